@@ -1,0 +1,60 @@
+/**
+ * Reading a repository. One request asks for everything that a pass needs, because requests are the cost that users
+ * feel (`docs/design.md`, Budgets): the adapter answers with one GraphQL query where the host allows it.
+ */
+
+export interface LookRequest {
+  /** Full name of the swarm's ref, `refs/swarm/novacron-init`; its head, tree and `swarmFiles` are read in one go. */
+  readonly swarmRef?: string;
+  /** Paths below the swarm's ref whose text is wanted, `ledger.jsonl`, `memory/swarm/coordinator/init.json`. */
+  readonly swarmFiles?: readonly string[];
+  /** Paths on the default branch whose text is wanted. */
+  readonly files?: readonly string[];
+  /** Directories on the default branch whose file names are wanted. */
+  readonly directories?: readonly string[];
+  /** Paths on the default branch of which only the blob id is wanted. */
+  readonly blobs?: readonly string[];
+  readonly issues?: readonly number[];
+  /** Comments of ours by their node id, to see what they show now. */
+  readonly comments?: readonly string[];
+}
+
+export interface IssueFacts {
+  readonly number: number;
+  /** Database id, which links between issues are made with. */
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: 'open' | 'closed';
+  readonly labels: readonly string[];
+  /** null: never edited. undefined: the host did not say. Covers the body; a new title shows as an issue event. */
+  readonly editedAt: string | null | undefined;
+  /** Number of the parent issue; null: none; undefined: the host knows no sub-issues. */
+  readonly parent: number | null | undefined;
+  readonly pullRequest: boolean;
+}
+
+export interface Look {
+  /** The server's `Date`, ISO 8601 UTC: every age counts to it. */
+  readonly now: string;
+  readonly repository: { readonly id: number; readonly owner: string; readonly name: string };
+  readonly defaultBranch: { readonly name: string; readonly commit: string };
+  /** null: the ref does not exist. Absent when it was not asked for. */
+  readonly swarm: { readonly commit: string; readonly tree: string } | null;
+  /** Path → text; null for a file that is not there. */
+  readonly swarmFiles: ReadonlyMap<string, string | null>;
+  readonly files: ReadonlyMap<string, string | null>;
+  /** Directory → names of the files in it; empty for a directory that is not there. */
+  readonly directories: ReadonlyMap<string, readonly string[]>;
+  /** Path → git blob id; null for a file that is not there. */
+  readonly blobs: ReadonlyMap<string, string | null>;
+  /** Issues that do not exist are missing. */
+  readonly issues: ReadonlyMap<number, IssueFacts>;
+  /** Node id → body; null for a comment that was deleted. */
+  readonly comments: ReadonlyMap<string, string | null>;
+}
+
+export interface RepositoryReader {
+  /** May be repeated. Throws when the host does not answer; a part that is not there is told as such, never thrown. */
+  look(request: LookRequest): Promise<Look>;
+}

@@ -1,0 +1,179 @@
+/**
+ * The ledger: the append-only record of every decision and observation, with its proof. One JSON object a line in
+ * `ledger.jsonl` on the swarm's ref. A line names the GitHub fact that it rests on (issue event, comment and digest,
+ * run and run attempt, artifact and digest, commit), and the ledger alone rebuilds the state (`fold.ts`).
+ *
+ * Read leniently (a later version may know more kinds and fields), written strictly.
+ */
+import * as z from 'zod';
+import { authorizationSchema } from '../authority/authorization.ts';
+import { handInSchema } from './hand-in.ts';
+
+const runSchema = z.object({ id: z.number().int(), attempt: z.number().int() });
+export type RunRef = z.infer<typeof runSchema>;
+
+export const failures = [
+  'not-started',
+  'not-admitted',
+  'stalled',
+  'timed-out',
+  'failed',
+  'no-result',
+  'bad-result',
+  'cancelled',
+  'yielded',
+  'withdrawn',
+] as const;
+export type Failure = (typeof failures)[number];
+
+const verdictSchema = z.enum(['go', 'no-go', 'insufficient-evidence']);
+const evidenceClassSchema = z.enum(['claimed', 'collected', 'reproduced']);
+
+const targetOutcomeSchema = z.object({
+  metric: z.string(),
+  expect: z.string(),
+  title: z.string().optional(),
+  required: z.boolean(),
+  measured: z.string().nullable(),
+  class: evidenceClassSchema.nullable(),
+  verdict: verdictSchema,
+  evidence: z.string().nullable(),
+  flips: z.string(),
+  note: z.string().optional(),
+  margin: z.number().nullable(),
+});
+
+const deliverableOutcomeSchema = z.object({
+  item: z.string(),
+  title: z.string().optional(),
+  required: z.boolean(),
+  found: z.boolean(),
+  path: z.string().nullable(),
+  bytes: z.number().nullable(),
+  sha256: z.string().nullable(),
+  note: z.string().optional(),
+});
+
+const workerVerdictSchema = z.object({
+  verdict: verdictSchema,
+  targets: z.array(targetOutcomeSchema),
+  deliverables: z.array(deliverableOutcomeSchema),
+  others: z.array(z.object({ metric: z.string(), measured: z.string(), evidence: z.string().nullable() })),
+});
+
+const at = { at: z.iso.datetime() };
+const attempt = { worker: z.string(), attempt: z.number().int().positive() };
+
+export const eventSchema = z.discriminatedUnion('kind', [
+  /** First line. The text is the epic issue's (or the issue's, for a swarm of one), as it stood when authorised. */
+  z.object({
+    kind: z.literal('started'),
+    ...at,
+    swarm: z.string(),
+    session: z.string(),
+    config: z.object({ path: z.string(), commit: z.string(), role: z.string().optional() }),
+    issue: z.number().int(),
+    authorization: authorizationSchema,
+    text: z.object({ title: z.string(), body: z.string(), digest: z.string() }),
+  }),
+  /** The worker's GitHub issue; `made` when the coordinator opened it. `id` is the database id. */
+  z.object({
+    kind: z.literal('linked'),
+    ...at,
+    worker: z.string(),
+    issue: z.number().int(),
+    id: z.number().int(),
+    bead: z.string(),
+    made: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('intent'),
+    ...at,
+    ...attempt,
+    dispatch: z.string(),
+    reserve: z.boolean(),
+    /** Commit of the default branch that the pass saw: a run's head must be it or a descendant. */
+    commit: z.string(),
+  }),
+  z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string() }),
+  z.object({ kind: z.literal('admitted'), ...at, ...attempt, dispatch: z.string(), run: runSchema }),
+  z.object({
+    kind: z.literal('cancel-asked'),
+    ...at,
+    ...attempt,
+    reason: z.string(),
+    force: z.boolean(),
+    authorization: authorizationSchema.optional(),
+  }),
+  z.object({
+    kind: z.literal('done'),
+    ...at,
+    ...attempt,
+    run: runSchema,
+    artifact: z.object({ id: z.number().int(), name: z.string(), digest: z.string() }),
+    conclusion: z.string().nullable(),
+    startedAt: z.string(),
+    endedAt: z.string(),
+    commit: z.string(),
+    verdict: workerVerdictSchema,
+    /** Where the coordinator put the files; null when nothing was handed in or `deliver: memory`. */
+    delivered: z.object({ branch: z.string(), commit: z.string() }).nullable(),
+    notes: handInSchema.shape.notes,
+    requests: z.number().int(),
+    /** Memory keys that were written with this result. */
+    memory: z.array(z.string()),
+    /** Keys that were refused, and why: another role's part, a bad name, too large. */
+    refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('ended'),
+    ...at,
+    ...attempt,
+    run: runSchema.optional(),
+    failure: z.enum(failures),
+    detail: z.string(),
+    conclusion: z.string().nullable().optional(),
+  }),
+  /** A gate that its workers decided, or a person's override of a gate or worker (then with an authorisation). */
+  z.object({
+    kind: z.literal('decided'),
+    ...at,
+    subject: z.string(),
+    verdict: verdictSchema,
+    reason: z.string(),
+    authorization: authorizationSchema.optional(),
+  }),
+  /** A bead's outcome or claim that we wrote, or did not write because a person had touched it (`yielded`). */
+  z.object({
+    kind: z.literal('bead'),
+    ...at,
+    worker: z.string(),
+    bead: z.string(),
+    status: z.string(),
+    yielded: z.boolean(),
+  }),
+  /** A comment's command that was taken; each comment acts once. */
+  z.object({
+    kind: z.literal('command'),
+    ...at,
+    comment: z.number().int(),
+    name: z.string(),
+    outcome: z.enum(['done', 'refused', 'answered']),
+    reason: z.string().optional(),
+  }),
+  /** A comment of ours; `key` is `board`, `result/R1`, `report`, `answer/<comment id>`. */
+  z.object({
+    kind: z.literal('published'),
+    ...at,
+    key: z.string(),
+    issue: z.number().int(),
+    comment: z.number().int(),
+    node: z.string(),
+  }),
+  /** No retry is left, or only a person can help. */
+  z.object({ kind: z.literal('escalated'), ...at, worker: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('finished'), ...at, verdict: verdictSchema }),
+]);
+
+export type LedgerEvent = z.infer<typeof eventSchema>;
+export type EventOf<K extends LedgerEvent['kind']> = Extract<LedgerEvent, { kind: K }>;

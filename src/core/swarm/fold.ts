@@ -1,0 +1,166 @@
+/**
+ * Ledger → state. The order of lines is the order of decisions, and only legal ones have an effect: a line that does
+ * not fit (an admission of a closed attempt, a second one, an old dispatch id) is ignored, so that a forged or doubled
+ * line changes nothing. `legal` is the same rule for the writer.
+ */
+import type { EventOf, LedgerEvent } from './event.ts';
+import type { AttemptState, SwarmState, WorkerState } from './state.ts';
+
+interface Draft {
+  readonly started: EventOf<'started'>;
+  readonly workers: Map<string, WorkerState>;
+  readonly gates: Map<string, EventOf<'decided'>>;
+  readonly published: Map<string, EventOf<'published'>>;
+  readonly commands: Map<number, EventOf<'command'>>;
+  finished: EventOf<'finished'> | null;
+  changedAt: string;
+}
+
+/** null for a ledger without a legal first line. */
+export function fold(events: readonly LedgerEvent[]): SwarmState | null {
+  const first = events[0];
+  if (first?.kind !== 'started') return null;
+  const draft: Draft = {
+    started: first,
+    workers: new Map(),
+    gates: new Map(),
+    published: new Map(),
+    commands: new Map(),
+    finished: null,
+    changedAt: first.at,
+  };
+  const kept: LedgerEvent[] = [first];
+  for (const event of events.slice(1)) {
+    if (!take(draft, event)) continue;
+    kept.push(event);
+    draft.changedAt = event.at;
+  }
+  return { ...draft, events: kept };
+}
+
+/** The state after `more`, as the next pass would fold it. */
+export function advance(state: SwarmState, more: readonly LedgerEvent[]): SwarmState {
+  return more.length === 0 ? state : (fold([...state.events, ...more]) ?? state);
+}
+
+function take(draft: Draft, event: LedgerEvent): boolean {
+  switch (event.kind) {
+    case 'started':
+      return false;
+    case 'linked':
+      return update(draft, event.worker, (worker) => ({ ...worker, link: event }));
+    case 'intent':
+      return intend(draft, event);
+    case 'redispatched':
+      return updateOpen(draft, event, (attempt) =>
+        attempt.admitted || attempt.redispatchedAt !== null
+          ? null
+          : { ...attempt, dispatch: event.dispatch, redispatchedAt: event.at },
+      );
+    case 'admitted':
+      return updateOpen(draft, event, (attempt) =>
+        attempt.admitted || attempt.dispatch !== event.dispatch
+          ? null
+          : { ...attempt, admitted: { run: event.run, at: event.at } },
+      );
+    case 'cancel-asked':
+      return updateOpen(draft, event, (attempt) => ({
+        ...attempt,
+        cancel: {
+          at: attempt.cancel?.at ?? event.at,
+          forcedAt: event.force ? event.at : (attempt.cancel?.forcedAt ?? null),
+          reason: attempt.cancel?.reason ?? event.reason,
+          byPerson: attempt.cancel?.byPerson ?? event.authorization?.actor.login ?? null,
+        },
+      }));
+    case 'done':
+      return updateOpen(draft, event, (attempt) =>
+        sameRun(attempt, event.run) ? { ...attempt, end: { kind: 'done', event } } : null,
+      );
+    case 'ended':
+      return updateOpen(draft, event, (attempt) =>
+        attempt.admitted === null || (event.run !== undefined && sameRun(attempt, event.run))
+          ? { ...attempt, end: { kind: 'ended', failure: event.failure, detail: event.detail, at: event.at } }
+          : null,
+      );
+    case 'decided':
+      return decide(draft, event);
+    case 'bead':
+      return update(draft, event.worker, (worker) => ({ ...worker, beadOutcome: event }));
+    case 'command':
+      if (draft.commands.has(event.comment)) return false;
+      draft.commands.set(event.comment, event);
+      return true;
+    case 'published':
+      if (draft.published.has(event.key)) return false;
+      draft.published.set(event.key, event);
+      return true;
+    case 'escalated':
+      return update(draft, event.worker, (worker) => ({ ...worker, escalated: event.reason }));
+    case 'finished':
+      if (draft.finished) return false;
+      draft.finished = event;
+      return true;
+  }
+}
+
+function sameRun(attempt: AttemptState, run: { readonly id: number; readonly attempt: number }): boolean {
+  const admitted = attempt.admitted?.run;
+  return admitted !== undefined && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+
+function blank(id: string): WorkerState {
+  return { id, link: null, attempts: [], escalated: null, override: null, beadOutcome: null };
+}
+
+function update(draft: Draft, id: string, change: (worker: WorkerState) => WorkerState): boolean {
+  draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+  return true;
+}
+
+function updateOpen(
+  draft: Draft,
+  event: { readonly worker: string; readonly attempt: number },
+  change: (attempt: AttemptState) => AttemptState | null,
+): boolean {
+  const worker = draft.workers.get(event.worker);
+  const attempt = worker?.attempts.at(-1);
+  if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+  const next = change(attempt);
+  if (!next) return false;
+  draft.workers.set(worker.id, { ...worker, attempts: [...worker.attempts.slice(0, -1), next] });
+  return true;
+}
+
+function intend(draft: Draft, event: EventOf<'intent'>): boolean {
+  const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+  const last = worker.attempts.at(-1);
+  if ((last && !last.end) || event.attempt !== worker.attempts.length + 1 || draft.finished) return false;
+  const attempt: AttemptState = {
+    worker: event.worker,
+    number: event.attempt,
+    dispatch: event.dispatch,
+    reserve: event.reserve,
+    intendedAt: event.at,
+    commit: event.commit,
+    redispatchedAt: null,
+    admitted: null,
+    cancel: null,
+    end: null,
+  };
+  draft.workers.set(worker.id, { ...worker, attempts: [...worker.attempts, attempt], beadOutcome: null });
+  return true;
+}
+
+/** A person's decision stands until a person changes it; a computed one never replaces it. */
+function decide(draft: Draft, event: EventOf<'decided'>): boolean {
+  const worker = draft.workers.get(event.subject);
+  if (worker && event.authorization) {
+    draft.workers.set(worker.id, { ...worker, override: event });
+    return true;
+  }
+  const before = draft.gates.get(event.subject);
+  if (before?.authorization && !event.authorization) return false;
+  draft.gates.set(event.subject, event);
+  return true;
+}

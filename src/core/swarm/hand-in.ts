@@ -1,0 +1,70 @@
+/**
+ * What a worker hands in: `result.json` at the root of the artifact `swarmlead-result-<run id>-<run attempt>`, with the
+ * delivered files beside it under `files/`. Written by the worker's `post`, read by the coordinator, and trusted for
+ * nothing that GitHub can prove better: the run, the attempt and the digest come from GitHub, never from this file.
+ */
+import * as z from 'zod';
+
+export const handInName = (run: { readonly id: number; readonly attempt: number }): string =>
+  `swarmlead-result-${run.id}-${run.attempt}`;
+
+/** Ids that travel: workers, sessions, dispatches. Never text. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+export const measurementSchema = z.strictObject({
+  metric: z.string().min(1).max(200),
+  /** As written, `78.4%`; parsed when it is judged, so that a broken number is shown and not lost. */
+  value: z.string().min(1).max(100),
+  /** Path below the workspace of the file that shows it. */
+  evidence: z.string().max(500).optional(),
+  at: z.iso.datetime(),
+});
+export type Measurement = z.infer<typeof measurementSchema>;
+
+export const deliveredSchema = z.strictObject({
+  /** The document's name when it was handed in under one: `swarmlead deliver "Rollback procedures document" PATH`. */
+  name: z.string().max(200).optional(),
+  /** Path below the workspace, with `/`. */
+  path: z.string().min(1).max(500),
+  /** Entry of the archive that holds the bytes: `files/0`. */
+  file: z.string().regex(/^files\/\d{1,4}$/),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Headings of a Markdown file, so that a deliverable which is a section can be found without its text. */
+  headings: z.array(z.string().max(300)).max(500).optional(),
+});
+export type Delivered = z.infer<typeof deliveredSchema>;
+
+export const memoryEntrySchema = z.strictObject({
+  key: z.string().min(1).max(300),
+  value: z.json(),
+  at: z.iso.datetime(),
+});
+export type HandedMemory = z.infer<typeof memoryEntrySchema>;
+
+export const noteSchema = z.strictObject({
+  level: z.enum(['info', 'warn', 'error', 'success']),
+  message: z.string().max(2000),
+  at: z.iso.datetime(),
+});
+export type Note = z.infer<typeof noteSchema>;
+
+export const handInSchema = z.strictObject({
+  version: z.literal(1),
+  /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`. */
+  swarm: z.string().regex(idPattern),
+  worker: z.string().regex(idPattern),
+  dispatch: z.string().regex(idPattern),
+  run: z.strictObject({ id: z.number().int().positive(), attempt: z.number().int().positive() }),
+  /** Commit that was checked out when the worker ran, from `GITHUB_SHA`. */
+  commit: z.string().regex(/^[0-9a-f]{40}$/),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  measurements: z.array(measurementSchema).max(1000),
+  deliverables: z.array(deliveredSchema).max(60),
+  memory: z.array(memoryEntrySchema).max(200),
+  notes: z.array(noteSchema).max(500),
+  /** Requests to GitHub that the worker's own step made, for the report. */
+  requests: z.number().int().nonnegative(),
+});
+export type HandIn = z.infer<typeof handInSchema>;

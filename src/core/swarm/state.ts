@@ -1,0 +1,61 @@
+/** What the ledger says, folded. Derived only; nothing here is stored. */
+import type { EventOf, Failure, LedgerEvent, RunRef } from './event.ts';
+
+/** How an attempt ended: with a result, or with a kind of failure. */
+export type AttemptEnd =
+  | { readonly kind: 'done'; readonly event: EventOf<'done'> }
+  | { readonly kind: 'ended'; readonly failure: Failure; readonly detail: string; readonly at: string };
+
+export interface AttemptState {
+  readonly worker: string;
+  /** 1-based. */
+  readonly number: number;
+  /** The current dispatch id; `redispatched` replaces it, and a run of an older id is never admitted. */
+  readonly dispatch: string;
+  readonly reserve: boolean;
+  readonly intendedAt: string;
+  /** Commit of the default branch at the intent. */
+  readonly commit: string;
+  readonly redispatchedAt: string | null;
+  readonly admitted: { readonly run: RunRef; readonly at: string } | null;
+  readonly cancel: { readonly at: string; readonly forcedAt: string | null; readonly reason: string; readonly byPerson: string | null } | null;
+  /** null: the attempt is open, and holds its slot. */
+  readonly end: AttemptEnd | null;
+}
+
+export interface WorkerState {
+  readonly id: string;
+  readonly link: EventOf<'linked'> | null;
+  readonly attempts: readonly AttemptState[];
+  readonly escalated: string | null;
+  /** A person's `/swarm go|no-go WORKER`. */
+  readonly override: EventOf<'decided'> | null;
+  readonly beadOutcome: EventOf<'bead'> | null;
+}
+
+export interface SwarmState {
+  readonly started: EventOf<'started'>;
+  readonly workers: ReadonlyMap<string, WorkerState>;
+  /** Gate → the newest decision; one with an authorisation is a person's and stands. */
+  readonly gates: ReadonlyMap<string, EventOf<'decided'>>;
+  readonly published: ReadonlyMap<string, EventOf<'published'>>;
+  readonly commands: ReadonlyMap<number, EventOf<'command'>>;
+  readonly finished: EventOf<'finished'> | null;
+  /** Time of the newest line. */
+  readonly changedAt: string;
+  readonly events: readonly LedgerEvent[];
+}
+
+export function currentAttempt(worker: WorkerState | undefined): AttemptState | null {
+  return worker?.attempts.at(-1) ?? null;
+}
+
+export function isOpen(attempt: AttemptState | null): attempt is AttemptState {
+  return attempt !== null && attempt.end === null;
+}
+
+/** The result that counts: that of the newest attempt, if it is done. Earlier attempts are fenced off. */
+export function resultOf(worker: WorkerState | undefined): EventOf<'done'> | null {
+  const end = currentAttempt(worker)?.end;
+  return end?.kind === 'done' ? end.event : null;
+}

@@ -1,0 +1,11 @@
+/**
+ * Text that somebody else wrote: issue titles, worker output, file names. A type of its own that only the renderers
+ * of this room accept, so that it cannot slip into Markdown, commit messages or logs by accident.
+ */
+declare const tainted: unique symbol;
+
+export type Untrusted = string & { readonly [tainted]: true };
+
+export function untrusted(text: string): Untrusted {
+  return text as Untrusted;
+}
