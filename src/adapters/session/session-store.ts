@@ -1,0 +1,81 @@
+/**
+ * The worker's local store as files: `records/<time>-<process>-<random>.json`, one per call, and the bytes of what was
+ * delivered under `blobs/<sha256>`. A file of its own per record needs no lock, and a rename makes it whole or absent;
+ * the alternative, appending lines to one file, tears when a runner kills a process in the middle.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  sessionRecordSchema,
+  type SessionContent,
+  type SessionRecord,
+  type SessionStore,
+} from '../../app/ports/session.ts';
+
+/** `directory` is made at the first record. */
+export function createSessionStore(directory: string): SessionStore {
+  const records = join(directory, 'records');
+  const blobs = join(directory, 'blobs');
+  return {
+    append: async (record) => writeWhole(records, `${nameOf(record)}.json`, JSON.stringify(record)),
+    keep: async (bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      await writeWhole(blobs, sha256, bytes);
+      return sha256;
+    },
+    kept: async (sha256) => (/^[0-9a-f]{64}$/.test(sha256) ? readIfThere(join(blobs, sha256)) : null),
+    read: async () => readRecords(records),
+  };
+}
+
+/** Sorts by time; the random part keeps calls of one millisecond apart, in one process or in many. */
+function nameOf(record: SessionRecord): string {
+  const time = record.record.at.replace(/[^0-9]/g, '');
+  return `${time}-${process.pid}-${randomBytes(6).toString('hex')}`;
+}
+
+async function writeWhole(directory: string, name: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const unfinished = join(directory, `.${name}.${randomBytes(6).toString('hex')}`);
+  await writeFile(unfinished, content, { flag: 'wx' });
+  await rename(unfinished, join(directory, name));
+}
+
+async function readRecords(directory: string): Promise<SessionContent> {
+  const names = (await listIfThere(directory)).filter((name) => !name.startsWith('.')).sort();
+  const read: SessionRecord[] = [];
+  let broken = 0;
+  for (const name of names) {
+    const record = parse(await readFile(join(directory, name), 'utf8'));
+    if (record) read.push(record);
+    else broken += 1;
+  }
+  return { records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)), broken };
+}
+
+function parse(text: string): SessionRecord | null {
+  try {
+    const parsed = sessionRecordSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+async function listIfThere(directory: string): Promise<readonly string[]> {
+  return orAbsent(readdir(directory), []);
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | null> {
+  return orAbsent(readFile(path), null);
+}
+
+async function orAbsent<T, A>(promise: Promise<T>, absent: A): Promise<T | A> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return absent;
+    throw error;
+  }
+}
