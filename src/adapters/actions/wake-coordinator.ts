@@ -1,0 +1,54 @@
+/**
+ * Wakes the coordinator by dispatching its workflow: one request by plain `fetch`, because this is all that the wake job
+ * does and an SDK would cost more than the request. A doubled wake is harmless (a pass that finds nothing writes nothing),
+ * so unlike a worker's dispatch it is sent again when the host stumbles.
+ */
+
+export type Woken =
+  | { readonly kind: 'woken' }
+  /** The host said no; sending again would not help. */
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'unanswered' };
+
+/** Milliseconds; as many retries as entries. */
+const pauses = [1000, 3000] as const;
+
+export async function wakeCoordinator(wake: {
+  /** API root without a slash at the end. */
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** File name in `.github/workflows`. */
+  readonly workflow: string;
+  /** The default branch. */
+  readonly ref: string;
+  readonly swarm: string;
+  readonly token: string;
+  readonly fetch: typeof fetch;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}): Promise<Woken> {
+  const url = `${wake.apiUrl}/repos/${wake.repository}/actions/workflows/${encodeURIComponent(wake.workflow)}/dispatches`;
+  const send = async (): Promise<Response | null> =>
+    wake
+      .fetch(url, {
+        method: 'POST',
+        headers: {
+          accept: 'application/vnd.github+json',
+          authorization: `Bearer ${wake.token}`,
+          'content-type': 'application/json',
+          'user-agent': 'swarmlead',
+          'x-github-api-version': '2022-11-28',
+        },
+        body: JSON.stringify({ ref: wake.ref, inputs: { swarm: wake.swarm } }),
+        signal: AbortSignal.timeout(20_000),
+      })
+      .catch(() => null);
+  for (let sent = 0; ; sent += 1) {
+    const answer = await send();
+    if (answer?.ok) return { kind: 'woken' };
+    if (answer && answer.status < 500) return { kind: 'refused', status: answer.status };
+    const pause = pauses[sent];
+    if (pause === undefined) return answer ? { kind: 'refused', status: answer.status } : { kind: 'unanswered' };
+    await wake.sleep(pause);
+  }
+}
