@@ -1,0 +1,60 @@
+/**
+ * What `main` leaves for `post`: the admitted identity, and the part of the swarm file that collecting needs. It lies in
+ * the step's state; targets travel as they were written and are parsed again.
+ */
+import * as z from 'zod';
+import type { DeliverableSpec, Worker } from '../../core/config/swarm-config.ts';
+import { idPattern } from '../../core/swarm/hand-in.ts';
+import type { Target } from '../../core/verdict/target.ts';
+import { parseTarget } from '../../core/verdict/parse-target.ts';
+
+const id = z.string().regex(idPattern);
+
+export const contextSchema = z.object({
+  version: z.literal(1),
+  swarm: id,
+  worker: id,
+  dispatch: id,
+  run: z.object({ id: z.number().int().positive(), attempt: z.number().int().positive() }),
+  startedAt: z.iso.datetime(),
+  requests: z.number().int().nonnegative(),
+  /** Absolute path of the session directory. */
+  session: z.string().min(1),
+  deliverables: z.array(
+    z.object({
+      item: z.string(),
+      kind: z.enum(['path', 'document']),
+      title: z.string().optional(),
+      required: z.boolean(),
+    }),
+  ),
+  targets: z.array(z.object({ text: z.string(), title: z.string().optional(), required: z.boolean() })),
+});
+export type WorkContext = z.infer<typeof contextSchema>;
+
+export function contextOf(
+  head: Omit<WorkContext, 'version' | 'deliverables' | 'targets'>,
+  worker: Pick<Worker, 'deliverables' | 'targets'>,
+): WorkContext {
+  return {
+    version: 1,
+    ...head,
+    deliverables: worker.deliverables.map((one) => ({ ...one })),
+    targets: worker.targets.map(({ text, title, required }) => ({ text, title, required })),
+  };
+}
+
+/** The worker as far as judging needs it. Targets that do not parse any more are left out of the preview. */
+export function workerOf(context: WorkContext): Pick<Worker, 'deliverables' | 'targets'> {
+  return {
+    deliverables: context.deliverables.map(({ title, ...one }): DeliverableSpec => ({
+      ...one,
+      ...(title === undefined ? {} : { title }),
+    })),
+    targets: context.targets.flatMap((one): readonly Target[] => {
+      const parsed = parseTarget(one.text);
+      if (parsed.kind === 'error') return [];
+      return [{ ...parsed.target, required: one.required, ...(one.title === undefined ? {} : { title: one.title }) }];
+    }),
+  };
+}

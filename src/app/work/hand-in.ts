@@ -1,0 +1,52 @@
+/** The worker's end: what was recorded becomes the hand-in, with a preview of how it will be judged. */
+import { judgeWorker } from '../../core/verdict/judge.ts';
+import type { WorkerVerdict } from '../../core/verdict/outcome.ts';
+import type { SessionStore, Workspace } from '../ports/session.ts';
+import { collect } from './collect.ts';
+import { workerOf, type WorkContext } from './context.ts';
+import { pack, type Package, type Packed } from './pack.ts';
+
+export type Prepared =
+  | { readonly kind: 'prepared'; readonly package: Package; readonly preview: WorkerVerdict }
+  | Exclude<Packed, { readonly kind: 'packed' }>;
+
+export async function prepareHandIn(options: {
+  readonly context: WorkContext;
+  readonly store: SessionStore;
+  readonly workspace: Workspace;
+  /** Commit that was checked out. */
+  readonly commit: string;
+  /** ISO. */
+  readonly endedAt: string;
+}): Promise<Prepared> {
+  const { context } = options;
+  const worker = workerOf(context);
+  const collected = await collect({
+    store: options.store,
+    workspace: options.workspace,
+    deliverables: worker.deliverables,
+    onlyChanged: true,
+  });
+  const packed = pack(
+    {
+      swarm: context.swarm,
+      worker: context.worker,
+      dispatch: context.dispatch,
+      run: context.run,
+      commit: options.commit,
+      startedAt: context.startedAt,
+      endedAt: options.endedAt,
+      requests: context.requests,
+    },
+    collected,
+  );
+  if (packed.kind !== 'packed') return packed;
+  const preview = judgeWorker({
+    worker,
+    measurements: collected.measurements,
+    delivered: packed.package.handIn.deliverables,
+    evidenceClass: 'collected',
+    unchanged: collected.unchanged,
+  });
+  return { kind: 'prepared', package: packed.package, preview };
+}

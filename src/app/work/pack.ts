@@ -1,0 +1,97 @@
+/**
+ * What was collected, as the hand-in that the coordinator reads: `result.json`, and the files beside it. Numbers are
+ * never cut to fit, because a contradiction that was cut off would be a Go; memory and notes are, because they only tell.
+ */
+import type { RunRef } from '../../core/swarm/event.ts';
+import { handInSchema, type Delivered, type HandIn } from '../../core/swarm/hand-in.ts';
+import { caps, type Collected } from './collect.ts';
+
+/** Bytes of `result.json`; the coordinator refuses more. */
+const largestResult = 1024 * 1024;
+
+export interface HandInHead {
+  readonly swarm: string;
+  readonly worker: string;
+  readonly dispatch: string;
+  readonly run: RunRef;
+  readonly commit: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly requests: number;
+}
+
+export interface Package {
+  readonly handIn: HandIn;
+  /** Entry of the archive → bytes; `result.json` and `files/<n>`. */
+  readonly entries: ReadonlyMap<string, Uint8Array>;
+  readonly warnings: readonly string[];
+}
+
+export type Packed =
+  | { readonly kind: 'packed'; readonly package: Package }
+  /** Nothing was recorded: an empty result would say "judged" of a run that did nothing. */
+  | { readonly kind: 'nothing' }
+  /** `reason` says what to hand in less of. */
+  | { readonly kind: 'too-much'; readonly reason: string }
+  /** The parts do not make a hand-in; `reason` names the fields. */
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+export function pack(head: HandInHead, collected: Collected): Packed {
+  if (collected.measurements.length + collected.delivered.length + collected.memory.length === 0) {
+    return { kind: 'nothing' };
+  }
+  const excess = tooMuch(collected);
+  if (excess !== null) return { kind: 'too-much', reason: excess };
+  const delivered = collected.delivered.map((one, index): Delivered => ({ ...one.delivered, file: `files/${index}` }));
+  const parsed = handInSchema.safeParse({
+    version: 1,
+    ...head,
+    measurements: collected.measurements,
+    deliverables: delivered,
+    memory: collected.memory,
+    notes: collected.notes,
+  });
+  if (!parsed.success) {
+    return { kind: 'invalid', reason: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') };
+  }
+  return fit(parsed.data, collected);
+}
+
+function tooMuch(collected: Collected): string | null {
+  const bytes = collected.delivered.reduce((sum, one) => sum + one.bytes.byteLength, 0);
+  if (collected.delivered.length > caps.files) {
+    return `${collected.delivered.length} files are handed in; at most ${caps.files} are taken`;
+  }
+  if (bytes > caps.bytes) return `the files have ${bytes} bytes together; at most ${caps.bytes} are taken`;
+  if (collected.measurements.length > caps.measurements) {
+    return `${collected.measurements.length} measurements were recorded; at most ${caps.measurements} are taken`;
+  }
+  return null;
+}
+
+/** Drops the largest memory entries until the result fits, then the oldest notes. */
+function fit(handIn: HandIn, collected: Collected): Packed {
+  const warnings = [...collected.warnings];
+  let kept = handIn;
+  let json = encode(kept);
+  for (let dropped = 0; json.byteLength > largestResult && kept.memory.length + kept.notes.length > 0; dropped += 1) {
+    kept = withLess(kept);
+    json = encode(kept);
+    if (dropped === 0) warnings.push('memory entries or notes were left out: the result would be larger than 1 MiB');
+  }
+  if (json.byteLength > largestResult) return { kind: 'too-much', reason: 'the result is larger than 1 MiB' };
+  const entries = new Map([['result.json', json]]);
+  collected.delivered.forEach((one, index) => entries.set(`files/${index}`, one.bytes));
+  return { kind: 'packed', package: { handIn: kept, entries, warnings } };
+}
+
+function withLess(handIn: HandIn): HandIn {
+  if (handIn.memory.length === 0) return { ...handIn, notes: handIn.notes.slice(Math.ceil(handIn.notes.length / 2)) };
+  const sizes = handIn.memory.map((entry) => JSON.stringify(entry.value).length);
+  const largest = sizes.indexOf(Math.max(...sizes));
+  return { ...handIn, memory: handIn.memory.filter((_, index) => index !== largest) };
+}
+
+function encode(handIn: HandIn): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(handIn, null, 2)}\n`);
+}

@@ -1,0 +1,69 @@
+/** The worker's step, `post`: collects what was recorded and hands it in. Runs always; without an admission it does nothing. */
+import * as core from '@actions/core';
+import { join } from 'node:path';
+import { uploadArtifact } from '../adapters/actions/artifact.ts';
+import { createLog } from '../adapters/actions/log.ts';
+import { readJob } from '../adapters/actions/run-facts.ts';
+import { createSessionStore } from '../adapters/session/session-store.ts';
+import { createWorkspace } from '../adapters/session/workspace.ts';
+import { contextSchema } from '../app/work/context.ts';
+import { prepareHandIn, type Prepared } from '../app/work/hand-in.ts';
+import { renderSummary } from '../app/work/summary.ts';
+import { handInName } from '../core/swarm/hand-in.ts';
+
+const log = createLog((line) => process.stdout.write(`${line}\n`));
+
+/** What went wrong, or null. */
+async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const state = core.getState('context');
+  if (state === '') {
+    log.info('Not admitted: nothing to hand in.');
+    return null;
+  }
+  const context = contextSchema.parse(JSON.parse(state));
+  const reading = readJob(env);
+  if (reading.kind === 'not-a-job')
+    return `This must run in a GitHub Actions job: ${reading.missing.join(', ')} missing.`;
+  const { job } = reading;
+  if (job.run.id !== context.run.id || job.run.attempt !== context.run.attempt) {
+    return 'The state is of another run attempt: nothing was handed in.';
+  }
+  const prepared = await prepareHandIn({
+    context,
+    store: createSessionStore(context.session),
+    workspace: createWorkspace({ root: job.workspace, cwd: job.workspace }),
+    commit: job.commit,
+    endedAt: new Date().toISOString(),
+  });
+  if (prepared.kind !== 'prepared') return refusal(prepared);
+  await handIn(prepared, context.session);
+  return null;
+}
+
+async function handIn(prepared: Extract<Prepared, { kind: 'prepared' }>, session: string): Promise<void> {
+  const { entries, handIn: result, warnings } = prepared.package;
+  for (const warning of warnings) log.warning(warning);
+  const name = handInName(result.run);
+  const answer = await uploadArtifact({ name, entries, staging: join(session, 'hand-in'), retentionDays: 7 });
+  log.info(
+    `Handed in ${result.measurements.length} measurements and ${result.deliverables.length} files as artifact ${name} (${answer.id ?? 'id unknown'}).`,
+  );
+  await core.summary.addRaw(renderSummary({ handIn: result, preview: prepared.preview, warnings }), true).write();
+}
+
+function refusal(prepared: Exclude<Prepared, { kind: 'prepared' }>): string {
+  switch (prepared.kind) {
+    case 'nothing':
+      return 'Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.';
+    case 'too-much':
+      return `No result is handed in: ${prepared.reason}.`;
+    case 'invalid':
+      return `No result is handed in: these fields of it are wrong: ${prepared.reason}.`;
+  }
+}
+
+const problem = await main(process.env).catch((error: unknown) => `The result was not handed in: ${String(error)}`);
+if (problem !== null) {
+  log.error(problem);
+  process.exitCode = 1;
+}
