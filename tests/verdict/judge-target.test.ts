@@ -87,12 +87,9 @@ describe('one target', () => {
   });
 
   it('shows the weakest class of equal values, and one that has evidence', () => {
-    const facts = [
-      { metric: 'a.b', value: '5', evidence: null, class: 'claimed' as const },
-      { metric: 'a.b', value: '5', evidence: 'x.txt', class: 'reproduced' as const },
-    ];
-    expect(judgeTarget(target('a.b >= 1'), facts).class).toBe('claimed');
-    const alike = facts.map((fact) => ({ ...fact, class: 'collected' as const }));
-    expect(judgeTarget(target('a.b >= 1'), alike).evidence).toBe('x.txt');
+    const bare = { metric: 'a.b', value: '5', evidence: null, class: 'claimed' as const };
+    const proven = { ...bare, evidence: 'x.txt' };
+    expect(judgeTarget(target('a.b >= 1'), [{ ...proven, class: 'reproduced' }, bare]).class).toBe('claimed');
+    expect(judgeTarget(target('a.b >= 1'), [bare, proven]).evidence).toBe('x.txt');
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Delivered, Measurement } from '../../src/core/swarm/hand-in.ts';
 import { judgeWorker } from '../../src/core/verdict/judge.ts';

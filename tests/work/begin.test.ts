@@ -106,12 +106,12 @@ describe('a run that asks whether it may work', () => {
   });
 });
 
-describe('what an admitted worker starts from', () => {
-  const remembered = (world: Host): void => {
-    world.memory.set('memory/swarm/coordinator/init.json', JSON.stringify({ value: { agents: 5 }, at: started.at }));
-    world.memory.set('memory/swarm/research/phase0-benchmarks.json', JSON.stringify({ value: 'fast' }));
-  };
+function remembered(world: Host): void {
+  world.memory.set('memory/swarm/coordinator/init.json', JSON.stringify({ value: { agents: 5 }, at: started.at }));
+  world.memory.set('memory/swarm/research/phase0-benchmarks.json', JSON.stringify({ value: 'fast' }));
+}
 
+describe('what an admitted worker starts from', () => {
   it("is the coordinator's memory and what its needs found, a gate's workers included, once", async () => {
     const world = host([...intended, mine]);
     remembered(world);

@@ -1,18 +1,19 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { parseLedger, renderLedger } from '../../src/core/swarm/ledger.ts';
 
 const at = '2025-11-10T15:22:00Z';
-const intent: LedgerEvent = {
+const intentOf = (worker: string, dispatch: string): LedgerEvent => ({
   kind: 'intent',
   at,
-  worker: 'R1',
+  worker,
   attempt: 1,
-  dispatch: 'd-1',
+  dispatch,
   reserve: false,
   commit: 'a'.repeat(40),
-};
+});
+const intent = intentOf('R1', 'd-1');
 const admitted: LedgerEvent = {
   kind: 'admitted',
   at,
@@ -25,8 +26,8 @@ const admitted: LedgerEvent = {
 const word = fc.stringMatching(/^[A-Za-z0-9]{1,8}$/);
 const events = fc.array(
   fc.oneof(
-    fc.record({ worker: word, dispatch: word }).map((ids): LedgerEvent => ({ ...intent, ...ids })),
-    fc.record({ worker: word, reason: fc.string() }).map((one): LedgerEvent => ({ kind: 'escalated', at, ...one })),
+    fc.tuple(word, word).map(([worker, dispatch]) => intentOf(worker, dispatch)),
+    fc.tuple(word, fc.string()).map(([worker, reason]): LedgerEvent => ({ kind: 'escalated', at, worker, reason })),
   ),
 );
 

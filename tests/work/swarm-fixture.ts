@@ -1,6 +1,7 @@
 /** A small swarm as its ref holds it, and a reader of it: a stateful fake of the port. */
 import type { Look, LookRequest, RepositoryReader } from '../../src/app/ports/repository.ts';
 import type { SwarmConfig, Worker } from '../../src/core/config/swarm-config.ts';
+import { authorizationSchema } from '../../src/core/authority/authorization.ts';
 import type { EventOf, LedgerEvent } from '../../src/core/swarm/event.ts';
 import { renderLedger } from '../../src/core/swarm/ledger.ts';
 
@@ -15,12 +16,12 @@ export const started: EventOf<'started'> = {
   session: 'swarm-novacron-init',
   config: { path: '.github/swarm.yml', commit },
   issue: 1,
-  authorization: {
+  authorization: authorizationSchema.parse({
     action: 'start',
     actor: { id: 1, login: 'maintainer', permission: 'maintain' },
     proof: { kind: 'label', issue: 1, id: 5, label: 'swarm' },
     at,
-  } as EventOf<'started'>['authorization'],
+  }),
   text: { title: 'Integrate', body: 'Please.', digest: 'd' },
 };
 
@@ -75,7 +76,7 @@ export const r1Done: readonly LedgerEvent[] = [
   done('R1', 1, { id: 7, attempt: 1 }, ['swarm/research/phase0-benchmarks']),
 ];
 
-function worker(id: string, role: string, needs: readonly string[]): Worker {
+function workerNamed(id: string, role: string, needs: readonly string[]): Worker {
   return {
     id,
     role,
@@ -113,7 +114,11 @@ export function config(options: { readonly root?: string } = {}): SwarmConfig {
     label: 'swarm',
     limits: { maxAgents: 8, reserve: 2 },
     roles: [],
-    workers: [worker('R1', 'research', []), worker('C2', 'coder', ['phase-1', 'R1']), worker('X9', 'coder', [])],
+    workers: [
+      workerNamed('R1', 'research', []),
+      workerNamed('C2', 'coder', ['phase-1', 'R1']),
+      workerNamed('X9', 'coder', []),
+    ],
     gates: [{ id: 'phase-1', title: 'Phase 1', verdictOf: ['R1'] }],
     coordination: {
       monitorEvery: 600,

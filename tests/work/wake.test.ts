@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { wakeCoordinator, type Woken } from '../../src/adapters/actions/wake-coordinator.ts';
 
@@ -34,7 +33,9 @@ async function host(statuses: readonly number[]): Promise<string> {
   await new Promise<void>((resolve) => {
     started.listen(0, '127.0.0.1', resolve);
   });
-  return `http://127.0.0.1:${(started.address() as AddressInfo).port}/api/v3`;
+  const address = started.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}/api/v3`;
 }
 
 async function wake(apiUrl: string): Promise<Woken> {

@@ -93,12 +93,13 @@ describe('finding what the swarm file declared', () => {
   });
 });
 
-describe('what is new', () => {
-  const git = (...args: string[]): void => {
-    execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args]);
-  };
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+function git(...args: string[]): void {
+  execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args]);
+}
 
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('what is new', () => {
   it('is what HEAD does not have', async () => {
     git('init', '-q');
     put('a.md', 'old');

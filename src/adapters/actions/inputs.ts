@@ -31,9 +31,14 @@ export function readInputs<R extends Readonly<Record<string, InputSpec>>>(
     const wrong = value === '' ? null : (spec.check?.(value) ?? null);
     if (wrong !== null) problems.push(`The input ${name} ${wrong}.`);
   }
-  return problems.length > 0
-    ? { kind: 'bad', problems }
-    : { kind: 'inputs', values: values as { readonly [K in keyof R]: string } };
+  return problems.length === 0 && isComplete(registry, values) ? { kind: 'inputs', values } : { kind: 'bad', problems };
+}
+
+function isComplete<R extends Readonly<Record<string, InputSpec>>>(
+  registry: R,
+  values: Readonly<Record<string, string>>,
+): values is { readonly [K in keyof R]: string } {
+  return Object.keys(registry).every((name) => values[name] !== undefined);
 }
 
 function plainDefault(spec: InputSpec): string {

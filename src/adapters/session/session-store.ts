@@ -1,5 +1,5 @@
 /**
- * The worker's local store as files: `records/<time>-<process>-<random>.json`, one per call, and the bytes of what was
+ * The worker's local store as files: `records/<moment>-….json`, one per call, and the bytes of what was
  * delivered under `blobs/<sha256>`. A file of its own per record needs no lock, and a rename makes it whole or absent;
  * the alternative, appending lines to one file, tears when a runner kills a process in the middle.
  */
@@ -18,7 +18,7 @@ export function createSessionStore(directory: string): SessionStore {
   const records = join(directory, 'records');
   const blobs = join(directory, 'blobs');
   return {
-    append: async (record) => writeWhole(records, `${nameOf(record)}.json`, JSON.stringify(record)),
+    append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
     keep: async (bytes) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       await writeWhole(blobs, sha256, bytes);
@@ -29,10 +29,14 @@ export function createSessionStore(directory: string): SessionStore {
   };
 }
 
-/** Sorts by time; the random part keeps calls of one millisecond apart, in one process or in many. */
-function nameOf(record: SessionRecord): string {
-  const time = record.record.at.replace(/[^0-9]/g, '');
-  return `${time}-${process.pid}-${randomBytes(6).toString('hex')}`;
+let written = 0;
+
+/** Sorts by the moment of writing, to the microsecond; the rest keeps calls apart, in one process or in many. */
+function fileName(): string {
+  const moment = Math.round((performance.timeOrigin + performance.now()) * 1000);
+  written += 1;
+  const order = `${String(moment).padStart(17, '0')}-${String(written).padStart(6, '0')}`;
+  return `${order}-${process.pid}-${randomBytes(6).toString('hex')}.json`;
 }
 
 async function writeWhole(directory: string, name: string, content: string | Uint8Array): Promise<void> {

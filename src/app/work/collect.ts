@@ -43,16 +43,16 @@ export async function collect(options: {
   readonly onlyChanged: boolean;
 }): Promise<Collected> {
   const { records, broken } = await options.store.read();
-  const recorded = await recordedFiles(options.store, ofKind(records, 'delivery'));
+  const sorted = sort(records);
+  const recorded = await recordedFiles(options.store, sorted.deliveries);
   const declared = await declaredFiles(options, new Set(recorded.files.map((file) => file.delivered.path)));
   const delivered = [...recorded.files, ...declared.files];
-  const notes = ofKind(records, 'note');
   return {
-    measurements: distinct(ofKind(records, 'measurement'), (one) => [one.metric, one.value, one.evidence]),
+    measurements: distinct(sorted.measurements, (one) => [one.metric, one.value, one.evidence]),
     delivered,
     unchanged: await unchangedAmong(options.workspace, delivered),
-    memory: newestPerKey(ofKind(records, 'memory')).slice(-caps.memory),
-    notes: notes.slice(-caps.notes),
+    memory: newestPerKey(sorted.memory).slice(-caps.memory),
+    notes: sorted.notes.slice(-caps.notes),
     warnings: [
       ...(broken > 0 ? [`${broken} files of the local store are no records and were left out`] : []),
       ...recorded.warnings,
@@ -61,10 +61,22 @@ export async function collect(options: {
   };
 }
 
-type RecordOf<K extends SessionRecord['kind']> = Extract<SessionRecord, { kind: K }>['record'];
+interface Sorted {
+  readonly measurements: Measurement[];
+  readonly deliveries: DeliveryRecord[];
+  readonly memory: HandedMemory[];
+  readonly notes: Note[];
+}
 
-function ofKind<K extends SessionRecord['kind']>(records: readonly SessionRecord[], kind: K): readonly RecordOf<K>[] {
-  return records.flatMap((one) => (one.kind === kind ? [one.record as RecordOf<K>] : []));
+function sort(records: readonly SessionRecord[]): Sorted {
+  const sorted: Sorted = { measurements: [], deliveries: [], memory: [], notes: [] };
+  for (const one of records) {
+    if (one.kind === 'measurement') sorted.measurements.push(one.record);
+    else if (one.kind === 'delivery') sorted.deliveries.push(one.record);
+    else if (one.kind === 'memory') sorted.memory.push(one.record);
+    else sorted.notes.push(one.record);
+  }
+  return sorted;
 }
 
 interface Files {
@@ -145,5 +157,10 @@ function distinct<T>(all: readonly T[], key: (one: T) => readonly unknown[]): re
 }
 
 function newestPerKey(entries: readonly HandedMemory[]): readonly HandedMemory[] {
-  return distinct(entries, (one) => [one.key]);
+  const newest = new Map<string, HandedMemory>();
+  for (const entry of entries) {
+    newest.delete(entry.key);
+    newest.set(entry.key, entry);
+  }
+  return [...newest.values()];
 }

@@ -82,7 +82,7 @@ export async function restore(options: {
       config: late,
       worker,
       state,
-      needs: needsOf(late, worker, state).map((need) => ({ ...need, memory: remembered(need.event.memory, files) })),
+      needs: withMemory(needsOf(late, worker, state), files),
       coordinator: remembered(
         coordinatorKeys.map((key) => `${late.memory.root}/${key}`),
         files,
@@ -130,6 +130,19 @@ function needsOf(config: SwarmConfig, worker: Worker, state: SwarmState): readon
     const title = config.workers.find((one) => one.id === id)?.title ?? id;
     return event ? [{ id, title, verdict: standing?.override?.verdict ?? event.verdict.verdict, event }] : [];
   });
+}
+
+function withMemory(
+  needs: readonly Omit<NeedResult, 'memory'>[],
+  files: ReadonlyMap<string, string | null>,
+): readonly NeedResult[] {
+  return needs.map(({ id, title, verdict, event }) => ({
+    id,
+    title,
+    verdict,
+    event,
+    memory: remembered(event.memory, files),
+  }));
 }
 
 function memoryPath(key: string): string {

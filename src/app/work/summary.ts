@@ -48,8 +48,11 @@ export function renderSummary(summary: {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   if (rows.length === 0) return [];
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')];
+  return [[row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
 }
 
 /** Plain letters, digits and harmless signs stay; anything else becomes an entity, and what nobody sees is named. */

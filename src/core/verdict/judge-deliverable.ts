@@ -71,8 +71,10 @@ function outcome(spec: DeliverableSpec, candidate: Candidate | null, note?: stri
 }
 
 function inOrder(a: Delivered, b: Delivered): number {
-  const key = (one: Delivered): string =>
-    JSON.stringify([one.path, one.name ?? '', one.sha256, one.bytes, one.file, one.headings]);
-  const [left, right] = [key(a), key(b)];
+  const [left, right] = [keyOf(a), keyOf(b)];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function keyOf(one: Delivered): string {
+  return JSON.stringify([one.path, one.name ?? '', one.sha256, one.bytes, one.file, one.headings]);
 }
