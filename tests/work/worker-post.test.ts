@@ -1,0 +1,126 @@
+import { execFile, type ExecFileException } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSessionStore } from '../../src/adapters/session/session-store.ts';
+import type { WorkContext } from '../../src/app/work/context.ts';
+import { handInSchema } from '../../src/core/swarm/hand-in.ts';
+import { runtimeToken, startResultsService, type ResultsService } from './results-service.ts';
+
+const entry = resolve(import.meta.dirname, '../../src/entries/worker-post.ts');
+const at = '2025-11-10T15:22:00.000Z';
+let base = '';
+let results: ResultsService;
+
+beforeEach(async () => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'swarmlead-post-')));
+  mkdirSync(join(base, 'work/docs'), { recursive: true });
+  mkdirSync(join(base, 'temp'));
+  writeFileSync(join(base, 'summary.md'), '');
+  results = await startResultsService();
+});
+
+afterEach(() => results.close());
+
+const context = (): WorkContext => ({
+  version: 1,
+  swarm: 'novacron-init',
+  worker: 'R1',
+  dispatch: 'd-1',
+  run: { id: 42, attempt: 1 },
+  startedAt: at,
+  requests: 2,
+  session: join(base, 'session'),
+  deliverables: [{ item: 'docs/report.md', kind: 'path', required: true }],
+  targets: [{ text: 'wan.use >= 70%', required: true }],
+});
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+}
+
+async function post(env: Readonly<Record<string, string>>): Promise<Ended> {
+  return new Promise((done) => {
+    const ended = (error: ExecFileException | null, stdout: string, stderr: string): void => {
+      done({ code: error ? Number(error.code ?? 1) : 0, out: stdout + stderr });
+    };
+    execFile(process.execPath, [entry], { env: { PATH: process.env['PATH'] ?? '', ...env } }, ended);
+  });
+}
+
+function environment(state: WorkContext | null): Record<string, string> {
+  return {
+    GITHUB_RUN_ID: '42',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_SHA: 'a'.repeat(40),
+    GITHUB_REPOSITORY: 'local/novacron',
+    GITHUB_WORKSPACE: join(base, 'work'),
+    GITHUB_STEP_SUMMARY: join(base, 'summary.md'),
+    RUNNER_TEMP: join(base, 'temp'),
+    ACTIONS_RESULTS_URL: results.url,
+    ACTIONS_RUNTIME_TOKEN: runtimeToken(),
+    ...(state ? { STATE_context: JSON.stringify(state) } : {}),
+  };
+}
+
+describe('the end of a worker', () => {
+  it('does nothing without an admission', async () => {
+    expect(await post(environment(null))).toEqual({ code: 0, out: 'Not admitted: nothing to hand in.\n' });
+    expect(results.created).toEqual([]);
+  });
+
+  it('hands in numbers and declared files as one artifact of its own run, and shows a preview', async () => {
+    writeFileSync(join(base, 'work/docs/report.md'), '# Risk | assessment\n');
+    const store = createSessionStore(join(base, 'session'));
+    await store.append({ kind: 'measurement', record: { metric: 'wan.use', value: '78.4%', at } });
+    await store.append({ kind: 'note', record: { level: 'info', message: '::stop-commands::forged', at } });
+    const ended = await post(environment(context()));
+    expect(ended.code, ended.out).toBe(0);
+    expect(ended.out).not.toContain('forged');
+    expect(results.created).toEqual(['swarmlead-result-42-1']);
+    const archive = unzipSync(results.archive());
+    expect(Object.keys(archive).sort()).toEqual(['files/0', 'result.json']);
+    const handIn = handInSchema.parse(JSON.parse(new TextDecoder().decode(archive['result.json'])));
+    expect(handIn).toMatchObject({
+      swarm: 'novacron-init',
+      worker: 'R1',
+      dispatch: 'd-1',
+      run: { id: 42, attempt: 1 },
+      measurements: [{ metric: 'wan.use', value: '78.4%' }],
+      deliverables: [{ path: 'docs/report.md', file: 'files/0', headings: ['Risk | assessment'] }],
+      requests: 2,
+    });
+    const summary = readFileSync(join(base, 'summary.md'), 'utf8');
+    expect(summary).toContain('## R1: ✅ Go (preview)');
+    expect(summary).toContain('78.4%');
+  });
+
+  it.each([
+    ['nothing was recorded', (): WorkContext => context(), 'Nothing was recorded'],
+    [
+      'the state is of another run attempt',
+      (): WorkContext => ({ ...context(), run: { id: 42, attempt: 2 } }),
+      'another run attempt',
+    ],
+  ])('fails in words when %s', async (_what, state, words) => {
+    const ended = await post(environment(state()));
+    expect(ended.code).toBe(1);
+    expect(ended.out).toContain('::error::');
+    expect(ended.out).toContain(words);
+    expect(results.created).toEqual([]);
+  });
+
+  it('fails when the service refuses', async () => {
+    await createSessionStore(join(base, 'session')).append({
+      kind: 'measurement',
+      record: { metric: 'wan.use', value: '61%', at },
+    });
+    results.refuse(403);
+    const ended = await post(environment(context()));
+    expect(ended.code).toBe(1);
+    expect(ended.out).toContain('::error::The result was not handed in');
+  });
+});
