@@ -47,7 +47,6 @@ describe('what a worker hands in', () => {
     put('a.md', '# One');
     await deliver('a.md');
     put('a.md', '# Two');
-    await deliver('a.md');
     await deliver('a.md', 'Plan');
     put('a.md', '# Three');
     const { delivered } = await collected();
@@ -58,6 +57,21 @@ describe('what a worker hands in', () => {
       ['Plan', ['Two'], '# Two'],
     ]);
     expect(delivered[0]?.delivered.sha256).toBe(createHash('sha256').update('# Two').digest('hex'));
+  });
+
+  it('holds the files that show the numbers, while there is room, and says what it lacks', async () => {
+    put('results/b.txt', 'bench');
+    put('gone.txt');
+    const record = async (pair: string, evidence: string): Promise<void> => {
+      await recordMeasurements({ store: store(), workspace: workspace(), pairs: [pair], evidence, at });
+    };
+    await record('a.b=1', 'results/b.txt');
+    await record('c.d=1', 'results/b.txt');
+    await record('e.f=1', 'gone.txt');
+    execFileSync('rm', [join(root, 'gone.txt')]);
+    const { delivered, warnings } = await collected();
+    expect(delivered.map((one) => one.delivered.path)).toEqual(['results/b.txt']);
+    expect(warnings).toEqual(['1 files that show evidence could not be handed in']);
   });
 
   it('survives that a delivered file is removed', async () => {

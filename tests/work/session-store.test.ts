@@ -78,5 +78,7 @@ describe('the local store', () => {
     writeFileSync(join(directory, 'secret'), 'x');
     expect(await store.kept('../secret')).toBeNull();
     expect(await store.kept('0'.repeat(64))).toBeNull();
+    writeFileSync(join(directory, 'blobs', sha256), 'swapped');
+    expect(await store.kept(sha256)).toBeNull();
   });
 });

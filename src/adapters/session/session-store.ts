@@ -20,13 +20,24 @@ export function createSessionStore(directory: string): SessionStore {
   return {
     append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
     keep: async (bytes) => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = digestOf(bytes);
       await writeWhole(blobs, sha256, bytes);
       return sha256;
     },
-    kept: async (sha256) => (/^[0-9a-f]{64}$/.test(sha256) ? readIfThere(join(blobs, sha256)) : null),
+    kept: async (sha256) => readKept(blobs, sha256),
     read: async () => readRecords(records),
   };
+}
+
+/** Bytes that are not what their name says were changed by somebody else, and are not what was delivered. */
+async function readKept(blobs: string, sha256: string): Promise<Uint8Array | null> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+  const bytes = await readIfThere(join(blobs, sha256));
+  return bytes && digestOf(bytes) === sha256 ? bytes : null;
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 let written = 0;

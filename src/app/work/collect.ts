@@ -4,23 +4,13 @@
  * its author is concerned. The coordinator checks all of it again.
  */
 import type { DeliverableSpec } from '../../core/config/swarm-config.ts';
-import type { Delivered, HandedMemory, Measurement, Note } from '../../core/swarm/hand-in.ts';
-import { headingsOf, isMarkdown } from '../../core/verdict/heading.ts';
-import { isGlob } from '../../core/verdict/glob.ts';
+import type { HandedMemory, Measurement, Note } from '../../core/swarm/hand-in.ts';
 import type { DeliveryRecord, SessionRecord, SessionStore, Workspace } from '../ports/session.ts';
-
-export const caps = {
-  files: 60,
-  /** Of one file, and of all together. */
-  bytes: 25 * 1024 * 1024,
-  measurements: 1000,
-  memory: 200,
-  notes: 500,
-} as const;
+import { caps } from './caps.ts';
+import { declaredFiles, evidenceFiles, recordedFiles, type CollectedFile } from './gather-files.ts';
 
 export interface Collected {
   readonly measurements: readonly Measurement[];
-  /** Without `file`: their place in an archive is the packer's. */
   readonly delivered: readonly CollectedFile[];
   /** Paths whose content is what the checked-out commit has. */
   readonly unchanged: ReadonlySet<string>;
@@ -30,23 +20,20 @@ export interface Collected {
   readonly warnings: readonly string[];
 }
 
-export interface CollectedFile {
-  readonly delivered: Omit<Delivered, 'file'>;
-  readonly bytes: Uint8Array;
-}
-
 export async function collect(options: {
   readonly store: SessionStore;
   readonly workspace: Workspace;
   readonly deliverables: readonly DeliverableSpec[];
-  /** Of declared paths; those that were not changed are left out then. What was delivered by name stays in any case. */
+  /** Of declared paths and evidence; what was not changed is left out then. What was delivered stays in any case. */
   readonly onlyChanged: boolean;
 }): Promise<Collected> {
   const { records, broken } = await options.store.read();
   const sorted = sort(records);
   const recorded = await recordedFiles(options.store, sorted.deliveries);
-  const declared = await declaredFiles(options, new Set(recorded.files.map((file) => file.delivered.path)));
-  const delivered = [...recorded.files, ...declared.files];
+  const taken = new Set(recorded.files.map((file) => file.delivered.path));
+  const declared = await declaredFiles(options, options.deliverables, taken);
+  const evidence = await evidenceFiles(options, sorted.measurements, [...recorded.files, ...declared.files]);
+  const delivered = [...recorded.files, ...declared.files, ...evidence.files];
   return {
     measurements: distinct(sorted.measurements, (one) => [one.metric, one.value, one.evidence]),
     delivered,
@@ -57,6 +44,7 @@ export async function collect(options: {
       ...(broken > 0 ? [`${broken} files of the local store are no records and were left out`] : []),
       ...recorded.warnings,
       ...declared.warnings,
+      ...evidence.warnings,
     ],
   };
 }
@@ -77,71 +65,6 @@ function sort(records: readonly SessionRecord[]): Sorted {
     else sorted.notes.push(one.record);
   }
   return sorted;
-}
-
-interface Files {
-  readonly files: readonly CollectedFile[];
-  readonly warnings: readonly string[];
-}
-
-/** The newest delivery of a path under a name counts, with the bytes as they were at that call. */
-async function recordedFiles(store: SessionStore, records: readonly DeliveryRecord[]): Promise<Files> {
-  const newest = [...new Map(records.map((one) => [JSON.stringify([one.path, one.name ?? null]), one])).values()];
-  const files: CollectedFile[] = [];
-  let lost = 0;
-  for (const record of newest) {
-    const bytes = await store.kept(record.sha256);
-    if (bytes) files.push(describe({ path: record.path, bytes, sha256: record.sha256, name: record.name }));
-    else lost += 1;
-  }
-  return { files, warnings: lost > 0 ? [`the bytes of ${lost} deliveries are gone from the local store`] : [] };
-}
-
-async function declaredFiles(
-  options: { readonly store: SessionStore; readonly workspace: Workspace } & {
-    readonly deliverables: readonly DeliverableSpec[];
-    readonly onlyChanged: boolean;
-  },
-  already: ReadonlySet<string>,
-): Promise<Files> {
-  const { workspace } = options;
-  const files = new Map<string, CollectedFile>();
-  const warnings: string[] = [];
-  for (const spec of options.deliverables.filter((one) => one.kind === 'path')) {
-    for (const path of await workspace.find(spec.item, isGlob(spec.item) ? caps.files + 1 : 1)) {
-      if (already.has(path) || files.has(path)) continue;
-      const reading = await workspace.read(path, caps.bytes);
-      if (reading.kind === 'refused') {
-        warnings.push(`${spec.item} was not taken: ${reading.reason}`);
-        continue;
-      }
-      if (options.onlyChanged && (await workspace.unchanged(reading.path, reading.bytes))) continue;
-      files.set(
-        path,
-        describe({ path: reading.path, bytes: reading.bytes, sha256: await options.store.keep(reading.bytes) }),
-      );
-    }
-  }
-  return { files: [...files.values()], warnings };
-}
-
-function describe(file: {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-  readonly name?: string | undefined;
-}): CollectedFile {
-  const headings = isMarkdown(file.path) ? headingsOf(new TextDecoder().decode(file.bytes)) : [];
-  return {
-    bytes: file.bytes,
-    delivered: {
-      ...(file.name === undefined ? {} : { name: file.name }),
-      path: file.path,
-      bytes: file.bytes.byteLength,
-      sha256: file.sha256,
-      ...(headings.length === 0 ? {} : { headings: [...headings] }),
-    },
-  };
 }
 
 async function unchangedAmong(workspace: Workspace, files: readonly CollectedFile[]): Promise<ReadonlySet<string>> {

@@ -4,10 +4,8 @@
  */
 import type { RunRef } from '../../core/swarm/event.ts';
 import { handInSchema, type Delivered, type HandIn } from '../../core/swarm/hand-in.ts';
-import { caps, type Collected } from './collect.ts';
-
-/** Bytes of `result.json`; the coordinator refuses more. */
-const largestResult = 1024 * 1024;
+import { caps } from './caps.ts';
+import type { Collected } from './collect.ts';
 
 export interface HandInHead {
   readonly swarm: string;
@@ -74,12 +72,12 @@ function fit(handIn: HandIn, collected: Collected): Packed {
   const warnings = [...collected.warnings];
   let kept = handIn;
   let json = encode(kept);
-  for (let dropped = 0; json.byteLength > largestResult && kept.memory.length + kept.notes.length > 0; dropped += 1) {
+  for (let dropped = 0; json.byteLength > caps.result && kept.memory.length + kept.notes.length > 0; dropped += 1) {
     kept = withLess(kept);
     json = encode(kept);
     if (dropped === 0) warnings.push('memory entries or notes were left out: the result would be larger than 1 MiB');
   }
-  if (json.byteLength > largestResult) return { kind: 'too-much', reason: 'the result is larger than 1 MiB' };
+  if (json.byteLength > caps.result) return { kind: 'too-much', reason: 'the result is larger than 1 MiB' };
   const entries = new Map([['result.json', json]]);
   collected.delivered.forEach((one, index) => entries.set(`files/${index}`, one.bytes));
   return { kind: 'packed', package: { handIn: kept, entries, warnings } };

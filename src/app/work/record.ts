@@ -6,7 +6,7 @@ import { parseQuantity } from '../../core/verdict/parse-quantity.ts';
 import { metricPattern } from '../../core/verdict/parse-target.ts';
 import type { Measurement } from '../../core/swarm/hand-in.ts';
 import type { DeliveryRecord, SessionStore, Workspace } from '../ports/session.ts';
-import { caps } from './collect.ts';
+import { caps } from './caps.ts';
 
 export type Outcome<T> =
   | { readonly kind: 'recorded'; readonly records: readonly T[] }
