@@ -37,6 +37,16 @@ async function memory(key: string, value: string, time = at): Promise<void> {
   await store().append(record);
 }
 
+function git(...args: string[]): void {
+  execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args]);
+}
+
+const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+async function record(pairs: readonly string[], evidence?: string): ReturnType<typeof recordMeasurements> {
+  return recordMeasurements({ store: store(), workspace: workspace(), pairs, evidence, at });
+}
+
 beforeEach(() => {
   root = join(realpathSync(mkdtempSync(join(tmpdir(), 'swarmlead-collect-'))), 'work');
   mkdirSync(root);
@@ -62,12 +72,9 @@ describe('what a worker hands in', () => {
   it('holds the files that show the numbers, while there is room, and says what it lacks', async () => {
     put('results/b.txt', 'bench');
     put('gone.txt');
-    const record = async (pair: string, evidence: string): Promise<void> => {
-      await recordMeasurements({ store: store(), workspace: workspace(), pairs: [pair], evidence, at });
-    };
-    await record('a.b=1', 'results/b.txt');
-    await record('c.d=1', 'results/b.txt');
-    await record('e.f=1', 'gone.txt');
+    await record(['a.b=1'], 'results/b.txt');
+    await record(['c.d=1'], 'results/b.txt');
+    await record(['e.f=1'], 'gone.txt');
     execFileSync('rm', [join(root, 'gone.txt')]);
     const { delivered, warnings } = await collected();
     expect(delivered.map((one) => one.delivered.path)).toEqual(['results/b.txt']);
@@ -82,9 +89,6 @@ describe('what a worker hands in', () => {
   });
 
   it('holds declared paths that exist and were changed', async () => {
-    const git = (...args: string[]): void => {
-      execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args]);
-    };
     put('docs/old.md', 'old');
     put('docs/edited.md', 'old');
     git('init', '-q');
@@ -106,13 +110,9 @@ describe('what a worker hands in', () => {
 
   it('tells the coordinator what was delivered without a change', async () => {
     put('a.md', 'old');
-    for (const args of [
-      ['init', '-q'],
-      ['add', '.'],
-      ['-c', 'user.name=t', '-c', 'user.email=t@e.com', 'commit', '-qm', 'x'],
-    ]) {
-      execFileSync('git', ['-C', root, ...args]);
-    }
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'x');
     await deliver('a.md');
     expect((await collected()).unchanged).toEqual(new Set(['a.md']));
   });
@@ -160,8 +160,6 @@ describe('the hand-in', () => {
     endedAt: at,
     requests: 2,
   };
-  const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
-
   it('is result.json and the files it names', async () => {
     put('a.md', '# A');
     put('b.bin', new Uint8Array([0, 255]));
@@ -211,9 +209,6 @@ describe('the hand-in', () => {
 });
 
 describe('recording a number', () => {
-  const record = async (pairs: readonly string[], evidence?: string): ReturnType<typeof recordMeasurements> =>
-    recordMeasurements({ store: store(), workspace: workspace(), pairs, evidence, at });
-
   it.each([
     ['wan', 'not NAME=VALUE'],
     ['=5', 'not NAME=VALUE'],

@@ -12,15 +12,21 @@ export interface ResultsService {
   close(): void;
 }
 
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 /** A token as the runner gives it: only the scope is read. */
 export function runtimeToken(): string {
-  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'none' })}.${part({ scp: 'Actions.Results:run-id:job-id' })}.x`;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await new Promise((resolve) => {
+    request.once('end', resolve);
+  });
   return Buffer.concat(chunks);
 }
 
