@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
 import { createWorkspace } from '../../src/adapters/session/workspace.ts';
-import type { SessionRecord } from '../../src/app/ports/session.ts';
 import { collect, type Collected } from '../../src/app/work/collect.ts';
 import { pack } from '../../src/app/work/pack.ts';
 import { recordDelivery, recordMeasurements } from '../../src/app/work/record.ts';
@@ -33,8 +32,7 @@ async function deliver(file: string, name?: string): Promise<void> {
 }
 
 async function memory(key: string, value: string, time = at): Promise<void> {
-  const record: SessionRecord = { kind: 'memory', record: { key, value, at: time } };
-  await store().append(record);
+  await store().append({ kind: 'memory', record: { key, value, at: time } });
 }
 
 function git(...args: string[]): void {
