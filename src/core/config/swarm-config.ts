@@ -176,4 +176,3 @@ export interface SwarmConfig {
   readonly permissions: Readonly<Record<'start' | 'assign' | 'override' | 'rollout', RepositoryRole>>;
   readonly notify: { readonly on: readonly ('blocked' | 'no-go' | 'done')[]; readonly mention: readonly string[] };
 }
-

@@ -1,0 +1,103 @@
+/** Names that must differ or exist: roles, workers, gates, labels, beads. Case is folded where GitHub or a disk folds it. */
+import type { FileDraft } from '../draft.ts';
+import { quoted, type Finding } from '../finding.ts';
+import { idPattern } from '../grammar.ts';
+import { suggestion } from '../nearest.ts';
+import { defaultLabel, defaultNamespace, roleLabel } from '../resolve-names.ts';
+import { entries, error, names, twice } from './entries.ts';
+
+export function checkIds(draft: FileDraft): readonly Finding[] {
+  return [
+    ...checkSome(draft),
+    ...checkNamespace(draft),
+    ...checkRolesOf(draft),
+    ...checkClashes(draft),
+    ...checkLabels(draft),
+    ...checkBeads(draft),
+  ];
+}
+
+function checkSome(draft: FileDraft): readonly Finding[] {
+  const found: Finding[] = [];
+  if (draft.roles && names(draft.roles).length === 0)
+    found.push(error('no-roles', ['roles'], 'needs at least one role'));
+  if (draft.workers && names(draft.workers).length === 0) {
+    found.push(error('no-workers', ['workers'], 'needs at least one worker'));
+  }
+  if (names(draft.roles).includes('coordinator')) {
+    found.push(
+      error(
+        'reserved-role',
+        ['roles', 'coordinator'],
+        'is the name of the coordinator itself; call the role otherwise',
+      ),
+    );
+  }
+  return found;
+}
+
+function checkNamespace(draft: FileDraft): readonly Finding[] {
+  if (draft.session === undefined || draft.namespace !== undefined) return [];
+  if (idPattern.test(defaultNamespace(draft.session))) return [];
+  return [error('bad-id', ['session'], 'leaves no namespace when "swarm-" is taken off; name a namespace')];
+}
+
+function checkRolesOf(draft: FileDraft): readonly Finding[] {
+  const roles = names(draft.roles);
+  return entries(draft.workers).flatMap(([id, { role }]) => {
+    if (role === undefined || draft.roles === undefined || roles.includes(role)) return [];
+    return [
+      error('unknown-role', ['workers', id, 'role'], `there is no role ${quoted(role)}${suggestion(role, roles)}`),
+    ];
+  });
+}
+
+/** Workers name branches and `needs` names both, so they share one name space. */
+function checkClashes(draft: FileDraft): readonly Finding[] {
+  const all = [
+    ...names(draft.workers).map((id) => ['workers', id] as const),
+    ...names(draft.gates).map((id) => ['gates', id] as const),
+  ];
+  return twice(
+    all,
+    ([, id]) => id.toLowerCase(),
+    ([group, id], [other, first]) => ({
+      ...error(
+        'ids-clash',
+        [group, id],
+        `${quoted(id)} is ${first === id ? 'the name' : 'but for case the name'} of a ${other === 'workers' ? 'worker' : 'gate'} already`,
+      ),
+      onKey: true,
+    }),
+  );
+}
+
+function checkLabels(draft: FileDraft): readonly Finding[] {
+  const roles = entries(draft.roles).map(([id, role]) => ({ id, label: roleLabel(id, role.label) }));
+  const swarm = draft.label ?? defaultLabel;
+  const path = (id: string): readonly string[] => ['roles', id, 'label'];
+  const same = roles
+    .filter(({ label }) => label.toLowerCase() === swarm.toLowerCase())
+    .map(({ id }) => error('label-clash', path(id), `is the label that starts the swarm; a role needs another one`));
+  const doubled = twice(
+    roles,
+    ({ label }) => label.toLowerCase(),
+    (second, first) => error('label-clash', path(second.id), `is the label of role ${quoted(first.id)} already`),
+  );
+  return [...same, ...doubled];
+}
+
+function checkBeads(draft: FileDraft): readonly Finding[] {
+  const beads = entries(draft.workers).flatMap(([id, { bead }]) => (bead === undefined ? [] : [{ id, bead }]));
+  const path = (id: string): readonly string[] => ['workers', id, 'bead'];
+  return [
+    ...twice(
+      beads,
+      ({ bead }) => bead,
+      (second, first) => error('duplicate-bead', path(second.id), `${first.id} works on this bead already`),
+    ),
+    ...beads
+      .filter(({ bead }) => bead === draft.epic)
+      .map(({ id }) => error('duplicate-bead', path(id), 'is the epic itself; a worker needs a bead below it')),
+  ];
+}

@@ -1,0 +1,150 @@
+/**
+ * The words of the swarm file as schemas. Ids travel into refs, file names, URLs and workflow inputs, so their grammar
+ * is closed: what cannot be written cannot be injected. Each grammar is one function, because the pattern must reach
+ * the JSON Schema, the code must reach programs, and the sentence must reach people.
+ */
+import * as z from 'zod';
+import { durationPattern, durationRangePattern, parseDuration, parseDurationRange } from './duration.ts';
+
+export const idPattern = /^[a-z0-9][a-z0-9-]{0,38}$/;
+export const workerIdPattern = /^[A-Za-z][A-Za-z0-9-]{0,38}$/;
+const keyPart = '[A-Za-z0-9][A-Za-z0-9._-]{0,62}';
+export const keyPartPattern = new RegExp(`^${keyPart}$`);
+export const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
+
+interface Grammar {
+  /** Of the problem when it does not fit. */
+  readonly code: string;
+  /** Completes "must be". */
+  readonly words: string;
+  readonly fits: (text: string) => boolean;
+  /** Of the JSON Schema; left out where no expression says it. */
+  readonly pattern?: RegExp;
+}
+
+/** Text of a grammar. The message says what would be right; it never repeats the text. */
+function word(grammar: Grammar): z.ZodString {
+  const schema = z
+    .string()
+    .refine(grammar.fits, { error: `must be ${grammar.words}`, params: { code: grammar.code }, abort: true });
+  return grammar.pattern ? schema.meta({ pattern: grammar.pattern.source }) : schema;
+}
+
+function matching(code: string, pattern: RegExp, words: string): z.ZodString {
+  return word({ code, words, pattern, fits: (text) => pattern.test(text) });
+}
+
+/** One line for people. */
+export function text(longest = 300): z.ZodString {
+  const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
+  return matching('bad-text', pattern, 'one line of text').max(longest);
+}
+
+/** Sentences for people; line ends are kept. */
+export function prose(longest = 4000): z.ZodString {
+  return matching('bad-text', /\S/, 'text').max(longest);
+}
+
+export function id(): z.ZodString {
+  return matching('bad-id', idPattern, 'an id of lower-case letters, digits and "-", 39 characters at most');
+}
+
+export function workerId(): z.ZodString {
+  return matching('bad-id', workerIdPattern, 'an id of letters, digits and "-" that begins with a letter, such as R1');
+}
+
+/** A worker or a gate. */
+export function needId(): z.ZodString {
+  return matching('bad-id', /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'the id of a worker or a gate');
+}
+
+export function bead(): z.ZodString {
+  return matching('bad-bead', /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'the id of a bead, such as novacron-38p');
+}
+
+/** GitHub refuses longer ones, and one that holds a comma cannot be searched for. */
+export function label(): z.ZodString {
+  const pattern = /^[^\s,\u0000-\u001f\u007f](?:[^,\u0000-\u001f\u007f]{0,48}[^\s,\u0000-\u001f\u007f])?$/;
+  return matching('bad-label', pattern, 'a label of 50 characters at most, without commas');
+}
+
+/** No folder: whoever may edit the swarm file may not reach another file by it. */
+export function workflowFile(): z.ZodString {
+  const pattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/;
+  return matching('bad-workflow', pattern, 'the name of a file in .github/workflows that ends in .yml or .yaml');
+}
+
+export function duration(): z.ZodString {
+  return word({
+    code: 'bad-duration',
+    words: 'a duration above zero, such as 90s, 10m, 4h or 2w',
+    pattern: durationPattern,
+    fits: (value) => (parseDuration(value) ?? 0) > 0,
+  });
+}
+
+export function durationRange(): z.ZodString {
+  return word({
+    code: 'bad-duration-range',
+    words: 'a range of durations that does not end before it begins, such as 2h..3h',
+    pattern: durationRangePattern,
+    fits: (value) => parseDurationRange(value) !== undefined,
+  });
+}
+
+/** `swarm/research/phase0-benchmarks`. */
+export function memoryKey(): z.ZodString {
+  return matching('bad-key', keyPattern, 'a key of parts joined by "/", such as swarm/research/phase0-benchmarks');
+}
+
+/** A branch or tag, by the part of git's rules that never needs quoting. */
+export function refName(): z.ZodString {
+  const pattern = /^(?!.*(?:\.\.|\/\/|\/\.|\.lock$))[A-Za-z0-9_][A-Za-z0-9._/-]{0,199}(?<![./])$/;
+  return matching('bad-ref', pattern, 'the name of a branch or tag');
+}
+
+/** A file below the root of the repository. */
+export function repositoryPath(): z.ZodString {
+  const pattern = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\u0000-\u001f\u007f]{1,500}$/;
+  return matching('bad-path', pattern, 'a path below the root of the repository, without "..", "\\" or a leading "/"');
+}
+
+export function metricName(): z.ZodString {
+  const pattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
+  return matching('bad-metric', pattern, 'a metric in lower-case words joined by "-", parts by "."').max(200);
+}
+
+export function matches(code: string, pattern: RegExp, words: string): z.ZodString {
+  return matching(code, pattern, words);
+}
+
+/** A whole number from `least` to `most`. */
+export function count(least: number, most: number): z.ZodNumber {
+  return z.number().int().min(least).max(most);
+}
+
+/**
+ * A map with exactly these keys. The message of an unknown key carries the known ones, because the parser tells its
+ * reader which key it did not know, and not which it would have.
+ */
+export function section<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  const known = Object.keys(shape).join(' ');
+  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
+}
+
+/** `text: detail`: a map of one entry, which is how YAML reads a sentence with a colon in it. */
+export function pair<Detail extends z.ZodType>(detail: Detail): z.ZodRecord<z.ZodString, Detail> {
+  return z
+    .record(text(500), detail)
+    .refine((value) => Object.keys(value).length === 1, {
+      error: 'must be text, or one "text: detail" pair',
+      params: { code: 'not-a-pair' },
+    })
+    .meta({ minProperties: 1, maxProperties: 1 });
+}
+
+export function itemOf<Detail extends z.ZodType>(
+  detail: Detail,
+): z.ZodUnion<[z.ZodString, z.ZodRecord<z.ZodString, Detail>]> {
+  return z.union([prose(1000), pair(detail)]);
+}

@@ -1,0 +1,140 @@
+/** A worker with every default in its place. Called for files that passed all checks, so each text reads. */
+import { parseRange } from '../verdict/parse-quantity.ts';
+import { parseTarget } from '../verdict/parse-target.ts';
+import type { Target } from '../verdict/target.ts';
+import { parseDuration, parseDurationRange } from './duration.ts';
+import type { SwarmFile } from './file-schema.ts';
+import { defaultRoot, workerMemory } from './resolve-names.ts';
+import type { CollectSpec, DeliverableSpec, DurationRange, Task, Worker } from './swarm-config.ts';
+
+type WorkerFile = SwarmFile['workers'][string];
+type TargetFile = NonNullable<WorkerFile['targets']>[number];
+
+export function resolveWorker(file: SwarmFile, id: string, worker: WorkerFile): Worker {
+  const { role, title } = worker;
+  const memory = workerMemory({ root: file.memory?.root ?? defaultRoot, role, id, memory: worker.memory });
+  return {
+    id,
+    role,
+    title,
+    mission: worker.mission.trim(),
+    tasks: (worker.tasks ?? []).map(resolveTask),
+    deliverables: (worker.deliverables ?? []).map(resolveDeliverable),
+    targets: (worker.targets ?? []).map(resolveTarget),
+    collect: (worker.collect ?? []).map(resolveCollect),
+    given: worker.given ?? [],
+    needs: worker.needs ?? [],
+    memory,
+    hooks: resolveHooks(worker, memory),
+    ...present('phase', worker.phase),
+    ...present('bead', worker.bead),
+    ...present('expected', worker.expected === undefined ? undefined : durationRange(worker.expected)),
+    ...resolveInherited({ ...file.defaults, ...worker }),
+  };
+}
+
+function resolveInherited(
+  from: NonNullable<SwarmFile['defaults']>,
+): Pick<Worker, 'priority' | 'minDuration' | 'ref' | 'deliver' | 'startWithin' | 'stallAfter' | 'timeout' | 'retries'> {
+  return {
+    priority: from.priority ?? 2,
+    deliver: from.deliver ?? 'branch',
+    startWithin: duration(from['start-within'] ?? '20m'),
+    stallAfter: duration(from['stall-after'] ?? '30m'),
+    timeout: duration(from.timeout ?? '6h'),
+    retries: from.retries ?? 1,
+    ...present('ref', from.ref),
+    ...present('minDuration', from['min-duration'] === undefined ? undefined : duration(from['min-duration'])),
+  };
+}
+
+function resolveHooks(worker: WorkerFile, memory: string): Worker['hooks'] {
+  return {
+    description: worker.hooks?.description ?? worker.title,
+    taskId: worker.hooks?.['task-id'] ?? memory.slice(memory.lastIndexOf('/') + 1),
+    ...present('notify', worker.hooks?.notify),
+  };
+}
+
+function resolveTask(item: NonNullable<WorkerFile['tasks']>[number]): Task {
+  if (typeof item === 'string') return { text: item, detail: [] };
+  const [text, detail] = onlyEntry(item);
+  return { text, detail: typeof detail === 'string' ? [detail] : detail.map(itemText) };
+}
+
+/** An item on one line: a pair reads as its author wrote it. */
+export function itemText(item: string | Readonly<Record<string, string>>): string {
+  return typeof item === 'string' ? item : onlyEntry(item).join(': ');
+}
+
+export function onlyEntry<Value>(pair: Readonly<Record<string, Value>>): readonly [string, Value] {
+  const [entry] = Object.entries(pair);
+  if (entry === undefined) throw new TypeError('a pair without an entry passed the schema');
+  return entry;
+}
+
+/** What has a space is no path: a document's name, or a heading in a delivered file. */
+function resolveDeliverable(item: NonNullable<WorkerFile['deliverables']>[number]): DeliverableSpec {
+  if (typeof item === 'string') return deliverable(item, {});
+  if (isLong(item)) return deliverable(item.path, { title: item.title, required: item.required });
+  const [name, title] = onlyEntry(item);
+  return deliverable(name, { title });
+}
+
+interface LongDeliverable {
+  readonly path: string;
+  readonly title?: string | undefined;
+  readonly required?: boolean | undefined;
+}
+
+/** `{path: x}` alone is the long form too; nothing that is handed in is called "path". */
+function isLong(item: object): item is LongDeliverable {
+  return Object.hasOwn(item, 'path');
+}
+
+function deliverable(item: string, more: Omit<LongDeliverable, 'path'>): DeliverableSpec {
+  const kind = item.includes(' ') ? 'document' : 'path';
+  return { item, kind, required: more.required ?? true, ...present('title', more.title) };
+}
+
+export function resolveTarget(item: TargetFile): Target {
+  const long = typeof item === 'string' ? { target: item } : item;
+  const parsed = parseTarget(long.target);
+  if (parsed.kind === 'error') throw new TypeError('a target that does not read passed the checks');
+  const range = long.expected === undefined ? undefined : parseRange(long.expected);
+  return {
+    ...parsed.target,
+    required: long.required ?? true,
+    ...present('title', long.title),
+    ...present('expected', range?.kind === 'ok' ? range.range : undefined),
+  };
+}
+
+function resolveCollect(item: NonNullable<WorkerFile['collect']>[number]): CollectSpec {
+  if ('format' in item && typeof item.format === 'string' && 'path' in item) {
+    const metrics = Object.entries(item.metrics ?? {}).map(([metric, how]) => ({ metric, ...how }));
+    return { format: item.format, path: item.path, metrics };
+  }
+  const [format, path] = onlyEntry(item as Readonly<Record<CollectSpec['format'], string>>);
+  return { format: format as CollectSpec['format'], path, metrics: [] };
+}
+
+export function duration(text: string): number {
+  const seconds = parseDuration(text);
+  if (seconds === undefined) throw new TypeError('a duration that does not read passed the schema');
+  return seconds;
+}
+
+export function durationRange(text: string): DurationRange {
+  const range = parseDurationRange(text);
+  if (range === undefined) throw new TypeError('a range that does not read passed the schema');
+  return range;
+}
+
+/** A field only where it has a value: with exact optional properties absent and undefined differ. */
+export function present<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+}
