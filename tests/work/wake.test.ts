@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { wakeCoordinator, type Woken } from '../../src/adapters/actions/wake-coordinator.ts';
 
@@ -30,8 +34,8 @@ async function host(statuses: readonly number[]): Promise<string> {
     });
   });
   server = started;
-  await new Promise<void>((resolve) => {
-    started.listen(0, '127.0.0.1', resolve);
+  await new Promise<void>((listening) => {
+    started.listen(0, '127.0.0.1', listening);
   });
   const address = started.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -91,5 +95,52 @@ describe('waking the coordinator', () => {
     server?.closeAllConnections();
     expect(await wake(url)).toEqual({ kind: 'unanswered' });
     expect(pauses).toHaveLength(2);
+  });
+});
+
+describe('the wake entry', () => {
+  const entry = resolve(import.meta.dirname, '../../src/entries/wake.ts');
+
+  async function start(
+    env: Readonly<Record<string, string>>,
+  ): Promise<{ readonly code: number; readonly out: string }> {
+    return new Promise((done) => {
+      execFile(process.execPath, [entry], { env: { PATH: process.env['PATH'] ?? '', ...env } }, (error, out) => {
+        done({ code: error ? Number(error.code ?? 1) : 0, out });
+      });
+    });
+  }
+
+  async function job(statuses: readonly number[]): Promise<Record<string, string>> {
+    const event = join(mkdtempSync(join(tmpdir(), 'swarmlead-wake-')), 'event.json');
+    writeFileSync(event, JSON.stringify({ repository: { default_branch: 'trunk' } }));
+    return {
+      GITHUB_API_URL: await host(statuses),
+      GITHUB_REPOSITORY: 'local/novacron',
+      GITHUB_EVENT_PATH: event,
+      INPUT_SWARM: 'novacron-init',
+      INPUT_TOKEN: 'secret',
+    };
+  }
+
+  it("dispatches on the event's default branch", async () => {
+    expect(await start(await job([204]))).toEqual({
+      code: 0,
+      out: 'Woke the coordinator for swarm novacron-init.\n',
+    });
+    expect(seen).toMatchObject([{ body: { ref: 'trunk', inputs: { swarm: 'novacron-init' } } }]);
+  });
+
+  it.each([
+    ['a refusal', { statuses: [403], env: {} }, 'GitHub refused to dispatch swarmlead.yml (403)'],
+    ['a bad input', { statuses: [204], env: { INPUT_SWARM: '../x' } }, 'The input swarm is not an id'],
+    ['no token', { statuses: [204], env: { INPUT_TOKEN: '' } }, 'The input token is missing'],
+    ['no event', { statuses: [204], env: { GITHUB_EVENT_PATH: '' } }, 'must run in a GitHub Actions job'],
+  ])('fails in words on %s', async (_what, given, words) => {
+    const ran = await start({ ...(await job(given.statuses)), ...given.env });
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/^::error::/);
+    expect(ran.out).toContain(words);
+    expect(ran.out).not.toContain('secret');
   });
 });
