@@ -98,6 +98,18 @@ describe('waking the coordinator', () => {
   });
 });
 
+async function job(statuses: readonly number[]): Promise<Record<string, string>> {
+  const event = join(mkdtempSync(join(tmpdir(), 'swarmlead-wake-')), 'event.json');
+  writeFileSync(event, JSON.stringify({ repository: { default_branch: 'trunk' } }));
+  return {
+    GITHUB_API_URL: await host(statuses),
+    GITHUB_REPOSITORY: 'local/novacron',
+    GITHUB_EVENT_PATH: event,
+    INPUT_SWARM: 'novacron-init',
+    INPUT_TOKEN: 'secret',
+  };
+}
+
 describe('the wake entry', () => {
   const entry = resolve(import.meta.dirname, '../../src/entries/wake.ts');
 
@@ -109,18 +121,6 @@ describe('the wake entry', () => {
         done({ code: error ? Number(error.code ?? 1) : 0, out });
       });
     });
-  }
-
-  async function job(statuses: readonly number[]): Promise<Record<string, string>> {
-    const event = join(mkdtempSync(join(tmpdir(), 'swarmlead-wake-')), 'event.json');
-    writeFileSync(event, JSON.stringify({ repository: { default_branch: 'trunk' } }));
-    return {
-      GITHUB_API_URL: await host(statuses),
-      GITHUB_REPOSITORY: 'local/novacron',
-      GITHUB_EVENT_PATH: event,
-      INPUT_SWARM: 'novacron-init',
-      INPUT_TOKEN: 'secret',
-    };
   }
 
   it("dispatches on the event's default branch", async () => {
