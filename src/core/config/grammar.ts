@@ -31,18 +31,25 @@ function word(grammar: Grammar): z.ZodString {
 }
 
 function matching(code: string, pattern: RegExp, words: string): z.ZodString {
-  return word({ code, words, pattern, fits: (text) => pattern.test(text) });
+  return word({ code, words, pattern, fits: (value) => pattern.test(value) });
+}
+
+function hasControl(value: string): boolean {
+  return /\p{Cc}/u.test(value);
 }
 
 /** One line for people. */
 export function text(longest = 300): z.ZodString {
   const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
-  return matching('bad-text', pattern, 'one line of text').max(longest);
+  const fits = (value: string): boolean => pattern.test(value) && !hasControl(value);
+  return word({ code: 'bad-text', words: 'one line of text', pattern, fits }).max(longest);
 }
 
-/** Sentences for people; line ends are kept. */
+/** Sentences for people; line ends and tabs are kept. */
 export function prose(longest = 4000): z.ZodString {
-  return matching('bad-text', /\S/, 'text').max(longest);
+  const pattern = /\S/;
+  const fits = (value: string): boolean => pattern.test(value) && !hasControl(value.replace(/[\n\r\t]/g, ''));
+  return word({ code: 'bad-text', words: 'text, without control characters', pattern, fits }).max(longest);
 }
 
 export function id(): z.ZodString {
@@ -64,8 +71,13 @@ export function bead(): z.ZodString {
 
 /** GitHub refuses longer ones, and one that holds a comma cannot be searched for. */
 export function label(): z.ZodString {
-  const pattern = /^[^\s,\u0000-\u001f\u007f](?:[^,\u0000-\u001f\u007f]{0,48}[^\s,\u0000-\u001f\u007f])?$/;
-  return matching('bad-label', pattern, 'a label of 50 characters at most, without commas');
+  const pattern = /^[^\s,](?:[^,]{0,48}[^\s,])?$/;
+  return word({
+    code: 'bad-label',
+    words: 'a label of 50 characters at most, without commas',
+    pattern,
+    fits: (value) => pattern.test(value) && !hasControl(value),
+  });
 }
 
 /** No folder: whoever may edit the swarm file may not reach another file by it. */
@@ -105,8 +117,13 @@ export function refName(): z.ZodString {
 
 /** A file below the root of the repository. */
 export function repositoryPath(): z.ZodString {
-  const pattern = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\u0000-\u001f\u007f]{1,500}$/;
-  return matching('bad-path', pattern, 'a path below the root of the repository, without "..", "\\" or a leading "/"');
+  const pattern = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]{1,500}$/;
+  return word({
+    code: 'bad-path',
+    words: 'a path below the root of the repository, without "..", "\\" or a leading "/"',
+    pattern,
+    fits: (value) => pattern.test(value) && !hasControl(value),
+  });
 }
 
 export function metricName(): z.ZodString {

@@ -46,7 +46,7 @@ function resolveCriterion(item: NonNullable<SwarmFile['success-criteria']>[strin
 
 function resolveRoadmap(roadmap: NonNullable<SwarmFile['roadmap']>): Roadmap {
   return {
-    phases: Object.entries(roadmap.phases ?? {}).map(([id, phase]) => ({ id, ...phase })),
+    phases: Object.entries(roadmap.phases ?? {}).map(([id, { title, status }]) => ({ id, title, status })),
     milestones: (roadmap.milestones ?? []).map(({ week, title }) => ({ week: String(week), title })),
     nextSteps: Object.entries(roadmap['next-steps'] ?? {}).map(([horizon, items]) => ({
       horizon,

@@ -4,6 +4,7 @@ import { parseTarget } from '../verdict/parse-target.ts';
 import type { Target } from '../verdict/target.ts';
 import { parseDuration, parseDurationRange } from './duration.ts';
 import type { SwarmFile } from './file-schema.ts';
+import { collectFormats } from './worker-schema.ts';
 import { defaultRoot, workerMemory } from './resolve-names.ts';
 import type { CollectSpec, DeliverableSpec, DurationRange, Task, Worker } from './swarm-config.ts';
 
@@ -110,13 +111,21 @@ export function resolveTarget(item: TargetFile): Target {
   };
 }
 
-function resolveCollect(item: NonNullable<WorkerFile['collect']>[number]): CollectSpec {
-  if ('format' in item && typeof item.format === 'string' && 'path' in item) {
-    const metrics = Object.entries(item.metrics ?? {}).map(([metric, how]) => ({ metric, ...how }));
+type CollectFile = NonNullable<WorkerFile['collect']>[number];
+
+function resolveCollect(item: CollectFile): CollectSpec {
+  if (isLongCollect(item)) {
+    const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take }]) => ({ metric, from, take }));
     return { format: item.format, path: item.path, metrics };
   }
-  const [format, path] = onlyEntry(item as Readonly<Record<CollectSpec['format'], string>>);
-  return { format: format as CollectSpec['format'], path, metrics: [] };
+  const format = collectFormats.find((one) => item[one] !== undefined);
+  const path = format && item[format];
+  if (format === undefined || path === undefined) throw new TypeError('a pair without an entry passed the schema');
+  return { format, path, metrics: [] };
+}
+
+function isLongCollect(item: CollectFile): item is Extract<CollectFile, { readonly format: string }> {
+  return 'format' in item;
 }
 
 export function duration(text: string): number {
@@ -136,5 +145,7 @@ export function present<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
 ): { readonly [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+  const field: { [K in Key]?: Value } = {};
+  if (value !== undefined) field[key] = value;
+  return field;
 }

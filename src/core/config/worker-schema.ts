@@ -62,11 +62,11 @@ const deliverableItem = z.union([
   pair(prose(1000)),
 ]);
 
-const formats = ['go-bench', 'junit', 'lcov', 'cobertura', 'sarif', 'json'] as const;
+export const collectFormats = ['go-bench', 'junit', 'lcov', 'cobertura', 'sarif', 'json'] as const;
 
 const collectItem = z.union([
   section({
-    format: z.enum(formats).describe('How the file is read.'),
+    format: z.enum(collectFormats).describe('How the file is read.'),
     path: repositoryPath().describe('The file, below the root of the repository.'),
     metrics: z
       .record(
@@ -80,7 +80,7 @@ const collectItem = z.union([
       .describe('Which values become which metrics.'),
   }),
   z
-    .partialRecord(z.enum(formats), repositoryPath())
+    .partialRecord(z.enum(collectFormats), repositoryPath())
     .refine((value) => Object.keys(value).length === 1, {
       error: 'must be one "format: path" pair',
       params: { code: 'not-a-pair' },

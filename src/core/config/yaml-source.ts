@@ -4,7 +4,7 @@
  * library's check is quadratic), aliases are counted while they unfold, tags and merge keys have no effect, and no
  * object has a prototype that a key could reach.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { cutByComment } from './cut-comment.ts';
 import { quoted, type Finding, type Path } from './finding.ts';
 import { yamlProblem } from './yaml-problem.ts';
@@ -49,9 +49,9 @@ interface Walk {
 /** Stopped by a limit: what was read so far is worth nothing. */
 class TooMuch extends Error {
   readonly finding: Finding;
-  constructor(finding: Finding) {
-    super(finding.message);
-    this.finding = finding;
+  constructor(what: Finding) {
+    super(what.message);
+    this.finding = what;
   }
 }
 
@@ -65,7 +65,7 @@ export function readSource(text: string): ReadSource {
   const document = parse(text, lines);
   if (document === undefined) return invalid('yaml-too-deep', 'this is nested too deeply to be read');
   if (document.errors.length > 0) {
-    const problems = document.errors.slice(0, 20).map((error) => ({ ...at(error.pos[0]), ...yamlProblem(error) }));
+    const problems = document.errors.slice(0, 20).map((error) => Object.assign(yamlProblem(error), at(error.pos[0])));
     return { kind: 'invalid', problems };
   }
   const walk: Walk = { text, document, places: new Map(), findings: [], nodes: 0, aliases: 0 };
@@ -100,7 +100,7 @@ function plain(walk: Walk, node: Node, path: Path): unknown {
   place(walk, node, path);
   if (typeof node.tag === 'string') note(walk, path, 'yaml-tag', 'YAML tags have no meaning here; leave it out');
   if (isMap(node)) return plainMap(walk, node.items, path);
-  if (isSeq(node)) return node.items.map((item, index) => plain(walk, item as Node, [...path, index]));
+  if (isSeq(node)) return node.items.map((item, index) => (isNode(item) ? plain(walk, item, [...path, index]) : null));
   if (!isScalar(node)) return null;
   const cut = cutByComment(walk.text, node, path);
   if (cut) walk.findings.push(cut);
@@ -121,7 +121,7 @@ function plainAlias(walk: Walk, name: string, target: Node | undefined, path: Pa
 }
 
 function plainMap(walk: Walk, items: readonly { key: unknown; value: unknown }[], path: Path): unknown {
-  const map = Object.create(null) as Record<string, unknown>;
+  const map: Record<string, unknown> = Object.create(null);
   for (const { key, value } of items) {
     const name = isScalar(key) ? (key.source ?? String(key.value)) : undefined;
     if (name === undefined || name === '__proto__') {
@@ -136,7 +136,7 @@ function plainMap(walk: Walk, items: readonly { key: unknown; value: unknown }[]
       continue;
     }
     walk.places.set(placeKey(inner), { key: offset ?? 0, value: offset ?? 0 });
-    map[name] = value === null || value === undefined ? null : plain(walk, value as Node, inner);
+    map[name] = isNode(value) ? plain(walk, value, inner) : null;
   }
   return map;
 }

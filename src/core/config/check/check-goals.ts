@@ -6,7 +6,7 @@ import { suggestion } from '../nearest.ts';
 import { defaultStages } from '../resolve-names.ts';
 import { metricOf } from './check-targets.ts';
 import { deliverableName } from './check-work.ts';
-import { entries, error, items, names } from './entries.ts';
+import { entries, error, items, names, onKey } from './entries.ts';
 
 type CriterionDraft = Draft<NonNullable<SwarmFile['success-criteria']>[string][number]>;
 
@@ -40,15 +40,16 @@ function metricsOf(draft: FileDraft): readonly string[] {
 
 function checkRisks(draft: FileDraft, metrics: readonly string[]): readonly Finding[] {
   const mitigations = names(draft.mitigations);
-  return items(draft.risks).flatMap(([index, risk]) => [
-    ...absent(['risks', index, 'mitigations'], { list: risk.mitigations, known: mitigations, what: 'mitigation' }),
-    ...absent(['risks', index, 'watch'], {
-      list: risk.watch,
-      known: metrics,
-      what: 'target for metric',
-      code: 'unknown-metric',
-    }),
-  ]);
+  return items(draft.risks).flatMap(([index, { mitigations: named, watch }]) =>
+    absent(['risks', index, 'mitigations'], { list: named, known: mitigations, what: 'mitigation' }).concat(
+      absent(['risks', index, 'watch'], {
+        list: watch,
+        known: metrics,
+        what: 'target for metric',
+        code: 'unknown-metric',
+      }),
+    ),
+  );
 }
 
 function absent(
@@ -141,27 +142,18 @@ function checkRolloutGates(
   map: NonNullable<FileDraft['rollout']>['gates'],
   known: { readonly stages: readonly string[]; readonly gates: readonly string[] },
 ): readonly Finding[] {
-  return entries(map).flatMap(([stage, gate]) => [
-    ...(known.stages.includes(stage)
-      ? []
-      : [
-          {
-            ...error(
-              'unknown-stage',
-              ['rollout', 'gates', stage],
-              `there is no stage ${quoted(stage)}${suggestion(stage, known.stages)}`,
-            ),
-            onKey: true,
-          },
-        ]),
-    ...(known.gates.includes(gate)
-      ? []
-      : [
-          error(
-            'unknown-gate',
-            ['rollout', 'gates', stage],
-            `there is no gate ${quoted(gate)}${suggestion(gate, known.gates)}`,
-          ),
-        ]),
-  ]);
+  const all = entries(map);
+  const stages = all
+    .filter(([stage]) => !known.stages.includes(stage))
+    .map(([stage]) => {
+      const message = `there is no stage ${quoted(stage)}${suggestion(stage, known.stages)}`;
+      return onKey(error('unknown-stage', ['rollout', 'gates', stage], message));
+    });
+  const gates = all
+    .filter(([, gate]) => !known.gates.includes(gate))
+    .map(([stage, gate]) => {
+      const message = `there is no gate ${quoted(gate)}${suggestion(gate, known.gates)}`;
+      return error('unknown-gate', ['rollout', 'gates', stage], message);
+    });
+  return [...stages, ...gates];
 }

@@ -4,7 +4,7 @@ import { quoted, type Finding } from '../finding.ts';
 import { idPattern } from '../grammar.ts';
 import { suggestion } from '../nearest.ts';
 import { defaultLabel, defaultNamespace, roleLabel } from '../resolve-names.ts';
-import { entries, error, names, twice } from './entries.ts';
+import { entries, error, names, onKey, twice } from './entries.ts';
 
 export function checkIds(draft: FileDraft): readonly Finding[] {
   return [
@@ -61,43 +61,44 @@ function checkClashes(draft: FileDraft): readonly Finding[] {
   return twice(
     all,
     ([, id]) => id.toLowerCase(),
-    ([group, id], [other, first]) => ({
-      ...error(
-        'ids-clash',
-        [group, id],
-        `${quoted(id)} is ${first === id ? 'the name' : 'but for case the name'} of a ${other === 'workers' ? 'worker' : 'gate'} already`,
-      ),
-      onKey: true,
-    }),
+    ([group, id], [other, first]) => {
+      const how = first === id ? 'the name' : 'but for case the name';
+      const what = other === 'workers' ? 'worker' : 'gate';
+      return onKey(error('ids-clash', [group, id], `${quoted(id)} is ${how} of a ${what} already`));
+    },
   );
 }
 
 function checkLabels(draft: FileDraft): readonly Finding[] {
   const roles = entries(draft.roles).map(([id, role]) => ({ id, label: roleLabel(id, role.label) }));
   const swarm = draft.label ?? defaultLabel;
-  const path = (id: string): readonly string[] => ['roles', id, 'label'];
   const same = roles
     .filter(({ label }) => label.toLowerCase() === swarm.toLowerCase())
-    .map(({ id }) => error('label-clash', path(id), `is the label that starts the swarm; a role needs another one`));
+    .map(({ id }) =>
+      error('label-clash', ['roles', id, 'label'], `is the label that starts the swarm; a role needs another one`),
+    );
   const doubled = twice(
     roles,
     ({ label }) => label.toLowerCase(),
-    (second, first) => error('label-clash', path(second.id), `is the label of role ${quoted(first.id)} already`),
+    (second, first) =>
+      error('label-clash', ['roles', second.id, 'label'], `is the label of role ${quoted(first.id)} already`),
   );
   return [...same, ...doubled];
 }
 
 function checkBeads(draft: FileDraft): readonly Finding[] {
   const beads = entries(draft.workers).flatMap(([id, { bead }]) => (bead === undefined ? [] : [{ id, bead }]));
-  const path = (id: string): readonly string[] => ['workers', id, 'bead'];
   return [
     ...twice(
       beads,
       ({ bead }) => bead,
-      (second, first) => error('duplicate-bead', path(second.id), `${first.id} works on this bead already`),
+      (second, first) =>
+        error('duplicate-bead', ['workers', second.id, 'bead'], `${first.id} works on this bead already`),
     ),
     ...beads
       .filter(({ bead }) => bead === draft.epic)
-      .map(({ id }) => error('duplicate-bead', path(id), 'is the epic itself; a worker needs a bead below it')),
+      .map(({ id }) =>
+        error('duplicate-bead', ['workers', id, 'bead'], 'is the epic itself; a worker needs a bead below it'),
+      ),
   ];
 }

@@ -6,7 +6,7 @@ import type { FileDraft } from '../draft.ts';
 import { quoted, type Finding, type Path } from '../finding.ts';
 import { suggestion } from '../nearest.ts';
 import { defaultRoot, workerMemory } from '../resolve-names.ts';
-import { entries, error, items, names, twice } from './entries.ts';
+import { entries, error, items, names, onKey, twice } from './entries.ts';
 
 interface Keyed {
   readonly key: string;
@@ -83,8 +83,9 @@ function checkTree(draft: FileDraft): readonly Finding[] {
   const known = ['coordinator', ...names(draft.roles)];
   return names(draft.memory?.tree)
     .filter((role) => !known.includes(role))
-    .map((role) => ({
-      ...error('unknown-role', ['memory', 'tree', role], `there is no role ${quoted(role)}${suggestion(role, known)}`),
-      onKey: true,
-    }));
+    .map((role) =>
+      onKey(
+        error('unknown-role', ['memory', 'tree', role], `there is no role ${quoted(role)}${suggestion(role, known)}`),
+      ),
+    );
 }

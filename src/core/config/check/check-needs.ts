@@ -63,7 +63,12 @@ function checkCircles(draft: FileDraft): readonly Finding[] {
         state.set(top.id, 'closed');
         trail.pop();
       } else if (state.get(edge.to) === 'open') {
-        found.push(circle(edge, [...trail.map(({ id }) => id)]));
+        found.push(
+          circle(
+            edge,
+            trail.map(({ id }) => id),
+          ),
+        );
       } else if (!state.has(edge.to)) {
         state.set(edge.to, 'open');
         trail.push({ id: edge.to, next: 0 });

@@ -14,11 +14,12 @@ export function checkWork(draft: FileDraft): readonly Finding[] {
   return [
     ...checkSlots(draft),
     ...checkTimes(['defaults'], draft.defaults),
-    ...entries(draft.workers).flatMap(([id, worker]) => [
-      ...checkTimes(['workers', id], worker),
-      ...checkDeliverables(['workers', id, 'deliverables'], worker.deliverables),
-      ...checkPhase(draft, id),
-    ]),
+    ...entries(draft.workers).flatMap(([id, worker]) =>
+      checkTimes(['workers', id], worker).concat(
+        checkDeliverables(['workers', id, 'deliverables'], worker.deliverables),
+        checkPhase(draft, id),
+      ),
+    ),
   ];
 }
 

@@ -20,6 +20,11 @@ export function error(code: string, path: Path, message: string): Finding {
   return { level: 'error', code, path, message };
 }
 
+/** Points at the key: the value is sound, and its name is not. */
+export function onKey(finding: Finding): Finding {
+  return { ...finding, onKey: true };
+}
+
 export function warning(code: string, path: Path, message: string): Finding {
   return { level: 'warning', code, path, message };
 }
