@@ -16,6 +16,7 @@ import {
   refName,
   repositoryPath,
   section,
+  someOf,
   text,
   workerId,
   workflowFile,
@@ -146,8 +147,8 @@ export const fileSchema = section({
   context: prose(50_000).optional().describe('Markdown: what stood before. In briefs and the report, never checked.'),
   limits: limitsSchema.optional().describe('What the swarm may use.'),
   defaults: defaultsSchema.optional().describe('Every worker has these unless it says otherwise.'),
-  roles: z.record(id(), roleSchema).describe('Roles, by name; the name is also the part of shared memory.'),
-  workers: z.record(workerId(), workerSchema).describe('The workers of this swarm, by id.'),
+  roles: someOf(id(), roleSchema).describe('Roles, by name; the name is also the part of shared memory.'),
+  workers: someOf(workerId(), workerSchema).describe('The workers of this swarm, by id.'),
   gates: z
     .record(id(), gateSchema)
     .optional()

@@ -165,3 +165,14 @@ export function itemOf<Detail extends z.ZodType>(
 ): z.ZodUnion<[z.ZodString, z.ZodRecord<z.ZodString, Detail>]> {
   return z.union([prose(1000), pair(detail)]);
 }
+
+/** A map by id that may not be empty. */
+export function someOf<Key extends z.ZodString, Value extends z.ZodType>(
+  key: Key,
+  value: Value,
+): z.ZodRecord<Key, Value> {
+  return z
+    .record(key, value)
+    .refine((map) => Object.keys(map).length > 0, { error: 'needs at least one', params: { code: 'none' } })
+    .meta({ minProperties: 1 });
+}

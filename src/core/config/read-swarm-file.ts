@@ -81,11 +81,11 @@ function readValue(source: Source, file: string): ReadSwarmFile {
   return { kind: 'ok', config: resolve(drafted.file), problems, written: drafted.file };
 }
 
-/** Sorted by place. Where a comment ate a value, that is the news, and not that the value is missing. */
+/** Sorted by place. Where the writing spoilt a value, that is the news, and not what the schema says of the rest. */
 function toProblems(findings: readonly Finding[], source: Source, file: string): readonly Problem[] {
-  const cut = new Set(findings.filter(({ code }) => code === 'cut-by-comment').map(({ path }) => pathText(path)));
+  const spoilt = new Set(source.findings.filter(({ level }) => level === 'error').map(({ path }) => pathText(path)));
   return findings
-    .filter(({ code, path }) => code === 'cut-by-comment' || code === 'unknown-key' || !cut.has(pathText(path)))
+    .filter((finding) => source.findings.includes(finding) || !spoilt.has(pathText(finding.path)))
     .map((finding) => toProblem(finding, source, file))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }

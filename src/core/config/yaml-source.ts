@@ -26,7 +26,9 @@ export interface Source {
 
 export type ReadSource =
   | { readonly kind: 'ok'; readonly source: Source }
-  | { readonly kind: 'invalid'; readonly problems: readonly (Position & { code: string; message: string })[] };
+  | { readonly kind: 'invalid'; readonly problems: readonly SyntaxProblem[] };
+
+type SyntaxProblem = Position & { readonly code: string; readonly message: string };
 
 const mostAliases = 100;
 const mostNodes = 50_000;
@@ -63,10 +65,9 @@ export function readSource(text: string): ReadSource {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const document = parse(text, lines);
-  if (document === undefined) return invalid('yaml-too-deep', 'this is nested too deeply to be read');
+  if (document === undefined) return tooDeep;
   if (document.errors.length > 0) {
-    const problems = document.errors.slice(0, 20).map((error) => Object.assign(yamlProblem(error), at(error.pos[0])));
-    return { kind: 'invalid', problems };
+    return { kind: 'invalid', problems: syntaxProblems(document.errors, at) };
   }
   const walk: Walk = { text, document, places: new Map(), findings: [], nodes: 0, aliases: 0 };
   try {
@@ -79,25 +80,41 @@ export function readSource(text: string): ReadSource {
   }
 }
 
+const tooDeep: ReadSource = {
+  kind: 'invalid',
+  problems: [{ line: 1, column: 1, code: 'yaml-too-deep', message: 'this is nested too deeply to be read' }],
+};
+
+/** Nothing where the stack ended: the parser descends by recursion, and tells it by an exception or as a syntax error. */
 function parse(text: string, lineCounter: LineCounter): Document | undefined {
   try {
     const options = { lineCounter, prettyErrors: false, uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
-    return parseDocument(text, { ...options, schema: 'core', version: '1.2' });
+    const document = parseDocument(text, { ...options, schema: 'core', version: '1.2' });
+    return document.errors.some(({ message }) => message.includes('call stack')) ? undefined : document;
   } catch (error) {
-    // The composer descends by recursion, and says so with a RangeError when the stack ends.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function invalid(code: string, message: string): ReadSource {
-  return { kind: 'invalid', problems: [{ line: 1, column: 1, code, message }] };
+/** The first of each line: what follows on it is most often the same mistake, seen again. */
+function syntaxProblems(errors: Document['errors'], at: (offset: number) => Position): SyntaxProblem[] {
+  const first = new Map<number, SyntaxProblem>();
+  for (const error of errors) {
+    const position = at(error.pos[0]);
+    if (!first.has(position.line)) first.set(position.line, { ...position, ...yamlProblem(error) });
+  }
+  return [...first.values()].slice(0, 20);
 }
 
 function plain(walk: Walk, node: Node, path: Path): unknown {
+  place(walk, node, path);
+  return content(walk, node, path);
+}
+
+function content(walk: Walk, node: Node, path: Path): unknown {
   count(walk, path);
   if (isAlias(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
-  place(walk, node, path);
   if (typeof node.tag === 'string') note(walk, path, 'yaml-tag', 'YAML tags have no meaning here; leave it out');
   if (isMap(node)) return plainMap(walk, node.items, path);
   if (isSeq(node)) return node.items.map((item, index) => (isNode(item) ? plain(walk, item, [...path, index]) : null));
@@ -115,7 +132,7 @@ function plainAlias(walk: Walk, name: string, target: Node | undefined, path: Pa
       finding(path, 'yaml-aliases', `there are more than ${mostAliases} aliases; use defaults and roles`),
     );
   }
-  if (target !== undefined) return plain(walk, target, path);
+  if (target !== undefined) return content(walk, target, path);
   note(walk, path, 'yaml-alias', `there is no anchor ${quoted(name)} above this`);
   return null;
 }

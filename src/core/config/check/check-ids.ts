@@ -8,7 +8,7 @@ import { entries, error, names, onKey, twice } from './entries.ts';
 
 export function checkIds(draft: FileDraft): readonly Finding[] {
   return [
-    ...checkSome(draft),
+    ...checkReserved(draft),
     ...checkNamespace(draft),
     ...checkRolesOf(draft),
     ...checkClashes(draft),
@@ -17,23 +17,10 @@ export function checkIds(draft: FileDraft): readonly Finding[] {
   ];
 }
 
-function checkSome(draft: FileDraft): readonly Finding[] {
-  const found: Finding[] = [];
-  if (draft.roles && names(draft.roles).length === 0)
-    found.push(error('no-roles', ['roles'], 'needs at least one role'));
-  if (draft.workers && names(draft.workers).length === 0) {
-    found.push(error('no-workers', ['workers'], 'needs at least one worker'));
-  }
-  if (names(draft.roles).includes('coordinator')) {
-    found.push(
-      error(
-        'reserved-role',
-        ['roles', 'coordinator'],
-        'is the name of the coordinator itself; call the role otherwise',
-      ),
-    );
-  }
-  return found;
+function checkReserved(draft: FileDraft): readonly Finding[] {
+  if (!names(draft.roles).includes('coordinator')) return [];
+  const message = 'is the name of the coordinator itself; call the role otherwise';
+  return [onKey(error('reserved-role', ['roles', 'coordinator'], message))];
 }
 
 function checkNamespace(draft: FileDraft): readonly Finding[] {

@@ -23,7 +23,7 @@ export function checkMemory(draft: FileDraft): readonly Finding[] {
     ...twice(
       keys,
       ({ key }) => key,
-      (second, first) => error('duplicate-key-of-memory', second.path, `${first.owner} writes this key already`),
+      (second, first) => error('duplicate-memory', second.path, `${first.owner} writes this key already`),
     ),
     ...checkTree(draft),
   ];
