@@ -23,7 +23,12 @@ const decided: Readonly<Record<string, { readonly code: string; readonly message
 };
 
 export function explain(issues: readonly Issue[]): readonly Finding[] {
-  return issues.flatMap((issue) => explainOne(issue, []));
+  const all = issues.flatMap((issue) => explainOne(issue, []));
+  const unknown = new Set(
+    all.filter(({ code }) => code === 'unknown-key').map(({ path }) => pathText(path.slice(0, -1))),
+  );
+  // A map whose only key is unknown is no pair either; once is enough.
+  return all.filter(({ code, path }) => code !== 'not-a-pair' || !unknown.has(pathText(path)));
 }
 
 function explainOne(issue: Issue, above: Path): readonly Finding[] {

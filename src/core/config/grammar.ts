@@ -141,12 +141,16 @@ export function count(least: number, most: number): z.ZodNumber {
 }
 
 /**
- * A map with exactly these keys. The message of an unknown key carries the known ones, because the parser tells its
- * reader which key it did not know, and not which it would have.
+ * The message of an unknown key carries the known ones, because the parser tells its reader which key it did not know,
+ * and not which it would have.
  */
+export function knownKeys(known: readonly string[]): (issue: { readonly code?: string }) => string | undefined {
+  return (issue) => (issue.code === 'unrecognized_keys' ? known.join(' ') : undefined);
+}
+
+/** A map with exactly these keys. */
 export function section<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  const known = Object.keys(shape).join(' ');
-  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
+  return z.strictObject(shape, { error: knownKeys(Object.keys(shape)) });
 }
 
 /** `text: detail`: a map of one entry, which is how YAML reads a sentence with a colon in it. */

@@ -30,6 +30,9 @@ export type ReadSwarmFile =
 /** Bytes and characters alike; a file of a hundred workers has a tenth of it. */
 export const largestFile = 1_000_000;
 
+/** Nobody mends more in one go, and a hostile file has thousands. */
+const mostProblems = 200;
+
 const checks: readonly ((draft: FileDraft) => readonly Finding[])[] = [
   checkIds,
   checkNeeds,
@@ -77,7 +80,8 @@ function readValue(source: Source, file: string): ReadSwarmFile {
     ...checks.flatMap((check) => check(draft)),
   ];
   const problems = toProblems(findings, source, file);
-  if (!complete || problems.some(({ level }) => level === 'error')) return { kind: 'invalid', problems };
+  if (!complete || problems.some(({ level }) => level === 'error'))
+    return { kind: 'invalid', problems: problems.slice(0, mostProblems) };
   return { kind: 'ok', config: resolve(drafted.file), problems, written: drafted.file };
 }
 

@@ -10,6 +10,7 @@ import {
   durationRange,
   id,
   itemOf,
+  knownKeys,
   matches,
   memoryKey,
   metricName,
@@ -80,7 +81,7 @@ const collectItem = z.union([
       .describe('Which values become which metrics.'),
   }),
   z
-    .partialRecord(z.enum(collectFormats), repositoryPath())
+    .partialRecord(z.enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) })
     .refine((value) => Object.keys(value).length === 1, {
       error: 'must be one "format: path" pair',
       params: { code: 'not-a-pair' },

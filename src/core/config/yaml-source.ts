@@ -88,7 +88,7 @@ const tooDeep: ReadSource = {
 /** Nothing where the stack ended: the parser descends by recursion, and tells it by an exception or as a syntax error. */
 function parse(text: string, lineCounter: LineCounter): Document | undefined {
   try {
-    const options = { lineCounter, prettyErrors: false, uniqueKeys: false, merge: false, logLevel: 'silent' } as const;
+    const options = { lineCounter, prettyErrors: false, uniqueKeys: false, merge: false, logLevel: 'error' } as const;
     const document = parseDocument(text, { ...options, schema: 'core', version: '1.2' });
     return document.errors.some(({ message }) => message.includes('call stack')) ? undefined : document;
   } catch (error) {
@@ -148,6 +148,7 @@ function plainMap(walk: Walk, items: readonly { key: unknown; value: unknown }[]
     const inner = [...path, name];
     const offset = isScalar(key) ? key.range?.[0] : undefined;
     if (Object.hasOwn(map, name)) {
+      count(walk, inner);
       walk.places.set(placeKey([...inner, duplicateMark]), { key: offset ?? 0, value: offset ?? 0 });
       walk.findings.push(duplicate(inner));
       continue;
