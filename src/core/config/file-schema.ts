@@ -104,9 +104,12 @@ const trackerSchema = section({
   driver: z.enum(['auto', 'jsonl', 'bd']).optional().describe('How beads are read and written. Default auto.'),
   branch: refName().optional().describe('Branch that holds .beads. Default: the default branch.'),
   path: repositoryPath().optional().describe("The issues' file, only if beads' own settings do not name it."),
-  labels: z.record(text(100), label()).optional().describe('Names of labels, as in bd github sync.'),
+  labels: z
+    .record(text(100), label().describe('Name of the label.'))
+    .optional()
+    .describe('Names of labels, as in bd github sync.'),
   winner: z
-    .record(text(100), z.enum(['github', 'beads']))
+    .record(text(100), z.enum(['github', 'beads']).describe('The side that wins for the field.'))
     .optional()
     .describe('Which side wins, by field.'),
 });
@@ -138,8 +141,14 @@ export const fileSchema = section({
   description: text(1000).optional().describe('One line below the name.'),
   session: id().describe('Unique for ever; what session-restore asks for.'),
   namespace: id().optional().describe("Names the swarm's ref. Default: the session without swarm-."),
-  topology: z.literal('hierarchical').optional().describe('One coordinator, workers below; nothing else is supported.'),
-  strategy: z.literal('centralized').optional().describe('The coordinator decides; nothing else is supported.'),
+  topology: z
+    .literal('hierarchical')
+    .optional()
+    .describe('One coordinator, workers below; nothing else is supported. Default hierarchical.'),
+  strategy: z
+    .literal('centralized')
+    .optional()
+    .describe('The coordinator decides; nothing else is supported. Default centralized.'),
   coordinator: text(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
   features: z.array(z.enum(features)).max(3).optional().describe('What is on. Default all three.'),
   epic: bead().describe('The bead that the swarm carries out; its issue gets the label.'),
@@ -162,9 +171,15 @@ export const fileSchema = section({
     .optional()
     .describe("The project's goals, judged on any worker's measurement."),
   risks: z.array(riskSchema).max(100).optional().describe('What may go wrong.'),
-  mitigations: z.record(id(), prose(1000)).optional().describe('What is done about risks, by id.'),
+  mitigations: z
+    .record(id(), prose(1000).describe('What is done about a risk.'))
+    .optional()
+    .describe('What is done about risks, by id.'),
   'success-criteria': z
-    .record(id(), z.array(criterionItem).max(100))
+    .record(
+      id(),
+      z.array(criterionItem).max(100).describe('The criteria of a group, which is a phase or any other id.'),
+    )
     .optional()
     .describe('Criteria by group: "criterion: what proves it". One without proof is ticked by a person.'),
   roadmap: roadmapSchema.optional().describe('The plan of the project; shown, never enforced.'),

@@ -56,7 +56,7 @@ export const roadmapSchema = section({
     .optional()
     .describe('What is reached when.'),
   'next-steps': z
-    .record(duration(), z.array(nextStep).max(50))
+    .record(duration(), z.array(nextStep).max(50).describe('What is done within this time.'))
     .optional()
     .describe('What comes next, by horizon: 24h, 7d, 22w.'),
 });
@@ -70,7 +70,10 @@ export const rolloutSchema = section({
     'the name of an Actions variable: letters, digits and _, not beginning with a digit or GITHUB_',
   ).describe('Actions variable that the application reads.'),
   stages: z.array(percent).min(1).max(20).optional().describe('Stages in rising order. Default 0%, 10%, 50%, 100%.'),
-  gates: z.record(percent, id()).optional().describe('Gate that must be Go before the stage.'),
+  gates: z
+    .record(percent, id().describe('The gate before this stage.'))
+    .optional()
+    .describe('Gate that must be Go before the stage.'),
   rollback: section({
     within: duration().optional().describe('Time that is measured and reported. Default 5s.'),
     'on-no-go': z.boolean().optional().describe('Whether a No-Go of a gate rolls back. Default false.'),

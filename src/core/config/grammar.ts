@@ -13,7 +13,7 @@ export const keyPartPattern = new RegExp(`^${keyPart}$`);
 export const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
 
 interface Grammar {
-  /** Of the problem when it does not fit. */
+  /** Of the problem when it does not fit, `bad-` and the kind of word; the kind is the JSON Schema's title. */
   readonly code: string;
   /** Completes "must be". */
   readonly words: string;
@@ -27,7 +27,8 @@ function word(grammar: Grammar): z.ZodString {
   const schema = z
     .string()
     .refine(grammar.fits, { error: `must be ${grammar.words}`, params: { code: grammar.code }, abort: true });
-  return grammar.pattern ? schema.meta({ pattern: grammar.pattern.source }) : schema;
+  const title = grammar.code.replace('bad-', '').replaceAll('-', ' ');
+  return schema.meta(grammar.pattern ? { title, pattern: grammar.pattern.source } : { title });
 }
 
 function matching(code: string, pattern: RegExp, words: string): z.ZodString {
