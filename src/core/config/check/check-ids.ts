@@ -3,7 +3,7 @@ import type { FileDraft } from '../draft.ts';
 import { quoted, type Finding } from '../finding.ts';
 import { idPattern } from '../grammar.ts';
 import { suggestion } from '../nearest.ts';
-import { defaultLabel, defaultNamespace, roleLabel } from '../resolve-names.ts';
+import { defaultLabel, defaultNamespace, roleLabel, soloName } from '../resolve-names.ts';
 import { entries, error, names, onKey, twice } from './entries.ts';
 
 export function checkIds(draft: FileDraft): readonly Finding[] {
@@ -24,8 +24,15 @@ function checkReserved(draft: FileDraft): readonly Finding[] {
 }
 
 function checkNamespace(draft: FileDraft): readonly Finding[] {
-  if (draft.session === undefined || draft.namespace !== undefined) return [];
-  if (idPattern.test(defaultNamespace(draft.session))) return [];
+  const found = (['session', 'namespace'] as const)
+    .filter((field) => soloName.test(draft[field] ?? ''))
+    .map((field) => error('reserved-name', [field], 'is the name of a swarm of one on that issue; choose another one'));
+  if (draft.session === undefined || draft.namespace !== undefined) return found;
+  const namespace = defaultNamespace(draft.session);
+  if (soloName.test(namespace) && found.length === 0) {
+    return [error('reserved-name', ['session'], 'gives a namespace that is that of a swarm of one; name a namespace')];
+  }
+  if (idPattern.test(namespace)) return found;
   return [error('bad-id', ['session'], 'leaves no namespace when "swarm-" is taken off; name a namespace')];
 }
 
