@@ -32,7 +32,7 @@ import {
 import { defaultsSchema, workerSchema } from './worker-schema.ts';
 
 export const features = ['neural-patterns', 'memory-coordination', 'self-healing'] as const;
-export const hookNames = ['pre-task', 'session-restore', 'post-edit', 'notify', 'post-task', 'session-end'] as const;
+const hookNames = ['pre-task', 'session-restore', 'post-edit', 'notify', 'post-task', 'session-end'] as const;
 
 const limitsSchema = section({
   'max-agents': count(2, 1000)

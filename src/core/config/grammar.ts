@@ -4,13 +4,14 @@
  * the JSON Schema, the code must reach programs, and the sentence must reach people.
  */
 import * as z from 'zod';
+import { metricPattern } from '../verdict/parse-target.ts';
 import { durationPattern, durationRangePattern, parseDuration, parseDurationRange } from './duration.ts';
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{0,38}$/;
-export const workerIdPattern = /^[A-Za-z][A-Za-z0-9-]{0,38}$/;
+const workerIdPattern = /^[A-Za-z][A-Za-z0-9-]{0,38}$/;
 const keyPart = '[A-Za-z0-9][A-Za-z0-9._-]{0,62}';
 export const keyPartPattern = new RegExp(`^${keyPart}$`);
-export const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
+const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
 
 interface Grammar {
   /** Of the problem when it does not fit, `bad-` and the kind of word; the kind is the JSON Schema's title. */
@@ -128,8 +129,7 @@ export function repositoryPath(): z.ZodString {
 }
 
 export function metricName(): z.ZodString {
-  const pattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-  return matching('bad-metric', pattern, 'a metric in lower-case words joined by "-", parts by "."').max(200);
+  return matching('bad-metric', metricPattern, 'a metric in lower-case words joined by "-", parts by "."').max(200);
 }
 
 export function matches(code: string, pattern: RegExp, words: string): z.ZodString {

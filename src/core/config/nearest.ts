@@ -12,7 +12,7 @@ export function suggestion(word: string, known: readonly string[]): string {
 const mostCompared = 200;
 
 /** The one that is at most a third of the word away, the first of equals. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 60) return undefined;
   const allowed = Math.max(1, Math.floor(word.length / 3));
   let best: { readonly name: string; readonly away: number } | undefined;

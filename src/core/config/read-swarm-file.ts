@@ -28,7 +28,7 @@ export type ReadSwarmFile =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 /** Bytes and characters alike; a file of a hundred workers has a tenth of it. */
-export const largestFile = 1_000_000;
+const largestFile = 1_000_000;
 
 /** Nobody mends more in one go, and a hostile file has thousands. */
 const mostProblems = 200;

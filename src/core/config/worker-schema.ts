@@ -50,7 +50,7 @@ export const targetShape = {
   expected: text(100).optional().describe('A range that is shown and never judged, such as 1s..5s.'),
 };
 
-export const targetItem = z.union([targetText, section(targetShape)]);
+const targetItem = z.union([targetText, section(targetShape)]);
 
 const itemText = text(500);
 const deliverableItem = z.union([
