@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
-import { soloSwarm } from '../../src/core/config/solo.ts';
 import type { Worker } from '../../src/core/config/swarm-config.ts';
-import { notesOf, withoutEffectYet } from '../../src/core/config/without-effect.ts';
 import { base, changed, sound } from './base.ts';
 
 function worker(yaml: string): Worker {
@@ -206,106 +203,5 @@ rollout: { variable: X, gates: { 50%: phase-1 } }
       'mission: *m',
     );
     expect(sound(text).workers[1]?.mission).toBe('Find it out.');
-  });
-});
-
-describe('a swarm of one', () => {
-  const config = sound(changed('    bead: test-2', '    timeout: 1h\n    retries: 0\n    needs: []\n    ref: main'));
-
-  test('has fixed words, its own names and nothing of another worker', () => {
-    const solo = soloSwarm({ config, role: 'research', issue: 12 });
-    expect(solo).toMatchObject({
-      session: 'issue-12',
-      namespace: 'issue-12',
-      epic: '',
-      gates: [],
-      performanceTargets: [],
-    });
-    expect(solo.roles.map(({ id }) => id)).toEqual(['research']);
-    expect(solo.workers).toEqual([
-      {
-        id: 'R1',
-        role: 'research',
-        title: 'Research on issue 12',
-        priority: 2,
-        mission: 'Do the work of the role Research on issue 12, as its text asks.',
-        tasks: [],
-        deliverables: [],
-        targets: [],
-        collect: [],
-        given: [],
-        needs: [],
-        memory: 'swarm/research/issue-12',
-        hooks: { description: 'Research on issue 12', taskId: 'issue-12' },
-        deliver: 'branch',
-        startWithin: 1200,
-        stallAfter: 1800,
-        timeout: 3600,
-        retries: 0,
-      },
-    ]);
-    expect(solo.permissions).toEqual(config.permissions);
-  });
-
-  test('takes the format’s defaults for a role without a worker', () => {
-    const lone = sound(changed('  coder:\n', '  tester: {}\n  coder:\n'));
-    expect(soloSwarm({ config: lone, role: 'tester', issue: 3 }).workers).toMatchObject([
-      { id: 'T1', timeout: 21_600, retries: 1 },
-    ]);
-  });
-
-  test('a role that begins with a digit has a worker all the same', () => {
-    const odd = sound(changed('  coder:\n', '  3d:\n    title: Cube\n  coder:\n'));
-    expect(soloSwarm({ config: odd, role: '3d', issue: 3 }).workers[0]?.id).toBe('W1');
-  });
-
-  test.each([
-    ['toString', 1],
-    ['research', 0],
-    ['research', 1.5],
-  ])('%s on issue %d is a mistake of the caller', (role, issue) => {
-    expect(() => soloSwarm({ config, role, issue })).toThrow(TypeError);
-  });
-});
-
-function notes(text: string): readonly string[] {
-  const read = readSwarmFile(text, 'f');
-  return read.kind === 'ok' ? notesOf(read.written).map(({ path }) => path) : ['invalid'];
-}
-
-describe('fields without effect yet', () => {
-  test('are named only where they are set', () => {
-    expect(notes(base)).toEqual([]);
-  });
-
-  test.each([
-    ['limits: { cost: 5 }', 'limits.cost'],
-    ['limits: { minutes: 5 }', 'limits.minutes'],
-    ['features: [neural-patterns]', 'features.*'],
-    ['defaults: { deliver: pull-request }', 'defaults.deliver'],
-    ['defaults: { min-duration: 1m }', 'defaults.min-duration'],
-    ['hooks: { during: [] }', 'hooks.during'],
-    ['tracker: { driver: bd }', 'tracker.driver'],
-    ['rollout: { variable: X }', 'rollout'],
-    ['notify: { mention: ["@a/b"] }', 'notify.mention'],
-  ])('%s', (yaml, path) => {
-    expect(notes(`${base}${yaml}\n`)).toEqual([path]);
-  });
-
-  test.each(['features: [self-healing]', 'defaults: { deliver: branch }', 'tracker: { driver: auto }'])(
-    '%s has its effect',
-    (yaml) => {
-      expect(notes(`${base}${yaml}\n`)).toEqual([]);
-    },
-  );
-
-  test('of workers and roles', () => {
-    expect(
-      notes(
-        changed('    bead: test-2', '    deliver: pull-request\n    min-duration: 1m\n    collect: [junit: a.xml]'),
-      ),
-    ).toEqual(['workers.*.min-duration', 'workers.*.deliver', 'workers.*.collect']);
-    expect(notes(changed('    title: Coder', '    paths: [src/**]'))).toEqual(['roles.*.paths']);
-    expect(new Set(withoutEffectYet.map(({ path, value }) => `${path} ${value}`)).size).toBe(withoutEffectYet.length);
   });
 });

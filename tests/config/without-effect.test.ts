@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
+import { notesOf, withoutEffectYet } from '../../src/core/config/without-effect.ts';
+import { base, changed } from './base.ts';
+
+function notes(text: string): readonly string[] {
+  const read = readSwarmFile(text, 'f');
+  return read.kind === 'ok' ? notesOf(read.written).map(({ path }) => path) : ['invalid'];
+}
+
+describe('fields without effect yet', () => {
+  test('are named only where they are set', () => {
+    expect(notes(base)).toEqual([]);
+  });
+
+  test.each([
+    ['limits: { cost: 5 }', 'limits.cost'],
+    ['limits: { minutes: 5 }', 'limits.minutes'],
+    ['features: [neural-patterns]', 'features.*'],
+    ['defaults: { deliver: pull-request }', 'defaults.deliver'],
+    ['defaults: { min-duration: 1m }', 'defaults.min-duration'],
+    ['hooks: { during: [] }', 'hooks.during'],
+    ['tracker: { driver: bd }', 'tracker.driver'],
+    ['rollout: { variable: X }', 'rollout'],
+    ['notify: { mention: ["@a/b"] }', 'notify.mention'],
+  ])('%s', (yaml, path) => {
+    expect(notes(`${base}${yaml}\n`)).toEqual([path]);
+  });
+
+  test.each(['features: [self-healing]', 'defaults: { deliver: branch }', 'tracker: { driver: auto }'])(
+    '%s has its effect',
+    (yaml) => {
+      expect(notes(`${base}${yaml}\n`)).toEqual([]);
+    },
+  );
+
+  test('of workers and roles', () => {
+    expect(
+      notes(
+        changed('    bead: test-2', '    deliver: pull-request\n    min-duration: 1m\n    collect: [junit: a.xml]'),
+      ),
+    ).toEqual(['workers.*.min-duration', 'workers.*.deliver', 'workers.*.collect']);
+    expect(notes(changed('    title: Coder', '    paths: [src/**]'))).toEqual(['roles.*.paths']);
+    expect(new Set(withoutEffectYet.map(({ path, value }) => `${path} ${value}`)).size).toBe(withoutEffectYet.length);
+  });
+});
