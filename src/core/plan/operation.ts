@@ -1,0 +1,92 @@
+/**
+ * What a plan may ask for. Tagged unions with their reasons as data: printed by `swarmlead plan`, carried out by one
+ * exhaustive switch. Ledger lines are part of the operation that they record, so that deciding and recording cannot
+ * come apart; the applier only adds what the outside answered (`admitted`, `published`, `linked`).
+ */
+import type { Authorization } from '../authority/authorization.ts';
+import type { Ask } from '../authority/ask.ts';
+import type { BeadChange } from '../beads/bead.ts';
+import type { EventOf, LedgerEvent, RunRef } from '../swarm/event.ts';
+
+export type Operation =
+  /** The swarm begins: first line of a new ref. Nothing else is in such a plan; the next pass goes on from it. */
+  | {
+      readonly kind: 'start';
+      readonly reason: string;
+      readonly authorization: Authorization;
+      readonly event: EventOf<'started'>;
+    }
+  /**
+   * Somebody asked for what they may not, or what cannot be: told once, where it was asked. `event` is set once there
+   * is a ledger to remember it; before that the label is taken away or the comment gets its reaction, so that the ask
+   * is not met again.
+   */
+  | { readonly kind: 'refuse'; readonly reason: string; readonly ask: Ask; readonly event: EventOf<'command'> | null; readonly silent: boolean }
+  /** A question that was answered: `status`. The text is rendered from the state after the pass. */
+  | { readonly kind: 'answer'; readonly reason: string; readonly ask: Ask; readonly event: EventOf<'command'>; readonly what: 'status' | 'help' }
+  /** A person's command that was taken; `events` carry it out in the ledger (cancel-asked, decided). */
+  | {
+      readonly kind: 'command';
+      readonly reason: string;
+      readonly ask: Ask;
+      readonly authorization: Authorization;
+      readonly events: readonly LedgerEvent[];
+    }
+  /** The worker's GitHub issue: made and hung below the swarm's issue. */
+  | { readonly kind: 'open-issue'; readonly reason: string; readonly worker: string; readonly bead: string; readonly parent: number | null }
+  /** The worker's issue that its bead names already. */
+  | { readonly kind: 'link-issue'; readonly reason: string; readonly worker: string; readonly bead: string; readonly issue: number; readonly event: EventOf<'linked'> }
+  /** An attempt begins: its intent. The run is dispatched after the claim. */
+  | {
+      readonly kind: 'dispatch';
+      readonly reason: string;
+      readonly worker: string;
+      readonly attempt: number;
+      readonly dispatch: string;
+      readonly workflow: string;
+      /** Branch or tag. */
+      readonly ref: string;
+      readonly authorization: Authorization;
+      /** null when the intent stands in the ledger already (a crash before the claim). */
+      readonly event: EventOf<'intent'> | EventOf<'redispatched'> | null;
+    }
+  /** A run that fits an intent in everything is the one. */
+  | { readonly kind: 'admit'; readonly reason: string; readonly worker: string; readonly event: EventOf<'admitted'> }
+  /** An attempt without a result is over. */
+  | { readonly kind: 'close-attempt'; readonly reason: string; readonly worker: string; readonly event: EventOf<'ended'> }
+  | { readonly kind: 'cancel-run'; readonly reason: string; readonly worker: string; readonly run: RunRef; readonly force: boolean; readonly event: EventOf<'cancel-asked'> | null }
+  /** A result counts: files to their branch, memory and `done` in one commit. `event.delivered` is filled in by the applier. */
+  | {
+      readonly kind: 'integrate';
+      readonly reason: string;
+      readonly worker: string;
+      readonly event: EventOf<'done'>;
+      /** Key → text of the entry's file. */
+      readonly memory: ReadonlyMap<string, string>;
+      /** null: nothing to deliver, or `deliver: memory`. Files by their entry in the archive. */
+      readonly delivery: { readonly branch: string; readonly files: readonly { readonly path: string; readonly file: string }[] } | null;
+    }
+  /** A gate's verdict, from its workers. */
+  | { readonly kind: 'decide'; readonly reason: string; readonly event: EventOf<'decided'> }
+  /** One change of the tracker. All of a plan go into one commit. `event`: recorded when the commit won. */
+  | { readonly kind: 'bead'; readonly reason: string; readonly worker: string | null; readonly change: BeadChange; readonly event: EventOf<'bead'> | null }
+  /** The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. */
+  | { readonly kind: 'remember'; readonly reason: string; readonly key: string; readonly text: string }
+  | { readonly kind: 'escalate'; readonly reason: string; readonly worker: string; readonly event: EventOf<'escalated'> }
+  | { readonly kind: 'close-issue'; readonly reason: string; readonly worker: string | null; readonly issue: number }
+  /** All have ended: the swarm's verdict. */
+  | { readonly kind: 'finish'; readonly reason: string; readonly event: EventOf<'finished'> };
+
+export interface Notice {
+  readonly level: 'info' | 'warning';
+  /** In our words, ids only. */
+  readonly message: string;
+}
+
+/** In the order in which the operations are carried out. */
+export interface Plan {
+  readonly operations: readonly Operation[];
+  readonly notices: readonly Notice[];
+  /** Workers that are not dispatched now, and why: what `swarmlead plan` and the board say. */
+  readonly waiting: readonly { readonly worker: string; readonly reason: string; readonly needs: readonly string[] }[];
+}

@@ -1,0 +1,128 @@
+/**
+ * What a pass saw, in one value: the plan is a function of it. Read in the order of rule 1 of the attempt protocol
+ * (`docs/design.md`): time, the swarm's ref, runs, beads, issues; artifacts only of runs whose end was read before.
+ */
+import type { Ask } from '../authority/ask.ts';
+import type { BeadsFile } from '../beads/jsonl.ts';
+import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { HandIn } from '../swarm/hand-in.ts';
+import type { SwarmState } from '../swarm/state.ts';
+import type { EvidenceClass } from '../verdict/outcome.ts';
+
+/** A workflow run as GitHub shows it, reduced to what admission and completion need. */
+export interface SeenRun {
+  readonly id: number;
+  /** `run_attempt` now. */
+  readonly attempt: number;
+  readonly status: 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
+  readonly conclusion: string | null;
+  readonly title: string;
+  readonly event: string;
+  /** `.github/workflows/swarm-research.yml`. */
+  readonly path: string;
+  readonly branch: string;
+  readonly headSha: string;
+  readonly headRepositoryId: number | null;
+  readonly actorId: number | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly updatedAt: string;
+}
+
+/** The admitted run of an open attempt, as it was read. */
+export type RunReading =
+  | { readonly kind: 'run'; readonly run: SeenRun }
+  /** GitHub does not know it (any more), which means ended. */
+  | { readonly kind: 'gone' }
+  /** The read failed or contradicted itself: nothing follows from it. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What was found of a hand-in after the end of its run attempt was read. */
+export type HandInReading =
+  | {
+      readonly kind: 'handed-in';
+      readonly artifact: { readonly id: number; readonly name: string; readonly digest: string };
+      readonly handIn: HandIn;
+      /** Paths among the delivered files whose content the run's commit has already. */
+      readonly unchanged: ReadonlySet<string>;
+      readonly evidenceClass: EvidenceClass;
+    }
+  /** None is there; `believed` when the hand-in step did not succeed, or `artifact-grace` after the end is over. */
+  | { readonly kind: 'none'; readonly believed: boolean }
+  /** It is there and breaks a rule; `reason` is in our words. */
+  | { readonly kind: 'bad'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface SeenIssue {
+  readonly number: number;
+  /** Database id. */
+  readonly id: number;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly labels: readonly string[];
+}
+
+export interface SeenBeads {
+  /** Branch that holds the file, and its head as observed. */
+  readonly branch: string;
+  readonly head: string;
+  /** Repository path. */
+  readonly path: string;
+  readonly file: BeadsFile;
+}
+
+export interface Snapshot {
+  /** The server's time, ISO 8601 UTC. Every age counts to it. */
+  readonly now: string;
+  readonly repository: { readonly id: number; readonly owner: string; readonly name: string; readonly serverUrl: string };
+  readonly defaultBranch: { readonly name: string; readonly commit: string };
+  readonly config: SwarmConfig;
+  /** Where the configuration came from. `role` for a swarm of one. */
+  readonly source: { readonly path: string; readonly commit: string; readonly role?: string };
+  /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`. */
+  readonly swarm: string;
+  /** `swarm-novacron-init`, `swarm-novacron-init.2`. */
+  readonly session: string;
+  /** null before the swarm's ref exists. */
+  readonly state: SwarmState | null;
+  /** Keys of memory that exist on the swarm's ref, with their texts where they were read. */
+  readonly memory: ReadonlyMap<string, string>;
+  /** Labels and comments that are not in the ledger yet, with what their actors may now. Order does not matter. */
+  readonly asks: readonly Ask[];
+  /** Issue of the epic, or of the swarm of one; null when it could not be read. */
+  readonly issue: SeenIssue | null;
+  /** Issues that the swarm's beads name or the ledger links, by number. */
+  readonly issues: ReadonlyMap<number, SeenIssue>;
+  /** null: the repository has no beads file. */
+  readonly beads: SeenBeads | null;
+  /** By worker: the admitted run of its open attempt. */
+  readonly runs: ReadonlyMap<string, RunReading>;
+  /** Runs of role workflows, only when an intent without an admission is old enough to be looked for; else null. */
+  readonly recentRuns: readonly SeenRun[] | null;
+  /** By worker: of the open attempt whose run ended. */
+  readonly handIns: ReadonlyMap<string, HandInReading>;
+  /** Account id of the coordinator, when known: who dispatches. */
+  readonly self: { readonly id: number | null };
+  /** Fresh, `[a-z0-9]{8,}`: what new dispatch ids and bead ids are made of. The core has no randomness. */
+  readonly nonce: string;
+  /** Times of the protocol, in seconds. */
+  readonly times: ProtocolTimes;
+}
+
+/** `docs/design.md`, Times. Seconds. */
+export interface ProtocolTimes {
+  readonly redispatchGrace: number;
+  readonly artifactGrace: number;
+  readonly cancel: number;
+  readonly forceCancel: number;
+  readonly longestLife: number;
+}
+
+export const protocolTimes: ProtocolTimes = {
+  redispatchGrace: 300,
+  artifactGrace: 120,
+  cancel: 300,
+  forceCancel: 300,
+  longestLife: 22_500,
+};
+

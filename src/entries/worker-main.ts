@@ -1,0 +1,131 @@
+/** The worker's step, `main`: is admitted, restores the session, writes the brief, and puts `swarmlead` on the PATH. */
+import * as core from '@actions/core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { readInputs } from '../adapters/actions/inputs.ts';
+import { createLog } from '../adapters/actions/log.ts';
+import { readJob, type JobFacts } from '../adapters/actions/run-facts.ts';
+import { writeShim } from '../adapters/actions/shim.ts';
+import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
+import { begin, type Beginning } from '../app/work/begin.ts';
+import { contextOf } from '../app/work/context.ts';
+import { readSwarmFile } from '../core/config/read-swarm-file.ts';
+import { renderBrief } from '../core/synthesis/brief.ts';
+import { secondsOf, workerInputs } from './worker-inputs.ts';
+
+const log = createLog((line) => process.stdout.write(`${line}\n`));
+const notAdmitted = 'not admitted, nothing was done';
+
+interface Started {
+  readonly job: JobFacts;
+  readonly values: { readonly [K in keyof typeof workerInputs]: string };
+  /** ISO. */
+  readonly startedAt: string;
+}
+
+/** What went wrong, or null. */
+async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
+  core.setOutput('admitted', 'false');
+  const inputs = readInputs(workerInputs, env);
+  if (inputs.kind === 'bad') return `${inputs.problems.join(' ')} (${notAdmitted})`;
+  const reading = readJob(env);
+  if (reading.kind === 'not-a-job')
+    return `This must run in a GitHub Actions job: ${reading.missing.join(', ')} missing.`;
+  const started = { job: reading.job, values: inputs.values, startedAt: new Date().toISOString() };
+  log.info(`Asking the ledger of ${inputs.values.swarm} whether this run attempt is admitted.`);
+  const beginning = await beginWork(started);
+  if (beginning.kind === 'not-admitted') return `${beginning.reason}: ${notAdmitted}.`;
+  if (beginning.kind === 'failed') return `Admitted, and yet it cannot work: ${beginning.reason}.`;
+  await settle(started, beginning);
+  return null;
+}
+
+async function beginWork({ job, values }: Started): Promise<Beginning> {
+  return begin({
+    self: { swarm: values.swarm, worker: values.worker, dispatch: values.dispatch, run: job.run },
+    reader: createRepositoryReader({
+      owner: job.owner,
+      repo: job.repository,
+      token: values.token,
+      baseUrl: job.apiUrl,
+    }),
+    clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },
+    refPrefix: values['ref-prefix'],
+    configPath: values.config,
+    admitWithin: secondsOf(values['admit-within']),
+    read: (text, path) => {
+      const read = readSwarmFile(text, path);
+      return read.kind === 'ok' ? read.config : null;
+    },
+  });
+}
+
+/** Writes what later steps and `post` read, and tells them where it is. Nothing of it is data from people but the files. */
+async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun' }>): Promise<void> {
+  const { job, values } = started;
+  const { restored } = begun;
+  const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
+  await mkdir(session, { recursive: true });
+  const brief = join(session, 'brief.md');
+  await writeFile(brief, renderBrief(restored));
+  await writeFile(join(session, 'restored.json'), JSON.stringify(restoredFile(started, begun), null, 2));
+  const context = contextOf(
+    {
+      swarm: values.swarm,
+      worker: values.worker,
+      dispatch: values.dispatch,
+      run: job.run,
+      startedAt: started.startedAt,
+      requests: begun.requests,
+      session,
+    },
+    restored.worker,
+  );
+  core.saveState('context', JSON.stringify(context));
+  core.exportVariable('SWARMLEAD_SESSION', session);
+  core.exportVariable('SWARMLEAD_SWARM', values.swarm);
+  core.exportVariable('SWARMLEAD_WORKER', values.worker);
+  core.exportVariable('SWARMLEAD_DISPATCH', values.dispatch);
+  core.addPath(
+    await writeShim({
+      directory: join(job.temp, 'swarmlead-bin'),
+      node: process.execPath,
+      cli: resolve(ownDirectory(), 'cli.js'),
+    }),
+  );
+  core.setOutput('brief', brief);
+  core.setOutput('session', session);
+  core.setOutput('admitted', 'true');
+  log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
+}
+
+/** For `hooks session-restore`: everything that was read, as data. */
+function restoredFile(
+  started: Started,
+  begun: Extract<Beginning, { kind: 'begun' }>,
+): Readonly<Record<string, unknown>> {
+  const { restored } = begun;
+  return {
+    version: 1,
+    swarm: started.values.swarm,
+    session: restored.state.started.session,
+    worker: restored.worker.id,
+    attempt: begun.attempt,
+    memory: { root: restored.config.memory.root, own: restored.worker.memory },
+    coordinator: restored.coordinator,
+    needs: restored.needs.map(({ id, title, verdict, memory }) => ({ id, title, verdict, memory })),
+  };
+}
+
+/** `dist/`, where `cli.js` lies beside this file. */
+function ownDirectory(): string {
+  return dirname(fileURLToPath(import.meta.url));
+}
+
+const problem = await main(process.env).catch((error: unknown) => `It cannot work: ${String(error)}`);
+if (problem !== null) {
+  log.error(problem);
+  process.exitCode = 1;
+}
