@@ -39,6 +39,8 @@ export interface Look {
   readonly now: string;
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string };
   readonly defaultBranch: { readonly name: string; readonly commit: string };
+  /** The account whose token this is; absent where the host did not say. */
+  readonly self?: { readonly id: number; readonly login: string };
   /** null: the ref does not exist. Absent when it was not asked for. */
   readonly swarm: { readonly commit: string; readonly tree: string } | null;
   /** Path → text; null for a file that is not there. */
