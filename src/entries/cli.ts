@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { registerDeliver } from './cli/deliver.ts';
 import type { Io } from './cli/io.ts';
+import { registerMetric } from './cli/metric.ts';
+import { registerValidate } from './cli/validate.ts';
+import { registerVerdict } from './cli/verdict.ts';
 
 const io: Io = {
   cwd: process.cwd(),
@@ -17,5 +21,12 @@ const program = new Command('swarmlead')
   .version('0.1.0')
   .showHelpAfterError();
 
-for (const register of [] as readonly ((program: Command, io: Io) => void)[]) register(program, io);
+/** Sorted by name, as the help shows them. */
+const commands: readonly ((program: Command, io: Io) => void)[] = [
+  registerDeliver,
+  registerMetric,
+  registerValidate,
+  registerVerdict,
+];
+for (const register of commands) register(program, io);
 await program.parseAsync();
