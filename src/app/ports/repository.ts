@@ -17,6 +17,17 @@ export interface LookRequest {
   readonly issues?: readonly number[];
   /** Comments of ours by their node id, to see what they show now. */
   readonly comments?: readonly string[];
+  /** Labels of which the open issues that bear them are wanted, so that a lost webhook is found again. */
+  readonly labels?: readonly string[];
+  /** Issues whose newest comments are wanted, for the same reason. */
+  readonly recentCommentsOf?: readonly number[];
+}
+
+/** The beginning of a comment; whoever acts on one reads it again through `Issues.comment`. */
+export interface RecentComment {
+  readonly id: number;
+  readonly at: string;
+  readonly body: string;
 }
 
 export interface IssueFacts {
@@ -54,6 +65,10 @@ export interface Look {
   readonly issues: ReadonlyMap<number, IssueFacts>;
   /** Node id → body; null for a comment that was deleted. */
   readonly comments: ReadonlyMap<string, string | null>;
+  /** Label → numbers of open issues; the fifty newest of each. */
+  readonly labelled?: ReadonlyMap<string, readonly number[]>;
+  /** Issue → its fifty newest comments, oldest first. */
+  readonly recentComments?: ReadonlyMap<number, readonly RecentComment[]>;
 }
 
 export interface RepositoryReader {
