@@ -1,77 +1,38 @@
 /**
- * Bundles the entries into `dist/`, with the licences of everything that went in. Two builds are byte-identical; CI
- * builds again and fails on a difference, because `dist/` is what users' workflows run.
+ * Bundles the entries into `dist/`, with the licences of everything that went in. Two builds are byte-identical. With
+ * `--check` it writes nothing and exits 1 when the committed files differ: `dist/` is what users' workflows run, so it
+ * must be what the source says. Another directory may be named to build into.
  */
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { rolldown } from 'rolldown';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bundleAll } from './bundle.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const out = process.argv[2] ? resolve(process.argv[2]) : join(root, 'dist');
+const directory = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const out = directory === undefined ? resolve(import.meta.dirname, '../dist') : resolve(directory);
 
-/** Each entry is a bundle of its own: what is imported decides the cold start, so nothing is shared. */
-const entries = {
-  cli: 'src/entries/cli.ts',
-  coordinator: 'src/entries/coordinator.ts',
-  'worker-main': 'src/entries/worker-main.ts',
-  'worker-post': 'src/entries/worker-post.ts',
-  wake: 'src/entries/wake.ts',
-} as const;
-
-interface Manifest {
-  readonly name?: string;
-  readonly version?: string;
-  readonly license?: string;
+function differences(files: ReadonlyMap<string, string>): readonly string[] {
+  const present = existsSync(out) ? readdirSync(out) : [];
+  const names = new Set([...files.keys(), ...present]);
+  return [...names].filter(
+    (name) => !present.includes(name) || readFileSync(join(out, name), 'utf8') !== files.get(name),
+  );
 }
 
-const packages = new Map<string, string>();
+function write(files: ReadonlyMap<string, string>): void {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(out, name), text);
+}
 
-function packageOf(file: string): string | null {
-  for (let directory = dirname(file); directory.includes('node_modules'); directory = dirname(directory)) {
-    const path = join(directory, 'package.json');
-    if (existsSync(path) && (JSON.parse(readFileSync(path, 'utf8')) as Manifest).name) return directory;
+const files = await bundleAll();
+if (process.argv.includes('--check')) {
+  const different = differences(files);
+  if (different.length > 0) {
+    console.error(`dist/ is not what the source says (${different.join(', ')}); run "npm run build" and commit it.`);
+    process.exitCode = 1;
   }
-  return null;
+} else {
+  write(files);
+  const size = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  console.log(`Wrote ${files.size} files, ${Math.round(size / 1024)} KB.`);
 }
-
-rmSync(out, { recursive: true, force: true });
-for (const [name, input] of Object.entries(entries)) {
-  if (!existsSync(join(root, input))) continue;
-  const bundle = await rolldown({
-    input: join(root, input),
-    platform: 'node',
-    cwd: root,
-    onLog: (level, log, next) => {
-      // Foreign packages' own quirks; ours stay loud.
-      if (!log.id?.includes('node_modules')) next(level, log);
-    },
-  });
-  const { output } = await bundle.write({
-    file: join(out, `${name}.js`),
-    format: 'esm',
-    codeSplitting: false,
-    minify: false,
-    comments: { legal: false, jsdoc: false, annotation: true },
-  });
-  await bundle.close();
-  for (const chunk of output) {
-    if (chunk.type !== 'chunk') continue;
-    for (const id of chunk.moduleIds) {
-      const home = id.includes('node_modules') ? packageOf(id) : null;
-      if (home) packages.set(home, relative(root, home));
-    }
-  }
-}
-
-const texts = [...packages.keys()]
-  .map((home) => {
-    const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Manifest;
-    const file = readdirSync(home).find((name) => /^licen[cs]e/i.test(name));
-    const text = file ? readFileSync(join(home, file), 'utf8').trim() : '(the package carries no licence file)';
-    return `${manifest.name ?? home}@${manifest.version ?? ''} (${manifest.license ?? 'unknown'})\n\n${text}\n`;
-  })
-  .sort();
-writeFileSync(
-  join(out, 'LICENSES.txt'),
-  `Licences of the packages that are bundled into the files beside this one.\n\n${[...new Set(texts)].join(`\n${'-'.repeat(80)}\n\n`)}`,
-);

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { entries } from '../../scripts/bundle.ts';
 import { readInputs, type InputSpec } from '../../src/adapters/actions/inputs.ts';
+import { coordinatorInputs } from '../../src/entries/coordinator-inputs.ts';
 import { wakeInputs } from '../../src/entries/wake-inputs.ts';
 import { secondsOf, workerInputs, workerOutputs } from '../../src/entries/worker-inputs.ts';
 
@@ -27,6 +29,13 @@ const described = (registry: Readonly<Record<string, InputSpec>>): unknown =>
     ]),
   );
 
+describe('action.yml', () => {
+  const metadata = read('action.yml');
+  it('has the inputs of the code', () => expect(metadata.inputs).toEqual(described(coordinatorInputs)));
+  it('is one step without a post', () =>
+    expect(metadata.runs).toEqual({ using: 'node24', main: 'dist/coordinator.js' }));
+});
+
 describe('worker/action.yml', () => {
   const metadata = read('worker/action.yml');
   it('has the inputs of the code', () => expect(metadata.inputs).toEqual(described(workerInputs)));
@@ -36,8 +45,8 @@ describe('worker/action.yml', () => {
     ));
   it('runs the built entries, which are named as in the build', () => {
     expect(metadata.runs).toEqual({ using: 'node24', main: '../dist/worker-main.js', post: '../dist/worker-post.js' });
-    const build = readFileSync(resolve(import.meta.dirname, '../../scripts/build.ts'), 'utf8');
-    for (const name of ['worker-main', 'worker-post', 'wake']) expect(build).toContain(`src/entries/${name}.ts`);
+    for (const name of ['worker-main', 'worker-post', 'wake', 'coordinator'] as const)
+      expect(entries[name]).toBe(`src/entries/${name}.ts`);
   });
 });
 

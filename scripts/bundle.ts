@@ -1,0 +1,75 @@
+/**
+ * The bundles of `dist/`, made in memory, so that a failed build leaves the old ones and `--check` writes nothing. ESM by
+ * rolldown: it takes what @actions/* ships (ESM only), keeps CommonJS packages working, and gives the same bytes twice.
+ */
+import { isBuiltin } from 'node:module';
+import { join, resolve } from 'node:path';
+import { rolldown, type Plugin } from 'rolldown';
+import { licencesText, packageOf } from './licences.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Each entry is a bundle of its own: what is imported decides the cold start, so nothing is shared. */
+export const entries = {
+  cli: 'src/entries/cli.ts',
+  coordinator: 'src/entries/coordinator.ts',
+  'worker-main': 'src/entries/worker-main.ts',
+  'worker-post': 'src/entries/worker-post.ts',
+  wake: 'src/entries/wake.ts',
+} as const;
+
+/**
+ * @actions/artifact unzips downloads with this package; we only upload. It brings a hundred others, one of which names
+ * no licence.
+ */
+const unzip = 'unzip-stream';
+const neverUnzips: Plugin = {
+  name: 'never-unzips',
+  resolveId: (id) => (id === unzip ? `\0${unzip}` : null),
+  load: (id) =>
+    id === `\0${unzip}`
+      ? `export default { Extract() { throw new Error('This bundle downloads no artifacts.'); } };`
+      : null,
+};
+
+/** File name in `dist/` → content. */
+export async function bundleAll(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const packages = new Set<string>();
+  for (const [name, input] of Object.entries(entries)) {
+    const { code, modules } = await bundle(input);
+    files.set(`${name}.js`, code);
+    for (const module of modules) {
+      const home = packageOf(module);
+      if (home !== null) packages.add(home);
+    }
+  }
+  files.set('LICENSES.txt', licencesText(packages));
+  return files;
+}
+
+async function bundle(input: string): Promise<{ readonly code: string; readonly modules: readonly string[] }> {
+  const build = await rolldown({
+    input: join(root, input),
+    platform: 'node',
+    cwd: root,
+    plugins: [neverUnzips],
+    onLog: (level, log, next) => {
+      // Foreign packages' own quirks; ours stay loud.
+      if (!log.id?.includes('node_modules')) next(level, log);
+    },
+  });
+  const { output } = await build.generate({
+    format: 'esm',
+    codeSplitting: false,
+    minify: false,
+    comments: { legal: false, jsdoc: false, annotation: true },
+  });
+  await build.close();
+  const [chunk, ...others] = output;
+  if (others.length > 0) throw new Error(`${input} became more than one file; each entry must be one.`);
+  const bare = chunk.imports.filter((name) => !isBuiltin(name));
+  if (bare.length > 0)
+    throw new Error(`${input} would import ${bare.join(', ')} at run time; nothing is installed there.`);
+  return { code: chunk.code, modules: chunk.moduleIds };
+}

@@ -1,0 +1,18 @@
+/** The inputs of `action.yml`; a test holds them equal. Where the swarm file lies is not one: it is found by itself. */
+import type { InputSpec } from '../adapters/actions/inputs.ts';
+import { checkId } from './worker-inputs.ts';
+
+export const coordinatorInputs = {
+  swarm: {
+    description:
+      'Which swarm to look at: the tail of its ref. The wake job gives it; without it the event says what to look at.',
+    required: false,
+    check: checkId,
+  },
+  token: {
+    description:
+      'Token with contents: write, issues: write and actions: write; pull-requests: write too when workers deliver pull requests.',
+    required: false,
+    default: '${{ github.token }}',
+  },
+} as const satisfies Readonly<Record<string, InputSpec>>;
