@@ -18,6 +18,8 @@ export interface AskText {
   readonly body: string;
   /** Last edit of title or body; null when never edited; undefined when GitHub did not say, which is a no. */
   readonly editedAt: string | null | undefined;
+  /** SHA-256 of title, a newline and body, hex; computed by whoever observed it, since the core has no crypto. */
+  readonly digest: string;
 }
 
 export interface LabelAsk {
@@ -36,6 +38,8 @@ export interface CommentAsk {
   readonly id: number;
   readonly at: string;
   readonly body: string;
+  /** SHA-256 of the body, hex. */
+  readonly digest: string;
   /** null: never edited; undefined: not known, which refuses. */
   readonly editedAt: string | null | undefined;
   readonly actor: ActorFacts | null;
@@ -44,7 +48,18 @@ export interface CommentAsk {
 
 export type Ask = LabelAsk | CommentAsk;
 
-export function proofOf(ask: Ask, digest: (text: string) => string): Proof | null {
-  if (ask.kind === 'comment') return { kind: 'comment', issue: ask.issue, id: ask.id, digest: digest(ask.body) };
+/** null: nothing that GitHub holds proves this ask. */
+export function proofOf(ask: Ask): Proof | null {
+  if (ask.kind === 'comment') return { kind: 'comment', issue: ask.issue, id: ask.id, digest: ask.digest };
   return ask.event && { kind: 'label', issue: ask.issue, id: ask.event.id, label: ask.label };
+}
+
+/** The account behind the ask; null when GitHub names none, as for labels of issue forms and transfers. */
+export function actorOf(ask: Ask): ActorFacts | null {
+  return ask.kind === 'comment' ? ask.actor : (ask.event?.actor ?? null);
+}
+
+/** When it was asked; null without a proof. */
+export function askedAt(ask: Ask): string | null {
+  return ask.kind === 'comment' ? ask.at : (ask.event?.at ?? null);
 }

@@ -26,32 +26,39 @@ export const failures = [
 ] as const;
 export type Failure = (typeof failures)[number];
 
+/** Not the worker's doing: they use up no retry. */
+const uncounted: ReadonlySet<Failure> = new Set(['yielded', 'withdrawn', 'cancelled']);
+
+export function usesUpRetry(failure: Failure): boolean {
+  return !uncounted.has(failure);
+}
+
 const verdictSchema = z.enum(['go', 'no-go', 'insufficient-evidence']);
 const evidenceClassSchema = z.enum(['claimed', 'collected', 'reproduced']);
 
 const targetOutcomeSchema = z.object({
   metric: z.string(),
   expect: z.string(),
-  title: z.string().optional(),
+  title: z.string().exactOptional(),
   required: z.boolean(),
   measured: z.string().nullable(),
   class: evidenceClassSchema.nullable(),
   verdict: verdictSchema,
   evidence: z.string().nullable(),
   flips: z.string(),
-  note: z.string().optional(),
+  note: z.string().exactOptional(),
   margin: z.number().nullable(),
 });
 
 const deliverableOutcomeSchema = z.object({
   item: z.string(),
-  title: z.string().optional(),
+  title: z.string().exactOptional(),
   required: z.boolean(),
   found: z.boolean(),
   path: z.string().nullable(),
   bytes: z.number().nullable(),
   sha256: z.string().nullable(),
-  note: z.string().optional(),
+  note: z.string().exactOptional(),
 });
 
 const workerVerdictSchema = z.object({
@@ -71,7 +78,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     ...at,
     swarm: z.string(),
     session: z.string(),
-    config: z.object({ path: z.string(), commit: z.string(), role: z.string().optional() }),
+    config: z.object({ path: z.string(), commit: z.string(), role: z.string().exactOptional() }),
     issue: z.number().int(),
     authorization: authorizationSchema,
     text: z.object({ title: z.string(), body: z.string(), digest: z.string() }),
@@ -97,13 +104,18 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string() }),
   z.object({ kind: z.literal('admitted'), ...at, ...attempt, dispatch: z.string(), run: runSchema }),
+  /**
+   * The attempt shall end. A person's may also name the attempt that would come next: then the worker gets none.
+   */
   z.object({
     kind: z.literal('cancel-asked'),
     ...at,
     ...attempt,
     reason: z.string(),
     force: z.boolean(),
-    authorization: authorizationSchema.optional(),
+    /** What the attempt's end is counted as, if it ends without a result. */
+    because: z.enum(['stalled', 'timed-out', 'cancelled']).exactOptional(),
+    authorization: authorizationSchema.exactOptional(),
   }),
   z.object({
     kind: z.literal('done'),
@@ -129,10 +141,10 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('ended'),
     ...at,
     ...attempt,
-    run: runSchema.optional(),
+    run: runSchema.exactOptional(),
     failure: z.enum(failures),
     detail: z.string(),
-    conclusion: z.string().nullable().optional(),
+    conclusion: z.string().nullable().exactOptional(),
   }),
   /** A gate that its workers decided, or a person's override of a gate or worker (then with an authorisation). */
   z.object({
@@ -141,7 +153,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     subject: z.string(),
     verdict: verdictSchema,
     reason: z.string(),
-    authorization: authorizationSchema.optional(),
+    authorization: authorizationSchema.exactOptional(),
   }),
   /** A bead's outcome or claim that we wrote, or did not write because a person had touched it (`yielded`). */
   z.object({
@@ -159,7 +171,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     comment: z.number().int(),
     name: z.string(),
     outcome: z.enum(['done', 'refused', 'answered']),
-    reason: z.string().optional(),
+    reason: z.string().exactOptional(),
   }),
   /** A comment of ours; `key` is `board`, `result/R1`, `report`, `answer/<comment id>`. */
   z.object({

@@ -64,15 +64,7 @@ function take(draft: Draft, event: LedgerEvent): boolean {
           : { ...attempt, admitted: { run: event.run, at: event.at } },
       );
     case 'cancel-asked':
-      return updateOpen(draft, event, (attempt) => ({
-        ...attempt,
-        cancel: {
-          at: attempt.cancel?.at ?? event.at,
-          forcedAt: event.force ? event.at : (attempt.cancel?.forcedAt ?? null),
-          reason: attempt.cancel?.reason ?? event.reason,
-          byPerson: attempt.cancel?.byPerson ?? event.authorization?.actor.login ?? null,
-        },
-      }));
+      return askToCancel(draft, event);
     case 'done':
       return updateOpen(draft, event, (attempt) =>
         sameRun(attempt, event.run) ? { ...attempt, end: { kind: 'done', event } } : null,
@@ -110,7 +102,7 @@ function sameRun(attempt: AttemptState, run: { readonly id: number; readonly att
 }
 
 function blank(id: string): WorkerState {
-  return { id, link: null, attempts: [], escalated: null, override: null, beadOutcome: null };
+  return { id, link: null, attempts: [], escalated: null, cancelled: null, override: null, beadOutcome: null };
 }
 
 function update(draft: Draft, id: string, change: (worker: WorkerState) => WorkerState): boolean {
@@ -134,8 +126,7 @@ function updateOpen(
 
 function intend(draft: Draft, event: EventOf<'intent'>): boolean {
   const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-  const last = worker.attempts.at(-1);
-  if ((last && !last.end) || event.attempt !== worker.attempts.length + 1 || draft.finished) return false;
+  if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
   const attempt: AttemptState = {
     worker: event.worker,
     number: event.attempt,
@@ -148,8 +139,38 @@ function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     cancel: null,
     end: null,
   };
-  draft.workers.set(worker.id, { ...worker, attempts: [...worker.attempts, attempt], beadOutcome: null });
+  draft.workers.set(worker.id, {
+    ...worker,
+    attempts: [...worker.attempts, attempt],
+    escalated: null,
+    beadOutcome: null,
+  });
   return true;
+}
+
+/** A person's cancel holds for the attempt that is open, or else for all that would follow. */
+function askToCancel(draft: Draft, event: EventOf<'cancel-asked'>): boolean {
+  const byPerson = event.authorization?.actor.login ?? null;
+  const asked = updateOpen(draft, event, (attempt) => ({
+    ...attempt,
+    cancel: {
+      at: attempt.cancel?.at ?? event.at,
+      forcedAt: event.force ? event.at : (attempt.cancel?.forcedAt ?? null),
+      reason: attempt.cancel?.reason ?? event.reason,
+      because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? 'timed-out' : 'cancelled'),
+      byPerson: attempt.cancel?.byPerson ?? byPerson,
+    },
+  }));
+  const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+  const next = isNext(worker, event.attempt);
+  if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+  draft.workers.set(worker.id, { ...worker, cancelled: { at: event.at, byPerson } });
+  return true;
+}
+
+function isNext(worker: WorkerState, attempt: number): boolean {
+  const last = worker.attempts.at(-1);
+  return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 
 /** A person's decision stands until a person changes it; a computed one never replaces it. */

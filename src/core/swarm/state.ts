@@ -18,7 +18,14 @@ export interface AttemptState {
   readonly commit: string;
   readonly redispatchedAt: string | null;
   readonly admitted: { readonly run: RunRef; readonly at: string } | null;
-  readonly cancel: { readonly at: string; readonly forcedAt: string | null; readonly reason: string; readonly byPerson: string | null } | null;
+  readonly cancel: {
+    readonly at: string;
+    readonly forcedAt: string | null;
+    readonly reason: string;
+    readonly because: 'stalled' | 'timed-out' | 'cancelled';
+    /** Login. */
+    readonly byPerson: string | null;
+  } | null;
   /** null: the attempt is open, and holds its slot. */
   readonly end: AttemptEnd | null;
 }
@@ -27,7 +34,10 @@ export interface WorkerState {
   readonly id: string;
   readonly link: EventOf<'linked'> | null;
   readonly attempts: readonly AttemptState[];
+  /** Why people are needed; null again when a new attempt begins. */
   readonly escalated: string | null;
+  /** A person wants no further attempt. */
+  readonly cancelled: { readonly at: string; readonly byPerson: string } | null;
   /** A person's `/swarm go|no-go WORKER`. */
   readonly override: EventOf<'decided'> | null;
   readonly beadOutcome: EventOf<'bead'> | null;
