@@ -55,20 +55,22 @@ async function measureTransfer(batches, windowBytes) {
   return { ...result, received: undefined, frames: pieces.length, sha256: sent };
 }
 
+function benchmarkLine({ name, count, took, bytes }) {
+  const rate = (bytes / took / 1000).toFixed(2);
+  return `Benchmark${name}-${availableParallelism()} \t ${count}\t ${Math.round(took * 1e6)} ns/op\t ${rate} MB/s`;
+}
+
 /** As `go test -bench` prints it, so that tools which read that can read this. */
 function benchmarkLines(compression, moved) {
-  const rate = (bytes, took) => (bytes / took / 1000).toFixed(2);
-  const line = (name, count, took, bytes) =>
-    `Benchmark${name}-${availableParallelism()} \t ${count}\t ${Math.round(took * 1e6)} ns/op\t ${rate(bytes, took)} MB/s`;
   const { runs } = compression;
   const raw = runs[0].raw;
   return [
     `goos: ${process.platform}`,
     `goarch: ${process.arch}`,
     'pkg: novacron/src/dwcp/v3',
-    line('EncodeBatch', runs.length, median(runs.map((one) => one.encode)), raw),
-    line('DecodeBatch', runs.length, median(runs.map((one) => one.decode)), raw),
-    line('PacedTransfer', 1, moved.seconds * 1000, moved.payload),
+    benchmarkLine({ name: 'EncodeBatch', count: runs.length, took: median(runs.map((one) => one.encode)), bytes: raw }),
+    benchmarkLine({ name: 'DecodeBatch', count: runs.length, took: median(runs.map((one) => one.decode)), bytes: raw }),
+    benchmarkLine({ name: 'PacedTransfer', count: 1, took: moved.seconds * 1000, bytes: moved.payload }),
     'PASS',
     '',
   ].join('\n');

@@ -28,6 +28,6 @@ export function findBreaks(before, after, path = '') {
     if (now === undefined) return [`${at} is gone`];
     if (now.kind !== old.kind) return [`${at} was a ${old.kind} and is a ${now.kind}`];
     const argument = now.required > old.required ? [`${at} needs ${now.required} arguments, not ${old.required}`] : [];
-    return [...argument, ...findBreaks(old.methods ?? {}, now.methods ?? {}, `${at}.`)];
+    return argument.concat(findBreaks(old.methods ?? {}, now.methods ?? {}, `${at}.`));
   });
 }

@@ -1,7 +1,10 @@
 /** Markdown of the phase reports. Numbers come in as texts that were recorded, so that report and record agree. */
 
+function line(cells) {
+  return `| ${cells.join(' | ')} |`;
+}
+
 export function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

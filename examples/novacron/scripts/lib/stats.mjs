@@ -23,10 +23,11 @@ export function percentAtMost(share, decimals = 1) {
   return `${(Math.ceil(share * 100 * 10 ** decimals - 1e-9) / 10 ** decimals).toFixed(decimals)}%`;
 }
 
-export function milliseconds(value) {
+export function inMilliseconds(value) {
   return `${value.toFixed(value < 10 ? 2 : 1)}ms`;
 }
 
-export function seconds(milliseconds) {
-  return `${(milliseconds / 1000).toFixed(2)}s`;
+/** Takes milliseconds too. */
+export function inSeconds(value) {
+  return `${(value / 1000).toFixed(2)}s`;
 }
