@@ -10,6 +10,8 @@ export interface BeadDependency {
   readonly type: string;
   /** Of `waits-for`: `all-children` (also when absent) or `any-children`. */
   readonly gate?: string;
+  /** Of `waits-for`: the bead itself must be closed as well, not only its children. */
+  readonly alsoBlocks?: boolean;
 }
 
 /** What we leave in `metadata.swarmlead` of a bead that we claimed or ended, to know later whether it is as we left it. */
@@ -51,13 +53,33 @@ export interface Bead {
 /** One change of the beads file. `bead` names an existing one, except in `make`. */
 export type BeadChange =
   /** status in_progress, assignee the worker, our mark. */
-  | { readonly kind: 'claim'; readonly bead: string; readonly assignee: string; readonly mark: Omit<BeadMark, 'state' | 'updatedAt'> }
+  | {
+      readonly kind: 'claim';
+      readonly bead: string;
+      readonly assignee: string;
+      readonly mark: Omit<BeadMark, 'state' | 'updatedAt'>;
+    }
   /** status closed with `closed_at` and `close_reason`, our mark. */
-  | { readonly kind: 'close'; readonly bead: string; readonly reason: string; readonly mark: Omit<BeadMark, 'state' | 'updatedAt'> }
+  | {
+      readonly kind: 'close';
+      readonly bead: string;
+      readonly reason: string;
+      readonly mark: Omit<BeadMark, 'state' | 'updatedAt'>;
+    }
   /** status blocked, the reason as a line of `notes`, our mark. */
-  | { readonly kind: 'block'; readonly bead: string; readonly reason: string; readonly mark: Omit<BeadMark, 'state' | 'updatedAt'> }
+  | {
+      readonly kind: 'block';
+      readonly bead: string;
+      readonly reason: string;
+      readonly mark: Omit<BeadMark, 'state' | 'updatedAt'>;
+    }
   /** status open without an assignee, the reason as a line of `notes`, our mark. */
-  | { readonly kind: 'release'; readonly bead: string; readonly reason: string; readonly mark: Omit<BeadMark, 'state' | 'updatedAt'> }
+  | {
+      readonly kind: 'release';
+      readonly bead: string;
+      readonly reason: string;
+      readonly mark: Omit<BeadMark, 'state' | 'updatedAt'>;
+    }
   /** Only a reason as a line of `notes`, and our mark: the bead is a person's now (`yielded`). */
   | { readonly kind: 'note'; readonly bead: string; readonly reason: string }
   /** Sets `external_ref`. */

@@ -1,0 +1,116 @@
+/**
+ * Which edges would close a cycle. Asking that of every edge is quadratic; so what cannot lie on a cycle is peeled off
+ * first, in linear time, and only the rest, which is empty in a sound file, is searched, from both ends at once. The
+ * effort is bounded for a file that was made to be slow: an edge that was not judged in time is kept, and so only blocks.
+ */
+import type { Edge } from './graph.ts';
+
+/** Steps that may still be taken, over the whole graph. */
+export interface Effort {
+  left: number;
+}
+
+export interface Knots {
+  /** Is there anything that may be a cycle? */
+  readonly any: boolean;
+  /** False for an edge that closes a cycle with those accepted before; others are accepted by asking. */
+  accept(edge: Edge): boolean;
+}
+
+export function createKnots(size: number, edges: readonly Edge[], effort: Effort): Knots {
+  const core = coreOf(size, edges);
+  const targets = new Map<number, number[]>();
+  const sources = new Map<number, number[]>();
+  const accept = ({ from, to }: Edge): boolean => {
+    if (core[from] !== 1 || core[to] !== 1) return true;
+    if (meets(new Search(to, targets), new Search(from, sources), effort)) return false;
+    push(targets, from, to);
+    push(sources, to, from);
+    return true;
+  };
+  return { any: core.includes(1), accept };
+}
+
+/** Is `to` above `from`? Walks up the parents; false when the effort is spent. */
+export function isAncestor(parents: readonly (readonly number[])[], { from, to }: Edge, effort: Effort): boolean {
+  const seen = new Set([from]);
+  const open = [from];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const parent of parents[node] ?? []) {
+      if (parent === to) return true;
+      effort.left -= 1;
+      if (effort.left < 0) return false;
+      if (!seen.has(parent)) open.push(parent);
+      seen.add(parent);
+    }
+  }
+  return false;
+}
+
+/** 1 for the nodes that remain when all without a way in, and all without a way out, are taken away, again and again. */
+function coreOf(size: number, edges: readonly Edge[]): Uint8Array {
+  const core = new Uint8Array(size).fill(1);
+  peel(
+    core,
+    edges.map(({ from, to }) => [from, to]),
+  );
+  peel(
+    core,
+    edges.map(({ from, to }) => [to, from]),
+  );
+  return core;
+}
+
+/** Takes away the nodes that no way leads into. */
+function peel(core: Uint8Array, ways: readonly (readonly [number, number])[]): void {
+  const into = new Uint32Array(core.length);
+  const out = Array.from(core, (): number[] => []);
+  for (const [from, to] of ways) {
+    if (core[from] !== 1 || core[to] !== 1) continue;
+    into[to] = (into[to] ?? 0) + 1;
+    out[from]?.push(to);
+  }
+  const open = [...core.keys()].filter((node) => core[node] === 1 && into[node] === 0);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    core[node] = 0;
+    for (const next of out[node] ?? []) {
+      into[next] = (into[next] ?? 0) - 1;
+      if (into[next] === 0) open.push(next);
+    }
+  }
+}
+
+/** A search that goes one step at a time. */
+class Search {
+  readonly seen: Set<number>;
+  readonly open: number[];
+  readonly ways: ReadonlyMap<number, readonly number[]>;
+
+  constructor(start: number, ways: ReadonlyMap<number, readonly number[]>) {
+    this.seen = new Set([start]);
+    this.open = [start];
+    this.ways = ways;
+  }
+}
+
+/** Does a way lead from one start to the other? The smaller of the two searches ends it. */
+function meets(forward: Search, backward: Search, effort: Effort): boolean {
+  let [here, there] = [forward, backward];
+  for (let node = here.open.pop(); node !== undefined; node = here.open.pop()) {
+    for (const next of here.ways.get(node) ?? []) {
+      if (there.seen.has(next)) return true;
+      effort.left -= 1;
+      if (effort.left < 0) return false;
+      if (!here.seen.has(next)) here.open.push(next);
+      here.seen.add(next);
+    }
+    [here, there] = [there, here];
+  }
+  return false;
+}
+
+function push(map: Map<number, number[]>, key: number, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
