@@ -1,0 +1,48 @@
+/**
+ * The three phases of PBFT for one primary, without view changes: what a slot needs to be agreed, and no more. Of
+ * 3f + 1 replicas f may lie.
+ */
+
+/** How many must agree. */
+export function quorumOf(count) {
+  return 2 * Math.floor((count - 1) / 3) + 1;
+}
+
+/** `broadcast(message)` sends to all, itself included; `execute(slot, value)` is called once per slot. */
+export function createReplica({ count, primary, broadcast, execute }) {
+  const quorum = quorumOf(count);
+  const slots = new Map();
+  const stateOf = (slot) => {
+    if (!slots.has(slot)) slots.set(slot, { value: undefined, prepares: new Map(), commits: new Map(), step: 'new' });
+    return slots.get(slot);
+  };
+  return (from, { phase, slot, value }) => {
+    const state = stateOf(slot);
+    if (phase === 'pre-prepare') {
+      if (from !== primary || state.value !== undefined) return;
+      state.value = value;
+      broadcast({ phase: 'prepare', slot, value });
+    } else {
+      const votes = phase === 'prepare' ? state.prepares : state.commits;
+      if (!votes.has(from)) votes.set(from, value);
+    }
+    advance(state, slot);
+  };
+
+  function advance(state, slot) {
+    if (state.step === 'new' && agreeing(state.prepares, state.value) >= quorum) {
+      state.step = 'prepared';
+      broadcast({ phase: 'commit', slot, value: state.value });
+    }
+    if (state.step === 'prepared' && agreeing(state.commits, state.value) >= quorum) {
+      state.step = 'executed';
+      execute(slot, state.value);
+    }
+  }
+}
+
+function agreeing(votes, value) {
+  let count = 0;
+  for (const vote of votes.values()) if (vote === value) count += 1;
+  return count;
+}
