@@ -1,0 +1,109 @@
+/**
+ * One GraphQL document for a whole look. Data travels in variables alone; aliases are indexes (`f0`, `s3`), which the
+ * answer is read back by. Files are read through the very commit that the answer names (`Commit.file`), so that a push
+ * in between cannot mix two states of a branch.
+ */
+import type { LookRequest } from '../../app/ports/repository.ts';
+
+export interface LookQuery {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+interface Variable {
+  readonly name: string;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+const fragments = {
+  blobText: 'fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }',
+  issueFacts: (parent: boolean) =>
+    `fragment issueFacts on Issue { __typename fullDatabaseId number title body state lastEditedAt ` +
+    `labels(first: 100) { nodes { name } }${parent ? ' parent { number }' : ''} }`,
+  pullRequestFacts:
+    'fragment pullRequestFacts on PullRequest { __typename fullDatabaseId number title body state lastEditedAt ' +
+    'labels(first: 100) { nodes { name } } }',
+  recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
+} as const;
+
+/** `parent`: ask for the parent issue, which hosts without sub-issues do not know. */
+export function lookQuery(
+  repository: { readonly owner: string; readonly repo: string },
+  request: LookRequest,
+  parent: boolean,
+): LookQuery {
+  const variables: Variable[] = [
+    { name: 'owner', type: 'String!', value: repository.owner },
+    { name: 'repo', type: 'String!', value: repository.repo },
+  ];
+  const each = (alias: string, type: string, values: readonly unknown[] | undefined, field: (v: string) => string) =>
+    (values ?? []).map((value, index) => {
+      const name = `${alias}${index}`;
+      variables.push({ name, type, value });
+      return `${name}: ${field(`$${name}`)}`;
+    });
+  const onCommit = [
+    ...each('f', 'String!', request.files, (path) => `file(path: ${path}) { ...blobText }`),
+    ...each('b', 'String!', request.blobs, (path) => `file(path: ${path}) { oid }`),
+  ];
+  const onSwarm = each('s', 'String!', request.swarmFiles, (path) => `file(path: ${path}) { ...blobText }`);
+  const inRepository = [
+    'databaseId name owner { login }',
+    `defaultBranchRef { name target { oid ... on Commit { ${['tree { oid }', ...onCommit].join(' ')} } } }`,
+    ...each(
+      'd',
+      'String!',
+      request.directories?.map((directory) => `HEAD:${directory}`),
+      (expression) => `object(expression: ${expression}) { ... on Tree { entries { name type } } }`,
+    ),
+    ...each(
+      'i',
+      'Int!',
+      request.issues,
+      (number) => `issueOrPullRequest(number: ${number}) { ...issueFacts ...pullRequestFacts }`,
+    ),
+    ...each(
+      'l',
+      'String!',
+      request.labels,
+      (label) =>
+        `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`,
+    ),
+    ...each(
+      'r',
+      'Int!',
+      request.recentCommentsOf,
+      (number) =>
+        `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ` +
+        `... on PullRequest { comments(last: 50) { ...recent } } }`,
+    ),
+  ];
+  if (request.swarmRef !== undefined) {
+    variables.push({ name: 'swarmRef', type: 'String!', value: request.swarmRef });
+    inRepository.push(
+      `swarm: ref(qualifiedName: $swarmRef) { target { oid ... on Commit { ${['tree { oid }', ...onSwarm].join(' ')} } } }`,
+    );
+  }
+  const top = [`repository(owner: $owner, name: $repo) { ${inRepository.join(' ')} }`];
+  if (request.comments?.length) {
+    variables.push({ name: 'comments', type: '[ID!]!', value: request.comments });
+    top.push('nodes(ids: $comments) { ... on IssueComment { id body } }');
+  }
+  return {
+    document: withFragments(
+      `query Look(${variables.map(({ name, type }) => `$${name}: ${type}`).join(', ')}) { ${top.join(' ')} }`,
+      parent,
+    ),
+    variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+  };
+}
+
+/** A document with a fragment that it does not use is refused. */
+function withFragments(document: string, parent: boolean): string {
+  const used = [document];
+  if (document.includes('...blobText')) used.push(fragments.blobText);
+  if (document.includes('...issueFacts')) used.push(fragments.issueFacts(parent), fragments.pullRequestFacts);
+  if (document.includes('...recent')) used.push(fragments.recent);
+  return used.join('\n');
+}

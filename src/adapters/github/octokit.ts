@@ -1,0 +1,95 @@
+/**
+ * The one Octokit of all faces. Only `@octokit/core` with the retry and throttling plugins: what is imported decides how
+ * soon the Action makes its first request, and route templates need no generated methods.
+ *
+ * Retries are ours to allow, request by request (`api.ts`): the plugins' defaults would repeat writes that may have
+ * taken effect. A rate limit is different, GitHub did nothing then; its wait is honoured when it is short, and refused
+ * when it is longer than a pass may live.
+ */
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+
+const SwarmLeadOctokit = Octokit.plugin(retry, throttling);
+
+export interface OctokitOptions {
+  /** Installation token, `GITHUB_TOKEN`, or whatever `authStrategy` takes. */
+  readonly auth: unknown;
+  readonly authStrategy?: unknown;
+  /** `https://api.github.com`, `https://HOST/api/v3`, `https://api.NAME.ghe.com`; never guessed from a host name. */
+  readonly baseUrl: string;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds that one HTTP exchange may take. */
+  readonly timeout?: number;
+  /** Whose rate limit the requests count to; requests with one key share the spacing of writes in this process. */
+  readonly limitKey?: string;
+  /**
+   * GitHub asks for a second between writes and three between those that notify. A host on the loopback interface has no
+   * such limits and its tests no such time, so the default is false there and true elsewhere.
+   */
+  readonly spaceWrites?: boolean;
+  /** Milliseconds in a "second" of waiting, for tests. */
+  readonly second?: number;
+  /** Called for each HTTP exchange, repeated ones included: what a pass says that it cost. */
+  readonly onRequest?: () => void;
+}
+
+/** Seconds: what is asked to wait longer than this fails instead, and a later pass tries. */
+const longestWait = 60;
+const limitRetries = 2;
+const defaultTimeout = 30_000;
+export const apiVersion = '2022-11-28';
+
+export function createOctokit(options: OctokitOptions): Octokit {
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const second = options.second ?? 1000;
+  const octokit = new SwarmLeadOctokit({
+    auth: options.auth,
+    ...(options.authStrategy === undefined ? {} : { authStrategy: options.authStrategy }),
+    baseUrl,
+    userAgent: 'swarmlead',
+    request: { fetch: exchange(options) },
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    // 429 belongs to the throttling plugin, which knows how long to wait; 500 and the like are repeated where allowed.
+    retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 415, 422, 429, 451], retryAfterBaseValue: second },
+    throttle: {
+      enabled: options.spaceWrites ?? !isLoopback(baseUrl),
+      id: options.limitKey ?? 'default',
+      retryAfterBaseValue: second,
+      onRateLimit: waitForLimit,
+      onSecondaryRateLimit: waitForLimit,
+    },
+  });
+  octokit.hook.before('request', (request) => {
+    request.headers['x-github-api-version'] = apiVersion;
+  });
+  return octokit;
+}
+
+/** Whether the limited request is sent again after `retryAfter` seconds. */
+function waitForLimit(
+  retryAfter: number,
+  { request }: { readonly request: object },
+  _octokit: unknown,
+  retries: number,
+): boolean {
+  const once = 'once' in request && request.once === true;
+  return !once && retries < limitRetries && retryAfter <= longestWait;
+}
+
+/** Counts, and ends what takes too long; per exchange, because a repeated one has its own time. */
+function exchange(options: OctokitOptions): typeof fetch {
+  const send = options.fetch ?? fetch;
+  const timeout = options.timeout ?? defaultTimeout;
+  return async (input, init) => {
+    options.onRequest?.();
+    return send(input, { ...init, signal: AbortSignal.timeout(timeout) });
+  };
+}
+
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function quiet(): void {}

@@ -1,0 +1,75 @@
+/**
+ * The swarm's ref on the host's git database: three requests for an append, the last of which decides. Objects that no
+ * ref reaches have no effect, so what fails before the ref is moved lost nothing.
+ *
+ * Each commit carries a nonce. Without it two coordinators that append the same lines to the same head in the same second
+ * would make the very same commit, and the host would tell both that the ref stands where they wanted it.
+ */
+import type { GitDatabase, RefMove } from '../../app/ports/git-database.ts';
+import type { StoreChange, StoreHead, StoreOutcome, SwarmStore } from '../../app/ports/store.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
+
+/** Commits that others may have put on top of ours before we look; then it counts as lost, and the next pass sees it. */
+const deepest = 50;
+
+export function createGitRefStore(options: {
+  readonly git: GitDatabase;
+  /** Fresh and unguessable at each call. */
+  readonly nonce: () => string;
+}): SwarmStore {
+  const { git, nonce } = options;
+  return {
+    list: async (prefix) => git.refs(prefix),
+    append: async (change) => append(git, change, nonce()),
+  };
+}
+
+async function append(git: GitDatabase, change: StoreChange, nonce: string): Promise<StoreOutcome> {
+  const { onto, ref } = change;
+  const tree = await git.writeTree(onto?.tree ?? null, change.files);
+  const commit = await git.writeCommit({
+    tree,
+    parents: onto ? [onto.commit] : [],
+    message: `${change.message}\n\nNonce: ${nonce}`,
+  });
+  const mine: StoreHead = { commit, tree };
+  const move = await git.moveRef({ ref, commit, how: onto ? 'forward' : 'create' });
+  if (move.kind === 'moved') return { kind: 'won', head: mine };
+  return settle(git, change, { mine, move });
+}
+
+/**
+ * Refused, or no answer: the ref's history tells whether ours is in it. The commit's id stands for its nonce, which no
+ * other commit has.
+ */
+async function settle(
+  git: GitDatabase,
+  { ref, onto }: StoreChange,
+  { mine, move }: { readonly mine: StoreHead; readonly move: Exclude<RefMove, { readonly kind: 'moved' }> },
+): Promise<StoreOutcome> {
+  if (move.kind === 'refused' && ![404, 409, 422].includes(move.status)) throw refusal(ref, move.reason);
+  const head = await git.head(ref);
+  // Nobody else made the ref: then it was no race, and the host will not have it the next time either.
+  if (head === null && onto === null && move.kind === 'refused') throw refusal(ref, move.reason);
+  const found = head !== null && (await inHistory(git, { head, commit: mine.commit, until: onto?.commit ?? null }));
+  return found ? { kind: 'won', head: mine } : { kind: 'lost' };
+}
+
+async function inHistory(
+  git: GitDatabase,
+  search: { readonly head: string; readonly commit: string; readonly until: string | null },
+): Promise<boolean> {
+  let at: string | undefined = search.head;
+  for (let depth = 0; at !== undefined && at !== search.until && depth < deepest; depth += 1) {
+    if (at === search.commit) return true;
+    at = (await git.commit(at)).parents[0];
+  }
+  return false;
+}
+
+function refusal(ref: string, reason: string): SwarmLeadError {
+  return new SwarmLeadError({
+    code: 'store-refused',
+    message: `The host does not let us write ${ref}: ${reason}. The coordinator needs "contents: write", and a host that takes refs of this name (or another "memory.ref-prefix").`,
+  });
+}
