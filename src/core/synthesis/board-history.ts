@@ -1,0 +1,66 @@
+/** The board's history: what changed, by the hour (or whatever `coordination.status-every` says), the newest first. */
+import type { LedgerEvent } from '../swarm/event.ts';
+import { code, escape } from './markdown.ts';
+import { untrusted } from './untrusted.ts';
+import type { SwarmView } from './view.ts';
+import { and, failureWords, later, many, moment, secondsBetween, verdictWords } from './words.ts';
+
+export function hourByHour(view: SwarmView): readonly (readonly string[])[] {
+  const { started, events } = view.state;
+  const every = Math.max(60, view.config.coordination.statusEvery);
+  const groups = new Map<number, LedgerEvent[]>();
+  for (const event of events) {
+    const index = Math.floor(secondsBetween(started.at, event.at) / every);
+    groups.set(index, [...(groups.get(index) ?? []), event]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => b - a)
+    .map(([index, group]) => [moment(later(started.at, index * every), view.asOf), told(group)] as const)
+    .filter(([, text]) => text !== '');
+}
+
+function told(events: readonly LedgerEvent[]): string {
+  const linked = events.filter((event) => event.kind === 'linked').length;
+  const sentences = [
+    ...(events.some((event) => event.kind === 'started') ? ['swarm started'] : []),
+    ...(linked > 0 ? [`${many(linked, 'issue')} linked to beads`] : []),
+    ...grouped(events, 'intent', 'dispatched'),
+    ...grouped(events, 'admitted', 'running'),
+    ...events.flatMap(single),
+  ];
+  return sentences.join('; ');
+}
+
+function grouped(events: readonly LedgerEvent[], kind: 'intent' | 'admitted', what: string): readonly string[] {
+  const ids = events.flatMap((event) => (event.kind === kind ? [escape(event.worker)] : []));
+  return ids.length === 0 ? [] : [`${and([...new Set(ids)])} ${what}`];
+}
+
+function single(event: LedgerEvent): readonly string[] {
+  switch (event.kind) {
+    case 'done':
+      return [`${escape(event.worker)} ${verdictWords[event.verdict.verdict]}`];
+    case 'ended':
+      return [`${escape(event.worker)} attempt ${event.attempt} ${failureWords[event.failure]}`];
+    case 'decided':
+      return [
+        `${code(untrusted(event.subject))} ${verdictWords[event.verdict]}${event.authorization ? ' by a person' : ''}`,
+      ];
+    case 'cancel-asked':
+      return event.authorization ? [`a person cancelled ${escape(event.worker)}`] : [];
+    case 'escalated':
+      return [`people told about ${escape(event.worker)}`];
+    case 'redispatched':
+      return [`${escape(event.worker)} dispatched again`];
+    case 'finished':
+      return [`swarm ended, ${verdictWords[event.verdict]}`];
+    case 'started':
+    case 'linked':
+    case 'intent':
+    case 'admitted':
+    case 'bead':
+    case 'command':
+    case 'published':
+      return [];
+  }
+}

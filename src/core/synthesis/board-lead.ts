@@ -1,0 +1,68 @@
+/** The first lines of the board: what happened, what is asked of the reader, what goes on by itself. */
+import type { Links } from './links.ts';
+import { escape, link } from './markdown.ts';
+import { waitText, type Need } from './needs-you.ts';
+import type { Standing } from './standing.ts';
+import type { SwarmView } from './view.ts';
+import { and, many, moment, verdictSigns, verdictWords } from './words.ts';
+
+interface Lead {
+  readonly view: SwarmView;
+  readonly standings: readonly Standing[];
+  readonly needs: readonly Need[];
+  readonly links: Links;
+}
+
+export function boardLead(lead: Lead): string {
+  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}`;
+}
+
+function headline({ view, standings, needs }: Lead): string {
+  const name = escape(view.config.name, 120);
+  const done = standings.filter((one) => one.view.phase === 'done').length;
+  const failed = standings.filter((one) => one.view.phase === 'failed').length;
+  const counts = `${done} of ${many(standings.length, 'worker')} done, ${failed === 0 ? 'none' : failed} failed`;
+  const { finished } = view.state;
+  if (finished) return `${verdictSigns[finished.verdict]} ${verdictWords[finished.verdict]}. ${name}: ended, ${counts}`;
+  const [first] = needs;
+  if (!first) return `▶️ ${name}: ${counts}`;
+  const others = needs.length > 1 ? `, and ${many(needs.length - 1, 'other')}` : '';
+  return `✋ ${escape(first.id)} ${escape(first.what)}${others}. ${name}: ${counts}`;
+}
+
+function asked({ view, needs, links }: Lead): string {
+  const report = view.state.published.get('report');
+  if (view.state.finished) {
+    return report
+      ? `**Asked of you:** read ${link('the report', links.comment(report.issue, report.comment))}; it says what to decide.`
+      : '**Asked of you:** nothing here; the report comes next and says what to decide.';
+  }
+  const [first] = needs;
+  if (!first) return '**Asked of you:** nothing now.';
+  return `**Asked of you:** ${escape(first.id)}: ${first.why}. Way out: ${first.wayOut}.${waitText(first.waiting)}`;
+}
+
+function byItself({ view, standings }: Lead): string {
+  if (view.state.finished) return 'nothing more; this swarm has ended.';
+  const ids = (...phases: readonly string[]): string[] =>
+    standings.filter((one) => phases.includes(one.view.phase)).map((one) => escape(one.worker.id));
+  const [running, waiting] = [ids('dispatching', 'running', 'cancelling'), ids('waits', 'ready')];
+  const replaced = standings.filter((one) => one.attempt?.reserve && one.attempt.end === null);
+  const parts = [
+    running.length === 0 ? 'no run is at work' : `${and(running)} ${running.length === 1 ? 'is' : 'are'} at work`,
+    ...replaced.map((one) => `${escape(one.worker.id)} runs its attempt ${one.attempt?.number} from the reserve`),
+    ...(waiting.length === 0 ? [] : [`${and(waiting)} ${waiting.length === 1 ? 'follows' : 'follow'}`]),
+  ];
+  return `${parts.join('; ')}. ${expectedEnd(view)}`;
+}
+
+/** The latest expected end of all; not said while one is not known. */
+function expectedEnd(view: SwarmView): string {
+  const open = view.workers.filter((one) => !['done', 'failed', 'cancelled'].includes(one.phase));
+  const ends = open.flatMap((one) => (one.expectedEnd === null ? [] : [one.expectedEnd]));
+  if (open.some((one) => one.phase === 'blocked')) return 'No end is expected while a worker is blocked.';
+  const last = ends.sort().at(-1);
+  return last === undefined || ends.length < open.length
+    ? 'When it will end is not known.'
+    : `Expected end: ${moment(last, view.asOf)} UTC.`;
+}

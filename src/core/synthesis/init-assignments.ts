@@ -1,0 +1,69 @@
+/** What each worker is asked to do, as the swarm file says it. */
+import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
+import { blocks, code, details, escape, list, table } from './markdown.ts';
+import { untrusted } from './untrusted.ts';
+import { many, span } from './words.ts';
+
+export function assignmentsTable(config: SwarmConfig): string {
+  return table(
+    ['worker', 'role', 'bead', 'priority', 'needs', 'targets', 'expected'],
+    config.workers.map((worker) => [
+      `${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
+      escape(worker.role),
+      worker.bead === undefined ? 'is made' : code(untrusted(worker.bead)),
+      String(worker.priority),
+      worker.needs.length === 0 ? 'nothing' : escape(worker.needs.join(', ')),
+      String(worker.targets.length),
+      worker.expected ? span(escape(worker.expected.text)) : 'not said',
+    ]),
+  );
+}
+
+export function assignment(config: SwarmConfig, worker: Worker): string {
+  const { hooks } = worker;
+  const notify = hooks.notify === undefined ? '' : `, progress lines ${code(untrusted(hooks.notify))}`;
+  return details(
+    `${emojiOf(config, worker)}${escape(worker.id)}: ${many(worker.tasks.length, 'task')}, ${many(worker.targets.length, 'target')}, ${many(worker.deliverables.length, 'deliverable')}`,
+    blocks([
+      `**Mission**: ${escape(worker.mission, 1000)}`,
+      tasksText(worker),
+      targetsText(worker),
+      deliverablesText(worker),
+      worker.given.length === 0
+        ? ''
+        : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`,
+      `**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`,
+    ]),
+  );
+}
+
+export function tasksText(worker: Worker): string {
+  const items = worker.tasks.map((task) => {
+    const details = task.detail.map((one) => `\n   - ${escape(one, 500)}`).join('');
+    return `1. ${escape(task.text, 500)}${details}`;
+  });
+  return items.length === 0 ? '' : `**Tasks**\n\n${items.join('\n')}`;
+}
+
+export function targetsText(worker: Worker): string {
+  const items = worker.targets.map((target) => {
+    const title = target.title === undefined ? '' : ` ${escape(target.title, 120)}`;
+    const expected = target.expected ? `, expected ${span(escape(target.expected.text))}` : '';
+    return `${code(untrusted(target.text))}${title}${expected}${target.required ? '' : ' (not required)'}`;
+  });
+  return items.length === 0 ? '' : `**Targets**\n\n${list(items)}`;
+}
+
+export function deliverablesText(worker: Worker): string {
+  const items = worker.deliverables.map((one) => {
+    const item = one.kind === 'path' ? code(untrusted(one.item)) : escape(one.item);
+    const title = one.title === undefined ? '' : `: ${escape(one.title, 200)}`;
+    return `${item}${title}${one.required ? '' : ' (not required)'}`;
+  });
+  return items.length === 0 ? '' : `**Deliverables**\n\n${list(items)}`;
+}
+
+export function emojiOf(config: SwarmConfig, worker: Worker): string {
+  const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? '';
+  return emoji === '' ? '' : `${escape(emoji, 16)} `;
+}

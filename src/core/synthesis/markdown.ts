@@ -1,0 +1,76 @@
+/**
+ * Markdown, and the only two ways in which text of others gets into it: a code span and a fence, each longer than any
+ * run of backticks inside. In both GitHub makes no mention, no reference, no link and no image, and other bots obey no
+ * line of it. Everything else takes text of ours; short words of the swarm file, which stand where plain prose is
+ * wanted, go through `escape`.
+ */
+import type { Untrusted } from './untrusted.ts';
+import { clip, visible } from './visible.ts';
+
+/** One line of code. `longest` is counted in code units before what is hidden is shown. */
+export function code(text: Untrusted, longest = 200): string {
+  const shown = visible(clip(text, longest)) || '(empty)';
+  const ticks = '`'.repeat(longestRun(shown) + 1);
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${ticks}${pad}${shown}${pad}${ticks}`;
+}
+
+/** A block of code; stands at the start of a line, between blank lines. */
+export function fence(text: Untrusted, longest = 4000): string {
+  const shown = visible(clip(text, longest), true);
+  const ticks = '`'.repeat(Math.max(3, longestRun(shown) + 1));
+  return `${ticks}text\n${shown}\n${ticks}`;
+}
+
+function longestRun(text: string): number {
+  return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
+}
+
+const breaker = '&#8203;';
+
+/**
+ * A few words of the swarm file as prose, for Markdown and HTML alike: no character of it is markup, and no mention,
+ * reference or link arises, not even after GitHub decoded the entities (hence the zero-width blanks). One line.
+ */
+export function escape(text: string, longest = 300): string {
+  return visible(clip(text.replace(/\s+/g, ' ').trim(), longest))
+    .replace(/[&<>`*_[\]|~\\$"'{}^=]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+    .replace(/(?<!&)#/g, `&#35;${breaker}`)
+    .replace(/@/g, `&#64;${breaker}`)
+    .replace(/:(?=\/\/)/g, `:${breaker}`)
+    .replace(/\b(www)\./gi, `$1${breaker}.`)
+    .replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`)
+    .replace(/(?<![#\w])([0-9a-f]{3})(?=[0-9a-f]{4,37}(?!\w))/gi, `$1${breaker}`);
+}
+
+/** `text` is Markdown of ours; `url` is made by `links.ts`. Without one the text stands alone. */
+export function link(text: string, url: string | null): string {
+  return url === null ? text : `[${text}](${url})`;
+}
+
+/** Nothing for a table without rows. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? '' : [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+/** Bars inside a cell are escaped whatever they stand in, with an odd number of backslashes for every reading of the rule. */
+function row(cells: readonly string[]): string {
+  const inner = cells.map((cell) =>
+    cell.replace(/(\\*)\|/g, (_bar, slashes: string) => `${slashes}${slashes.length % 2 === 0 ? '\\' : '\\\\'}|`),
+  );
+  return `| ${inner.join(' | ')} |`;
+}
+
+/** `summary` is ours or escaped: no Markdown is read in it. Nothing for an empty body. */
+export function details(summary: string, body: string): string {
+  return body === '' ? '' : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** Blocks between blank lines; empty ones fall out. */
+export function blocks(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+export function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}

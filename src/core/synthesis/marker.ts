@@ -1,0 +1,14 @@
+/** The last line of each comment of ours: for people who look at the source. Nothing of ours ever reads it back. */
+
+export type CommentKind = 'board' | 'report' | 'result' | 'answer';
+
+/** `more`: another id, ` worker=R1`. */
+export function marker(kind: CommentKind, session: string, worker?: string): string {
+  const more = worker === undefined ? '' : ` worker=${plain(worker)}`;
+  return `<!-- swarmlead ${kind} session=${plain(session)}${more} -->`;
+}
+
+/** Nothing that could end an HTML comment: no `>`, and no two dashes in a row. */
+function plain(id: string): string {
+  return id.replace(/[^A-Za-z0-9.-]/g, '').replace(/-{2,}/g, '-');
+}

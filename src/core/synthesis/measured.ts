@@ -1,0 +1,53 @@
+/**
+ * Numbers, each a link to the run that handed it in, its class beside it, and the file that shows it where the
+ * coordinator put that on a branch. A value that reads as a quantity is no foreign text any more: the grammar is closed.
+ * What does not read is shown as code.
+ */
+import type { EventOf } from '../swarm/event.ts';
+import type { TargetOutcome } from '../verdict/outcome.ts';
+import { parseQuantity } from '../verdict/parse-quantity.ts';
+import type { Links } from './links.ts';
+import { code, escape, link } from './markdown.ts';
+import { untrusted } from './untrusted.ts';
+
+type Result = Pick<EventOf<'done'>, 'run' | 'delivered'>;
+
+/** `[78.4%](run)`; `none` without a number. */
+export function number(value: string | null, result: Result | null, links: Links): string {
+  if (value === null) return 'none';
+  const shown = parseQuantity(value).kind === 'ok' ? escape(value) : code(untrusted(value), 60);
+  return link(shown, result === null ? null : links.run(result.run));
+}
+
+/** The number with its class, and its evidence. */
+export function measured(outcome: TargetOutcome, result: Result | null, links: Links): string {
+  if (outcome.measured === null) return 'none';
+  const evidence = outcome.evidence === null ? '' : `, ${evidenceOf(outcome.evidence, result, links)}`;
+  return `${number(outcome.measured, result, links)} ${outcome.class ?? 'claimed'}${evidence}`;
+}
+
+/** The file's name, a link where it lies on the worker's branch. */
+export function evidenceOf(path: string, result: Result | null, links: Links): string {
+  const commit = result?.delivered?.commit;
+  const name = code(untrusted(path.split('/').at(-1) ?? path), 80);
+  return link(name, commit === undefined ? null : links.file(commit, path));
+}
+
+/** What would turn the outcome; the number in it is a link too. */
+export function flipOf(outcome: TargetOutcome, result: Result | null, links: Links): string {
+  const tail = ` (measured ${outcome.measured ?? ''})`;
+  if (outcome.measured === null || !outcome.flips.endsWith(tail)) return escape(outcome.flips);
+  return `${escape(outcome.flips.slice(0, -tail.length))} (measured ${number(outcome.measured, result, links)})`;
+}
+
+/** `wan.bandwidth-utilization >= 70%` in code, its title beside it. */
+export function targetOf(outcome: TargetOutcome): string {
+  const title = outcome.title === undefined ? '' : ` ${escape(outcome.title, 120)}`;
+  return `${code(untrusted(outcome.expect))}${title}${outcome.required ? '' : ' (not required)'}`;
+}
+
+/** The tightest margin first, what is missing or missed before everything else. */
+export function byTightness(a: TargetOutcome, b: TargetOutcome): number {
+  const rank = (one: TargetOutcome): number => (one.verdict === 'go' ? 2 : one.verdict === 'no-go' ? 0 : 1);
+  return rank(a) - rank(b) || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
+}

@@ -1,0 +1,104 @@
+/**
+ * What only a person can move: workers that failed or did not reach Go, gates that wait for a word. Each with its reason
+ * and the way out. Workers that are blocked by one of these are named there, not listed again.
+ */
+import type { Links } from './links.ts';
+import { code, escape, link } from './markdown.ts';
+import { say } from './commands.ts';
+import { isOver, runOf, type Standing } from './standing.ts';
+import { untrusted } from './untrusted.ts';
+import type { GateView, SwarmView } from './view.ts';
+import { and, failureWords, verdictWords } from './words.ts';
+
+export interface Need {
+  /** Worker or gate. */
+  readonly id: string;
+  /** A clause for the first line: `failed`, `is No-Go`. */
+  readonly what: string;
+  /** Markdown. */
+  readonly why: string;
+  /** Markdown. */
+  readonly wayOut: string;
+  /** Workers that wait for it. */
+  readonly waiting: readonly string[];
+}
+
+export function needsOf(view: SwarmView, standings: readonly Standing[], links: Links): readonly Need[] {
+  if (view.state.finished) return [];
+  const workers = standings.flatMap((one) => workerNeed(view, one, links));
+  const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
+  return workers.length + gates.length > 0 ? [...workers, ...gates] : standings.flatMap(blockedNeed);
+}
+
+function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly Need[] {
+  const { worker, state, verdict } = standing;
+  if (verdict === 'go' || !isOver(standing) || standing.view.phase === 'blocked') return [];
+  if (standing.view.phase === 'cancelled') return [];
+  const run = runOf(standing);
+  const why = state?.escalated ?? standing.view.reason;
+  return [
+    {
+      id: worker.id,
+      what: whatOf(standing),
+      why: `${escape(why === '' ? whatOf(standing) : why)}${run ? ` (${link('run', links.run(run))})` : ''}`,
+      wayOut: `do without: ${say('go', worker.id, '<reason>')}`,
+      waiting: waitersOf(view, standings(view, worker.id)),
+    },
+  ];
+}
+
+/** The worker and the gates that it decides. */
+function standings(view: SwarmView, worker: string): readonly string[] {
+  return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
+}
+
+function whatOf(standing: Standing): string {
+  const end = standing.attempt?.end;
+  if (end?.kind === 'ended') return failureWords[end.failure];
+  return standing.verdict === null ? standing.view.phase : `is ${verdictWords[standing.verdict]}`;
+}
+
+/** A gate that only a person decides, once somebody waits for it. */
+function gateNeed(view: SwarmView, gate: GateView): readonly Need[] {
+  const own = view.config.gates.find((one) => one.id === gate.id);
+  const waiting = waitersOf(view, [gate.id]);
+  if (!own || own.verdictOf.length > 0 || gate.verdict !== null || waiting.length === 0) return [];
+  return [
+    {
+      id: gate.id,
+      what: 'waits for a person',
+      why: 'only a person decides this gate',
+      wayOut: `${say('go', gate.id, '<reason>')} or ${say('no-go', gate.id, '<reason>')}`,
+      waiting,
+    },
+  ];
+}
+
+function blockedNeed(standing: Standing): readonly Need[] {
+  if (standing.view.phase !== 'blocked') return [];
+  const causes = standing.view.waitsFor.map((need) => say('go', need, '<reason>'));
+  return [
+    {
+      id: standing.worker.id,
+      what: 'is blocked',
+      why: escape(standing.view.reason || 'a need failed'),
+      wayOut: causes.length > 0 ? `do without: ${causes.join(' or ')}` : say('cancel', standing.worker.id),
+      waiting: [],
+    },
+  ];
+}
+
+/** Workers that still wait for one of the ids. */
+export function waitersOf(view: SwarmView, ids: readonly string[]): readonly string[] {
+  return view.workers.filter((one) => one.waitsFor.some((need) => ids.includes(need))).map((one) => one.id);
+}
+
+/** Ids of workers and gates in bold, for the table's first column. */
+export function bold(id: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(id) ? `**${id}**` : code(untrusted(id));
+}
+
+export function waitText(waiting: readonly string[]): string {
+  if (waiting.length === 0) return '';
+  return ` ${escape(and(waiting))} ${waiting.length === 1 ? 'waits' : 'wait'} for it.`;
+}

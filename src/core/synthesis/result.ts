@@ -1,0 +1,182 @@
+/**
+ * One short comment per worker as it ends, on its issue: the verdict, the numbers with their proof, what would turn it.
+ * A worker that failed is shown as failed, with the kind of failure. What the worker says in its own words is fenced,
+ * and said to be unchecked.
+ */
+import type { EventOf } from '../swarm/event.ts';
+import { attemptList } from './board-details.ts';
+import { say } from './commands.ts';
+import { deliverableRow } from './deliverables-table.ts';
+import { flipItems } from './gates-table.ts';
+import { fit, rows, section, type Section } from './length.ts';
+import { linksOf, type Links } from './links.ts';
+import { blocks, code, details, escape, fence, link, list } from './markdown.ts';
+import { marker } from './marker.ts';
+import { flipOf, measured, number, targetOf } from './measured.ts';
+import { waitersOf, waitText } from './needs-you.ts';
+import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
+import { untrusted } from './untrusted.ts';
+import type { SwarmView } from './view.ts';
+import { duration, failureWords, many, moment, secondsBetween, verdictSigns, verdictWords } from './words.ts';
+import { byPerson } from './workers-table.ts';
+
+/** Throws for a worker that the view does not have: that is a mistake of the caller. */
+export function renderResult(view: SwarmView, workerId: string): string {
+  const standing = standingsOf(view).find((one) => one.worker.id === workerId);
+  if (!standing) throw new TypeError('a result needs a worker of the swarm');
+  const links = linksOf(view);
+  return fit({
+    first: blocks([`## ${headline(standing)}`, `${asked(view, standing)}\n${factsOf(view, standing, links)}`]),
+    sections: sectionsOf(view, standing, links),
+    last: footer(view, standing, links),
+    rest: link('the ledger', links.ledger),
+  });
+}
+
+function headline(standing: Standing): string {
+  const { worker, result, attempt, targets } = standing;
+  const name = `${escape(worker.id)} ${escape(worker.title, 120)}`;
+  if (result) {
+    const { verdict } = result.verdict;
+    const counts = targets.length === 0 ? '' : `, ${metOf(targets)} of ${many(targets.length, 'target')} met`;
+    return `${verdictSigns[verdict]} ${name}: ${verdictWords[verdict]}${counts}`;
+  }
+  if (attempt?.end?.kind === 'ended') return `❌ ${name} ${failureWords[attempt.end.failure]}`;
+  return `${standing.view.phase === 'failed' ? '❌' : '▶️'} ${name}: ${standing.view.phase}`;
+}
+
+function asked(view: SwarmView, standing: Standing): string {
+  const { state, worker, verdict } = standing;
+  if (state?.override) {
+    const { authorization, reason, verdict: word } = state.override;
+    const said = reason === '' ? '' : ` Reason: ${code(untrusted(reason), 300)}.`;
+    return `**Asked of you:** nothing. It counts as ${verdictWords[word]}, ${byPerson(authorization?.actor.login)}.${said}`;
+  }
+  if (verdict === 'go') return '**Asked of you:** nothing.';
+  if (view.state.finished) return '**Asked of you:** nothing here; the report says what to decide.';
+  const waiting = waitText(waitersOf(view, [worker.id]));
+  return `**Asked of you:** do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
+}
+
+function factsOf(view: SwarmView, standing: Standing, links: Links): string {
+  const { attempt, result } = standing;
+  const run = runOf(standing);
+  const linked = run ? `, ${link(`run ${run.id}`, links.run(run))}` : ', no run was admitted';
+  const number = `**Attempt** ${attempt?.number ?? 0} of ${standing.worker.retries + 1}${attempt?.reserve ? ', from the reserve' : ''}`;
+  if (!result) {
+    const end = attempt?.end;
+    const detail = end?.kind === 'ended' && end.detail !== '' ? `: ${code(untrusted(end.detail), 300)}` : '';
+    const when = end?.kind === 'ended' ? `, ended ${moment(end.at, view.asOf)} UTC${detail}` : '';
+    return `${number}${linked}${when}.`;
+  }
+  const took = duration(secondsBetween(result.startedAt, result.endedAt));
+  return `${number}${linked}, took ${took}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubt(result)}`;
+}
+
+/** A hand-in counts whatever the run's conclusion; one that is no success is told and doubted. */
+export function doubt(result: Pick<EventOf<'done'>, 'conclusion'>): string {
+  if (result.conclusion === 'success') return '';
+  const word = result.conclusion === null ? 'without a conclusion' : `as ${code(untrusted(result.conclusion), 40)}`;
+  return ` **Doubt:** the run ended ${word}, although it had handed in a result; the result counts.`;
+}
+
+export function commitOf(sha: string, links: Links): string {
+  return link(code(untrusted(sha.slice(0, 7))), links.commit(sha));
+}
+
+function sectionsOf(view: SwarmView, standing: Standing, links: Links): readonly Section[] {
+  const { result } = standing;
+  const flips = flipItems(standing, links);
+  return [
+    ...(result ? resultRows(standing, result, links) : []),
+    section(
+      'what would flip it',
+      60,
+      flips.length === 0 ? '' : `**What would flip it:** ${flips.slice(0, 5).join('; ')}.`,
+    ),
+    ...(result ? [...memorySections(result), notesSection(result)] : []),
+    section(
+      'the attempts',
+      30,
+      (standing.state?.attempts.length ?? 0) > 1 || !result
+        ? details('Attempts', attemptList(standing, links, view.asOf))
+        : '',
+    ),
+  ];
+}
+
+function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): readonly Section[] {
+  const { targets, others } = result.verdict;
+  return [
+    rows(
+      'the targets',
+      90,
+      ['target', 'measured', '', 'flips with'],
+      targets.map((target) => [
+        targetOf(target),
+        measured(target, result, links),
+        verdictSigns[target.verdict],
+        `${flipOf(target, result, links)}${target.note === undefined ? '' : ` (${escape(target.note)})`}`,
+      ]),
+    ),
+    rows(
+      'the deliverables',
+      80,
+      ['deliverable', 'where', ''],
+      standing.deliverables.map((one) => deliverableRow(one, standing, links)),
+    ),
+    rows(
+      'other measurements',
+      40,
+      ['also measured', ''],
+      others.map((one) => [code(untrusted(one.metric)), number(one.measured, result, links)]),
+    ),
+  ];
+}
+
+function memorySections(result: EventOf<'done'>): readonly Section[] {
+  const refused = result.refused.map(({ key, reason }) => `${code(untrusted(key))}: ${escape(reason)}`);
+  const keys = result.memory.map((key) => code(untrusted(key)));
+  return [
+    {
+      name: 'the refused keys',
+      importance: 50,
+      items: refused.length,
+      render: (items) => (items === 0 ? '' : blocks(['**Refused for memory:**', list(refused.slice(0, items))])),
+    },
+    {
+      name: 'the memory keys',
+      importance: 20,
+      items: keys.length,
+      render: (items) => (items === 0 ? '' : `**Written to memory:** ${keys.slice(0, items).join(', ')}`),
+    },
+  ];
+}
+
+function notesSection(result: EventOf<'done'>): Section {
+  return {
+    name: 'the notes',
+    importance: 10,
+    items: result.notes.length,
+    render: (items) =>
+      items === 0
+        ? ''
+        : details('Its own words (not checked)', fence(untrusted(notesText(result.notes.slice(0, items))), 8000)),
+  };
+}
+
+export function notesText(notes: EventOf<'done'>['notes']): string {
+  return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join('\n');
+}
+
+function footer(view: SwarmView, standing: Standing, links: Links): string {
+  const { session, issue } = view.state.started;
+  const delivered = standing.result?.delivered;
+  const parts = [
+    code(untrusted(session)),
+    ...(delivered ? [`files on ${link(code(untrusted(delivered.branch)), links.tree(delivered.commit))}`] : []),
+    link('the whole swarm', links.issue(issue)),
+    link('ledger', links.ledger),
+  ];
+  return `<sub>${parts.join(' · ')}</sub>\n${marker('result', session, standing.worker.id)}`;
+}

@@ -1,0 +1,75 @@
+/**
+ * A worker's issue: what it is asked to do, for people. The footer names the bead, as the bead names the issue; it is
+ * display only and never read back, because anybody who may edit the issue may edit it.
+ */
+import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
+import { deliverablesText, targetsText, tasksText } from './init-assignments.ts';
+import { fit, section } from './length.ts';
+import { code, escape, list } from './markdown.ts';
+import { untrusted } from './untrusted.ts';
+import { clip, visible } from './visible.ts';
+
+/** GitHub's limit for titles is 256. */
+const longestTitle = 200;
+
+export function renderWorkerIssue(options: {
+  readonly config: SwarmConfig;
+  readonly worker: Worker;
+  /** `''`: none. */
+  readonly bead: string;
+  /** Number of the swarm's own issue; null: there is none. */
+  readonly epicIssue: number | null;
+}): { readonly title: string; readonly body: string } {
+  const { config, worker } = options;
+  return {
+    title: `${worker.id}: ${visible(clip(worker.title.replace(/\s+/g, ' '), longestTitle))}`,
+    body: fit({
+      first: `**Mission of ${escape(worker.id)}** (${escape(worker.role)}): ${escape(worker.mission, 2000)}`,
+      sections: [
+        section('what it waits for', 50, needsText(config, worker)),
+        section('the tasks', 20, tasksText(worker)),
+        section('the deliverables', 30, deliverablesText(worker)),
+        section('the targets', 40, targetsText(worker)),
+        section('what is given', 10, givenText(worker)),
+        section(
+          'how it goes',
+          60,
+          'The coordinator dispatches it when its needs are Go, and comments the result here. Closing this issue stops nothing.',
+        ),
+      ],
+      last: footer(options),
+      rest: 'the swarm file',
+    }),
+  };
+}
+
+function needsText(config: SwarmConfig, worker: Worker): string {
+  if (worker.needs.length === 0) return '**Needs** nothing; it starts at once.';
+  const named = worker.needs.map((need) => {
+    const gate = config.gates.find((one) => one.id === need);
+    if (gate) return `gate ${code(untrusted(need))}`;
+    const title = config.workers.find((one) => one.id === need)?.title;
+    return `${escape(need)}${title === undefined ? '' : ` ${escape(title, 120)}`}`;
+  });
+  return `**Needs** these to be Go:\n\n${list(named)}`;
+}
+
+function givenText(worker: Worker): string {
+  return worker.given.length === 0
+    ? ''
+    : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`;
+}
+
+/** The number is ours, from GitHub: this one reference is meant. */
+function footer(options: {
+  readonly config: SwarmConfig;
+  readonly bead: string;
+  readonly epicIssue: number | null;
+}): string {
+  const parts = [
+    ...(options.bead === '' ? [] : [`bead ${code(untrusted(options.bead))}`]),
+    ...(options.epicIssue === null ? [] : [`part of #${options.epicIssue}`]),
+    `swarm ${code(untrusted(options.config.session))}`,
+  ];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}

@@ -1,0 +1,105 @@
+/** The workers, one a row, as board and report show them. */
+import type { Links } from './links.ts';
+import { code, escape, link } from './markdown.ts';
+import { endOf, metOf, runOf, startOf, type Standing } from './standing.ts';
+import { untrusted } from './untrusted.ts';
+import {
+  duration,
+  failureWords,
+  moment,
+  phaseSigns,
+  secondsBetween,
+  span,
+  verdictText,
+  verdictWords,
+} from './words.ts';
+
+/** `🔬 R1 Phase 0 Benchmarks [#31](…)`. */
+export function nameOf(standing: Standing, links: Links): string {
+  const { worker, role, state } = standing;
+  const emoji = role === null || role.emoji === '' ? '' : `${escape(role.emoji, 16)} `;
+  const issue = state?.link ? ` ${link(`#${state.link.issue}`, links.issue(state.link.issue))}` : '';
+  return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
+}
+
+export function boardRow(standing: Standing, links: Links, asOf: string): readonly string[] {
+  return [nameOf(standing, links), stateOf(standing, links), targetCount(standing), expectedEnd(standing, asOf)];
+}
+
+export function reportRow(standing: Standing, links: Links): readonly string[] {
+  const attempt = standing.attempt && standing.attempt.number > 1 ? `, attempt ${standing.attempt.number}` : '';
+  return [
+    nameOf(standing, links),
+    `${standingText(standing)}${attempt}`,
+    targetCount(standing),
+    tookOf(standing, links),
+  ];
+}
+
+export function targetCount(standing: Standing): string {
+  return standing.targets.length === 0 ? 'none' : `${metOf(standing.targets)} of ${standing.targets.length}`;
+}
+
+/** Verdict, or why there is none; a person's word is said to be one. */
+export function standingText(standing: Standing): string {
+  const { verdict, state, view } = standing;
+  const override = state?.override;
+  if (override) return `${verdictText(override.verdict)}, ${byPerson(override.authorization?.actor.login)}`;
+  const end = standing.attempt?.end;
+  if (end?.kind === 'ended') return `❌ ${failureWords[end.failure]}`;
+  if (verdict !== null) return verdictText(verdict);
+  return `${phaseSigns[view.phase]} ${view.phase}`;
+}
+
+export function byPerson(login: string | undefined): string {
+  return login === undefined ? 'by a person' : `by ${code(untrusted(login), 60)}`;
+}
+
+function stateOf(standing: Standing, links: Links): string {
+  const { view, attempt, verdict, state } = standing;
+  const run = runOf(standing);
+  const linked = run ? `, ${link('run', links.run(run))}` : '';
+  const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : '';
+  const reserve = attempt?.reserve && attempt.end === null ? ' (reserve)' : '';
+  const sign = phaseSigns[view.phase];
+  switch (view.phase) {
+    case 'waits':
+      return `${sign} waits for ${escape(view.waitsFor.join(', ') || 'its turn')}`;
+    case 'ready':
+      return `${sign} ready, waits for a slot`;
+    case 'done': {
+      if (state?.override) return `${standingText(standing)}${linked}`;
+      const word =
+        verdict === null ? `${sign} done` : `${verdictText(verdict).split(' ')[0]} done, ${verdictWords[verdict]}`;
+      return `${word}${which}${linked}`;
+    }
+    case 'failed':
+      return `${standingText(standing)}${which}${linked}`;
+    case 'blocked':
+      return `${sign} blocked: ${escape(view.reason || view.waitsFor.join(', '), 160)}`;
+    case 'cancelling':
+      return `${sign} cancelling${which}${linked} has not ended yet`;
+    case 'dispatching':
+    case 'running':
+    case 'cancelled':
+      return `${sign} ${view.phase}${which}${reserve}${linked}`;
+  }
+}
+
+function expectedEnd(standing: Standing, asOf: string): string {
+  const ended = standing.attempt ? endOf(standing.attempt) : null;
+  const over = ['done', 'failed', 'cancelled'].includes(standing.view.phase);
+  if (over) return ended === null ? '' : `ended ${moment(ended, asOf)}`;
+  if (standing.view.expectedEnd !== null) return moment(standing.view.expectedEnd, asOf);
+  return standing.view.phase === 'blocked' ? 'not while it is blocked' : 'not known';
+}
+
+/** Of the newest attempt; the time is a link to its run. */
+function tookOf(standing: Standing, links: Links): string {
+  const { attempt, worker } = standing;
+  const expected = worker.expected ? ` (${span(escape(worker.expected.text))})` : '';
+  const end = attempt ? endOf(attempt) : null;
+  if (!attempt || end === null) return `did not run${expected}`;
+  const run = runOf(standing);
+  return `${link(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
+}
