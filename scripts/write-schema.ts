@@ -1,33 +1,39 @@
 /**
- * Writes what follows from the code's schema of the swarm file: schema/swarm.schema.json, and the tables of
- * docs/swarm-file.md. With `--check` it writes nothing and exits 1 on a difference.
+ * Writes what follows from the code: schema/swarm.schema.json, the tables of docs/swarm-file.md, and the README's tables
+ * of inputs. With `--check` it writes nothing and exits 1 on a difference.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaText } from '../src/core/config/json-schema.ts';
+import { inputTables } from './input-tables.ts';
 import { fieldsOf, referenceTables } from './reference-table.ts';
 
 const root = new URL('../', import.meta.url);
-const begin = '<!-- fields: written by scripts/write-schema.ts -->';
-const end = '<!-- end of fields -->';
 
 async function contents(): Promise<readonly (readonly [string, string])[]> {
   const schema = jsonSchemaText();
+  const fields = new Map([['fields: written by scripts/write-schema.ts', referenceTables(fieldsOf(schema))]]);
   return [
     ['schema/swarm.schema.json', schema],
-    ['docs/swarm-file.md', await reference(referenceTables(fieldsOf(schema)))],
+    ['docs/swarm-file.md', await withTables('docs/swarm-file.md', fields)],
+    ['README.md', await withTables('README.md', inputTables)],
   ];
 }
 
-/** The page with the tables between its two marks, formatted as the rest of the repository is. */
-async function reference(tables: string): Promise<string> {
-  const file = fileURLToPath(new URL('docs/swarm-file.md', root));
-  const page = read('docs/swarm-file.md');
-  const [before, after] = [page.indexOf(begin), page.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`docs/swarm-file.md lacks "${begin}" or "${end}"`);
-  const whole = `${page.slice(0, before)}${begin}\n\n${tables}\n${page.slice(after)}`;
-  return format(whole, { ...(await resolveConfig(file)), filepath: file });
+/** The page with each table between its two marks, formatted as the rest of the repository is. */
+async function withTables(name: string, tables: ReadonlyMap<string, string>): Promise<string> {
+  const file = fileURLToPath(new URL(name, root));
+  let page = read(name);
+  for (const [mark, table] of tables) {
+    const begin = `<!-- ${mark} -->`;
+    const end = `<!-- end of ${mark.slice(0, mark.indexOf(':'))} -->`;
+    const from = page.indexOf(begin);
+    const to = page.indexOf(end, from);
+    if (from < 0 || to < 0) throw new Error(`${name} lacks "${begin}" or "${end}"`);
+    page = `${page.slice(0, from)}${begin}\n\n${table}\n\n${page.slice(to)}`;
+  }
+  return format(page, { ...(await resolveConfig(file)), filepath: file });
 }
 
 function read(name: string): string {

@@ -4,14 +4,12 @@ import { checkId } from './worker-inputs.ts';
 
 export const coordinatorInputs = {
   swarm: {
-    description:
-      'Which swarm to look at: the tail of its ref. The wake job gives it; without it the event says what to look at.',
+    description: 'Which swarm to look at: the tail of its ref. Without it the event says what to look at.',
     required: false,
     check: checkId,
   },
   token: {
-    description:
-      'Token with contents: write, issues: write and actions: write; pull-requests: write too when workers deliver pull requests.',
+    description: 'Token with contents: write, issues: write and actions: write.',
     required: false,
     default: '${{ github.token }}',
   },
