@@ -1,0 +1,114 @@
+/** Targets in the report: the project's own, and all of the workers'. */
+import { projectTargets, type ProjectOutcome } from '../verdict/project.ts';
+import { parseQuantity } from '../verdict/parse-quantity.ts';
+import type { Links } from './links.ts';
+import { code, details, escape, table } from './markdown.ts';
+import { byTightness, evidenceOf, flipOf, measured, number, targetOf } from './measured.ts';
+import { metOf, type Standing } from './standing.ts';
+import { untrusted } from './untrusted.ts';
+import type { SwarmView } from './view.ts';
+import { span, verdictSigns } from './words.ts';
+import type { Section } from './length.ts';
+
+export function projectOutcomes(view: SwarmView, standings: readonly Standing[]): readonly ProjectOutcome[] {
+  return projectTargets({
+    targets: view.config.performanceTargets,
+    results: standings.flatMap(({ worker, result }) =>
+      result ? [{ worker: worker.id, endedAt: result.endedAt, verdict: result.verdict }] : [],
+    ),
+  });
+}
+
+export function projectRows(
+  view: SwarmView,
+  standings: readonly Standing[],
+  links: Links,
+): readonly (readonly string[])[] {
+  return projectOutcomes(view, standings).map((outcome, index) => {
+    const target = view.config.performanceTargets[index];
+    const standing = standings.find((one) => one.worker.id === outcome.worker);
+    const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
+    const expected = target?.expected ? ` (${span(escape(target.expected.text))})` : '';
+    const who = outcome.worker === null ? '' : ` ${escape(outcome.worker)}`;
+    return [
+      outcome.title === undefined ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
+      `${goal}${expected}`,
+      outcome.measured === null
+        ? numbersOf(outcome, standings, links)
+        : `${number(outcome.measured, standing?.result ?? null, links)}${who}`,
+      `${verdictSigns[outcome.verdict]}${shortOf(outcome)}`,
+    ];
+  });
+}
+
+/** Where the workers' numbers judge differently all of them are shown; none is picked. */
+function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], links: Links): string {
+  const told = outcome.all.map(({ worker, measured: value }) => {
+    const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
+    return `${number(value, result, links)} ${escape(worker)}`;
+  });
+  return told.length === 0 ? 'none' : `${told.join(', ')}: they judge differently`;
+}
+
+/** ` 0.8 points short` of a percentage, ` 60% short` of anything else. */
+export function shortOf(outcome: Pick<ProjectOutcome, 'verdict' | 'margin' | 'measured' | 'expect'>): string {
+  if (outcome.verdict !== 'no-go' || outcome.margin === null || outcome.measured === null) return '';
+  const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ''));
+  const share = Math.abs(outcome.margin);
+  if (bound.kind === 'ok' && bound.quantity.dimension === 'ratio') {
+    return ` ${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points short`;
+  }
+  return ` ${plain(share * 100)}% short`;
+}
+
+function plain(value: number): string {
+  return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+}
+
+export function allTargets(standings: readonly Standing[], links: Links): Section {
+  const all = standings
+    .flatMap((standing) => standing.targets.map((target) => ({ standing, target })))
+    .sort((a, b) => byTightness(a.target, b.target));
+  const unknown = all.filter(({ target }) => target.measured === null).length;
+  const missed = all.filter(({ target }) => target.verdict === 'no-go').length;
+  const met = metOf(all.map(({ target }) => target));
+  const rows = all.map(({ standing, target }) => [
+    escape(standing.worker.id),
+    targetOf(target),
+    measured(target, standing.result, links),
+    `${verdictSigns[target.verdict]}${target.verdict === 'go' ? '' : ` flips with ${flipOf(target, standing.result, links)}`}${target.note === undefined ? '' : `; ${escape(target.note)}`}`,
+  ]);
+  return {
+    name: 'the targets',
+    importance: 60,
+    items: rows.length,
+    render: (items) =>
+      rows.length === 0
+        ? ''
+        : details(
+            `All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`,
+            table(['worker', 'target', 'measured', ''], rows.slice(0, items)),
+          ),
+  };
+}
+
+/** What was measured besides the targets. */
+export function otherNumbers(standings: readonly Standing[], links: Links): Section {
+  const rows = standings.flatMap(({ worker, result }) =>
+    (result?.verdict.others ?? []).map((one) => [
+      escape(worker.id),
+      code(untrusted(one.metric)),
+      number(one.measured, result, links) +
+        (one.evidence === null ? '' : `, ${evidenceOf(one.evidence, result, links)}`),
+    ]),
+  );
+  return {
+    name: 'other measurements',
+    importance: 25,
+    items: rows.length,
+    render: (items) =>
+      rows.length === 0
+        ? ''
+        : details(`Measured besides: ${rows.length}`, table(['worker', 'metric', 'measured'], rows.slice(0, items))),
+  };
+}

@@ -1,0 +1,106 @@
+/** How it went: the timeline of all attempts, what they cost, and what became of the beads. */
+import { attemptList } from './board-details.ts';
+import { beadsText } from './init-report.ts';
+import { section, type Section } from './length.ts';
+import type { Links } from './links.ts';
+import { blocks, code, details, escape } from './markdown.ts';
+import { diagram } from './mermaid.ts';
+import { endOf, startOf, type Standing } from './standing.ts';
+import { untrusted } from './untrusted.ts';
+import type { SwarmView } from './view.ts';
+import type { AttemptState } from '../swarm/state.ts';
+import { and, failureWords, many, secondsBetween, verdictWords } from './words.ts';
+
+const mostBars = 100;
+
+export interface ReportExtras {
+  /** Requests to GitHub that the coordinator made, when they were counted. */
+  readonly requests?: number;
+}
+
+export function wentSections(options: {
+  readonly view: SwarmView;
+  readonly standings: readonly Standing[];
+  readonly links: Links;
+  readonly extras: ReportExtras;
+}): readonly Section[] {
+  const { view, standings, links, extras } = options;
+  const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === 'ended'));
+  const text = blocks([
+    gantt(standings, view.asOf),
+    countsText(view, standings, extras),
+    ...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)])),
+  ]);
+  return [section('how it went', 20, details('How it went: timeline, attempts, beads', text))];
+}
+
+/** Bars of seconds, because a demo's attempts take no longer. */
+function gantt(standings: readonly Standing[], asOf: string): string {
+  const bars = standings.flatMap((one) => one.state?.attempts ?? []);
+  if (bars.length === 0 || bars.length > mostBars) return '';
+  const starts = bars.map((one) => startOf(one)).sort();
+  const ends = bars.map((one) => endOf(one) ?? asOf).sort();
+  const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
+  return diagram([
+    'gantt',
+    '  title Attempts, UTC',
+    '  dateFormat YYYY-MM-DD HH:mm:ss',
+    `  axisFormat ${long ? '%H:%M' : '%H:%M:%S'}`,
+    ...standings
+      .filter((one) => (one.state?.attempts.length ?? 0) > 0)
+      .flatMap((one) => [
+        `  section ${one.worker.id.replace(/[^A-Za-z0-9-]/g, ' ')}`,
+        ...(one.state?.attempts ?? []).map((attempt) => bar(attempt, asOf)),
+      ]),
+  ]);
+}
+
+function bar(attempt: AttemptState, asOf: string): string {
+  const start = startOf(attempt);
+  const seconds = Math.max(1, Math.round(secondsBetween(start, endOf(attempt) ?? asOf)));
+  const reserve = attempt.reserve ? ', from the reserve' : '';
+  const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
+  const { end } = attempt;
+  if (end === null) return `  goes on${reserve} :active, ${when}`;
+  if (end.kind === 'ended') return `  ${failureWords[end.failure]}${reserve} :crit, ${when}`;
+  const { verdict } = end.event.verdict;
+  return `  ${verdictWords[verdict]}${reserve} :${verdict === 'go' ? 'done' : 'crit'}, ${when}`;
+}
+
+function countsText(view: SwarmView, standings: readonly Standing[], extras: ReportExtras): string {
+  const attempts = standings.flatMap((one) => one.state?.attempts ?? []);
+  const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
+  const again = attempts.filter((one) => one.redispatchedAt !== null).length;
+  const own = attempts.reduce((sum, one) => sum + (one.end?.kind === 'done' ? one.end.event.requests : 0), 0);
+  const requests =
+    extras.requests === undefined
+      ? `${many(own, 'request')} to GitHub by the workers; the coordinator’s are not counted here`
+      : `${many(own + extras.requests, 'request')} to GitHub, ${own} of them by the workers`;
+  return [
+    `${many(attempts.length, 'attempt')} for ${many(standings.length, 'worker')}, ${replaced} replaced, ${again} dispatched again. ${requests}.`,
+    peopleText(view),
+    `Beads: ${beadsText(view.beads)}.${yieldedText(standings)}`,
+  ].join(' ');
+}
+
+/** What people did besides starting it. */
+function peopleText(view: SwarmView): string {
+  const decided = view.state.events.flatMap((event) =>
+    event.kind === 'decided' && event.authorization
+      ? [
+          `${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`,
+        ]
+      : [],
+  );
+  const cancelled = view.state.events.flatMap((event) =>
+    event.kind === 'cancel-asked' && event.authorization ? [`cancelled ${escape(event.worker)}`] : [],
+  );
+  const all = [...decided, ...cancelled].slice(0, 20);
+  return all.length === 0 ? 'People: nobody had to step in.' : `People: ${and(all)}.`;
+}
+
+function yieldedText(standings: readonly Standing[]): string {
+  const yielded = standings.filter((one) => one.state?.beadOutcome?.yielded);
+  const ids = yielded.map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? '')));
+  return ids.length === 0 ? '' : ` Left to the people who had touched them: ${and(ids)}.`;
+}
