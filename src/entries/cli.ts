@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { registerBeads } from './cli/beads.ts';
 import { registerDeliver } from './cli/deliver.ts';
 import type { Io } from './cli/io.ts';
 import { registerMetric } from './cli/metric.ts';
@@ -23,6 +24,7 @@ const program = new Command('swarmlead')
 
 /** Sorted by name, as the help shows them. */
 const commands: readonly ((program: Command, io: Io) => void)[] = [
+  registerBeads,
   registerDeliver,
   registerMetric,
   registerValidate,
