@@ -53,7 +53,12 @@ export const layers: readonly Layer[] = [
     outside: 'all',
   },
   // The local GitHub knows nothing of our code: a stand-in that shared it would share its mistakes.
-  { home: 'sandbox', from: [], packages: ['node:', 'emulate', 'fflate', 'graphql', 'yaml', 'zod'], outside: 'all' },
+  {
+    home: 'sandbox',
+    from: [],
+    packages: ['node:', '@octokit/graphql-schema', '@octokit/openapi', 'emulate', 'fflate', 'graphql', 'yaml', 'zod'],
+    outside: 'all',
+  },
 ];
 
 export function layerOf(path: string): Layer | null {
