@@ -1,6 +1,6 @@
 /** The inputs and outputs of `worker/action.yml`; a test holds them equal. */
 import type { InputSpec } from '../adapters/actions/inputs.ts';
-import { idPattern } from '../core/swarm/hand-in.ts';
+import { idPattern } from '../core/swarm/travelling-id.ts';
 
 export function checkId(value: string): string | null {
   return idPattern.test(value)
@@ -20,7 +20,7 @@ function checkConfig(value: string): string | null {
   return inside && /\.ya?ml$/.test(value) ? null : 'is not a path of a .yml file inside the repository';
 }
 
-function checkRefPrefix(value: string): string | null {
+export function checkRefPrefix(value: string): string | null {
   return /^refs\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(value) ? null : 'is not a ref prefix such as refs/swarm';
 }
 

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { DeliverableSpec, Worker } from '../../core/config/swarm-config.ts';
-import { idPattern } from '../../core/swarm/hand-in.ts';
+import { idPattern } from '../../core/swarm/travelling-id.ts';
 import type { Target } from '../../core/verdict/target.ts';
 import { parseTarget } from '../../core/verdict/parse-target.ts';
 

@@ -4,12 +4,10 @@
  * nothing that GitHub can prove better: the run, the attempt and the digest come from GitHub, never from this file.
  */
 import * as z from 'zod';
+import { idPattern } from './travelling-id.ts';
 
 export const handInName = (run: { readonly id: number; readonly attempt: number }): string =>
   `swarmlead-result-${run.id}-${run.attempt}`;
-
-/** Ids that travel: workers, sessions, dispatches. Never text. */
-export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 export const measurementSchema = z.strictObject({
   metric: z.string().min(1).max(200),
