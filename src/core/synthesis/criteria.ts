@@ -37,12 +37,12 @@ export function criteriaSection(evidence: Evidence): Section {
     name: 'the success criteria',
     importance: 40,
     items: items.length,
-    render: (count) =>
+    render: (kept) =>
       items.length === 0
         ? ''
         : details(
             `Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`,
-            list(items.slice(0, count)),
+            list(items.slice(0, kept)),
           ),
   };
 }

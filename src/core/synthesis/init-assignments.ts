@@ -39,8 +39,8 @@ export function assignment(config: SwarmConfig, worker: Worker): string {
 
 export function tasksText(worker: Worker): string {
   const items = worker.tasks.map((task) => {
-    const details = task.detail.map((one) => `\n   - ${escape(one, 500)}`).join('');
-    return `1. ${escape(task.text, 500)}${details}`;
+    const inner = task.detail.map((one) => `\n   - ${escape(one, 500)}`).join('');
+    return `1. ${escape(task.text, 500)}${inner}`;
   });
   return items.length === 0 ? '' : `**Tasks**\n\n${items.join('\n')}`;
 }

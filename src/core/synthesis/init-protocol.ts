@@ -14,13 +14,11 @@ export function topologyTree(config: SwarmConfig): string {
 }
 
 export function memoryTree(config: SwarmConfig): string {
-  const roles = [...new Set(config.memory.tree.map((one) => one.role))];
-  const lines = roles.flatMap((role, index) => {
+  const roles = [...Map.groupBy(config.memory.tree, (one) => one.role)];
+  const lines = roles.flatMap(([role, keys], index) => {
     const last = index === roles.length - 1;
-    const keys = config.memory.tree
-      .filter((one) => one.role === role)
-      .map((one) => `${one.key}${one.title === '' ? '' : `: ${one.title}`}`);
-    return [`${last ? '└──' : '├──'} ${role}/`, ...branches(keys).map((line) => `${last ? '    ' : '│   '}${line}`)];
+    const inner = branches(keys.map(({ key, title }) => `${key}${title === '' ? '' : `: ${title}`}`));
+    return [`${last ? '└──' : '├──'} ${role}/`].concat(inner.map((line) => `${last ? '    ' : '│   '}${line}`));
   });
   return blocks([
     'A worker writes into the part of its role only; everybody reads everything. Values lie on the swarm’s ref.',

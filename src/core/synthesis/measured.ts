@@ -4,7 +4,7 @@
  * What does not read is shown as code.
  */
 import type { EventOf } from '../swarm/event.ts';
-import type { TargetOutcome } from '../verdict/outcome.ts';
+import type { TargetOutcome, Verdict } from '../verdict/outcome.ts';
 import { parseQuantity } from '../verdict/parse-quantity.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
@@ -46,8 +46,9 @@ export function targetOf(outcome: TargetOutcome): string {
   return `${code(untrusted(outcome.expect))}${title}${outcome.required ? '' : ' (not required)'}`;
 }
 
-/** The tightest margin first, what is missing or missed before everything else. */
+/** The tightest margin first, what is missed before what is missing, and both before everything else. */
 export function byTightness(a: TargetOutcome, b: TargetOutcome): number {
-  const rank = (one: TargetOutcome): number => (one.verdict === 'go' ? 2 : one.verdict === 'no-go' ? 0 : 1);
-  return rank(a) - rank(b) || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
+  return ranks[a.verdict] - ranks[b.verdict] || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
 }
+
+const ranks: Readonly<Record<Verdict, number>> = { 'no-go': 0, 'insufficient-evidence': 1, go: 2 };

@@ -42,13 +42,13 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
       what: whatOf(standing),
       why: `${escape(why === '' ? whatOf(standing) : why)}${run ? ` (${link('run', links.run(run))})` : ''}`,
       wayOut: `do without: ${say('go', worker.id, '<reason>')}`,
-      waiting: waitersOf(view, standings(view, worker.id)),
+      waiting: waitersOf(view, withGates(view, worker.id)),
     },
   ];
 }
 
 /** The worker and the gates that it decides. */
-function standings(view: SwarmView, worker: string): readonly string[] {
+function withGates(view: SwarmView, worker: string): readonly string[] {
   return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
 }
 

@@ -27,7 +27,7 @@ export function risksSection(evidence: Evidence): Section {
     .map((risk) => ({ risk, seen: risk.watch.flatMap((metric) => outcomesOf(metric, evidence)) }))
     .map(({ risk, seen }) => ({ risk, seen, state: stateOf(risk, seen) }))
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-  const number = (state: RiskState): number => judged.filter((one) => one.state === state).length;
+  const many = (state: RiskState): number => judged.filter((one) => one.state === state).length;
   const items = judged.map(({ risk, seen, state }) => {
     const note = risk.note === undefined ? '' : `, ${escape(risk.note)}`;
     return `${signs[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
@@ -40,7 +40,7 @@ export function risksSection(evidence: Evidence): Section {
       items.length === 0
         ? ''
         : details(
-            `Risks: ${number('came-true')} came true, ${number('watched')} watched, ${number('quiet')} quiet`,
+            `Risks: ${many('came-true')} came true, ${many('watched')} watched, ${many('quiet')} quiet`,
             list(items.slice(0, count)),
           ),
   };

@@ -46,13 +46,13 @@ function gantt(standings: readonly Standing[], asOf: string): string {
     '  title Attempts, UTC',
     '  dateFormat YYYY-MM-DD HH:mm:ss',
     `  axisFormat ${long ? '%H:%M' : '%H:%M:%S'}`,
-    ...standings
-      .filter((one) => (one.state?.attempts.length ?? 0) > 0)
-      .flatMap((one) => [
-        `  section ${one.worker.id.replace(/[^A-Za-z0-9-]/g, ' ')}`,
-        ...(one.state?.attempts ?? []).map((attempt) => bar(attempt, asOf)),
-      ]),
+    ...standings.flatMap((one) => barsOf(one, asOf)),
   ]);
+}
+
+function barsOf(standing: Standing, asOf: string): readonly string[] {
+  const bars = (standing.state?.attempts ?? []).map((attempt) => bar(attempt, asOf));
+  return bars.length === 0 ? [] : [`  section ${standing.worker.id.replace(/[^A-Za-z0-9-]/g, ' ')}`, ...bars];
 }
 
 function bar(attempt: AttemptState, asOf: string): string {

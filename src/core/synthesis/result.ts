@@ -62,15 +62,15 @@ function factsOf(view: SwarmView, standing: Standing, links: Links): string {
   const { attempt, result } = standing;
   const run = runOf(standing);
   const linked = run ? `, ${link(`run ${run.id}`, links.run(run))}` : ', no run was admitted';
-  const number = `**Attempt** ${attempt?.number ?? 0} of ${standing.worker.retries + 1}${attempt?.reserve ? ', from the reserve' : ''}`;
+  const which = `**Attempt** ${attempt?.number ?? 0} of ${standing.worker.retries + 1}${attempt?.reserve ? ', from the reserve' : ''}`;
   if (!result) {
     const end = attempt?.end;
     const detail = end?.kind === 'ended' && end.detail !== '' ? `: ${code(untrusted(end.detail), 300)}` : '';
     const when = end?.kind === 'ended' ? `, ended ${moment(end.at, view.asOf)} UTC${detail}` : '';
-    return `${number}${linked}${when}.`;
+    return `${which}${linked}${when}.`;
   }
   const took = duration(secondsBetween(result.startedAt, result.endedAt));
-  return `${number}${linked}, took ${took}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubt(result)}`;
+  return `${which}${linked}, took ${took}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubt(result)}`;
 }
 
 /** A hand-in counts whatever the run's conclusion; one that is no success is told and doubted. */
@@ -139,10 +139,11 @@ function memorySections(result: EventOf<'done'>): readonly Section[] {
   const keys = result.memory.map((key) => code(untrusted(key)));
   return [
     {
-      name: 'the refused keys',
+      name: 'what was refused',
       importance: 50,
       items: refused.length,
-      render: (items) => (items === 0 ? '' : blocks(['**Refused for memory:**', list(refused.slice(0, items))])),
+      render: (items) =>
+        items === 0 ? '' : blocks(['**Refused**, keys of memory and files:', list(refused.slice(0, items))]),
     },
     {
       name: 'the memory keys',

@@ -76,13 +76,20 @@ export function isOver(standing: Standing): boolean {
   return ['done', 'failed', 'blocked', 'cancelled'].includes(standing.view.phase);
 }
 
-/** ISO; null while it is not known. */
+/** ISO in UTC; null while it is not known. */
 export function endOf(attempt: AttemptState): string | null {
   if (attempt.end === null) return null;
-  return attempt.end.kind === 'done' ? attempt.end.event.endedAt : attempt.end.at;
+  return attempt.end.kind === 'done' ? utc(attempt.end.event.endedAt, attempt.end.event.at) : attempt.end.at;
 }
 
+/** ISO in UTC. */
 export function startOf(attempt: AttemptState): string {
-  if (attempt.end?.kind === 'done') return attempt.end.event.startedAt;
-  return attempt.admitted?.at ?? attempt.intendedAt;
+  const known = attempt.admitted?.at ?? attempt.intendedAt;
+  return attempt.end?.kind === 'done' ? utc(attempt.end.event.startedAt, known) : known;
+}
+
+/** Times of a run were written elsewhere, and go into a drawing: one that does not read is replaced. */
+function utc(at: string, otherwise: string): string {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
 }
