@@ -23,13 +23,15 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   if (inputs.kind === 'bad') return inputs.problems.join(' ');
   const ref = defaultBranch(env['GITHUB_EVENT_PATH']);
   const repository = env['GITHUB_REPOSITORY'];
-  if (!ref || !repository)
-    return 'This must run in a GitHub Actions job: the repository or its default branch is not known.';
+  const run = Number(env['GITHUB_RUN_ID']);
+  if (!ref || !repository || !Number.isSafeInteger(run))
+    return 'This must run in a GitHub Actions job: the repository, its default branch or the run is not known.';
   const woken = await wakeCoordinator({
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
     repository,
     ref,
     swarm: inputs.values.swarm,
+    run,
     workflow: inputs.values.workflow,
     token: inputs.values.token,
     fetch,
@@ -40,7 +42,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
       log.info(`Woke the coordinator for swarm ${inputs.values.swarm}.`);
       return null;
     case 'refused':
-      return `GitHub refused to dispatch ${inputs.values.workflow} (${woken.status}). The job needs actions: write, and the workflow an input named swarm on the default branch. The schedule looks at the swarm in any case.`;
+      return `GitHub refused to dispatch ${inputs.values.workflow} (${woken.status}). The job needs actions: write, and the workflow on the default branch inputs named swarm and run. The schedule looks at the swarm in any case.`;
     case 'unanswered':
       return 'GitHub did not answer. The schedule looks at the swarm in any case.';
   }

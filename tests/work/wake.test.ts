@@ -49,6 +49,7 @@ async function wake(apiUrl: string): Promise<Woken> {
     workflow: 'swarmlead.yml',
     ref: 'main',
     swarm: 'novacron-init',
+    run: 7,
     token: 'secret',
     fetch,
     sleep: async (milliseconds) => {
@@ -72,7 +73,7 @@ describe('waking the coordinator', () => {
         url: '/api/v3/repos/local/novacron/actions/workflows/swarmlead.yml/dispatches',
         version: '2022-11-28',
         authorization: 'Bearer secret',
-        body: { ref: 'main', inputs: { swarm: 'novacron-init' } },
+        body: { ref: 'main', inputs: { swarm: 'novacron-init', run: '7' } },
       },
     ]);
   });
@@ -104,6 +105,7 @@ async function job(statuses: readonly number[]): Promise<Record<string, string>>
   return {
     GITHUB_API_URL: await host(statuses),
     GITHUB_REPOSITORY: 'local/novacron',
+    GITHUB_RUN_ID: '7',
     GITHUB_EVENT_PATH: event,
     INPUT_SWARM: 'novacron-init',
     INPUT_TOKEN: 'secret',
@@ -128,7 +130,7 @@ describe('the wake entry', () => {
       code: 0,
       out: 'Woke the coordinator for swarm novacron-init.\n',
     });
-    expect(seen).toMatchObject([{ body: { ref: 'trunk', inputs: { swarm: 'novacron-init' } } }]);
+    expect(seen).toMatchObject([{ body: { ref: 'trunk', inputs: { swarm: 'novacron-init', run: '7' } } }]);
   });
 
   it.each([

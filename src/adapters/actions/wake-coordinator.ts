@@ -23,6 +23,8 @@ export async function wakeCoordinator(wake: {
   /** The default branch. */
   readonly ref: string;
   readonly swarm: string;
+  /** The run that is about to end; a hint where to look. */
+  readonly run: number;
   readonly token: string;
   readonly fetch: typeof fetch;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -39,7 +41,7 @@ export async function wakeCoordinator(wake: {
           'user-agent': 'swarmlead',
           'x-github-api-version': '2022-11-28',
         },
-        body: JSON.stringify({ ref: wake.ref, inputs: { swarm: wake.swarm } }),
+        body: JSON.stringify({ ref: wake.ref, inputs: { swarm: wake.swarm, run: String(wake.run) } }),
         signal: AbortSignal.timeout(20_000),
       })
       .catch(() => null);

@@ -1,0 +1,133 @@
+/**
+ * Carries a plan out, in the one order that is safe at every point where a process may die:
+ * issues and branches first, since the ledger may only speak of what is there; then the decisions, in one commit; then the
+ * claims, in one commit; only then runs; then people; then what the outside answered, in one commit more. The first
+ * compare-and-swap that is lost ends the pass.
+ */
+import type { BeadChange } from '../../core/beads/bead.ts';
+import { viewOf } from '../../core/plan/view.ts';
+import type { Plan } from '../../core/plan/operation.ts';
+import type { LedgerEvent } from '../../core/swarm/event.ts';
+import { fold } from '../../core/swarm/fold.ts';
+import type { SwarmState } from '../../core/swarm/state.ts';
+import type { SwarmView } from '../../core/synthesis/view.ts';
+import { writeBeads } from './change-beads.ts';
+import { changeLedger, type LedgerPosition } from './change-ledger.ts';
+import { deliverFiles } from './deliver-files.ts';
+import { dispatchRuns } from './dispatch-runs.ts';
+import { openIssues } from './open-issues.ts';
+import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
+import type { Coordinator } from './ports.ts';
+import { boardText, publish } from './publish.ts';
+import { respond } from './respond.ts';
+import type { Seen } from './seen.ts';
+
+/** `idle`: nothing was to be done. `lost`: somebody else was faster; look again. */
+export type Applied = { readonly kind: 'done' | 'idle' | 'lost'; readonly state: SwarmState | null };
+
+interface Pass {
+  readonly coordinator: Coordinator;
+  readonly seen: Seen;
+  readonly plan: Plan;
+  /** Grows as the outside answers; the second commit writes the rest of it. */
+  readonly answers: LedgerEvent[];
+  readonly at: () => string;
+}
+
+export async function apply(coordinator: Coordinator, seen: Seen, plan: Plan): Promise<Applied> {
+  const { clock } = coordinator.ports;
+  const pass: Pass = {
+    coordinator,
+    seen,
+    plan,
+    answers: [],
+    at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
+  };
+  const before: LedgerPosition = { ref: seen.ref, head: seen.head, text: seen.ledger };
+  const decided = await decide(pass, before);
+  if (decided === null) return { kind: 'lost', state: seen.snapshot.state };
+  const state = stateAfter(pass, decided.events);
+  const after = await act(pass, state, decided.position);
+  if (after === null) return { kind: 'lost', state };
+  const final = stateAfter(pass, [...decided.events, ...pass.answers]);
+  await show(pass, final, after);
+  const idle = plan.operations.length === 0 && pass.answers.length === 0;
+  return { kind: idle ? 'idle' : 'done', state: final };
+}
+
+interface Decided {
+  readonly position: LedgerPosition;
+  readonly events: readonly LedgerEvent[];
+}
+
+/** Up to and with the claims. null: lost. */
+async function decide(pass: Pass, before: LedgerPosition): Promise<Decided | null> {
+  const { coordinator, seen, plan } = pass;
+  const { ports } = coordinator;
+  const opened = await openIssues({
+    issues: ports.issues,
+    snapshot: seen.snapshot,
+    operations: operationsOf(plan, 'open-issue'),
+  });
+  const done = new Map<string, LedgerEvent>();
+  for (const operation of operationsOf(plan, 'integrate')) {
+    done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
+  }
+  const events = [...opened.events, ...eventsOf(plan, done)];
+  const ledger = await changeLedger({ store: ports.store, position: before, events, memory: memoryOf(plan) });
+  if (ledger.kind === 'lost') return null;
+  const beads = operationsOf(plan, 'bead');
+  const changes: readonly BeadChange[] = [...opened.changes, ...beads.map(({ change }) => change)];
+  const written = await writeBeads({ tracker: ports.tracker, snapshot: seen.snapshot, changes });
+  if (written.kind === 'lost') return null;
+  pass.answers.push(...beads.flatMap(({ event }) => event ?? []));
+  return { position: ledger.position, events };
+}
+
+/** Runs and people, then the second commit, which is written also when one of them fails. null: lost. */
+async function act(pass: Pass, state: SwarmState | null, position: LedgerPosition): Promise<LedgerPosition | null> {
+  const { store } = pass.coordinator.ports;
+  try {
+    await actOutside(pass, state, position);
+  } finally {
+    const answered = await changeLedger({ store, position, events: pass.answers });
+    position = answered.kind === 'won' ? answered.position : { ...position, head: null };
+  }
+  return position.head === null && pass.answers.length > 0 ? null : position;
+}
+
+async function actOutside(pass: Pass, state: SwarmState | null, position: LedgerPosition): Promise<void> {
+  const { coordinator, seen, plan, answers, at } = pass;
+  const { ports } = coordinator;
+  const appended = ports.clock.elapsed();
+  for (const { run, force } of operationsOf(plan, 'cancel-run')) await ports.runs.cancel(run.id, force);
+  const operations = operationsOf(plan, 'dispatch');
+  answers.push(...(await dispatchRuns({ ports, swarm: seen.snapshot.swarm, operations, appended, at })));
+  const view = state && viewAfter(pass, stateWith(state, answers), position);
+  for (const operation of plan.operations) await respond(ports.issues, operation, view);
+  if (view) await publish({ issues: ports.issues, view, at, published: (event) => answers.push(event) });
+}
+
+/** Draws again what is only shown, and closes what is over; both are safe to repeat. */
+async function show(pass: Pass, state: SwarmState | null, position: LedgerPosition): Promise<void> {
+  const { issues } = pass.coordinator.ports;
+  const board = state?.published.get('board');
+  if (state && board && pass.seen.board !== undefined) {
+    const text = boardText(viewAfter(pass, state, position));
+    if (pass.seen.board !== null && text !== pass.seen.board) await issues.edit(board.comment, text);
+  }
+  for (const { issue } of operationsOf(pass.plan, 'close-issue')) await issues.close(issue, 'completed');
+}
+
+function stateAfter(pass: Pass, events: readonly LedgerEvent[]): SwarmState | null {
+  return fold([...(pass.seen.snapshot.state?.events ?? []), ...events]);
+}
+
+function stateWith(state: SwarmState, events: readonly LedgerEvent[]): SwarmState {
+  return fold([...state.events, ...events]) ?? state;
+}
+
+function viewAfter(pass: Pass, state: SwarmState, position: LedgerPosition): SwarmView {
+  const { config, beads, repository } = pass.seen.snapshot;
+  return viewOf({ config, state, beads, repository, ref: { name: position.ref, commit: position.head?.commit ?? '' } });
+}

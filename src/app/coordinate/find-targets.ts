@@ -1,0 +1,178 @@
+/** Which swarms a hint is about. A hint names a label or an issue; the repository says whose they are. */
+import { linkIssues } from '../../core/beads/external-ref.ts';
+import { readBeads } from '../../core/beads/jsonl.ts';
+import { beadsFiles, locateBeads } from '../../core/beads/location.ts';
+import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
+import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { SwarmState } from '../../core/swarm/state.ts';
+import { fold } from '../../core/swarm/fold.ts';
+import { parseLedger } from '../../core/swarm/ledger.ts';
+import type { Look } from '../ports/repository.ts';
+import type { Coordinator } from './ports.ts';
+import { configFolder, joinTail, newestTails, splitTail, usualConfig, type Target } from './target.ts';
+
+export type LabelTarget =
+  | { readonly kind: 'target'; readonly target: Target }
+  /** Not one of ours. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+interface File {
+  readonly path: string;
+  readonly config: SwarmConfig;
+}
+
+interface Files {
+  readonly sound: readonly File[];
+  readonly problems: readonly Problem[];
+  readonly look: Look;
+}
+
+/** Reads all swarm files of the repository. */
+async function readFiles(coordinator: Coordinator, issue: number): Promise<Files> {
+  const { reader } = coordinator.ports;
+  const first = await reader.look({
+    files: [usualConfig, ...beadsFiles],
+    directories: [configFolder],
+    issues: [issue],
+  });
+  const names = (first.directories.get(configFolder) ?? []).filter((name) => /\.ya?ml$/.test(name));
+  const more = names.map((name) => `${configFolder}/${name}`);
+  const texts =
+    more.length === 0 ? first.files : new Map([...first.files, ...(await reader.look({ files: more })).files]);
+  const sound: File[] = [];
+  const problems: Problem[] = [];
+  for (const path of [usualConfig, ...more]) {
+    const text = texts.get(path);
+    if (text === null || text === undefined) continue;
+    const read = readSwarmFile(text, path);
+    if (read.kind === 'ok') sound.push({ path, config: read.config });
+    else problems.push(...read.problems);
+  }
+  return { sound, problems, look: first };
+}
+
+/** Swarm labels come before role labels, as in the file. */
+export async function targetOfLabel(
+  coordinator: Coordinator,
+  hint: { readonly issue: number; readonly label: string },
+): Promise<LabelTarget> {
+  const files = await readFiles(coordinator, hint.issue);
+  const { issue } = hint;
+  const meant = files.sound.filter(({ config }) => same(config.label, hint.label));
+  if (meant.length > 0) return swarmTarget({ coordinator, files, meant, issue });
+  for (const { path, config } of files.sound) {
+    const role = config.roles.find((one) => same(one.label, hint.label));
+    if (role) return soloTarget({ coordinator, path, role: role.id, issue });
+  }
+  const ours = same(hint.label, 'swarm') || hint.label.toLowerCase().startsWith('swarm:');
+  if (!ours || (files.problems.length === 0 && files.sound.length > 0)) return { kind: 'none' };
+  return { kind: 'refused', reason: unreadable(files.problems) };
+}
+
+/** GitHub's labels are the same whatever their case. */
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function unreadable(problems: readonly Problem[]): string {
+  if (problems.length === 0) return `there is no ${usualConfig} on the default branch`;
+  const shown = problems.slice(0, 10).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+  const rest = problems.length > shown.length ? `; and ${problems.length - shown.length} more` : '';
+  return `the swarm file does not read: ${shown.join('; ')}${rest}`;
+}
+
+async function swarmTarget(of: {
+  readonly coordinator: Coordinator;
+  readonly files: Files;
+  readonly meant: readonly File[];
+  readonly issue: number;
+}): Promise<LabelTarget> {
+  const { meant, issue, files, coordinator } = of;
+  const epics = epicIssues(files, coordinator);
+  const named = meant.filter(({ config }) => epics.get(config.epic) === issue);
+  const free = meant.filter(({ config }) => !epics.has(config.epic));
+  const [file, second] = named.length > 0 ? named : free;
+  if (!file) {
+    const others = meant.map(({ config }) => `#${epics.get(config.epic)} for ${config.epic}`);
+    return { kind: 'refused', reason: `this is not the issue of the swarm's epic; that is ${others.join(', ')}` };
+  }
+  if (second) {
+    return { kind: 'refused', reason: 'several swarm files have this label, and no epic names this issue' };
+  }
+  const { path, config } = file;
+  return { kind: 'target', target: { ...(await newestTail(coordinator, config.namespace)), path, issue } };
+}
+
+async function soloTarget(of: {
+  readonly coordinator: Coordinator;
+  readonly path: string;
+  readonly role: string;
+  readonly issue: number;
+}): Promise<LabelTarget> {
+  const { coordinator, path, role, issue } = of;
+  return {
+    kind: 'target',
+    target: { ...(await newestTail(coordinator, `issue-${issue}`)), path, role, issue },
+  };
+}
+
+/** Epic → the issue that its bead names. */
+function epicIssues({ look }: Files, coordinator: Coordinator): ReadonlyMap<string, number> {
+  const path = locateBeads(look.files);
+  const text = path === null ? null : look.files.get(path);
+  if (path === null || text === null || text === undefined) return new Map();
+  const server = { ...look.repository, serverUrl: coordinator.serverUrl };
+  return linkIssues(readBeads(text, path).beads.values(), server).issueOf;
+}
+
+/** The newest swarm of the base if it is not finished, else the next one. */
+async function newestTail(coordinator: Coordinator, base: string): Promise<Pick<Target, 'swarm' | 'consumed'>> {
+  const mine = (await tails(coordinator)).map(splitTail).filter((tail) => tail.base === base);
+  const newest = Math.max(0, ...mine.map(({ number }) => number));
+  if (newest === 0) return { swarm: base };
+  const state = await stateOf(coordinator, joinTail(base, newest));
+  if (!state?.finished) return { swarm: joinTail(base, newest) };
+  return { swarm: joinTail(base, newest + 1), consumed: state.started.authorization.proof.id };
+}
+
+async function tails(coordinator: Coordinator): Promise<readonly string[]> {
+  const prefix = `${coordinator.refPrefix}/`;
+  return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) =>
+    ref.startsWith(prefix) ? [ref.slice(prefix.length)] : [],
+  );
+}
+
+async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmState | null> {
+  const look = await coordinator.ports.reader.look({
+    swarmRef: `${coordinator.refPrefix}/${tail}`,
+    swarmFiles: ['ledger.jsonl'],
+  });
+  const text = look.swarmFiles.get('ledger.jsonl');
+  return text ? fold(parseLedger(text).events) : null;
+}
+
+/** The swarm whose own issue or worker's issue it is, a running one first. null: none. */
+export async function targetOfIssue(coordinator: Coordinator, issue: number): Promise<Target | null> {
+  let found: Target | null = null;
+  for (const tail of newestTails(await tails(coordinator))) {
+    const state = await stateOf(coordinator, tail);
+    const linked = [...(state?.workers.values() ?? [])].some(({ link }) => link?.issue === issue);
+    if (!state || (state.started.issue !== issue && !linked)) continue;
+    const target = { swarm: tail, path: state.started.config.path };
+    if (!state.finished) return target;
+    found ??= target;
+  }
+  return found;
+}
+
+/** Swarms that are not finished. */
+export async function openTargets(coordinator: Coordinator): Promise<readonly Target[]> {
+  const targets: Target[] = [];
+  for (const tail of newestTails(await tails(coordinator))) {
+    const state = await stateOf(coordinator, tail);
+    if (state && !state.finished) targets.push({ swarm: tail, path: state.started.config.path });
+  }
+  return targets;
+}

@@ -1,0 +1,87 @@
+/** What the texts of a look say of one swarm: its state, its configuration, its beads, and the issues it is about. */
+import { linkIssues } from '../../core/beads/external-ref.ts';
+import { readBeads, type BeadsFile } from '../../core/beads/jsonl.ts';
+import { locateBeads } from '../../core/beads/location.ts';
+import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import type { SeenBeads } from '../../core/plan/snapshot.ts';
+import { fold } from '../../core/swarm/fold.ts';
+import { parseLedger } from '../../core/swarm/ledger.ts';
+import type { SwarmState } from '../../core/swarm/state.ts';
+import type { Look } from '../ports/repository.ts';
+import { readConfig, type ConfigReading } from './read-config.ts';
+import type { Target } from './target.ts';
+
+export interface Reading {
+  readonly state: SwarmState | null;
+  /** Of the swarm file. */
+  readonly path: string;
+  /** The epic's issue, or that of a swarm of one. */
+  readonly issue: number | null;
+  readonly config: ConfigReading;
+  /** Where the beads should be; it may not have been read yet. null: nowhere. */
+  readonly beadsPath: string | null;
+  readonly beads: SeenBeads | null;
+  /** The swarm's own issue, the workers', and those that their beads name. */
+  readonly issues: readonly number[];
+}
+
+/** The beads are parsed once, however often a look is interpreted: there may be a hundred thousand of them. */
+export function createInterpreter(target: Target, server: { readonly serverUrl: string }): (look: Look) => Reading {
+  const parsed = new Map<string, BeadsFile>();
+  const parse = (path: string, text: string): BeadsFile => {
+    const file = parsed.get(path) ?? readBeads(text, path);
+    parsed.set(path, file);
+    return file;
+  };
+  return (look) => {
+    const text = look.swarmFiles.get('ledger.jsonl');
+    const state = text ? fold(parseLedger(text).events) : null;
+    const head = headOf(state, target);
+    const config = readConfig({ text: look.files.get(head.path) ?? null, ...head });
+    const settings = config.kind === 'config' ? config.config : null;
+    const beadsPath = locateBeads(look.files, settings?.tracker.path);
+    const beadsText = beadsPath === null ? null : (look.files.get(beadsPath) ?? null);
+    const file = beadsPath === null || beadsText === null ? null : parse(beadsPath, beadsText);
+    const { name, commit } = look.defaultBranch;
+    return {
+      state,
+      path: head.path,
+      issue: head.issue,
+      config,
+      beadsPath,
+      beads: file && { branch: name, head: commit, path: file.name, file },
+      issues: issuesOf({ look, state, issue: head.issue, config: settings, file, serverUrl: server.serverUrl }),
+    };
+  };
+}
+
+/** The ledger's first line decides; before it exists, whoever asks for the swarm. */
+function headOf(
+  state: SwarmState | null,
+  target: Target,
+): {
+  readonly path: string;
+  readonly issue: number | null;
+  readonly solo?: { readonly role: string; readonly issue: number };
+} {
+  const path = state?.started.config.path ?? target.path;
+  const issue = state?.started.issue ?? target.issue ?? null;
+  const role = state ? state.started.config.role : target.role;
+  return { path, issue, ...(role !== undefined && issue !== null ? { solo: { role, issue } } : {}) };
+}
+
+function issuesOf(of: {
+  readonly look: Look;
+  readonly state: SwarmState | null;
+  readonly issue: number | null;
+  readonly config: SwarmConfig | null;
+  readonly file: BeadsFile | null;
+  readonly serverUrl: string;
+}): readonly number[] {
+  const { look, state, config, file } = of;
+  const linked = [...(state?.workers.values() ?? [])].flatMap(({ link }) => link?.issue ?? []);
+  const links = file && linkIssues(file.beads.values(), { ...look.repository, serverUrl: of.serverUrl });
+  const beads = config ? [config.epic, ...config.workers.flatMap(({ bead }) => bead ?? [])] : [];
+  const named = links ? beads.flatMap((bead) => links.issueOf.get(bead) ?? []) : [];
+  return [...new Set([...(of.issue === null ? [] : [of.issue]), ...linked, ...named])];
+}

@@ -1,0 +1,185 @@
+/**
+ * Reads what a pass needs, in the order that the attempt protocol asks for (`docs/protocol.md`, rule 1): the first look
+ * brings the server's time and the swarm's ref together, then the runs, then what ended runs handed in. Nothing here
+ * decides; what cannot be read is said to be unknown.
+ */
+import type { Ask } from '../../core/authority/ask.ts';
+import { beadsFiles } from '../../core/beads/location.ts';
+import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import {
+  protocolTimes,
+  type HandInReading,
+  type RunReading,
+  type SeenIssue,
+  type Snapshot,
+} from '../../core/plan/snapshot.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Look, LookRequest, RecentComment } from '../ports/repository.ts';
+import { createInterpreter, type Reading } from './interpret.ts';
+import { known, triggerLabels, type Known } from './known.ts';
+import { lookTwice } from './look-twice.ts';
+import type { Coordinator } from './ports.ts';
+import { commentAsks, labelAsk } from './read-asks.ts';
+import { readResults } from './read-results.ts';
+import { readRuns } from './read-runs.ts';
+import type { Seen } from './seen.ts';
+import { splitTail, type Target } from './target.ts';
+
+export type Observed =
+  | { readonly kind: 'seen'; readonly seen: Seen; readonly known: Known }
+  /** The swarm file does not read: nothing is decided by half of it. */
+  | { readonly kind: 'invalid'; readonly path: string; readonly problems: readonly Problem[] }
+  /** There is no such swarm, and nobody asks for one. */
+  | { readonly kind: 'nothing' };
+
+const ledgerPath = 'ledger.jsonl';
+const records = ['init', 'workers-spawned', 'status', 'summary'];
+
+export async function observe(coordinator: Coordinator, target: Target, before: Known | null): Promise<Observed> {
+  const { ports } = coordinator;
+  const began = ports.clock.elapsed();
+  const ref = `${coordinator.refPrefix}/${target.swarm}`;
+  const repository = { serverUrl: coordinator.serverUrl };
+  const interpret = createInterpreter(target, repository);
+  const look = await lookTwice({
+    reader: ports.reader,
+    first: firstRequest(ref, target, before),
+    more: (first) => wantedAfter(interpret(first), target),
+  });
+  const reading = interpret(look);
+  if (reading.state === null && target.issue === undefined) return { kind: 'nothing' };
+  const { config, path } = reading;
+  if (config.kind === 'invalid') return { kind: 'invalid', path, problems: config.problems };
+  const pass = { coordinator, target, look, reading, config: config.config };
+  const { snapshot, files } = await snapshotOf(pass);
+  const board = reading.state?.published.get('board');
+  return {
+    kind: 'seen',
+    known: known({ path, config: config.config, state: reading.state, issues: reading.issues }),
+    seen: {
+      snapshot,
+      ref,
+      head: look.swarm,
+      ledger: look.swarmFiles.get(ledgerPath) ?? '',
+      files,
+      board: board && look.comments.get(board.node),
+      began,
+      labelled: look.labelled ?? new Map(),
+    },
+  };
+}
+
+function firstRequest(ref: string, target: Target, before: Known | null): LookRequest {
+  return {
+    swarmRef: ref,
+    swarmFiles: [ledgerPath, ...records.map((record) => `memory/swarm/coordinator/${record}.json`)],
+    files: [before?.path ?? target.path, ...beadsFiles],
+    issues: before?.issues ?? (target.issue === undefined ? [] : [target.issue]),
+    ...(before && { labels: before.labels, comments: before.comments, recentCommentsOf: before.issues }),
+  };
+}
+
+/** What the first look showed to be missing. */
+function wantedAfter(reading: Reading, target: Target): Omit<LookRequest, 'swarmRef'> {
+  const { state, config } = reading;
+  const board = state?.published.get('board');
+  const root = config.kind === 'config' ? config.config.memory.root : 'swarm';
+  return {
+    swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
+    files: [reading.path, ...(reading.beadsPath === null ? [] : [reading.beadsPath])],
+    issues: [...reading.issues, ...(target.issue === undefined ? [] : [target.issue])],
+    comments: board ? [board.node] : [],
+    labels: state && config.kind === 'config' ? triggerLabels(config.config) : [],
+    recentCommentsOf: state ? reading.issues : [],
+  };
+}
+
+async function snapshotOf(pass: {
+  readonly coordinator: Coordinator;
+  readonly target: Target;
+  readonly look: Look;
+  readonly reading: Reading;
+  readonly config: SwarmConfig;
+}): Promise<{ readonly snapshot: Snapshot; readonly files: Seen['files'] }> {
+  const { coordinator, target, look, reading, config } = pass;
+  const { ports } = coordinator;
+  const { state } = reading;
+  const { runs, recent } = state
+    ? await readRuns({ runs: ports.runs, state, now: look.now })
+    : { runs: new Map<string, RunReading>(), recent: null };
+  const { artifactGrace } = protocolTimes;
+  const results = state
+    ? await readResults({ ...ports, swarm: target.swarm, now: look.now, artifactGrace, state }, runs)
+    : { handIns: new Map<string, HandInReading>(), files: new Map<string, never>() };
+  const role = state ? state.started.config.role : target.role;
+  return {
+    files: results.files,
+    snapshot: {
+      now: look.now,
+      repository: { ...look.repository, serverUrl: coordinator.serverUrl },
+      defaultBranch: look.defaultBranch,
+      config,
+      source: { path: reading.path, commit: look.defaultBranch.commit, ...(role === undefined ? {} : { role }) },
+      swarm: target.swarm,
+      session: state?.started.session ?? sessionOf(config, target.swarm),
+      state,
+      memory: memoryOf(look),
+      asks: await readAsks(pass),
+      issue: seenIssue(look, reading.issue),
+      issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
+      beads: reading.beads,
+      runs,
+      recentRuns: recent,
+      handIns: results.handIns,
+      self: { id: look.self?.id ?? null },
+      nonce: ports.nonce(),
+      times: protocolTimes,
+    },
+  };
+}
+
+async function readAsks(pass: {
+  readonly coordinator: Coordinator;
+  readonly target: Target;
+  readonly look: Look;
+  readonly reading: Reading;
+  readonly config: SwarmConfig;
+}): Promise<readonly Ask[]> {
+  const { coordinator, target, look, reading, config } = pass;
+  const { issues } = coordinator.ports;
+  if (reading.state) {
+    const recent = look.recentComments ?? new Map<number, readonly RecentComment[]>();
+    return commentAsks({ issues, state: reading.state, recent, told: target.comment?.id ?? null });
+  }
+  const issue = target.issue === undefined ? undefined : look.issues.get(target.issue);
+  const label = target.role === undefined ? config.label : config.roles[0]?.label;
+  return issue && label !== undefined
+    ? [await labelAsk({ issues, issue, label, digest: coordinator.ports.digest })]
+    : [];
+}
+
+/** `<session>`, and `<session>.2` for the second swarm of the same file. */
+function sessionOf(config: SwarmConfig, tail: string): string {
+  const { number } = splitTail(tail);
+  return number === 1 ? config.session : `${config.session}.${number}`;
+}
+
+function memoryOf(look: Look): ReadonlyMap<string, string> {
+  const prefix = 'memory/';
+  return new Map(
+    [...look.swarmFiles].flatMap(([path, text]): readonly (readonly [string, string])[] =>
+      text !== null && path.startsWith(prefix) ? [[path.slice(prefix.length).replace(/\.json$/, ''), text]] : [],
+    ),
+  );
+}
+
+function seenIssue(look: Look, number: number | null): SeenIssue | null {
+  const facts = number === null ? undefined : look.issues.get(number);
+  if (!facts) return null;
+  const { id, title, state, labels } = facts;
+  return { number: facts.number, id, title, state, labels };
+}
+
+function pair<T>(number: number, value: T | null): readonly (readonly [number, T])[] {
+  return value === null ? [] : [[number, value]];
+}

@@ -1,0 +1,49 @@
+/** Parts of a plan, by what is done with them. */
+import type { Operation, Plan } from '../../core/plan/operation.ts';
+import type { LedgerEvent } from '../../core/swarm/event.ts';
+
+type OfKind<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
+
+export function operationsOf<K extends Operation['kind']>(plan: Plan, kind: K): readonly OfKind<K>[] {
+  return plan.operations.filter((operation): operation is OfKind<K> => operation.kind === kind);
+}
+
+/** Lines of the first commit, in the plan's order. `done`: by worker, the line with where its files are. */
+export function eventsOf(plan: Plan, done: ReadonlyMap<string, LedgerEvent>): readonly LedgerEvent[] {
+  return plan.operations.flatMap((operation): readonly LedgerEvent[] => {
+    switch (operation.kind) {
+      case 'integrate':
+        return [done.get(operation.worker) ?? operation.event];
+      case 'command':
+        return operation.events;
+      case 'start':
+      case 'answer':
+      case 'link-issue':
+      case 'admit':
+      case 'close-attempt':
+      case 'decide':
+      case 'escalate':
+      case 'finish':
+        return [operation.event];
+      case 'refuse':
+      case 'dispatch':
+      case 'cancel-run':
+        return operation.event ? [operation.event] : [];
+      case 'open-issue':
+      case 'bead':
+      case 'remember':
+      case 'close-issue':
+        return [];
+    }
+  });
+}
+
+/** Texts of memory for the first commit. */
+export function memoryOf(plan: Plan): ReadonlyMap<string, string> {
+  return new Map(
+    plan.operations.flatMap((operation): readonly (readonly [string, string])[] => {
+      if (operation.kind === 'remember') return [[operation.key, operation.text]];
+      return operation.kind === 'integrate' ? [...operation.memory] : [];
+    }),
+  );
+}

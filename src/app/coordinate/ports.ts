@@ -1,0 +1,38 @@
+/** Everything that the coordinator's passes reach outside with. */
+import type { Archives } from '../ports/archive.ts';
+import type { Deliveries } from '../ports/deliveries.ts';
+import type { Issues } from '../ports/issues.ts';
+import type { RepositoryReader } from '../ports/repository.ts';
+import type { Runs } from '../ports/runs.ts';
+import type { SwarmStore } from '../ports/store.ts';
+import type { Tracker } from '../ports/tracker.ts';
+
+export interface CoordinatorPorts {
+  readonly reader: RepositoryReader;
+  readonly issues: Issues;
+  readonly runs: Runs;
+  readonly store: SwarmStore;
+  readonly tracker: Tracker;
+  readonly deliveries: Deliveries;
+  readonly archives: Archives;
+  readonly clock: {
+    /** Milliseconds, never going back. */
+    elapsed(): number;
+    sleep(milliseconds: number): Promise<void>;
+  };
+  /** Fresh, `[a-z0-9]{10}`. */
+  nonce(): string;
+  /** SHA-256, hex. */
+  digest(text: string): string;
+  /** Told as it happens: one line, in our words and ids. */
+  tell(level: 'info' | 'warning', line: string): void;
+}
+
+/** What every pass of this process has in common. */
+export interface Coordinator {
+  readonly ports: CoordinatorPorts;
+  /** `https://github.com`, for links. */
+  readonly serverUrl: string;
+  /** `refs/swarm`, unless a swarm file says otherwise. */
+  readonly refPrefix: string;
+}

@@ -1,0 +1,30 @@
+/** The swarm's configuration out of the texts of a look: the file's, or that of a swarm of one made from it. */
+import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
+import { soloSwarm } from '../../core/config/solo.ts';
+import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import type { Problem } from '../../core/problem.ts';
+
+export type ConfigReading =
+  | { readonly kind: 'config'; readonly config: SwarmConfig }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+export function readConfig(options: {
+  /** null: the file is not there. */
+  readonly text: string | null;
+  readonly path: string;
+  readonly solo?: { readonly role: string; readonly issue: number };
+}): ConfigReading {
+  const { text, path, solo } = options;
+  if (text === null) return invalid('no-swarm-file', `there is no ${path} on the default branch`, path);
+  const read = readSwarmFile(text, path);
+  if (read.kind === 'invalid') return read;
+  if (!solo) return { kind: 'config', config: read.config };
+  if (!read.config.roles.some(({ id }) => id === solo.role)) {
+    return invalid('unknown-role', 'the role of this swarm is no longer in the swarm file', path);
+  }
+  return { kind: 'config', config: soloSwarm({ config: read.config, ...solo }) };
+}
+
+function invalid(code: string, message: string, file: string): ConfigReading {
+  return { kind: 'invalid', problems: [{ level: 'error', code, message, file }] };
+}

@@ -1,0 +1,123 @@
+/**
+ * What ended runs handed in. Read only after the end of the run attempt was: an artifact list that is read earlier may
+ * miss what is handed in a second later. The artifact must be the one of exactly that run and run attempt, by its name,
+ * its manifest and its time together (`docs/protocol.md`, stories 16 and 17).
+ */
+import type { HandInReading, RunReading } from '../../core/plan/snapshot.ts';
+import type { RunRef } from '../../core/swarm/event.ts';
+import { handInName, type HandIn } from '../../core/swarm/hand-in.ts';
+import type { AttemptState } from '../../core/swarm/state.ts';
+import type { Archives, OpenedFile } from '../ports/archive.ts';
+import type { ArtifactFacts, Runs } from '../ports/runs.ts';
+
+/** With the files, which the core does not need. */
+export interface ReadHandIn {
+  readonly reading: HandInReading;
+  readonly files: ReadonlyMap<string, OpenedFile>;
+}
+
+const nothing: ReadonlyMap<string, OpenedFile> = new Map();
+/** Bytes of the archive; its content is capped by whoever opens it. */
+const largest = 30 * 1024 * 1024;
+
+export interface HandInSource {
+  readonly runs: Runs;
+  readonly archives: Archives;
+  readonly swarm: string;
+  readonly now: string;
+  /** Seconds. */
+  readonly artifactGrace: number;
+}
+
+export async function readHandIn(
+  source: HandInSource,
+  attempt: AttemptState,
+  run: RunReading,
+): Promise<ReadHandIn | null> {
+  const admitted = attempt.admitted?.run;
+  if (!admitted || !hasEnded(run, admitted)) return null;
+  try {
+    return await find({ ...source, attempt, admitted, run });
+  } catch {
+    return only({ kind: 'unknown', reason: `what run ${admitted.id} handed in could not be read` });
+  }
+}
+
+/** It is completed, a later run attempt exists, or GitHub does not know it any more. */
+function hasEnded(run: RunReading, admitted: RunRef): boolean {
+  if (run.kind === 'unknown') return false;
+  return run.kind === 'gone' || run.run.status === 'completed' || run.run.attempt > admitted.attempt;
+}
+
+interface Search extends HandInSource {
+  readonly attempt: AttemptState;
+  readonly admitted: RunRef;
+  readonly run: RunReading;
+}
+
+async function find(search: Search): Promise<ReadHandIn> {
+  if (search.run.kind === 'gone') return only({ kind: 'none', believed: true });
+  const name = handInName(search.admitted);
+  const found = (await search.runs.artifacts(search.admitted.id)).filter((artifact) => artifact.name === name);
+  const [artifact] = found;
+  if (!artifact) return only({ kind: 'none', believed: await believed(search) });
+  if (found.length > 1) return bad('there are two artifacts of its name');
+  return open(search, artifact);
+}
+
+async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn> {
+  const { admitted } = search;
+  if (artifact.expired) return bad('the artifact has expired');
+  if (artifact.digest === null) return bad('GitHub knows no digest of the artifact');
+  if (artifact.run !== null && artifact.run.id !== admitted.id) return bad('the artifact is of another run');
+  const opened = search.archives.open(await search.runs.download(artifact.id, largest), artifact.digest);
+  if (opened.kind === 'bad') return bad(opened.reason);
+  const wrong = mismatch(opened.handIn, search);
+  if (wrong !== null) return bad(wrong);
+  return {
+    reading: {
+      kind: 'handed-in',
+      artifact: { id: artifact.id, name: artifact.name, digest: artifact.digest },
+      handIn: opened.handIn,
+      unchanged: new Set(),
+      evidenceClass: 'collected',
+    },
+    files: opened.files,
+  };
+}
+
+function mismatch(handIn: HandIn, { swarm, attempt, admitted }: Search): string | null {
+  if (handIn.swarm !== swarm) return 'the result names another swarm';
+  if (handIn.worker !== attempt.worker) return 'the result names another worker';
+  if (handIn.dispatch !== attempt.dispatch) return 'the result names another dispatch';
+  if (handIn.run.id !== admitted.id || handIn.run.attempt !== admitted.attempt) return 'the result names another run';
+  return null;
+}
+
+/**
+ * The hand-in happens in a `post` step. As long as a job of the run attempt ended without a failed step, an artifact may
+ * still be on its way into the list; when one failed or was cancelled there is nothing more to wait for.
+ */
+async function believed(search: Search): Promise<boolean> {
+  const { run, now, artifactGrace, admitted } = search;
+  if (run.kind !== 'run') return true;
+  if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1000) return true;
+  const jobs = (await search.runs.jobs(admitted.id, admitted.attempt)).filter(
+    (job) => job.attempt === admitted.attempt,
+  );
+  const over = jobs.length > 0 && jobs.every((job) => job.status === 'completed');
+  return over && !jobs.flatMap((job) => job.steps).some(mayHaveHandedIn);
+}
+
+/** A `post` step is named after its step, which its author names; only the checkout's is surely another's. */
+function mayHaveHandedIn(step: { readonly name: string; readonly conclusion: string | null }): boolean {
+  return step.conclusion === 'success' && /^post\b/i.test(step.name) && !/checkout/i.test(step.name);
+}
+
+function only(reading: HandInReading): ReadHandIn {
+  return { reading, files: nothing };
+}
+
+function bad(reason: string): ReadHandIn {
+  return only({ kind: 'bad', reason });
+}

@@ -1,0 +1,55 @@
+/**
+ * The one way in which anything happens to a swarm: look, plan, carry out, and look again until there is nothing to do.
+ * A pass that lost looks again too, because a fact may have come in that only the loser knows of
+ * (`docs/protocol.md`, story 13).
+ */
+import { plan } from '../../core/plan/plan.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { SwarmState } from '../../core/swarm/state.ts';
+import { apply } from './apply.ts';
+import type { Known } from './known.ts';
+import { observe } from './observe.ts';
+import type { Coordinator } from './ports.ts';
+import type { Target } from './target.ts';
+
+export type Reconciled =
+  | {
+      readonly kind: 'settled';
+      readonly state: SwarmState | null;
+      /** Trigger label → open issues that bear it, from the last look. */
+      readonly labelled: ReadonlyMap<string, readonly number[]>;
+    }
+  /** The swarm file does not read. */
+  | { readonly kind: 'invalid'; readonly path: string; readonly problems: readonly Problem[] }
+  | { readonly kind: 'nothing' }
+  /** Every pass found something to do, or lost: whoever called leaves a hint for later. */
+  | { readonly kind: 'unsettled'; readonly state: SwarmState | null };
+
+/** More than a whole life of a swarm needs in one go; beyond it something disturbs us, and more passes would not help. */
+const mostPasses = 12;
+
+export async function reconcile(coordinator: Coordinator, target: Target): Promise<Reconciled> {
+  const { ports } = coordinator;
+  let before: Known | null = null;
+  let state: SwarmState | null = null;
+  for (let pass = 1; pass <= mostPasses; pass += 1) {
+    const observed = await observe(coordinator, target, before);
+    if (observed.kind !== 'seen') return observed;
+    const { seen } = observed;
+    const planned = plan(seen.snapshot);
+    for (const { level, message } of planned.notices) ports.tell(level, message);
+    for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
+    const applied = await apply(coordinator, seen, planned);
+    ({ state } = applied);
+    if (applied.kind === 'idle') return { kind: 'settled', state, labelled: seen.labelled };
+    before = observed.known;
+    if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
+  }
+  return { kind: 'unsettled', state };
+}
+
+/** Milliseconds; spread by the nonce, so that two that lose to each other do not meet again. */
+function pause(nonce: string, pass: number): number {
+  const spread = Array.from(nonce).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1000, 0);
+  return 100 * pass + spread;
+}

@@ -1,0 +1,114 @@
+/**
+ * From a hint to the swarms that it is about, each brought up to date. What the looks show besides (labels and swarms
+ * whose events were lost) is followed in the same go.
+ */
+import { SwarmLeadError } from '../../core/problem.ts';
+import { renderRefusal } from '../../core/synthesis/answers.ts';
+import { openTargets, targetOfIssue, targetOfLabel } from './find-targets.ts';
+import type { Hint } from './hint.ts';
+import type { Coordinator } from './ports.ts';
+import { reconcile, type Reconciled } from './reconcile.ts';
+import { usualConfig, type Target } from './target.ts';
+import { untilEnded } from './until-ended.ts';
+
+export interface Swept {
+  /** Swarms that were looked at. */
+  readonly swarms: readonly string[];
+  /** Some pass had work left when it stopped: look again soon. */
+  readonly unsettled: boolean;
+}
+
+export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept> {
+  const done = new Set<string>();
+  let unsettled = false;
+  const follow = async (target: Target): Promise<Reconciled> => {
+    done.add(target.swarm);
+    const settled = await reconcile(coordinator, target);
+    if (settled.kind === 'unsettled') unsettled = true;
+    if (settled.kind === 'invalid') throw invalidFile(settled);
+    return settled;
+  };
+  const settled = await followHint(coordinator, hint, follow);
+  if (settled?.kind === 'settled') await followLabels(coordinator, settled, { hint, follow, done });
+  return { swarms: [...done], unsettled };
+}
+
+type Follow = (target: Target) => Promise<Reconciled>;
+
+async function followHint(coordinator: Coordinator, hint: Hint, follow: Follow): Promise<Reconciled | null> {
+  switch (hint.kind) {
+    case 'label':
+      return followLabel(coordinator, hint, follow);
+    case 'comment':
+      return followComment(coordinator, hint, follow);
+    case 'swarm':
+      if (hint.run !== null) await untilEnded(coordinator.ports, hint.run);
+      return follow({ swarm: hint.swarm, path: usualConfig });
+    case 'all': {
+      let last: Reconciled | null = null;
+      for (const target of await openTargets(coordinator)) last = await follow(target);
+      return last;
+    }
+  }
+}
+
+async function followLabel(
+  coordinator: Coordinator,
+  hint: { readonly issue: number; readonly label: string },
+  follow: Follow,
+): Promise<Reconciled | null> {
+  const found = await targetOfLabel(coordinator, hint);
+  switch (found.kind) {
+    case 'target':
+      return follow(found.target);
+    case 'refused':
+      await coordinator.ports.issues.say(hint.issue, renderRefusal({ reason: found.reason }));
+      await coordinator.ports.issues.removeLabel(hint.issue, hint.label);
+      return null;
+    case 'none':
+      return null;
+  }
+}
+
+/** A command where there is no swarm is refused where it was said. */
+async function followComment(
+  coordinator: Coordinator,
+  hint: { readonly issue: number; readonly comment: number },
+  follow: Follow,
+): Promise<Reconciled | null> {
+  const target = await targetOfIssue(coordinator, hint.issue);
+  if (target) return follow({ ...target, comment: { issue: hint.issue, id: hint.comment } });
+  const { issues } = coordinator.ports;
+  const comment = await issues.comment(hint.comment);
+  if (!comment?.body.startsWith('/swarm') || comment.actor?.type !== 'User') return null;
+  await issues.react(hint.comment, 'confused');
+  await issues.say(hint.issue, renderRefusal({ reason: 'this issue is neither of a swarm nor of one of its workers' }));
+  return null;
+}
+
+/** Issues that bear a trigger label and have no swarm: their events were lost, or came while nobody could look. */
+async function followLabels(
+  coordinator: Coordinator,
+  settled: Extract<Reconciled, { kind: 'settled' }>,
+  sweeping: { readonly hint: Hint; readonly follow: Follow; readonly done: ReadonlySet<string> },
+): Promise<void> {
+  const { hint, follow } = sweeping;
+  for (const [label, issues] of settled.labelled) {
+    for (const issue of issues) {
+      const hinted = hint.kind === 'label' && hint.issue === issue;
+      const own = settled.state?.started.issue === issue;
+      if (!hinted && !own) await followLabel(coordinator, { issue, label }, follow);
+    }
+  }
+}
+
+function invalidFile(invalid: Extract<Reconciled, { kind: 'invalid' }>): SwarmLeadError {
+  const lines = invalid.problems.map(
+    ({ file, line, column, message }) => `${file}:${line ?? 1}:${column ?? 1} ${message}`,
+  );
+  return new SwarmLeadError({
+    code: 'invalid-swarm-file',
+    message: `${invalid.path} does not read, so nothing was done: ${lines.join('; ')}`,
+    problems: invalid.problems,
+  });
+}

@@ -1,0 +1,42 @@
+/** The coordinator's ports on GitHub, for one repository and one token. */
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createJsonlTracker } from '../adapters/beads/jsonl-tracker.ts';
+import { createApi } from '../adapters/github/api.ts';
+import { createDeliveries } from '../adapters/github/deliveries.ts';
+import { createGitDatabase } from '../adapters/github/git-database.ts';
+import { createHandInArchives } from '../adapters/github/hand-in-archive.ts';
+import { createIssues } from '../adapters/github/issues.ts';
+import { createOctokit } from '../adapters/github/octokit.ts';
+import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
+import { createRuns } from '../adapters/github/runs.ts';
+import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
+import type { CoordinatorPorts } from '../app/coordinate/ports.ts';
+
+export function createCoordinatorPorts(options: {
+  readonly owner: string;
+  readonly repo: string;
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly tell: CoordinatorPorts['tell'];
+  readonly onRequest: () => void;
+}): CoordinatorPorts {
+  const { owner, repo, onRequest } = options;
+  const api = createApi(createOctokit({ auth: options.token, baseUrl: options.apiUrl, onRequest }));
+  const name = { owner, repo };
+  const git = createGitDatabase({ ...name, api });
+  const nonce = (): string => randomBytes(8).toString('hex');
+  return {
+    reader: createRepositoryReader({ ...name, api }),
+    issues: createIssues({ ...name, api }),
+    runs: createRuns({ ...name, api }),
+    store: createGitRefStore({ git, nonce }),
+    tracker: createJsonlTracker({ git, nonce }),
+    deliveries: createDeliveries({ ...name, api }),
+    archives: createHandInArchives(),
+    clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },
+    nonce: () => randomBytes(5).toString('hex'),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    tell: options.tell,
+  };
+}

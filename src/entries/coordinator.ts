@@ -1,0 +1,57 @@
+/** The coordinator as an Action: the event is a hint, and one sweep follows it. Whatever it cannot do fails the job. */
+import { readFileSync } from 'node:fs';
+import { hintOf } from '../adapters/actions/event-hint.ts';
+import { readInputs } from '../adapters/actions/inputs.ts';
+import { createLog } from '../adapters/actions/log.ts';
+import { readJob } from '../adapters/actions/run-facts.ts';
+import type { Hint } from '../app/coordinate/hint.ts';
+import { sweep } from '../app/coordinate/sweep.ts';
+import { coordinatorInputs } from './coordinator-inputs.ts';
+import { createCoordinatorPorts } from './coordinator-ports.ts';
+
+const log = createLog((line) => process.stdout.write(`${line}\n`));
+
+/** What went wrong, or null. */
+async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const inputs = readInputs(coordinatorInputs, env);
+  if (inputs.kind === 'bad') return inputs.problems.join(' ');
+  const reading = readJob(env);
+  if (reading.kind === 'not-a-job')
+    return `This must run in a GitHub Actions job: ${reading.missing.join(', ')} missing.`;
+  const { job } = reading;
+  const { swarm, token } = inputs.values;
+  let requests = 0;
+  const ports = createCoordinatorPorts({
+    owner: job.owner,
+    repo: job.repository,
+    token,
+    apiUrl: job.apiUrl,
+    tell: (level, line) => log[level](line),
+    onRequest: () => {
+      requests += 1;
+    },
+  });
+  const hint: Hint = swarm === '' ? readHint(env) : { kind: 'swarm', swarm, run: null };
+  log.info(`Hint: ${JSON.stringify(hint)}`);
+  const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const swept = await sweep({ ports, serverUrl, refPrefix: inputs.values['ref-prefix'] }, hint);
+  log.info(`Looked at ${swept.swarms.join(', ') || 'no swarm'}; ${requests} requests to GitHub.`);
+  if (swept.unsettled) log.warning('Something was left to do; the schedule looks again.');
+  return null;
+}
+
+function readHint(env: NodeJS.ProcessEnv): Hint {
+  const path = env['GITHUB_EVENT_PATH'];
+  const payload: unknown = path ? JSON.parse(readFileSync(path, 'utf8')) : null;
+  const named = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : null;
+  const action = typeof named === 'string' ? named : null;
+  return hintOf({ name: env['GITHUB_EVENT_NAME'] ?? '', action, payload });
+}
+
+const problem = await main(process.env).catch((error: unknown) =>
+  error instanceof Error ? error.message : 'something that is no error was thrown',
+);
+if (problem !== null) {
+  log.error(problem);
+  process.exitCode = 1;
+}
