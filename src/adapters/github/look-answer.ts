@@ -26,7 +26,7 @@ const directoryShape = z
 const labelsShape = z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable();
 const issueShape = z
   .object({
-    __typename: z.string(),
+    kind: z.string(),
     fullDatabaseId: idShape,
     number: z.number().int(),
     title: z.string(),
@@ -106,7 +106,7 @@ export function issueFacts(
 }
 
 function factsOf(issue: NonNullable<z.infer<typeof issueShape>>, parentAsked: boolean): IssueFacts {
-  const pullRequest = issue.__typename === 'PullRequest';
+  const pullRequest = issue.kind === 'PullRequest';
   return {
     number: issue.number,
     id: issue.fullDatabaseId,

@@ -19,10 +19,10 @@ interface Variable {
 const fragments = {
   blobText: 'fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }',
   issueFacts: (parent: boolean) =>
-    `fragment issueFacts on Issue { __typename fullDatabaseId number title body state lastEditedAt ` +
+    `fragment issueFacts on Issue { kind: __typename fullDatabaseId number title body state lastEditedAt ` +
     `labels(first: 100) { nodes { name } }${parent ? ' parent { number }' : ''} }`,
   pullRequestFacts:
-    'fragment pullRequestFacts on PullRequest { __typename fullDatabaseId number title body state lastEditedAt ' +
+    'fragment pullRequestFacts on PullRequest { kind: __typename fullDatabaseId number title body state lastEditedAt ' +
     'labels(first: 100) { nodes { name } } }',
   recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
 } as const;
