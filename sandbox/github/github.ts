@@ -1,0 +1,143 @@
+/** The local GitHub, put together: its server, its stores, and the side that `actions/` sees. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ActionsSide, GitHubSide, TokenGrant } from '../contract.ts';
+import { createSide } from './side.ts';
+import { contentsRoutes } from './git/contents-routes.ts';
+import { objectRoutes } from './git/object-routes.ts';
+import { refRoutes } from './git/ref-routes.ts';
+import { openGitStore } from './git/store.ts';
+import { answer } from './http/answer.ts';
+import { createFaults, type Fault, type Faults } from './http/faults.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import type { LoggedRequest } from './http/request-log.ts';
+import { matcher } from './http/route.ts';
+import { listen, type Serving } from './http/server.ts';
+import { actionsApp, createPeople, type AppFacts } from './identity/people.ts';
+import { createTokens, type Tokens } from './identity/tokens.ts';
+import { commentRoutes } from './issues/comment-routes.ts';
+import { issueRoutes } from './issues/issue-routes.ts';
+import { labelRoutes } from './issues/label-routes.ts';
+import { reactionRoutes } from './issues/reaction-routes.ts';
+import { createIssueStore } from './issues/store.ts';
+import { subIssueRoutes } from './issues/sub-issue-routes.ts';
+import { pullRoutes } from './pulls/routes.ts';
+import { renderRepository } from './render.ts';
+import { repositoryRoutes } from './repository-routes.ts';
+import { createWebhooks, type Webhooks } from './webhooks.ts';
+import { now, type World } from './world.ts';
+
+export interface GitHubOptions {
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly private: boolean;
+  readonly faults: readonly Fault[];
+  /** Requests an hour, by kind of token. */
+  readonly limits?: Partial<Record<TokenGrant['kind'], number>>;
+  readonly problem: (error: unknown) => void;
+}
+
+export interface GitHub {
+  readonly side: GitHubSide;
+  readonly world: World;
+  readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
+  readonly faults: Faults;
+  readonly log: readonly LoggedRequest[];
+  /** Apps by the id of their bot's account. */
+  readonly apps: Map<number, AppFacts>;
+  /** From here on events start workflows. */
+  connect(actions: ActionsSide): void;
+  /** Resolves when every event so far was heard. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const match = matcher([
+  ...repositoryRoutes,
+  ...refRoutes,
+  ...objectRoutes,
+  ...contentsRoutes,
+  ...issueRoutes,
+  ...labelRoutes,
+  ...commentRoutes,
+  ...subIssueRoutes,
+  ...reactionRoutes,
+  ...pullRoutes,
+]);
+
+export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'swarmlead-github-'));
+  const git = await openGitStore(path.join(directory, `${options.name}.git`), options.defaultBranch);
+  const people = createPeople();
+  people.add(options.owner, 'admin');
+  const tokens = createTokens();
+  const webhooks = createWebhooks();
+  const faults = createFaults(options.faults);
+  const log: LoggedRequest[] = [];
+  const apps = new Map<number, AppFacts>();
+  const heard = new Set<Promise<void>>();
+  let actions: ActionsSide | null = null;
+  let serving: Serving | null = null;
+
+  const { port, server } = await listen(() => {
+    if (!serving) throw new Error('the sandbox is still starting');
+    return serving;
+  });
+  const world: World = {
+    url: `http://127.0.0.1:${port}`,
+    repository: {
+      id: 812_345_678,
+      owner: options.owner,
+      name: options.name,
+      defaultBranch: options.defaultBranch,
+      private: options.private,
+      createdAt: now(),
+    },
+    people,
+    git,
+    issues: createIssueStore(),
+    appOf: (grant) => (grant.kind === 'job' ? actionsApp : (apps.get(grant.account.id) ?? null)),
+    announce: (name, payload, grant) => {
+      const whole = { ...payload, repository: renderRepository(world) };
+      webhooks.deliver(name, whole);
+      const listening = (actions?.event(name, whole, grant) ?? Promise.resolve()).catch(options.problem);
+      const tracked = listening.finally(() => heard.delete(tracked));
+      heard.add(tracked);
+    },
+  };
+  serving = {
+    tokens,
+    faults,
+    log,
+    rateLimit: createRateLimit(options.limits),
+    actions: () => actions,
+    answer: (request) => answer({ world, match, actions: () => actions }, request),
+    problem: options.problem,
+  };
+  return {
+    side: createSide(world, tokens, webhooks),
+    world,
+    tokens,
+    webhooks,
+    faults,
+    log,
+    apps,
+    connect: (side) => {
+      actions = side;
+    },
+    settled: async () => {
+      while (heard.size > 0) await Promise.all(heard);
+      await webhooks.settled();
+    },
+    stop: async () => {
+      webhooks.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await git.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Issue } from '../issues/store.ts';
+import { htmlUrl, nodeId } from '../world.ts';
+import { owner } from '../render.ts';
+import { connection, mayRead, type Context, type Paging } from './context.ts';
+import { gitObject, refObject } from './git.ts';
+import { actorObject, issueObject } from './issues.ts';
+import { GraphqlRefusal } from './refusal.ts';
+
+export function repositoryObject(context: Context): object {
+  const { world } = context;
+  const { git, repository } = world;
+  const byNumber = (number: number, kind: string, wanted: (issue: Issue) => boolean): object => {
+    mayRead(context, 'issues');
+    const issue = world.issues.get(number);
+    if (!issue || !wanted(issue))
+      throw new GraphqlRefusal('NOT_FOUND', `Could not resolve to ${kind} with the number of ${number}.`);
+    return issueObject(context, issue);
+  };
+  return {
+    __typename: 'Repository',
+    id: nodeId('R', repository.id),
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: `${repository.owner}/${repository.name}`,
+    url: htmlUrl(world),
+    isPrivate: repository.private,
+    visibility: repository.private ? 'PRIVATE' : 'PUBLIC',
+    isArchived: false,
+    isFork: false,
+    hasIssuesEnabled: true,
+    createdAt: repository.createdAt,
+    owner: () => actorObject(context, owner(world)),
+    defaultBranchRef: () => refByName(context, `refs/heads/${repository.defaultBranch}`),
+    ref: ({ qualifiedName }: { readonly qualifiedName: string }) => refByAnyName(context, qualifiedName),
+    refs: async ({ refPrefix, ...paging }: Paging & { readonly refPrefix: string }) => {
+      mayRead(context, 'contents');
+      const refs = await git.refs(refPrefix);
+      return connection(
+        refs.map((one) => refObject(context, one)),
+        paging,
+      );
+    },
+    object: (wanted: { readonly oid?: string | null; readonly expression?: string | null }) => {
+      mayRead(context, 'contents');
+      const name = wanted.oid ?? wanted.expression;
+      return name ? gitObject(context, name) : null;
+    },
+    issue: ({ number }: { readonly number: number }) => byNumber(number, 'an Issue', (one) => one.pull === null),
+    pullRequest: ({ number }: { readonly number: number }) =>
+      byNumber(number, 'a PullRequest', (one) => one.pull !== null),
+    issueOrPullRequest: ({ number }: { readonly number: number }) =>
+      byNumber(number, 'an issue or pull request', () => true),
+    issues: (wanted: Paging & IssueFilter) => {
+      mayRead(context, 'issues');
+      const found = world.issues.all().filter((one) => fits(one, wanted));
+      return connection(
+        found.map((one) => issueObject(context, one)),
+        wanted,
+      );
+    },
+  };
+}
+
+interface IssueFilter {
+  readonly labels?: readonly string[] | null;
+  readonly states?: readonly string[] | null;
+}
+
+function fits(issue: Issue, { labels, states }: IssueFilter): boolean {
+  if (issue.pull !== null || (states && !states.includes(issue.state.toUpperCase()))) return false;
+  return !labels || labels.some((name) => issue.labels.includes(name));
+}
+
+async function refByName(context: Context, name: string): Promise<object | null> {
+  mayRead(context, 'contents');
+  const ref = await context.world.git.ref(name);
+  return ref ? refObject(context, ref) : null;
+}
+
+/** A full name, or a branch's or tag's short one. */
+async function refByAnyName(context: Context, name: string): Promise<object | null> {
+  if (name.startsWith('refs/')) return refByName(context, name);
+  return (await refByName(context, `refs/heads/${name}`)) ?? refByName(context, `refs/tags/${name}`);
+}

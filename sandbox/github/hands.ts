@@ -1,0 +1,115 @@
+/** People who act on the local GitHub as people do: through the API, with their own token. */
+import type { TokenGrant } from '../contract.ts';
+
+export interface Hands {
+  /** Returns the issue's number. */
+  openIssue(issue: {
+    readonly title: string;
+    readonly body?: string;
+    readonly labels?: readonly string[];
+  }): Promise<number>;
+  label(issue: number, name: string): Promise<void>;
+  unlabel(issue: number, name: string): Promise<void>;
+  /** Returns the comment's id. */
+  comment(issue: number, body: string): Promise<number>;
+  editComment(comment: number, body: string): Promise<void>;
+  deleteComment(comment: number): Promise<void>;
+  editIssue(issue: number, text: { readonly title?: string; readonly body?: string }): Promise<void>;
+  close(issue: number): Promise<void>;
+  reopen(issue: number): Promise<void>;
+  dispatch(workflow: string, inputs?: Readonly<Record<string, string>>): Promise<void>;
+  /** Writes a file on a branch, the default one unless named. */
+  commitFile(path: string, text: string, branch?: string): Promise<void>;
+  /** Any other request below the API root, `/repos/…`. Never throws for a status. */
+  request(method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON, or null without a body. */
+  readonly body: unknown;
+}
+
+export function handsOf(
+  host: { readonly url: string; readonly owner: string; readonly name: string },
+  grant: TokenGrant,
+): Hands {
+  const repo = `/repos/${host.owner}/${host.name}`;
+  const request = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    send(host.url, grant.token, { method, path, body });
+  async function act(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await request(method, `${repo}${path}`, body);
+    if (answer.status < 300) return answer.body;
+    throw new Error(
+      `${grant.account.login}: ${method} ${path} was answered with ${answer.status} ${messageOf(answer.body)}`,
+    );
+  }
+  return {
+    request,
+    openIssue: async (issue) => numberIn(await act('POST', '/issues', issue), 'number'),
+    label: async (issue, name) => void (await act('POST', `/issues/${issue}/labels`, { labels: [name] })),
+    unlabel: async (issue, name) => void (await act('DELETE', `/issues/${issue}/labels/${encodeURIComponent(name)}`)),
+    comment: async (issue, body) => numberIn(await act('POST', `/issues/${issue}/comments`, { body }), 'id'),
+    editComment: async (comment, body) => void (await act('PATCH', `/issues/comments/${comment}`, { body })),
+    deleteComment: async (comment) => void (await act('DELETE', `/issues/comments/${comment}`)),
+    editIssue: async (issue, text) => void (await act('PATCH', `/issues/${issue}`, text)),
+    close: async (issue) => void (await act('PATCH', `/issues/${issue}`, { state: 'closed' })),
+    reopen: async (issue) => void (await act('PATCH', `/issues/${issue}`, { state: 'open' })),
+    dispatch: async (workflow, inputs = {}) => {
+      const ref = textIn(await act('GET', ''), 'default_branch');
+      await act('POST', `/actions/workflows/${workflow}/dispatches`, { ref, inputs });
+    },
+    commitFile: async (path, text, branch) => {
+      const on = branch === undefined ? {} : { branch };
+      const query = branch === undefined ? '' : `?ref=${encodeURIComponent(branch)}`;
+      const old = await request('GET', `${repo}/contents/${path}${query}`);
+      const sha = old.status === 200 ? { sha: textIn(old.body, 'sha') } : {};
+      const content = Buffer.from(text).toString('base64');
+      await act('PUT', `/contents/${path}`, { message: `Change ${path}`, content, ...on, ...sha });
+    },
+  };
+}
+
+async function send(
+  url: string,
+  token: string,
+  request: { readonly method: string; readonly path: string; readonly body: unknown },
+): Promise<Answer> {
+  const { method, path, body } = request;
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      accept: 'application/vnd.github+json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? null : JSON.parse(text);
+  return { status: response.status, headers: response.headers, body: parsed };
+}
+
+function fieldIn(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null
+    ? Object.entries(body).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+function numberIn(body: unknown, name: string): number {
+  const value = fieldIn(body, name);
+  if (typeof value !== 'number') throw new Error(`the answer has no number ${name}`);
+  return value;
+}
+
+function textIn(body: unknown, name: string): string {
+  const value = fieldIn(body, name);
+  if (typeof value !== 'string') throw new Error(`the answer has no text ${name}`);
+  return value;
+}
+
+function messageOf(body: unknown): string {
+  const message = fieldIn(body, 'message');
+  return typeof message === 'string' ? message : '';
+}

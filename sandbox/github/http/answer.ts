@@ -1,0 +1,79 @@
+/** One API request to one reply: who asks, what the route needs, and the answer or GitHub's refusal. */
+import type { ActionsSide, ApiRequest, Reply, TokenGrant } from '../../contract.ts';
+import { answerGraphql } from '../graphql/answer.ts';
+import type { World } from '../world.ts';
+import { check } from './check.ts';
+import { badCredentials, badRequest, forbidden, notFound, Refusal } from './refusal.ts';
+import { read, write, type Call, type Matcher } from './route.ts';
+
+const versions = new Set(['2022-11-28', '2026-03-10']);
+
+export interface Answering {
+  readonly world: World;
+  readonly match: Matcher;
+  readonly actions: () => ActionsSide | null;
+}
+
+export async function answer(parts: Answering, request: ApiRequest): Promise<Reply> {
+  try {
+    return await answerOrThrow(parts, request);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
+}
+
+async function answerOrThrow(parts: Answering, request: ApiRequest): Promise<Reply> {
+  const { grant, headers } = request;
+  if (!headers['user-agent'])
+    throw forbidden('Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
+  if (!grant) throw badCredentials();
+  const version = headers['x-github-api-version'];
+  if (version !== undefined && !versions.has(version)) throw badRequest(`${version} is not a supported version`);
+  if (request.method === 'POST' && request.path === '/graphql') return answerGraphql(parts.world, request, grant);
+  const match = parts.match(request.method, request.path);
+  if (match) {
+    const { params, route } = match;
+    refuseOtherRepository(parts.world, params['owner'], params['repo']);
+    check(parts.world, grant, route.needs);
+    return route.answer(makeCall(parts.world, request, grant, params));
+  }
+  return answerActions(parts, request, grant);
+}
+
+async function answerActions(parts: Answering, request: ApiRequest, grant: TokenGrant): Promise<Reply> {
+  const [, owner, repo] = /^\/repos\/([^/]+)\/([^/]+)\/actions\//.exec(request.path) ?? [];
+  if (owner === undefined) throw notFound();
+  refuseOtherRepository(parts.world, owner, repo);
+  check(parts.world, grant, request.method === 'GET' ? read('actions') : write('actions'));
+  const reply = await parts.actions()?.handle(request);
+  if (!reply) throw notFound();
+  return reply;
+}
+
+function refuseOtherRepository(world: World, owner: string | undefined, repo: string | undefined): void {
+  if (owner === undefined || repo === undefined) return;
+  const { repository } = world;
+  const same =
+    owner.toLowerCase() === repository.owner.toLowerCase() && repo.toLowerCase() === repository.name.toLowerCase();
+  if (!same) throw notFound();
+}
+
+function makeCall(
+  world: World,
+  request: ApiRequest,
+  grant: TokenGrant,
+  params: Readonly<Record<string, string>>,
+): Call {
+  const param = (name: string): string => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`the route has no parameter ${name}`);
+    return value;
+  };
+  const number = (name: string): number => {
+    const value = Number(param(name));
+    if (!Number.isSafeInteger(value) || value < 1) throw notFound();
+    return value;
+  };
+  return { world, request, grant, param, number };
+}

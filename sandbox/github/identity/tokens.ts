@@ -1,0 +1,44 @@
+/** Tokens, random and fresh at every start. An unknown one is 401, as on GitHub. */
+import { randomBytes } from 'node:crypto';
+import type { TokenGrant } from '../../contract.ts';
+
+const prefixes = { user: 'github_pat_', installation: 'ghs_', job: 'ghs_', app: 'app_' } as const satisfies Record<
+  TokenGrant['kind'],
+  string
+>;
+
+export interface Tokens {
+  mint(grant: Omit<TokenGrant, 'token'>): TokenGrant;
+  /** Known under a token that somebody else made. */
+  register(grant: TokenGrant): void;
+  revoke(token: string): void;
+  /** Of an `Authorization` header: `token T`, `Bearer T`, or basic with T as the password. */
+  of(
+    header: string | undefined,
+  ): { readonly kind: 'none' } | { readonly kind: 'unknown' } | { readonly kind: 'known'; readonly grant: TokenGrant };
+}
+
+export function createTokens(): Tokens {
+  const grants = new Map<string, TokenGrant>();
+  return {
+    mint: (facts) => {
+      const grant: TokenGrant = { ...facts, token: `${prefixes[facts.kind]}${randomBytes(24).toString('hex')}` };
+      grants.set(grant.token, grant);
+      return grant;
+    },
+    register: (grant) => void grants.set(grant.token, grant),
+    revoke: (token) => void grants.delete(token),
+    of: (header) => {
+      if (header === undefined || header === '') return { kind: 'none' };
+      const grant = grants.get(tokenIn(header));
+      return grant ? { kind: 'known', grant } : { kind: 'unknown' };
+    },
+  };
+}
+
+function tokenIn(header: string): string {
+  const [scheme = '', value = ''] = header.split(/\s+/, 2);
+  if (scheme.toLowerCase() !== 'basic') return value;
+  const text = Buffer.from(value, 'base64').toString('utf8');
+  return text.slice(text.indexOf(':') + 1);
+}

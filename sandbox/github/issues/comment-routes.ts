@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { body } from '../http/body.ts';
+import { page } from '../http/page.ts';
+import { forbidden, notFound } from '../http/refusal.ts';
+import { read, write, type Call, type Route } from '../http/route.ts';
+import { mayPush } from '../identity/may.ts';
+import { addComment, editComment, removeComment } from './acts.ts';
+import { issueOf } from './issue-routes.ts';
+import { renderComment } from './render.ts';
+import type { Comment } from './store.ts';
+
+const root = '/repos/:owner/:repo/issues';
+const saying = z.object({ body: z.string() });
+
+export const commentRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: `${root}/:issue_number/comments`,
+    needs: read('issues'),
+    answer: (call) => page(call, shown(call, call.world.issues.commentsOf(issueOf(call).number))),
+  },
+  {
+    method: 'POST',
+    path: `${root}/:issue_number/comments`,
+    needs: write('issues', 'read'),
+    answer: (call) => {
+      const comment = addComment(call, issueOf(call), body(call, saying).body);
+      return { status: 201, body: renderComment(call.world, comment) };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${root}/comments`,
+    needs: read('issues'),
+    answer: (call) => {
+      const all = shown(call, call.world.issues.comments());
+      return page(call, call.request.query.get('direction') === 'desc' ? all.toReversed() : all);
+    },
+  },
+  {
+    method: 'GET',
+    path: `${root}/comments/:comment_id`,
+    needs: read('issues'),
+    answer: (call) => ({ status: 200, body: renderComment(call.world, commentOf(call)) }),
+  },
+  {
+    method: 'PATCH',
+    path: `${root}/comments/:comment_id`,
+    needs: write('issues', 'read'),
+    answer: (call) => {
+      const edited = editComment(call, ownComment(call), body(call, saying).body);
+      return { status: 200, body: renderComment(call.world, edited) };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: `${root}/comments/:comment_id`,
+    needs: write('issues', 'read'),
+    answer: (call) => {
+      removeComment(call, ownComment(call));
+      return { status: 204 };
+    },
+  },
+];
+
+/** The comment that the path names; 404. */
+export function commentOf(call: Call): Comment {
+  const comment = call.world.issues.comment(call.number('comment_id'));
+  if (!comment) throw notFound();
+  return comment;
+}
+
+/** One's own, or anyone's with the right to push. */
+function ownComment(call: Call): Comment {
+  const comment = commentOf(call);
+  if (comment.author.id !== call.grant.account.id && !mayPush(call)) {
+    throw forbidden('Must have admin rights to Repository.');
+  }
+  return comment;
+}
+
+function shown(call: Call, comments: readonly Comment[]): readonly unknown[] {
+  const since = call.request.query.get('since');
+  return comments
+    .filter((one) => since === null || Date.parse(one.updatedAt) >= Date.parse(since))
+    .map((one) => renderComment(call.world, one));
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { body } from '../http/body.ts';
+import { page } from '../http/page.ts';
+import { forbidden, notFound } from '../http/refusal.ts';
+import { read, write, type Call, type Route } from '../http/route.ts';
+import { mayPush, mayTriage } from '../identity/may.ts';
+import { addLabels, editIssue, openIssue, removeLabels, setState } from './acts.ts';
+import { renderEvent, renderIssue } from './render.ts';
+import type { Issue } from './store.ts';
+
+const root = '/repos/:owner/:repo/issues';
+
+const label = z.union([z.string(), z.object({ name: z.string() }).transform((one) => one.name)]);
+
+const opening = z.object({
+  title: z.union([z.string(), z.number().transform(String)]),
+  body: z.string().nullish(),
+  labels: z.array(label).optional(),
+});
+
+const editing = z.object({
+  title: z.union([z.string(), z.number().transform(String)]).optional(),
+  body: z.string().nullish(),
+  state: z.enum(['open', 'closed']).optional(),
+  state_reason: z.enum(['completed', 'not_planned', 'duplicate', 'reopened']).nullish(),
+  labels: z.array(label).optional(),
+});
+
+/** The issue that the path names; 404. */
+export function issueOf(call: Call): Issue {
+  const issue = call.world.issues.get(call.number('issue_number'));
+  if (!issue) throw notFound();
+  return issue;
+}
+
+export const issueRoutes: readonly Route[] = [
+  { method: 'GET', path: root, needs: read('issues'), answer: (call) => page(call, listed(call)) },
+  {
+    method: 'POST',
+    path: root,
+    needs: write('issues', 'read'),
+    answer: (call) => {
+      const facts = body(call, opening);
+      // As documented: labels of someone without the right to set them are silently dropped.
+      const labels = mayTriage(call) ? (facts.labels ?? []) : [];
+      const issue = openIssue(call, { title: facts.title, body: facts.body ?? null, labels });
+      return { status: 201, body: renderIssue(call.world, issue) };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${root}/:issue_number`,
+    needs: read('issues'),
+    answer: (call) => ({ status: 200, body: renderIssue(call.world, issueOf(call)) }),
+  },
+  { method: 'PATCH', path: `${root}/:issue_number`, needs: write('issues', 'read'), answer: patch },
+  {
+    method: 'GET',
+    path: `${root}/:issue_number/events`,
+    needs: read('issues'),
+    answer: (call) => {
+      const { number } = issueOf(call);
+      const events = call.world.issues.events().filter((one) => one.issue === number);
+      return page(
+        call,
+        events.map((one) => renderEvent(call.world, one)),
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: `${root}/events`,
+    needs: read('issues'),
+    answer: (call) =>
+      page(
+        call,
+        call.world.issues
+          .events()
+          .toReversed()
+          .map((one) => renderEvent(call.world, one)),
+      ),
+  },
+];
+
+function patch(call: Call) {
+  const issue = issueOf(call);
+  const wanted = body(call, editing);
+  const own = issue.author.id === call.grant.account.id;
+  if (!own && !mayPush(call) && (wanted.title !== undefined || wanted.body !== undefined)) {
+    throw forbidden('Must have admin rights to Repository.');
+  }
+  if (!own && !mayTriage(call)) throw forbidden('Must have admin rights to Repository.');
+  let current = editIssue(call, issue, wanted);
+  const labels = wanted.labels;
+  if (labels && mayTriage(call)) {
+    const extra = current.labels.filter((one) => !labels.some((name) => name.toLowerCase() === one.toLowerCase()));
+    current = addLabels(call, removeLabels(call, current, extra), labels);
+  }
+  if (wanted.state) current = setState(call, current, wanted.state, wanted.state_reason ?? null);
+  return { status: 200, body: renderIssue(call.world, current) };
+}
+
+function listed(call: Call): readonly unknown[] {
+  const { query } = call.request;
+  const state = query.get('state') ?? 'open';
+  const labels = (query.get('labels') ?? '')
+    .split(',')
+    .filter((one) => one !== '')
+    .map((one) => one.toLowerCase());
+  const creator = query.get('creator')?.toLowerCase();
+  const since = query.get('since');
+  const found = call.world.issues
+    .all()
+    .filter(
+      (issue) =>
+        (state === 'all' || issue.state === state) &&
+        labels.every((name) => issue.labels.some((one) => one.toLowerCase() === name)) &&
+        (creator === undefined || issue.author.login.toLowerCase() === creator) &&
+        (since === null || Date.parse(issue.updatedAt) >= Date.parse(since)),
+    );
+  const byUpdate = query.get('sort') === 'updated';
+  const sorted = found.sort((a, b) => (byUpdate ? a.updatedAt.localeCompare(b.updatedAt) : 0) || a.number - b.number);
+  const ordered = query.get('direction') === 'asc' ? sorted : sorted.reverse();
+  return ordered.map((issue) => renderIssue(call.world, issue));
+}

@@ -1,0 +1,128 @@
+/** Issues, comments and issue events as the REST API and the webhooks show them. */
+import { atLeast } from '../identity/people.ts';
+import { renderApp, renderUser, type Json } from '../render.ts';
+import { apiUrl, htmlUrl, nodeId, type World } from '../world.ts';
+import type { Account } from '../../contract.ts';
+import type { Comment, Issue, IssueEvent, Reaction } from './store.ts';
+
+export function renderIssue(world: World, issue: Issue): Json {
+  const url = `${apiUrl(world)}/issues/${issue.number}`;
+  const html = `${htmlUrl(world)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
+  const children = issue.children.flatMap((number) => world.issues.get(number) ?? []);
+  const closed = children.filter((one) => one.state === 'closed').length;
+  const parent = issue.parent === null ? {} : { parent_issue_url: `${apiUrl(world)}/issues/${issue.parent}` };
+  return {
+    url,
+    repository_url: apiUrl(world),
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    html_url: html,
+    id: issue.id,
+    node_id: nodeId(issue.pull ? 'PR' : 'I', issue.id),
+    number: issue.number,
+    title: issue.title,
+    user: renderUser(world, issue.author),
+    labels: issue.labels.map((name) => renderLabel(world, name)),
+    state: issue.state,
+    state_reason: issue.stateReason,
+    locked: false,
+    active_lock_reason: null,
+    assignee: issue.assignees[0] ? renderUser(world, issue.assignees[0]) : null,
+    assignees: issue.assignees.map((one) => renderUser(world, one)),
+    milestone: null,
+    comments: world.issues.commentsOf(issue.number).length,
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+    closed_at: issue.closedAt,
+    author_association: association(world, issue.author),
+    body: issue.body,
+    reactions: renderReactionCounts(`${url}/reactions`, world.issues.reactions(`issue:${issue.number}`)),
+    performed_via_github_app: issue.app ? renderApp(world, issue.app) : null,
+    sub_issues_summary: {
+      total: children.length,
+      completed: closed,
+      percent_completed: children.length === 0 ? 0 : Math.floor((closed / children.length) * 100),
+    },
+    ...parent,
+    ...(issue.pull
+      ? {
+          draft: issue.pull.draft,
+          pull_request: { url: `${apiUrl(world)}/pulls/${issue.number}`, html_url: html, merged_at: null },
+        }
+      : {}),
+  };
+}
+
+export function renderLabel(world: World, name: string): Json {
+  return {
+    id: Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) % 2_000_000_000, 7),
+    node_id: `LA_${Buffer.from(name).toString('base64url')}`,
+    url: `${apiUrl(world)}/labels/${encodeURIComponent(name)}`,
+    name,
+    color: 'ededed',
+    default: false,
+    description: null,
+  };
+}
+
+export function renderComment(world: World, comment: Comment): Json {
+  const url = `${apiUrl(world)}/issues/comments/${comment.id}`;
+  const issue = world.issues.get(comment.issue);
+  return {
+    url,
+    html_url: `${htmlUrl(world)}/${issue?.pull ? 'pull' : 'issues'}/${comment.issue}#issuecomment-${comment.id}`,
+    issue_url: `${apiUrl(world)}/issues/${comment.issue}`,
+    id: comment.id,
+    node_id: nodeId('IC', comment.id),
+    user: renderUser(world, comment.author),
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    author_association: association(world, comment.author),
+    body: comment.body,
+    reactions: renderReactionCounts(`${url}/reactions`, world.issues.reactions(`comment:${comment.id}`)),
+    performed_via_github_app: comment.app ? renderApp(world, comment.app) : null,
+  };
+}
+
+export function renderEvent(world: World, event: IssueEvent): Json {
+  return {
+    id: event.id,
+    node_id: nodeId('LE', event.id),
+    url: `${apiUrl(world)}/issues/events/${event.id}`,
+    actor: event.actor ? renderUser(world, event.actor) : null,
+    event: event.event,
+    commit_id: null,
+    commit_url: null,
+    created_at: event.createdAt,
+    performed_via_github_app: event.app ? renderApp(world, event.app) : null,
+    ...(event.label === undefined ? {} : { label: { name: event.label, color: 'ededed' } }),
+    ...(event.rename ? { rename: event.rename } : {}),
+    ...(event.stateReason === undefined ? {} : { state_reason: event.stateReason }),
+  };
+}
+
+export function renderReaction(world: World, reaction: Reaction): Json {
+  return {
+    id: reaction.id,
+    node_id: nodeId('REA', reaction.id),
+    user: renderUser(world, reaction.user),
+    content: reaction.content,
+    created_at: reaction.createdAt,
+  };
+}
+
+export const reactionContents = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
+
+function renderReactionCounts(url: string, reactions: readonly Reaction[]): Json {
+  const counts = reactionContents.map((content) => [
+    content,
+    reactions.filter((one) => one.content === content).length,
+  ]);
+  return { url, total_count: reactions.length, ...Object.fromEntries(counts) };
+}
+
+export function association(world: World, account: Account): string {
+  if (account.login === world.repository.owner) return 'OWNER';
+  return atLeast(world.people.roleOf(account), 'read') ? 'COLLABORATOR' : 'NONE';
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { body } from '../http/body.ts';
+import { page } from '../http/page.ts';
+import { notFound, unprocessable } from '../http/refusal.ts';
+import { read, write, type Call, type Route } from '../http/route.ts';
+import { linkChild, unlinkChild } from './acts.ts';
+import { issueOf } from './issue-routes.ts';
+import { renderIssue } from './render.ts';
+import type { Issue } from './store.ts';
+
+const root = '/repos/:owner/:repo/issues/:issue_number';
+const linking = z.object({ sub_issue_id: z.number().int(), replace_parent: z.boolean().optional() });
+
+/** GitHub's limits. */
+const mostChildren = 100;
+const deepest = 8;
+
+export const subIssueRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: `${root}/sub_issues`,
+    needs: read('issues'),
+    answer: (call) => {
+      const children = issueOf(call).children.flatMap((number) => call.world.issues.get(number) ?? []);
+      return page(
+        call,
+        children.map((one) => renderIssue(call.world, one)),
+      );
+    },
+  },
+  { method: 'POST', path: `${root}/sub_issues`, needs: write('issues', 'triage'), answer: link },
+  {
+    method: 'DELETE',
+    path: `${root}/sub_issue`,
+    needs: write('issues', 'triage'),
+    answer: (call) => {
+      const parent = issueOf(call);
+      const child = call.world.issues.byId(body(call, linking).sub_issue_id);
+      if (!child || child.parent !== parent.number) throw notFound();
+      return { status: 200, body: renderIssue(call.world, unlinkChild(call, parent, child)) };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${root}/parent`,
+    needs: read('issues'),
+    answer: (call) => {
+      const { parent } = issueOf(call);
+      const found = parent === null ? null : call.world.issues.get(parent);
+      if (!found) throw notFound();
+      return { status: 200, body: renderIssue(call.world, found) };
+    },
+  },
+];
+
+function link(call: Call) {
+  const parent = issueOf(call);
+  const wanted = body(call, linking);
+  const child = call.world.issues.byId(wanted.sub_issue_id);
+  if (!child) throw notFound('The provided sub-issue does not exist');
+  if (parent.children.includes(child.number)) {
+    throw unprocessable(
+      'An error occurred while adding the sub-issue to the parent issue. Issue may not contain duplicate sub-issues',
+    );
+  }
+  if (child.parent !== null && wanted.replace_parent !== true) {
+    throw unprocessable(
+      'An error occurred while adding the sub-issue to the parent issue. Sub issue may only have one parent',
+    );
+  }
+  if (ancestors(call, parent).includes(child.number)) {
+    throw unprocessable(
+      'An error occurred while adding the sub-issue to the parent issue. Sub issue may not be its own ancestor',
+    );
+  }
+  if (parent.children.length >= mostChildren) throw unprocessable('Parent cannot have more than 100 sub-issues');
+  if (ancestors(call, parent).length > deepest)
+    throw unprocessable('Sub-issues may not be nested deeper than 8 levels');
+  const old = child.parent === null ? null : call.world.issues.get(child.parent);
+  if (old) unlinkChild(call, old, child);
+  return { status: 201, body: renderIssue(call.world, linkChild(call, parent, child)) };
+}
+
+/** The issue itself, and everything above it. */
+function ancestors(call: Call, issue: Issue): readonly number[] {
+  const found: number[] = [];
+  for (let at: Issue | null = issue; at; at = at.parent === null ? null : call.world.issues.get(at.parent)) {
+    found.push(at.number);
+  }
+  return found;
+}
