@@ -1,7 +1,7 @@
 /** The folded parts of the board: targets so far, and what became of attempts that failed. */
 import type { AttemptState } from '../swarm/state.ts';
 import type { Links } from './links.ts';
-import { code, details, escape, link, list } from './markdown.ts';
+import { blocks, code, details, escape, link, list } from './markdown.ts';
 import { measured, targetOf } from './measured.ts';
 import { endOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
@@ -34,17 +34,20 @@ export function attemptsText(standing: Standing, links: Links, asOf: string): st
 
 export function attemptList(standing: Standing, links: Links, asOf: string): string {
   const attempts = standing.state?.attempts ?? [];
-  const left = Math.max(0, standing.worker.retries + 1 - attempts.length);
+  return blocks([list(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing)]);
+}
+
+/** Nothing before an attempt has failed. */
+function retriesText({ state, worker }: Standing): string {
+  const attempts = state?.attempts ?? [];
   const last = attempts.at(-1);
-  const after = last?.end?.kind === 'ended' || (last?.end === null && attempts.length > 1);
-  return [
-    list(attempts.map((attempt) => attemptText(attempt, links, asOf))),
-    ...(after
-      ? [
-          `${left === 0 ? 'No retry is' : `${many(left, 'retry', 'retries')} ${left === 1 ? 'is' : 'are'}`} left${standing.state?.escalated ? '; people were told' : ''}.`,
-        ]
-      : []),
-  ].join('\n\n');
+  if (!last || last.end?.kind === 'done' || (last.end === null && attempts.length === 1)) return '';
+  const left = Math.max(0, worker.retries + 1 - attempts.length);
+  const retries = `${left === 0 ? 'no retry is' : `${many(left, 'retry', 'retries')} ${left === 1 ? 'is' : 'are'}`} left`;
+  if (last.end === null) return `If it fails too, ${retries}.`;
+  return state?.escalated
+    ? `It is not tried again by itself: ${escape(state.escalated)}.`
+    : `Of its retries, ${retries}.`;
 }
 
 /** `Attempt 1 (run) stalled at 16:41: "no sign for 30 minutes".` The detail may hold words of others. */

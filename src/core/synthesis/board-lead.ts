@@ -1,7 +1,7 @@
 /** The first lines of the board: what happened, what is asked of the reader, what goes on by itself. */
 import type { Links } from './links.ts';
 import { escape, link } from './markdown.ts';
-import { waitText, type Need } from './needs-you.ts';
+import { bold, waitText, type Need } from './needs-you.ts';
 import type { Standing } from './standing.ts';
 import type { SwarmView } from './view.ts';
 import { and, many, moment, verdictSigns, verdictWords } from './words.ts';
@@ -39,7 +39,7 @@ function asked({ view, needs, links }: Lead): string {
   }
   const [first] = needs;
   if (!first) return '**Asked of you:** nothing now.';
-  return `**Asked of you:** ${escape(first.id)}: ${first.why}. Way out: ${first.wayOut}.${waitText(first.waiting)}`;
+  return `**Asked of you:** decide about ${bold(first.id)}: ${first.why}. Way out: ${first.wayOut}.${waitText(first.waiting)}`;
 }
 
 function byItself({ view, standings }: Lead): string {

@@ -10,7 +10,7 @@ import { gateRows } from './gates-table.ts';
 import { beadsText, renderInit } from './init-report.ts';
 import { fit, rows, section, type Section } from './length.ts';
 import { linksOf, type Links } from './links.ts';
-import { code, details, link, table } from './markdown.ts';
+import { code, details, escape, link, table } from './markdown.ts';
 import { marker } from './marker.ts';
 import { flowchart } from './mermaid.ts';
 import { say } from './commands.ts';
@@ -78,7 +78,7 @@ function countsText(view: SwarmView): string {
   const names = ['coordinator', ...open.map((attempt) => attempt.worker)].map((id) => code(untrusted(id)));
   const used = open.filter((attempt) => attempt.reserve).length;
   const { phase } = view;
-  const expected = span(code(untrusted(view.config.coordination.phases[phase.name].text)));
+  const expected = span(escape(view.config.coordination.phases[phase.name].text));
   return [
     `**Agents** ${atWork} of ${maxAgents} at work${atWork > 0 ? `: ${names.join(', ')}` : ''}. Reserve: ${used} of ${reserve} in use.`,
     `**Phase** ${phase.number} of 4, ${phase.name.replace('-', ' ')}, ${duration(phase.seconds)}; ${expected} expected${phase.late ? ', so it is late' : ''}.`,

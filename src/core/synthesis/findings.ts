@@ -79,31 +79,37 @@ function valueKey(value: string): string {
     : value;
 }
 
+/** Of what is measured on a scale; whole numbers sit on their bound by nature. */
 function tightest(judged: readonly Standing[], links: Links): readonly Finding[] {
   const met = judged.flatMap((standing) =>
-    standing.targets
-      .filter((target) => target.verdict === 'go' && target.margin !== null)
-      .map((target) => ({ standing, target, margin: target.margin ?? 0 })),
+    standing.targets.flatMap((target) =>
+      target.verdict === 'go' && target.margin !== null && !isCount(target)
+        ? [{ standing, target, margin: target.margin }]
+        : [],
+    ),
   );
   const [first] = met.sort((a, b) => a.margin - b.margin);
   if (!first) return [];
   const { standing, target, margin } = first;
-  const share = `${(margin * 100).toFixed(margin < 0.1 ? 1 : 0)}% of the bound`;
   const worker = escape(standing.worker.id);
+  const name = code(untrusted(target.expect));
+  const share = link(`${(margin * 100).toFixed(margin < 0.1 ? 1 : 0)}% of its bound`, runLink(standing, links));
+  const builders = judged
+    .filter((one) => one.worker.needs.includes(standing.worker.id))
+    .map((one) => escape(one.worker.id));
+  const on = builders.length === 0 ? '' : ` ${and(builders)} ${builders.length === 1 ? 'builds' : 'build'} on it.`;
+  const value = number(target.measured, standing.result, links);
   return [
     {
-      text: `**The tightest margin** is ${worker}’s ${code(untrusted(target.expect))}: ${measured(target, standing.result, links)}, inside by ${link(share, runLink(standing, links))}.`,
-      short:
-        margin < tight
-          ? tightShort(standing, target, links)
-          : `${worker}’s ${code(untrusted(target.metric))} has the tightest margin.`,
+      text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
+      short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ''} (${value}).`,
     },
   ];
 }
 
-function tightShort(standing: Standing, target: TargetOutcome, links: Links): string {
-  const value = number(target.measured, standing.result, links);
-  return `${escape(standing.worker.id)}’s ${code(untrusted(target.metric))} is only just met (${value}).`;
+function isCount(target: TargetOutcome): boolean {
+  const parsed = parseQuantity(target.measured ?? '');
+  return parsed.kind === 'ok' && parsed.quantity.dimension === 'count';
 }
 
 function runLink(standing: Standing, links: Links): string | null {

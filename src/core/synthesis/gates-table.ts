@@ -10,7 +10,7 @@ import { untrusted } from './untrusted.ts';
 import { verdictText } from './words.ts';
 import { byPerson } from './workers-table.ts';
 
-const mostFlips = 4;
+const mostFlips = 3;
 
 export function gateRows(options: {
   readonly view: SwarmView;
@@ -29,7 +29,7 @@ export function gateRows(options: {
     const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
     return [
       `${code(untrusted(gate.id))}${title}`,
-      `${verdict}${by}${gate.reason === '' ? '' : `: ${escape(gate.reason)}`}`,
+      `${verdict}${by}${gate.reason === '' ? '' : `: ${escape(gate.reason.replace(/^insufficient evidence /, ''))}`}`,
       options.third === 'flips' ? some(flips) : escape(waiting(view, gate.id).join(', ') || 'nobody'),
     ];
   });

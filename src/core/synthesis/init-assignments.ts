@@ -38,9 +38,10 @@ export function assignment(config: SwarmConfig, worker: Worker): string {
 }
 
 export function tasksText(worker: Worker): string {
-  const items = worker.tasks.map((task) => {
-    const inner = task.detail.map((one) => `\n   - ${escape(one, 500)}`).join('');
-    return `1. ${escape(task.text, 500)}${inner}`;
+  const items = worker.tasks.map(({ text, detail }) => {
+    const inner = detail.map((one) => escape(one, 500));
+    if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(': ')}`;
+    return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join('')}`;
   });
   return items.length === 0 ? '' : `**Tasks**\n\n${items.join('\n')}`;
 }

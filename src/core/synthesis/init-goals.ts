@@ -53,6 +53,11 @@ export function nextStepsText(config: SwarmConfig): string {
     ...roadmap.nextSteps.map(({ horizon, items }) =>
       blocks([`**Within ${escape(horizon)}**`, list(items.map((item) => escape(item, 500)))]),
     ),
-    list(roadmap.milestones.map(({ week, title }) => `Week ${span(escape(week))}: ${escape(title)}`)),
+    roadmap.milestones.length === 0
+      ? ''
+      : blocks([
+          '**Milestones**',
+          list(roadmap.milestones.map(({ week, title }) => `Week ${span(escape(week))}: ${escape(title)}`)),
+        ]),
   ]);
 }

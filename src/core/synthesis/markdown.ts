@@ -30,17 +30,24 @@ const breaker = '&#8203;';
 
 /**
  * A few words of the swarm file as prose, for Markdown and HTML alike: no character of it is markup, and no mention,
- * reference or link arises, not even after GitHub decoded the entities (hence the zero-width blanks). One line.
+ * reference or link arises, not even after GitHub decoded the entities (hence the zero-width blanks). One line, which
+ * begins neither a list nor a command, wherever it stands.
  */
 export function escape(text: string, longest = 300): string {
   return visible(clip(text.replace(/\s+/g, ' ').trim(), longest))
-    .replace(/[&<>`*_[\]|~\\$"'{}^=]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+    .replace(/[&<>`*_[\]|~\\$"{}^]/g, entity)
     .replace(/(?<!&)#/g, `&#35;${breaker}`)
+    .replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity)
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits: string, mark: string) => digits + entity(mark))
     .replace(/@/g, `&#64;${breaker}`)
     .replace(/:(?=\/\/)/g, `:${breaker}`)
     .replace(/\b(www)\./gi, `$1${breaker}.`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`)
     .replace(/(?<![#\w])([0-9a-f]{3})(?=[0-9a-f]{4,37}(?!\w))/gi, `$1${breaker}`);
+}
+
+function entity(letter: string): string {
+  return `&#${letter.charCodeAt(0)};`;
 }
 
 /** `text` is Markdown of ours; `url` is made by `links.ts`. Without one the text stands alone. */

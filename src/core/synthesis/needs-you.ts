@@ -5,6 +5,7 @@
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { say } from './commands.ts';
+import { shortfall } from './shortfall.ts';
 import { isOver, runOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { GateView, SwarmView } from './view.ts';
@@ -35,12 +36,12 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
   if (verdict === 'go' || !isOver(standing) || standing.view.phase === 'blocked') return [];
   if (standing.view.phase === 'cancelled') return [];
   const run = runOf(standing);
-  const why = state?.escalated ?? standing.view.reason;
+  const why = standing.result ? shortfall(standing, links) : escape(state?.escalated ?? standing.view.reason);
   return [
     {
       id: worker.id,
       what: whatOf(standing),
-      why: `${escape(why === '' ? whatOf(standing) : why)}${run ? ` (${link('run', links.run(run))})` : ''}`,
+      why: `${why === '' ? escape(whatOf(standing)) : why}${run ? ` (${link('run', links.run(run))})` : ''}`,
       wayOut: `do without: ${say('go', worker.id, '<reason>')}`,
       waiting: waitersOf(view, withGates(view, worker.id)),
     },

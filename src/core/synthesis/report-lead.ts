@@ -3,11 +3,12 @@ import type { Finding } from './findings.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { say } from './commands.ts';
-import { isOver, metOf, type Standing } from './standing.ts';
+import { shortfall } from './shortfall.ts';
+import { metOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
 import type { Verdict } from '../verdict/outcome.ts';
-import { and, failureWords, many } from './words.ts';
+import { and, many } from './words.ts';
 
 interface Lead {
   readonly view: SwarmView;
@@ -38,10 +39,10 @@ export function reportLead(lead: Lead): string {
   ].join('\n');
 }
 
-function decide({ view, standings }: Lead, verdict: Verdict | null): string {
+function decide({ view, standings, links }: Lead, verdict: Verdict | null): string {
   if (verdict === 'go') return 'nothing is open; every required target is met and every required deliverable is there.';
   const open = standings.filter((one) => one.verdict !== 'go');
-  const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one)}`);
+  const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
   const more = open.length > mostReasons ? `; and ${many(open.length - mostReasons, 'more worker')}` : '';
   const gates = view.gates.filter((gate) => gate.verdict !== 'go');
   const names = gates.map((gate) => code(untrusted(gate.id)));
@@ -51,39 +52,12 @@ function decide({ view, standings }: Lead, verdict: Verdict | null): string {
   return `mend it, or do without. ${reasons.join('; ')}${more}.${waits}${without}`;
 }
 
-/** What keeps a worker from Go, in a clause. */
-export function shortfall(standing: Standing): string {
-  const { attempt, result, targets, deliverables } = standing;
-  if (!result) {
-    if (attempt?.end?.kind === 'ended') return failureWords[attempt.end.failure];
-    return isOver(standing) ? `is ${standing.view.phase}` : 'has not ended';
-  }
-  const required = targets.filter((target) => target.required);
-  const missed = required
-    .filter((target) => target.verdict === 'no-go')
-    .map((target) => code(untrusted(target.metric)));
-  const unknown = required
-    .filter((target) => target.verdict === 'insufficient-evidence')
-    .map((target) => code(untrusted(target.metric)));
-  const missing = deliverables.filter((one) => one.required && !one.found).map((one) => code(untrusted(one.item)));
-  const parts = [
-    ...(missed.length > 0 ? [`missed ${few(missed)}`] : []),
-    ...(unknown.length > 0 ? [`has no number that counts for ${few(unknown)}`] : []),
-    ...(missing.length > 0 ? [`did not hand in ${few(missing)}`] : []),
-  ];
-  return parts.length === 0 ? 'was judged so by a person' : and(parts);
-}
-
-function few(names: readonly string[]): string {
-  return names.length > mostReasons
-    ? `${and(names.slice(0, mostReasons))} and ${names.length - mostReasons} more`
-    : and(names);
-}
-
 function then({ standings, links }: Lead): string {
-  const branches = standings.flatMap(({ worker, result }) =>
-    result?.delivered ? [link(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : [],
+  const branches = standings.flatMap(({ worker, result, verdict }) =>
+    result?.delivered && verdict === 'go'
+      ? [link(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))]
+      : [],
   );
-  if (branches.length === 0) return 'nothing was delivered on a branch.';
+  if (branches.length === 0) return 'nothing is there to merge.';
   return `look through and merge ${and(branches)}.`;
 }

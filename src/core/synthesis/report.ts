@@ -61,7 +61,6 @@ function sectionsOf(parts: {
       standings.map((one) => reportRow(one, links)),
     ),
     findingsSection(findings),
-    wordsSection(standings),
     {
       name: 'the project targets',
       importance: 75,
@@ -73,6 +72,7 @@ function sectionsOf(parts: {
     },
     allTargets(standings, links),
     otherNumbers(standings, links),
+    wordsSection(standings),
     deliverablesSection(standings, links),
     criteriaSection(evidence),
     risksSection(evidence),

@@ -1,0 +1,390 @@
+/**
+ * The NovaCron swarm at chosen moments, from real ledger lines through `fold`, judged by the real rules. Numbers are
+ * invented; what the texts make of them is not.
+ */
+import { readFileSync } from 'node:fs';
+import { authorizationSchema } from '../../src/core/authority/authorization.ts';
+import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
+import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import type { EventOf, LedgerEvent, RunRef } from '../../src/core/swarm/event.ts';
+import { fold } from '../../src/core/swarm/fold.ts';
+import type { Delivered, Measurement, Note } from '../../src/core/swarm/hand-in.ts';
+import { currentAttempt, resultOf, type SwarmState } from '../../src/core/swarm/state.ts';
+import type { SwarmView, WorkerPhase, WorkerView } from '../../src/core/synthesis/view.ts';
+import { decideGate, swarmVerdict, type WorkerStanding } from '../../src/core/verdict/gate.ts';
+import { judgeWorker } from '../../src/core/verdict/judge.ts';
+import type { WorkerVerdict } from '../../src/core/verdict/outcome.ts';
+
+const file = 'examples/novacron/.github/swarm.yml';
+
+export const config: SwarmConfig = (() => {
+  const read = readSwarmFile(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), file);
+  if (read.kind === 'invalid') throw new Error(JSON.stringify(read.problems));
+  return read.config;
+})();
+
+const day = '2025-11-10T';
+const at = (clock: string): string => (clock.length > 8 ? clock : `${day}${clock}:00Z`);
+export const sha = (letter: string): string => letter.repeat(40);
+
+export const started: EventOf<'started'> = {
+  kind: 'started',
+  at: at('15:22'),
+  swarm: 'novacron-init',
+  session: 'swarm-novacron-init',
+  config: { path: '.github/swarm.yml', commit: sha('0') },
+  issue: 30,
+  authorization: authorizationSchema.parse({
+    action: 'start',
+    actor: { id: 7, login: 'maintainer', permission: 'maintain' },
+    proof: { kind: 'label', issue: 30, id: 5, label: 'swarm-ready' },
+    at: at('15:22'),
+  }),
+  text: { title: 'Integrate DWCP', body: 'Please run the swarm.', digest: 'd' },
+};
+
+export const links: readonly LedgerEvent[] = config.workers.map(({ id, bead = '' }, index) => ({
+  kind: 'linked',
+  at: at('15:22'),
+  worker: id,
+  issue: 31 + index,
+  id: 9000 + index,
+  bead,
+  made: true,
+}));
+
+/** Intent and admission of one attempt. */
+export function begins(worker: string, attempt: number, clock: string, run: RunRef): readonly LedgerEvent[] {
+  const dispatch = `d-${worker.toLowerCase()}-${attempt}`;
+  const head = { worker, attempt, at: at(clock) };
+  return [
+    { kind: 'intent', ...head, dispatch, reserve: attempt > 1, commit: sha('0') },
+    { kind: 'admitted', ...head, dispatch, run },
+  ];
+}
+
+export interface HandedIn {
+  readonly attempt?: number;
+  readonly from: string;
+  readonly to: string;
+  readonly run: RunRef;
+  /** `metric=value`, each shown by `results/bench.txt`. */
+  readonly measured: readonly string[];
+  /** Left out of what the swarm file declares. */
+  readonly without?: readonly string[];
+  readonly notes?: readonly Note[];
+  readonly commit?: string;
+  readonly conclusion?: string | null;
+  readonly memory?: readonly string[];
+  readonly refused?: EventOf<'done'>['refused'];
+}
+
+export function done(worker: string, handed: HandedIn): EventOf<'done'> {
+  return {
+    kind: 'done',
+    at: at(handed.to),
+    worker,
+    attempt: handed.attempt ?? 1,
+    run: handed.run,
+    artifact: { id: handed.run.id + 1, name: `swarmlead-result-${handed.run.id}-1`, digest: 'sha256:x' },
+    conclusion: handed.conclusion === undefined ? 'success' : handed.conclusion,
+    startedAt: at(handed.from),
+    endedAt: at(handed.to),
+    commit: handed.commit ?? sha('a'),
+    verdict: plain(judgedOf(worker, handed)),
+    delivered: { branch: `swarm/swarm-novacron-init/${worker}`, commit: sha('b') },
+    notes: [...(handed.notes ?? [])],
+    requests: 3,
+    memory: [...(handed.memory ?? [workerNamed(worker).memory])],
+    refused: [...(handed.refused ?? [])],
+  };
+}
+
+function workerNamed(id: string): SwarmConfig['workers'][number] {
+  const worker = config.workers.find((one) => one.id === id);
+  if (!worker) throw new Error(`${id} is no worker of NovaCron`);
+  return worker;
+}
+
+function judgedOf(id: string, handed: HandedIn): WorkerVerdict {
+  const worker = workerNamed(id);
+  const measurements = handed.measured.map((pair): Measurement => {
+    const [metric = '', value = ''] = pair.split('=');
+    return { metric, value, evidence: 'results/bench.txt', at: at(handed.to) };
+  });
+  const delivered = worker.deliverables
+    .filter(({ item }) => !handed.without?.includes(item))
+    .map(({ item, kind }, index): Delivered => ({
+      ...(kind === 'path' ? {} : { name: item }),
+      path: kind === 'path' ? item : `docs/${item.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.md`,
+      file: `files/${index}`,
+      bytes: 18_000 + index,
+      sha256: '9f2c'.repeat(16),
+    }));
+  return judgeWorker({ worker, measurements, delivered, evidenceClass: 'collected' });
+}
+
+/** As the ledger holds it: mutable arrays, no undefined. */
+function plain(verdict: WorkerVerdict): EventOf<'done'>['verdict'] {
+  return {
+    verdict: verdict.verdict,
+    targets: verdict.targets.map((one) => ({ ...one })),
+    deliverables: verdict.deliverables.map((one) => ({ ...one })),
+    others: verdict.others.map((one) => ({ ...one })),
+  };
+}
+
+export function decided(subject: string, verdict: 'go' | 'no-go', clock: string, login?: string): EventOf<'decided'> {
+  return {
+    kind: 'decided',
+    at: at(clock),
+    subject,
+    verdict,
+    reason: login === undefined ? '' : 'measured by hand',
+    ...(login === undefined
+      ? {}
+      : {
+          authorization: authorizationSchema.parse({
+            action: 'override',
+            actor: { id: 8, login, permission: 'maintain' },
+            proof: { kind: 'comment', issue: 30, id: 77, digest: 'd' },
+            at: at(clock),
+          }),
+        }),
+  };
+}
+
+export function published(key: string, comment: number, clock: string, issue = 30): EventOf<'published'> {
+  return { kind: 'published', at: at(clock), key, issue, comment, node: `N${comment}` };
+}
+
+export function ended(
+  worker: string,
+  attempt: number,
+  clock: string,
+  why: { readonly failure: EventOf<'ended'>['failure']; readonly detail: string; readonly run: RunRef },
+): EventOf<'ended'> {
+  return { kind: 'ended', at: at(clock), worker, attempt, ...why };
+}
+
+/** What the coordinator would show of these lines, with the phases as given. */
+export function viewOf(
+  events: readonly LedgerEvent[],
+  phases: Readonly<Record<string, WorkerPhase>>,
+  more: Partial<SwarmView> = {},
+): SwarmView {
+  const state = fold(events);
+  if (!state) throw new Error('these lines begin no swarm');
+  const used = more.config ?? config;
+  const standings = used.workers.map(({ id }) => standingOf(state, id));
+  const gates = used.gates.map((gate) => ({
+    gate,
+    decision: decideGate(gate, standings),
+    own: state.gates.get(gate.id),
+  }));
+  return {
+    config: used,
+    state,
+    workers: used.workers.map((worker) => workerView({ worker, state, gates, phase: phases[worker.id] ?? 'waits' })),
+    gates: gates.map(({ gate, decision, own }) => ({
+      id: gate.id,
+      verdict: own?.authorization ? own.verdict : decision.verdict,
+      reason: own?.authorization ? own.reason : decision.reason,
+      by: own?.authorization?.actor.login ?? null,
+      flips: decision.flips,
+    })),
+    phase: { name: 'parallel-execution', number: 2, startedAt: at('15:24'), seconds: 10_080, late: true },
+    verdict: swarmVerdict(standings),
+    beads: { total: 19, closed: 12, inProgress: 2, blocked: 1, open: 4, ready: 1 },
+    repository: { serverUrl: 'https://github.example', owner: 'acme', name: 'novacron' },
+    asOf: state.changedAt,
+    ref: { name: 'refs/swarm/novacron-init', commit: sha('f') },
+    ...more,
+  };
+}
+
+function standingOf(state: SwarmState, id: string): WorkerStanding {
+  const worker = state.workers.get(id);
+  const judged = resultOf(worker)?.verdict;
+  const failed = currentAttempt(worker)?.end?.kind === 'ended' ? ('insufficient-evidence' as const) : null;
+  const override = worker?.override?.verdict;
+  return {
+    worker: id,
+    verdict: judged?.verdict ?? failed,
+    ...(override === undefined ? {} : { override }),
+    ...(judged === undefined ? {} : { judged }),
+  };
+}
+
+function workerView(of: {
+  readonly worker: SwarmConfig['workers'][number];
+  readonly state: SwarmState;
+  readonly gates: readonly {
+    readonly gate: { readonly id: string };
+    readonly decision: { readonly verdict: string | null };
+  }[];
+  readonly phase: WorkerPhase;
+}): WorkerView {
+  const { worker, state, phase } = of;
+  const isGo = (need: string): boolean =>
+    standingOf(state, need).verdict === 'go' ||
+    of.gates.some(({ gate, decision }) => gate.id === need && decision.verdict === 'go');
+  const waitsFor = worker.needs.filter((need) => !isGo(need));
+  const standing = standingOf(state, worker.id);
+  return {
+    id: worker.id,
+    phase,
+    verdict: standing.override ?? standing.verdict,
+    waitsFor,
+    reason: phase === 'blocked' ? `${waitsFor.join(', ')} is not Go` : '',
+    expectedEnd: phase === 'running' ? at('20:10') : phase === 'waits' ? '2025-11-11T05:30:00Z' : null,
+  };
+}
+
+export const r1Result: HandedIn = {
+  from: '15:23',
+  to: '18:03',
+  run: { id: 501, attempt: 1 },
+  measured: [
+    'wan.bandwidth-utilization=78.4%',
+    'compression.ratio=11.3x',
+    'api.breaking-changes=0',
+    'cpu.overhead=24%',
+  ],
+  notes: [{ level: 'success', message: 'HDE does most of the work.', at: at('18:02') }],
+};
+
+export const c2Result: HandedIn = {
+  from: '15:23',
+  to: '20:35',
+  run: { id: 502, attempt: 1 },
+  commit: sha('c'),
+  measured: [
+    'pba.accuracy.datacenter=88.9%',
+    'pba.accuracy.internet=71.3%',
+    'itp.workload-speedup=2.4x',
+    'pba.prediction-latency=41ms',
+  ],
+};
+
+export const a3Result: HandedIn = {
+  attempt: 2,
+  from: '16:42',
+  to: '20:02',
+  run: { id: 513, attempt: 1 },
+  measured: [
+    'multi-region.regions=3',
+    'state.staleness=3.1s',
+    'consensus.latency.datacenter=64ms',
+    'consensus.latency.internet=2.2s',
+    'byzantine.tolerance=33.3%',
+  ],
+  notes: [{ level: 'info', message: 'Raft inside a region,\ngossip between regions.', at: at('20:00') }],
+};
+
+export const t4Result: HandedIn = {
+  from: '20:36',
+  to: '2025-11-11T00:38:00Z',
+  run: { id: 504, attempt: 1 },
+  commit: sha('d'),
+  measured: [
+    'cpu.utilization=61%',
+    'memory.utilization=72%',
+    'network.bandwidth-utilization=91.2%',
+    'security.tls13-share=100%',
+    'security.vulnerabilities=0',
+    'wan.bandwidth-utilization=91.2%',
+    'throughput.internet=412 Mbps',
+  ],
+};
+
+export const a5Result: HandedIn = {
+  from: '2025-11-11T00:40:00Z',
+  to: '2025-11-11T05:19:00Z',
+  run: { id: 505, attempt: 1 },
+  commit: sha('d'),
+  without: ['Rollback procedures document'],
+  measured: [
+    'e2e.pass-rate=100%',
+    'vm.migration-time=74s',
+    'load.concurrent-operations=1200',
+    'load.error-rate=1.8%',
+    'chaos.node-failures=35%',
+    'security.critical-high-vulnerabilities=0',
+    'canary.rollback-time=3.2s',
+    'vm.migration-speedup=3.6x',
+  ],
+};
+
+const a3Stalled = ended('A3', 1, '16:41', {
+  failure: 'stalled',
+  detail: 'no sign of life for 30 minutes',
+  run: { id: 503, attempt: 1 },
+});
+
+const opening: readonly LedgerEvent[] = [
+  started,
+  ...links,
+  ...begins('R1', 1, '15:22', { id: 501, attempt: 1 }),
+  ...begins('C2', 1, '15:22', { id: 502, attempt: 1 }),
+  ...begins('A3', 1, '15:23', { id: 503, attempt: 1 }),
+  published('board', 101, '15:24'),
+  a3Stalled,
+  ...begins('A3', 2, '16:42', { id: 513, attempt: 1 }),
+];
+
+/** R1 is Go, A3 runs again from the reserve, T4 and A5 wait. */
+export function midway(): SwarmView {
+  return viewOf([...opening, done('R1', r1Result), decided('phase-1', 'go', '18:04')], {
+    R1: 'done',
+    C2: 'running',
+    A3: 'running',
+  });
+}
+
+/** The lines of a swarm that ended with one number and one document short of a Go. */
+export const wholeStory: readonly LedgerEvent[] = [
+  ...opening,
+  done('R1', r1Result),
+  decided('phase-1', 'go', '18:04'),
+  done('A3', a3Result),
+  done('C2', c2Result),
+  ...begins('T4', 1, '20:36', t4Result.run),
+  done('T4', t4Result),
+  ...begins('A5', 1, '2025-11-11T00:40:00Z', a5Result.run),
+  done('A5', a5Result),
+  { kind: 'finished', at: '2025-11-11T05:24:00Z', verdict: 'insufficient-evidence' },
+];
+
+export const allDone = { R1: 'done', C2: 'done', A3: 'done', T4: 'done', A5: 'done' } as const;
+
+export function finished(): SwarmView {
+  return viewOf(wholeStory, allDone, {
+    phase: { name: 'completion', number: 4, startedAt: '2025-11-11T05:20:00Z', seconds: 240, late: false },
+    beads: { total: 19, closed: 15, inProgress: 0, blocked: 1, open: 3, ready: 1 },
+  });
+}
+
+/** R1 misses a target: what needs the gate is blocked. */
+export function missed(): SwarmView {
+  const measured = ['wan.bandwidth-utilization=61%', ...r1Result.measured.slice(1)];
+  return viewOf([...opening, done('R1', { ...r1Result, measured }), decided('phase-1', 'no-go', '18:04')], {
+    R1: 'done',
+    C2: 'running',
+    A3: 'running',
+    A5: 'blocked',
+  });
+}
+
+/** R1 failed for good: no retry is left. */
+export function failed(): SwarmView {
+  const run = { id: 501, attempt: 1 };
+  const lines: readonly LedgerEvent[] = [
+    started,
+    ...links,
+    ...begins('R1', 1, '15:22', run),
+    ended('R1', 1, '16:00', { failure: 'no-result', detail: 'the run ended without handing in', run }),
+    { kind: 'escalated', at: at('16:00'), worker: 'R1', reason: 'no retry is left' },
+  ];
+  return viewOf(lines, { R1: 'failed', C2: 'ready', A3: 'ready', A5: 'blocked' });
+}
