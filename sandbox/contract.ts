@@ -81,7 +81,7 @@ export interface ActionsSide {
    * `grant` is a job's (`GITHUB_TOKEN` starts workflows only by dispatch).
    */
   event(name: string, payload: Readonly<Record<string, unknown>>, grant: TokenGrant | null): Promise<void>;
-  /** All runs so far, for the demo and the tests. */
+  /** All runs so far, one record per run attempt, deleted ones too; for the demo and the tests. */
   runs(): readonly RunRecord[];
   /** Resolves when no run is queued or in progress. */
   idle(): Promise<void>;
@@ -100,6 +100,8 @@ export interface RunRecord {
   readonly inputs: Readonly<Record<string, string>>;
   readonly createdAt: string;
   readonly endedAt: string | null;
-  /** Directory with a log file per job. */
+  /** Directory with a log file per job, and a directory per job with one per step. */
   readonly logs: string;
+  /** A step that uses an action put out `admitted: true`: the run did a worker's work. */
+  readonly effective: boolean;
 }

@@ -1,0 +1,114 @@
+/** What an event of the repository starts, and what the Apps are told of runs. */
+import type { Account, GitHubSide, TokenGrant } from '../contract.ts';
+import type { Views } from './api/views.ts';
+import { isMap, toValue, type ValueMap } from './expression/value.ts';
+import type { Engine, Phase } from './run/engine.ts';
+import type { Attempt, Run } from './run/run.ts';
+import type { Settings } from './settings.ts';
+import type { WorkflowLibrary } from './workflow/library.ts';
+import { startsOn } from './workflow/trigger.ts';
+
+export interface Events {
+  happened(name: string, payload: Readonly<Record<string, unknown>>, grant: TokenGrant | null): Promise<void>;
+  /** Of a run of ours. */
+  told(phase: Phase, run: Run, attempt: Attempt): void;
+}
+
+/** Starts that may follow from each other by `workflow_run`. */
+const deepestChain = 3;
+
+export function createEvents(place: {
+  readonly github: GitHubSide;
+  readonly settings: Settings;
+  readonly library: WorkflowLibrary;
+  readonly views: Views;
+  readonly engine: () => Engine;
+}): Events {
+  const { github, settings, library, views } = place;
+  const startAll = async (event: Happening): Promise<void> => {
+    const ref = event.ref ?? `refs/heads/${github.repository.defaultBranch}`;
+    const sha = await github.resolve(ref);
+    if (sha === null) return;
+    for (const reading of await library.at(sha)) {
+      if (reading.kind === 'invalid') {
+        settings.onProblem(`${reading.path} is no valid workflow: ${reading.problems.join('; ')}`);
+        continue;
+      }
+      const { workflow } = reading;
+      const facts = { name: event.name, action: event.action, ref, workflow: event.workflow };
+      if (!startsOn(workflow, facts)) continue;
+      place.engine().start({
+        workflow,
+        workflowId: library.idOf(workflow.path),
+        event: event.name,
+        payload: event.payload,
+        ref,
+        sha,
+        actor: event.actor,
+        inputs: { texts: {}, values: {} },
+        byJob: event.byJob,
+        depth: event.depth,
+      });
+    }
+  };
+  return {
+    happened: async (name, payload, grant) => {
+      const byJob = grant?.kind === 'job';
+      if (byJob && name !== 'repository_dispatch') return;
+      const value = toValue(payload);
+      const facts = isMap(value) ? value : {};
+      const { action, ref } = facts;
+      await startAll({
+        name,
+        payload: facts,
+        action: typeof action === 'string' ? action : null,
+        ref: name === 'push' && typeof ref === 'string' ? ref : null,
+        workflow: null,
+        actor: grant?.account ?? senderOf(facts),
+        byJob,
+        depth: 0,
+      });
+    },
+    told: (phase, run, attempt) => {
+      const payload = {
+        action: phase,
+        workflow_run: views.run(run, attempt),
+        workflow: views.workflow({ id: run.workflowId, path: run.workflow.path, name: run.workflow.name }),
+        repository: github.payloadRepository(),
+        sender: github.payloadSender(attempt.triggeredBy),
+      };
+      github.deliver('workflow_run', payload);
+      if (run.byJob || run.depth >= deepestChain) return;
+      const value = toValue(payload);
+      void startAll({
+        name: 'workflow_run',
+        payload: isMap(value) ? value : {},
+        action: phase,
+        ref: null,
+        workflow: run.workflow.name,
+        actor: attempt.triggeredBy,
+        byJob: false,
+        depth: run.depth + 1,
+      }).catch((error: unknown) => settings.onProblem(String(error)));
+    },
+  };
+}
+
+interface Happening {
+  readonly name: string;
+  readonly payload: ValueMap;
+  readonly action: string | null;
+  /** null: the default branch. */
+  readonly ref: string | null;
+  readonly workflow: string | null;
+  readonly actor: Account;
+  readonly byJob: boolean;
+  readonly depth: number;
+}
+
+function senderOf(payload: ValueMap): Account {
+  const sender = payload['sender'];
+  if (sender === undefined || !isMap(sender)) return { id: 0, login: 'ghost', type: 'User' };
+  const { id, login, type } = sender;
+  return { id: Number(id), login: String(login), type: type === 'Bot' ? 'Bot' : 'User' };
+}

@@ -1,0 +1,42 @@
+/** What the caller of `createActions` chooses, with the defaults filled in. */
+import type { ActionMap } from './action/find-action.ts';
+
+export interface ActionsOptions {
+  /** Absolute; runs, logs and artifacts lie below it. It is not emptied at the end. */
+  readonly directory: string;
+  /** `owner/repo` or `owner/repo/path` of a `uses:` → a local directory: the repository's, or the one that holds `action.yml`. */
+  readonly uses: ActionMap;
+  /** Jobs at once. */
+  readonly maxParallel?: number;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Actions variables of the repository. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * `GITHUB_SERVER_URL` of jobs. Default: the local GitHub under the name `github.localhost`, because
+   * `@actions/artifact` takes every other host for an Enterprise Server and refuses to upload.
+   */
+  readonly serverUrl?: string;
+  /** Milliseconds between the interrupt of a cancelled process and its kill. */
+  readonly cancelGrace?: number;
+  /** What a workflow file has wrong, and what went wrong in here; for whoever runs the sandbox. */
+  readonly onProblem?: (problem: string) => void;
+}
+
+export interface Settings extends Required<ActionsOptions> {
+  /** Of jobs, `GITHUB_API_URL`. */
+  readonly apiUrl: string;
+}
+
+export function settingsOf(options: ActionsOptions, url: string): Settings {
+  return {
+    directory: options.directory,
+    uses: options.uses,
+    maxParallel: options.maxParallel ?? 8,
+    secrets: options.secrets ?? {},
+    variables: options.variables ?? {},
+    serverUrl: options.serverUrl ?? url.replace(/\/\/[^:/]+/, '//github.localhost'),
+    cancelGrace: options.cancelGrace ?? 7500,
+    onProblem: options.onProblem ?? (() => {}),
+    apiUrl: url,
+  };
+}
