@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createGitRefStore } from '../../src/adapters/store/git-ref-store.ts';
+import type { StoreChange } from '../../src/app/ports/store.ts';
+import { headOf, storeContract, type StoreSubject } from '../contracts/store.ts';
+import { createMemoryGit, type MemoryGit } from '../fakes/memory-git.ts';
+import { createMemoryStore } from '../fakes/memory-store.ts';
+
+let nonces = 0;
+const nonce = (): string => `nonce${(nonces += 1)}`;
+
+function seeing(git: MemoryGit): Pick<StoreSubject, 'read' | 'parents'> {
+  return {
+    read: async (commit, path) => {
+      const bytes = git.filesAt(commit).get(path);
+      return Promise.resolve(bytes ? Buffer.from(bytes).toString('utf8') : null);
+    },
+    parents: async (commit) => (await git.commit(commit)).parents,
+  };
+}
+
+storeContract('in memory', async () => {
+  const git = createMemoryGit();
+  const store = createMemoryStore(git);
+  return Promise.resolve({ store, again: store, ...seeing(git) });
+});
+
+storeContract('on a git database', async () => {
+  const git = createMemoryGit();
+  const make = (): StoreSubject['store'] => createGitRefStore({ git, nonce });
+  return Promise.resolve({ store: make(), again: make(), ...seeing(git) });
+});
+
+const ref = 'refs/swarm/novacron-init';
+
+function change(onto: StoreChange['onto'], text: string): StoreChange {
+  return { ref, onto, files: new Map([['ledger.jsonl', text]]), message: 'Record a pass' };
+}
+
+describe('an append whose answer is lost', () => {
+  it.each([
+    ['the first', false],
+    ['a later', true],
+  ])('is found again by its commit: %s', async (_what, later) => {
+    const git = createMemoryGit();
+    const store = createGitRefStore({ git, nonce });
+    const onto = later ? headOf(await store.append(change(null, 'one\n'))) : null;
+    git.faults.push('lost-answer');
+    const outcome = await store.append(change(onto, 'one\ntwo\n'));
+    expect(headOf(outcome).commit).toBe(git.tips.get(ref));
+  });
+
+  it('counts as won below what others appended since', async () => {
+    const git = createMemoryGit();
+    const store = createGitRefStore({ git, nonce });
+    const first = headOf(await store.append(change(null, 'one\n')));
+    git.faults.push('lost-answer');
+    const later = async (name: string): Promise<string | null> => {
+      git.push(ref, { 'ledger.jsonl': 'one\ntwo\nthree\n' });
+      git.push(ref, { 'ledger.jsonl': 'one\ntwo\nthree\nfour\n' });
+      return git.head(name);
+    };
+    const overtaken = createGitRefStore({ git: { ...git, head: later }, nonce });
+    const won = headOf(await overtaken.append(change(first, 'one\ntwo\n')));
+    expect(won.commit).not.toBe(git.tips.get(ref));
+    expect(Buffer.from(git.filesAt(won.commit).get('ledger.jsonl') ?? []).toString()).toBe('one\ntwo\n');
+  });
+
+  it('is lost when it never took effect', async () => {
+    const git = createMemoryGit();
+    const store = createGitRefStore({ git, nonce });
+    const first = headOf(await store.append(change(null, 'one\n')));
+    git.faults.push('silence');
+    expect(await store.append(change(first, 'one\ntwo\n'))).toEqual({ kind: 'lost' });
+    git.push(ref, { 'ledger.jsonl': 'one\nother\n' });
+    expect(await store.append(change(first, 'one\ntwo\n'))).toEqual({ kind: 'lost' });
+  });
+});
+
+describe('two coordinators that append the same in the same second', () => {
+  it('make two commits, of which one wins', async () => {
+    const git = createMemoryGit();
+    const first = headOf(await createGitRefStore({ git, nonce }).append(change(null, 'one\n')));
+    const outcomes = [];
+    for (const coordinator of ['a', 'b']) {
+      outcomes.push(await createGitRefStore({ git, nonce: () => coordinator }).append(change(first, 'one\ntwo\n')));
+    }
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['won', 'lost']);
+  });
+
+  it('would both win without the nonce', async () => {
+    const git = createMemoryGit();
+    const first = headOf(await createGitRefStore({ git, nonce }).append(change(null, 'one\n')));
+    const same = async () => createGitRefStore({ git, nonce: () => 'same' }).append(change(first, 'one\ntwo\n'));
+    expect([(await same()).kind, (await same()).kind]).toEqual(['won', 'won']);
+  });
+});
+
+describe('a host that does not take the ref', () => {
+  it('is told of, since no later pass would fare better', async () => {
+    const git = createMemoryGit();
+    git.guarded.add(ref);
+    const append = createGitRefStore({ git, nonce }).append(change(null, 'one\n'));
+    await expect(append).rejects.toMatchObject({ code: 'store-refused', message: expect.stringContaining(ref) });
+  });
+});
