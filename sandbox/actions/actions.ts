@@ -10,6 +10,7 @@ import { answer } from './api/routes.ts';
 import { createViews } from './api/views.ts';
 import { createEvents } from './events.ts';
 import { createArtifactStore } from './results/artifacts.ts';
+import { signalGroup } from './job/process.ts';
 import { answerBlob } from './results/blob-routes.ts';
 import { createRuntimeTokens } from './results/runtime-token.ts';
 import { answerTwirp } from './results/twirp.ts';
@@ -25,20 +26,35 @@ export function createActions(github: GitHubSide, options: ActionsOptions): Acti
   const library = createLibrary(github);
   const tokens = createRuntimeTokens();
   const store = createArtifactStore(join(settings.directory, 'artifacts'), github.url);
-  const views = createViews(github, library.idOf);
+  const views = createViews(github, (path) => library.idOf(path));
   const events = createEvents({ github, settings, library, views, engine: () => engine });
+  const live = new Set<ReadonlySet<number>>();
+  const killAll = (): void => {
+    for (const groups of live) for (const group of groups) signalGroup(group, 'SIGKILL');
+  };
+  process.once('exit', killAll);
   const engine: Engine = createEngine({
-    runners: { github, settings, tokens, groups: createConcurrencyGroups(), slots: createSlots(settings.maxParallel) },
-    announce: events.told,
+    runners: {
+      github,
+      settings,
+      tokens,
+      live,
+      groups: createConcurrencyGroups(),
+      slots: createSlots(settings.maxParallel),
+    },
+    announce: (phase, run, attempt) => events.told(phase, run, attempt),
   });
   const place: ApiPlace = { github, settings, library, engine, artifacts: store, views };
   return {
     handle: async (request) => answer(place, request),
     results: async (request) => (await answerTwirp({ store, tokens }, request)) ?? answerBlob(store, request),
-    event: events.happened,
+    event: async (name, payload, grant) => events.happened(name, payload, grant),
     runs: () => engine.history.flatMap((run) => run.attempts.map((attempt) => recordOf(run, attempt))),
-    idle: engine.idle,
-    stop: engine.stop,
+    idle: async () => engine.idle(),
+    stop: async () => {
+      await engine.stop();
+      process.removeListener('exit', killAll);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** What an event of the repository starts, and what the Apps are told of runs. */
 import type { Account, GitHubSide, TokenGrant } from '../contract.ts';
 import type { Views } from './api/views.ts';
-import { isMap, toValue, type ValueMap } from './expression/value.ts';
+import { isMap, toText, toValue, type ValueMap } from './expression/value.ts';
 import type { Engine, Phase } from './run/engine.ts';
 import type { Attempt, Run } from './run/run.ts';
 import type { Settings } from './settings.ts';
@@ -110,5 +110,5 @@ function senderOf(payload: ValueMap): Account {
   const sender = payload['sender'];
   if (sender === undefined || !isMap(sender)) return { id: 0, login: 'ghost', type: 'User' };
   const { id, login, type } = sender;
-  return { id: Number(id), login: String(login), type: type === 'Bot' ? 'Bot' : 'User' };
+  return { id: Number(id), login: toText(login ?? null), type: type === 'Bot' ? 'Bot' : 'User' };
 }

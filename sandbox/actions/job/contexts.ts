@@ -1,7 +1,7 @@
 /** The contexts of expressions, from a run's facts. */
 import { arch } from 'node:os';
 import type { GitHubSide } from '../../contract.ts';
-import { isMap, toValue, type Value, type ValueMap } from '../expression/value.ts';
+import { isMap, toText, toValue, type Value, type ValueMap } from '../expression/value.ts';
 import { branchOf, type Attempt, type Run } from '../run/run.ts';
 import type { Settings } from '../settings.ts';
 import type { Places } from './places.ts';
@@ -32,7 +32,7 @@ export function githubContext(
     repository: full,
     repository_id: String(repository.id),
     repository_owner: repository.owner,
-    repository_owner_id: isMap(owner) ? String(owner['id']) : '',
+    repository_owner_id: isMap(owner) ? toText(owner['id'] ?? null) : '',
     retention_days: '90',
     run_id: String(run.id),
     run_number: String(run.number),

@@ -42,7 +42,6 @@ export function runnerEnvironment(
   contexts: { readonly github: Value; readonly runner: Value },
 ): Readonly<Record<string, string>> {
   const { github, runner } = contexts;
-  const of = (context: Value, name: string): string => (isMap(context) ? toText(context[name] ?? null) : '');
   return {
     ...Object.fromEntries(fromGithub.map((name) => [`GITHUB_${name.toUpperCase()}`, of(github, name)])),
     ...Object.fromEntries(
@@ -57,6 +56,10 @@ export function runnerEnvironment(
     USER: 'runner',
     LANG: 'C.UTF-8',
   };
+}
+
+function of(context: Value, name: string): string {
+  return isMap(context) ? toText(context[name] ?? null) : '';
 }
 
 export function basePath(inherited: string | undefined): readonly string[] {

@@ -6,7 +6,6 @@ import { fill } from '../expression/template.ts';
 import type { UsesStep } from '../workflow/workflow.ts';
 import { checkOut, setUpNode } from './builtins.ts';
 import { execute } from './execute.ts';
-import { runStep } from './run-step.ts';
 import { stepScope, titleOf, type Frame, type Session, type StepRun } from './session.ts';
 
 export interface ActionResult {
@@ -119,7 +118,7 @@ async function runComposite(
     failed: false,
   };
   for (const one of call.action.steps) {
-    const result = await runStep(session, { frame: inner, log: step.log }, one);
+    const result = await session.runStep({ frame: inner, log: step.log }, one);
     if (result.conclusion === 'failure' || result.conclusion === 'cancelled') inner.failed = true;
   }
   const scope = stepScope(session, inner);

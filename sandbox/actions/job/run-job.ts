@@ -14,7 +14,7 @@ import { createJobLog, type StepLog } from './log.ts';
 import { makePlaces } from './places.ts';
 import { signalGroup } from './process.ts';
 import { guarded, runStep } from './run-step.ts';
-import { stepScope, titleOf, type Frame, type Session } from './session.ts';
+import { conditionScope, stepScope, titleOf, type Frame, type Session } from './session.ts';
 
 export interface JobOrder {
   readonly github: GitHubSide;
@@ -33,6 +33,8 @@ export interface JobOrder {
   readonly runtimeToken: string;
   readonly cancel: AbortSignal;
   readonly force: AbortSignal;
+  /** Process groups of all running jobs, for whoever ends in a hurry. */
+  readonly live: Set<ReadonlySet<number>>;
 }
 
 /** GitHub's own account for job tokens. */
@@ -44,6 +46,7 @@ export async function runJob(order: JobOrder): Promise<void> {
   job.status = 'in_progress';
   job.startedAt = Date.now();
   const { session, frame } = await setUp(order, grant);
+  order.live.add(session.groups);
   try {
     await inStep(session, addStep(job, 'Set up job'), async (log) => {
       log.say(`Job ${job.name} of run ${order.run.id}, attempt ${order.attempt.number}`);
@@ -59,6 +62,7 @@ export async function runJob(order: JobOrder): Promise<void> {
     job.annotations.push({ level: 'failure', message: String(error) });
   } finally {
     for (const group of session.groups) signalGroup(group, 'SIGKILL');
+    order.live.delete(session.groups);
     github.revoke(grant.token);
   }
   await inStep(session, addStep(job, 'Complete job'), async () => 'success');
@@ -106,7 +110,14 @@ async function setUp(
     secrets: { ...settings.secrets, GITHUB_TOKEN: grant.token },
   };
   const session: Session = {
-    ...{ github, settings, run, attempt, job, places, log },
+    github,
+    settings,
+    run,
+    attempt,
+    job,
+    places,
+    log,
+    runStep: async (place, spec) => runStep(session, place, spec),
     contexts: fixed,
     runnerEnv: runnerEnvironment(places, fixed),
     actionEnv: {
@@ -158,7 +169,7 @@ async function runPosts(session: Session, frame: Frame): Promise<void> {
   const posts = session.posts.toReversed().map((post) => ({ post, step: addStep(session.job, post.name) }));
   for (const { post, step } of posts) {
     await inStep(session, step, async (log) => {
-      const stillHolds = (): boolean => holds(post.condition, stepScope(session, frame));
+      const stillHolds = (): boolean => holds(post.condition, conditionScope(session, frame));
       if (session.force.aborted || !stillHolds()) return 'skipped';
       const guard = guarded(session, stillHolds);
       try {

@@ -9,7 +9,7 @@ import type { Scalar, StepSpec } from '../workflow/workflow.ts';
 import type { StepLog } from './log.ts';
 import { runAction } from './run-action.ts';
 import { runScript } from './run-script.ts';
-import { stepScope, type Frame, type Session, type StepResult, type StepRun } from './session.ts';
+import { conditionScope, stepScope, type Frame, type Session, type StepResult, type StepRun } from './session.ts';
 
 const minute = 60_000;
 
@@ -30,9 +30,9 @@ async function attempted(
   spec: StepSpec,
 ): Promise<StepResult> {
   const nothing = { outputs: {}, outcome: 'skipped', conclusion: 'skipped' } as const;
-  const guard = guarded(session, () => holds(spec.if, stepScope(session, frame)));
+  const guard = guarded(session, () => holds(spec.if, conditionScope(session, frame)));
   try {
-    if (session.force.aborted || !holds(spec.if, stepScope(session, frame))) return nothing;
+    if (session.force.aborted || !holds(spec.if, conditionScope(session, frame))) return nothing;
     const scope = stepScope(session, frame);
     const env = Object.fromEntries(Object.entries(spec.env).map(([name, value]) => [name, fill(String(value), scope)]));
     const step: StepRun = { log, env, cancel: guard.signal };

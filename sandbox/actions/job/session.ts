@@ -1,7 +1,7 @@
 /** What the steps of one job share while it runs. */
 import type { GitHubSide } from '../../contract.ts';
 import type { Scope } from '../expression/evaluate.ts';
-import type { Value, ValueMap } from '../expression/value.ts';
+import { isMap, type Value, type ValueMap } from '../expression/value.ts';
 import type { Attempt, Conclusion, Job, Run } from '../run/run.ts';
 import type { Settings } from '../settings.ts';
 import type { StepSpec } from '../workflow/workflow.ts';
@@ -66,6 +66,8 @@ export interface Session {
   readonly canCheckOut: boolean;
   readonly cancel: AbortSignal;
   readonly force: AbortSignal;
+  /** For the steps of composite actions. */
+  runStep(place: { readonly frame: Frame; readonly log: StepLog }, spec: StepSpec): Promise<StepResult>;
 }
 
 export function stepScope(
@@ -76,9 +78,12 @@ export function stepScope(
   const cancelled = session.cancel.aborted;
   const github = session.contexts['github'];
   const extra = frame.actionPath === null ? {} : { action_path: frame.actionPath };
+  const { secrets, needs, vars, ...everywhere } = session.contexts;
   const contexts: Record<string, Value> = {
-    ...session.contexts,
-    github: typeof github === 'object' ? { ...github, ...extra } : null,
+    ...everywhere,
+    // A composite action sees nothing of the job that its inputs do not tell it.
+    ...(frame.actionPath === null ? present({ secrets, needs, vars }) : {}),
+    github: github !== undefined && isMap(github) ? { ...github, ...extra } : null,
     inputs: frame.inputs,
     env: { ...session.env, ...frame.env, ...env },
     steps: Object.fromEntries([...frame.steps].map(([id, result]) => [id, { ...result }])),
@@ -93,6 +98,19 @@ export function stepScope(
       failure: !cancelled && frame.failed,
     },
   };
+}
+
+/** Conditions may not look at secrets. */
+export function conditionScope(session: Session, frame: Frame): ReturnType<typeof stepScope> {
+  const { status, contexts } = stepScope(session, frame);
+  const { secrets: _, ...rest } = contexts;
+  return { status, contexts: rest };
+}
+
+function present(all: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function statusText(cancelled: boolean, failed: boolean): string {

@@ -19,10 +19,13 @@ export interface RuntimeTokens {
   read(token: string): JobIdentity | null;
 }
 
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 export function createRuntimeTokens(): RuntimeTokens {
   const secret = randomBytes(32);
   const valid = new Map<string, JobIdentity>();
-  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return {
     issue: (identity) => {
       const seconds = Math.floor(Date.now() / 1000);

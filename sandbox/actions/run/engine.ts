@@ -108,7 +108,8 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function newJob(id: number, spec: Job['spec'], kept: Job | undefined): Job {
-  if (kept) return { ...kept, id, steps: [...kept.steps], annotations: [...kept.annotations] };
+  // What was done in an earlier attempt was not done again in this one.
+  if (kept) return { ...kept, id, steps: [...kept.steps], annotations: [...kept.annotations], admitted: false };
   return {
     id,
     spec,

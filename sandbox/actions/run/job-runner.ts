@@ -17,6 +17,8 @@ export interface Runners {
   readonly groups: ConcurrencyGroups;
   readonly slots: Slots;
   readonly tokens: RuntimeTokens;
+  /** Process groups of all running jobs. */
+  readonly live: Set<ReadonlySet<number>>;
 }
 
 export interface JobPlace {
@@ -96,7 +98,7 @@ async function withGroupAndSlot(runners: Runners, place: JobPlace, underway: Und
 type Contexts = Readonly<Record<'github' | 'inputs', ValueMap> & Record<'needs' | 'vars', Value>>;
 
 async function work(
-  { github, settings, tokens }: Runners,
+  { github, settings, tokens, live }: Runners,
   { run, attempt, started }: JobPlace,
   { job, contexts, cancel, stop }: Underway,
 ): Promise<void> {
@@ -111,7 +113,7 @@ async function work(
   const runtimeToken = tokens.issue({ run: run.id, attempt: attempt.number, job: job.backend, plan: attempt.backend });
   try {
     const force = attempt.force.signal;
-    await runJob({ github, settings, run, attempt, job, contexts, runtimeToken, cancel, force });
+    await runJob({ github, settings, run, attempt, job, contexts, runtimeToken, cancel, force, live });
   } finally {
     clearTimeout(timer);
     tokens.revoke(runtimeToken);
