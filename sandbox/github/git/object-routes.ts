@@ -100,7 +100,7 @@ async function renderTree(call: Call, oid: string, recursive: boolean): Promise<
     mode: one.mode.padStart(6, '0'),
     type: one.kind,
     sha: one.oid,
-    ...(one.size === null ? {} : { size: one.size }),
+    size: one.size ?? undefined,
     url: `${url}/${one.kind}s/${one.oid}`,
   }));
   return { sha: oid, url: `${url}/trees/${oid}`, tree };

@@ -3,7 +3,7 @@ import { editTree, type PathChange } from '../git/edit-tree.ts';
 import { refuseBadPath, signatureOf } from '../git/object-routes.ts';
 import { announcePush } from '../git/push.ts';
 import { mayWrite, type Context } from './context.ts';
-import { commitObject, refObject } from './git.ts';
+import { commitObject, refNameIn, refObject } from './git.ts';
 import { GraphqlRefusal } from './refusal.ts';
 
 export interface CommitOnBranch {
@@ -45,7 +45,7 @@ export async function commitOnBranch(context: Context, input: CommitOnBranch): P
 }
 
 function branchRef({ world }: Context, branch: CommitOnBranch['branch']): string {
-  if (branch.id) return Buffer.from(branch.id.replace(/^REF_/, ''), 'base64url').toString('utf8');
+  if (branch.id) return refNameIn(branch.id);
   const { owner, name } = world.repository;
   if (branch.repositoryNameWithOwner?.toLowerCase() !== `${owner}/${name}`.toLowerCase()) {
     throw new GraphqlRefusal('NOT_FOUND', 'Could not resolve to a Repository with the name of the branch.');

@@ -20,8 +20,12 @@ export function refObject(context: Context, ref: Ref) {
   };
 }
 
-export function refNodeId(name: string): string {
+function refNodeId(name: string): string {
   return `REF_${Buffer.from(name).toString('base64url')}`;
+}
+
+export function refNameIn(id: string): string {
+  return Buffer.from(id.replace(/^REF_/, ''), 'base64url').toString('utf8');
 }
 
 /** By anything that `git` resolves; null when it is not there. */

@@ -1,78 +1,55 @@
-/** The mutations that clients use here; a mutation that is not one of them answers null with an error. */
-import { commitOnBranch, type CommitOnBranch } from './commit-on-branch.ts';
-import { mayWrite, type Context } from './context.ts';
-import { refObject } from './git.ts';
-import { commentObject, issueObject } from './issues.ts';
-import { GraphqlRefusal } from './refusal.ts';
-import { addComment, editComment, linkChild } from '../issues/acts.ts';
-import type { Comment, Issue } from '../issues/store.ts';
+/** The mutations that clients use here; another one of GitHub's answers null, without an effect. */
+import type { RefChange } from '../git/store.ts';
 import { announcePush } from '../git/push.ts';
 import { words } from '../git/ref-routes.ts';
-import type { RefChange } from '../git/store.ts';
-import { readNodeId } from '../world.ts';
 import { mayPush } from '../identity/may.ts';
+import { addComment, editComment } from '../issues/acts.ts';
+import type { Comment, Issue } from '../issues/store.ts';
+import { readNodeId } from '../world.ts';
+import { commitOnBranch, type CommitOnBranch } from './commit-on-branch.ts';
+import { mayWrite, type Context } from './context.ts';
+import { refNameIn, refObject } from './git.ts';
+import { commentObject, issueObject } from './issues.ts';
+import { nodeOf } from './query.ts';
+import { GraphqlRefusal } from './refusal.ts';
 
-interface Input<Fields> {
-  readonly input: Fields & { readonly clientMutationId?: string | null };
-}
+type Input<Fields> = { readonly input: Fields & { readonly clientMutationId?: string | null } };
+type CreateRef = { readonly repositoryId: string; readonly name: string; readonly oid: string };
+type UpdateRef = { readonly refId: string; readonly oid: string; readonly force?: boolean | null };
+type AddComment = { readonly subjectId: string; readonly body: string };
+type UpdateComment = { readonly id: string; readonly body: string };
 
 export function mutationRoot(context: Context): object {
   return {
     createCommitOnBranch: ({ input }: Input<CommitOnBranch>) => commitOnBranch(context, input),
-    createRef: async ({ input }: Input<{ readonly name: string; readonly oid: string }>) =>
-      refPayload(context, input.clientMutationId, { ref: input.name, to: input.oid, how: 'create' }),
-    updateRef: async ({
-      input,
-    }: Input<{ readonly refId: string; readonly oid: string; readonly force?: boolean | null }>) =>
-      refPayload(context, input.clientMutationId, {
-        ref: Buffer.from(input.refId.replace(/^REF_/, ''), 'base64url').toString('utf8'),
-        to: input.oid,
-        how: input.force === true ? 'force' : 'advance',
-      }),
-    addComment: ({ input }: Input<{ readonly subjectId: string; readonly body: string }>) => {
-      mayWrite(context, 'issues', 'read');
-      const issue = issueById(context, input.subjectId);
-      const node = commentObject(context, addComment(context, issue, input.body));
-      return {
-        clientMutationId: input.clientMutationId,
-        commentEdge: { cursor: '', node },
-        subject: issueObject(context, issue),
-      };
-    },
-    updateIssueComment: ({ input }: Input<{ readonly id: string; readonly body: string }>) => {
-      mayWrite(context, 'issues', 'read');
-      const comment = commentById(context, input.id);
-      if (comment.author.id !== context.grant.account.id && !mayPush(context)) {
-        throw new GraphqlRefusal(
-          'FORBIDDEN',
-          `${context.grant.account.login} does not have the correct permissions to execute UpdateIssueComment`,
-        );
-      }
-      return {
-        clientMutationId: input.clientMutationId,
-        issueComment: commentObject(context, editComment(context, comment, input.body)),
-      };
-    },
-    addSubIssue: ({ input }: Input<{ readonly issueId: string; readonly subIssueId: string }>) => {
-      mayWrite(context, 'issues', 'triage');
-      const child = issueById(context, input.subIssueId);
-      const parent = linkChild(context, issueById(context, input.issueId), child);
-      return {
-        clientMutationId: input.clientMutationId,
-        issue: issueObject(context, parent),
-        subIssue: issueObject(context, child),
-      };
-    },
+    createRef: ({ input }: Input<CreateRef>) => createRef(context, input),
+    updateRef: ({ input }: Input<UpdateRef>) => updateRef(context, input),
+    addComment: ({ input }: Input<AddComment>) => say(context, input),
+    updateIssueComment: ({ input }: Input<UpdateComment>) => edit(context, input),
   };
 }
 
-async function refPayload(
+async function createRef(context: Context, input: Input<CreateRef>['input']): Promise<object> {
+  nodeOf(context, input.repositoryId);
+  return movedRef(context, input.clientMutationId, { ref: input.name, to: input.oid, how: 'create' });
+}
+
+async function updateRef(context: Context, input: Input<UpdateRef>['input']): Promise<object> {
+  const ref = refNameIn(input.refId);
+  const how = input.force === true ? 'force' : 'advance';
+  return movedRef(context, input.clientMutationId, { ref, to: input.oid, how });
+}
+
+async function movedRef(
   context: Context,
   clientMutationId: string | null | undefined,
   change: RefChange,
 ): Promise<object> {
   mayWrite(context, 'contents');
   const outcome = await context.world.git.move(change);
+  if (outcome.kind === 'exists') {
+    throw new GraphqlRefusal('UNPROCESSABLE', `A ref named "${change.ref}" already exists in the repository.`);
+  }
   if (outcome.kind !== 'moved') throw new GraphqlRefusal('UNPROCESSABLE', words(outcome));
   await announcePush(context, {
     ref: change.ref,
@@ -84,16 +61,45 @@ async function refPayload(
   return { clientMutationId, ref: ref ? refObject(context, ref) : null };
 }
 
+function say(context: Context, input: Input<AddComment>['input']): object {
+  mayWrite(context, 'issues', 'read');
+  const issue = issueById(context, input.subjectId);
+  const node = commentObject(context, addComment(context, issue, input.body));
+  return {
+    clientMutationId: input.clientMutationId,
+    commentEdge: { cursor: '', node },
+    subject: issueObject(context, context.world.issues.get(issue.number) ?? issue),
+  };
+}
+
+function edit(context: Context, input: Input<UpdateComment>['input']): object {
+  mayWrite(context, 'issues', 'read');
+  const comment = commentById(context, input.id);
+  if (comment.author.id !== context.grant.account.id && !mayPush(context)) {
+    const { login } = context.grant.account;
+    throw new GraphqlRefusal(
+      'FORBIDDEN',
+      `${login} does not have the correct permissions to execute \`UpdateIssueComment\``,
+    );
+  }
+  const issueComment = commentObject(context, editComment(context, comment, input.body));
+  return { clientMutationId: input.clientMutationId, issueComment };
+}
+
 function issueById({ world }: Context, id: string): Issue {
   const node = readNodeId(id);
   const issue = node && (node.prefix === 'I' || node.prefix === 'PR') ? world.issues.byId(node.id) : null;
-  if (!issue) throw new GraphqlRefusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
+  if (!issue) throw unresolved(id);
   return issue;
 }
 
 function commentById({ world }: Context, id: string): Comment {
   const node = readNodeId(id);
   const comment = node?.prefix === 'IC' ? world.issues.comment(node.id) : null;
-  if (!comment) throw new GraphqlRefusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
+  if (!comment) throw unresolved(id);
   return comment;
+}
+
+function unresolved(id: string): GraphqlRefusal {
+  return new GraphqlRefusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
 }

@@ -52,7 +52,10 @@ export function repositoryObject(context: Context): object {
       byNumber(number, 'an issue or pull request', () => true),
     issues: (wanted: Paging & IssueFilter) => {
       mayRead(context, 'issues');
-      const found = world.issues.all().filter((one) => fits(one, wanted));
+      const found = ordered(
+        world.issues.all().filter((one) => fits(one, wanted)),
+        wanted.orderBy,
+      );
       return connection(
         found.map((one) => issueObject(context, one)),
         wanted,
@@ -64,6 +67,21 @@ export function repositoryObject(context: Context): object {
 interface IssueFilter {
   readonly labels?: readonly string[] | null;
   readonly states?: readonly string[] | null;
+  readonly orderBy?: IssueOrder | null;
+}
+
+interface IssueOrder {
+  readonly field: 'CREATED_AT' | 'UPDATED_AT' | 'COMMENTS';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** Oldest first unless asked otherwise. */
+function ordered(issues: readonly Issue[], order: IssueOrder | null | undefined): readonly Issue[] {
+  const byUpdate = order?.field === 'UPDATED_AT';
+  const sorted = issues.toSorted(
+    (a, b) => (byUpdate ? a.updatedAt.localeCompare(b.updatedAt) : 0) || a.number - b.number,
+  );
+  return order?.direction === 'DESC' ? sorted.reverse() : sorted;
 }
 
 function fits(issue: Issue, { labels, states }: IssueFilter): boolean {
