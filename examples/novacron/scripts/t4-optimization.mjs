@@ -39,7 +39,13 @@ function panel(id, { title, query, limit, now }) {
     fieldConfig: {
       defaults: {
         unit: 'percentunit',
-        thresholds: { mode: 'absolute', steps: [{ color: 'green', value: null }, { color: 'red', value: limit }] },
+        thresholds: {
+          mode: 'absolute',
+          steps: [
+            { color: 'green', value: null },
+            { color: 'red', value: limit },
+          ],
+        },
       },
       overrides: [],
     },

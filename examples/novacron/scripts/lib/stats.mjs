@@ -29,5 +29,5 @@ export function inMilliseconds(value) {
 
 /** Takes milliseconds too. */
 export function inSeconds(value) {
-  return `${(value / 1000).toFixed(2)}s`;
+  return value === 0 ? '0s' : `${(value / 1000).toFixed(value < 100 ? 4 : 2)}s`;
 }
