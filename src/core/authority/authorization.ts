@@ -33,9 +33,11 @@ const authorizationShape = z.object({
 export type Authorization = z.infer<typeof authorizationShape> & { readonly [granted]: true };
 
 /** Only for the ledger's reader: a line that was granted once stays a record of it, and is checked by `verify`. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand is made here and in `grant`, nowhere else
 export const authorizationSchema = authorizationShape.transform((value) => value as Authorization);
 
 /** Only for `authorize.ts`. */
 export function grant(value: z.infer<typeof authorizationShape>): Authorization {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   return value as Authorization;
 }

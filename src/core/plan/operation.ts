@@ -21,9 +21,21 @@ export type Operation =
    * is a ledger to remember it; before that the label is taken away or the comment gets its reaction, so that the ask
    * is not met again.
    */
-  | { readonly kind: 'refuse'; readonly reason: string; readonly ask: Ask; readonly event: EventOf<'command'> | null; readonly silent: boolean }
+  | {
+      readonly kind: 'refuse';
+      readonly reason: string;
+      readonly ask: Ask;
+      readonly event: EventOf<'command'> | null;
+      readonly silent: boolean;
+    }
   /** A question that was answered: `status`. The text is rendered from the state after the pass. */
-  | { readonly kind: 'answer'; readonly reason: string; readonly ask: Ask; readonly event: EventOf<'command'>; readonly what: 'status' | 'help' }
+  | {
+      readonly kind: 'answer';
+      readonly reason: string;
+      readonly ask: Ask;
+      readonly event: EventOf<'command'>;
+      readonly what: 'status' | 'help';
+    }
   /** A person's command that was taken; `events` carry it out in the ledger (cancel-asked, decided). */
   | {
       readonly kind: 'command';
@@ -32,10 +44,29 @@ export type Operation =
       readonly authorization: Authorization;
       readonly events: readonly LedgerEvent[];
     }
-  /** The worker's GitHub issue: made and hung below the swarm's issue. */
-  | { readonly kind: 'open-issue'; readonly reason: string; readonly worker: string; readonly bead: string; readonly parent: number | null }
+  /**
+   * The worker's GitHub issue: made and hung below the swarm's issue. `make`: the bead does not exist yet, and is made
+   * with the new issue as its `external_ref`. Otherwise `link` says whether the bead gets it as its `external_ref`;
+   * one that refers to another tracker keeps what it has. `bead` is empty without a beads file.
+   */
+  | {
+      readonly kind: 'open-issue';
+      readonly reason: string;
+      readonly worker: string;
+      readonly bead: string;
+      readonly make: Extract<BeadChange, { kind: 'make' }> | null;
+      readonly link: boolean;
+      readonly parent: number | null;
+    }
   /** The worker's issue that its bead names already. */
-  | { readonly kind: 'link-issue'; readonly reason: string; readonly worker: string; readonly bead: string; readonly issue: number; readonly event: EventOf<'linked'> }
+  | {
+      readonly kind: 'link-issue';
+      readonly reason: string;
+      readonly worker: string;
+      readonly bead: string;
+      readonly issue: number;
+      readonly event: EventOf<'linked'>;
+    }
   /** An attempt begins: its intent. The run is dispatched after the claim. */
   | {
       readonly kind: 'dispatch';
@@ -53,8 +84,20 @@ export type Operation =
   /** A run that fits an intent in everything is the one. */
   | { readonly kind: 'admit'; readonly reason: string; readonly worker: string; readonly event: EventOf<'admitted'> }
   /** An attempt without a result is over. */
-  | { readonly kind: 'close-attempt'; readonly reason: string; readonly worker: string; readonly event: EventOf<'ended'> }
-  | { readonly kind: 'cancel-run'; readonly reason: string; readonly worker: string; readonly run: RunRef; readonly force: boolean; readonly event: EventOf<'cancel-asked'> | null }
+  | {
+      readonly kind: 'close-attempt';
+      readonly reason: string;
+      readonly worker: string;
+      readonly event: EventOf<'ended'>;
+    }
+  | {
+      readonly kind: 'cancel-run';
+      readonly reason: string;
+      readonly worker: string;
+      readonly run: RunRef;
+      readonly force: boolean;
+      readonly event: EventOf<'cancel-asked'> | null;
+    }
   /** A result counts: files to their branch, memory and `done` in one commit. `event.delivered` is filled in by the applier. */
   | {
       readonly kind: 'integrate';
@@ -64,15 +107,29 @@ export type Operation =
       /** Key → text of the entry's file. */
       readonly memory: ReadonlyMap<string, string>;
       /** null: nothing to deliver, or `deliver: memory`. Files by their entry in the archive. */
-      readonly delivery: { readonly branch: string; readonly files: readonly { readonly path: string; readonly file: string }[] } | null;
+      readonly delivery: {
+        readonly branch: string;
+        readonly files: readonly { readonly path: string; readonly file: string }[];
+      } | null;
     }
   /** A gate's verdict, from its workers. */
   | { readonly kind: 'decide'; readonly reason: string; readonly event: EventOf<'decided'> }
   /** One change of the tracker. All of a plan go into one commit. `event`: recorded when the commit won. */
-  | { readonly kind: 'bead'; readonly reason: string; readonly worker: string | null; readonly change: BeadChange; readonly event: EventOf<'bead'> | null }
+  | {
+      readonly kind: 'bead';
+      readonly reason: string;
+      readonly worker: string | null;
+      readonly change: BeadChange;
+      readonly event: EventOf<'bead'> | null;
+    }
   /** The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. */
   | { readonly kind: 'remember'; readonly reason: string; readonly key: string; readonly text: string }
-  | { readonly kind: 'escalate'; readonly reason: string; readonly worker: string; readonly event: EventOf<'escalated'> }
+  | {
+      readonly kind: 'escalate';
+      readonly reason: string;
+      readonly worker: string;
+      readonly event: EventOf<'escalated'>;
+    }
   | { readonly kind: 'close-issue'; readonly reason: string; readonly worker: string | null; readonly issue: number }
   /** All have ended: the swarm's verdict. */
   | { readonly kind: 'finish'; readonly reason: string; readonly event: EventOf<'finished'> };

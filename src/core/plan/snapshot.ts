@@ -27,6 +27,8 @@ export interface SeenRun {
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly updatedAt: string;
+  /** The newest sign of life in its jobs and steps; absent when nobody looked, and then no stall is seen. */
+  readonly lastSignAt?: string;
 }
 
 /** The admitted run of an open attempt, as it was read. */
@@ -74,7 +76,12 @@ export interface SeenBeads {
 export interface Snapshot {
   /** The server's time, ISO 8601 UTC. Every age counts to it. */
   readonly now: string;
-  readonly repository: { readonly id: number; readonly owner: string; readonly name: string; readonly serverUrl: string };
+  readonly repository: {
+    readonly id: number;
+    readonly owner: string;
+    readonly name: string;
+    readonly serverUrl: string;
+  };
   readonly defaultBranch: { readonly name: string; readonly commit: string };
   readonly config: SwarmConfig;
   /** Where the configuration came from. `role` for a swarm of one. */
@@ -99,6 +106,11 @@ export interface Snapshot {
   readonly runs: ReadonlyMap<string, RunReading>;
   /** Runs of role workflows, only when an intent without an admission is old enough to be looked for; else null. */
   readonly recentRuns: readonly SeenRun[] | null;
+  /**
+   * Head commits of `recentRuns` that were found to be the intent's or to follow it on the default branch. Only needed
+   * where the branch moved on by others' commits between a dispatch and this look.
+   */
+  readonly onBranch?: ReadonlySet<string>;
   /** By worker: of the open attempt whose run ended. */
   readonly handIns: ReadonlyMap<string, HandInReading>;
   /** Account id of the coordinator, when known: who dispatches. */
@@ -125,4 +137,3 @@ export const protocolTimes: ProtocolTimes = {
   forceCancel: 300,
   longestLife: 22_500,
 };
-

@@ -1,0 +1,168 @@
+/**
+ * Attempts whose run is admitted: rules 7 and 8 of the life of an attempt. Only the end of that run attempt closes them,
+ * and what was handed in counts before anything else is looked at: complete first, time out after. A run that ended, a
+ * later run attempt of it, and one that GitHub no longer knows are all ends; a reading that failed is none.
+ */
+import type { Worker } from '../config/swarm-config.ts';
+import type { EventOf, Failure } from '../swarm/event.ts';
+import { currentAttempt, isOpen, type AttemptState } from '../swarm/state.ts';
+import { isOver, newest } from './age.ts';
+import { nothing, step, together, type Course, type Step } from './course.ts';
+import { integrate } from './integrate.ts';
+import type { Admitted } from './admitted-attempt.ts';
+import type { Operation } from './operation.ts';
+import type { SeenRun } from './snapshot.ts';
+import { escalationOf } from './escalate.ts';
+
+export function planAdmitted(course: Course): Step {
+  return together(course.snapshot.config.workers.map((worker) => ofWorker(course, worker)));
+}
+
+function ofWorker(course: Course, worker: Worker): Step {
+  const attempt = currentAttempt(course.state.workers.get(worker.id));
+  if (!isOpen(attempt) || !attempt.admitted) return nothing;
+  const one: Admitted = { course, worker, attempt, run: attempt.admitted.run };
+  const reading = course.snapshot.runs.get(worker.id);
+  if (!reading || reading.kind === 'unknown') return nothing;
+  if (reading.kind === 'gone') return ended(one, null);
+  const { run } = reading;
+  if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing;
+  if (run.attempt > one.run.attempt || run.status === 'completed') return ended(one, run);
+  return living(one, run);
+}
+
+/** `run`: null when GitHub does not know it any more. */
+function ended(one: Admitted, run: SeenRun | null): Step {
+  const reading = one.course.snapshot.handIns.get(one.worker.id);
+  const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
+  if (!reading) return run ? nothing : close(one, conclusion, gone(one));
+  switch (reading.kind) {
+    case 'handed-in':
+      return integrate(one, { reading, run, conclusion });
+    case 'bad':
+      return close(one, conclusion, ['bad-result', reading.reason]);
+    case 'none':
+      return reading.believed ? close(one, conclusion, withoutResult(one, run, conclusion)) : nothing;
+    case 'unknown':
+      return nothing;
+  }
+}
+
+type Why = readonly [Failure, string];
+
+function gone({ attempt, run }: Admitted): Why {
+  return attempt.cancel
+    ? [attempt.cancel.because, attempt.cancel.reason]
+    : ['failed', `GitHub knows no run ${run.id} any more`];
+}
+
+function withoutResult(one: Admitted, run: SeenRun | null, conclusion: string | null): Why {
+  if (one.attempt.cancel || !run) return gone(one);
+  if (run.attempt > one.run.attempt) return ['failed', `run ${run.id} was run again by hand and had handed in nothing`];
+  if (conclusion === 'success') return ['no-result', `run ${run.id} succeeded and handed in nothing`];
+  if (conclusion === 'timed_out') return ['timed-out', `the job of run ${run.id} reached its own time limit`];
+  return ['failed', `run ${run.id} ended with ${shown(conclusion)} and handed in nothing`];
+}
+
+/** GitHub's own words, and no others. */
+function shown(conclusion: string | null): string {
+  return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll('_', ' ') : 'no conclusion';
+}
+
+function close(one: Admitted, conclusion: string | null, [failure, detail]: Why): Step {
+  const { worker, number } = one.attempt;
+  const event: EventOf<'ended'> = {
+    kind: 'ended',
+    at: one.course.snapshot.now,
+    worker,
+    attempt: number,
+    run: one.run,
+    failure,
+    detail,
+    conclusion,
+  };
+  return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
+}
+
+function living(one: Admitted, run: SeenRun): Step {
+  const { attempt, course } = one;
+  const life = course.snapshot.times.longestLife;
+  const since = attempt.admitted?.at ?? attempt.intendedAt;
+  if (isOver(course.snapshot, since, life)) return outlived(one);
+  return attempt.cancel ? cancelling(one, attempt.cancel) : overdue(one, run);
+}
+
+/** Its slot is given back at last, and people are told that something may still run. */
+function outlived(one: Admitted): Step {
+  const reason = `run ${one.run.id} does not end; look after it on GitHub`;
+  const because = one.attempt.cancel?.because ?? 'timed-out';
+  return together([close(one, null, [because, reason]), step([escalationOf(one.course, one.worker.id, reason)])]);
+}
+
+function cancelling(one: Admitted, cancel: NonNullable<AttemptState['cancel']>): Step {
+  const { snapshot } = one.course;
+  const { times } = snapshot;
+  const justAsked = one.course.operations.some(
+    (operation) => operation.kind === 'command' && operation.events.some((event) => isCancelOf(event, one.attempt)),
+  );
+  if (justAsked) return step([cancelRun(one, { reason: cancel.reason, force: false, event: null })]);
+  if (cancel.forcedAt !== null) {
+    return isOver(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing;
+  }
+  return isOver(snapshot, cancel.at, times.cancel)
+    ? ask(one, { because: cancel.because, reason: cancel.reason, force: true })
+    : nothing;
+}
+
+function isCancelOf(event: EventOf<'cancel-asked'> | { readonly kind: string }, attempt: AttemptState): boolean {
+  return 'worker' in event && event.worker === attempt.worker && event.attempt === attempt.number;
+}
+
+function tellOnce(one: Admitted): Step {
+  const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
+  const known = one.course.state.workers.get(one.worker.id)?.escalated;
+  return known === reason ? nothing : step([escalationOf(one.course, one.worker.id, reason)]);
+}
+
+/** Only a run that works can be late: one that waits for a runner or for a reviewer is nobody's fault. */
+function overdue(one: Admitted, run: SeenRun): Step {
+  const { worker, attempt, course } = one;
+  if (run.status !== 'in_progress') return nothing;
+  const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
+  if (isOver(course.snapshot, began, worker.timeout)) {
+    return ask(one, {
+      because: 'timed-out',
+      reason: `attempt ${attempt.number} took longer than its time-out`,
+      force: false,
+    });
+  }
+  const sign = run.lastSignAt === undefined ? null : newest([run.lastSignAt, began]);
+  if (sign === null || !isOver(course.snapshot, sign, worker.stallAfter)) return nothing;
+  return ask(one, { because: 'stalled', reason: `attempt ${attempt.number} gave no sign of life`, force: false });
+}
+
+function ask(
+  one: Admitted,
+  of: {
+    readonly because: NonNullable<AttemptState['cancel']>['because'];
+    readonly reason: string;
+    readonly force: boolean;
+  },
+): Step {
+  const { worker, number } = one.attempt;
+  const event: EventOf<'cancel-asked'> = {
+    kind: 'cancel-asked',
+    at: one.course.snapshot.now,
+    worker,
+    attempt: number,
+    ...of,
+  };
+  return step([cancelRun(one, { reason: of.reason, force: of.force, event })]);
+}
+
+function cancelRun(
+  one: Admitted,
+  of: { readonly reason: string; readonly force: boolean; readonly event: EventOf<'cancel-asked'> | null },
+): Operation {
+  return { kind: 'cancel-run', worker: one.worker.id, run: one.run, ...of };
+}

@@ -1,0 +1,68 @@
+/**
+ * The end. When nothing more will come from any worker, the swarm has its verdict; the epic closes only with a Go, and
+ * only when none of its children is open, whether the swarm had them or not.
+ */
+import type { Bead } from '../beads/bead.ts';
+import { untouchedSinceMark } from '../beads/mark.ts';
+import { swarmVerdict } from '../verdict/gate.ts';
+import { markOf } from './claim.ts';
+import { nothing, step, together, type Course, type Step } from './course.ts';
+import { openAttempts } from './dispatch.ts';
+import type { Operation } from './operation.ts';
+import { standingsOf } from './standing.ts';
+
+/** Who the coordinator is in marks on beads. */
+const coordinator = 'coordinator';
+
+export function planFinish({ snapshot, state }: Course): Step {
+  if (state.finished || openAttempts(state).length > 0) return nothing;
+  const standings = [...standingsOf(snapshot.config, state).workers.values()];
+  if (standings.some(({ outcome }) => outcome === 'open')) return nothing;
+  const verdict = swarmVerdict(standings);
+  if (verdict === null) return nothing;
+  const event = { kind: 'finished', at: snapshot.now, verdict } as const;
+  return step([{ kind: 'finish', reason: `all workers have ended: ${verdict}`, event }]);
+}
+
+export function planEpic(course: Course): Step {
+  const { snapshot, state, beads } = course;
+  const { epic } = snapshot.config;
+  if (state.finished?.verdict !== 'go' || epic === '') return nothing;
+  if (!beads) return state.finished.at === snapshot.now && !snapshot.beads ? closeIssue(course) : nothing;
+  const bead = beads.beads.get(epic);
+  if (!bead || !mayClose(course, bead)) return nothing;
+  const open = openChildren(beads.beads.values(), epic);
+  return open > 0 ? nothing : together([step([closeEpic(course, bead)]), closeIssue(course)]);
+}
+
+/** Once: whoever reopens it afterwards is right. */
+function mayClose({ snapshot }: Course, bead: Bead): boolean {
+  const { mark, status } = bead;
+  const ours = mark?.swarm === snapshot.swarm && mark.worker === coordinator;
+  return (
+    !ours &&
+    (status === 'open' || status === 'in_progress') &&
+    (mark === null || untouchedSinceMark(bead) || mark.swarm !== snapshot.swarm)
+  );
+}
+
+function openChildren(beads: Iterable<Bead>, epic: string): number {
+  let open = 0;
+  for (const { status, dependencies } of beads) {
+    const child = dependencies.some(({ on, type }) => on === epic && type === 'parent-child');
+    if (child && status !== 'closed' && status !== 'tombstone') open += 1;
+  }
+  return open;
+}
+
+function closeEpic(course: Course, bead: Bead): Operation {
+  const { swarm } = course.snapshot;
+  const mark = markOf(course, { worker: coordinator, attempt: 1, dispatch: 'none' });
+  const reason = `swarm ${swarm} ended with Go, and no child is open`;
+  return { kind: 'bead', reason, worker: null, change: { kind: 'close', bead: bead.id, reason, mark }, event: null };
+}
+
+function closeIssue({ snapshot, state }: Course): Step {
+  if (snapshot.issue?.state !== 'open') return nothing;
+  return step([{ kind: 'close-issue', reason: 'the epic is closed', worker: null, issue: state.started.issue }]);
+}

@@ -1,0 +1,95 @@
+/**
+ * What of a hand-in goes into shared memory. A namespace is kept by the coordinator alone: a worker's entries go into its
+ * role's part and nowhere else, and never over another worker's result. What is refused is recorded by its key.
+ */
+import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
+import type { EventOf } from '../swarm/event.ts';
+import type { HandedMemory, HandIn } from '../swarm/hand-in.ts';
+import type { WorkerVerdict } from '../verdict/outcome.ts';
+import type { Admitted } from './admitted-attempt.ts';
+
+export interface Entries {
+  /** Key → text of its file. */
+  readonly memory: ReadonlyMap<string, string>;
+  readonly refused: EventOf<'done'>['refused'];
+}
+
+/** Entries of one result, and characters of one and of all. */
+const mostEntries = 100;
+const largestEntry = 65_536;
+const largestTotal = 524_288;
+
+const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+
+export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict): Entries {
+  const { course, worker } = one;
+  const memory = new Map<string, string>();
+  const refused: { key: string; reason: string }[] = [];
+  const own = handIn.memory.findLast(({ key }) => key === worker.memory);
+  const result = textOf(one, resultValue(verdict, own), handIn.endedAt);
+  memory.set(
+    worker.memory,
+    result.length > largestEntry ? textOf(one, resultValue(verdict, undefined), handIn.endedAt) : result,
+  );
+  let total = 0;
+  for (const { key, value, at } of newestOf(handIn.memory)) {
+    if (key === worker.memory) continue;
+    const text = textOf(one, value, at);
+    const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+    if (reason === null) {
+      memory.set(key, text);
+      total += text.length;
+    } else refused.push({ key, reason });
+  }
+  return { memory, refused };
+}
+
+/** A key that was written twice has its last value, in the order in which the keys first came. */
+function newestOf(entries: readonly HandedMemory[]): Iterable<HandedMemory> {
+  return new Map(entries.map((entry) => [entry.key, entry])).values();
+}
+
+/** What those who need this worker read first; the worker's own words stand beside it, as what they are. */
+function resultValue(verdict: WorkerVerdict, own: HandedMemory | undefined): object {
+  return {
+    verdict: verdict.verdict,
+    targets: verdict.targets.map((target) => ({
+      metric: target.metric,
+      expect: target.expect,
+      measured: target.measured,
+      class: target.class,
+      verdict: target.verdict,
+    })),
+    deliverables: verdict.deliverables.map(({ item, found, path }) => ({ item, found, path })),
+    ...(own ? { said: own.value } : {}),
+  };
+}
+
+function textOf({ attempt, run }: Admitted, value: unknown, at: string): string {
+  const entry = { value, at, worker: attempt.worker, attempt: attempt.number, run };
+  return `${JSON.stringify(entry, null, 2)}\n`;
+}
+
+function tooMuch(count: number, total: number, text: string): string | null {
+  if (text.length > largestEntry) return `it is larger than ${largestEntry} characters`;
+  if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
+  return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
+}
+
+/** null: the key may be written by this worker. */
+export function refusalOf(config: SwarmConfig, worker: Worker, key: string): string | null {
+  const part = `${config.memory.root}/${worker.role}/`;
+  if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+  const segments = key.slice(part.length).split('/');
+  if (segments.length > 4 || !segments.every(isSegment)) return 'its name breaks the rules for keys';
+  // `a.json/b` would need a folder where the file of the key `a` is.
+  if (segments.slice(0, -1).some((one) => one.endsWith('.json'))) return 'its name breaks the rules for keys';
+  const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory.toLowerCase());
+  if (others.includes(key)) return "it is another worker's result";
+  const own = key === worker.memory.toLowerCase() && key !== worker.memory;
+  return own ? 'it differs from the key of its own result only in case' : null;
+}
+
+function isSegment(text: string): boolean {
+  return segment.test(text) && !text.includes('..') && !text.endsWith('.') && !text.endsWith('.lock');
+}

@@ -1,0 +1,74 @@
+/**
+ * How a swarm begins: a person who may put the label there. The label is a state; its actor, and the text as it stood
+ * then, are what counts. A start is alone in its plan, so that everything after it rests on a ledger.
+ */
+import { authorize } from '../authority/authorize.ts';
+import type { Ask, LabelAsk } from '../authority/ask.ts';
+import type { Authorization } from '../authority/authorization.ts';
+import { nothing, step, type Step } from './course.ts';
+import { inOrder } from './asks.ts';
+import type { Operation } from './operation.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Of a snapshot without a ledger. */
+export function planIntake(snapshot: Snapshot): Step {
+  const labels = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask));
+  const answers = labels.map((ask) => ({ ask, answer: answerTo(snapshot, ask) }));
+  for (const { ask, answer } of answers) {
+    if (answer.kind === 'granted') return step([start(snapshot, ask, answer.authorization)]);
+  }
+  const refusals = answers.flatMap(({ ask, answer }) =>
+    answer.kind === 'refused' ? [refusal(ask, answer.reason)] : [],
+  );
+  const waits = answers.flatMap(({ answer }) => (answer.kind === 'wait' ? [answer.reason] : []));
+  return refusals.length + waits.length === 0
+    ? nothing
+    : step(
+        refusals,
+        waits.map((message) => ({ level: 'warning', message })),
+      );
+}
+
+/** The trigger's label on the swarm's own issue, while it is there. */
+function asksForThis(snapshot: Snapshot, ask: Ask): ask is LabelAsk {
+  if (ask.kind !== 'label' || (snapshot.issue && ask.issue !== snapshot.issue.number)) return false;
+  const wanted = triggerOf(snapshot).toLowerCase();
+  const isThere = snapshot.issue?.labels.some((label) => label.toLowerCase() === wanted) ?? true;
+  return isThere && ask.label.toLowerCase() === wanted;
+}
+
+function triggerOf({ config, source }: Snapshot): string {
+  if (source.role === undefined) return config.label;
+  return config.roles.find(({ id }) => id === source.role)?.label ?? '';
+}
+
+function answerTo(snapshot: Snapshot, ask: LabelAsk): ReturnType<typeof authorize> {
+  const { config, now, self, source } = snapshot;
+  return authorize({ ask, action: source.role === undefined ? 'start' : 'assign', config, now, self: self.id });
+}
+
+function start(snapshot: Snapshot, ask: LabelAsk, authorization: Authorization): Operation {
+  const { now, swarm, session, source } = snapshot;
+  const { path, commit, role } = source;
+  const { title, body, digest } = ask.text;
+  return {
+    kind: 'start',
+    reason: `the label on issue #${ask.issue} was set by somebody who may`,
+    authorization,
+    event: {
+      kind: 'started',
+      at: now,
+      swarm,
+      session,
+      config: { path, commit, ...(role === undefined ? {} : { role }) },
+      issue: ask.issue,
+      authorization,
+      text: { title, body, digest },
+    },
+  };
+}
+
+/** There is no ledger to remember it, so the label is taken away, and the ask with it. */
+function refusal(ask: LabelAsk, reason: string): Operation {
+  return { kind: 'refuse', reason, ask, event: null, silent: false };
+}

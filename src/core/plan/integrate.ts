@@ -1,0 +1,104 @@
+/**
+ * A result that counts. It was handed in by the admitted run attempt before its end, so it is judged and kept whatever
+ * the run's conclusion. What it says about itself is only compared: run, attempt and commit come from GitHub.
+ */
+import type { EventOf } from '../swarm/event.ts';
+import type { HandIn } from '../swarm/hand-in.ts';
+import { judgeWorker } from '../verdict/judge.ts';
+import type { WorkerVerdict } from '../verdict/outcome.ts';
+import type { Admitted } from './admitted-attempt.ts';
+import { deliveryOf } from './delivery.ts';
+import { step, type Step } from './course.ts';
+import { entriesOf } from './entries.ts';
+import type { HandInReading, SeenRun } from './snapshot.ts';
+
+type HandedIn = Extract<HandInReading, { kind: 'handed-in' }>;
+
+export interface Ended {
+  readonly reading: HandedIn;
+  readonly run: SeenRun | null;
+  readonly conclusion: string | null;
+}
+
+export function integrate(one: Admitted, ended: Ended): Step {
+  const { course, worker, attempt } = one;
+  const { handIn } = ended.reading;
+  const wrong = mismatchOf(one, handIn);
+  if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+  const { measurements, deliverables: delivered } = handIn;
+  const { evidenceClass, unchanged } = ended.reading;
+  const verdict = judgeWorker({ worker, measurements, delivered, evidenceClass, unchanged });
+  const entries = entriesOf(one, handIn, verdict);
+  const files = deliveryOf({ course, worker, handIn, unchanged });
+  const event = doneOf(one, ended, verdict, {
+    memory: [...entries.memory.keys()],
+    refused: [...entries.refused, ...files.refused],
+  });
+  return step([
+    {
+      kind: 'integrate',
+      reason: `attempt ${attempt.number} of ${worker.id} handed in: ${verdict.verdict}`,
+      worker: worker.id,
+      event,
+      memory: entries.memory,
+      delivery: files.delivery,
+    },
+  ]);
+}
+
+/** Null when the hand-in is this very run attempt's. */
+function mismatchOf({ course, attempt, run }: Admitted, handIn: HandIn): string | null {
+  if (handIn.swarm !== course.snapshot.swarm) return 'the result names another swarm';
+  if (handIn.worker !== attempt.worker) return 'the result names another worker';
+  if (handIn.dispatch !== attempt.dispatch) return 'the result names another dispatch';
+  const same = handIn.run.id === run.id && handIn.run.attempt === run.attempt;
+  return same ? null : 'the result names another run';
+}
+
+function badResult(one: Admitted, conclusion: string | null, detail: string): Step {
+  const { worker, number } = one.attempt;
+  const event: EventOf<'ended'> = {
+    kind: 'ended',
+    at: one.course.snapshot.now,
+    worker,
+    attempt: number,
+    run: one.run,
+    failure: 'bad-result',
+    detail,
+    conclusion,
+  };
+  return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
+}
+
+/** A later run attempt has moved the run's own times on; then the hand-in's are the only ones. */
+function doneOf(
+  one: Admitted,
+  { reading, run, conclusion }: Ended,
+  verdict: WorkerVerdict,
+  kept: Pick<EventOf<'done'>, 'memory' | 'refused'>,
+): EventOf<'done'> {
+  const { handIn, artifact } = reading;
+  const own = run?.attempt === one.run.attempt ? run : null;
+  return {
+    kind: 'done',
+    at: one.course.snapshot.now,
+    worker: one.worker.id,
+    attempt: one.attempt.number,
+    run: one.run,
+    artifact,
+    conclusion,
+    startedAt: own?.startedAt ?? handIn.startedAt,
+    endedAt: own?.updatedAt ?? handIn.endedAt,
+    commit: run?.headSha ?? handIn.commit,
+    verdict: {
+      ...verdict,
+      targets: verdict.targets.map((target) => ({ ...target })),
+      deliverables: verdict.deliverables.map((deliverable) => ({ ...deliverable })),
+      others: verdict.others.map((other) => ({ ...other })),
+    },
+    delivered: null,
+    notes: handIn.notes,
+    requests: handIn.requests,
+    ...kept,
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * One GitHub issue per worker. An issue that the worker's bead names in this repository is taken, otherwise one is
+ * opened. The bead's `external_ref` and the ledger's line must agree; where they do not, where two beads name one issue,
+ * or where a bead points out of this repository, nothing is written and nothing is dispatched: people look first.
+ */
+import type { BeadChange } from '../beads/bead.ts';
+import { newBeadId } from '../beads/bead-id.ts';
+import { formatExternalRef, linkIssues, readExternalRef, type IssueLinks } from '../beads/external-ref.ts';
+import type { BeadsFile } from '../beads/jsonl.ts';
+import type { Worker } from '../config/swarm-config.ts';
+import { nothing, step, together, type Course, type Step } from './course.ts';
+import type { Operation } from './operation.ts';
+
+type Make = Extract<BeadChange, { kind: 'make' }>;
+
+interface Linking {
+  readonly course: Course;
+  /** null: no beads file. */
+  readonly links: IssueLinks | null;
+  /** Ids that beads have or will have after this plan. */
+  readonly taken: Set<string>;
+}
+
+export function planLinks(course: Course): Step {
+  const { beads, snapshot } = course;
+  const open = snapshot.config.workers.filter(({ id }) => !course.state.workers.get(id)?.link);
+  const known = snapshot.config.workers.filter(({ id }) => course.state.workers.get(id)?.link);
+  const mending = together(known.map((worker) => mend(course, worker)));
+  if (open.length === 0) return mending;
+  const links = beads && linkIssues(beads.beads.values(), snapshot.repository);
+  const linking: Linking = { course, links, taken: new Set(beads?.beads.keys()) };
+  return together([mending, ...open.map((worker) => link(linking, worker))]);
+}
+
+/** null: the worker's bead and issue do not contradict each other. */
+export function linkTrouble(course: Course, worker: Worker): string | null {
+  const { beads, snapshot, state } = course;
+  const id = worker.bead ?? state.workers.get(worker.id)?.link?.bead;
+  const bead = id === undefined ? undefined : beads?.beads.get(id);
+  if (!bead) return null;
+  const ref = readExternalRef(bead.externalRef, snapshot.repository);
+  const linked = state.workers.get(worker.id)?.link;
+  if (ref.kind === 'foreign') return `its bead ${bead.id} names an issue of another repository`;
+  if (ref.kind === 'none') return null;
+  if (linked) {
+    return ref.number === linked.issue
+      ? null
+      : `its bead ${bead.id} names issue #${ref.number}, and the ledger #${linked.issue}`;
+  }
+  return snapshot.issues.has(ref.number)
+    ? null
+    : `its bead ${bead.id} names issue #${ref.number}, which cannot be read`;
+}
+
+function link(linking: Linking, worker: Worker): Step {
+  const { course, links } = linking;
+  if (course.snapshot.config.epic === '') return linkSolo(linking, worker);
+  const trouble = linkTrouble(course, worker);
+  if (trouble !== null) return step([], [warning(worker, trouble)]);
+  if (!links || !course.beads)
+    return course.snapshot.beads ? nothing : step([openIssue(course, worker, { bead: '', make: null, link: false })]);
+  if (worker.bead === undefined) return makeAndOpen(linking, worker);
+  return linkBead(course, { worker, links, beads: course.beads, id: worker.bead });
+}
+
+function linkBead(
+  course: Course,
+  of: { readonly worker: Worker; readonly links: IssueLinks; readonly beads: BeadsFile; readonly id: string },
+): Step {
+  const { worker, links, id } = of;
+  const bead = of.beads.beads.get(id);
+  if (!bead) return step([], [warning(worker, `its bead ${id} is not in the beads file`)]);
+  const conflict = links.conflicts.find(({ beads }) => beads.includes(id));
+  if (conflict)
+    return step(
+      [],
+      [warning(worker, `beads ${conflict.beads.slice(0, 5).join(', ')} name one issue, #${conflict.issue}`)],
+    );
+  const issue = links.issueOf.get(id);
+  if (issue === course.state.started.issue)
+    return step([], [warning(worker, `its bead ${id} names the swarm's own issue`)]);
+  if (issue !== undefined) return linkIssue(course, worker, { issue, bead: id });
+  return step([openIssue(course, worker, { bead: id, make: null, link: bead.externalRef === null })]);
+}
+
+function makeAndOpen(linking: Linking, worker: Worker): Step {
+  const make = beadFor(linking, worker, null);
+  return step([openIssue(linking.course, worker, { bead: make.bead, make, link: false })]);
+}
+
+function openIssue(
+  course: Course,
+  worker: Worker,
+  of: { readonly bead: string; readonly make: Make | null; readonly link: boolean },
+): Operation {
+  const reason =
+    of.bead === '' ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
+  return { kind: 'open-issue', reason, worker: worker.id, parent: course.state.started.issue, ...of };
+}
+
+function linkIssue(course: Course, worker: Worker, of: { readonly issue: number; readonly bead: string }): Step {
+  const { snapshot } = course;
+  const seen = snapshot.issues.get(of.issue) ?? (snapshot.issue?.number === of.issue ? snapshot.issue : undefined);
+  if (!seen) return step([], [warning(worker, `issue #${of.issue} cannot be read`)]);
+  const event = {
+    kind: 'linked',
+    at: snapshot.now,
+    worker: worker.id,
+    issue: of.issue,
+    id: seen.id,
+    bead: of.bead,
+    made: false,
+  } as const;
+  const reason =
+    of.bead === ''
+      ? `${worker.id} works on issue #${of.issue}`
+      : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
+  return step([{ kind: 'link-issue', reason, worker: worker.id, ...of, event }]);
+}
+
+/** The issue of a swarm of one is the swarm's own; its bead is the one that names it, or a new one. */
+function linkSolo(linking: Linking, worker: Worker): Step {
+  const { course, links } = linking;
+  const { issue } = course.state.started;
+  if (!links) return course.snapshot.beads ? nothing : linkIssue(course, worker, { issue, bead: '' });
+  const conflict = links.conflicts.find((one) => one.issue === issue);
+  if (conflict)
+    return step([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(', ')} name one issue, #${issue}`)]);
+  const bead = links.beadOf.get(issue);
+  if (bead !== undefined) return linkIssue(course, worker, { issue, bead });
+  const make = beadFor(linking, worker, formatExternalRef(issue, course.snapshot.repository));
+  return together([linkIssue(course, worker, { issue, bead: make.bead }), step([makeBead(worker, make)])]);
+}
+
+function beadFor({ course, taken }: Linking, worker: Worker, externalRef: string | null): Make {
+  const { config, nonce } = course.snapshot;
+  const bead = newBeadId(taken, nonce);
+  taken.add(bead);
+  const parent = config.epic !== '' && course.beads?.beads.has(config.epic) ? config.epic : null;
+  const { title, mission: description, priority } = worker;
+  return { kind: 'make', bead, title, description, priority, parent, externalRef };
+}
+
+function makeBead(worker: Worker, change: Make): Operation {
+  return { kind: 'bead', reason: `${worker.id} gets a bead`, worker: worker.id, change, event: null };
+}
+
+/** A crash between the ledger and the tracker leaves a line without its bead, or a bead without its issue. */
+function mend(course: Course, worker: Worker): Step {
+  const linked = course.state.workers.get(worker.id)?.link;
+  const { beads, snapshot } = course;
+  if (!linked || linked.bead === '' || !beads) return nothing;
+  const bead = beads.beads.get(linked.bead);
+  const externalRef = formatExternalRef(linked.issue, snapshot.repository);
+  if (!bead && worker.bead === undefined) {
+    const taken = { course, links: null, taken: new Set<string>() };
+    return step([makeBead(worker, { ...beadFor(taken, worker, externalRef), bead: linked.bead })]);
+  }
+  if (!bead || bead.mark !== null || bead.externalRef !== null) return nothing;
+  const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
+  return step([
+    { kind: 'bead', reason, worker: worker.id, change: { kind: 'link', bead: bead.id, externalRef }, event: null },
+  ]);
+}
+
+function warning(worker: Worker, message: string): Step['notices'][number] {
+  return { level: 'warning', message: `${worker.id}: ${message}` };
+}

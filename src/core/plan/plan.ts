@@ -1,0 +1,56 @@
+/**
+ * The planner: what was seen in, what to do out, and nothing else. No clock, client, randomness or environment reaches
+ * it, so a plan can be printed, tested, replayed and refused; and it goes the whole way in one pass, so that planning
+ * again on what came of it plans nothing.
+ *
+ * The order is the protocol's: people first, then what ended (complete first, time out after), then what that decides,
+ * then what may begin, then the end of it all.
+ */
+import { planAdmitted } from './admitted.ts';
+import { planEpic, planFinish } from './complete.ts';
+import { beginCourse, follow, type Concern, type Course } from './course.ts';
+import { planDispatches, waitingOf } from './dispatch.ts';
+import { planEscalations, planStandstill } from './escalate.ts';
+import { planGates } from './gates.ts';
+import { planIntake } from './intake.ts';
+import { planLinks } from './link.ts';
+import type { Plan } from './operation.ts';
+import { planOutcomes } from './outcome.ts';
+import { planRecords } from './records.ts';
+import type { Snapshot } from './snapshot.ts';
+import { planCommands } from './steer.ts';
+import { planStrays } from './strays.ts';
+import { planUnadmitted } from './unadmitted.ts';
+
+/** Beads are written before dispatches are planned, because what a result closes is what others wait for. */
+const concerns: readonly Concern[] = [
+  planCommands,
+  planLinks,
+  planAdmitted,
+  planUnadmitted,
+  planStrays,
+  planGates,
+  planOutcomes,
+  planDispatches,
+  planEscalations,
+  planStandstill,
+  planFinish,
+  planEpic,
+  planRecords,
+];
+
+/** After the end people may still decide and ask; nothing begins any more. */
+const afterTheEnd: readonly Concern[] = [planCommands, planGates, planOutcomes, planEpic, planRecords];
+
+export function plan(snapshot: Snapshot): Plan {
+  const { state } = snapshot;
+  if (state === null) return { ...planIntake(snapshot), waiting: [] };
+  const begun = beginCourse(snapshot, state);
+  const course = (state.finished ? afterTheEnd : concerns).reduce(follow, begun);
+  return { operations: course.operations, notices: course.notices, waiting: waiting(course) };
+}
+
+function waiting(course: Course): Plan['waiting'] {
+  if (course.state.finished) return [];
+  return waitingOf(course).map(({ worker, reason, needs }) => ({ worker, reason, needs }));
+}

@@ -1,0 +1,120 @@
+/**
+ * The coordinator's own part of shared memory, with the keys of the seed: `init`, `workers-spawned`, `status`, `summary`.
+ * They repeat what the ledger says, for workers and people who read memory. They ride on commits that are made anyway: a
+ * look in which nothing happened writes nothing.
+ */
+import { currentAttempt } from '../swarm/state.ts';
+import { isOver } from './age.ts';
+import { beadIdOf, step, type Course, type Step } from './course.ts';
+import { beadEventsOf, ledgerEventsOf } from './events-of.ts';
+import type { Operation } from './operation.ts';
+import { standingsOf, type Standings } from './standing.ts';
+import { standingView } from './standing-view.ts';
+
+export function planRecords(course: Course): Step {
+  const events = course.operations.flatMap(ledgerEventsOf);
+  if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0))
+    return step([]);
+  const standings = standingsOf(course.snapshot.config, course.state);
+  const begun = events.some(({ kind }) => kind === 'intent');
+  const finished = events.some(({ kind }) => kind === 'finished');
+  return step([
+    ...(isMissing(course, 'init') ? [remember(course, 'init', initOf(course))] : []),
+    ...(begun || isMissing(course, 'workers-spawned') ? [remember(course, 'workers-spawned', spawnedOf(course))] : []),
+    ...statusOf(course, standings),
+    ...(finished ? [remember(course, 'summary', summaryOf(course, standings))] : []),
+  ]);
+}
+
+type Key = 'init' | 'workers-spawned' | 'status' | 'summary';
+
+function keyOf({ snapshot }: Course, key: Key): string {
+  return `${snapshot.config.memory.root}/coordinator/${key}`;
+}
+
+function isMissing(course: Course, key: Key): boolean {
+  return !course.snapshot.memory.has(keyOf(course, key));
+}
+
+function remember(course: Course, key: Key, value: object): Operation {
+  const text = `${JSON.stringify({ value, at: course.snapshot.now }, null, 2)}\n`;
+  return { kind: 'remember', reason: `the coordinator's record of ${key}`, key: keyOf(course, key), text };
+}
+
+function initOf({ snapshot, state }: Course): object {
+  const { config, swarm, session } = snapshot;
+  const { maxAgents, reserve } = config.limits;
+  return {
+    name: config.name,
+    session,
+    swarm,
+    coordinator: config.coordinator,
+    topology: config.topology,
+    strategy: config.strategy,
+    epic: config.epic === '' ? null : config.epic,
+    issue: state.started.issue,
+    startedAt: state.started.at,
+    config: state.started.config,
+    limits: { maxAgents, reserve, slots: maxAgents - 1 - reserve },
+    features: config.features,
+    workers: config.workers.map(({ id, role, title, memory, needs }) => ({ id, role, title, memory, needs })),
+    gates: config.gates.map(({ id, verdictOf }) => ({ id, verdictOf })),
+  };
+}
+
+function spawnedOf(course: Course): object {
+  return {
+    workers: course.snapshot.config.workers.map(({ id, role }) => {
+      const state = course.state.workers.get(id);
+      const attempt = currentAttempt(state);
+      const current = attempt && { number: attempt.number, dispatch: attempt.dispatch, reserve: attempt.reserve };
+      return { id, role, bead: beadIdOf(course, id), issue: state?.link?.issue ?? null, attempt: current };
+    }),
+  };
+}
+
+/** When a worker's state is another one than the last status says, or that is older than the swarm file wants. */
+function statusOf(course: Course, standings: Standings): readonly Operation[] {
+  const { config } = course.snapshot;
+  const workers = config.workers.map(({ id }) => {
+    const { phase, verdict, waitsFor } = standingView(standings, id);
+    return { id, phase, verdict, waitsFor };
+  });
+  const before = readStatus(course.snapshot.memory.get(keyOf(course, 'status')));
+  const same = before !== null && before.workers === JSON.stringify(workers);
+  if (same && !isOver(course.snapshot, before.at, config.coordination.statusEvery)) return [];
+  const gates = [...standings.gates.values()].map(({ gate, verdict }) => ({ id: gate.id, verdict }));
+  return [remember(course, 'status', { workers, gates })];
+}
+
+function readStatus(text: string | undefined): { readonly workers: string; readonly at: string } | null {
+  try {
+    const entry: unknown = JSON.parse(text ?? '');
+    if (typeof entry !== 'object' || entry === null || !('value' in entry) || !('at' in entry)) return null;
+    const { value, at } = entry;
+    if (typeof value !== 'object' || value === null || !('workers' in value) || typeof at !== 'string') return null;
+    return { workers: JSON.stringify(value.workers), at };
+  } catch {
+    return null;
+  }
+}
+
+function summaryOf({ snapshot, state }: Course, standings: Standings): object {
+  return {
+    verdict: state.finished?.verdict ?? null,
+    startedAt: state.started.at,
+    finishedAt: state.finished?.at ?? snapshot.now,
+    workers: [...standings.workers.values()].map(({ worker, verdict, override, outcome, state: own, judged }) => ({
+      id: worker,
+      outcome,
+      verdict: override ?? verdict,
+      attempts: own?.attempts.length ?? 0,
+      targets: (judged?.targets ?? []).map(({ metric, measured, verdict: of }) => ({ metric, measured, verdict: of })),
+    })),
+    gates: [...standings.gates.values()].map(({ gate, verdict, computed }) => ({
+      id: gate.id,
+      verdict,
+      reason: computed.reason,
+    })),
+  };
+}

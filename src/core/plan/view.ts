@@ -1,0 +1,74 @@
+/**
+ * What is shown, from the ledger and the beads. Its time is that of the newest ledger line, so that a look in which
+ * nothing happened renders the same text, and nothing is edited.
+ */
+import { readyBeads } from '../beads/ready.ts';
+import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { SwarmState } from '../swarm/state.ts';
+import { swarmVerdict } from '../verdict/gate.ts';
+import type { GateView, PhaseView, SwarmView, WorkerView } from '../synthesis/view.ts';
+import { expectedEnds } from './expected.ts';
+import { phasesOf } from './phases.ts';
+import type { SeenBeads, Snapshot } from './snapshot.ts';
+import { standingsOf, type GateStanding, type Standings } from './standing.ts';
+import { standingView } from './standing-view.ts';
+
+export interface Shown {
+  readonly config: SwarmConfig;
+  readonly state: SwarmState;
+  readonly beads: Pick<SeenBeads, 'file'> | null;
+  readonly repository: Pick<Snapshot['repository'], 'serverUrl' | 'owner' | 'name'>;
+  /** The swarm's ref with its head. */
+  readonly ref: SwarmView['ref'];
+}
+
+export function viewOf(shown: Shown): SwarmView {
+  const { config, state, ref } = shown;
+  const { serverUrl, owner, name } = shown.repository;
+  const standings = standingsOf(config, state);
+  const asOf = state.changedAt;
+  const first: PhaseView = { name: 'initialization', number: 1, startedAt: state.started.at, seconds: 0, late: false };
+  return {
+    config,
+    state,
+    workers: workersOf(config, standings),
+    gates: [...standings.gates.values()].map(gateView),
+    phase: phasesOf({ config, state, standings, asOf }).at(-1) ?? first,
+    verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
+    beads: beadCounts(shown.beads, asOf),
+    repository: { serverUrl, owner, name },
+    asOf,
+    ref,
+  };
+}
+
+function allOver({ workers }: Standings): boolean {
+  return [...workers.values()].every(({ outcome }) => outcome !== 'open');
+}
+
+function workersOf(config: SwarmConfig, standings: Standings): readonly WorkerView[] {
+  const ends = expectedEnds(config, standings);
+  return config.workers.map(({ id }) => ({ ...standingView(standings, id), expectedEnd: ends.get(id) ?? null }));
+}
+
+function gateView({ gate, computed, recorded, verdict }: GateStanding): GateView {
+  const by = recorded?.authorization?.actor.login ?? null;
+  return {
+    id: gate.id,
+    verdict,
+    reason: by === null ? computed.reason : (recorded?.reason ?? ''),
+    by,
+    flips: by === null ? computed.flips : [`/swarm ${verdict === 'go' ? 'no-go' : 'go'} ${gate.id}`],
+  };
+}
+
+/** Statuses that are none of these count as open: they are work that is not done. */
+function beadCounts(beads: Shown['beads'], asOf: string): SwarmView['beads'] {
+  const all = [...(beads?.file.beads.values() ?? [])].filter(
+    ({ status, ephemeral }) => status !== 'tombstone' && !ephemeral,
+  );
+  const having = (status: string): number => all.filter((bead) => bead.status === status).length;
+  const [closed, inProgress, blocked] = [having('closed'), having('in_progress'), having('blocked')];
+  const open = all.length - closed - inProgress - blocked;
+  return { total: all.length, closed, inProgress, blocked, open, ready: readyBeads(all, asOf).length };
+}
