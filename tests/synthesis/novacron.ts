@@ -206,11 +206,11 @@ export function viewOf(
 function standingOf(state: SwarmState, id: string): WorkerStanding {
   const worker = state.workers.get(id);
   const judged = resultOf(worker)?.verdict;
-  const failed = currentAttempt(worker)?.end?.kind === 'ended' ? ('insufficient-evidence' as const) : null;
+  const lost = currentAttempt(worker)?.end?.kind === 'ended' ? ('insufficient-evidence' as const) : null;
   const override = worker?.override?.verdict;
   return {
     worker: id,
-    verdict: judged?.verdict ?? failed,
+    verdict: judged?.verdict ?? lost,
     ...(override === undefined ? {} : { override }),
     ...(judged === undefined ? {} : { judged }),
   };

@@ -43,7 +43,7 @@ export function escape(text: string, longest = 300): string {
     .replace(/:(?=\/\/)/g, `:${breaker}`)
     .replace(/\b(www)\./gi, `$1${breaker}.`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`)
-    .replace(/(?<![#\w])([0-9a-f]{3})(?=[0-9a-f]{4,37}(?!\w))/gi, `$1${breaker}`);
+    .replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker}`));
 }
 
 function entity(letter: string): string {

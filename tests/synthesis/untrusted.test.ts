@@ -1,0 +1,170 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBrief } from '../../src/core/synthesis/brief.ts';
+import { renderReport } from '../../src/core/synthesis/report.ts';
+import { renderResult } from '../../src/core/synthesis/result.ts';
+import type { SwarmView } from '../../src/core/synthesis/view.ts';
+import { renderWorkerIssue } from '../../src/core/synthesis/worker-issue.ts';
+import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import type { LedgerEvent } from '../../src/core/swarm/event.ts';
+import { resultOf } from '../../src/core/swarm/state.ts';
+import { corpus, hostile } from './hostile.ts';
+import { dangersOf, parse, skeleton } from './markdown-tree.ts';
+import { allDone, config, decided, missed, sha, started, viewOf, wholeStory } from './novacron.ts';
+
+const host = 'https://github.example/acme/novacron/';
+
+/** Everything that a worker or another person can put into the ledger, with `text` in it. */
+function taint(event: LedgerEvent, text: string): LedgerEvent {
+  switch (event.kind) {
+    case 'started':
+      return { ...event, text: { title: text, body: text, digest: 'd' } };
+    case 'ended':
+      return { ...event, detail: `x${text}` };
+    case 'done':
+      return {
+        ...event,
+        conclusion: `x${text}`,
+        delivered: { branch: `x${text}`, commit: sha('b') },
+        notes: [{ level: 'info', message: text, at: event.at }],
+        memory: [...event.memory, `swarm/x${text}`],
+        refused: [{ key: `x${text}`, reason: 'another role’s part' }],
+        verdict: {
+          ...event.verdict,
+          targets: event.verdict.targets.map((target) => ({ ...target, evidence: `x${text}` })),
+          deliverables: event.verdict.deliverables.map((one) => ({ ...one, path: one.found ? `x${text}` : null })),
+          others: [{ metric: `x${event.worker}${text}`, measured: `x${text}`, evidence: `x${text}` }],
+        },
+      };
+    default:
+      return event;
+  }
+}
+
+function tainted(text: string): SwarmView {
+  const override = decided('A5', 'no-go', '2025-11-11T05:23:00Z', `x${text}`);
+  const lines = [...wholeStory.slice(0, -1), { ...override, reason: `x${text}` }, ...wholeStory.slice(-1)];
+  return viewOf(
+    lines.map((event) => taint(event, text)),
+    allDone,
+  );
+}
+
+function briefOf(text: string): string {
+  const view = tainted(text);
+  const worker = config.workers.find(({ id }) => id === 'T4');
+  const event = resultOf(view.state.workers.get('C2'));
+  if (!worker || !event) throw new Error('the story has changed');
+  const memory = [{ key: `x${text}`, value: { said: text, [`k${text}`]: [text] } }];
+  return renderBrief({
+    config,
+    worker,
+    state: view.state,
+    needs: [{ id: 'C2', title: 'Phase 2', verdict: 'go', event, memory }],
+    coordinator: memory,
+  });
+}
+
+const renderings: Readonly<Record<string, (text: string) => string>> = {
+  board: (text) => renderBoard(tainted(text)),
+  report: (text) => renderReport(tainted(text)),
+  result: (text) => renderResult(tainted(text), 'A3'),
+  status: (text) => renderStatus(tainted(text)),
+  brief: briefOf,
+};
+
+describe.each(Object.keys(renderings))('text of others in the %s', (name) => {
+  const render = (text: string): string => renderings[name]?.(text) ?? '';
+
+  /** Counts of what was hidden are ours, and depend on the text. */
+  const shape = (text: string): unknown =>
+    JSON.stringify(skeleton(parse(render(text)))).replace(
+      /In the issue’s text: \d+ HTML comments? taken out, \d+ hidden characters? shown/,
+      '',
+    );
+
+  it('never changes what stands around it', () => {
+    const plain = shape('plain');
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(shape(text)).toBe(plain);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is in it, so that this says something', () => {
+    expect(render('a-needle')).toContain('a-needle');
+  });
+
+  it.each(corpus)('does nothing on GitHub: %j', (text) => {
+    expect(dangersOf(render(text), host)).toEqual([]);
+  });
+});
+
+/** The swarm file with `text` in every sentence of it. */
+function reworded(text: string): SwarmConfig {
+  const word = (own: string): string => `${own}${text}`;
+  return {
+    ...config,
+    name: word(config.name),
+    coordinator: word('Queen'),
+    context: word('Before'),
+    roles: config.roles.map((role) => ({ ...role, title: word(role.title), emoji: text.slice(0, 8) })),
+    workers: config.workers.map((worker) => ({
+      ...worker,
+      title: word(worker.title),
+      mission: word(worker.mission),
+      given: [word('given')],
+      tasks: [{ text: word('task'), detail: [word('a'), word('b')] }],
+      deliverables: worker.deliverables.map((one) => ({ ...one, title: word('title') })),
+      targets: worker.targets.map((target) => ({ ...target, title: word('title') })),
+      hooks: { ...worker.hooks, description: word('does') },
+    })),
+    gates: config.gates.map((gate) => ({ ...gate, title: word(gate.title) })),
+    risks: config.risks.map((risk) => ({ ...risk, risk: word(risk.risk), note: word('note') })),
+    mitigations: config.mitigations.map((one) => ({ ...one, text: word(one.text) })),
+    performanceTargets: config.performanceTargets.map((target) => ({
+      ...target,
+      title: word('title'),
+      note: word('n'),
+    })),
+    successCriteria: config.successCriteria.map(({ group, criteria }) => ({
+      group,
+      criteria: criteria.map((one) => ({ ...one, text: word(one.text) })),
+    })),
+  };
+}
+
+const wordings: Readonly<Record<string, (text: string) => string>> = {
+  board: (text) => renderBoard({ ...missed(), config: reworded(text) }),
+  report: (text) => renderReport({ ...missed(), config: reworded(text) }),
+  result: (text) => renderResult({ ...missed(), config: reworded(text) }, 'R1'),
+  issue: (text) => {
+    const own = reworded(text);
+    const [worker] = own.workers;
+    return worker ? renderWorkerIssue({ config: own, worker, bead: 'novacron-38p', epicIssue: null }).body : '';
+  },
+};
+
+describe.each(Object.keys(wordings))('words of the swarm file in the %s', (name) => {
+  it.each(corpus)('are words and nothing else: %j', (text) => {
+    expect(dangersOf(wordings[name]?.(text) ?? '', host)).toEqual([]);
+  });
+});
+
+describe('a title', () => {
+  it('is one line of at most 256 characters', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...corpus, 'x'.repeat(500), '\u202e'.repeat(500)), (text) => {
+        const [worker] = reworded(text).workers;
+        if (!worker) throw new Error('no worker');
+        const { title } = renderWorkerIssue({ config, worker, bead: '', epicIssue: started.issue });
+        expect(title.length).toBeLessThanOrEqual(256);
+        expect(/[\n\r]|\p{Cf}/u.test(title)).toBe(false);
+      }),
+    );
+  });
+});
