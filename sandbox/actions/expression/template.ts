@@ -12,7 +12,7 @@ function partsOf(text: string): readonly Part[] {
   for (let start = text.indexOf('${{'); start >= 0; start = text.indexOf('${{', position)) {
     if (start > position) parts.push(text.slice(position, start));
     const end = endOf(text, start + 3);
-    parts.push(parseExpression(text.slice(start + 3, end)));
+    parts.push(parseExpression(text.slice(start + 3, end).trim()));
     position = end + 2;
   }
   if (position < text.length) parts.push(text.slice(position));
