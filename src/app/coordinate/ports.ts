@@ -23,7 +23,7 @@ export interface CoordinatorPorts {
   /** Fresh, `[a-z0-9]{10}`. */
   nonce(): string;
   /** SHA-256, hex. */
-  digest(text: string): string;
+  readonly digest: (text: string) => string;
   /** Told as it happens: one line, in our words and ids. */
   tell(level: 'info' | 'warning', line: string): void;
 }

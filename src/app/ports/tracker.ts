@@ -16,6 +16,8 @@ export interface Tracker {
   commit(
     change: TrackerChange,
   ): Promise<
-    { readonly kind: 'won'; readonly commit: string } | { readonly kind: 'lost' } | { readonly kind: 'refused'; readonly reason: string }
+    | { readonly kind: 'won'; readonly commit: string }
+    | { readonly kind: 'lost' }
+    | { readonly kind: 'refused'; readonly reason: string }
   >;
 }

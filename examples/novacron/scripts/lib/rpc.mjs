@@ -50,7 +50,10 @@ export async function dial(port) {
   return {
     call: async (call, within = 5000) =>
       new Promise((resolve, reject) => {
-        if (!socket.writable) return void reject(new Error('the connection is lost'));
+        if (!socket.writable) {
+          reject(new Error('the connection is lost'));
+          return;
+        }
         const number = (numbers += 1);
         const timer = setTimeout(() => {
           waiting.delete(number);
