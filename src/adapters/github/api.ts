@@ -121,7 +121,7 @@ function causeOf(error: unknown): string {
 }
 
 const graphqlShape = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(
       z.object({

@@ -21,8 +21,9 @@ const fragments = {
   issueFacts: (parent: boolean) =>
     `fragment issueFacts on Issue { kind: __typename fullDatabaseId number title body state lastEditedAt ` +
     `labels(first: 100) { nodes { name } }${parent ? ' parent { number }' : ''} }`,
+  // Its state is of another type than an issue's, and one answer cannot have both under one name.
   pullRequestFacts:
-    'fragment pullRequestFacts on PullRequest { kind: __typename fullDatabaseId number title body state lastEditedAt ' +
+    'fragment pullRequestFacts on PullRequest { kind: __typename fullDatabaseId number title body pullState: state lastEditedAt ' +
     'labels(first: 100) { nodes { name } } }',
   recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
 } as const;
