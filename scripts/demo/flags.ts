@@ -1,0 +1,65 @@
+/** What the demo was asked for, from its command line; everything that is wrong with it at once. */
+import { parseArgs } from 'node:util';
+
+export interface Flags {
+  /** Worker that shall miss a target. */
+  readonly fail: string | null;
+  readonly keep: boolean;
+  /** Files to write. */
+  readonly record: string | null;
+  readonly json: string | null;
+}
+
+export type FlagReading =
+  | { readonly kind: 'flags'; readonly flags: Flags }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'bad'; readonly problems: readonly string[] };
+
+export const usage = `npm run demo -- [--fail WORKER] [--keep] [--record FILE] [--json FILE]
+
+Runs the swarm of examples/novacron on a local GitHub, from the label to the report.
+  --fail WORKER  worse conditions for one worker, so that it misses a target
+  --keep         leave the local GitHub running until Ctrl-C
+  --record FILE  write every request to the local GitHub, as JSON lines
+  --json FILE    write what came of it as JSON`;
+
+const options = {
+  fail: { type: 'string' },
+  keep: { type: 'boolean' },
+  record: { type: 'string' },
+  json: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** `workers`: those that can be made to miss. */
+export function readFlags(argv: readonly string[], workers: readonly string[]): FlagReading {
+  const { values, tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  if (values['help'] === true) return { kind: 'help' };
+  const problems = tokens.flatMap((token) => problemOf(token, workers));
+  if (problems.length > 0) return { kind: 'bad', problems };
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const { fail, keep, record, json } = values;
+  return {
+    kind: 'flags',
+    flags: { fail: text(fail), keep: keep === true, record: text(record), json: text(json) },
+  };
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+function problemOf(token: Token, workers: readonly string[]): readonly string[] {
+  if (token.kind === 'positional') return [`${JSON.stringify(token.value)} is no option.`];
+  if (token.kind === 'option-terminator') return [];
+  const { name, value } = token;
+  if (!isOption(name)) return [`There is no option ${token.rawName}; there are ${Object.keys(options).join(', ')}.`];
+  if (options[name].type === 'boolean') return value === undefined ? [] : [`--${name} takes no value.`];
+  if (value === undefined || value === '' || value.startsWith('-')) return [`--${name} needs a value.`];
+  if (name === 'fail' && !workers.includes(value)) {
+    return [`--fail takes one of ${workers.join(', ')}, and not ${JSON.stringify(value)}.`];
+  }
+  return [];
+}
+
+function isOption(name: string): name is keyof typeof options {
+  return name in options;
+}

@@ -1,0 +1,78 @@
+/**
+ * The stage: a local GitHub with the example in it, its epic as an open issue, and a maintainer. A miss is staged by
+ * worse conditions in `config/knobs.json`, under which the worker really measures worse.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { startSandbox, type Sandbox } from '../../sandbox/start.ts';
+import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
+import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+
+export const root = resolve(import.meta.dirname, '../..');
+const example = join(root, 'examples/novacron');
+
+/** The person who labels the epic. */
+export const maintainer = 'maintainer';
+/** The epic's bead says `gh-1`. */
+export const epic = 1;
+
+const missesShape = z.record(z.string(), z.object({ target: z.string(), knobs: z.record(z.string(), z.unknown()) }));
+const beadShape = z.object({ id: z.string(), title: z.string(), description: z.string().default('') });
+const knobsShape = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+export type Misses = z.infer<typeof missesShape>;
+
+export function readMisses(): Misses {
+  return missesShape.parse(JSON.parse(inExample('demo/misses.json')));
+}
+
+export function readConfig(): SwarmConfig {
+  const read = readSwarmFile(inExample('.github/swarm.yml'), '.github/swarm.yml');
+  if (read.kind === 'ok') return read.config;
+  throw new Error(read.problems.map(({ message }) => message).join(' '));
+}
+
+/** `out`: an own directory, made anew; logs of the runs are kept below it. */
+export async function startScene(options: {
+  readonly config: SwarmConfig;
+  readonly miss: Misses[string] | null;
+  readonly worker: string | null;
+  readonly out: string;
+}): Promise<Sandbox> {
+  const runs = join(options.out, 'runs');
+  rmSync(options.out, { recursive: true, force: true });
+  mkdirSync(runs, { recursive: true });
+  const { title, description } = epicBead(options.config.epic);
+  return startSandbox({
+    seed: example,
+    files: options.miss && options.worker !== null ? knobsFor(options.worker, options.miss) : {},
+    actions: { 'swarmlead/swarmlead': root },
+    people: { [maintainer]: 'maintain' },
+    issues: [{ title, body: description }],
+    keep: runs,
+  });
+}
+
+/** Built files are what workflows run; without them nothing would start, and nobody would say why. */
+export function missingBuild(): readonly string[] {
+  const files = ['cli', 'coordinator', 'worker-main', 'worker-post', 'wake'].map((name) => `dist/${name}.js`);
+  return files.filter((file) => !existsSync(join(root, file)));
+}
+
+function epicBead(id: string): z.infer<typeof beadShape> {
+  const lines = inExample('.beads/issues.jsonl').split('\n').filter(Boolean);
+  const bead = lines.map((line) => beadShape.parse(JSON.parse(line))).find((one) => one.id === id);
+  if (!bead) throw new Error(`The example's beads have no ${id}.`);
+  return bead;
+}
+
+function knobsFor(worker: string, miss: Misses[string]): Readonly<Record<string, string>> {
+  const knobs = knobsShape.parse(JSON.parse(inExample('config/knobs.json')));
+  const worse = { ...knobs, [worker]: { ...knobs[worker], ...miss.knobs } };
+  return { 'config/knobs.json': `${JSON.stringify(worse, null, 2)}\n` };
+}
+
+function inExample(path: string): string {
+  return readFileSync(join(example, path), 'utf8');
+}
