@@ -9,8 +9,8 @@ import { code, escape, list } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
 import { clip, visible } from './visible.ts';
 
-/** GitHub's limit for titles is 256. */
-const longestTitle = 200;
+/** GitHub's limit is 256, with the sign that says that something is missing. */
+const longestTitle = 255;
 
 export function renderWorkerIssue(options: {
   readonly config: SwarmConfig;
@@ -22,7 +22,7 @@ export function renderWorkerIssue(options: {
 }): { readonly title: string; readonly body: string } {
   const { config, worker } = options;
   return {
-    title: `${worker.id}: ${visible(clip(worker.title.replace(/\s+/g, ' '), longestTitle))}`,
+    title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, ' '))}`, longestTitle),
     body: fit({
       first: `**Mission of ${escape(worker.id)}** (${escape(worker.role)}): ${escape(worker.mission, 2000)}`,
       sections: [
