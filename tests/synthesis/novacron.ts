@@ -6,14 +6,13 @@ import { readFileSync } from 'node:fs';
 import { authorizationSchema } from '../../src/core/authority/authorization.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import { viewOf as plannedView } from '../../src/core/plan/view.ts';
 import type { EventOf, LedgerEvent, RunRef } from '../../src/core/swarm/event.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import type { Delivered, Measurement, Note } from '../../src/core/swarm/hand-in.ts';
-import { currentAttempt, resultOf, type SwarmState } from '../../src/core/swarm/state.ts';
-import type { SwarmView, WorkerPhase, WorkerView } from '../../src/core/synthesis/view.ts';
-import { decideGate, swarmVerdict, type WorkerStanding } from '../../src/core/verdict/gate.ts';
+import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { judgeWorker } from '../../src/core/verdict/judge.ts';
-import type { WorkerVerdict } from '../../src/core/verdict/outcome.ts';
+import type { Verdict, WorkerVerdict } from '../../src/core/verdict/outcome.ts';
 
 const file = 'examples/novacron/.github/swarm.yml';
 
@@ -134,7 +133,7 @@ function plain(verdict: WorkerVerdict): EventOf<'done'>['verdict'] {
   };
 }
 
-export function decided(subject: string, verdict: 'go' | 'no-go', clock: string, login?: string): EventOf<'decided'> {
+export function decided(subject: string, verdict: Verdict, clock: string, login?: string): EventOf<'decided'> {
   return {
     kind: 'decided',
     at: at(clock),
@@ -167,78 +166,21 @@ export function ended(
   return { kind: 'ended', at: at(clock), worker, attempt, ...why };
 }
 
-/** What the coordinator would show of these lines, with the phases as given. */
+/** What the coordinator shows of these lines, as it reads them itself. */
 export function viewOf(
   events: readonly LedgerEvent[],
-  phases: Readonly<Record<string, WorkerPhase>>,
-  more: Partial<SwarmView> = {},
+  more: { readonly config?: SwarmConfig; readonly beads?: SwarmView['beads'] } = {},
 ): SwarmView {
   const state = fold(events);
   if (!state) throw new Error('these lines begin no swarm');
-  const used = more.config ?? config;
-  const standings = used.workers.map(({ id }) => standingOf(state, id));
-  const gates = used.gates.map((gate) => ({
-    gate,
-    decision: decideGate(gate, standings),
-    own: state.gates.get(gate.id),
-  }));
-  return {
-    config: used,
+  const view = plannedView({
+    config: more.config ?? config,
     state,
-    workers: used.workers.map((worker) => workerView({ worker, state, gates, phase: phases[worker.id] ?? 'waits' })),
-    gates: gates.map(({ gate, decision, own }) => ({
-      id: gate.id,
-      verdict: own?.authorization ? own.verdict : decision.verdict,
-      reason: own?.authorization ? own.reason : decision.reason,
-      by: own?.authorization?.actor.login ?? null,
-      flips: decision.flips,
-    })),
-    phase: { name: 'parallel-execution', number: 2, startedAt: at('15:24'), seconds: 10_080, late: true },
-    verdict: swarmVerdict(standings),
-    beads: { total: 19, closed: 12, inProgress: 2, blocked: 1, open: 4, ready: 1 },
+    beads: null,
     repository: { serverUrl: 'https://github.example', owner: 'acme', name: 'novacron' },
-    asOf: state.changedAt,
     ref: { name: 'refs/swarm/novacron-init', commit: sha('f') },
-    ...more,
-  };
-}
-
-function standingOf(state: SwarmState, id: string): WorkerStanding {
-  const worker = state.workers.get(id);
-  const judged = resultOf(worker)?.verdict;
-  const lost = currentAttempt(worker)?.end?.kind === 'ended' ? ('insufficient-evidence' as const) : null;
-  const override = worker?.override?.verdict;
-  return {
-    worker: id,
-    verdict: judged?.verdict ?? lost,
-    ...(override === undefined ? {} : { override }),
-    ...(judged === undefined ? {} : { judged }),
-  };
-}
-
-function workerView(of: {
-  readonly worker: SwarmConfig['workers'][number];
-  readonly state: SwarmState;
-  readonly gates: readonly {
-    readonly gate: { readonly id: string };
-    readonly decision: { readonly verdict: string | null };
-  }[];
-  readonly phase: WorkerPhase;
-}): WorkerView {
-  const { worker, state, phase } = of;
-  const isGo = (need: string): boolean =>
-    standingOf(state, need).verdict === 'go' ||
-    of.gates.some(({ gate, decision }) => gate.id === need && decision.verdict === 'go');
-  const waitsFor = worker.needs.filter((need) => !isGo(need));
-  const standing = standingOf(state, worker.id);
-  return {
-    id: worker.id,
-    phase,
-    verdict: standing.override ?? standing.verdict,
-    waitsFor,
-    reason: phase === 'blocked' ? `${waitsFor.join(', ')} is not Go` : '',
-    expectedEnd: phase === 'running' ? at('20:10') : phase === 'waits' ? '2025-11-11T05:30:00Z' : null,
-  };
+  });
+  return { ...view, beads: more.beads ?? { total: 19, closed: 12, inProgress: 2, blocked: 1, open: 4, ready: 1 } };
 }
 
 export const r1Result: HandedIn = {
@@ -335,11 +277,7 @@ const opening: readonly LedgerEvent[] = [
 
 /** R1 is Go, A3 runs again from the reserve, T4 and A5 wait. */
 export function midway(): SwarmView {
-  return viewOf([...opening, done('R1', r1Result), decided('phase-1', 'go', '18:04')], {
-    R1: 'done',
-    C2: 'running',
-    A3: 'running',
-  });
+  return viewOf([...opening, done('R1', r1Result), decided('phase-1', 'go', '18:04')]);
 }
 
 /** The lines of a swarm that ended with one number and one document short of a Go. */
@@ -356,35 +294,33 @@ export const wholeStory: readonly LedgerEvent[] = [
   { kind: 'finished', at: '2025-11-11T05:24:00Z', verdict: 'insufficient-evidence' },
 ];
 
-export const allDone = { R1: 'done', C2: 'done', A3: 'done', T4: 'done', A5: 'done' } as const;
-
 export function finished(): SwarmView {
-  return viewOf(wholeStory, allDone, {
-    phase: { name: 'completion', number: 4, startedAt: '2025-11-11T05:20:00Z', seconds: 240, late: false },
-    beads: { total: 19, closed: 15, inProgress: 0, blocked: 1, open: 3, ready: 1 },
-  });
+  return viewOf(wholeStory, { beads: { total: 19, closed: 15, inProgress: 0, blocked: 1, open: 3, ready: 1 } });
 }
 
 /** R1 misses a target: what needs the gate is blocked. */
 export function missed(): SwarmView {
   const measured = ['wan.bandwidth-utilization=61%', ...r1Result.measured.slice(1)];
-  return viewOf([...opening, done('R1', { ...r1Result, measured }), decided('phase-1', 'no-go', '18:04')], {
-    R1: 'done',
-    C2: 'running',
-    A3: 'running',
-    A5: 'blocked',
-  });
+  return viewOf([...opening, done('R1', { ...r1Result, measured }), decided('phase-1', 'no-go', '18:04')]);
 }
 
-/** R1 failed for good: no retry is left. */
+/** R1 failed for good: its retry failed too. What needs the gate is blocked. */
 export function failed(): SwarmView {
-  const run = { id: 501, attempt: 1 };
-  const lines: readonly LedgerEvent[] = [
+  const [first, second] = [
+    { id: 501, attempt: 1 },
+    { id: 521, attempt: 1 },
+  ];
+  return viewOf([
     started,
     ...links,
-    ...begins('R1', 1, '15:22', run),
-    ended('R1', 1, '16:00', { failure: 'no-result', detail: 'the run ended without handing in', run }),
-    { kind: 'escalated', at: at('16:00'), worker: 'R1', reason: 'no retry is left' },
-  ];
-  return viewOf(lines, { R1: 'failed', C2: 'ready', A3: 'ready', A5: 'blocked' });
+    ...begins('R1', 1, '15:22', first),
+    ...begins('C2', 1, '15:22', { id: 502, attempt: 1 }),
+    ...begins('A3', 1, '15:23', { id: 503, attempt: 1 }),
+    published('board', 101, '15:24'),
+    ended('R1', 1, '16:00', { failure: 'no-result', detail: 'the run ended without handing in', run: first }),
+    ...begins('R1', 2, '16:01', second),
+    ended('R1', 2, '16:20', { failure: 'failed', detail: 'the run ended as failure', run: second }),
+    { kind: 'escalated', at: at('16:20'), worker: 'R1', reason: 'no retry is left' },
+    decided('phase-1', 'insufficient-evidence', '16:20'),
+  ]);
 }

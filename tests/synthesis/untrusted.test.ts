@@ -12,7 +12,7 @@ import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { resultOf } from '../../src/core/swarm/state.ts';
 import { corpus, hostile } from './hostile.ts';
 import { dangersOf, parse, skeleton } from './markdown-tree.ts';
-import { allDone, config, decided, missed, sha, started, viewOf, wholeStory } from './novacron.ts';
+import { config, decided, missed, sha, started, viewOf, wholeStory } from './novacron.ts';
 
 const host = 'https://github.example/acme/novacron/';
 
@@ -46,10 +46,7 @@ function taint(event: LedgerEvent, text: string): LedgerEvent {
 function tainted(text: string): SwarmView {
   const override = decided('A5', 'no-go', '2025-11-11T05:23:00Z', `x${text}`);
   const lines = [...wholeStory.slice(0, -1), { ...override, reason: `x${text}` }, ...wholeStory.slice(-1)];
-  return viewOf(
-    lines.map((event) => taint(event, text)),
-    allDone,
-  );
+  return viewOf(lines.map((event) => taint(event, text)));
 }
 
 function briefOf(text: string): string {
