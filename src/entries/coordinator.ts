@@ -1,5 +1,5 @@
 /** The coordinator as an Action: the event is a hint, and one sweep follows it. Whatever it cannot do fails the job. */
-import { readFileSync } from 'node:fs';
+import { context } from '@actions/github';
 import { hintOf } from '../adapters/actions/event-hint.ts';
 import { readInputs } from '../adapters/actions/inputs.ts';
 import { createLog } from '../adapters/actions/log.ts';
@@ -31,21 +31,14 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
       requests += 1;
     },
   });
-  const hint: Hint = swarm === '' ? readHint(env) : { kind: 'swarm', swarm, run: null };
+  const { eventName: name, payload } = context;
+  const event = { name, action: payload.action ?? null, payload };
+  const hint: Hint = swarm === '' ? hintOf(event) : { kind: 'swarm', swarm, run: null };
   log.info(`Hint: ${JSON.stringify(hint)}`);
-  const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-  const swept = await sweep({ ports, serverUrl, refPrefix: inputs.values['ref-prefix'] }, hint);
+  const swept = await sweep({ ports, serverUrl: context.serverUrl, refPrefix: inputs.values['ref-prefix'] }, hint);
   log.info(`Looked at ${swept.swarms.join(', ') || 'no swarm'}; ${requests} requests to GitHub.`);
   if (swept.unsettled) log.warning('Something was left to do; the schedule looks again.');
   return null;
-}
-
-function readHint(env: NodeJS.ProcessEnv): Hint {
-  const path = env['GITHUB_EVENT_PATH'];
-  const payload: unknown = path ? JSON.parse(readFileSync(path, 'utf8')) : null;
-  const named = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : null;
-  const action = typeof named === 'string' ? named : null;
-  return hintOf({ name: env['GITHUB_EVENT_NAME'] ?? '', action, payload });
 }
 
 const problem = await main(process.env).catch((error: unknown) =>

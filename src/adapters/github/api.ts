@@ -2,7 +2,7 @@
  * GitHub's API as the adapters use it: every HTTP status is an answer to look at, and only no answer is an exception.
  * What may be repeated is said by whoever sends it, because only that one knows what a second time would do.
  */
-import type { Octokit } from '@octokit/core';
+import type { Octokit } from '@octokit/rest';
 import * as z from 'zod';
 import { GitHubError, reasonIn, tame } from './github-error.ts';
 

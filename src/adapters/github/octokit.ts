@@ -1,14 +1,14 @@
 /**
- * The one Octokit of all faces. Only `@octokit/core` with the retry and throttling plugins: what is imported decides how
- * soon the Action makes its first request, and route templates need no generated methods.
+ * The one Octokit of all faces: `@octokit/rest` with the retry and throttling plugins. Requests are made by route template
+ * (`GET /repos/{owner}/{repo}`), the form in which GitHub documents and describes them.
  *
  * Retries are ours to allow, request by request (`api.ts`): the plugins' defaults would repeat writes that may have
  * taken effect. A rate limit is different, GitHub did nothing then; its wait is honoured when it is short, and refused
  * when it is longer than a pass may live.
  */
-import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
 
 const SwarmLeadOctokit = Octokit.plugin(retry, throttling);
 
