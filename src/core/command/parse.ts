@@ -21,7 +21,7 @@ export function parseCommand(body: string): Parsed {
   const line = firstLine(body);
   if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: 'none' };
   if (line.length > longest) return refused('?', `The command is longer than ${longest} characters.`);
-  const hidden = /[^\x20-\x7e]/.exec(line);
+  const hidden = /[^\x20-\x7e]/u.exec(line);
   if (hidden)
     return refused('?', `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
   const [, name = 'help', ...words] = line.split(' ').filter((word) => word !== '');
