@@ -22,8 +22,8 @@ import { boardText, publish } from './publish.ts';
 import { respond } from './respond.ts';
 import type { Seen } from './seen.ts';
 
-/** `idle`: nothing was to be done. `lost`: somebody else was faster; look again. */
-export type Applied = { readonly kind: 'done' | 'idle' | 'lost'; readonly state: SwarmState | null };
+/** `begun`: the swarm is there, and all the rest is to be planned. `lost`: somebody else was faster; look again. */
+export type Applied = { readonly kind: 'done' | 'begun' | 'lost'; readonly state: SwarmState | null };
 
 interface Pass {
   readonly coordinator: Coordinator;
@@ -51,8 +51,11 @@ export async function apply(coordinator: Coordinator, seen: Seen, plan: Plan): P
   if (after === null) return { kind: 'lost', state };
   const final = stateAfter(pass, [...decided.events, ...pass.answers]);
   await show(pass, final, after);
-  const idle = plan.operations.length === 0 && pass.answers.length === 0;
-  return { kind: idle ? 'idle' : 'done', state: final };
+  return { kind: begins(plan) ? 'begun' : 'done', state: final };
+}
+
+function begins(plan: Plan): boolean {
+  return operationsOf(plan, 'start').length > 0;
 }
 
 interface Decided {
@@ -105,7 +108,9 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   answers.push(...(await dispatchRuns({ ports, swarm: seen.snapshot.swarm, operations, appended, at })));
   const view = state && viewAfter(pass, stateWith(state, answers), position);
   for (const operation of plan.operations) await respond(ports.issues, operation, view);
-  if (view) await publish({ issues: ports.issues, view, at, published: (event) => answers.push(event) });
+  // The pass that begins a swarm tells nothing yet: the next one follows at once, and has issues and runs to show.
+  if (view && !begins(plan))
+    await publish({ issues: ports.issues, view, at, published: (event) => answers.push(event) });
 }
 
 /** Draws again what is only shown, and closes what is over; both are safe to repeat. */

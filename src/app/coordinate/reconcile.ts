@@ -1,7 +1,8 @@
 /**
- * The one way in which anything happens to a swarm: look, plan, carry out, and look again until there is nothing to do.
- * A pass that lost looks again too, because a fact may have come in that only the loser knows of
- * (`docs/protocol.md`, story 13).
+ * The one way in which anything happens to a swarm: look, plan, carry out. A plan goes the whole way, so that planning
+ * again on what came of it finds nothing; therefore one pass is enough, and what happens meanwhile has an event of its
+ * own. Two passes look again: the one that begins a swarm, and the one that lost, because a fact may have come in that
+ * only the loser knows of (`docs/protocol.md`, story 13).
  */
 import { plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -22,10 +23,10 @@ export type Reconciled =
   /** The swarm file does not read. */
   | { readonly kind: 'invalid'; readonly path: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'nothing' }
-  /** Every pass found something to do, or lost: whoever called leaves a hint for later. */
+  /** Every pass lost: whoever called leaves a hint for later. */
   | { readonly kind: 'unsettled'; readonly state: SwarmState | null };
 
-/** More than a whole life of a swarm needs in one go; beyond it something disturbs us, and more passes would not help. */
+/** Beyond it something disturbs us, and more passes would not help. */
 const mostPasses = 12;
 
 export async function reconcile(coordinator: Coordinator, target: Target): Promise<Reconciled> {
@@ -41,7 +42,7 @@ export async function reconcile(coordinator: Coordinator, target: Target): Promi
     for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
     const applied = await apply(coordinator, seen, planned);
     ({ state } = applied);
-    if (applied.kind === 'idle') return { kind: 'settled', state, labelled: seen.labelled };
+    if (applied.kind === 'done') return { kind: 'settled', state, labelled: seen.labelled };
     before = observed.known;
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
   }
