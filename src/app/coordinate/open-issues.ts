@@ -46,9 +46,13 @@ export async function openIssues(options: {
       bead: operation.bead,
       made: true,
     });
-    if (operation.bead !== '') {
-      changes.push({ kind: 'link', bead: operation.bead, externalRef: formatExternalRef(number, snapshot.repository) });
-    }
+    changes.push(...changesOf(operation, formatExternalRef(number, snapshot.repository)));
   }
   return { events, changes };
+}
+
+/** A bead that is made names its issue from the start; one that names another tracker keeps what it has. */
+function changesOf({ bead, make, link }: OpenIssue, externalRef: string): readonly BeadChange[] {
+  if (make) return [{ ...make, externalRef }];
+  return link ? [{ kind: 'link', bead, externalRef }] : [];
 }
