@@ -11,7 +11,7 @@ export function renderUser(world: World, account: Account): Json {
     login: account.login,
     id: account.id,
     node_id: nodeId(account.type === 'Bot' ? 'BOT' : 'U', account.id),
-    avatar_url: '',
+    avatar_url: avatarUrl(world, account),
     gravatar_id: '',
     url,
     html_url: `${world.url}/${account.type === 'Bot' ? `apps/${account.login.replace('[bot]', '')}` : account.login}`,
@@ -21,6 +21,11 @@ export function renderUser(world: World, account: Account): Json {
     user_view_type: 'public',
     site_admin: false,
   };
+}
+
+/** There is no picture behind it; clients want an address. */
+export function avatarUrl(world: World, account: Account): string {
+  return `${world.url}/avatars/u/${account.id}`;
 }
 
 export function renderApp(world: World, app: AppFacts): Json {

@@ -4,11 +4,8 @@
  *
  * Stricter than the description in one thing: a field that it does not know is a mistake, though GitHub may ignore it.
  */
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as z from 'zod';
+import { readDescription, type Description, type Schema } from './description.ts';
 import { checkDocument } from './graphql.ts';
 
 export interface RequestRecord {
@@ -39,44 +36,25 @@ const operationShape = z.looseObject({
 });
 type Operation = z.infer<typeof operationShape>;
 
-const descriptionShape = z.object({
-  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
-  components: z.looseObject({ parameters: z.record(z.string(), z.unknown()) }),
-});
-
-interface Description {
-  readonly content: z.infer<typeof descriptionShape>;
+interface Requests {
+  readonly description: Description;
   readonly templates: readonly { readonly template: string; readonly pattern: RegExp }[];
-  readonly ajv: Ajv;
 }
 
-let loaded: Description | null = null;
+let loaded: Requests | null = null;
 
-/** Thirteen megabytes, so only when it is first needed. */
-function description(): Description {
+function requests(): Requests {
   loaded ??= load();
   return loaded;
 }
 
-function load(): Description {
-  const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json');
-  const raw: unknown = JSON.parse(readFileSync(file, 'utf8'), nullableAsJsonSchema);
-  const content = descriptionShape.parse(raw);
-  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema({ $id: 'github', ...descriptionShape.loose().parse(raw) });
-  const templates = Object.keys(content.paths)
+function load(): Requests {
+  const description = readDescription();
+  const templates = Object.keys(description.content.paths)
     .map((template) => ({ template, pattern: patternOf(template) }))
     // Fixed words before parameters: `/issues/comments` is no issue.
     .sort((left, right) => parametersIn(left.template) - parametersIn(right.template));
-  return { content, templates, ajv };
-}
-
-/** OpenAPI 3.0 says `nullable: true` beside anything; JSON Schema says it as an alternative. */
-function nullableAsJsonSchema(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('nullable' in value) || value.nullable !== true) return value;
-  const { nullable: _nullable, ...rest } = value;
-  return { anyOf: [rest, { type: 'null' }] };
+  return { description, templates };
 }
 
 function parametersIn(template: string): number {
@@ -128,10 +106,10 @@ interface Found {
 }
 
 function operationOf({ method, path }: RequestRecord): Found | null {
-  const { content, templates } = description();
+  const { description, templates } = requests();
   for (const { template, pattern } of templates) {
     const match = pattern.exec(path);
-    const raw = content.paths[template]?.[method.toLowerCase()];
+    const raw = description.content.paths[template]?.[method.toLowerCase()];
     if (!match || raw === undefined) continue;
     const operation = operationShape.parse(raw);
     const parameters = operation.parameters.map((one) => ('$ref' in one ? referenced(one.$ref) : one));
@@ -141,7 +119,7 @@ function operationOf({ method, path }: RequestRecord): Found | null {
 }
 
 function referenced(reference: string): Parameter {
-  return parameterShape.parse(description().content.components.parameters[reference.replace(/^.*\//, '')]);
+  return parameterShape.parse(requests().description.content.components.parameters[reference.replace(/^.*\//, '')]);
 }
 
 function checkPath({ template, parameters, values }: Found, _record: RequestRecord): readonly string[] {
@@ -172,8 +150,8 @@ function checkBody({ template, method, operation }: Found, { body }: RequestReco
   if (!schema) return given ? ['no body is documented'] : [];
   if (!given) return operation.requestBody?.required === true ? ['the body is missing'] : [];
   const pointer = ['paths', template, method, 'requestBody', 'content', 'application/json', 'schema'];
-  const reference = `github#/${pointer.map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'))).join('/')}`;
-  return [...check({ $ref: reference }, body).map((what) => `the body ${what}`), ...unknownFields(schema, body)];
+  const { description } = requests();
+  return [...description.checkAt(pointer, body).map((what) => `the body ${what}`), ...unknownFields(schema, body)];
 }
 
 const objectSchema = z.object({ properties: z.record(z.string(), z.unknown()) });
@@ -186,24 +164,11 @@ function unknownFields(schema: unknown, body: unknown): readonly string[] {
   return Object.keys(body).flatMap((name) => (name in properties ? [] : [`no field "${name}" is documented`]));
 }
 
-const compiled = new Map<string, ValidateFunction>();
-
 /** In a URL all is text: it fits when any reading of it does. Told is what its most likely reading misses. */
-function checkText(schema: Readonly<Record<string, unknown>>, text: string): readonly string[] {
+function checkText(schema: Schema, text: string): readonly string[] {
   const readings: unknown[] = [text];
   if (/^-?\d+$/.test(text)) readings.unshift(Number(text));
   if (/^(true|false)$/.test(text)) readings.unshift(text === 'true');
-  const problems = readings.map((reading) => check(schema, reading));
+  const problems = readings.map((reading) => requests().description.check(schema, reading));
   return problems.some((found) => found.length === 0) ? [] : (problems[0] ?? []);
-}
-
-function check(schema: Readonly<Record<string, unknown>>, value: unknown): readonly string[] {
-  const key = JSON.stringify(schema).replaceAll('"#/', '"github#/');
-  const validator =
-    compiled.get(key) ?? description().ajv.compile(z.record(z.string(), z.unknown()).parse(JSON.parse(key)));
-  compiled.set(key, validator);
-  if (validator(value)) return [];
-  return (validator.errors ?? []).map(({ instancePath, message }) =>
-    `${instancePath} ${message ?? 'does not fit'}`.trim(),
-  );
 }

@@ -68,8 +68,8 @@ export function commitObject(context: Context, commit: CommitFacts & { readonly 
     messageBody: commit.message.split('\n').slice(1).join('\n').trim(),
     authoredDate: commit.author.date,
     committedDate: commit.committer.date,
-    author: actorOf(commit.author),
-    committer: actorOf(commit.committer),
+    author: actorOf(context, commit.author),
+    committer: actorOf(context, commit.committer),
     tree: () => treeObject(context, commit.tree),
     file: ({ path }: { readonly path: string }) => fileOf(context, commit.oid, path),
     parents: async (paging: Paging): Promise<object> => connection(await load(commit.parents), paging),
@@ -87,8 +87,8 @@ export function commitObject(context: Context, commit: CommitFacts & { readonly 
   };
 }
 
-function actorOf({ name, email, date }: Signature) {
-  return { name, email, date, avatarUrl: '' };
+function actorOf({ world: { url } }: Context, { name, email, date }: Signature) {
+  return { name, email, date, avatarUrl: `${url}/avatars/u/e?email=${encodeURIComponent(email)}` };
 }
 
 function treeObject(context: Context, oid: string) {

@@ -2,6 +2,7 @@
 import type { Account } from '../../contract.ts';
 import { association, renderLabel } from '../issues/render.ts';
 import type { Comment, Issue } from '../issues/store.ts';
+import { avatarUrl } from '../render.ts';
 import { htmlUrl, nodeId } from '../world.ts';
 import { connection, mayRead, type Context, type Paging } from './context.ts';
 
@@ -102,7 +103,7 @@ export function actorObject({ world }: Context, account: Account): object {
     login,
     url: `${world.url}/${bot ? `apps/${login}` : login}`,
     resourcePath: `/${login}`,
-    avatarUrl: '',
+    avatarUrl: avatarUrl(world, account),
     createdAt: world.repository.createdAt,
     updatedAt: world.repository.createdAt,
   };

@@ -29,7 +29,7 @@ export const pullRoutes: readonly Route[] = [
     method: 'GET',
     path: root,
     needs: read('pull_requests'),
-    answer: async (call) => page(call, await Promise.all(listed(call).map((one) => renderPull(call.world, one)))),
+    answer: async (call) => page(call, await Promise.all(listed(call).map((one) => renderListed(call.world, one)))),
   },
   { method: 'POST', path: root, needs: write('pull_requests', 'read'), answer: open },
   {
@@ -97,6 +97,24 @@ function listed(call: Call): readonly Issue[] {
     .reverse();
 }
 
+/** What a pull request has only where it is shown as an issue. */
+const issueAlone = new Set([
+  'pull_request',
+  'repository_url',
+  'labels_url',
+  'events_url',
+  'state_reason',
+  'reactions',
+  'performed_via_github_app',
+  'sub_issues_summary',
+]);
+
+/** A list says less of each. */
+async function renderListed(world: World, issue: Issue): Promise<Json> {
+  const { merged: _merged, mergeable: _mergeable, comments: _comments, ...shown } = await renderPull(world, issue);
+  return shown;
+}
+
 /** The head is wherever its branch is now. */
 async function renderPull(world: World, issue: Issue): Promise<Json> {
   const facts = issue.pull;
@@ -111,9 +129,9 @@ async function renderPull(world: World, issue: Issue): Promise<Json> {
     user: renderUser(world, owner(world)),
     repo: renderRepository(world),
   });
-  const { pull_request: _link, repository_url: _repository, ...shown } = renderIssue(world, issue);
+  const shown = Object.entries(renderIssue(world, issue)).filter(([name]) => !issueAlone.has(name));
   return {
-    ...shown,
+    ...Object.fromEntries(shown),
     id: facts.id,
     url,
     html_url: `${htmlUrl(world)}/pull/${issue.number}`,
