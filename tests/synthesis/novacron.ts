@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { authorizationSchema } from '../../src/core/authority/authorization.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
-import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import type { SwarmConfig, Worker } from '../../src/core/config/swarm-config.ts';
 import { viewOf as plannedView } from '../../src/core/plan/view.ts';
 import type { EventOf, LedgerEvent, RunRef } from '../../src/core/swarm/event.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
@@ -73,12 +73,16 @@ export interface HandedIn {
   readonly without?: readonly string[];
   readonly notes?: readonly Note[];
   readonly commit?: string;
+  /** Nothing was put on a branch. */
+  readonly undelivered?: boolean;
   readonly conclusion?: string | null;
   readonly memory?: readonly string[];
   readonly refused?: EventOf<'done'>['refused'];
 }
 
-export function done(worker: string, handed: HandedIn): EventOf<'done'> {
+/** `used`: the swarm file that the worker is in. */
+export function done(worker: string, handed: HandedIn, used = config): EventOf<'done'> {
+  const spec = workerNamed(worker, used);
   return {
     kind: 'done',
     at: at(handed.to),
@@ -90,23 +94,22 @@ export function done(worker: string, handed: HandedIn): EventOf<'done'> {
     startedAt: at(handed.from),
     endedAt: at(handed.to),
     commit: handed.commit ?? sha('a'),
-    verdict: plain(judgedOf(worker, handed)),
-    delivered: { branch: `swarm/swarm-novacron-init/${worker}`, commit: sha('b') },
+    verdict: plain(judgedOf(spec, handed)),
+    delivered: handed.undelivered === true ? null : { branch: `swarm/swarm-novacron-init/${worker}`, commit: sha('b') },
     notes: [...(handed.notes ?? [])],
     requests: 3,
-    memory: [...(handed.memory ?? [workerNamed(worker).memory])],
+    memory: [...(handed.memory ?? [spec.memory])],
     refused: [...(handed.refused ?? [])],
   };
 }
 
-function workerNamed(id: string): SwarmConfig['workers'][number] {
-  const worker = config.workers.find((one) => one.id === id);
+function workerNamed(id: string, used: SwarmConfig): Worker {
+  const worker = used.workers.find((one) => one.id === id);
   if (!worker) throw new Error(`${id} is no worker of NovaCron`);
   return worker;
 }
 
-function judgedOf(id: string, handed: HandedIn): WorkerVerdict {
-  const worker = workerNamed(id);
+function judgedOf(worker: Worker, handed: HandedIn): WorkerVerdict {
   const measurements = handed.measured.map((pair): Measurement => {
     const [metric = '', value = ''] = pair.split('=');
     return { metric, value, evidence: 'results/bench.txt', at: at(handed.to) };
@@ -291,6 +294,7 @@ export const wholeStory: readonly LedgerEvent[] = [
   done('T4', t4Result),
   ...begins('A5', 1, '2025-11-11T00:40:00Z', a5Result.run),
   done('A5', a5Result),
+  decided('production', 'insufficient-evidence', '2025-11-11T05:20:00Z'),
   { kind: 'finished', at: '2025-11-11T05:24:00Z', verdict: 'insufficient-evidence' },
 ];
 
@@ -322,5 +326,32 @@ export function failed(): SwarmView {
     ended('R1', 2, '16:20', { failure: 'failed', detail: 'the run ended as failure', run: second }),
     { kind: 'escalated', at: at('16:20'), worker: 'R1', reason: 'no retry is left' },
     decided('phase-1', 'insufficient-evidence', '16:20'),
+  ]);
+}
+
+/** R1 misses a target, and everything that does not need its gate goes on to its end. */
+export function endedNoGo(): SwarmView {
+  const measured = ['wan.bandwidth-utilization=61%', ...r1Result.measured.slice(1)];
+  return viewOf([
+    ...opening,
+    done('R1', { ...r1Result, measured }),
+    decided('phase-1', 'no-go', '18:04'),
+    done('A3', a3Result),
+    done('C2', { ...c2Result, measured: [...c2Result.measured, 'pba.accuracy.internet=64%'] }),
+    decided('production', 'insufficient-evidence', '20:36'),
+    { kind: 'finished', at: at('20:37'), verdict: 'no-go' },
+  ]);
+}
+
+/** R1 failed for good, and the swarm ended without it. */
+export function endedFailed(): SwarmView {
+  return viewOf([
+    ...failed().state.events,
+    done('A3', { ...a3Result, attempt: 1, from: '15:23', to: '18:40', run: { id: 503, attempt: 1 } }),
+    done('C2', c2Result),
+    ...begins('T4', 1, '20:36', t4Result.run),
+    done('T4', t4Result),
+    decided('production', 'insufficient-evidence', '2025-11-11T00:39:00Z'),
+    { kind: 'finished', at: '2025-11-11T00:40:00Z', verdict: 'insufficient-evidence' },
   ]);
 }

@@ -13,6 +13,7 @@ import { resultOf } from '../../src/core/swarm/state.ts';
 import { corpus, hostile } from './hostile.ts';
 import { dangersOf, parse, skeleton } from './markdown-tree.ts';
 import { config, decided, missed, sha, started, viewOf, wholeStory } from './novacron.ts';
+import { reworded } from './reworded.ts';
 
 const host = 'https://github.example/acme/novacron/';
 
@@ -102,45 +103,16 @@ describe.each(Object.keys(renderings))('text of others in the %s', (name) => {
 });
 
 /** The swarm file with `text` in every sentence of it. */
-function reworded(text: string): SwarmConfig {
-  const word = (own: string): string => `${own}${text}`;
-  return {
-    ...config,
-    name: word(config.name),
-    coordinator: word('Queen'),
-    context: word('Before'),
-    roles: config.roles.map((role) => ({ ...role, title: word(role.title), emoji: text.slice(0, 8) })),
-    workers: config.workers.map((worker) => ({
-      ...worker,
-      title: word(worker.title),
-      mission: word(worker.mission),
-      given: [word('given')],
-      tasks: [{ text: word('task'), detail: [word('a'), word('b')] }],
-      deliverables: worker.deliverables.map((one) => ({ ...one, title: word('title') })),
-      targets: worker.targets.map((target) => ({ ...target, title: word('title') })),
-      hooks: { ...worker.hooks, description: word('does') },
-    })),
-    gates: config.gates.map((gate) => ({ ...gate, title: word(gate.title) })),
-    risks: config.risks.map((risk) => ({ ...risk, risk: word(risk.risk), note: word('note') })),
-    mitigations: config.mitigations.map((one) => ({ ...one, text: word(one.text) })),
-    performanceTargets: config.performanceTargets.map((target) => ({
-      ...target,
-      title: word('title'),
-      note: word('n'),
-    })),
-    successCriteria: config.successCriteria.map(({ group, criteria }) => ({
-      group,
-      criteria: criteria.map((one) => ({ ...one, text: word(one.text) })),
-    })),
-  };
+function withText(text: string): SwarmConfig {
+  return reworded(config, (own) => `${own}${text}`);
 }
 
 const wordings: Readonly<Record<string, (text: string) => string>> = {
-  board: (text) => renderBoard({ ...missed(), config: reworded(text) }),
-  report: (text) => renderReport({ ...missed(), config: reworded(text) }),
-  result: (text) => renderResult({ ...missed(), config: reworded(text) }, 'R1'),
+  board: (text) => renderBoard({ ...missed(), config: withText(text) }),
+  report: (text) => renderReport({ ...missed(), config: withText(text) }),
+  result: (text) => renderResult({ ...missed(), config: withText(text) }, 'R1'),
   issue: (text) => {
-    const own = reworded(text);
+    const own = withText(text);
     const [worker] = own.workers;
     return worker ? renderWorkerIssue({ config: own, worker, bead: 'novacron-38p', epicIssue: null }).body : '';
   },
@@ -156,7 +128,7 @@ describe('a title', () => {
   it('is one line of at most 256 characters', () => {
     fc.assert(
       fc.property(fc.constantFrom(...corpus, 'x'.repeat(500), '\u202e'.repeat(500)), (text) => {
-        const [worker] = reworded(text).workers;
+        const [worker] = withText(text).workers;
         if (!worker) throw new Error('no worker');
         const { title } = renderWorkerIssue({ config, worker, bead: '', epicIssue: started.issue });
         expect(title.length).toBeLessThanOrEqual(256);

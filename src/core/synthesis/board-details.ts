@@ -34,27 +34,26 @@ export function attemptsText(standing: Standing, links: Links, asOf: string): st
 
 export function attemptList(standing: Standing, links: Links, asOf: string): string {
   const attempts = standing.state?.attempts ?? [];
-  return blocks([list(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing)]);
+  return blocks([list(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
 }
 
 /** Nothing before an attempt has failed. */
-function retriesText({ state, worker }: Standing): string {
+function retriesText({ state, worker }: Standing, links: Links): string {
   const attempts = state?.attempts ?? [];
   const last = attempts.at(-1);
   if (!last || last.end?.kind === 'done' || (last.end === null && attempts.length === 1)) return '';
   const left = Math.max(0, worker.retries + 1 - attempts.length);
-  const retries = `${left === 0 ? 'no retry is' : `${many(left, 'retry', 'retries')} ${left === 1 ? 'is' : 'are'}`} left`;
+  const retries = `${left === 0 ? 'no retry is' : `${link(many(left, 'retry', 'retries'), links.ledger)} ${left === 1 ? 'is' : 'are'}`} left`;
   if (last.end === null) return `If it fails too, ${retries}.`;
   return state?.escalated
     ? `It is not tried again by itself: ${escape(state.escalated)}.`
     : `Of its retries, ${retries}.`;
 }
 
-/** `Attempt 1 (run) stalled at 16:41: "no sign for 30 minutes".` The detail may hold words of others. */
+/** `[Attempt 1](run) stalled at 16:41: "no sign for 30 minutes".` The detail may hold words of others. */
 function attemptText(attempt: AttemptState, links: Links, asOf: string): string {
-  const run = attempt.admitted ? ` (${link('run', links.run(attempt.admitted.run))})` : '';
-  const reserve = attempt.reserve ? ', from the reserve,' : '';
-  const name = `Attempt ${attempt.number}${run}${reserve}`;
+  const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
+  const name = `${link(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ', from the reserve,' : ''}`;
   const cancelled = attempt.cancel
     ? ` Its cancelling was asked for at ${moment(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? '' : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.`
     : '';

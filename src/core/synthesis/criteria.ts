@@ -4,7 +4,7 @@
  */
 import type { ProjectOutcome } from '../verdict/project.ts';
 import type { Links } from './links.ts';
-import { code, details, escape, list } from './markdown.ts';
+import { code, details, escape, link, list } from './markdown.ts';
 import { number } from './measured.ts';
 import { isOver, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
@@ -98,29 +98,29 @@ function deliverableProof(item: string, { standings }: Evidence): Proof | null {
 }
 
 const swarmProofs: Readonly<Record<string, (evidence: Evidence) => Proof>> = {
-  'swarm.workers-spawned': ({ standings }) => {
+  'swarm.workers-spawned': ({ standings, links }) => {
     const started = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted));
-    return count(started.length, standings.length, 'workers had a run');
+    return count(started.length, standings.length, 'workers had a run', links);
   },
-  'swarm.beads': ({ standings }) => {
+  'swarm.beads': ({ standings, links }) => {
     const linked = standings.filter((one) => one.state?.link?.bead);
-    return count(linked.length, standings.length, 'workers are linked to a bead');
+    return count(linked.length, standings.length, 'workers are linked to a bead', links);
   },
-  'swarm.memory': ({ standings }) => {
+  'swarm.memory': ({ standings, links }) => {
     const results = standings.filter((one) => one.result);
     const written = results.filter((one) => (one.result?.memory.length ?? 0) > 0);
     return results.length === 0
       ? { proven: false, text: 'no result was handed in' }
-      : count(written.length, results.length, 'results are in memory');
+      : count(written.length, results.length, 'results are in memory', links);
   },
   'swarm.hooks': () => ({ proven: false, text: 'no calls of hooks are recorded' }),
-  'swarm.briefs': ({ standings }) => {
+  'swarm.briefs': ({ standings, links }) => {
     const begun = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === 'done'));
-    return count(begun.length, standings.length, 'workers had their brief and handed in');
+    return count(begun.length, standings.length, 'workers had their brief and handed in', links);
   },
-  'swarm.workers-complete': ({ standings }) => {
+  'swarm.workers-complete': ({ standings, links }) => {
     const complete = standings.filter((one) => one.view.phase === 'done' && one.verdict === 'go');
-    return count(complete.length, standings.length, 'workers are done and Go');
+    return count(complete.length, standings.length, 'workers are done and Go', links);
   },
   'swarm.no-blockers': ({ standings }) => {
     const stuck = standings.filter((one) => isOver(one) && one.view.phase !== 'done');
@@ -132,6 +132,7 @@ const swarmProofs: Readonly<Record<string, (evidence: Evidence) => Proof>> = {
     view.state.finished ? { proven: true, text: 'this report' } : { proven: false, text: 'the swarm has not ended' },
 };
 
-function count(proven: number, total: number, what: string): Proof {
-  return { proven: total > 0 && proven === total, text: `${proven} of ${total} ${what}` };
+/** The ledger is what was counted. */
+function count(proven: number, total: number, what: string, links: Links): Proof {
+  return { proven: total > 0 && proven === total, text: `${link(`${proven} of ${total}`, links.ledger)} ${what}` };
 }

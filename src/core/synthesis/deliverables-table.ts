@@ -5,6 +5,7 @@ import { code, escape, link } from './markdown.ts';
 import type { Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import { bytes } from './words.ts';
+import { proofOf } from './workers-table.ts';
 
 /** What, where, and whether it counts. */
 export function deliverableRow(one: DeliverableOutcome, standing: Standing, links: Links): readonly string[] {
@@ -13,18 +14,20 @@ export function deliverableRow(one: DeliverableOutcome, standing: Standing, link
 
 function whatOf(one: DeliverableOutcome, standing: Standing): string {
   const item = isPath(one, standing) ? code(untrusted(one.item)) : escape(one.item);
-  const title = one.title === undefined ? '' : ` ${escape(one.title, 120)}`;
-  return `${item}${title}${one.required ? '' : ' (not required)'}`;
+  const title = one.title === undefined ? '' : escape(one.title, 120);
+  // The path that was asked for is said once: beside the title only where another one, or none, was handed in.
+  const names = title !== '' && one.path === one.item ? [title] : [title, item].filter((name) => name !== '');
+  return `${names.join(', ')}${one.required ? '' : ' (not required)'}`;
 }
 
 function whereOf(one: DeliverableOutcome, standing: Standing, links: Links): string {
   if (one.path === null) return 'not handed in';
   const delivered = standing.result?.delivered;
   const name = code(untrusted(one.path));
-  const place = delivered ? link(name, links.file(delivered.commit, one.path, !isPath(one, standing))) : name;
-  const size = one.bytes === null ? '' : `, ${bytes(one.bytes)}`;
+  const size = one.bytes === null ? '' : `, ${link(bytes(one.bytes), proofOf(standing, links))}`;
+  const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
   const digest = one.sha256 === null ? '' : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-  return `${place}${size}${digest}`;
+  return `${link(name, file)}${size}${digest}`;
 }
 
 function signOf(one: DeliverableOutcome): string {

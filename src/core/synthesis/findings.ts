@@ -10,7 +10,8 @@ import { metOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { TargetOutcome } from '../verdict/outcome.ts';
 import { parseQuantity } from '../verdict/parse-quantity.ts';
-import { and, many } from './words.ts';
+import { and } from './words.ts';
+import { proofOf } from './workers-table.ts';
 
 export interface Finding {
   /** Markdown, one paragraph; begins with a bold word of ours. */
@@ -38,7 +39,7 @@ export function findingsOf(standings: readonly Standing[], links: Links): readon
     ...outdated(judged),
     ...commits(judged, links),
     ...doubts(judged, links),
-    ...crossPhase(standings),
+    ...crossPhase(standings, links),
   ];
 }
 
@@ -162,13 +163,13 @@ function doubts(judged: readonly Standing[], links: Links): readonly Finding[] {
 }
 
 /** Who builds on another phase, and whether that ground is Go. */
-function crossPhase(standings: readonly Standing[]): readonly Finding[] {
+function crossPhase(standings: readonly Standing[], links: Links): readonly Finding[] {
   const told = standings.flatMap((standing) => {
     const needs = standings.filter(
       (one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase,
     );
     if (needs.length === 0) return [];
-    const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one)}`);
+    const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
     return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
   });
   return told.length === 0
@@ -176,12 +177,17 @@ function crossPhase(standings: readonly Standing[]): readonly Finding[] {
     : [
         {
           text: `**Across phases**: ${told.join('; ')}.`,
-          short: `${many(told.length, 'worker')} built on other phases.`,
+          short: 'workers built on other phases.',
         },
       ];
 }
 
-function groundOf(standing: Standing): string {
+function groundOf(standing: Standing, links: Links): string {
   if (standing.verdict === 'go') return '';
-  return ` (${metOf(standing.targets)} of ${standing.targets.length} targets met, not Go)`;
+  const { targets } = standing;
+  const counts =
+    targets.length === 0
+      ? ''
+      : `${link(`${metOf(targets)} of ${targets.length}`, proofOf(standing, links))} targets met, `;
+  return ` (${counts}not Go)`;
 }

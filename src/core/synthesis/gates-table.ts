@@ -1,8 +1,8 @@
 /** Gates, with what would turn each. The numbers in a flip are links, as everywhere. */
-import type { SwarmView } from './view.ts';
+import type { GateView, SwarmView } from './view.ts';
 import { flipsOfWorker } from '../verdict/gate.ts';
 import type { Links } from './links.ts';
-import { code, escape } from './markdown.ts';
+import { code, escape, link } from './markdown.ts';
 import { flipOf } from './measured.ts';
 import { waitersOf } from './needs-you.ts';
 import type { Standing } from './standing.ts';
@@ -29,14 +29,19 @@ export function gateRows(options: {
     const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
     return [
       `${code(untrusted(gate.id))}${title}`,
-      `${verdict}${by}${gate.reason === '' ? '' : `: ${escape(gate.reason.replace(/^insufficient evidence /, ''))}`}`,
-      options.third === 'flips' ? some(flips) : escape(waiting(view, gate.id).join(', ') || 'nobody'),
+      `${verdict}${by}${gate.reason === '' ? '' : `: ${escape(reasonOf(gate))}`}`,
+      options.third === 'flips' ? some(flips, links) : escape(waiting(view, gate.id).join(', ') || 'nobody'),
     ];
   });
 }
 
-function some(flips: readonly string[]): string {
-  const more = flips.length > mostFlips ? `; and ${flips.length - mostFlips} more` : '';
+/** The verdict stands before it already. */
+function reasonOf({ verdict, reason }: GateView): string {
+  return verdict === 'insufficient-evidence' ? reason.replace(/^insufficient evidence /, '') : reason;
+}
+
+function some(flips: readonly string[], links: Links): string {
+  const more = flips.length > mostFlips ? `; and ${link(`${flips.length - mostFlips} more`, links.ledger)}` : '';
   return flips.slice(0, mostFlips).join('; ') + more;
 }
 

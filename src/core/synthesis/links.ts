@@ -19,6 +19,8 @@ export interface Links {
   /** The swarm's ref as it was at the rendering: its tree, or a file or folder in it. */
   readonly ledger: string;
   readonly memory: string;
+  /** Where the beads lie, as they are now. */
+  readonly beads: (tracker: { readonly branch?: string; readonly path?: string }) => string;
 }
 
 const hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -40,6 +42,11 @@ export function linksOf(view: Pick<SwarmView, 'repository' | 'ref'>): Links {
     },
     ledger: `${base}/blob/${encode(view.ref.commit)}/ledger.jsonl`,
     memory: `${base}/tree/${encode(view.ref.commit)}/memory`,
+    beads: ({ branch = 'HEAD', path = '' }) => {
+      const place = placeOf(path, false);
+      const head = branch.split('/').map(encode).join('/');
+      return place === null ? `${base}/tree/${head}/.beads` : `${base}/blob/${head}/${place}`;
+    },
   };
 }
 

@@ -33,11 +33,26 @@ export function evidenceOf(path: string, result: Result | null, links: Links): s
   return link(name, commit === undefined ? null : links.file(commit, path));
 }
 
-/** What would turn the outcome; the number in it is a link too. */
+/** What would turn the outcome: what was measured is a link here too, what is demanded stands in code. */
 export function flipOf(outcome: TargetOutcome, result: Result | null, links: Links): string {
   const tail = ` (measured ${outcome.measured ?? ''})`;
-  if (outcome.measured === null || !outcome.flips.endsWith(tail)) return escape(outcome.flips);
-  return `${escape(outcome.flips.slice(0, -tail.length))} (measured ${number(outcome.measured, result, links)})`;
+  if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
+  const head = outcome.flips.slice(0, -tail.length);
+  return `${demandOf(head, outcome)} (measured ${number(outcome.measured, result, links)})`;
+}
+
+/** `at least 70%` with the bound in code. */
+function demandOf(words: string, { expect }: TargetOutcome): string {
+  const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? '';
+  return bound !== '' && words.endsWith(bound)
+    ? `${escape(words.slice(0, -bound.length))} ${code(untrusted(bound))}`
+    : escape(words);
+}
+
+/** Why a number does not count, with what was handed in; a link, because that holds numbers. Nothing without a note. */
+export function noteOf(outcome: TargetOutcome, before: string, result: Result | null, links: Links): string {
+  if (outcome.note === undefined) return '';
+  return `${before}${link(escape(outcome.note), result === null ? null : links.run(result.run))}`;
 }
 
 /** `wan.bandwidth-utilization >= 70%` in code, its title beside it. */

@@ -36,7 +36,7 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
   if (verdict === 'go' || !isOver(standing) || standing.view.phase === 'blocked') return [];
   if (standing.view.phase === 'cancelled') return [];
   const run = runOf(standing);
-  const why = standing.result ? shortfall(standing, links) : escape(state?.escalated ?? standing.view.reason);
+  const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
   return [
     {
       id: worker.id,
@@ -46,6 +46,12 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
       waiting: waitersOf(view, withGates(view, worker.id)),
     },
   ];
+}
+
+/** What it came to, and why it is not tried again. */
+function lostReason(standing: Standing, escalated: string | null): string {
+  const why = escape(escalated ?? standing.view.reason);
+  return why === '' ? '' : `${whatOf(standing)}; ${why}`;
 }
 
 /** The worker and the gates that it decides. */

@@ -24,16 +24,17 @@ const leads: Readonly<Record<Verdict, string>> = {
 };
 
 const mostReasons = 3;
+const mostBranches = 8;
 
 export function reportLead(lead: Lead): string {
-  const { view, standings, findings } = lead;
+  const { view, standings, findings, links } = lead;
   const verdict = view.state.finished?.verdict ?? view.verdict;
   const targets = standings.flatMap((one) => one.targets);
   const go = standings.filter((one) => one.verdict === 'go').length;
   const counts = `${go} of ${many(standings.length, 'worker')} Go, ${metOf(targets)} of ${many(targets.length, 'target')} met`;
   const [first] = findings;
   return [
-    `## ${verdict === null ? '▶️ Not ended yet' : leads[verdict]}: ${escape(view.config.name, 120)}. ${counts}\n`,
+    `## ${verdict === null ? '▶️ Not ended yet' : leads[verdict]}: ${escape(view.config.name, 120)}. ${link(counts, links.ledger)}\n`,
     `**Decide:** ${decide(lead, verdict)}`,
     `**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ''}`,
   ].join('\n');
@@ -43,7 +44,8 @@ function decide({ view, standings, links }: Lead, verdict: Verdict | null): stri
   if (verdict === 'go') return 'nothing is open; every required target is met and every required deliverable is there.';
   const open = standings.filter((one) => one.verdict !== 'go');
   const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
-  const more = open.length > mostReasons ? `; and ${many(open.length - mostReasons, 'more worker')}` : '';
+  const more =
+    open.length > mostReasons ? `; and ${link(many(open.length - mostReasons, 'more worker'), links.ledger)}` : '';
   const gates = view.gates.filter((gate) => gate.verdict !== 'go');
   const names = gates.map((gate) => code(untrusted(gate.id)));
   const waits = names.length === 0 ? '' : ` ${and(names)} ${names.length === 1 ? 'is' : 'are'} not Go.`;
@@ -59,5 +61,7 @@ function then({ standings, links }: Lead): string {
       : [],
   );
   if (branches.length === 0) return 'nothing is there to merge.';
-  return `look through and merge ${and(branches)}.`;
+  const more = branches.length - mostBranches;
+  const shown = more > 0 ? [...branches.slice(0, mostBranches), link(`${more} more`, links.ledger)] : branches;
+  return `look through and merge ${and(shown)}.`;
 }

@@ -2,13 +2,14 @@
 import { projectTargets, type ProjectOutcome } from '../verdict/project.ts';
 import { parseQuantity } from '../verdict/parse-quantity.ts';
 import type { Links } from './links.ts';
-import { code, details, escape, table } from './markdown.ts';
-import { byTightness, evidenceOf, flipOf, measured, number, targetOf } from './measured.ts';
+import { code, details, escape, link, table } from './markdown.ts';
+import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from './measured.ts';
 import { metOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
 import { span, verdictSigns } from './words.ts';
 import type { Section } from './length.ts';
+import { proofOf } from './workers-table.ts';
 
 export function projectOutcomes(view: SwarmView, standings: readonly Standing[]): readonly ProjectOutcome[] {
   return projectTargets({
@@ -28,7 +29,7 @@ export function projectRows(
     const target = view.config.performanceTargets[index];
     const standing = standings.find((one) => one.worker.id === outcome.worker);
     const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
-    const expected = target?.expected ? ` (${span(escape(target.expected.text))})` : '';
+    const expected = target?.expected ? ` (${code(untrusted(span(target.expected.text)))})` : '';
     const who = outcome.worker === null ? '' : ` ${escape(outcome.worker)}`;
     return [
       outcome.title === undefined ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
@@ -36,7 +37,7 @@ export function projectRows(
       outcome.measured === null
         ? numbersOf(outcome, standings, links)
         : `${number(outcome.measured, standing?.result ?? null, links)}${who}`,
-      `${verdictSigns[outcome.verdict]}${shortOf(outcome)}`,
+      `${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
     ];
   });
 }
@@ -50,15 +51,16 @@ function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], link
   return told.length === 0 ? 'none' : `${told.join(', ')}: they judge differently`;
 }
 
-/** ` 0.8 points short` of a percentage, ` 60% short` of anything else. */
-export function shortOf(outcome: Pick<ProjectOutcome, 'verdict' | 'margin' | 'measured' | 'expect'>): string {
+/** ` 0.8 points short` of a percentage, ` 60% short` of anything else; the number is a link to the run. */
+function shortBy(outcome: ProjectOutcome, standing: Standing | undefined, links: Links): string {
   if (outcome.verdict !== 'no-go' || outcome.margin === null || outcome.measured === null) return '';
   const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ''));
   const share = Math.abs(outcome.margin);
+  const url = standing ? proofOf(standing, links) : null;
   if (bound.kind === 'ok' && bound.quantity.dimension === 'ratio') {
-    return ` ${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points short`;
+    return ` ${link(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
   }
-  return ` ${plain(share * 100)}% short`;
+  return ` ${link(`${plain(share * 100)}%`, url)} short`;
 }
 
 function plain(value: number): string {
@@ -76,7 +78,7 @@ export function allTargets(standings: readonly Standing[], links: Links): Sectio
     escape(standing.worker.id),
     targetOf(target),
     measured(target, standing.result, links),
-    `${verdictSigns[target.verdict]}${target.verdict === 'go' ? '' : ` flips with ${flipOf(target, standing.result, links)}`}${target.note === undefined ? '' : `; ${escape(target.note)}`}`,
+    `${verdictSigns[target.verdict]}${target.verdict === 'go' ? '' : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, '; ', standing.result, links)}`,
   ]);
   return {
     name: 'the targets',

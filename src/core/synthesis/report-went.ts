@@ -3,7 +3,7 @@ import { attemptList } from './board-details.ts';
 import { beadsText } from './init-report.ts';
 import { section, type Section } from './length.ts';
 import type { Links } from './links.ts';
-import { blocks, code, details, escape } from './markdown.ts';
+import { blocks, code, details, escape, link } from './markdown.ts';
 import { diagram } from './mermaid.ts';
 import { endOf, startOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
@@ -18,17 +18,19 @@ export interface ReportExtras {
   readonly requests?: number;
 }
 
-export function wentSections(options: {
+interface Went {
   readonly view: SwarmView;
   readonly standings: readonly Standing[];
   readonly links: Links;
   readonly extras: ReportExtras;
-}): readonly Section[] {
-  const { view, standings, links, extras } = options;
+}
+
+export function wentSections(options: Went): readonly Section[] {
+  const { view, standings, links } = options;
   const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === 'ended'));
   const text = blocks([
     gantt(standings, view.asOf),
-    countsText(view, standings, extras),
+    countsText(options),
     ...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)])),
   ]);
   return [section('how it went', 20, details('How it went: timeline, attempts, beads', text))];
@@ -67,19 +69,20 @@ function bar(attempt: AttemptState, asOf: string): string {
   return `  ${verdictWords[verdict]}${reserve} :${verdict === 'go' ? 'done' : 'crit'}, ${when}`;
 }
 
-function countsText(view: SwarmView, standings: readonly Standing[], extras: ReportExtras): string {
+function countsText({ view, standings, links, extras }: Went): string {
   const attempts = standings.flatMap((one) => one.state?.attempts ?? []);
   const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
   const again = attempts.filter((one) => one.redispatchedAt !== null).length;
   const own = attempts.reduce((sum, one) => sum + (one.end?.kind === 'done' ? one.end.event.requests : 0), 0);
   const requests =
     extras.requests === undefined
-      ? `${many(own, 'request')} to GitHub by the workers; the coordinator’s are not counted here`
-      : `${many(own + extras.requests, 'request')} to GitHub, ${own} of them by the workers`;
+      ? `${link(many(own, 'request'), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here`
+      : link(`${many(own + extras.requests, 'request')} to GitHub, ${own} of them by the workers`, links.ledger);
+  const runs = `${many(attempts.length, 'attempt')} for ${many(standings.length, 'worker')}, ${replaced} replaced, ${again} dispatched again`;
   return [
-    `${many(attempts.length, 'attempt')} for ${many(standings.length, 'worker')}, ${replaced} replaced, ${again} dispatched again. ${requests}.`,
+    `${link(runs, links.ledger)}. ${requests}.`,
     peopleText(view),
-    `Beads: ${beadsText(view.beads)}.${yieldedText(standings)}`,
+    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`,
   ].join(' ');
 }
 

@@ -21,7 +21,7 @@ import { notesText } from './result.ts';
 import { standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { many, moment } from './words.ts';
+import { moment } from './words.ts';
 import { reportRow } from './workers-table.ts';
 
 /** Markdown for one GitHub comment, within its length. */
@@ -139,10 +139,9 @@ function footer(view: SwarmView, links: Links): string {
   const { started, finished } = view.state;
   const end = finished?.at ?? view.asOf;
   const parts = [
-    `Session ${code(untrusted(started.session))}, queen and ${many(view.config.workers.length, 'worker')}, ${moment(started.at, '')} to ${moment(end, '')} UTC`,
+    `Session ${code(untrusted(started.session))}, queen and workers, ${link(`${moment(started.at, '')} to ${moment(end, '')} UTC`, links.runs)}`,
     link('ledger', links.ledger),
     link('memory', links.memory),
-    link('runs', links.runs),
     `swarm file at ${link(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`,
   ];
   return `<sub>${parts.join(' · ')}</sub>\n${marker('report', started.session)}`;

@@ -12,7 +12,7 @@ import { fit, rows, section, type Section } from './length.ts';
 import { linksOf, type Links } from './links.ts';
 import { blocks, code, details, escape, fence, link, list } from './markdown.ts';
 import { marker } from './marker.ts';
-import { flipOf, measured, number, targetOf } from './measured.ts';
+import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
 import { waitersOf, waitText } from './needs-you.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
@@ -116,7 +116,7 @@ function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): 
         targetOf(target),
         measured(target, result, links),
         verdictSigns[target.verdict],
-        `${flipOf(target, result, links)}${target.note === undefined ? '' : ` (${escape(target.note)})`}`,
+        `${flipOf(target, result, links)}${noteOf(target, '; ', result, links)}`,
       ]),
     ),
     rows(

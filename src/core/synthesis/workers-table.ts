@@ -23,21 +23,32 @@ export function nameOf(standing: Standing, links: Links): string {
 }
 
 export function boardRow(standing: Standing, links: Links, asOf: string): readonly string[] {
-  return [nameOf(standing, links), stateOf(standing, links), targetCount(standing), expectedEnd(standing, asOf)];
+  return [nameOf(standing, links), stateOf(standing, links), targetCount(standing, links), expectedEnd(standing, asOf)];
 }
 
 export function reportRow(standing: Standing, links: Links): readonly string[] {
-  const attempt = standing.attempt && standing.attempt.number > 1 ? `, attempt ${standing.attempt.number}` : '';
+  const number = standing.attempt?.number ?? 0;
+  const attempt = number > 1 ? `, ${link(`attempt ${number}`, proofOf(standing, links))}` : '';
   return [
     nameOf(standing, links),
     `${standingText(standing)}${attempt}`,
-    targetCount(standing),
+    targetCount(standing, links),
     tookOf(standing, links),
   ];
 }
 
-export function targetCount(standing: Standing): string {
-  return standing.targets.length === 0 ? 'none' : `${metOf(standing.targets)} of ${standing.targets.length}`;
+/** `[4 of 4](…)`, a link to what was counted. */
+function targetCount(standing: Standing, links: Links): string {
+  const { targets } = standing;
+  return targets.length === 0 ? 'none' : link(`${metOf(targets)} of ${targets.length}`, proofOf(standing, links));
+}
+
+/** The run of the result that counts, else the newest run, else the worker's issue, else the ledger. */
+export function proofOf(standing: Standing, links: Links): string {
+  const run = standing.result?.run ?? runOf(standing);
+  if (run) return links.run(run);
+  const issue = standing.state?.link?.issue;
+  return issue === undefined ? links.ledger : links.issue(issue);
 }
 
 /** Verdict, or why there is none; a person's word is said to be one. */
@@ -46,9 +57,15 @@ export function standingText(standing: Standing): string {
   const override = state?.override;
   if (override) return `${verdictText(override.verdict)}, ${byPerson(override.authorization?.actor.login)}`;
   const end = standing.attempt?.end;
-  if (end?.kind === 'ended') return `❌ ${failureWords[end.failure]}`;
+  const lost = end?.kind === 'ended' ? failureWords[end.failure] : null;
+  if (view.phase === 'blocked') return `${blockedText(standing)}${lost === null ? '' : `; its attempt ${lost}`}`;
+  if (lost !== null) return `❌ ${lost}`;
   if (verdict !== null) return verdictText(verdict);
   return `${phaseSigns[view.phase]} ${view.phase}`;
+}
+
+function blockedText({ view }: Standing): string {
+  return `${phaseSigns.blocked} blocked: ${escape(view.reason || view.waitsFor.join(', ') || 'a need is not Go', 160)}`;
 }
 
 export function byPerson(login: string | undefined): string {
@@ -76,7 +93,7 @@ function stateOf(standing: Standing, links: Links): string {
     case 'failed':
       return `${standingText(standing)}${which}${linked}`;
     case 'blocked':
-      return `${sign} blocked: ${escape(view.reason || view.waitsFor.join(', '), 160)}`;
+      return blockedText(standing);
     case 'cancelling':
       return `${sign} cancelling${which}${linked} has not ended yet`;
     case 'dispatching':
@@ -97,7 +114,7 @@ function expectedEnd(standing: Standing, asOf: string): string {
 /** Of the newest attempt; the time is a link to its run. */
 function tookOf(standing: Standing, links: Links): string {
   const { attempt, worker } = standing;
-  const expected = worker.expected ? ` (${span(escape(worker.expected.text))})` : '';
+  const expected = worker.expected ? ` (${code(untrusted(span(worker.expected.text)))})` : '';
   const end = attempt ? endOf(attempt) : null;
   if (!attempt || end === null) return `did not run${expected}`;
   const run = runOf(standing);

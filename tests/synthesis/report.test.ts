@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import type { Link } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/core/synthesis/report.ts';
+import { renderResult } from '../../src/core/synthesis/result.ts';
+import type { SwarmView } from '../../src/core/synthesis/view.ts';
+import { failureWords } from '../../src/core/synthesis/words.ts';
+import { currentAttempt, resultOf } from '../../src/core/swarm/state.ts';
+import { nodesOf, parse, proseOf } from './markdown-tree.ts';
+import { config } from './novacron.ts';
+import { reworded } from './reworded.ts';
+import { views } from './stories.ts';
+
+/** Without a number in anybody's prose, so that each that is left was measured, counted or demanded. */
+const { roadmap: _roadmap, ...wordless } = reworded(config, (own) => own.replaceAll(/\d+/g, 'some'));
+const states = views(wordless);
+const base = 'https://github.example/acme/novacron';
+
+/** Names, and times of day: the numbers that nobody measured. */
+const names = [...config.workers, ...config.gates].map(({ id }) => id);
+const items = config.workers.flatMap((worker) => worker.deliverables.map(({ item }) => item));
+const innocent = new RegExp(
+  [
+    ...items.toSorted((a, b) => b.length - a.length).map((item) => item.replaceAll(/[^\w ]/g, '\\$&')),
+    ...names.map((name) => `\\b${name}\\b`),
+    '\\bsha256\\b',
+    '(?:\\b\\d{1,2} [A-Z][a-z]{2} )?\\b\\d\\d:\\d\\d\\b',
+  ].join('|'),
+  'g',
+);
+
+function bareNumbers(markdown: string): readonly string[] {
+  return proseOf(parse(markdown)).filter((text) => /\d/.test(text.replaceAll(innocent, '')));
+}
+
+function linksIn(markdown: string): readonly (Link & { readonly label: string })[] {
+  return nodesOf(parse(markdown)).flatMap((node) =>
+    node.type === 'link'
+      ? [{ ...node, label: node.children.map((one) => ('value' in one ? one.value : '')).join('') }]
+      : [],
+  );
+}
+
+function judged(view: SwarmView): readonly { readonly go: boolean; readonly met: number; readonly targets: number }[] {
+  return view.config.workers.map((worker) => {
+    const state = view.state.workers.get(worker.id);
+    const result = resultOf(state);
+    const verdict = state?.override?.verdict ?? view.state.gates.get(worker.id)?.verdict ?? result?.verdict.verdict;
+    const met = result?.verdict.targets.filter((target) => target.verdict === 'go').length ?? 0;
+    return { go: verdict === 'go', met, targets: worker.targets.length };
+  });
+}
+
+describe('the report', () => {
+  it('says the verdict and the counts in its first line, and what is asked in its second', () => {
+    fc.assert(
+      fc.property(states, (view) => {
+        const [first = '', second = ''] = renderReport(view)
+          .split('\n')
+          .filter((line) => line !== '');
+        const all = judged(view);
+        const sum = (of: (one: (typeof all)[number]) => number): number =>
+          all.reduce((total, one) => total + of(one), 0);
+        expect(first).toMatch(/^## (?:✅ Go|❌ No-Go|⚠️ Not a Go yet|▶️ Not ended yet): /);
+        expect(first).toContain(
+          `[${sum(({ go }) => Number(go))} of 5 workers Go, ${sum(({ met }) => met)} of ${sum(({ targets }) => targets)} targets met](`,
+        );
+        expect(second).toMatch(/^\*\*Decide:\*\* /);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has no number outside a link or code but names and times', () => {
+    fc.assert(
+      fc.property(states, (view) => {
+        expect(bareNumbers(renderReport(view, { requests: 60 }))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('links each measured number to the run that handed it in', () => {
+    fc.assert(
+      fc.property(states, (view) => {
+        const found = linksIn(renderReport(view)).map(({ label, url }) => `${label} ${url}`);
+        for (const { id } of view.config.workers) {
+          const result = resultOf(view.state.workers.get(id));
+          for (const { measured } of [...(result?.verdict.targets ?? []), ...(result?.verdict.others ?? [])]) {
+            if (measured !== null)
+              expect(found).toContain(`${measured} ${base}/actions/runs/${result?.run.id}/attempts/1`);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('shows what failed as failed, and what is blocked with its reason', () => {
+    fc.assert(
+      fc.property(states, (view) => {
+        const lines = renderReport(view).split('\n');
+        for (const { id, phase, reason } of view.workers) {
+          const row = lines.find((line) => line.startsWith('| ') && line.includes(` ${id} Phase`)) ?? '';
+          const end = currentAttempt(view.state.workers.get(id))?.end;
+          if (phase === 'failed' && end?.kind === 'ended') expect(row).toContain(`❌ ${failureWords[end.failure]}`);
+          if (phase === 'blocked') expect(row).toContain(`⛔ blocked: ${reason}`);
+          if (phase === 'failed' || phase === 'blocked') expect(row).not.toContain('✅');
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the result of a worker', () => {
+  it('links each measured number to its run', () => {
+    fc.assert(
+      fc.property(states, (view) => {
+        for (const { id } of view.config.workers) {
+          const result = resultOf(view.state.workers.get(id));
+          const found = linksIn(renderResult(view, id)).map(({ label, url }) => `${label} ${url}`);
+          for (const { measured } of [...(result?.verdict.targets ?? []), ...(result?.verdict.others ?? [])]) {
+            if (measured !== null)
+              expect(found).toContain(`${measured} ${base}/actions/runs/${result?.run.id}/attempts/1`);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
