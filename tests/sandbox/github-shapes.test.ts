@@ -127,10 +127,10 @@ describe('what is answered is what GitHub documents', () => {
   });
 });
 
-const runFields = [
-  ...['id', 'run_attempt', 'status', 'conclusion', 'display_title', 'event', 'path', 'head_branch', 'head_sha'],
-  ...['head_repository.id', 'actor.id', 'actor.login', 'created_at', 'updated_at', 'run_started_at', 'html_url'],
-];
+const runFields =
+  'id run_attempt status conclusion display_title event path head_branch head_sha head_repository.id actor.id actor.login created_at updated_at run_started_at html_url'.split(
+    ' ',
+  );
 const jobFields = ['name', 'run_attempt', 'status', 'conclusion', 'steps.0.name', 'steps.0.status'];
 
 const actionCases: readonly Case[] = [
