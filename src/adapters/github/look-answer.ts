@@ -1,6 +1,6 @@
 /** Reading the answer to `look-query.ts` back into a `Look`, alias by alias. */
 import * as z from 'zod';
-import type { IssueFacts, LookRequest, RecentComment } from '../../app/ports/repository.ts';
+import type { IssueFacts, Look, LookRequest, RecentComment } from '../../app/ports/repository.ts';
 
 /** BigInts travel as text; ids of issues have left 32 bits. */
 const idShape = z.union([
@@ -57,6 +57,7 @@ export const lookShape = z.object({
     defaultBranchRef: z.object({ name: z.string(), target: commitShape }),
     swarm: z.object({ target: commitShape }).nullish(),
   }),
+  viewer: z.object({ databaseId: z.number().int().nullish(), login: z.string() }).nullish(),
   nodes: z.array(z.object({ id: z.string().optional(), body: z.string().optional() }).nullable()).optional(),
 });
 export type LookData = z.infer<typeof lookShape>;
@@ -119,6 +120,10 @@ function factsOf(issue: NonNullable<z.infer<typeof issueShape>>, parentAsked: bo
     parent: parentAsked && !pullRequest ? (issue.parent?.number ?? null) : undefined,
     pullRequest,
   };
+}
+
+export function selfOf({ viewer }: LookData): NonNullable<Look['self']> | null {
+  return typeof viewer?.databaseId === 'number' ? { id: viewer.databaseId, login: viewer.login } : null;
 }
 
 export function labelled(data: LookData, request: LookRequest): ReadonlyMap<string, readonly number[]> {

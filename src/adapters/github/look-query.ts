@@ -28,11 +28,22 @@ const fragments = {
   recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
 } as const;
 
-/** `parent`: ask for the parent issue, which hosts without sub-issues do not know. */
+/** What a host may not know, or not tell. */
+export interface LookParts {
+  /** The parent issue, which hosts without sub-issues do not know. */
+  readonly parent: boolean;
+  /**
+   * Whose token this is. GraphQL's `viewer` is a `User` by its schema; on github.com it answers for installation tokens,
+   * `GITHUB_TOKEN` among them, with the bot's account (`github-actions[bot]`, whole with `[bot]`), where REST's `/user`
+   * refuses them. Whether GitHub Enterprise Server does so too is not known here.
+   */
+  readonly viewer: boolean;
+}
+
 export function lookQuery(
   repository: { readonly owner: string; readonly repo: string },
   request: LookRequest,
-  parent: boolean,
+  { parent, viewer }: LookParts,
 ): LookQuery {
   const variables: Variable[] = [
     { name: 'owner', type: 'String!', value: repository.owner },
@@ -87,6 +98,7 @@ export function lookQuery(
     );
   }
   const top = [`repository(owner: $owner, name: $repo) { ${inRepository.join(' ')} }`];
+  if (viewer) top.push('viewer { databaseId login }');
   if (request.comments?.length) {
     variables.push({ name: 'comments', type: '[ID!]!', value: request.comments });
     top.push('nodes(ids: $comments) { ... on IssueComment { id body } }');

@@ -17,10 +17,11 @@ import {
   labelled,
   lookShape,
   recentComments,
+  selfOf,
   type FileText,
   type LookData,
 } from './look-answer.ts';
-import { lookQuery } from './look-query.ts';
+import { lookQuery, type LookParts } from './look-query.ts';
 import { createOctokit } from './octokit.ts';
 import type { RepositoryName } from './repository-name.ts';
 import * as z from 'zod';
@@ -33,22 +34,38 @@ export type ReaderOptions = RepositoryName &
 
 export function createRepositoryReader(options: ReaderOptions): RepositoryReader {
   const api = 'api' in options ? options.api : createApi(createOctokit({ ...options, auth: options.token }));
-  let parentKnown = true;
-  const ask = async (request: LookRequest, parent: boolean): Promise<GraphqlAnswer> =>
-    api.graphql({ ...lookQuery(options, request, parent), repeat: true });
+  let parts: LookParts = { parent: true, viewer: true };
   return {
     look: async (request) => {
-      let answer = await ask(request, parentKnown);
-      // A document that the host does not accept has no data and no path: hosts without sub-issues know no `parent`.
-      if (parentKnown && request.issues?.length && notAccepted(answer)) {
-        answer = await ask(request, false);
-        parentKnown = notAccepted(answer);
+      let asked = parts;
+      let answer = await ask(api, options, request, asked);
+      for (let less = without(asked, request, answer); less !== null; less = without(asked, request, answer)) {
+        asked = less;
+        answer = await ask(api, options, request, asked);
       }
-      return readLook({ api, repository: options, request, answer, parentAsked: parentKnown });
+      if (!notAccepted(answer)) parts = asked;
+      return readLook({ api, repository: options, request, answer, parentAsked: asked.parent });
     },
   };
 }
 
+async function ask(
+  api: GitHubApi,
+  repository: RepositoryName,
+  request: LookRequest,
+  parts: LookParts,
+): Promise<GraphqlAnswer> {
+  return api.graphql({ ...lookQuery(repository, request, parts), repeat: true });
+}
+
+/** Less to ask for, when the host complained about something that we can do without. */
+function without(parts: LookParts, request: LookRequest, answer: GraphqlAnswer): LookParts | null {
+  if (parts.viewer && answer.problems.some(({ path }) => path[0] === 'viewer')) return { ...parts, viewer: false };
+  if (parts.parent && request.issues?.length && notAccepted(answer)) return { ...parts, parent: false };
+  return null;
+}
+
+/** A document that the host does not accept has no data and no path: hosts without sub-issues know no `parent`. */
 function notAccepted(answer: GraphqlAnswer): boolean {
   const nothing = answer.data === undefined || answer.data === null;
   return nothing && answer.problems.length > 0 && answer.problems.every(({ path }) => !path.length);
@@ -66,12 +83,14 @@ async function readLook(reading: {
   const { repository } = data;
   const branch = repository.defaultBranchRef;
   const swarm = repository.swarm?.target;
+  const self = selfOf(data);
   const whole = async (texts: ReadonlyMap<string, FileText>): Promise<ReadonlyMap<string, string | null>> =>
     wholeTexts(reading.api, reading.repository, texts);
   return {
     now: nowIn(answer),
     repository: { id: repository.databaseId, owner: repository.owner.login, name: repository.name },
     defaultBranch: { name: branch.name, commit: branch.target.oid },
+    ...(self ? { self } : {}),
     swarm: swarm ? { commit: swarm.oid, tree: swarm.tree.oid } : null,
     swarmFiles: await whole(fileTexts(swarm, 's', request.swarmFiles)),
     files: await whole(fileTexts(branch.target, 'f', request.files)),
