@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGitDatabase } from '../../src/adapters/github/git-database.ts';
 import { createGitRefStore } from '../../src/adapters/store/git-ref-store.ts';
 import type { StoreChange } from '../../src/app/ports/store.ts';
+import { problemsOfRequests } from '../contracts/openapi.ts';
 import { headOf, storeContract, type StoreSubject } from '../contracts/store.ts';
 import { createMemoryGit, type MemoryGit } from '../fakes/memory-git.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
+import { at } from '../sandbox/github-host.ts';
+import { name, startLocal, type Local } from './github-api.ts';
 
 let nonces = 0;
 const nonce = (): string => `nonce${(nonces += 1)}`;
@@ -29,6 +33,22 @@ storeContract('on a git database', async () => {
   const make = (): StoreSubject['store'] => createGitRefStore({ git, nonce });
   return Promise.resolve({ store: make(), again: make(), ...seeing(git) });
 });
+
+let local: Local;
+beforeAll(async () => {
+  local = await startLocal();
+});
+afterAll(async () => {
+  expect(problemsOfRequests(local.github.log)).toEqual([]);
+  await local.stop();
+});
+
+const storeOnLocal = (): StoreSubject['store'] =>
+  createGitRefStore({ git: createGitDatabase({ ...name, api: local.api }), nonce });
+
+storeContract('on the local GitHub', async () =>
+  Promise.resolve({ store: storeOnLocal(), again: storeOnLocal(), read: local.read, parents: local.parents }),
+);
 
 const ref = 'refs/swarm/novacron-init';
 
@@ -73,6 +93,21 @@ describe('an append whose answer is lost', () => {
     expect(await store.append(change(first, 'one\ntwo\n'))).toEqual({ kind: 'lost' });
     git.push(ref, { 'ledger.jsonl': 'one\nother\n' });
     expect(await store.append(change(first, 'one\ntwo\n'))).toEqual({ kind: 'lost' });
+  });
+});
+
+describe('an append to the local GitHub whose answer is lost', () => {
+  it.each([
+    ['broke off after it took effect', { kind: 'drop-answer' }, 'won'],
+    ['broke off before', { kind: 'drop' }, 'lost'],
+    ['failed', { kind: 'answer', status: 502 }, 'lost'],
+  ] as const)('is won or lost by what the ref shows: the connection %s', async (_what, act, kind) => {
+    const mine = `refs/swarm/answer-${act.kind}`;
+    const first = headOf(await storeOnLocal().append({ ...change(null, 'one\n'), ref: mine }));
+    local.github.faults.add({ when: ({ method, body }) => method === 'PATCH' && at(body, 'force') === false, act });
+    const outcome = await storeOnLocal().append({ ...change(first, 'one\ntwo\n'), ref: mine });
+    expect(outcome.kind).toBe(kind);
+    expect(await local.head(mine)).toBe(outcome.kind === 'won' ? outcome.head.commit : first.commit);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRequests, type RequestRecord } from './openapi.ts';
+import { checkRequests, problemsOfRequests, type RequestRecord } from './openapi.ts';
 
 const repository = '/repos/local/novacron';
 
@@ -96,5 +96,21 @@ describe("what GitHub's description says of a request", () => {
     ],
   ])('tells of %s that it does not know', (_what, record, problem) => {
     expect(checkRequests([record])).toEqual([`${record.method} ${record.path}: ${problem}`]);
+  });
+});
+
+describe('the requests of a log', () => {
+  const ours = { method: 'GET', path: `${repository}/swarms`, query: {}, body: null, status: 404, kind: 'job' };
+
+  it('are those of jobs and Apps, and of the API', () => {
+    const hands = { ...ours, kind: 'user' };
+    const results = { ...ours, path: '/twirp/github.actions.results.api.v1.ArtifactService/CreateArtifact' };
+    const fine = { ...ours, path: `${repository}/issues/7/events` };
+    expect(problemsOfRequests([hands, results, fine])).toEqual([]);
+    expect(problemsOfRequests([fine, ours])).toEqual([`GET ${repository}/swarms: GitHub documents no such request`]);
+  });
+
+  it('are asked for, so that an empty log proves nothing', () => {
+    expect(() => problemsOfRequests([{ ...ours, kind: 'user' }])).toThrow('no request of ours');
   });
 });
