@@ -48,7 +48,9 @@ function take(draft: Draft, event: LedgerEvent): boolean {
     case 'started':
       return false;
     case 'linked':
-      return update(draft, event.worker, (worker) => ({ ...worker, link: event }));
+      return (
+        !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({ ...worker, link: event }))
+      );
     case 'intent':
       return intend(draft, event);
     case 'redispatched':
