@@ -11,6 +11,7 @@ import { handsOf, type Hands } from './github/hands.ts';
 import type { Fault } from './github/http/faults.ts';
 import { countRequests, type LoggedRequest, type RequestCounts } from './github/http/request-log.ts';
 import { addPeople } from './github/identity/add-people.ts';
+import { openIssue } from './github/issues/acts.ts';
 import { installApp, type App } from './github/identity/install-app.ts';
 import type { Role } from './github/identity/people.ts';
 import type { Delivery } from './github/webhooks.ts';
@@ -57,6 +58,14 @@ export interface Sandbox {
   };
   tokenOf(login: string): string;
   as(login: string): Hands;
+  /**
+   * As a person does with an issue form: the form's labels are set in that person's name, whatever the person may. Returns
+   * the issue's number.
+   */
+  submitForm(
+    login: string,
+    issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] },
+  ): number;
   /** Registers an App, installs it, and sends it webhooks when it has a URL. */
   installApp(app: App): { readonly id: number; readonly token: string };
   readonly log: readonly LoggedRequest[];
@@ -105,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     repository: github.side.repository,
     tokenOf: (login) => grantOf(login).token,
     as: hands,
+    submitForm: (login, issue) => openIssue({ world: github.world, grant: grantOf(login) }, issue).number,
     installApp: (app) => installApp(github, app),
     log: github.log,
     counts: () => countRequests(github.log),

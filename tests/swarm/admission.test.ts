@@ -26,11 +26,11 @@ describe('a run', () => {
   });
 
   it('waits while nothing is decided about its dispatch', () => {
-    expect(admissionOf(null, self)).toEqual({ kind: 'not-yet' });
-    expect(told([])).toBe('not-yet');
+    expect(admissionOf(null, self)).toEqual({ kind: 'unknown' });
+    expect(told([])).toBe('unknown');
     expect(told([intent('R1')])).toBe('not-yet');
-    expect(told([intent('R1'), admitted('R1')], { worker: 'C2' })).toBe('not-yet');
-    expect(told([intent('R1', 1, 'd-0'), redispatched('R1', 1, 'd-0b')])).toBe('not-yet');
+    expect(told([intent('R1'), admitted('R1')], { worker: 'C2' })).toBe('unknown');
+    expect(told([intent('R1', 1, 'd-0'), redispatched('R1', 1, 'd-0b')])).toBe('unknown');
   });
 
   it('leaves when its attempt is over, also its own', () => {

@@ -9,6 +9,7 @@ import type { SwarmState } from '../../core/swarm/state.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
 import type { Look } from '../ports/repository.ts';
+import { triggerLabels } from './known.ts';
 import type { Coordinator } from './ports.ts';
 import { configFolder, joinTail, newestTails, splitTail, usualConfig, type Target } from './target.ts';
 
@@ -30,13 +31,9 @@ interface Files {
 }
 
 /** Reads all swarm files of the repository. */
-async function readFiles(coordinator: Coordinator, issue: number): Promise<Files> {
+async function readFiles(coordinator: Coordinator): Promise<Files> {
   const { reader } = coordinator.ports;
-  const first = await reader.look({
-    files: [usualConfig, ...beadsFiles],
-    directories: [configFolder],
-    issues: [issue],
-  });
+  const first = await reader.look({ files: [usualConfig, ...beadsFiles], directories: [configFolder] });
   const names = (first.directories.get(configFolder) ?? []).filter((name) => /\.ya?ml$/.test(name));
   const more = names.map((name) => `${configFolder}/${name}`);
   const texts =
@@ -58,7 +55,7 @@ export async function targetOfLabel(
   coordinator: Coordinator,
   hint: { readonly issue: number; readonly label: string },
 ): Promise<LabelTarget> {
-  const files = await readFiles(coordinator, hint.issue);
+  const files = await readFiles(coordinator);
   const { issue } = hint;
   const meant = files.sound.filter(({ config }) => same(config.label, hint.label));
   if (meant.length > 0) return swarmTarget({ coordinator, files, meant, issue });
@@ -165,6 +162,28 @@ export async function targetOfIssue(coordinator: Coordinator, issue: number): Pr
     found ??= target;
   }
   return found;
+}
+
+/**
+ * Open issues that bear a trigger label and have never had a swarm, as the repository's swarm files and refs say. Where
+ * there was one, only a label's own event starts the next: it is the one that knows which label was set when.
+ */
+export async function labelledIssues(
+  coordinator: Coordinator,
+  seen?: ReadonlyMap<string, readonly number[]>,
+): Promise<readonly { readonly issue: number; readonly label: string }[]> {
+  const labelled = seen ?? (await labelledNow(coordinator));
+  const candidates = [...labelled].flatMap(([label, issues]) => issues.map((issue) => ({ issue, label })));
+  if (candidates.length === 0) return [];
+  const bases = new Set((await tails(coordinator)).map((tail) => splitTail(tail).base));
+  return candidates.filter(({ issue }) => !bases.has(`issue-${issue}`));
+}
+
+async function labelledNow(coordinator: Coordinator): Promise<ReadonlyMap<string, readonly number[]>> {
+  const { sound } = await readFiles(coordinator);
+  const labels = new Set(sound.flatMap(({ config }) => triggerLabels(config)));
+  if (labels.size === 0) return new Map();
+  return (await coordinator.ports.reader.look({ labels: [...labels] })).labelled ?? new Map();
 }
 
 /** Swarms that are not finished. */

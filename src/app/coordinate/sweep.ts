@@ -4,7 +4,7 @@
  */
 import { SwarmLeadError } from '../../core/problem.ts';
 import { renderRefusal } from '../../core/synthesis/answers.ts';
-import { openTargets, targetOfIssue, targetOfLabel } from './find-targets.ts';
+import { labelledIssues, openTargets, targetOfIssue, targetOfLabel, type LabelTarget } from './find-targets.ts';
 import type { Hint } from './hint.ts';
 import type { Coordinator } from './ports.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
@@ -29,7 +29,9 @@ export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept
     return settled;
   };
   const settled = await followHint(coordinator, hint, follow);
-  if (settled?.kind === 'settled') await followLabels(coordinator, settled, { hint, follow, done });
+  if (settled?.kind === 'settled' || hint.kind === 'all') {
+    await followLabels(coordinator, settled?.kind === 'settled' ? settled : null, { hint, follow, done });
+  }
   return { swarms: [...done], unsettled };
 }
 
@@ -57,13 +59,21 @@ async function followLabel(
   hint: { readonly issue: number; readonly label: string },
   follow: Follow,
 ): Promise<Reconciled | null> {
-  const found = await targetOfLabel(coordinator, hint);
+  return followFound(coordinator, { ...hint, found: await targetOfLabel(coordinator, hint) }, follow);
+}
+
+async function followFound(
+  coordinator: Coordinator,
+  label: { readonly issue: number; readonly label: string; readonly found: LabelTarget },
+  follow: Follow,
+): Promise<Reconciled | null> {
+  const { found } = label;
   switch (found.kind) {
     case 'target':
       return follow(found.target);
     case 'refused':
-      await coordinator.ports.issues.say(hint.issue, renderRefusal({ reason: found.reason }));
-      await coordinator.ports.issues.removeLabel(hint.issue, hint.label);
+      await coordinator.ports.issues.say(label.issue, renderRefusal({ reason: found.reason }));
+      await coordinator.ports.issues.removeLabel(label.issue, label.label);
       return null;
     case 'none':
       return null;
@@ -89,17 +99,25 @@ async function followComment(
 /** Issues that bear a trigger label and have no swarm: their events were lost, or came while nobody could look. */
 async function followLabels(
   coordinator: Coordinator,
-  settled: Extract<Reconciled, { kind: 'settled' }>,
+  settled: Extract<Reconciled, { kind: 'settled' }> | null,
   sweeping: { readonly hint: Hint; readonly follow: Follow; readonly done: ReadonlySet<string> },
 ): Promise<void> {
-  const { hint, follow } = sweeping;
-  for (const [label, issues] of settled.labelled) {
-    for (const issue of issues) {
-      const hinted = hint.kind === 'label' && hint.issue === issue;
-      const own = settled.state?.started.issue === issue;
-      if (!hinted && !own) await followLabel(coordinator, { issue, label }, follow);
-    }
+  const { hint, follow, done } = sweeping;
+  const own = settled?.state?.started.issue;
+  const hinted = hint.kind === 'label' ? hint.issue : undefined;
+  const others = settled && withoutIssues(settled.labelled, [own, hinted]);
+  for (const { issue, label } of await labelledIssues(coordinator, others ?? undefined)) {
+    const found = await targetOfLabel(coordinator, { issue, label });
+    const began = found.kind === 'target' && (found.target.consumed !== undefined || done.has(found.target.swarm));
+    if (!began) await followFound(coordinator, { issue, label, found }, follow);
   }
+}
+
+function withoutIssues(
+  labelled: ReadonlyMap<string, readonly number[]>,
+  issues: readonly (number | undefined)[],
+): ReadonlyMap<string, readonly number[]> {
+  return new Map([...labelled].map(([label, all]) => [label, all.filter((issue) => !issues.includes(issue))]));
 }
 
 function invalidFile(invalid: Extract<Reconciled, { kind: 'invalid' }>): SwarmLeadError {

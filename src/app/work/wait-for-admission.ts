@@ -15,6 +15,8 @@ export const ledgerPath = 'ledger.jsonl';
 /** Milliseconds. */
 const firstPause = 500;
 const longestPause = 5000;
+/** How long a reading of the ledger may lag behind the intent, which was written before the dispatch. */
+const longestLag = 30_000;
 
 export interface Clock {
   /** Milliseconds, never going back. */
@@ -42,7 +44,8 @@ export async function waitForAdmission(options: {
   readonly clock: Clock;
 }): Promise<Waited> {
   const { clock, self } = options;
-  const deadline = clock.elapsed() + options.within * 1000;
+  const started = clock.elapsed();
+  const deadline = started + options.within * 1000;
   let pause = firstPause;
   let unanswered = false;
   for (let requests = 1; ; requests += 1) {
@@ -54,6 +57,9 @@ export async function waitForAdmission(options: {
       return { kind: 'admitted', attempt: admission.attempt, state, look, requests };
     }
     if (admission.kind === 'refused') return { kind: 'not-admitted', reason: admission.reason, requests };
+    if (admission.kind === 'unknown' && look && clock.elapsed() - started > longestLag) {
+      return { kind: 'not-admitted', reason: 'the ledger knows nothing of this dispatch', requests };
+    }
     const left = deadline - clock.elapsed();
     if (left <= 0) return { kind: 'not-admitted', reason: tooLate(options.within, unanswered), requests };
     await clock.sleep(Math.min(pause, left));

@@ -7,8 +7,10 @@ import type { AttemptState, SwarmState } from './state.ts';
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly attempt: AttemptState }
-  /** Nothing is decided about this dispatch yet, as far as this reading shows. */
+  /** The dispatch is intended, and no run is admitted yet. */
   | { readonly kind: 'not-yet' }
+  /** The ledger has no such dispatch. An intent is written before its dispatch, so that this is a reading which lags, or an imitation. */
+  | { readonly kind: 'unknown' }
   /** It will never be admitted. `reason` is in our words. */
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -19,7 +21,7 @@ export function admissionOf(
 ): Admission {
   const attempts = state?.workers.get(self.worker)?.attempts ?? [];
   const attempt = attempts.find((one) => one.dispatch === self.dispatch);
-  if (!attempt) return { kind: 'not-yet' };
+  if (!attempt) return { kind: 'unknown' };
   if (attempt.end) return { kind: 'refused', reason: `attempt ${attempt.number} is closed` };
   if (!attempt.admitted) return { kind: 'not-yet' };
   const { run } = attempt.admitted;
