@@ -4,7 +4,7 @@ import { createOctokit } from '../../src/adapters/github/octokit.ts';
 import type { Scope } from '../../sandbox/contract.ts';
 import { startHost, type Host } from '../sandbox/github-host.ts';
 
-export const name = { owner: 'local', repo: 'novacron' } as const;
+export const repository = { owner: 'local', repo: 'novacron' } as const;
 
 /** `second`: milliseconds that a second of waiting takes. */
 export function apiOf(url: string, token: string, second = 1): GitHubApi {

@@ -7,7 +7,7 @@ import { headOf, storeContract, type StoreSubject } from '../contracts/store.ts'
 import { createMemoryGit, type MemoryGit } from '../fakes/memory-git.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 import { at } from '../sandbox/github-host.ts';
-import { name, startLocal, type Local } from './github-api.ts';
+import { repository, startLocal, type Local } from './github-api.ts';
 
 let nonces = 0;
 const nonce = (): string => `nonce${(nonces += 1)}`;
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 const storeOnLocal = (): StoreSubject['store'] =>
-  createGitRefStore({ git: createGitDatabase({ ...name, api: local.api }), nonce });
+  createGitRefStore({ git: createGitDatabase({ ...repository, api: local.api }), nonce });
 
 storeContract('on the local GitHub', async () =>
   Promise.resolve({ store: storeOnLocal(), again: storeOnLocal(), read: local.read, parents: local.parents }),

@@ -7,7 +7,7 @@ import { trackerContract, type TrackerSubject } from '../contracts/tracker.ts';
 import { createMemoryGit } from '../fakes/memory-git.ts';
 import { createMemoryTracker } from '../fakes/memory-tracker.ts';
 import { at } from '../sandbox/github-host.ts';
-import { name, startLocal, type Local } from './github-api.ts';
+import { repository, startLocal, type Local } from './github-api.ts';
 
 let local: Local;
 beforeAll(async () => {
@@ -54,7 +54,7 @@ const refusal: FaultAct = {
 };
 
 function subject(): TrackerSubject {
-  const git = createGitDatabase({ ...name, api: local.api });
+  const git = createGitDatabase({ ...repository, api: local.api });
   const make = (): TrackerSubject['tracker'] => createJsonlTracker({ git, nonce });
   return {
     tracker: make(),

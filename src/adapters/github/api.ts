@@ -52,7 +52,6 @@ export interface GitHubApi {
 }
 
 const graphqlRoute = 'POST /graphql';
-const retries = 2;
 
 export function createApi(octokit: Octokit): GitHubApi {
   const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl;
@@ -80,7 +79,8 @@ export function graphqlBase(restBase: string): string {
 async function send(octokit: Octokit, call: Call): Promise<Answer> {
   const repeat = call.repeat ?? call.route.startsWith('GET ');
   const request = {
-    retries: repeat && call.once !== true ? retries : 0,
+    // Only ever "none": a number of its own would make the plugin repeat every refusal too, a 404 as well as a 502.
+    ...(repeat && call.once !== true ? {} : { retries: 0 }),
     ...(call.once === true ? { once: true } : {}),
     ...(call.redirect ? { redirect: call.redirect } : {}),
   };

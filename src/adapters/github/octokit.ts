@@ -37,6 +37,7 @@ export interface OctokitOptions {
 /** Seconds: what is asked to wait longer than this fails instead, and a later pass tries. */
 const longestWait = 60;
 const limitRetries = 2;
+const failureRetries = 2;
 const defaultTimeout = 30_000;
 export const apiVersion = '2022-11-28';
 
@@ -51,7 +52,11 @@ export function createOctokit(options: OctokitOptions): Octokit {
     request: { fetch: exchange(options) },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     // 429 belongs to the throttling plugin, which knows how long to wait; 500 and the like are repeated where allowed.
-    retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 415, 422, 429, 451], retryAfterBaseValue: second },
+    retry: {
+      retries: failureRetries,
+      doNotRetry: [400, 401, 403, 404, 409, 410, 415, 422, 429, 451],
+      retryAfterBaseValue: second,
+    },
     throttle: {
       enabled: options.spaceWrites ?? !isLoopback(baseUrl),
       id: options.limitKey ?? 'default',
