@@ -11,7 +11,7 @@ import { viewOf } from '../../src/core/plan/view.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
-import { epic, maintainer } from './scene.ts';
+import { maintainer } from './scene.ts';
 
 export interface Comment {
   readonly id: number;
@@ -26,7 +26,6 @@ export interface Ending {
   readonly comments: readonly Comment[];
   readonly report: string | null;
   readonly board: string | null;
-  readonly epicClosed: boolean;
   /** Dispatches of workers that GitHub accepted. */
   readonly dispatches: number;
   /** Second effective runs of one attempt. */
@@ -35,7 +34,6 @@ export interface Ending {
 }
 
 const commentsShape = z.array(z.object({ id: z.number(), issue_url: z.string(), body: z.string() }));
-const issueShape = z.object({ state: z.string() });
 const dispatchShape = z.object({ inputs: z.object({ worker: z.string() }) });
 
 export async function readEnding(sandbox: Sandbox, config: SwarmConfig): Promise<Ending> {
@@ -51,7 +49,6 @@ export async function readEnding(sandbox: Sandbox, config: SwarmConfig): Promise
     comments,
     report: published('report'),
     board: published('board'),
-    epicClosed: issueShape.parse(await ask(sandbox, `/issues/${epic}`)).state === 'closed',
     dispatches: sandbox.log.filter(isDispatch).length,
     duplicates: duplicatesIn(sandbox.actions.runs()),
     requests,

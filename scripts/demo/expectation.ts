@@ -20,7 +20,6 @@ export function differences(ending: Ending, config: SwarmConfig, miss: Miss | nu
     ...(view.verdict === verdict ? [] : [`The swarm's verdict is ${view.verdict ?? 'none'}, not ${verdict}.`]),
     ...config.workers.flatMap(({ id }) => ofWorker(view, id, { miss, blocked: blocked.has(id) })),
     ...(ending.report === null ? ['There is no report.'] : []),
-    ...(ending.epicClosed === (miss === null) ? [] : [`The epic is ${ending.epicClosed ? 'closed' : 'open'}.`]),
     ...(ending.duplicates === 0 ? [] : [`${ending.duplicates} attempts had a second effective run.`]),
   ];
 }
