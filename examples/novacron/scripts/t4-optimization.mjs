@@ -83,7 +83,7 @@ function dashboard({ load, moved, tls }) {
 }
 
 const { oldestTls } = await readKnobs('T4');
-const pieces = Array.from({ length: 300 }, () => randomBytes(16_384));
+const pieces = Array.from({ length: 480 }, () => randomBytes(16_384));
 const moved = await transfer({ pieces, protocol: v3, windowBytes: 2 ** 21, ...link });
 const suites = [
   await write('tests/performance/phase4-performance-suite.test.js', performanceSuite({ rate, link })),

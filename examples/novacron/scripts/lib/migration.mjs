@@ -30,7 +30,8 @@ export async function migrate({ bytes, bytesPerSecond, delay, writesPerSecond, r
     dirty.clear();
     // Not copied: a page that is written while it waits is dirty, and goes again.
     const pieces = numbers.map((at) => source.subarray(at * page, (at + 1) * page));
-    const moved = await transfer({ pieces, protocol: dwcp, windowBytes: 2 ** 23, bytesPerSecond, delay });
+    // The window holds the whole image: on a busy machine the link must not run dry for want of an acknowledgement.
+    const moved = await transfer({ pieces, protocol: dwcp, windowBytes: bytes, bytesPerSecond, delay });
     for (const [index, at] of numbers.entries()) moved.received[index].copy(target, at * page);
     rounds.push({ pages: numbers.length, seconds: moved.seconds });
   }

@@ -1,7 +1,8 @@
 /**
  * Tasks on nodes of unequal speed, as timers: a node works on one task at a time and is done at start + cost / speed.
- * The policy is not told the speeds. It learns them as the value of each node, the time that a unit of cost took there,
- * with a share of random choices (ε-greedy), and then places each task where it would be finished first.
+ * The policy is not told the speeds. It learns them as the value of each node, the least time that a unit of cost took
+ * there (a timer that fires late only adds), with a share of random choices (ε-greedy), and then places each task where
+ * it would be finished first.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,7 +27,7 @@ export async function runTasks({ nodes, tasks, place, observe = () => {} }) {
 
 /** Learns the values of the nodes from tasks that it places; returns milliseconds per unit of cost, one per node. */
 export async function learn({ nodes, tasks, random, epsilon }) {
-  const values = nodes.map(() => ({ seen: 0, mean: 0 }));
+  const values = nodes.map(() => Infinity);
   const waiting = nodes.map(() => 0);
   const unseen = () => waiting.findIndex((count) => count === 0);
   await runTasks({
@@ -38,12 +39,10 @@ export async function learn({ nodes, tasks, random, epsilon }) {
       return choice;
     },
     observe: ({ node, cost, took }) => {
-      const value = values[node];
-      value.seen += 1;
-      value.mean += (took / cost - value.mean) / value.seen;
+      values[node] = Math.min(values[node], took / cost);
     },
   });
-  return values.map(({ mean }) => mean);
+  return values;
 }
 
 /** Places by what was learned: the node on which the work given so far and this task end first. */
