@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDeliveries } from '../../src/adapters/github/deliveries.ts';
+import { createGitDatabase } from '../../src/adapters/github/git-database.ts';
+import type { Deliveries } from '../../src/app/ports/deliveries.ts';
+import type { FaultAct, FaultTarget } from '../../sandbox/github/http/faults.ts';
+import { deliveriesContract, type DeliveriesSubject } from '../contracts/deliveries.ts';
+import { problemsOfRequests } from '../contracts/openapi.ts';
+import { at } from '../sandbox/github-host.ts';
+import { repository, startLocal, type Local } from './github-api.ts';
+
+let local: Local;
+beforeAll(async () => {
+  local = await startLocal();
+});
+afterAll(async () => {
+  expect(problemsOfRequests(local.github.log)).toEqual([]);
+  await local.stop();
+});
+
+const deliveries = (): Deliveries => createDeliveries({ ...repository, api: local.api });
+
+function subject(): DeliveriesSubject {
+  const { world } = local.github;
+  const git = createGitDatabase({ ...repository, api: local.api });
+  return {
+    deliveries: deliveries(),
+    base: async () => (await local.head('refs/heads/main')) ?? '',
+    push: async (branch, files) => {
+      const ref = `refs/heads/${branch}`;
+      const head = (await git.head(ref)) ?? '';
+      const tree = await git.writeTree((await git.commit(head)).tree, new Map(Object.entries(files)));
+      const commit = await git.writeCommit({ tree, parents: [head], message: 'Foreign' });
+      await git.moveRef({ ref, commit, how: 'forward' });
+      return commit;
+    },
+    head: async (branch) => local.head(`refs/heads/${branch}`),
+    files: async (commit) => {
+      const text = await world.git.run(['ls-tree', '-r', '-z', '--format=%(objectmode) %(path)', commit]);
+      return text.split('\0').filter((one) => one !== '');
+    },
+    read: async (commit, path) => {
+      const object = await world.git.object(`${commit}:${path}`);
+      return object?.kind === 'blob' ? object.bytes : null;
+    },
+    parents: local.parents,
+    message: async (commit) => (await world.git.commit(commit))?.message ?? '',
+    tree: async (commit) => (await git.commit(commit)).tree,
+    pulls: async () =>
+      Promise.resolve(
+        world.issues
+          .all()
+          .flatMap(({ number, pull }) => (pull ? [{ number, head: pull.head, draft: pull.draft }] : [])),
+      ),
+  };
+}
+
+deliveriesContract('on the local GitHub', async () => Promise.resolve(subject()));
+
+const mutation = ({ path, body }: FaultTarget): boolean =>
+  path === '/graphql' && String(at(body, 'query')).startsWith('mutation Deliver');
+
+async function delivery(branch: string) {
+  const base = await subject().base();
+  return { branch, base, files: [{ path: 'a.md', bytes: Buffer.from('a') }], message: 'Deliver 1 file of R1' };
+}
+
+describe('a delivery', () => {
+  it('costs two requests, on a new branch and on one that is there', async () => {
+    const put = await delivery('swarm/costs/R1');
+    for (const _ of ['new', 'there']) {
+      const before = local.github.log.length;
+      await deliveries().put(put);
+      expect(local.github.log.length - before).toBe(2);
+    }
+  });
+
+  it('is put in parts where the host does not do it at once', async () => {
+    const put = await delivery('swarm/parts/R1');
+    const errors = [{ type: 'UNPROCESSABLE', path: ['createRef'], message: 'no' }];
+    const data = { createRef: null, createCommitOnBranch: null };
+    const act: FaultAct = { kind: 'answer', status: 200, body: { data, errors } };
+    local.github.faults.add({ when: mutation, act });
+    const { commit } = await deliveries().put(put);
+    expect([await local.head('refs/heads/swarm/parts/R1'), await local.parents(commit)]).toEqual([commit, [put.base]]);
+    local.github.faults.add({ when: mutation, act });
+    const again = await deliveries().put({ ...put, files: [{ path: 'b.md', bytes: Buffer.from('b') }] });
+    expect(await local.head('refs/heads/swarm/parts/R1')).toBe(again.commit);
+    expect(await local.read(again.commit, 'a.md')).toBeNull();
+  });
+
+  it.each<[string, FaultAct]>([
+    ['the answer is lost', { kind: 'drop-answer' }],
+    ['the host fails', { kind: 'answer', status: 502 }],
+  ])('that may have been put is an error, and putting it again heals it: %s', async (_what, act) => {
+    const put = await delivery(`swarm/lost-${act.kind}/R1`);
+    local.github.faults.add({ when: mutation, act });
+    await expect(deliveries().put(put)).rejects.toMatchObject({ name: 'GitHubError' });
+    const { commit } = await deliveries().put(put);
+    expect(await local.head(`refs/heads/${put.branch}`)).toBe(commit);
+    expect(await local.parents(commit)).toEqual([put.base]);
+  });
+
+  it('is refused in words where the branch is protected', async () => {
+    const put = await delivery('swarm/protected/R1');
+    const body = { message: 'Repository rule violations found' };
+    const errors = [{ type: 'FORBIDDEN', path: ['createRef'], message: 'Repository rule violations found' }];
+    local.github.faults.add({ when: mutation, act: { kind: 'answer', status: 200, body: { data: {}, errors } } });
+    const refs = ({ method, path }: FaultTarget): boolean => method === 'POST' && path.endsWith('/git/refs');
+    local.github.faults.add({ when: refs, act: { kind: 'answer', status: 422, body } });
+    const message = expect.stringContaining('put files on swarm/protected/R1: 422 Repository rule violations found');
+    await expect(deliveries().put(put)).rejects.toMatchObject({ code: 'delivery-refused', message });
+  });
+});
