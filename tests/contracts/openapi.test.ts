@@ -22,6 +22,10 @@ describe("what GitHub's description says of a request", () => {
         body: { sha: 'a'.repeat(40), force: false },
       },
     ],
+    [
+      'a range of times',
+      { method: 'GET', path: `${repository}/actions/runs`, query: { created: '>=2026-11-26T00:00:00Z' } },
+    ],
     ['a ref with a slash', { method: 'GET', path: `${repository}/git/matching-refs/swarm/` }],
     ['a comment and not an issue', { method: 'GET', path: `${repository}/issues/comments/12` }],
     ['a cancel without a body', { method: 'POST', path: `${repository}/actions/runs/7/cancel` }],
@@ -49,6 +53,11 @@ describe("what GitHub's description says of a request", () => {
       'a query parameter that is no number',
       { method: 'GET', path: `${repository}/issues`, query: 'page=two' },
       'the query parameter "page" must be integer',
+    ],
+    [
+      'a range of no times',
+      { method: 'GET', path: `${repository}/actions/runs`, query: { created: '>=today' } },
+      'the query parameter "created" must match format "date-time"',
     ],
     [
       'a missing field',

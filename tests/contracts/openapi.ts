@@ -139,9 +139,15 @@ function checkQuery({ parameters }: Found, { query }: RequestRecord): readonly s
     ...unknown.map((name) => `no query parameter "${name}" is documented`),
     ...known.flatMap(({ name, required, schema }) => {
       if (!(name in given)) return required === true ? [`the query parameter "${name}" is missing`] : [];
-      return checkText(schema, String(given[name])).map((what) => `the query parameter "${name}" ${what}`);
+      const texts = name === 'created' ? endsOf(String(given[name])) : [String(given[name])];
+      return texts.flatMap((text) => checkText(schema, text).map((what) => `the query parameter "${name}" ${what}`));
     }),
   ];
+}
+
+/** `created` is a time by its format and a range by its words: `>=2026-11-26T00:00:00Z`, `A..B`. */
+function endsOf(range: string): readonly string[] {
+  return range.replace(/^[<>]=?/, '').split('..');
 }
 
 function checkBody({ template, method, operation }: Found, { body }: RequestRecord): readonly string[] {
