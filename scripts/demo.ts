@@ -37,7 +37,7 @@ async function demo(flags: Flags): Promise<number> {
   }
   const config = readConfig();
   const miss = flags.fail === null ? null : (misses[flags.fail] ?? null);
-  const sandbox = await startScene({ config, miss, worker: flags.fail, out });
+  const sandbox = await startScene({ miss, worker: flags.fail, out });
   try {
     const { ending, seconds } = await watch(sandbox, config, flags);
     await leaveBehind(sandbox, ending, out);

@@ -18,7 +18,11 @@ export const maintainer = 'maintainer';
 export const epic = 1;
 
 const missesShape = z.record(z.string(), z.object({ target: z.string(), knobs: z.record(z.string(), z.unknown()) }));
-const beadShape = z.object({ id: z.string(), title: z.string(), description: z.string().default('') });
+const beadShape = z.object({
+  title: z.string(),
+  description: z.string().default(''),
+  external_ref: z.string().default(''),
+});
 const knobsShape = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 export type Misses = z.infer<typeof missesShape>;
@@ -35,7 +39,6 @@ export function readConfig(): SwarmConfig {
 
 /** `out`: an own directory, made anew; logs of the runs are kept below it. */
 export async function startScene(options: {
-  readonly config: SwarmConfig;
   readonly miss: Misses[string] | null;
   readonly worker: string | null;
   readonly out: string;
@@ -43,13 +46,12 @@ export async function startScene(options: {
   const runs = join(options.out, 'runs');
   rmSync(options.out, { recursive: true, force: true });
   mkdirSync(runs, { recursive: true });
-  const { title, description } = epicBead(options.config.epic);
   return startSandbox({
     seed: example,
     files: options.miss && options.worker !== null ? knobsFor(options.worker, options.miss) : {},
     actions: { 'swarmlead/swarmlead': root },
     people: { [maintainer]: 'maintain' },
-    issues: [{ title, body: description }],
+    issues: issuesOfBeads(),
     keep: runs,
   });
 }
@@ -60,11 +62,19 @@ export function missingBuild(): readonly string[] {
   return files.filter((file) => !existsSync(join(root, file)));
 }
 
-function epicBead(id: string): z.infer<typeof beadShape> {
+/** The issues that beads name by their number, the epic's among them, as they are before the swarm begins. */
+function issuesOfBeads(): readonly { readonly title: string; readonly body: string }[] {
   const lines = inExample('.beads/issues.jsonl').split('\n').filter(Boolean);
-  const bead = lines.map((line) => beadShape.parse(JSON.parse(line))).find((one) => one.id === id);
-  if (!bead) throw new Error(`The example's beads have no ${id}.`);
-  return bead;
+  const beads = lines.map((line) => beadShape.parse(JSON.parse(line)));
+  const named = beads.flatMap(({ title, description, external_ref: ref }) => {
+    const number = Number(/^gh-(\d+)$/.exec(ref)?.[1] ?? Number.NaN);
+    return Number.isNaN(number) ? [] : [{ number, title, body: description }];
+  });
+  const issues = named.sort((one, other) => one.number - other.number);
+  if (issues.some(({ number }, index) => number !== index + 1)) {
+    throw new Error("The example's beads must name the issues 1, 2 and so on, without a gap.");
+  }
+  return issues.map(({ title, body }) => ({ title, body }));
 }
 
 function knobsFor(worker: string, miss: Misses[string]): Readonly<Record<string, string>> {
