@@ -4,6 +4,7 @@ import { registerBeads } from './cli/beads.ts';
 import { registerDeliver } from './cli/deliver.ts';
 import type { Io } from './cli/io.ts';
 import { registerMetric } from './cli/metric.ts';
+import { registerPlan } from './cli/plan.ts';
 import { registerReport } from './cli/report.ts';
 import { registerValidate } from './cli/validate.ts';
 import { registerVerdict } from './cli/verdict.ts';
@@ -28,6 +29,7 @@ const commands: readonly ((program: Command, io: Io) => void)[] = [
   registerBeads,
   registerDeliver,
   registerMetric,
+  registerPlan,
   registerReport,
   registerValidate,
   registerVerdict,

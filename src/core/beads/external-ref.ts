@@ -43,6 +43,12 @@ export function readExternalRef(ref: string | null, repository: RepositoryAddres
   return [server, owner, name].join('/').toLowerCase() === here ? issueNumber(number) : { kind: 'foreign' };
 }
 
+/** The repository that an issue's URL is of; null for all that is no such URL. */
+export function addressOf(ref: string | null): RepositoryAddress | null {
+  const [, serverUrl, owner, name] = address.exec((ref ?? '').trim()) ?? [];
+  return serverUrl === undefined || owner === undefined || name === undefined ? null : { serverUrl, owner, name };
+}
+
 /** The form that `bd github sync` writes and finds again. */
 export function formatExternalRef(issue: number, repository: RepositoryAddress): string {
   const { serverUrl, owner, name } = repository;

@@ -1,12 +1,10 @@
 /** `swarmlead beads ready`: what can be worked on now, as `bd ready` would say, straight from the file. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
 import type { Bead } from '../../core/beads/bead.ts';
-import { readBeadsBytes, type BeadsFile } from '../../core/beads/jsonl.ts';
+import type { BeadsFile } from '../../core/beads/jsonl.ts';
 import { readyBeads } from '../../core/beads/ready.ts';
-import type { Problem } from '../../core/problem.ts';
+import { hasErrors, readBeadsFile, tellProblems } from './files.ts';
 import type { Io } from './io.ts';
 
 interface Options {
@@ -28,9 +26,9 @@ export function registerBeads(program: Command, io: Io): void {
 }
 
 function ready(options: Options, io: Io): void {
-  const file = readFile(options.file, io.cwd);
-  for (const problem of file.problems) io.err(harmless(told(problem)));
-  if (file.problems.some(({ level }) => level === 'error')) {
+  const file = readBeadsFile(options.file, io.cwd);
+  tellProblems(file.problems, io);
+  if (hasErrors(file.problems)) {
     io.exit(1);
     return;
   }
@@ -42,27 +40,6 @@ function ready(options: Options, io: Io): void {
 /** The line itself is JSON, and keeps what parsing would lose. */
 function textOf(file: BeadsFile, bead: Bead): string {
   return file.lines[file.places.get(bead.id) ?? -1]?.text.trim() ?? '';
-}
-
-function readFile(name: string, cwd: string): BeadsFile {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(resolve(cwd, name));
-  } catch (error) {
-    const problem: Problem = { level: 'error', code: 'no-file', message: whyUnread(error), file: name };
-    return { name, beads: new Map(), problems: [problem], lines: [], places: new Map() };
-  }
-  return readBeadsBytes(bytes, name);
-}
-
-function whyUnread(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file; "bd export -o FILE" writes one';
-  return code === 'EISDIR' ? 'this is a folder; name a file in it' : 'the file cannot be read';
-}
-
-function told({ file, line, level, message }: Problem): string {
-  return `${file ?? ''}${line === undefined ? '' : `:${line}`}: ${level}: ${message}`;
 }
 
 function wholeNumber(text: string): number {

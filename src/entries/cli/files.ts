@@ -1,0 +1,49 @@
+/** The files that commands look at: read whole, and every problem of theirs told the same way. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { harmless } from '../../adapters/actions/log.ts';
+import { readBeadsBytes, type BeadsFile } from '../../core/beads/jsonl.ts';
+import { readSwarmBytes, type ReadSwarmFile } from '../../core/config/read-swarm-file.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Io } from './io.ts';
+
+/** `name` is relative to `cwd`. A file that cannot be read is one without beads and with an error. */
+export function readBeadsFile(name: string, cwd: string): BeadsFile {
+  const read = readBytes(name, cwd, '"bd export -o FILE" writes one');
+  if (read.kind === 'bytes') return readBeadsBytes(read.bytes, name);
+  return { name, beads: new Map(), problems: [read.problem], lines: [], places: new Map() };
+}
+
+export function readSwarm(name: string, cwd: string): ReadSwarmFile {
+  const read = readBytes(name, cwd, '"swarmlead validate FILE" says what one must hold');
+  return read.kind === 'bytes' ? readSwarmBytes(read.bytes, name) : { kind: 'invalid', problems: [read.problem] };
+}
+
+/** On standard error, one line each. */
+export function tellProblems(problems: readonly Problem[], io: Io): void {
+  for (const { file, line, column, level, message } of problems) {
+    const place = [file ?? '', line, column].filter((part) => part !== undefined).join(':');
+    io.err(harmless(`${place}: ${level}: ${message}`));
+  }
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ level }) => level === 'error');
+}
+
+type Bytes =
+  { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'unread'; readonly problem: Problem };
+
+function readBytes(file: string, cwd: string, hint: string): Bytes {
+  try {
+    return { kind: 'bytes', bytes: readFileSync(resolve(cwd, file)) };
+  } catch (error) {
+    return { kind: 'unread', problem: { level: 'error', code: 'no-file', message: whyUnread(error, hint), file } };
+  }
+}
+
+function whyUnread(error: unknown, hint: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return `there is no such file; ${hint}`;
+  return code === 'EISDIR' ? 'this is a folder; name a file in it' : 'the file cannot be read';
+}
