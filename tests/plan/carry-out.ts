@@ -35,6 +35,9 @@ export type DispatchFate = 'told' | 'untold' | 'lost' | 'refused';
 export const steps = ['issues', 'ledger', 'beads', 'runs', 'people', 'none'] as const;
 export type Death = (typeof steps)[number];
 
+/** What GitHub says to a dispatch that it refuses. */
+export const refusal = 'the workflow has no such trigger';
+
 type OfKind<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 
 export function of<K extends Operation['kind']>(planned: Plan, kind: K): readonly OfKind<K>[] {
@@ -124,7 +127,7 @@ function dispatch(world: World, operation: OfKind<'dispatch'>): readonly LedgerE
   world.dispatched.push(operation.dispatch);
   switch (fate) {
     case 'refused':
-      return [{ kind: 'ended', ...line, failure: 'not-started', detail: 'the workflow has no such trigger' }];
+      return [{ kind: 'ended', ...line, failure: 'not-started', detail: refusal }];
     case 'lost':
       return [];
     case 'untold':

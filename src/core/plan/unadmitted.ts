@@ -38,16 +38,22 @@ function ofWorker(course: Course, standing: Standing, holds: Holds): Step {
   return isClaimed(one) ? lookFor(one) : claimLate(one);
 }
 
-/** Without a beads file there is nothing to claim. */
-function isClaimed({ course, attempt, hold }: Case): boolean {
-  if (hold.kind === 'no-beads') return true;
+/** Without a beads file there is nothing to claim. The ledger knows of a claim whose mark a person took away since. */
+function isClaimed({ course, attempt, hold, standing }: Case): boolean {
+  if (hold.kind === 'no-beads' || standing.state?.beadOutcome?.status === 'in_progress') return true;
   const bead = course.beads?.beads.get(beadIdOf(course, attempt.worker) ?? '');
   return bead !== undefined && isClaimedFor(bead, course.snapshot.swarm, attempt);
 }
 
-/** Nobody was dispatched yet, because nothing is without its claim. */
+/**
+ * Nobody was dispatched yet, because nothing is without its claim. Times count from the intent: one whose grace is over
+ * would be given up as soon as it was dispatched, so a new one is made.
+ */
 function claimLate(one: Case): Step {
   const { course, attempt, hold, standing } = one;
+  if (isOver(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) {
+    return close(course, attempt, 'withdrawn', 'it was intended, and not claimed in time');
+  }
   if (hold.kind === 'free' && areMet(standing.needs)) {
     const { bead, reopen } = hold;
     const { worker, number, dispatch } = attempt;
