@@ -13,7 +13,7 @@ export function createReplica({ count, primary, broadcast, execute }) {
   const quorum = quorumOf(count);
   const slots = new Map();
   const stateOf = (slot) => {
-    if (!slots.has(slot)) slots.set(slot, { value: undefined, prepares: new Map(), commits: new Map(), step: 'new' });
+    if (!slots.has(slot)) slots.set(slot, { value: undefined, prepares: openVote(), commits: openVote(), step: 'new' });
     return slots.get(slot);
   };
   return (from, { phase, slot, value }) => {
@@ -23,26 +23,30 @@ export function createReplica({ count, primary, broadcast, execute }) {
       state.value = value;
       broadcast({ phase: 'prepare', slot, value });
     } else {
-      const votes = phase === 'prepare' ? state.prepares : state.commits;
-      if (!votes.has(from)) votes.set(from, value);
+      cast(phase === 'prepare' ? state.prepares : state.commits, from, value);
     }
     advance(state, slot);
   };
 
   function advance(state, slot) {
-    if (state.step === 'new' && agreeing(state.prepares, state.value) >= quorum) {
+    if (state.step === 'new' && (state.prepares.counts.get(state.value) ?? 0) >= quorum) {
       state.step = 'prepared';
       broadcast({ phase: 'commit', slot, value: state.value });
     }
-    if (state.step === 'prepared' && agreeing(state.commits, state.value) >= quorum) {
+    if (state.step === 'prepared' && (state.commits.counts.get(state.value) ?? 0) >= quorum) {
       state.step = 'executed';
       execute(slot, state.value);
     }
   }
 }
 
-function agreeing(votes, value) {
-  let count = 0;
-  for (const vote of votes.values()) if (vote === value) count += 1;
-  return count;
+function openVote() {
+  return { voters: new Set(), counts: new Map() };
+}
+
+/** The first vote of each replica counts, and no other. */
+function cast({ voters, counts }, from, value) {
+  if (voters.has(from)) return;
+  voters.add(from);
+  counts.set(value, (counts.get(value) ?? 0) + 1);
 }
