@@ -67,5 +67,5 @@ function told(risk: Risk, seen: readonly Seen[], { links }: Evidence): string {
   const parts = seen.map(
     ({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number(outcome.measured, result, links)}`,
   );
-  return parts.length === 0 ? 'what it watches is no target' : parts.join(', ');
+  return parts.length === 0 ? 'what it watches is no target' : [...new Set(parts)].join(', ');
 }
