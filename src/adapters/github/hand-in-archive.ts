@@ -13,6 +13,8 @@ const caps = { entries: 64, bytes: 26 * 1024 * 1024, ratio: 100 } as const;
 /** Bytes of `result.json`, and of all delivered files together. */
 const largestManifest = 1024 * 1024;
 const largestFiles = 25 * 1024 * 1024;
+/** Levels of objects and lists in `result.json`. */
+const deepest = 64;
 
 export function createHandInArchives(): Archives {
   return { open: openHandIn };
@@ -38,11 +40,22 @@ function readManifest(json: Uint8Array): HandIn | string {
   } catch {
     return 'result.json is no JSON';
   }
+  if (isDeep(value)) return 'result.json is nested too deeply';
   const parsed = handInSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   // Paths of our own schema only: a key of a foreign record is foreign text.
   const where = [...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? 'the whole')))];
   return `result.json is no hand-in at ${where.filter((key) => key in handInSchema.shape).join(', ') || 'the whole'}`;
+}
+
+/** Level by level: whatever else looks at a value calls itself, and half a million brackets would end the stack. */
+function isDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 function openFiles(handIn: HandIn, entries: ReadonlyMap<string, Uint8Array>): OpenedArchive {
