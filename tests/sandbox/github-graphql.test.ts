@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createsContent } from '../../sandbox/github/http/request-log.ts';
 import { at, startHost, type Host } from './github-host.ts';
 
 let host: Host;
@@ -99,6 +100,93 @@ describe('reading with one question', () => {
     const issue = await host.job({ issues: 'write' }).openIssue({ title: 'by a job' });
     const body = await ask(inRepository(`issue(number: ${issue}) { author { __typename login } }`));
     expect(at(body, 'data', 'repository', 'issue', 'author')).toEqual({ __typename: 'Bot', login: 'github-actions' });
+  });
+});
+
+const openBelow =
+  'mutation ($input: CreateIssueInput!) { createIssue(input: $input) { issue { id number fullDatabaseId parent { number } author { login } } } }';
+const closing = 'mutation ($input: CloseIssueInput!) { closeIssue(input: $input) { issue { state stateReason } } }';
+
+describe('opening and closing issues', () => {
+  const nodeOfIssue = async (number: number): Promise<unknown> =>
+    at(await host.as('reader').request('GET', `${host.repo}/issues/${number}`), 'body', 'node_id');
+  const repositoryId = async (): Promise<unknown> => at(await ask(inRepository('id')), 'data', 'repository', 'id');
+  const children = (number: number): readonly number[] => host.github.world.issues.get(number)?.children ?? [];
+  const eventsOf = (number: number): readonly string[] =>
+    host.github.world.issues.events().flatMap(({ issue, event }) => (issue === number ? [event] : []));
+
+  it('opens one below another, with the same events as by REST', async () => {
+    const epic = await host.as('writer').openIssue({ title: 'Epic' });
+    const [parentIssueId, repository] = [await nodeOfIssue(epic), await repositoryId()];
+    const heard = host.heard.length;
+    const body = await ask(openBelow, {
+      input: { repositoryId: repository, title: 'R1', body: 'text', parentIssueId },
+    });
+    const issue = at(body, 'data', 'createIssue', 'issue');
+    const number = Number(at(issue, 'number'));
+    const facts = host.github.world.issues.get(number);
+    expect(issue).toEqual({
+      id: await nodeOfIssue(number),
+      number,
+      fullDatabaseId: String(facts?.id),
+      parent: { number: epic },
+      author: { login: 'github-actions' },
+    });
+    expect([facts?.title, facts?.body, facts?.author.type, children(epic)]).toEqual(['R1', 'text', 'Bot', [number]]);
+    expect([eventsOf(number), eventsOf(epic)]).toEqual([['parent_issue_added'], ['sub_issue_added']]);
+    expect(host.heard.slice(heard).map(({ name, payload }) => [name, payload['action']])).toEqual([
+      ['issues', 'opened'],
+    ]);
+    expect(host.github.log.filter((one) => createsContent(one) && at(one.body, 'query') === openBelow)).toHaveLength(1);
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['is not there', async () => Promise.resolve('I_nope'), 'NOT_FOUND'],
+    ['is full', async () => nodeOfIssue(await fullEpic()), 'UNPROCESSABLE'],
+  ])('opens none below one that %s', async (_what, parent, type) => {
+    const [parentIssueId, repository] = [await parent(), await repositoryId()];
+    const before = host.github.world.issues.all().length;
+    const body = await ask(openBelow, { input: { repositoryId: repository, title: 'R1', parentIssueId } });
+    expect([at(body, 'data', 'createIssue'), at(body, 'errors', 0, 'type')]).toEqual([null, type]);
+    expect(host.github.world.issues.all()).toHaveLength(before);
+  });
+
+  async function fullEpic(): Promise<number> {
+    const epic = await host.as('writer').openIssue({ title: 'Full' });
+    const { issues } = host.github.world;
+    const issue = issues.get(epic);
+    if (issue) issues.put({ ...issue, children: Array.from({ length: 100 }, (_, index) => 1000 + index) });
+    return epic;
+  }
+
+  it('needs the permission, and takes nothing that it would not keep', async () => {
+    const input = { repositoryId: await repositoryId(), title: 'R1' };
+    const reading = await host
+      .job({ issues: 'read' })
+      .request('POST', '/graphql', { query: openBelow, variables: { input } });
+    expect(at(reading.body, 'errors', 0, 'type')).toBe('FORBIDDEN');
+    const labelled = await ask(openBelow, { input: { ...input, labelIds: ['LA_c3dhcm0'] } });
+    expect(at(labelled, 'errors', 0, 'type')).toBe('UNPROCESSABLE');
+  });
+
+  it('closes with a reason, twice as well as once', async () => {
+    const issue = await host.as('writer').openIssue({ title: 'Over' });
+    const input = { issueId: await nodeOfIssue(issue), stateReason: 'NOT_PLANNED' };
+    for (const _ of ['once', 'twice']) {
+      const body = await ask(closing, { input });
+      expect(at(body, 'data', 'closeIssue', 'issue')).toEqual({ state: 'CLOSED', stateReason: 'NOT_PLANNED' });
+    }
+    expect(eventsOf(issue)).toEqual(['closed']);
+    const gone = await ask(closing, { input: { issueId: 'I_nope' } });
+    expect(at(gone, 'errors', 0, 'type')).toBe('NOT_FOUND');
+  });
+
+  it('closes nobody else’s for a person who may not triage', async () => {
+    const issue = await host.as('writer').openIssue({ title: 'Theirs' });
+    const variables = { input: { issueId: await nodeOfIssue(issue) } };
+    const answer = await host.as('reader').request('POST', '/graphql', { query: closing, variables });
+    expect(at(answer.body, 'errors', 0, 'type')).toBe('FORBIDDEN');
+    expect(host.github.world.issues.get(issue)?.state).toBe('open');
   });
 });
 

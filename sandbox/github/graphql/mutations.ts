@@ -4,11 +4,19 @@ import { announcePush } from '../git/push.ts';
 import { words } from '../git/ref-routes.ts';
 import { mayPush } from '../identity/may.ts';
 import { addComment, editComment } from '../issues/acts.ts';
-import type { Comment, Issue } from '../issues/store.ts';
+import type { Comment } from '../issues/store.ts';
 import { readNodeId } from '../world.ts';
 import { commitOnBranch, type CommitOnBranch } from './commit-on-branch.ts';
 import { mayWrite, type Context } from './context.ts';
 import { refNameIn, refObject } from './git.ts';
+import {
+  closeIssue,
+  createIssue,
+  issueById,
+  unresolved,
+  type CloseIssue,
+  type CreateIssue,
+} from './issue-mutations.ts';
 import { commentObject, issueObject } from './issues.ts';
 import { nodeOf } from './query.ts';
 import { GraphqlRefusal } from './refusal.ts';
@@ -24,6 +32,8 @@ export function mutationRoot(context: Context): object {
     createCommitOnBranch: ({ input }: Input<CommitOnBranch>) => commitOnBranch(context, input),
     createRef: ({ input }: Input<CreateRef>) => createRef(context, input),
     updateRef: ({ input }: Input<UpdateRef>) => updateRef(context, input),
+    createIssue: ({ input }: Input<CreateIssue>) => createIssue(context, input),
+    closeIssue: ({ input }: Input<CloseIssue>) => closeIssue(context, input),
     addComment: ({ input }: Input<AddComment>) => say(context, input),
     updateIssueComment: ({ input }: Input<UpdateComment>) => edit(context, input),
   };
@@ -86,20 +96,9 @@ function edit(context: Context, input: Input<UpdateComment>['input']): object {
   return { clientMutationId: input.clientMutationId, issueComment };
 }
 
-function issueById({ world }: Context, id: string): Issue {
-  const node = readNodeId(id);
-  const issue = node && (node.prefix === 'I' || node.prefix === 'PR') ? world.issues.byId(node.id) : null;
-  if (!issue) throw unresolved(id);
-  return issue;
-}
-
 function commentById({ world }: Context, id: string): Comment {
   const node = readNodeId(id);
   const comment = node?.prefix === 'IC' ? world.issues.comment(node.id) : null;
   if (!comment) throw unresolved(id);
   return comment;
-}
-
-function unresolved(id: string): GraphqlRefusal {
-  return new GraphqlRefusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
 }

@@ -6,14 +6,10 @@ import { read, write, type Call, type Route } from '../http/route.ts';
 import { linkChild, unlinkChild } from './acts.ts';
 import { issueOf } from './issue-routes.ts';
 import { renderIssue } from './render.ts';
-import type { Issue } from './store.ts';
+import { ancestors, noRoomBelow } from './sub-issue-rules.ts';
 
 const root = '/repos/:owner/:repo/issues/:issue_number';
 const linking = z.object({ sub_issue_id: z.number().int(), replace_parent: z.boolean().optional() });
-
-/** GitHub's limits. */
-const mostChildren = 100;
-const deepest = 8;
 
 export const subIssueRoutes: readonly Route[] = [
   {
@@ -68,24 +64,14 @@ function link(call: Call) {
       'An error occurred while adding the sub-issue to the parent issue. Sub issue may only have one parent',
     );
   }
-  if (ancestors(call, parent).includes(child.number)) {
+  if (ancestors(call.world, parent).includes(child.number)) {
     throw unprocessable(
       'An error occurred while adding the sub-issue to the parent issue. Sub issue may not be its own ancestor',
     );
   }
-  if (parent.children.length >= mostChildren) throw unprocessable('Parent cannot have more than 100 sub-issues');
-  if (ancestors(call, parent).length > deepest)
-    throw unprocessable('Sub-issues may not be nested deeper than 8 levels');
+  const full = noRoomBelow(call.world, parent);
+  if (full !== null) throw unprocessable(full);
   const old = child.parent === null ? null : call.world.issues.get(child.parent);
   if (old) unlinkChild(call, old, child);
   return { status: 201, body: renderIssue(call.world, linkChild(call, parent, child)) };
-}
-
-/** The issue itself, and everything above it. */
-function ancestors(call: Call, issue: Issue): readonly number[] {
-  const found: number[] = [];
-  for (let at: Issue | null = issue; at; at = at.parent === null ? null : call.world.issues.get(at.parent)) {
-    found.push(at.number);
-  }
-  return found;
 }
