@@ -7,6 +7,7 @@ import { createDeliveries } from '../adapters/github/deliveries.ts';
 import { createGitDatabase } from '../adapters/github/git-database.ts';
 import { createHandInArchives } from '../adapters/github/hand-in-archive.ts';
 import { createIssues } from '../adapters/github/issues.ts';
+import { createNodeIds } from '../adapters/github/node-ids.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { createRuns } from '../adapters/github/runs.ts';
@@ -24,11 +25,12 @@ export function createCoordinatorPorts(options: {
   const { owner, repo, onRequest } = options;
   const api = createApi(createOctokit({ auth: options.token, baseUrl: options.apiUrl, onRequest }));
   const name = { owner, repo };
+  const nodeIds = createNodeIds();
   const git = createGitDatabase({ ...name, api });
   const nonce = (): string => randomBytes(8).toString('hex');
   return {
-    reader: createRepositoryReader({ ...name, api }),
-    issues: createIssues({ ...name, api }),
+    reader: createRepositoryReader({ ...name, api, nodeIds }),
+    issues: createIssues({ ...name, api, nodeIds }),
     runs: createRuns({ ...name, api }),
     store: createGitRefStore({ git, nonce }),
     tracker: createJsonlTracker({ git, nonce }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIssues } from '../../src/adapters/github/issues.ts';
+import { linkChild } from '../../src/adapters/github/link-child.ts';
 import type { Issues } from '../../src/app/ports/issues.ts';
 import type { ActorFacts } from '../../src/core/authority/ask.ts';
 import type { FaultAct } from '../../sandbox/github/http/faults.ts';
@@ -55,7 +56,7 @@ const sent = (method: string, tail: RegExp): number =>
 
 describe('what creates content', () => {
   it('is sent once, whatever happens to it', async () => {
-    const { number } = await issues().open({ title: 'Epic', body: '', labels: [] });
+    const { number } = await issues().open({ title: 'Epic', body: '', labels: [], parent: null });
     const path = new RegExp(`/issues/${number}/comments$`);
     fault('POST', path, { kind: 'drop-answer' });
     await expect(issues().say(number, 'once')).rejects.toMatchObject({ code: 'github-no-answer' });
@@ -66,7 +67,7 @@ describe('what creates content', () => {
   });
 
   it('is sent again by nobody but us when it is an edit, which changes nothing the second time', async () => {
-    const { number } = await issues().open({ title: 'Epic', body: '', labels: [] });
+    const { number } = await issues().open({ title: 'Epic', body: '', labels: [], parent: null });
     const { comment } = await issues().say(number, 'one');
     fault('PATCH', new RegExp(`/comments/${comment}$`), { kind: 'answer', status: 502 }, 2);
     await issues().edit(comment, 'two');
@@ -141,11 +142,28 @@ describe('a comment that an App made with a person’s token', () => {
   });
 });
 
-describe('a host without sub-issues', () => {
-  it('says so, and no more is asked', async () => {
-    const { number } = await issues().open({ title: 'Epic', body: '', labels: [] });
+describe('hanging an issue below another', () => {
+  const open = async (title: string) => issues().open({ title, body: '', labels: [], parent: null });
+  const hang = async (parent: number, childId: number) => linkChild(local.api, repository, { parent, childId });
+
+  it('is done once, and asked for again is as good', async () => {
+    const [parent, child] = [await open('Epic'), await open('R1')];
+    expect(await hang(parent.number, child.id)).toBe('linked');
+    expect(await hang(parent.number, child.id)).toBe('linked');
+    expect((await subject().state(parent.number)).children).toEqual([child.number]);
+  });
+
+  it('leaves it where a person hung it', async () => {
+    const [theirs, ours, child] = [await open('Theirs'), await open('Ours'), await open('R1')];
+    await hang(theirs.number, child.id);
+    expect(await hang(ours.number, child.id)).toBe('unsupported');
+    expect((await subject().state(ours.number)).children).toEqual([]);
+  });
+
+  it('is given up on a host without sub-issues', async () => {
+    const { number } = await open('Epic');
     fault('POST', /\/sub_issues$/, { kind: 'answer', status: 404, body: { message: 'Not Found' } });
-    expect(await issues().linkChild(number, 1)).toBe('unsupported');
+    expect(await hang(number, 1)).toBe('unsupported');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitDatabase } from '../../src/adapters/github/git-database.ts';
-import { createIssues } from '../../src/adapters/github/issues.ts';
+import { linkChild } from '../../src/adapters/github/link-child.ts';
 import { createRepositoryReader } from '../../src/adapters/github/repository-reader.ts';
 import type { RepositoryReader } from '../../src/app/ports/repository.ts';
 import type { FaultAct } from '../../sandbox/github/http/faults.ts';
@@ -46,8 +46,7 @@ function subject(): ReaderSubject {
     node: async (comment) =>
       String(at((await local.as('writer').request('GET', `${local.repo}/issues/comments/${comment}`)).body, 'node_id')),
     id: async (issue) => Promise.resolve(issueId(issue)),
-    link: async (parent, child) =>
-      void (await createIssues({ ...repository, api: local.api }).linkChild(parent, issueId(child))),
+    link: async (parent, child) => void (await linkChild(local.api, repository, { parent, childId: issueId(child) })),
     self: { id: actionsBot.id, login: actionsBot.login },
     repository: { id: world.repository.id, owner: 'local', name: 'novacron' },
   };
@@ -113,7 +112,9 @@ describe('whose token it is', () => {
 describe('a host without sub-issues', () => {
   it('is asked without parents from then on, which are unknown', async () => {
     const issue = await local.as('writer').openIssue({ title: 'Epic' });
-    const errors = [{ message: "Field 'parent' doesn't exist on type 'Issue'" }];
+    const extensions = { code: 'undefinedField', typeName: 'Issue', fieldName: 'parent' };
+    const path = ['fragment issueFacts', 'parent'];
+    const errors = [{ path, extensions, message: "Field 'parent' doesn't exist on type 'Issue'" }];
     fault('parent {', { kind: 'answer', status: 200, body: { errors } });
     const one = reader();
     expect((await one.look({ issues: [issue] })).issues.get(issue)?.parent).toBeUndefined();

@@ -47,14 +47,19 @@ export function issuesContract(name: string, make: () => Promise<IssuesSubject>)
   describe(`issues, ${name}`, () => {
     it('are opened with text and labels, and found by a label while they are open', async () => {
       const { issues, state, as } = await make();
-      const opened = await issues.open({ title: 'R1 🐝', body: text, labels: ['swarm-worker', 'novacron'] });
+      const opened = await issues.open({
+        title: 'R1 🐝',
+        body: text,
+        labels: ['swarm-worker', 'novacron'],
+        parent: null,
+      });
       expect(await state(opened.number)).toMatchObject({
         title: 'R1 🐝',
         body: text,
         state: 'open',
         labels: ['swarm-worker', 'novacron'],
       });
-      const other = await issues.open({ title: 'C2', body: '', labels: ['swarm-worker'] });
+      const other = await issues.open({ title: 'C2', body: '', labels: ['swarm-worker'], parent: null });
       await as('writer').openIssue({ title: 'not ours', labels: ['swarm'] });
       expect((await issues.labelled('swarm-worker')).toSorted((a, b) => a - b)).toEqual([opened.number, other.number]);
       await issues.close(other.number, 'completed');
@@ -62,37 +67,57 @@ export function issuesContract(name: string, make: () => Promise<IssuesSubject>)
       expect(await issues.labelled('nothing bears this')).toEqual([]);
     });
 
-    it('are linked below another by the database id, twice as well as once', async () => {
+    it('are opened below another, with labels and without', async () => {
       const { issues, state } = await make();
-      const parent = await issues.open({ title: 'Epic', body: '', labels: [] });
-      const child = await issues.open({ title: 'R1', body: '', labels: [] });
-      expect(await issues.linkChild(parent.number, child.id)).toBe('linked');
-      expect(await issues.linkChild(parent.number, child.id)).toBe('linked');
-      expect((await state(parent.number)).children).toEqual([child.number]);
-    });
-
-    it('that a person hung elsewhere stay there', async () => {
-      const { issues, state } = await make();
-      const [theirs, ours, child] = await Promise.all(
-        ['Theirs', 'Ours', 'R1'].map(async (title) => issues.open({ title, body: '', labels: [] })),
-      );
-      if (!theirs || !ours || !child) throw new Error('nothing was opened');
-      await issues.linkChild(theirs.number, child.id);
-      expect(await issues.linkChild(ours.number, child.id)).toBe('unsupported');
-      expect((await state(ours.number)).children).toEqual([]);
+      const epic = await issues.open({ title: 'Epic', body: '', labels: [], parent: null });
+      const below = { body: text, parent: epic.number };
+      const one = await issues.open({ ...below, title: 'R1', labels: [] });
+      const other = await issues.open({ ...below, title: 'C2', labels: ['swarm-worker'] });
+      expect((await state(epic.number)).children).toEqual([one.number, other.number]);
+      expect(await state(one.number)).toMatchObject({ title: 'R1', body: text, labels: [] });
+      expect(await state(other.number)).toMatchObject({ title: 'C2', body: text, labels: ['swarm-worker'] });
+      expect(new Set([epic.id, one.id, other.id]).size).toBe(3);
     });
 
     it('are closed with a reason', async () => {
       const { issues, state } = await make();
-      const { number } = await issues.open({ title: 'R1', body: '', labels: [] });
+      const { number } = await issues.open({ title: 'R1', body: '', labels: [], parent: null });
       await issues.close(number, 'not_planned');
       expect(await state(number)).toMatchObject({ state: 'closed', reason: 'not_planned' });
       await issues.close(number, 'not_planned');
     });
 
+    it('are closed and our comment is edited at the end of a pass, twice as well as once', async () => {
+      const { issues, state } = await make();
+      const [epic, one, other] = await Promise.all(
+        ['Epic', 'R1', 'C2'].map(async (title) => issues.open({ title, body: '', labels: [], parent: null })),
+      );
+      if (!epic || !one || !other) throw new Error('nothing was opened');
+      const { comment, node } = await issues.say(epic.number, 'board');
+      const end = {
+        board: { comment, node, body: text },
+        closed: [
+          { issue: one.number, reason: 'completed' },
+          { issue: other.number, reason: 'not_planned' },
+        ],
+      } as const;
+      for (const _ of ['once', 'twice']) {
+        await issues.settle(end);
+        expect(await state(epic.number)).toMatchObject({ state: 'open', comments: [text] });
+        expect(await state(one.number)).toMatchObject({ state: 'closed', reason: 'completed' });
+        expect(await state(other.number)).toMatchObject({ state: 'closed', reason: 'not_planned' });
+      }
+      await issues.settle({ board: null, closed: [] });
+    });
+
     it('lose a label once, and it does not matter who takes it off', async () => {
       const { issues, state } = await make();
-      const { number } = await issues.open({ title: 'R1', body: '', labels: ['swarm:research', 'a/b c'] });
+      const { number } = await issues.open({
+        title: 'R1',
+        body: '',
+        labels: ['swarm:research', 'a/b c'],
+        parent: null,
+      });
       await issues.removeLabel(number, 'swarm:research');
       await issues.removeLabel(number, 'swarm:research');
       expect((await state(number)).labels).toEqual(['a/b c']);
@@ -137,7 +162,7 @@ export function issuesContract(name: string, make: () => Promise<IssuesSubject>)
   describe(`comments, ${name}`, () => {
     it('are said, edited in place, and reacted to', async () => {
       const { issues, state, reactions } = await make();
-      const { number } = await issues.open({ title: 'Epic', body: '', labels: [] });
+      const { number } = await issues.open({ title: 'Epic', body: '', labels: [], parent: null });
       const { comment, node } = await issues.say(number, text);
       expect(node).not.toBe('');
       expect((await state(number)).comments).toEqual([text]);

@@ -28,6 +28,8 @@ export interface Answer {
 export interface GraphqlProblem {
   /** `NOT_FOUND`, `STALE_DATA`, `FORBIDDEN`, …; empty for a document that the host does not accept. */
   readonly type: string;
+  /** `undefinedField`, `argumentNotAccepted`, …: what a document is not accepted for; else empty. */
+  readonly code: string;
   readonly path: readonly (string | number)[];
   readonly reason: string;
 }
@@ -126,6 +128,7 @@ const graphqlShape = z.object({
     .array(
       z.object({
         type: z.string().catch(''),
+        extensions: z.object({ code: z.string() }).catch({ code: '' }),
         path: z.array(z.union([z.string(), z.number()])).catch([]),
         message: z.string().catch(''),
       }),
@@ -137,9 +140,23 @@ function readGraphql(answer: Answer): GraphqlAnswer {
   const { data, errors } = read(graphqlShape, answer, graphqlRoute);
   return {
     data,
-    problems: errors.map(({ type, path, message }) => ({ type, path, reason: tame(message) })),
+    problems: errors.map(({ type, extensions, path, message }) => ({
+      type,
+      code: tame(extensions.code),
+      path,
+      reason: tame(message),
+    })),
     date: typeof answer.headers['date'] === 'string' ? answer.headers['date'] : null,
   };
+}
+
+/**
+ * The host did not begin: it does not know a field or an argument of the document. Its path is then one of the document
+ * (`query Look`, `repository`, …) and says nothing about data.
+ */
+export function isNotAccepted({ data, problems }: GraphqlAnswer): boolean {
+  const nothing = data === undefined || data === null;
+  return nothing && problems.length > 0 && problems.every(({ type, code }) => type === '' && code !== '');
 }
 
 export function refused(route: string, answer: Answer): GitHubError {

@@ -3,9 +3,11 @@ import * as z from 'zod';
 import type { Issues, LabelEvent } from '../../app/ports/issues.ts';
 import { fetchAs, fetchPages, refused, type Call, type GitHubApi } from './api.ts';
 import { accountShape, actorOf, fetchComment, fetchCommentsSince, viaAppShape } from './comments.ts';
-import { linkChild } from './link-child.ts';
+import { createNodeIds, type NodeIds } from './node-ids.ts';
+import { createOpen } from './open-issue.ts';
 import { fetchPermission } from './permission.ts';
 import type { RepositoryName } from './repository-name.ts';
+import { settle } from './settle.ts';
 
 const eventsRoute = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
 const kinds = ['labeled', 'unlabeled', 'renamed', 'closed', 'reopened'] as const;
@@ -20,19 +22,40 @@ const eventShape = z.object({
   performed_via_github_app: viaAppShape,
 });
 
-const openedShape = z.object({ number: z.number().int(), id: z.number().int() });
 const saidShape = z.object({ id: z.number().int(), node_id: z.string() });
 const numberShape = z.object({ number: z.number().int() });
 
-export function createIssues(options: RepositoryName & { readonly api: GitHubApi }): Issues {
-  const { api, owner, repo } = options;
+export function createIssues(
+  options: RepositoryName & {
+    readonly api: GitHubApi;
+    /** As the looks of the same repository taught them. */
+    readonly nodeIds?: NodeIds;
+  },
+): Issues {
+  const { api, owner, repo, nodeIds = createNodeIds() } = options;
   const name = { owner, repo };
   const carryOut = async (call: Call, alsoFine?: number): Promise<void> => {
     const answer = await api.call({ ...call, parameters: { ...name, ...call.parameters } });
     if (answer.status === alsoFine) return;
     if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
   };
+  const alone: Pick<Issues, 'edit' | 'close'> = {
+    edit: async (comment, body) =>
+      carryOut({
+        route: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+        parameters: { comment_id: comment, body },
+        repeat: true,
+      }),
+    close: async (issue, reason) =>
+      carryOut({
+        route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+        parameters: { issue_number: issue, state: 'closed', state_reason: reason },
+        repeat: true,
+      }),
+  };
   return {
+    ...alone,
+    settle: async (end) => settle({ api, nodeIds, alone }, end),
     events: async (issue) => fetchEvents(api, name, issue),
     comment: async (id) => fetchComment(api, name, id),
     commentsSince: async (issue, since) => fetchCommentsSince(api, name, { issue, since }),
@@ -42,30 +65,16 @@ export function createIssues(options: RepositoryName & { readonly api: GitHubApi
       return fetchPages(api, { schema: z.array(numberShape), call, items: (page) => page.map(({ number }) => number) });
     },
     permission: async (actor) => fetchPermission(api, name, actor),
-    open: async (issue) =>
-      fetchAs(api, openedShape, { route: 'POST /repos/{owner}/{repo}/issues', parameters: { ...name, ...issue } }),
-    linkChild: async (parent, childId) => linkChild(api, name, { parent, childId }),
+    open: createOpen({ api, name, nodeIds }),
     say: async (issue, body) => {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
       const said = await fetchAs(api, saidShape, { route, parameters: { ...name, issue_number: issue, body } });
       return { comment: said.id, node: said.node_id };
     },
-    edit: async (comment, body) =>
-      carryOut({
-        route: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
-        parameters: { comment_id: comment, body },
-        repeat: true,
-      }),
     react: async (comment, content) =>
       carryOut({
         route: 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
         parameters: { comment_id: comment, content },
-        repeat: true,
-      }),
-    close: async (issue, reason) =>
-      carryOut({
-        route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
-        parameters: { issue_number: issue, state: 'closed', state_reason: reason },
         repeat: true,
       }),
     // Taken off by somebody else already is as good.

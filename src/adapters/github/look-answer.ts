@@ -1,9 +1,10 @@
 /** Reading the answer to `look-query.ts` back into a `Look`, alias by alias. */
 import * as z from 'zod';
 import type { IssueFacts, Look, LookRequest, RecentComment } from '../../app/ports/repository.ts';
+import type { NodeIds } from './node-ids.ts';
 
 /** BigInts travel as text; ids of issues have left 32 bits. */
-const idShape = z.union([
+export const idShape = z.union([
   z.number().int(),
   z
     .string()
@@ -26,6 +27,7 @@ const directoryShape = z
 const labelsShape = z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable();
 const issueShape = z
   .object({
+    id: z.string(),
     kind: z.string(),
     fullDatabaseId: idShape,
     number: z.number().int(),
@@ -51,6 +53,7 @@ const commitShape = z.looseObject({ oid: z.string(), tree: z.object({ oid: z.str
 
 export const lookShape = z.object({
   repository: z.looseObject({
+    id: z.string(),
     databaseId: z.number().int(),
     name: z.string(),
     owner: z.object({ login: z.string() }),
@@ -101,9 +104,8 @@ export function issueFacts(
   request: LookRequest,
   parentAsked: boolean,
 ): ReadonlyMap<number, IssueFacts> {
-  const found = mapOf(request.issues, (index) => issueShape.parse(data.repository[`i${index}`] ?? null));
   const facts = new Map<number, IssueFacts>();
-  for (const [number, issue] of found) if (issue) facts.set(number, factsOf(issue, parentAsked));
+  for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf(issue, parentAsked));
   return facts;
 }
 
@@ -120,6 +122,15 @@ function factsOf(issue: NonNullable<z.infer<typeof issueShape>>, parentAsked: bo
     parent: parentAsked && !pullRequest ? (issue.parent?.number ?? null) : undefined,
     pullRequest,
   };
+}
+
+export function teach(nodeIds: NodeIds, data: LookData, request: LookRequest): void {
+  nodeIds.learnRepository(data.repository.id);
+  for (const [number, issue] of issuesIn(data, request)) if (issue) nodeIds.learnIssue(number, issue.id);
+}
+
+function issuesIn(data: LookData, request: LookRequest): ReadonlyMap<number, z.infer<typeof issueShape>> {
+  return mapOf(request.issues, (index) => issueShape.parse(data.repository[`i${index}`] ?? null));
 }
 
 export function selfOf({ viewer }: LookData): NonNullable<Look['self']> | null {

@@ -19,12 +19,12 @@ interface Variable {
 const fragments = {
   blobText: 'fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }',
   issueFacts: (parent: boolean) =>
-    `fragment issueFacts on Issue { kind: __typename fullDatabaseId number title body state lastEditedAt ` +
+    `fragment issueFacts on Issue { id kind: __typename fullDatabaseId number title body state lastEditedAt ` +
     `labels(first: 100) { nodes { name } }${parent ? ' parent { number }' : ''} }`,
   // Its state is of another type than an issue's, and one answer cannot have both under one name.
   pullRequestFacts:
-    'fragment pullRequestFacts on PullRequest { kind: __typename fullDatabaseId number title body pullState: state lastEditedAt ' +
-    'labels(first: 100) { nodes { name } } }',
+    'fragment pullRequestFacts on PullRequest { id kind: __typename fullDatabaseId number title body ' +
+    'pullState: state lastEditedAt labels(first: 100) { nodes { name } } }',
   recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
 } as const;
 
@@ -61,7 +61,7 @@ export function lookQuery(
   ];
   const onSwarm = each('s', 'String!', request.swarmFiles, (path) => `file(path: ${path}) { ...blobText }`);
   const inRepository = [
-    'databaseId name owner { login }',
+    'id databaseId name owner { login }',
     `defaultBranchRef { name target { oid ... on Commit { ${['tree { oid }', ...onCommit].join(' ')} } } }`,
     ...each(
       'd',

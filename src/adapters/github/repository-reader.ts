@@ -6,7 +6,7 @@
  * matches are checked first"; the worker and the coordinator both stand on it.
  */
 import type { Look, LookRequest, RepositoryReader } from '../../app/ports/repository.ts';
-import { createApi, fetchAs, type GitHubApi, type GraphqlAnswer } from './api.ts';
+import { createApi, fetchAs, isNotAccepted, type GitHubApi, type GraphqlAnswer } from './api.ts';
 import { GitHubError } from './github-error.ts';
 import {
   blobIds,
@@ -18,10 +18,12 @@ import {
   lookShape,
   recentComments,
   selfOf,
+  teach,
   type FileText,
   type LookData,
 } from './look-answer.ts';
 import { lookQuery, type LookParts } from './look-query.ts';
+import type { NodeIds } from './node-ids.ts';
 import { createOctokit } from './octokit.ts';
 import type { RepositoryName } from './repository-name.ts';
 import * as z from 'zod';
@@ -29,8 +31,10 @@ import * as z from 'zod';
 const route = 'POST /graphql';
 const blobRoute = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
 
-export type ReaderOptions = RepositoryName &
-  ({ readonly api: GitHubApi } | { readonly token: string; readonly baseUrl: string; readonly fetch?: typeof fetch });
+export type ReaderOptions = RepositoryName & {
+  /** Learns what the looks show. */
+  readonly nodeIds?: NodeIds;
+} & ({ readonly api: GitHubApi } | { readonly token: string; readonly baseUrl: string; readonly fetch?: typeof fetch });
 
 export function createRepositoryReader(options: ReaderOptions): RepositoryReader {
   const api = 'api' in options ? options.api : createApi(createOctokit({ ...options, auth: options.token }));
@@ -43,8 +47,10 @@ export function createRepositoryReader(options: ReaderOptions): RepositoryReader
         asked = less;
         answer = await ask(api, options, request, asked);
       }
-      if (!notAccepted(answer)) parts = asked;
-      return readLook({ api, repository: options, request, answer, parentAsked: asked.parent });
+      if (!isNotAccepted(answer)) parts = asked;
+      const look = await readLook({ api, repository: options, request, answer, parentAsked: asked.parent });
+      if (options.nodeIds) teach(options.nodeIds, dataOf(answer), request);
+      return look;
     },
   };
 }
@@ -61,14 +67,9 @@ async function ask(
 /** Less to ask for, when the host complained about something that we can do without. */
 function without(parts: LookParts, request: LookRequest, answer: GraphqlAnswer): LookParts | null {
   if (parts.viewer && answer.problems.some(({ path }) => path[0] === 'viewer')) return { ...parts, viewer: false };
-  if (parts.parent && request.issues?.length && notAccepted(answer)) return { ...parts, parent: false };
+  // Hosts without sub-issues know no `parent`.
+  if (parts.parent && request.issues?.length && isNotAccepted(answer)) return { ...parts, parent: false };
   return null;
-}
-
-/** A document that the host does not accept has no data and no path: hosts without sub-issues know no `parent`. */
-function notAccepted(answer: GraphqlAnswer): boolean {
-  const nothing = answer.data === undefined || answer.data === null;
-  return nothing && answer.problems.length > 0 && answer.problems.every(({ path }) => !path.length);
 }
 
 async function readLook(reading: {

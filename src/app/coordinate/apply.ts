@@ -11,6 +11,7 @@ import type { LedgerEvent } from '../../core/swarm/event.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
+import type { Issues } from '../ports/issues.ts';
 import { writeBeads } from './change-beads.ts';
 import { changeLedger, type LedgerPosition } from './change-ledger.ts';
 import { deliverFiles } from './deliver-files.ts';
@@ -115,13 +116,19 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
 
 /** Draws again what is only shown, and closes what is over; both are safe to repeat. */
 async function show(pass: Pass, state: SwarmState | null, position: LedgerPosition): Promise<void> {
-  const { issues } = pass.coordinator.ports;
-  const board = state?.published.get('board');
-  if (state && board && pass.seen.board !== undefined) {
-    const text = boardText(viewAfter(pass, state, position));
-    if (pass.seen.board !== null && text !== pass.seen.board) await issues.edit(board.comment, text);
-  }
-  for (const { issue } of operationsOf(pass.plan, 'close-issue')) await issues.close(issue, 'completed');
+  await pass.coordinator.ports.issues.settle({
+    board: state && newBoard(pass, state, position),
+    closed: operationsOf(pass.plan, 'close-issue').map(({ issue }) => ({ issue, reason: 'completed' })),
+  });
+}
+
+/** null: it shows that already, was deleted, or was not read. */
+function newBoard(pass: Pass, state: SwarmState, position: LedgerPosition): Parameters<Issues['settle']>[0]['board'] {
+  const board = state.published.get('board');
+  const shown = pass.seen.board;
+  if (!board || shown === undefined || shown === null) return null;
+  const body = boardText(viewAfter(pass, state, position));
+  return body === shown ? null : { comment: board.comment, node: board.node, body };
 }
 
 function stateAfter(pass: Pass, events: readonly LedgerEvent[]): SwarmState | null {

@@ -25,7 +25,6 @@ export async function openIssues(options: {
   const { issues, snapshot } = options;
   const events: EventOf<'linked'>[] = [];
   const changes: BeadChange[] = [];
-  let nested = true;
   for (const operation of options.operations) {
     const worker = snapshot.config.workers.find(({ id }) => id === operation.worker);
     if (!worker) continue;
@@ -35,8 +34,7 @@ export async function openIssues(options: {
       bead: operation.bead,
       epicIssue: operation.parent,
     });
-    const { number, id } = await issues.open({ title, body, labels: [] });
-    if (operation.parent !== null && nested) nested = (await issues.linkChild(operation.parent, id)) === 'linked';
+    const { number, id } = await issues.open({ title, body, labels: [], parent: operation.parent });
     events.push({
       kind: 'linked',
       at: snapshot.now,

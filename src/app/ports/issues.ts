@@ -24,18 +24,26 @@ export interface Issues {
    * renamed is `none`. A 404 or 403 is `none`; a 5xx is `unknown`.
    */
   permission(actor: ActorFacts): Promise<Permission>;
-  /** Content-creating. */
+  /** Content-creating: opens one issue or, when it throws, at most one. */
   open(issue: {
     readonly title: string;
     readonly body: string;
     readonly labels: readonly string[];
+    /** Number of the issue to stand below. Hosts without sub-issues, and parents that take no more, leave it alone. */
+    readonly parent: number | null;
   }): Promise<{ readonly number: number; readonly id: number }>;
-  /** `unsupported` on hosts without sub-issues. Linking what is linked is `linked`. */
-  linkChild(parent: number, childId: number): Promise<'linked' | 'unsupported'>;
   /** Content-creating. */
   say(issue: number, body: string): Promise<{ readonly comment: number; readonly node: string }>;
   edit(comment: number, body: string): Promise<void>;
   react(comment: number, content: 'eyes' | 'rocket' | 'confused'): Promise<void>;
   close(issue: number, reason: 'completed' | 'not_planned'): Promise<void>;
   removeLabel(issue: number, label: string): Promise<void>;
+  /**
+   * The end of a pass, in as few requests as the host allows: `edit` for our board and `close` for each of the issues.
+   * Nothing in it creates content, and it may be repeated. Nothing to do is no request.
+   */
+  settle(end: {
+    readonly board: { readonly comment: number; readonly node: string; readonly body: string } | null;
+    readonly closed: readonly { readonly issue: number; readonly reason: 'completed' | 'not_planned' }[];
+  }): Promise<void>;
 }
