@@ -50,9 +50,13 @@ export function createActions(github: GitHubSide, options: ActionsOptions): Acti
     results: async (request) => (await answerTwirp({ store, tokens }, request)) ?? answerBlob(store, request),
     event: async (name, payload, grant) => events.happened(name, payload, grant),
     runs: () => engine.history.flatMap((run) => run.attempts.map((attempt) => recordOf(run, attempt))),
-    idle: async () => engine.idle(),
+    idle: async () => {
+      do await engine.idle();
+      while (await events.settled());
+    },
     stop: async () => {
-      await engine.stop();
+      do await engine.stop();
+      while (await events.settled());
       process.removeListener('exit', killAll);
     },
   };

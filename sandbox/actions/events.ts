@@ -12,6 +12,8 @@ export interface Events {
   happened(name: string, payload: Readonly<Record<string, unknown>>, grant: TokenGrant | null): Promise<void>;
   /** Of a run of ours. */
   told(phase: Phase, run: Run, attempt: Attempt): void;
+  /** Resolves when what follows from runs has started; false: nothing was on its way. */
+  settled(): Promise<boolean>;
 }
 
 /** Starts that may follow from each other by `workflow_run`. */
@@ -25,6 +27,7 @@ export function createEvents(place: {
   readonly engine: () => Engine;
 }): Events {
   const { github, settings, library, views } = place;
+  const following = new Set<Promise<void>>();
   const startAll = async (event: Happening): Promise<void> => {
     const ref = event.ref ?? `refs/heads/${github.repository.defaultBranch}`;
     const sha = await github.resolve(ref);
@@ -80,7 +83,7 @@ export function createEvents(place: {
       github.deliver('workflow_run', payload);
       if (run.byJob || run.depth >= deepestChain) return;
       const value = toValue(payload);
-      void startAll({
+      const started = startAll({
         name: 'workflow_run',
         payload: isMap(value) ? value : {},
         action: phase,
@@ -90,6 +93,13 @@ export function createEvents(place: {
         byJob: false,
         depth: run.depth + 1,
       }).catch((error: unknown) => settings.onProblem(String(error)));
+      following.add(started);
+      void started.finally(() => following.delete(started));
+    },
+    settled: async () => {
+      const some = following.size > 0;
+      while (following.size > 0) await Promise.all(following);
+      return some;
     },
   };
 }

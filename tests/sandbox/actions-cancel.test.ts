@@ -13,7 +13,10 @@ const record = (id: number): RunRecord | undefined => host.actions.runs().findLa
 /** The process said it: the log begins a step with its script, in which the same word stands before anything runs. */
 const working = (id: number, said: string) => (): boolean => {
   try {
-    return host.log(id, 'work').split('\n').some((line) => line.endsWith(`Z ${said}`));
+    return host
+      .log(id, 'work')
+      .split('\n')
+      .some((line) => line.endsWith(`Z ${said}`));
   } catch {
     return false;
   }
