@@ -153,9 +153,9 @@ async function readAsks(pass: {
   }
   const issue = target.issue === undefined ? undefined : look.issues.get(target.issue);
   const label = target.role === undefined ? config.label : config.roles[0]?.label;
-  return issue && label !== undefined
-    ? [await labelAsk({ issues, issue, label, digest: coordinator.ports.digest })]
-    : [];
+  if (!issue || label === undefined) return [];
+  const ask = await labelAsk({ issues, issue, label, digest: coordinator.ports.digest });
+  return ask.event !== null && ask.event.id === target.consumed ? [] : [ask];
 }
 
 /** `<session>`, and `<session>.2` for the second swarm of the same file. */
