@@ -142,12 +142,19 @@ async function tails(coordinator: Coordinator): Promise<readonly string[]> {
 }
 
 async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmState | null> {
+  return (await readState(coordinator, tail)).state;
+}
+
+async function readState(
+  coordinator: Coordinator,
+  tail: string,
+): Promise<{ readonly state: SwarmState | null; readonly now: string }> {
   const look = await coordinator.ports.reader.look({
     swarmRef: `${coordinator.refPrefix}/${tail}`,
     swarmFiles: ['ledger.jsonl'],
   });
   const text = look.swarmFiles.get('ledger.jsonl');
-  return text ? fold(parseLedger(text).events) : null;
+  return { state: text ? fold(parseLedger(text).events) : null, now: look.now };
 }
 
 /** The swarm whose own issue or worker's issue it is, a running one first. null: none. */
@@ -186,12 +193,20 @@ async function labelledNow(coordinator: Coordinator): Promise<ReadonlyMap<string
   return (await coordinator.ports.reader.look({ labels: [...labels] })).labelled ?? new Map();
 }
 
-/** Swarms that are not finished. */
+/** Seconds after its end in which a swarm is still looked at: whoever ended it may have died before people were told. */
+const aftermath = 3600;
+
+/** Swarms that are not finished, or whose end may not have been carried out whole. */
 export async function openTargets(coordinator: Coordinator): Promise<readonly Target[]> {
   const targets: Target[] = [];
   for (const tail of newestTails(await tails(coordinator))) {
-    const state = await stateOf(coordinator, tail);
-    if (state && !state.finished) targets.push({ swarm: tail, path: state.started.config.path });
+    const { state, now } = await readState(coordinator, tail);
+    if (state && !isOver(state, now)) targets.push({ swarm: tail, path: state.started.config.path });
   }
   return targets;
+}
+
+function isOver({ finished, started, published }: SwarmState, now: string): boolean {
+  if (!finished || Date.parse(now) - Date.parse(finished.at) < aftermath * 1000) return false;
+  return started.config.role !== undefined || published.has('report');
 }
