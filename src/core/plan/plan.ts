@@ -22,11 +22,16 @@ import { planCommands } from './steer.ts';
 import { planStrays } from './strays.ts';
 import { planUnadmitted } from './unadmitted.ts';
 
-/** Beads are written before dispatches are planned, because what a result closes is what others wait for. */
+/**
+ * Beads are written before dispatches are planned, because what a result closes is what others wait for; and before
+ * unclaimed intents are looked at, because a crash may have come between a result and its bead, whose closing the
+ * intent stood on.
+ */
 const concerns: readonly Concern[] = [
   planCommands,
   planLinks,
   planAdmitted,
+  planOutcomes,
   planUnadmitted,
   planStrays,
   planGates,
