@@ -7,6 +7,7 @@
 import type { BeadChange } from '../../core/beads/bead.ts';
 import { viewOf } from '../../core/plan/view.ts';
 import type { Plan } from '../../core/plan/operation.ts';
+import type { SeenBeads } from '../../core/plan/snapshot.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -17,14 +18,20 @@ import { changeLedger, type LedgerPosition } from './change-ledger.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { dispatchRuns } from './dispatch-runs.ts';
 import { openIssues } from './open-issues.ts';
+import { keepPublished } from './keep-published.ts';
 import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
-import { boardText, publish } from './publish.ts';
+import { boardText, dueKeys, publish } from './publish.ts';
 import { respond } from './respond.ts';
 import type { Seen } from './seen.ts';
 
 /** `begun`: the swarm is there, and all the rest is to be planned. `lost`: somebody else was faster; look again. */
-export type Applied = { readonly kind: 'done' | 'begun' | 'lost'; readonly state: SwarmState | null };
+export interface Applied {
+  readonly kind: 'done' | 'begun' | 'lost';
+  readonly state: SwarmState | null;
+  /** Comments that lines of ours call for and that were not made, because a later step of the pass was lost. */
+  readonly owed: ReadonlySet<string>;
+}
 
 interface Pass {
   readonly coordinator: Coordinator;
@@ -33,9 +40,17 @@ interface Pass {
   /** Grows as the outside answers; the second commit writes the rest of it. */
   readonly answers: LedgerEvent[];
   readonly at: () => string;
+  /** Comments that earlier passes of this process left to make. */
+  readonly owed: ReadonlySet<string>;
+  /** As this pass left them, so that what it shows is what the next look will find. */
+  beads: SeenBeads | null;
 }
 
-export async function apply(coordinator: Coordinator, seen: Seen, plan: Plan): Promise<Applied> {
+export async function apply(
+  coordinator: Coordinator,
+  observed: { readonly seen: Seen; readonly plan: Plan; readonly owed: ReadonlySet<string> },
+): Promise<Applied> {
+  const { seen, plan, owed } = observed;
   const { clock } = coordinator.ports;
   const pass: Pass = {
     coordinator,
@@ -43,16 +58,30 @@ export async function apply(coordinator: Coordinator, seen: Seen, plan: Plan): P
     plan,
     answers: [],
     at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
+    owed,
+    beads: seen.snapshot.beads,
   };
   const before: LedgerPosition = { ref: seen.ref, head: seen.head, text: seen.ledger };
   const decided = await decide(pass, before);
-  if (decided === null) return { kind: 'lost', state: seen.snapshot.state };
   const state = stateAfter(pass, decided.events);
+  if (decided.kind === 'lost') return { kind: 'lost', state, owed: owedAfter(pass, state, before) };
   const after = await act(pass, state, decided.position);
-  if (after === null) return { kind: 'lost', state };
+  if (after === null) return { kind: 'lost', state, owed: new Set() };
   const final = stateAfter(pass, [...decided.events, ...pass.answers]);
   await show(pass, final, after);
-  return { kind: begins(plan) ? 'begun' : 'done', state: final };
+  return { kind: begins(plan) ? 'begun' : 'done', state: final, owed: new Set() };
+}
+
+function owedAfter(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
+  const others = othersOf(pass, position);
+  return new Set(dueKeys(state && viewAfter(pass, state, position)).filter((key) => !others.has(key)));
+}
+
+/** Comments that were to be made before this pass wrote anything, and are not ours to make. */
+function othersOf(pass: Pass, position: LedgerPosition): ReadonlySet<string> {
+  const { state } = pass.seen.snapshot;
+  const due = dueKeys(state && viewAfter(pass, state, position));
+  return new Set(due.filter((key) => !pass.owed.has(key)));
 }
 
 function begins(plan: Plan): boolean {
@@ -60,12 +89,14 @@ function begins(plan: Plan): boolean {
 }
 
 interface Decided {
+  readonly kind: 'won' | 'lost';
   readonly position: LedgerPosition;
+  /** That are in the ledger now; also when the claims were lost. */
   readonly events: readonly LedgerEvent[];
 }
 
-/** Up to and with the claims. null: lost. */
-async function decide(pass: Pass, before: LedgerPosition): Promise<Decided | null> {
+/** Up to and with the claims. */
+async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   const { coordinator, seen, plan } = pass;
   const { ports } = coordinator;
   const opened = await openIssues({
@@ -79,13 +110,24 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided | nul
   }
   const events = [...opened.events, ...eventsOf(plan, done)];
   const ledger = await changeLedger({ store: ports.store, position: before, events, memory: memoryOf(plan) });
-  if (ledger.kind === 'lost') return null;
+  if (ledger.kind === 'lost') {
+    await takeBack(ports.issues, opened.events);
+    return { kind: 'lost', position: before, events: [] };
+  }
+  const { position } = ledger;
   const beads = operationsOf(plan, 'bead');
   const changes: readonly BeadChange[] = [...opened.changes, ...beads.map(({ change }) => change)];
   const written = await writeBeads({ tracker: ports.tracker, snapshot: seen.snapshot, changes });
-  if (written.kind === 'lost') return null;
+  if (written.kind === 'lost') return { kind: 'lost', position, events };
+  pass.beads = written.beads;
   pass.answers.push(...beads.flatMap(({ event }) => event ?? []));
-  return { position: ledger.position, events };
+  return { kind: 'won', position, events };
+}
+
+/** Issues that the ledger will never name: whoever won opened others. */
+async function takeBack(issues: Issues, opened: readonly { readonly issue: number }[]): Promise<void> {
+  const closed = opened.map(({ issue }) => ({ issue, reason: 'not_planned' as const }));
+  if (closed.length > 0) await issues.settle({ board: null, closed });
 }
 
 /** Runs and people, then the second commit, which is written also when one of them fails. null: lost. */
@@ -95,6 +137,7 @@ async function act(pass: Pass, state: SwarmState | null, position: LedgerPositio
     await actOutside(pass, state, position);
   } finally {
     const answered = await changeLedger({ store, position, events: pass.answers });
+    if (answered.kind === 'lost') await keepPublished(pass.coordinator, position.ref, pass.answers);
     position = answered.kind === 'won' ? answered.position : { ...position, head: null };
   }
   return position.head === null && pass.answers.length > 0 ? null : position;
@@ -106,12 +149,14 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   const appended = ports.clock.elapsed();
   for (const { run, force } of operationsOf(plan, 'cancel-run')) await ports.runs.cancel(run.id, force);
   const operations = operationsOf(plan, 'dispatch');
-  answers.push(...(await dispatchRuns({ ports, swarm: seen.snapshot.swarm, operations, appended, at })));
+  const answered = (event: LedgerEvent): number => answers.push(event);
+  await dispatchRuns({ ports, swarm: seen.snapshot.swarm, operations, appended, at, answered });
   const view = state && viewAfter(pass, stateWith(state, answers), position);
   for (const operation of plan.operations) await respond(ports.issues, operation, view);
   // The pass that begins a swarm tells nothing yet: the next one follows at once, and has issues and runs to show.
-  if (view && !begins(plan))
-    await publish({ issues: ports.issues, view, at, published: (event) => answers.push(event) });
+  if (!view || begins(plan)) return;
+  const others = othersOf(pass, position);
+  await publish({ ports, view, others, now: seen.snapshot.now, appended, at, published: answered });
 }
 
 /** Draws again what is only shown, and closes what is over; both are safe to repeat. */
@@ -140,6 +185,7 @@ function stateWith(state: SwarmState, events: readonly LedgerEvent[]): SwarmStat
 }
 
 function viewAfter(pass: Pass, state: SwarmState, position: LedgerPosition): SwarmView {
-  const { config, beads, repository } = pass.seen.snapshot;
+  const { config, repository } = pass.seen.snapshot;
+  const { beads } = pass;
   return viewOf({ config, state, beads, repository, ref: { name: position.ref, commit: position.head?.commit ?? '' } });
 }

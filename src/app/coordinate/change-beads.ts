@@ -4,11 +4,13 @@
  */
 import { changeBeads } from '../../core/beads/change.ts';
 import type { BeadChange } from '../../core/beads/bead.ts';
-import type { Snapshot } from '../../core/plan/snapshot.ts';
+import type { SeenBeads, Snapshot } from '../../core/plan/snapshot.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import type { Tracker } from '../ports/tracker.ts';
 
-export type BeadsChanged = { readonly kind: 'won' } | { readonly kind: 'lost' };
+export type BeadsChanged =
+  /** `beads`: as they are now. */
+  { readonly kind: 'won'; readonly beads: SeenBeads | null } | { readonly kind: 'lost' };
 
 /** Throws when the file cannot be written, or the branch refuses it: only people can mend that. */
 export async function writeBeads(options: {
@@ -18,7 +20,7 @@ export async function writeBeads(options: {
 }): Promise<BeadsChanged> {
   const { snapshot, changes } = options;
   const { beads } = snapshot;
-  if (changes.length === 0 || !beads) return { kind: 'won' };
+  if (changes.length === 0 || !beads) return { kind: 'won', beads };
   const changed = changeBeads(beads.file, changes, snapshot.now);
   if (changed.kind === 'refused') {
     throw new SwarmLeadError({
@@ -40,7 +42,8 @@ export async function writeBeads(options: {
       message: `The branch ${beads.branch} refuses the beads file: ${outcome.reason}. Nothing is dispatched without its claim; let the coordinator write ${beads.path} there.`,
     });
   }
-  return outcome.kind === 'won' ? { kind: 'won' } : { kind: 'lost' };
+  if (outcome.kind === 'lost') return { kind: 'lost' };
+  return { kind: 'won', beads: { ...beads, head: outcome.commit, file: changed.file } };
 }
 
 /** `swarm novacron-init: claim novacron-92v; close novacron-38p`. Ids and fixed words: a title could close an issue. */

@@ -21,21 +21,20 @@ export interface Dispatching {
   readonly appended: number;
   /** Time for new lines. */
   readonly at: () => string;
+  /** Told what to append as it is known: admissions, and the ends of attempts that GitHub refused to start. */
+  readonly answered: (event: LedgerEvent) => void;
 }
 
-/** What to append: admissions, and the ends of attempts that GitHub refused to start. */
-export async function dispatchRuns(dispatching: Dispatching): Promise<readonly LedgerEvent[]> {
+export async function dispatchRuns(dispatching: Dispatching): Promise<void> {
   const { ports } = dispatching;
-  const events: LedgerEvent[] = [];
   for (const operation of dispatching.operations) {
     if (ports.clock.elapsed() - dispatching.appended > callWindow) {
       ports.tell('warning', `${operation.worker} was not dispatched: this pass has become too old`);
       continue;
     }
     const event = await dispatchOne(dispatching, operation);
-    if (event) events.push(event);
+    if (event) dispatching.answered(event);
   }
-  return events;
 }
 
 async function dispatchOne(dispatching: Dispatching, operation: Dispatch): Promise<LedgerEvent | null> {

@@ -33,6 +33,7 @@ export async function reconcile(coordinator: Coordinator, target: Target): Promi
   const { ports } = coordinator;
   let before: Known | null = null;
   let state: SwarmState | null = null;
+  let owed: ReadonlySet<string> = new Set();
   for (let pass = 1; pass <= mostPasses; pass += 1) {
     const observed = await observe(coordinator, target, before);
     if (observed.kind !== 'seen') return observed;
@@ -40,8 +41,8 @@ export async function reconcile(coordinator: Coordinator, target: Target): Promi
     const planned = plan(seen.snapshot);
     for (const { level, message } of planned.notices) ports.tell(level, message);
     for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
-    const applied = await apply(coordinator, seen, planned);
-    ({ state } = applied);
+    const applied = await apply(coordinator, { seen, plan: planned, owed });
+    ({ state, owed } = applied);
     if (applied.kind === 'done') return { kind: 'settled', state, labelled: seen.labelled };
     before = observed.known;
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
