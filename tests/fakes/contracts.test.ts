@@ -1,0 +1,95 @@
+/** The fakes promise what the real adapters promise, where a contract says what that is. */
+import { createMemoryDeliveries } from './memory-deliveries.ts';
+import { createMemoryGit, type MemoryGit } from './memory-git.ts';
+import { createMemoryIssues, type MemoryIssues, type StoredIssue } from './memory-issues.ts';
+import { createMemoryReader, gitBlob } from './memory-reader.ts';
+import { createMemoryTime, type MemoryTime } from './memory-time.ts';
+import { deliveriesContract } from '../contracts/deliveries.ts';
+import { issuesContract } from '../contracts/issues.ts';
+import { readerContract } from '../contracts/repository.ts';
+
+interface Parts {
+  readonly git: MemoryGit;
+  readonly time: MemoryTime;
+  readonly issues: MemoryIssues;
+  readonly issue: (number: number) => StoredIssue;
+}
+
+function make(): Parts {
+  const git = createMemoryGit();
+  git.time = Math.floor(Date.now() / 1000);
+  git.push('refs/heads/main', { 'README.md': 'text\n' });
+  const time = createMemoryTime(git);
+  const issues = createMemoryIssues(time);
+  const issue = (number: number): StoredIssue => {
+    const found = issues.issues.get(number);
+    if (!found) throw new Error(`no issue ${number}`);
+    return found;
+  };
+  return { git, time, issues, issue };
+}
+
+issuesContract('in memory', async () => {
+  const { issues, issue } = make();
+  return Promise.resolve({
+    issues: issues.port,
+    as: issues.as,
+    actor: issues.actor,
+    self: issues.self,
+    state: async (number) =>
+      Promise.resolve({
+        ...issue(number),
+        children: [...issues.issues.values()].filter(({ parent }) => parent === number).map((child) => child.number),
+        comments: [...issues.comments.values()].filter((one) => one.issue === number).map(({ body }) => body),
+      }),
+    reactions: async (comment) => Promise.resolve([...(issues.comments.get(comment)?.reactions ?? [])]),
+  });
+});
+
+deliveriesContract('in memory', async () => {
+  const { git } = make();
+  const { port, pulls } = createMemoryDeliveries(git);
+  const tip = (branch: string): string | null => git.tips.get(`refs/heads/${branch}`) ?? null;
+  return Promise.resolve({
+    deliveries: port,
+    base: async () => Promise.resolve(tip('main') ?? ''),
+    push: async (branch, files) => Promise.resolve(git.push(`refs/heads/${branch}`, files)),
+    head: async (branch) => Promise.resolve(tip(branch)),
+    files: async (commit) => Promise.resolve([...git.filesAt(commit).keys()].map((path) => `100644 ${path}`)),
+    read: async (commit, path) => Promise.resolve(git.filesAt(commit).get(path) ?? null),
+    parents: async (commit) => (await git.commit(commit)).parents,
+    message: async (commit) => Promise.resolve(git.messageOf(commit)),
+    tree: async (commit) => (await git.commit(commit)).tree,
+    pulls: async () => Promise.resolve([...pulls].map(([head, number]) => ({ number, head, draft: true }))),
+  });
+});
+
+readerContract('in memory', async () => {
+  const parts = make();
+  const { git, issues, issue } = parts;
+  const repository = { id: 77, owner: 'local', name: 'novacron' };
+  return Promise.resolve({
+    reader: createMemoryReader({ ...parts, repository }),
+    as: issues.as,
+    write: async (ref, files) => {
+      const tip = git.tips.get(ref);
+      const tree = await git.writeTree(
+        tip === undefined ? null : (await git.commit(tip)).tree,
+        new Map(Object.entries(files)),
+      );
+      const commit = await git.writeCommit({ tree, parents: tip === undefined ? [] : [tip], message: 'Change' });
+      git.tips.set(ref, commit);
+      return commit;
+    },
+    tree: async (commit) => (await git.commit(commit)).tree,
+    blob: async (commit, path) => Promise.resolve(gitBlob(git.filesAt(commit).get(path) ?? new Uint8Array())),
+    node: async (comment) => Promise.resolve(issues.comments.get(comment)?.node ?? ''),
+    id: async (number) => Promise.resolve(issue(number).id),
+    link: async (parent, child) => {
+      issue(child).parent = parent;
+      return Promise.resolve();
+    },
+    self: { id: issues.self.id, login: issues.self.login },
+    repository,
+  });
+});

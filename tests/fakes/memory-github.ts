@@ -1,0 +1,93 @@
+/**
+ * A repository on GitHub in memory, whole enough for the coordinator: one git, one time, issues with people, runs with
+ * workers in them, and every port over the same facts, so that what one port wrote the others read.
+ */
+import { createHash } from 'node:crypto';
+import { createHandInArchives } from '../../src/adapters/github/hand-in-archive.ts';
+import type { Coordinator, CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
+import type { SwarmState } from '../../src/core/swarm/state.ts';
+import { createMemoryDeliveries, type MemoryDeliveries } from './memory-deliveries.ts';
+import { createMemoryGit, type MemoryGit } from './memory-git.ts';
+import { createMemoryIssues, type MemoryIssues } from './memory-issues.ts';
+import { createMemoryReader } from './memory-reader.ts';
+import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createMemoryTime, type MemoryTime } from './memory-time.ts';
+import { createMemoryTracker } from './memory-tracker.ts';
+import { createMemoryWorkers, stateAt, type Deed, type MemoryWorkers } from './memory-workers.ts';
+
+export interface MemoryGithub {
+  readonly git: MemoryGit;
+  readonly time: MemoryTime;
+  readonly issues: MemoryIssues;
+  readonly runs: MemoryRuns;
+  readonly workers: MemoryWorkers;
+  readonly deliveries: MemoryDeliveries;
+  /** What coordinators told, newest last. */
+  readonly told: string[];
+  /** Another process of the coordinator: `around` may change its ports. */
+  coordinator(around?: (ports: CoordinatorPorts) => CoordinatorPorts): Coordinator;
+  /** null: no such swarm. */
+  state(swarm: string): SwarmState | null;
+  /** Text of a file on the default branch. */
+  text(path: string): string;
+}
+
+const repository = { id: 77, owner: 'local', name: 'novacron' };
+export const refPrefix = 'refs/swarm';
+
+export function createMemoryGithub(of: {
+  /** Of the default branch. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly deed: (worker: string, attempt: number) => Deed;
+}): MemoryGithub {
+  const git = createMemoryGit();
+  git.push('refs/heads/main', of.files);
+  const time = createMemoryTime(git);
+  const issues = createMemoryIssues(time);
+  const runs = createMemoryRuns({ git, time, self: issues.self, repository: repository.id });
+  const workers = createMemoryWorkers({ git, time, runs, deed: of.deed });
+  const deliveries = createMemoryDeliveries(git);
+  const store = createMemoryStore(git);
+  const told: string[] = [];
+  let nonces = 0;
+  const ports: CoordinatorPorts = {
+    reader: createMemoryReader({ git, time, issues, repository }),
+    issues: issues.port,
+    runs: runs.port,
+    store,
+    tracker: createMemoryTracker(git),
+    deliveries: deliveries.port,
+    archives: createHandInArchives(),
+    clock: {
+      elapsed: () => time.elapsed(),
+      sleep: async (milliseconds) => {
+        time.pass(milliseconds);
+        return Promise.resolve();
+      },
+    },
+    nonce: () => `n${String((nonces += 1)).padStart(9, '0')}`,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    tell: (level, line) => told.push(`${level}: ${line}`),
+  };
+  return {
+    git,
+    time,
+    issues,
+    runs,
+    workers,
+    deliveries,
+    told,
+    coordinator: (around = (same) => same) => ({
+      ports: around(ports),
+      serverUrl: 'https://github.com',
+      refPrefix,
+    }),
+    state: (swarm) => stateAt(git, `${refPrefix}/${swarm}`),
+    text: (path) => {
+      const bytes = git.filesAt(git.tips.get('refs/heads/main') ?? '').get(path);
+      if (!bytes) throw new Error(`there is no ${path}`);
+      return Buffer.from(bytes).toString('utf8');
+    },
+  };
+}
