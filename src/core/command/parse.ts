@@ -3,7 +3,7 @@
  * quoted, fenced, indented, or sent as an answer by mail never acts. The line is held to visible ASCII, because what a
  * reader cannot see, or takes for another letter, must not decide anything.
  */
-import { suggestion } from '../config/nearest.ts';
+import { noSuch } from './no-such.ts';
 import { commandNamed, commands, plannedCommands, type CommandSpec } from './registry.ts';
 
 export type Parsed =
@@ -57,11 +57,8 @@ function parseWords(name: string, words: readonly string[]): Parsed {
 /** The word itself is not repeated: it is a stranger's. */
 function unknown(word: string): Parsed {
   if (plannedCommands.has(word)) return refused(word, `"${word}" is not available in this version. See /swarm help.`);
-  const near = suggestion(
-    word,
-    commands.map(({ name }) => name),
-  );
-  return refused('?', `There is no such command${near}. See /swarm help.`);
+  const known = commands.map(({ name }) => name);
+  return refused('?', `${noSuch('command', word, known)} See /swarm help.`);
 }
 
 function refused(name: string, reason: string): Parsed {

@@ -132,10 +132,11 @@ function note(
 }
 
 /** Never that of a swarm of one: it is somebody's issue or pull request, and theirs to close. */
-function closeIssue({ snapshot, state }: Course, { worker }: Standing): Step {
+function closeIssue({ snapshot, state, operations }: Course, { worker }: Standing): Step {
   const issue = state.workers.get(worker)?.link?.issue;
-  if (issue === undefined || issue === state.started.issue || snapshot.issues.get(issue)?.state !== 'open')
-    return nothing;
+  const isClosing = operations.some((operation) => operation.kind === 'close-issue' && operation.issue === issue);
+  if (issue === undefined || issue === state.started.issue || isClosing) return nothing;
+  if (snapshot.issues.get(issue)?.state !== 'open') return nothing;
   return step([{ kind: 'close-issue', reason: `${worker} is done`, worker, issue }]);
 }
 

@@ -5,9 +5,9 @@
 import { authorize, type Answer } from '../authority/authorize.ts';
 import type { CommentAsk } from '../authority/ask.ts';
 import type { Authorization } from '../authority/authorization.ts';
+import { noSuch } from '../command/no-such.ts';
 import { parseCommand, type Parsed } from '../command/parse.ts';
 import type { CommandSpec } from '../command/registry.ts';
-import { suggestion } from '../config/nearest.ts';
 import { advance } from '../swarm/fold.ts';
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
 import { currentAttempt } from '../swarm/state.ts';
@@ -83,13 +83,10 @@ function cancel(course: Course, ask: CommentAsk, worker: string, authorization: 
   const { config, now } = course.snapshot;
   const standing = standingsOf(config, course.state).workers.get(worker);
   const refusal = (reason: string): Step => refuse(course, ask, { name: 'cancel', reason, silent: false });
-  if (!standing)
-    return refusal(
-      `There is no such worker${suggestion(
-        worker,
-        config.workers.map(({ id }) => id),
-      )}.`,
-    );
+  if (!standing) {
+    const known = config.workers.map(({ id }) => id);
+    return refusal(noSuch('worker', worker, known));
+  }
   if (course.state.finished) return refusal('The swarm has ended.');
   const attempt = currentAttempt(course.state.workers.get(worker));
   const isRunning = attempt !== null && attempt.end === null;
@@ -124,7 +121,7 @@ function decide(
   const subject = said.word;
   const known = [...config.gates, ...config.workers].map(({ id }) => id);
   if (!known.includes(subject)) {
-    const reason = `There is no such gate or worker${suggestion(subject, known)}.`;
+    const reason = noSuch('gate or worker', subject, known);
     return refuse(course, ask, { name: verdict, reason, silent: false });
   }
   const event = { kind: 'decided', at: now, subject, verdict, reason: said.rest, authorization } as const;

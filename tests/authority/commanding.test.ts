@@ -1,0 +1,163 @@
+/** Comments: each acts once, for whoever may, on names of the swarm file; the rest is told, or passed over in silence. */
+import { describe, expect, it } from 'vitest';
+import { runOf, say, setLabel } from '../plan/acts.ts';
+import { of, pass, settle } from '../plan/carry-out.ts';
+import { novacronWorld } from '../plan/novacron.ts';
+import { begun, maintainer, nowOf, stranger, wait, writer, type Actor, type World } from '../plan/world.ts';
+
+const triage: Actor = { login: 'helper', type: 'User', permission: 'triage' };
+const bot: Actor = { login: 'agent[bot]', type: 'Bot', permission: 'admin' };
+
+function atWork(): World {
+  const world = novacronWorld();
+  setLabel(world);
+  settle(world);
+  wait(world, 60);
+  return world;
+}
+
+/** What the ledger keeps of the comment. */
+function outcomeOf(world: World, comment: number): string {
+  const taken = begun(world).commands.get(comment);
+  return taken ? `${taken.name} ${taken.outcome}` : 'nothing';
+}
+
+describe('a comment', () => {
+  it('acts once, however often it is looked at', () => {
+    const world = atWork();
+    const comment = say(world, '/swarm cancel C2', { by: writer });
+    for (let round = 0; round < 4; round += 1) pass(world);
+    expect(outcomeOf(world, comment)).toBe('cancel done');
+    expect(begun(world).events.filter(({ kind }) => kind === 'cancel-asked')).toHaveLength(1);
+    expect(runOf(world, 'C2').asked).toEqual(['cancel']);
+  });
+
+  it('names in the ledger who asked, and the digest of what was said', () => {
+    const world = atWork();
+    const comment = say(world, '/swarm cancel C2', { by: writer });
+    pass(world);
+    expect(begun(world).events.find(({ kind }) => kind === 'cancel-asked')).toMatchObject({
+      authorization: {
+        action: 'cancel',
+        actor: { login: 'writer', permission: 'write' },
+        proof: { kind: 'comment', id: comment, digest: `digest of ${comment}` },
+      },
+    });
+  });
+
+  it('that only talks is no ask, and leaves no trace', () => {
+    const world = atWork();
+    say(world, 'I would /swarm cancel C2');
+    say(world, '> /swarm cancel C2');
+    expect(pass(world).operations).toEqual([]);
+  });
+
+  it.each([
+    ['/swarm cancel C2', writer, 'cancel done'],
+    ['/swarm cancel C2', triage, 'cancel refused'],
+    ['/swarm cancel C2', stranger, 'cancel refused'],
+    ['/swarm cancel C2', bot, 'cancel refused'],
+    ['/swarm go phase-1 measured', writer, 'go refused'],
+    ['/swarm go phase-1 measured', maintainer, 'go done'],
+    ['/swarm no-go phase-1 measured', triage, 'no-go refused'],
+    ['/swarm no-go phase-1 measured', bot, 'no-go refused'],
+    ['/swarm status', stranger, 'status answered'],
+    ['/swarm', stranger, 'help answered'],
+    ['/swarm status', bot, 'status refused'],
+    ['/swarm status', { ...stranger, permission: 'none' as const }, 'status refused'],
+    ['/swarm retry C2', writer, 'retry refused'],
+    ['/swarm frobnicate', writer, '? refused'],
+  ])('%j by %j: %s', (body, by, outcome) => {
+    const world = atWork();
+    const comment = say(world, body, { by });
+    settle(world);
+    expect(outcomeOf(world, comment)).toBe(outcome);
+  });
+
+  it('that was edited, or is old, or of before the swarm, does nothing', () => {
+    const world = atWork();
+    const edited = say(world, '/swarm cancel C2', { by: writer });
+    const old = say(world, '/swarm cancel A3', { by: writer });
+    const early = say(world, '/swarm cancel R1', { by: writer });
+    const [first, second, third] = world.comments;
+    if (!first || !second || !third) throw new Error('three comments were made');
+    world.comments.splice(0, 3, { ...first, editedAt: nowOf(world) }, second, { ...third, at: '2025-11-10T15:19:00Z' });
+    wait(world, 24 * 3600 + 1);
+    world.comments[0] = { ...first, at: nowOf(world), editedAt: nowOf(world) };
+    settle(world);
+    expect([edited, old, early].map((comment) => outcomeOf(world, comment))).toEqual([
+      'cancel refused',
+      'cancel refused',
+      'cancel refused',
+    ]);
+    expect([...begun(world).workers.values()].every(({ cancelled }) => cancelled === null)).toBe(true);
+  });
+
+  it('waits while the host does not say what its author may', () => {
+    const world = atWork();
+    const comment = say(world, '/swarm cancel C2', { by: { ...writer, permission: 'unknown' } });
+    expect(pass(world).operations).toEqual([]);
+    expect(outcomeOf(world, comment)).toBe('nothing');
+    world.comments.splice(0, 1, ...world.comments.map((one) => ({ ...one, permission: 'write' as const })));
+    pass(world);
+    expect(outcomeOf(world, comment)).toBe('cancel done');
+  });
+});
+
+describe('a refusal', () => {
+  function answerTo(body: string, by: Actor): readonly string[] {
+    const world = atWork();
+    say(world, body, { by });
+    settle(world);
+    return world.said.map(({ text }) => text);
+  }
+
+  it('is told in words to those who can do something about it', () => {
+    expect(answerTo('/swarm cancel C2', triage)).toEqual([
+      'Cancelling a worker needs write permission or more in this repository. With triage you can ask somebody who has it.',
+    ]);
+    expect(answerTo('/swarm go phase-1 measured', writer)).toEqual([
+      'Deciding over a gate or a worker needs maintain permission or more in this repository.',
+    ]);
+  });
+
+  it('is silent for strangers and bots, or a crowd could make us talk without end', () => {
+    expect(answerTo('/swarm cancel C2', stranger)).toEqual([]);
+    expect(answerTo('/swarm cancel C2', bot)).toEqual([]);
+    expect(answerTo('/swarm frobnicate', { ...stranger, permission: 'none' })).toEqual([]);
+  });
+
+  it.each([
+    ['/swarm cancel R2', 'There is no such worker; did you mean "R1"?'],
+    ['/swarm cancel __proto__', 'There is no such worker; known: R1, C2, A3, T4, A5.'],
+    ['/swarm cancel phase-1', 'There is no such worker; known: R1, C2, A3, T4, A5.'],
+    ['/swarm go phase-2 because', 'There is no such gate or worker; did you mean "phase-1"?'],
+    ['/swarm cancel', 'It is /swarm cancel WORKER, such as "/swarm cancel A3".'],
+  ])('of %j says what would be right', (body, text) => {
+    expect(answerTo(body, maintainer)).toEqual([text]);
+  });
+
+  it('of a second cancel, or of one that comes too late, says so', () => {
+    const world = atWork();
+    say(world, '/swarm cancel C2', { by: writer });
+    say(world, '/swarm cancel C2', { by: maintainer });
+    settle(world);
+    expect(world.said.map(({ text }) => text)).toEqual(['C2 was cancelled already.']);
+  });
+});
+
+describe('comments together', () => {
+  it('are taken in the order in which they were written, whatever order they were read in', () => {
+    const world = atWork();
+    say(world, '/swarm no-go phase-1 first');
+    wait(world, 1);
+    say(world, '/swarm go phase-1 second');
+    world.comments.reverse();
+    const planned = pass(world);
+    expect(of(planned, 'command').map(({ ask }) => ask.kind === 'comment' && ask.body)).toEqual([
+      '/swarm no-go phase-1 first',
+      '/swarm go phase-1 second',
+    ]);
+    expect(begun(world).gates.get('phase-1')).toMatchObject({ verdict: 'go', reason: 'second' });
+  });
+});
