@@ -34,7 +34,7 @@ export function createCoordinatorPorts(options: {
     runs: createRuns({ ...name, api }),
     store: createGitRefStore({ git, nonce }),
     tracker: createJsonlTracker({ git, nonce }),
-    deliveries: createDeliveries({ ...name, api }),
+    deliveries: createDeliveries({ ...name, api, nodeIds }),
     archives: createHandInArchives(),
     clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },
     nonce: () => randomBytes(5).toString('hex'),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeliveries } from '../../src/adapters/github/deliveries.ts';
 import { createGitDatabase } from '../../src/adapters/github/git-database.ts';
+import { createNodeIds } from '../../src/adapters/github/node-ids.ts';
+import { createRepositoryReader } from '../../src/adapters/github/repository-reader.ts';
 import type { Deliveries } from '../../src/app/ports/deliveries.ts';
 import type { FaultAct, FaultTarget } from '../../sandbox/github/http/faults.ts';
 import { deliveriesContract, type DeliveriesSubject } from '../contracts/deliveries.ts';
@@ -72,6 +74,37 @@ describe('a delivery', () => {
       await deliveries().put(put);
       expect(local.github.log.length - before).toBe(2);
     }
+  });
+
+  it('costs one request when a look has shown the repository, and three on a branch that is there', async () => {
+    const put = await delivery('swarm/costs-less/R1');
+    const known = { ...repository, api: local.api, nodeIds: createNodeIds() };
+    await createRepositoryReader(known).look({});
+    const costs: number[] = [];
+    for (const text of ['new', 'there']) {
+      const before = local.github.log.length;
+      const { commit } = await createDeliveries(known).put({
+        ...put,
+        files: [{ path: `${text}.md`, bytes: Buffer.from(text) }],
+      });
+      costs.push(local.github.log.length - before);
+      expect([await local.head(`refs/heads/${put.branch}`), await local.parents(commit)]).toEqual([commit, [put.base]]);
+      expect(await local.read(commit, `${text}.md`)).toBe(text);
+    }
+    expect(costs).toEqual([1, 3]);
+  });
+
+  it('is put in parts where the host makes no branch so, without trying twice', async () => {
+    const put = await delivery('swarm/no-branch/R1');
+    const known = { ...repository, api: local.api, nodeIds: createNodeIds() };
+    await createRepositoryReader(known).look({});
+    const errors = [{ type: 'FORBIDDEN', path: ['createRef'], message: 'no' }];
+    const body = { data: { createRef: null, createCommitOnBranch: null }, errors };
+    local.github.faults.add({ when: mutation, act: { kind: 'answer', status: 200, body } });
+    const before = local.github.log.length;
+    const { commit } = await createDeliveries(known).put(put);
+    expect(local.github.log.slice(before).filter(mutation)).toHaveLength(1);
+    expect(await local.head('refs/heads/swarm/no-branch/R1')).toBe(commit);
   });
 
   it('is put in parts where the host does not do it at once', async () => {

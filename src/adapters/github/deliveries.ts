@@ -1,6 +1,7 @@
 /**
  * Delivered files on their own branch. A new branch and its commit are two mutations of one document, which the host
- * carries out in order, and an existing one is moved onto the base first: two requests in either case, one of which reads.
+ * carries out in order: one request, when a look has shown the repository's id. A branch that is there refuses the first
+ * of them, and by its other head the second; then it is read, and moved onto the base in the same way.
  * `createCommitOnBranch` can only write regular files, so no link and no executable gets in.
  */
 import * as z from 'zod';
@@ -12,6 +13,7 @@ import { branchCommitOf, commitInput } from './commit-on-branch.ts';
 import { checkPaths } from './delivery-paths.ts';
 import { createGitDatabase } from './git-database.ts';
 import { GitHubError } from './github-error.ts';
+import { createNodeIds, type NodeIds } from './node-ids.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 type Delivery = Parameters<Deliveries['put']>[0];
@@ -33,14 +35,24 @@ const pullShape = z.object({ number: z.number().int() });
 const pullsRoute = 'GET /repos/{owner}/{repo}/pulls';
 const proposeRoute = 'POST /repos/{owner}/{repo}/pulls';
 
-export function createDeliveries(options: RepositoryName & { readonly api: GitHubApi }): Deliveries {
-  const { api, owner, repo } = options;
+export function createDeliveries(
+  options: RepositoryName & {
+    readonly api: GitHubApi;
+    /** As the looks of the same repository taught them. */
+    readonly nodeIds?: NodeIds;
+  },
+): Deliveries {
+  const { api, owner, repo, nodeIds = createNodeIds() } = options;
   const name = { owner, repo };
   const git = createGitDatabase(options);
   return {
     put: async (delivery) => {
       const files = checkPaths(delivery.files);
-      const commit = (await putAtOnce(api, name, { delivery, files })) ?? (await putByParts(git, delivery, files));
+      const put = { api, name, delivery, files };
+      const commit =
+        (await putOnNew(put, nodeIds.repository())) ??
+        (await putOnFound(put, nodeIds)) ??
+        (await putByParts(git, delivery, files));
       return { commit };
     },
     propose: async ({ branch, base, title, body }) => {
@@ -56,26 +68,46 @@ export function createDeliveries(options: RepositoryName & { readonly api: GitHu
 }
 
 interface Put {
+  readonly api: GitHubApi;
+  readonly name: RepositoryName;
   readonly delivery: Delivery;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** null: the host would not do it so. Throws when it may have been done; putting again gives the same tree. */
-async function putAtOnce(api: GitHubApi, name: RepositoryName, { delivery, files }: Put): Promise<string | null> {
-  const { branch, base, message } = delivery;
-  const ref = `refs/heads/${branch}`;
-  const found = await api.graphql({ document: branchDocument, variables: { ...name, ref }, repeat: true });
+/** null: the branch is there, or the host would not do it so; nothing of it is on the branch. */
+async function putOnNew(put: Put, repositoryId: string | null): Promise<string | null> {
+  if (repositoryId === null) return null;
+  const { branch, base } = put.delivery;
+  return send(put, createDocument, { repositoryId, name: `refs/heads/${branch}`, oid: base });
+}
+
+/** null: the host would not do it so. A branch that is new and was refused as such is not tried again. */
+async function putOnFound(put: Put, nodeIds: NodeIds): Promise<string | null> {
+  const { api, name, delivery } = put;
+  const variables = { ...name, ref: `refs/heads/${delivery.branch}` };
+  const found = await api.graphql({ document: branchDocument, variables, repeat: true });
   const seen = branchShape.safeParse(found.data);
   if (!seen.success) return null;
-  const { id, ref: existing } = seen.data.repository;
-  const answer = await api.graphql({
-    document: existing ? moveDocument : createDocument,
-    variables: {
-      branch: existing ? { refId: existing.id, oid: base, force: true } : { repositoryId: id, name: ref, oid: base },
-      commit: commitInput(name, { branch, expect: base, message, files }),
-    },
-    repeat: false,
+  const { id, ref } = seen.data.repository;
+  if (ref) return send(put, moveDocument, { refId: ref.id, oid: delivery.base, force: true });
+  const tried = nodeIds.repository() !== null;
+  nodeIds.learnRepository(id);
+  return tried ? null : putOnNew(put, id);
+}
+
+/** null: not done. Throws when it may have been done; putting again gives the same tree. */
+async function send(
+  { api, name, delivery, files }: Put,
+  document: string,
+  branch: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const commit = commitInput(name, {
+    branch: delivery.branch,
+    expect: delivery.base,
+    message: delivery.message,
+    files,
   });
+  const answer = await api.graphql({ document, variables: { branch, commit }, repeat: false });
   const outcome = branchCommitOf(answer);
   if (outcome.kind === 'committed') return outcome.commit;
   if (outcome.kind !== 'unknown') return null;
