@@ -9,7 +9,7 @@ import type { SwarmState } from '../swarm/state.ts';
 import { claimOf } from './claim.ts';
 import { step, type Course, type Step } from './course.ts';
 import { dispatchOf } from './dispatch-of.ts';
-import { holdsOf, type BeadHold, type Holds } from './hold.ts';
+import { brokenBeads, holdsOf, type BeadHold, type Holds } from './hold.ts';
 import { linkTrouble } from './link.ts';
 import type { Operation } from './operation.ts';
 import { standingsOf, type Standing } from './standing.ts';
@@ -87,9 +87,10 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
 }
 
 /** Its issue is known, or opened by this very plan. */
-function unlinked({ state, operations }: Course, worker: string): string | null {
+function unlinked(course: Course, worker: string): string | null {
+  const { state, operations } = course;
   const opening = operations.some((operation) => operation.kind === 'open-issue' && operation.worker === worker);
-  return opening || state.workers.get(worker)?.link ? null : 'it is not tied to an issue';
+  return opening || state.workers.get(worker)?.link ? null : (brokenBeads(course) ?? 'it is not tied to an issue');
 }
 
 /** `phase-1 (R1)`: a gate with those that decide it. */

@@ -25,9 +25,8 @@ export type Holds = (worker: string) => BeadHold;
 export function holdsOf(course: Course): Holds {
   const { beads } = course;
   if (!beads) {
-    const broken = course.snapshot.beads !== null;
-    return () =>
-      broken ? { kind: 'held', reason: 'the beads file is broken, so nothing can be claimed' } : { kind: 'no-beads' };
+    const broken = brokenBeads(course);
+    return () => (broken === null ? { kind: 'no-beads' } : { kind: 'held', reason: broken });
   }
   const readyNow = lazyReadiness(beads, course.snapshot.now);
   return (worker) => {
@@ -36,6 +35,13 @@ export function holdsOf(course: Course): Holds {
     const bead = beads.beads.get(id);
     return bead ? holdOf(bead, worker, readyNow) : { kind: 'held', reason: `bead ${id} is not in the beads file` };
   };
+}
+
+/** null: the beads file is sound, or there is none. */
+export function brokenBeads({ beads, snapshot }: Course): string | null {
+  if (beads || !snapshot.beads) return null;
+  const line = snapshot.beads.file.problems.find(({ level }) => level === 'error')?.line;
+  return `the beads file is broken${line === undefined ? '' : ` at line ${line}`}, so nothing can be claimed`;
 }
 
 function lazyReadiness(beads: BeadsFile, now: string): (id: string) => Readiness {
