@@ -3,6 +3,7 @@
  * whose events were lost) is followed in the same go.
  */
 import { SwarmLeadError } from '../../core/problem.ts';
+import { currentAttempt, isOpen, type SwarmState } from '../../core/swarm/state.ts';
 import { renderRefusal } from '../../core/synthesis/answers.ts';
 import { labelledIssues, openTargets, targetOfIssue, targetOfLabel, type LabelTarget } from './find-targets.ts';
 import type { Hint } from './hint.ts';
@@ -44,14 +45,33 @@ async function followHint(coordinator: Coordinator, hint: Hint, follow: Follow):
     case 'comment':
       return followComment(coordinator, hint, follow);
     case 'swarm':
-      if (hint.run !== null) await untilEnded(coordinator.ports, hint.run);
-      return follow({ swarm: hint.swarm, path: usualConfig });
+      return followSwarm(coordinator, hint, follow);
     case 'all': {
       let last: Reconciled | null = null;
       for (const target of await openTargets(coordinator)) last = await follow(target);
       return last;
     }
   }
+}
+
+/**
+ * A run that wakes us has nearly always ended by the time that we read it, so that its end costs no request of its own.
+ * Where it holds its attempt open yet, its end is waited for and everything is read anew, in the usual order.
+ */
+async function followSwarm(
+  coordinator: Coordinator,
+  { swarm, run }: Extract<Hint, { kind: 'swarm' }>,
+  follow: Follow,
+): Promise<Reconciled> {
+  const target: Target = { swarm, path: usualConfig };
+  const settled = await follow(target);
+  if (run === null || settled.kind !== 'settled' || !isHeldOpen(settled.state, run)) return settled;
+  return (await untilEnded(coordinator.ports, run)) ? follow(target) : settled;
+}
+
+function isHeldOpen(state: SwarmState | null, run: number): boolean {
+  const attempts = [...(state?.workers.values() ?? [])].map(currentAttempt).filter(isOpen);
+  return attempts.some(({ admitted }) => admitted?.run.id === run);
 }
 
 async function followLabel(
