@@ -4,7 +4,7 @@ import { renderBoard } from '../../src/core/synthesis/board.ts';
 import { renderInitReport } from '../../src/core/synthesis/init-report.ts';
 import { renderReport } from '../../src/core/synthesis/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
-import { config, endedFailed, endedNoGo, failed, finished, midway, missed } from './novacron.ts';
+import { config, endedFailed, endedGo, endedNoGo, failed, finished, midway, missed } from './novacron.ts';
 
 /** Whole texts, to be read; what must hold of them for any swarm is in the tests beside this one. */
 const texts: Readonly<Record<string, () => string>> = {
@@ -17,6 +17,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'result-failed': () => renderResult(failed(), 'R1'),
   'result-second-attempt': () => renderResult(finished(), 'A3'),
   report: () => renderReport(finished(), { requests: 60 }),
+  'report-go': () => renderReport(endedGo(), { requests: 60 }),
   'report-no-go': () => renderReport(endedNoGo()),
   'report-failed': () => renderReport(endedFailed()),
   status: () => renderStatus(missed()),

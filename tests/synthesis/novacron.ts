@@ -355,3 +355,34 @@ export function endedFailed(): SwarmView {
     { kind: 'finished', at: '2025-11-11T00:40:00Z', verdict: 'insufficient-evidence' },
   ]);
 }
+
+/** Everything was measured, met and handed in. */
+export function endedGo(): SwarmView {
+  const whole = { ...a5Result, without: [], measured: [...a5Result.measured, 'canary.downtime=0s'] };
+  return viewOf(
+    [
+      ...wholeStory.filter(
+        (event) =>
+          !(event.kind === 'done' && event.worker === 'A5') && event.kind !== 'finished' && !isProduction(event),
+      ),
+      done('A5', whole),
+      decided('production', 'go', '2025-11-11T05:20:00Z'),
+      { kind: 'finished', at: '2025-11-11T05:24:00Z', verdict: 'go' },
+    ],
+    { beads: { total: 19, closed: 17, inProgress: 0, blocked: 0, open: 2, ready: 1 } },
+  );
+}
+
+/** A5's numbers do not show it, and a person let it pass. */
+export function endedByWord(): SwarmView {
+  return viewOf([
+    ...wholeStory.filter((event) => event.kind !== 'finished' && !isProduction(event)),
+    decided('A5', 'go', '2025-11-11T05:21:00Z', 'maintainer'),
+    decided('production', 'go', '2025-11-11T05:22:00Z'),
+    { kind: 'finished', at: '2025-11-11T05:24:00Z', verdict: 'go' },
+  ]);
+}
+
+function isProduction(event: LedgerEvent): boolean {
+  return event.kind === 'decided' && event.subject === 'production';
+}

@@ -7,7 +7,7 @@ import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { failureWords } from '../../src/core/synthesis/words.ts';
 import { currentAttempt, resultOf } from '../../src/core/swarm/state.ts';
 import { nodesOf, parse, proseOf } from './markdown-tree.ts';
-import { config } from './novacron.ts';
+import { config, endedByWord, endedGo } from './novacron.ts';
 import { reworded } from './reworded.ts';
 import { views } from './stories.ts';
 
@@ -110,6 +110,21 @@ describe('the report', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a Go', () => {
+  it('by numbers says that everything is met', () => {
+    expect(renderReport(endedGo())).toContain('**Decide:** nothing is open; every required target is met');
+  });
+
+  it('by a person’s word says whose numbers do not show it', () => {
+    const report = renderReport(endedByWord());
+    expect(report).toMatch(/^## ✅ Go: .*\[5 of 5 workers Go, 25 of 26 targets met\]/);
+    expect(report).toContain(
+      'Go by a person’s word, not by its numbers: **A5**, which has no number that counts for `canary.downtime`',
+    );
+    expect(report).not.toContain('every required target is met');
   });
 });
 

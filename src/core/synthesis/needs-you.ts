@@ -36,12 +36,13 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
   if (verdict === 'go' || !isOver(standing) || standing.view.phase === 'blocked') return [];
   if (standing.view.phase === 'cancelled') return [];
   const run = runOf(standing);
+  const linked = run && !standing.result ? ` (${link('run', links.run(run))})` : '';
   const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
   return [
     {
       id: worker.id,
       what: whatOf(standing),
-      why: `${why === '' ? escape(whatOf(standing)) : why}${run ? ` (${link('run', links.run(run))})` : ''}`,
+      why: `${why === '' ? escape(whatOf(standing)) : why}${linked}`,
       wayOut: `do without: ${say('go', worker.id, '<reason>')}`,
       waiting: waitersOf(view, withGates(view, worker.id)),
     },
@@ -55,7 +56,7 @@ function lostReason(standing: Standing, escalated: string | null): string {
 }
 
 /** The worker and the gates that it decides. */
-function withGates(view: SwarmView, worker: string): readonly string[] {
+export function withGates(view: SwarmView, worker: string): readonly string[] {
   return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
 }
 

@@ -41,7 +41,7 @@ export function reportLead(lead: Lead): string {
 }
 
 function decide({ view, standings, links }: Lead, verdict: Verdict | null): string {
-  if (verdict === 'go') return 'nothing is open; every required target is met and every required deliverable is there.';
+  if (verdict === 'go') return settled(standings, links);
   const open = standings.filter((one) => one.verdict !== 'go');
   const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
   const more =
@@ -52,6 +52,19 @@ function decide({ view, standings, links }: Lead, verdict: Verdict | null): stri
   const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
   const without = way ? ` Do without: ${say('go', way.id, '<reason>')}.` : '';
   return `mend it, or do without. ${reasons.join('; ')}${more}.${waits}${without}`;
+}
+
+/** A Go by a person's word is not one by numbers, and the report says which it was. */
+function settled(standings: readonly Standing[], links: Links): string {
+  const byWord = standings.filter(({ result }) => result?.verdict.verdict !== 'go');
+  if (byWord.length === 0)
+    return 'nothing is open; every required target is met and every required deliverable is there.';
+  const reasons = byWord
+    .slice(0, mostReasons)
+    .map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
+  const more =
+    byWord.length > mostReasons ? `; and ${link(many(byWord.length - mostReasons, 'more worker'), links.ledger)}` : '';
+  return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join('; ')}${more}.`;
 }
 
 function then({ standings, links }: Lead): string {

@@ -13,7 +13,7 @@ import { linksOf, type Links } from './links.ts';
 import { blocks, code, details, escape, fence, link, list } from './markdown.ts';
 import { marker } from './marker.ts';
 import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
-import { waitersOf, waitText } from './needs-you.ts';
+import { waitersOf, waitText, withGates } from './needs-you.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
@@ -54,7 +54,7 @@ function asked(view: SwarmView, standing: Standing): string {
   }
   if (verdict === 'go') return '**Asked of you:** nothing.';
   if (view.state.finished) return '**Asked of you:** nothing here; the report says what to decide.';
-  const waiting = waitText(waitersOf(view, [worker.id]));
+  const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
   return `**Asked of you:** do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
 }
 
