@@ -121,10 +121,22 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('is silent for strangers and bots, or a crowd could make us talk without end', () => {
-    expect(answerTo('/swarm cancel C2', stranger)).toEqual([]);
+  it('is silent for bots', () => {
     expect(answerTo('/swarm cancel C2', bot)).toEqual([]);
-    expect(answerTo('/swarm frobnicate', { ...stranger, permission: 'none' })).toEqual([]);
+  });
+
+  it('is told to a stranger once, and after that a reaction is all, or a crowd could make us talk without end', () => {
+    const world = atWork();
+    say(world, '/swarm cancel C2', { by: stranger });
+    settle(world);
+    say(world, '/swarm cancel A3', { by: stranger });
+    say(world, '/swarm frobnicate', { by: stranger });
+    settle(world);
+    const refused = begun(world).events.flatMap((event) => (event.kind === 'command' ? [event.outcome] : []));
+    expect(refused).toEqual(['refused', 'refused', 'refused']);
+    expect(world.said.map(({ text }) => text)).toEqual([
+      'Cancelling a worker needs write permission or more in this repository.',
+    ]);
   });
 
   it.each([

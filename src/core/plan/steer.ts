@@ -38,8 +38,9 @@ function take(course: Course, ask: CommentAsk): Step {
   const answer = authorizeHere(course, ask, spec.action);
   if (answer.kind === 'wait') return step([], [{ level: 'warning', message: answer.reason }]);
   if (answer.kind === 'refused')
-    return refuse(course, ask, { name, reason: answer.reason, silent: isSilent(ask, answer) });
-  if (parsed.kind === 'refused') return refuse(course, ask, { name, reason: parsed.reason, silent: false });
+    return refuse(course, ask, { name, reason: answer.reason, silent: !isWorthWords(answer) || wasTold(course, ask) });
+  if (parsed.kind === 'refused')
+    return refuse(course, ask, { name, reason: parsed.reason, silent: wasTold(course, ask) });
   return carryOut(course, ask, parsed, answer.authorization);
 }
 
@@ -57,10 +58,20 @@ function authorizeHere({ snapshot, state }: Course, ask: CommentAsk, action: Com
   return authorize({ ask, action, config, now, self: self.id, startedAt: state.started.at });
 }
 
-/** Words go to those who can do something about it; others get a reaction, or a crowd could make us talk without end. */
-function isSilent(ask: CommentAsk, { code }: Extract<Answer, { kind: 'refused' }>): boolean {
+/** Bots, and wishes of long ago, get a reaction alone. */
+function isWorthWords({ code }: Extract<Answer, { kind: 'refused' }>): boolean {
+  return ['permission', 'edited', 'edit-unknown'].includes(code);
+}
+
+/** A stranger is told a reason once in a swarm, and then gets reactions, or a crowd could make us talk without end. */
+function wasTold({ state }: Course, ask: CommentAsk): boolean {
   const stranger = ask.permission === 'none' || ask.permission === 'read';
-  return stranger || !['permission', 'edited', 'edit-unknown'].includes(code);
+  return (
+    stranger &&
+    [...state.commands.values()].some(
+      ({ actor, outcome }) => actor !== undefined && actor === ask.actor?.id && outcome === 'refused',
+    )
+  );
 }
 
 function carryOut(course: Course, ask: CommentAsk, said: Said, authorization: Authorization): Step {
@@ -163,5 +174,6 @@ function commandEvent(
   ask: CommentAsk,
   of: Pick<EventOf<'command'>, 'name' | 'outcome' | 'reason'>,
 ): EventOf<'command'> {
-  return { kind: 'command', at: snapshot.now, comment: ask.id, ...of };
+  const actor = ask.actor ? { actor: ask.actor.id } : {};
+  return { kind: 'command', at: snapshot.now, comment: ask.id, ...actor, ...of };
 }

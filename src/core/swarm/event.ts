@@ -169,6 +169,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('command'),
     ...at,
     comment: z.number().int(),
+    /** Account id of whoever wrote it, when known: the reason of a refusal is told to a stranger once. */
+    actor: z.number().int().exactOptional(),
     name: z.string(),
     outcome: z.enum(['done', 'refused', 'answered']),
     reason: z.string().exactOptional(),
