@@ -22,7 +22,7 @@ export async function command(cwd: string, ...words: readonly string[]): Promise
   const out: string[] = [];
   const err: string[] = [];
   let code = 0;
-  const program = new Command('swarmlead').exitOverride();
+  const program = new Command('swarmlead').exitOverride().configureOutput({ writeErr: (text) => err.push(text) });
   const io = {
     cwd,
     env: {},
