@@ -105,6 +105,20 @@ export function readerContract(name: string, make: () => Promise<ReaderSubject>)
       expect(typeof look.issues.get(child)?.editedAt).toBe('string');
     });
 
+    it('tells of an open issue whether it was closed before', async () => {
+      const { reader, as } = await make();
+      const [fresh, again] = [
+        await as('writer').openIssue({ title: 'a' }),
+        await as('writer').openIssue({ title: 'b' }),
+      ];
+      await as('writer').close(again);
+      expect((await reader.look({ issues: [again] })).issues.get(again)).not.toHaveProperty('reopened');
+      await as('maintainer').reopen(again);
+      const { issues } = await reader.look({ issues: [fresh, again] });
+      expect(issues.get(fresh)).not.toHaveProperty('reopened');
+      expect(issues.get(again)).toMatchObject({ state: 'open', reopened: true });
+    });
+
     it('finds open issues by label, and the newest comments of issues, oldest first', async () => {
       const { reader, as } = await make();
       const first = await as('writer').openIssue({ title: 'one', labels: ['swarm:looked'] });

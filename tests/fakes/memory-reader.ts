@@ -66,8 +66,9 @@ function issueFacts(issues: MemoryIssues, request: LookRequest): ReadonlyMap<num
   );
 }
 
-function factsOf({ number, id, title, body, state, labels, editedAt, parent }: StoredIssue): IssueFacts {
-  return { number, id, title, body, state, labels, editedAt, parent, pullRequest: false };
+function factsOf({ number, id, title, body, state, reason, labels, editedAt, parent }: StoredIssue): IssueFacts {
+  const reopened = reason === 'reopened' ? ({ reopened: true } as const) : {};
+  return { number, id, title, body, state, labels, editedAt, parent, pullRequest: false, ...reopened };
 }
 
 function bodyOf(issues: MemoryIssues, node: string): string | null {

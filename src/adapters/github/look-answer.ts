@@ -34,6 +34,7 @@ const issueShape = z
     title: z.string(),
     body: z.string(),
     state: z.enum(['OPEN', 'CLOSED']).optional(),
+    stateReason: z.string().nullish(),
     pullState: z.enum(['OPEN', 'CLOSED', 'MERGED']).optional(),
     lastEditedAt: z.string().nullish(),
     labels: labelsShape,
@@ -121,6 +122,7 @@ function factsOf(issue: NonNullable<z.infer<typeof issueShape>>, parentAsked: bo
     editedAt: issue.lastEditedAt,
     parent: parentAsked && !pullRequest ? (issue.parent?.number ?? null) : undefined,
     pullRequest,
+    ...(issue.stateReason === 'REOPENED' ? { reopened: true } : {}),
   };
 }
 

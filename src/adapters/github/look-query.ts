@@ -19,8 +19,8 @@ interface Variable {
 const fragments = {
   blobText: 'fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }',
   issueFacts: (parent: boolean) =>
-    `fragment issueFacts on Issue { id kind: __typename fullDatabaseId number title body state lastEditedAt ` +
-    `labels(first: 100) { nodes { name } }${parent ? ' parent { number }' : ''} }`,
+    `fragment issueFacts on Issue { id kind: __typename fullDatabaseId number title body state stateReason ` +
+    `lastEditedAt labels(first: 100) { nodes { name } }${parent ? ' parent { number }' : ''} }`,
   // Its state is of another type than an issue's, and one answer cannot have both under one name.
   pullRequestFacts:
     'fragment pullRequestFacts on PullRequest { id kind: __typename fullDatabaseId number title body ' +

@@ -43,6 +43,8 @@ export interface IssueFacts {
   /** Number of the parent issue; null: none; undefined: the host knows no sub-issues. */
   readonly parent: number | null | undefined;
   readonly pullRequest: boolean;
+  /** It is open again after it was closed; absent when it never was. */
+  readonly reopened?: true;
 }
 
 export interface Look {

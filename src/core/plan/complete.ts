@@ -28,21 +28,32 @@ export function planEpic(course: Course): Step {
   const { snapshot, state, beads } = course;
   const { epic } = snapshot.config;
   if (state.finished?.verdict !== 'go' || epic === '') return nothing;
-  if (!beads) return state.finished.at === snapshot.now && !snapshot.beads ? closeIssue(course) : nothing;
+  const reopened = snapshot.issue?.reopened === true;
+  if (!beads) {
+    const over = reopened && state.finished.at !== snapshot.now;
+    return snapshot.beads || over ? nothing : closeIssue(course);
+  }
   const bead = beads.beads.get(epic);
-  if (!bead || !mayClose(course, bead)) return nothing;
+  if (!bead) return nothing;
+  // A crash may have come between the bead and its issue.
+  if (isOurs(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing : closeIssue(course);
+  if (!mayClose(course, bead)) return nothing;
   const open = openChildren(beads.beads.values(), epic);
   return open > 0 ? nothing : together([step([closeEpic(course, bead)]), closeIssue(course)]);
 }
 
+/** We closed it for this swarm. */
+function isOurs({ snapshot }: Course, { mark }: Bead): boolean {
+  return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
+}
+
 /** Once: whoever reopens it afterwards is right. */
-function mayClose({ snapshot }: Course, bead: Bead): boolean {
+function mayClose(course: Course, bead: Bead): boolean {
   const { mark, status } = bead;
-  const ours = mark?.swarm === snapshot.swarm && mark.worker === coordinator;
   return (
-    !ours &&
+    !isOurs(course, bead) &&
     (status === 'open' || status === 'in_progress') &&
-    (mark === null || untouchedSinceMark(bead) || mark.swarm !== snapshot.swarm)
+    (mark === null || untouchedSinceMark(bead) || mark.swarm !== course.snapshot.swarm)
   );
 }
 

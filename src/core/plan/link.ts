@@ -10,6 +10,7 @@ import type { BeadsFile } from '../beads/jsonl.ts';
 import type { Worker } from '../config/swarm-config.ts';
 import { nothing, step, together, type Course, type Step } from './course.ts';
 import type { Operation } from './operation.ts';
+import { overrideOf } from './standing.ts';
 
 type Make = Extract<BeadChange, { kind: 'make' }>;
 
@@ -58,7 +59,7 @@ function link(linking: Linking, worker: Worker): Step {
   const trouble = linkTrouble(course, worker);
   if (trouble !== null) return step([], [warning(worker, trouble)]);
   if (!links || !course.beads)
-    return course.snapshot.beads ? nothing : step([openIssue(course, worker, { bead: '', make: null, link: false })]);
+    return course.snapshot.beads ? nothing : openIssue(course, worker, { bead: '', make: null, link: false });
   if (worker.bead === undefined) return makeAndOpen(linking, worker);
   return linkBead(course, { worker, links, beads: course.beads, id: worker.bead });
 }
@@ -80,22 +81,24 @@ function linkBead(
   if (issue === course.state.started.issue)
     return step([], [warning(worker, `its bead ${id} names the swarm's own issue`)]);
   if (issue !== undefined) return linkIssue(course, worker, { issue, bead: id });
-  return step([openIssue(course, worker, { bead: id, make: null, link: bead.externalRef === null })]);
+  return openIssue(course, worker, { bead: id, make: null, link: bead.externalRef === null });
 }
 
 function makeAndOpen(linking: Linking, worker: Worker): Step {
   const make = beadFor(linking, worker, null);
-  return step([openIssue(linking.course, worker, { bead: make.bead, make, link: false })]);
+  return openIssue(linking.course, worker, { bead: make.bead, make, link: false });
 }
 
+/** Nothing for a worker that a person decided on before it began: the issue would only be opened to be closed. */
 function openIssue(
   course: Course,
   worker: Worker,
   of: { readonly bead: string; readonly make: Make | null; readonly link: boolean },
-): Operation {
+): Step {
+  if (overrideOf(course.state, worker.id)) return nothing;
   const reason =
     of.bead === '' ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
-  return { kind: 'open-issue', reason, worker: worker.id, parent: course.state.started.issue, ...of };
+  return step([{ kind: 'open-issue', reason, worker: worker.id, parent: course.state.started.issue, ...of }]);
 }
 
 function linkIssue(course: Course, worker: Worker, of: { readonly issue: number; readonly bead: string }): Step {

@@ -27,12 +27,13 @@ export function planOutcomes(course: Course): Step {
 
 function ofWorker(course: Course, standing: Standing): Step {
   const wanted = wantedOf(course, standing);
-  if (!course.beads)
-    return wanted?.kind === 'close' && isNew(course, standing) ? closeIssue(course, standing) : nothing;
+  if (!course.beads) return wanted?.kind === 'close' ? closeAtLast(course, standing) : nothing;
   const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? '');
   if (!bead) return nothing;
   if (!wanted) return yieldedAttempt(course, standing, bead);
-  if (isWritten(course, standing, bead, wanted)) return nothing;
+  if (isWritten(course, standing, bead, wanted)) {
+    return wanted.kind === 'close' && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing;
+  }
   return mayWrite(course, standing, bead)
     ? write(course, standing, bead, wanted)
     : leave(course, standing, bead, wanted);
@@ -140,13 +141,8 @@ function closeIssue({ snapshot, state, operations }: Course, { worker }: Standin
   return step([{ kind: 'close-issue', reason: `${worker} is done`, worker, issue }]);
 }
 
-/** Without beads nothing tells that the issue was closed once, so it is closed only as the decision falls. */
-function isNew({ operations }: Course, { worker }: Standing): boolean {
-  return operations.some((operation) => {
-    if (operation.kind === 'integrate') return operation.worker === worker;
-    return (
-      operation.kind === 'command' &&
-      operation.events.some((event) => event.kind === 'decided' && event.subject === worker)
-    );
-  });
+/** A crash may have come between the outcome and this; an issue that is open again is a person's. */
+function closeAtLast(course: Course, standing: Standing): Step {
+  const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
+  return course.snapshot.issues.get(issue)?.reopened ? nothing : closeIssue(course, standing);
 }

@@ -62,6 +62,8 @@ export interface SeenIssue {
   readonly title: string;
   readonly state: 'open' | 'closed';
   readonly labels: readonly string[];
+  /** It is open again after it was closed, which nobody but a person does. */
+  readonly reopened?: true;
 }
 
 export interface SeenBeads {
