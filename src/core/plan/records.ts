@@ -16,11 +16,13 @@ export function planRecords(course: Course): Step {
   if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0))
     return step([]);
   const standings = standingsOf(course.snapshot.config, course.state);
-  const begun = events.some(({ kind }) => kind === 'intent');
+  const spawned = spawnedOf(course);
   const finished = events.some(({ kind }) => kind === 'finished');
   return step([
     ...(isMissing(course, 'init') ? [remember(course, 'init', initOf(course))] : []),
-    ...(begun || isMissing(course, 'workers-spawned') ? [remember(course, 'workers-spawned', spawnedOf(course))] : []),
+    ...(isSame(recordOf(course, 'workers-spawned')?.value, spawned)
+      ? []
+      : [remember(course, 'workers-spawned', spawned)]),
     ...statusOf(course, standings),
     ...(finished ? [remember(course, 'summary', summaryOf(course, standings))] : []),
   ]);
@@ -62,6 +64,7 @@ function initOf({ snapshot, state }: Course): object {
   };
 }
 
+/** Issues that this pass opens have no numbers yet; they stand in the record of the next one that writes anything. */
 function spawnedOf(course: Course): object {
   return {
     workers: course.snapshot.config.workers.map(({ id, role }) => {
@@ -80,23 +83,30 @@ function statusOf(course: Course, standings: Standings): readonly Operation[] {
     const { phase, verdict, waitsFor } = standingView(standings, id);
     return { id, phase, verdict, waitsFor };
   });
-  const before = readStatus(course.snapshot.memory.get(keyOf(course, 'status')));
-  const same = before !== null && before.workers === JSON.stringify(workers);
-  if (same && !isOver(course.snapshot, before.at, config.coordination.statusEvery)) return [];
+  const before = recordOf(course, 'status');
+  const same = isSame(memberOf(before?.value, 'workers'), workers);
+  if (before && same && !isOver(course.snapshot, before.at, config.coordination.statusEvery)) return [];
   const gates = [...standings.gates.values()].map(({ gate, verdict }) => ({ id: gate.id, verdict }));
   return [remember(course, 'status', { workers, gates })];
 }
 
-function readStatus(text: string | undefined): { readonly workers: string; readonly at: string } | null {
+/** As it stands in memory; null when it is not there, or does not read. */
+function recordOf(course: Course, key: Key): { readonly value: unknown; readonly at: string } | null {
   try {
-    const entry: unknown = JSON.parse(text ?? '');
-    if (typeof entry !== 'object' || entry === null || !('value' in entry) || !('at' in entry)) return null;
-    const { value, at } = entry;
-    if (typeof value !== 'object' || value === null || !('workers' in value) || typeof at !== 'string') return null;
-    return { workers: JSON.stringify(value.workers), at };
+    const entry: unknown = JSON.parse(course.snapshot.memory.get(keyOf(course, key)) ?? '');
+    const at = memberOf(entry, 'at');
+    return typeof at === 'string' ? { value: memberOf(entry, 'value'), at } : null;
   } catch {
     return null;
   }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
+}
+
+function isSame(before: unknown, now: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
 }
 
 function summaryOf({ snapshot, state }: Course, standings: Standings): object {
