@@ -4,7 +4,10 @@
  */
 import type { Look, LookRequest, RepositoryReader } from '../ports/repository.ts';
 
-type Wanted = Pick<LookRequest, 'swarmFiles' | 'files' | 'issues' | 'comments' | 'labels' | 'recentCommentsOf'>;
+type Wanted = Pick<
+  LookRequest,
+  'swarmFiles' | 'files' | 'issues' | 'comments' | 'labels' | 'recentCommentsOf' | 'blobs'
+>;
 
 /** `first` asks for the ref too. `more`: what is wanted after it; what was asked for already is left out. */
 export async function lookTwice(options: {
@@ -29,7 +32,9 @@ function beyond(asked: LookRequest, wanted: Wanted): Wanted | null {
   const labels = left(asked.labels, wanted.labels);
   const recentCommentsOf = left(asked.recentCommentsOf, wanted.recentCommentsOf);
   const rest = { swarmFiles, files, issues, comments, labels, recentCommentsOf };
-  return Object.values(rest).every((one) => one.length === 0) ? null : rest;
+  if (Object.values(rest).every((one) => one.length === 0)) return null;
+  // Nothing is read before it is needed but what rides along.
+  return { ...rest, blobs: left(asked.blobs, wanted.blobs) };
 }
 
 function left<T>(asked: readonly T[] | undefined, wanted: readonly T[] | undefined): readonly T[] {

@@ -20,7 +20,7 @@ import { known, triggerLabels, type Known } from './known.ts';
 import { lookTwice } from './look-twice.ts';
 import type { Coordinator } from './ports.ts';
 import { commentAsks, labelAsk } from './read-asks.ts';
-import { readResults } from './read-results.ts';
+import { expectedPaths, readResults } from './read-results.ts';
 import { readRuns } from './read-runs.ts';
 import type { Seen } from './seen.ts';
 import { splitTail, type Target } from './target.ts';
@@ -91,6 +91,7 @@ function wantedAfter(reading: Reading, target: Target): Omit<LookRequest, 'swarm
     comments: board ? [board.node] : [],
     labels: state && config.kind === 'config' ? triggerLabels(config.config) : [],
     recentCommentsOf: state ? reading.issues : [],
+    blobs: state && config.kind === 'config' ? expectedPaths(config.config, state) : [],
   };
 }
 
@@ -109,7 +110,10 @@ async function snapshotOf(pass: {
     : { runs: new Map<string, RunReading>(), recent: null };
   const { artifactGrace } = protocolTimes;
   const results = state
-    ? await readResults({ ...ports, swarm: target.swarm, now: look.now, artifactGrace, state }, runs)
+    ? await readResults(
+        { ...ports, swarm: target.swarm, now: look.now, artifactGrace, state, config, present: look.blobs },
+        runs,
+      )
     : { handIns: new Map<string, HandInReading>(), files: new Map<string, never>() };
   const role = state ? state.started.config.role : target.role;
   return {
@@ -176,8 +180,8 @@ function memoryOf(look: Look): ReadonlyMap<string, string> {
 function seenIssue(look: Look, number: number | null): SeenIssue | null {
   const facts = number === null ? undefined : look.issues.get(number);
   if (!facts) return null;
-  const { id, title, state, labels } = facts;
-  return { number: facts.number, id, title, state, labels };
+  const { id, title, state, labels, reopened } = facts;
+  return { number: facts.number, id, title, state, labels, ...(reopened ? { reopened } : {}) };
 }
 
 function pair<T>(number: number, value: T | null): readonly (readonly [number, T])[] {

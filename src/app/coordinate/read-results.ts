@@ -3,7 +3,10 @@
  * merely stood in the checkout proves nothing about the worker.
  */
 import type { HandInReading, RunReading } from '../../core/plan/snapshot.ts';
+import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import type { Delivered } from '../../core/swarm/hand-in.ts';
 import { currentAttempt, isOpen, type SwarmState } from '../../core/swarm/state.ts';
+import { isGlob, matchesPath } from '../../core/verdict/glob.ts';
 import type { OpenedFile } from '../ports/archive.ts';
 import type { RepositoryReader } from '../ports/repository.ts';
 import { readHandIn, type HandInSource, type ReadHandIn } from './read-hand-ins.ts';
@@ -14,33 +17,59 @@ export interface Results {
   readonly files: ReadonlyMap<string, ReadonlyMap<string, OpenedFile>>;
 }
 
-export async function readResults(
-  source: HandInSource & { readonly reader: RepositoryReader; readonly state: SwarmState },
-  runs: ReadonlyMap<string, RunReading>,
-): Promise<Results> {
+export interface ResultSource extends HandInSource {
+  readonly reader: RepositoryReader;
+  readonly state: SwarmState;
+  readonly config: SwarmConfig;
+  /** Path → blob on the default branch, as far as it was read already. */
+  readonly present: ReadonlyMap<string, string | null>;
+}
+
+/** What running workers are to deliver, as far as the swarm file names it by its path. */
+export function expectedPaths({ workers }: SwarmConfig, state: SwarmState): readonly string[] {
+  return workers.flatMap(({ id, deliverables }) => {
+    const attempt = currentAttempt(state.workers.get(id));
+    if (!isOpen(attempt) || attempt.admitted === null) return [];
+    return deliverables.flatMap(({ kind, item }) =>
+      kind === 'path' && !isGlob(item) && !item.endsWith('/') ? [item.replace(/^\.\//, '')] : [],
+    );
+  });
+}
+
+export async function readResults(source: ResultSource, runs: ReadonlyMap<string, RunReading>): Promise<Results> {
   const read = new Map<string, ReadHandIn>();
   for (const [worker, run] of runs) {
     const attempt = currentAttempt(source.state.workers.get(worker));
     const handIn = isOpen(attempt) ? await readHandIn(source, attempt, run) : null;
     if (handIn) read.set(worker, handIn);
   }
-  const present = await blobsOf(source.reader, [...read.values()]);
+  const present = await blobsOf(source, read);
   return {
     handIns: new Map([...read].map(([worker, one]) => [worker, withUnchanged(one, present)])),
     files: new Map([...read].map(([worker, { files }]) => [worker, files])),
   };
 }
 
-/** Path → blob that the default branch has there; only of paths that were delivered. */
+/** Path → blob that the default branch has there, of all files that a deliverable may be found in. */
 async function blobsOf(
-  reader: RepositoryReader,
-  read: readonly ReadHandIn[],
+  { reader, config, present }: ResultSource,
+  read: ReadonlyMap<string, ReadHandIn>,
 ): Promise<ReadonlyMap<string, string | null>> {
-  const paths = read.flatMap(({ reading }) =>
-    reading.kind === 'handed-in' ? reading.handIn.deliverables.map(({ path }) => path) : [],
-  );
-  if (paths.length === 0) return new Map();
-  return (await reader.look({ blobs: [...new Set(paths)] })).blobs;
+  const paths = [...read].flatMap(([worker, { reading }]) => {
+    if (reading.kind !== 'handed-in') return [];
+    const specs = config.workers.find(({ id }) => id === worker)?.deliverables ?? [];
+    const wanted = specs.flatMap(({ kind, item }) => (kind === 'path' ? [item] : []));
+    return reading.handIn.deliverables.filter((one) => mayBeOne(one, wanted)).map(({ path }) => path);
+  });
+  const missing = [...new Set(paths)].filter((path) => !present.has(path));
+  if (missing.length === 0) return present;
+  return new Map([...present, ...(await reader.look({ blobs: missing })).blobs]);
+}
+
+/** By its path, or as a document by its name or a heading in it. */
+function mayBeOne({ path, name, headings }: Delivered, wanted: readonly string[]): boolean {
+  if (name !== undefined || (headings ?? []).length > 0) return true;
+  return wanted.some((item) => matchesPath(item, path));
 }
 
 function withUnchanged({ reading, files }: ReadHandIn, present: ReadonlyMap<string, string | null>): HandInReading {
