@@ -162,7 +162,7 @@ describe('the texts of a swarm that is far too large', () => {
             new RegExp(`<!-- swarmlead result session=swarm-novacron-init worker=${id} -->$`),
           );
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 

@@ -67,7 +67,7 @@ describe('the report', () => {
         );
         expect(second).toMatch(/^\*\*Decide:\*\* /);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('the report', () => {
       fc.property(states, (view) => {
         expect(bareNumbers(renderReport(view, { requests: 60 }))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('the report', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('the report', () => {
           if (phase === 'failed' || phase === 'blocked') expect(row).not.toContain('✅');
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -141,7 +141,7 @@ describe('the result of a worker', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });
