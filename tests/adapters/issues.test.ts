@@ -133,6 +133,21 @@ describe('a person who was renamed', () => {
   });
 });
 
+describe('a comment from before that was edited since', () => {
+  it('is not one that was made since', async () => {
+    const number = await local.as('writer').openIssue({ title: 'Epic' });
+    const old = await local.as('writer').comment(number, 'old');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1100);
+    });
+    const since = new Date().toISOString().replace(/\.\d+/, '');
+    await local.as('writer').editComment(old, '/swarm cancel R1');
+    await local.as('writer').comment(number, 'new');
+    const made = await issues().commentsSince(number, since);
+    expect(made.map(({ body }) => body)).toEqual(['new']);
+  });
+});
+
 describe('a comment that an App made with a person’s token', () => {
   it('names the App', async () => {
     const number = await local.as('writer').openIssue({ title: 'Epic' });

@@ -1,9 +1,11 @@
 /** Zips as nobody's tool would write them: every field of every record can be made to lie. */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 export interface EntrySpec {
   readonly name: string | Uint8Array;
   readonly content: Uint8Array | string;
+  /** The deflated bytes, where `content` is too long to be had. */
+  readonly packed?: Uint8Array;
   /** Default: deflated. */
   readonly stored?: boolean;
   /** Sizes and checksum follow the data, as streaming writers do it (GitHub's own client does). */
@@ -31,6 +33,13 @@ export interface EndSpec {
   readonly comment?: Uint8Array;
   readonly before?: Uint8Array;
   readonly after?: Uint8Array;
+}
+
+/** That many megabytes of zeros, deflated, without ever having been there. */
+export function deflatedZeros(megabytes: number): Uint8Array {
+  const one = deflateRawSync(Buffer.alloc(1024 * 1024), { finishFlush: constants.Z_SYNC_FLUSH });
+  const end = Buffer.from([0x03, 0x00]);
+  return Buffer.concat([...Array.from({ length: megabytes }, () => one), end]);
 }
 
 const streamed = 0x0008;
@@ -63,9 +72,10 @@ export function zip(entries: readonly EntrySpec[], end: EndSpec = {}): Uint8Arra
   return Buffer.concat([...parts, directory, record, comment, Buffer.from(end.after ?? [])]);
 }
 
-function write({ name, content, stored = false, descriptor = false, says = {} }: EntrySpec): Written {
+function write(entry: EntrySpec): Written {
+  const { name, content, stored = false, descriptor = false, says = {} } = entry;
   const bytes = Buffer.from(content);
-  const packed = stored ? bytes : deflateRawSync(bytes);
+  const packed = Buffer.from(entry.packed ?? (stored ? bytes : deflateRawSync(bytes)));
   const method = says.method ?? (stored ? 0 : 8);
   const flags = says.flags ?? (descriptor ? streamed : 0);
   const facts = {
