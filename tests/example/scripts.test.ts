@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   config,
   execute,
@@ -18,6 +18,8 @@ let workshop: Workshop;
 beforeAll(async () => {
   workshop = await openWorkshop();
 }, patience);
+
+afterAll(() => workshop.close());
 
 function missed({ judged }: Ran): readonly string[] {
   return judged.targets.filter(({ verdict }) => verdict !== 'go').map(({ metric }) => metric);

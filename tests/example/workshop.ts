@@ -4,7 +4,7 @@
  * now; nothing is put in its place.
  */
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -21,14 +21,11 @@ export const config: SwarmConfig = (() => {
   return read.config;
 })();
 
-const knobs = z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string()])));
+const settings = z.record(z.string(), z.union([z.number(), z.string()]));
 
-export const knobsSchema = knobs;
+export const knobsSchema = z.record(z.string(), settings);
 
-export const missesSchema = z.record(
-  z.string(),
-  z.object({ target: z.string(), knobs: z.record(z.string(), z.union([z.number(), z.string()])) }),
-);
+export const missesSchema = z.record(z.string(), z.object({ target: z.string(), knobs: settings }));
 
 export function readJson<Output>(schema: z.ZodType<Output>, path: string): Output {
   return schema.parse(JSON.parse(readFileSync(join(example, path), 'utf8')));
@@ -62,16 +59,16 @@ const verdictSchema = z.object({
 
 export interface Ran {
   readonly root: string;
-  readonly seconds: number;
   readonly judged: z.infer<typeof verdictSchema>;
 }
 
 export interface Workshop {
   /** Runs a worker's script in a fresh copy, under its usual conditions or others. Throws when the script fails. */
   readonly run: (worker: string, otherKnobs?: Readonly<Record<string, number | string>>) => Promise<Ran>;
+  /** Removes all copies. */
+  readonly close: () => void;
 }
 
-/** Directories below the system's own for temporary files, which the system clears. */
 export async function openWorkshop(): Promise<Workshop> {
   const place = realpathSync(mkdtempSync(join(tmpdir(), 'novacron-')));
   const path = [await installCli(join(place, 'bin')), dirname(process.execPath), process.env['PATH']].join(delimiter);
@@ -83,13 +80,12 @@ export async function openWorkshop(): Promise<Workshop> {
       const root = join(place, `copy-${copies}`);
       cpSync(example, root, { recursive: true });
       if (otherKnobs) turn(root, worker, otherKnobs);
-      const started = performance.now();
       await execute('sh', ['-c', commandOf(worker)], { cwd: root, env });
-      const seconds = (performance.now() - started) / 1000;
       const judging = ['verdict', '--config', '.github/swarm.yml', '--worker', worker, '--json'];
       const judged = verdictSchema.parse(JSON.parse(await execute('swarmlead', judging, { cwd: root, env })));
-      return { root, seconds, judged };
+      return { root, judged };
     },
+    close: () => rmSync(place, { recursive: true, force: true }),
   };
 }
 
@@ -117,7 +113,7 @@ function withoutJob(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function turn(root: string, worker: string, other: Readonly<Record<string, number | string>>): void {
   const path = join(root, 'config/knobs.json');
-  const all = knobs.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const all = knobsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   writeFileSync(path, JSON.stringify({ ...all, [worker]: { ...all[worker], ...other } }));
 }
 
