@@ -15,11 +15,14 @@ import { apiOf, coordinator, repository } from './github-api.ts';
 
 const role = `
 name: Role
-run-name: \${{ inputs.dispatch-id }}
+run-name: swarm \${{ inputs.swarm }} \${{ inputs.worker }} attempt \${{ inputs.attempt }} \${{ inputs.dispatch }}
 on:
   workflow_dispatch:
     inputs:
-      dispatch-id: { required: true }
+      swarm: { required: true }
+      worker: { required: true }
+      attempt: { required: true }
+      dispatch: { required: true }
       seconds: { default: '0' }
 permissions: { contents: read }
 jobs:
@@ -94,10 +97,13 @@ const subject = (): RunsSubject => ({
 runsContract('on the local GitHub', async () => Promise.resolve(subject()));
 
 let ids = 0;
-const request = () => ({ workflow: 'role.yml', ref: 'main', inputs: { 'dispatch-id': `own-${(ids += 1)}` } });
-const started = (title: string): number => host.actions.runs().filter((one) => one.title === title).length;
-const sent = (title: string): number =>
-  host.github.log.filter((one) => at(one.body, 'inputs', 'dispatch-id') === title).length;
+const request = () => ({
+  workflow: 'role.yml',
+  ref: 'main',
+  inputs: { swarm: 'novacron-init', worker: 'C2', attempt: '1', dispatch: `own${(ids += 1)}` },
+});
+const started = (id: string): number => host.actions.runs().filter((one) => one.inputs['dispatch'] === id).length;
+const sent = (id: string): number => host.github.log.filter((one) => at(one.body, 'inputs', 'dispatch') === id).length;
 
 function fault(tail: RegExp, act: FaultAct, wanted: (body: unknown) => boolean = () => true): void {
   host.github.faults.add({ when: ({ path, body }) => tail.test(path) && wanted(body), act });
@@ -124,8 +130,19 @@ describe('a dispatch', () => {
     fault(/\/dispatches$/, act);
     expect(await runs().dispatch(wanted)).toMatchObject({ kind: 'unknown' });
     await idle();
-    const title = wanted.inputs['dispatch-id'];
-    expect([sent(title), started(title)]).toEqual([1, effect]);
+    const { dispatch } = wanted.inputs;
+    expect([sent(dispatch), started(dispatch)]).toEqual([1, effect]);
+  });
+
+  it.each([
+    ['an input too many', { ...request(), inputs: { ...request().inputs, more: 'x' } }],
+    ['an input too few', { ...request(), inputs: { swarm: 'novacron-init' } }],
+    ['a workflow that takes no dispatch', { ...request(), workflow: 'push.yml', inputs: {} }],
+  ])('with %s is refused, and it says why', async (_what, wrong) => {
+    const before = host.actions.runs().length;
+    const reason = expect.stringMatching(/^422 \w/);
+    expect(await runs().dispatch(wrong)).toEqual({ kind: 'refused', reason });
+    expect(host.actions.runs()).toHaveLength(before);
   });
 
   it('to a host that does not return the run’s id is sent again without asking, once and for all', async () => {
@@ -137,9 +154,9 @@ describe('a dispatch', () => {
     expect(await older.dispatch(first)).toEqual({ kind: 'accepted', run: null });
     expect(await older.dispatch(second)).toEqual({ kind: 'accepted', run: null });
     await idle();
-    const titles = [first, second].map((one) => one.inputs['dispatch-id']);
-    expect(titles.map(started)).toEqual([1, 1]);
-    expect(titles.map(sent)).toEqual([2, 1]);
+    const dispatches = [first, second].map((one) => one.inputs.dispatch);
+    expect(dispatches.map(started)).toEqual([1, 1]);
+    expect(dispatches.map(sent)).toEqual([2, 1]);
   });
 });
 

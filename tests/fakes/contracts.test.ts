@@ -3,10 +3,12 @@ import { createMemoryDeliveries } from './memory-deliveries.ts';
 import { createMemoryGit, type MemoryGit } from './memory-git.ts';
 import { createMemoryIssues, type MemoryIssues, type StoredIssue } from './memory-issues.ts';
 import { createMemoryReader, gitBlob } from './memory-reader.ts';
+import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
 import { deliveriesContract } from '../contracts/deliveries.ts';
 import { issuesContract } from '../contracts/issues.ts';
 import { readerContract } from '../contracts/repository.ts';
+import { runsContract } from '../contracts/runs.ts';
 
 interface Parts {
   readonly git: MemoryGit;
@@ -91,5 +93,42 @@ readerContract('in memory', async () => {
     },
     self: { id: issues.self.id, login: issues.self.login },
     repository,
+  });
+});
+
+/** Every run does its work, and ends as it was told to. */
+function endAll(memory: MemoryRuns): void {
+  for (const run of memory.runs.values()) {
+    if (run.status === 'completed') continue;
+    if (run.cancel === 'no') {
+      run.steps.push('Hand in');
+      memory.upload(run, `out-${run.id}-${run.attempt}`, Buffer.from(`the work of ${run.id}-${run.attempt}`));
+    }
+    run.conclusion = run.cancel === 'no' ? 'success' : 'cancelled';
+    run.status = 'completed';
+  }
+}
+
+runsContract('in memory', async () => {
+  const { git, time, issues } = make();
+  const head = git.push('refs/heads/main', { '.github/workflows/role.yml': 'on: workflow_dispatch\n' });
+  const memory = createMemoryRuns({ git, time, self: issues.self, repository: 77 });
+  return Promise.resolve({
+    runs: memory.port,
+    self: { id: issues.self.id, login: issues.self.login },
+    repository: 77,
+    head: async () => Promise.resolve(head),
+    idle: async () => Promise.resolve(endAll(memory)),
+    working: async (id) => {
+      const run = memory.runs.get(id);
+      if (run) run.status = 'in_progress';
+      return Promise.resolve();
+    },
+    rerun: async (id) => Promise.resolve(memory.again(id)),
+    forget: async (id) => {
+      memory.runs.delete(id);
+      return Promise.resolve();
+    },
+    push: async () => Promise.resolve(),
   });
 });

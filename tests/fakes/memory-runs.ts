@@ -63,7 +63,8 @@ export function createMemoryRuns(of: {
   let ids = 900;
   const isSettled = (at: string, seconds: number): boolean => Date.parse(time.now()) - Date.parse(at) >= seconds * 1000;
   const start: MemoryRuns['start'] = ({ workflow, ref, inputs }, actor) => {
-    const path = `.github/workflows/${workflow}`;
+    // By its name or by its path.
+    const path = `.github/workflows/${workflow.replace(/^.*\//, '')}`;
     const headSha = git.tips.get(`refs/heads/${ref}`);
     if (headSha === undefined || !git.filesAt(headSha).has(path)) return null;
     const at = time.now();
