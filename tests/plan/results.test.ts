@@ -1,9 +1,11 @@
 /** What ends an attempt, and what of it counts: rule 7, complete first. */
 import { describe, expect, it } from 'vitest';
+import { plan } from '../../src/core/plan/plan.ts';
+import type { HandInReading, RunReading } from '../../src/core/plan/snapshot.ts';
 import { end, finish, handIn, runOf } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';
-import { begun } from './world.ts';
+import { begun, look } from './world.ts';
 
 describe('a run that ended', () => {
   it.each(['success', 'failure', 'cancelled', 'timed_out', 'action_required'])(
@@ -37,13 +39,30 @@ describe('a run that ended', () => {
     expect(closed?.event).toMatchObject({ failure: 'failed', detail: 'GitHub knows no run 501 any more' });
   });
 
-  it('is not looked at by a reading that failed, or that speaks of another run', () => {
+  it('is not ended by a reading that speaks of another run', () => {
     const world = atWork();
     end(world, runOf(world, 'R1'), 'failure');
     runOf(world, 'R1').run = { ...runOf(world, 'R1').run, id: 777 };
     expect(pass(world).operations).toEqual([]);
     runOf(world, 'R1').run = { ...runOf(world, 'R1').run, id: 501, attempt: 0 };
     expect(pass(world).operations).toEqual([]);
+  });
+
+  it.each<HandInReading>([
+    { kind: 'none', believed: false },
+    { kind: 'unknown', reason: 'the list could not be read' },
+  ])('and of whose hand-in only this is known, %j, is waited for', (reading) => {
+    const world = atWork();
+    end(world, runOf(world, 'R1'), 'success');
+    expect(plan({ ...look(world), handIns: new Map([['R1', reading]]) }).operations).toEqual([]);
+    expect(plan({ ...look(world), handIns: new Map() }).operations).toEqual([]);
+  });
+
+  it('is not believed to have ended by a reading that failed', () => {
+    const world = atWork();
+    end(world, runOf(world, 'R1'), 'success');
+    const failed: RunReading = { kind: 'unknown', reason: 'run 501 could not be read' };
+    expect(plan({ ...look(world), runs: new Map([['R1', failed]]) }).operations).toEqual([]);
   });
 
   it('with a broken hand-in is a bad result', () => {

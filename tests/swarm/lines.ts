@@ -145,7 +145,7 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
   ended: { ...ended('R1', 1, { run, failure: 'timed-out' }), conclusion: null },
   decided: decided('phase-1', 'no-go', 'maintainer'),
   bead: bead('R1', 'in_progress'),
-  command: { ...commanded(900, 'refused'), reason: 'There is no such worker.' },
+  command: { ...commanded(900, 'refused'), actor: 7, reason: 'There is no such worker.' },
   published: published('result/R1', 101),
   escalated: escalated('R1'),
   finished,

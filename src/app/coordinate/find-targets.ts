@@ -9,6 +9,7 @@ import type { SwarmState } from '../../core/swarm/state.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
 import type { Look } from '../ports/repository.ts';
+import { foundSwarm, swarmRequest, type FoundSwarm } from './found-swarm.ts';
 import { triggerLabels } from './known.ts';
 import type { Coordinator } from './ports.ts';
 import { configFolder, joinTail, newestTails, splitTail, usualConfig, type Target } from './target.ts';
@@ -148,25 +149,21 @@ async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmSta
 async function readState(
   coordinator: Coordinator,
   tail: string,
-): Promise<{ readonly state: SwarmState | null; readonly now: string }> {
-  const look = await coordinator.ports.reader.look({
-    swarmRef: `${coordinator.refPrefix}/${tail}`,
-    swarmFiles: ['ledger.jsonl'],
-  });
+): Promise<{ readonly state: SwarmState | null; readonly look: Look }> {
+  const look = await coordinator.ports.reader.look(swarmRequest(`${coordinator.refPrefix}/${tail}`));
   const text = look.swarmFiles.get('ledger.jsonl');
-  return { state: text ? fold(parseLedger(text).events) : null, now: look.now };
+  return { state: text ? fold(parseLedger(text).events) : null, look };
 }
 
 /** The swarm whose own issue or worker's issue it is, a running one first. null: none. */
-export async function targetOfIssue(coordinator: Coordinator, issue: number): Promise<Target | null> {
-  let found: Target | null = null;
+export async function targetOfIssue(coordinator: Coordinator, issue: number): Promise<FoundSwarm | null> {
+  let found: FoundSwarm | null = null;
   for (const tail of newestTails(await tails(coordinator))) {
-    const state = await stateOf(coordinator, tail);
+    const { state, look } = await readState(coordinator, tail);
     const linked = [...(state?.workers.values() ?? [])].some(({ link }) => link?.issue === issue);
     if (!state || (state.started.issue !== issue && !linked)) continue;
-    const target = { swarm: tail, path: state.started.config.path };
-    if (!state.finished) return target;
-    found ??= target;
+    if (!state.finished) return foundSwarm(tail, look, coordinator);
+    found ??= foundSwarm(tail, look, coordinator);
   }
   return found;
 }
@@ -197,13 +194,13 @@ async function labelledNow(coordinator: Coordinator): Promise<ReadonlyMap<string
 const aftermath = 3600;
 
 /** Swarms that are not finished, or whose end may not have been carried out whole. */
-export async function openTargets(coordinator: Coordinator): Promise<readonly Target[]> {
-  const targets: Target[] = [];
+export async function openTargets(coordinator: Coordinator): Promise<readonly FoundSwarm[]> {
+  const found: FoundSwarm[] = [];
   for (const tail of newestTails(await tails(coordinator))) {
-    const { state, now } = await readState(coordinator, tail);
-    if (state && !isOver(state, now)) targets.push({ swarm: tail, path: state.started.config.path });
+    const { state, look } = await readState(coordinator, tail);
+    if (state && !isOver(state, look.now)) found.push(foundSwarm(tail, look, coordinator));
   }
-  return targets;
+  return found;
 }
 
 function isOver({ finished, started, published }: SwarmState, now: string): boolean {

@@ -25,7 +25,10 @@ export interface Reading {
   readonly issues: readonly number[];
 }
 
-/** The beads are parsed once, however often a look is interpreted: there may be a hundred thousand of them. */
+/**
+ * Beads and swarm file are parsed once, however often a look is interpreted: there may be a hundred thousand of the
+ * ones, and the other takes a fifth of a pass.
+ */
 export function createInterpreter(target: Target, server: { readonly serverUrl: string }): (look: Look) => Reading {
   const parsed = new Map<string, BeadsFile>();
   const parse = (path: string, text: string): BeadsFile => {
@@ -33,11 +36,18 @@ export function createInterpreter(target: Target, server: { readonly serverUrl: 
     parsed.set(path, file);
     return file;
   };
+  const configs = new Map<string, ConfigReading>();
+  const configOf = (asked: Parameters<typeof readConfig>[0]): ConfigReading => {
+    const key = JSON.stringify(asked);
+    const config = configs.get(key) ?? readConfig(asked);
+    configs.set(key, config);
+    return config;
+  };
   return (look) => {
     const text = look.swarmFiles.get('ledger.jsonl');
     const state = text ? fold(parseLedger(text).events) : null;
     const head = headOf(state, target);
-    const config = readConfig({ text: look.files.get(head.path) ?? null, ...head });
+    const config = configOf({ text: look.files.get(head.path) ?? null, ...head });
     const settings = config.kind === 'config' ? config.config : null;
     const beadsPath = locateBeads(look.files, settings?.tracker.path);
     const beadsText = beadsPath === null ? null : (look.files.get(beadsPath) ?? null);

@@ -1,4 +1,4 @@
-/** What earlier passes of this process learnt to ask for. It saves looks, and nothing is decided by it. */
+/** What earlier looks of this process learnt to ask for. It saves looks, and nothing is decided by it. */
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 

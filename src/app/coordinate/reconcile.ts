@@ -29,9 +29,14 @@ export type Reconciled =
 /** Beyond it something disturbs us, and more passes would not help. */
 const mostPasses = 12;
 
-export async function reconcile(coordinator: Coordinator, target: Target): Promise<Reconciled> {
+/** `first`: what the first look should ask for, as far as an earlier look told; null: it finds that out. */
+export async function reconcile(
+  coordinator: Coordinator,
+  target: Target,
+  first: Known | null = null,
+): Promise<Reconciled> {
   const { ports } = coordinator;
-  let before: Known | null = null;
+  let before = first;
   let state: SwarmState | null = null;
   let owed: ReadonlySet<string> = new Set();
   for (let pass = 1; pass <= mostPasses; pass += 1) {

@@ -7,6 +7,7 @@ import { currentAttempt, isOpen, type SwarmState } from '../../core/swarm/state.
 import { renderRefusal } from '../../core/synthesis/answers.ts';
 import { labelledIssues, openTargets, targetOfIssue, targetOfLabel, type LabelTarget } from './find-targets.ts';
 import type { Hint } from './hint.ts';
+import type { Known } from './known.ts';
 import type { Coordinator } from './ports.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { usualConfig, type Target } from './target.ts';
@@ -22,9 +23,9 @@ export interface Swept {
 export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept> {
   const done = new Set<string>();
   let unsettled = false;
-  const follow = async (target: Target): Promise<Reconciled> => {
+  const follow: Follow = async (target, before = null) => {
     done.add(target.swarm);
-    const settled = await reconcile(coordinator, target);
+    const settled = await reconcile(coordinator, target, before);
     if (settled.kind === 'unsettled') unsettled = true;
     if (settled.kind === 'invalid') throw invalidFile(settled);
     return settled;
@@ -36,7 +37,7 @@ export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept
   return { swarms: [...done], unsettled };
 }
 
-type Follow = (target: Target) => Promise<Reconciled>;
+type Follow = (target: Target, before?: Known | null) => Promise<Reconciled>;
 
 async function followHint(coordinator: Coordinator, hint: Hint, follow: Follow): Promise<Reconciled | null> {
   switch (hint.kind) {
@@ -48,7 +49,7 @@ async function followHint(coordinator: Coordinator, hint: Hint, follow: Follow):
       return followSwarm(coordinator, hint, follow);
     case 'all': {
       let last: Reconciled | null = null;
-      for (const target of await openTargets(coordinator)) last = await follow(target);
+      for (const { target, before } of await openTargets(coordinator)) last = await follow(target, before);
       return last;
     }
   }
@@ -106,8 +107,8 @@ async function followComment(
   hint: { readonly issue: number; readonly comment: number },
   follow: Follow,
 ): Promise<Reconciled | null> {
-  const target = await targetOfIssue(coordinator, hint.issue);
-  if (target) return follow({ ...target, comment: { issue: hint.issue, id: hint.comment } });
+  const found = await targetOfIssue(coordinator, hint.issue);
+  if (found) return follow({ ...found.target, comment: { issue: hint.issue, id: hint.comment } }, found.before);
   const { issues } = coordinator.ports;
   const comment = await issues.comment(hint.comment);
   if (!comment?.body.startsWith('/swarm') || comment.actor?.type !== 'User') return null;

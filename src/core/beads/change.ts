@@ -10,6 +10,7 @@ import { renderBeads, type BeadsFile, type BeadsLine } from './jsonl.ts';
 import { readLine } from './read-line.ts';
 
 export type ChangedBeads =
+  /** `text` is put together when it is asked for: a plan looks at the beads alone. */
   | { readonly kind: 'changed'; readonly text: string; readonly file: BeadsFile }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
@@ -43,7 +44,13 @@ export function changeBeads(file: BeadsFile, changes: readonly BeadChange[], now
   for (const change of changes) apply(draft, change);
   if (draft.problems.length > 0) return { kind: 'refused', problems: draft.problems };
   const { beads, places, lines } = draft;
-  return { kind: 'changed', text: renderBeads(lines), file: { ...file, beads, places, lines } };
+  return {
+    kind: 'changed',
+    get text() {
+      return renderBeads(lines);
+    },
+    file: { ...file, beads, places, lines },
+  };
 }
 
 function apply(draft: Draft, change: BeadChange): void {

@@ -30,11 +30,14 @@ export interface Edge {
   readonly to: number;
 }
 
+/** Most beads have nothing in most lists, so all begin with one empty list, which is replaced and never written. */
+type Lists<T> = T[][];
+
 interface Building {
-  readonly parents: number[][];
-  readonly children: number[][];
-  readonly blockers: number[][];
-  readonly waits: Wait[][];
+  readonly parents: Lists<number>;
+  readonly children: Lists<number>;
+  readonly blockers: Lists<number>;
+  readonly waits: Lists<Wait>;
 }
 
 type Candidate = Edge & { readonly dependency: BeadDependency };
@@ -43,8 +46,12 @@ export function buildGraph(all: Iterable<Bead>): BeadGraph {
   const beads = [...all].filter((bead) => bead.status !== 'tombstone' && !bead.ephemeral);
   const indexOf = new Map(beads.map((bead, index) => [bead.id, index] as const));
   const candidates = beads.map((bead, index) => candidatesOf(bead, index, indexOf));
-  const lists = <T>(): T[][] => beads.map(() => []);
-  const building: Building = { parents: lists(), children: lists(), blockers: lists(), waits: lists() };
+  const building: Building = {
+    parents: emptyLists(beads.length),
+    children: emptyLists(beads.length),
+    blockers: emptyLists(beads.length),
+    waits: emptyLists(beads.length),
+  };
   keep(building, beads, candidates);
   return { beads, indexOf, ...building };
 }
@@ -56,7 +63,7 @@ function keep(building: Building, beads: readonly Bead[], candidates: readonly (
   const knots = createKnots(beads.length, edges, effort);
   const order = [...candidates.keys()];
   if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? '', beads[b]?.id ?? ''));
-  const taken = beads.map(() => new Set<number>());
+  const taken = candidates.map((list) => (list.length > 1 ? new Set<number>() : null));
   for (const parentsOnly of [true, false]) {
     for (const index of order) {
       for (const edge of candidates[index] ?? []) {
@@ -73,17 +80,31 @@ function keep(building: Building, beads: readonly Bead[], candidates: readonly (
 
 function add(building: Building, { from, to, dependency }: Candidate): void {
   if (dependency.type === 'parent-child') {
-    building.parents[from]?.push(to);
-    building.children[to]?.push(from);
+    append(building.parents, from, to);
+    append(building.children, to, from);
   } else if (isBlock(dependency.type)) {
-    building.blockers[from]?.push(to);
+    append(building.blockers, from, to);
   } else if (dependency.type === 'waits-for') {
     const anyChild = dependency.gate === 'any-children';
-    building.waits[from]?.push({ on: to, anyChild, alsoBlocks: dependency.alsoBlocks ?? false });
+    append(building.waits, from, { on: to, anyChild, alsoBlocks: dependency.alsoBlocks ?? false });
   }
 }
 
+function emptyLists<T>(size: number): Lists<T> {
+  const none: T[] = [];
+  return Array.from({ length: size }, () => none);
+}
+
+function append<T>(lists: Lists<T>, index: number, item: T): void {
+  const list = lists[index];
+  if (list === undefined || list.length === 0) lists[index] = [item];
+  else list.push(item);
+}
+
+const noCandidates: readonly Candidate[] = [];
+
 function candidatesOf(bead: Bead, from: number, indexOf: ReadonlyMap<string, number>): readonly Candidate[] {
+  if (bead.dependencies.length === 0) return noCandidates;
   return bead.dependencies.flatMap((dependency) => {
     const to = indexOf.get(dependency.on);
     const counts = to !== undefined && to !== from && projectOf(bead.id) === projectOf(dependency.on);

@@ -50,30 +50,25 @@ export function isAncestor(parents: readonly (readonly number[])[], { from, to }
 /** 1 for the nodes that remain when all without a way in, and all without a way out, are taken away, again and again. */
 function coreOf(size: number, edges: readonly Edge[]): Uint8Array {
   const core = new Uint8Array(size).fill(1);
-  peel(
-    core,
-    edges.map(({ from, to }) => [from, to]),
-  );
-  peel(
-    core,
-    edges.map(({ from, to }) => [to, from]),
-  );
+  peel(core, edges, 'forward');
+  peel(core, edges, 'backward');
   return core;
 }
 
 /** Takes away the nodes that no way leads into. */
-function peel(core: Uint8Array, ways: readonly (readonly [number, number])[]): void {
+function peel(core: Uint8Array, edges: readonly Edge[], way: 'forward' | 'backward'): void {
   const into = new Uint32Array(core.length);
-  const out = Array.from(core, (): number[] => []);
-  for (const [from, to] of ways) {
+  const out = new Map<number, number[]>();
+  for (const edge of edges) {
+    const [from, to] = way === 'forward' ? [edge.from, edge.to] : [edge.to, edge.from];
     if (core[from] !== 1 || core[to] !== 1) continue;
     into[to] = (into[to] ?? 0) + 1;
-    out[from]?.push(to);
+    push(out, from, to);
   }
   const open = [...core.keys()].filter((node) => core[node] === 1 && into[node] === 0);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     core[node] = 0;
-    for (const next of out[node] ?? []) {
+    for (const next of out.get(node) ?? []) {
       into[next] = (into[next] ?? 0) - 1;
       if (into[next] === 0) open.push(next);
     }
