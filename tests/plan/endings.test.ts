@@ -129,6 +129,21 @@ describe('a time-out', () => {
   });
 });
 
+describe('a run that outlives its cancellation', () => {
+  it('ends its attempt as what it was cancelled for', () => {
+    const world = atWork();
+    const one = runOf(world, 'R1');
+    wait(world, 1801);
+    one.run = { ...one.run, lastSignAt: one.run.startedAt ?? '' };
+    say(world, '/swarm cancel C2', { by: writer });
+    pass(world);
+    wait(world, 22_501);
+    pass(world);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 stalled', '2 open from the reserve']);
+    expect(attemptsOf(world, 'C2')).toEqual(['1 cancelled']);
+  });
+});
+
 describe('a stall', () => {
   it('is seen when no sign of life was, and by nobody who did not look for one', () => {
     const world = atWork();
