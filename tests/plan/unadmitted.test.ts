@@ -1,11 +1,12 @@
 /** Attempts whose run nobody told us of: crashes, imitations, lags (rules 3, 5 and 6 of the life of an attempt). */
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/core/plan/plan.ts';
+import { admissionOf } from '../../src/core/swarm/admission.ts';
 import type { SeenRun } from '../../src/core/plan/snapshot.ts';
-import { beadOf, end, setLabel, touchBead } from './acts.ts';
+import { beadOf, end, say, setLabel, touchBead } from './acts.ts';
 import { of, pass, settle, startRun, type DispatchFate } from './carry-out.ts';
 import { beadLines, novacronBeads, novacronWorld } from './novacron.ts';
-import { attemptOf, begun, look, nowOf, shaOf, wait, type World, type WorldRun } from './world.ts';
+import { attemptOf, begun, look, nowOf, shaOf, wait, writer, type World, type WorldRun } from './world.ts';
 
 /** R1 was dispatched, and this became of it. C2 and A3 are at work. */
 function dispatched(fate: DispatchFate): World {
@@ -181,6 +182,19 @@ describe('a dispatch without any run', () => {
       detail: 'its bead novacron-38p is in progress with somebody else',
     });
     expect(beadOf(world, 'novacron-38p')).toMatchObject({ status: 'in_progress', assignee: 'ada' });
+  });
+
+  it('ends at once when a person cancels it, and a run that turns up late is nobody’s', () => {
+    const world = dispatched('untold');
+    say(world, '/swarm cancel R1', { by: writer });
+    const planned = pass(world);
+    expect(of(planned, 'cancel-run')).toEqual([]);
+    expect(attemptOf(world, 'R1')?.end).toMatchObject({ failure: 'cancelled', detail: 'a person cancelled it' });
+    expect(beadOf(world, 'novacron-38p')).toMatchObject({ status: 'open', assignee: null });
+    wait(world, 30);
+    expect(pass(world).operations).toEqual([]);
+    const { run, of: self } = r1Run(world);
+    expect(admissionOf(begun(world), { ...self, run })).toEqual({ kind: 'refused', reason: 'attempt 1 is closed' });
   });
 
   it('that was refused by GitHub is a failure at once', () => {
