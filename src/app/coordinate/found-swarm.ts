@@ -1,0 +1,25 @@
+/**
+ * A swarm that was found by its ref. What its ledger and the usual swarm file say is asked for by its first pass at once,
+ * which then needs no second look; its beads are left to that pass, since there may be many swarms, and beads are long.
+ */
+import type { Look, LookRequest } from '../ports/repository.ts';
+import { createInterpreter } from './interpret.ts';
+import { known, type Known } from './known.ts';
+import { usualConfig, type Target } from './target.ts';
+
+export interface FoundSwarm {
+  readonly target: Target;
+  /** null: the swarm file is another one, or does not read; the pass finds out. */
+  readonly before: Known | null;
+}
+
+/** What is to be looked at for `foundSwarm`. */
+export function swarmRequest(ref: string): LookRequest {
+  return { swarmRef: ref, swarmFiles: ['ledger.jsonl'], files: [usualConfig] };
+}
+
+export function foundSwarm(tail: string, look: Look, server: { readonly serverUrl: string }): FoundSwarm {
+  const { state, config, path, issues } = createInterpreter({ swarm: tail, path: usualConfig }, server)(look);
+  const before = config.kind === 'config' ? known({ path, config: config.config, state, issues }) : null;
+  return { target: { swarm: tail, path }, before };
+}
