@@ -1,21 +1,20 @@
-/**
- * GitHub's own GraphQL schema says whether a document fits. The published description is older than sub-issues, which
- * hosts have by now: that one field is added, as GitHub documents it.
- */
+/** GitHub's own GraphQL schema says whether a document fits, and the values of its variables. */
 import { schema as published } from '@octokit/graphql-schema';
-import { buildSchema, extendSchema, Kind, parse, validate, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  getVariableValues,
+  Kind,
+  parse,
+  validate,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 
 let schema: GraphQLSchema | null = null;
 
 function githubSchema(): GraphQLSchema {
-  schema ??= withParent(buildSchema(published.idl, { assumeValid: true, noLocation: true }));
+  schema ??= buildSchema(published.idl, { assumeValid: true, noLocation: true });
   return schema;
-}
-
-function withParent(plain: GraphQLSchema): GraphQLSchema {
-  const issue = plain.getType('Issue');
-  const known = issue !== undefined && 'getFields' in issue && 'parent' in issue.getFields();
-  return known ? plain : extendSchema(plain, parse('extend type Issue { parent: Issue }'));
 }
 
 /** What is wrong with the document and its variables; empty when GitHub would take it. */
@@ -26,7 +25,18 @@ export function checkDocument(document: string, variables: Readonly<Record<strin
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const declared = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
     for (const name of Object.keys(variables)) if (!declared.has(name)) problems.push(`no variable $${name}`);
-    for (const name of declared) if (!(name in variables)) problems.push(`$${name} is not given`);
+    const missing = [...declared].filter((name) => !(name in variables));
+    if (missing.length > 0) problems.push(...missing.map((name) => `$${name} is not given`));
+    else problems.push(...valueProblems(definition, variables));
   }
   return problems;
+}
+
+/** Of another type than the document declares: a number where an id goes, a field that an input does not have. */
+function valueProblems(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const { errors } = getVariableValues(githubSchema(), variableDefinitions, variables);
+  return (errors ?? []).map(({ message }) => message);
 }

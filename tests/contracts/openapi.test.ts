@@ -95,6 +95,30 @@ describe("what GitHub's description says of a request", () => {
       'Cannot query field "name2" on type "User". Did you mean "name"?',
     ],
     [
+      'a variable of another type',
+      {
+        method: 'POST',
+        path: '/graphql',
+        body: {
+          query: 'query A($n: Int!) { repository(owner: "o", name: "r") { issue(number: $n) { id } } }',
+          variables: { n: '7' },
+        },
+      },
+      'Variable "$n" got invalid value "7"; Int cannot represent non-integer value: "7"',
+    ],
+    [
+      'a field that an input does not have',
+      {
+        method: 'POST',
+        path: '/graphql',
+        body: {
+          query: 'mutation A($i: CloseIssueInput!) { closeIssue(input: $i) { issue { id } } }',
+          variables: { i: { issueId: 'I_1', why: 'done' } },
+        },
+      },
+      'Variable "$i" got invalid value { issueId: "I_1", why: "done" }; Field "why" is not defined by type "CloseIssueInput".',
+    ],
+    [
       'a variable that is not given',
       {
         method: 'POST',

@@ -22,7 +22,6 @@ function refusal(status: number, message: string, more: Readonly<Record<string, 
 export const notFound = (message = 'Not Found'): Refusal => refusal(404, message);
 export const badCredentials = (): Refusal => refusal(401, 'Bad credentials');
 export const forbidden = (message: string): Refusal => refusal(403, message);
-export const gone = (message: string): Refusal => refusal(410, message);
 export const conflict = (message: string): Refusal => refusal(409, message);
 export const badRequest = (message: string): Refusal => refusal(400, message);
 export const unprocessable = (message: string): Refusal => refusal(422, message);
