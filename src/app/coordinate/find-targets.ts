@@ -4,14 +4,13 @@ import { readBeads } from '../../core/beads/jsonl.ts';
 import { beadsFiles, locateBeads } from '../../core/beads/location.ts';
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
-import type { Problem } from '../../core/problem.ts';
+import { SwarmLeadError, type Problem } from '../../core/problem.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
-import { fold } from '../../core/swarm/fold.ts';
-import { parseLedger } from '../../core/swarm/ledger.ts';
 import type { Look } from '../ports/repository.ts';
 import { foundSwarm, swarmRequest, type FoundSwarm } from './found-swarm.ts';
 import { triggerLabels } from './known.ts';
 import type { Coordinator } from './ports.ts';
+import { readLedger } from './read-ledger.ts';
 import { configFolder, joinTail, newestTails, splitTail, usualConfig, type Target } from './target.ts';
 
 export type LabelTarget =
@@ -146,13 +145,19 @@ async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmSta
   return (await readState(coordinator, tail)).state;
 }
 
+/** Of many swarms one whose ledger does not read must not hide the others: it is told of, and the passes refuse it. */
 async function readState(
   coordinator: Coordinator,
   tail: string,
 ): Promise<{ readonly state: SwarmState | null; readonly look: Look }> {
   const look = await coordinator.ports.reader.look(swarmRequest(`${coordinator.refPrefix}/${tail}`));
-  const text = look.swarmFiles.get('ledger.jsonl');
-  return { state: text ? fold(parseLedger(text).events) : null, look };
+  try {
+    return { state: readLedger(look, tail), look };
+  } catch (error) {
+    if (!(error instanceof SwarmLeadError)) throw error;
+    coordinator.ports.tell('warning', error.message);
+    return { state: null, look };
+  }
 }
 
 /** The swarm whose own issue or worker's issue it is, a running one first. null: none. */

@@ -4,11 +4,10 @@ import { readBeads, type BeadsFile } from '../../core/beads/jsonl.ts';
 import { locateBeads } from '../../core/beads/location.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
-import { fold } from '../../core/swarm/fold.ts';
-import { parseLedger } from '../../core/swarm/ledger.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { Look } from '../ports/repository.ts';
 import { readConfig, type ConfigReading } from './read-config.ts';
+import { readLedger } from './read-ledger.ts';
 import type { Target } from './target.ts';
 
 export interface Reading {
@@ -44,8 +43,7 @@ export function createInterpreter(target: Target, server: { readonly serverUrl: 
     return config;
   };
   return (look) => {
-    const text = look.swarmFiles.get('ledger.jsonl');
-    const state = text ? fold(parseLedger(text).events) : null;
+    const state = readLedger(look, target.swarm);
     const head = headOf(state, target);
     const config = configOf({ text: look.files.get(head.path) ?? null, ...head });
     const settings = config.kind === 'config' ? config.config : null;
