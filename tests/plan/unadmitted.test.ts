@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/core/plan/plan.ts';
 import { admissionOf } from '../../src/core/swarm/admission.ts';
 import type { SeenRun } from '../../src/core/plan/snapshot.ts';
-import { beadOf, end, say, setLabel, touchBead } from './acts.ts';
+import { beadOf, end, finish, say, setLabel, touchBead } from './acts.ts';
 import { of, pass, settle, startRun, type DispatchFate } from './carry-out.ts';
 import { beadLines, novacronBeads, novacronWorld } from './novacron.ts';
 import { attemptOf, begun, look, nowOf, shaOf, wait, writer, type World, type WorldRun } from './world.ts';
@@ -87,12 +87,21 @@ describe('a run whose dispatch was not answered', () => {
     expect(of(pass(blind), 'admit')).toEqual([]);
   });
 
-  it('may be on the commit of our own claim, or on one that was found to lie between', () => {
+  it('may be on the commit of our own claim, which came after the intent', () => {
     const world = dispatched('untold');
     expect(r1Run(world).run.headSha).not.toBe(attemptOf(world, 'R1')?.commit);
     wait(world, 30);
     pass(world);
     expect(admittedRun(world)).toBe(501);
+  });
+
+  it('may be on a commit that was found to lie between', () => {
+    const world = dispatched('untold');
+    r1Run(world).run = { ...r1Run(world).run, headSha: shaOf(0xbee) };
+    wait(world, 30);
+    const snapshot = look(world);
+    expect(of(plan(snapshot), 'admit')).toEqual([]);
+    expect(of(plan({ ...snapshot, onBranch: new Set([shaOf(0xbee)]) }), 'admit')).toHaveLength(1);
   });
 });
 
@@ -169,6 +178,17 @@ describe('a dispatch without any run', () => {
     wait(world, 30);
     expect(pass(world).operations).toEqual([]);
     expect(admittedRun(world)).toBeUndefined();
+  });
+
+  it('whose second run is said to be older than its dispatch is not taken for ours', () => {
+    const world = dispatched('lost');
+    const { intendedAt = '' } = attemptOf(world, 'R1') ?? {};
+    world.fate = () => 'untold';
+    wait(world, 301);
+    pass(world);
+    r1Run(world).run = { ...r1Run(world).run, createdAt: intendedAt };
+    wait(world, 30);
+    expect(pass(world).operations).toEqual([]);
   });
 
   it('is not made again when a person took the bead meanwhile', () => {
@@ -270,6 +290,24 @@ describe('an intent without its claim', () => {
       detail: 'its bead novacron-92v waits: novacron-new must be closed first',
     });
     expect(attemptOf(world, 'R1')?.admitted).not.toBeNull();
+  });
+
+  it('is withdrawn when a person closes the gate that it stood on', () => {
+    const world = novacronWorld();
+    setLabel(world);
+    settle(world);
+    for (const worker of ['R1', 'C2', 'A3']) finish(world, worker);
+    settle(world);
+    finish(world, 'T4');
+    pass(world, 'ledger');
+    expect(attemptOf(world, 'A5')?.end).toBeNull();
+    say(world, '/swarm no-go phase-1 not on a Friday');
+    const planned = pass(world);
+    expect(of(planned, 'dispatch')).toEqual([]);
+    expect(attemptOf(world, 'A5')?.end).toMatchObject({
+      failure: 'withdrawn',
+      detail: 'no longer met: phase-1',
+    });
   });
 
   it('whose grace is over is withdrawn, and a new one begins, without using up a retry', () => {
