@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,7 +6,17 @@ import type { RunRecord } from '../../sandbox/contract.ts';
 import { startActions, until, type ActionsHost } from './actions-host.ts';
 
 let host: ActionsHost;
-afterEach(async () => host.stop());
+const made: string[] = [];
+afterEach(async () => {
+  await host.stop();
+  for (const directory of made.splice(0)) rmSync(directory, { recursive: true });
+});
+
+function temporary(prefix: string): string {
+  const directory = mkdtempSync(join(tmpdir(), prefix));
+  made.push(directory);
+  return directory;
+}
 
 const record = (id: number): RunRecord | undefined => host.actions.runs().findLast((one) => one.id === id);
 /** The process said it: the log begins a step with its script, in which the same word stands before anything runs. */
@@ -33,7 +42,7 @@ function groupLives(leader: number): boolean {
 
 /** An action with an end that says what it knows. */
 function actionWithPost(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'swarmlead-action-'));
+  const directory = temporary('swarmlead-action-');
   const yml = 'name: Worker\nruns: { using: node24, main: main.cjs, post: post.cjs }\n';
   writeFileSync(join(directory, 'action.yml'), yml);
   const main = "require('fs').appendFileSync(process.env.GITHUB_STATE, 'kept=it was me\\n'); console.log('main');";
@@ -122,7 +131,7 @@ describe('a cancelled run', () => {
   });
 
   it('leaves no process behind when everything stops', async () => {
-    const pidFile = join(mkdtempSync(join(tmpdir(), 'swarmlead-pid-')), 'pid');
+    const pidFile = join(temporary('swarmlead-pid-'), 'pid');
     // By a function: in a replacement text `$$` is one dollar.
     const withPid = slow.replace('echo started', () => 'echo $$ > "$PIDFILE"; echo started');
     const withEnv = withPid.replace('jobs:', `env: { PIDFILE: ${pidFile} }\njobs:`);
