@@ -55,6 +55,31 @@ describe('a No-Go', () => {
     ]);
   });
 
+  it('decides in the same pass the gates of those whom it blocks', () => {
+    const world = atWork();
+    finish(world, 'C2');
+    finish(world, 'A3');
+    settle(world);
+    finish(world, 'T4');
+    settle(world);
+    finish(world, 'R1', { quality: 'missed' });
+    const planned = pass(world);
+    expect(of(planned, 'decide').map(({ event }) => event.subject)).toEqual(['phase-1', 'production']);
+    expect(of(planned, 'finish')).toHaveLength(1);
+  });
+
+  it('that a person decides over leaves the gates of those whom it blocked open again', () => {
+    const world = atWork();
+    const gates = novacron.gates.map((one) => (one.id === 'production' ? { ...one, verdictOf: ['A5'] } : one));
+    world.config = { ...novacron, gates };
+    finish(world, 'R1', { quality: 'missed' });
+    settle(world);
+    expect(gate(world, 'production')).toBe('insufficient-evidence: insufficient evidence from A5');
+    say(world, '/swarm go phase-1 measured by hand');
+    settle(world);
+    expect(standingsOf(world.config, begun(world)).gates.get('production')?.verdict).toBeNull();
+  });
+
   it('says with each gate what would flip it', () => {
     const world = missed();
     settle(world);

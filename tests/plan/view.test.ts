@@ -60,6 +60,15 @@ describe('a worker', () => {
     expect(reasonOf(world, 'A5')).toBe('phase-1, C2, T4 not Go');
   });
 
+  it('that handed in before its cancellation took effect is done', () => {
+    const world = atWork();
+    say(world, '/swarm cancel R1');
+    pass(world);
+    finish(world, 'R1');
+    pass(world);
+    expect(phases(world)).toContain('R1 done');
+  });
+
   it('of the reserve says so', () => {
     const world = atWork();
     end(world, runOf(world, 'R1'), 'failure');
