@@ -160,6 +160,16 @@ describe('a swarm', () => {
     expect((await hinted(story, { kind: 'all' })).swarms).toEqual([]);
   });
 
+  it('leaves an issue open that a person opened again, the epic as well as a worker’s', async () => {
+    const story = await ended();
+    const { issues } = story.github;
+    const worker = story.github.state('small')?.workers.get('R1')?.link?.issue ?? 0;
+    for (const issue of [worker, story.issue]) await issues.as('writer').reopen(issue);
+    await hinted(story, { kind: 'all' });
+    await hinted(story, { kind: 'swarm', swarm: 'small', run: null });
+    expect([worker, story.issue].map((issue) => issues.issues.get(issue)?.state)).toEqual(['open', 'open']);
+  });
+
   it('whose ledger is not readable is refused visibly, and nothing of it is touched', async () => {
     const story = await smallStory();
     await lookAt(story, story.github.coordinator());
