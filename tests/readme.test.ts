@@ -18,9 +18,10 @@ const shows: Readonly<Record<string, RegExp>> = {
   validate: /swarm\.yml: ok[\s\S]*wave 1: R1, C2, A3/,
   plan: /R1[\s\S]*C2[\s\S]*A3/,
   beads: /novacron-/,
+  report: /R1[\s\S]*Mission[\s\S]*coordinator/,
   metric: /^Recorded compression\.ratio=11\.3x$/m,
   deliver: /^Recorded docs\/threats\.md as "Risk assessment for Phase 1", \d+ bytes$/m,
-  verdict: /R1 Phase 0 Benchmarks: ⚠️ Insufficient evidence[\s\S]*compression\.ratio >= 5x: 11\.3x, claimed/,
+  verdict: /R1 Phase 0 Benchmarks: ⚠️ Insufficient evidence[\s\S]*compression\.ratio >= 5x: 11\.3x, collected/,
 };
 
 async function shell(line: string): Promise<string> {

@@ -25,9 +25,9 @@ import { boardText, dueKeys, publish } from './publish.ts';
 import { respond } from './respond.ts';
 import type { Seen } from './seen.ts';
 
-/** `begun`: the swarm is there, and all the rest is to be planned. `lost`: somebody else was faster; look again. */
+/** `more`: what came of the pass is to be planned for at once. `lost`: somebody else was faster; look again. */
 export interface Applied {
-  readonly kind: 'done' | 'begun' | 'lost';
+  readonly kind: 'done' | 'more' | 'lost';
   readonly state: SwarmState | null;
   /** Comments that lines of ours call for and that were not made, because a later step of the pass was lost. */
   readonly owed: ReadonlySet<string>;
@@ -69,7 +69,7 @@ export async function apply(
   if (after === null) return { kind: 'lost', state, owed: new Set() };
   const final = stateAfter(pass, [...decided.events, ...pass.answers]);
   await show(pass, final, after);
-  return { kind: begins(plan) ? 'begun' : 'done', state: final, owed: new Set() };
+  return { kind: leavesMore(pass) ? 'more' : 'done', state: final, owed: new Set() };
 }
 
 function owedAfter(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
@@ -82,6 +82,11 @@ function othersOf(pass: Pass, position: LedgerPosition): ReadonlySet<string> {
   const { state } = pass.seen.snapshot;
   const due = dueKeys(state && viewAfter(pass, state, position));
   return new Set(due.filter((key) => !pass.owed.has(key)));
+}
+
+/** A swarm that has just begun has everything before it, and a dispatch that was refused may be tried again or told. */
+function leavesMore({ plan, answers }: Pass): boolean {
+  return begins(plan) || answers.some(({ kind }) => kind === 'ended');
 }
 
 function begins(plan: Plan): boolean {

@@ -1,8 +1,8 @@
 /**
  * The one way in which anything happens to a swarm: look, plan, carry out. A plan goes the whole way, so that planning
  * again on what came of it finds nothing; therefore one pass is enough, and what happens meanwhile has an event of its
- * own. Two passes look again: the one that begins a swarm, and the one that lost, because a fact may have come in that
- * only the loser knows of (`docs/protocol.md`, story 13).
+ * own. Three passes are followed by another: one that begins a swarm, one that had a dispatch refused, and one that
+ * lost, because a fact may have come in that only the loser knows of (`docs/protocol.md`, story 13).
  */
 import { plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/problem.ts';

@@ -67,8 +67,3 @@ export function renderHelp(commands: readonly CommandHelp[]): string {
 export function renderRefusal({ reason }: { readonly reason: string }): string {
   return `Not done: ${escape(reason, 1000)}`;
 }
-
-/** A command that was taken. `what` is in our words: `R1 is being cancelled`. */
-export function renderDone({ what }: { readonly what: string }): string {
-  return `Done: ${escape(what, 1000)}`;
-}
