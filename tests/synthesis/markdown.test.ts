@@ -88,7 +88,7 @@ describe('escape', () => {
       const shown = escape(text);
       return blocks([
         `word ${shown}`,
-        `- ${shown}.`,
+        `- ${shown} x`,
         table(['h'], [[`${shown}.`]]),
         `## ${shown}.`,
         details(`s ${shown}`, 'body'),

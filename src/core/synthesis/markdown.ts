@@ -31,7 +31,7 @@ const breaker = '&#8203;';
 /**
  * A few words of the swarm file as prose, for Markdown and HTML alike: no character of it is markup, and no mention,
  * reference or link arises, not even after GitHub decoded the entities (hence the zero-width blanks). One line, which
- * begins neither a list nor a command, wherever it stands.
+ * begins neither a list nor a command, wherever it stands; only a number must not be followed by a full stop of ours.
  */
 export function escape(text: string, longest = 300): string {
   return visible(clip(text.replace(/\s+/g, ' ').trim(), longest))
