@@ -20858,7 +20858,7 @@ function named(letter) {
 function code(text, longest = 200) {
 	const shown = visible(clip(text, longest)) || "(empty)";
 	const ticks = "`".repeat(longestRun(shown) + 1);
-	const pad = /^[` ]|[` ]$/.test(shown) ? " " : "";
+	const pad = /^[` ]|[` ]$/.test(shown) && /[^ ]/.test(shown) ? " " : "";
 	return `${ticks}${pad}${shown}${pad}${ticks}`;
 }
 function fence(text, longest = 4e3) {

@@ -18,6 +18,7 @@ describe('code', () => {
     ['a\nb', '`a\\u{a}b`'],
     ['a\u202eb', '`a\\u{202e}b`'],
     ['⚠️ 1️⃣', '`⚠️ 1️⃣`'],
+    ['  ', '`  `'],
   ])('of %j is %j', (text, shown) => {
     expect(code(untrusted(text))).toBe(shown);
   });

@@ -11,7 +11,8 @@ import { clip, visible } from './visible.ts';
 export function code(text: Untrusted, longest = 200): string {
   const shown = visible(clip(text, longest)) || '(empty)';
   const ticks = '`'.repeat(longestRun(shown) + 1);
-  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  // A blank on either side is taken away again by the reader, unless there is nothing but blanks.
+  const pad = /^[` ]|[` ]$/.test(shown) && /[^ ]/.test(shown) ? ' ' : '';
   return `${ticks}${pad}${shown}${pad}${ticks}`;
 }
 
