@@ -16774,7 +16774,7 @@ async function blobAtHead(root, path) {
 	}
 }
 
-// src/app/work/caps.ts
+// src/app/worker/caps.ts
 const caps = {
 	files: 60,
 	bytes: 26214400,
@@ -16784,7 +16784,7 @@ const caps = {
 	result: 1048576
 };
 
-// src/app/work/record.ts
+// src/app/worker/record.ts
 async function recordMeasurements(options) {
 	const reasons = [];
 	const evidence = await evidencePath(options.workspace, options.evidence);
@@ -21291,7 +21291,7 @@ function many(count, what) {
 	return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-// src/app/work/gather-files.ts
+// src/app/worker/gather-files.ts
 async function recordedFiles(store, records) {
 	const newest = new Map(records.map((one) => [one.path, one.sha256]));
 	const distinct = [...new Map(records.map((one) => [JSON.stringify([one.path, one.name ?? null]), one])).values()];
@@ -21372,7 +21372,7 @@ function describe(file) {
 	};
 }
 
-// src/app/work/collect.ts
+// src/app/worker/collect.ts
 async function collect(options) {
 	const { records, broken } = await options.store.read();
 	const sorted = sort(records);
@@ -21433,7 +21433,7 @@ function newestPerKey(entries) {
 	return [...newest.values()];
 }
 
-// src/app/work/preview.ts
+// src/app/worker/preview.ts
 async function preview(options) {
 	const collected = await collect({
 		store: options.store,

@@ -26520,7 +26520,7 @@ function problemOf(line, number) {
 	};
 }
 
-// src/app/work/wait-for-admission.ts
+// src/app/worker/wait-for-admission.ts
 const ledgerPath = "ledger.jsonl";
 const firstPause = 500;
 const longestPause = 5e3;
@@ -26578,7 +26578,7 @@ function tooLate(within, unanswered) {
 	return `${unanswered ? "the last look at the ledger was not answered" : "no admission is in the ledger"} after ${within} s`;
 }
 
-// src/app/work/restore.ts
+// src/app/worker/restore.ts
 const coordinatorKeys = ["coordinator/init", "coordinator/status"];
 const usualRoot = "swarm";
 function firstLook(swarmRef, configPath) {
@@ -26682,7 +26682,7 @@ function shownPath(path) {
 	return /^[\w./-]{1,200}$/.test(path) ? path : "of this swarm";
 }
 
-// src/app/work/begin.ts
+// src/app/worker/begin.ts
 async function begin(options) {
 	const { self, reader } = options;
 	const swarmRef = `${options.refPrefix}/${self.swarm}`;
@@ -26956,7 +26956,7 @@ function error$2(reason) {
 	};
 }
 
-// src/app/work/context.ts
+// src/app/worker/context.ts
 const id$1 = string().regex(idPattern$1);
 const contextSchema = object({
 	version: literal(1),

@@ -81454,7 +81454,7 @@ function error(reason) {
 	};
 }
 
-// src/app/work/context.ts
+// src/app/worker/context.ts
 const id = string().regex(idPattern);
 const contextSchema = object({
 	version: literal(1),
@@ -81813,7 +81813,7 @@ function others(facts) {
 	}));
 }
 
-// src/app/work/caps.ts
+// src/app/worker/caps.ts
 const caps = {
 	files: 60,
 	bytes: 26214400,
@@ -81823,7 +81823,7 @@ const caps = {
 	result: 1048576
 };
 
-// src/app/work/gather-files.ts
+// src/app/worker/gather-files.ts
 async function recordedFiles(store, records) {
 	const newest = new Map(records.map((one) => [one.path, one.sha256]));
 	const distinct = [...new Map(records.map((one) => [JSON.stringify([one.path, one.name ?? null]), one])).values()];
@@ -81904,7 +81904,7 @@ function describe(file) {
 	};
 }
 
-// src/app/work/collect.ts
+// src/app/worker/collect.ts
 async function collect(options) {
 	const { records, broken } = await options.store.read();
 	const sorted = sort(records);
@@ -81965,7 +81965,7 @@ function newestPerKey(entries) {
 	return [...newest.values()];
 }
 
-// src/app/work/pack.ts
+// src/app/worker/pack.ts
 function pack(head, collected) {
 	if (collected.measurements.length + collected.delivered.length + collected.memory.length === 0) return { kind: "nothing" };
 	const excess = tooMuch(collected);
@@ -82038,7 +82038,7 @@ function encode(handIn) {
 	return new TextEncoder().encode(`${JSON.stringify(handIn, null, 2)}\n`);
 }
 
-// src/app/work/hand-in.ts
+// src/app/worker/hand-in.ts
 async function prepareHandIn(options) {
 	const { context } = options;
 	const worker = workerOf(context);
@@ -82073,7 +82073,7 @@ async function prepareHandIn(options) {
 	};
 }
 
-// src/app/work/summary.ts
+// src/app/worker/summary.ts
 const signs = {
 	go: "✅ Go",
 	"no-go": "❌ No-Go",

@@ -6,9 +6,9 @@ import { createLog } from '../adapters/actions/log.ts';
 import { readJob } from '../adapters/actions/run-facts.ts';
 import { createSessionStore } from '../adapters/session/session-store.ts';
 import { createWorkspace } from '../adapters/session/workspace.ts';
-import { contextSchema } from '../app/work/context.ts';
-import { prepareHandIn, type Prepared } from '../app/work/hand-in.ts';
-import { renderSummary } from '../app/work/summary.ts';
+import { contextSchema } from '../app/worker/context.ts';
+import { prepareHandIn, type Prepared } from '../app/worker/hand-in.ts';
+import { renderSummary } from '../app/worker/summary.ts';
 import { handInName } from '../core/swarm/hand-in.ts';
 
 const log = createLog((line) => process.stdout.write(`${line}\n`));

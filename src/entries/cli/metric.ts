@@ -4,7 +4,7 @@ import { harmless } from '../../adapters/actions/log.ts';
 import { findPlace } from '../../adapters/session/place.ts';
 import { createSessionStore } from '../../adapters/session/session-store.ts';
 import { createWorkspace } from '../../adapters/session/workspace.ts';
-import { recordMeasurements } from '../../app/work/record.ts';
+import { recordMeasurements } from '../../app/worker/record.ts';
 import type { Io } from './io.ts';
 
 interface Options {

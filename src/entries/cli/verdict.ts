@@ -6,7 +6,7 @@ import { harmless } from '../../adapters/actions/log.ts';
 import { localSession } from '../../adapters/session/place.ts';
 import { createSessionStore } from '../../adapters/session/session-store.ts';
 import { createWorkspace } from '../../adapters/session/workspace.ts';
-import { preview } from '../../app/work/preview.ts';
+import { preview } from '../../app/worker/preview.ts';
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import type { Worker } from '../../core/config/swarm-config.ts';
 import type { Problem } from '../../core/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin, type Beginning } from '../../src/app/work/begin.ts';
+import { begin, type Beginning } from '../../src/app/worker/begin.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { admitted, clock, config, ended, host, intent, r1Done, readerOf, started, type Host } from './swarm-fixture.ts';
 

@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
 import { createWorkspace } from '../../src/adapters/session/workspace.ts';
-import { collect, type Collected } from '../../src/app/work/collect.ts';
-import { pack } from '../../src/app/work/pack.ts';
-import { recordDelivery, recordMeasurements } from '../../src/app/work/record.ts';
+import { collect, type Collected } from '../../src/app/worker/collect.ts';
+import { pack } from '../../src/app/worker/pack.ts';
+import { recordDelivery, recordMeasurements } from '../../src/app/worker/record.ts';
 import type { DeliverableSpec } from '../../src/core/config/swarm-config.ts';
 
 let root = '';

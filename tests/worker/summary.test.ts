@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderSummary } from '../../src/app/work/summary.ts';
+import { renderSummary } from '../../src/app/worker/summary.ts';
 import type { HandIn } from '../../src/core/swarm/hand-in.ts';
 import { judgeWorker } from '../../src/core/verdict/judge.ts';
 import { delivered, measured, path, target } from '../verdict/facts.ts';

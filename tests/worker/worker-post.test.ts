@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
-import type { WorkContext } from '../../src/app/work/context.ts';
+import type { WorkContext } from '../../src/app/worker/context.ts';
 import { handInSchema } from '../../src/core/swarm/hand-in.ts';
 import { runtimeToken, startResultsService, type ResultsService } from './results-service.ts';
 
