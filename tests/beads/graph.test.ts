@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { buildGraph, type Edge } from '../../src/core/beads/graph.ts';
+import { buildGraph } from '../../src/core/beads/graph.ts';
+import type { Edge } from '../../src/core/beads/knots.ts';
 import { createKnots, isAncestor, type Effort } from '../../src/core/beads/knots.ts';
 import { readyBeads } from '../../src/core/beads/ready.ts';
 import { edge, fileOf, line, now } from './lines.ts';

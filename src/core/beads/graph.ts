@@ -5,7 +5,7 @@
  * that the answer does not depend on how a file is sorted. Beads are numbers here, because there may be very many.
  */
 import type { Bead, BeadDependency } from './bead.ts';
-import { createKnots, isAncestor, type Effort } from './knots.ts';
+import { createKnots, isAncestor, type Edge, type Effort } from './knots.ts';
 
 export interface Wait {
   readonly on: number;
@@ -23,11 +23,6 @@ export interface BeadGraph {
   /** By bead; of `blocks` and `conditional-blocks`. */
   readonly blockers: readonly (readonly number[])[];
   readonly waits: readonly (readonly Wait[])[];
-}
-
-export interface Edge {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Most beads have nothing in most lists, so all begin with one empty list, which is replaced and never written. */

@@ -3,7 +3,11 @@
  * first, in linear time, and only the rest, which is empty in a sound file, is searched, from both ends at once. The
  * effort is bounded for a file that was made to be slow: an edge that was not judged in time is kept, and so only blocks.
  */
-import type { Edge } from './graph.ts';
+
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Steps that may still be taken, over the whole graph. */
 export interface Effort {
