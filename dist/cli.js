@@ -18823,11 +18823,14 @@ function linkIssue(course, worker, of) {
 		made: false
 	};
 	const reason = of.bead === "" ? `${worker.id} works on issue #${of.issue}` : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
+	const own = course.state.started.issue;
+	const below = seen.parent === null && of.issue !== own ? own : null;
 	return step([{
 		kind: "link-issue",
 		reason,
 		worker: worker.id,
 		...of,
+		below,
 		event
 	}]);
 }

@@ -36131,11 +36131,14 @@ function linkIssue(course, worker, of) {
 		made: false
 	};
 	const reason = of.bead === "" ? `${worker.id} works on issue #${of.issue}` : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
+	const own = course.state.started.issue;
+	const below = seen.parent === null && of.issue !== own ? own : null;
 	return step([{
 		kind: "link-issue",
 		reason,
 		worker: worker.id,
 		...of,
+		below,
 		event
 	}]);
 }
@@ -39707,6 +39710,7 @@ async function decide(pass, before) {
 		snapshot: seen.snapshot,
 		operations: operationsOf(plan, "open-issue")
 	});
+	for (const { below, event } of operationsOf(plan, "link-issue")) if (below !== null) await ports.issues.hang(event.id, below);
 	const done = /* @__PURE__ */ new Map();
 	for (const operation of operationsOf(plan, "integrate")) done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
 	const events = [...opened.events, ...eventsOf(plan, done)];
@@ -40316,14 +40320,15 @@ function memoryOf(look) {
 function seenIssue(look, number) {
 	const facts = number === null ? void 0 : look.issues.get(number);
 	if (!facts) return null;
-	const { id, title, state, labels, reopened } = facts;
+	const { id, title, state, labels, reopened, parent } = facts;
 	return {
 		number: facts.number,
 		id,
 		title,
 		state,
 		labels,
-		...reopened ? { reopened } : {}
+		...reopened ? { reopened } : {},
+		...parent === void 0 ? {} : { parent }
 	};
 }
 function pair(number, value) {
@@ -41465,8 +41470,8 @@ async function linkChild(api, name, { parent, childId }) {
 		repeat: true
 	});
 	if (answer.status === 201 || answer.status === 200) return "linked";
-	if (answer.status === 404 || answer.status === 410) return "unsupported";
-	if (answer.status !== 422) throw refused(linkRoute, answer);
+	if (answer.status >= 500) throw refused(linkRoute, answer);
+	if (answer.status !== 422) return "unsupported";
 	return (await fetchPages(api, {
 		schema: array(childShape),
 		call: {
@@ -41983,6 +41988,12 @@ function createIssues(options) {
 			name,
 			nodeIds
 		}),
+		hang: async (childId, parent) => {
+			await linkChild(api, name, {
+				parent,
+				childId
+			});
+		},
 		say: async (issue, body) => {
 			const said = await fetchAs(api, saidShape, {
 				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",

@@ -79,6 +79,19 @@ export function issuesContract(name: string, make: () => Promise<IssuesSubject>)
       expect(new Set([epic.id, one.id, other.id]).size).toBe(3);
     });
 
+    it('are hung below another later, and stay where a person hung them', async () => {
+      const { issues, state } = await make();
+      const open = async (title: string): ReturnType<typeof issues.open> =>
+        issues.open({ title, body: '', labels: [], parent: null });
+      const [epic, other, one] = [await open('Epic'), await open('Other epic'), await open('R1')];
+      await issues.hang(one.id, epic.number);
+      await issues.hang(one.id, epic.number);
+      expect((await state(epic.number)).children).toEqual([one.number]);
+      await issues.hang(one.id, other.number);
+      expect((await state(other.number)).children).toEqual([]);
+      expect((await state(epic.number)).children).toEqual([one.number]);
+    });
+
     it('are closed with a reason', async () => {
       const { issues, state } = await make();
       const { number } = await issues.open({ title: 'R1', body: '', labels: [], parent: null });

@@ -150,6 +150,11 @@ export function createMemoryIssues(time: MemoryTime): MemoryIssues {
       opened.parent = issue.parent === null ? null : issueOf(issue.parent).number;
       return Promise.resolve({ number: opened.number, id: opened.id });
     },
+    hang: async (child, parent) => {
+      const hung = [...issues.values()].find(({ id }) => id === child);
+      if (hung && hung.parent === null) hung.parent = issueOf(parent).number;
+      return Promise.resolve();
+    },
     say: async (issue, body) => {
       const { id, node } = say(issue, body, self);
       return Promise.resolve({ comment: id, node });

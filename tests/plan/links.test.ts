@@ -34,6 +34,17 @@ describe('an issue that the bead names', () => {
     },
   );
 
+  it.each([
+    ['that stands alone is hung below the epic', null, true],
+    ['that a person hung elsewhere stays there', 77, false],
+    ['stays alone where the host has no sub-issues', undefined, false],
+  ])('%s', (_what, parent, hung) => {
+    const world = started(withRef('novacron-92v', 'gh-12'));
+    world.issues.set(12, { ...issueOf(12), ...(parent === undefined ? {} : { parent }) });
+    const epic = begun(world).started.issue;
+    expect(of(pass(world), 'link-issue').map(({ below }) => below)).toEqual([hung ? epic : null]);
+  });
+
   const troubles: readonly (readonly [string, readonly BeadFields[], string])[] = [
     [
       'of another repository',

@@ -5,6 +5,7 @@ import { fetchAs, fetchPages, refused, type Call, type GitHubApi } from './api.t
 import { accountShape, actorOf, fetchComment, fetchCommentsSince, viaAppShape } from './comments.ts';
 import { createNodeIds, type NodeIds } from './node-ids.ts';
 import { createOpen } from './open-issue.ts';
+import { linkChild } from './link-child.ts';
 import { fetchPermission } from './permission.ts';
 import type { RepositoryName } from './repository-name.ts';
 import { settle } from './settle.ts';
@@ -66,6 +67,9 @@ export function createIssues(
     },
     permission: async (actor) => fetchPermission(api, name, actor),
     open: createOpen({ api, name, nodeIds }),
+    hang: async (childId, parent) => {
+      await linkChild(api, name, { parent, childId });
+    },
     say: async (issue, body) => {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
       const said = await fetchAs(api, saidShape, { route, parameters: { ...name, issue_number: issue, body } });

@@ -20,8 +20,8 @@ export async function linkChild(
     repeat: true,
   });
   if (answer.status === 201 || answer.status === 200) return 'linked';
-  if (answer.status === 404 || answer.status === 410) return 'unsupported';
-  if (answer.status !== 422) throw refused(linkRoute, answer);
+  if (answer.status >= 500) throw refused(linkRoute, answer);
+  if (answer.status !== 422) return 'unsupported';
   const children = await fetchPages(api, {
     schema: z.array(childShape),
     call: { route: listRoute, parameters },

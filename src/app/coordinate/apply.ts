@@ -109,6 +109,9 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
     snapshot: seen.snapshot,
     operations: operationsOf(plan, 'open-issue'),
   });
+  for (const { below, event } of operationsOf(plan, 'link-issue')) {
+    if (below !== null) await ports.issues.hang(event.id, below);
+  }
   const done = new Map<string, LedgerEvent>();
   for (const operation of operationsOf(plan, 'integrate')) {
     done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));

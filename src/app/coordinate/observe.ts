@@ -180,8 +180,9 @@ function memoryOf(look: Look): ReadonlyMap<string, string> {
 function seenIssue(look: Look, number: number | null): SeenIssue | null {
   const facts = number === null ? undefined : look.issues.get(number);
   if (!facts) return null;
-  const { id, title, state, labels, reopened } = facts;
-  return { number: facts.number, id, title, state, labels, ...(reopened ? { reopened } : {}) };
+  const { id, title, state, labels, reopened, parent } = facts;
+  const always = { number: facts.number, id, title, state, labels };
+  return { ...always, ...(reopened ? { reopened } : {}), ...(parent === undefined ? {} : { parent }) };
 }
 
 function pair<T>(number: number, value: T | null): readonly (readonly [number, T])[] {

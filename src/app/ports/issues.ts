@@ -32,6 +32,11 @@ export interface Issues {
     /** Number of the issue to stand below. Hosts without sub-issues, and parents that take no more, leave it alone. */
     readonly parent: number | null;
   }): Promise<{ readonly number: number; readonly id: number }>;
+  /**
+   * Hangs an issue (by its database id) below another. Where the host will not (it has no sub-issues, the parent is full,
+   * a person was faster) it stays where it is: an order for people, which nothing depends on. May be repeated.
+   */
+  hang(child: number, parent: number): Promise<void>;
   /** Content-creating. */
   say(issue: number, body: string): Promise<{ readonly comment: number; readonly node: string }>;
   edit(comment: number, body: string): Promise<void>;

@@ -118,7 +118,10 @@ function linkIssue(course: Course, worker: Worker, of: { readonly issue: number;
     of.bead === ''
       ? `${worker.id} works on issue #${of.issue}`
       : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
-  return step([{ kind: 'link-issue', reason, worker: worker.id, ...of, event }]);
+  // Where a person has hung it, it stays.
+  const own = course.state.started.issue;
+  const below = seen.parent === null && of.issue !== own ? own : null;
+  return step([{ kind: 'link-issue', reason, worker: worker.id, ...of, below, event }]);
 }
 
 /** The issue of a swarm of one is the swarm's own; its bead is the one that names it, or a new one. */

@@ -58,13 +58,14 @@ export type Operation =
       readonly link: boolean;
       readonly parent: number | null;
     }
-  /** The worker's issue that its bead names already. */
+  /** The worker's issue that its bead names already. `below`: the issue to hang it below; null: it hangs where it should. */
   | {
       readonly kind: 'link-issue';
       readonly reason: string;
       readonly worker: string;
       readonly bead: string;
       readonly issue: number;
+      readonly below: number | null;
       readonly event: EventOf<'linked'>;
     }
   /** An attempt begins: its intent. The run is dispatched after the claim. */

@@ -64,6 +64,8 @@ export interface SeenIssue {
   readonly labels: readonly string[];
   /** It is open again after it was closed, which nobody but a person does. */
   readonly reopened?: true;
+  /** Number of the issue that it stands below; absent where the host has no sub-issues. */
+  readonly parent?: number | null;
 }
 
 export interface SeenBeads {
