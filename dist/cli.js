@@ -16260,7 +16260,7 @@ function readSwarmBytes(bytes, file) {
 }
 function readSwarmFile(text, file) {
 	if (text.length > largestFile) return tooLarge(file);
-	if (text.trim() === "") return whole(file, "empty-file", "the file is empty; \"swarmlead init\" writes one to begin with");
+	if (text.trim() === "") return whole(file, "empty-file", "the file is empty; the README has one to begin with");
 	const read = readSource(text);
 	if (read.kind === "invalid") return {
 		kind: "invalid",
@@ -21271,7 +21271,7 @@ function validateFile(file, cwd) {
 }
 function whyUnread(error) {
 	const code = error instanceof Error && "code" in error ? error.code : void 0;
-	if (code === "ENOENT") return "there is no such file; \"swarmlead init\" writes one to begin with";
+	if (code === "ENOENT") return "there is no such file; the README has one to begin with";
 	return code === "EISDIR" ? "this is a folder; name a file in it" : "the file cannot be read";
 }
 function tell(one, io) {

@@ -33589,7 +33589,7 @@ const checks = [
 ];
 function readSwarmFile(text, file) {
 	if (text.length > largestFile) return tooLarge$1(file);
-	if (text.trim() === "") return whole(file, "empty-file", "the file is empty; \"swarmlead init\" writes one to begin with");
+	if (text.trim() === "") return whole(file, "empty-file", "the file is empty; the README has one to begin with");
 	const read = readSource(text);
 	if (read.kind === "invalid") return {
 		kind: "invalid",

@@ -63,7 +63,7 @@ function validateFile(file: string, cwd: string): Validated {
 
 function whyUnread(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file; "swarmlead init" writes one to begin with';
+  if (code === 'ENOENT') return 'there is no such file; the README has one to begin with';
   return code === 'EISDIR' ? 'this is a folder; name a file in it' : 'the file cannot be read';
 }
 
