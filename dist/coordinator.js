@@ -23654,6 +23654,7 @@ const commented = object({
 	issue,
 	comment: object({ id: number$1 })
 });
+const ran = object({ workflow_run: object({ display_title: string() }) });
 const dispatched = object({ inputs: object({
 	swarm: string().regex(idPattern$1).nullish().catch(null),
 	run: string().regex(/^\d{1,15}$/).transform(Number).nullish().catch(null)
@@ -23685,6 +23686,15 @@ function hintOf(event) {
 				kind: "swarm",
 				swarm: inputs.swarm,
 				run: inputs.run ?? null
+			} : { kind: "all" };
+		}
+		case "workflow_run": {
+			const parsed = ran.safeParse(event.payload);
+			const swarm = parsed.success ? /^swarm (\S+) \S+ attempt \d+ \S+$/.exec(parsed.data.workflow_run.display_title)?.[1] : null;
+			return swarm && idPattern$1.test(swarm) ? {
+				kind: "swarm",
+				swarm,
+				run: null
 			} : { kind: "all" };
 		}
 		default: return { kind: "all" };

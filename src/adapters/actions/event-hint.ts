@@ -11,6 +11,8 @@ const issue = z.object({ number });
 
 const labelled = z.object({ issue, label: z.object({ name: z.string().min(1).max(50) }) });
 const commented = z.object({ issue, comment: z.object({ id: number }) });
+/** A run's title is whatever its workflow says; one that is made as `dispatchTitle` makes it names a swarm. */
+const ran = z.object({ workflow_run: z.object({ display_title: z.string() }) });
 const dispatched = z.object({
   inputs: z
     .object({
@@ -46,6 +48,13 @@ export function hintOf(event: {
       const parsed = dispatched.safeParse(event.payload);
       const inputs = parsed.success ? parsed.data.inputs : null;
       return inputs?.swarm ? { kind: 'swarm', swarm: inputs.swarm, run: inputs.run ?? null } : { kind: 'all' };
+    }
+    case 'workflow_run': {
+      const parsed = ran.safeParse(event.payload);
+      const swarm = parsed.success
+        ? /^swarm (\S+) \S+ attempt \d+ \S+$/.exec(parsed.data.workflow_run.display_title)?.[1]
+        : null;
+      return swarm && idPattern.test(swarm) ? { kind: 'swarm', swarm, run: null } : { kind: 'all' };
     }
     default:
       return { kind: 'all' };
