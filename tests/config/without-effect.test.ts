@@ -22,6 +22,11 @@ describe('fields without effect yet', () => {
     ['hooks: { during: [] }', 'hooks.during'],
     ['tracker: { driver: bd }', 'tracker.driver'],
     ['rollout: { variable: X }', 'rollout'],
+    ['tracker: { branch: main }', 'tracker.branch'],
+    ['defaults: { stall-after: 5m }', 'defaults.stall-after'],
+    ['coordination: { monitor-every: 10m }', 'coordination.monitor-every'],
+    ['permissions: { rollout: admin }', 'permissions.rollout'],
+    ['notify: { on: [done] }', 'notify.on'],
     ['notify: { mention: ["@a/b"] }', 'notify.mention'],
   ])('%s', (yaml, path) => {
     expect(notes(`${base}${yaml}\n`)).toEqual([path]);

@@ -56,8 +56,7 @@ export function readSwarmBytes(bytes: Uint8Array, file: string): ReadSwarmFile {
 /** `file` is its name as the reader knows it, for the problems. Never throws for any text. */
 export function readSwarmFile(text: string, file: string): ReadSwarmFile {
   if (text.length > largestFile) return tooLarge(file);
-  if (text.trim() === '')
-    return whole(file, 'empty-file', 'the file is empty; the README has one to begin with');
+  if (text.trim() === '') return whole(file, 'empty-file', 'the file is empty; the README has one to begin with');
   const read = readSource(text);
   if (read.kind === 'invalid') {
     return { kind: 'invalid', problems: read.problems.map((problem) => ({ level: 'error', file, ...problem })) };

@@ -19,6 +19,8 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'limits.minutes', what: 'no dispatch is held back by minutes' },
   { path: 'defaults.min-duration', what: 'no Go is doubted for coming fast' },
   { path: 'workers.*.min-duration', what: 'no Go is doubted for coming fast' },
+  { path: 'defaults.stall-after', what: 'a run without a sign of life is ended by its timeout only' },
+  { path: 'workers.*.stall-after', what: 'a run without a sign of life is ended by its timeout only' },
   { path: 'defaults.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'workers.*.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'roles.*.paths', what: 'no pull request gets a role by its paths' },
@@ -30,8 +32,14 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'hooks.during', what: 'the worker step calls no hooks by itself' },
   { path: 'hooks.after', what: 'the worker step calls no hooks by itself' },
   { path: 'hooks.end', what: 'the worker step calls no hooks by itself' },
+  { path: 'coordination.monitor-every', what: "the schedule of the coordinator's workflow decides" },
   { path: 'rollout', what: 'no stage is set, and no variable is written' },
   { path: 'tracker.driver', value: 'bd', what: 'beads are read and written as JSONL' },
+  { path: 'tracker.branch', what: 'beads are read and written on the default branch' },
+  { path: 'tracker.labels', what: 'no labels are synced' },
+  { path: 'tracker.winner', what: 'nothing is synced that could be in conflict' },
+  { path: 'permissions.rollout', what: 'no stage of a rollout is set' },
+  { path: 'notify.on', what: 'results and the report are the only comments' },
   { path: 'notify.mention', what: 'no team is mentioned' },
 ];
 
