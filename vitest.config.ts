@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/temporary-folder.ts',
     // Stories wait for processes more than they compute, so no core is kept free.
     maxWorkers: '100%',
     testTimeout: 60_000,
