@@ -38344,25 +38344,8 @@ function operationsOf(plan, kind) {
 }
 function eventsOf(plan, done) {
 	return plan.operations.flatMap((operation) => {
-		switch (operation.kind) {
-			case "integrate": return [done.get(operation.worker) ?? operation.event];
-			case "command": return operation.events;
-			case "start":
-			case "answer":
-			case "link-issue":
-			case "admit":
-			case "close-attempt":
-			case "decide":
-			case "escalate":
-			case "finish": return [operation.event];
-			case "refuse":
-			case "dispatch":
-			case "cancel-run": return operation.event ? [operation.event] : [];
-			case "open-issue":
-			case "bead":
-			case "remember":
-			case "close-issue": return [];
-		}
+		const put = operation.kind === "integrate" ? done.get(operation.worker) : void 0;
+		return put ? [put] : ledgerEventsOf(operation);
 	});
 }
 function memoryOf$1(plan) {

@@ -1,4 +1,5 @@
 /** Parts of a plan, by what is done with them. */
+import { ledgerEventsOf } from '../../core/plan/events-of.ts';
 import type { Operation, Plan } from '../../core/plan/operation.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 
@@ -10,31 +11,9 @@ export function operationsOf<K extends Operation['kind']>(plan: Plan, kind: K): 
 
 /** Lines of the first commit, in the plan's order. `done`: by worker, the line with where its files are. */
 export function eventsOf(plan: Plan, done: ReadonlyMap<string, LedgerEvent>): readonly LedgerEvent[] {
-  return plan.operations.flatMap((operation): readonly LedgerEvent[] => {
-    switch (operation.kind) {
-      case 'integrate':
-        return [done.get(operation.worker) ?? operation.event];
-      case 'command':
-        return operation.events;
-      case 'start':
-      case 'answer':
-      case 'link-issue':
-      case 'admit':
-      case 'close-attempt':
-      case 'decide':
-      case 'escalate':
-      case 'finish':
-        return [operation.event];
-      case 'refuse':
-      case 'dispatch':
-      case 'cancel-run':
-        return operation.event ? [operation.event] : [];
-      case 'open-issue':
-      case 'bead':
-      case 'remember':
-      case 'close-issue':
-        return [];
-    }
+  return plan.operations.flatMap((operation) => {
+    const put = operation.kind === 'integrate' ? done.get(operation.worker) : undefined;
+    return put ? [put] : ledgerEventsOf(operation);
   });
 }
 
