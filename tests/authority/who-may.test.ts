@@ -14,6 +14,9 @@ const table: Readonly<Record<Action, string>> = {
   start: 'n n n y y y',
   assign: 'n n n y y y',
   cancel: 'n n n y y y',
+  steer: 'n n n y y y',
+  instruct: 'n n n y y y',
+  preview: 'n n y y y y',
   override: 'n n n n y y',
   read: 'n y y y y y',
 };

@@ -147,6 +147,8 @@ export function look(world: World): Snapshot {
   return {
     now: nowOf(world),
     repository,
+    pull: null,
+    paused: false,
     defaultBranch: { name: 'main', commit: head },
     config: world.config,
     source: { ...world.source, commit: head },

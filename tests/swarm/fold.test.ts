@@ -78,6 +78,7 @@ describe('the life of an attempt', () => {
         reserve: false,
         intendedAt: at,
         commit: 'a'.repeat(40),
+        head: null,
         redispatchedAt: null,
         admitted: { run, at },
         cancel: null,

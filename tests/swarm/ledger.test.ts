@@ -17,7 +17,17 @@ describe('a line of the ledger', () => {
   });
 
   it('that misses any of its fields is broken, and has no effect', () => {
-    const optional = new Set(['role', 'authorization', 'because', 'run', 'conclusion', 'reason', 'actor']);
+    const optional = new Set([
+      'role',
+      'authorization',
+      'because',
+      'run',
+      'conclusion',
+      'reason',
+      'actor',
+      'pull',
+      'head',
+    ]);
     for (const event of Object.values(oneOfEach)) {
       for (const key of Object.keys(event).filter((one) => !optional.has(one))) {
         const rest = Object.entries(event).filter(([one]) => one !== key);

@@ -9,7 +9,7 @@ export const commit = 'a'.repeat(40);
 export const run: RunRef = { id: 501, attempt: 1 };
 
 export function granted(
-  action: 'start' | 'cancel' | 'override',
+  action: 'start' | 'cancel' | 'override' | 'steer' | 'instruct',
   login = 'maintainer',
 ): EventOf<'started'>['authorization'] {
   return authorizationSchema.parse({
@@ -129,9 +129,9 @@ const judged = {
 
 /** Each kind, with every field that it can have. */
 export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
-  started: { ...started, config: { ...started.config, role: 'coder' } },
+  started: { ...started, config: { ...started.config, role: 'coder' }, pull: { head: commit } },
   linked: linked('R1'),
-  intent: intent('R1'),
+  intent: { ...intent('R1'), head: commit },
   redispatched: redispatched('R1', 1, 'd-1b'),
   admitted: admitted('R1'),
   'cancel-asked': cancelAsked('R1', 1, { because: 'cancelled', authorization: granted('cancel') }),
@@ -146,6 +146,27 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
   decided: decided('phase-1', 'no-go', 'maintainer'),
   bead: bead('R1', 'in_progress'),
   command: { ...commanded(900, 'refused'), actor: 7, reason: 'There is no such worker.' },
+  pull: { kind: 'pull', at, state: 'open', head: commit },
+  paused: { kind: 'paused', at, worker: null, authorization: granted('steer') },
+  resumed: { kind: 'resumed', at, worker: 'R1', authorization: granted('steer') },
+  retried: { kind: 'retried', at, worker: 'R1', authorization: granted('steer') },
+  spawned: {
+    kind: 'spawned',
+    at,
+    worker: 'R6',
+    role: 'research',
+    task: 'Measure it again.',
+    authorization: granted('instruct'),
+  },
+  answered: {
+    kind: 'answered',
+    at,
+    worker: 'R1',
+    text: 'Use the other link.',
+    comment: 77,
+    authorization: granted('instruct'),
+  },
+  checked: { kind: 'checked', at, worker: 'R1', head: commit, status: 'completed', conclusion: 'neutral', check: 5 },
   published: published('result/R1', 101),
   escalated: escalated('R1'),
   finished,

@@ -131,6 +131,8 @@ async function snapshotOf(pass: {
       asks: await readAsks(pass),
       issue: seenIssue(look, reading.issue),
       issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
+      pull: null,
+      paused: false,
       beads: reading.beads,
       runs,
       recentRuns: recent,

@@ -44,22 +44,40 @@ export interface CommentAsk {
   readonly editedAt: string | null | undefined;
   readonly actor: ActorFacts | null;
   readonly permission: Permission;
+  /** Of the issue that it stands on; only where the comment may begin a swarm. */
+  readonly text?: AskText;
 }
 
-export type Ask = LabelAsk | CommentAsk;
+/** A pull request asks for a role by the paths that it touches or the issue that it closes; its author is the one who asks. */
+export interface PullAsk {
+  readonly kind: 'pull';
+  /** Number of the pull request. */
+  readonly issue: number;
+  /** Database id. */
+  readonly id: number;
+  readonly at: string;
+  readonly head: string;
+  readonly why: 'paths' | 'linked';
+  readonly actor: ActorFacts | null;
+  readonly permission: Permission;
+  readonly text: AskText;
+}
+
+export type Ask = LabelAsk | CommentAsk | PullAsk;
 
 /** null: nothing that GitHub holds proves this ask. */
 export function proofOf(ask: Ask): Proof | null {
   if (ask.kind === 'comment') return { kind: 'comment', issue: ask.issue, id: ask.id, digest: ask.digest };
+  if (ask.kind === 'pull') return { kind: 'pull', issue: ask.issue, id: ask.id, head: ask.head };
   return ask.event && { kind: 'label', issue: ask.issue, id: ask.event.id, label: ask.label };
 }
 
 /** The account behind the ask; null when GitHub names none, as for labels of issue forms and transfers. */
 export function actorOf(ask: Ask): ActorFacts | null {
-  return ask.kind === 'comment' ? ask.actor : (ask.event?.actor ?? null);
+  return ask.kind === 'label' ? (ask.event?.actor ?? null) : ask.actor;
 }
 
 /** When it was asked; null without a proof. */
 export function askedAt(ask: Ask): string | null {
-  return ask.kind === 'comment' ? ask.at : (ask.event?.at ?? null);
+  return ask.kind === 'label' ? (ask.event?.at ?? null) : ask.at;
 }

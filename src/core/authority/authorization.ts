@@ -7,7 +7,11 @@
  */
 import * as z from 'zod';
 
-export const actions = ['start', 'assign', 'cancel', 'override', 'read'] as const;
+/**
+ * `steer`: retry, pause, resume. `instruct`: words that become a worker's task. `preview`: a plan that is only shown, and
+ * costs requests all the same.
+ */
+export const actions = ['start', 'assign', 'cancel', 'steer', 'instruct', 'override', 'preview', 'read'] as const;
 export type Action = (typeof actions)[number];
 
 /** A fact that nobody in the repository can forge; read again before a consequential step. */
@@ -16,6 +20,8 @@ export const proofSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('label'), issue: z.number().int(), id: z.number().int(), label: z.string() }),
   /** `digest` is the SHA-256 of the comment's body, hex. */
   z.object({ kind: z.literal('comment'), issue: z.number().int(), id: z.number().int(), digest: z.string() }),
+  /** A pull request by an author who may, at a head commit; `id` is its database id. */
+  z.object({ kind: z.literal('pull'), issue: z.number().int(), id: z.number().int(), head: z.string() }),
 ]);
 export type Proof = z.infer<typeof proofSchema>;
 

@@ -94,9 +94,15 @@ function whenRefusal(question: Question): Refusal | null {
   const at = Date.parse(askedAt(question.ask) ?? '');
   const now = Date.parse(question.now);
   if (Number.isNaN(at) || Number.isNaN(now)) return { code: 'bad-time', reason: 'The time of this ask is not known.' };
-  return question.ask.kind === 'label'
-    ? labelRefusal(question.ask, at)
-    : commentRefusal({ ask: question.ask, at, now, startedAt: question.startedAt });
+  switch (question.ask.kind) {
+    case 'label':
+      return labelRefusal(question.ask, at);
+    case 'comment':
+      return commentRefusal({ ask: question.ask, at, now, startedAt: question.startedAt });
+    // Its words are its author's own, and its commits are what is asked about.
+    case 'pull':
+      return null;
+  }
 }
 
 /** The text that is authorised is the one that stood there when the label was set; an equal second proves nothing. */
@@ -138,7 +144,10 @@ const doing = {
   start: 'Starting a swarm',
   assign: 'Assigning a role',
   cancel: 'Cancelling a worker',
+  steer: 'Pausing, resuming or retrying',
+  instruct: 'Giving a worker words to work by',
   override: 'Deciding over a gate or a worker',
+  preview: 'Asking for a plan',
   read: 'Asking',
 } as const satisfies Readonly<Record<Action, string>>;
 

@@ -14,7 +14,10 @@ export const floors = {
   start: 'write',
   assign: 'write',
   cancel: 'write',
+  steer: 'write',
+  instruct: 'write',
   override: 'maintain',
+  preview: 'triage',
   read: 'read',
 } as const satisfies Readonly<Record<Action, Level>>;
 
@@ -25,7 +28,7 @@ export function isAtLeast(has: Level, needs: Level): boolean {
 /** The floor, or what the swarm file asks for where that is more. */
 export function neededLevel(action: Action, config: Pick<SwarmConfig, 'permissions'>): Level {
   const floor = floors[action];
-  const asked = action === 'cancel' || action === 'read' ? floor : config.permissions[action];
+  const asked = action === 'start' || action === 'assign' || action === 'override' ? config.permissions[action] : floor;
   return isAtLeast(asked, floor) ? asked : floor;
 }
 

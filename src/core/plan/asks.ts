@@ -11,5 +11,5 @@ function timeOf(ask: Ask): number {
 }
 
 function idOf(ask: Ask): number {
-  return ask.kind === 'comment' ? ask.id : (ask.event?.id ?? ask.issue);
+  return ask.kind === 'label' ? (ask.event?.id ?? ask.issue) : ask.id;
 }

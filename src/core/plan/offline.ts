@@ -98,6 +98,8 @@ function snapshotOf(
     session: config.session,
     state: null,
     memory: new Map(),
+    pull: null,
+    paused: false,
     asks: [assumedAsk(files, issue)],
     issue: { number: issue, id: 0, title: epic?.title ?? '', state: 'open', labels: [config.label] },
     issues: new Map(issues.map((one) => [one.number, one])),

@@ -68,6 +68,17 @@ export interface SeenIssue {
   readonly parent?: number | null;
 }
 
+export interface SeenPull {
+  readonly number: number;
+  /** Database id. */
+  readonly id: number;
+  readonly state: 'open' | 'closed' | 'merged';
+  /** Head commit. */
+  readonly head: string;
+  /** Its head lies in another repository (or in one that is gone): nothing of it is run. */
+  readonly fork: boolean;
+}
+
 export interface SeenBeads {
   /** Branch that holds the file, and its head as observed. */
   readonly branch: string;
@@ -104,6 +115,10 @@ export interface Snapshot {
   readonly issue: SeenIssue | null;
   /** Issues that the swarm's beads name or the ledger links, by number. */
   readonly issues: ReadonlyMap<number, SeenIssue>;
+  /** The pull request that the swarm is about; null when it is about none, or it could not be read. */
+  readonly pull: SeenPull | null;
+  /** The repository's own switch stops every dispatch of every swarm. */
+  readonly paused: boolean;
   /** null: the repository has no beads file. */
   readonly beads: SeenBeads | null;
   /** By worker: the admitted run of its open attempt. */

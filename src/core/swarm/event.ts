@@ -23,11 +23,12 @@ export const failures = [
   'cancelled',
   'yielded',
   'withdrawn',
+  'superseded',
 ] as const;
 export type Failure = (typeof failures)[number];
 
 /** Not the worker's doing: they use up no retry. */
-const uncounted: ReadonlySet<Failure> = new Set(['yielded', 'withdrawn', 'cancelled']);
+const uncounted: ReadonlySet<Failure> = new Set(['yielded', 'withdrawn', 'cancelled', 'superseded']);
 
 export function usesUpRetry(failure: Failure): boolean {
   return !uncounted.has(failure);
@@ -82,7 +83,14 @@ export const eventSchema = z.discriminatedUnion('kind', [
     issue: z.number().int(),
     authorization: authorizationSchema,
     text: z.object({ title: z.string(), body: z.string(), digest: z.string() }),
+    /** Of a pull request: `issue` is its number, and this its head commit then. */
+    pull: z.object({ head: z.string() }).exactOptional(),
   }),
+  /**
+   * The pull request that the swarm is about, when it is not as the ledger knows it: closed, merged, open again, or at
+   * another head commit, which makes every result so far one of the past.
+   */
+  z.object({ kind: z.literal('pull'), ...at, state: z.enum(['open', 'closed', 'merged']), head: z.string() }),
   /** The worker's GitHub issue; `made` when the coordinator opened it. `id` is the database id. */
   z.object({
     kind: z.literal('linked'),
@@ -101,6 +109,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     reserve: z.boolean(),
     /** Commit of the default branch that the pass saw: a run's head must be it or a descendant. */
     commit: z.string(),
+    /** Head commit of the pull request that the attempt works on. */
+    head: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string() }),
   z.object({ kind: z.literal('admitted'), ...at, ...attempt, dispatch: z.string(), run: runSchema }),
@@ -114,7 +124,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     force: z.boolean(),
     /** What the attempt's end is counted as, if it ends without a result. */
-    because: z.enum(['stalled', 'timed-out', 'cancelled']).exactOptional(),
+    because: z.enum(['stalled', 'timed-out', 'cancelled', 'superseded']).exactOptional(),
     authorization: authorizationSchema.exactOptional(),
   }),
   z.object({
@@ -174,6 +184,49 @@ export const eventSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     outcome: z.enum(['done', 'refused', 'answered']),
     reason: z.string().exactOptional(),
+  }),
+  /** Nothing is dispatched any more, of the worker or (null) of the whole swarm, until it is resumed. */
+  z.object({
+    kind: z.literal('paused'),
+    ...at,
+    worker: z.string().nullable(),
+    authorization: authorizationSchema,
+  }),
+  z.object({
+    kind: z.literal('resumed'),
+    ...at,
+    worker: z.string().nullable(),
+    authorization: authorizationSchema,
+  }),
+  /** A worker that has ended begins anew: what it did before counts neither for it nor against it. */
+  z.object({ kind: z.literal('retried'), ...at, worker: z.string(), authorization: authorizationSchema }),
+  /** A worker that the swarm file does not have; `task` is its mission, in the words of whoever asked. */
+  z.object({
+    kind: z.literal('spawned'),
+    ...at,
+    worker: z.string(),
+    role: z.string(),
+    task: z.string(),
+    authorization: authorizationSchema,
+  }),
+  /** What a person told a worker; it reads it with its next attempt. */
+  z.object({
+    kind: z.literal('answered'),
+    ...at,
+    worker: z.string(),
+    text: z.string(),
+    comment: z.number().int(),
+    authorization: authorizationSchema,
+  }),
+  /** What the check of a worker shows on a head commit. `check`: its id; null where a commit status is shown instead. */
+  z.object({
+    kind: z.literal('checked'),
+    ...at,
+    worker: z.string(),
+    head: z.string(),
+    status: z.enum(['queued', 'in_progress', 'completed']),
+    conclusion: z.enum(['success', 'failure', 'neutral', 'cancelled']).nullable(),
+    check: z.number().int().nullable(),
   }),
   /** A comment of ours; `key` is `board`, `result/R1`, `report`, `answer/<comment id>`. */
   z.object({

@@ -12,6 +12,9 @@ interface Draft {
   readonly gates: Map<string, EventOf<'decided'>>;
   readonly published: Map<string, EventOf<'published'>>;
   readonly commands: Map<number, EventOf<'command'>>;
+  readonly spawned: EventOf<'spawned'>[];
+  paused: EventOf<'paused'> | null;
+  pull: SwarmState['pull'];
   finished: EventOf<'finished'> | null;
   changedAt: string;
 }
@@ -26,6 +29,9 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     gates: new Map(),
     published: new Map(),
     commands: new Map(),
+    spawned: [],
+    paused: null,
+    pull: first.pull ? { state: 'open', head: first.pull.head } : null,
     finished: null,
     changedAt: first.at,
   };
@@ -85,6 +91,20 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       if (draft.commands.has(event.comment)) return false;
       draft.commands.set(event.comment, event);
       return true;
+    case 'pull':
+      return observePull(draft, event);
+    case 'paused':
+      return pause(draft, event.worker, event);
+    case 'resumed':
+      return pause(draft, event.worker, null);
+    case 'retried':
+      return retry(draft, event.worker);
+    case 'spawned':
+      return spawn(draft, event);
+    case 'answered':
+      return update(draft, event.worker, (worker) => ({ ...worker, answers: [...worker.answers, event] }));
+    case 'checked':
+      return update(draft, event.worker, (worker) => ({ ...worker, check: event }));
     case 'published':
       if (draft.published.has(event.key)) return false;
       draft.published.set(event.key, event);
@@ -104,7 +124,19 @@ function sameRun(attempt: AttemptState, run: { readonly id: number; readonly att
 }
 
 function blank(id: string): WorkerState {
-  return { id, link: null, attempts: [], escalated: null, cancelled: null, override: null, beadOutcome: null };
+  return {
+    id,
+    link: null,
+    attempts: [],
+    escalated: null,
+    cancelled: null,
+    fencedAfter: 0,
+    paused: null,
+    answers: [],
+    check: null,
+    override: null,
+    beadOutcome: null,
+  };
 }
 
 function update(draft: Draft, id: string, change: (worker: WorkerState) => WorkerState): boolean {
@@ -136,6 +168,7 @@ function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     reserve: event.reserve,
     intendedAt: event.at,
     commit: event.commit,
+    head: event.head ?? null,
     redispatchedAt: null,
     admitted: null,
     cancel: null,
@@ -173,6 +206,46 @@ function askToCancel(draft: Draft, event: EventOf<'cancel-asked'>): boolean {
 function isNext(worker: WorkerState, attempt: number): boolean {
   const last = worker.attempts.at(-1);
   return attempt === worker.attempts.length + 1 && !(last && !last.end);
+}
+
+/** What was done at another head is of the past, and an end that rests on it too. One that is open again goes on. */
+function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
+  const before = draft.pull;
+  if (!before || (before.head === event.head && before.state === event.state)) return false;
+  if (before.head !== event.head) {
+    for (const worker of draft.workers.values()) {
+      draft.workers.set(worker.id, { ...worker, fencedAfter: worker.attempts.length, escalated: null });
+    }
+  }
+  draft.pull = { state: event.state, head: event.head };
+  if (event.state === 'open') draft.finished = null;
+  return true;
+}
+
+/** `by`: null resumes. What is so already is no change. */
+function pause(draft: Draft, id: string | null, by: EventOf<'paused'> | null): boolean {
+  const before = id === null ? draft.paused : (draft.workers.get(id)?.paused ?? null);
+  if ((before === null) === (by === null)) return false;
+  if (id !== null) return update(draft, id, (worker) => ({ ...worker, paused: by }));
+  draft.paused = by;
+  return true;
+}
+
+/** Only what has ended begins anew. */
+function retry(draft: Draft, id: string): boolean {
+  const worker = draft.workers.get(id);
+  const last = worker?.attempts.at(-1);
+  if (!worker || draft.finished || (last && !last.end)) return false;
+  const fencedAfter = worker.attempts.length;
+  draft.workers.set(id, { ...worker, fencedAfter, cancelled: null, escalated: null });
+  return true;
+}
+
+function spawn(draft: Draft, event: EventOf<'spawned'>): boolean {
+  const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
+  if (draft.finished || taken) return false;
+  draft.spawned.push(event);
+  return true;
 }
 
 /** A person's decision stands until a person changes it; a computed one never replaces it. */

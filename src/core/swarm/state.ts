@@ -16,13 +16,15 @@ export interface AttemptState {
   readonly intendedAt: string;
   /** Commit of the default branch at the intent. */
   readonly commit: string;
+  /** Head commit of the pull request that it works on; null for an attempt of anything else. */
+  readonly head: string | null;
   readonly redispatchedAt: string | null;
   readonly admitted: { readonly run: RunRef; readonly at: string } | null;
   readonly cancel: {
     readonly at: string;
     readonly forcedAt: string | null;
     readonly reason: string;
-    readonly because: 'stalled' | 'timed-out' | 'cancelled';
+    readonly because: 'stalled' | 'timed-out' | 'cancelled' | 'superseded';
     /** Login. */
     readonly byPerson: string | null;
   } | null;
@@ -38,6 +40,13 @@ export interface WorkerState {
   readonly escalated: string | null;
   /** A person wants no further attempt. */
   readonly cancelled: { readonly at: string; readonly byPerson: string } | null;
+  /** Attempts up to and with this number are of the past: a person had it begin anew, or a new commit came. */
+  readonly fencedAfter: number;
+  readonly paused: EventOf<'paused'> | null;
+  /** In the order in which they were given. */
+  readonly answers: readonly EventOf<'answered'>[];
+  /** What its check shows. */
+  readonly check: EventOf<'checked'> | null;
   /** A person's `/swarm go|no-go WORKER`. */
   readonly override: EventOf<'decided'> | null;
   readonly beadOutcome: EventOf<'bead'> | null;
@@ -50,6 +59,11 @@ export interface SwarmState {
   readonly gates: ReadonlyMap<string, EventOf<'decided'>>;
   readonly published: ReadonlyMap<string, EventOf<'published'>>;
   readonly commands: ReadonlyMap<number, EventOf<'command'>>;
+  /** Of the whole swarm. */
+  readonly paused: EventOf<'paused'> | null;
+  readonly spawned: readonly EventOf<'spawned'>[];
+  /** The pull request as the ledger knows it; null for a swarm of anything else. */
+  readonly pull: Pick<EventOf<'pull'>, 'state' | 'head'> | null;
   readonly finished: EventOf<'finished'> | null;
   /** Time of the newest line. */
   readonly changedAt: string;
@@ -66,6 +80,7 @@ export function isOpen(attempt: AttemptState | null): attempt is AttemptState {
 
 /** The result that counts: that of the newest attempt, if it is done. Earlier attempts are fenced off. */
 export function resultOf(worker: WorkerState | undefined): EventOf<'done'> | null {
-  const end = currentAttempt(worker)?.end;
-  return end?.kind === 'done' ? end.event : null;
+  const attempt = currentAttempt(worker);
+  if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
+  return attempt.end?.kind === 'done' ? attempt.end.event : null;
 }

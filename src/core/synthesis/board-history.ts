@@ -50,6 +50,20 @@ function single(event: LedgerEvent): readonly string[] {
       return event.authorization ? [`a person cancelled ${escape(event.worker)}`] : [];
     case 'escalated':
       return [`people told about ${escape(event.worker)}`];
+    case 'pull':
+      return [
+        event.state === 'open' ? `now at ${code(untrusted(event.head.slice(0, 7)))}` : `pull request ${event.state}`,
+      ];
+    case 'paused':
+      return [`a person paused ${event.worker === null ? 'the swarm' : escape(event.worker)}`];
+    case 'resumed':
+      return [`a person resumed ${event.worker === null ? 'the swarm' : escape(event.worker)}`];
+    case 'retried':
+      return [`a person had ${escape(event.worker)} begin anew`];
+    case 'spawned':
+      return [`a person added ${escape(event.worker)}`];
+    case 'answered':
+      return [`a person answered ${escape(event.worker)}`];
     case 'redispatched':
       return [`${escape(event.worker)} dispatched again`];
     case 'finished':
@@ -58,6 +72,7 @@ function single(event: LedgerEvent): readonly string[] {
     case 'linked':
     case 'intent':
     case 'admitted':
+    case 'checked':
     case 'bead':
     case 'command':
     case 'published':

@@ -42,6 +42,7 @@ export const failureWords: Readonly<Record<Failure, string>> = {
   cancelled: 'was cancelled',
   yielded: 'yielded to a person',
   withdrawn: 'was withdrawn, a need was no longer met',
+  superseded: 'was superseded',
 };
 
 export function many(count: number, noun: string, plural = `${noun}s`): string {
