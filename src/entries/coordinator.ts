@@ -1,9 +1,9 @@
 /** The coordinator as an Action: the event is a hint, and one sweep follows it. Whatever it cannot do fails the job. */
 import { context } from '@actions/github';
-import { hintOf } from '../adapters/actions/event-hint.ts';
 import { readInputs } from '../adapters/actions/inputs.ts';
 import { createLog } from '../adapters/actions/log.ts';
 import { readJob } from '../adapters/actions/run-facts.ts';
+import { hintOf } from '../app/coordinate/event-hint.ts';
 import type { Hint } from '../app/coordinate/hint.ts';
 import { sweep } from '../app/coordinate/sweep.ts';
 import { coordinatorInputs } from './coordinator-inputs.ts';

@@ -23,10 +23,9 @@ const inner = ['src/app/ports', 'src/core'];
 export const layers: readonly Layer[] = [
   { home: 'src/core', from: [], packages: ['yaml', 'zod'], outside: [] },
   { home: 'src/app', from: ['src/core'], packages: ['zod'], outside: asynchronous },
-  // It also tells the coordinator why the job was started.
   {
     home: 'src/adapters/actions',
-    from: [...inner, 'src/app/coordinate/hint.ts'],
+    from: inner,
     packages: ['node:', '@actions/artifact', '@actions/core', 'fflate', 'zod'],
     outside: 'all',
   },

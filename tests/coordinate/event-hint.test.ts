@@ -1,6 +1,6 @@
 /** What an event may hint at: ids and the name of a label, and nothing that would not be looked up again. */
 import { describe, expect, it } from 'vitest';
-import { hintOf } from '../../src/adapters/actions/event-hint.ts';
+import { hintOf } from '../../src/app/coordinate/event-hint.ts';
 import { dispatchTitle } from '../../src/core/swarm/dispatch-inputs.ts';
 
 const title = dispatchTitle({ swarm: 'novacron-init.2', worker: 'R1', attempt: 1, dispatch: 'r1-1-abc' });
@@ -18,7 +18,12 @@ describe('an event', () => {
     ['workflow_dispatch', { inputs: { swarm: 'small' } }, { kind: 'swarm', swarm: 'small', run: null }],
     [
       'workflow_run',
-      { workflow_run: { display_title: title } },
+      { workflow_run: { id: 501, display_title: title } },
+      { kind: 'swarm', swarm: 'novacron-init.2', run: 501 },
+    ],
+    [
+      'workflow_run',
+      { workflow_run: { id: 'x', display_title: title } },
       { kind: 'swarm', swarm: 'novacron-init.2', run: null },
     ],
   ])('of %s names what to look at: %j', (name, payload, hint) => {

@@ -1,0 +1,45 @@
+/**
+ * Issues that bear a trigger label and have no swarm: their events were lost, or came while nobody could look. Every pass
+ * shows who bears the labels, so following them costs nothing where there are none.
+ */
+import type { SwarmState } from '../../core/swarm/state.ts';
+import { labelledIssues, targetOfLabel } from './find-targets.ts';
+import type { Followed } from './follow.ts';
+import type { Coordinator } from './ports.ts';
+import { ofLabel } from './resolve-hint.ts';
+import type { WantedPass } from './wanted-pass.ts';
+
+/**
+ * `followed`: the pass that has just looked; null: nobody has, and the labels are asked for. `hinted`: the issue whose
+ * own label was followed. `done`: swarms that were looked at already.
+ */
+export async function findStrays(
+  coordinator: Coordinator,
+  options: {
+    readonly followed: Followed | null;
+    readonly hinted: number | null;
+    readonly done: ReadonlySet<string>;
+  },
+): Promise<readonly WantedPass[]> {
+  const { followed, hinted, done } = options;
+  const settled = followed?.kind === 'settled' ? followed : null;
+  const known = settled && without(settled.labelled, [issueOf(settled.state), hinted]);
+  const wanted: WantedPass[] = [];
+  for (const { issue, label } of await labelledIssues(coordinator, known ?? undefined)) {
+    const found = await targetOfLabel(coordinator, { issue, label });
+    const began = found.kind === 'target' && (found.target.consumed !== undefined || done.has(found.target.swarm));
+    if (!began) wanted.push(...(await ofLabel(coordinator, { issue, label, found })));
+  }
+  return wanted;
+}
+
+function issueOf(state: SwarmState | null): number | null {
+  return state?.started.issue ?? null;
+}
+
+function without(
+  labelled: ReadonlyMap<string, readonly number[]>,
+  issues: readonly (number | null)[],
+): ReadonlyMap<string, readonly number[]> {
+  return new Map([...labelled].map(([label, all]) => [label, all.filter((issue) => !issues.includes(issue))]));
+}

@@ -1,0 +1,60 @@
+/**
+ * From a hint to the passes that it calls for. A hint that calls for something which cannot be is refused here, where it
+ * was asked, because there is no swarm that could refuse it.
+ */
+import { renderRefusal } from '../../core/synthesis/answers.ts';
+import { openTargets, targetOfIssue, targetOfLabel, type LabelTarget } from './find-targets.ts';
+import type { Hint } from './hint.ts';
+import type { Coordinator } from './ports.ts';
+import { usualConfig } from './target.ts';
+import type { WantedPass } from './wanted-pass.ts';
+
+export async function resolveHint(coordinator: Coordinator, hint: Hint): Promise<readonly WantedPass[]> {
+  switch (hint.kind) {
+    case 'label':
+      return ofLabel(coordinator, { ...hint, found: await targetOfLabel(coordinator, hint) });
+    case 'comment':
+      return ofComment(coordinator, hint);
+    case 'swarm':
+      return [{ target: { swarm: hint.swarm, path: usualConfig }, before: null, run: hint.run }];
+    case 'pull':
+    case 'all':
+      return (await openTargets(coordinator)).map((found) => ({ ...found, run: null }));
+  }
+}
+
+/** A label that can start nothing is taken off, and the reason is told. */
+export async function ofLabel(
+  coordinator: Coordinator,
+  label: { readonly issue: number; readonly label: string; readonly found: LabelTarget },
+): Promise<readonly WantedPass[]> {
+  const { found } = label;
+  switch (found.kind) {
+    case 'target':
+      return [{ target: found.target, before: null, run: null }];
+    case 'refused':
+      await coordinator.ports.issues.say(label.issue, renderRefusal({ reason: found.reason }));
+      await coordinator.ports.issues.removeLabel(label.issue, label.label);
+      return [];
+    case 'none':
+      return [];
+  }
+}
+
+/** A command where there is no swarm is refused where it was said. */
+async function ofComment(
+  coordinator: Coordinator,
+  hint: { readonly issue: number; readonly comment: number },
+): Promise<readonly WantedPass[]> {
+  const found = await targetOfIssue(coordinator, hint.issue);
+  if (found) {
+    const target = { ...found.target, comment: { issue: hint.issue, id: hint.comment } };
+    return [{ target, before: found.before, run: null }];
+  }
+  const { issues } = coordinator.ports;
+  const comment = await issues.comment(hint.comment);
+  if (!comment?.body.startsWith('/swarm') || comment.actor?.type !== 'User') return [];
+  await issues.react(hint.comment, 'confused');
+  await issues.say(hint.issue, renderRefusal({ reason: 'this issue is neither of a swarm nor of one of its workers' }));
+  return [];
+}
