@@ -36,6 +36,7 @@ export const layers: readonly Layer[] = [
     packages: ['node:', '@octokit/plugin-retry', '@octokit/plugin-throttling', '@octokit/rest', 'zod'],
     outside: 'all',
   },
+  { home: 'src/adapters/queue', from: inner, packages: [], outside: asynchronous },
   { home: 'src/adapters/session', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/store', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   {

@@ -1,0 +1,99 @@
+/**
+ * The queue in the server's own process. It forgets everything with the process, which costs nothing: jobs are hints,
+ * and a start looks at every swarm.
+ */
+import type { Timer } from '../../app/ports/timer.ts';
+import type { Batch, Worker, WorkQueue } from '../../app/ports/work-queue.ts';
+import { createWaiting } from './waiting.ts';
+
+export interface MemoryQueueOptions {
+  readonly timer: Timer;
+  /** 0 ≤ x < 1; spreads the pauses. */
+  readonly random: () => number;
+  /** A batch that failed so often that it was given up. */
+  readonly onGivenUp: (batch: Batch) => void;
+  /** What a call threw. */
+  readonly onError: (batch: Batch, error: unknown) => void;
+  readonly limits?: Partial<QueueLimits>;
+}
+
+export interface QueueLimits {
+  /** Calls at the same time. */
+  readonly atOnce: number;
+  readonly mostOfTenant: number;
+  readonly mostJobs: number;
+  readonly mostOfKey: number;
+  readonly mostAttempts: number;
+  /** Milliseconds of the first pause; each is twice as long as the one before. */
+  readonly firstPause: number;
+  readonly longestPause: number;
+}
+
+const usual: QueueLimits = {
+  atOnce: 8,
+  mostOfTenant: 4,
+  mostJobs: 10_000,
+  mostOfKey: 200,
+  mostAttempts: 12,
+  firstPause: 1000,
+  longestPause: 300_000,
+};
+
+export function createMemoryQueue(options: MemoryQueueOptions): WorkQueue {
+  const { timer, random } = options;
+  const limits = { ...usual, ...options.limits };
+  const waiting = createWaiting(limits);
+  const running = new Set<Promise<void>>();
+  let work: Worker | null = null;
+  let stopped = false;
+  let callOff: (() => void) | null = null;
+
+  const pauseAfter = (attempt: number): number =>
+    Math.min(limits.firstPause * 2 ** (attempt - 1), limits.longestPause) * (0.5 + random() / 2);
+
+  async function call(worker: Worker, batch: Batch): Promise<void> {
+    const outcome = await worker(batch).catch((error: unknown) => {
+      options.onError(batch, error);
+      return 'again' as const;
+    });
+    const over = outcome === 'again' && batch.attempt >= limits.mostAttempts;
+    if (over) options.onGivenUp(batch);
+    waiting.giveBack(batch, outcome === 'done' || over ? null : timer.now() + pauseAfter(batch.attempt));
+  }
+
+  function begin(): void {
+    callOff?.();
+    callOff = null;
+    if (work === null || stopped) return;
+    while (running.size < limits.atOnce) {
+      const batch = waiting.take(timer.now());
+      if (batch === null) break;
+      const ended = call(work, batch).finally(() => {
+        running.delete(ended);
+        begin();
+      });
+      running.add(ended);
+    }
+    if (running.size >= limits.atOnce) return;
+    const next = waiting.next();
+    if (next !== null) callOff = timer.after(Math.max(0, next - timer.now()), begin);
+  }
+
+  return {
+    start: (worker) => {
+      work = worker;
+      begin();
+    },
+    put: async (job) => {
+      if (stopped) return 'refused';
+      const put = waiting.put(job);
+      begin();
+      return Promise.resolve(put);
+    },
+    stop: async () => {
+      stopped = true;
+      callOff?.();
+      await Promise.all(running);
+    },
+  };
+}

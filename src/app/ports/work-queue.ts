@@ -1,0 +1,45 @@
+/**
+ * What the server was told and has not looked at yet. A job is a hint as text, ids only, so that it may lie in a database
+ * that others read; losing one is no harm, because a start and the monitor look at everything.
+ */
+
+export interface Job {
+  /** Whose work it is. One that has much of it does not hold up the others. */
+  readonly tenant: string;
+  /** What is worked on one call at a time: `github.com/7/42/novacron-init`. */
+  readonly key: string;
+  /** What the worker is told. Two of the same text that wait for one key are one. */
+  readonly text: string;
+}
+
+export type Put =
+  /** It is kept, and some call of the worker begins after this. */
+  | 'queued'
+  /** The same waits already. */
+  | 'folded'
+  /** There is no room, or the queue has stopped. */
+  | 'refused';
+
+/** All that waited for one key when the call began, in the order in which it came. */
+export interface Batch {
+  readonly tenant: string;
+  readonly key: string;
+  readonly texts: readonly string[];
+  /** 1 for the first call, 2 for the first repetition. */
+  readonly attempt: number;
+}
+
+/**
+ * `again`: not all was done; the whole batch comes again after a pause, together with what came in meanwhile. Throwing
+ * says the same. Pauses grow and are spread; after so many attempts the batch is given up.
+ */
+export type Worker = (batch: Batch) => Promise<'done' | 'again'>;
+
+export interface WorkQueue {
+  /** Jobs that came in before it wait for it. Called once. */
+  start(worker: Worker): void;
+  /** Resolves when the job is kept. */
+  put(job: Job): Promise<Put>;
+  /** No call begins any more; resolves when those that run have ended. May be called twice. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,235 @@
+/** What every `WorkQueue` promises. The one in the process is held to it, and so is each that keeps its jobs elsewhere. */
+import { describe, expect, it } from 'vitest';
+import type { Batch, Worker, WorkQueue } from '../../src/app/ports/work-queue.ts';
+
+export interface QueueSubject {
+  /** Empty and not started. Its first pause lies between half a second and one second; each may be twice the one before. */
+  readonly queue: WorkQueue;
+  /** Lets milliseconds go by, and whatever falls due in them happen. */
+  readonly pass: (milliseconds: number) => Promise<void>;
+  /** Batches that were given up, by key. */
+  readonly givenUp: () => readonly string[];
+  /** Calls that may run at the same time, of all and of one tenant; more than one tenant's fit. */
+  readonly atOnce: number;
+  readonly mostOfTenant: number;
+  /** Jobs that may wait, of all; and for one key. */
+  readonly mostJobs: number;
+  readonly mostOfKey: number;
+  readonly mostAttempts: number;
+}
+
+/** A worker whose calls end when the story wants it. */
+interface Watched {
+  readonly worker: Worker;
+  /** Begun calls, oldest first: `key: texts`. */
+  readonly begun: readonly string[];
+  readonly running: () => readonly string[];
+  /** Ends the oldest call of a key that still runs. */
+  end(key: string, outcome?: 'done' | 'again' | Error): void;
+}
+
+function watch(): Watched {
+  const begun: string[] = [];
+  const open: { readonly key: string; readonly end: (outcome: 'done' | 'again' | Error) => void }[] = [];
+  return {
+    begun,
+    running: () => open.map(({ key }) => key),
+    worker: async ({ key, texts }) => {
+      begun.push(`${key}: ${texts.join(', ')}`);
+      return new Promise((resolve, reject) => {
+        open.push({ key, end: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) });
+      });
+    },
+    end: (key, outcome = 'done') => {
+      const index = open.findIndex((call) => call.key === key);
+      const [call] = open.splice(index, index < 0 ? 0 : 1);
+      if (!call) throw new Error(`no call of ${key} runs`);
+      call.end(outcome);
+    },
+  };
+}
+
+const ofSwarm = (key: string, text: string, tenant = 'a'): Parameters<WorkQueue['put']>[0] => ({ tenant, key, text });
+const hour = 3_600_000;
+
+export function workQueueContract(name: string, make: () => Promise<QueueSubject>): void {
+  const started = async (): Promise<QueueSubject & { readonly watched: Watched }> => {
+    const subject = await make();
+    const watched = watch();
+    subject.queue.start(watched.worker);
+    return { ...subject, watched };
+  };
+
+  describe(`the work queue, ${name}`, () => {
+    it('keeps what comes in before anybody works, and tells it in the order in which it came', async () => {
+      const { queue, pass } = await make();
+      expect(await queue.put(ofSwarm('one', 'first'))).toBe('queued');
+      expect(await queue.put(ofSwarm('one', 'second'))).toBe('queued');
+      const watched = watch();
+      queue.start(watched.worker);
+      await pass(0);
+      expect(watched.begun).toEqual(['one: first, second']);
+      watched.end('one');
+      await pass(hour);
+      expect(watched.begun).toHaveLength(1);
+      await queue.stop();
+    });
+
+    it('folds what waits already into one, and not what is being worked on', async () => {
+      const { queue, pass, watched } = await started();
+      await queue.put(ofSwarm('one', 'same'));
+      await pass(0);
+      expect(await queue.put(ofSwarm('one', 'same'))).toBe('queued');
+      expect(await queue.put(ofSwarm('one', 'same'))).toBe('folded');
+      watched.end('one');
+      await pass(0);
+      expect(watched.begun).toEqual(['one: same', 'one: same']);
+      watched.end('one');
+      await queue.stop();
+    });
+
+    it('works on one key one call at a time; what comes in meanwhile is all told to the next', async () => {
+      const { queue, pass, watched } = await started();
+      await queue.put(ofSwarm('one', 'a'));
+      await pass(0);
+      for (const text of ['b', 'c', 'b']) await queue.put(ofSwarm('one', text));
+      await pass(hour);
+      expect(watched.running()).toEqual(['one']);
+      watched.end('one');
+      await pass(0);
+      expect(watched.begun).toEqual(['one: a', 'one: b, c']);
+      watched.end('one');
+      await queue.stop();
+    });
+
+    it('works on different keys side by side, and on no more than it may', async () => {
+      const { queue, pass, watched, atOnce, mostOfTenant } = await started();
+      for (let index = 0; index < atOnce + 3; index += 1) {
+        await queue.put(ofSwarm(`key-${index}`, 'x', `tenant-${Math.floor(index / mostOfTenant)}`));
+      }
+      await pass(0);
+      expect(watched.running()).toHaveLength(atOnce);
+      watched.end('key-0');
+      await pass(0);
+      expect(watched.running()).toHaveLength(atOnce);
+      for (const key of watched.running()) watched.end(key);
+      await pass(0);
+      for (const key of watched.running()) watched.end(key);
+      await queue.stop();
+      expect(watched.begun).toHaveLength(atOnce + 3);
+    });
+
+    it('lets no tenant with much work hold up another', async () => {
+      const { queue, pass, watched, mostOfTenant } = await started();
+      for (let index = 0; index < mostOfTenant * 4; index += 1) await queue.put(ofSwarm(`loud-${index}`, 'x', 'loud'));
+      await queue.put(ofSwarm('quiet', 'x', 'quiet'));
+      await pass(0);
+      expect(watched.running()).toContain('quiet');
+      expect(watched.running().filter((key) => key.startsWith('loud'))).toHaveLength(mostOfTenant);
+      while (watched.running().length > 0) {
+        for (const key of watched.running()) watched.end(key);
+        await pass(0);
+      }
+      await queue.stop();
+    });
+
+    it.each([new Error('GitHub did not answer'), 'again' as const])(
+      'repeats what failed after a pause, with what came in meanwhile (%s)',
+      async (failure) => {
+        const { queue, pass, watched } = await started();
+        await queue.put(ofSwarm('one', 'a'));
+        await pass(0);
+        await queue.put(ofSwarm('one', 'b'));
+        watched.end('one', failure);
+        await pass(100);
+        await queue.put(ofSwarm('one', 'c'));
+        await queue.put(ofSwarm('other', 'x'));
+        await pass(100);
+        expect(watched.begun).toEqual(['one: a', 'other: x']);
+        watched.end('other');
+        await pass(1000);
+        expect(watched.begun.at(-1)).toBe('one: a, b, c');
+        watched.end('one');
+        await pass(hour);
+        expect(watched.begun).toHaveLength(3);
+        await queue.stop();
+      },
+    );
+
+    it('waits longer each time, gives up in the end, and then begins anew', async () => {
+      const { queue, pass, watched, mostAttempts, givenUp } = await started();
+      await queue.put(ofSwarm('one', 'a'));
+      await pass(0);
+      watched.end('one', 'again');
+      await pass(1000);
+      expect(watched.begun).toHaveLength(2);
+      watched.end('one', 'again');
+      await pass(999);
+      expect(watched.begun).toHaveLength(2);
+      await pass(1001);
+      expect(watched.begun).toHaveLength(3);
+      while (watched.begun.length < mostAttempts) {
+        watched.end('one', 'again');
+        await pass(hour);
+      }
+      expect(givenUp()).toEqual([]);
+      watched.end('one', 'again');
+      await pass(hour);
+      expect(watched.begun).toHaveLength(mostAttempts);
+      expect(givenUp()).toEqual(['one']);
+      await queue.put(ofSwarm('one', 'b'));
+      await pass(0);
+      expect(watched.begun.at(-1)).toBe('one: b');
+      watched.end('one');
+      await queue.stop();
+    });
+
+    it('refuses more than it has room for, and takes it again when there is room', async () => {
+      const { queue, pass, mostJobs, mostOfKey } = await make();
+      for (let index = 0; index < mostOfKey; index += 1) await queue.put(ofSwarm('one', `job ${index}`));
+      expect(await queue.put(ofSwarm('one', 'one more'))).toBe('refused');
+      expect(await queue.put(ofSwarm('one', 'job 0'))).toBe('folded');
+      for (let index = mostOfKey; index < mostJobs; index += 1) await queue.put(ofSwarm(`key ${index}`, 'x'));
+      expect(await queue.put(ofSwarm('another', 'x'))).toBe('refused');
+      queue.start(async () => Promise.resolve('done'));
+      await pass(hour);
+      expect(await queue.put(ofSwarm('another', 'x'))).toBe('queued');
+      await queue.stop();
+    });
+
+    it('stops when the calls that run have ended, begins no other, and takes nothing in', async () => {
+      const { queue, pass, watched } = await started();
+      await queue.put(ofSwarm('one', 'a'));
+      await pass(0);
+      await queue.put(ofSwarm('one', 'b'));
+      let stopped = false;
+      const stopping = queue.stop().then(() => {
+        stopped = true;
+      });
+      await pass(hour);
+      expect(stopped).toBe(false);
+      expect(await queue.put(ofSwarm('other', 'x'))).toBe('refused');
+      watched.end('one');
+      await stopping;
+      await pass(hour);
+      expect(watched.begun).toEqual(['one: a']);
+      await queue.stop();
+    });
+
+    it('tells the number of the attempt', async () => {
+      const { queue, pass } = await make();
+      const attempts: number[] = [];
+      queue.start(async ({ attempt }: Batch) => {
+        attempts.push(attempt);
+        return Promise.resolve(attempt < 3 ? 'again' : 'done');
+      });
+      await queue.put(ofSwarm('one', 'a'));
+      await pass(hour);
+      expect(attempts).toEqual([1, 2, 3]);
+      await queue.put(ofSwarm('one', 'a'));
+      await pass(hour);
+      expect(attempts).toEqual([1, 2, 3, 1, 2, 3]);
+      await queue.stop();
+    });
+  });
+}
