@@ -9,6 +9,7 @@ import { createHandInArchives } from '../adapters/github/hand-in-archive.ts';
 import { createIssues } from '../adapters/github/issues.ts';
 import { createNodeIds } from '../adapters/github/node-ids.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
+import { createPowers } from '../adapters/github/powers.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { createRuns } from '../adapters/github/runs.ts';
 import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
@@ -23,7 +24,10 @@ export function createCoordinatorPorts(options: {
   readonly onRequest: () => void;
 }): CoordinatorPorts {
   const { owner, repo, onRequest } = options;
-  const api = createApi(createOctokit({ auth: options.token, baseUrl: options.apiUrl, onRequest }));
+  const connection = { auth: options.token, baseUrl: options.apiUrl, onRequest };
+  const api = createApi(createOctokit(connection));
+  // Its requests create nothing, and whoever waits for the first comment waits for them.
+  const unspaced = createApi(createOctokit({ ...connection, spaceWrites: false }));
   const name = { owner, repo };
   const nodeIds = createNodeIds();
   const git = createGitDatabase({ ...name, api });
@@ -36,6 +40,7 @@ export function createCoordinatorPorts(options: {
     tracker: createJsonlTracker({ git, nonce }),
     deliveries: createDeliveries({ ...name, api, nodeIds }),
     archives: createHandInArchives(),
+    powers: createPowers({ ...name, api: unspaced }),
     clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },
     nonce: () => randomBytes(5).toString('hex'),
     digest: (text) => createHash('sha256').update(text).digest('hex'),

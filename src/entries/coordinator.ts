@@ -21,12 +21,16 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   const { job } = reading;
   const { swarm, token } = inputs.values;
   let requests = 0;
+  let troubles = 0;
   const ports = createCoordinatorPorts({
     owner: job.owner,
     repo: job.repository,
     token,
     apiUrl: job.apiUrl,
-    tell: (level, line) => log[level](line),
+    tell: (level, line) => {
+      log[level](line);
+      if (level === 'error') troubles += 1;
+    },
     onRequest: () => {
       requests += 1;
     },
@@ -38,7 +42,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   const swept = await sweep({ ports, serverUrl: context.serverUrl, refPrefix: inputs.values['ref-prefix'] }, hint);
   log.info(`Looked at ${swept.swarms.join(', ') || 'no swarm'}; ${requests} requests to GitHub.`);
   if (swept.unsettled) log.warning('Something was left to do; the schedule looks again.');
-  return null;
+  return troubles > 0 ? 'Not all could be done: mend what stands above; "swarmlead doctor" looks at the rest.' : null;
 }
 
 const problem = await main(process.env).catch((error: unknown) =>

@@ -120,7 +120,7 @@ describe('a dispatch without an answer', () => {
     github.git.push('refs/heads/main', { '.github/workflows/swarm-research.yml': 'on: push\n' });
     const refuse: Around = async (call, perform) =>
       call.name === 'runs.dispatch' && JSON.stringify(call.args).includes('swarm-research')
-        ? { kind: 'refused', reason: '422 no dispatch trigger' }
+        ? { kind: 'refused', status: 422, reason: '422 no dispatch trigger' }
         : perform();
     await lookAt(
       story,

@@ -59,6 +59,7 @@ export function createMemoryGithub(of: {
     tracker: createMemoryTracker(git),
     deliveries: deliveries.port,
     archives: createHandInArchives(),
+    powers: null,
     clock: {
       elapsed: () => time.elapsed(),
       sleep: async (milliseconds) => {

@@ -70,5 +70,5 @@ async function findAgain(
 }
 
 function refusal(branch: string, reason: string): string {
-  return `the host does not let the coordinator commit to ${branch} (${reason}); let it past the branch's protection, or keep the beads on another branch`;
+  return `the host does not let the coordinator commit to ${branch}: ${reason}`;
 }

@@ -4,7 +4,10 @@
  */
 import type { Octokit } from '@octokit/rest';
 import * as z from 'zod';
+import { acceptedNeeds, needOfRoute, type Need } from '../../core/doctor/need.ts';
+import { lacking, troubleText } from '../../core/doctor/trouble.ts';
 import { GitHubError, reasonIn, tame } from './github-error.ts';
+import { isRateLimited } from './rate-limit.ts';
 
 export interface Call {
   /** Template, `GET /repos/{owner}/{repo}/actions/runs`. */
@@ -160,7 +163,18 @@ export function isNotAccepted({ data, problems }: GraphqlAnswer): boolean {
 }
 
 export function refused(route: string, answer: Answer): GitHubError {
-  return new GitHubError({ code: 'github-refused', route, status: answer.status, reason: reasonIn(answer.data) });
+  const reason = reasonIn(answer.data);
+  const [need, ...more] = needsIn(route, answer);
+  const mend = need ? troubleText(lacking([need, ...more])) : '';
+  return new GitHubError({ code: 'github-refused', route, status: answer.status, reason, mend });
+}
+
+/** What the token lacked when it was refused something; empty when that was not the cause. */
+export function needsIn(route: string, answer: Answer): readonly Need[] {
+  if (answer.status !== 403 || isRateLimited(answer)) return [];
+  const told = acceptedNeeds(String(answer.headers['x-accepted-github-permissions'] ?? ''));
+  const ours = needOfRoute(route);
+  return told.length > 0 || !ours ? told : [ours];
 }
 
 /** The answer's data as the schema picks it; throws `github-not-understood`. */

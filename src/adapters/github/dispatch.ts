@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { DispatchOutcome, Runs } from '../../app/ports/runs.ts';
 import type { Answer, GitHubApi } from './api.ts';
 import { GitHubError, reasonIn } from './github-error.ts';
+import { isRateLimited } from './rate-limit.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
@@ -50,14 +51,6 @@ function outcomeOf(answer: Answer): DispatchOutcome {
     return { kind: 'accepted', run: details.success ? details.data.workflow_run_id : null };
   }
   const reason = `${status} ${reasonIn(answer.data)}`.trim();
-  if ([400, 403, 404, 422].includes(status) && !isRateLimited(answer)) return { kind: 'refused', reason };
+  if ([400, 403, 404, 422].includes(status) && !isRateLimited(answer)) return { kind: 'refused', status, reason };
   return { kind: 'unknown', reason };
-}
-
-/** A 403 for a limit says nothing about what the caller may. */
-export function isRateLimited(answer: Answer): boolean {
-  if (answer.status === 429) return true;
-  const { headers } = answer;
-  const spent = String(headers['x-ratelimit-remaining'] ?? '') === '0';
-  return answer.status === 403 && (spent || headers['retry-after'] !== undefined);
 }

@@ -22,8 +22,10 @@ export class GitHubError extends SwarmLeadError {
     readonly route: string;
     readonly status: number | null;
     readonly reason: string;
+    /** Sentences that say how to mend it, in our words. */
+    readonly mend?: string;
   }) {
-    super({ code: options.code, message: messageOf(options.route, options.status, options.reason) });
+    super({ code: options.code, message: messageOf(options) });
     this.name = 'GitHubError';
     this.status = options.status;
   }
@@ -34,9 +36,16 @@ export function mayHaveTakenEffect(error: unknown): boolean {
   return error instanceof GitHubError && (error.status === null || error.status >= 500);
 }
 
-function messageOf(route: string, status: number | null, reason: string): string {
+function messageOf(of: {
+  readonly route: string;
+  readonly status: number | null;
+  readonly reason: string;
+  readonly mend?: string;
+}): string {
+  const { route, status, reason, mend = '' } = of;
   const what = status === null ? `GitHub did not answer ${route}` : `GitHub answered ${status} to ${route}`;
-  return reason === '' ? `${what}.` : `${what}: ${reason}`;
+  const why = reason === '' ? `${what}.` : `${what}: ${reason}`;
+  return mend === '' ? why : `${why.replace(/[.!]?$/, '.')} ${mend}`;
 }
 
 /** GitHub's own words about a refusal, on one line, short, and without anything that looks like a secret. */

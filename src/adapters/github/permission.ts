@@ -6,8 +6,8 @@
 import * as z from 'zod';
 import type { ActorFacts, Permission } from '../../core/authority/ask.ts';
 import { refused, type Answer, type GitHubApi } from './api.ts';
-import { isRateLimited } from './dispatch.ts';
 import { GitHubError } from './github-error.ts';
+import { isRateLimited } from './rate-limit.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';

@@ -7,6 +7,7 @@
  */
 import type { GitDatabase, RefMove } from '../../app/ports/git-database.ts';
 import type { StoreChange, StoreHead, StoreOutcome, SwarmStore } from '../../app/ports/store.ts';
+import { refNotWritable, troubleText } from '../../core/doctor/trouble.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 
 /** Commits that others may have put on top of ours before we look; then it counts as lost, and the next pass sees it. */
@@ -70,6 +71,6 @@ async function inHistory(
 function refusal(ref: string, reason: string): SwarmLeadError {
   return new SwarmLeadError({
     code: 'store-refused',
-    message: `The host does not let us write ${ref}: ${reason}. The coordinator needs "contents: write", and a host that takes refs of this name (or another "memory.ref-prefix").`,
+    message: troubleText(refNotWritable({ ref, reason })),
   });
 }

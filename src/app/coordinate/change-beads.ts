@@ -4,6 +4,7 @@
  */
 import { changeBeads } from '../../core/beads/change.ts';
 import type { BeadChange } from '../../core/beads/bead.ts';
+import { branchProtected, troubleText } from '../../core/doctor/trouble.ts';
 import type { SeenBeads, Snapshot } from '../../core/plan/snapshot.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import type { Tracker } from '../ports/tracker.ts';
@@ -39,7 +40,7 @@ export async function writeBeads(options: {
   if (outcome.kind === 'refused') {
     throw new SwarmLeadError({
       code: 'tracker-refused',
-      message: `The branch ${beads.branch} refuses the beads file: ${outcome.reason}. Nothing is dispatched without its claim; let the coordinator write ${beads.path} there.`,
+      message: `${troubleText(branchProtected({ branch: beads.branch, path: beads.path, why: outcome.reason }))} Nothing is dispatched without its claim.`,
     });
   }
   if (outcome.kind === 'lost') return { kind: 'lost' };

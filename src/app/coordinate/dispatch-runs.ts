@@ -5,6 +5,7 @@
  */
 import type { Operation } from '../../core/plan/operation.ts';
 import { dispatchInputs } from '../../core/swarm/dispatch-inputs.ts';
+import { refusedDispatch, troubleText } from '../../core/doctor/trouble.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 import type { CoordinatorPorts } from './ports.ts';
 
@@ -51,7 +52,10 @@ async function dispatchOne(dispatching: Dispatching, operation: Dispatch): Promi
       dispatching.ports.tell('info', `dispatched ${worker}, attempt ${attempt}, as run ${outcome.run}`);
       return { kind: 'admitted', ...line, dispatch, run: { id: outcome.run, attempt: 1 } };
     case 'refused':
-      dispatching.ports.tell('warning', `GitHub refused to start ${worker}: ${outcome.reason}`);
+      dispatching.ports.tell(
+        'error',
+        `${worker} was not started. ${troubleText(refusedDispatch({ ...outcome, workflow, ref }))}`,
+      );
       return { kind: 'ended', ...line, failure: 'not-started', detail: outcome.reason };
     case 'unknown':
       dispatching.ports.tell('warning', `no answer to the dispatch of ${worker}; a later look tells`);

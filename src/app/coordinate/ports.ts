@@ -2,6 +2,7 @@
 import type { Archives } from '../ports/archive.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { Issues } from '../ports/issues.ts';
+import type { Powers } from '../ports/powers.ts';
 import type { RepositoryReader } from '../ports/repository.ts';
 import type { Runs } from '../ports/runs.ts';
 import type { SwarmStore } from '../ports/store.ts';
@@ -15,6 +16,8 @@ export interface CoordinatorPorts {
   readonly tracker: Tracker;
   readonly deliveries: Deliveries;
   readonly archives: Archives;
+  /** Asked before a swarm begins; null: whoever made the token knows what it may. */
+  readonly powers: Powers | null;
   readonly clock: {
     /** Milliseconds, never going back. */
     elapsed(): number;
@@ -25,7 +28,8 @@ export interface CoordinatorPorts {
   /** SHA-256, hex. */
   readonly digest: (text: string) => string;
   /** Told as it happens: one line, in our words and ids. */
-  tell(level: 'info' | 'warning', line: string): void;
+  /** `error`: people must mend something, and whoever runs the passes says in the end that they did not do their work. */
+  tell(level: 'info' | 'warning' | 'error', line: string): void;
 }
 
 /** What every pass of this process has in common. */

@@ -6,11 +6,15 @@
  */
 import { plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { Plan } from '../../core/plan/operation.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
+import { preflight } from '../doctor/preflight.ts';
 import { apply } from './apply.ts';
 import type { Known } from './known.ts';
 import { observe } from './observe.ts';
+import { operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
+import type { Seen } from './seen.ts';
 import type { Target } from './target.ts';
 
 export type Reconciled =
@@ -46,6 +50,7 @@ export async function reconcile(
     const planned = plan(seen.snapshot);
     for (const { level, message } of planned.notices) ports.tell(level, message);
     for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
+    await mayBegin(coordinator, planned, seen);
     const applied = await apply(coordinator, { seen, plan: planned, owed });
     ({ state, owed } = applied);
     if (applied.kind === 'done') return { kind: 'settled', state, labelled: seen.labelled };
@@ -53,6 +58,16 @@ export async function reconcile(
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
   }
   return { kind: 'unsettled', state };
+}
+
+/** Throws where the token could not carry on what is about to begin. */
+async function mayBegin({ ports }: Coordinator, planned: Plan, { snapshot, ref }: Seen): Promise<void> {
+  if (!ports.powers || operationsOf(planned, 'start').length === 0) return;
+  const { config, defaultBranch } = snapshot;
+  const roles = new Set(config.workers.map(({ role }) => role));
+  const workflows = config.roles.flatMap(({ id, workflow }) => (roles.has(id) ? [workflow] : []));
+  const { powers, reader } = ports;
+  await preflight({ powers, reader, ref, workflows, branch: defaultBranch.name });
 }
 
 /** Milliseconds; spread by the nonce, so that two that lose to each other do not meet again. */

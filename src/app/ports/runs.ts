@@ -43,8 +43,8 @@ export interface JobFacts {
 export type DispatchOutcome =
   /** `run` is null on hosts that do not return the id. */
   | { readonly kind: 'accepted'; readonly run: number | null }
-  /** The host refused for good (404, 422): nothing was started, and it says why. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** The host refused for good (400, 403, 404, 422): nothing was started, and it says why. */
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
   /** No answer: it may have taken effect. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
