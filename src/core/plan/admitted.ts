@@ -13,6 +13,7 @@ import type { Admitted } from './admitted-attempt.ts';
 import type { Operation } from './operation.ts';
 import type { SeenRun } from './snapshot.ts';
 import { escalationOf } from './escalate.ts';
+import { supersededBy } from './pull.ts';
 
 export function planAdmitted(course: Course): Step {
   return together(course.snapshot.config.workers.map((worker) => ofWorker(course, worker)));
@@ -89,7 +90,9 @@ function living(one: Admitted, run: SeenRun): Step {
   const life = course.snapshot.times.longestLife;
   const since = attempt.admitted?.at ?? attempt.intendedAt;
   if (isOver(course.snapshot, since, life)) return outlived(one);
-  return attempt.cancel ? cancelling(one, attempt.cancel) : overdue(one, run);
+  if (attempt.cancel) return cancelling(one, attempt.cancel);
+  const superseded = supersededBy(course.state, attempt);
+  return superseded ? ask(one, { ...superseded, force: false }) : overdue(one, run);
 }
 
 /** Its slot is given back at last, and people are told that something may still run. */

@@ -20,8 +20,8 @@ export interface Waiting {
   readonly reason: string;
   /** Ids of the needs that are not Go. */
   readonly needs: readonly string[];
-  /** `slot` and `needs` pass by themselves while others work; the rest needs somebody from outside the swarm. */
-  readonly kind: 'needs' | 'slot' | 'bead' | 'link';
+  /** `slot` and `needs` pass by themselves while others work, `pull` does in any case; the rest needs somebody from outside. */
+  readonly kind: 'needs' | 'slot' | 'pull' | 'bead' | 'link';
 }
 
 interface Slots {
@@ -79,6 +79,7 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
   });
   if (needs.failed.length > 0) return not('needs', `blocked: ${needs.failed.join(', ')} not Go`);
   if (missing.length > 0) return not('needs', `waits for ${missing.map((need) => shownNeed(course, need)).join(', ')}`);
+  if (course.state.pull && !course.snapshot.pull) return not('pull', 'the pull request cannot be read');
   const trouble = linkTrouble(course, standing.config) ?? unlinked(course, worker);
   if (trouble !== null) return not('link', trouble);
   const hold = holds(worker);
@@ -133,7 +134,8 @@ function begin(
   const attempt = (standing.attempt?.number ?? 0) + 1;
   const dispatch = newDispatchId({ worker: worker.id, attempt, nonce });
   const { commit } = defaultBranch;
-  const event = { kind: 'intent', at: now, worker: worker.id, attempt, dispatch, reserve, commit } as const;
+  const line = { kind: 'intent', at: now, worker: worker.id, attempt, dispatch, reserve, commit } as const;
+  const event = course.state.pull ? { ...line, head: course.state.pull.head } : line;
   const claim = hold.kind === 'free' ? claimOf(course, { ...hold, worker: worker.id, attempt, dispatch }) : [];
   return [...claim, dispatchOf(course, { worker, attempt, dispatch, reason: whyNow(standing), event })];
 }

@@ -23,7 +23,9 @@ export type Holds = (worker: string) => BeadHold;
 
 /** The rules of readiness are worked out once, at the first bead that is asked for. */
 export function holdsOf(course: Course): Holds {
-  const { beads } = course;
+  const { beads, state } = course;
+  // Its runs work on commits, not on beads; those follow in `pull-beads.ts`.
+  if (state.pull) return () => ({ kind: 'no-beads' });
   if (!beads) {
     const broken = brokenBeads(course);
     return () => (broken === null ? { kind: 'no-beads' } : { kind: 'held', reason: broken });

@@ -3,17 +3,21 @@
  * then, are what counts. A start is alone in its plan, so that everything after it rests on a ledger.
  */
 import { authorize } from '../authority/authorize.ts';
-import type { Ask, LabelAsk } from '../authority/ask.ts';
+import type { Ask, LabelAsk, PullAsk } from '../authority/ask.ts';
 import type { Authorization } from '../authority/authorization.ts';
 import { nothing, step, type Step } from './course.ts';
 import { inOrder } from './asks.ts';
 import type { Operation } from './operation.ts';
+import { pullRefusal } from './pull-refusal.ts';
 import type { Snapshot } from './snapshot.ts';
+
+/** What a swarm may begin with. */
+type StartAsk = LabelAsk | PullAsk;
 
 /** Of a snapshot without a ledger. */
 export function planIntake(snapshot: Snapshot): Step {
-  const labels = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask));
-  const answers = labels.map((ask) => ({ ask, answer: answerTo(snapshot, ask) }));
+  const asks = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask));
+  const answers = asks.map((ask) => ({ ask, answer: answerTo(snapshot, ask) }));
   for (const { ask, answer } of answers) {
     if (answer.kind === 'granted') return step([start(snapshot, ask, answer.authorization)]);
   }
@@ -29,9 +33,10 @@ export function planIntake(snapshot: Snapshot): Step {
       );
 }
 
-/** The trigger's label on the swarm's own issue, while it is there. */
-function asksForThis(snapshot: Snapshot, ask: Ask): ask is LabelAsk {
-  if (ask.kind !== 'label' || (snapshot.issue && ask.issue !== snapshot.issue.number)) return false;
+/** The trigger's label on the swarm's own issue, while it is there, or the pull request itself. */
+function asksForThis(snapshot: Snapshot, ask: Ask): ask is StartAsk {
+  if (ask.kind === 'comment' || (snapshot.issue && ask.issue !== snapshot.issue.number)) return false;
+  if (ask.kind === 'pull') return snapshot.pull?.number === ask.issue && snapshot.pull.state === 'open';
   const wanted = triggerOf(snapshot).toLowerCase();
   const isThere = snapshot.issue?.labels.some((label) => label.toLowerCase() === wanted) ?? true;
   return isThere && ask.label.toLowerCase() === wanted;
@@ -42,18 +47,22 @@ function triggerOf({ config, source }: Snapshot): string {
   return config.roles.find(({ id }) => id === source.role)?.label ?? '';
 }
 
-function answerTo(snapshot: Snapshot, ask: LabelAsk): ReturnType<typeof authorize> {
-  const { config, now, self, source } = snapshot;
+type Answer = ReturnType<typeof authorize> | { readonly kind: 'refused'; readonly reason: string };
+
+function answerTo(snapshot: Snapshot, ask: StartAsk): Answer {
+  const { config, now, self, source, pull } = snapshot;
+  const refused = pull && pullRefusal(pull);
+  if (refused) return { kind: 'refused', reason: refused };
   return authorize({ ask, action: source.role === undefined ? 'start' : 'assign', config, now, self: self.id });
 }
 
-function start(snapshot: Snapshot, ask: LabelAsk, authorization: Authorization): Operation {
-  const { now, swarm, session, source } = snapshot;
+function start(snapshot: Snapshot, ask: StartAsk, authorization: Authorization): Operation {
+  const { now, swarm, session, source, pull } = snapshot;
   const { path, commit, role } = source;
   const { title, body, digest } = ask.text;
   return {
     kind: 'start',
-    reason: `the label on issue #${ask.issue} was set by somebody who may`,
+    reason: whyStarted(ask),
     authorization,
     event: {
       kind: 'started',
@@ -64,11 +73,19 @@ function start(snapshot: Snapshot, ask: LabelAsk, authorization: Authorization):
       issue: ask.issue,
       authorization,
       text: { title, body, digest },
+      ...(pull ? { pull: { head: pull.head, ...(source.worker === undefined ? {} : { worker: source.worker }) } } : {}),
     },
   };
 }
 
+function whyStarted(ask: StartAsk): string {
+  if (ask.kind === 'label') return `the label on issue #${ask.issue} was set by somebody who may`;
+  const why = ask.why === 'paths' ? 'touches paths of the role' : 'closes an issue of the role';
+  return `pull request #${ask.issue}, by somebody who may, ${why}`;
+}
+
 /** There is no ledger to remember it, so the label is taken away, and the ask with it. */
-function refusal(ask: LabelAsk, reason: string): Operation {
-  return { kind: 'refuse', reason, ask, event: null, silent: false };
+function refusal(ask: StartAsk, reason: string): Operation {
+  // Whoever only opened a pull request asked for nothing in words, and is told by its check.
+  return { kind: 'refuse', reason, ask, event: null, silent: ask.kind === 'pull' };
 }

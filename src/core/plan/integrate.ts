@@ -52,7 +52,8 @@ function mismatchOf({ course, attempt, run }: Admitted, handIn: HandIn): string 
   if (handIn.worker !== attempt.worker) return 'the result names another worker';
   if (handIn.dispatch !== attempt.dispatch) return 'the result names another dispatch';
   const same = handIn.run.id === run.id && handIn.run.attempt === run.attempt;
-  return same ? null : 'the result names another run';
+  if (!same) return 'the result names another run';
+  return attempt.head === null || handIn.commit === attempt.head ? null : 'the result names another commit';
 }
 
 function badResult(one: Admitted, conclusion: string | null, detail: string): Step {
@@ -89,7 +90,7 @@ function doneOf(
     conclusion,
     startedAt: own?.startedAt ?? handIn.startedAt,
     endedAt: own?.updatedAt ?? handIn.endedAt,
-    commit: run?.headSha ?? handIn.commit,
+    commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
     verdict: {
       ...verdict,
       targets: verdict.targets.map((target) => ({ ...target })),

@@ -24,6 +24,7 @@ interface Linking {
 
 export function planLinks(course: Course): Step {
   const { beads, snapshot } = course;
+  if (course.state.pull) return linkToPull(course);
   const open = snapshot.config.workers.filter(({ id }) => !course.state.workers.get(id)?.link);
   const known = snapshot.config.workers.filter(({ id }) => course.state.workers.get(id)?.link);
   const mending = together(known.map((worker) => mend(course, worker)));
@@ -116,12 +117,18 @@ function linkIssue(course: Course, worker: Worker, of: { readonly issue: number;
   } as const;
   const reason =
     of.bead === ''
-      ? `${worker.id} works on issue #${of.issue}`
+      ? `${worker.id} works on ${course.state.pull ? 'pull request' : 'issue'} #${of.issue}`
       : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
   // Where a person has hung it, it stays.
   const own = course.state.started.issue;
   const below = seen.parent === null && of.issue !== own ? own : null;
   return step([{ kind: 'link-issue', reason, worker: worker.id, ...of, below, event }]);
+}
+
+/** No bead is made for a pull request: whoever opened it has one, or has none. */
+function linkToPull(course: Course): Step {
+  const open = course.snapshot.config.workers.filter(({ id }) => !course.state.workers.get(id)?.link);
+  return together(open.map((worker) => linkIssue(course, worker, { issue: course.state.started.issue, bead: '' })));
 }
 
 /** The issue of a swarm of one is the swarm's own; its bead is the one that names it, or a new one. */

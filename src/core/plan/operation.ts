@@ -124,6 +124,8 @@ export type Operation =
       readonly event: EventOf<'bead'> | null;
     }
   /** The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. */
+  /** The pull request is another than the ledger knows: at another commit, closed, merged, open again. */
+  | { readonly kind: 'pull'; readonly reason: string; readonly event: EventOf<'pull'> }
   | { readonly kind: 'remember'; readonly reason: string; readonly key: string; readonly text: string }
   | {
       readonly kind: 'escalate';

@@ -21,6 +21,8 @@ const statusOf = { close: 'closed', block: 'blocked', release: 'open' } as const
 const stateOf = { close: 'closed', block: 'blocked', release: 'released' } as const;
 
 export function planOutcomes(course: Course): Step {
+  // What becomes of its beads is decided by its merging, not by its verdict.
+  if (course.state.pull) return nothing;
   const { workers } = standingsOf(course.snapshot.config, course.state);
   return together([...workers.values()].map((standing) => ofWorker(course, standing)));
 }

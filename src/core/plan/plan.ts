@@ -15,6 +15,8 @@ import { planGates } from './gates.ts';
 import { planIntake } from './intake.ts';
 import { planLinks } from './link.ts';
 import type { Plan } from './operation.ts';
+import { planPullBeads } from './pull-beads.ts';
+import { planPull } from './pull.ts';
 import { planOutcomes } from './outcome.ts';
 import { planRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -37,6 +39,7 @@ const concerns: readonly Concern[] = [
   planGates,
   planOutcomes,
   planDispatches,
+  planPullBeads,
   planEscalations,
   planStandstill,
   planFinish,
@@ -45,13 +48,14 @@ const concerns: readonly Concern[] = [
 ];
 
 /** After the end people may still decide and ask; nothing begins any more. */
-const afterTheEnd: readonly Concern[] = [planCommands, planGates, planOutcomes, planEpic, planRecords];
+const afterTheEnd: readonly Concern[] = [planCommands, planGates, planOutcomes, planPullBeads, planEpic, planRecords];
 
 export function plan(snapshot: Snapshot): Plan {
   const { state } = snapshot;
   if (state === null) return { ...planIntake(snapshot), waiting: [] };
-  const begun = beginCourse(snapshot, state);
-  const course = (state.finished ? afterTheEnd : concerns).reduce(follow, begun);
+  // Whether this is after the end depends on it: a new commit makes it begin anew.
+  const begun = follow(beginCourse(snapshot, state), planPull);
+  const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow, begun);
   return { operations: course.operations, notices: course.notices, waiting: waiting(course) };
 }
 

@@ -77,6 +77,8 @@ export interface SeenPull {
   readonly head: string;
   /** Its head lies in another repository (or in one that is gone): nothing of it is run. */
   readonly fork: boolean;
+  /** Issues of this repository that its merging closes. */
+  readonly closes: readonly number[];
 }
 
 export interface SeenBeads {
@@ -99,8 +101,13 @@ export interface Snapshot {
   };
   readonly defaultBranch: { readonly name: string; readonly commit: string };
   readonly config: SwarmConfig;
-  /** Where the configuration came from. `role` for a swarm of one. */
-  readonly source: { readonly path: string; readonly commit: string; readonly role?: string };
+  /** Where the configuration came from. `role` for a swarm of one; `worker`: whose targets one of a pull request takes. */
+  readonly source: {
+    readonly path: string;
+    readonly commit: string;
+    readonly role?: string;
+    readonly worker?: string;
+  };
   /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`. */
   readonly swarm: string;
   /** `swarm-novacron-init`, `swarm-novacron-init.2`. */

@@ -52,7 +52,7 @@ function reasonOf(standing: Standing, phase: WorkerPhase): string {
     case 'blocked':
       return `${needs.failed.join(', ')} not Go`;
     case 'cancelled':
-      return 'a person cancelled it';
+      return standing.state?.cancelled ? 'a person cancelled it' : 'the pull request is not open any more';
   }
 }
 

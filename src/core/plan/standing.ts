@@ -33,7 +33,7 @@ export interface Standing extends WorkerStanding {
   readonly attempt: AttemptState | null;
   readonly outcome: Outcome;
   readonly needs: Needs;
-  /** Attempts that used up a retry. */
+  /** Attempts that used up a retry, without those of the past. */
   readonly failures: readonly Failure[];
 }
 
@@ -114,8 +114,9 @@ export function overrideOf(state: SwarmState, worker: string): EventOf<'decided'
 }
 
 function failuresOf(state: WorkerState | null): readonly Failure[] {
-  return (state?.attempts ?? []).flatMap(({ end }) =>
-    end?.kind === 'ended' && usesUpRetry(end.failure) ? [end.failure] : [],
+  const { attempts = [], fencedAfter = 0 } = state ?? {};
+  return attempts.flatMap(({ number, end }) =>
+    number > fencedAfter && end?.kind === 'ended' && usesUpRetry(end.failure) ? [end.failure] : [],
   );
 }
 
@@ -135,9 +136,14 @@ function outcomeOf(of: {
   const { reading, config, state, needs, failures } = of;
   if (isOpen(currentAttempt(state ?? undefined))) return 'open';
   if (of.decided) return 'done';
-  if (state?.cancelled) return 'cancelled';
+  if (state?.cancelled || isShut(reading.state)) return 'cancelled';
   if (failures.length > retriesOf(reading.config, config)) return 'failed';
   return needs.failed.length > 0 ? 'blocked' : 'open';
+}
+
+/** Its pull request was merged or closed. */
+function isShut({ pull }: SwarmState): boolean {
+  return pull !== null && pull.state !== 'open';
 }
 
 function needsOf(reading: Reading, worker: Worker): Needs {

@@ -14,6 +14,7 @@ import { beadIdOf, nothing, step, together, type Course, type Step } from './cou
 import { dispatchOf } from './dispatch-of.ts';
 import { escalationOf } from './escalate.ts';
 import { holdsOf, isClaimedFor, type BeadHold, type Holds } from './hold.ts';
+import { supersededBy } from './pull.ts';
 import { standingsOf, type Needs, type Standing } from './standing.ts';
 
 interface Case {
@@ -33,7 +34,8 @@ export function planUnadmitted(course: Course): Step {
 function ofWorker(course: Course, standing: Standing, holds: Holds): Step {
   const { attempt, config: worker } = standing;
   if (!isOpen(attempt) || attempt.admitted) return nothing;
-  if (attempt.cancel) return close(course, attempt, 'cancelled', attempt.cancel.reason);
+  const cancel = attempt.cancel ?? supersededBy(course.state, attempt);
+  if (cancel) return close(course, attempt, cancel.because, cancel.reason);
   const one: Case = { course, worker, standing, attempt, hold: holds(worker.id) };
   return isClaimed(one) ? lookFor(one) : claimLate(one);
 }

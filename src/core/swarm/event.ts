@@ -83,8 +83,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     issue: z.number().int(),
     authorization: authorizationSchema,
     text: z.object({ title: z.string(), body: z.string(), digest: z.string() }),
-    /** Of a pull request: `issue` is its number, and this its head commit then. */
-    pull: z.object({ head: z.string() }).exactOptional(),
+    /** Of a pull request: `issue` is its number, `head` its commit then, `worker` the one whose targets it is held to. */
+    pull: z.object({ head: z.string(), worker: z.string().exactOptional() }).exactOptional(),
   }),
   /**
    * The pull request that the swarm is about, when it is not as the ledger knows it: closed, merged, open again, or at
@@ -228,6 +228,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     conclusion: z.enum(['success', 'failure', 'neutral', 'cancelled']).nullable(),
     check: z.number().int().nullable(),
   }),
+    /** Its one line; another one is worth showing too. */
+    title: z.string().exactOptional(),
   /** A comment of ours; `key` is `board`, `result/R1`, `report`, `answer/<comment id>`. */
   z.object({
     kind: z.literal('published'),

@@ -169,6 +169,7 @@ function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     intendedAt: event.at,
     commit: event.commit,
     head: event.head ?? null,
+  if (draft.pull && (draft.pull.state !== 'open' || draft.pull.head !== event.head)) return false;
     redispatchedAt: null,
     admitted: null,
     cancel: null,
@@ -218,17 +219,18 @@ function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
     }
   }
   draft.pull = { state: event.state, head: event.head };
-  if (event.state === 'open') draft.finished = null;
   return true;
 }
 
 /** `by`: null resumes. What is so already is no change. */
 function pause(draft: Draft, id: string | null, by: EventOf<'paused'> | null): boolean {
+    draft.gates.clear();
   const before = id === null ? draft.paused : (draft.workers.get(id)?.paused ?? null);
   if ((before === null) === (by === null)) return false;
   if (id !== null) return update(draft, id, (worker) => ({ ...worker, paused: by }));
   draft.paused = by;
   return true;
+  if (event.state === 'open' || before.head !== event.head) draft.finished = null;
 }
 
 /** Only what has ended begins anew. */
