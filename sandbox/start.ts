@@ -14,6 +14,7 @@ import { addPeople } from './github/identity/add-people.ts';
 import { openIssue } from './github/issues/acts.ts';
 import { installApp, type App } from './github/identity/install-app.ts';
 import type { Role } from './github/identity/people.ts';
+import { openForkPull, pushToFork, type ForkPull, type Opened } from './github/pulls/forks.ts';
 import type { Delivery } from './github/webhooks.ts';
 import { now } from './github/world.ts';
 
@@ -66,6 +67,10 @@ export interface Sandbox {
     login: string,
     issue: { readonly title: string; readonly body: string; readonly labels: readonly string[] },
   ): number;
+  /** From a fork that the person has; needs no right in the repository. */
+  openForkPull(login: string, pull: ForkPull): Promise<Opened>;
+  /** One more commit on a fork's pull request, by its author; returns it. */
+  pushToFork(login: string, pull: number, files: Readonly<Record<string, string>>): Promise<string>;
   /** Registers an App, installs it, and sends it webhooks when it has a URL. */
   installApp(app: App): { readonly id: number; readonly token: string };
   readonly log: readonly LoggedRequest[];
@@ -115,6 +120,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tokenOf: (login) => grantOf(login).token,
     as: hands,
     submitForm: (login, issue) => openIssue({ world: github.world, grant: grantOf(login) }, issue).number,
+    openForkPull: (login, pull) => openForkPull(github.world, grantOf(login), pull),
+    pushToFork: (login, number, files) => pushToFork(github.world, grantOf(login), { number, files }),
     installApp: (app) => installApp(github, app),
     log: github.log,
     counts: () => countRequests(github.log),

@@ -3,6 +3,7 @@ import type { Account, GitHubSide, TokenGrant } from '../contract.ts';
 import type { Views } from './api/views.ts';
 import { isMap, toText, toValue, type ValueMap } from './expression/value.ts';
 import type { Engine, Phase } from './run/engine.ts';
+import { pullStartOf } from './run/pull-run.ts';
 import type { Attempt, Run } from './run/run.ts';
 import type { Settings } from './settings.ts';
 import type { WorkflowLibrary } from './workflow/library.ts';
@@ -29,16 +30,17 @@ export function createEvents(place: {
   const { github, settings, library, views } = place;
   const following = new Set<Promise<void>>();
   const startAll = async (event: Happening): Promise<void> => {
-    const ref = event.ref ?? `refs/heads/${github.repository.defaultBranch}`;
-    const sha = await github.resolve(ref);
-    if (sha === null) return;
+    const start = event.name === 'pull_request' ? pullStartOf(event.payload) : await onBranch(github, event.ref);
+    if (start === null) return;
+    const { ref, sha, pull } = start;
     for (const reading of await library.at(sha)) {
       if (reading.kind === 'invalid') {
         settings.onProblem(`${reading.path} is no valid workflow: ${reading.problems.join('; ')}`);
         continue;
       }
       const { workflow } = reading;
-      const facts = { name: event.name, action: event.action, ref, workflow: event.workflow };
+      const on = pull ? `refs/heads/${pull.baseRef}` : ref;
+      const facts = { name: event.name, action: event.action, ref: on, workflow: event.workflow };
       if (!startsOn(workflow, facts)) continue;
       place.engine().start({
         workflow,
@@ -47,6 +49,7 @@ export function createEvents(place: {
         payload: event.payload,
         ref,
         sha,
+        pull,
         actor: event.actor,
         inputs: { texts: {}, values: {} },
         byJob: event.byJob,
@@ -102,6 +105,13 @@ export function createEvents(place: {
       return some;
     },
   };
+}
+
+/** `ref`: null for the default branch. */
+async function onBranch(github: GitHubSide, named: string | null) {
+  const ref = named ?? `refs/heads/${github.repository.defaultBranch}`;
+  const sha = await github.resolve(ref);
+  return sha === null ? null : { ref, sha, pull: null };
 }
 
 interface Happening {

@@ -20,8 +20,25 @@ export interface Hands {
   dispatch(workflow: string, inputs?: Readonly<Record<string, string>>): Promise<void>;
   /** Writes a file on a branch, the default one unless named. */
   commitFile(path: string, text: string, branch?: string): Promise<void>;
+  /**
+   * Opens a pull request from a branch of the repository, made from the base branch and given the files first. Returns its
+   * number.
+   */
+  openPull(pull: NewPull): Promise<number>;
+  /** Returns the merge commit. */
+  merge(pull: number): Promise<string>;
   /** Any other request below the API root, `/repos/…`. Never throws for a status. */
   request(method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+export interface NewPull {
+  readonly title: string;
+  readonly body?: string;
+  readonly branch: string;
+  /** Path → text; none: the branch has what it needs. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly base?: string;
+  readonly draft?: boolean;
 }
 
 export interface Answer {
@@ -45,8 +62,29 @@ export function handsOf(
       `${grant.account.login}: ${method} ${path} was answered with ${answer.status} ${messageOf(answer.body)}`,
     );
   }
+  async function commitFile(path: string, text: string, branch?: string): Promise<void> {
+    const on = branch === undefined ? {} : { branch };
+    const query = branch === undefined ? '' : `?ref=${encodeURIComponent(branch)}`;
+    const old = await request('GET', `${repo}/contents/${path}${query}`);
+    const sha = old.status === 200 ? { sha: textIn(old.body, 'sha') } : {};
+    const content = Buffer.from(text).toString('base64');
+    await act('PUT', `/contents/${path}`, { message: `Change ${path}`, content, ...on, ...sha });
+  }
+  async function openPull({ branch, files = {}, ...pull }: NewPull): Promise<number> {
+    const base = pull.base ?? textIn(await act('GET', ''), 'default_branch');
+    const there = await request('GET', `${repo}/git/ref/heads/${branch}`);
+    if (there.status === 404) {
+      const onto = await act('GET', `/git/ref/heads/${base}`);
+      await act('POST', '/git/refs', { ref: `refs/heads/${branch}`, sha: textIn(fieldIn(onto, 'object'), 'sha') });
+    }
+    for (const [path, text] of Object.entries(files)) await commitFile(path, text, branch);
+    return numberIn(await act('POST', '/pulls', { ...pull, head: branch, base }), 'number');
+  }
   return {
     request,
+    commitFile,
+    openPull,
+    merge: async (pull) => textIn(await act('PUT', `/pulls/${pull}/merge`), 'sha'),
     openIssue: async (issue) => numberIn(await act('POST', '/issues', issue), 'number'),
     label: async (issue, name) => void (await act('POST', `/issues/${issue}/labels`, { labels: [name] })),
     unlabel: async (issue, name) => void (await act('DELETE', `/issues/${issue}/labels/${encodeURIComponent(name)}`)),
@@ -59,14 +97,6 @@ export function handsOf(
     dispatch: async (workflow, inputs = {}) => {
       const ref = textIn(await act('GET', ''), 'default_branch');
       await act('POST', `/actions/workflows/${workflow}/dispatches`, { ref, inputs });
-    },
-    commitFile: async (path, text, branch) => {
-      const on = branch === undefined ? {} : { branch };
-      const query = branch === undefined ? '' : `?ref=${encodeURIComponent(branch)}`;
-      const old = await request('GET', `${repo}/contents/${path}${query}`);
-      const sha = old.status === 200 ? { sha: textIn(old.body, 'sha') } : {};
-      const content = Buffer.from(text).toString('base64');
-      await act('PUT', `/contents/${path}`, { message: `Change ${path}`, content, ...on, ...sha });
     },
   };
 }

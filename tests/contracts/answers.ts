@@ -32,6 +32,16 @@ export function problemsOfAnswer(operation: string, status: number, body: unknow
   return [...description().checkAt(pointer, body), ...strange];
 }
 
+/** Of a webhook: `pull_request` with its `action`, or `push`. */
+export function problemsOfPayload(event: string, payload: unknown): readonly string[] {
+  const action = fieldOf(payload, 'action');
+  const name = [event, ...(typeof action === 'string' ? [action] : [])].join('-').replaceAll('_', '-');
+  const pointer = ['x-webhooks', name, 'post', 'requestBody', 'content', 'application/json', 'schema'];
+  const schema = description().at(pointer);
+  if (schema === undefined) return [`GitHub documents no webhook ${name}`];
+  return [...description().checkAt(pointer, payload), ...undocumented([schema], payload, '')];
+}
+
 /** Refusals are kept in one place of the description. */
 function followed(pointer: readonly string[]): readonly string[] {
   const reference = fieldOf(description().at(pointer), '$ref');

@@ -28,12 +28,13 @@ beforeAll(async () => {
   await job.request('POST', `${host.repo}/git/refs`, { ref: 'refs/swarm/one', sha: host.first });
   await job.request('POST', `${host.repo}/git/refs`, { ref: 'refs/heads/branch', sha: host.first });
   await host.as('writer').commitFile('new.md', 'new', 'branch');
+  const pull = await host.as('writer').openPull({ title: 'Pull', branch: 'pull', files: { 'pull.md': 'x' } });
   const first = await job.request('GET', `${host.repo}/git/commits/${host.first}`);
   const blob = await job.request('POST', `${host.repo}/git/blobs`, { content: 'x' });
   runs = await startActions({ 'role.yml': workflow });
   const run = await runs.dispatch('role.yml', { worker: 'R1' });
   await runs.ended(run);
-  const known = { FIRST: host.first, COMMENT: comment, RUN: run, TREE: at(first.body, 'tree', 'sha') };
+  const known = { FIRST: host.first, PULL: pull, COMMENT: comment, RUN: run, TREE: at(first.body, 'tree', 'sha') };
   for (const [name, value] of Object.entries({ ...known, BLOB: at(blob.body, 'sha') })) names.set(name, String(value));
 });
 afterAll(async () => {
@@ -52,6 +53,7 @@ type Case = [string, string, string, readonly string[], unknown?];
 
 const account = ['user.id', 'user.login', 'user.type'];
 const ref = ['ref', 'object.sha'];
+const pullFields = ['id', 'number', 'title', 'body', 'draft', 'head.sha', 'head.ref', 'head.repo.id', 'base.ref'];
 
 const cases: readonly Case[] = [
   ['GET 200', '', '', ['id', 'default_branch']],
@@ -112,7 +114,15 @@ const cases: readonly Case[] = [
   ['PATCH 200', '/git/refs/{ref}', '/git/refs/swarm/two', ref, { sha: 'FIRST', force: false }],
   ['POST 422', '/git/refs', '/git/refs', ['message'], { ref: 'refs/swarm/two', sha: 'FIRST' }],
   ['POST 201', '/pulls', '/pulls', ['number'], { title: 'x', head: 'branch', base: 'main', draft: true }],
-  ['GET 200', '/pulls', '/pulls', ['number']],
+  ['GET 200', '/pulls', '/pulls', pullFields],
+  ['GET 200', '/pulls/{pull_number}', '/pulls/PULL', [...pullFields, 'merged', 'mergeable', 'changed_files']],
+  ['GET 200', '/pulls/{pull_number}/files', '/pulls/PULL/files', ['filename', 'status']],
+  ['GET 200', '/pulls/{pull_number}/commits', '/pulls/PULL/commits', ['sha']],
+  ['PATCH 200', '/pulls/{pull_number}', '/pulls/PULL', [], { title: 'y' }],
+  ['PUT 409', '/pulls/{pull_number}/merge', '/pulls/PULL/merge', ['message'], { sha: 'FIRST' }],
+  ['PUT 200', '/pulls/{pull_number}/merge', '/pulls/PULL/merge', ['sha', 'merged', 'message']],
+  ['PUT 405', '/pulls/{pull_number}/merge', '/pulls/PULL/merge', ['message']],
+  ['GET 204', '/pulls/{pull_number}/merge', '/pulls/PULL/merge', []],
   ['GET 404', '/issues/{issue_number}', '/issues/999', ['message']],
 ];
 

@@ -42,6 +42,7 @@ export async function dispatch(call: Call): Promise<Reply> {
     payload: payloadOf(call, { ref, path, inputs: inputs.texts }),
     ref,
     sha,
+    pull: null,
     actor: by,
     inputs,
     byJob: request.grant?.kind === 'job',

@@ -1,6 +1,6 @@
 /** Runs: list, look, cancel, run again, delete. */
 import type { Reply } from '../../contract.ts';
-import { branchOf, latest, type Run } from '../run/run.ts';
+import { branchOf, headShaOf, latest, type Run } from '../run/run.ts';
 import { pathOf } from '../workflow/library.ts';
 import { matchesCreated } from './created.ts';
 import { findWorkflow } from './dispatch.ts';
@@ -31,7 +31,7 @@ function listed({ place, request }: Call, wanted: (run: Run) => boolean): Reply 
         same('event', run.event) &&
         same('branch', branchOf(run)) &&
         same('actor', run.actor.login) &&
-        same('head_sha', run.sha) &&
+        same('head_sha', headShaOf(run)) &&
         (same('status', status) || same('status', conclusion)) &&
         matchesCreated(query.get('created'), run.createdAt)
       );

@@ -1,7 +1,7 @@
 /** Runs, jobs and artifacts as the REST API and the webhooks show them. */
 import type { Account, GitHubSide } from '../../contract.ts';
 import type { Artifact } from '../results/artifacts.ts';
-import { branchOf, latest, type Attempt, type Job, type Run } from '../run/run.ts';
+import { branchOf, headShaOf, latest, type Attempt, type Job, type Run } from '../run/run.ts';
 import { time } from './reply.ts';
 
 type Shown = Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       check_suite_id: run.id + 1,
       check_suite_node_id: node('CS', run.id + 1),
       head_branch: branchOf(run),
-      head_sha: run.sha,
+      head_sha: headShaOf(run),
       path: run.workflow.path,
       display_title: attempt.title,
       run_number: run.number,
@@ -43,7 +43,7 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       workflow_id: workflowId(run.workflow.path),
       url: `${api}/runs/${run.id}`,
       html_url: `${html}/runs/${run.id}`,
-      pull_requests: [],
+      pull_requests: run.pull?.shown ?? [],
       created_at: time(run.createdAt),
       updated_at: time(attempt.updatedAt),
       actor: account(run.actor),
@@ -59,8 +59,8 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       workflow_url: `${api}/workflows/${workflowId(run.workflow.path)}`,
       head_commit: null,
       repository: github.payloadRepository(),
-      head_repository: github.payloadRepository(),
-      head_repository_id: repository.id,
+      head_repository: run.pull?.headRepository ?? github.payloadRepository(),
+      head_repository_id: run.pull?.headRepository['id'] ?? repository.id,
       referenced_workflows: [],
     }),
     job: (run, attempt, job) => ({
@@ -71,7 +71,7 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       run_url: `${api}/runs/${run.id}`,
       run_attempt: attempt.number,
       node_id: node('CR', job.id),
-      head_sha: run.sha,
+      head_sha: headShaOf(run),
       url: `${api}/jobs/${job.id}`,
       html_url: `${html}/runs/${run.id}/job/${job.id}`,
       status: job.status,
@@ -110,9 +110,9 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       workflow_run: run && {
         id: run.id,
         repository_id: repository.id,
-        head_repository_id: repository.id,
+        head_repository_id: run.pull?.headRepository['id'] ?? repository.id,
         head_branch: branchOf(run),
-        head_sha: run.sha,
+        head_sha: headShaOf(run),
       },
     }),
     workflow: ({ id, path, name }) => ({

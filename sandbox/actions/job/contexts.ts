@@ -2,7 +2,7 @@
 import { arch } from 'node:os';
 import type { GitHubSide } from '../../contract.ts';
 import { isMap, toText, toValue, type Value, type ValueMap } from '../expression/value.ts';
-import { branchOf, type Attempt, type Run } from '../run/run.ts';
+import { refNameOf, type Attempt, type Run } from '../run/run.ts';
 import type { Settings } from '../settings.ts';
 import type { Places } from './places.ts';
 
@@ -20,13 +20,13 @@ export function githubContext(
     actor: run.actor.login,
     actor_id: String(run.actor.id),
     api_url: settings.apiUrl,
-    base_ref: '',
+    base_ref: run.pull?.baseRef ?? '',
     event: run.payload,
     event_name: run.event,
     graphql_url: `${settings.apiUrl}/graphql`,
-    head_ref: '',
+    head_ref: run.pull?.headRef ?? '',
     ref: run.ref,
-    ref_name: branchOf(run),
+    ref_name: refNameOf(run),
     ref_protected: false,
     ref_type: run.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     repository: full,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { GitHubSide, TokenGrant } from '../../contract.ts';
 import { evaluateText, fill, holds } from '../expression/template.ts';
 import { toText, type Value, type ValueMap } from '../expression/value.ts';
+import { readOnly } from '../run/pull-run.ts';
 import { type Attempt, type Conclusion, type Job, type Run, type Step } from '../run/run.ts';
 import type { Settings } from '../settings.ts';
 import { tokenPermissions } from '../workflow/permissions.ts';
@@ -74,11 +75,12 @@ export async function runJob(order: JobOrder): Promise<void> {
 
 function mintToken({ github, run, attempt, job }: JobOrder): TokenGrant {
   const worker = run.inputs.texts['worker'];
+  const asked = tokenPermissions(run.workflow.permissions, job.spec.permissions);
   return github.mint({
     name: `job:${run.id}/${job.spec.key}`,
     kind: 'job',
     account: bot,
-    permissions: tokenPermissions(run.workflow.permissions, job.spec.permissions),
+    permissions: run.pull?.fork ? readOnly(asked) : asked,
     job: { run: run.id, attempt: attempt.number, job: job.spec.key, ...(worker === undefined ? {} : { worker }) },
   });
 }
@@ -100,14 +102,15 @@ async function setUp(
   await writeFile(places.event, JSON.stringify(run.payload));
   mkdirSync(attempt.logs, { recursive: true });
   const log = createJobLog(attempt.logs, job.spec.key, job.annotations);
-  for (const secret of [grant.token, order.runtimeToken, ...Object.values(settings.secrets)]) log.mask(secret);
+  const secrets = run.pull?.fork ? {} : settings.secrets;
+  for (const secret of [grant.token, order.runtimeToken, ...Object.values(secrets)]) log.mask(secret);
   const own = { token: grant.token, job: job.spec.key, workspace: places.workspace, event_path: places.event };
   const fixed = {
     github: { ...contexts.github, ...own },
     runner: runnerContext(places),
     needs: contexts.needs,
     vars: contexts.vars,
-    secrets: { ...settings.secrets, GITHUB_TOKEN: grant.token },
+    secrets: { ...secrets, GITHUB_TOKEN: grant.token },
   };
   const session: Session = {
     github,

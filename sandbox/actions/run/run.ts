@@ -5,6 +5,7 @@
 import type { Account } from '../../contract.ts';
 import type { ValueMap } from '../expression/value.ts';
 import type { JobSpec, Workflow } from '../workflow/workflow.ts';
+import type { PullRun } from './pull-run.ts';
 
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'startup_failure';
 export type Status = 'queued' | 'pending' | 'in_progress' | 'completed';
@@ -74,6 +75,8 @@ export interface Run {
   /** `refs/heads/main` */
   readonly ref: string;
   readonly sha: string;
+  /** null: it is for no pull request. */
+  readonly pull: PullRun | null;
   readonly actor: Account;
   /** Empty for other events than `workflow_dispatch`. */
   readonly inputs: { readonly texts: Readonly<Record<string, string>>; readonly values: ValueMap };
@@ -91,6 +94,16 @@ export function latest(run: Run): Attempt {
   return attempt;
 }
 
-export function branchOf(run: Pick<Run, 'ref'>): string {
-  return run.ref.replace(/^refs\/(heads|tags)\//, '');
+/** The short name of what runs: `main`, or `7/merge` for a pull request. */
+export function refNameOf(run: Pick<Run, 'ref'>): string {
+  return run.ref.replace(/^refs\/(heads|tags|pull)\//, '');
+}
+
+/** What the run is shown with: of a pull request, its head. */
+export function branchOf(run: Pick<Run, 'ref' | 'pull'>): string {
+  return run.pull?.headRef ?? refNameOf(run);
+}
+
+export function headShaOf(run: Pick<Run, 'sha' | 'pull'>): string {
+  return run.pull?.headSha ?? run.sha;
 }

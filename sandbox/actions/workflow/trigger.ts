@@ -5,7 +5,7 @@ export interface EventFacts {
   readonly name: string;
   /** The payload's `action`, where the event has one. */
   readonly action: string | null;
-  /** Full name of the ref that it happened on, `refs/heads/main`. */
+  /** Full name of the ref that it happened on, `refs/heads/main`; of a pull request, of its base. */
   readonly ref: string;
   /** Name of the workflow whose run it tells of, for `workflow_run`. */
   readonly workflow: string | null;
@@ -25,7 +25,7 @@ export function startsOn(workflow: Workflow, event: EventFacts): boolean {
   const types = trigger.types ?? defaultTypes[event.name] ?? null;
   if (types !== null && event.action !== null && !types.includes(event.action)) return false;
   if (event.name === 'workflow_run' && !trigger.workflows.includes(event.workflow ?? '')) return false;
-  return event.name !== 'push' || refFits(trigger, event.ref);
+  return !(event.name === 'push' || event.name === 'pull_request') || refFits(trigger, event.ref);
 }
 
 function refFits(trigger: Trigger, ref: string): boolean {

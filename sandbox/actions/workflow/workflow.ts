@@ -15,7 +15,7 @@ export interface InputSpec {
 export interface Trigger {
   /** Activity types; null: the event's default ones. */
   readonly types: readonly string[] | null;
-  /** Patterns of branch names, for `push` and `workflow_run`. */
+  /** Patterns of branch names: of the branch that moved, or of a pull request's base. */
   readonly branches: readonly string[] | null;
   readonly branchesIgnore: readonly string[];
   readonly tags: readonly string[] | null;

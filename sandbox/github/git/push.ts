@@ -1,5 +1,6 @@
-/** The `push` event of a moved branch or tag. Refs elsewhere move silently, as on GitHub. */
+/** What follows from a moved branch or tag: the `push` event, and its pull requests. Refs elsewhere move silently. */
 import type { TokenGrant } from '../../contract.ts';
+import { followPush } from '../pulls/follow.ts';
 import { renderUser, type Json } from '../render.ts';
 import { htmlUrl, type World } from '../world.ts';
 
@@ -17,8 +18,10 @@ interface Pusher {
 
 const nothing = '0'.repeat(40);
 
-export async function announcePush({ world, grant }: Pusher, push: Push): Promise<void> {
+export async function announcePush(pusher: Pusher, push: Push): Promise<void> {
+  const { world, grant } = pusher;
   if (!/^refs\/(?:heads|tags)\//.test(push.ref)) return;
+  const followed = followPush(pusher, push);
   const head = push.after === null ? null : await renderPushed(world, push.after);
   world.announce(
     'push',
@@ -38,6 +41,7 @@ export async function announcePush({ world, grant }: Pusher, push: Push): Promis
     },
     grant,
   );
+  await followed;
 }
 
 async function renderPushed(world: World, oid: string): Promise<Json | null> {

@@ -71,6 +71,8 @@ export const refRoutes: readonly Route[] = [
 
 /** Moves the ref and announces a push; every other outcome is GitHub's 422. */
 export async function moved(call: Call, change: RefChange): Promise<Json> {
+  // GitHub alone writes the refs of pull requests.
+  if (change.ref.startsWith('refs/pull/')) throw unprocessable('Reference cannot be updated');
   const outcome = await call.world.git.move(change);
   if (outcome.kind !== 'moved') throw unprocessable(words(outcome));
   await announcePush(call, { ref: change.ref, before: outcome.before, after: outcome.after, forced: outcome.forced });

@@ -4,8 +4,9 @@
  */
 import type { TokenGrant } from '../../contract.ts';
 import { check } from '../http/check.ts';
-import { read, write } from '../http/route.ts';
+import { read, write, type Permission } from '../http/route.ts';
 import type { Role } from '../identity/people.ts';
+import type { Issue } from '../issues/store.ts';
 import type { World } from '../world.ts';
 
 export interface Context {
@@ -15,14 +16,21 @@ export interface Context {
   readonly repository: () => object;
 }
 
-type Permission = Parameters<typeof read>[0];
-
 export function mayRead({ world, grant }: Context, permission: Permission): void {
   check(world, grant, read(permission));
 }
 
 export function mayWrite({ world, grant }: Context, permission: Permission, role?: Role): void {
   check(world, grant, write(permission, role));
+}
+
+/** Of an issue `issues`, of a pull request `pull_requests`. */
+export function subjectOf(issue: Issue | null): Permission {
+  return issue?.pull ? 'pull_requests' : 'issues';
+}
+
+export function mayReadSubject(context: Context, issue: Issue | null): void {
+  mayRead(context, subjectOf(issue));
 }
 
 export interface Paging {

@@ -1,10 +1,10 @@
 /** Issues, pull requests, comments, and who wrote them. */
-import type { Account } from '../../contract.ts';
 import { association, renderLabel } from '../issues/render.ts';
 import type { Comment, Issue } from '../issues/store.ts';
-import { avatarUrl } from '../render.ts';
 import { htmlUrl, nodeId } from '../world.ts';
-import { connection, mayRead, type Context, type Paging } from './context.ts';
+import { actorObject } from './actors.ts';
+import { connection, mayReadSubject, type Context, type Paging } from './context.ts';
+import { closedBy, pullObject } from './pulls.ts';
 
 export function issueObject(context: Context, issue: Issue): object {
   const { world } = context;
@@ -14,7 +14,7 @@ export function issueObject(context: Context, issue: Issue): object {
       return found ? [issueObject(context, found)] : [];
     });
   return {
-    __typename: issue.pull ? 'PullRequest' : 'Issue',
+    __typename: 'Issue',
     id: nodeId(issue.pull ? 'PR' : 'I', issue.id),
     databaseId: issue.pull ? issue.pull.id : issue.id,
     fullDatabaseId: String(issue.pull ? issue.pull.id : issue.id),
@@ -53,15 +53,9 @@ export function issueObject(context: Context, issue: Issue): object {
       ),
     parent: () => related(issue.parent === null ? [] : [issue.parent])[0] ?? null,
     subIssues: (paging: Paging) => connection(related(issue.children), paging),
-    ...(issue.pull
-      ? {
-          isDraft: issue.pull.draft,
-          merged: false,
-          headRefName: issue.pull.head,
-          headRefOid: issue.pull.headSha,
-          baseRefName: issue.pull.base,
-        }
-      : {}),
+    closedByPullRequestsReferences: ({ includeClosedPrs, ...paging }: Paging & { includeClosedPrs?: boolean | null }) =>
+      connection(related(closedBy(context, issue, includeClosedPrs === true)), paging),
+    ...(issue.pull ? pullObject(context, { issue, facts: issue.pull, related }) : {}),
   };
 }
 
@@ -82,30 +76,13 @@ export function commentObject(context: Context, comment: Comment): object {
     isMinimized: false,
     author: () => actorObject(context, comment.author),
     authorAssociation: association(world, comment.author),
-    url: `${htmlUrl(world)}/issues/${comment.issue}#issuecomment-${comment.id}`,
+    url: `${htmlUrl(world)}/${world.issues.get(comment.issue)?.pull ? 'pull' : 'issues'}/${comment.issue}#issuecomment-${comment.id}`,
     repository: () => context.repository(),
     issue: () => {
-      mayRead(context, 'issues');
       const issue = world.issues.get(comment.issue);
+      mayReadSubject(context, issue);
       return issue ? issueObject(context, issue) : null;
     },
-  };
-}
-
-/** GraphQL leaves `[bot]` out of a bot's login. */
-export function actorObject({ world }: Context, account: Account): object {
-  const bot = account.type === 'Bot';
-  const login = bot ? account.login.replace(/\[bot\]$/, '') : account.login;
-  return {
-    __typename: account.type,
-    id: nodeId(bot ? 'BOT' : 'U', account.id),
-    databaseId: account.id,
-    login,
-    url: `${world.url}/${bot ? `apps/${login}` : login}`,
-    resourcePath: `/${login}`,
-    avatarUrl: avatarUrl(world, account),
-    createdAt: world.repository.createdAt,
-    updatedAt: world.repository.createdAt,
   };
 }
 

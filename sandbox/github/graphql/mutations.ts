@@ -7,7 +7,7 @@ import { addComment, editComment } from '../issues/acts.ts';
 import type { Comment } from '../issues/store.ts';
 import { readNodeId } from '../world.ts';
 import { commitOnBranch, type CommitOnBranch } from './commit-on-branch.ts';
-import { mayWrite, type Context } from './context.ts';
+import { mayWrite, subjectOf, type Context } from './context.ts';
 import { refNameIn, refObject } from './git.ts';
 import {
   closeIssue,
@@ -72,8 +72,8 @@ async function movedRef(
 }
 
 function say(context: Context, input: Input<AddComment>['input']): object {
-  mayWrite(context, 'issues', 'read');
   const issue = issueById(context, input.subjectId);
+  mayWrite(context, subjectOf(issue), 'read');
   const node = commentObject(context, addComment(context, issue, input.body));
   return {
     clientMutationId: input.clientMutationId,
@@ -83,9 +83,10 @@ function say(context: Context, input: Input<AddComment>['input']): object {
 }
 
 function edit(context: Context, input: Input<UpdateComment>['input']): object {
-  mayWrite(context, 'issues', 'read');
   const comment = commentById(context, input.id);
-  if (comment.author.id !== context.grant.account.id && !mayPush(context)) {
+  const subject = context.world.issues.get(comment.issue)?.pull ? 'pull_requests' : 'issues';
+  mayWrite(context, subject, 'read');
+  if (comment.author.id !== context.grant.account.id && !mayPush(context, subject)) {
     const { login } = context.grant.account;
     throw new GraphqlRefusal(
       'FORBIDDEN',

@@ -1,7 +1,8 @@
 /** The roots of GraphQL's reads: the repository, nodes by id, and who asks. */
 import { readNodeId } from '../world.ts';
-import { mayRead, type Context } from './context.ts';
-import { actorObject, commentObject, issueObject } from './issues.ts';
+import { mayRead, mayReadSubject, type Context } from './context.ts';
+import { actorObject } from './actors.ts';
+import { commentObject, issueObject } from './issues.ts';
 import { GraphqlRefusal } from './refusal.ts';
 import { repositoryObject } from './repository.ts';
 
@@ -41,14 +42,14 @@ export function nodeOf(context: Context, id: string): object {
       break;
     case 'I':
     case 'PR': {
-      mayRead(context, 'issues');
       const issue = world.issues.byId(node.id);
+      mayReadSubject(context, issue);
       if (issue) return issueObject(context, issue);
       break;
     }
     case 'IC': {
-      mayRead(context, 'issues');
       const comment = world.issues.comment(node.id);
+      mayReadSubject(context, comment && world.issues.get(comment.issue));
       if (comment) return commentObject(context, comment);
       break;
     }

@@ -1,17 +1,18 @@
-import type { Issue } from '../issues/store.ts';
+import type { Issue, PullFacts } from '../issues/store.ts';
 import { htmlUrl, nodeId } from '../world.ts';
 import { owner } from '../render.ts';
-import { connection, mayRead, type Context, type Paging } from './context.ts';
+import { connection, mayRead, subjectOf, type Context, type Paging } from './context.ts';
 import { gitObject, refObject } from './git.ts';
-import { actorObject, issueObject } from './issues.ts';
+import { actorObject } from './actors.ts';
+import { issueObject } from './issues.ts';
 import { GraphqlRefusal } from './refusal.ts';
 
 export function repositoryObject(context: Context): object {
   const { world } = context;
   const { git, repository } = world;
   const byNumber = (number: number, kind: string, wanted: (issue: Issue) => boolean): object => {
-    mayRead(context, 'issues');
     const issue = world.issues.get(number);
+    mayRead(context, kind === 'a PullRequest' ? 'pull_requests' : subjectOf(issue));
     if (!issue || !wanted(issue))
       throw new GraphqlRefusal('NOT_FOUND', `Could not resolve to ${kind} with the number of ${number}.`);
     return issueObject(context, issue);
@@ -52,14 +53,11 @@ export function repositoryObject(context: Context): object {
       byNumber(number, 'an issue or pull request', () => true),
     issues: (wanted: Paging & IssueFilter) => {
       mayRead(context, 'issues');
-      const found = ordered(
-        world.issues.all().filter((one) => fits(one, wanted)),
-        wanted.orderBy,
-      );
-      return connection(
-        found.map((one) => issueObject(context, one)),
-        wanted,
-      );
+      return listed(context, wanted, (one) => one.pull === null && fits(one, wanted));
+    },
+    pullRequests: (wanted: Paging & PullFilter) => {
+      mayRead(context, 'pull_requests');
+      return listed(context, wanted, (one) => one.pull !== null && fits(one, wanted) && sidesFit(one.pull, wanted));
     },
   };
 }
@@ -70,9 +68,22 @@ interface IssueFilter {
   readonly orderBy?: IssueOrder | null;
 }
 
+interface PullFilter extends IssueFilter {
+  readonly headRefName?: string | null;
+  readonly baseRefName?: string | null;
+}
+
 interface IssueOrder {
   readonly field: 'CREATED_AT' | 'UPDATED_AT' | 'COMMENTS';
   readonly direction: 'ASC' | 'DESC';
+}
+
+function listed(context: Context, wanted: Paging & IssueFilter, fit: (issue: Issue) => boolean): object {
+  const found = ordered(context.world.issues.all().filter(fit), wanted.orderBy);
+  return connection(
+    found.map((one) => issueObject(context, one)),
+    wanted,
+  );
 }
 
 /** Oldest first unless asked otherwise. */
@@ -85,8 +96,13 @@ function ordered(issues: readonly Issue[], order: IssueOrder | null | undefined)
 }
 
 function fits(issue: Issue, { labels, states }: IssueFilter): boolean {
-  if (issue.pull !== null || (states && !states.includes(issue.state.toUpperCase()))) return false;
+  const state = issue.pull?.merged ? 'MERGED' : issue.state.toUpperCase();
+  if (states && !states.includes(state)) return false;
   return !labels || labels.some((name) => issue.labels.includes(name));
+}
+
+function sidesFit(facts: PullFacts, { headRefName, baseRefName }: PullFilter): boolean {
+  return (!headRefName || facts.head === headRefName) && (!baseRefName || facts.base === baseRefName);
 }
 
 async function refByName(context: Context, name: string): Promise<object | null> {

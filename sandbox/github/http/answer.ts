@@ -36,7 +36,7 @@ async function answerOrThrow(parts: Answering, request: ApiRequest): Promise<Rep
     const { params, route } = match;
     refuseOtherRepository(parts.world, params['owner'], params['repo']);
     check(parts.world, grant, route.needs);
-    return route.answer(makeCall(parts.world, request, grant, params));
+    return route.answer(makeCall(parts.world, request, { grant, needs: route.needs, params }));
   }
   return answerActions(parts, request, grant);
 }
@@ -62,8 +62,7 @@ function refuseOtherRepository(world: World, owner: string | undefined, repo: st
 function makeCall(
   world: World,
   request: ApiRequest,
-  grant: TokenGrant,
-  params: Readonly<Record<string, string>>,
+  { grant, needs, params }: Pick<Call, 'grant' | 'needs'> & { readonly params: Readonly<Record<string, string>> },
 ): Call {
   const param = (name: string): string => {
     const value = params[name];
@@ -75,5 +74,5 @@ function makeCall(
     if (!Number.isSafeInteger(value) || value < 1) throw notFound();
     return value;
   };
-  return { world, request, grant, param, number };
+  return { world, request, grant, needs, param, number };
 }

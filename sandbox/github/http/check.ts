@@ -4,7 +4,7 @@ import { effectiveRole } from '../identity/may.ts';
 import { atLeast } from '../identity/people.ts';
 import type { World } from '../world.ts';
 import { forbidden, notFound } from './refusal.ts';
-import type { Needs } from './route.ts';
+import type { Needs, Permission } from './route.ts';
 
 /** Throws GitHub's refusal when the token may not. */
 export function check(world: World, grant: TokenGrant, needs: Needs): void {
@@ -15,7 +15,12 @@ export function check(world: World, grant: TokenGrant, needs: Needs): void {
     return;
   }
   if (needs.permission === 'metadata') return;
-  const scope = grant.permissions[needs.permission] ?? 'none';
-  const enough = scope === 'write' || (scope === 'read' && needs.scope === 'read');
-  if (!enough) throw forbidden('Resource not accessible by integration');
+  if (!holds(grant, needs.permission, needs.scope) && !(needs.or && holds(grant, needs.or, needs.scope))) {
+    throw forbidden('Resource not accessible by integration');
+  }
+}
+
+function holds(grant: TokenGrant, permission: Permission, wanted: Needs['scope']): boolean {
+  const scope = grant.permissions[permission] ?? 'none';
+  return scope === 'write' || (scope === 'read' && wanted === 'read');
 }

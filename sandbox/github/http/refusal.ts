@@ -12,7 +12,7 @@ export class Refusal extends Error {
   }
 }
 
-function refusal(status: number, message: string, more: Readonly<Record<string, unknown>> = {}): Refusal {
+export function refusal(status: number, message: string, more: Readonly<Record<string, unknown>> = {}): Refusal {
   return new Refusal(
     { status, body: { message, ...more, documentation_url: documentation, status: String(status) } },
     message,

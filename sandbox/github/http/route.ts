@@ -3,10 +3,15 @@ import type { ApiRequest, Reply, Scope, TokenGrant } from '../../contract.ts';
 import type { Role } from '../identity/people.ts';
 import type { World } from '../world.ts';
 
+/** Of an App's or a job's token, by GitHub's names. */
+export type Permission = 'metadata' | 'contents' | 'issues' | 'actions' | 'pull_requests';
+
 export interface Call {
   readonly request: ApiRequest;
   readonly grant: TokenGrant;
   readonly world: World;
+  /** What the route needed. */
+  readonly needs: Needs;
   /** Decoded path parameter; the route's pattern guarantees it. */
   readonly param: (name: string) => string;
   /** A parameter that is a positive number; otherwise 404. */
@@ -14,8 +19,9 @@ export interface Call {
 }
 
 export interface Needs {
-  /** Of an App's or a job's token. */
-  readonly permission: 'metadata' | 'contents' | 'issues' | 'actions' | 'pull_requests';
+  readonly permission: Permission;
+  /** Another one that opens the route too, as of what is an issue and may be a pull request. */
+  readonly or?: Permission;
   readonly scope: Scope;
   /** Of a person. */
   readonly role: Role;
@@ -68,9 +74,11 @@ function decode(text: string): string {
   }
 }
 
-export const read = (permission: Needs['permission']): Needs => ({ permission, scope: 'read', role: 'read' });
-export const write = (permission: Needs['permission'], role: Role = 'write'): Needs => ({
-  permission,
-  scope: 'write',
-  role,
-});
+export const read = (permission: Permission): Needs => ({ permission, scope: 'read', role: 'read' });
+export const write = (permission: Permission, role: Role = 'write'): Needs => ({ permission, scope: 'write', role });
+
+const either = { permission: 'issues', or: 'pull_requests' } as const;
+
+/** Of a number that may be an issue's or a pull request's; which it is, decides what the token must have. */
+export const readEither: Needs = { ...either, scope: 'read', role: 'read' };
+export const writeEither = (role: Role): Needs => ({ ...either, scope: 'write', role });

@@ -33,6 +33,8 @@ export async function listen(serving: () => Serving): Promise<{ readonly port: n
       response.end(JSON.stringify({ message: 'Server Error' }));
     });
   });
+  // A client and this server may share one busy process: an idle connection must not end while its next request waits there.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

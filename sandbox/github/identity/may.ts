@@ -14,11 +14,13 @@ export function effectiveRole({ world, grant }: Caller): Role {
   return role === 'none' && !world.repository.private ? 'read' : role;
 }
 
-export const mayTriage = (caller: Caller): boolean => may(caller, 'triage');
-export const mayPush = (caller: Caller): boolean => may(caller, 'write');
+type Subject = 'issues' | 'pull_requests';
 
-/** Apps and jobs by their permissions on issues, people by their role. */
-function may(caller: Caller, floor: Role): boolean {
-  if (caller.grant.kind !== 'user') return caller.grant.permissions['issues'] === 'write';
+export const mayTriage = (caller: Caller, on: Subject = 'issues'): boolean => may(caller, on, 'triage');
+export const mayPush = (caller: Caller, on: Subject = 'issues'): boolean => may(caller, on, 'write');
+
+/** Apps and jobs by their permissions, people by their role. */
+function may(caller: Caller, on: Subject, floor: Role): boolean {
+  if (caller.grant.kind !== 'user') return caller.grant.permissions[on] === 'write';
   return atLeast(effectiveRole(caller), floor);
 }

@@ -4,6 +4,7 @@
  */
 import type { TokenGrant } from '../../contract.ts';
 import { invalid } from '../http/refusal.ts';
+import { renderPull } from '../pulls/render.ts';
 import { renderUser, type Json } from '../render.ts';
 import { now, type World } from '../world.ts';
 import { renderComment, renderIssue, renderLabel } from './render.ts';
@@ -24,6 +25,8 @@ export function openIssue(
     readonly body: string | null;
     readonly labels: readonly string[];
     readonly pull?: PullFacts;
+    /** Under which a pull request has its refs already. */
+    readonly number?: number;
   },
 ): Issue {
   const { world, grant } = actor;
@@ -32,7 +35,7 @@ export function openIssue(
   const at = now();
   const issue = world.issues.put({
     id: world.issues.nextId('issue'),
-    number: world.issues.nextNumber(),
+    number: facts.number ?? world.issues.nextNumber(),
     title: facts.title,
     body: facts.body,
     state: 'open',
@@ -98,7 +101,7 @@ export function editIssue(
 export function setState(actor: Actor, issue: Issue, state: Issue['state'], reason: Issue['stateReason']): Issue {
   if (issue.state === state) return issue;
   const closed = state === 'closed';
-  const stateReason = closed ? (reason ?? 'completed') : 'reopened';
+  const stateReason = issue.pull ? null : closed ? (reason ?? 'completed') : 'reopened';
   const changed = change(actor, issue, { state, stateReason, closedAt: closed ? now() : null });
   note(actor, changed, { event: closed ? 'closed' : 'reopened', stateReason: closed ? stateReason : null });
   announceIssue(actor, changed, closed ? 'closed' : 'reopened');
@@ -161,14 +164,14 @@ export function removeComment(actor: Actor, comment: Comment): void {
   if (issue) announceComment(actor, change(actor, issue, {}), comment, 'deleted');
 }
 
-function change({ world }: Actor, issue: Issue, facts: Partial<Issue>): Issue {
+export function change({ world }: Actor, issue: Issue, facts: Partial<Issue>): Issue {
   return world.issues.put({ ...issue, ...facts, updatedAt: now() });
 }
 
-function note(
+export function note(
   { world, grant }: Actor,
   issue: Issue,
-  event: Pick<IssueEvent, 'event' | 'label' | 'rename' | 'stateReason'>,
+  event: Pick<IssueEvent, 'event' | 'label' | 'rename' | 'stateReason' | 'commit'>,
 ): void {
   world.issues.addEvent({
     ...event,
@@ -185,9 +188,10 @@ function noteLabel(actor: Actor, issue: Issue, event: 'labeled' | 'unlabeled', l
 }
 
 /** GitHub tells pull requests as their own event. */
-function announceIssue({ world, grant }: Actor, issue: Issue, action: string, more: Json = {}): void {
-  const rendered = renderIssue(world, issue);
-  const subject = issue.pull ? { number: issue.number, pull_request: rendered } : { issue: rendered };
+export function announceIssue({ world, grant }: Actor, issue: Issue, action: string, more: Json = {}): void {
+  const subject = issue.pull
+    ? { number: issue.number, pull_request: renderPull(world, issue) }
+    : { issue: renderIssue(world, issue) };
   world.announce(
     issue.pull ? 'pull_request' : 'issues',
     { action, ...subject, ...more, sender: renderUser(world, grant.account) },

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { body } from '../http/body.ts';
 import { page } from '../http/page.ts';
 import { forbidden, notFound } from '../http/refusal.ts';
-import { read, write, type Call, type Route } from '../http/route.ts';
+import { readEither, writeEither, type Call, type Route } from '../http/route.ts';
 import { mayPush } from '../identity/may.ts';
 import { addComment, editComment, removeComment } from './acts.ts';
-import { issueOf } from './issue-routes.ts';
+import { checkSubject, issueOf, visible } from './issue-routes.ts';
 import { renderComment } from './render.ts';
 import type { Comment } from './store.ts';
 
@@ -16,13 +16,13 @@ export const commentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${root}/:issue_number/comments`,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) => page(call, shown(call, call.world.issues.commentsOf(issueOf(call).number))),
   },
   {
     method: 'POST',
     path: `${root}/:issue_number/comments`,
-    needs: write('issues', 'read'),
+    needs: writeEither('read'),
     answer: (call) => {
       const comment = addComment(call, issueOf(call), body(call, saying).body);
       return { status: 201, body: renderComment(call.world, comment) };
@@ -31,7 +31,7 @@ export const commentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${root}/comments`,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) => {
       const all = shown(call, call.world.issues.comments());
       return page(call, call.request.query.get('direction') === 'desc' ? all.toReversed() : all);
@@ -40,13 +40,13 @@ export const commentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${root}/comments/:comment_id`,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) => ({ status: 200, body: renderComment(call.world, commentOf(call)) }),
   },
   {
     method: 'PATCH',
     path: `${root}/comments/:comment_id`,
-    needs: write('issues', 'read'),
+    needs: writeEither('read'),
     answer: (call) => {
       const edited = editComment(call, ownComment(call), body(call, saying).body);
       return { status: 200, body: renderComment(call.world, edited) };
@@ -55,7 +55,7 @@ export const commentRoutes: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${root}/comments/:comment_id`,
-    needs: write('issues', 'read'),
+    needs: writeEither('read'),
     answer: (call) => {
       removeComment(call, ownComment(call));
       return { status: 204 };
@@ -67,13 +67,15 @@ export const commentRoutes: readonly Route[] = [
 export function commentOf(call: Call): Comment {
   const comment = call.world.issues.comment(call.number('comment_id'));
   if (!comment) throw notFound();
+  checkSubject(call, comment.issue);
   return comment;
 }
 
 /** One's own, or anyone's with the right to push. */
 function ownComment(call: Call): Comment {
   const comment = commentOf(call);
-  if (comment.author.id !== call.grant.account.id && !mayPush(call)) {
+  const subject = call.world.issues.get(comment.issue)?.pull ? 'pull_requests' : 'issues';
+  if (comment.author.id !== call.grant.account.id && !mayPush(call, subject)) {
     throw forbidden('Must have admin rights to Repository.');
   }
   return comment;
@@ -82,6 +84,6 @@ function ownComment(call: Call): Comment {
 function shown(call: Call, comments: readonly Comment[]): readonly unknown[] {
   const since = call.request.query.get('since');
   return comments
-    .filter((one) => since === null || Date.parse(one.updatedAt) >= Date.parse(since))
+    .filter((one) => visible(call, one.issue) && (since === null || Date.parse(one.updatedAt) >= Date.parse(since)))
     .map((one) => renderComment(call.world, one));
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { body } from '../http/body.ts';
+import { check } from '../http/check.ts';
 import { page } from '../http/page.ts';
 import { forbidden, notFound } from '../http/refusal.ts';
-import { read, write, type Call, type Route } from '../http/route.ts';
+import { readEither, write, writeEither, type Call, type Route } from '../http/route.ts';
 import { mayPush, mayTriage } from '../identity/may.ts';
-import { addLabels, editIssue, openIssue, removeLabels, setState } from './acts.ts';
+import { setAnyState } from '../pulls/acts.ts';
+import { addLabels, editIssue, openIssue, removeLabels } from './acts.ts';
 import { renderEvent, renderIssue } from './render.ts';
 import type { Issue } from './store.ts';
 
@@ -30,11 +32,26 @@ const editing = z.object({
 export function issueOf(call: Call): Issue {
   const issue = call.world.issues.get(call.number('issue_number'));
   if (!issue) throw notFound();
+  checkSubject(call, issue.number);
   return issue;
 }
 
+/** Of a pull request, `issues` is not enough, and the other way round. */
+export function checkSubject(call: Call, number: number): void {
+  const permission = call.world.issues.get(number)?.pull ? 'pull_requests' : 'issues';
+  const { role, scope } = call.needs;
+  check(call.world, call.grant, { permission, role, scope });
+}
+
+/** In lists, what the token may not see is left out. */
+export function visible(call: Call, number: number): boolean {
+  if (call.grant.kind === 'user') return true;
+  const permission = call.world.issues.get(number)?.pull ? 'pull_requests' : 'issues';
+  return (call.grant.permissions[permission] ?? 'none') !== 'none';
+}
+
 export const issueRoutes: readonly Route[] = [
-  { method: 'GET', path: root, needs: read('issues'), answer: (call) => page(call, listed(call)) },
+  { method: 'GET', path: root, needs: readEither, answer: (call) => page(call, listed(call)) },
   {
     method: 'POST',
     path: root,
@@ -50,14 +67,14 @@ export const issueRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${root}/:issue_number`,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) => ({ status: 200, body: renderIssue(call.world, issueOf(call)) }),
   },
-  { method: 'PATCH', path: `${root}/:issue_number`, needs: write('issues', 'read'), answer: patch },
+  { method: 'PATCH', path: `${root}/:issue_number`, needs: writeEither('read'), answer: patch },
   {
     method: 'GET',
     path: `${root}/:issue_number/events`,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) => {
       const { number } = issueOf(call);
       const events = call.world.issues.events().filter((one) => one.issue === number);
@@ -70,33 +87,36 @@ export const issueRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${root}/events`,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) =>
       page(
         call,
         call.world.issues
           .events()
+          .filter((one) => visible(call, one.issue))
           .toReversed()
           .map((one) => renderEvent(call.world, one)),
       ),
   },
 ];
 
-function patch(call: Call) {
+async function patch(call: Call) {
   const issue = issueOf(call);
   const wanted = body(call, editing);
   const own = issue.author.id === call.grant.account.id;
-  if (!own && !mayPush(call) && (wanted.title !== undefined || wanted.body !== undefined)) {
+  const on = issue.pull ? 'pull_requests' : 'issues';
+  if (!own && !mayPush(call, on) && (wanted.title !== undefined || wanted.body !== undefined)) {
     throw forbidden('Must have admin rights to Repository.');
   }
-  if (!own && !mayTriage(call)) throw forbidden('Must have admin rights to Repository.');
+  if (!own && !mayTriage(call, on)) throw forbidden('Must have admin rights to Repository.');
   let current = editIssue(call, issue, wanted);
   const labels = wanted.labels;
-  if (labels && mayTriage(call)) {
+  if (labels && mayTriage(call, on)) {
     const extra = current.labels.filter((one) => !labels.some((name) => name.toLowerCase() === one.toLowerCase()));
     current = addLabels(call, removeLabels(call, current, extra), labels);
   }
-  if (wanted.state) current = setState(call, current, wanted.state, wanted.state_reason ?? null);
+  const { state, state_reason: reason = null } = wanted;
+  if (state) current = await setAnyState(call, current, { state, reason });
   return { status: 200, body: renderIssue(call.world, current) };
 }
 
@@ -113,6 +133,7 @@ function listed(call: Call): readonly unknown[] {
     .all()
     .filter(
       (issue) =>
+        visible(call, issue.number) &&
         (state === 'all' || issue.state === state) &&
         labels.every((name) => issue.labels.some((one) => one.toLowerCase() === name)) &&
         (creator === undefined || issue.author.login.toLowerCase() === creator) &&

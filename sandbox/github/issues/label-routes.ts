@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { body } from '../http/body.ts';
 import { page } from '../http/page.ts';
 import { notFound } from '../http/refusal.ts';
-import { read, write, type Call, type Route } from '../http/route.ts';
+import { readEither, writeEither, type Call, type Route } from '../http/route.ts';
 import { addLabels, removeLabels } from './acts.ts';
 import { issueOf } from './issue-routes.ts';
 import { renderLabel } from './render.ts';
@@ -17,19 +17,19 @@ export const labelRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: root,
-    needs: read('issues'),
+    needs: readEither,
     answer: (call) => page(call, labelsOf(call, issueOf(call))),
   },
   {
     method: 'POST',
     path: root,
-    needs: write('issues', 'triage'),
+    needs: writeEither('triage'),
     answer: (call) => done(call, addLabels(call, issueOf(call), body(call, naming))),
   },
   {
     method: 'PUT',
     path: root,
-    needs: write('issues', 'triage'),
+    needs: writeEither('triage'),
     answer: (call) => {
       const issue = issueOf(call);
       const wanted = body(call, naming);
@@ -40,7 +40,7 @@ export const labelRoutes: readonly Route[] = [
   {
     method: 'DELETE',
     path: root,
-    needs: write('issues', 'triage'),
+    needs: writeEither('triage'),
     answer: (call) => {
       const issue = issueOf(call);
       removeLabels(call, issue, issue.labels);
@@ -50,7 +50,7 @@ export const labelRoutes: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${root}/:name`,
-    needs: write('issues', 'triage'),
+    needs: writeEither('triage'),
     answer: (call) => {
       const issue = issueOf(call);
       const label = call.param('name');

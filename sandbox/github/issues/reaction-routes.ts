@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { body } from '../http/body.ts';
 import { page } from '../http/page.ts';
 import { notFound } from '../http/refusal.ts';
-import { read, write, type Call, type Route } from '../http/route.ts';
+import { readEither, writeEither, type Call, type Route } from '../http/route.ts';
 import { now } from '../world.ts';
 import { commentOf } from './comment-routes.ts';
 import { issueOf } from './issue-routes.ts';
@@ -21,18 +21,18 @@ function routesFor(path: string, subject: (call: Call) => string): readonly Rout
     {
       method: 'GET',
       path,
-      needs: read('issues'),
+      needs: readEither,
       answer: (call) =>
         page(
           call,
           call.world.issues.reactions(subject(call)).map((one) => renderReaction(call.world, one)),
         ),
     },
-    { method: 'POST', path, needs: write('issues', 'read'), answer: (call) => react(call, subject(call)) },
+    { method: 'POST', path, needs: writeEither('read'), answer: (call) => react(call, subject(call)) },
     {
       method: 'DELETE',
       path: `${path}/:reaction_id`,
-      needs: write('issues', 'read'),
+      needs: writeEither('read'),
       answer: (call) => {
         const id = call.number('reaction_id');
         const all = call.world.issues.reactions(subject(call));

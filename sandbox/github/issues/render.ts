@@ -48,7 +48,13 @@ export function renderIssue(world: World, issue: Issue): Json {
     ...(issue.pull
       ? {
           draft: issue.pull.draft,
-          pull_request: { url: `${apiUrl(world)}/pulls/${issue.number}`, html_url: html, merged_at: null },
+          pull_request: {
+            url: `${apiUrl(world)}/pulls/${issue.number}`,
+            html_url: html,
+            diff_url: `${html}.diff`,
+            patch_url: `${html}.patch`,
+            merged_at: issue.pull.merged?.at ?? null,
+          },
         }
       : {}),
   };
@@ -92,8 +98,8 @@ export function renderEvent(world: World, event: IssueEvent): Json {
     url: `${apiUrl(world)}/issues/events/${event.id}`,
     actor: event.actor ? renderUser(world, event.actor) : null,
     event: event.event,
-    commit_id: null,
-    commit_url: null,
+    commit_id: event.commit ?? null,
+    commit_url: event.commit === undefined ? null : `${apiUrl(world)}/commits/${event.commit}`,
     created_at: event.createdAt,
     performed_via_github_app: event.app ? renderApp(world, event.app) : null,
     ...(event.label === undefined ? {} : { label: { name: event.label, color: 'ededed' } }),

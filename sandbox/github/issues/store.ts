@@ -2,12 +2,39 @@
 import type { Account } from '../../contract.ts';
 import type { AppFacts } from '../identity/people.ts';
 
+/** Somebody's copy of the repository. Its commits lie in the one git store, as in a network of forks on GitHub. */
+export interface Fork {
+  readonly id: number;
+  readonly owner: Account;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+/** What git says of a pull request, as of these two commits. */
+export interface PullMeasure {
+  readonly head: string;
+  readonly base: string;
+  /** The test merge; null: it conflicts. */
+  readonly merge: string | null;
+  readonly commits: number;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly changedFiles: number;
+}
+
 export interface PullFacts {
   readonly id: number;
+  /** Branch, in this repository or in the fork. */
   readonly head: string;
   readonly headSha: string;
+  /** null: a branch of this repository. */
+  readonly fork: Fork | null;
   readonly base: string;
+  /** Where the base branch was when the head last moved. */
+  readonly baseSha: string;
   readonly draft: boolean;
+  readonly measure: PullMeasure;
+  readonly merged: { readonly at: string; readonly by: Account; readonly commit: string } | null;
 }
 
 export interface Issue {
@@ -54,6 +81,8 @@ export interface IssueEvent {
   readonly label?: string;
   readonly rename?: { readonly from: string; readonly to: string };
   readonly stateReason?: Issue['stateReason'];
+  /** That merged it. */
+  readonly commit?: string;
 }
 
 export interface Reaction {
@@ -80,7 +109,7 @@ export interface IssueStore {
   setReactions(subject: string, reactions: readonly Reaction[]): void;
   nextNumber(): number;
   /** Large, as on github.com, but within GraphQL's Int. */
-  nextId(kind: 'issue' | 'comment' | 'reaction' | 'pull'): number;
+  nextId(kind: 'issue' | 'comment' | 'reaction' | 'pull' | 'fork'): number;
 }
 
 export function createIssueStore(): IssueStore {
@@ -88,7 +117,13 @@ export function createIssueStore(): IssueStore {
   const comments = new Map<number, Comment>();
   const reactions = new Map<string, readonly Reaction[]>();
   const events: IssueEvent[] = [];
-  const ids = { issue: 1_900_000_000, comment: 2_000_000_000, reaction: 300_000_000, pull: 1_700_000_000 };
+  const ids = {
+    issue: 1_900_000_000,
+    comment: 2_000_000_000,
+    reaction: 300_000_000,
+    pull: 1_700_000_000,
+    fork: 912_345_678,
+  };
   let eventId = 10_000_000_000;
   let numbers = 0;
   return {

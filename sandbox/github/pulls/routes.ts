@@ -1,13 +1,17 @@
 import * as z from 'zod';
+import type { Reply } from '../../contract.ts';
+import { renderRepositoryCommit } from '../git/contents-routes.ts';
 import { body } from '../http/body.ts';
 import { page } from '../http/page.ts';
-import { invalid, notFound } from '../http/refusal.ts';
+import { forbidden, invalid, notFound } from '../http/refusal.ts';
 import { read, write, type Call, type Route } from '../http/route.ts';
-import { editIssue, openIssue, setState } from '../issues/acts.ts';
-import { renderIssue } from '../issues/render.ts';
+import { mayTriage } from '../identity/may.ts';
+import { editIssue } from '../issues/acts.ts';
 import type { Issue } from '../issues/store.ts';
-import { renderRepository, renderUser, owner, type Json } from '../render.ts';
-import { apiUrl, htmlUrl, type World } from '../world.ts';
+import { changeBase, mergePull, openPull, setPullState } from './acts.ts';
+import { changedFiles, renderFile } from './files.ts';
+import { measured } from './measure.ts';
+import { renderListed, renderPull } from './render.ts';
 
 const root = '/repos/:owner/:repo/pulls';
 
@@ -22,6 +26,13 @@ const editing = z.object({
   title: z.string().optional(),
   body: z.string().nullish(),
   state: z.enum(['open', 'closed']).optional(),
+  base: z.string().optional(),
+});
+const merging = z.object({
+  commit_title: z.string().optional(),
+  commit_message: z.string().optional(),
+  sha: z.string().optional(),
+  merge_method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
 });
 
 export const pullRoutes: readonly Route[] = [
@@ -29,26 +40,49 @@ export const pullRoutes: readonly Route[] = [
     method: 'GET',
     path: root,
     needs: read('pull_requests'),
-    answer: async (call) => page(call, await Promise.all(listed(call).map((one) => renderListed(call.world, one)))),
+    answer: (call) =>
+      page(
+        call,
+        listed(call).map((one) => renderListed(call.world, one)),
+      ),
   },
   { method: 'POST', path: root, needs: write('pull_requests', 'read'), answer: open },
   {
     method: 'GET',
     path: `${root}/:pull_number`,
     needs: read('pull_requests'),
-    answer: async (call) => ({ status: 200, body: await renderPull(call.world, pullOf(call)) }),
+    answer: async (call) => shown(call, pullOf(call)),
   },
+  { method: 'PATCH', path: `${root}/:pull_number`, needs: write('pull_requests', 'read'), answer: edit },
   {
-    method: 'PATCH',
-    path: `${root}/:pull_number`,
-    needs: write('pull_requests', 'triage'),
+    method: 'GET',
+    path: `${root}/:pull_number/files`,
+    needs: read('pull_requests'),
     answer: async (call) => {
-      const wanted = body(call, editing);
-      const edited = editIssue(call, pullOf(call), wanted);
-      const changed = wanted.state ? setState(call, edited, wanted.state, null) : edited;
-      return { status: 200, body: await renderPull(call.world, changed) };
+      const issue = pullOf(call);
+      const files = await changedFiles(call.world, issue);
+      return page(
+        call,
+        files.map((one) => renderFile(call.world, issue, one)),
+      );
     },
   },
+  {
+    method: 'GET',
+    path: `${root}/:pull_number/commits`,
+    needs: read('pull_requests'),
+    answer: async (call) => page(call, await commitsOf(call, pullOf(call))),
+  },
+  {
+    method: 'GET',
+    path: `${root}/:pull_number/merge`,
+    needs: read('contents'),
+    answer: (call) => {
+      if (!pullOf(call).pull?.merged) throw notFound();
+      return { status: 204 };
+    },
+  },
+  { method: 'PUT', path: `${root}/:pull_number/merge`, needs: write('contents'), answer: merge },
 ];
 
 function pullOf(call: Call): Issue {
@@ -57,27 +91,52 @@ function pullOf(call: Call): Issue {
   return issue;
 }
 
-async function open(call: Call) {
-  const { git, repository, issues } = call.world;
+async function shown(call: Call, issue: Issue, status = 200): Promise<Reply> {
+  await measured(call.world, issue.number);
+  return { status, body: renderPull(call.world, call.world.issues.get(issue.number) ?? issue) };
+}
+
+async function open(call: Call): Promise<Reply> {
+  const { git, repository } = call.world;
   const wanted = body(call, opening);
   const mine = `${repository.owner}:`;
   const head = wanted.head.startsWith(mine) ? wanted.head.slice(mine.length) : wanted.head;
   const from = await git.ref(`refs/heads/${head}`);
-  const onto = await git.ref(`refs/heads/${wanted.base}`);
   if (!from) throw invalid([{ resource: 'PullRequest', field: 'head', code: 'invalid' }]);
-  if (!onto) throw invalid([{ resource: 'PullRequest', field: 'base', code: 'invalid' }]);
-  const same = issues
-    .all()
-    .find((one) => one.state === 'open' && one.pull?.head === head && one.pull.base === wanted.base);
-  if (same) throw refused(`A pull request already exists for ${repository.owner}:${head}.`);
-  if (await git.isAncestor(from.oid, onto.oid)) throw refused(`No commits between ${wanted.base} and ${head}`);
-  const pull = { id: issues.nextId('pull'), head, headSha: from.oid, base: wanted.base, draft: wanted.draft === true };
-  const issue = openIssue(call, { title: wanted.title, body: wanted.body ?? null, labels: [], pull });
-  return { status: 201, body: await renderPull(call.world, issue) };
+  const facts = { head, headSha: from.oid, fork: null, base: wanted.base, draft: wanted.draft === true };
+  return shown(call, await openPull(call, { title: wanted.title, body: wanted.body ?? null, ...facts }), 201);
 }
 
-function refused(message: string) {
-  return invalid([{ resource: 'PullRequest', field: '', code: 'custom', message }]);
+async function edit(call: Call): Promise<Reply> {
+  const wanted = body(call, editing);
+  const issue = pullOf(call);
+  if (issue.author.id !== call.grant.account.id && !mayTriage(call, 'pull_requests')) {
+    throw forbidden('Must have admin rights to Repository.');
+  }
+  const edited = editIssue(call, issue, wanted);
+  const based = wanted.base === undefined ? edited : await changeBase(call, edited, wanted.base);
+  return shown(call, wanted.state ? await setPullState(call, based, wanted.state) : based);
+}
+
+async function merge(call: Call): Promise<Reply> {
+  const wanted = body(call, merging);
+  const sha = await mergePull(call, pullOf(call), {
+    title: wanted.commit_title,
+    message: wanted.commit_message,
+    sha: wanted.sha,
+    method: wanted.merge_method,
+  });
+  return { status: 200, body: { sha, merged: true, message: 'Pull Request successfully merged' } };
+}
+
+/** The oldest first, at most 250. */
+async function commitsOf(call: Call, { pull }: Issue): Promise<readonly unknown[]> {
+  const { git } = call.world;
+  if (!pull) return [];
+  const base = pull.merged ? pull.measure.base : pull.baseSha;
+  const text = await git.run(['rev-list', '--reverse', '--max-count=250', `${base}..${pull.headSha}`]);
+  const commits = await Promise.all(text.split('\n').map(async (oid) => (oid === '' ? null : git.commit(oid))));
+  return commits.flatMap((one) => (one ? [renderRepositoryCommit(call, one)] : []));
 }
 
 function listed(call: Call): readonly Issue[] {
@@ -85,64 +144,19 @@ function listed(call: Call): readonly Issue[] {
   const state = query.get('state') ?? 'open';
   const head = query.get('head');
   const base = query.get('base');
-  return call.world.issues
+  const found = call.world.issues
     .all()
     .filter(
       (one) =>
         one.pull !== null &&
         (state === 'all' || one.state === state) &&
-        (head === null || `${call.world.repository.owner}:${one.pull.head}` === head) &&
+        (head === null || `${one.pull.fork?.owner.login ?? call.world.repository.owner}:${one.pull.head}` === head) &&
         (base === null || one.pull.base === base),
-    )
-    .reverse();
-}
-
-/** What a pull request has only where it is shown as an issue. */
-const issueAlone = new Set([
-  'pull_request',
-  'repository_url',
-  'labels_url',
-  'events_url',
-  'state_reason',
-  'reactions',
-  'performed_via_github_app',
-  'sub_issues_summary',
-]);
-
-/** A list says less of each. */
-async function renderListed(world: World, issue: Issue): Promise<Json> {
-  const { merged: _merged, mergeable: _mergeable, comments: _comments, ...shown } = await renderPull(world, issue);
-  return shown;
-}
-
-/** The head is wherever its branch is now. */
-async function renderPull(world: World, issue: Issue): Promise<Json> {
-  const facts = issue.pull;
-  if (!facts) throw notFound();
-  const head = (await world.git.ref(`refs/heads/${facts.head}`))?.oid ?? facts.headSha;
-  const base = (await world.git.ref(`refs/heads/${facts.base}`))?.oid ?? '';
-  const url = `${apiUrl(world)}/pulls/${issue.number}`;
-  const side = (branch: string, sha: string): Json => ({
-    label: `${world.repository.owner}:${branch}`,
-    ref: branch,
-    sha,
-    user: renderUser(world, owner(world)),
-    repo: renderRepository(world),
-  });
-  const shown = Object.entries(renderIssue(world, issue)).filter(([name]) => !issueAlone.has(name));
-  return {
-    ...Object.fromEntries(shown),
-    id: facts.id,
-    url,
-    html_url: `${htmlUrl(world)}/pull/${issue.number}`,
-    issue_url: `${apiUrl(world)}/issues/${issue.number}`,
-    draft: facts.draft,
-    merged: false,
-    merged_at: null,
-    mergeable: null,
-    merge_commit_sha: null,
-    requested_reviewers: [],
-    head: side(facts.head, head),
-    base: side(facts.base, base),
-  };
+    );
+  const sort = query.get('sort') ?? 'created';
+  const sorted = found.toSorted(
+    (a, b) => (sort === 'updated' ? a.updatedAt.localeCompare(b.updatedAt) : 0) || a.number - b.number,
+  );
+  const direction = query.get('direction') ?? (sort === 'created' ? 'desc' : 'asc');
+  return direction === 'desc' ? sorted.reverse() : sorted;
 }
