@@ -2,7 +2,7 @@
  * A repository on GitHub as far as the planner can see it, as plain values: issues, labels, beads, the swarm's ref, runs,
  * and a clock that only tests move. Nothing in it decides; `carry-out.ts` does to it what a plan says.
  */
-import type { Ask, CommentAsk, Permission } from '../../src/core/authority/ask.ts';
+import type { Ask, CommentAsk, Permission, PullAsk } from '../../src/core/authority/ask.ts';
 import { readBeads } from '../../src/core/beads/jsonl.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type HandInReading,
   type RunReading,
   type SeenIssue,
+  type SeenPull,
   type SeenRun,
   type Snapshot,
 } from '../../src/core/plan/snapshot.ts';
@@ -57,6 +58,9 @@ export interface World {
   readonly said: { readonly issue: number; readonly text: string }[];
   readonly dispatched: string[];
   readonly self: number | null;
+  /** What the swarm is about, where that is a pull request; and what asks for a role by it. */
+  pull: SeenPull | null;
+  pullAsk: PullAsk | null;
 }
 
 export interface Actor {
@@ -95,6 +99,8 @@ export function createWorld(config: SwarmConfig, more: Partial<World> = {}): Wor
     said: [],
     dispatched: [],
     self: coordinator,
+    pull: null,
+    pullAsk: null,
     ...more,
   };
   return world;
@@ -147,7 +153,7 @@ export function look(world: World): Snapshot {
   return {
     now: nowOf(world),
     repository,
-    pull: null,
+    pull: world.pull,
     paused: false,
     defaultBranch: { name: 'main', commit: head },
     config: world.config,
@@ -156,7 +162,7 @@ export function look(world: World): Snapshot {
     session: world.session,
     state,
     memory: new Map(world.memory),
-    asks: state ? openComments(world, state) : labelAsks(world),
+    asks: state ? openComments(world, state) : [...labelAsks(world), ...(world.pullAsk ? [world.pullAsk] : [])],
     issue: world.issues.get(world.issue) ?? null,
     issues: new Map(world.issues),
     beads:

@@ -30,9 +30,12 @@ export interface IssueLinks {
 }
 
 const short = /^(?:gh-|github:)(\d{1,15})$/i;
-const address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/issues\/(\d{1,15})\/?(?:[?#].*)?$/i;
+const address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:issues|pull)\/(\d{1,15})\/?(?:[?#].*)?$/i;
 
-/** `gh-N` and `github:N` mean this repository; a URL is held against it, without regard to case. */
+/**
+ * `gh-N` and `github:N` mean this repository; a URL is held against it, without regard to case. Issues and pull requests
+ * share their numbers.
+ */
 export function readExternalRef(ref: string | null, repository: RepositoryAddress): ExternalRef {
   const text = (ref ?? '').trim();
   const shortForm = short.exec(text);

@@ -209,13 +209,17 @@ function isNext(worker: WorkerState, attempt: number): boolean {
   return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 
-/** What was done at another head is of the past, and an end that rests on it too. One that is open again goes on. */
+/**
+ * What was done at another head is of the past, a person's word on it and an end that rests on it too: a Go was said of
+ * the commits that were there. A person's cancel and pause are about the worker, and stay. One that is open again goes on.
+ */
 function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
   const before = draft.pull;
   if (!before || (before.head === event.head && before.state === event.state)) return false;
   if (before.head !== event.head) {
     for (const worker of draft.workers.values()) {
-      draft.workers.set(worker.id, { ...worker, fencedAfter: worker.attempts.length, escalated: null });
+      const { length: fencedAfter } = worker.attempts;
+      draft.workers.set(worker.id, { ...worker, fencedAfter, escalated: null, override: null });
     }
   }
   draft.pull = { state: event.state, head: event.head };
