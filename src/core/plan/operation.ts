@@ -113,6 +113,8 @@ export type Operation =
         readonly files: readonly { readonly path: string; readonly file: string }[];
       } | null;
     }
+  /** The pull request is another than the ledger knows: at another commit, closed, merged, open again. */
+  | { readonly kind: 'pull'; readonly reason: string; readonly event: EventOf<'pull'> }
   /** A gate's verdict, from its workers. */
   | { readonly kind: 'decide'; readonly reason: string; readonly event: EventOf<'decided'> }
   /** One change of the tracker. All of a plan go into one commit. `event`: recorded when the commit won. */
@@ -124,8 +126,6 @@ export type Operation =
       readonly event: EventOf<'bead'> | null;
     }
   /** The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. */
-  /** The pull request is another than the ledger knows: at another commit, closed, merged, open again. */
-  | { readonly kind: 'pull'; readonly reason: string; readonly event: EventOf<'pull'> }
   | { readonly kind: 'remember'; readonly reason: string; readonly key: string; readonly text: string }
   | {
       readonly kind: 'escalate';

@@ -226,10 +226,10 @@ export const eventSchema = z.discriminatedUnion('kind', [
     head: z.string(),
     status: z.enum(['queued', 'in_progress', 'completed']),
     conclusion: z.enum(['success', 'failure', 'neutral', 'cancelled']).nullable(),
-    check: z.number().int().nullable(),
-  }),
     /** Its one line; another one is worth showing too. */
     title: z.string().exactOptional(),
+    check: z.number().int().nullable(),
+  }),
   /** A comment of ours; `key` is `board`, `result/R1`, `report`, `answer/<comment id>`. */
   z.object({
     kind: z.literal('published'),

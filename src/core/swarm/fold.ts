@@ -161,6 +161,7 @@ function updateOpen(
 function intend(draft: Draft, event: EventOf<'intent'>): boolean {
   const worker = draft.workers.get(event.worker) ?? blank(event.worker);
   if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+  if (draft.pull && (draft.pull.state !== 'open' || draft.pull.head !== event.head)) return false;
   const attempt: AttemptState = {
     worker: event.worker,
     number: event.attempt,
@@ -169,7 +170,6 @@ function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     intendedAt: event.at,
     commit: event.commit,
     head: event.head ?? null,
-  if (draft.pull && (draft.pull.state !== 'open' || draft.pull.head !== event.head)) return false;
     redispatchedAt: null,
     admitted: null,
     cancel: null,
@@ -217,24 +217,24 @@ function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
   const before = draft.pull;
   if (!before || (before.head === event.head && before.state === event.state)) return false;
   if (before.head !== event.head) {
+    draft.gates.clear();
     for (const worker of draft.workers.values()) {
       const { length: fencedAfter } = worker.attempts;
       draft.workers.set(worker.id, { ...worker, fencedAfter, escalated: null, override: null });
     }
   }
+  if (event.state === 'open' || before.head !== event.head) draft.finished = null;
   draft.pull = { state: event.state, head: event.head };
   return true;
 }
 
 /** `by`: null resumes. What is so already is no change. */
 function pause(draft: Draft, id: string | null, by: EventOf<'paused'> | null): boolean {
-    draft.gates.clear();
   const before = id === null ? draft.paused : (draft.workers.get(id)?.paused ?? null);
   if ((before === null) === (by === null)) return false;
   if (id !== null) return update(draft, id, (worker) => ({ ...worker, paused: by }));
   draft.paused = by;
   return true;
-  if (event.state === 'open' || before.head !== event.head) draft.finished = null;
 }
 
 /** Only what has ended begins anew. */
