@@ -17,11 +17,36 @@ export async function attempt(
 }
 
 export async function ask<S extends z.ZodType>(api: GitHubApi, schema: S, call: Call): Promise<Asked<z.infer<S>>> {
+  return askFor(api, call, (answer) => read(schema, answer, call.route));
+}
+
+/** All pages; `items` takes those of one. */
+export async function askAll<S extends z.ZodType, I>(
+  api: GitHubApi,
+  options: { readonly schema: S; readonly call: Call; readonly items: (page: z.infer<S>) => readonly I[] },
+): Promise<Asked<readonly I[]>> {
+  const all: I[] = [];
+  for (let page = 1; page <= mostPages; page += 1) {
+    const parameters = { ...options.call.parameters, per_page: pageSize, page };
+    const asked = await ask(api, options.schema, { ...options.call, parameters });
+    if (asked.kind !== 'told') return asked;
+    const items = options.items(asked.value);
+    all.push(...items);
+    if (items.length < pageSize) break;
+  }
+  return { kind: 'told', value: all };
+}
+
+const pageSize = 100;
+const mostPages = 30;
+
+/** `value` may throw as `read` does. */
+export async function askFor<T>(api: GitHubApi, call: Call, value: (answer: Answer) => T): Promise<Asked<T>> {
   const answer = await send(api, call);
   if (answer instanceof GitHubError) return { kind: 'unknown', reason: answer.message };
   if (answer.status !== 200) return refusalOf(call.route, answer);
   try {
-    return { kind: 'told', value: read(schema, answer, call.route) };
+    return { kind: 'told', value: value(answer) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { kind: 'unknown', reason: error.message };

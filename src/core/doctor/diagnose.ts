@@ -1,0 +1,27 @@
+/** From what was looked at to what is said of it, worst first. */
+import { checkApp } from './check-app.ts';
+import { checkBranch } from './check-branch.ts';
+import { checkCoordinator } from './check-coordinator.ts';
+import { checkFiles } from './check-files.ts';
+import { checkHost } from './check-host.ts';
+import { checkRepository } from './check-repository.ts';
+import { checkRoles } from './check-roles.ts';
+import { checkToken } from './check-token.ts';
+import type { DoctorFacts } from './facts.ts';
+import { worstFirst, type Finding } from './finding.ts';
+
+/** In the order in which one would mend them. */
+const checks: readonly ((facts: DoctorFacts) => readonly Finding[])[] = [
+  checkToken,
+  checkRepository,
+  checkFiles,
+  checkCoordinator,
+  checkRoles,
+  checkBranch,
+  checkApp,
+  checkHost,
+];
+
+export function diagnose(facts: DoctorFacts): readonly Finding[] {
+  return worstFirst(checks.flatMap((check) => check(facts)));
+}
