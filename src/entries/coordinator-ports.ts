@@ -8,7 +8,7 @@ import { createGitDatabase } from '../adapters/github/git-database.ts';
 import { createHandInArchives } from '../adapters/github/hand-in-archive.ts';
 import { createIssues } from '../adapters/github/issues.ts';
 import { createNodeIds } from '../adapters/github/node-ids.ts';
-import { createOctokit } from '../adapters/github/octokit.ts';
+import { createOctokit, type OctokitOptions } from '../adapters/github/octokit.ts';
 import { createPowers } from '../adapters/github/powers.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { createRuns } from '../adapters/github/runs.ts';
@@ -21,10 +21,17 @@ export function createCoordinatorPorts(options: {
   readonly token: string;
   readonly apiUrl: string;
   readonly tell: CoordinatorPorts['tell'];
-  readonly onRequest: () => void;
+  readonly onRequest?: () => void;
+  /** What a process that serves many keeps apart: the rate limit's key, the answers that may be unchanged. */
+  readonly connection?: Pick<OctokitOptions, 'limitKey' | 'etags' | 'fetch'>;
 }): CoordinatorPorts {
   const { owner, repo, onRequest } = options;
-  const connection = { auth: options.token, baseUrl: options.apiUrl, onRequest };
+  const connection = {
+    ...options.connection,
+    auth: options.token,
+    baseUrl: options.apiUrl,
+    ...(onRequest ? { onRequest } : {}),
+  };
   const api = createApi(createOctokit(connection));
   // Its requests create nothing, and whoever waits for the first comment waits for them.
   const unspaced = createApi(createOctokit({ ...connection, spaceWrites: false }));

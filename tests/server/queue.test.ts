@@ -16,7 +16,12 @@ async function subject(random: number): Promise<QueueSubject> {
     onError: () => undefined,
     limits,
   });
-  return Promise.resolve({ queue, pass: async (milliseconds) => timer.pass(milliseconds), givenUp: () => givenUp, ...limits });
+  return Promise.resolve({
+    queue,
+    pass: async (milliseconds) => timer.pass(milliseconds),
+    givenUp: () => givenUp,
+    ...limits,
+  });
 }
 
 workQueueContract('in the process, at its shortest pauses', async () => subject(0.001));

@@ -9,6 +9,7 @@
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
+import { makeConditional, type Etags } from './conditional.ts';
 
 const SwarmLeadOctokit = Octokit.plugin(retry, throttling);
 
@@ -23,6 +24,8 @@ export interface OctokitOptions {
   readonly timeout?: number;
   /** Whose rate limit the requests count to; requests with one key share the spacing of writes in this process. */
   readonly limitKey?: string;
+  /** Makes reads conditional; for a process that lives longer than a pass. */
+  readonly etags?: Etags;
   /**
    * GitHub asks for a second between writes and three between those that notify. A host on the loopback interface has no
    * such limits and its tests no such time, so the default is false there and true elsewhere.
@@ -68,6 +71,7 @@ export function createOctokit(options: OctokitOptions): Octokit {
   octokit.hook.before('request', (request) => {
     request.headers['x-github-api-version'] = apiVersion;
   });
+  if (options.etags) makeConditional(octokit, options.etags);
   return octokit;
 }
 

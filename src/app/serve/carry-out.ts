@@ -1,0 +1,157 @@
+/**
+ * The server's work, one batch of one key at a time. Finding out what a hint is about, and looking at it, are calls of
+ * their own; each enters the repository anew, so no token outlives the work that it was made for.
+ */
+import { SwarmLeadError } from '../../core/problem.ts';
+import { findStrays } from '../coordinate/find-strays.ts';
+import { follow, type Followed } from '../coordinate/follow.ts';
+import type { Hint } from '../coordinate/hint.ts';
+import type { Coordinator } from '../coordinate/ports.ts';
+import { resolveHint } from '../coordinate/resolve-hint.ts';
+import type { WantedPass } from '../coordinate/wanted-pass.ts';
+import type { Tenants } from '../ports/tenants.ts';
+import type { Batch, Worker } from '../ports/work-queue.ts';
+import { mergePasses } from './merge-passes.ts';
+import type { Tenant } from './tenant.ts';
+import { workOf, type Work } from './work.ts';
+
+export interface Serving {
+  readonly tenants: Tenants;
+  /** Puts it into the queue. */
+  readonly put: (work: Work) => Promise<void>;
+  /** One line of ours about a batch, for the server's log. */
+  readonly tell: (level: 'info' | 'warning' | 'error', batch: Batch, line: string) => void;
+}
+
+export function createWorker(serving: Serving): Worker {
+  return async (batch) => {
+    const together = putTogether(batch.texts.flatMap((text) => read(serving, batch, text)));
+    return together === null ? 'done' : carryOut(serving, batch, together);
+  };
+}
+
+function read(serving: Serving, batch: Batch, text: string): readonly Work[] {
+  try {
+    return [workOf(text)];
+  } catch (error) {
+    serving.tell('warning', batch, error instanceof SwarmLeadError ? error.message : 'A job does not read.');
+    return [];
+  }
+}
+
+type Together =
+  | Extract<Work, { kind: 'everything' | 'installation' }>
+  | { readonly kind: 'hints'; readonly tenant: Tenant; readonly hints: readonly Hint[] }
+  | { readonly kind: 'passes'; readonly tenant: Tenant; readonly passes: readonly PassWork[] };
+
+type PassWork = Extract<Work, { readonly kind: 'pass' }>;
+
+/** Works of one key are of one kind and one tenant. null: none reads. */
+function putTogether(works: readonly Work[]): Together | null {
+  const [first] = works;
+  switch (first?.kind) {
+    case undefined:
+      return null;
+    case 'everything':
+    case 'installation':
+      return first;
+    case 'hint': {
+      const hints = works.flatMap((work) => (work.kind === 'hint' ? [work.hint] : []));
+      return { kind: 'hints', tenant: first.tenant, hints };
+    }
+    case 'pass': {
+      const passes = works.flatMap((work) => (work.kind === 'pass' ? [work] : []));
+      return { kind: 'passes', tenant: first.tenant, passes };
+    }
+  }
+}
+
+async function carryOut(serving: Serving, batch: Batch, together: Together): Promise<'done' | 'again'> {
+  const { tenants, put } = serving;
+  switch (together.kind) {
+    case 'everything':
+      for (const installation of await tenants.installations()) await put({ kind: 'installation', installation });
+      return 'done';
+    case 'installation': {
+      const { installation } = together;
+      for (const repository of await tenants.repositories(installation)) {
+        await put({ kind: 'hint', tenant: { installation, repository }, hint: { kind: 'all' } });
+      }
+      return 'done';
+    }
+    case 'hints':
+    case 'passes': {
+      const inside = await enter(serving, batch, together);
+      if (inside === null) return 'done';
+      return together.kind === 'hints' ? followHints(inside, together.hints) : makePasses(inside, together.passes);
+    }
+  }
+}
+
+interface Inside {
+  readonly serving: Serving;
+  readonly batch: Batch;
+  readonly tenant: Tenant;
+  readonly coordinator: Coordinator;
+}
+
+async function enter(
+  serving: Serving,
+  batch: Batch,
+  { kind, tenant }: Extract<Together, { readonly tenant: Tenant }>,
+): Promise<Inside | null> {
+  const coordinator = await serving.tenants.enter(tenant, kind === 'hints' ? 'hint' : 'pass');
+  if (coordinator === null) {
+    serving.tell('info', batch, 'The App is not installed there any more.');
+    return null;
+  }
+  const tell: Coordinator['ports']['tell'] = (level, line) => serving.tell(level, batch, line);
+  return { serving, batch, tenant, coordinator: { ...coordinator, ports: { ...coordinator.ports, tell } } };
+}
+
+/**
+ * A swarm file or a ledger that does not read stays so however often it is read: that is told, and the others of the
+ * batch go on. What GitHub refused or did not answer is thrown, and comes again.
+ */
+async function telling<T>({ serving, batch }: Inside, act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof SwarmLeadError) || error.code.startsWith('github-')) throw error;
+    serving.tell('error', batch, error.message);
+    return null;
+  }
+}
+
+async function followHints(inside: Inside, hints: readonly Hint[]): Promise<'done'> {
+  for (const hint of hints) await telling(inside, async () => followHint(inside, hint));
+  return 'done';
+}
+
+async function followHint(inside: Inside, hint: Hint): Promise<void> {
+  const found = await resolveHint(inside.coordinator, hint);
+  for (const wanted of found) await putPass(inside, wanted, true);
+  if (hint.kind !== 'all' || found.length > 0) return;
+  const none = { followed: null, hinted: null, done: new Set<string>() };
+  for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, false);
+}
+
+async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'done' | 'again'> {
+  const ends: { readonly wanted: WantedPass; readonly followed: Followed }[] = [];
+  for (const wanted of mergePasses(works.map((work) => work.wanted))) {
+    const followed = await telling(inside, async () => follow(inside.coordinator, wanted));
+    if (followed !== null) ends.push({ wanted, followed });
+  }
+  const last = ends.at(-1);
+  if (last?.followed.kind === 'settled' && works.some(({ strays }) => strays)) {
+    const hinted = ends.findLast(({ wanted }) => wanted.target.issue !== undefined)?.wanted.target.issue ?? null;
+    const done = new Set([last.wanted.target.swarm]);
+    const strays = await findStrays(inside.coordinator, { followed: last.followed, hinted, done });
+    for (const wanted of strays) await putPass(inside, wanted, false);
+  }
+  return ends.some(({ followed }) => followed.kind === 'unsettled') ? 'again' : 'done';
+}
+
+async function putPass({ serving, tenant }: Inside, wanted: WantedPass, strays: boolean): Promise<void> {
+  await serving.put({ kind: 'pass', tenant, wanted, strays });
+}

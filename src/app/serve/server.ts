@@ -1,0 +1,65 @@
+/**
+ * What serves: webhooks become work, the monitor makes work, the queue has it carried out. Nothing in here waits for
+ * GitHub before it takes something in, so that it comes up, and keeps hints, while GitHub cannot be reached.
+ */
+import { SwarmLeadError } from '../../core/problem.ts';
+import type { Tenants } from '../ports/tenants.ts';
+import type { Timer } from '../ports/timer.ts';
+import type { Batch, Put, WorkQueue } from '../ports/work-queue.ts';
+import { createWorker } from './carry-out.ts';
+import type { Delivery } from './delivery.ts';
+import { createMonitor } from './monitor.ts';
+import { jobOf, type Work } from './work.ts';
+import { worksOf } from './works-of.ts';
+
+export interface Server {
+  start(): void;
+  /** What a verified webhook calls for is kept when it resolves. Throws `queue-full`. */
+  take(delivery: Delivery): Promise<readonly Put[]>;
+  /** Whether it takes in what comes. */
+  ready(): boolean;
+  /** The passes that run come to their end; what waits is left, because a start looks at everything. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds. */
+const monitorEvery = 600_000;
+
+export function createServer(options: {
+  /** Of the API; part of every key. */
+  readonly host: string;
+  readonly tenants: Tenants;
+  readonly queue: WorkQueue;
+  readonly timer: Timer;
+  /** Login of our bot; null: not known yet. */
+  readonly self: () => string | null;
+  readonly tell: (level: 'info' | 'warning' | 'error', batch: Batch, line: string) => void;
+}): Server {
+  const { host, queue, tenants, timer, tell } = options;
+  const put = async (work: Work): Promise<Put> => queue.put(jobOf(host, work));
+  const keep = async (work: Work): Promise<void> => {
+    await put(work);
+  };
+  const monitor = createMonitor({ timer, every: monitorEvery, put: keep });
+  let state: 'new' | 'serving' | 'stopped' = 'new';
+  return {
+    start: () => {
+      state = 'serving';
+      queue.start(createWorker({ tenants, put: keep, tell }));
+      monitor.start();
+    },
+    take: async (delivery) => {
+      const puts = await Promise.all(worksOf(delivery, options.self()).map(put));
+      if (puts.includes('refused')) {
+        throw new SwarmLeadError({ code: 'queue-full', message: 'There is no room for another hint.' });
+      }
+      return puts;
+    },
+    ready: () => state === 'serving',
+    stop: async () => {
+      state = 'stopped';
+      monitor.stop();
+      await queue.stop();
+    },
+  };
+}

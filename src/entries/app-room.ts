@@ -1,0 +1,112 @@
+/**
+ * The App's room: queue, monitor and tenants of one server, and the Probot app function that brings webhooks in. Probot's
+ * own client is not used: each piece of work mints a token of its own.
+ */
+import type { ApplicationFunction } from 'probot';
+import { createMemoryQueue } from '../adapters/queue/memory-queue.ts';
+import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
+import type { Delivery } from '../app/serve/delivery.ts';
+import { createServer, type Server } from '../app/serve/server.ts';
+import type { Timer } from '../app/ports/timer.ts';
+import type { Batch, Put } from '../app/ports/work-queue.ts';
+import { createHealth } from './health.ts';
+import type { ServerConfig } from './server-env.ts';
+import { createServerTenants } from './server-tenants.ts';
+
+/** What `app.yml` subscribes to, and those that GitHub sends to every App. */
+export const webhookEvents = [
+  'installation',
+  'installation_repositories',
+  'issue_comment',
+  'issues',
+  'pull_request',
+  'repository_dispatch',
+  'sub_issues',
+  'workflow_run',
+] as const;
+
+/** One line, with ids beside it; never a payload. */
+export type Tell = (level: 'info' | 'warn' | 'error', ids: Readonly<Record<string, unknown>>, line: string) => void;
+
+export interface AppRoom {
+  readonly app: ApplicationFunction;
+  readonly server: Server;
+  readonly health: ReturnType<typeof createHealth>;
+}
+
+export function createAppRoom(options: {
+  readonly config: ServerConfig;
+  readonly tell: Tell;
+  readonly timer?: Timer;
+  readonly fetch?: typeof fetch;
+}): AppRoom {
+  const { config, tell } = options;
+  const { host } = new URL(config.apiUrl);
+  const timer = options.timer ?? processTimer;
+  const tenants = createServerTenants({
+    config,
+    onLacking: (installation, lacking) =>
+      tell(
+        'warn',
+        { installation, lacking },
+        'The installation has not granted all permissions; its owner is asked to.',
+      ),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  });
+  const queue = createMemoryQueue({
+    timer,
+    random: Math.random,
+    onGivenUp: (batch) => tell('error', idsOf(batch), 'Given up; the monitor looks again.'),
+    onError: (batch, error) => tell('warn', idsOf(batch), `Not done, and tried again later: ${wordsOf(error)}`),
+  });
+  const server = createServer({
+    host,
+    tenants,
+    queue,
+    timer,
+    self: () => tenants.self(),
+    tell: (level, batch, line) => tell(level === 'warning' ? 'warn' : level, idsOf(batch), line),
+  });
+  const health = createHealth(() => server.ready());
+  return {
+    server,
+    health,
+    app: (app, { addHandler }) => {
+      addHandler(health);
+      app.on([...webhookEvents], async ({ id, name, payload }) => {
+        const delivery = readDelivery({ id, name, payload });
+        const puts = await server.take(delivery);
+        tell('info', { ...idsOfDelivery(delivery), hints: puts.length }, told(puts));
+      });
+    },
+  };
+}
+
+const processTimer: Timer = {
+  now: () => performance.now(),
+  after: (milliseconds, act) => {
+    const timeout = setTimeout(act, milliseconds);
+    return () => clearTimeout(timeout);
+  },
+};
+
+/** The key names host, installation, repository and swarm. */
+function idsOf({ key, attempt }: Batch): Readonly<Record<string, unknown>> {
+  const [, installation, repository, swarm] = key.split('/');
+  return { key, installation, repository, swarm, attempt };
+}
+
+function idsOfDelivery({ id, event, installation, repository }: Delivery): Readonly<Record<string, unknown>> {
+  return { delivery: id, event: event.name, action: event.action, installation, repository };
+}
+
+function told(puts: readonly Put[]): string {
+  if (puts.length === 0) return 'Nothing of ours.';
+  return puts.includes('queued') ? 'Taken in.' : 'Taken in; the same waits already.';
+}
+
+/** What we threw has words of ours; of anything else only its kind is told. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.name !== 'Error') return error.message;
+  return error instanceof Error ? error.name : 'something that is no error was thrown';
+}

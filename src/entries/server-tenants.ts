@@ -1,0 +1,106 @@
+/**
+ * The App's tenants on GitHub. Each entry mints a token for one repository with what the work needs, and forgets it with
+ * the work; names are those that GitHub gives with the token, never a payload's. What lives longer (answers that may be
+ * unchanged, the spacing of writes) is kept by host, installation and repository id.
+ */
+import { createApi } from '../adapters/github/api.ts';
+import {
+  createGitHubApp,
+  repositoriesOf,
+  type GitHubApp,
+  type Permissions,
+  type RepositoryFacts,
+} from '../adapters/github/app.ts';
+import { createEtagStore } from '../adapters/github/etag-store.ts';
+import { createOctokit } from '../adapters/github/octokit.ts';
+import type { Entrance, Tenants } from '../app/ports/tenants.ts';
+import { installationKey, tenantKey, type Tenant } from '../app/serve/tenant.ts';
+import { createCoordinatorPorts } from './coordinator-ports.ts';
+import type { ServerConfig } from './server-env.ts';
+
+/** No more than the work needs; `app.yml` asks for the sum of it. */
+const permissions = {
+  listing: { metadata: 'read' },
+  hint: { metadata: 'read', contents: 'read', issues: 'write', pull_requests: 'read' },
+  pass: {
+    metadata: 'read',
+    actions: 'write',
+    actions_variables: 'read',
+    checks: 'write',
+    contents: 'write',
+    issues: 'write',
+    pull_requests: 'read',
+  },
+} as const satisfies Readonly<Record<Entrance | 'listing', Permissions>>;
+
+export interface ServerTenants extends Tenants {
+  /** Login of the App's bot; null: GitHub was not reached yet. */
+  self(): string | null;
+}
+
+export function createServerTenants(options: {
+  readonly config: Pick<ServerConfig, 'appId' | 'privateKey' | 'apiUrl' | 'serverUrl' | 'refPrefix'>;
+  /** Permissions that an installation has not granted. */
+  readonly onLacking: (installation: number, permissions: readonly string[]) => void;
+  readonly fetch?: typeof fetch;
+}): ServerTenants {
+  const { config, onLacking } = options;
+  const { apiUrl, serverUrl, refPrefix } = config;
+  const { host } = new URL(apiUrl);
+  const store = createEtagStore({ most: 2000, mostBytes: 64 * 1024 * 1024 });
+  const given = options.fetch ? { fetch: options.fetch } : {};
+  const app = createGitHubApp({ ...config, connection: { ...given, baseUrl: apiUrl, limitKey: `${host}/app` } });
+  let self: string | null = null;
+  const mint = async (installation: number, repository: number | null, entrance: keyof typeof permissions) =>
+    app.mint({
+      installation,
+      repository,
+      permissions: permissions[entrance],
+      lacking: (names) => onLacking(installation, names),
+    });
+  const connect = (token: string, tenant: Tenant) => ({
+    auth: token,
+    baseUrl: apiUrl,
+    ...connectionOf(tenant),
+  });
+  const connectionOf = (tenant: Tenant) => ({
+    ...given,
+    limitKey: installationKey(host, tenant.installation),
+    etags: { store, scope: tenantKey(host, tenant) },
+  });
+  return {
+    self: () => self,
+    installations: async () => {
+      self ??= await botOf(app);
+      return app.installations();
+    },
+    repositories: async (installation) => {
+      const minted = await mint(installation, null, 'listing');
+      if (minted === null) return [];
+      const api = createApi(createOctokit(connect(minted.token, { installation, repository: 0 })));
+      return (await repositoriesOf(api)).map(({ id }) => id);
+    },
+    enter: async (tenant, entrance) => {
+      const minted = await mint(tenant.installation, tenant.repository, entrance);
+      if (minted === null) return null;
+      const { token } = minted;
+      const named = minted.repositories ?? (await repositoriesOf(createApi(createOctokit(connect(token, tenant)))));
+      const repository = named.find(({ id }) => id === tenant.repository);
+      return repository ? coordinatorOf(repository, token, connectionOf(tenant)) : null;
+    },
+  };
+
+  function coordinatorOf(
+    { owner, name }: RepositoryFacts,
+    token: string,
+    connection: NonNullable<Parameters<typeof createCoordinatorPorts>[0]['connection']>,
+  ) {
+    const ports = createCoordinatorPorts({ owner, repo: name, token, apiUrl, connection, tell: () => undefined });
+    // Whoever made the token knows what it may.
+    return { serverUrl, refPrefix, ports: { ...ports, powers: null } };
+  }
+}
+
+async function botOf(app: GitHubApp): Promise<string> {
+  return `${await app.slug()}[bot]`;
+}
