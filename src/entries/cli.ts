@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerBeads } from './cli/beads.ts';
 import { registerDeliver } from './cli/deliver.ts';
+import { registerInit } from './cli/init.ts';
 import type { Io } from './cli/io.ts';
 import { registerMetric } from './cli/metric.ts';
 import { registerPlan } from './cli/plan.ts';
@@ -28,6 +29,7 @@ const program = new Command('swarmlead')
 const commands: readonly ((program: Command, io: Io) => void)[] = [
   registerBeads,
   registerDeliver,
+  registerInit,
   registerMetric,
   registerPlan,
   registerReport,

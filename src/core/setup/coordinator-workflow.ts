@@ -1,0 +1,95 @@
+/** The coordinator's workflow: one pass per event. It checks nothing out, and no step of it sees what people wrote. */
+import { usesOf, type Pin } from './pin.ts';
+import { yamlText, type Path } from './yaml-text.ts';
+
+const job: Path = ['jobs', 'coordinate'];
+const rights = {
+  contents: ['write', "the swarm's ref, the beads, the branches of deliverables"],
+  issues: ['write', "the workers' issues, the board, the results"],
+  actions: ['write', "dispatches the roles' workflows, cancels their runs, reads their artifacts"],
+  'pull-requests': ['read', 'the pull requests that a role was put on'],
+  statuses: ['write', 'how a role fares on a pull request'],
+} as const;
+
+/** `labels`: all that start something; the filter lets every label through when one is not called `swarm…`. */
+export function coordinatorWorkflow(pin: Pin, labels: readonly string[]): string {
+  const value = {
+    name: 'SwarmLead',
+    'run-name': 'SwarmLead, ${{ github.event_name }}',
+    on: triggers,
+    permissions: {},
+    concurrency: { group: 'swarmlead', 'cancel-in-progress': false },
+    jobs: { coordinate: coordinateJob(pin, labels) },
+  };
+  return yamlText(value, {
+    beside: [
+      [['on', 'issue_comment'], 'zizmor: ignore[dangerous-triggers]'],
+      [['on', 'schedule', 0, 'cron'], 'the backstop; odd minutes, when GitHub is less busy'],
+      [['concurrency', 'cancel-in-progress'], 'a pass that waits may be dropped for a newer one, which sees the same'],
+      ...Object.entries(rights).map(([name, [, why]]) => [[...job, 'permissions', name], why] as const),
+      [[...job, 'steps', 0, 'uses'], pin.version],
+      [[...job, 'steps', 0, 'with', 'paused'], 'set this variable to true, and nothing is dispatched any more'],
+    ],
+    above: [
+      [
+        ['on', 'issue_comment'],
+        'Read as one of a few fixed commands, after its author was asked for; no step sees the text.',
+      ],
+      [
+        [...job, 'if'],
+        'Saves minutes and decides nothing: the coordinator asks again who it was that asked, and for what.',
+      ],
+    ],
+    apart: [['on'], ['permissions'], ['concurrency'], ['jobs']],
+    flow: [
+      ['on', 'issues', 'types'],
+      ['on', 'issue_comment'],
+      ['on', 'pull_request', 'types'],
+    ],
+  });
+}
+
+const triggers = {
+  issues: { types: ['labeled', 'unlabeled', 'closed', 'reopened'] },
+  issue_comment: { types: ['created'] },
+  pull_request: { types: ['opened', 'reopened', 'synchronize', 'labeled', 'unlabeled', 'closed', 'edited'] },
+  schedule: [{ cron: '7,17,27,37,47,57 * * * *' }],
+  workflow_dispatch: {
+    inputs: {
+      swarm: {
+        description: 'The swarm to look at, the tail of its ref; without one all of them',
+        type: 'string',
+        required: false,
+      },
+      run: { description: 'A run of it that is about to end', type: 'string', required: false },
+    },
+  },
+};
+
+/** Runs for forks get a token that may only read, so they are left out here; the schedule and comments find those. */
+const condition = (labels: readonly string[]): string =>
+  [
+    "(github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository) ||",
+    "(github.event_name != 'issue_comment' && github.event_name != 'pull_request' && github.event.action != 'labeled') ||",
+    labels.every((label) => label.toLowerCase().startsWith('swarm'))
+      ? "(github.event_name == 'issues' && startsWith(github.event.label.name, 'swarm')) ||"
+      : "github.event_name == 'issues' ||",
+    "(startsWith(github.event.comment.body, '/swarm') && github.event.sender.type != 'Bot')",
+  ].join('\n');
+
+function coordinateJob(pin: Pin, labels: readonly string[]): Readonly<Record<string, unknown>> {
+  return {
+    name: 'Coordinate',
+    if: condition(labels),
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 10,
+    permissions: Object.fromEntries(Object.entries(rights).map(([name, [level]]) => [name, level])),
+    steps: [
+      {
+        name: 'Look at the swarm',
+        uses: usesOf('coordinator', pin),
+        with: { paused: '${{ vars.SWARMLEAD_PAUSED }}' },
+      },
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * The workflow of a role. Its job joins the swarm first and checks out second, at the commit that the swarm says, so that
+ * a run that is not admitted never has the code; no job has both foreign code and a right to write.
+ */
+import type { Face } from './face.ts';
+import { checkout, usesOf, type Pin } from './pin.ts';
+import { yamlText, type Path } from './yaml-text.ts';
+
+export interface RoleWorkflow {
+  /** An id of the swarm file's grammar. */
+  readonly role: string;
+  readonly face: Face;
+  readonly pin: Pin;
+  /** Bash. Expressions have no place in it. */
+  readonly script: string;
+  /** File name of the coordinator's workflow. */
+  readonly coordinator: string;
+}
+
+/** By this title a run is found again whose id nobody told us; the coordinator expects exactly this. */
+export const runName =
+  'swarm ${{ inputs.swarm }} ${{ inputs.worker }} attempt ${{ inputs.attempt }} ${{ inputs.dispatch }}';
+
+/** Ids of the dispatch; a worker needs no other input. */
+export const dispatchInputs = {
+  swarm: 'The swarm that this run works for, the tail of its ref',
+  worker: 'The worker of the swarm',
+  attempt: "Number of the attempt, for the run's title only",
+  dispatch: 'Name of the dispatch; a name and no secret',
+} as const;
+
+export const usualCoordinator = 'swarmlead.yml';
+const image = 'ubuntu-24.04';
+const steps: Path = ['jobs', 'work', 'steps'];
+
+export function roleWorkflow(of: RoleWorkflow): string {
+  const action = of.face === 'action';
+  const value = {
+    name: `swarm ${of.role}`,
+    'run-name': runName,
+    on: { workflow_dispatch: { inputs: inputsOf() } },
+    permissions: {},
+    concurrency: { group: 'swarm-${{ inputs.dispatch }}', 'cancel-in-progress': false },
+    jobs: { work: workJob(of), ...(action ? { wake: wakeJob(of) } : {}) },
+  };
+  return yamlText(value, {
+    beside: [
+      [['jobs', 'work', 'permissions', 'contents'], "the checkout, the swarm's ledger and memory"],
+      [[...steps, 0, 'uses'], of.pin.version],
+      [[...steps, 1, 'uses'], checkout.version],
+      ...(action ? wakeNotes(of) : []),
+    ],
+    above: [
+      [['on'], 'The coordinator dispatches it, and nothing else starts it. Keep the inputs and the run-name.'],
+      [['jobs', 'work', 'permissions'], 'No job that runs code of this repository may write anything.'],
+      [[...steps, 0], 'First of all: is this run the one that was meant? It ends here if it is not.'],
+      [[...steps, 2], stepNote],
+    ],
+    apart: [['on'], ['permissions'], ['concurrency'], ['jobs'], ...(action ? [['jobs', 'wake']] : [])],
+  });
+}
+
+const stepNote =
+  "Put the role's own work here. Its brief is the file steps.swarm.outputs.brief; swarmlead metric and swarmlead deliver say what came out.";
+
+function wakeNotes({ pin }: RoleWorkflow): readonly (readonly [Path, string])[] {
+  return [
+    [['jobs', 'wake', 'permissions', 'actions'], 'dispatches the coordinator, because the end of a run wakes nobody'],
+    [['jobs', 'wake', 'steps', 0, 'uses'], pin.version],
+  ];
+}
+
+function inputsOf(): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(dispatchInputs);
+  return Object.fromEntries(
+    entries.map(([name, description]) => [name, { description, type: 'string', required: true }]),
+  );
+}
+
+function workJob({ role, pin, script }: RoleWorkflow): Readonly<Record<string, unknown>> {
+  return {
+    name: 'Work',
+    'runs-on': image,
+    'timeout-minutes': 30,
+    permissions: { contents: 'read' },
+    steps: [
+      {
+        name: 'Join the swarm',
+        id: 'swarm',
+        uses: usesOf('worker', pin),
+        with: {
+          swarm: '${{ inputs.swarm }}',
+          worker: '${{ inputs.worker }}',
+          dispatch: '${{ inputs.dispatch }}',
+        },
+      },
+      {
+        name: 'Check out',
+        uses: checkout.uses,
+        with: { ref: '${{ steps.swarm.outputs.commit }}', 'persist-credentials': false },
+      },
+      { name: 'Measure and hand in', shell: 'bash', env: { REPORT: reportPath(role) }, run: script },
+    ],
+  };
+}
+
+function wakeJob({ pin, coordinator }: RoleWorkflow): Readonly<Record<string, unknown>> {
+  const named = coordinator === usualCoordinator ? {} : { workflow: coordinator };
+  return {
+    name: 'Wake the coordinator',
+    needs: 'work',
+    if: 'always()',
+    'runs-on': image,
+    'timeout-minutes': 5,
+    permissions: { actions: 'write' },
+    steps: [{ name: 'Wake', uses: usesOf('wake', pin), with: { swarm: '${{ inputs.swarm }}', ...named } }],
+  };
+}
+
+/** Where a role's first worker hands in what it found. */
+export function reportPath(role: string): string {
+  return `swarm-reports/${role}.md`;
+}
