@@ -48,7 +48,7 @@ const permissions = z
   .nullish()
   .catch(null);
 const input = z
-  .object({ required: z.boolean().catch(false), default: z.unknown() })
+  .object({ required: z.boolean().catch(false), default: z.unknown().optional() })
   .nullish()
   .catch(null);
 const event = z
