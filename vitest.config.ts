@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // They need act, which `npm run test:act` brings.
+    exclude: [...configDefaults.exclude, 'tests/act/**'],
     globalSetup: 'tests/temporary-folder.ts',
     // Stories wait for processes more than they compute, so no core is kept free.
     maxWorkers: '100%',

@@ -12,7 +12,7 @@ import type { Fault } from './github/http/faults.ts';
 import { countRequests, type LoggedRequest, type RequestCounts } from './github/http/request-log.ts';
 import { addPeople } from './github/identity/add-people.ts';
 import { openIssue } from './github/issues/acts.ts';
-import { installApp, type App } from './github/identity/install-app.ts';
+import { installApp, type App, type InstalledApp } from './github/identity/install-app.ts';
 import type { Role } from './github/identity/people.ts';
 import { openForkPull, pushToFork, type ForkPull, type Opened } from './github/pulls/forks.ts';
 import type { Delivery } from './github/webhooks.ts';
@@ -42,6 +42,8 @@ export interface SandboxOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly maxParallel?: number;
+  /** Path of `act`, which carries out the steps of jobs then. */
+  readonly act?: string;
   /** Runs, logs and artifacts are kept below it; without it they go with the sandbox. */
   readonly keep?: string;
   /** What goes wrong in the sandbox itself. Default: standard error. */
@@ -71,8 +73,8 @@ export interface Sandbox {
   openForkPull(login: string, pull: ForkPull): Promise<Opened>;
   /** One more commit on a fork's pull request, by its author; returns it. */
   pushToFork(login: string, pull: number, files: Readonly<Record<string, string>>): Promise<string>;
-  /** Registers an App, installs it, and sends it webhooks when it has a URL. */
-  installApp(app: App): { readonly id: number; readonly token: string };
+  /** Registers an App, and installs it. */
+  installApp(app: App): InstalledApp;
   readonly log: readonly LoggedRequest[];
   counts(): RequestCounts;
   readonly deliveries: () => readonly Delivery[];
@@ -110,6 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(options.secrets ? { secrets: options.secrets } : {}),
     ...(options.variables ? { variables: options.variables } : {}),
     ...(options.maxParallel === undefined ? {} : { maxParallel: options.maxParallel }),
+    ...(options.act === undefined ? {} : { act: options.act }),
   });
   await github.settled();
   github.connect(actions);

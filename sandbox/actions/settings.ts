@@ -16,6 +16,8 @@ export interface ActionsOptions {
    * `@actions/artifact` takes every other host for an Enterprise Server and refuses to upload.
    */
   readonly serverUrl?: string;
+  /** Path of `act`, which carries out the steps of all jobs then; null: the sandbox does it by itself. */
+  readonly act?: string | null;
   /** Milliseconds between the interrupt of a cancelled process and its kill. */
   readonly cancelGrace?: number;
   /** What a workflow file has wrong, and what went wrong in here; for whoever runs the sandbox. */
@@ -35,6 +37,7 @@ export function settingsOf(options: ActionsOptions, url: string): Settings {
     secrets: options.secrets ?? {},
     variables: options.variables ?? {},
     serverUrl: options.serverUrl ?? url.replace(/\/\/[^:/]+/, '//github.localhost'),
+    act: options.act ?? null,
     cancelGrace: options.cancelGrace ?? 7500,
     onProblem: options.onProblem ?? (() => {}),
     apiUrl: url,

@@ -63,7 +63,7 @@ export function missingBuild(): readonly string[] {
 }
 
 /** The issues that beads name by their number, the epic's among them, as they are before the swarm begins. */
-function issuesOfBeads(): readonly { readonly title: string; readonly body: string }[] {
+export function issuesOfBeads(): readonly { readonly title: string; readonly body: string }[] {
   const lines = inExample('.beads/issues.jsonl').split('\n').filter(Boolean);
   const beads = lines.map((line) => beadShape.parse(JSON.parse(line)));
   const named = beads.flatMap(({ title, description, external_ref: ref }) => {

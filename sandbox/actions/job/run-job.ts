@@ -14,6 +14,7 @@ import { runnerEnvironment } from './environment.ts';
 import { createJobLog, type StepLog } from './log.ts';
 import { makePlaces } from './places.ts';
 import { signalGroup } from './process.ts';
+import { runByAct } from './run-by-act.ts';
 import { guarded, runStep } from './run-step.ts';
 import { conditionScope, stepScope, titleOf, type Frame, type Session } from './session.ts';
 
@@ -55,8 +56,11 @@ export async function runJob(order: JobOrder): Promise<void> {
       fillJobEnv(session, frame);
       return 'success';
     });
-    await runSteps(session, frame);
-    await runPosts(session, frame);
+    if (order.settings.act !== null) await runByAct(session, frame, order.settings.act);
+    else {
+      await runSteps(session, frame);
+      await runPosts(session, frame);
+    }
     job.outputs = outputsOf(session, frame);
   } catch (error) {
     frame.failed = true;
