@@ -71,7 +71,10 @@ function argumentsOf({ runnerEnv, actionEnv, contexts, settings, job }: Session,
   const secrets = z.record(z.string(), z.string()).parse(contexts['secrets']);
   const runners = new Set(Array.from(text.matchAll(/^\s+runs-on:\s*([\w.-]+)/gm), ([, label]) => label ?? ''));
   return [
-    ...['-j', job.spec.key, '--json', '--no-cache-server'],
+    '-j',
+    job.spec.key,
+    '--json',
+    '--no-cache-server',
     ...[...runners].flatMap((label) => ['-P', `${label}=-self-hosted`]),
     ...env.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...Object.entries(secrets).flatMap(([name, value]) => ['-s', `${name}=${value}`]),
