@@ -36,8 +36,10 @@ export interface TokenGrant {
   readonly name: string;
   readonly kind: 'user' | 'installation' | 'app' | 'job';
   readonly account: Account;
-  /** Of the repository: `contents`, `issues`, `actions`, `pull_requests`, `checks`, `statuses`. A user's follow the role. */
+  /** Of the repository, by GitHub's names: `contents`, `pull_requests`, … A user's follow the role. */
   readonly permissions: Readonly<Record<string, Scope>>;
+  /** Milliseconds since 1970; without it the token does not end by itself. */
+  readonly expires?: number;
   /** Set for job tokens. `role` is the worker id when the run was dispatched for one. */
   readonly job?: { readonly run: number; readonly attempt: number; readonly job: string; readonly worker?: string };
 }

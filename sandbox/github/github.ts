@@ -8,13 +8,16 @@ import { contentsRoutes } from './git/contents-routes.ts';
 import { objectRoutes } from './git/object-routes.ts';
 import { refRoutes } from './git/ref-routes.ts';
 import { openGitStore } from './git/store.ts';
+import { hookRoutes } from './hook-routes.ts';
 import { answer } from './http/answer.ts';
 import { createFaults, type Fault, type Faults } from './http/faults.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import type { LoggedRequest } from './http/request-log.ts';
 import { matcher } from './http/route.ts';
 import { listen, type Serving } from './http/server.ts';
-import { actionsApp, createPeople, type AppFacts } from './identity/people.ts';
+import { appRoutes } from './identity/app-routes.ts';
+import { createApps } from './identity/apps.ts';
+import { actionsApp, createPeople } from './identity/people.ts';
 import { createTokens, type Tokens } from './identity/tokens.ts';
 import { commentRoutes } from './issues/comment-routes.ts';
 import { issueRoutes } from './issues/issue-routes.ts';
@@ -46,8 +49,6 @@ export interface GitHub {
   readonly webhooks: Webhooks;
   readonly faults: Faults;
   readonly log: readonly LoggedRequest[];
-  /** Apps by the id of their bot's account. */
-  readonly apps: Map<number, AppFacts>;
   /** From here on events start workflows. */
   connect(actions: ActionsSide): void;
   /** Resolves when every event so far was heard. */
@@ -66,6 +67,8 @@ const match = matcher([
   ...subIssueRoutes,
   ...reactionRoutes,
   ...pullRoutes,
+  ...appRoutes,
+  ...hookRoutes,
 ]);
 
 export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
@@ -73,11 +76,11 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   const git = await openGitStore(path.join(directory, `${options.name}.git`), options.defaultBranch);
   const people = createPeople();
   people.add(options.owner, 'admin');
-  const tokens = createTokens();
-  const webhooks = createWebhooks();
+  const apps = createApps();
+  const tokens = createTokens((token) => apps.grantOf(token));
+  const webhooks = createWebhooks(apps);
   const faults = createFaults(options.faults);
   const log: LoggedRequest[] = [];
-  const apps = new Map<number, AppFacts>();
   const heard = new Set<Promise<void>>();
   let actions: ActionsSide | null = null;
   let serving: Serving | null = null;
@@ -99,7 +102,10 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     people,
     git,
     issues: createIssueStore(),
-    appOf: (grant) => (grant.kind === 'job' ? actionsApp : (apps.get(grant.account.id) ?? null)),
+    apps,
+    tokens,
+    webhooks,
+    appOf: (grant) => (grant.kind === 'job' ? actionsApp : (apps.byAccount(grant.account.id)?.facts ?? null)),
     announce: (name, payload, grant) => {
       const whole = { ...payload, repository: renderRepository(world) };
       webhooks.deliver(name, whole);
@@ -124,7 +130,6 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     webhooks,
     faults,
     log,
-    apps,
     connect: (side) => {
       actions = side;
     },

@@ -40,8 +40,9 @@ export function renderApp(world: World, app: AppFacts): Json {
     html_url: `${world.url}/apps/${app.slug}`,
     created_at: world.repository.createdAt,
     updated_at: world.repository.createdAt,
-    permissions: {},
-    events: [],
+    client_id: app.clientId,
+    permissions: app.permissions,
+    events: app.events.filter((one) => one !== '*'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Reply } from '../contract.ts';
-import { notFound } from './http/refusal.ts';
+import { forbidden, notFound } from './http/refusal.ts';
 import { read, write, type Call, type Route } from './http/route.ts';
 import * as z from 'zod';
 import { body } from './http/body.ts';
@@ -58,7 +58,10 @@ export const repositoryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/user',
     needs: metadata,
-    answer: (call) => ({ status: 200, body: renderUser(call.world, call.grant.account) }),
+    answer: (call) => {
+      if (call.grant.kind !== 'user') throw forbidden('Resource not accessible by integration');
+      return { status: 200, body: renderUser(call.world, call.grant.account) };
+    },
   },
   {
     method: 'GET',

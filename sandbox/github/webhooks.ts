@@ -1,15 +1,10 @@
-/** Webhooks to Apps: signed over the raw bytes, with a GUID a delivery, kept so that they can be sent again. */
+/**
+ * Webhooks to Apps: signed over the raw bytes, with a GUID a delivery. Nothing is sent again by itself; every attempt is
+ * kept, so that an App can look up what it missed, and ask for it.
+ */
 import { createHmac, randomUUID } from 'node:crypto';
-import type { AppFacts } from './identity/people.ts';
-
-export interface Hook {
-  readonly app: AppFacts;
-  readonly installation: number;
-  readonly url: string;
-  readonly secret: string;
-  /** Names of events; `*` for all. */
-  readonly events: readonly string[];
-}
+import { STATUS_CODES } from 'node:http';
+import type { AppRecord, Apps } from './identity/apps.ts';
 
 export interface Delivery {
   readonly guid: string;
@@ -21,10 +16,32 @@ export interface Delivery {
   readonly attempts: number;
 }
 
+/** One time that it was sent: what GitHub calls a delivery. */
+export interface Attempt {
+  readonly id: number;
+  readonly guid: string;
+  readonly app: number;
+  readonly event: string;
+  readonly body: string;
+  readonly redelivery: boolean;
+  /** ISO 8601 with milliseconds. */
+  readonly at: string;
+  readonly seconds: number;
+  readonly url: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** null: there was no answer. */
+  readonly answer: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly text: string;
+  } | null;
+}
+
 export interface Webhooks {
-  register(hook: Hook): void;
-  deliver(event: string, payload: Readonly<Record<string, unknown>>): void;
+  deliver(event: string, payload: Readonly<Record<string, unknown>>, only?: AppRecord): void;
   deliveries(): readonly Delivery[];
+  /** The oldest first. */
+  attempts(): readonly Attempt[];
   /** Sends it again under the same GUID, as GitHub does. Resolves when it was answered. */
   redeliver(guid: string): Promise<Delivery>;
   /** Resolves when nothing is on its way. */
@@ -32,17 +49,25 @@ export interface Webhooks {
   stop(): void;
 }
 
-export function createWebhooks(): Webhooks {
-  const hooks: Hook[] = [];
-  const deliveries = new Map<string, Delivery>();
+type Sent = Pick<Delivery, 'guid' | 'app' | 'event' | 'body'>;
+
+export function createWebhooks(apps: Apps): Webhooks {
+  const sent = new Map<string, Sent>();
+  const attempts: Attempt[] = [];
   const pending = new Set<Promise<unknown>>();
   const stopping = new AbortController();
+  let ids = 12_000_000_001;
 
-  async function attempt(hook: Hook, delivery: Delivery): Promise<Delivery> {
-    const status = await post(hook, delivery, stopping.signal);
-    const done = { ...delivery, status, attempts: delivery.attempts + 1 };
-    deliveries.set(done.guid, done);
-    return done;
+  async function attempt(one: Sent): Promise<void> {
+    const app = apps.byId(one.app);
+    if (!app) return;
+    const redelivery = attempts.some(({ guid }) => guid === one.guid);
+    const headers = headersOf(app, one);
+    const started = Date.now();
+    const answer = await post(app.hook.url, { body: one.body, headers, signal: stopping.signal });
+    const seconds = (Date.now() - started) / 1000;
+    const at = new Date(started).toISOString();
+    attempts.push({ ...one, id: (ids += 3), redelivery, at, seconds, url: app.hook.url, headers, answer });
   }
 
   function track(work: Promise<unknown>): void {
@@ -50,22 +75,35 @@ export function createWebhooks(): Webhooks {
     pending.add(tracked);
   }
 
+  const shown = (one: Sent): Delivery => {
+    const own = attempts.filter(({ guid }) => guid === one.guid);
+    return { ...one, status: own.at(-1)?.answer?.status ?? null, attempts: own.length };
+  };
+
   return {
-    register: (hook) => void hooks.push(hook),
-    deliver: (event, payload) => {
-      for (const hook of hooks.filter((one) => one.events.includes(event) || one.events.includes('*'))) {
-        const body = JSON.stringify({ ...payload, installation: { id: hook.installation } });
-        const delivery: Delivery = { guid: randomUUID(), app: hook.app.id, event, body, status: null, attempts: 0 };
-        deliveries.set(delivery.guid, delivery);
-        track(attempt(hook, delivery));
+    deliver: (event, payload, only) => {
+      for (const app of only ? [only] : apps.all()) {
+        if (!app.events.includes(event) && !app.events.includes('*')) continue;
+        const installation = { id: app.installation, node_id: `MDI${app.installation}` };
+        const one = {
+          guid: randomUUID(),
+          app: app.facts.id,
+          event,
+          body: JSON.stringify({ ...payload, installation }),
+        };
+        sent.set(one.guid, one);
+        track(attempt(one));
       }
     },
-    deliveries: () => [...deliveries.values()],
+    deliveries: () => [...sent.values()].map((one) => shown(one)),
+    attempts: () => attempts,
     redeliver: async (guid) => {
-      const delivery = deliveries.get(guid);
-      const hook = hooks.find((one) => one.app.id === delivery?.app);
-      if (!delivery || !hook) throw new Error(`no delivery ${guid}`);
-      return attempt(hook, delivery);
+      const one = sent.get(guid);
+      if (!one) throw new Error(`no delivery ${guid}`);
+      const work = attempt(one);
+      track(work);
+      await work;
+      return shown(one);
     },
     settled: async () => {
       while (pending.size > 0) await Promise.all(pending);
@@ -74,31 +112,51 @@ export function createWebhooks(): Webhooks {
   };
 }
 
-/** GitHub waits ten seconds and never sends by itself again. */
-async function post(hook: Hook, delivery: Delivery, signal: AbortSignal): Promise<number | null> {
+function headersOf(app: AppRecord, one: Sent): Readonly<Record<string, string>> {
   const sign = (algorithm: 'sha1' | 'sha256'): string =>
-    `${algorithm}=${createHmac(algorithm, hook.secret).update(delivery.body).digest('hex')}`;
+    `${algorithm}=${createHmac(algorithm, app.hook.secret).update(one.body).digest('hex')}`;
+  return {
+    accept: '*/*',
+    'content-type': 'application/json',
+    'user-agent': 'GitHub-Hookshot/sandbox',
+    'x-github-event': one.event,
+    'x-github-delivery': one.guid,
+    'x-github-hook-id': String(app.facts.id),
+    'x-github-hook-installation-target-id': String(app.facts.id),
+    'x-github-hook-installation-target-type': 'integration',
+    'x-hub-signature': sign('sha1'),
+    'x-hub-signature-256': sign('sha256'),
+  };
+}
+
+/** GitHub waits ten seconds and never sends by itself again. */
+async function post(
+  url: string | null,
+  {
+    body,
+    headers,
+    signal,
+  }: { readonly body: string; readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+): Promise<Attempt['answer']> {
+  if (url === null) return null;
   try {
-    const response = await fetch(hook.url, {
+    const response = await fetch(url, {
       method: 'POST',
-      body: delivery.body,
+      body,
+      headers,
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'GitHub-Hookshot/sandbox',
-        'x-github-event': delivery.event,
-        'x-github-delivery': delivery.guid,
-        'x-github-hook-id': String(hook.app.id),
-        'x-github-hook-installation-target-id': String(hook.app.id),
-        'x-github-hook-installation-target-type': 'integration',
-        'x-hub-signature': sign('sha1'),
-        'x-hub-signature-256': sign('sha256'),
-      },
     });
-    await response.arrayBuffer();
-    return response.status;
+    const text = (await response.text()).slice(0, 10_000);
+    return { status: response.status, headers: Object.fromEntries(response.headers), text };
   } catch {
     return null;
   }
+}
+
+/** GitHub's words for how it went: `OK`, or what went wrong. */
+export function outcomeOf({ answer }: Attempt): { readonly status: string; readonly code: number } {
+  if (answer === null) return { status: 'failed to connect to host', code: 502 };
+  const ok = answer.status >= 200 && answer.status < 300;
+  return { status: ok ? 'OK' : (STATUS_CODES[answer.status] ?? 'Invalid HTTP Response'), code: answer.status };
 }

@@ -1,8 +1,11 @@
 /** What the routes share: one repository and everything in it. */
 import type { RepositoryFacts, TokenGrant } from '../contract.ts';
 import type { GitStore } from './git/store.ts';
+import type { Apps } from './identity/apps.ts';
 import type { AppFacts, People } from './identity/people.ts';
+import type { Tokens } from './identity/tokens.ts';
 import type { IssueStore } from './issues/store.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** An event happened: webhooks are sent, and workflows start. */
 export type Announce = (name: string, payload: Readonly<Record<string, unknown>>, grant: TokenGrant) => void;
@@ -13,6 +16,9 @@ export interface World {
   readonly people: People;
   readonly git: GitStore;
   readonly issues: IssueStore;
+  readonly apps: Apps;
+  readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
   readonly announce: Announce;
   /** The App behind a token, for `performed_via_github_app`; null: a person acts directly. */
   readonly appOf: (grant: TokenGrant) => AppFacts | null;

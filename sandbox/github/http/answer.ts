@@ -1,6 +1,7 @@
 /** One API request to one reply: who asks, what the route needs, and the answer or GitHub's refusal. */
 import type { ActionsSide, ApiRequest, Reply, TokenGrant } from '../../contract.ts';
 import { answerGraphql } from '../graphql/answer.ts';
+import { tokenIn } from '../identity/tokens.ts';
 import type { World } from '../world.ts';
 import { check } from './check.ts';
 import { badCredentials, badRequest, forbidden, notFound, Refusal } from './refusal.ts';
@@ -27,10 +28,13 @@ async function answerOrThrow(parts: Answering, request: ApiRequest): Promise<Rep
   const { grant, headers } = request;
   if (!headers['user-agent'])
     throw forbidden('Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
-  if (!grant) throw badCredentials();
+  if (!grant) throw badCredentials(parts.world.apps.problemOf(tokenIn(headers['authorization'] ?? '')) ?? undefined);
   const version = headers['x-github-api-version'];
   if (version !== undefined && !versions.has(version)) throw badRequest(`${version} is not a supported version`);
-  if (request.method === 'POST' && request.path === '/graphql') return answerGraphql(parts.world, request, grant);
+  if (request.method === 'POST' && request.path === '/graphql') {
+    if (grant.kind === 'app') throw forbidden('Resource not accessible by integration');
+    return answerGraphql(parts.world, request, grant);
+  }
   const match = parts.match(request.method, request.path);
   if (match) {
     const { params, route } = match;

@@ -3,11 +3,16 @@ import type { TokenGrant } from '../../contract.ts';
 import { effectiveRole } from '../identity/may.ts';
 import { atLeast } from '../identity/people.ts';
 import type { World } from '../world.ts';
-import { forbidden, notFound } from './refusal.ts';
+import { badCredentials, forbidden, notFound } from './refusal.ts';
 import type { Needs, Permission } from './route.ts';
 
 /** Throws GitHub's refusal when the token may not. */
 export function check(world: World, grant: TokenGrant, needs: Needs): void {
+  if (needs.token === 'app') {
+    if (grant.kind !== 'app') throw badCredentials('A JSON web token could not be decoded');
+    return;
+  }
+  if (grant.kind === 'app') throw forbidden('Resource not accessible by integration');
   if (grant.kind === 'user') {
     const role = effectiveRole({ world, grant });
     if (!atLeast(role, 'read')) throw notFound();

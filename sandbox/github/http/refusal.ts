@@ -20,7 +20,7 @@ export function refusal(status: number, message: string, more: Readonly<Record<s
 }
 
 export const notFound = (message = 'Not Found'): Refusal => refusal(404, message);
-export const badCredentials = (): Refusal => refusal(401, 'Bad credentials');
+export const badCredentials = (message = 'Bad credentials'): Refusal => refusal(401, message);
 export const forbidden = (message: string): Refusal => refusal(403, message);
 export const conflict = (message: string): Refusal => refusal(409, message);
 export const badRequest = (message: string): Refusal => refusal(400, message);

@@ -1,10 +1,10 @@
 /** A route: its path as GitHub documents it, what it needs, and who answers. */
 import type { ApiRequest, Reply, Scope, TokenGrant } from '../../contract.ts';
-import type { Role } from '../identity/people.ts';
+import type { permissionNames, Role } from '../identity/people.ts';
 import type { World } from '../world.ts';
 
 /** Of an App's or a job's token, by GitHub's names. */
-export type Permission = 'metadata' | 'contents' | 'issues' | 'actions' | 'pull_requests';
+export type Permission = (typeof permissionNames)[number];
 
 export interface Call {
   readonly request: ApiRequest;
@@ -22,6 +22,8 @@ export interface Needs {
   readonly permission: Permission;
   /** Another one that opens the route too, as of what is an issue and may be a pull request. */
   readonly or?: Permission;
+  /** `app`: an App's own token, which opens nothing else. */
+  readonly token?: 'app';
   readonly scope: Scope;
   /** Of a person. */
   readonly role: Role;
@@ -76,6 +78,8 @@ function decode(text: string): string {
 
 export const read = (permission: Permission): Needs => ({ permission, scope: 'read', role: 'read' });
 export const write = (permission: Permission, role: Role = 'write'): Needs => ({ permission, scope: 'write', role });
+
+export const appOnly: Needs = { permission: 'metadata', token: 'app', scope: 'read', role: 'read' };
 
 const either = { permission: 'issues', or: 'pull_requests' } as const;
 

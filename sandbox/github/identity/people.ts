@@ -17,10 +17,20 @@ export interface AppFacts {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
+  readonly clientId: string;
+  readonly permissions: Readonly<Record<string, Scope>>;
+  readonly events: readonly string[];
 }
 
 /** The App that `GITHUB_TOKEN` belongs to. */
-export const actionsApp: AppFacts = { id: 15_368, slug: 'github-actions', name: 'GitHub Actions' };
+export const actionsApp: AppFacts = {
+  id: 15_368,
+  slug: 'github-actions',
+  name: 'GitHub Actions',
+  clientId: 'Iv1.05c79e9ad1f6bdfa',
+  permissions: {},
+  events: [],
+};
 
 export interface People {
   byLogin(login: string): Account | null;
@@ -67,7 +77,18 @@ export function createPeople(): People {
   };
 }
 
-export const permissionNames = ['contents', 'issues', 'actions', 'pull_requests', 'checks', 'statuses'] as const;
+export const permissionNames = [
+  'metadata',
+  'contents',
+  'issues',
+  'actions',
+  'actions_variables',
+  'pull_requests',
+  'checks',
+  'statuses',
+  'administration',
+  'workflows',
+] as const;
 
 /** What a person's token may, by role: writing means write and above; issues can be opened by all who read. */
 export function permissionsOf(role: Role): Readonly<Record<string, Scope>> {

@@ -1,4 +1,4 @@
-/** Tokens, random and fresh at every start. An unknown one is 401, as on GitHub. */
+/** Tokens, random and fresh at every start. An unknown one is 401, as on GitHub, and so is one that has ended. */
 import { randomBytes } from 'node:crypto';
 import type { TokenGrant } from '../../contract.ts';
 
@@ -12,14 +12,21 @@ export interface Tokens {
   /** Known under a token that somebody else made. */
   register(grant: TokenGrant): void;
   revoke(token: string): void;
+  /** Ends what would end by itself, of one account. */
+  expireOf(account: number): void;
   /** Of an `Authorization` header: `token T`, `Bearer T`, or basic with T as the password. */
   of(
     header: string | undefined,
   ): { readonly kind: 'none' } | { readonly kind: 'unknown' } | { readonly kind: 'known'; readonly grant: TokenGrant };
 }
 
-export function createTokens(): Tokens {
+/** `signed`: the grant of a token that an App signed itself. */
+export function createTokens(signed: (token: string) => TokenGrant | null = () => null): Tokens {
   const grants = new Map<string, TokenGrant>();
+  const alive = (token: string): TokenGrant | null => {
+    const grant = grants.get(token);
+    return grant && (grant.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? grant : null;
+  };
   return {
     mint: (facts) => {
       const grant: TokenGrant = { ...facts, token: `${prefixes[facts.kind]}${randomBytes(24).toString('hex')}` };
@@ -28,15 +35,21 @@ export function createTokens(): Tokens {
     },
     register: (grant) => void grants.set(grant.token, grant),
     revoke: (token) => void grants.delete(token),
+    expireOf: (account) => {
+      for (const grant of grants.values()) {
+        if (grant.account.id === account && grant.expires !== undefined) grants.delete(grant.token);
+      }
+    },
     of: (header) => {
       if (header === undefined || header === '') return { kind: 'none' };
-      const grant = grants.get(tokenIn(header));
+      const token = tokenIn(header);
+      const grant = alive(token) ?? signed(token);
       return grant ? { kind: 'known', grant } : { kind: 'unknown' };
     },
   };
 }
 
-function tokenIn(header: string): string {
+export function tokenIn(header: string): string {
   const [scheme = '', value = ''] = header.split(/\s+/, 2);
   if (scheme.toLowerCase() !== 'basic') return value;
   const text = Buffer.from(value, 'base64').toString('utf8');
