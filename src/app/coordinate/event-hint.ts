@@ -13,19 +13,24 @@ const labelled = z.object({ issue, label: z.object({ name: z.string().min(1).max
 const commented = z.object({ issue, comment: z.object({ id: number }) });
 /** A run's title is whatever its workflow says; one that is made as `dispatchTitle` makes it names a swarm. */
 const ran = z.object({ workflow_run: z.object({ id: number.nullable().catch(null), display_title: z.string() }) });
-const dispatched = z.object({
-  inputs: z
-    .object({
-      swarm: z.string().regex(idPattern).nullish().catch(null),
-      run: z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .transform(Number)
-        .nullish()
-        .catch(null),
-    })
-    .nullish(),
-});
+/** Somebody's own words, of a dispatch by workflow or by event. */
+const asked = z
+  .object({
+    swarm: z.string().regex(idPattern).nullish().catch(null),
+    run: z
+      .union([
+        number,
+        z
+          .string()
+          .regex(/^[1-9]\d{0,14}$/)
+          .transform(Number),
+      ])
+      .nullish()
+      .catch(null),
+  })
+  .nullish();
+const dispatched = z.object({ inputs: asked });
+const dispatchedByEvent = z.object({ client_payload: asked });
 
 export interface HintingEvent {
   /** `issues`, `workflow_run`, … */
@@ -55,14 +60,21 @@ export function namedHint(event: HintingEvent): Hint | null {
     }
     case 'workflow_dispatch': {
       const parsed = dispatched.safeParse(event.payload);
-      const inputs = parsed.success ? parsed.data.inputs : null;
-      return inputs?.swarm ? { kind: 'swarm', swarm: inputs.swarm, run: inputs.run ?? null } : null;
+      return parsed.success ? ofAsked(parsed.data.inputs) : null;
+    }
+    case 'repository_dispatch': {
+      const parsed = dispatchedByEvent.safeParse(event.payload);
+      return event.action === 'swarmlead' && parsed.success ? ofAsked(parsed.data.client_payload) : null;
     }
     case 'workflow_run':
       return ofRun(event.payload);
     default:
       return null;
   }
+}
+
+function ofAsked(of: z.infer<typeof asked>): Hint | null {
+  return of?.swarm ? { kind: 'swarm', swarm: of.swarm, run: of.run ?? null } : null;
 }
 
 /** GitHub may say for a moment yet that the run goes on, so its end is worth waiting for. */

@@ -4,19 +4,29 @@
  */
 import type { WantedPass } from '../coordinate/wanted-pass.ts';
 
-/** At least one pass for at least one call, in the order in which they came. */
+/** At least one pass for at least one call, in the order in which they came. All are of one swarm. */
 export function mergePasses(wanted: readonly WantedPass[]): readonly WantedPass[] {
   const distinct = new Map<string, WantedPass>();
   for (const pass of wanted) {
-    const { issue, role, consumed, comment } = pass.target;
-    const key = JSON.stringify([issue, role, consumed, comment]);
-    const { before, run } = distinct.get(key) ?? { before: null, run: null };
-    distinct.set(key, { target: pass.target, before: pass.before ?? before, run: latest(pass.run, run) });
+    const key = namedBy(pass);
+    const same = distinct.get(key);
+    distinct.set(key, {
+      target: pass.target,
+      before: pass.before ?? same?.before ?? null,
+      run: latest(pass.run, same?.run ?? null),
+    });
   }
-  const special = [...distinct.values()].filter(({ target: { issue, comment } }) => issue ?? comment);
-  const plain = [...distinct.values()].find(({ target: { issue, comment } }) => !issue && !comment);
-  if (special.length === 0 || plain?.run) return [...special, ...(plain ? [plain] : [])];
-  return special;
+  const plain = distinct.get(nothing);
+  // Only the end of a run is worth a pass of its own beside those that name something.
+  if (plain && plain.run === null && distinct.size > 1) distinct.delete(nothing);
+  return [...distinct.values()];
+}
+
+const nothing = '{}';
+
+/** All that the target says beside whose it is. */
+function namedBy({ target: { swarm: _swarm, path: _path, ...named } }: WantedPass): string {
+  return JSON.stringify(named);
 }
 
 /** Of two runs that are about to end, the one that began later is the one whose end is awaited longest. */

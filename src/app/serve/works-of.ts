@@ -2,6 +2,7 @@
  * Which work a webhook gives. What can mean nothing is left out here, because each hint costs requests: what bots say,
  * what we did ourselves, runs that have not ended. That decides nothing; the monitor looks at everything in any case.
  */
+import * as z from 'zod';
 import { namedHint } from '../coordinate/event-hint.ts';
 import type { Hint } from '../coordinate/hint.ts';
 import { usualConfig } from '../coordinate/target.ts';
@@ -46,7 +47,7 @@ function hintOfDelivery({ event, sender }: Delivery, self: string | null): Hint 
     case 'repository_dispatch':
       return ours ? null : namedHint(event);
     case 'issue_comment':
-      return action === 'created' && sender?.bot !== true ? namedHint(event) : null;
+      return action === 'created' && sender?.bot !== true && isCommand(event.payload) ? namedHint(event) : null;
     case 'issues':
       if (ours) return null;
       return action !== null && looked.has(action) ? { kind: 'all' } : namedHint(event);
@@ -57,4 +58,11 @@ function hintOfDelivery({ event, sender }: Delivery, self: string | null): Hint 
     default:
       return null;
   }
+}
+
+const saying = z.object({ comment: z.object({ body: z.string().startsWith('/swarm') }) });
+
+/** Whether it begins as a command does; what it says is read again from GitHub. */
+function isCommand(payload: unknown): boolean {
+  return saying.safeParse(payload).success;
 }
