@@ -12,6 +12,10 @@ export type Permissions = 'default' | 'read-all' | 'write-all' | ReadonlyMap<str
 export type OurStep = 'coordinator' | 'worker' | 'wake';
 
 export interface WorkflowStep {
+  /** The action, as written; empty for a step of shell. */
+  readonly uses: string;
+  /** It runs lines of shell. */
+  readonly shell: boolean;
   readonly ours: OurStep | null;
   /** What follows the `@`: a commit, a tag, a branch; null for steps without one. */
   readonly pin: string | null;
@@ -64,8 +68,12 @@ const triggers = z.union([
   z.record(z.string(), event),
 ]);
 const step = z
-  .object({ uses: z.string().catch(''), with: z.record(z.string(), scalar.catch('')).nullish().catch(null) })
-  .catch({ uses: '', with: null });
+  .object({
+    uses: z.string().catch(''),
+    run: z.string().nullish().catch(null),
+    with: z.record(z.string(), scalar.catch('')).nullish().catch(null),
+  })
+  .catch({ uses: '', run: null, with: null });
 const job = z
   .object({
     uses: z.string().nullish().catch(null),
@@ -136,6 +144,8 @@ function stepOf(of: z.infer<typeof step>): WorkflowStep {
     /^[\w.-]+\/swarmlead(\/[\w-]+)?@(\S+)$/.exec(of.uses) ?? /^\.(?:\/?(?=$)|(\/[\w-]+))$/.exec(of.uses) ?? [];
   const known = of.uses.startsWith('.') || pin !== undefined;
   return {
+    uses: of.uses,
+    shell: typeof of.run === 'string',
     ours: known ? (paths[path ?? ''] ?? null) : null,
     pin: /@(\S+)$/.exec(of.uses)?.[1] ?? null,
     with: new Map(Object.entries(of.with ?? {})),

@@ -2,7 +2,7 @@
  * What each job of a workflow may do, read from the very text that is written, or that is there: people decide on it
  * before anything is put into their repository.
  */
-import { readWorkflow, usedByJob, type JobShape, type WorkflowShape } from './workflow-shape.ts';
+import { readWorkflow, type Permissions, type WorkflowJob } from '../doctor/workflow-file.ts';
 
 export interface JobPower {
   readonly job: string;
@@ -12,8 +12,6 @@ export interface JobPower {
   readonly runsCode: boolean;
   /** Actions that it uses, without their commits. */
   readonly uses: readonly string[];
-  /** It names secrets of the repository. */
-  readonly secrets: boolean;
 }
 
 export interface Power {
@@ -21,37 +19,38 @@ export interface Power {
   readonly path: string;
   /** null: it does not read as a workflow. */
   readonly jobs: readonly JobPower[] | null;
+  /** It names secrets of the repository beside its own token. */
+  readonly secrets: boolean;
 }
 
 export function powerOf(path: string, text: string): Power {
-  const workflow = readWorkflow(text);
-  if (workflow === null) return { path, jobs: null };
-  return { path, jobs: Object.entries(workflow.jobs).map(([name, job]) => jobPower(name, job, workflow)) };
+  const read = readWorkflow(text);
+  const secrets = /^\s*secrets\s*:/m.test(text) || /\$\{\{[^}]*\bsecrets\b(?!\s*\.\s*GITHUB_TOKEN\b)/i.test(text);
+  return { path, jobs: read.kind === 'invalid' ? null : read.workflow.jobs.map(jobPower), secrets };
 }
 
-function jobPower(name: string, job: JobShape, workflow: WorkflowShape): JobPower {
+function jobPower({ id, permissions, steps, calls }: WorkflowJob): JobPower {
+  const uses = steps.flatMap((step) => (step.uses === '' ? [] : [step.uses.replace(/@.*$/, '')]));
   return {
-    job: name,
-    permissions: permissionsOf(job.permissions ?? workflow.permissions),
-    runsCode: (job.steps ?? []).some(({ run }) => run !== undefined),
-    uses: [...new Set(usedByJob(job).map((uses) => uses.replace(/@.*$/, '')))],
-    secrets: job.secrets !== undefined || /\bsecrets\s*[.[]/.test(JSON.stringify([job, workflow['env'] ?? null])),
+    job: id,
+    permissions: permissionsOf(permissions),
+    runsCode: steps.some(({ shell }) => shell),
+    uses: [...new Set(calls ? ['another workflow'] : uses)],
   };
 }
 
-function permissionsOf(permissions: WorkflowShape['permissions']): readonly string[] | null {
-  if (permissions === null || permissions === undefined) return null;
+function permissionsOf(permissions: Permissions): readonly string[] | null {
+  if (permissions === 'default') return null;
   if (typeof permissions === 'string') return [permissions];
-  return Object.entries(permissions).flatMap(([name, level]) => (level === 'none' ? [] : [`${name}: ${level}`]));
+  return [...permissions].flatMap(([name, level]) => (level === 'none' ? [] : [`${name}: ${level}`]));
 }
 
 /** For people, a line a job. */
-export function powerLines({ path, jobs }: Power): readonly string[] {
+export function powerLines({ path, jobs, secrets }: Power): readonly string[] {
   if (jobs === null) return [`${path} does not read as a workflow`];
-  const rows = jobs.map(({ job, permissions, runsCode, uses, secrets }) => {
+  const rows = jobs.map(({ job, permissions, runsCode, uses }) => {
     const may = permissions === null ? "whatever the repository's settings give" : permissions.join(', ') || 'nothing';
-    const what = [...(runsCode ? ['shell'] : []), ...uses].join(', ');
-    return `  ${job} may: ${may}; runs: ${what}${secrets ? '; gets secrets' : ''}`;
+    return `  ${job} may: ${may}; runs: ${[...(runsCode ? ['shell'] : []), ...uses].join(', ')}`;
   });
-  return [path, ...rows];
+  return [`${path}${secrets ? ', which gets secrets' : ''}`, ...rows];
 }
