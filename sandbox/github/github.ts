@@ -23,6 +23,7 @@ import { commentRoutes } from './issues/comment-routes.ts';
 import { issueRoutes } from './issues/issue-routes.ts';
 import { labelRoutes } from './issues/label-routes.ts';
 import { reactionRoutes } from './issues/reaction-routes.ts';
+import { repositoryLabelRoutes } from './issues/repository-label-routes.ts';
 import { createIssueStore } from './issues/store.ts';
 import { subIssueRoutes } from './issues/sub-issue-routes.ts';
 import { pullRoutes } from './pulls/routes.ts';
@@ -63,6 +64,7 @@ const match = matcher([
   ...contentsRoutes,
   ...issueRoutes,
   ...labelRoutes,
+  ...repositoryLabelRoutes,
   ...commentRoutes,
   ...subIssueRoutes,
   ...reactionRoutes,

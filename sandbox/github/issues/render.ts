@@ -61,14 +61,15 @@ export function renderIssue(world: World, issue: Issue): Json {
 }
 
 export function renderLabel(world: World, name: string): Json {
+  const made = world.issues.labels().find((label) => label.name.toLowerCase() === name.toLowerCase());
   return {
     id: Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) % 2_000_000_000, 7),
     node_id: `LA_${Buffer.from(name).toString('base64url')}`,
     url: `${apiUrl(world)}/labels/${encodeURIComponent(name)}`,
     name,
-    color: 'ededed',
+    color: made?.color ?? 'ededed',
     default: false,
-    description: null,
+    description: made?.description ?? null,
   };
 }
 
