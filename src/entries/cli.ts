@@ -2,11 +2,13 @@
 import { Command } from 'commander';
 import { registerBeads } from './cli/beads.ts';
 import { registerDeliver } from './cli/deliver.ts';
+import { registerDoctor } from './cli/doctor.ts';
 import { registerInit } from './cli/init.ts';
 import type { Io } from './cli/io.ts';
 import { registerMetric } from './cli/metric.ts';
 import { registerPlan } from './cli/plan.ts';
 import { registerReport } from './cli/report.ts';
+import { registerStatus } from './cli/status.ts';
 import { registerValidate } from './cli/validate.ts';
 import { registerVerdict } from './cli/verdict.ts';
 
@@ -29,10 +31,12 @@ const program = new Command('swarmlead')
 const commands: readonly ((program: Command, io: Io) => void)[] = [
   registerBeads,
   registerDeliver,
+  registerDoctor,
   registerInit,
   registerMetric,
   registerPlan,
   registerReport,
+  registerStatus,
   registerValidate,
   registerVerdict,
 ];

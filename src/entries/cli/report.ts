@@ -1,11 +1,12 @@
 /**
- * `swarmlead report --at init`: the initialisation report of a swarm file, as it is folded into the first board. Without
- * a ledger nothing has started, and the report says so.
+ * `swarmlead report`: the report of a swarm as it stands on GitHub, as Markdown. `--at init`: that of a swarm file before
+ * anything has started, from the files alone; without a ledger nothing has, and the report says so.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
+import type { SwarmReading } from '../../app/status/read-swarms.ts';
 import type { Bead } from '../../core/beads/bead.ts';
 import { readBeadsBytes } from '../../core/beads/jsonl.ts';
 import { readyBeads } from '../../core/beads/ready.ts';
@@ -13,11 +14,15 @@ import { readSwarmBytes } from '../../core/config/read-swarm-file.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Problem } from '../../core/problem.ts';
 import { renderInitReport } from '../../core/synthesis/init-report.ts';
+import { renderReport } from '../../core/synthesis/report.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
+import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions } from './github.ts';
 import type { Io } from './io.ts';
+import { findSwarms, isRunning, withoutMarker } from './status.ts';
 
-interface Options {
-  readonly config: string;
+interface Options extends GitHubOptions {
+  readonly at?: 'init';
+  readonly config?: string;
   readonly beads?: string;
 }
 
@@ -28,20 +33,52 @@ interface Reading<T> {
 }
 
 export function registerReport(program: Command, io: Io): void {
-  program
+  const command = program
     .command('report')
-    .description('print a report of a swarm as Markdown')
+    .description('print the report of a swarm as Markdown, as it stands')
+    .argument('[SWARM]', 'tail of its ref; without one the one that runs, or else the last')
     .addOption(
-      new Option('--at <moment>', 'init: who does what, before anything has started')
-        .choices(['init'])
-        .makeOptionMandatory(),
+      new Option('--at <moment>', 'init: who does what, before anything has started; from --config').choices(['init']),
     )
-    .requiredOption('--config <file>', 'the swarm file')
-    .option('--beads <file>', 'the beads file, to count the beads')
-    .action((options: Options) => report(options, io));
+    .option('--config <file>', 'the swarm file, for --at init')
+    .option('--beads <file>', 'the beads file, to count the beads of --at init');
+  withGitHubOptions(command).action(async (swarm: string | undefined, options: Options) => {
+    if (options.at === undefined) return reportNow(swarm, options, io);
+    if (options.config !== undefined) return reportInit({ ...options, config: options.config }, io);
+    return tellFailure('report', { reasons: ['--at init needs --config FILE, the swarm file'], json: false }, io);
+  });
 }
 
-function report(options: Options, io: Io): void {
+async function reportNow(swarm: string | undefined, options: Options, io: Io): Promise<void> {
+  const place = placeOrTell('report', options, io);
+  if (!place) return;
+  try {
+    const found = await findSwarms(place, swarm);
+    const reading = found.kind === 'found' ? newest(found.readings) : null;
+    const reason = found.kind === 'none' ? found.reason : 'no swarm was ever started in this repository';
+    if (!reading) return tellFailure('report', { reasons: [reason], json: false }, io);
+    if (reading.kind === 'unreadable')
+      return tellFailure('report', { reasons: [`${reading.swarm.ref}: ${reading.reason}`], json: false }, io);
+    for (const line of withoutMarker(renderReport(reading.view)).split('\n')) io.out(harmless(line));
+  } catch (error) {
+    tellFailure(
+      'report',
+      { reasons: [error instanceof Error ? error.message : 'something went wrong'], json: false },
+      io,
+    );
+  }
+}
+
+/** Running ones before ended ones, then the one in which something happened last. */
+function newest(readings: readonly SwarmReading[]): SwarmReading | undefined {
+  const running = readings.filter(isRunning);
+  const changed = (one: SwarmReading): string => (one.kind === 'swarm' ? one.view.asOf : '');
+  return (running.length > 0 ? running : readings).toSorted((left, right) =>
+    changed(left) < changed(right) ? 1 : -1,
+  )[0];
+}
+
+function reportInit(options: Options & { readonly config: string }, io: Io): void {
   const config = read(options.config, io.cwd, readConfig);
   const beads = options.beads === undefined ? null : read(options.beads, io.cwd, readCounts);
   for (const problem of [...config.problems, ...(beads?.problems ?? [])]) io.err(harmless(told(problem)));

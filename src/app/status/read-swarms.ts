@@ -1,0 +1,98 @@
+/**
+ * The swarms of a repository as people see them, read and never touched: what a pass would show, without a pass. One
+ * swarm that does not read hides no other.
+ */
+import { beadsFiles } from '../../core/beads/location.ts';
+import { readSwarmFile, type ReadSwarmFile } from '../../core/config/read-swarm-file.ts';
+import { viewOf } from '../../core/plan/view.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
+import type { SwarmView } from '../../core/synthesis/view.ts';
+import { createInterpreter } from '../coordinate/interpret.ts';
+import { lookTwice } from '../coordinate/look-twice.ts';
+import { configFolder, usualConfig } from '../coordinate/target.ts';
+import type { Look, RepositoryReader } from '../ports/repository.ts';
+import type { SwarmStore } from '../ports/store.ts';
+
+export interface Onlooker {
+  readonly reader: RepositoryReader;
+  readonly store: Pick<SwarmStore, 'list'>;
+  /** `https://github.com`, for links. */
+  readonly serverUrl: string;
+}
+
+export interface SwarmRef {
+  /** Tail of the ref: `novacron-init.2`. */
+  readonly swarm: string;
+  /** Full name. */
+  readonly ref: string;
+  readonly commit: string;
+}
+
+export type SwarmReading =
+  | { readonly kind: 'swarm'; readonly swarm: SwarmRef; readonly view: SwarmView }
+  | { readonly kind: 'unreadable'; readonly swarm: SwarmRef; readonly reason: string };
+
+export interface WrittenFiles {
+  /** Path → what is in it, of all swarm files on the default branch. */
+  readonly files: ReadonlyMap<string, ReadSwarmFile>;
+  /** Where the swarms' refs lie, as the files say. */
+  readonly prefixes: readonly string[];
+  readonly defaultBranch: Look['defaultBranch'];
+  /** The server's time. */
+  readonly now: string;
+}
+
+const usualPrefix = 'refs/swarm';
+
+export async function readWrittenFiles({ reader }: Pick<Onlooker, 'reader'>): Promise<WrittenFiles> {
+  const first = await reader.look({ files: [usualConfig], directories: [configFolder] });
+  const names = (first.directories.get(configFolder) ?? []).filter((name) => /\.ya?ml$/.test(name));
+  const more = names.map((name) => `${configFolder}/${name}`);
+  const texts =
+    more.length === 0 ? first.files : new Map([...first.files, ...(await reader.look({ files: more })).files]);
+  const files = new Map(
+    [...texts].flatMap(([path, text]): readonly (readonly [string, ReadSwarmFile])[] =>
+      text === null ? [] : [[path, readSwarmFile(text, path)]],
+    ),
+  );
+  const named = [...files.values()].flatMap((read) => (read.kind === 'ok' ? [read.config.memory.refPrefix] : []));
+  const { defaultBranch, now } = first;
+  return { files, prefixes: [...new Set([usualPrefix, ...named])], defaultBranch, now };
+}
+
+/** Sorted by name. */
+export async function listSwarms({ store }: Onlooker, prefixes: readonly string[]): Promise<readonly SwarmRef[]> {
+  const found: SwarmRef[] = [];
+  for (const prefix of prefixes) {
+    for (const { ref, commit } of await store.list(prefix)) {
+      if (ref.startsWith(`${prefix}/`)) found.push({ swarm: ref.slice(prefix.length + 1), ref, commit });
+    }
+  }
+  return found.toSorted((left, right) => (left.ref < right.ref ? -1 : 1));
+}
+
+/** Throws only when the host does not answer. */
+export async function readSwarm({ reader, serverUrl }: Onlooker, swarm: SwarmRef): Promise<SwarmReading> {
+  const interpret = createInterpreter({ swarm: swarm.swarm, path: usualConfig }, { serverUrl });
+  try {
+    const look = await lookTwice({
+      reader,
+      first: { swarmRef: swarm.ref, swarmFiles: ['ledger.jsonl'], files: [usualConfig, ...beadsFiles] },
+      more: (first) => {
+        const { path, beadsPath } = interpret(first);
+        return { files: [path, ...(beadsPath === null ? [] : [beadsPath])] };
+      },
+    });
+    const { state, config, beads } = interpret(look);
+    if (!state) return { kind: 'unreadable', swarm, reason: 'its ref is gone' };
+    if (config.kind === 'invalid') {
+      return { kind: 'unreadable', swarm, reason: config.problems.map(({ message }) => message).join('; ') };
+    }
+    const repository = { ...look.repository, serverUrl };
+    const ref = { name: swarm.ref, commit: look.swarm?.commit ?? swarm.commit };
+    return { kind: 'swarm', swarm, view: viewOf({ config: config.config, state, beads, repository, ref }) };
+  } catch (error) {
+    if (!(error instanceof SwarmLeadError) || error.code !== 'unreadable-ledger') throw error;
+    return { kind: 'unreadable', swarm, reason: error.message };
+  }
+}
