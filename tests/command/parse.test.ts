@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/core/command/parse.ts';
-import { commands, plannedCommands } from '../../src/core/command/registry.ts';
+import { commands, doneElsewhere, plannedCommands } from '../../src/core/command/registry.ts';
 
 /** The command as `name word rest`, `none`, or `refused`. */
 function shown(body: string): string {
@@ -30,7 +30,15 @@ describe('what acts', () => {
     ['/swarm   status   ', 'status||'],
     ['/swarm cancel A3', 'cancel|A3|'],
     ['/swarm go phase-1 measured by hand', 'go|phase-1|measured by hand'],
-    ['/swarm go phase-1 two   spaces', 'go|phase-1|two spaces'],
+    ['/swarm  go   phase-1  two   spaces  ', 'go|phase-1|two   spaces'],
+    ['/swarm pause', 'pause||'],
+    ['/swarm pause T4', 'pause|T4|'],
+    ['/swarm assign coder', 'assign|coder|'],
+    ['/swarm assign @agent-coder', 'assign|coder|'],
+    ['/swarm spawn tester "run it again"', 'spawn|tester|run it again'],
+    ['/swarm spawn @agent-tester  " run "it"  again " ', 'spawn|tester|run "it"  again'],
+    ['/swarm answer C2 the bucket is eu-2, "really"', 'answer|C2|the bucket is eu-2, "really"'],
+    ['/swarm memory swarm/research/x.y', 'memory|swarm/research/x.y|'],
     ['/swarm no-go production the document is missing', 'no-go|production|the document is missing'],
     ['/swarm no-go production "quotes" <b>& more', 'no-go|production|"quotes" <b>& more'],
   ])('%j is %s', (body, expected) => {
@@ -44,7 +52,9 @@ describe('what acts', () => {
   });
 
   it('is every example of the list, as the command that it is an example of', () => {
-    for (const { name, example } of commands) expect(shown(example)).toMatch(new RegExp(`^${name}\\|`));
+    for (const { name, examples } of commands) {
+      for (const example of examples) expect(shown(example)).toMatch(new RegExp(`^${name}\\|`));
+    }
   });
 });
 
@@ -116,6 +126,14 @@ describe('what is told to be wrong', () => {
     ['/swarm no-go', 'no-go', 'It is /swarm no-go GATE REASON'],
     ['/swarm cancel A3 R1', 'cancel', 'There is more in the line than /swarm cancel WORKER takes.'],
     ['/swarm status now', 'status', 'There is more in the line than /swarm status takes.'],
+    ['/swarm pause T4 please', 'pause', 'There is more in the line than /swarm pause [WORKER] takes.'],
+    ['/swarm answer C2', 'answer', 'It is /swarm answer WORKER TEXT'],
+    ['/swarm spawn tester', 'spawn', 'It is /swarm spawn ROLE "TASK"'],
+    ['/swarm spawn tester run it', 'spawn', 'It is /swarm spawn ROLE "TASK"'],
+    ['/swarm spawn tester ""', 'spawn', 'It is /swarm spawn ROLE "TASK"'],
+    ['/swarm spawn tester "  "', 'spawn', 'It is /swarm spawn ROLE "TASK"'],
+    ['/swarm spawn tester "run it', 'spawn', 'It is /swarm spawn ROLE "TASK"'],
+    ['/swarm spawn tester "run it" now', 'spawn', 'It is /swarm spawn ROLE "TASK"'],
   ])('%j does not fit %s', (body, name, part) => {
     expect(shown(body)).toBe(`refused ${name}`);
     expect(reason(body)).toContain(part);
@@ -141,6 +159,13 @@ describe('what is told to be wrong', () => {
       expect(reason(`/swarm ${word}`)).toContain('is not available in this version');
     }
     expect(commands.filter(({ name }) => plannedCommands.has(name))).toEqual([]);
+  });
+
+  it.each([...doneElsewhere])('says of %s what does it here', (word, told) => {
+    for (const body of [`/swarm ${word}`, `/swarm ${word} 12 please`]) {
+      expect(parseCommand(body)).toEqual({ kind: 'refused', name: word, reason: told });
+    }
+    expect(commands.some(({ name }) => name === word)).toBe(false);
   });
 
   it('bounds the line, not what stands below it', () => {

@@ -8,8 +8,8 @@ describe('a swarm of one', () => {
   test('has fixed words, its own names and nothing of another worker', () => {
     const solo = soloSwarm({ config, role: 'research', issue: 12 });
     expect(solo).toMatchObject({
-      session: 'issue-12',
-      namespace: 'issue-12',
+      session: 'issue-12-research',
+      namespace: 'issue-12-research',
       epic: '',
       gates: [],
       performanceTargets: [],

@@ -7,6 +7,7 @@ import type { Target } from '../../src/core/verdict/target.ts';
 import type { Worker } from '../../src/core/config/swarm-config.ts';
 import {
   attemptOf,
+  configOf,
   idOf,
   maintainer,
   nowOf,
@@ -99,7 +100,7 @@ export function handIn(
 ): void {
   const { worker: id, dispatch } = one.of;
   const run = { id: one.run.id, attempt: one.run.attempt };
-  const worker = world.config.workers.find((known) => known.id === id);
+  const worker = configOf(world).workers.find((known) => known.id === id);
   if (!worker || admissionOf(stateOf(world), { worker: id, dispatch, run }).kind !== 'admitted') return;
   one.handIn = {
     kind: 'handed-in',

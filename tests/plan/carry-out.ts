@@ -179,7 +179,7 @@ export function startRun(
 
 function tellPeople(world: World, planned: Plan): void {
   for (const operation of planned.operations) {
-    if (operation.kind === 'answer') world.said.push({ issue: operation.ask.issue, text: operation.what });
+    if (operation.kind === 'answer') world.said.push({ issue: operation.ask.issue, text: operation.what.kind });
     if (operation.kind !== 'refuse') continue;
     const { ask, reason, silent } = operation;
     if (!silent) world.said.push({ issue: ask.issue, text: reason });

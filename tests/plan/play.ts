@@ -30,6 +30,7 @@ export function play(
   for (let round = 0; quiet < 10; round += 1) {
     if (round === mostRounds) throw new Error('this swarm does not come to its end');
     for (const act of scenario.people.filter((one) => one.round === round)) interfere(world, act, touched);
+    if (round % 8 === 7) comeBack(world);
     const death = scenario.deaths[round] ?? 'none';
     before(world);
     const planned = pass(world, death);
@@ -113,8 +114,32 @@ function interfere(world: World, act: Interference, touched: Map<string, string>
     touched.set(bead, `${status} by ada`);
     return;
   }
-  const reason = act.kind === 'cancel' ? '' : ' because I say so';
-  say(world, `/swarm ${act.kind} ${subject}${reason}`, { by: act.mayDo ? maintainer : stranger });
+  say(world, wordsOf(act.kind, subject), { by: act.mayDo ? maintainer : stranger });
+}
+
+function wordsOf(kind: Exclude<Interference['kind'], 'close-bead' | 'take-bead'>, subject: string): string {
+  switch (kind) {
+    case 'cancel':
+    case 'retry':
+    case 'pause':
+      return `/swarm ${kind} ${subject}`;
+    case 'pause-all':
+      return '/swarm pause';
+    case 'spawn':
+      return '/swarm spawn coder "Build more of it"';
+    case 'go':
+    case 'no-go':
+    case 'answer':
+      return `/swarm ${kind} ${subject} because I say so`;
+  }
+}
+
+/** Whoever paused comes back: a pause that stays would be nobody's end. */
+function comeBack(world: World): void {
+  const state = stateOf(world);
+  if (!state || state.finished) return;
+  if (state.paused) say(world, '/swarm resume');
+  for (const { id, paused } of state.workers.values()) if (paused) say(world, `/swarm resume ${id}`);
 }
 
 /** `closed by ada`. */

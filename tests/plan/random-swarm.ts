@@ -24,9 +24,22 @@ export const lives = [
 ] as const;
 export type Life = (typeof lives)[number];
 
+const interferences = [
+  'cancel',
+  'go',
+  'no-go',
+  'retry',
+  'pause',
+  'pause-all',
+  'answer',
+  'spawn',
+  'close-bead',
+  'take-bead',
+] as const;
+
 export interface Interference {
   readonly round: number;
-  readonly kind: 'cancel' | 'go' | 'no-go' | 'close-bead' | 'take-bead';
+  readonly kind: (typeof interferences)[number];
   /** Index of a worker, or of a gate after the workers. */
   readonly about: number;
   readonly mayDo: boolean;
@@ -131,7 +144,7 @@ function beadsOf(workers: readonly WorkerDraft[]): string {
 
 const interference: fc.Arbitrary<Interference> = fc.record({
   round: fc.nat(12),
-  kind: fc.constantFrom('cancel', 'go', 'no-go', 'close-bead', 'take-bead'),
+  kind: fc.constantFrom(...interferences),
   about: fc.nat(6),
   mayDo: fc.boolean(),
 });
@@ -158,7 +171,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc
       { maxLength: 10 },
     ),
     pauses: fc.array(fc.constantFrom(0, 5, 30, 150, 400, 1300, 4000), { maxLength: 20 }),
-    people: fc.array(interference, { maxLength: 4 }),
+    people: fc.array(interference, { maxLength: 6 }),
   })
   .map(({ draft, ...rest }) => ({
     config: configOf(draft),

@@ -4,6 +4,7 @@
  */
 import type { Ask, CommentAsk, Permission, PullAsk } from '../../src/core/authority/ask.ts';
 import { readBeads } from '../../src/core/beads/jsonl.ts';
+import { withSpawned } from '../../src/core/config/spawned.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
 import {
   protocolTimes,
@@ -14,6 +15,7 @@ import {
   type SeenRun,
   type Snapshot,
 } from '../../src/core/plan/snapshot.ts';
+import { isStranger, toldStrangers } from '../../src/core/plan/stranger.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
 import { currentAttempt, isOpen, type AttemptState, type SwarmState } from '../../src/core/swarm/state.ts';
@@ -58,6 +60,8 @@ export interface World {
   readonly said: { readonly issue: number; readonly text: string }[];
   readonly dispatched: string[];
   readonly self: number | null;
+  /** The repository's own switch. */
+  paused: boolean;
   /** What the swarm is about, where that is a pull request; and what asks for a role by it. */
   pull: SeenPull | null;
   pullAsk: PullAsk | null;
@@ -99,6 +103,7 @@ export function createWorld(config: SwarmConfig, more: Partial<World> = {}): Wor
     said: [],
     dispatched: [],
     self: coordinator,
+    paused: false,
     pull: null,
     pullAsk: null,
     ...more,
@@ -133,6 +138,11 @@ export function stateOf(world: World): SwarmState | null {
   return state;
 }
 
+/** The swarm file's, with the workers that people added. */
+export function configOf(world: World): SwarmConfig {
+  return withSpawned(world.config, stateOf(world));
+}
+
 /** Of a world whose swarm has begun. */
 export function begun(world: World): SwarmState {
   const state = stateOf(world);
@@ -154,9 +164,9 @@ export function look(world: World): Snapshot {
     now: nowOf(world),
     repository,
     pull: world.pull,
-    paused: false,
+    paused: world.paused,
     defaultBranch: { name: 'main', commit: head },
-    config: world.config,
+    config: configOf(world),
     source: { ...world.source, commit: head },
     swarm: world.swarm,
     session: world.session,
@@ -229,8 +239,12 @@ export function triggerOf({ config, source }: World): string {
   return config.roles.find(({ id }) => id === source.role)?.label ?? config.label;
 }
 
+/** As the observer lists them: those of strangers who were told are left aside. */
 function openComments(world: World, state: SwarmState): readonly Ask[] {
-  return world.comments.filter(({ id }) => !state.commands.has(id));
+  const told = toldStrangers(state);
+  return world.comments.filter(
+    (ask) => !state.commands.has(ask.id) && !(ask.actor && told.has(ask.actor.id) && isStranger(ask)),
+  );
 }
 
 /** One account per login. */

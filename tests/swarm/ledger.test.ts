@@ -25,6 +25,7 @@ describe('a line of the ledger', () => {
       'conclusion',
       'reason',
       'actor',
+      'stranger',
       'pull',
       'head',
     ]);

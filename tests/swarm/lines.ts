@@ -145,7 +145,7 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
   ended: { ...ended('R1', 1, { run, failure: 'timed-out' }), conclusion: null },
   decided: decided('phase-1', 'no-go', 'maintainer'),
   bead: bead('R1', 'in_progress'),
-  command: { ...commanded(900, 'refused'), actor: 7, reason: 'There is no such worker.' },
+  command: { ...commanded(900, 'refused'), actor: 7, stranger: true, reason: 'There is no such worker.' },
   pull: { kind: 'pull', at, state: 'open', head: commit },
   paused: { kind: 'paused', at, worker: null, authorization: granted('steer') },
   resumed: { kind: 'resumed', at, worker: 'R1', authorization: granted('steer') },

@@ -22,8 +22,9 @@ import { keepPublished } from './keep-published.ts';
 import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
 import { boardText, dueKeys, publish } from './publish.ts';
-import { respond } from './respond.ts';
+import { acknowledge, respond } from './respond.ts';
 import type { Seen } from './seen.ts';
+import { showChecks, showRefusals } from './show-checks.ts';
 
 /** `more`: what came of the pass is to be planned for at once. `lost`: somebody else was faster; look again. */
 export interface Applied {
@@ -44,6 +45,8 @@ interface Pass {
   readonly owed: ReadonlySet<string>;
   /** As this pass left them, so that what it shows is what the next look will find. */
   beads: SeenBeads | null;
+  /** Somebody else moved their branch, and the pass went on without them. */
+  beadsLost: boolean;
 }
 
 export async function apply(
@@ -60,8 +63,10 @@ export async function apply(
     at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
     owed,
     beads: seen.snapshot.beads,
+    beadsLost: false,
   };
   const before: LedgerPosition = { ref: seen.ref, head: seen.head, text: seen.ledger };
+  await acknowledge(coordinator.ports.issues, plan);
   const decided = await decide(pass, before);
   const state = stateAfter(pass, decided.events);
   if (decided.kind === 'lost') return { kind: 'lost', state, owed: owedAfter(pass, state, before) };
@@ -69,7 +74,7 @@ export async function apply(
   if (after === null) return { kind: 'lost', state, owed: new Set() };
   const final = stateAfter(pass, [...decided.events, ...pass.answers]);
   await show(pass, final, after);
-  return { kind: leavesMore(pass) ? 'more' : 'done', state: final, owed: new Set() };
+  return { kind: pass.beadsLost || leavesMore(pass) ? 'more' : 'done', state: final, owed: new Set() };
 }
 
 function owedAfter(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
@@ -84,9 +89,16 @@ function othersOf(pass: Pass, position: LedgerPosition): ReadonlySet<string> {
   return new Set(due.filter((key) => !pass.owed.has(key)));
 }
 
-/** A swarm that has just begun has everything before it, and a dispatch that was refused may be tried again or told. */
+/**
+ * A swarm that has just begun has everything before it, and so has a worker that was just added; a dispatch that was
+ * refused may be tried again or told; and what a plan was only shown of is still to be done.
+ */
 function leavesMore({ plan, answers }: Pass): boolean {
-  return begins(plan) || answers.some(({ kind }) => kind === 'ended');
+  const adds = operationsOf(plan, 'command').some(({ events }) => events.some(({ kind }) => kind === 'spawned'));
+  const shown = operationsOf(plan, 'answer').some(
+    ({ what }) => what.kind === 'plan' && what.plan.operations.length > 0,
+  );
+  return begins(plan) || adds || shown || answers.some(({ kind }) => kind === 'ended');
 }
 
 function begins(plan: Plan): boolean {
@@ -126,7 +138,11 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   const beads = operationsOf(plan, 'bead');
   const changes: readonly BeadChange[] = [...opened.changes, ...beads.map(({ change }) => change)];
   const written = await writeBeads({ tracker: ports.tracker, snapshot: seen.snapshot, changes });
-  if (written.kind === 'lost') return { kind: 'lost', position, events };
+  if (written.kind === 'lost') {
+    // The runs of a pull request stand on no claim; its beads are looked at again at once.
+    pass.beadsLost = seen.snapshot.pull !== null;
+    return pass.beadsLost ? { kind: 'won', position, events } : { kind: 'lost', position, events };
+  }
   pass.beads = written.beads;
   pass.answers.push(...beads.flatMap(({ event }) => event ?? []));
   return { kind: 'won', position, events };
@@ -161,10 +177,14 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   await dispatchRuns({ ports, swarm: seen.snapshot.swarm, operations, appended, at, answered });
   const view = state && viewAfter(pass, stateWith(state, answers), position);
   for (const operation of plan.operations) await respond(ports.issues, operation, view);
+  const { role } = seen.snapshot.source;
+  if (role !== undefined) await showRefusals(ports, { tail: seen.snapshot.swarm, role }, plan.operations);
   // The pass that begins a swarm tells nothing yet: the next one follows at once, and has issues and runs to show.
   if (!view || begins(plan)) return;
   const others = othersOf(pass, position);
   await publish({ ports, view, others, now: seen.snapshot.now, appended, at, published: answered });
+  const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
+  await showChecks({ ports, view: told, paused: seen.snapshot.paused, at, shown: answered });
 }
 
 /** Draws again what is only shown, and closes what is over; both are safe to repeat. */

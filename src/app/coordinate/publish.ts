@@ -21,7 +21,7 @@ export function boardText(view: SwarmView): string {
 }
 
 interface Due {
-  /** As in the ledger: `result/R1`. */
+  /** As in the ledger: `result/R1`; of a worker that a person had begin anew after two attempts, `result/R1/3`. */
   readonly key: string;
   readonly issue: number;
   /** When the ledger first called for it. */
@@ -46,10 +46,11 @@ function dueComments(view: SwarmView): readonly Due[] {
 
 function dueResult(view: SwarmView, { id }: WorkerView): readonly Due[] {
   const { state } = view;
-  const link = state.workers.get(id)?.link;
+  const { link, fencedAfter = 0 } = state.workers.get(id) ?? {};
+  const key = fencedAfter === 0 ? `result/${id}` : `result/${id}/${fencedAfter + 1}`;
   const last = state.events.findLast((event) => 'worker' in event && event.worker === id);
   if (!link || !last) return [];
-  return [{ key: `result/${id}`, issue: link.issue, since: last.at, body: () => renderResult(view, id) }];
+  return [{ key, issue: link.issue, since: last.at, body: () => renderResult(view, id) }];
 }
 
 /** Keys of comments that are to be made. */

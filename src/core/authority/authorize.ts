@@ -27,6 +27,11 @@ export type Answer =
   /** The host did not say what the actor may: nothing is done now, and nothing is remembered. */
   | { readonly kind: 'wait'; readonly reason: string };
 
+/** Bots, and wishes of long ago, get a reaction alone. */
+export function isWorthWords(code: RefusalCode): boolean {
+  return code === 'permission' || code === 'edited' || code === 'edit-unknown';
+}
+
 export interface Question {
   readonly ask: Ask;
   readonly action: Action;
@@ -65,7 +70,7 @@ function permitted(question: Question, actor: ActorFacts, proof: Authorization['
   }
   const needed = neededLevel(action, config);
   if (!isLevel(permission) || !isAtLeast(permission, needed)) {
-    return { kind: 'refused', code: 'permission', reason: tooLittle(action, needed, permission) };
+    return { kind: 'refused', code: 'permission', reason: tooLittle(ask, { action, needed, has: permission }) };
   }
   const { id, login } = actor;
   return { kind: 'granted', authorization: grant({ action, actor: { id, login, permission }, proof, at: now }) };
@@ -96,7 +101,7 @@ function whenRefusal(question: Question): Refusal | null {
   if (Number.isNaN(at) || Number.isNaN(now)) return { code: 'bad-time', reason: 'The time of this ask is not known.' };
   switch (question.ask.kind) {
     case 'label':
-      return labelRefusal(question.ask, at);
+      return textRefusal(question.ask, at);
     case 'comment':
       return commentRefusal({ ask: question.ask, at, now, startedAt: question.startedAt });
     // Its words are its author's own, and its commits are what is asked about.
@@ -105,20 +110,19 @@ function whenRefusal(question: Question): Refusal | null {
   }
 }
 
-/** The text that is authorised is the one that stood there when the label was set; an equal second proves nothing. */
-function labelRefusal(ask: LabelAsk, at: number): Refusal | null {
-  const { editedAt } = ask.text;
-  if (editedAt === null) return null;
-  const edited = editedAt === undefined ? Number.NaN : Date.parse(editedAt);
+/** The text that is authorised is the one that stood there when it was asked for; an equal second proves nothing. */
+function textRefusal({ kind, text }: LabelAsk | CommentAsk, at: number): Refusal | null {
+  if (text === undefined || text.editedAt === null) return null;
+  const edited = text.editedAt === undefined ? Number.NaN : Date.parse(text.editedAt);
   if (Number.isNaN(edited)) {
     return { code: 'edit-unknown', reason: 'The host did not say when this text was last edited.' };
   }
   if (edited < at) return null;
-  return {
-    code: 'edited',
-    reason:
-      'Title or text was edited after the label was set. Read it again, then take the label off and set it again.',
-  };
+  const [since, again] =
+    kind === 'label'
+      ? ['after the label was set', 'take the label off and set it again']
+      : ['after this comment', 'write a new one'];
+  return { code: 'edited', reason: `Title or text was edited ${since}. Read it again, then ${again}.` };
 }
 
 function commentRefusal(of: {
@@ -137,7 +141,7 @@ function commentRefusal(of: {
   if (startedAt !== undefined && !(at >= Date.parse(startedAt))) {
     return { code: 'before-the-swarm', reason: 'This comment is older than the swarm. Write a new one.' };
   }
-  return null;
+  return textRefusal(ask, at);
 }
 
 const doing = {
@@ -151,11 +155,11 @@ const doing = {
   read: 'Asking',
 } as const satisfies Readonly<Record<Action, string>>;
 
-function tooLittle(action: Action, needed: Level, has: string): string {
+function tooLittle(ask: Ask, of: { readonly action: Action; readonly needed: Level; readonly has: string }): string {
+  const { action, needed, has } = of;
   const may = `${doing[action]} needs ${needed} permission or more in this repository.`;
   if (has !== 'triage') return may;
-  const proposed = action === 'start' || action === 'assign';
-  return proposed
-    ? `${may} With triage it is a proposal: it begins when somebody with ${needed} takes the label off and sets it again.`
-    : `${may} With triage you can ask somebody who has it.`;
+  if (action !== 'start' && action !== 'assign') return `${may} With triage you can ask somebody who has it.`;
+  const then = ask.kind === 'comment' ? 'says it too' : 'takes the label off and sets it again';
+  return `${may} With triage it is a proposal: it begins when somebody with ${needed} ${then}.`;
 }

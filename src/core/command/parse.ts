@@ -4,12 +4,12 @@
  * reader cannot see, or takes for another letter, must not decide anything.
  */
 import { noSuch } from './no-such.ts';
-import { commandNamed, commands, plannedCommands, type CommandSpec } from './registry.ts';
+import { commandNamed, commands, doneElsewhere, plannedCommands, type CommandSpec } from './registry.ts';
 
 export type Parsed =
   /** Somebody just talks. */
   | { readonly kind: 'none' }
-  /** `word`: what follows first; `rest`: what stands after it, with single spaces. Both empty when they are not taken. */
+  /** `word`: what follows first; `rest`: what stands after it, as it was written. Both empty when they are not there. */
   | { readonly kind: 'command'; readonly command: CommandSpec; readonly word: string; readonly rest: string }
   /** `reason` is in our words; `name` is a known word or `?`. */
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
@@ -24,8 +24,9 @@ export function parseCommand(body: string): Parsed {
   const hidden = /[^\x20-\x7e]/u.exec(line);
   if (hidden)
     return refused('?', `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
-  const [, name = 'help', ...words] = line.split(' ').filter((word) => word !== '');
-  return line.startsWith('/swarm ') || line === '/swarm' ? parseWords(name, words) : { kind: 'none' };
+  if (!line.startsWith('/swarm ') && line !== '/swarm') return { kind: 'none' };
+  const [, name = '', word = '', rest = ''] = /^\/swarm *(\S*) *(\S*) *(.*?) *$/.exec(line) ?? [];
+  return parseWords(name === '' ? 'help' : name, word, rest);
 }
 
 /** A line ends as on any system. A carriage return anywhere else is part of it, and refused. */
@@ -42,20 +43,38 @@ function whatIs(letter: string): string {
     : 'There is a letter in it that is not ASCII.';
 }
 
-function parseWords(name: string, words: readonly string[]): Parsed {
+function parseWords(name: string, word: string, rest: string): Parsed {
   const command = commandNamed(name);
   if (!command) return unknown(name);
-  if (words.length < command.words)
-    return refused(command.name, `It is ${command.usage}, such as "${command.example}".`);
-  if (words.length > command.words && !command.more) {
-    return refused(command.name, `There is more in the line than ${command.usage} takes.`);
+  const said = { kind: 'command', command, word: wordOf(command, word) } as const;
+  const tooLittle = refused(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
+  const tooMuch = refused(command.name, `There is more in the line than ${command.usage} takes.`);
+  switch (command.form) {
+    case 'nothing':
+      return word === '' ? { ...said, rest } : tooMuch;
+    case 'word':
+      if (word === '') return tooLittle;
+      return rest === '' ? { ...said, rest } : tooMuch;
+    case 'maybe-word':
+      return rest === '' ? { ...said, rest } : tooMuch;
+    case 'word-and-text':
+      return rest === '' ? tooLittle : { ...said, rest };
+    case 'word-and-quoted': {
+      const quoted = /^" *(\S.*?) *"$/.exec(rest)?.[1];
+      return quoted === undefined ? tooLittle : { ...said, rest: quoted };
+    }
   }
-  const [word = '', ...rest] = words;
-  return { kind: 'command', command, word, rest: rest.join(' ') };
+}
+
+/** `@agent-research` is how claude-flow's documents name a role. */
+function wordOf({ name }: CommandSpec, word: string): string {
+  return name === 'assign' || name === 'spawn' ? word.replace(/^@agent-/, '') : word;
 }
 
 /** The word itself is not repeated: it is a stranger's. */
 function unknown(word: string): Parsed {
+  const elsewhere = doneElsewhere.get(word);
+  if (elsewhere !== undefined) return refused(word, elsewhere);
   if (plannedCommands.has(word)) return refused(word, `"${word}" is not available in this version. See /swarm help.`);
   const known = commands.map(({ name }) => name);
   return refused('?', `${noSuch('command', word, known)} See /swarm help.`);

@@ -1,8 +1,8 @@
 /** Names that follow from others when the file leaves them out. */
 export const defaultLabel = 'swarm';
 export const defaultRoot = 'swarm';
-/** Of swarms of one, `issue-12`; refused in a file, because two swarms would write one ref. */
-export const soloName = /^issue-\d+$/;
+/** Of swarms of one, `issue-12-coder`; refused in a file, because two swarms would write one ref. */
+export const soloName = /^(?:issue|pull)-\d+(?:-|$)/;
 export const defaultStages = ['0%', '10%', '50%', '100%'] as const;
 
 export function defaultNamespace(session: string): string {

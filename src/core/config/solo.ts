@@ -3,10 +3,19 @@
  * a whole swarm, so that nothing else in the core needs to know of it; its mission is in fixed words, because the
  * issue's own text reaches the worker only as the snapshot of what was authorised.
  */
+import { roleWorker, workerInitial } from './role-worker.ts';
 import type { Role, SwarmConfig, Worker } from './swarm-config.ts';
 
-const hours = 3600;
-const minutes = 60;
+/** Tail of the swarm's ref, and its session: one for each role of an issue. 63 characters at most, as ids that travel are. */
+export function soloTail(issue: number, role: string): string {
+  return `issue-${issue}-${role}`;
+}
+
+/** The issue that a tail of one is of; null: it is of a file, or of a pull request. */
+export function issueOfTail(tail: string): number | null {
+  const number = Number(/^issue-([1-9]\d{0,9})-[a-z0-9]/.exec(tail)?.[1]);
+  return Number.isSafeInteger(number) ? number : null;
+}
 
 /**
  * `role`: id of a role of the configuration; one that it does not have is a mistake of the caller and throws. The
@@ -23,7 +32,7 @@ export function soloSwarm(options: {
   if (role === undefined || !Number.isSafeInteger(issue) || issue < 1) {
     throw new TypeError('a swarm of one needs a role of its configuration and the number of an issue');
   }
-  const id = `issue-${issue}`;
+  const id = soloTail(issue, role.id);
   const { roadmap: _roadmap, rollout: _rollout, context: _context, description: _description, ...kept } = config;
   return {
     ...kept,
@@ -44,33 +53,15 @@ export function soloSwarm(options: {
 
 function soloWorker(of: { readonly config: SwarmConfig; readonly role: Role; readonly issue: number }): Worker {
   const { config, role, issue } = of;
-  const model = config.workers.find((worker) => worker.role === role.id);
   const key = `issue-${issue}`;
   const title = `${role.title} on issue ${issue}`;
   return {
-    id: workerId(role),
+    ...roleWorker(config, role.id),
+    id: `${workerInitial(role.id)}1`,
     role: role.id,
     title,
-    priority: 2,
     mission: `Do the work of the role ${role.title} on issue ${issue}, as its text asks.`,
-    tasks: [],
-    deliverables: [],
-    targets: [],
-    collect: [],
-    given: [],
-    needs: [],
     memory: `${config.memory.root}/${role.id}/${key}`,
     hooks: { description: title, taskId: key },
-    deliver: 'branch',
-    startWithin: model?.startWithin ?? 20 * minutes,
-    stallAfter: model?.stallAfter ?? 30 * minutes,
-    timeout: model?.timeout ?? 6 * hours,
-    retries: model?.retries ?? 1,
   };
-}
-
-/** `R1` for research; a role that begins with a digit has no initial, and a worker's id needs a letter. */
-function workerId(role: Role): string {
-  const initial = role.id.charAt(0).toUpperCase();
-  return /[A-Z]/.test(initial) ? `${initial}1` : 'W1';
 }

@@ -59,6 +59,8 @@ export interface Worker {
   readonly bead?: string;
   readonly priority: number;
   readonly mission: string;
+  /** Login of whoever added it to a running swarm; its mission is then in that person's words. */
+  readonly addedBy?: string;
   readonly tasks: readonly Task[];
   readonly deliverables: readonly DeliverableSpec[];
   readonly targets: readonly Target[];

@@ -14,14 +14,19 @@ import { standingsOf } from './standing.ts';
 /** Who the coordinator is in marks on beads. */
 const coordinator = 'coordinator';
 
-export function planFinish({ snapshot, state }: Course): Step {
-  if (state.finished || openAttempts(state).length > 0) return nothing;
+export function planFinish({ snapshot, state, operations }: Course): Step {
+  if (state.finished || openAttempts(state).length > 0 || adds(operations)) return nothing;
   const standings = [...standingsOf(snapshot.config, state).workers.values()];
   if (standings.some(({ outcome }) => outcome === 'open')) return nothing;
   const verdict = swarmVerdict(standings);
   if (verdict === null) return nothing;
   const event = { kind: 'finished', at: snapshot.now, verdict } as const;
   return step([{ kind: 'finish', reason: `all workers have ended: ${verdict}`, event }]);
+}
+
+/** A worker that is added by this very plan is planned for by the next one. */
+function adds(operations: readonly Operation[]): boolean {
+  return operations.some((one) => one.kind === 'command' && one.events.some(({ kind }) => kind === 'spawned'));
 }
 
 export function planEpic(course: Course): Step {

@@ -11,6 +11,7 @@ import { step, type Course, type Step } from './course.ts';
 import { dispatchOf } from './dispatch-of.ts';
 import { brokenBeads, holdsOf, type BeadHold, type Holds } from './hold.ts';
 import { linkTrouble } from './link.ts';
+import { pausedReason } from './pause.ts';
 import type { Operation } from './operation.ts';
 import { standingsOf, type Standing } from './standing.ts';
 
@@ -20,8 +21,11 @@ export interface Waiting {
   readonly reason: string;
   /** Ids of the needs that are not Go. */
   readonly needs: readonly string[];
-  /** `slot` and `needs` pass by themselves while others work, `pull` does in any case; the rest needs somebody from outside. */
-  readonly kind: 'needs' | 'slot' | 'pull' | 'bead' | 'link';
+  /**
+   * `slot` and `needs` pass by themselves while others work, `pull` does in any case, `paused` when a person wants it to;
+   * the rest needs somebody from outside.
+   */
+  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link';
 }
 
 interface Slots {
@@ -79,6 +83,8 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
   });
   if (needs.failed.length > 0) return not('needs', `blocked: ${needs.failed.join(', ')} not Go`);
   if (missing.length > 0) return not('needs', `waits for ${missing.map((need) => shownNeed(course, need)).join(', ')}`);
+  const paused = pausedReason(course, worker);
+  if (paused !== null) return not('paused', paused);
   if (course.state.pull && !course.snapshot.pull) return not('pull', 'the pull request cannot be read');
   const trouble = linkTrouble(course, standing.config) ?? unlinked(course, worker);
   if (trouble !== null) return not('link', trouble);

@@ -28,7 +28,10 @@ function whyFailed({ failures, attempt }: Standing): string {
 export function planStandstill(course: Course): Step {
   const { state } = course;
   if (state.finished || openAttempts(state).length > 0) return nothing;
-  const standing = waitingOf(course).filter((waiting) => needsPeople(course, waiting));
+  const waiting = waitingOf(course);
+  // Whoever paused it knows that it stands still, and what is held back might go on.
+  if (waiting.some(({ kind }) => kind === 'paused')) return nothing;
+  const standing = waiting.filter((one) => needsPeople(course, one));
   const unheard = standing.filter(({ worker }) => !state.workers.get(worker)?.escalated);
   return step(
     unheard.map(({ worker, reason }) =>

@@ -14,6 +14,9 @@ import { overrideOf } from './standing.ts';
 
 type Make = Extract<BeadChange, { kind: 'make' }>;
 
+/** Of a worker that a person added: the words of the task stand on its issue, in code. */
+const addedMission = 'Added to the running swarm by a comment. The task stands on its GitHub issue.';
+
 interface Linking {
   readonly course: Course;
   /** null: no beads file. */
@@ -150,7 +153,8 @@ function beadFor({ course, taken }: Linking, worker: Worker, externalRef: string
   const bead = newBeadId(taken, nonce);
   taken.add(bead);
   const parent = config.epic !== '' && course.beads?.beads.has(config.epic) ? config.epic : null;
-  const { title, mission: description, priority } = worker;
+  const { title, priority } = worker;
+  const description = worker.addedBy === undefined ? worker.mission : addedMission;
   return { kind: 'make', bead, title, description, priority, parent, externalRef };
 }
 

@@ -8,18 +8,27 @@ import type { Ask } from '../authority/ask.ts';
 import type { BeadChange } from '../beads/bead.ts';
 import type { EventOf, LedgerEvent, RunRef } from '../swarm/event.ts';
 
+/** What somebody wants to know. */
+export type Asked =
+  | { readonly kind: 'status' | 'help' | 'report' }
+  /** `text` is that of the entry's file. */
+  | { readonly kind: 'memory'; readonly key: string; readonly text: string }
+  /** Of the next pass, which carries nothing out yet. */
+  | { readonly kind: 'plan'; readonly plan: Plan };
+
 export type Operation =
   /** The swarm begins: first line of a new ref. Nothing else is in such a plan; the next pass goes on from it. */
   | {
       readonly kind: 'start';
       readonly reason: string;
+      readonly ask: Ask;
       readonly authorization: Authorization;
       readonly event: EventOf<'started'>;
     }
   /**
-   * Somebody asked for what they may not, or what cannot be: told once, where it was asked. `event` is set once there
+   * Somebody asked for what they may not, or what cannot be: told once, where it was asked. `event` is set where there
    * is a ledger to remember it; before that the label is taken away or the comment gets its reaction, so that the ask
-   * is not met again.
+   * is not met again. A stranger who was told already gets no line either, and is silent.
    */
   | {
       readonly kind: 'refuse';
@@ -28,21 +37,23 @@ export type Operation =
       readonly event: EventOf<'command'> | null;
       readonly silent: boolean;
     }
-  /** A question that was answered: `status`. The text is rendered from the state after the pass. */
+  /** A question that is answered. The text is rendered from the state after the pass. */
   | {
       readonly kind: 'answer';
       readonly reason: string;
       readonly ask: Ask;
       readonly event: EventOf<'command'>;
-      readonly what: 'status' | 'help';
+      readonly what: Asked;
     }
-  /** A person's command that was taken; `events` carry it out in the ledger (cancel-asked, decided). */
+  /** A person's command that was taken; `events` carry it out in the ledger (cancel-asked, decided, paused). */
   | {
       readonly kind: 'command';
       readonly reason: string;
       readonly ask: Ask;
       readonly authorization: Authorization;
       readonly events: readonly LedgerEvent[];
+      /** What the person is told, in our words. */
+      readonly reply?: string;
     }
   /**
    * The worker's GitHub issue: made and hung below the swarm's issue. `make`: the bead does not exist yet, and is made

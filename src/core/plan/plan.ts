@@ -18,6 +18,7 @@ import type { Plan } from './operation.ts';
 import { planPullBeads } from './pull-beads.ts';
 import { planPull } from './pull.ts';
 import { planOutcomes } from './outcome.ts';
+import { answerQuestions, planQuestions } from './questions.ts';
 import { planRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
 import { planCommands } from './steer.ts';
@@ -55,6 +56,8 @@ export function plan(snapshot: Snapshot): Plan {
   if (state === null) return { ...planIntake(snapshot), waiting: [] };
   // Whether this is after the end depends on it: a new commit makes it begin anew.
   const begun = follow(beginCourse(snapshot, state), planPull);
+  const questions = planQuestions(begun);
+  if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
   const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow, begun);
   return { operations: course.operations, notices: course.notices, waiting: waiting(course) };
 }

@@ -118,6 +118,11 @@ export interface Snapshot {
   readonly memory: ReadonlyMap<string, string>;
   /** Labels and comments that are not in the ledger yet, with what their actors may now. Order does not matter. */
   readonly asks: readonly Ask[];
+  /**
+   * Something of ours stands among the newest comments of the swarm's issue: a stranger needs no reason again. Only read
+   * where there is no ledger to remember it.
+   */
+  readonly spoken?: boolean;
   /** Issue of the epic, or of the swarm of one; null when it could not be read. */
   readonly issue: SeenIssue | null;
   /** Issues that the swarm's beads name or the ledger links, by number. */

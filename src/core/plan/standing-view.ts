@@ -38,6 +38,7 @@ function reasonOf(standing: Standing, phase: WorkerPhase): string {
     case 'waits':
       return `waits for ${needs.open.join(', ')}`;
     case 'ready':
+      if (standing.state?.paused) return 'a person paused it';
       return standing.state?.escalated ?? readyReason(failures.length);
     case 'dispatching':
       return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;

@@ -2,21 +2,21 @@
  * What people said in comments. Each comment acts once: its line in the ledger comes with, or before, its effect. What
  * it names must be a name of the swarm file; what may be said is asked for each comment, at this moment.
  */
-import { authorize, type Answer } from '../authority/authorize.ts';
+import { authorize, isWorthWords, type Answer } from '../authority/authorize.ts';
 import type { CommentAsk } from '../authority/ask.ts';
-import type { Authorization } from '../authority/authorization.ts';
-import { noSuch } from '../command/no-such.ts';
 import { parseCommand, type Parsed } from '../command/parse.ts';
 import type { CommandSpec } from '../command/registry.ts';
 import { advance } from '../swarm/fold.ts';
-import type { EventOf, LedgerEvent } from '../swarm/event.ts';
-import { currentAttempt } from '../swarm/state.ts';
 import { inOrder } from './asks.ts';
 import { nothing, step, together, type Course, type Step } from './course.ts';
+import { decide } from './decide.ts';
 import { ledgerEventsOf } from './events-of.ts';
-import { standingsOf } from './standing.ts';
-
-type Said = Extract<Parsed, { kind: 'command' }>;
+import { answerWorker, spawn } from './instruct.ts';
+import { showMemory } from './show-memory.ts';
+import { pause, resume } from './pause.ts';
+import { cancel, retry } from './steer-worker.ts';
+import { isStranger, toldStrangers } from './stranger.ts';
+import { answered, endedReason, refuse, refused, type Order } from './taking.ts';
 
 /** Each comment sees what the ones before it did. */
 export function planCommands(course: Course): Step {
@@ -37,11 +37,14 @@ function take(course: Course, ask: CommentAsk): Step {
   const { spec, name } = named(parsed);
   const answer = authorizeHere(course, ask, spec.action);
   if (answer.kind === 'wait') return step([], [{ level: 'warning', message: answer.reason }]);
+  if (answer.kind === 'refused' && wasTold(course, ask)) return passOver(ask, answer.reason);
   if (answer.kind === 'refused')
-    return refuse(course, ask, { name, reason: answer.reason, silent: !isWorthWords(answer) || wasTold(course, ask) });
+    return refuse(course, ask, { name, reason: answer.reason, silent: !isWorthWords(answer.code) });
   if (parsed.kind === 'refused')
-    return refuse(course, ask, { name, reason: parsed.reason, silent: wasTold(course, ask) });
-  return carryOut(course, ask, parsed, answer.authorization);
+    return wasTold(course, ask)
+      ? passOver(ask, parsed.reason)
+      : refuse(course, ask, { name, reason: parsed.reason, silent: false });
+  return carryOut({ course, ask, said: parsed, authorization: answer.authorization });
 }
 
 /** What is not understood is told to whoever may ask at all, and to nobody else. */
@@ -53,127 +56,56 @@ function named(parsed: Exclude<Parsed, { kind: 'none' }>): {
   return { spec: { action: 'read' }, name: parsed.name };
 }
 
-function authorizeHere({ snapshot, state }: Course, ask: CommentAsk, action: CommandSpec['action']): Answer {
+export function authorizeHere({ snapshot, state }: Course, ask: CommentAsk, action: CommandSpec['action']): Answer {
   const { config, now, self } = snapshot;
   return authorize({ ask, action, config, now, self: self.id, startedAt: state.started.at });
 }
 
-/** Bots, and wishes of long ago, get a reaction alone. */
-function isWorthWords({ code }: Extract<Answer, { kind: 'refused' }>): boolean {
-  return ['permission', 'edited', 'edit-unknown'].includes(code);
-}
-
-/** A stranger is told a reason once in a swarm, and then gets reactions, or a crowd could make us talk without end. */
 function wasTold({ state }: Course, ask: CommentAsk): boolean {
-  const stranger = ask.permission === 'none' || ask.permission === 'read';
-  return (
-    stranger &&
-    [...state.commands.values()].some(
-      ({ actor, outcome }) => actor !== undefined && actor === ask.actor?.id && outcome === 'refused',
-    )
-  );
+  return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
 }
 
-function carryOut(course: Course, ask: CommentAsk, said: Said, authorization: Authorization): Step {
-  const { name } = said.command;
+/** A reaction is all, and no line: or a crowd could make us talk, and the ledger grow, without end. */
+function passOver(ask: CommentAsk, reason: string): Step {
+  return step([{ kind: 'refuse', reason, ask, event: null, silent: true }]);
+}
+
+function carryOut(order: Order): Step {
+  const { name } = order.said.command;
   switch (name) {
     case 'status':
-    case 'help': {
-      const event = commandEvent(course, ask, { name, outcome: 'answered' });
-      return step([{ kind: 'answer', reason: `${name} was asked for in comment ${ask.id}`, ask, event, what: name }]);
-    }
+    case 'help':
+    case 'report':
+      return answered(order, { kind: name });
+    case 'plan':
+      // Taken apart from all else, by `planPreview`; what is left here is one that was asked for with it.
+      return nothing;
+    case 'memory':
+      return showMemory(order);
+    case 'start':
+    case 'assign':
+      return refused(order, alreadyThere(order.course));
+    case 'spawn':
+      return spawn(order);
+    case 'answer':
+      return answerWorker(order);
+    case 'retry':
+      return retry(order);
     case 'cancel':
-      return cancel(course, ask, said.word, authorization);
+      return cancel(order);
+    case 'pause':
+      return pause(order);
+    case 'resume':
+      return resume(order);
     case 'go':
     case 'no-go':
-      return decide(course, ask, { said, verdict: name, authorization });
+      return decide(order, name);
   }
 }
 
-function cancel(course: Course, ask: CommentAsk, worker: string, authorization: Authorization): Step {
-  const { config, now } = course.snapshot;
-  const standing = standingsOf(config, course.state).workers.get(worker);
-  const refusal = (reason: string): Step => refuse(course, ask, { name: 'cancel', reason, silent: false });
-  if (!standing) {
-    const known = config.workers.map(({ id }) => id);
-    return refusal(noSuch('worker', worker, known));
-  }
-  if (course.state.finished) return refusal('The swarm has ended.');
-  const attempt = currentAttempt(course.state.workers.get(worker));
-  const isRunning = attempt !== null && attempt.end === null;
-  if (standing.state?.cancelled) return refusal(`${worker} was cancelled already.`);
-  if (!isRunning && (standing.outcome === 'done' || standing.outcome === 'failed'))
-    return refusal(`${worker} has ended already.`);
-  const event: EventOf<'cancel-asked'> = {
-    kind: 'cancel-asked',
-    at: now,
-    worker,
-    attempt: (attempt?.number ?? 0) + (isRunning ? 0 : 1),
-    reason: 'a person cancelled it',
-    force: false,
-    because: 'cancelled',
-    authorization,
-  };
-  return command(course, ask, {
-    name: 'cancel',
-    reason: `${worker} is cancelled by a person`,
-    authorization,
-    events: [event],
-  });
-}
-
-function decide(
-  course: Course,
-  ask: CommentAsk,
-  of: { readonly said: Said; readonly verdict: 'go' | 'no-go'; readonly authorization: Authorization },
-): Step {
-  const { config, now } = course.snapshot;
-  const { said, verdict, authorization } = of;
-  const subject = said.word;
-  const known = [...config.gates, ...config.workers].map(({ id }) => id);
-  if (!known.includes(subject)) {
-    const reason = noSuch('gate or worker', subject, known);
-    return refuse(course, ask, { name: verdict, reason, silent: false });
-  }
-  const event = { kind: 'decided', at: now, subject, verdict, reason: said.rest, authorization } as const;
-  return command(course, ask, {
-    name: verdict,
-    reason: `${subject} is decided by a person`,
-    authorization,
-    events: [event],
-  });
-}
-
-function command(
-  course: Course,
-  ask: CommentAsk,
-  of: {
-    readonly name: string;
-    readonly reason: string;
-    readonly authorization: Authorization;
-    readonly events: readonly LedgerEvent[];
-  },
-): Step {
-  const { name, reason, authorization } = of;
-  const events = [commandEvent(course, ask, { name, outcome: 'done' }), ...of.events];
-  return step([{ kind: 'command', reason, ask, authorization, events }]);
-}
-
-function refuse(
-  course: Course,
-  ask: CommentAsk,
-  of: { readonly name: string; readonly reason: string; readonly silent: boolean },
-): Step {
-  const { name, reason, silent } = of;
-  const event = commandEvent(course, ask, { name, outcome: 'refused', reason });
-  return step([{ kind: 'refuse', reason, ask, event, silent }]);
-}
-
-function commandEvent(
-  { snapshot }: Course,
-  ask: CommentAsk,
-  of: Pick<EventOf<'command'>, 'name' | 'outcome' | 'reason'>,
-): EventOf<'command'> {
-  const actor = ask.actor ? { actor: ask.actor.id } : {};
-  return { kind: 'command', at: snapshot.now, comment: ask.id, ...actor, ...of };
+/** Whoever asked was led here because it runs, or ran a moment ago. */
+function alreadyThere(course: Course): string {
+  const { role } = course.snapshot.source;
+  if (course.state.finished) return endedReason(course);
+  return role === undefined ? 'This swarm runs already.' : `A worker of the role ${role} is on this already.`;
 }

@@ -14,6 +14,7 @@ import { beadIdOf, nothing, step, together, type Course, type Step } from './cou
 import { dispatchOf } from './dispatch-of.ts';
 import { escalationOf } from './escalate.ts';
 import { holdsOf, isClaimedFor, type BeadHold, type Holds } from './hold.ts';
+import { pausedReason } from './pause.ts';
 import { supersededBy } from './pull.ts';
 import { standingsOf, type Needs, type Standing } from './standing.ts';
 
@@ -56,6 +57,7 @@ function claimLate(one: Case): Step {
   if (isOver(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) {
     return close(course, attempt, 'withdrawn', 'it was intended, and not claimed in time');
   }
+  if (pausedReason(course, attempt.worker) !== null) return nothing;
   if (hold.kind === 'free' && areMet(standing.needs)) {
     const { bead, reopen } = hold;
     const { worker, number, dispatch } = attempt;
@@ -109,6 +111,9 @@ function again(one: Case): Step {
   const { course, worker, attempt, hold, standing } = one;
   const lost = hold.kind === 'waits' || hold.kind === 'held' || !areMet(standing.needs);
   if (lost) return close(course, attempt, ...givenUp(one));
+  if (pausedReason(course, worker.id) !== null) {
+    return close(course, attempt, 'withdrawn', 'no run of it appeared, and none is started during a pause');
+  }
   const { number } = attempt;
   const { nonce, now } = course.snapshot;
   const dispatch = newDispatchId({ worker: worker.id, attempt: number, nonce });

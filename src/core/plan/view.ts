@@ -3,6 +3,7 @@
  * nothing happened renders the same text, and nothing is edited.
  */
 import { readyBeads } from '../beads/ready.ts';
+import { withSpawned } from '../config/spawned.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { swarmVerdict } from '../verdict/gate.ts';
@@ -23,7 +24,8 @@ export interface Shown {
 }
 
 export function viewOf(shown: Shown): SwarmView {
-  const { config, state, ref } = shown;
+  const { state, ref } = shown;
+  const config = withSpawned(shown.config, state);
   const { serverUrl, owner, name } = shown.repository;
   const standings = standingsOf(config, state);
   const asOf = state.changedAt;
@@ -31,7 +33,7 @@ export function viewOf(shown: Shown): SwarmView {
   return {
     config,
     state,
-    workers: workersOf(config, standings),
+    workers: workersOf(config, state, standings),
     gates: [...standings.gates.values()].map(gateView),
     phase: phasesOf({ config, state, standings, asOf }).at(-1) ?? first,
     verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
@@ -46,9 +48,14 @@ function allOver({ workers }: Standings): boolean {
   return [...workers.values()].every(({ outcome }) => outcome !== 'open');
 }
 
-function workersOf(config: SwarmConfig, standings: Standings): readonly WorkerView[] {
+function workersOf(config: SwarmConfig, state: SwarmState, standings: Standings): readonly WorkerView[] {
   const ends = expectedEnds(config, standings);
-  return config.workers.map(({ id }) => ({ ...standingView(standings, id), expectedEnd: ends.get(id) ?? null }));
+  const isPaused = (id: string): boolean => state.paused !== null || state.workers.get(id)?.paused != null;
+  return config.workers.map(({ id }) => ({
+    ...standingView(standings, id),
+    expectedEnd: ends.get(id) ?? null,
+    ...(isPaused(id) ? { paused: true } : {}),
+  }));
 }
 
 function gateView({ gate, computed, recorded, verdict }: GateStanding): GateView {

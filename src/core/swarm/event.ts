@@ -179,8 +179,10 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('command'),
     ...at,
     comment: z.number().int(),
-    /** Account id of whoever wrote it, when known: the reason of a refusal is told to a stranger once. */
+    /** Account id of whoever wrote it, when known. */
     actor: z.number().int().exactOptional(),
+    /** It was refused to somebody who may only look, and who is told no reason again. */
+    stranger: z.literal(true).exactOptional(),
     name: z.string(),
     outcome: z.enum(['done', 'refused', 'answered']),
     reason: z.string().exactOptional(),

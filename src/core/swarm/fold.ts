@@ -28,7 +28,7 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     workers: new Map(),
     gates: new Map(),
     published: new Map(),
-    commands: new Map(),
+    commands: begunBy(first),
     spawned: [],
     paused: null,
     pull: first.pull ? { state: 'open', head: first.pull.head } : null,
@@ -42,6 +42,14 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     draft.changedAt = event.at;
   }
   return { ...draft, events: kept };
+}
+
+/** A comment that began the swarm has acted by it, and has no line of its own. */
+function begunBy({ at, authorization, config }: EventOf<'started'>): Map<number, EventOf<'command'>> {
+  const { proof, actor } = authorization;
+  if (proof.kind !== 'comment') return new Map();
+  const name = config.role === undefined ? 'start' : 'assign';
+  return new Map([[proof.id, { kind: 'command', at, comment: proof.id, actor: actor.id, name, outcome: 'done' }]]);
 }
 
 /** The state after `more`, as the next pass would fold it. */

@@ -1,23 +1,20 @@
 /** Short answers to people who asked. Their first words are ours, and what people wrote is never repeated. */
+import type { CommandHelp } from '../command/help.ts';
+import type { Plan } from '../plan/operation.ts';
 import { beadsText } from './init-report.ts';
 import { fit, rows, section } from './length.ts';
 import { linksOf } from './links.ts';
 import { code, escape, link, table } from './markdown.ts';
 import { needsOf } from './needs-you.ts';
+import { pausesText } from './pauses.ts';
+import { renderPlan } from './plan-answer.ts';
+import { renderReport } from './report.ts';
 import { standingsOf } from './standing.ts';
 import { marker } from './marker.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
 import { many, moment, verdictText } from './words.ts';
 import { boardRow } from './workers-table.ts';
-
-/** A command as help shows it. */
-export interface CommandHelp {
-  /** `/swarm cancel WORKER`. */
-  readonly usage: string;
-  /** One sentence of ours. */
-  readonly summary: string;
-}
 
 export function renderStatus(view: SwarmView): string {
   const links = linksOf(view);
@@ -33,6 +30,7 @@ export function renderStatus(view: SwarmView): string {
   return fit({
     first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, '')} UTC. More on ${whole}.`,
     sections: [
+      section('what is paused', 40, pausesText(view)),
       rows(
         'the workers',
         20,
@@ -55,12 +53,45 @@ export function renderHelp(commands: readonly CommandHelp[]): string {
   return [
     'What you can say in a comment here; the comment must begin with it.',
     table(
-      ['command', 'what it does'],
-      commands.map(({ usage, summary }) => [code(untrusted(usage)), escape(summary)]),
+      ['command', 'what it does', 'who', 'for example'],
+      commands.map(({ usage, summary, who, example }) => [
+        code(untrusted(usage)),
+        escape(summary),
+        who,
+        example === usage ? '' : code(untrusted(example)),
+      ]),
     ),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+    'Who: the least permission in this repository. Your comment gets 👀 when it is seen, 🚀 when it is done, 😕 when it is not; nothing below its first line is read.',
+  ].join('\n\n');
+}
+
+/** While it runs: all that is known so far, said to be no end. After the end: where the report is. */
+export function renderReportAnswer(view: SwarmView): string {
+  const { published, finished } = view.state;
+  const report = published.get('report') ?? (finished ? published.get('board') : undefined);
+  if (!finished || !report) return renderReport(view);
+  const where = link('The report', linksOf(view).comment(report.issue, report.comment));
+  return `${where} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker('answer', view.state.started.session)}`;
+}
+
+/** What the next look would do; nothing of it was done for this answer. */
+export function renderPlanAnswer(view: SwarmView, plan: Plan): string {
+  const { finished, started } = view.state;
+  const done = plan.operations.some(({ kind }) => kind !== 'remember');
+  const what = done ? 'The next look would do this.' : 'The next look would change nothing.';
+  return renderPlan({
+    plan,
+    first: `**${escape(view.config.name, 120)}**: ${finished ? `it has ended, ${verdictText(finished.verdict)}. ` : ''}${what}`,
+    assumed: [],
+    ends: new Map(view.workers.flatMap(({ id, expectedEnd }) => (expectedEnd === null ? [] : [[id, expectedEnd]]))),
+    asOf: view.asOf,
+    last: marker('answer', started.session),
+  });
+}
+
+/** `text` is in our words. */
+export function renderReply(text: string): string {
+  return escape(text, 1000);
 }
 
 /** `reason` is in our words. */

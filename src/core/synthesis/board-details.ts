@@ -42,7 +42,7 @@ function retriesText({ state, worker }: Standing, links: Links): string {
   const attempts = state?.attempts ?? [];
   const last = attempts.at(-1);
   if (!last || last.end?.kind === 'done' || (last.end === null && attempts.length === 1)) return '';
-  const left = Math.max(0, worker.retries + 1 - attempts.length);
+  const left = Math.max(0, worker.retries + 1 - (attempts.length - (state?.fencedAfter ?? 0)));
   const retries = `${left === 0 ? 'no retry is' : `${link(many(left, 'retry', 'retries'), links.ledger)} ${left === 1 ? 'is' : 'are'}`} left`;
   if (last.end === null) return `If it fails too, ${retries}.`;
   return state?.escalated

@@ -2,6 +2,7 @@
 import type { Links } from './links.ts';
 import { escape, link } from './markdown.ts';
 import { bold, waitText, type Need } from './needs-you.ts';
+import { pausesText } from './pauses.ts';
 import type { Standing } from './standing.ts';
 import type { SwarmView } from './view.ts';
 import { and, many, moment, verdictSigns, verdictWords } from './words.ts';
@@ -14,7 +15,8 @@ interface Lead {
 }
 
 export function boardLead(lead: Lead): string {
-  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}`;
+  const paused = pausesText(lead.view);
+  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${paused === '' ? '' : `\n\n${paused}`}`;
 }
 
 function headline({ view, standings, needs }: Lead): string {
@@ -25,7 +27,7 @@ function headline({ view, standings, needs }: Lead): string {
   const { finished } = view.state;
   if (finished) return `${verdictSigns[finished.verdict]} ${verdictWords[finished.verdict]}. ${name}: ended, ${counts}`;
   const [first] = needs;
-  if (!first) return `▶️ ${name}: ${counts}`;
+  if (!first) return `${view.state.paused ? '⏸️' : '▶️'} ${name}: ${counts}`;
   const others = needs.length > 1 ? `, and ${many(needs.length - 1, 'other')}` : '';
   return `✋ ${escape(first.id)} ${escape(first.what)}${others}. ${name}: ${counts}`;
 }

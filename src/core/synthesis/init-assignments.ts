@@ -25,7 +25,9 @@ export function assignment(config: SwarmConfig, worker: Worker): string {
   return details(
     `${emojiOf(config, worker)}${escape(worker.id)}: ${many(worker.tasks.length, 'task')}, ${many(worker.targets.length, 'target')}, ${many(worker.deliverables.length, 'deliverable')}`,
     blocks([
-      `**Mission**: ${escape(worker.mission, 1000)}`,
+      worker.addedBy === undefined
+        ? `**Mission**: ${escape(worker.mission, 1000)}`
+        : `**Mission**, added by a person: ${code(untrusted(worker.mission), 1000)}`,
       tasksText(worker),
       targetsText(worker),
       deliverablesText(worker),

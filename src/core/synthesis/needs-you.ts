@@ -43,7 +43,7 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
       id: worker.id,
       what: whatOf(standing),
       why: `${why === '' ? escape(whatOf(standing)) : why}${linked}`,
-      wayOut: `do without: ${say('go', worker.id, '<reason>')}`,
+      wayOut: `try again: ${say('retry', worker.id)}, or do without: ${say('go', worker.id, '<reason>')}`,
       waiting: waitersOf(view, withGates(view, worker.id)),
     },
   ];

@@ -55,14 +55,14 @@ function asked(view: SwarmView, standing: Standing): string {
   if (verdict === 'go') return '**Asked of you:** nothing.';
   if (view.state.finished) return '**Asked of you:** nothing here; the report says what to decide.';
   const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
-  return `**Asked of you:** do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
+  return `**Asked of you:** try again (${say('retry', worker.id)}), do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
 }
 
 function factsOf(view: SwarmView, standing: Standing, links: Links): string {
   const { attempt, result } = standing;
   const run = runOf(standing);
   const linked = run ? `, ${link(`run ${run.id}`, links.run(run))}` : ', no run was admitted';
-  const which = `**Attempt** ${attempt?.number ?? 0} of ${standing.worker.retries + 1}${attempt?.reserve ? ', from the reserve' : ''}`;
+  const which = `**Attempt** ${attempt?.number ?? 0} of ${(standing.state?.fencedAfter ?? 0) + standing.worker.retries + 1}${attempt?.reserve ? ', from the reserve' : ''}`;
   if (!result) {
     const end = attempt?.end;
     const detail = end?.kind === 'ended' && end.detail !== '' ? `: ${code(untrusted(end.detail), 300)}` : '';

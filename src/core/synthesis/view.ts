@@ -25,6 +25,8 @@ export interface WorkerView {
   readonly reason: string;
   /** ISO; null before it is known. */
   readonly expectedEnd: string | null;
+  /** A person holds it back, or all of the swarm. */
+  readonly paused?: boolean;
 }
 
 export interface GateView {

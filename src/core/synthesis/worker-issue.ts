@@ -5,7 +5,7 @@
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
 import { deliverablesText, targetsText, tasksText } from './init-assignments.ts';
 import { fit, section } from './length.ts';
-import { code, escape, list } from './markdown.ts';
+import { code, escape, fence, list } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
 import { clip, visible } from './visible.ts';
 
@@ -24,7 +24,7 @@ export function renderWorkerIssue(options: {
   return {
     title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, ' '))}`, longestTitle),
     body: fit({
-      first: `**Mission of ${escape(worker.id)}** (${escape(worker.role)}): ${escape(worker.mission, 2000)}`,
+      first: missionText(worker),
       sections: [
         section('what it waits for', 50, needsText(config, worker)),
         section('the tasks', 20, tasksText(worker)),
@@ -41,6 +41,12 @@ export function renderWorkerIssue(options: {
       rest: 'the swarm file',
     }),
   };
+}
+
+function missionText({ id, role, mission, addedBy }: Worker): string {
+  const whose = `**Mission of ${escape(id)}** (${escape(role)})`;
+  if (addedBy === undefined) return `${whose}: ${escape(mission, 2000)}`;
+  return `${whose}, as ${code(untrusted(addedBy), 60)} put it when adding it to the swarm:\n\n${fence(untrusted(mission))}`;
 }
 
 function needsText(config: SwarmConfig, worker: Worker): string {

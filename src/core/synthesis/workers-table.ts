@@ -83,7 +83,7 @@ function stateOf(standing: Standing, links: Links): string {
     case 'waits':
       return `${sign} waits for ${escape(view.waitsFor.join(', ') || 'its turn')}`;
     case 'ready':
-      return `${sign} ready, waits for a slot`;
+      return view.paused ? '⏸️ ready, paused' : `${sign} ready, waits for a slot`;
     case 'done': {
       if (state?.override) return `${standingText(standing)}${linked}`;
       const word =
