@@ -1,0 +1,78 @@
+/** A server over repositories in memory: real queue, monitor and passes, in a time of the test's own. */
+import { createMemoryQueue, type QueueLimits } from '../../src/adapters/queue/memory-queue.ts';
+import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
+import type { Entrance } from '../../src/app/ports/tenants.ts';
+import { createServer, type Server } from '../../src/app/serve/server.ts';
+import type { Tenant } from '../../src/app/serve/tenant.ts';
+import type { Story } from '../coordinate/swarms.ts';
+import { ourBot } from './deliveries.ts';
+import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
+
+export interface Served {
+  readonly server: Server;
+  readonly timer: FakeTimer;
+  /** `level key: line`. */
+  readonly told: readonly string[];
+  /** Repositories that were entered, in order: `installation/repository entrance`. */
+  readonly entered: readonly string[];
+  /** GitHub answers or does not. */
+  reach(is: boolean): void;
+}
+
+export const tenant: Tenant = { installation: 7, repository: 77 };
+
+/** `around`: as of `MemoryGithub.coordinator`. Tenants are by `installation/repository`. */
+export function serve(
+  stories: Readonly<Record<string, Story>>,
+  options: {
+    readonly around?: (ports: CoordinatorPorts, key: string) => CoordinatorPorts;
+    readonly limits?: Partial<QueueLimits>;
+  } = {},
+): Served {
+  const timer = createFakeTimer();
+  const told: string[] = [];
+  const entered: string[] = [];
+  let reachable = true;
+  const ask = <T>(answer: T): T => {
+    if (!reachable) throw new Error('GitHub did not answer');
+    return answer;
+  };
+  const pairs = Object.keys(stories).map((key) => key.split('/').map(Number));
+  const queue = createMemoryQueue({
+    timer,
+    random: () => 0.5,
+    onGivenUp: ({ key }) => told.push(`given up ${key}`),
+    onError: ({ key }, error) => told.push(`failed ${key}: ${error instanceof Error ? error.message : ''}`),
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
+  const server = createServer({
+    host: 'github.com',
+    queue,
+    timer,
+    self: () => ourBot.login,
+    tell: (level, { key }, line) => told.push(`${level} ${key}: ${line}`),
+    tenants: {
+      installations: async () => Promise.resolve(ask([...new Set(pairs.map(([installation = 0]) => installation))])),
+      repositories: async (installation) =>
+        Promise.resolve(ask(pairs.flatMap(([of, repository = 0]) => (of === installation ? [repository] : [])))),
+      enter: async ({ installation, repository }, entrance: Entrance) => {
+        const key = `${installation}/${repository}`;
+        entered.push(`${key} ${entrance}`);
+        const story = ask(stories[key]);
+        const around = options.around;
+        return Promise.resolve(
+          story ? story.github.coordinator((ports) => (around ? around(ports, key) : ports)) : null,
+        );
+      },
+    },
+  });
+  return {
+    server,
+    timer,
+    told,
+    entered,
+    reach: (is) => {
+      reachable = is;
+    },
+  };
+}
