@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createJsonlTracker } from '../adapters/beads/jsonl-tracker.ts';
 import { createApi } from '../adapters/github/api.ts';
+import { createCheckRuns } from '../adapters/github/check-runs.ts';
+import { createCommitStatuses } from '../adapters/github/commit-statuses.ts';
 import { createDeliveries } from '../adapters/github/deliveries.ts';
 import { createGitDatabase } from '../adapters/github/git-database.ts';
 import { createHandInArchives } from '../adapters/github/hand-in-archive.ts';
@@ -22,6 +24,8 @@ export function createCoordinatorPorts(options: {
   readonly apiUrl: string;
   readonly tell: CoordinatorPorts['tell'];
   readonly onRequest?: () => void;
+  /** Check runs are an App's to make; by default the same is shown as commit statuses. */
+  readonly checks?: 'runs' | 'statuses';
   /** What a process that serves many keeps apart: the rate limit's key, the answers that may be unchanged. */
   readonly connection?: Pick<OctokitOptions, 'limitKey' | 'etags' | 'fetch'>;
 }): CoordinatorPorts {
@@ -46,6 +50,7 @@ export function createCoordinatorPorts(options: {
     store: createGitRefStore({ git, nonce }),
     tracker: createJsonlTracker({ git, nonce }),
     deliveries: createDeliveries({ ...name, api, nodeIds }),
+    checks: (options.checks === 'runs' ? createCheckRuns : createCommitStatuses)({ ...name, api }),
     archives: createHandInArchives(),
     powers: createPowers({ ...name, api: unspaced }),
     clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },

@@ -95,7 +95,15 @@ export function createServerTenants(options: {
     token: string,
     connection: NonNullable<Parameters<typeof createCoordinatorPorts>[0]['connection']>,
   ) {
-    const ports = createCoordinatorPorts({ owner, repo: name, token, apiUrl, connection, tell: () => undefined });
+    const ports = createCoordinatorPorts({
+      owner,
+      repo: name,
+      token,
+      apiUrl,
+      connection,
+      checks: 'runs',
+      tell: () => undefined,
+    });
     // Whoever made the token knows what it may.
     return { serverUrl, refPrefix, ports: { ...ports, powers: null } };
   }

@@ -19,6 +19,7 @@ export function intercepted(ports: CoordinatorPorts, around: Around): Coordinato
     store: between('store', ports.store, around),
     tracker: between('tracker', ports.tracker, around),
     deliveries: between('deliveries', ports.deliveries, around),
+    checks: between('checks', ports.checks, around),
     clock: {
       elapsed: () => ports.clock.elapsed(),
       sleep: async (milliseconds) => {
@@ -46,7 +47,8 @@ const creating = new Set(['issues.open', 'issues.say', 'deliveries.propose']);
 const committing = new Set(['store.append', 'tracker.commit', 'deliveries.put']);
 const acting = ['issues.edit', 'issues.react', 'issues.close', 'issues.removeLabel', 'issues.settle'];
 const running = ['runs.dispatch', 'runs.cancel'];
-const changing = new Set([...creating, ...committing, ...acting, ...running]);
+const showing = ['checks.show', 'checks.showOnce'];
+const changing = new Set([...creating, ...committing, ...acting, ...running, ...showing]);
 
 /** Calls that send mail or make something that stays. */
 export function createsContent({ name }: PortCall): boolean {

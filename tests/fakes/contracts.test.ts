@@ -2,9 +2,12 @@
 import { createMemoryDeliveries } from './memory-deliveries.ts';
 import { createMemoryGit, type MemoryGit } from './memory-git.ts';
 import { createMemoryIssues, type MemoryIssues, type StoredIssue } from './memory-issues.ts';
+import { createMemoryChecks } from './memory-checks.ts';
+import { createMemoryPulls } from './memory-pulls.ts';
 import { createMemoryReader, gitBlob } from './memory-reader.ts';
 import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
+import { checksContract } from '../contracts/checks.ts';
 import { deliveriesContract } from '../contracts/deliveries.ts';
 import { issuesContract } from '../contracts/issues.ts';
 import { readerContract } from '../contracts/repository.ts';
@@ -70,8 +73,9 @@ readerContract('in memory', async () => {
   const parts = make();
   const { git, issues, issue } = parts;
   const repository = { id: 77, owner: 'local', name: 'novacron' };
+  const pulls = createMemoryPulls(parts);
   return Promise.resolve({
-    reader: createMemoryReader({ ...parts, repository }),
+    reader: createMemoryReader({ ...parts, pulls, repository }),
     as: issues.as,
     write: async (ref, files) => {
       const tip = git.tips.get(ref);
@@ -93,6 +97,17 @@ readerContract('in memory', async () => {
     },
     self: { id: issues.self.id, login: issues.self.login },
     repository,
+  });
+});
+
+checksContract('in memory', async () => {
+  const { git } = make();
+  const { port, shown } = createMemoryChecks();
+  return Promise.resolve({
+    checks: port,
+    commit: async () => Promise.resolve(git.push('refs/heads/topic', { 'a.txt': String((git.time += 1)) })),
+    shown: async (head) => Promise.resolve(shown(head)),
+    changes: true,
   });
 });
 

@@ -9,6 +9,8 @@ import type { SwarmState } from '../../src/core/swarm/state.ts';
 import { createMemoryDeliveries, type MemoryDeliveries } from './memory-deliveries.ts';
 import { createMemoryGit, type MemoryGit } from './memory-git.ts';
 import { createMemoryIssues, type MemoryIssues } from './memory-issues.ts';
+import { createMemoryChecks, type MemoryChecks } from './memory-checks.ts';
+import { createMemoryPulls, type MemoryPulls } from './memory-pulls.ts';
 import { createMemoryReader } from './memory-reader.ts';
 import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -23,6 +25,8 @@ export interface MemoryGithub {
   readonly runs: MemoryRuns;
   readonly workers: MemoryWorkers;
   readonly deliveries: MemoryDeliveries;
+  readonly pulls: MemoryPulls;
+  readonly checks: MemoryChecks;
   /** What coordinators told, newest last. */
   readonly told: string[];
   /** Another process of the coordinator: `around` may change its ports. */
@@ -49,15 +53,18 @@ export function createMemoryGithub(of: {
   const workers = createMemoryWorkers({ git, time, runs, deed: of.deed });
   const deliveries = createMemoryDeliveries(git);
   const store = createMemoryStore(git);
+  const pulls = createMemoryPulls({ git, time, issues });
+  const checks = createMemoryChecks();
   const told: string[] = [];
   let nonces = 0;
   const ports: CoordinatorPorts = {
-    reader: createMemoryReader({ git, time, issues, repository }),
+    reader: createMemoryReader({ git, time, issues, pulls, repository }),
     issues: issues.port,
     runs: runs.port,
     store,
     tracker: createMemoryTracker(git),
     deliveries: deliveries.port,
+    checks: checks.port,
     archives: createHandInArchives(),
     powers: null,
     clock: {
@@ -78,6 +85,8 @@ export function createMemoryGithub(of: {
     runs,
     workers,
     deliveries,
+    pulls,
+    checks,
     told,
     coordinator: (around = (same) => same) => ({
       ports: around(ports),

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import type { IssueFacts, LookRequest, RepositoryReader } from '../../src/app/ports/repository.ts';
 import type { MemoryGit } from './memory-git.ts';
 import type { MemoryIssues, StoredIssue } from './memory-issues.ts';
+import type { MemoryPulls } from './memory-pulls.ts';
 import type { MemoryTime } from './memory-time.ts';
 
 export interface ReaderWorld {
   readonly git: MemoryGit;
   readonly time: MemoryTime;
   readonly issues: MemoryIssues;
+  readonly pulls: MemoryPulls;
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string };
 }
 
@@ -18,7 +20,7 @@ const mostLabelled = 50;
 const mostComments = 50;
 
 export function createMemoryReader(world: ReaderWorld): RepositoryReader {
-  const { git, time, issues, repository } = world;
+  const { git, time, issues, pulls, repository } = world;
   const filesOf = (ref: string | undefined): ReadonlyMap<string, Uint8Array> => {
     const tip = ref === undefined ? undefined : git.tips.get(ref);
     return tip === undefined ? new Map() : git.filesAt(tip);
@@ -40,12 +42,22 @@ export function createMemoryReader(world: ReaderWorld): RepositoryReader {
         files: mapOf(request.files, (path) => textOf(files.get(path))),
         directories: mapOf(request.directories, (directory) => namesIn(files, directory)),
         blobs: mapOf(request.blobs, (path) => {
-          const bytes = files.get(path);
+          const bytes = (request.blobsAt === undefined ? files : git.filesAt(request.blobsAt)).get(path);
           return bytes ? gitBlob(bytes) : null;
         }),
-        issues: issueFacts(issues, request),
+        issues: issueFacts(world, request),
+        pulls: pulls.facts(request.pulls ?? [], request.pullFiles ?? []),
         comments: mapOf(request.comments, (node) => bodyOf(issues, node)),
-        labelled: mapOf(request.labels, (label) => labelledBy(issues, label)),
+        labelled: mapOf(request.labels, (label) =>
+          labelledBy(issues, label)
+            .filter((number) => !pulls.pulls.has(number))
+            .slice(0, mostLabelled),
+        ),
+        labelledPulls: mapOf(request.labels, (label) =>
+          labelledBy(issues, label)
+            .filter((number) => pulls.pulls.has(number))
+            .slice(0, mostLabelled),
+        ),
         recentComments: mapOf(request.recentCommentsOf, (issue) =>
           [...issues.comments.values()]
             .filter((comment) => comment.issue === issue)
@@ -57,11 +69,11 @@ export function createMemoryReader(world: ReaderWorld): RepositoryReader {
   };
 }
 
-function issueFacts(issues: MemoryIssues, request: LookRequest): ReadonlyMap<number, IssueFacts> {
+function issueFacts({ issues, pulls }: ReaderWorld, request: LookRequest): ReadonlyMap<number, IssueFacts> {
   return new Map(
     (request.issues ?? []).flatMap((number): readonly (readonly [number, IssueFacts])[] => {
       const issue = issues.issues.get(number);
-      return issue ? [[number, factsOf(issue)]] : [];
+      return issue ? [[number, { ...factsOf(issue), pullRequest: pulls.pulls.has(number) }]] : [];
     }),
   );
 }
@@ -79,8 +91,7 @@ function labelledBy(issues: MemoryIssues, label: string): readonly number[] {
   return [...issues.issues.values()]
     .filter(({ state, labels }) => state === 'open' && labels.some((one) => one.toLowerCase() === label.toLowerCase()))
     .map(({ number }) => number)
-    .toReversed()
-    .slice(0, mostLabelled);
+    .toReversed();
 }
 
 function namesIn(files: ReadonlyMap<string, Uint8Array>, directory: string): readonly string[] {

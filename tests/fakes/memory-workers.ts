@@ -55,7 +55,8 @@ export function createMemoryWorkers(of: {
 }): MemoryWorkers {
   const { git, time, runs } = of;
   const effective: Effective[] = [];
-  const working = new Set<string>();
+  /** With the commit that it works on. */
+  const working = new Map<string, string>();
   const end = (run: StoredRun, conclusion: string): void => {
     run.status = 'completed';
     run.conclusion = conclusion;
@@ -66,7 +67,7 @@ export function createMemoryWorkers(of: {
     const admission = admissionOf(stateAt(git, `refs/swarm/${swarm}`), { worker, dispatch, run });
     if (admission.kind === 'admitted') {
       effective.push({ worker, attempt: admission.attempt.number, run: run.id, runAttempt: run.attempt });
-      working.add(keyOf(run));
+      working.set(keyOf(run), admission.attempt.head ?? run.headSha);
     } else if (admission.kind === 'refused' || isLate(run)) end(run, 'failure');
   };
   const isLate = ({ startedAt }: StoredRun): boolean =>
@@ -82,7 +83,11 @@ export function createMemoryWorkers(of: {
         runs.upload(run, handInName(run), strToU8('no archive'));
         return end(run, 'success');
       case 'hands-in':
-        runs.upload(run, handInName(run), archiveOf(run, deed.result, time.now()));
+        runs.upload(
+          run,
+          handInName(run),
+          archiveOf(run, deed.result, { at: time.now(), commit: working.get(keyOf(run)) ?? run.headSha }),
+        );
         run.steps.push(postStep);
         return end(run, run.cancel === 'no' ? (deed.conclusion ?? 'success') : 'cancelled');
     }
@@ -121,7 +126,11 @@ function keyOf(run: StoredRun): string {
   return `${run.id}/${run.attempt}`;
 }
 
-function archiveOf(run: StoredRun, result: Result, at: string): Uint8Array {
+function archiveOf(
+  run: StoredRun,
+  result: Result,
+  { at, commit }: { readonly at: string; readonly commit: string },
+): Uint8Array {
   const files = result.files.map(({ path, text, name }, index) => {
     const bytes = strToU8(text);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -134,7 +143,7 @@ function archiveOf(run: StoredRun, result: Result, at: string): Uint8Array {
     worker: run.inputs['worker'] ?? '',
     dispatch: run.inputs['dispatch'] ?? '',
     run: { id: run.id, attempt: run.attempt },
-    commit: run.headSha,
+    commit,
     startedAt: run.startedAt ?? at,
     endedAt: at,
     measurements: Object.entries(result.measurements).map(([metric, value]) => ({ metric, value, at })),

@@ -60,6 +60,7 @@ export const lookShape = z.object({
     owner: z.object({ login: z.string() }),
     defaultBranchRef: z.object({ name: z.string(), target: commitShape }),
     swarm: z.object({ target: commitShape }).nullish(),
+    blobsAt: z.looseObject({}).nullish(),
   }),
   viewer: z.object({ databaseId: z.number().int().nullish(), login: z.string() }).nullish(),
   nodes: z.array(z.object({ id: z.string().optional(), body: z.string().optional() }).nullable()).optional(),
@@ -89,7 +90,9 @@ function fileText(entry: z.infer<typeof blobShape>): FileText {
 }
 
 export function blobIds(data: LookData, request: LookRequest): ReadonlyMap<string, string | null> {
-  const commit = data.repository.defaultBranchRef.target;
+  const { repository } = data;
+  const commit: Container =
+    request.blobsAt === undefined ? repository.defaultBranchRef.target : (repository.blobsAt ?? {});
   return mapOf(request.blobs, (index) => blobIdShape.parse(commit[`b${index}`] ?? null)?.oid ?? null);
 }
 
@@ -143,6 +146,13 @@ export function labelled(data: LookData, request: LookRequest): ReadonlyMap<stri
   return mapOf(
     request.labels,
     (index) => labelledShape.parse(data.repository[`l${index}`] ?? null)?.nodes.map(({ number }) => number) ?? [],
+  );
+}
+
+export function labelledPulls(data: LookData, request: LookRequest): ReadonlyMap<string, readonly number[]> {
+  return mapOf(
+    request.labels,
+    (index) => labelledShape.parse(data.repository[`q${index}`] ?? null)?.nodes.map(({ number }) => number) ?? [],
   );
 }
 

@@ -25,6 +25,13 @@ const fragments = {
   pullRequestFacts:
     'fragment pullRequestFacts on PullRequest { id kind: __typename fullDatabaseId number title body ' +
     'pullState: state lastEditedAt labels(first: 100) { nodes { name } } }',
+  pullFacts:
+    'fragment pullFacts on PullRequest { fullDatabaseId number pullState: state headRefOid isCrossRepository createdAt ' +
+    'headRepository { databaseId } author { login __typename ... on User { databaseId } ... on Bot { databaseId } } ' +
+    'closingIssuesReferences(first: 20) { nodes { number labels(first: 100) { nodes { name } } ' +
+    'repository { databaseId } } } }',
+  pullFiles:
+    'fragment pullFiles on PullRequest { files(first: 100) { nodes { path } pageInfo { hasNextPage endCursor } } }',
   recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
 } as const;
 
@@ -38,12 +45,14 @@ export interface LookParts {
    * refuses them. Whether GitHub Enterprise Server does so too is not known here.
    */
   readonly viewer: boolean;
+  /** Pull requests that bear a label, which a token without that permission is not told in a private repository. */
+  readonly labelledPulls: boolean;
 }
 
 export function lookQuery(
   repository: { readonly owner: string; readonly repo: string },
   request: LookRequest,
-  { parent, viewer }: LookParts,
+  { parent, viewer, labelledPulls }: LookParts,
 ): LookQuery {
   const variables: Variable[] = [
     { name: 'owner', type: 'String!', value: repository.owner },
@@ -55,10 +64,9 @@ export function lookQuery(
       variables.push({ name, type, value });
       return `${name}: ${field(`$${name}`)}`;
     });
-  const onCommit = [
-    ...each('f', 'String!', request.files, (path) => `file(path: ${path}) { ...blobText }`),
-    ...each('b', 'String!', request.blobs, (path) => `file(path: ${path}) { oid }`),
-  ];
+  const onCommit = each('f', 'String!', request.files, (path) => `file(path: ${path}) { ...blobText }`);
+  const blobs = each('b', 'String!', request.blobs, (path) => `file(path: ${path}) { oid }`);
+  if (request.blobsAt === undefined) onCommit.push(...blobs);
   const onSwarm = each('s', 'String!', request.swarmFiles, (path) => `file(path: ${path}) { ...blobText }`);
   const inRepository = [
     'id databaseId name owner { login }',
@@ -91,6 +99,25 @@ export function lookQuery(
         `... on PullRequest { comments(last: 50) { ...recent } } }`,
     ),
   ];
+  if (labelledPulls) {
+    inRepository.push(
+      ...each(
+        'q',
+        'String!',
+        request.labels,
+        (label) =>
+          `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`,
+      ),
+    );
+  }
+  inRepository.push(
+    ...each('p', 'Int!', request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`),
+    ...each('pf', 'Int!', request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`),
+  );
+  if (request.blobsAt !== undefined && blobs.length > 0) {
+    variables.push({ name: 'blobsAt', type: 'GitObjectID!', value: request.blobsAt });
+    inRepository.push(`blobsAt: object(oid: $blobsAt) { ... on Commit { ${blobs.join(' ')} } }`);
+  }
   if (request.swarmRef !== undefined) {
     variables.push({ name: 'swarmRef', type: 'String!', value: request.swarmRef });
     inRepository.push(
@@ -117,6 +144,8 @@ function withFragments(document: string, parent: boolean): string {
   const used = [document];
   if (document.includes('...blobText')) used.push(fragments.blobText);
   if (document.includes('...issueFacts')) used.push(fragments.issueFacts(parent), fragments.pullRequestFacts);
+  if (document.includes('...pullFacts')) used.push(fragments.pullFacts);
+  if (document.includes('...pullFiles')) used.push(fragments.pullFiles);
   if (document.includes('...recent')) used.push(fragments.recent);
   return used.join('\n');
 }

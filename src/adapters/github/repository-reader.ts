@@ -15,6 +15,7 @@ import {
   fileTexts,
   issueFacts,
   labelled,
+  labelledPulls,
   lookShape,
   recentComments,
   selfOf,
@@ -24,6 +25,7 @@ import {
 } from './look-answer.ts';
 import { lookQuery, type LookParts } from './look-query.ts';
 import type { NodeIds } from './node-ids.ts';
+import { pullFacts } from './pull-facts.ts';
 import { createOctokit } from './octokit.ts';
 import type { RepositoryName } from './repository-name.ts';
 import * as z from 'zod';
@@ -38,7 +40,7 @@ export type ReaderOptions = RepositoryName & {
 
 export function createRepositoryReader(options: ReaderOptions): RepositoryReader {
   const api = 'api' in options ? options.api : createApi(createOctokit({ ...options, auth: options.token }));
-  let parts: LookParts = { parent: true, viewer: true };
+  let parts: LookParts = { parent: true, viewer: true, labelledPulls: true };
   return {
     look: async (request) => {
       let asked = parts;
@@ -67,6 +69,9 @@ async function ask(
 /** Less to ask for, when the host complained about something that we can do without. */
 function without(parts: LookParts, request: LookRequest, answer: GraphqlAnswer): LookParts | null {
   if (parts.viewer && answer.problems.some(({ path }) => path[0] === 'viewer')) return { ...parts, viewer: false };
+  if (parts.labelledPulls && answer.problems.some(({ path }) => /^q\d+$/.test(String(path[1])))) {
+    return { ...parts, labelledPulls: false };
+  }
   // Hosts without sub-issues know no `parent`.
   if (parts.parent && request.issues?.length && isNotAccepted(answer)) return { ...parts, parent: false };
   return null;
@@ -100,6 +105,8 @@ async function readLook(reading: {
     issues: issueFacts(data, request, reading.parentAsked),
     comments: commentBodies(data, request),
     labelled: labelled(data, request),
+    labelledPulls: labelledPulls(data, request),
+    pulls: await pullFacts({ ...reading, data }),
     recentComments: recentComments(data, request),
   };
 }

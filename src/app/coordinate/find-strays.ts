@@ -1,11 +1,12 @@
 /**
- * Issues that bear a trigger label and have no swarm: their events were lost, or came while nobody could look. Every pass
+ * Issues and pull requests that bear a trigger label and have no swarm: their events were lost, or came while nobody could look. Every pass
  * shows who bears the labels, so following them costs nothing where there are none.
  */
 import type { SwarmState } from '../../core/swarm/state.ts';
-import { labelledIssues, targetOfLabel } from './find-targets.ts';
+import { labelledIssues, labelledNow, targetOfLabel } from './find-targets.ts';
 import type { Followed } from './follow.ts';
 import type { Coordinator } from './ports.ts';
+import { strayPulls } from './pull-targets.ts';
 import { ofLabel } from './resolve-hint.ts';
 import type { WantedPass } from './wanted-pass.ts';
 
@@ -23,9 +24,12 @@ export async function findStrays(
 ): Promise<readonly WantedPass[]> {
   const { followed, hinted, done } = options;
   const settled = followed?.kind === 'settled' ? followed : null;
-  const known = settled && without(settled.labelled, [issueOf(settled.state), hinted]);
-  const wanted: WantedPass[] = [];
-  for (const { issue, label } of await labelledIssues(coordinator, known ?? undefined)) {
+  const own = settled ? [issueOf(settled.state), hinted] : [];
+  const labelled = settled
+    ? { issues: without(settled.labelled, own), pulls: without(settled.labelledPulls, own) }
+    : await labelledNow(coordinator);
+  const wanted: WantedPass[] = [...(await strayPulls(coordinator, labelled.pulls, done))];
+  for (const { issue, label } of await labelledIssues(coordinator, labelled.issues)) {
     const found = await targetOfLabel(coordinator, { issue, label });
     const began = found.kind === 'target' && (found.target.consumed !== undefined || done.has(found.target.swarm));
     if (!began) wanted.push(...(await ofLabel(coordinator, { issue, label, found })));

@@ -1,4 +1,5 @@
 /** Which swarms a hint is about. A hint names a label or an issue; the repository says whose they are. */
+import type { Bead } from '../../core/beads/bead.ts';
 import { linkIssues } from '../../core/beads/external-ref.ts';
 import { readBeads } from '../../core/beads/jsonl.ts';
 import { beadsFiles, locateBeads } from '../../core/beads/location.ts';
@@ -6,7 +7,7 @@ import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import { SwarmLeadError, type Problem } from '../../core/problem.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
-import type { Look } from '../ports/repository.ts';
+import type { Look, LookRequest } from '../ports/repository.ts';
 import { foundSwarm, swarmRequest, type FoundSwarm } from './found-swarm.ts';
 import { triggerLabels } from './known.ts';
 import type { Coordinator } from './ports.ts';
@@ -19,21 +20,24 @@ export type LabelTarget =
   | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-interface File {
+export interface File {
   readonly path: string;
   readonly config: SwarmConfig;
 }
 
-interface Files {
+export interface Files {
   readonly sound: readonly File[];
   readonly problems: readonly Problem[];
   readonly look: Look;
 }
 
-/** Reads all swarm files of the repository. */
-async function readFiles(coordinator: Coordinator): Promise<Files> {
+/** Reads all swarm files of the repository. `also`: what the first look is to show besides. */
+export async function readFiles(
+  coordinator: Coordinator,
+  also: Pick<LookRequest, 'issues' | 'pulls' | 'pullFiles'> = {},
+): Promise<Files> {
   const { reader } = coordinator.ports;
-  const first = await reader.look({ files: [usualConfig, ...beadsFiles], directories: [configFolder] });
+  const first = await reader.look({ ...also, files: [usualConfig, ...beadsFiles], directories: [configFolder] });
   const names = (first.directories.get(configFolder) ?? []).filter((name) => /\.ya?ml$/.test(name));
   const more = names.map((name) => `${configFolder}/${name}`);
   const texts =
@@ -69,11 +73,11 @@ export async function targetOfLabel(
 }
 
 /** GitHub's labels are the same whatever their case. */
-function same(a: string, b: string): boolean {
+export function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function unreadable(problems: readonly Problem[]): string {
+export function unreadable(problems: readonly Problem[]): string {
   if (problems.length === 0) return `there is no ${usualConfig} on the default branch`;
   const shown = problems.slice(0, 10).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
   const rest = problems.length > shown.length ? `; and ${problems.length - shown.length} more` : '';
@@ -116,12 +120,16 @@ async function soloTarget(of: {
 }
 
 /** Epic → the issue that its bead names. */
-function epicIssues({ look }: Files, coordinator: Coordinator): ReadonlyMap<string, number> {
+function epicIssues(files: Files, coordinator: Coordinator): ReadonlyMap<string, number> {
+  const server = { ...files.look.repository, serverUrl: coordinator.serverUrl };
+  return linkIssues(beadsIn(files).values(), server).issueOf;
+}
+
+/** By id; none in a repository without a beads file. */
+export function beadsIn({ look }: Files): ReadonlyMap<string, Bead> {
   const path = locateBeads(look.files);
   const text = path === null ? null : look.files.get(path);
-  if (path === null || text === null || text === undefined) return new Map();
-  const server = { ...look.repository, serverUrl: coordinator.serverUrl };
-  return linkIssues(readBeads(text, path).beads.values(), server).issueOf;
+  return path === null || text === null || text === undefined ? new Map() : readBeads(text, path).beads;
 }
 
 /** The newest swarm of the base if it is not finished, else the next one. */
@@ -134,7 +142,7 @@ async function newestTail(coordinator: Coordinator, base: string): Promise<Pick<
   return { swarm: joinTail(base, newest + 1), consumed: state.started.authorization.proof.id };
 }
 
-async function tails(coordinator: Coordinator): Promise<readonly string[]> {
+export async function tails(coordinator: Coordinator): Promise<readonly string[]> {
   const prefix = `${coordinator.refPrefix}/`;
   return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) =>
     ref.startsWith(prefix) ? [ref.slice(prefix.length)] : [],
@@ -173,26 +181,32 @@ export async function targetOfIssue(coordinator: Coordinator, issue: number): Pr
   return found;
 }
 
+/** Trigger label → numbers of those that bear it. */
+export type Labelled = ReadonlyMap<string, readonly number[]>;
+
 /**
  * Open issues that bear a trigger label and have never had a swarm, as the repository's swarm files and refs say. Where
  * there was one, only a label's own event starts the next: it is the one that knows which label was set when.
  */
 export async function labelledIssues(
   coordinator: Coordinator,
-  seen?: ReadonlyMap<string, readonly number[]>,
+  labelled: Labelled,
 ): Promise<readonly { readonly issue: number; readonly label: string }[]> {
-  const labelled = seen ?? (await labelledNow(coordinator));
   const candidates = [...labelled].flatMap(([label, issues]) => issues.map((issue) => ({ issue, label })));
   if (candidates.length === 0) return [];
   const bases = new Set((await tails(coordinator)).map((tail) => splitTail(tail).base));
   return candidates.filter(({ issue }) => !bases.has(`issue-${issue}`));
 }
 
-async function labelledNow(coordinator: Coordinator): Promise<ReadonlyMap<string, readonly number[]>> {
+/** By label, as they are now. */
+export async function labelledNow(
+  coordinator: Coordinator,
+): Promise<{ readonly issues: Labelled; readonly pulls: Labelled }> {
   const { sound } = await readFiles(coordinator);
   const labels = new Set(sound.flatMap(({ config }) => triggerLabels(config)));
-  if (labels.size === 0) return new Map();
-  return (await coordinator.ports.reader.look({ labels: [...labels] })).labelled ?? new Map();
+  if (labels.size === 0) return { issues: new Map(), pulls: new Map() };
+  const { labelled, labelledPulls } = await coordinator.ports.reader.look({ labels: [...labels] });
+  return { issues: labelled ?? new Map(), pulls: labelledPulls ?? new Map() };
 }
 
 /** Seconds after its end in which a swarm is still looked at: whoever ended it may have died before people were told. */
@@ -208,7 +222,9 @@ export async function openTargets(coordinator: Coordinator): Promise<readonly Fo
   return found;
 }
 
-function isOver({ finished, started, published }: SwarmState, now: string): boolean {
+function isOver({ finished, started, published, pull }: SwarmState, now: string): boolean {
+  // It may get a commit, or be merged, and the event of that may be lost.
+  if (pull?.state === 'open') return false;
   if (!finished || Date.parse(now) - Date.parse(finished.at) < aftermath * 1000) return false;
   return started.config.role !== undefined || published.has('report');
 }

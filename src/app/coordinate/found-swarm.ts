@@ -19,7 +19,7 @@ export function swarmRequest(ref: string): LookRequest {
 }
 
 export function foundSwarm(tail: string, look: Look, server: { readonly serverUrl: string }): FoundSwarm {
-  const { state, config, path, issues } = createInterpreter({ swarm: tail, path: usualConfig }, server)(look);
-  const before = config.kind === 'config' ? known({ path, config: config.config, state, issues }) : null;
+  const { state, config, path, issues, pull } = createInterpreter({ swarm: tail, path: usualConfig }, server)(look);
+  const before = config.kind === 'config' ? known({ path, config: config.config, state, issues, pull }) : null;
   return { target: { swarm: tail, path }, before };
 }

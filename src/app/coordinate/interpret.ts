@@ -2,6 +2,7 @@
 import { linkIssues } from '../../core/beads/external-ref.ts';
 import { readBeads, type BeadsFile } from '../../core/beads/jsonl.ts';
 import { locateBeads } from '../../core/beads/location.ts';
+import { oneOf, type One } from '../../core/config/one-of.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -16,6 +17,8 @@ export interface Reading {
   readonly path: string;
   /** The epic's issue, or that of a swarm of one. */
   readonly issue: number | null;
+  /** Of the pull request that the swarm is about: the same number; null for any other swarm. */
+  readonly pull: number | null;
   readonly config: ConfigReading;
   /** Where the beads should be; it may not have been read yet. null: nowhere. */
   readonly beadsPath: string | null;
@@ -55,6 +58,7 @@ export function createInterpreter(target: Target, server: { readonly serverUrl: 
       state,
       path: head.path,
       issue: head.issue,
+      pull: head.one?.pull ? head.issue : null,
       config,
       beadsPath,
       beads: file && { branch: name, head: commit, path: file.name, file },
@@ -70,12 +74,17 @@ function headOf(
 ): {
   readonly path: string;
   readonly issue: number | null;
-  readonly solo?: { readonly role: string; readonly issue: number };
+  readonly one: One | null;
 } {
   const path = state?.started.config.path ?? target.path;
   const issue = state?.started.issue ?? target.issue ?? null;
-  const role = state ? state.started.config.role : target.role;
-  return { path, issue, ...(role !== undefined && issue !== null ? { solo: { role, issue } } : {}) };
+  return { path, issue, one: state ? oneOf(state.started) : wantedOne(target) };
+}
+
+function wantedOne({ role, issue, pull }: Target): One | null {
+  if (role === undefined || issue === undefined) return null;
+  const worker = pull?.worker === undefined ? {} : { worker: pull.worker };
+  return { role, issue, ...(pull ? { pull: worker } : {}) };
 }
 
 function issuesOf(of: {

@@ -19,12 +19,13 @@ export async function keepPublished(
   lines: readonly LedgerEvent[],
 ): Promise<void> {
   const { reader, store } = coordinator.ports;
-  const comments = lines.filter((line) => line.kind === 'published');
-  for (let tries = 0; tries < mostTries && comments.length > 0; tries += 1) {
+  // A check that was shown over another one's is shown again by the next pass, if the ledger says that it was.
+  const shown = lines.filter((line) => line.kind === 'published' || line.kind === 'checked');
+  for (let tries = 0; tries < mostTries && shown.length > 0; tries += 1) {
     const look = await reader.look({ swarmRef: ref, swarmFiles: [ledgerPath] });
     const text = look.swarmFiles.get(ledgerPath) ?? '';
     const known = fold(parseLedger(text).events)?.published;
-    const events = comments.filter(({ key }) => !known?.has(key));
+    const events = shown.filter((line) => line.kind === 'checked' || !known?.has(line.key));
     const change = await changeLedger({ store, position: { ref, head: look.swarm, text }, events });
     if (change.kind === 'won') return;
   }

@@ -5,6 +5,8 @@ import type { SwarmState } from '../../core/swarm/state.ts';
 export interface Known {
   readonly path: string;
   readonly issues: readonly number[];
+  /** The pull request that the swarm is about. */
+  readonly pulls: readonly number[];
   readonly labels: readonly string[];
   /** Node of our board. */
   readonly comments: readonly string[];
@@ -21,11 +23,13 @@ export function known(options: {
   readonly config: SwarmConfig;
   readonly state: SwarmState | null;
   readonly issues: readonly number[];
+  readonly pull: number | null;
 }): Known {
   const board = options.state?.published.get('board');
   return {
     path: options.path,
     issues: options.issues,
+    pulls: options.pull === null ? [] : [options.pull],
     labels: triggerLabels(options.config),
     comments: board ? [board.node] : [],
   };

@@ -6,7 +6,7 @@ import type { Look, LookRequest, RepositoryReader } from '../ports/repository.ts
 
 type Wanted = Pick<
   LookRequest,
-  'swarmFiles' | 'files' | 'issues' | 'comments' | 'labels' | 'recentCommentsOf' | 'blobs'
+  'swarmFiles' | 'files' | 'issues' | 'pulls' | 'comments' | 'labels' | 'recentCommentsOf' | 'blobs'
 >;
 
 /** `first` asks for the ref too. `more`: what is wanted after it; what was asked for already is left out. */
@@ -28,10 +28,11 @@ function beyond(asked: LookRequest, wanted: Wanted): Wanted | null {
   const swarmFiles = left(asked.swarmFiles, wanted.swarmFiles);
   const files = left(asked.files, wanted.files);
   const issues = left(asked.issues, wanted.issues);
+  const pulls = left(asked.pulls, wanted.pulls);
   const comments = left(asked.comments, wanted.comments);
   const labels = left(asked.labels, wanted.labels);
   const recentCommentsOf = left(asked.recentCommentsOf, wanted.recentCommentsOf);
-  const rest = { swarmFiles, files, issues, comments, labels, recentCommentsOf };
+  const rest = { swarmFiles, files, issues, pulls, comments, labels, recentCommentsOf };
   if (Object.values(rest).every((one) => one.length === 0)) return null;
   // Nothing is read before it is needed but what rides along.
   return { ...rest, blobs: left(asked.blobs, wanted.blobs) };
@@ -50,6 +51,8 @@ function merge(first: Look, second: Look): Look {
     directories: new Map([...second.directories, ...first.directories]),
     blobs: new Map([...second.blobs, ...first.blobs]),
     issues: new Map([...second.issues, ...first.issues]),
+    pulls: new Map([...(second.pulls ?? []), ...(first.pulls ?? [])]),
+    labelledPulls: new Map([...(second.labelledPulls ?? []), ...(first.labelledPulls ?? [])]),
     comments: new Map([...second.comments, ...first.comments]),
     labelled: new Map([...(second.labelled ?? []), ...(first.labelled ?? [])]),
     recentComments: new Map([...(second.recentComments ?? []), ...(first.recentComments ?? [])]),

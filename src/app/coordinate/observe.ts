@@ -20,6 +20,7 @@ import { known, triggerLabels, type Known } from './known.ts';
 import { lookTwice } from './look-twice.ts';
 import type { Coordinator } from './ports.ts';
 import { commentAsks, labelAsk } from './read-asks.ts';
+import { pullAsk, seenPull } from './read-pull.ts';
 import { expectedPaths, readResults } from './read-results.ts';
 import { readRuns } from './read-runs.ts';
 import type { Seen } from './seen.ts';
@@ -55,7 +56,7 @@ export async function observe(coordinator: Coordinator, target: Target, before: 
   const board = reading.state?.published.get('board');
   return {
     kind: 'seen',
-    known: known({ path, config: config.config, state: reading.state, issues: reading.issues }),
+    known: known({ path, config: config.config, state: reading.state, issues: reading.issues, pull: reading.pull }),
     seen: {
       snapshot,
       ref,
@@ -65,6 +66,7 @@ export async function observe(coordinator: Coordinator, target: Target, before: 
       board: board && look.comments.get(board.node),
       began,
       labelled: look.labelled ?? new Map(),
+      labelledPulls: look.labelledPulls ?? new Map(),
     },
   };
 }
@@ -75,6 +77,7 @@ function firstRequest(ref: string, target: Target, before: Known | null): LookRe
     swarmFiles: [ledgerPath, ...records.map((record) => `memory/swarm/coordinator/${record}.json`)],
     files: [before?.path ?? target.path, ...beadsFiles],
     issues: before?.issues ?? (target.issue === undefined ? [] : [target.issue]),
+    pulls: before?.pulls ?? (target.pull && target.issue !== undefined ? [target.issue] : []),
     ...(before && { labels: before.labels, comments: before.comments, recentCommentsOf: before.issues }),
   };
 }
@@ -88,6 +91,7 @@ function wantedAfter(reading: Reading, target: Target): Omit<LookRequest, 'swarm
     swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
     files: [reading.path, ...(reading.beadsPath === null ? [] : [reading.beadsPath])],
     issues: [...reading.issues, ...(target.issue === undefined ? [] : [target.issue])],
+    pulls: reading.pull === null ? [] : [reading.pull],
     comments: board ? [board.node] : [],
     labels: state && config.kind === 'config' ? triggerLabels(config.config) : [],
     recentCommentsOf: state ? reading.issues : [],
@@ -116,6 +120,7 @@ async function snapshotOf(pass: {
       )
     : { handIns: new Map<string, HandInReading>(), files: new Map<string, never>() };
   const role = state ? state.started.config.role : target.role;
+  const worker = (state ? state.started.pull : target.pull)?.worker;
   return {
     files: results.files,
     snapshot: {
@@ -123,7 +128,12 @@ async function snapshotOf(pass: {
       repository: { ...look.repository, serverUrl: coordinator.serverUrl },
       defaultBranch: look.defaultBranch,
       config,
-      source: { path: reading.path, commit: look.defaultBranch.commit, ...(role === undefined ? {} : { role }) },
+      source: {
+        path: reading.path,
+        commit: look.defaultBranch.commit,
+        ...(role === undefined ? {} : { role }),
+        ...(worker === undefined ? {} : { worker }),
+      },
       swarm: target.swarm,
       session: state?.started.session ?? sessionOf(config, target.swarm),
       state,
@@ -131,7 +141,7 @@ async function snapshotOf(pass: {
       asks: await readAsks(pass),
       issue: seenIssue(look, reading.issue),
       issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
-      pull: null,
+      pull: seenPull(look, reading.pull),
       paused: false,
       beads: reading.beads,
       runs,
@@ -160,6 +170,11 @@ async function readAsks(pass: {
   const issue = target.issue === undefined ? undefined : look.issues.get(target.issue);
   const label = target.role === undefined ? config.label : config.roles[0]?.label;
   if (!issue || label === undefined) return [];
+  if (target.pull && target.pull.why !== 'label') {
+    const pull = look.pulls?.get(issue.number);
+    const { digest } = coordinator.ports;
+    return pull ? [await pullAsk({ issues, issue, pull, why: target.pull.why, digest })] : [];
+  }
   const ask = await labelAsk({ issues, issue, label, digest: coordinator.ports.digest });
   return ask.event !== null && ask.event.id === target.consumed ? [] : [ask];
 }

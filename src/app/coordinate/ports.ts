@@ -1,5 +1,6 @@
 /** Everything that the coordinator's passes reach outside with. */
 import type { Archives } from '../ports/archive.ts';
+import type { Checks } from '../ports/checks.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { Issues } from '../ports/issues.ts';
 import type { Powers } from '../ports/powers.ts';
@@ -15,6 +16,7 @@ export interface CoordinatorPorts {
   readonly store: SwarmStore;
   readonly tracker: Tracker;
   readonly deliveries: Deliveries;
+  readonly checks: Checks;
   readonly archives: Archives;
   /** Asked before a swarm begins; null: whoever made the token knows what it may. */
   readonly powers: Powers | null;

@@ -1,6 +1,6 @@
 /** The swarm's configuration out of the texts of a look: the file's, or that of a swarm of one made from it. */
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
-import { soloSwarm } from '../../core/config/solo.ts';
+import { swarmOf, type One } from '../../core/config/one-of.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Problem } from '../../core/problem.ts';
 
@@ -12,17 +12,17 @@ export function readConfig(options: {
   /** null: the file is not there. */
   readonly text: string | null;
   readonly path: string;
-  readonly solo?: { readonly role: string; readonly issue: number };
+  /** null: the file's own swarm. */
+  readonly one: One | null;
 }): ConfigReading {
-  const { text, path, solo } = options;
+  const { text, path, one } = options;
   if (text === null) return invalid('no-swarm-file', `there is no ${path} on the default branch`, path);
   const read = readSwarmFile(text, path);
   if (read.kind === 'invalid') return read;
-  if (!solo) return { kind: 'config', config: read.config };
-  if (!read.config.roles.some(({ id }) => id === solo.role)) {
-    return invalid('unknown-role', 'the role of this swarm is no longer in the swarm file', path);
-  }
-  return { kind: 'config', config: soloSwarm({ config: read.config, ...solo }) };
+  const config = swarmOf(read.config, one);
+  return config
+    ? { kind: 'config', config }
+    : invalid('unknown-role', 'the role of this swarm is no longer in the swarm file', path);
 }
 
 function invalid(code: string, message: string, file: string): ConfigReading {

@@ -50,9 +50,9 @@ export async function readResults(source: ResultSource, runs: ReadonlyMap<string
   };
 }
 
-/** Path → blob that the default branch has there, of all files that a deliverable may be found in. */
+/** Path → blob that the default branch has there (or the pull request's head), of all files that a deliverable may be found in. */
 async function blobsOf(
-  { reader, config, present }: ResultSource,
+  { reader, config, present, state }: ResultSource,
   read: ReadonlyMap<string, ReadHandIn>,
 ): Promise<ReadonlyMap<string, string | null>> {
   const paths = [...read].flatMap(([worker, { reading }]) => {
@@ -61,9 +61,11 @@ async function blobsOf(
     const wanted = specs.flatMap(({ kind, item }) => (kind === 'path' ? [item] : []));
     return reading.handIn.deliverables.filter((one) => mayBeOne(one, wanted)).map(({ path }) => path);
   });
-  const missing = [...new Set(paths)].filter((path) => !present.has(path));
+  const head = state.pull?.head;
+  const missing = [...new Set(paths)].filter((path) => head !== undefined || !present.has(path));
   if (missing.length === 0) return present;
-  return new Map([...present, ...(await reader.look({ blobs: missing })).blobs]);
+  const look = await reader.look({ blobs: missing, ...(head === undefined ? {} : { blobsAt: head }) });
+  return new Map([...present, ...look.blobs]);
 }
 
 /** By its path, or as a document by its name or a heading in it. */

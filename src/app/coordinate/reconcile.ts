@@ -23,6 +23,8 @@ export type Reconciled =
       readonly state: SwarmState | null;
       /** Trigger label → open issues that bear it, from the last look. */
       readonly labelled: ReadonlyMap<string, readonly number[]>;
+      /** And pull requests. */
+      readonly labelledPulls: ReadonlyMap<string, readonly number[]>;
     }
   /** The swarm file does not read. */
   | { readonly kind: 'invalid'; readonly path: string; readonly problems: readonly Problem[] }
@@ -53,7 +55,10 @@ export async function reconcile(
     await mayBegin(coordinator, planned, seen);
     const applied = await apply(coordinator, { seen, plan: planned, owed });
     ({ state, owed } = applied);
-    if (applied.kind === 'done') return { kind: 'settled', state, labelled: seen.labelled };
+    if (applied.kind === 'done') {
+      const { labelled, labelledPulls } = seen;
+      return { kind: 'settled', state, labelled, labelledPulls };
+    }
     before = observed.known;
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
   }

@@ -6,6 +6,7 @@ import { renderRefusal } from '../../core/synthesis/answers.ts';
 import { openTargets, targetOfIssue, targetOfLabel, type LabelTarget } from './find-targets.ts';
 import type { Hint } from './hint.ts';
 import type { Coordinator } from './ports.ts';
+import { pullPasses } from './pull-targets.ts';
 import { usualConfig } from './target.ts';
 import type { WantedPass } from './wanted-pass.ts';
 
@@ -18,6 +19,7 @@ export async function resolveHint(coordinator: Coordinator, hint: Hint): Promise
     case 'swarm':
       return [{ target: { swarm: hint.swarm, path: usualConfig }, before: null, run: hint.run }];
     case 'pull':
+      return pullPasses(coordinator, hint.pull);
     case 'all':
       return (await openTargets(coordinator)).map((found) => ({ ...found, run: null }));
   }

@@ -19,4 +19,6 @@ export interface Seen {
   readonly began: number;
   /** Trigger label → open issues that bear it, as far as they were read. */
   readonly labelled: ReadonlyMap<string, readonly number[]>;
+  /** And pull requests. */
+  readonly labelledPulls: ReadonlyMap<string, readonly number[]>;
 }

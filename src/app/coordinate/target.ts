@@ -1,4 +1,6 @@
 /** Which swarm a pass is about, before anything of it was read. */
+import type { PullRole } from '../../core/plan/pull-roles.ts';
+
 export interface Target {
   /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`, `issue-12`. */
   readonly swarm: string;
@@ -8,6 +10,8 @@ export interface Target {
   readonly role?: string;
   /** The issue whose label asks, while the swarm has no ledger yet. */
   readonly issue?: number;
+  /** Of the pull request whose number is `issue`, while the swarm has no ledger yet: what asks for the role, and whose work it is. */
+  readonly pull?: { readonly why: PullRole['why']; readonly worker?: string };
   /** Issue event whose label started the swarm before this one: it asked once and asks no more. */
   readonly consumed?: number;
   /** A comment that a webhook spoke of; it may be missing in listings for a moment. */

@@ -27,4 +27,6 @@ export interface Checks {
    * the name is enough. May be repeated; a repeated creation may show the check twice, the newer one counts.
    */
   show(check: CheckFacts, id: number | null): Promise<number | null>;
+  /** Shows it unless the head has one of its name: for what there is no ledger to remember. May be repeated. */
+  showOnce(check: CheckFacts): Promise<void>;
 }

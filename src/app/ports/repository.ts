@@ -2,6 +2,7 @@
  * Reading a repository. One request asks for everything that a pass needs, because requests are the cost that users
  * feel (`docs/design.md`, Budgets): the adapter answers with one GraphQL query where the host allows it.
  */
+import type { ActorFacts } from '../../core/authority/ask.ts';
 
 export interface LookRequest {
   /** Full name of the swarm's ref, `refs/swarm/novacron-init`; its head, tree and `swarmFiles` are read in one go. */
@@ -12,13 +13,18 @@ export interface LookRequest {
   readonly files?: readonly string[];
   /** Directories on the default branch whose file names are wanted. */
   readonly directories?: readonly string[];
-  /** Paths on the default branch of which only the blob id is wanted. */
+  /** Paths of which only the blob id is wanted: on the default branch, or at the commit `blobsAt`. */
   readonly blobs?: readonly string[];
+  readonly blobsAt?: string;
   readonly issues?: readonly number[];
   /** Comments of ours by their node id, to see what they show now. */
   readonly comments?: readonly string[];
-  /** Labels of which the open issues that bear them are wanted, so that a lost webhook is found again. */
+  /** Labels of which the open issues and pull requests that bear them are wanted, so that a lost webhook is found again. */
   readonly labels?: readonly string[];
+  /** Numbers that may be pull requests, of which what only those have is wanted. */
+  readonly pulls?: readonly number[];
+  /** Those among them whose changed paths are wanted too. */
+  readonly pullFiles?: readonly number[];
   /** Issues whose newest comments are wanted, for the same reason. */
   readonly recentCommentsOf?: readonly number[];
 }
@@ -47,6 +53,24 @@ export interface IssueFacts {
   readonly reopened?: true;
 }
 
+export interface PullFacts {
+  readonly number: number;
+  /** Database id. */
+  readonly id: number;
+  readonly state: 'open' | 'closed' | 'merged';
+  /** Head commit. */
+  readonly head: string;
+  /** The head lies in another repository, or in one that is gone. */
+  readonly fork: boolean;
+  /** null: the account is gone. */
+  readonly author: ActorFacts | null;
+  readonly openedAt: string;
+  /** Issues of this repository that its merging closes, the first twenty. */
+  readonly closes: readonly { readonly number: number; readonly labels: readonly string[] }[];
+  /** Changed paths, the first three hundred; absent when they were not asked for. */
+  readonly files?: { readonly paths: readonly string[]; readonly complete: boolean };
+}
+
 export interface Look {
   /** The server's `Date`, ISO 8601 UTC: every age counts to it. */
   readonly now: string;
@@ -69,6 +93,10 @@ export interface Look {
   readonly comments: ReadonlyMap<string, string | null>;
   /** Label → numbers of open issues; the fifty newest of each. */
   readonly labelled?: ReadonlyMap<string, readonly number[]>;
+  /** And of open pull requests; empty where the token may not see them. */
+  readonly labelledPulls?: ReadonlyMap<string, readonly number[]>;
+  /** What is no pull request is missing. */
+  readonly pulls?: ReadonlyMap<number, PullFacts>;
   /** Issue → its fifty newest comments, oldest first. */
   readonly recentComments?: ReadonlyMap<number, readonly RecentComment[]>;
 }

@@ -46,6 +46,7 @@ const target = z.object({
   path: name,
   role: name.exactOptional(),
   issue: number.exactOptional(),
+  pull: z.object({ why: z.enum(['label', 'linked', 'paths']), worker: name.exactOptional() }).exactOptional(),
   consumed: number.exactOptional(),
   comment: z.object({ issue: number, id: number }).exactOptional(),
 } satisfies Record<keyof Target, z.ZodType>);
@@ -53,6 +54,7 @@ const target = z.object({
 const known = z.object({
   path: name,
   issues: z.array(number),
+  pulls: z.array(number),
   labels: z.array(name),
   comments: z.array(name),
 } satisfies Record<keyof Known, z.ZodType>);
