@@ -41,6 +41,11 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
     case 'woken':
       log.info(`Woke the coordinator for swarm ${inputs.values.swarm}.`);
       return null;
+    case 'absent':
+      log.notice(
+        `No coordinator workflow here (${inputs.values.workflow}); a server looks by itself. Without one, give this step the right name as workflow.`,
+      );
+      return null;
     case 'refused':
       return `GitHub refused to dispatch ${inputs.values.workflow} (${woken.status}). The job needs actions: write, and the workflow on the default branch inputs named swarm and run. The schedule looks at the swarm in any case.`;
     case 'unanswered':

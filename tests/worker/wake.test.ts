@@ -82,6 +82,8 @@ describe('waking the coordinator', () => {
     [[502, 204], 2, { kind: 'woken' }],
     [[500, 503, 204], 3, { kind: 'woken' }],
     [[500, 500, 500, 204], 3, { kind: 'refused', status: 500 }],
+    [[404], 1, { kind: 'absent' }],
+    [[502, 404], 2, { kind: 'absent' }],
     [[403], 1, { kind: 'refused', status: 403 }],
     [[422], 1, { kind: 'refused', status: 422 }],
   ] as const)('answered %j is sent %i times: %j', async (statuses, times, outcome) => {
@@ -131,6 +133,12 @@ describe('the wake entry', () => {
       out: 'Woke the coordinator for swarm novacron-init.\n',
     });
     expect(seen).toMatchObject([{ body: { ref: 'trunk', inputs: { swarm: 'novacron-init', run: '7' } } }]);
+  });
+
+  it('ends well where a server coordinates, and says so', async () => {
+    const { code, out } = await start(await job([404]));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^::notice::No coordinator workflow here \(swarmlead\.yml\); a server looks by itself\./);
   });
 
   it.each([

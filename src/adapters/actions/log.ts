@@ -7,6 +7,7 @@
 export interface Log {
   info(text: string): void;
   /** Shown as annotations of the run. */
+  notice(text: string): void;
   warning(text: string): void;
   error(text: string): void;
 }
@@ -15,6 +16,7 @@ export interface Log {
 export function createLog(write: (line: string) => void): Log {
   return {
     info: (text) => write(harmless(text)),
+    notice: (text) => write(`::notice::${escapeData(harmless(text))}`),
     warning: (text) => write(`::warning::${escapeData(harmless(text))}`),
     error: (text) => write(`::error::${escapeData(harmless(text))}`),
   };

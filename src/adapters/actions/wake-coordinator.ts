@@ -6,6 +6,8 @@
 
 export type Woken =
   | { readonly kind: 'woken' }
+  /** There is no such workflow: a server coordinates this repository, and its webhook tells it of the run's end. */
+  | { readonly kind: 'absent' }
   /** The host said no; sending again would not help. */
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'unanswered' };
@@ -48,6 +50,7 @@ export async function wakeCoordinator(wake: {
   for (let sent = 0; ; sent += 1) {
     const answer = await send();
     if (answer?.ok) return { kind: 'woken' };
+    if (answer?.status === 404) return { kind: 'absent' };
     if (answer && answer.status < 500) return { kind: 'refused', status: answer.status };
     const pause = pauses[sent];
     if (pause === undefined) return answer ? { kind: 'refused', status: answer.status } : { kind: 'unanswered' };
