@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createActions } from './actions/actions.ts';
 import type { ActionsSide } from './contract.ts';
+import { pressButton } from './github/checks/acts.ts';
 import { seedBranch } from './github/git/seed.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from './github/github.ts';
 import { handsOf, type Hands } from './github/hands.ts';
@@ -73,6 +74,8 @@ export interface Sandbox {
   openForkPull(login: string, pull: ForkPull): Promise<Opened>;
   /** One more commit on a fork's pull request, by its author; returns it. */
   pushToFork(login: string, pull: number, files: Readonly<Record<string, string>>): Promise<string>;
+  /** Presses a button of a check run. */
+  pressButton(login: string, checkRun: number, identifier: string): void;
   /** Registers an App, and installs it. */
   installApp(app: App): InstalledApp;
   readonly log: readonly LoggedRequest[];
@@ -125,6 +128,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     submitForm: (login, issue) => openIssue({ world: github.world, grant: grantOf(login) }, issue).number,
     openForkPull: (login, pull) => openForkPull(github.world, grantOf(login), pull),
     pushToFork: (login, number, files) => pushToFork(github.world, grantOf(login), { number, files }),
+    pressButton: (login, id, identifier) => {
+      const run = github.world.checks.run(id);
+      if (!run) throw new Error(`there is no check run ${id}`);
+      pressButton({ world: github.world, grant: grantOf(login) }, run, identifier);
+    },
     installApp: (app) => installApp(github, app),
     log: github.log,
     counts: () => countRequests(github.log),

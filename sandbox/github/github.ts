@@ -3,6 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ActionsSide, GitHubSide, TokenGrant } from '../contract.ts';
+import { checkRoutes } from './checks/check-routes.ts';
+import { statusRoutes } from './checks/status-routes.ts';
+import { createCheckStore } from './checks/store.ts';
 import { createSide } from './side.ts';
 import { contentsRoutes } from './git/contents-routes.ts';
 import { objectRoutes } from './git/object-routes.ts';
@@ -59,6 +62,8 @@ export interface GitHub {
 
 const match = matcher([
   ...repositoryRoutes,
+  ...checkRoutes,
+  ...statusRoutes,
   ...refRoutes,
   ...objectRoutes,
   ...contentsRoutes,
@@ -104,13 +109,15 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     people,
     git,
     issues: createIssueStore(),
+    checks: createCheckStore(),
     apps,
     tokens,
     webhooks,
     appOf: (grant) => (grant.kind === 'job' ? actionsApp : (apps.byAccount(grant.account.id)?.facts ?? null)),
-    announce: (name, payload, grant) => {
+    announce: (name, payload, grant, only) => {
       const whole = { ...payload, repository: renderRepository(world) };
-      webhooks.deliver(name, whole);
+      webhooks.deliver(name, whole, only);
+      if (only) return;
       const listening = (actions?.event(name, whole, grant) ?? Promise.resolve()).catch(options.problem);
       const tracked = listening.finally(() => heard.delete(tracked));
       heard.add(tracked);

@@ -1,14 +1,20 @@
 /** What the routes share: one repository and everything in it. */
 import type { RepositoryFacts, TokenGrant } from '../contract.ts';
+import type { CheckStore } from './checks/store.ts';
 import type { GitStore } from './git/store.ts';
-import type { Apps } from './identity/apps.ts';
+import type { AppRecord, Apps } from './identity/apps.ts';
 import type { AppFacts, People } from './identity/people.ts';
 import type { Tokens } from './identity/tokens.ts';
 import type { IssueStore } from './issues/store.ts';
 import type { Webhooks } from './webhooks.ts';
 
-/** An event happened: webhooks are sent, and workflows start. */
-export type Announce = (name: string, payload: Readonly<Record<string, unknown>>, grant: TokenGrant) => void;
+/** An event happened: webhooks are sent, and workflows start. `only`: it is told to this App alone, and starts nothing. */
+export type Announce = (
+  name: string,
+  payload: Readonly<Record<string, unknown>>,
+  grant: TokenGrant,
+  only?: AppRecord,
+) => void;
 
 export interface World {
   readonly url: string;
@@ -16,6 +22,7 @@ export interface World {
   readonly people: People;
   readonly git: GitStore;
   readonly issues: IssueStore;
+  readonly checks: CheckStore;
   readonly apps: Apps;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
