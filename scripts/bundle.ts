@@ -11,25 +11,30 @@ const root = resolve(import.meta.dirname, '..');
 
 /** Each entry is a bundle of its own: what is imported decides the cold start, so nothing is shared. */
 export const entries = {
+  app: 'src/entries/app.ts',
   cli: 'src/entries/cli.ts',
   coordinator: 'src/entries/coordinator.ts',
+  server: 'src/entries/server.ts',
   'worker-main': 'src/entries/worker-main.ts',
   'worker-post': 'src/entries/worker-post.ts',
   wake: 'src/entries/wake.ts',
 } as const;
 
-/**
- * @actions/artifact unzips downloads with this package; we only upload. It brings a hundred others, one of which names
- * no licence.
- */
-const unzip = 'unzip-stream';
-const neverUnzips: Plugin = {
-  name: 'never-unzips',
-  resolveId: (id) => (id === unzip ? `\0${unzip}` : null),
+const leftOut: ReadonlyMap<string, string> = new Map([
+  // @actions/artifact unzips downloads with it; we only upload. It brings a hundred others, one of which names no licence.
+  ['unzip-stream', `export default { Extract() { throw new Error('This bundle downloads no artifacts.'); } };`],
+  // Probot installs a proxy and a client of Redis with it while it runs; nothing is installed behind our users' backs.
+  ['npx-import-light', `export const npxImport = () => { throw new Error('This bundle installs nothing.'); };`],
+]);
+/** With it come the pages on which whoever comes first may set an App up. */
+const setsUp = /[\\/]probot[\\/]lib[\\/]run\.js$/;
+const leavesOut: Plugin = {
+  name: 'leaves-out',
+  resolveId: (id) => (leftOut.has(id) ? `\0${id}` : null),
   load: (id) =>
-    id === `\0${unzip}`
-      ? `export default { Extract() { throw new Error('This bundle downloads no artifacts.'); } };`
-      : null,
+    setsUp.test(id)
+      ? `export const run = () => { throw new Error('This bundle sets no App up.'); };`
+      : (leftOut.get(id.replace(/^\0/, '')) ?? null),
 };
 
 /** File name in `dist/` → content. */
@@ -53,7 +58,7 @@ async function bundle(input: string): Promise<{ readonly code: string; readonly 
     input: join(root, input),
     platform: 'node',
     cwd: root,
-    plugins: [neverUnzips],
+    plugins: [leavesOut],
     onLog: (level, log, next) => {
       // Foreign packages' own quirks; ours stay loud.
       if (!log.id?.includes('node_modules')) next(level, log);

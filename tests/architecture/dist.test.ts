@@ -41,14 +41,19 @@ describe('dist/', () => {
     expect(licences).not.toMatch(/^[^\n]+ \((unknown|UNLICENSED|GPL|AGPL|LGPL)[^\n]*\)$/m);
   });
 
+  it('holds no pages that set an App up, and installs nothing', () =>
+    expect(text('server.js')).not.toMatch(/probot\/setup|npx_cache|"--yes"/));
+
   it('keeps the wake step small: no SDK, no schema library', () => expect(text('wake.js').length).toBeLessThan(20_000));
 });
 
 describe('the built entries, outside of GitHub Actions', () => {
   const bare = { PATH: process.env['PATH'] ?? '' };
   it.each([
+    ['app.js', [], 0, /^$/],
     ['cli.js', ['--version'], 0, /^\d+\.\d+\.\d+$/m],
     ['coordinator.js', [], 1, /^::error::.*token is missing/m],
+    ['server.js', [], 1, /cannot start:\n- APP_ID is missing/],
     ['worker-main.js', [], 1, /^::error::.*worker is missing/m],
     ['worker-post.js', [], 0, /^Not admitted: nothing to hand in\.$/m],
     ['wake.js', [], 1, /^::error::.*swarm is missing/m],

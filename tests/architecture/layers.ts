@@ -33,17 +33,41 @@ export const layers: readonly Layer[] = [
   {
     home: 'src/adapters/github',
     from: inner,
-    packages: ['node:', '@octokit/plugin-retry', '@octokit/plugin-throttling', '@octokit/rest', 'zod'],
+    packages: [
+      'node:',
+      '@octokit/auth-app',
+      '@octokit/plugin-retry',
+      '@octokit/plugin-throttling',
+      '@octokit/rest',
+      'zod',
+    ],
     outside: 'all',
   },
   { home: 'src/adapters/project', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/queue', from: inner, packages: [], outside: asynchronous },
   { home: 'src/adapters/session', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/store', from: inner, packages: ['node:', 'zod'], outside: 'all' },
+  // It also tells the server whom a webhook is about.
+  {
+    home: 'src/adapters/webhooks',
+    from: [...inner, 'src/app/serve/delivery.ts'],
+    packages: ['node:', 'zod'],
+    outside: 'all',
+  },
   {
     home: 'src/entries',
     from: ['src'],
-    packages: ['node:', '@actions/core', '@actions/github', '@clack/prompts', 'commander', 'diff', 'zod'],
+    packages: [
+      'node:',
+      '@actions/core',
+      '@actions/github',
+      '@clack/prompts',
+      'commander',
+      'diff',
+      'pino',
+      'probot',
+      'zod',
+    ],
     outside: 'all',
   },
   // The local GitHub knows nothing of our code: a stand-in that shared it would share its mistakes.
