@@ -31,6 +31,8 @@ export type Tell = (level: 'info' | 'warn' | 'error', ids: Readonly<Record<strin
 export interface AppRoom {
   readonly app: ApplicationFunction;
   readonly server: Server;
+  /** Resolves when nothing is done and nothing waits. */
+  readonly idle: () => Promise<void>;
   readonly health: ReturnType<typeof createHealth>;
 }
 
@@ -70,6 +72,7 @@ export function createAppRoom(options: {
   const health = createHealth(() => server.ready());
   return {
     server,
+    idle: async () => queue.idle(),
     health,
     app: (app, { addHandler }) => {
       addHandler(health);

@@ -39,7 +39,12 @@ const usual: QueueLimits = {
   longestPause: 300_000,
 };
 
-export function createMemoryQueue(options: MemoryQueueOptions): WorkQueue {
+export interface MemoryQueue extends WorkQueue {
+  /** Resolves when nothing runs and nothing waits, pauses before repetitions included. */
+  idle(): Promise<void>;
+}
+
+export function createMemoryQueue(options: MemoryQueueOptions): MemoryQueue {
   const { timer, random } = options;
   const limits = { ...usual, ...options.limits };
   const waiting = createWaiting(limits);
@@ -47,6 +52,7 @@ export function createMemoryQueue(options: MemoryQueueOptions): WorkQueue {
   let work: Worker | null = null;
   let stopped = false;
   let callOff: (() => void) | null = null;
+  let tellIdle: (() => void)[] = [];
 
   const pauseAfter = (attempt: number): number =>
     Math.min(limits.firstPause * 2 ** (attempt - 1), limits.longestPause) * (0.5 + random() / 2);
@@ -77,6 +83,10 @@ export function createMemoryQueue(options: MemoryQueueOptions): WorkQueue {
     if (running.size >= limits.atOnce) return;
     const next = waiting.next();
     if (next !== null) callOff = timer.after(Math.max(0, next - timer.now()), begin);
+    else if (running.size === 0) {
+      for (const tell of tellIdle) tell();
+      tellIdle = [];
+    }
   }
 
   return {
@@ -89,6 +99,10 @@ export function createMemoryQueue(options: MemoryQueueOptions): WorkQueue {
       const put = waiting.put(job);
       begin();
       return Promise.resolve(put);
+    },
+    idle: async () => {
+      if (running.size === 0 && waiting.next() === null) return;
+      await new Promise<void>((resolve) => tellIdle.push(resolve));
     },
     stop: async () => {
       stopped = true;
