@@ -73,6 +73,7 @@ export const workerInputs = {
 export const workerOutputs = {
   brief: "Path of the worker's brief, a Markdown file.",
   session: 'Directory of the session; what swarmlead metric, deliver and hooks record lies there.',
+  commit: "Commit to check out: the pull request's head that the worker works on, else the run's own commit.",
   admitted: 'true when this run attempt is the one that works, false otherwise.',
 } as const;
 

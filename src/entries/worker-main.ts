@@ -11,6 +11,7 @@ import { writeShim } from '../adapters/actions/shim.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { begin, type Beginning } from '../app/worker/begin.ts';
 import { contextOf } from '../app/worker/context.ts';
+import { oneOf, swarmOf } from '../core/config/one-of.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
 import { renderBrief } from '../core/synthesis/brief.ts';
 import { secondsOf, workerInputs } from './worker-inputs.ts';
@@ -55,9 +56,9 @@ async function beginWork({ job, values }: Started): Promise<Beginning> {
     refPrefix: values['ref-prefix'],
     configPath: values.config,
     admitWithin: secondsOf(values['admit-within']),
-    read: (text, path) => {
+    read: (text, path, state) => {
       const read = readSwarmFile(text, path);
-      return read.kind === 'ok' ? read.config : null;
+      return read.kind === 'ok' ? swarmOf(read.config, oneOf(state.started)) : null;
     },
   });
 }
@@ -69,7 +70,8 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
   await mkdir(session, { recursive: true });
   const brief = join(session, 'brief.md');
-  await writeFile(brief, renderBrief(restored));
+  const commit = begun.head ?? job.commit;
+  await writeFile(brief, renderBrief({ ...restored, head: begun.head }));
   await writeFile(join(session, 'restored.json'), JSON.stringify(restoredFile(started, begun), null, 2));
   const context = contextOf(
     {
@@ -78,6 +80,8 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
       dispatch: values.dispatch,
       run: job.run,
       startedAt: started.startedAt,
+      commit,
+      evidenceClass: begun.head === null ? 'collected' : 'claimed',
       requests: begun.requests,
       session,
     },
@@ -97,6 +101,7 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   );
   core.setOutput('brief', brief);
   core.setOutput('session', session);
+  core.setOutput('commit', commit);
   core.setOutput('admitted', 'true');
   log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
 }

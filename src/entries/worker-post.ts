@@ -32,7 +32,6 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
     context,
     store: createSessionStore(context.session),
     workspace: createWorkspace({ root: job.workspace, cwd: job.workspace }),
-    commit: job.commit,
     endedAt: new Date().toISOString(),
   });
   if (prepared.kind !== 'prepared') return refusal(prepared);
@@ -57,6 +56,8 @@ function refusal(prepared: Exclude<Prepared, { kind: 'prepared' }>): string {
       return 'Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.';
     case 'too-much':
       return `No result is handed in: ${prepared.reason}.`;
+    case 'other-commit':
+      return "No result is handed in: the checkout is not of the pull request's commit. Check out after joining the swarm, with ref: ${{ steps.swarm.outputs.commit }}, where swarm is the id of the joining step.";
     case 'invalid':
       return `No result is handed in: these fields of it are wrong: ${prepared.reason}.`;
   }

@@ -33,6 +33,14 @@ describe('a run that asks whether it may work', () => {
     expect(await start(world)).toMatchObject({ kind: 'begun', attempt: 1, requests: 2 });
   });
 
+  it('is told the commit of the pull request that its attempt works on', async () => {
+    const head = 'b'.repeat(40);
+    const pull = { ...started, pull: { head } };
+    const world = host([pull, { ...intent('C2', 1, 'd-1'), head }, mine]);
+    expect(await start(world)).toMatchObject({ kind: 'begun', head });
+    expect(await start(host([...intended, mine]))).toMatchObject({ kind: 'begun', head: null });
+  });
+
   it('waits with growing pauses until it is named', async () => {
     const world = host(null);
     const time = clock((elapsed) => {

@@ -1,4 +1,4 @@
-import { execFile, type ExecFileException } from 'node:child_process';
+import { execFile, execFileSync, type ExecFileException } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -31,6 +31,8 @@ const context = (): WorkContext => ({
   dispatch: 'd-1',
   run: { id: 42, attempt: 1 },
   startedAt: at,
+  commit: 'c'.repeat(40),
+  evidenceClass: 'collected',
   requests: 2,
   session: join(base, 'session'),
   deliverables: [{ item: 'docs/report.md', kind: 'path', required: true }],
@@ -89,6 +91,7 @@ describe('the end of a worker', () => {
       worker: 'R1',
       dispatch: 'd-1',
       run: { id: 42, attempt: 1 },
+      commit: 'c'.repeat(40),
       measurements: [{ metric: 'wan.use', value: '78.4%' }],
       deliverables: [{ path: 'docs/report.md', file: 'files/0', headings: ['Risk | assessment'] }],
       requests: 2,
@@ -110,6 +113,19 @@ describe('the end of a worker', () => {
     expect(ended.code).toBe(1);
     expect(ended.out).toContain('::error::');
     expect(ended.out).toContain(words);
+    expect(results.created).toEqual([]);
+  });
+
+  it('hands nothing in for a pull request whose commit was not checked out, and says how it is', async () => {
+    const git = (...args: string[]): unknown =>
+      execFileSync('git', ['-C', join(base, 'work'), '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args]);
+    git('init', '-q');
+    git('commit', '-qm', 'x', '--allow-empty');
+    const record = { metric: 'wan.use', value: '78.4%', at };
+    await createSessionStore(join(base, 'session')).append({ kind: 'measurement', record });
+    const ended = await post(environment({ ...context(), evidenceClass: 'claimed' }));
+    expect(ended.code).toBe(1);
+    expect(ended.out).toContain('ref: ${{ steps.swarm.outputs.commit }}');
     expect(results.created).toEqual([]);
   });
 

@@ -116,6 +116,23 @@ describe('what is new', () => {
   });
 });
 
+describe('the commit that was checked out', () => {
+  it('is the one that was wanted, or what was committed on top of it, and nothing where there is none', async () => {
+    const head = (): string => execFileSync('git', ['-C', root, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+    git('init', '-q');
+    expect(await workspace().standsOn('c'.repeat(40))).toBe('nothing');
+    git('commit', '-qm', 'x', '--allow-empty');
+    const wanted = head();
+    expect(await workspace().standsOn(wanted)).toBe('yes');
+    git('commit', '-qm', 'y', '--allow-empty');
+    expect(await workspace().standsOn(wanted)).toBe('yes');
+    git('checkout', '-q', '--orphan', 'other');
+    git('commit', '-qm', 'z', '--allow-empty');
+    expect(await workspace().standsOn(wanted)).toBe('no');
+    expect(await workspace().standsOn('c'.repeat(40))).toBe('no');
+  });
+});
+
 describe('the place of the store', () => {
   it('is the root of the repository, a given root, or what the job says', () => {
     mkdirSync(join(root, '.git'));

@@ -22,6 +22,10 @@ export function createWorkspace(place: { readonly root: string; readonly cwd: st
       const before = await blobAtHead(root, path);
       return before !== null && before === blobId(bytes, before);
     },
+    standsOn: async (commit) => {
+      if (!(await answers(root, ['rev-parse', '--verify', '--quiet', 'HEAD']))) return 'nothing';
+      return (await answers(root, ['merge-base', '--is-ancestor', commit, 'HEAD'])) ? 'yes' : 'no';
+    },
   };
 }
 
@@ -64,6 +68,15 @@ function blobId(bytes: Uint8Array, like: string): string {
     .update(`blob ${bytes.byteLength}\0`)
     .update(bytes)
     .digest('hex');
+}
+
+async function answers(root: string, question: readonly string[]): Promise<boolean> {
+  try {
+    await run('git', ['-C', root, ...question], { timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

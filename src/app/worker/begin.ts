@@ -20,6 +20,8 @@ export type Beginning =
       readonly restored: Restored;
       /** 1-based. */
       readonly attempt: number;
+      /** Head commit of the pull request that it works on; null: it works on the run's own commit. */
+      readonly head: string | null;
       readonly requests: number;
     }
   | { readonly kind: 'not-admitted'; readonly reason: string; readonly requests: number }
@@ -57,5 +59,11 @@ export async function begin(options: {
   });
   const requests = waited.requests + (restoring.kind === 'failed' ? restoring.requests : restoring.restored.requests);
   if (restoring.kind === 'failed') return { kind: 'failed', reason: restoring.reason, requests };
-  return { kind: 'begun', restored: restoring.restored, attempt: waited.attempt.number, requests };
+  return {
+    kind: 'begun',
+    restored: restoring.restored,
+    attempt: waited.attempt.number,
+    head: waited.attempt.head,
+    requests,
+  };
 }

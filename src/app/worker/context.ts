@@ -17,6 +17,10 @@ export const contextSchema = z.object({
   dispatch: id,
   run: z.object({ id: z.number().int().positive(), attempt: z.number().int().positive() }),
   startedAt: z.iso.datetime(),
+  /** Commit that the worker works on. */
+  commit: z.string().regex(/^[0-9a-f]{40}$/),
+  /** What its numbers are worth at most: code that nobody has merged may say what it likes. */
+  evidenceClass: z.enum(['claimed', 'collected']),
   requests: z.number().int().nonnegative(),
   /** Absolute path of the session directory. */
   session: z.string().min(1),

@@ -8,18 +8,20 @@ import { pack, type Package, type Packed } from './pack.ts';
 
 export type Prepared =
   | { readonly kind: 'prepared'; readonly package: Package; readonly preview: WorkerVerdict }
-  | Exclude<Packed, { readonly kind: 'packed' }>;
+  | Exclude<Packed, { readonly kind: 'packed' }>
+  /** A pull request's worker has another commit before it: what it measured would be told of the wrong one. */
+  | { readonly kind: 'other-commit' };
 
 export async function prepareHandIn(options: {
   readonly context: WorkContext;
   readonly store: SessionStore;
   readonly workspace: Workspace;
-  /** Commit that was checked out. */
-  readonly commit: string;
   /** ISO. */
   readonly endedAt: string;
 }): Promise<Prepared> {
   const { context } = options;
+  const isOfPull = context.evidenceClass === 'claimed';
+  if (isOfPull && (await options.workspace.standsOn(context.commit)) === 'no') return { kind: 'other-commit' };
   const worker = workerOf(context);
   const collected = await collect({
     store: options.store,
@@ -33,7 +35,7 @@ export async function prepareHandIn(options: {
       worker: context.worker,
       dispatch: context.dispatch,
       run: context.run,
-      commit: options.commit,
+      commit: context.commit,
       startedAt: context.startedAt,
       endedAt: options.endedAt,
       requests: context.requests,
@@ -45,7 +47,7 @@ export async function prepareHandIn(options: {
     worker,
     measurements: collected.measurements,
     delivered: packed.package.handIn.deliverables,
-    evidenceClass: 'collected',
+    evidenceClass: context.evidenceClass,
     unchanged: collected.unchanged,
   });
   return { kind: 'prepared', package: packed.package, preview };

@@ -54,7 +54,7 @@ export const handInSchema = z.strictObject({
   worker: z.string().regex(idPattern),
   dispatch: z.string().regex(idPattern),
   run: z.strictObject({ id: z.number().int().positive(), attempt: z.number().int().positive() }),
-  /** Commit that was checked out when the worker ran, from `GITHUB_SHA`. */
+  /** Commit that the worker was to work on: a pull request's head as the ledger says it, else `GITHUB_SHA`. */
   commit: z.string().regex(/^[0-9a-f]{40}$/),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
