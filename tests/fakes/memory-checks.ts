@@ -4,7 +4,7 @@ import type { CheckFacts, Checks } from '../../src/app/ports/checks.ts';
 export interface MemoryChecks {
   readonly port: Checks;
   /** All of a commit, the newest last. */
-  shown(head: string): readonly CheckFacts[];
+  readonly shown: (head: string) => readonly CheckFacts[];
   /** Why the host refuses them; null: it does not. */
   refusal: string | null;
 }

@@ -83,7 +83,8 @@ describe('a pull request begins a swarm', () => {
     pass(world);
     pass(world);
     expect(stateOf(world)).toBeNull();
-    expect(world.said).toEqual([{ issue: number, text: expect.stringMatching(reason) as string }]);
+    expect(world.said.map(({ issue }) => issue)).toEqual([number]);
+    expect(world.said[0]?.text).toMatch(reason);
   });
 
   it('and not by the paths of one from a fork, even a maintainer’s own', () => {

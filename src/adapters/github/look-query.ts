@@ -27,12 +27,13 @@ const fragments = {
     'pullState: state lastEditedAt labels(first: 100) { nodes { name } } }',
   pullFacts:
     'fragment pullFacts on PullRequest { fullDatabaseId number pullState: state headRefOid isCrossRepository createdAt ' +
-    'headRepository { databaseId } author { login __typename ... on User { databaseId } ... on Bot { databaseId } } ' +
+    'headRepository { databaseId } author { login type: __typename ... on User { databaseId } ... on Bot { databaseId } } ' +
     'closingIssuesReferences(first: 20) { nodes { number labels(first: 100) { nodes { name } } ' +
     'repository { databaseId } } } }',
   pullFiles:
     'fragment pullFiles on PullRequest { files(first: 100) { nodes { path } pageInfo { hasNextPage endCursor } } }',
-  recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }',
+  recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body ' +
+    'author { ... on User { databaseId } ... on Bot { databaseId } } } }',
 } as const;
 
 /** What a host may not know, or not tell. */

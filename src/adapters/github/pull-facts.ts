@@ -15,7 +15,7 @@ const pullShape = z.object({
   isCrossRepository: z.boolean(),
   createdAt: z.string(),
   headRepository: z.object({ databaseId: z.number().int().nullish() }).nullish(),
-  author: z.object({ login: z.string(), __typename: z.string(), databaseId: z.number().int().nullish() }).nullish(),
+  author: z.object({ login: z.string(), type: z.string(), databaseId: z.number().int().nullish() }).nullish(),
   closingIssuesReferences: z
     .object({
       nodes: z.array(
@@ -73,7 +73,7 @@ function factsOf(pull: z.infer<typeof pullShape>, repository: number): PullFacts
     state: states[pull.pullState],
     head: pull.headRefOid,
     fork: isCrossRepository || !headRepository || headRepository.databaseId !== repository,
-    author: author?.databaseId == null ? null : { id: author.databaseId, login: author.login, type: author.__typename },
+    author: author?.databaseId == null ? null : { id: author.databaseId, login: author.login, type: author.type },
     openedAt: pull.createdAt,
     closes: closes.flatMap(({ number, labels, repository: { databaseId } }) =>
       databaseId === repository ? [{ number, labels: labels?.nodes.map(({ name }) => name) ?? [] }] : [],

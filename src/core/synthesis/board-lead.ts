@@ -3,6 +3,7 @@ import type { Links } from './links.ts';
 import { escape, link } from './markdown.ts';
 import { bold, waitText, type Need } from './needs-you.ts';
 import { pausesText } from './pauses.ts';
+import { pullLine } from './pull-line.ts';
 import type { Standing } from './standing.ts';
 import type { SwarmView } from './view.ts';
 import { and, many, moment, verdictSigns, verdictWords } from './words.ts';
@@ -16,7 +17,7 @@ interface Lead {
 
 export function boardLead(lead: Lead): string {
   const paused = pausesText(lead.view);
-  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${paused === '' ? '' : `\n\n${paused}`}`;
+  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${paused === '' ? '' : `\n\n${paused}`}`;
 }
 
 function headline({ view, standings, needs }: Lead): string {

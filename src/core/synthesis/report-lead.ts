@@ -3,6 +3,7 @@ import type { Finding } from './findings.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { say } from './commands.ts';
+import { pullLine } from './pull-line.ts';
 import { shortfall } from './shortfall.ts';
 import { metOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
@@ -36,7 +37,7 @@ export function reportLead(lead: Lead): string {
   return [
     `## ${verdict === null ? '▶️ Not ended yet' : leads[verdict]}: ${escape(view.config.name, 120)}. ${link(counts, links.ledger)}\n`,
     `**Decide:** ${decide(lead, verdict)}`,
-    `**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ''}`,
+    `**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ''}${pullLine(view, links)}`,
   ].join('\n');
 }
 
