@@ -2,9 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallSwarm } from './small-swarm.ts';
-import { startStage, type Stage } from './stage.ts';
-
-let stage: Stage;
+import { faces, startStage, type Stage } from './stage.ts';
 
 const workers = `workers:
   Q1:
@@ -29,17 +27,6 @@ gates:
     verdict-of: [Q1]
 `;
 
-beforeAll(async () => {
-  stage = await startStage(smallSwarm({ quick: 'swarmlead metric a.share=50%', long: 'sleep 300' }, workers));
-  await stage.as('writer').label(1, 'swarm');
-  await until(async () => (await stage.state('small'))?.workers.get('Q1')?.attempts[0]?.end?.kind === 'done');
-  await until(async () => (await stage.state('small'))?.workers.get('L2')?.attempts[0]?.admitted != null);
-});
-afterAll(async () => {
-  await stage.stop();
-  expect(stage.problems).toEqual([]);
-});
-
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 50_000;
   while (!(await holds())) {
@@ -48,22 +35,38 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** The newest words of ours on the epic after a comment, and our reactions to it. */
-async function say(
-  login: string,
-  body: string,
-): Promise<{ readonly reactions: readonly string[]; readonly told: string | null }> {
-  const before = (await stage.told(1)).length;
-  const comment = await stage.as(login).comment(1, body);
-  await until(async () =>
-    stage.actions.runs().every(({ event, status }) => event !== 'issue_comment' || status === 'completed'),
-  );
-  await until(async () => (await stage.reactions(comment)).length > 0);
-  const told = await stage.told(1);
-  return { reactions: await stage.reactions(comment), told: told.length > before ? (told.at(-1) ?? null) : null };
-}
+describe.each(faces)('on a running swarm, in the %s face', (face) => {
+  let stage: Stage;
 
-describe('on a running swarm', () => {
+  beforeAll(async () => {
+    stage = await startStage({
+      face,
+      ...smallSwarm({ quick: 'swarmlead metric a.share=50%', long: 'sleep 300' }, workers),
+    });
+    await stage.as('writer').label(1, 'swarm');
+    await until(async () => (await stage.state('small'))?.workers.get('Q1')?.attempts[0]?.end?.kind === 'done');
+    await until(async () => (await stage.state('small'))?.workers.get('L2')?.attempts[0]?.admitted != null);
+  });
+  afterAll(async () => {
+    await stage.stop();
+    expect(stage.problems).toEqual([]);
+  });
+
+  /** The newest words of ours on the epic after a comment, and our reactions to it. */
+  async function say(
+    login: string,
+    body: string,
+  ): Promise<{ readonly reactions: readonly string[]; readonly told: string | null }> {
+    const before = (await stage.told(1)).length;
+    const comment = await stage.as(login).comment(1, body);
+    const answered = async (): Promise<readonly string[]> =>
+      (await stage.reactions(comment)).filter((reaction) => reaction !== 'eyes');
+    await until(async () => (await answered()).length > 0);
+    await stage.followed();
+    const told = await stage.told(1);
+    return { reactions: await answered(), told: told.length > before ? (told.at(-1) ?? null) : null };
+  }
+
   it('anybody who reads may ask how it stands', async () => {
     const { reactions, told } = await say('reader', '/swarm status');
     expect(reactions).toEqual(['rocket']);

@@ -1,19 +1,27 @@
 /** A local GitHub with the example in it, and what a story asks about it afterwards. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/start.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
 import type { SwarmState } from '../../src/core/swarm/state.ts';
 import { root } from '../architecture/modules.ts';
+import { startAppFace, withoutCoordinator } from './app-face.ts';
 
 export const example = join(root, 'examples/novacron');
 export const epicText = { title: 'NovaCron DWCP integration', body: 'The epic.' };
 
+/** Who coordinates: a workflow of the repository, or a server beside it. */
+export type Face = 'action' | 'app';
+export const faces: readonly Face[] = ['action', 'app'];
+
 export interface Stage extends Sandbox {
   /** What went wrong in the sandbox itself. */
   readonly problems: readonly string[];
+  /** The coordinator has followed everything that happened; workers may go on. */
+  followed(): Promise<void>;
   /** Dispatches of workers that GitHub accepted, by worker. */
   dispatched(): readonly string[];
   /** Workers whose runs did a worker's work. */
@@ -32,24 +40,39 @@ const commentsShape = z.array(z.object({ body: z.string(), user: z.object({ logi
 const labelsShape = z.array(z.object({ name: z.string() }));
 const reactionsShape = z.array(z.object({ content: z.string(), user: z.object({ login: z.string() }) }));
 const dispatchShape = z.object({ inputs: z.object({ worker: z.string() }) });
-const us = 'github-actions[bot]';
 
-export async function startStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
+export async function startStage({
+  face = 'action',
+  ...options
+}: Partial<SandboxOptions> & { readonly face?: Face } = {}): Promise<Stage> {
   if (!existsSync(join(root, 'dist/coordinator.js'))) throw new Error('There is no dist/: run "npm run build" first.');
   const problems: string[] = [];
   const sandbox = await startSandbox({
-    seed: example,
+    seed: face === 'app' ? withoutCoordinator(example) : example,
     actions: { 'swarmlead/swarmlead': root },
     issues: [epicText],
     onProblem: (problem) => problems.push(problem),
     ...options,
   });
+  const app = face === 'app' ? await startAppFace(sandbox, (problem) => problems.push(problem)) : null;
+  const us = app?.bot ?? 'github-actions[bot]';
   const { owner, name } = sandbox.repository;
   const ask = async (path: string): Promise<unknown> =>
     (await sandbox.as(owner).request('GET', `/repos/${owner}/${name}${path}`)).body;
   return {
     ...sandbox,
     problems,
+    idle: async () => (app ?? sandbox).idle(),
+    followed: async () => {
+      if (app) return app.followed();
+      const coordinating = (): boolean =>
+        sandbox.actions.runs().some(({ inputs, status }) => inputs['worker'] === undefined && status !== 'completed');
+      while (coordinating()) await sleep(50);
+    },
+    stop: async () => {
+      await app?.stop();
+      await sandbox.stop();
+    },
     dispatched: () =>
       sandbox.log.flatMap(({ method, path, status, body }) => {
         const asked = dispatchShape.safeParse(body);
