@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { registerBeads } from './cli/beads.ts';
+import { registerClean } from './cli/clean.ts';
 import { registerDeliver } from './cli/deliver.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerInit } from './cli/init.ts';
@@ -30,6 +31,7 @@ const program = new Command('swarmlead')
 /** Sorted by name, as the help shows them. */
 const commands: readonly ((program: Command, io: Io) => void)[] = [
   registerBeads,
+  registerClean,
   registerDeliver,
   registerDoctor,
   registerInit,

@@ -65,7 +65,9 @@ export async function listSwarms({ store }: Onlooker, prefixes: readonly string[
   const found: SwarmRef[] = [];
   for (const prefix of prefixes) {
     for (const { ref, commit } of await store.list(prefix)) {
-      if (ref.startsWith(`${prefix}/`)) found.push({ swarm: ref.slice(prefix.length + 1), ref, commit });
+      const swarm = ref.slice(prefix.length + 1);
+      // Deeper ones are branches of deliverables, where swarms are kept among the branches.
+      if (ref.startsWith(`${prefix}/`) && !swarm.includes('/')) found.push({ swarm, ref, commit });
     }
   }
   return found.toSorted((left, right) => (left.ref < right.ref ? -1 : 1));

@@ -11,6 +11,7 @@ import { changeTo, type FileChange } from './file-change.ts';
 import { absent, type FileReading } from './file-reading.ts';
 import { coordinatorShortfalls, roleShortfalls } from './fitness.ts';
 import { swarmPath, workflowFolder, type Found } from './found.ts';
+import { roleLabelText, swarmLabelText } from './label-text.ts';
 import type { Pin } from './pin.ts';
 import { powerOf, type Power } from './power.ts';
 import { proposeBeads, type EpicFacts } from './propose-beads.ts';
@@ -157,8 +158,8 @@ function remaining(path: string, files: readonly FileChange[], found: Found): st
 
 function labelsOf(configs: readonly SwarmConfig[]): readonly WantedLabel[] {
   const all = configs.flatMap(({ label, roles }) => [
-    { name: label, description: 'Starts the swarm' },
-    ...roles.map((role) => ({ name: role.label, description: `Puts the role ${role.id} on this` })),
+    { name: label, description: swarmLabelText },
+    ...roles.map((role) => ({ name: role.label, description: roleLabelText(role.id) })),
   ]);
   const known = new Set<string>();
   return all.filter(({ name }) => {
