@@ -28,7 +28,10 @@ export async function findPin({ ref, own, version, found, host }: PinSources): P
   if (own !== null) return pinOf(own, version);
   const earlier = earlierPin(found);
   if (earlier !== null) return { kind: 'pin', pin: { ...earlier, version: earlier.version || version } };
-  if (host === null) return refused(`which commit of SwarmLead is to be used? Say it with --ref, in full`);
+  if (host === null) {
+    const why = 'this program comes from no published commit';
+    return refused(`${why}: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
+  }
   const newest = await host.commitOf(home, 'HEAD');
   return newest === null
     ? refused(`this host has no ${home.owner}/${home.name}; say a commit with --ref`)

@@ -93,6 +93,8 @@ function problemsOf(chosen: Chosen, asked: Asked, found: Found): readonly Proble
     ...fits(wellFormed(text(200)), chosen.name, 'name'),
     ...roles.flatMap((role) => fits(id(), role, 'roles')),
     ...(roles.length === 0 || roles.length > 20 ? [problem('bad-roles', '--roles: name 1 to 20 of them')] : []),
+    // Numbers as keys of a map change their order, and with it the workers' ids.
+    ...(roles.some((role) => /^\d+$/.test(role)) ? [problem('bad-roles', '--roles: a role needs a letter')] : []),
     ...(doubled.length === 0 ? [] : [problem('bad-roles', '--roles: a role is named twice')]),
     ...(roles.includes('coordinator') ? [problem('bad-roles', '--roles: coordinator is the coordinator itself')] : []),
     ...(both ? [problem('bad-roles', '--from names the roles; leave out one of --from and --roles')] : []),

@@ -30,8 +30,8 @@ export function isCommit(text: string): boolean {
   return commitPattern.test(text);
 }
 
-/** The commit that a workflow has pinned of ours; null: none, or not by a commit. */
-export function pinnedIn(workflow: string): Pin | null {
-  const [, commit, version] = /uses: swarmlead\/swarmlead(?:\/\w+)?@([0-9a-f]{40})(?: # (\S+))?/.exec(workflow) ?? [];
+/** The commit of ours that a file names, where it uses us or as the address of a schema; null: none. */
+export function pinnedIn(text: string): Pin | null {
+  const [, commit, version] = /\bswarmlead\/swarmlead(?:\/\w+)?[@/]([0-9a-f]{40})\b(?: # (\S+))?/.exec(text) ?? [];
   return commit === undefined ? null : { commit, version: version ?? '' };
 }

@@ -3,9 +3,11 @@ import { Option, type Command } from 'commander';
 import { faces } from '../../core/setup/face.ts';
 import { templates } from '../../core/setup/roles.ts';
 import { withGitHubOptions } from './github.ts';
+import type { Terminal } from './init/questions.ts';
 import type { Io } from './io.ts';
 
-export function registerInit(program: Command, io: Io): void {
+/** `terminal`: who is asked; null: nobody. */
+export function registerInit(program: Command, io: Io, terminal: Terminal | null = ownTerminal()): void {
   withGitHubOptions(program.command('init'))
     .description('write what a swarm needs into this repository: shows it first, and never touches what is yours')
     .option('--name <text>', 'name of the swarm, for people')
@@ -26,6 +28,11 @@ export function registerInit(program: Command, io: Io): void {
     .action(async (options: Record<string, unknown>) => {
       const { readInitOptions } = await import('./init/options.ts');
       const { runInit } = await import('./init/run.ts');
-      await runInit(readInitOptions(options), { ...io, version: `v${program.version() ?? ''}`, terminal: null });
+      await runInit(readInitOptions(options), { ...io, version: `v${program.version() ?? ''}`, terminal });
     });
+}
+
+/** Questions need somebody who sees them and answers them. */
+function ownTerminal(): Terminal | null {
+  return process.stdin.isTTY && process.stdout.isTTY ? { input: process.stdin, output: process.stdout } : null;
 }

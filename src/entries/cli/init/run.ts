@@ -22,7 +22,7 @@ import { diffLines, foundLines, obstacleLines, proposalLines } from './show.ts';
 export interface InitIo extends Io {
   /** `v0.1.0`. */
   readonly version: string;
-  /** null: the process's own, if it is one. */
+  /** null: there is nobody to ask. */
   readonly terminal: Terminal | null;
 }
 
@@ -42,7 +42,9 @@ export async function runInit(options: InitOptions, io: InitIo): Promise<void> {
   const project = await openProject(io.cwd);
   if (project === null) return fail(['this is no git repository; "git init" makes one'], options, io);
   try {
-    const run = { options, io, project, terminal: terminalOf(options, io), ...(await hostOf(options, io)) };
+    const { yes, json, dryRun } = options;
+    const terminal = yes || json || dryRun ? null : io.terminal;
+    const run = { options, io, project, terminal, ...(await hostOf(options, io)) };
     await setUp(run);
   } catch (error) {
     if (!(error instanceof SwarmLeadError)) throw error;
@@ -133,13 +135,6 @@ async function ask(options: InitOptions, found: Found, terminal: Terminal) {
 async function askToWrite(terminal: Terminal): Promise<boolean> {
   const { askWhether } = await import('./questions.ts');
   return askWhether('Write this?', terminal);
-}
-
-/** Questions need somebody who sees them, and answers nobody prepared. */
-function terminalOf({ yes, json, dryRun }: InitOptions, io: InitIo): Terminal | null {
-  if (yes || json || dryRun) return null;
-  if (io.terminal !== null) return io.terminal;
-  return process.stdin.isTTY && process.stdout.isTTY ? { input: process.stdin, output: process.stdout } : null;
 }
 
 async function hostOf({ labels, repo: named }: InitOptions, io: InitIo): Promise<Pick<Run, 'host' | 'why'>> {
