@@ -4,6 +4,7 @@ import { linkChild } from '../../src/adapters/github/link-child.ts';
 import { createRepositoryReader } from '../../src/adapters/github/repository-reader.ts';
 import type { RepositoryReader } from '../../src/app/ports/repository.ts';
 import type { FaultAct } from '../../sandbox/github/http/faults.ts';
+import { openForkPull } from '../../sandbox/github/pulls/forks.ts';
 import { actionsBot } from '../../sandbox/github/identity/people.ts';
 import { problemsOfRequests } from '../contracts/openapi.ts';
 import { readerContract, type ReaderSubject } from '../contracts/repository.ts';
@@ -47,10 +48,44 @@ function subject(): ReaderSubject {
       String(at((await local.as('writer').request('GET', `${local.repo}/issues/comments/${comment}`)).body, 'node_id')),
     id: async (issue) => Promise.resolve(issueId(issue)),
     link: async (parent, child) => void (await linkChild(local.api, repository, { parent, childId: issueId(child) })),
+    openPull,
+    push: async (pull, files) => {
+      const branch = branches.get(pull) ?? '';
+      await commitFiles(branch, files);
+      return (await local.head(`refs/heads/${branch}`)) ?? '';
+    },
+    merge: async (pull) => void (await local.as('maintainer').merge(pull)),
     self: { id: actionsBot.id, login: actionsBot.login },
     repository: { id: world.repository.id, owner: 'local', name: 'novacron' },
   };
 }
+
+/** Of pull requests. */
+const branches = new Map<number, string>();
+
+/** In one commit, however many. */
+async function commitFiles(branch: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const git = createGitDatabase({ ...repository, api: local.api });
+  const ref = `refs/heads/${branch}`;
+  const base = (await git.head(ref)) ?? (await git.head('refs/heads/main')) ?? '';
+  const tree = await git.writeTree((await git.commit(base)).tree, new Map(Object.entries(files)));
+  const commit = await git.writeCommit({ tree, parents: [base], message: 'Change' });
+  await git.moveRef({ ref, commit, how: (await git.head(ref)) === null ? 'create' : 'forward' });
+}
+
+const openPull: ReaderSubject['openPull'] = async ({ files, fork = false, body = '' }) => {
+  const { world, tokens } = local.github;
+  if (fork) {
+    const known = tokens.of(`token ${local.tokenOf('outsider')}`);
+    if (known.kind !== 'known') throw new Error('nobody is called outsider');
+    return (await openForkPull(world, known.grant, { title: 'From a fork', body, files })).number;
+  }
+  const branch = `topic-${branches.size + 1}`;
+  await commitFiles(branch, files);
+  const number = await local.as('writer').openPull({ title: 'A change', body, branch });
+  branches.set(number, branch);
+  return number;
+};
 
 readerContract('on the local GitHub', async () => Promise.resolve(subject()));
 

@@ -52,8 +52,11 @@ function load(): Requests {
   const description = readDescription();
   const templates = Object.keys(description.content.paths)
     .map((template) => ({ template, pattern: patternOf(template) }))
-    // Fixed words before parameters: `/issues/comments` is no issue.
-    .sort((left, right) => parametersIn(left.template) - parametersIn(right.template));
+    // Fixed words before parameters: `/issues/comments` is no issue. And more words before a ref that may hold slashes.
+    .sort(
+      (left, right) =>
+        parametersIn(left.template) - parametersIn(right.template) || right.template.length - left.template.length,
+    );
   return { description, templates };
 }
 

@@ -13,6 +13,15 @@ export interface ReaderSubject {
   readonly node: (comment: number) => Promise<string>;
   readonly id: (issue: number) => Promise<number>;
   readonly link: (parent: number, child: number) => Promise<void>;
+  /** By `writer`, or from a stranger's fork; its commit adds the files. Returns its number. */
+  readonly openPull: (pull: {
+    readonly body?: string;
+    readonly files: Readonly<Record<string, string>>;
+    readonly fork?: boolean;
+  }) => Promise<number>;
+  /** Returns its new head. */
+  readonly push: (pull: number, files: Readonly<Record<string, string>>) => Promise<string>;
+  readonly merge: (pull: number) => Promise<void>;
   readonly self: { readonly id: number; readonly login: string };
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string };
 }
@@ -103,6 +112,68 @@ export function readerContract(name: string, make: () => Promise<ReaderSubject>)
       });
       expect(look.issues.get(child)).toMatchObject({ state: 'closed', body: 'changed', parent: epic });
       expect(typeof look.issues.get(child)?.editedAt).toBe('string');
+    });
+
+    it('tells pull requests with what decides about them: state, head, author, and what their merging closes', async () => {
+      const { reader, as, openPull, push, merge } = await make();
+      const issue = await as('writer').openIssue({ title: 'Slow', labels: ['swarm:coder'] });
+      const pull = await openPull({ body: `Fixes #${issue}`, files: { 'src/a.ts': 'a' } });
+      const head = await push(pull, { 'src/b.ts': 'b' });
+      const first = await reader.look({ pulls: [pull, issue, 999_999], issues: [pull, issue] });
+      expect([...(first.pulls?.keys() ?? [])]).toEqual([pull]);
+      expect(first.issues.get(pull)?.pullRequest).toBe(true);
+      const facts = first.pulls?.get(pull);
+      expect(facts).toMatchObject({ number: pull, state: 'open', head, fork: false });
+      expect(facts?.author).toMatchObject({ login: 'writer', type: 'User' });
+      expect(facts?.closes).toEqual([{ number: issue, labels: ['swarm:coder'] }]);
+      expect(Number.isNaN(Date.parse(facts?.openedAt ?? ''))).toBe(false);
+      expect(facts && 'files' in facts).toBe(false);
+      await as('writer').close(pull);
+      expect((await reader.look({ pulls: [pull] })).pulls?.get(pull)?.state).toBe('closed');
+      await as('writer').reopen(pull);
+      await merge(pull);
+      expect((await reader.look({ pulls: [pull] })).pulls?.get(pull)).toMatchObject({ state: 'merged', head });
+    });
+
+    it('tells a pull request from a fork as one', async () => {
+      const { reader, openPull } = await make();
+      const pull = await openPull({ fork: true, files: { 'src/a.ts': 'a' } });
+      expect((await reader.look({ pulls: [pull] })).pulls?.get(pull)).toMatchObject({ fork: true, state: 'open' });
+    });
+
+    it('tells the changed paths of a pull request, the first three hundred, and whether that is all', async () => {
+      const { reader, openPull } = await make();
+      const small = await openPull({ files: { 'src/only.ts': 'a', 'docs/ü b.md': 'b' } });
+      const many = Object.fromEntries(Array.from({ length: 301 }, (_, index) => [`many/${index}.txt`, String(index)]));
+      const large = await openPull({ files: many });
+      const { pulls } = await reader.look({ pulls: [small, large], pullFiles: [small, large] });
+      expect(pulls?.get(small)?.files?.complete).toBe(true);
+      expect(pulls?.get(small)?.files?.paths.toSorted()).toEqual(['docs/ü b.md', 'src/only.ts']);
+      expect(pulls?.get(large)?.files?.complete).toBe(false);
+      expect(pulls?.get(large)?.files?.paths).toHaveLength(300);
+    });
+
+    it('names the blobs of paths at another commit, when it is asked of that', async () => {
+      const { reader, openPull, blob } = await make();
+      const pull = await openPull({ files: { 'only-there.md': 'x' } });
+      const head = (await reader.look({ pulls: [pull] })).pulls?.get(pull)?.head ?? '';
+      const look = await reader.look({ blobs: ['only-there.md', 'gone'], blobsAt: head });
+      expect([...look.blobs]).toEqual([
+        ['only-there.md', await blob(head, 'only-there.md')],
+        ['gone', null],
+      ]);
+      expect((await reader.look({ blobs: ['only-there.md'] })).blobs.get('only-there.md')).toBeNull();
+    });
+
+    it('lists open pull requests that bear a label apart from issues', async () => {
+      const { reader, as, openPull, merge } = await make();
+      const issue = await as('writer').openIssue({ title: 'one', labels: ['swarm:both'] });
+      const [pull, merged] = [await openPull({ files: { 'l.md': '1' } }), await openPull({ files: { 'm.md': '1' } })];
+      for (const number of [pull, merged]) await as('writer').label(number, 'swarm:both');
+      await merge(merged);
+      const look = await reader.look({ labels: ['swarm:both'] });
+      expect(look.labelled?.get('swarm:both')).toEqual([issue]);
+      expect(look.labelledPulls?.get('swarm:both')).toEqual([pull]);
     });
 
     it('tells of an open issue whether it was closed before', async () => {

@@ -14,6 +14,7 @@ describe('an event', () => {
       { action: 'created', issue: { number: 7 }, comment: { id: 12 } },
       { kind: 'comment', issue: 7, comment: 12 },
     ],
+    ['pull_request', { action: 'synchronize', pull_request: { number: 7 } }, { kind: 'pull', pull: 7 }],
     ['workflow_dispatch', { inputs: { swarm: 'small', run: '501' } }, { kind: 'swarm', swarm: 'small', run: 501 }],
     ['workflow_dispatch', { inputs: { swarm: 'small' } }, { kind: 'swarm', swarm: 'small', run: null }],
     [
@@ -37,6 +38,7 @@ describe('an event', () => {
     ['issues', { action: 'labeled', issue: { number: -7 }, label: { name: 'swarm' } }],
     ['issues', { action: 'labeled', issue: { number: 7 }, label: { name: 'x'.repeat(200) } }],
     ['issue_comment', { issue: { number: 7 }, comment: { id: 'twelve' } }],
+    ['pull_request', { action: 'opened', pull_request: { number: '7' } }],
     ['workflow_dispatch', { inputs: { swarm: '../../etc' } }],
     ['workflow_dispatch', { inputs: null }],
     ['workflow_run', { workflow_run: { display_title: 'swarm ../x R1 attempt 1 d' } }],

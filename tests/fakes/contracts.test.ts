@@ -95,6 +95,9 @@ readerContract('in memory', async () => {
       issue(child).parent = parent;
       return Promise.resolve();
     },
+    openPull: async (pull) => pulls.open({ by: 'writer', ...pull }),
+    push: async (pull, files) => Promise.resolve(pulls.push(pull, files)),
+    merge: async (pull) => pulls.merge(pull),
     self: { id: issues.self.id, login: issues.self.login },
     repository,
   });

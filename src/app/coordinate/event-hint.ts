@@ -10,6 +10,7 @@ const number = z.number().int().positive();
 const issue = z.object({ number });
 
 const labelled = z.object({ issue, label: z.object({ name: z.string().min(1).max(50) }) });
+const pulled = z.object({ pull_request: issue });
 const commented = z.object({ issue, comment: z.object({ id: number }) });
 /** A run's title is whatever its workflow says; one that is made as `dispatchTitle` makes it names a swarm. */
 const ran = z.object({ workflow_run: z.object({ id: number.nullable().catch(null), display_title: z.string() }) });
@@ -57,6 +58,10 @@ export function namedHint(event: HintingEvent): Hint | null {
       const parsed = commented.safeParse(event.payload);
       if (!parsed.success) return null;
       return { kind: 'comment', issue: parsed.data.issue.number, comment: parsed.data.comment.id };
+    }
+    case 'pull_request': {
+      const parsed = pulled.safeParse(event.payload);
+      return parsed.success ? { kind: 'pull', pull: parsed.data.pull_request.number } : null;
     }
     case 'workflow_dispatch': {
       const parsed = dispatched.safeParse(event.payload);
