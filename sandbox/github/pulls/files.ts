@@ -2,7 +2,7 @@
 import type { Issue } from '../issues/store.ts';
 import type { Json } from '../render.ts';
 import { apiUrl, htmlUrl, type World } from '../world.ts';
-import { mergeBase } from './measure.ts';
+import { mergeBase, type Sides } from './measure.ts';
 
 export interface ChangedFile {
   readonly path: string;
@@ -29,17 +29,14 @@ export async function changedFiles(world: World, { pull }: Issue): Promise<reado
   if (!pull) return [];
   const { git } = world;
   const sides = { head: pull.headSha, base: pull.merged ? pull.measure.base : pull.baseSha };
-  const text = await git.run([
-    'diff',
-    '--raw',
-    '--numstat',
-    '--abbrev=40',
-    '-M',
-    '-z',
-    await mergeBase(git, sides),
-    sides.head,
-  ]);
-  return read(text.split('\0')).slice(0, most);
+  const files = await filesBetween(git, { base: await mergeBase(git, sides), head: sides.head });
+  return files.slice(0, most);
+}
+
+/** Sorted by path. */
+export async function filesBetween(git: World['git'], { base, head }: Sides): Promise<readonly ChangedFile[]> {
+  const text = await git.run(['diff', '--raw', '--numstat', '--abbrev=40', '-M', '-z', base, head]);
+  return read(text.split('\0'));
 }
 
 /** First all raw records, `:modes oids LETTER`, path and, of a rename, the new path; then all counts. */
@@ -70,7 +67,10 @@ function read(parts: readonly string[]): readonly ChangedFile[] {
 }
 
 export function renderFile(world: World, { pull }: Issue, file: ChangedFile): Json {
-  const at = pull?.headSha ?? '';
+  return renderFileAt(world, pull?.headSha ?? '', file);
+}
+
+export function renderFileAt(world: World, at: string, file: ChangedFile): Json {
   const address = file.path.split('/').map(encodeURIComponent).join('/');
   return {
     sha: file.oid,

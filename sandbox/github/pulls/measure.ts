@@ -39,8 +39,13 @@ export async function measure({ git }: World, number: number, { head, base }: Si
 
 /** Where the two parted; without a common commit the base itself. */
 export async function mergeBase(git: World['git'], { head, base }: Sides): Promise<string> {
+  return (await parting(git, { head, base })) ?? base;
+}
+
+/** null: they have no common commit. */
+export async function parting(git: World['git'], { head, base }: Sides): Promise<string | null> {
   const run = await runGit(['--git-dir', git.directory, 'merge-base', base, head]);
-  return run.code === 0 ? run.stdout.toString('utf8').trim() : base;
+  return run.code === 0 ? run.stdout.toString('utf8').trim() : null;
 }
 
 /** The tree of both sides together; null: they conflict. */

@@ -9,6 +9,7 @@ import { mayTriage } from '../identity/may.ts';
 import { editIssue } from '../issues/acts.ts';
 import type { Issue } from '../issues/store.ts';
 import { changeBase, mergePull, openPull, setPullState } from './acts.ts';
+import { compareRoutes } from './compare-routes.ts';
 import { changedFiles, renderFile } from './files.ts';
 import { measured } from './measure.ts';
 import { renderListed, renderPull } from './render.ts';
@@ -36,6 +37,7 @@ const merging = z.object({
 });
 
 export const pullRoutes: readonly Route[] = [
+  ...compareRoutes,
   {
     method: 'GET',
     path: root,
