@@ -1,4 +1,6 @@
 /** What is written keeps the rules for workflows, whatever names it is given. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -12,6 +14,7 @@ import { isWritten } from '../../src/core/setup/file-change.ts';
 import { coordinatorShortfalls, roleShortfalls } from '../../src/core/setup/fitness.ts';
 import { propose, type Proposal } from '../../src/core/setup/propose.ts';
 import { knownRoles } from '../../src/core/setup/roles.ts';
+import { root } from '../architecture/modules.ts';
 import { foundOf, wanted, type Repository } from './found-of.ts';
 
 const test = { because: 'the test script of package.json', prepare: ['npm ci'], run: 'npm test' };
@@ -203,6 +206,40 @@ describe('the coordinator’s workflow', () => {
   });
 
   it('does its job by our own measure', () => expect(coordinatorShortfalls(lead?.text ?? '')).toEqual([]));
+});
+
+describe('the example', () => {
+  const example = (name: string) => {
+    const text = readFileSync(join(root, 'examples/novacron/.github/workflows', name), 'utf8');
+    return workflow.parse(parse(text));
+  };
+  const compared = (file: Readonly<Record<string, unknown>>): unknown =>
+    JSON.parse(
+      JSON.stringify(file, (_key, value: unknown) =>
+        typeof value === 'string' ? value.replace(/@[0-9a-f]{40}$/, '').replaceAll(/\s+/g, ' ') : value,
+      ),
+    );
+
+  it('has the same coordinator', () => {
+    const [ours, theirs] = [
+      written({ roles: ['research'] }).get('.github/workflows/swarmlead.yml') ?? '',
+      example('swarmlead.yml'),
+    ];
+    expect(compared(workflow.parse(parse(ours)))).toEqual(compared(theirs));
+  });
+
+  it('has roles that differ in what they do, and in nothing before and after it', () => {
+    const ours = workflow.parse(
+      parse(written({ roles: ['research'] }).get('.github/workflows/swarm-research.yml') ?? ''),
+    );
+    const theirs = example('swarm-research.yml');
+    const around = (file: z.infer<typeof workflow>): unknown => {
+      const { work, ...others } = file.jobs;
+      const jobs = { ...others, work: { ...work, 'timeout-minutes': 0, steps: work?.steps.slice(0, 2) } };
+      return compared({ ...file, jobs });
+    };
+    expect(around(ours)).toEqual(around(theirs));
+  });
 });
 
 describe('the swarm of the five roles', () => {

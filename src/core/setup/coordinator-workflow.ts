@@ -6,9 +6,9 @@ const job: Path = ['jobs', 'coordinate'];
 const rights = {
   contents: ['write', "the swarm's ref, the beads, the branches of deliverables"],
   issues: ['write', "the workers' issues, the board, the results"],
+  'pull-requests': ['write', 'comments and labels of pull requests that get a role'],
+  statuses: ['write', "a role's status beside a pull request's commit"],
   actions: ['write', "dispatches the roles' workflows, cancels their runs, reads their artifacts"],
-  'pull-requests': ['read', 'the pull requests that a role was put on'],
-  statuses: ['write', 'how a role fares on a pull request'],
 } as const;
 
 /** `labels`: all that start something; the filter lets every label through when one is not called `swarm…`. */
@@ -66,16 +66,23 @@ const triggers = {
   },
 };
 
-/** Runs for forks get a token that may only read, so they are left out here; the schedule and comments find those. */
-const condition = (labels: readonly string[]): string =>
-  [
-    "(github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository) ||",
-    "(github.event_name != 'issue_comment' && github.event_name != 'pull_request' && github.event.action != 'labeled') ||",
-    labels.every((label) => label.toLowerCase().startsWith('swarm'))
-      ? "(github.event_name == 'issues' && startsWith(github.event.label.name, 'swarm')) ||"
-      : "github.event_name == 'issues' ||",
-    "(startsWith(github.event.comment.body, '/swarm') && github.event.sender.type != 'Bot')",
+/** A fork's pull request, and Dependabot's push, start it with a token that may only read; the schedule finds those. */
+const writable = [
+  "(github.event_name != 'pull_request' ||",
+  '(github.event.pull_request.head.repo.full_name == github.repository &&',
+  "github.event.sender.login != 'dependabot[bot]')) &&",
+];
+
+/** A label that is not called so starts something too, where a swarm file says so. */
+function condition(labels: readonly string[]): string {
+  const usual = labels.every((label) => label.toLowerCase().startsWith('swarm'));
+  return [
+    ...writable,
+    "((github.event_name != 'issue_comment' && github.event.action != 'labeled') ||",
+    usual ? "startsWith(github.event.label.name, 'swarm') ||" : "github.event.action == 'labeled' ||",
+    "(startsWith(github.event.comment.body, '/swarm') && github.event.sender.type != 'Bot'))",
   ].join('\n');
+}
 
 function coordinateJob(pin: Pin, labels: readonly string[]): Readonly<Record<string, unknown>> {
   return {
