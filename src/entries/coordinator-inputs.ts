@@ -14,6 +14,10 @@ export const coordinatorInputs = {
     default: 'refs/swarm',
     check: checkRefPrefix,
   },
+  paused: {
+    description: 'Stops every dispatch of every swarm while it is set and not false: ${{ vars.SWARMLEAD_PAUSED }}.',
+    required: false,
+  },
   token: {
     description: 'Token with contents: write, issues: write and actions: write.',
     required: false,

@@ -14,6 +14,7 @@ import { createOctokit, type OctokitOptions } from '../adapters/github/octokit.t
 import { createPowers } from '../adapters/github/powers.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { createRuns } from '../adapters/github/runs.ts';
+import { createGivenSwitches, createVariableSwitches } from '../adapters/github/variables.ts';
 import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
 import type { CoordinatorPorts } from '../app/coordinate/ports.ts';
 
@@ -24,6 +25,8 @@ export function createCoordinatorPorts(options: {
   readonly apiUrl: string;
   readonly tell: CoordinatorPorts['tell'];
   readonly onRequest?: () => void;
+  /** What the job was given of `SWARMLEAD_PAUSED`; without it the variable is read. */
+  readonly paused?: string;
   /** Check runs are an App's to make; by default the same is shown as commit statuses. */
   readonly checks?: 'runs' | 'statuses';
   /** What a process that serves many keeps apart: the rate limit's key, the answers that may be unchanged. */
@@ -52,6 +55,8 @@ export function createCoordinatorPorts(options: {
     deliveries: createDeliveries({ ...name, api, nodeIds }),
     checks: (options.checks === 'runs' ? createCheckRuns : createCommitStatuses)({ ...name, api }),
     archives: createHandInArchives(),
+    switches:
+      options.paused === undefined ? createVariableSwitches({ ...name, api }) : createGivenSwitches(options.paused),
     powers: createPowers({ ...name, api: unspaced }),
     clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },
     nonce: () => randomBytes(5).toString('hex'),

@@ -139,8 +139,8 @@ describe('a role label on any issue', () => {
     const config = soloSwarm({ config: novacron, role: 'coder', issue: 12 });
     const world = createWorld(config, {
       issue: 12,
-      swarm: 'issue-12',
-      session: 'issue-12',
+      swarm: 'issue-12-coder',
+      session: 'issue-12-coder',
       source: { path: '.github/swarm.yml', commit: 'a', role: 'coder' },
     });
     setLabel(world, by);

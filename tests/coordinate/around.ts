@@ -19,6 +19,7 @@ export function intercepted(ports: CoordinatorPorts, around: Around): Coordinato
     store: between('store', ports.store, around),
     tracker: between('tracker', ports.tracker, around),
     deliveries: between('deliveries', ports.deliveries, around),
+    switches: between('switches', ports.switches, around),
     checks: between('checks', ports.checks, around),
     clock: {
       elapsed: () => ports.clock.elapsed(),

@@ -38,8 +38,11 @@ describe('a label', () => {
     const story = await smallStory();
     const issue = await story.github.issues.as('writer').openIssue({ title: 'Small thing', labels: ['swarm:coder'] });
     const { swarms } = await hinted(story, { kind: 'label', issue, label: 'swarm:coder' });
-    expect(swarms).toContain(`issue-${issue}`);
-    expect([...story.github.runs.runs.values()][0]?.inputs).toMatchObject({ swarm: `issue-${issue}`, worker: 'C1' });
+    expect(swarms).toContain(`issue-${issue}-coder`);
+    expect([...story.github.runs.runs.values()][0]?.inputs).toMatchObject({
+      swarm: `issue-${issue}-coder`,
+      worker: 'C1',
+    });
   });
 
   it('of nobody of ours is left alone', async () => {
@@ -118,7 +121,7 @@ describe('a comment', () => {
 
   it('of somebody who may is carried out once', async () => {
     const story = await running();
-    expect(await say(story, 'writer', '/swarm cancel R1')).toEqual(['rocket']);
+    expect(await say(story, 'writer', '/swarm cancel R1')).toEqual(['eyes', 'rocket']);
     const asked = story.github.state('small')?.events.filter(({ kind }) => kind === 'cancel-asked');
     expect(asked).toHaveLength(1);
     expect([...story.github.runs.runs.values()].filter(({ cancel }) => cancel !== 'no')).toHaveLength(1);
@@ -127,14 +130,14 @@ describe('a comment', () => {
   it('of a stranger gets its reaction, and changes nothing', async () => {
     const story = await running();
     const before = told(story, story.issue).length;
-    expect(await say(story, 'outsider', '/swarm cancel R1')).toEqual(['confused']);
+    expect(await say(story, 'outsider', '/swarm cancel R1')).toEqual(['eyes', 'confused']);
     expect(told(story, story.issue).length - before).toBeLessThanOrEqual(1);
     expect(story.github.state('small')?.events.some(({ kind }) => kind === 'cancel-asked')).toBe(false);
   });
 
   it('of somebody with too little is told the reason once', async () => {
     const story = await running();
-    expect(await say(story, 'triager', '/swarm go first I said so')).toEqual(['confused']);
+    expect(await say(story, 'triager', '/swarm go first I said so')).toEqual(['eyes', 'confused']);
     expect(told(story, story.issue).filter((body) => body.includes('needs maintain permission'))).toHaveLength(1);
   });
 
@@ -143,7 +146,7 @@ describe('a comment', () => {
     const comment = await story.github.issues.as('writer').comment(story.issue, '/swarm status');
     await hinted(story, { kind: 'comment', issue: story.issue, comment });
     expect(told(story, story.issue)).toHaveLength(1);
-    expect([...(story.github.issues.comments.get(comment)?.reactions ?? [])]).toEqual(['confused']);
+    expect([...(story.github.issues.comments.get(comment)?.reactions ?? [])]).toEqual(['eyes', 'confused']);
   });
 });
 

@@ -29,6 +29,8 @@ export interface MemoryGithub {
   readonly checks: MemoryChecks;
   /** What coordinators told, newest last. */
   readonly told: string[];
+  /** The repository's own switch; `null`: the host does not answer. */
+  paused: boolean | null;
   /** Another process of the coordinator: `around` may change its ports. */
   coordinator(around?: (ports: CoordinatorPorts) => CoordinatorPorts): Coordinator;
   /** null: no such swarm. */
@@ -56,6 +58,7 @@ export function createMemoryGithub(of: {
   const pulls = createMemoryPulls({ git, time, issues });
   const checks = createMemoryChecks();
   const told: string[] = [];
+  const switched: { paused: boolean | null } = { paused: false };
   let nonces = 0;
   const ports: CoordinatorPorts = {
     reader: createMemoryReader({ git, time, issues, pulls, repository }),
@@ -66,6 +69,10 @@ export function createMemoryGithub(of: {
     deliveries: deliveries.port,
     checks: checks.port,
     archives: createHandInArchives(),
+    switches: {
+      paused: async () =>
+        switched.paused === null ? Promise.reject(new Error('no answer')) : Promise.resolve(switched.paused),
+    },
     powers: null,
     clock: {
       elapsed: () => time.elapsed(),
@@ -79,6 +86,12 @@ export function createMemoryGithub(of: {
     tell: (level, line) => told.push(`${level}: ${line}`),
   };
   return {
+    get paused() {
+      return switched.paused;
+    },
+    set paused(value) {
+      switched.paused = value;
+    },
     git,
     time,
     issues,

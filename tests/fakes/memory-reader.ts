@@ -62,7 +62,7 @@ export function createMemoryReader(world: ReaderWorld): RepositoryReader {
           [...issues.comments.values()]
             .filter((comment) => comment.issue === issue)
             .slice(-mostComments)
-            .map(({ id, at, body }) => ({ id, at, body })),
+            .map(({ id, at, body, actor }) => ({ id, at, body, author: actor.id })),
         ),
       };
     },

@@ -10,8 +10,8 @@ import { attemptOf, begun, createWorld, shaOf, type World } from './world.ts';
 function solo(beads: readonly BeadFields[] | null): World {
   const world = createWorld(soloSwarm({ config: novacron, role: 'coder', issue: 12 }), {
     issue: 12,
-    swarm: 'issue-12',
-    session: 'issue-12',
+    swarm: 'issue-12-coder',
+    session: 'issue-12-coder',
     source: { path: '.github/swarm.yml', commit: shaOf(1), role: 'coder' },
     beads: beads && beadLines(beads),
   });

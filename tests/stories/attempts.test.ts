@@ -1,7 +1,7 @@
 /** Attempts that go wrong, and labels that come again: never a worker twice, never a failure that looks like a success. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { smallSwarm, type Steps } from './small-swarm.ts';
-import { startStage, type Stage } from './stage.ts';
+import { faces, startStage, type Face, type Stage } from './stage.ts';
 
 let stage: Stage;
 afterEach(async () => {
@@ -9,8 +9,8 @@ afterEach(async () => {
   expect(stage.problems).toEqual([]);
 });
 
-async function started(steps: Steps, workers: string): Promise<void> {
-  stage = await startStage(smallSwarm(steps, workers));
+async function started(steps: Steps, workers: string, face: Face = 'action'): Promise<void> {
+  stage = await startStage({ face, ...smallSwarm(steps, workers) });
   await stage.as('writer').label(1, 'swarm');
   await stage.idle();
 }
@@ -28,10 +28,10 @@ function path(below: string): string {
 }
 
 describe('an attempt that fails', () => {
-  it('is tried again, and the second may succeed', async () => {
+  it.each(faces)('is tried again, and the second may succeed, in the %s face', async (face) => {
     // The branch that the first attempt leaves in its cache-less job is nowhere: the attempt's number tells them apart.
     const step = 'case "${{ inputs.attempt }}" in 1) echo "no luck"; exit 1 ;; *) swarmlead metric a.share=95% ;; esac';
-    await started({ lucky: step }, one('lucky', '    retries: 1\n'));
+    await started({ lucky: step }, one('lucky', '    retries: 1\n'), face);
     const state = await stage.state('small');
     expect(state?.workers.get('Q1')?.attempts.map(({ end }) => end?.kind)).toEqual(['ended', 'done']);
     expect(state?.finished?.verdict).toBe('go');
@@ -70,8 +70,8 @@ describe('a run that is started again by hand', () => {
 });
 
 describe('a label that is set again', () => {
-  it('starts the next session of a swarm that has ended, and never the same one', async () => {
-    await started({ quick: 'swarmlead metric a.share=95%' }, one('quick'));
+  it.each(faces)('starts the next session of a swarm that has ended, in the %s face', async (face) => {
+    await started({ quick: 'swarmlead metric a.share=95%' }, one('quick'), face);
     expect((await stage.state('small'))?.finished?.verdict).toBe('go');
     await stage.as('writer').reopen(1);
     await stage.as('writer').unlabel(1, 'swarm');
@@ -92,12 +92,12 @@ describe('a label that is set again', () => {
 });
 
 describe('the label of a role on any issue', () => {
-  it('is a swarm of one, told in one comment that becomes its report', async () => {
-    stage = await startStage(smallSwarm({ quick: 'swarmlead metric a.share=95%' }, one('quick')));
+  it.each(faces)('is a swarm of one, told in one comment that becomes its report, in the %s face', async (face) => {
+    stage = await startStage({ face, ...smallSwarm({ quick: 'swarmlead metric a.share=95%' }, one('quick')) });
     const issue = await stage.as('reader').openIssue({ title: 'Look at this', body: 'Please @everyone.' });
     await stage.as('writer').label(issue, 'swarm:quick');
     await stage.idle();
-    const swarm = `issue-${issue}`;
+    const swarm = `issue-${issue}-quick`;
     expect(await stage.swarms()).toEqual([swarm]);
     expect((await stage.state(swarm))?.finished).not.toBeNull();
     const told = await stage.told(issue);

@@ -57,6 +57,6 @@ it('goes from the label to Go', async () => {
 it('starts one role on any other issue by its label', async () => {
   await stage.as('writer').label(3, 'swarm:research');
   await stage.idle();
-  expect(await stage.swarms()).toContain('issue-3');
+  expect(await stage.swarms()).toContain('issue-3-research');
   expect(stage.effective()).toHaveLength(2);
 });

@@ -69,46 +69,46 @@ describe.each(faces)('on a running swarm, in the %s face', (face) => {
 
   it('anybody who reads may ask how it stands', async () => {
     const { reactions, told } = await say('reader', '/swarm status');
-    expect(reactions).toEqual(['rocket']);
+    expect(reactions).toEqual(['eyes', 'rocket']);
     expect(told).toMatch(/Q1[\s\S]*No-Go/);
     expect(told).toMatch(/L2[\s\S]*running/);
   });
 
   it('cancelling needs write', async () => {
     const { reactions, told } = await say('reader', '/swarm cancel L2');
-    expect(reactions).toEqual(['confused']);
+    expect(reactions).toEqual(['eyes', 'confused']);
     expect(told).toMatch(/Cancelling a worker needs write permission/);
     expect((await stage.state('small'))?.workers.get('L2')?.cancelled).toBeNull();
   });
 
   it('deciding a gate needs maintain', async () => {
     const { reactions, told } = await say('writer', '/swarm go gate-1 I measured it by hand');
-    expect(reactions).toEqual(['confused']);
+    expect(reactions).toEqual(['eyes', 'confused']);
     expect(told).toMatch(/needs maintain permission/);
     expect((await stage.state('small'))?.gates.get('gate-1')?.verdict).toBe('no-go');
   });
 
   it('an unknown word is answered with the nearest command', async () => {
     const { reactions, told } = await say('writer', '/swarm stauts');
-    expect(reactions).toEqual(['confused']);
+    expect(reactions).toEqual(['eyes', 'confused']);
     expect(told).toContain('status');
   });
 
   it('a name that is no worker is refused with those there are', async () => {
     const { reactions, told } = await say('writer', '/swarm cancel X9');
-    expect(reactions).toEqual(['confused']);
+    expect(reactions).toEqual(['eyes', 'confused']);
     expect(told).toContain('L2');
   });
 
   it('a maintainer decides a gate, and what waited for it begins', async () => {
     const { reactions } = await say('maintainer', '/swarm go gate-1 measured by hand on the staging cluster');
-    expect(reactions).toEqual(['rocket']);
+    expect(reactions).toEqual(['eyes', 'rocket']);
     await until(async () => (await stage.state('small'))?.workers.get('D3')?.attempts[0]?.end?.kind === 'done');
   });
 
   it('a writer cancels a worker: its run ends, no other begins, and the swarm comes to its report', async () => {
     const { reactions } = await say('writer', '/swarm cancel L2');
-    expect(reactions).toEqual(['rocket']);
+    expect(reactions).toEqual(['eyes', 'rocket']);
     await stage.idle();
     const state = await stage.state('small');
     expect(state?.workers.get('L2')?.attempts).toHaveLength(1);

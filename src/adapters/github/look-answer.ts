@@ -45,7 +45,14 @@ const labelledShape = z.object({ nodes: z.array(z.object({ number: z.number().in
 const recentShape = z
   .object({
     comments: z.object({
-      nodes: z.array(z.object({ fullDatabaseId: idShape, createdAt: z.string(), body: z.string() })),
+      nodes: z.array(
+        z.object({
+          fullDatabaseId: idShape,
+          createdAt: z.string(),
+          body: z.string(),
+          author: z.object({ databaseId: z.number().int().nullish() }).nullish(),
+        }),
+      ),
     }),
   })
   .nullable();
@@ -159,7 +166,9 @@ export function labelledPulls(data: LookData, request: LookRequest): ReadonlyMap
 export function recentComments(data: LookData, request: LookRequest): ReadonlyMap<number, readonly RecentComment[]> {
   return mapOf(request.recentCommentsOf, (index) => {
     const nodes = recentShape.parse(data.repository[`r${index}`] ?? null)?.comments.nodes ?? [];
-    return nodes.map(({ fullDatabaseId, createdAt, body }) => ({ id: fullDatabaseId, at: createdAt, body }));
+    return nodes.map(({ fullDatabaseId: id, createdAt: at, body, author }) => {
+      return { id, at, body, author: author?.databaseId ?? null };
+    });
   });
 }
 

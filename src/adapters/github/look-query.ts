@@ -32,7 +32,8 @@ const fragments = {
     'repository { databaseId } } } }',
   pullFiles:
     'fragment pullFiles on PullRequest { files(first: 100) { nodes { path } pageInfo { hasNextPage endCursor } } }',
-  recent: 'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body ' +
+  recent:
+    'fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body ' +
     'author { ... on User { databaseId } ... on Bot { databaseId } } } }',
 } as const;
 

@@ -4,6 +4,7 @@ import { linkIssues } from '../../core/beads/external-ref.ts';
 import { readBeads } from '../../core/beads/jsonl.ts';
 import { beadsFiles, locateBeads } from '../../core/beads/location.ts';
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
+import { soloTail } from '../../core/config/solo.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import { SwarmLeadError, type Problem } from '../../core/problem.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -15,7 +16,8 @@ import { readLedger } from './read-ledger.ts';
 import { configFolder, joinTail, newestTails, splitTail, usualConfig, type Target } from './target.ts';
 
 export type LabelTarget =
-  | { readonly kind: 'target'; readonly target: Target }
+  /** `before`: the run before, which has ended; null: there was none, or it is the target. */
+  | { readonly kind: 'target'; readonly target: Target; readonly before: SwarmState | null }
   /** Not one of ours. */
   | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -84,7 +86,8 @@ export function unreadable(problems: readonly Problem[]): string {
   return `the swarm file does not read: ${shown.join('; ')}${rest}`;
 }
 
-async function swarmTarget(of: {
+/** `meant`: swarm files that could be meant. */
+export async function swarmTarget(of: {
   readonly coordinator: Coordinator;
   readonly files: Files;
   readonly meant: readonly File[];
@@ -100,23 +103,22 @@ async function swarmTarget(of: {
     return { kind: 'refused', reason: `this is not the issue of the swarm's epic; that is ${others.join(', ')}` };
   }
   if (second) {
-    return { kind: 'refused', reason: 'several swarm files have this label, and no epic names this issue' };
+    return { kind: 'refused', reason: 'several swarm files could be meant, and no epic names this issue' };
   }
   const { path, config } = file;
-  return { kind: 'target', target: { ...(await newestTail(coordinator, config.namespace)), path, issue } };
+  const { before, ...tail } = await newestTail(coordinator, config.namespace);
+  return { kind: 'target', target: { ...tail, path, issue }, before };
 }
 
-async function soloTarget(of: {
+export async function soloTarget(of: {
   readonly coordinator: Coordinator;
   readonly path: string;
   readonly role: string;
   readonly issue: number;
 }): Promise<LabelTarget> {
   const { coordinator, path, role, issue } = of;
-  return {
-    kind: 'target',
-    target: { ...(await newestTail(coordinator, `issue-${issue}`)), path, role, issue },
-  };
+  const { before, ...tail } = await newestTail(coordinator, soloTail(issue, role));
+  return { kind: 'target', target: { ...tail, path, role, issue }, before };
 }
 
 /** Epic → the issue that its bead names. */
@@ -126,20 +128,29 @@ function epicIssues(files: Files, coordinator: Coordinator): ReadonlyMap<string,
 }
 
 /** By id; none in a repository without a beads file. */
-export function beadsIn({ look }: Files): ReadonlyMap<string, Bead> {
-  const path = locateBeads(look.files);
-  const text = path === null ? null : look.files.get(path);
-  return path === null || text === null || text === undefined ? new Map() : readBeads(text, path).beads;
+export function beadsIn(files: Files): ReadonlyMap<string, Bead> {
+  const file = beadsTextIn(files);
+  return file === null ? new Map() : readBeads(file.text, file.name).beads;
+}
+
+export function beadsTextIn({ look }: Files): { readonly name: string; readonly text: string } | null {
+  const name = locateBeads(look.files);
+  const text = name === null ? null : look.files.get(name);
+  return name === null || text === null || text === undefined ? null : { name, text };
 }
 
 /** The newest swarm of the base if it is not finished, else the next one. */
-async function newestTail(coordinator: Coordinator, base: string): Promise<Pick<Target, 'swarm' | 'consumed'>> {
+async function newestTail(
+  coordinator: Coordinator,
+  base: string,
+): Promise<Pick<Target, 'swarm' | 'consumed' | 'after'> & { readonly before: SwarmState | null }> {
   const mine = (await tails(coordinator)).map(splitTail).filter((tail) => tail.base === base);
   const newest = Math.max(0, ...mine.map(({ number }) => number));
-  if (newest === 0) return { swarm: base };
+  if (newest === 0) return { swarm: base, before: null };
   const state = await stateOf(coordinator, joinTail(base, newest));
-  if (!state?.finished) return { swarm: joinTail(base, newest) };
-  return { swarm: joinTail(base, newest + 1), consumed: state.started.authorization.proof.id };
+  if (!state?.finished) return { swarm: joinTail(base, newest), before: null };
+  const { at: after, authorization } = state.started;
+  return { swarm: joinTail(base, newest + 1), consumed: authorization.proof.id, after, before: state };
 }
 
 export async function tails(coordinator: Coordinator): Promise<readonly string[]> {
@@ -154,7 +165,7 @@ async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmSta
 }
 
 /** Of many swarms one whose ledger does not read must not hide the others: it is told of, and the passes refuse it. */
-async function readState(
+export async function readState(
   coordinator: Coordinator,
   tail: string,
 ): Promise<{ readonly state: SwarmState | null; readonly look: Look }> {
@@ -166,19 +177,6 @@ async function readState(
     coordinator.ports.tell('warning', error.message);
     return { state: null, look };
   }
-}
-
-/** The swarm whose own issue or worker's issue it is, a running one first. null: none. */
-export async function targetOfIssue(coordinator: Coordinator, issue: number): Promise<FoundSwarm | null> {
-  let found: FoundSwarm | null = null;
-  for (const tail of newestTails(await tails(coordinator))) {
-    const { state, look } = await readState(coordinator, tail);
-    const linked = [...(state?.workers.values() ?? [])].some(({ link }) => link?.issue === issue);
-    if (!state || (state.started.issue !== issue && !linked)) continue;
-    if (!state.finished) return foundSwarm(tail, look, coordinator);
-    found ??= foundSwarm(tail, look, coordinator);
-  }
-  return found;
 }
 
 /** Trigger label → numbers of those that bear it. */
@@ -195,7 +193,10 @@ export async function labelledIssues(
   const candidates = [...labelled].flatMap(([label, issues]) => issues.map((issue) => ({ issue, label })));
   if (candidates.length === 0) return [];
   const bases = new Set((await tails(coordinator)).map((tail) => splitTail(tail).base));
-  return candidates.filter(({ issue }) => !bases.has(`issue-${issue}`));
+  // A role whose label has another name than the role is found out about by reading its file.
+  return candidates.filter(
+    ({ issue, label }) => !bases.has(soloTail(issue, label.toLowerCase().replace(/^swarm:/, ''))),
+  );
 }
 
 /** By label, as they are now. */

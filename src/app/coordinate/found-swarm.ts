@@ -2,6 +2,7 @@
  * A swarm that was found by its ref. What its ledger and the usual swarm file say is asked for by its first pass at once,
  * which then needs no second look; its beads are left to that pass, since there may be many swarms, and beads are long.
  */
+import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Look, LookRequest } from '../ports/repository.ts';
 import { createInterpreter } from './interpret.ts';
 import { known, type Known } from './known.ts';
@@ -19,7 +20,17 @@ export function swarmRequest(ref: string): LookRequest {
 }
 
 export function foundSwarm(tail: string, look: Look, server: { readonly serverUrl: string }): FoundSwarm {
+  return readSwarm(tail, look, server).found;
+}
+
+/** `config`: null where the file is another one than the usual, or does not read. */
+export function readSwarm(
+  tail: string,
+  look: Look,
+  server: { readonly serverUrl: string },
+): { readonly found: FoundSwarm; readonly config: SwarmConfig | null } {
   const { state, config, path, issues, pull } = createInterpreter({ swarm: tail, path: usualConfig }, server)(look);
-  const before = config.kind === 'config' ? known({ path, config: config.config, state, issues, pull }) : null;
-  return { target: { swarm: tail, path }, before };
+  const read = config.kind === 'config' ? config.config : null;
+  const before = read && known({ path, config: read, state, issues, pull });
+  return { found: { target: { swarm: tail, path }, before }, config: read };
 }

@@ -3,6 +3,7 @@ import { linkIssues } from '../../core/beads/external-ref.ts';
 import { readBeads, type BeadsFile } from '../../core/beads/jsonl.ts';
 import { locateBeads } from '../../core/beads/location.ts';
 import { oneOf, type One } from '../../core/config/one-of.ts';
+import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -48,7 +49,7 @@ export function createInterpreter(target: Target, server: { readonly serverUrl: 
   return (look) => {
     const state = readLedger(look, target.swarm);
     const head = headOf(state, target);
-    const config = configOf({ text: look.files.get(head.path) ?? null, ...head });
+    const config = withAdded(configOf({ text: look.files.get(head.path) ?? null, ...head }), state);
     const settings = config.kind === 'config' ? config.config : null;
     const beadsPath = locateBeads(look.files, settings?.tracker.path);
     const beadsText = beadsPath === null ? null : (look.files.get(beadsPath) ?? null);
@@ -65,6 +66,11 @@ export function createInterpreter(target: Target, server: { readonly serverUrl: 
       issues: issuesOf({ look, state, issue: head.issue, config: settings, file, serverUrl: server.serverUrl }),
     };
   };
+}
+
+/** With the workers that people added while it runs. */
+function withAdded(reading: ConfigReading, state: SwarmState | null): ConfigReading {
+  return reading.kind === 'config' ? { kind: 'config', config: withSpawned(reading.config, state) } : reading;
 }
 
 /** The ledger's first line decides; before it exists, whoever asks for the swarm. */

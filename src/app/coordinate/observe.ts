@@ -3,7 +3,7 @@
  * brings the server's time and the swarm's ref together, then the runs, then what ended runs handed in. Nothing here
  * decides; what cannot be read is said to be unknown.
  */
-import type { Ask } from '../../core/authority/ask.ts';
+import type { Ask, LabelAsk } from '../../core/authority/ask.ts';
 import { beadsFiles } from '../../core/beads/location.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import {
@@ -18,8 +18,10 @@ import type { Look, LookRequest, RecentComment } from '../ports/repository.ts';
 import { createInterpreter, type Reading } from './interpret.ts';
 import { known, triggerLabels, type Known } from './known.ts';
 import { lookTwice } from './look-twice.ts';
+import { hasSpoken } from './has-spoken.ts';
 import type { Coordinator } from './ports.ts';
-import { commentAsks, labelAsk } from './read-asks.ts';
+import { beginningAsk, commentAsks, labelAsk } from './read-asks.ts';
+import { readMemory } from './read-memory.ts';
 import { pullAsk, seenPull } from './read-pull.ts';
 import { expectedPaths, readResults } from './read-results.ts';
 import { readRuns } from './read-runs.ts';
@@ -94,7 +96,7 @@ function wantedAfter(reading: Reading, target: Target): Omit<LookRequest, 'swarm
     pulls: reading.pull === null ? [] : [reading.pull],
     comments: board ? [board.node] : [],
     labels: state && config.kind === 'config' ? triggerLabels(config.config) : [],
-    recentCommentsOf: state ? reading.issues : [],
+    recentCommentsOf: state ? reading.issues : target.comment && target.issue !== undefined ? [target.issue] : [],
     blobs: state && config.kind === 'config' ? expectedPaths(config.config, state) : [],
   };
 }
@@ -119,6 +121,9 @@ async function snapshotOf(pass: {
         runs,
       )
     : { handIns: new Map<string, HandInReading>(), files: new Map<string, never>() };
+  const asks = await readAsks(pass);
+  const { reader } = ports;
+  const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
   const role = state ? state.started.config.role : target.role;
   const worker = (state ? state.started.pull : target.pull)?.worker;
   return {
@@ -137,8 +142,9 @@ async function snapshotOf(pass: {
       swarm: target.swarm,
       session: state?.started.session ?? sessionOf(config, target.swarm),
       state,
-      memory: memoryOf(look),
-      asks: await readAsks(pass),
+      memory: await readMemory({ reader, swarmRef, look, config, state }, asks),
+      asks,
+      spoken: state === null && hasSpoken(look, reading.issue),
       issue: seenIssue(look, reading.issue),
       issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
       pull: seenPull(look, reading.pull),
@@ -165,33 +171,32 @@ async function readAsks(pass: {
   const { issues } = coordinator.ports;
   if (reading.state) {
     const recent = look.recentComments ?? new Map<number, readonly RecentComment[]>();
-    return commentAsks({ issues, state: reading.state, recent, told: target.comment?.id ?? null });
+    return commentAsks({ issues, state: reading.state, config, recent, told: target.comment?.id ?? null });
   }
   const issue = target.issue === undefined ? undefined : look.issues.get(target.issue);
   const label = target.role === undefined ? config.label : config.roles[0]?.label;
   if (!issue || label === undefined) return [];
+  if (target.comment) {
+    return beginningAsk({ issues, issue, comment: target.comment.id, digest: coordinator.ports.digest });
+  }
   if (target.pull && target.pull.why !== 'label') {
     const pull = look.pulls?.get(issue.number);
     const { digest } = coordinator.ports;
     return pull ? [await pullAsk({ issues, issue, pull, why: target.pull.why, digest })] : [];
   }
   const ask = await labelAsk({ issues, issue, label, digest: coordinator.ports.digest });
-  return ask.event !== null && ask.event.id === target.consumed ? [] : [ask];
+  return isOfBefore(ask, target) ? [] : [ask];
+}
+
+/** It asked for the swarm before this one, or is older than that. */
+function isOfBefore({ event }: LabelAsk, { consumed, after }: Target): boolean {
+  return event !== null && (event.id === consumed || (after !== undefined && event.at < after));
 }
 
 /** `<session>`, and `<session>.2` for the second swarm of the same file. */
 function sessionOf(config: SwarmConfig, tail: string): string {
   const { number } = splitTail(tail);
   return number === 1 ? config.session : `${config.session}.${number}`;
-}
-
-function memoryOf(look: Look): ReadonlyMap<string, string> {
-  const prefix = 'memory/';
-  return new Map(
-    [...look.swarmFiles].flatMap(([path, text]): readonly (readonly [string, string])[] =>
-      text !== null && path.startsWith(prefix) ? [[path.slice(prefix.length).replace(/\.json$/, ''), text]] : [],
-    ),
-  );
 }
 
 function seenIssue(look: Look, number: number | null): SeenIssue | null {

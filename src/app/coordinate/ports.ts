@@ -7,6 +7,7 @@ import type { Powers } from '../ports/powers.ts';
 import type { RepositoryReader } from '../ports/repository.ts';
 import type { Runs } from '../ports/runs.ts';
 import type { SwarmStore } from '../ports/store.ts';
+import type { Switches } from '../ports/switches.ts';
 import type { Tracker } from '../ports/tracker.ts';
 
 export interface CoordinatorPorts {
@@ -18,6 +19,7 @@ export interface CoordinatorPorts {
   readonly deliveries: Deliveries;
   readonly checks: Checks;
   readonly archives: Archives;
+  readonly switches: Switches;
   /** Asked before a swarm begins; null: whoever made the token knows what it may. */
   readonly powers: Powers | null;
   readonly clock: {

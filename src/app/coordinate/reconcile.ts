@@ -4,7 +4,6 @@
  * own. Three passes are followed by another: one that begins a swarm, one that had a dispatch refused, and one that
  * lost, because a fact may have come in that only the loser knows of (`docs/protocol.md`, story 13).
  */
-import { plan } from '../../core/plan/plan.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Plan } from '../../core/plan/operation.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -12,6 +11,7 @@ import { preflight } from '../doctor/preflight.ts';
 import { apply } from './apply.ts';
 import type { Known } from './known.ts';
 import { observe } from './observe.ts';
+import { planPass } from './plan-pass.ts';
 import { operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
 import type { Seen } from './seen.ts';
@@ -48,8 +48,8 @@ export async function reconcile(
   for (let pass = 1; pass <= mostPasses; pass += 1) {
     const observed = await observe(coordinator, target, before);
     if (observed.kind !== 'seen') return observed;
-    const { seen } = observed;
-    const planned = plan(seen.snapshot);
+    const { snapshot, plan: planned } = await planPass(ports, observed.seen.snapshot);
+    const seen = { ...observed.seen, snapshot };
     for (const { level, message } of planned.notices) ports.tell(level, message);
     for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
     await mayBegin(coordinator, planned, seen);

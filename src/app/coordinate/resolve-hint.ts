@@ -3,10 +3,11 @@
  * was asked, because there is no swarm that could refuse it.
  */
 import { renderRefusal } from '../../core/synthesis/answers.ts';
-import { openTargets, targetOfIssue, targetOfLabel, type LabelTarget } from './find-targets.ts';
+import { openTargets, targetOfLabel, type LabelTarget } from './find-targets.ts';
 import type { Hint } from './hint.ts';
 import type { Coordinator } from './ports.ts';
 import { pullPasses } from './pull-targets.ts';
+import { resolveComment } from './resolve-comment.ts';
 import { usualConfig } from './target.ts';
 import type { WantedPass } from './wanted-pass.ts';
 
@@ -15,7 +16,7 @@ export async function resolveHint(coordinator: Coordinator, hint: Hint): Promise
     case 'label':
       return ofLabel(coordinator, { ...hint, found: await targetOfLabel(coordinator, hint) });
     case 'comment':
-      return ofComment(coordinator, hint);
+      return resolveComment(coordinator, hint.comment);
     case 'swarm':
       return [{ target: { swarm: hint.swarm, path: usualConfig }, before: null, run: hint.run }];
     case 'pull':
@@ -41,22 +42,4 @@ export async function ofLabel(
     case 'none':
       return [];
   }
-}
-
-/** A command where there is no swarm is refused where it was said. */
-async function ofComment(
-  coordinator: Coordinator,
-  hint: { readonly issue: number; readonly comment: number },
-): Promise<readonly WantedPass[]> {
-  const found = await targetOfIssue(coordinator, hint.issue);
-  if (found) {
-    const target = { ...found.target, comment: { issue: hint.issue, id: hint.comment } };
-    return [{ target, before: found.before, run: null }];
-  }
-  const { issues } = coordinator.ports;
-  const comment = await issues.comment(hint.comment);
-  if (!comment?.body.startsWith('/swarm') || comment.actor?.type !== 'User') return [];
-  await issues.react(hint.comment, 'confused');
-  await issues.say(hint.issue, renderRefusal({ reason: 'this issue is neither of a swarm nor of one of its workers' }));
-  return [];
 }

@@ -2,7 +2,7 @@
 import type { PullRole } from '../../core/plan/pull-roles.ts';
 
 export interface Target {
-  /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`, `issue-12`. */
+  /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`, `issue-12-research`. */
   readonly swarm: string;
   /** The swarm file as far as is known; the ledger's first line decides. */
   readonly path: string;
@@ -14,6 +14,8 @@ export interface Target {
   readonly pull?: { readonly why: PullRole['why']; readonly worker?: string };
   /** Issue event whose label started the swarm before this one: it asked once and asks no more. */
   readonly consumed?: number;
+  /** When that one started, ISO: a label that is older asks no more either. */
+  readonly after?: string;
   /** A comment that a webhook spoke of; it may be missing in listings for a moment. */
   readonly comment?: { readonly issue: number; readonly id: number };
 }

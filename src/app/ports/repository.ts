@@ -34,6 +34,8 @@ export interface RecentComment {
   readonly id: number;
   readonly at: string;
   readonly body: string;
+  /** Account id; null where the host names none. */
+  readonly author: number | null;
 }
 
 export interface IssueFacts {

@@ -48,6 +48,7 @@ const target = z.object({
   issue: number.exactOptional(),
   pull: z.object({ why: z.enum(['label', 'linked', 'paths']), worker: name.exactOptional() }).exactOptional(),
   consumed: number.exactOptional(),
+  after: z.iso.datetime().exactOptional(),
   comment: z.object({ issue: number, id: number }).exactOptional(),
 } satisfies Record<keyof Target, z.ZodType>);
 

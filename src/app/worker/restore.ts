@@ -2,6 +2,7 @@
  * What an admitted worker starts from: the swarm file, the coordinator's memory, and what its needs found, read from the
  * swarm's one ref. The first look already brought the ledger and, as a rule, the swarm file; there is one more at most.
  */
+import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig, Worker } from '../../core/config/swarm-config.ts';
 import type { EventOf } from '../../core/swarm/event.ts';
 import { resultOf, type SwarmState } from '../../core/swarm/state.ts';
@@ -62,7 +63,7 @@ export async function restore(options: {
   const { state, look } = options;
   const { path } = state.started.config;
   const early = look.files.get(path);
-  const config = early ? options.read(early, path, state) : null;
+  const config = early ? readWhole(options, early) : null;
   const request = secondLook(options, config);
   const more = request && (await options.reader.look(request));
   const requests = more ? 1 : 0;
@@ -101,7 +102,16 @@ function readLate(
   },
 ): SwarmConfig | null {
   const text = more?.files.get(path);
-  return text ? options.read(text, path, options.state) : null;
+  return text ? readWhole(options, text) : null;
+}
+
+/** With the workers that people added while the swarm runs. */
+function readWhole(
+  { read, state }: Pick<Parameters<typeof restore>[0], 'read' | 'state'>,
+  text: string,
+): SwarmConfig | null {
+  const config = read(text, state.started.config.path, state);
+  return config && withSpawned(config, state);
 }
 
 /** null: the first look had everything. Without the swarm file yet, every result's memory is asked for: needs are not known. */

@@ -7,7 +7,9 @@ import type { BeadChange } from '../beads/bead.ts';
 import { newBeadId } from '../beads/bead-id.ts';
 import { formatExternalRef, linkIssues, readExternalRef, type IssueLinks } from '../beads/external-ref.ts';
 import type { BeadsFile } from '../beads/jsonl.ts';
+import { issueOfTail } from '../config/solo.ts';
 import type { Worker } from '../config/swarm-config.ts';
+import type { EventOf } from '../swarm/event.ts';
 import { nothing, step, together, type Course, type Step } from './course.ts';
 import type { Operation } from './operation.ts';
 import { overrideOf } from './standing.ts';
@@ -134,7 +136,11 @@ function linkToPull(course: Course): Step {
   return together(open.map((worker) => linkIssue(course, worker, { issue: course.state.started.issue, bead: '' })));
 }
 
-/** The issue of a swarm of one is the swarm's own; its bead is the one that names it, or a new one. */
+/**
+ * The issue of a swarm of one is the swarm's own; its bead is the one that names it, or a new one. Several roles may be at
+ * work on one issue, and one may come back to it: where another swarm of one has that bead, or has closed it, this one
+ * makes a bead that names no issue, since one issue has one bead.
+ */
 function linkSolo(linking: Linking, worker: Worker): Step {
   const { course, links } = linking;
   const { issue } = course.state.started;
@@ -143,9 +149,17 @@ function linkSolo(linking: Linking, worker: Worker): Step {
   if (conflict)
     return step([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(', ')} name one issue, #${issue}`)]);
   const bead = links.beadOf.get(issue);
-  if (bead !== undefined) return linkIssue(course, worker, { issue, bead });
-  const make = beadFor(linking, worker, formatExternalRef(issue, course.snapshot.repository));
+  if (bead !== undefined && !isOfAnotherRole(course, bead)) return linkIssue(course, worker, { issue, bead });
+  const externalRef = bead === undefined ? formatExternalRef(issue, course.snapshot.repository) : null;
+  const make = beadFor(linking, worker, externalRef);
   return together([linkIssue(course, worker, { issue, bead: make.bead }), step([makeBead(worker, make)])]);
+}
+
+/** Whoever opened it again meanwhile gave it back. */
+function isOfAnotherRole({ snapshot, state, beads }: Course, id: string): boolean {
+  const bead = beads?.beads.get(id);
+  const other = bead?.mark?.swarm ?? snapshot.swarm;
+  return bead?.status !== 'open' && other !== snapshot.swarm && issueOfTail(other) === state.started.issue;
 }
 
 function beadFor({ course, taken }: Linking, worker: Worker, externalRef: string | null): Make {
@@ -168,16 +182,23 @@ function mend(course: Course, worker: Worker): Step {
   const { beads, snapshot } = course;
   if (!linked || linked.bead === '' || !beads) return nothing;
   const bead = beads.beads.get(linked.bead);
-  const externalRef = formatExternalRef(linked.issue, snapshot.repository);
+  const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
   if (!bead && worker.bead === undefined) {
     const taken = { course, links: null, taken: new Set<string>() };
     return step([makeBead(worker, { ...beadFor(taken, worker, externalRef), bead: linked.bead })]);
   }
-  if (!bead || bead.mark !== null || bead.externalRef !== null) return nothing;
+  if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing;
   const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
   return step([
     { kind: 'bead', reason, worker: worker.id, change: { kind: 'link', bead: bead.id, externalRef }, event: null },
   ]);
+}
+
+/** Only a swarm of one shares its issue with others. */
+function isNamedByAnother({ snapshot, beads }: Course, { issue, bead }: EventOf<'linked'>): boolean {
+  if (snapshot.config.epic !== '' || !beads) return false;
+  const named = linkIssues(beads.beads.values(), snapshot.repository).beadOf.get(issue);
+  return named !== undefined && named !== bead;
 }
 
 function warning(worker: Worker, message: string): Step['notices'][number] {

@@ -80,6 +80,7 @@ export function isStep(found: Standing | Step): found is Step {
 
 /** How the next one begins. */
 export function endedReason({ snapshot, state }: Course): string {
+  if (state.pull) return 'The pull request is not open any more, and the swarm has ended with it.';
   const { role } = snapshot.source;
   const again = role === undefined ? '/swarm start' : `/swarm assign ${role}`;
   return `The swarm has ended. ${again} on #${state.started.issue} begins the next one.`;

@@ -1,6 +1,9 @@
 /** Short answers to people who asked. Their first words are ours, and what people wrote is never repeated. */
 import type { CommandHelp } from '../command/help.ts';
+import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { OfflinePlan } from '../plan/offline.ts';
 import type { Plan } from '../plan/operation.ts';
+import { say } from './commands.ts';
 import { beadsText } from './init-report.ts';
 import { fit, rows, section } from './length.ts';
 import { linksOf } from './links.ts';
@@ -86,6 +89,22 @@ export function renderPlanAnswer(view: SwarmView, plan: Plan): string {
     ends: new Map(view.workers.flatMap(({ id, expectedEnd }) => (expectedEnd === null ? [] : [[id, expectedEnd]]))),
     asOf: view.asOf,
     last: marker('answer', started.session),
+  });
+}
+
+/** What a start would do first, where no swarm is. */
+export function renderOfflinePlan(
+  config: Pick<SwarmConfig, 'name' | 'session'>,
+  plan: OfflinePlan,
+  now: string,
+): string {
+  return renderPlan({
+    plan,
+    first: `**${escape(config.name, 120)}** has not begun. ${say('start')} would begin it with this.`,
+    assumed: plan.assumed,
+    ends: new Map(),
+    asOf: now,
+    last: marker('answer', config.session),
   });
 }
 

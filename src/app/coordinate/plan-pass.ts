@@ -1,0 +1,44 @@
+/**
+ * The plan of a pass. Whether the repository's own switch is set is asked only where something would be dispatched: most
+ * looks dispatch nothing, and requests are what people's limits feel.
+ */
+import type { Plan } from '../../core/plan/operation.ts';
+import { plan } from '../../core/plan/plan.ts';
+import type { Snapshot } from '../../core/plan/snapshot.ts';
+import type { CoordinatorPorts } from './ports.ts';
+
+export interface PlannedPass {
+  readonly snapshot: Snapshot;
+  readonly plan: Plan;
+}
+
+export async function planPass(
+  ports: Pick<CoordinatorPorts, 'switches' | 'tell'>,
+  seen: Snapshot,
+): Promise<PlannedPass> {
+  const planned = plan(seen);
+  if (!wouldDispatch(planned) || !(await isPaused(ports))) return { snapshot: seen, plan: planned };
+  const snapshot = { ...seen, paused: true };
+  return { snapshot, plan: plan(snapshot) };
+}
+
+/** Also one that is only shown. */
+function wouldDispatch({ operations }: Plan): boolean {
+  return operations.some((one) => {
+    if (one.kind === 'answer') return one.what.kind === 'plan' && wouldDispatch(one.what.plan);
+    // Whoever resumes is told of the switch.
+    return one.kind === 'dispatch' || (one.kind === 'command' && one.events.some(({ kind }) => kind === 'resumed'));
+  });
+}
+
+/** Whoever cannot know must not dispatch; the rest of the pass goes on. */
+async function isPaused({ switches, tell }: Pick<CoordinatorPorts, 'switches' | 'tell'>): Promise<boolean> {
+  try {
+    const paused = await switches.paused();
+    if (paused) tell('info', 'SWARMLEAD_PAUSED is set, so nothing is dispatched.');
+    return paused;
+  } catch {
+    tell('warning', 'Whether SWARMLEAD_PAUSED is set could not be read, so nothing is dispatched now.');
+    return true;
+  }
+}
