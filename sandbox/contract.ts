@@ -40,6 +40,8 @@ export interface TokenGrant {
   readonly permissions: Readonly<Record<string, Scope>>;
   /** Milliseconds since 1970; without it the token does not end by itself. */
   readonly expires?: number;
+  /** A person's fine-grained token: what the role allows, and of that only these permissions. */
+  readonly limited?: boolean;
   /** Set for job tokens. `role` is the worker id when the run was dispatched for one. */
   readonly job?: { readonly run: number; readonly attempt: number; readonly job: string; readonly worker?: string };
 }

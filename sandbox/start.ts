@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createActions } from './actions/actions.ts';
-import type { ActionsSide } from './contract.ts';
+import type { ActionsSide, Scope } from './contract.ts';
 import { pressButton } from './github/checks/acts.ts';
+import type { Protection } from './github/git/protection.ts';
 import { seedBranch } from './github/git/seed.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from './github/github.ts';
 import { handsOf, type Hands } from './github/hands.ts';
@@ -74,6 +75,10 @@ export interface Sandbox {
   openForkPull(login: string, pull: ForkPull): Promise<Opened>;
   /** One more commit on a fork's pull request, by its author; returns it. */
   pushToFork(login: string, pull: number, files: Readonly<Record<string, string>>): Promise<string>;
+  /** A person's fine-grained token with these permissions only. */
+  personalToken(login: string, permissions: Readonly<Record<string, Scope>>): string;
+  /** From here on the branch changes by pull requests only; administrators, and the Apps of these slugs, may push to it. */
+  protectBranch(branch: string, protection?: Partial<Protection>): void;
   /** Presses a button of a check run. */
   pressButton(login: string, checkRun: number, identifier: string): void;
   /** Registers an App, and installs it. */
@@ -128,6 +133,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     submitForm: (login, issue) => openIssue({ world: github.world, grant: grantOf(login) }, issue).number,
     openForkPull: (login, pull) => openForkPull(github.world, grantOf(login), pull),
     pushToFork: (login, number, files) => pushToFork(github.world, grantOf(login), { number, files }),
+    personalToken: (login, permissions) => {
+      const { account, name } = grantOf(login);
+      return github.tokens.mint({ name, kind: 'user', account, permissions, limited: true }).token;
+    },
+    protectBranch: (branch, protection = {}) =>
+      void github.world.protection.set(branch, { kind: 'ruleset', bypass: [], ...protection }),
     pressButton: (login, id, identifier) => {
       const run = github.world.checks.run(id);
       if (!run) throw new Error(`there is no check run ${id}`);

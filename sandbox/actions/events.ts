@@ -30,6 +30,7 @@ export function createEvents(place: {
   const { github, settings, library, views } = place;
   const following = new Set<Promise<void>>();
   const startAll = async (event: Happening): Promise<void> => {
+    if (!settings.policy.enabled) return;
     const start = event.name === 'pull_request' ? pullStartOf(event.payload) : await onBranch(github, event.ref);
     if (start === null) return;
     const { ref, sha, pull } = start;
@@ -41,7 +42,7 @@ export function createEvents(place: {
       const { workflow } = reading;
       const on = pull ? `refs/heads/${pull.baseRef}` : ref;
       const facts = { name: event.name, action: event.action, ref: on, workflow: event.workflow };
-      if (!startsOn(workflow, facts)) continue;
+      if (!startsOn(workflow, facts) || settings.policy.disabled.has(workflow.path)) continue;
       place.engine().start({
         workflow,
         workflowId: library.idOf(workflow.path),

@@ -24,7 +24,22 @@ export interface ActionsOptions {
   readonly onProblem?: (problem: string) => void;
 }
 
-export interface Settings extends Required<ActionsOptions> {
+/** What the repository allows its workflows; changed by the API. */
+export interface Policy {
+  enabled: boolean;
+  allowed: 'all' | 'local_only' | 'selected';
+  /** Actions must be named by a full commit. Shown, not enforced. */
+  pinned: boolean;
+  /** Of a job's token where its workflow says nothing. */
+  defaultScope: 'read' | 'write';
+  mayApprove: boolean;
+  /** Paths of workflows that are off. */
+  readonly disabled: Set<string>;
+}
+
+export interface Settings extends Required<Omit<ActionsOptions, 'variables'>> {
+  readonly variables: Record<string, string>;
+  readonly policy: Policy;
   /** Of jobs, `GITHUB_API_URL`. */
   readonly apiUrl: string;
 }
@@ -35,7 +50,15 @@ export function settingsOf(options: ActionsOptions, url: string): Settings {
     uses: options.uses,
     maxParallel: options.maxParallel ?? 8,
     secrets: options.secrets ?? {},
-    variables: options.variables ?? {},
+    variables: { ...options.variables },
+    policy: {
+      enabled: true,
+      allowed: 'all',
+      pinned: false,
+      defaultScope: 'read',
+      mayApprove: false,
+      disabled: new Set(),
+    },
     serverUrl: options.serverUrl ?? url.replace(/\/\/[^:/]+/, '//github.localhost'),
     act: options.act ?? null,
     cancelGrace: options.cancelGrace ?? 7500,

@@ -7,6 +7,7 @@ import { checkRoutes } from './checks/check-routes.ts';
 import { statusRoutes } from './checks/status-routes.ts';
 import { createCheckStore } from './checks/store.ts';
 import { createSide } from './side.ts';
+import { branchRoutes } from './git/branch-routes.ts';
 import { contentsRoutes } from './git/contents-routes.ts';
 import { objectRoutes } from './git/object-routes.ts';
 import { refRoutes } from './git/ref-routes.ts';
@@ -25,6 +26,7 @@ import { createTokens, type Tokens } from './identity/tokens.ts';
 import { commentRoutes } from './issues/comment-routes.ts';
 import { issueRoutes } from './issues/issue-routes.ts';
 import { labelRoutes } from './issues/label-routes.ts';
+import { createLabelStore } from './issues/label-store.ts';
 import { reactionRoutes } from './issues/reaction-routes.ts';
 import { repositoryLabelRoutes } from './issues/repository-label-routes.ts';
 import { createIssueStore } from './issues/store.ts';
@@ -67,6 +69,7 @@ const match = matcher([
   ...refRoutes,
   ...objectRoutes,
   ...contentsRoutes,
+  ...branchRoutes,
   ...issueRoutes,
   ...labelRoutes,
   ...repositoryLabelRoutes,
@@ -109,6 +112,8 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     people,
     git,
     issues: createIssueStore(),
+    labels: createLabelStore(),
+    protection: new Map(),
     checks: createCheckStore(),
     apps,
     tokens,

@@ -1,10 +1,12 @@
 /** What the routes share: one repository and everything in it. */
 import type { RepositoryFacts, TokenGrant } from '../contract.ts';
 import type { CheckStore } from './checks/store.ts';
+import type { Protection } from './git/protection.ts';
 import type { GitStore } from './git/store.ts';
 import type { AppRecord, Apps } from './identity/apps.ts';
 import type { AppFacts, People } from './identity/people.ts';
 import type { Tokens } from './identity/tokens.ts';
+import type { LabelStore } from './issues/label-store.ts';
 import type { IssueStore } from './issues/store.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -22,6 +24,9 @@ export interface World {
   readonly people: People;
   readonly git: GitStore;
   readonly issues: IssueStore;
+  readonly labels: LabelStore;
+  /** By branch. */
+  readonly protection: Map<string, Protection>;
   readonly checks: CheckStore;
   readonly apps: Apps;
   readonly tokens: Tokens;

@@ -31,6 +31,9 @@ export async function dispatch(call: Call): Promise<Reply> {
   if (!reading) return refuse(422, `Workflow ${path} is not on ${body.data.ref}`);
   if (reading.kind === 'invalid')
     return refuse(422, `Failed to parse workflow: ${path}: ${reading.problems.join('; ')}`);
+  const { policy } = place.settings;
+  if (!policy.enabled || policy.disabled.has(path))
+    return refuse(422, "Cannot trigger a 'workflow_dispatch' on a disabled workflow");
   const trigger = reading.workflow.triggers.get('workflow_dispatch');
   if (!trigger) return refuse(422, "Workflow does not have 'workflow_dispatch' trigger");
   const inputs = readInputs(trigger, body.data.inputs);

@@ -24,13 +24,24 @@ import {
   rerun,
   rerunFailed,
 } from './run-routes.ts';
-import { getVariable, getWorkflow, listVariables, listWorkflows } from './workflow-routes.ts';
+import {
+  disableWorkflow,
+  enableWorkflow,
+  getDefaults,
+  getPermissions,
+  setDefaults,
+  setPermissions,
+} from './policy-routes.ts';
+import { changeVariable, createVariable, deleteVariable, getVariable, listVariables } from './variable-routes.ts';
+import { getWorkflow, listWorkflows } from './workflow-routes.ts';
 
 /** `*` stands for one part of the path. */
 const routes: readonly (readonly [method: string, pattern: string, handler: Handler])[] = [
   ['GET', 'workflows', listWorkflows],
   ['GET', 'workflows/*', getWorkflow],
   ['POST', 'workflows/*/dispatches', dispatch],
+  ['PUT', 'workflows/*/enable', enableWorkflow],
+  ['PUT', 'workflows/*/disable', disableWorkflow],
   ['GET', 'workflows/*/runs', listRunsOfWorkflow],
   ['GET', 'runs', listRuns],
   ['GET', 'runs/*', getRun],
@@ -50,7 +61,14 @@ const routes: readonly (readonly [method: string, pattern: string, handler: Hand
   ['DELETE', 'artifacts/*', deleteArtifact],
   ['GET', 'artifacts/*/zip', fetchArtifact],
   ['GET', 'variables', listVariables],
+  ['POST', 'variables', createVariable],
   ['GET', 'variables/*', getVariable],
+  ['PATCH', 'variables/*', changeVariable],
+  ['DELETE', 'variables/*', deleteVariable],
+  ['GET', 'permissions', getPermissions],
+  ['PUT', 'permissions', setPermissions],
+  ['GET', 'permissions/workflow', getDefaults],
+  ['PUT', 'permissions/workflow', setDefaults],
 ];
 
 /** null: no route of this table. */

@@ -10,7 +10,12 @@ export interface Views {
   run(run: Run, attempt?: Attempt): Shown;
   job(run: Run, attempt: Attempt, job: Job): Shown;
   artifact(run: Run | null, artifact: Artifact): Shown;
-  workflow(workflow: { readonly id: number; readonly path: string; readonly name: string }): Shown;
+  workflow(workflow: {
+    readonly id: number;
+    readonly path: string;
+    readonly name: string;
+    readonly state?: 'active' | 'disabled_manually';
+  }): Shown;
 }
 
 function node(prefix: string, id: number): string {
@@ -115,12 +120,12 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
         head_sha: headShaOf(run),
       },
     }),
-    workflow: ({ id, path, name }) => ({
+    workflow: ({ id, path, name, state = 'active' }) => ({
       id,
       node_id: node('W', id),
       name,
       path,
-      state: 'active',
+      state,
       created_at: since,
       updated_at: since,
       url: `${api}/workflows/${id}`,

@@ -1,10 +1,10 @@
-/** Workflows and Actions variables. */
+/** Workflows. */
 import type { Reply } from '../../contract.ts';
 import { pathOf } from '../workflow/library.ts';
 import type { WorkflowReading } from '../workflow/read-workflow.ts';
 import { findWorkflow } from './dispatch.ts';
 import type { ApiPlace, Call } from './place.ts';
-import { notFound, pageOf, time } from './reply.ts';
+import { notFound, pageOf } from './reply.ts';
 
 export async function listWorkflows({ place, request }: Call): Promise<Reply> {
   const { github, library } = place;
@@ -18,28 +18,13 @@ export async function getWorkflow(call: Call): Promise<Reply> {
   return reading ? { status: 200, body: shown(call.place, reading) } : notFound;
 }
 
-function shown({ views, library }: ApiPlace, reading: WorkflowReading): unknown {
+function shown({ views, library, settings }: ApiPlace, reading: WorkflowReading): unknown {
   const path = pathOf(reading);
+  const state = settings.policy.disabled.has(path) ? 'disabled_manually' : 'active';
   return views.workflow({
+    state,
     id: library.idOf(path),
     path,
     name: reading.kind === 'workflow' ? reading.workflow.name : path,
   });
-}
-
-export function listVariables({ place, request }: Call): Reply {
-  const items = Object.entries(place.settings.variables).map(variable);
-  return pageOf(request, place.github.url, { key: 'variables', items });
-}
-
-export function getVariable({ place, parts }: Call): Reply {
-  const found = Object.entries(place.settings.variables).find(
-    ([name]) => name.toUpperCase() === parts[0]?.toUpperCase(),
-  );
-  return found ? { status: 200, body: variable(found) } : notFound;
-}
-
-function variable([name, value]: readonly [string, string]): unknown {
-  const at = time(0);
-  return { name: name.toUpperCase(), value, created_at: at, updated_at: at };
 }

@@ -77,9 +77,9 @@ export async function runJob(order: JobOrder): Promise<void> {
   job.status = 'completed';
 }
 
-function mintToken({ github, run, attempt, job }: JobOrder): TokenGrant {
+function mintToken({ github, settings, run, attempt, job }: JobOrder): TokenGrant {
   const worker = run.inputs.texts['worker'];
-  const asked = tokenPermissions(run.workflow.permissions, job.spec.permissions);
+  const asked = tokenPermissions(run.workflow.permissions, job.spec.permissions, settings.policy.defaultScope);
   return github.mint({
     name: `job:${run.id}/${job.spec.key}`,
     kind: 'job',

@@ -26,9 +26,19 @@ export function everyPermission(scope: Scope): Readonly<Record<string, Scope>> {
   return Object.fromEntries(permissionNames.map((name) => [name, scope]));
 }
 
-/** For a grant: names with `_`. A job's own permissions replace the workflow's. */
-export function tokenPermissions(workflow: Permissions, job: Permissions): Readonly<Record<string, Scope>> {
-  const said = job ?? workflow ?? { contents: 'read', packages: 'read' };
+const restricted = { contents: 'read', packages: 'read' } as const;
+
+/**
+ * For a grant: names with `_`. A job's own permissions replace the workflow's. `usual`: what the repository gives where
+ * neither says anything, read access to little or write access to all but identity.
+ */
+export function tokenPermissions(
+  workflow: Permissions,
+  job: Permissions,
+  usual: 'read' | 'write' = 'read',
+): Readonly<Record<string, Scope>> {
+  const open = { ...everyPermission('write'), 'id-token': 'none' as const };
+  const said: NonNullable<Permissions> = job ?? workflow ?? (usual === 'write' ? open : restricted);
   const all = permissionNames.map((name): [string, Scope] => [name.replaceAll('-', '_'), said[name] ?? 'none']);
   return { ...Object.fromEntries(all), metadata: 'read' };
 }

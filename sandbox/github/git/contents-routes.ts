@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { body } from '../http/body.ts';
-import { page } from '../http/page.ts';
 import { conflict, notFound, unprocessable } from '../http/refusal.ts';
 import { read, write, type Call, type Route } from '../http/route.ts';
 import { renderUser, type Json } from '../render.ts';
 import { apiUrl, htmlUrl } from '../world.ts';
 import { editTree } from './edit-tree.ts';
 import { refuseBadPath, renderCommit, signatureOf } from './object-routes.ts';
+import { contentsRefusal, refusedBy } from './protection.ts';
 import { moved } from './ref-routes.ts';
 import { resolveCommit } from './resolve.ts';
 import { walk } from './walk.ts';
@@ -29,32 +29,6 @@ export const contentsRoutes: readonly Route[] = [
   },
   { method: 'GET', path: `${repo}/contents`, needs: read('contents'), answer: (call) => getContents(call, '') },
   { method: 'PUT', path: `${repo}/contents/:path+`, needs: write('contents'), answer: putContents },
-  {
-    method: 'GET',
-    path: `${repo}/branches`,
-    needs: read('contents'),
-    answer: async (call) => {
-      const refs = await call.world.git.refs('refs/heads/');
-      return page(
-        call,
-        refs.map((one) => ({ name: one.name.slice(11), commit: { sha: one.oid }, protected: false })),
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: `${repo}/branches/:branch+`,
-    needs: read('contents'),
-    answer: async (call) => {
-      const ref = await call.world.git.ref(`refs/heads/${call.param('branch')}`);
-      const commit = ref ? await call.world.git.commit(ref.oid) : null;
-      if (!commit) throw notFound('Branch not found');
-      return {
-        status: 200,
-        body: { name: call.param('branch'), commit: renderRepositoryCommit(call, commit), protected: false },
-      };
-    },
-  },
   {
     method: 'GET',
     path: `${repo}/commits/:ref+`,
@@ -134,6 +108,8 @@ async function putContents(call: Call) {
   const path = call.param('path');
   refuseBadPath(path);
   const ref = `refs/heads/${wanted.branch ?? repository.defaultBranch}`;
+  const why = refusedBy(call, ref);
+  if (why !== null) throw contentsRefusal(why);
   const head = await git.ref(ref);
   const parent = head ? await git.commit(head.oid) : null;
   if (!parent) throw notFound(`Branch ${wanted.branch ?? repository.defaultBranch} not found`);

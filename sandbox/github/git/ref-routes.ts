@@ -6,6 +6,7 @@ import { notFound, unprocessable } from '../http/refusal.ts';
 import { read, write, type Call, type Route } from '../http/route.ts';
 import type { Json } from '../render.ts';
 import { apiUrl } from '../world.ts';
+import { refuseProtected } from './protection.ts';
 import { announcePush } from './push.ts';
 import type { Ref, RefChange, RefOutcome } from './store.ts';
 
@@ -73,6 +74,7 @@ export const refRoutes: readonly Route[] = [
 export async function moved(call: Call, change: RefChange): Promise<Json> {
   // GitHub alone writes the refs of pull requests.
   if (change.ref.startsWith('refs/pull/')) throw unprocessable('Reference cannot be updated');
+  refuseProtected(call, change.ref);
   const outcome = await call.world.git.move(change);
   if (outcome.kind !== 'moved') throw unprocessable(words(outcome));
   await announcePush(call, { ref: change.ref, before: outcome.before, after: outcome.after, forced: outcome.forced });

@@ -1,6 +1,7 @@
 /** `createCommitOnBranch`: one commit on the head that the caller saw, or nothing. */
 import { editTree, type PathChange } from '../git/edit-tree.ts';
 import { refuseBadPath, signatureOf } from '../git/object-routes.ts';
+import { refuseProtected } from '../git/protection.ts';
 import { announcePush } from '../git/push.ts';
 import { mayWrite, type Context } from './context.ts';
 import { commitObject, refNameIn, refObject } from './git.ts';
@@ -25,6 +26,7 @@ export async function commitOnBranch(context: Context, input: CommitOnBranch): P
   mayWrite(context, 'contents');
   const { git } = context.world;
   const name = branchRef(context, input.branch);
+  refuseProtected(context, name);
   const ref = await git.ref(name);
   const head = ref ? await git.commit(ref.oid) : null;
   if (!head) throw new GraphqlRefusal('NOT_FOUND', `Branch "${name.slice('refs/heads/'.length)}" not found`);

@@ -92,9 +92,9 @@ function labelObject(context: Context, name: string): object {
     __typename: 'Label',
     id: rendered['node_id'],
     name,
-    color: 'ededed',
-    isDefault: false,
-    description: null,
+    color: rendered['color'],
+    isDefault: rendered['default'],
+    description: rendered['description'],
     url: rendered['url'],
   };
 }

@@ -1,5 +1,6 @@
 /** The mutations that clients use here; another one of GitHub's answers null, without an effect. */
 import type { RefChange } from '../git/store.ts';
+import { refuseProtected } from '../git/protection.ts';
 import { announcePush } from '../git/push.ts';
 import { words } from '../git/ref-routes.ts';
 import { mayPush } from '../identity/may.ts';
@@ -56,6 +57,7 @@ async function movedRef(
   change: RefChange,
 ): Promise<object> {
   mayWrite(context, 'contents');
+  refuseProtected(context, change.ref);
   const outcome = await context.world.git.move(change);
   if (outcome.kind === 'exists') {
     throw new GraphqlRefusal('UNPROCESSABLE', `A ref named "${change.ref}" already exists in the repository.`);

@@ -5,7 +5,8 @@ import { tokenIn } from '../identity/tokens.ts';
 import type { World } from '../world.ts';
 import { check } from './check.ts';
 import { badCredentials, badRequest, forbidden, notFound, Refusal } from './refusal.ts';
-import { read, write, type Call, type Matcher } from './route.ts';
+import { renderMeta } from './meta.ts';
+import { acceptedHeaders, read, write, type Call, type Matcher, type Needs } from './route.ts';
 
 const versions = new Set(['2022-11-28', '2026-03-10']);
 
@@ -26,6 +27,7 @@ export async function answer(parts: Answering, request: ApiRequest): Promise<Rep
 
 async function answerOrThrow(parts: Answering, request: ApiRequest): Promise<Reply> {
   const { grant, headers } = request;
+  if (request.method === 'GET' && request.path === '/meta') return { status: 200, body: renderMeta() };
   if (!headers['user-agent'])
     throw forbidden('Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
   if (!grant) throw badCredentials(parts.world.apps.problemOf(tokenIn(headers['authorization'] ?? '')) ?? undefined);
@@ -40,7 +42,10 @@ async function answerOrThrow(parts: Answering, request: ApiRequest): Promise<Rep
     const { params, route } = match;
     refuseOtherRepository(parts.world, params['owner'], params['repo']);
     check(parts.world, grant, route.needs);
-    return route.answer(makeCall(parts.world, request, { grant, needs: route.needs, params }));
+    return withNeeds(
+      route.needs,
+      await route.answer(makeCall(parts.world, request, { grant, needs: route.needs, params })),
+    );
   }
   return answerActions(parts, request, grant);
 }
@@ -49,10 +54,23 @@ async function answerActions(parts: Answering, request: ApiRequest, grant: Token
   const [, owner, repo] = /^\/repos\/([^/]+)\/([^/]+)\/actions\//.exec(request.path) ?? [];
   if (owner === undefined) throw notFound();
   refuseOtherRepository(parts.world, owner, repo);
-  check(parts.world, grant, request.method === 'GET' ? read('actions') : write('actions'));
+  const needs = actionsNeeds(request);
+  check(parts.world, grant, needs);
   const reply = await parts.actions()?.handle(request);
   if (!reply) throw notFound();
-  return reply;
+  return withNeeds(needs, reply);
+}
+
+/** Variables and what the repository allows have permissions of their own; a job's token never has them. */
+function actionsNeeds({ method, path }: ApiRequest): Needs {
+  const scope = method === 'GET' ? read : write;
+  if (/\/actions\/variables(?:\/|$)/.test(path)) return { ...scope('actions_variables'), role: 'write' };
+  if (/\/actions\/permissions(?:\/|$)/.test(path)) return { ...scope('administration'), role: 'admin' };
+  return scope('actions');
+}
+
+function withNeeds(needs: Needs, reply: Reply): Reply {
+  return { ...reply, headers: { ...acceptedHeaders(needs), ...reply.headers } };
 }
 
 function refuseOtherRepository(world: World, owner: string | undefined, repo: string | undefined): void {

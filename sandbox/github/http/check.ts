@@ -4,7 +4,7 @@ import { effectiveRole } from '../identity/may.ts';
 import { atLeast } from '../identity/people.ts';
 import type { World } from '../world.ts';
 import { badCredentials, forbidden, notFound } from './refusal.ts';
-import type { Needs, Permission } from './route.ts';
+import { acceptedHeaders, type Needs, type Permission } from './route.ts';
 
 /** Throws GitHub's refusal when the token may not. */
 export function check(world: World, grant: TokenGrant, needs: Needs): void {
@@ -16,13 +16,15 @@ export function check(world: World, grant: TokenGrant, needs: Needs): void {
   if (grant.kind === 'user') {
     const role = effectiveRole({ world, grant });
     if (!atLeast(role, 'read')) throw notFound();
-    if (!atLeast(role, needs.role)) throw forbidden('Resource not accessible by personal access token');
+    const enough = atLeast(role, needs.role) && (!grant.limited || allowed(grant, needs));
+    if (!enough) throw forbidden('Resource not accessible by personal access token', acceptedHeaders(needs));
     return;
   }
-  if (needs.permission === 'metadata') return;
-  if (!holds(grant, needs.permission, needs.scope) && !(needs.or && holds(grant, needs.or, needs.scope))) {
-    throw forbidden('Resource not accessible by integration');
-  }
+  if (!allowed(grant, needs)) throw forbidden('Resource not accessible by integration', acceptedHeaders(needs));
+}
+
+function allowed(grant: TokenGrant, { permission, or, scope }: Needs): boolean {
+  return permission === 'metadata' || holds(grant, permission, scope) || (or !== undefined && holds(grant, or, scope));
 }
 
 function holds(grant: TokenGrant, permission: Permission, wanted: Needs['scope']): boolean {

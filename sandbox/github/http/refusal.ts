@@ -21,7 +21,8 @@ export function refusal(status: number, message: string, more: Readonly<Record<s
 
 export const notFound = (message = 'Not Found'): Refusal => refusal(404, message);
 export const badCredentials = (message = 'Bad credentials'): Refusal => refusal(401, message);
-export const forbidden = (message: string): Refusal => refusal(403, message);
+export const forbidden = (message: string, headers: Readonly<Record<string, string>> = {}): Refusal =>
+  new Refusal({ ...refusal(403, message).reply, headers }, message);
 export const conflict = (message: string): Refusal => refusal(409, message);
 export const badRequest = (message: string): Refusal => refusal(400, message);
 export const unprocessable = (message: string): Refusal => refusal(422, message);

@@ -81,6 +81,13 @@ export const write = (permission: Permission, role: Role = 'write'): Needs => ({
 
 export const appOnly: Needs = { permission: 'metadata', token: 'app', scope: 'read', role: 'read' };
 
+/** By which a client learns what its token lacks. */
+export function acceptedHeaders({ permission, or, scope, token }: Needs): Readonly<Record<string, string>> {
+  if (token === 'app') return {};
+  const names = [permission, ...(or ? [or] : [])];
+  return { 'x-accepted-github-permissions': names.map((name) => `${name}=${scope}`).join('; ') };
+}
+
 const either = { permission: 'issues', or: 'pull_requests' } as const;
 
 /** Of a number that may be an issue's or a pull request's; which it is, decides what the token must have. */

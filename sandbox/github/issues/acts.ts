@@ -52,7 +52,7 @@ export function openIssue(
     children: [],
     pull: facts.pull ?? null,
   });
-  const labelled = world.issues.put({ ...issue, labels: labelNames(facts.labels) });
+  const labelled = world.issues.put({ ...issue, labels: labelNames(world, facts.labels) });
   announceIssue(actor, labelled, 'opened');
   for (const label of labelled.labels) noteLabel(actor, labelled, 'labeled', label);
   return labelled;
@@ -60,7 +60,7 @@ export function openIssue(
 
 export function addLabels(actor: Actor, issue: Issue, names: readonly string[]): Issue {
   let current = issue;
-  for (const label of labelNames(names)) {
+  for (const label of labelNames(actor.world, names)) {
     if (current.labels.some((one) => same(one, label))) continue;
     current = change(actor, current, { labels: [...current.labels, label] });
     noteLabel(actor, current, 'labeled', label);
@@ -218,7 +218,8 @@ function refuseLongBody(resource: string, body: string | null): void {
   }
 }
 
-function labelNames(names: readonly string[]): readonly string[] {
+/** As the repository writes them; what it does not know is made. */
+function labelNames(world: World, names: readonly string[]): readonly string[] {
   for (const name of names) {
     if (name === '') throw invalid([{ resource: 'Label', field: 'name', code: 'missing_field' }]);
     if (codePoints(name) > 50) {
@@ -227,7 +228,7 @@ function labelNames(names: readonly string[]): readonly string[] {
       ]);
     }
   }
-  return names.filter((name, index) => names.findIndex((other) => same(other, name)) === index);
+  return [...new Set(names.map((name) => world.labels.named(name).name))];
 }
 
 function same(one: string, other: string): boolean {

@@ -61,15 +61,15 @@ export function renderIssue(world: World, issue: Issue): Json {
 }
 
 export function renderLabel(world: World, name: string): Json {
-  const made = world.issues.labels().find((label) => label.name.toLowerCase() === name.toLowerCase());
+  const label = world.labels.named(name);
   return {
-    id: Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) % 2_000_000_000, 7),
-    node_id: `LA_${Buffer.from(name).toString('base64url')}`,
-    url: `${apiUrl(world)}/labels/${encodeURIComponent(name)}`,
-    name,
-    color: made?.color ?? 'ededed',
-    default: false,
-    description: made?.description ?? null,
+    id: label.id,
+    node_id: nodeId('LA', label.id),
+    url: `${apiUrl(world)}/labels/${encodeURIComponent(label.name)}`,
+    name: label.name,
+    color: label.color,
+    default: label.isDefault,
+    description: label.description,
   };
 }
 
@@ -103,7 +103,9 @@ export function renderEvent(world: World, event: IssueEvent): Json {
     commit_url: event.commit === undefined ? null : `${apiUrl(world)}/commits/${event.commit}`,
     created_at: event.createdAt,
     performed_via_github_app: event.app ? renderApp(world, event.app) : null,
-    ...(event.label === undefined ? {} : { label: { name: event.label, color: 'ededed' } }),
+    ...(event.label === undefined
+      ? {}
+      : { label: { name: event.label, color: world.labels.get(event.label)?.color ?? 'ededed' } }),
     ...(event.rename ? { rename: event.rename } : {}),
     ...(event.stateReason === undefined ? {} : { state_reason: event.stateReason }),
   };

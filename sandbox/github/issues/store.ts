@@ -92,13 +92,6 @@ export interface Reaction {
   readonly createdAt: string;
 }
 
-/** A label that somebody made; one that was only ever put on an issue has GitHub's usual looks. */
-export interface Label {
-  readonly name: string;
-  readonly color: string;
-  readonly description: string | null;
-}
-
 export interface IssueStore {
   get(number: number): Issue | null;
   byId(id: number): Issue | null;
@@ -114,9 +107,6 @@ export interface IssueStore {
   /** `subject`: `issue:7`, `comment:2000000001`. */
   reactions(subject: string): readonly Reaction[];
   setReactions(subject: string, reactions: readonly Reaction[]): void;
-  /** Made ones, and those that an issue bears, each once whatever its case. */
-  labels(): readonly Label[];
-  addLabel(label: Label): Label;
   nextNumber(): number;
   /** Large, as on github.com, but within GraphQL's Int. */
   nextId(kind: 'issue' | 'comment' | 'reaction' | 'pull' | 'fork'): number;
@@ -127,7 +117,6 @@ export function createIssueStore(): IssueStore {
   const comments = new Map<number, Comment>();
   const reactions = new Map<string, readonly Reaction[]>();
   const events: IssueEvent[] = [];
-  const made: Label[] = [];
   const ids = {
     issue: 1_900_000_000,
     comment: 2_000_000_000,
@@ -161,16 +150,6 @@ export function createIssueStore(): IssueStore {
     },
     reactions: (subject) => reactions.get(subject) ?? [],
     setReactions: (subject, list) => void reactions.set(subject, list),
-    labels: () => {
-      const borne = [...issues.values()].flatMap(({ labels }) => labels);
-      const all = [...made, ...borne.map((name) => ({ name, color: 'ededed', description: null }))];
-      const known = new Map(all.toReversed().map((label) => [label.name.toLowerCase(), label] as const));
-      return [...known.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
-    },
-    addLabel: (label) => {
-      made.push(label);
-      return label;
-    },
     nextNumber: () => ++numbers,
     nextId: (kind) => ++ids[kind],
   };
