@@ -1,13 +1,16 @@
-/** The commands against GitHub as processes, as their users meet them, on the local one. */
-import { spawn } from 'node:child_process';
+/** The commands against GitHub, on the local one; in this process, because loading them takes longer than their work. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { root } from '../architecture/modules.ts';
+import { Command, CommanderError } from 'commander';
+import { registerClean } from '../../src/entries/cli/clean.ts';
+import { registerDoctor } from '../../src/entries/cli/doctor.ts';
+import type { Io } from '../../src/entries/cli/io.ts';
+import { registerReport } from '../../src/entries/cli/report.ts';
+import { registerStatus } from '../../src/entries/cli/status.ts';
 
 export interface Ended {
-  readonly code: number | null;
+  readonly code: number;
   readonly out: string;
   readonly err: string;
 }
@@ -19,18 +22,31 @@ export async function swarmlead(
   host: { readonly url: string; readonly token: string | null; readonly env?: Readonly<Record<string, string>> },
   ...words: readonly string[]
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [join(root, 'src/entries/cli.ts'), ...words], {
+  const out: string[] = [];
+  const err: string[] = [];
+  let code = 0;
+  const io: Io = {
     cwd: nowhere,
-    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env['PATH'],
       GITHUB_API_URL: host.url,
       GITHUB_REPOSITORY: 'local/novacron',
       ...(host.token === null ? {} : { GITHUB_TOKEN: host.token }),
       ...host.env,
     },
-  });
-  const ended = new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, out, err };
+    out: (text) => void out.push(`${text}\n`),
+    err: (text) => void err.push(`${text}\n`),
+    exit: (wanted) => {
+      code = wanted;
+    },
+  };
+  const program = new Command('swarmlead').version('0.1.0').exitOverride();
+  program.configureOutput({ writeOut: (text) => out.push(text), writeErr: (text) => err.push(text) });
+  for (const register of [registerClean, registerDoctor, registerReport, registerStatus]) register(program, io);
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    code = error.exitCode;
+  }
+  return { code, out: out.join(''), err: err.join('') };
 }
