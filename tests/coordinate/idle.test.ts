@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hint } from '../../src/app/coordinate/hint.ts';
 import { sweep } from '../../src/app/coordinate/sweep.ts';
-import { intercepted } from './around.ts';
+import { changes, intercepted } from './around.ts';
 import { smallStory, type Story } from './swarms.ts';
 import { lookAt } from './until-ended.ts';
 
@@ -31,6 +31,33 @@ describe('a look in which nothing changed', () => {
     await lookAt(story, story.github.coordinator());
     const calls = ['reader.look', 'reader.look', 'runs.list'];
     expect(await callsOf(story, { kind: 'swarm', swarm: story.swarm, run: null })).toEqual(calls);
+  });
+});
+
+describe('an hour in which nothing changed', () => {
+  it('is told by one commit and one edit of the board, and the rest of it by nothing', async () => {
+    const story = await smallStory({ deed: () => ({ kind: 'hangs' }) });
+    const { github, issue } = story;
+    await lookAt(story, github.coordinator());
+    const board = (): string | undefined =>
+      [...github.issues.comments.values()].find((comment) => comment.issue === issue)?.body;
+    for (let step = 0; step < 3; step += 1) github.workers.step();
+    await lookAt(story, github.coordinator());
+    const before = board();
+    const changing: string[] = [];
+    const coordinator = github.coordinator((ports) =>
+      intercepted(ports, async (call, perform) => {
+        if (changes(call) && call.name !== 'issues.settle') changing.push(call.name);
+        return perform();
+      }),
+    );
+    for (let minute = 10; minute <= 120; minute += 10) {
+      github.time.pass(600_000);
+      await sweep(coordinator, { kind: 'all' });
+      if (minute < 60) expect(board()).toBe(before);
+    }
+    expect(changing).toEqual(['store.append']);
+    expect(board()).toMatch(/as before: 0 done, 0 failed, 2 at work, 1 waiting/);
   });
 });
 

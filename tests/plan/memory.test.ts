@@ -260,15 +260,46 @@ describe('the coordinator’s own records', () => {
     });
   });
 
-  it('are not written by a look in which nothing happened, however late', () => {
+  it('are not written by a look in which nothing happened, within the hour', () => {
     const world = atWork();
     settle(world);
     const before = new Map(world.memory);
-    for (let hour = 0; hour < 4; hour += 1) {
+    for (let count = 0; count < 3; count += 1) {
       wait(world, 1000);
       expect(pass(world).operations).toEqual([]);
     }
     expect(world.memory).toEqual(before);
+  });
+
+  it('get a status each hour in which nothing else happened, with one line that the board shows', () => {
+    const world = atWork();
+    finish(world, 'R1');
+    settle(world);
+    const began = begun(world).events.length;
+    const looks = Array.from({ length: 13 }, () => {
+      wait(world, 600);
+      return pass(world).operations.map(({ kind }) => kind);
+    });
+    expect(looks.map((kinds) => kinds.length)).toEqual([0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+    expect(looks[6]).toEqual(['remember']);
+    expect(begun(world).events.slice(began)).toEqual([
+      { kind: 'status', at: expect.any(String), done: 1, failed: 0, atWork: 2, waiting: 2 },
+    ]);
+    const { changedAt } = begun(world);
+    expect(recordOf(world, 'status')).toMatchObject({ at: changedAt });
+    expect(begun(world).events.at(-1)?.at).toBe(changedAt);
+  });
+
+  it('get no status any more when the swarm has ended', () => {
+    const world = novacronWorld();
+    setLabel(world);
+    settle(world);
+    for (const round of [['R1', 'C2', 'A3'], ['T4'], ['A5']]) {
+      for (const worker of round) finish(world, worker);
+      settle(world);
+    }
+    wait(world, 100_000);
+    expect(pass(world).operations).toEqual([]);
   });
 
   it('are mended when memory was lost, with the next thing that happens', () => {

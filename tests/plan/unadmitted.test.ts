@@ -226,7 +226,8 @@ describe('a dispatch without any run', () => {
   it('is not judged by a listing that failed, however long ago it was', () => {
     const world = dispatched('lost');
     wait(world, 4000);
-    expect(plan({ ...look(world), recentRuns: null }).operations).toEqual([]);
+    const { operations } = plan({ ...look(world), recentRuns: null });
+    expect(operations.map(({ reason }) => reason)).toEqual(['it is time for the next status']);
   });
 
   it('whose runs ended before they were admitted is a failure of that kind', () => {

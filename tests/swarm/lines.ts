@@ -129,6 +129,7 @@ const judged = {
 
 /** Each kind, with every field that it can have. */
 export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
+  status: { kind: 'status', at, done: 1, failed: 0, atWork: 2, waiting: 2 },
   started: { ...started, config: { ...started.config, role: 'coder' }, pull: { head: commit } },
   linked: linked('R1'),
   intent: { ...intent('R1'), head: commit },

@@ -21,10 +21,10 @@ export function ledgerEventsOf(operation: Operation): readonly LedgerEvent[] {
     case 'refuse':
     case 'dispatch':
     case 'cancel-run':
+    case 'remember':
       return operation.event ? [operation.event] : [];
     case 'open-issue':
     case 'bead':
-    case 'remember':
     case 'close-issue':
       return [];
   }

@@ -136,8 +136,17 @@ export type Operation =
       readonly change: BeadChange;
       readonly event: EventOf<'bead'> | null;
     }
-  /** The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. */
-  | { readonly kind: 'remember'; readonly reason: string; readonly key: string; readonly text: string }
+  /**
+   * The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. `event`: of a status
+   * that is written because it is time, and not because something happened.
+   */
+  | {
+      readonly kind: 'remember';
+      readonly reason: string;
+      readonly key: string;
+      readonly text: string;
+      readonly event: EventOf<'status'> | null;
+    }
   | {
       readonly kind: 'escalate';
       readonly reason: string;

@@ -1,7 +1,8 @@
 /**
  * The coordinator's own part of shared memory, with the keys of the seed: `init`, `workers-spawned`, `status`, `summary`.
  * They repeat what the ledger says, for workers and people who read memory. They ride on commits that are made anyway: a
- * look in which nothing happened writes nothing.
+ * look in which nothing happened writes nothing, but for the status, once in as long as the swarm file says. That one has
+ * a line in the ledger too, so that the board shows that somebody looked.
  */
 import { currentAttempt } from '../swarm/state.ts';
 import { isOver } from './age.ts';
@@ -13,9 +14,9 @@ import { standingView } from './standing-view.ts';
 
 export function planRecords(course: Course): Step {
   const events = course.operations.flatMap(ledgerEventsOf);
-  if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0))
-    return step([]);
   const standings = standingsOf(course.snapshot.config, course.state);
+  if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0))
+    return step(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
   const spawned = spawnedOf(course);
   const finished = events.some(({ kind }) => kind === 'finished');
   return step([
@@ -38,9 +39,9 @@ function isMissing(course: Course, key: Key): boolean {
   return !course.snapshot.memory.has(keyOf(course, key));
 }
 
-function remember(course: Course, key: Key, value: object): Operation {
+function remember(course: Course, key: Key, value: object): Extract<Operation, { readonly kind: 'remember' }> {
   const text = `${JSON.stringify({ value, at: course.snapshot.now }, null, 2)}\n`;
-  return { kind: 'remember', reason: `the coordinator's record of ${key}`, key: keyOf(course, key), text };
+  return { kind: 'remember', reason: `the coordinator's record of ${key}`, key: keyOf(course, key), text, event: null };
 }
 
 function initOf({ snapshot, state }: Course): object {
@@ -78,16 +79,45 @@ function spawnedOf(course: Course): object {
 
 /** When a worker's state is another one than the last status says, or that is older than the swarm file wants. */
 function statusOf(course: Course, standings: Standings): readonly Operation[] {
-  const { config } = course.snapshot;
-  const workers = config.workers.map(({ id }) => {
+  const status = statusValue(course, standings);
+  const before = recordOf(course, 'status');
+  const same = isSame(memberOf(before?.value, 'workers'), status.workers);
+  return before && same && !isStale(course, before.at) ? [] : [remember(course, 'status', status)];
+}
+
+/** While somebody is at work and nothing else is written. A swarm that only waits for people stays as they read it. */
+function isStatusDue(course: Course, { workers }: Standings): boolean {
+  const before = recordOf(course, 'status');
+  const atWork = [...workers.values()].some(({ attempt }) => attempt?.end === null);
+  return !course.state.finished && atWork && before !== null && isStale(course, before.at);
+}
+
+function isStale({ snapshot }: Course, at: string): boolean {
+  return isOver(snapshot, at, snapshot.config.coordination.statusEvery);
+}
+
+function statusByTime(course: Course, standings: Standings): Operation {
+  const status = statusValue(course, standings);
+  const having = (...phases: readonly string[]): number =>
+    status.workers.filter(({ phase }) => phases.includes(phase)).length;
+  const event = {
+    kind: 'status',
+    at: course.snapshot.now,
+    done: having('done'),
+    failed: having('failed'),
+    atWork: having('dispatching', 'running', 'cancelling'),
+    waiting: having('waits', 'ready', 'blocked'),
+  } as const;
+  return { ...remember(course, 'status', status), reason: 'it is time for the next status', event };
+}
+
+function statusValue({ snapshot }: Course, standings: Standings) {
+  const workers = snapshot.config.workers.map(({ id }) => {
     const { phase, verdict, waitsFor } = standingView(standings, id);
     return { id, phase, verdict, waitsFor };
   });
-  const before = recordOf(course, 'status');
-  const same = isSame(memberOf(before?.value, 'workers'), workers);
-  if (before && same && !isOver(course.snapshot, before.at, config.coordination.statusEvery)) return [];
   const gates = [...standings.gates.values()].map(({ gate, verdict }) => ({ id: gate.id, verdict }));
-  return [remember(course, 'status', { workers, gates })];
+  return { workers, gates };
 }
 
 /** As it stands in memory; null when it is not there, or does not read. */

@@ -241,6 +241,15 @@ export const eventSchema = z.discriminatedUnion('kind', [
     comment: z.number().int(),
     node: z.string(),
   }),
+  /** How it stands, where nothing else was written for as long as `coordination.status-every` says. */
+  z.object({
+    kind: z.literal('status'),
+    ...at,
+    done: z.number().int(),
+    failed: z.number().int(),
+    atWork: z.number().int(),
+    waiting: z.number().int(),
+  }),
   /** No retry is left, or only a person can help. */
   z.object({ kind: z.literal('escalated'), ...at, worker: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('finished'), ...at, verdict: verdictSchema }),

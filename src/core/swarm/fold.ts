@@ -61,6 +61,8 @@ function take(draft: Draft, event: LedgerEvent): boolean {
   switch (event.kind) {
     case 'started':
       return false;
+    case 'status':
+      return true;
     case 'linked':
       return (
         !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({ ...worker, link: event }))

@@ -64,6 +64,10 @@ function single(event: LedgerEvent): readonly string[] {
       return [`a person added ${escape(event.worker)}`];
     case 'answered':
       return [`a person answered ${escape(event.worker)}`];
+    case 'status':
+      return [
+        `as before: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`,
+      ];
     case 'redispatched':
       return [`${escape(event.worker)} dispatched again`];
     case 'finished':
