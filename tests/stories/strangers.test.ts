@@ -85,25 +85,28 @@ describe.each(faces)('in the %s face', (face) => {
     );
   });
 
-  describe('a dispatch by hand does no work', () => {
-    it('of a role, with made-up inputs: the run ends without having been admitted', async () => {
-      const inputs = { swarm: 'novacron-init', worker: 'R1', attempt: '1', dispatch: 'r1-1-0000000000' };
-      await stage.as('writer').dispatch('swarm-research.yml', inputs);
-      await stage.idle();
-      expect(stage.effective()).toEqual([]);
-      expect(await stage.swarms()).toEqual([]);
-    }, 120_000);
-
-    it.runIf(face === 'action')('of the coordinator, for a swarm that does not exist', async () => {
-      await stage.as('writer').dispatch('swarmlead.yml', { swarm: 'no-such-swarm' });
-      await stage.idle();
-      expect(await stage.swarms()).toEqual([]);
-    });
-
-    it('by somebody with triage, whom GitHub refuses', async () => {
-      await expect(stage.as('triager').dispatch('swarm-research.yml')).rejects.toThrow(/403/);
-    });
+  it('a dispatch by hand of somebody with triage is refused by GitHub', async () => {
+    await expect(stage.as('triager').dispatch('swarm-research.yml')).rejects.toThrow(/403/);
   });
+
+  // The rest is the worker's own doing, or the coordinator's workflow's.
+  if (face === 'action') {
+    describe('a dispatch by hand does no work', () => {
+      it('of a role, with made-up inputs: the run ends without having been admitted', async () => {
+        const inputs = { swarm: 'novacron-init', worker: 'R1', attempt: '1', dispatch: 'r1-1-0000000000' };
+        await stage.as('writer').dispatch('swarm-research.yml', inputs);
+        await stage.idle();
+        expect(stage.effective()).toEqual([]);
+        expect(await stage.swarms()).toEqual([]);
+      }, 120_000);
+
+      it('of the coordinator, for a swarm that does not exist', async () => {
+        await stage.as('writer').dispatch('swarmlead.yml', { swarm: 'no-such-swarm' });
+        await stage.idle();
+        expect(await stage.swarms()).toEqual([]);
+      });
+    });
+  }
 });
 
 function path(stage: Stage, below: string): string {
