@@ -207,6 +207,14 @@ describe('a file that is not as init wrote it', () => {
     expect(existsSync(join(directory, '.github/workflows/swarmlead.yml'))).toBe(false);
   });
 
+  it('is in the way where the coordinator should be and something else is', async () => {
+    const other = 'name: x\non: push\njobs: { a: { runs-on: ubuntu-24.04, steps: [{ run: ./x }] } }\n';
+    const directory = repositoryOf({ '.github/workflows/swarmlead.yml': other });
+    const { code, err } = await init(directory, yes);
+    expect([code, changed(directory)]).toEqual([1, []]);
+    expect(err).toMatch(/has no step that coordinates.*does not listen to issues.*input "swarm"/);
+  });
+
   it('is known as ours with the line ends of another system', async () => {
     const directory = await ready();
     for (const path of four.slice(1)) put(directory, { [path]: read(directory, path).replaceAll('\n', '\r\n') });

@@ -41,7 +41,11 @@ describe('writing', () => {
 
   it('puts everything back when a later file cannot be written', async () => {
     const directory = repositoryOf({ 'a.txt': 'old\n', blocker: 'a file where a folder is needed\n' });
-    await expect(writeProjectFiles(directory, [update('a.txt', 'old\n'), create('blocker/x.txt')])).rejects.toThrow();
+    await expect(
+      writeProjectFiles(directory, [update('a.txt', 'old\n'), create('blocker/x.txt')]),
+    ).rejects.toMatchObject({
+      code: 'project-not-written',
+    });
     expect(read(directory, 'a.txt')).toBe('old\n');
     expect(readdirSync(directory).filter((name) => name.includes('swarmlead-'))).toEqual([]);
   });

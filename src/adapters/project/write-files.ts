@@ -26,8 +26,15 @@ export async function writeProjectFiles(root: string, files: readonly WrittenFil
   } catch (error) {
     for (const path of staged) await rm(path, { force: true });
     for (const file of moved) await putBack(root, file);
-    throw error;
+    throw told(error);
   }
+}
+
+/** A disk that is full or closed is told by its own word, without a stack. */
+function told(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error instanceof SwarmLeadError) return error;
+  const message = `Nothing was written: the disk says ${String(error.code)}.`;
+  return new SwarmLeadError({ code: 'project-not-written', message, cause: error });
 }
 
 function besides(root: string, { path }: WrittenFile): string {

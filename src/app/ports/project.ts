@@ -22,8 +22,8 @@ export interface Project {
   /** Those of the paths that git would not add by itself. */
   ignored(paths: readonly string[]): Promise<readonly string[]>;
   /**
-   * All or none. Throws `project-changed` when a file is no longer what `before` says, and `project-outside` when a path
-   * leads out of the repository; then nothing was written.
+   * All or none. Throws `project-changed` when a file is no longer what `before` says, and `project-not-written` when the
+   * disk refuses; then nothing was written.
    */
   write(files: readonly WrittenFile[]): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface JobPower {
 }
 
 export interface Power {
+  /** `role research`, `coordinator`. */
+  readonly of: string;
   /** Repository path. */
   readonly path: string;
   /** null: it does not read as a workflow. */
@@ -23,10 +25,23 @@ export interface Power {
   readonly secrets: boolean;
 }
 
-export function powerOf(path: string, text: string): Power {
+export function powerOf({
+  of,
+  path,
+  text,
+}: {
+  readonly of: string;
+  readonly path: string;
+  readonly text: string;
+}): Power {
   const read = readWorkflow(text);
-  const secrets = /^\s*secrets\s*:/m.test(text) || /\$\{\{[^}]*\bsecrets\b(?!\s*\.\s*GITHUB_TOKEN\b)/i.test(text);
-  return { path, jobs: read.kind === 'invalid' ? null : read.workflow.jobs.map(jobPower), secrets };
+  const secrets = namesSecrets(text.replaceAll(/(^|\s)#.*$/gm, ''));
+  return { of, path, jobs: read.kind === 'invalid' ? null : read.workflow.jobs.map(jobPower), secrets };
+}
+
+/** A called workflow gets them by a key, a step by an expression; the job's own token is none of them. */
+function namesSecrets(text: string): boolean {
+  return /\bsecrets\s*:/.test(text) || /\$\{\{[^}]*\bsecrets\b(?!\s*\.\s*GITHUB_TOKEN\b)/i.test(text);
 }
 
 function jobPower({ id, permissions, steps, calls }: WorkflowJob): JobPower {
@@ -46,11 +61,11 @@ function permissionsOf(permissions: Permissions): readonly string[] | null {
 }
 
 /** For people, a line a job. */
-export function powerLines({ path, jobs, secrets }: Power): readonly string[] {
-  if (jobs === null) return [`${path} does not read as a workflow`];
+export function powerLines({ of, path, jobs, secrets }: Power): readonly string[] {
+  if (jobs === null) return [`${of}: ${path} does not read as a workflow`];
   const rows = jobs.map(({ job, permissions, runsCode, uses }) => {
     const may = permissions === null ? "whatever the repository's settings give" : permissions.join(', ') || 'nothing';
     return `  ${job} may: ${may}; runs: ${[...(runsCode ? ['shell'] : []), ...uses].join(', ')}`;
   });
-  return [`${path}${secrets ? ', which gets secrets' : ''}`, ...rows];
+  return [`${of}, ${path}${secrets ? ', which gets secrets' : ''}`, ...rows];
 }

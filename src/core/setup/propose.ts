@@ -64,6 +64,8 @@ type Ready = Exclude<Choice, { readonly kind: 'refused' }>;
 
 /** One file: what is written there, and by what a person's own one is measured. */
 interface Need {
+  /** `role research`, `coordinator`. */
+  readonly of: string;
   readonly path: string;
   readonly text: string;
   readonly shortfalls: (present: string) => readonly string[];
@@ -86,7 +88,7 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
     files,
     obstacles: looks.flatMap(({ obstacle }) => obstacle ?? []),
     labels: labelsOf(configs),
-    powers: needs.map(({ path, text }) => powerOf(path, remaining(path, files, found) ?? text)),
+    powers: needs.map(({ of, path, text }) => powerOf({ of, path, text: remaining(path, files, found) ?? text })),
     epics: beads.epics,
     notes: [...beads.notes, ...notesOf(found, wanted.face)],
   };
@@ -115,12 +117,14 @@ function needsOf(found: Found, configs: readonly SwarmConfig[], { face, pin }: W
   const coordinator = found.coordinator ?? usualCoordinator;
   const roles = new Map(configs.flatMap((config) => config.roles.map((role) => [role.workflow, role.id] as const)));
   const role = ([file, id]: readonly [string, string]): Need => ({
+    of: `role ${id}`,
     path: `${workflowFolder}/${file}`,
     text: roleWorkflow({ role: id, face, pin, script: workOf(id, found.test).script, coordinator }),
     shortfalls: (present) => roleShortfalls(present, face),
   });
   const labels = labelsOf(configs).map(({ name }) => name);
   const lead = {
+    of: 'coordinator',
     path: `${workflowFolder}/${coordinator}`,
     text: coordinatorWorkflow(pin, labels),
     shortfalls: coordinatorShortfalls,

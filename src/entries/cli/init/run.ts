@@ -1,23 +1,22 @@
 /** `swarmlead init` from the flags to the exit code: looks, asks, shows, and writes when that was wanted. */
 import { createHash } from 'node:crypto';
-import { harmless } from '../../../adapters/actions/log.ts';
 import { openProject } from '../../../adapters/project/local-project.ts';
 import { ownCommit } from '../../../adapters/project/own-commit.ts';
 import type { Project } from '../../../app/ports/project.ts';
-import type { SetupHost } from '../../../app/ports/setup-host.ts';
 import { makeLabels, missingLabels, writeFiles } from '../../../app/setup/carry-out.ts';
 import { lookAround } from '../../../app/setup/look-around.ts';
 import { prepare } from '../../../app/setup/prepare.ts';
-import { SwarmLeadError, type Problem } from '../../../core/problem.ts';
+import { SwarmLeadError } from '../../../core/problem.ts';
 import { isWritten } from '../../../core/setup/file-change.ts';
 import type { Found } from '../../../core/setup/found.ts';
 import { nextSteps } from '../../../core/setup/next-steps.ts';
-import type { Proposal, WantedLabel } from '../../../core/setup/propose.ts';
-import { parseRemote, readGitHub, tellFailure } from '../github.ts';
+import { parseRemote } from '../github.ts';
 import type { Io } from '../io.ts';
+import { reachHost, type ReachedHost } from './host.ts';
 import type { InitOptions } from './options.ts';
 import type { Terminal } from './questions.ts';
 import { diffLines, foundLines, obstacleLines, proposalLines } from './show.ts';
+import { declined, end, fail, problemText, say, type Listener, type Shown } from './tell.ts';
 
 export interface InitIo extends Io {
   /** `v0.1.0`. */
@@ -26,40 +25,35 @@ export interface InitIo extends Io {
   readonly terminal: Terminal | null;
 }
 
-interface Run {
+interface Run extends Listener {
   readonly options: InitOptions;
-  readonly io: InitIo;
+  readonly version: string;
   readonly terminal: Terminal | null;
   readonly project: Project;
-  /** null: nothing is asked of the host; `why` says the reason. */
-  readonly host: SetupHost | null;
-  readonly why: string;
+  readonly reached: ReachedHost;
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export async function runInit(options: InitOptions, io: InitIo): Promise<void> {
+  const { yes, json, dryRun } = options;
+  const listener = { io, json };
   const project = await openProject(io.cwd);
-  if (project === null) return fail(['this is no git repository; "git init" makes one'], options, io);
+  if (project === null) return fail(listener, ['this is no git repository; "git init" makes one']);
   try {
-    const { yes, json, dryRun } = options;
     const terminal = yes || json || dryRun ? null : io.terminal;
-    const run = { options, io, project, terminal, ...(await hostOf(options, io)) };
-    await setUp(run);
+    const reached = await reachHost(options, io);
+    await setUp({ ...listener, options, version: io.version, terminal, project, reached });
   } catch (error) {
     if (!(error instanceof SwarmLeadError)) throw error;
-    fail([error.message], options, io);
+    fail(listener, [error.message]);
   }
 }
 
 async function setUp(run: Run): Promise<void> {
-  const { options, project, terminal } = run;
+  const { options, project, terminal, reached } = run;
   const facts = await project.facts();
-  const origin = facts.origin === null ? null : parseRemote(facts.origin);
-  const [, owner, name] = /^([^/]+)\/([^/]+)$/.exec(origin?.path ?? '') ?? [];
-  const remote =
-    origin && owner !== undefined && name !== undefined ? { serverUrl: `https://${origin.host}`, owner, name } : null;
-  const found = await lookAround(project, { facts, remote, digest });
+  const found = await lookAround(project, { facts, remote: addressIn(facts.origin), digest });
   const asked = terminal === null ? options.asked : await ask(options, found, terminal);
   if (asked === null) return declined(run);
   const proposed = await prepare({
@@ -67,64 +61,87 @@ async function setUp(run: Run): Promise<void> {
     found,
     ref: options.ref,
     own: options.ref === undefined ? await ownCommit(import.meta.dirname) : null,
-    version: run.io.version,
-    host: run.host,
+    version: run.version,
+    host: reached.host,
     digest,
     now: new Date().toISOString(),
   });
-  if (proposed.kind === 'refused') return fail(proposed.problems.map(problemText), options, run.io);
-  const labels = run.host === null ? [] : await missingLabels(run.host, proposed.labels);
+  if (proposed.kind === 'refused') return fail(run, proposed.problems.map(problemText));
+  const labels = reached.host === null ? null : await missingLabels(reached.host, proposed.labels);
   await decide(run, { found, proposal: proposed, labels });
 }
 
-interface Shown {
-  readonly found: Found;
-  readonly proposal: Proposal;
-  /** That are missing, as far as anybody looked. */
-  readonly labels: readonly WantedLabel[];
+function addressIn(origin: string | null) {
+  const remote = origin === null ? null : parseRemote(origin);
+  const [, owner, name] = /^([^/]+)\/([^/]+)$/.exec(remote?.path ?? '') ?? [];
+  if (!remote || owner === undefined || name === undefined) return null;
+  return { serverUrl: `https://${remote.host}`, owner, name };
 }
 
 async function decide(run: Run, shown: Shown): Promise<void> {
-  const { options, terminal } = run;
+  const { options, terminal, reached } = run;
   const { proposal, labels, found } = shown;
-  const changes = proposal.files.filter(isWritten).length;
-  say(run, [...foundLines(found), '', ...diffLines(proposal), ...proposalLines(proposal, labels)]);
+  say(run, [...foundLines(found), '', ...diffLines(proposal), ...proposalLines(proposal, labels ?? [])]);
   if (proposal.obstacles.length > 0) {
     const lines = [...obstacleLines(proposal.obstacles), 'Nothing was written.'];
-    return end(run, shown, { outcome: 'in-the-way', lines, ok: false });
+    return end(run, shown, { outcome: 'in-the-way', lines });
   }
-  if (changes === 0 && labels.length === 0) {
-    return end(run, shown, { outcome: 'nothing-to-do', lines: ['Nothing to do: everything is there.'], ok: true });
+  if (!proposal.files.some(isWritten) && (labels ?? []).length === 0) {
+    const unseen = labels === null ? [`Labels were not looked at: ${reached.why}.`] : [];
+    return end(run, shown, { outcome: 'nothing-to-do', lines: ['Nothing to do: everything is there.', ...unseen] });
   }
   if (options.dryRun) {
-    return end(run, shown, { outcome: 'dry-run', lines: ['Nothing was written: this was a dry run.'], ok: true });
+    return end(run, shown, { outcome: 'dry-run', lines: ['Nothing was written: this was a dry run.'] });
   }
-  if (!options.yes && terminal === null) {
+  if (options.yes) return carryOut(run, shown);
+  if (terminal === null) {
     const lines = ['Nothing was written: there is no terminal to ask in. --yes writes it.'];
-    return end(run, shown, { outcome: 'shown', lines, ok: false });
+    return end(run, shown, { outcome: 'shown', lines });
   }
-  if (!options.yes && terminal !== null && !(await askToWrite(terminal))) return declined(run);
-  await carryOut(run, shown);
+  return (await askToWrite(terminal)) ? carryOut(run, shown) : declined(run);
 }
 
 async function carryOut(run: Run, shown: Shown): Promise<void> {
-  const { project, host, why } = run;
-  const { proposal, labels, found } = shown;
+  const { project } = run;
+  const { proposal, found } = shown;
   const written = await writeFiles(project, proposal);
-  say(
-    run,
-    written.map((path) => `Wrote ${path}`),
-  );
-  const made = host === null ? [] : await makeLabels(host, labels);
-  say(
-    run,
-    made.map((name) => `Made the label ${name}`),
-  );
-  if (host === null) say(run, [`No labels were made: ${why}.`]);
+  for (const path of written) say(run, [`Wrote ${path}`]);
+  const labelled = await label(run, shown);
   const ignored = await project.ignored(written);
-  const next = nextSteps(proposal, found, { labelled: host !== null, ignored });
-  const lines = ['', 'What comes next:', ...next.map((step, index) => `  ${index + 1}. ${step}`)];
-  end(run, shown, { outcome: 'written', lines, ok: true, more: { written, made, next } });
+  const next = nextSteps(proposal, found, { labelled: labelled.kind === 'made', ignored });
+  const steps = ['', 'What comes next:', ...next.map((step, index) => `  ${index + 1}. ${step}`)];
+  if (labelled.kind === 'failed') {
+    const { reason } = labelled;
+    return end(run, shown, {
+      outcome: 'labels-failed',
+      lines: [reason, ...steps],
+      more: { written, next, error: reason },
+    });
+  }
+  const made = labelled.kind === 'made' ? labelled.names : [];
+  end(run, shown, { outcome: 'written', lines: steps, more: { written, made, next } });
+}
+
+type Labelled =
+  | { readonly kind: 'made'; readonly names: readonly string[] }
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The files are there by now, so a host that refuses is told at the end and hides nothing of the rest. */
+async function label(run: Run, { labels }: Shown): Promise<Labelled> {
+  const { host, why } = run.reached;
+  if (host === null || labels === null) {
+    say(run, [`No labels were made: ${why}.`]);
+    return { kind: 'unseen' };
+  }
+  try {
+    const names = await makeLabels(host, labels);
+    for (const name of names) say(run, [`Made the label ${name}`]);
+    return { kind: 'made', names };
+  } catch (error) {
+    if (!(error instanceof SwarmLeadError)) throw error;
+    return { kind: 'failed', reason: `Not all labels were made: ${error.message}` };
+  }
 }
 
 async function ask(options: InitOptions, found: Found, terminal: Terminal) {
@@ -135,57 +152,4 @@ async function ask(options: InitOptions, found: Found, terminal: Terminal) {
 async function askToWrite(terminal: Terminal): Promise<boolean> {
   const { askWhether } = await import('./questions.ts');
   return askWhether('Write this?', terminal);
-}
-
-async function hostOf({ labels, repo: named }: InitOptions, io: InitIo): Promise<Pick<Run, 'host' | 'why'>> {
-  if (!labels) return { host: null, why: 'as --no-labels says' };
-  const reading = readGitHub(named === undefined ? {} : { repo: named }, io);
-  if (reading.kind === 'missing') return { host: null, why: reading.problems.join('; ') };
-  const { createApi } = await import('../../../adapters/github/api.ts');
-  const { createOctokit } = await import('../../../adapters/github/octokit.ts');
-  const { createSetupHost } = await import('../../../adapters/github/setup-host.ts');
-  const { owner, repo, token, apiUrl } = reading.place;
-  const api = createApi(createOctokit({ auth: token, baseUrl: apiUrl }));
-  return { host: createSetupHost({ owner, repo, api }), why: '' };
-}
-
-/** For people; nothing where a program reads. */
-function say({ options, io }: Pick<Run, 'options' | 'io'>, lines: readonly string[]): void {
-  if (!options.json) for (const line of lines) io.out(harmless(line));
-}
-
-interface Ending {
-  readonly outcome: 'written' | 'nothing-to-do' | 'dry-run' | 'shown' | 'in-the-way';
-  readonly lines: readonly string[];
-  readonly ok: boolean;
-  readonly more?: Readonly<Record<string, unknown>>;
-}
-
-function end(run: Run, { proposal, labels }: Shown, { outcome, lines, ok, more = {} }: Ending): void {
-  const { io, options } = run;
-  const { files, obstacles, powers, notes, face } = proposal;
-  const missing = labels.map(({ name }) => name);
-  if (options.json)
-    io.out(JSON.stringify({ ok, outcome, face, files, obstacles, labels: missing, powers, notes, ...more }));
-  else for (const line of lines) tellLine(io, ok, harmless(line));
-  if (!ok) io.exit(1);
-}
-
-function tellLine(io: Io, ok: boolean, line: string): void {
-  if (ok) io.out(line);
-  else io.err(line);
-}
-
-function declined({ io }: Run): void {
-  io.err('Nothing was written.');
-  io.exit(1);
-}
-
-function fail(reasons: readonly string[], { json }: InitOptions, io: Io): void {
-  tellFailure('init', { reasons, json }, io);
-}
-
-function problemText({ file, line, column, message }: Problem): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return place === '' ? message : `${place}: ${message}`;
 }
