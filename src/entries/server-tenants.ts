@@ -21,7 +21,7 @@ import type { ServerConfig } from './server-env.ts';
 /** No more than the work needs; `app.yml` asks for the sum of it. */
 const permissions = {
   listing: { metadata: 'read' },
-  hint: { metadata: 'read', contents: 'read', issues: 'write', pull_requests: 'read' },
+  hint: { metadata: 'read', contents: 'read', issues: 'write', pull_requests: 'write' },
   pass: {
     metadata: 'read',
     actions: 'write',
@@ -29,7 +29,7 @@ const permissions = {
     checks: 'write',
     contents: 'write',
     issues: 'write',
-    pull_requests: 'read',
+    pull_requests: 'write',
   },
 } as const satisfies Readonly<Record<Entrance | 'listing', Permissions>>;
 

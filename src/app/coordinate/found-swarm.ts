@@ -31,6 +31,6 @@ export function readSwarm(
 ): { readonly found: FoundSwarm; readonly config: SwarmConfig | null } {
   const { state, config, path, issues, pull } = createInterpreter({ swarm: tail, path: usualConfig }, server)(look);
   const read = config.kind === 'config' ? config.config : null;
-  const before = read && known({ path, config: read, state, issues, pull });
+  const before = config.kind === 'config' ? known({ path, labels: config.labels, state, issues, pull }) : null;
   return { found: { target: { swarm: tail, path }, before }, config: read };
 }

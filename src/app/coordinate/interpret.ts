@@ -70,7 +70,7 @@ export function createInterpreter(target: Target, server: { readonly serverUrl: 
 
 /** With the workers that people added while it runs. */
 function withAdded(reading: ConfigReading, state: SwarmState | null): ConfigReading {
-  return reading.kind === 'config' ? { kind: 'config', config: withSpawned(reading.config, state) } : reading;
+  return reading.kind === 'config' ? { ...reading, config: withSpawned(reading.config, state) } : reading;
 }
 
 /** The ledger's first line decides; before it exists, whoever asks for the swarm. */

@@ -20,7 +20,7 @@ export function triggerLabels(config: SwarmConfig): readonly string[] {
 /** `issues`: all that the swarm is about: its own, the workers', and those that beads name. */
 export function known(options: {
   readonly path: string;
-  readonly config: SwarmConfig;
+  readonly labels: readonly string[];
   readonly state: SwarmState | null;
   readonly issues: readonly number[];
   readonly pull: number | null;
@@ -30,7 +30,7 @@ export function known(options: {
     path: options.path,
     issues: options.issues,
     pulls: options.pull === null ? [] : [options.pull],
-    labels: triggerLabels(options.config),
+    labels: options.labels,
     comments: board ? [board.node] : [],
   };
 }

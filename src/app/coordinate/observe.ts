@@ -16,7 +16,7 @@ import {
 import type { Problem } from '../../core/problem.ts';
 import type { Look, LookRequest, RecentComment } from '../ports/repository.ts';
 import { createInterpreter, type Reading } from './interpret.ts';
-import { known, triggerLabels, type Known } from './known.ts';
+import { known, type Known } from './known.ts';
 import { lookTwice } from './look-twice.ts';
 import { hasSpoken } from './has-spoken.ts';
 import type { Coordinator } from './ports.ts';
@@ -58,7 +58,7 @@ export async function observe(coordinator: Coordinator, target: Target, before: 
   const board = reading.state?.published.get('board');
   return {
     kind: 'seen',
-    known: known({ path, config: config.config, state: reading.state, issues: reading.issues, pull: reading.pull }),
+    known: known({ path, labels: config.labels, state: reading.state, issues: reading.issues, pull: reading.pull }),
     seen: {
       snapshot,
       ref,
@@ -95,7 +95,7 @@ function wantedAfter(reading: Reading, target: Target): Omit<LookRequest, 'swarm
     issues: [...reading.issues, ...(target.issue === undefined ? [] : [target.issue])],
     pulls: reading.pull === null ? [] : [reading.pull],
     comments: board ? [board.node] : [],
-    labels: state && config.kind === 'config' ? triggerLabels(config.config) : [],
+    labels: state && config.kind === 'config' ? config.labels : [],
     recentCommentsOf: state ? reading.issues : target.comment && target.issue !== undefined ? [target.issue] : [],
     blobs: state && config.kind === 'config' ? expectedPaths(config.config, state) : [],
   };

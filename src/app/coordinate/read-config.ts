@@ -3,9 +3,11 @@ import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { swarmOf, type One } from '../../core/config/one-of.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Problem } from '../../core/problem.ts';
+import { triggerLabels } from './known.ts';
 
 export type ConfigReading =
-  | { readonly kind: 'config'; readonly config: SwarmConfig }
+  /** `labels`: all that start something by the file, also those that a swarm of one is not about. */
+  | { readonly kind: 'config'; readonly config: SwarmConfig; readonly labels: readonly string[] }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
 export function readConfig(options: {
@@ -21,7 +23,7 @@ export function readConfig(options: {
   if (read.kind === 'invalid') return read;
   const config = swarmOf(read.config, one);
   return config
-    ? { kind: 'config', config }
+    ? { kind: 'config', config, labels: triggerLabels(read.config) }
     : invalid('unknown-role', 'the role of this swarm is no longer in the swarm file', path);
 }
 

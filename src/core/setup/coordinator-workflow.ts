@@ -18,14 +18,17 @@ export function coordinatorWorkflow(pin: Pin, labels: readonly string[]): string
     'run-name': 'SwarmLead, ${{ github.event_name }}',
     on: triggers,
     permissions: {},
-    concurrency: { group: 'swarmlead', 'cancel-in-progress': false },
+    concurrency: { group: `swarmlead-\${{ ${subject} }}`, 'cancel-in-progress': false },
     jobs: { coordinate: coordinateJob(pin, labels) },
   };
   return yamlText(value, {
     beside: [
       [['on', 'issue_comment'], 'zizmor: ignore[dangerous-triggers]'],
       [['on', 'schedule', 0, 'cron'], 'the backstop; odd minutes, when GitHub is less busy'],
-      [['concurrency', 'cancel-in-progress'], 'a pass that waits may be dropped for a newer one, which sees the same'],
+      [
+        ['concurrency', 'cancel-in-progress'],
+        'a pass that waits may be dropped for a newer one about the same, which sees the same',
+      ],
       ...Object.entries(rights).map(([name, [, why]]) => [[...job, 'permissions', name], why] as const),
       [[...job, 'steps', 0, 'uses'], pin.version],
       [[...job, 'steps', 0, 'with', 'paused'], 'set this variable to true, and nothing is dispatched any more'],
@@ -48,6 +51,9 @@ export function coordinatorWorkflow(pin: Pin, labels: readonly string[]): string
     ],
   });
 }
+
+/** What a pass is about. One that waits is dropped for a newer one of its group, and would take another subject's word with it. */
+const subject = "inputs.swarm || github.event.pull_request.number || github.event.issue.number || 'all'";
 
 const triggers = {
   issues: { types: ['labeled', 'unlabeled', 'closed', 'reopened'] },
