@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the swarm of `examples/novacron` on a local GitHub, from the label to the report. A maintainer labels the
  * epic; everything after that the coordinator learns through the API and events, and every worker is a workflow run of
- * processes from `dist/`. Exit 0 if the swarm ended as the flags let expect, 1 otherwise, 2 for a wrong command line.
+ * processes from `dist/`; so is the coordinator, a server or a workflow as `--face` says. Exit 0 if the swarm ended as the flags let expect, 1 otherwise, 2 for a wrong command line.
  */
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -13,6 +13,7 @@ import { figuresOf } from './demo/figures.ts';
 import { readFlags, usage, type Flags } from './demo/flags.ts';
 import { leaveBehind, requestLines } from './demo/left-behind.ts';
 import { showProgress } from './demo/progress.ts';
+import { startServer, type DemoServer } from './demo/serve.ts';
 import { epic, maintainer, missingBuild, readConfig, readMisses, root, startScene } from './demo/scene.ts';
 import { inTerminal, type Screen } from './demo/terminal.ts';
 
@@ -37,9 +38,10 @@ async function demo(flags: Flags): Promise<number> {
   }
   const config = readConfig();
   const miss = flags.fail === null ? null : (misses[flags.fail] ?? null);
-  const sandbox = await startScene({ miss, worker: flags.fail, out });
+  const sandbox = await startScene({ face: flags.face, miss, worker: flags.fail, out });
+  const server = flags.face === 'app' ? await startServer(sandbox, join(out, 'server.log')) : null;
   try {
-    const { ending, seconds } = await watch(sandbox, config, flags);
+    const { ending, seconds } = await watch({ sandbox, server }, config, flags);
     await leaveBehind(sandbox, ending, out);
     if (flags.json !== null)
       writeFileSync(flags.json, `${JSON.stringify(figuresOf(ending, config, seconds), null, 2)}\n`);
@@ -50,24 +52,27 @@ async function demo(flags: Flags): Promise<number> {
     if (flags.keep) await keepOpen(sandbox);
     return different.length === 0 ? 0 : 1;
   } finally {
+    await server?.stop();
     await sandbox.stop();
   }
 }
 
 async function watch(
-  sandbox: Sandbox,
+  { sandbox, server }: { readonly sandbox: Sandbox; readonly server: DemoServer | null },
   config: ReturnType<typeof readConfig>,
   flags: Flags,
 ): Promise<{ readonly ending: Ending; readonly seconds: number }> {
   const { owner, name } = sandbox.repository;
   say(`A local GitHub listens on ${sandbox.url}; its repository is ${owner}/${name}.`);
+  say(server ? 'A server beside it coordinates, told by webhooks.' : 'A workflow of the repository coordinates.');
   if (flags.fail !== null)
     say(`${flags.fail} works under worse conditions, and will miss ${misses[flags.fail]?.target}.`);
   const started = Date.now();
   const progress = showProgress(sandbox, say);
   progress.tell(`${maintainer} labels #${epic} "${config.label}"`);
   await sandbox.as(maintainer).label(epic, config.label);
-  await Promise.race([sandbox.idle(), sleep(longest, undefined, { ref: false })]);
+  const ref = `${config.memory.refPrefix}/${config.namespace}`;
+  await Promise.race([server ? server.idle(ref) : sandbox.idle(), sleep(longest, undefined, { ref: false })]);
   progress.stop();
   return { seconds: (Date.now() - started) / 1000, ending: await readEnding(sandbox, config) };
 }

@@ -1,7 +1,11 @@
 /** What the demo was asked for, from its command line; everything that is wrong with it at once. */
 import { parseArgs } from 'node:util';
 
+/** Who coordinates: a server that webhooks reach, or a workflow of the repository. */
+export type Face = 'app' | 'action';
+
 export interface Flags {
+  readonly face: Face;
   /** Worker that shall miss a target. */
   readonly fail: string | null;
   readonly keep: boolean;
@@ -15,15 +19,17 @@ export type FlagReading =
   | { readonly kind: 'help' }
   | { readonly kind: 'bad'; readonly problems: readonly string[] };
 
-export const usage = `npm run demo -- [--fail WORKER] [--keep] [--record FILE] [--json FILE]
+export const usage = `npm run demo -- [--face FACE] [--fail WORKER] [--keep] [--record FILE] [--json FILE]
 
 Runs the swarm of examples/novacron on a local GitHub, from the label to the report.
+  --face FACE    who coordinates: app (a server beside it, the default) or action (a workflow in it)
   --fail WORKER  worse conditions for one worker, so that it misses a target
   --keep         leave the local GitHub running until Ctrl-C
   --record FILE  write every request to the local GitHub, as JSON lines
   --json FILE    write what came of it as JSON`;
 
 const options = {
+  face: { type: 'string' },
   fail: { type: 'string' },
   keep: { type: 'boolean' },
   record: { type: 'string' },
@@ -38,10 +44,16 @@ export function readFlags(argv: readonly string[], workers: readonly string[]): 
   const problems = tokens.flatMap((token) => problemOf(token, workers));
   if (problems.length > 0) return { kind: 'bad', problems };
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  const { fail, keep, record, json } = values;
+  const { face, fail, keep, record, json } = values;
   return {
     kind: 'flags',
-    flags: { fail: text(fail), keep: keep === true, record: text(record), json: text(json) },
+    flags: {
+      face: face === 'action' ? 'action' : 'app',
+      fail: text(fail),
+      keep: keep === true,
+      record: text(record),
+      json: text(json),
+    },
   };
 }
 
@@ -54,6 +66,9 @@ function problemOf(token: Token, workers: readonly string[]): readonly string[] 
   if (!isOption(name)) return [`There is no option ${token.rawName}; there are ${Object.keys(options).join(', ')}.`];
   if (options[name].type === 'boolean') return value === undefined ? [] : [`--${name} takes no value.`];
   if (value === undefined || value === '' || value.startsWith('-')) return [`--${name} needs a value.`];
+  if (name === 'face' && value !== 'app' && value !== 'action') {
+    return [`--face takes app or action, and not ${JSON.stringify(value)}.`];
+  }
   if (name === 'fail' && !workers.includes(value)) {
     return [`--fail takes one of ${workers.join(', ')}, and not ${JSON.stringify(value)}.`];
   }

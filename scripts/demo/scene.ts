@@ -2,12 +2,13 @@
  * The stage: a local GitHub with the example in it, its epic as an open issue, and a maintainer. A miss is staged by
  * worse conditions in `config/knobs.json`, under which the worker really measures worse.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { startSandbox, type Sandbox } from '../../sandbox/start.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import type { Face } from './flags.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 const example = join(root, 'examples/novacron');
@@ -39,6 +40,7 @@ export function readConfig(): SwarmConfig {
 
 /** `out`: an own directory, made anew; logs of the runs are kept below it. */
 export async function startScene(options: {
+  readonly face: Face;
   readonly miss: Misses[string] | null;
   readonly worker: string | null;
   readonly out: string;
@@ -47,7 +49,7 @@ export async function startScene(options: {
   rmSync(options.out, { recursive: true, force: true });
   mkdirSync(runs, { recursive: true });
   return startSandbox({
-    seed: example,
+    seed: options.face === 'app' ? withoutCoordinator(join(options.out, 'repository')) : example,
     files: options.miss && options.worker !== null ? knobsFor(options.worker, options.miss) : {},
     actions: { 'swarmlead/swarmlead': root },
     people: { [maintainer]: 'maintain' },
@@ -56,9 +58,16 @@ export async function startScene(options: {
   });
 }
 
+/** Where a server coordinates there is no coordinator's workflow. */
+function withoutCoordinator(copy: string): string {
+  const workflow = join(example, '.github/workflows/swarmlead.yml');
+  cpSync(example, copy, { recursive: true, filter: (path) => path !== workflow });
+  return copy;
+}
+
 /** Built files are what workflows run; without them nothing would start, and nobody would say why. */
 export function missingBuild(): readonly string[] {
-  const files = ['cli', 'coordinator', 'worker-main', 'worker-post', 'wake'].map((name) => `dist/${name}.js`);
+  const files = ['cli', 'coordinator', 'server', 'worker-main', 'worker-post', 'wake'].map((name) => `dist/${name}.js`);
   return files.filter((file) => !existsSync(join(root, file)));
 }
 
