@@ -13,7 +13,10 @@ generate() {
   local name=$1 path text
   shift
   git init --quiet --initial-branch=main "$work/$name"
-  while IFS=$'\t' read -r path text; do printf '%s\n' "$text" >"$work/$name/$path"; done
+  while IFS=$'\t' read -r path text; do
+    mkdir -p "$(dirname "$work/$name/$path")"
+    printf '%s\n' "$text" >"$work/$name/$path"
+  done
   (
     cd "$work/$name"
     env -u GITHUB_TOKEN -u GH_TOKEN node "$root/src/entries/cli.ts" init --yes --ref "$(printf 'a%.0s' {1..40})" "$@" >init.log ||
@@ -28,10 +31,11 @@ generate python --roles tester <<<$'pyproject.toml\t[dependency-groups] # pytest
 # shellcheck disable=SC2016 # an expression of Actions, and none of the shell
 generate make --roles tester,on,null,0x1 --name '${{ github.token }}: "x" # y' <<<$'Makefile\ttest: all'
 generate app --face app --roles research,coder <<<$'README.md\t# Server'
+generate own <<<$'.github/swarm.yml\t{version: 1, name: Own, session: swarm-own, epic: own-1, label: go, memory: {ref-prefix: refs/heads/swarm}, roles: {docs: {label: needs-docs}}, workers: {D1: {role: docs, title: Write, mission: Write it.}}}'
 
 mapfile -t workflows < <(find "$work" -path '*/.github/workflows/*.yml' | sort)
 mapfile -t swarms < <(find "$work" -path '*/.github/swarm.yml' | sort)
-[ ${#workflows[@]} -ge 20 ] && [ ${#swarms[@]} -eq 6 ] || { echo "only ${#workflows[@]} workflows were written" >&2 && exit 1; }
+[ ${#workflows[@]} -ge 20 ] && [ ${#swarms[@]} -eq 7 ] || { echo "only ${#workflows[@]} workflows were written" >&2 && exit 1; }
 
 "${tools}actionlint" -shellcheck= -pyflakes= "${workflows[@]}"
 "${tools}zizmor" --offline --no-progress --quiet --persona pedantic "${workflows[@]}"

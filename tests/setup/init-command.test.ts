@@ -288,9 +288,13 @@ workers:
     expect(changed(directory)).toEqual([]);
   });
 
-  it('may be one of several, without the usual one', async () => {
-    const directory = repositoryOf({ '.github/swarms/mine.yml': mine });
+  it('may be one of several, without the usual one, and name another place for its ref', async () => {
+    const directory = repositoryOf({ '.github/swarms/mine.yml': `${mine}memory: { ref-prefix: refs/heads/swarm }\n` });
     expect((await init(directory, yes)).code).toBe(0);
+    expect(read(directory, '.github/workflows/look.yml')).toMatch(
+      / config: \.github\/swarms\/mine\.yml\n +ref-prefix: refs\/heads\/swarm\n/,
+    );
+    expect(read(directory, '.github/workflows/swarmlead.yml')).toMatch(/^ +ref-prefix: refs\/heads\/swarm$/m);
     expect(changed(directory)).not.toContain('.github/swarm.yml');
     expect(changed(directory)).toContain('.github/workflows/look.yml');
   });

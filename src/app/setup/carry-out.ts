@@ -1,6 +1,7 @@
 /** Does what was proposed: files first, because labels without a swarm file would start nothing. */
 import { isWritten } from '../../core/setup/file-change.ts';
-import type { Proposal, WantedLabel } from '../../core/setup/propose.ts';
+import type { WantedLabel } from '../../core/setup/needs.ts';
+import type { Proposal } from '../../core/setup/propose.ts';
 import type { Project } from '../ports/project.ts';
 import type { SetupHost } from '../ports/setup-host.ts';
 

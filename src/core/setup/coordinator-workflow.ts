@@ -1,5 +1,6 @@
 /** The coordinator's workflow: one pass per event. It checks nothing out, and no step of it sees what people wrote. */
 import { usesOf, type Pin } from './pin.ts';
+import { usualPrefix } from './role-workflow.ts';
 import { yamlText, type Path } from './yaml-text.ts';
 
 const job: Path = ['jobs', 'coordinate'];
@@ -11,15 +12,22 @@ const rights = {
   actions: ['write', "dispatches the roles' workflows, cancels their runs, reads their artifacts"],
 } as const;
 
-/** `labels`: all that start something; the filter lets every label through when one is not called `swarm…`. */
-export function coordinatorWorkflow(pin: Pin, labels: readonly string[]): string {
+export interface CoordinatorWorkflow {
+  readonly pin: Pin;
+  /** All that start something; the filter lets every label through when one is not called `swarm…`. */
+  readonly labels: readonly string[];
+  readonly refPrefix: string;
+}
+
+export function coordinatorWorkflow(of: CoordinatorWorkflow): string {
+  const { pin } = of;
   const value = {
     name: 'SwarmLead',
     'run-name': 'SwarmLead, ${{ github.event_name }}',
     on: triggers,
     permissions: {},
     concurrency: { group: `swarmlead-\${{ ${subject} }}`, 'cancel-in-progress': false },
-    jobs: { coordinate: coordinateJob(pin, labels) },
+    jobs: { coordinate: coordinateJob(of) },
   };
   return yamlText(value, {
     beside: [
@@ -90,7 +98,7 @@ function condition(labels: readonly string[]): string {
   ].join('\n');
 }
 
-function coordinateJob(pin: Pin, labels: readonly string[]): Readonly<Record<string, unknown>> {
+function coordinateJob({ pin, labels, refPrefix }: CoordinatorWorkflow): Readonly<Record<string, unknown>> {
   return {
     name: 'Coordinate',
     if: condition(labels),
@@ -101,7 +109,10 @@ function coordinateJob(pin: Pin, labels: readonly string[]): Readonly<Record<str
       {
         name: 'Look at the swarm',
         uses: usesOf('coordinator', pin),
-        with: { paused: '${{ vars.SWARMLEAD_PAUSED }}' },
+        with: {
+          paused: '${{ vars.SWARMLEAD_PAUSED }}',
+          ...(refPrefix === usualPrefix ? {} : { 'ref-prefix': refPrefix }),
+        },
       },
     ],
   };

@@ -22,6 +22,7 @@ export function nextSteps(proposal: Proposal, found: Found, { labelled, ignored 
         : `To start ${one}: put the label ${label} on issue #${issue}.`;
     }),
     ...roleStep(proposal),
+    'Look whether the repository lets all of this happen: "swarmlead doctor" tells, with a mend for each thing.',
     'Who may change .github decides what runs: a line "/.github/ @OWNER" in CODEOWNERS guards it.',
   ];
 }

@@ -2,21 +2,16 @@
  * What a first set-up would write, file by file, and what is in its way. All or nothing: a repository with half of a
  * swarm in it starts runs that nobody coordinates.
  */
-import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { Problem } from '../problem.ts';
 import type { Choice } from './choose.ts';
-import { coordinatorWorkflow } from './coordinator-workflow.ts';
 import type { Face } from './face.ts';
 import { changeTo, type FileChange } from './file-change.ts';
 import { absent, type FileReading } from './file-reading.ts';
-import { coordinatorShortfalls, roleShortfalls } from './fitness.ts';
-import { swarmPath, workflowFolder, type Found } from './found.ts';
-import { roleLabelText, swarmLabelText } from './label-text.ts';
+import { swarmPath, type Found } from './found.ts';
+import { labelsOf, needsOf, prefixesOf, type Need, type Swarm, type WantedLabel } from './needs.ts';
 import type { Pin } from './pin.ts';
 import { powerOf, type Power } from './power.ts';
 import { proposeBeads, type EpicFacts } from './propose-beads.ts';
-import { workOf } from './role-work.ts';
-import { roleWorkflow, usualCoordinator } from './role-workflow.ts';
 import { isSealed, seal, type Digest } from './sealed-file.ts';
 import { swarmFile } from './swarm-file.ts';
 import { readSwarmFile } from '../config/read-swarm-file.ts';
@@ -30,11 +25,6 @@ export interface Obstacle {
   readonly present: string | null;
   /** What init would write there. */
   readonly wanted: string;
-}
-
-export interface WantedLabel {
-  readonly name: string;
-  readonly description: string;
 }
 
 export interface Proposal {
@@ -62,24 +52,18 @@ export interface Wanted {
 
 type Ready = Exclude<Choice, { readonly kind: 'refused' }>;
 
-/** One file: what is written there, and by what a person's own one is measured. */
-interface Need {
-  /** `role research`, `coordinator`. */
-  readonly of: string;
-  readonly path: string;
-  readonly text: string;
-  readonly shortfalls: (present: string) => readonly string[];
-}
-
 export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
   const written = choice.kind === 'new' ? swarmTextOf(choice, found, wanted) : null;
   const read = written === null ? null : readSwarmFile(written, swarmPath);
   if (read?.kind === 'invalid') return { kind: 'refused', problems: read.problems };
-  const configs = read ? [read.config] : found.swarmFiles.flatMap(({ config }) => config ?? []);
+  const swarms = read
+    ? [{ path: swarmPath, config: read.config }]
+    : found.swarmFiles.flatMap(({ path, config }) => (config === null ? [] : [{ path, config }]));
+  const configs = swarms.map(({ config }) => config);
   const beads = proposeBeads(found, configs, wanted);
   if (beads.kind === 'refused') return beads;
   const swarm = written === null ? keptSwarmFiles(found) : [changeOfSwarmFile(found, written)];
-  const needs = needsOf(found, configs, wanted);
+  const needs = needsOf(found, swarms, wanted);
   const looks = needs.map((need) => lookAt(need, found.workflows, wanted.digest));
   const files = [...swarm, ...looks.flatMap(({ change }) => change ?? []), ...beads.changes];
   return {
@@ -87,17 +71,22 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
     face: wanted.face,
     files,
     obstacles: looks.flatMap(({ obstacle }) => obstacle ?? []),
-    labels: labelsOf(configs),
+    labels: labelsOf(swarms),
     powers: needs.map(({ of, path, text }) => powerOf({ of, path, text: remaining(path, files, found) ?? text })),
     epics: beads.epics,
-    notes: [...beads.notes, ...notesOf(found, wanted.face)],
+    notes: [...beads.notes, ...notesOf(found, swarms, wanted.face)],
   };
 }
 
-function notesOf({ coordinator }: Found, face: Face): readonly string[] {
-  if (face === 'action' || coordinator === null) return [];
+function notesOf({ coordinator }: Found, swarms: readonly Swarm[], face: Face): readonly string[] {
+  const [prefix, ...others] = prefixesOf(swarms);
   return [
-    `${coordinator} coordinates too. Together with the server that is safe, and costs minutes: remove it if you like.`,
+    ...(face === 'app' && coordinator !== null
+      ? [`${coordinator} coordinates too. Together with the server that is safe, and costs minutes.`]
+      : []),
+    ...(others.length > 0
+      ? [`The swarm files name several ref prefixes; the coordinator looks at ${prefix} alone.`]
+      : []),
   ];
 }
 
@@ -111,25 +100,6 @@ function keptSwarmFiles({ swarmFiles }: Found): readonly FileChange[] {
 
 function changeOfSwarmFile({ swarmFiles }: Found, after: string): FileChange {
   return changeTo(swarmPath, swarmFiles.find(({ path }) => path === swarmPath)?.text ?? null, after);
-}
-
-function needsOf(found: Found, configs: readonly SwarmConfig[], { face, pin }: Wanted): readonly Need[] {
-  const coordinator = found.coordinator ?? usualCoordinator;
-  const roles = new Map(configs.flatMap((config) => config.roles.map((role) => [role.workflow, role.id] as const)));
-  const role = ([file, id]: readonly [string, string]): Need => ({
-    of: `role ${id}`,
-    path: `${workflowFolder}/${file}`,
-    text: roleWorkflow({ role: id, face, pin, script: workOf(id, found.test).script, coordinator }),
-    shortfalls: (present) => roleShortfalls(present, face),
-  });
-  const labels = labelsOf(configs).map(({ name }) => name);
-  const lead = {
-    of: 'coordinator',
-    path: `${workflowFolder}/${coordinator}`,
-    text: coordinatorWorkflow(pin, labels),
-    shortfalls: coordinatorShortfalls,
-  };
-  return [...[...roles].map(role), ...(face === 'action' ? [lead] : [])];
 }
 
 function lookAt(
@@ -158,16 +128,4 @@ function remaining(path: string, files: readonly FileChange[], found: Found): st
   return files.some((file) => file.path === path && file.kind === 'kept') && reading?.kind === 'text'
     ? reading.text
     : null;
-}
-
-function labelsOf(configs: readonly SwarmConfig[]): readonly WantedLabel[] {
-  const all = configs.flatMap(({ label, roles }) => [
-    { name: label, description: swarmLabelText },
-    ...roles.map((role) => ({ name: role.label, description: roleLabelText(role.id) })),
-  ]);
-  const known = new Set<string>();
-  return all.filter(({ name }) => {
-    const same = name.toLowerCase();
-    return !known.has(same) && known.add(same) !== undefined;
-  });
 }

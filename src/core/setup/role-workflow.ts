@@ -15,6 +15,10 @@ export interface RoleWorkflow {
   readonly script: string;
   /** File name of the coordinator's workflow. */
   readonly coordinator: string;
+  /** Where the swarm's ref lies. */
+  readonly refPrefix: string;
+  /** Path of the swarm file, where it is not the usual one. */
+  readonly config?: string;
 }
 
 /** By this title a run is found again whose id nobody told us; the coordinator expects exactly this. */
@@ -30,6 +34,8 @@ export const dispatchInputs = {
 } as const;
 
 export const usualCoordinator = 'swarmlead.yml';
+/** As the actions have it without the input. */
+export const usualPrefix = 'refs/swarm';
 const image = 'ubuntu-24.04';
 const steps: Path = ['jobs', 'work', 'steps'];
 
@@ -77,7 +83,7 @@ function inputsOf(): Readonly<Record<string, unknown>> {
   );
 }
 
-function workJob({ role, pin, script }: RoleWorkflow): Readonly<Record<string, unknown>> {
+function workJob({ role, pin, script, refPrefix, config }: RoleWorkflow): Readonly<Record<string, unknown>> {
   return {
     name: 'Work',
     'runs-on': image,
@@ -92,6 +98,8 @@ function workJob({ role, pin, script }: RoleWorkflow): Readonly<Record<string, u
           swarm: '${{ inputs.swarm }}',
           worker: '${{ inputs.worker }}',
           dispatch: '${{ inputs.dispatch }}',
+          ...(config === undefined ? {} : { config }),
+          ...(refPrefix === usualPrefix ? {} : { 'ref-prefix': refPrefix }),
         },
       },
       {

@@ -3,7 +3,8 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { isWritten } from '../../../core/setup/file-change.ts';
 import type { Found } from '../../../core/setup/found.ts';
 import { powerLines } from '../../../core/setup/power.ts';
-import type { Obstacle, Proposal, WantedLabel } from '../../../core/setup/propose.ts';
+import type { WantedLabel } from '../../../core/setup/needs.ts';
+import type { Obstacle, Proposal } from '../../../core/setup/propose.ts';
 
 export function foundLines(found: Found): readonly string[] {
   const { remote, defaultBranch, beads, swarmFiles, workflows, test } = found;

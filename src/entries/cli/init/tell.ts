@@ -2,7 +2,8 @@
 import { harmless } from '../../../adapters/actions/log.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Found } from '../../../core/setup/found.ts';
-import type { Proposal, WantedLabel } from '../../../core/setup/propose.ts';
+import type { WantedLabel } from '../../../core/setup/needs.ts';
+import type { Proposal } from '../../../core/setup/propose.ts';
 import { tellFailure } from '../github.ts';
 import type { Io } from '../io.ts';
 

@@ -1,0 +1,76 @@
+/** What swarms need of a repository beside their own files: workflows and labels. */
+import type { SwarmConfig } from '../config/swarm-config.ts';
+import { coordinatorWorkflow } from './coordinator-workflow.ts';
+import type { Face } from './face.ts';
+import { coordinatorShortfalls, roleShortfalls } from './fitness.ts';
+import { swarmPath, workflowFolder, type Found } from './found.ts';
+import { roleLabelText, swarmLabelText } from './label-text.ts';
+import type { Pin } from './pin.ts';
+import { workOf } from './role-work.ts';
+import { roleWorkflow, usualCoordinator, usualPrefix } from './role-workflow.ts';
+
+export interface Swarm {
+  /** Of its file. */
+  readonly path: string;
+  readonly config: SwarmConfig;
+}
+
+/** One workflow: what is written there, and by what a person's own one is measured. */
+export interface Need {
+  /** `role research`, `coordinator`. */
+  readonly of: string;
+  readonly path: string;
+  readonly text: string;
+  /** Each completes "it …"; empty when it does its job. */
+  readonly shortfalls: (present: string) => readonly string[];
+}
+
+export interface WantedLabel {
+  readonly name: string;
+  readonly description: string;
+}
+
+export function needsOf(
+  found: Found,
+  swarms: readonly Swarm[],
+  { face, pin }: { readonly face: Face; readonly pin: Pin },
+): readonly Need[] {
+  const coordinator = found.coordinator ?? usualCoordinator;
+  const roles = new Map(
+    swarms.flatMap(({ path, config }) => config.roles.map((role) => [role.workflow, { role, path, config }] as const)),
+  );
+  const needs = [...roles].map(([file, { role, path, config }]): Need => {
+    const { script } = workOf(role.id, found.test);
+    const settings = { refPrefix: config.memory.refPrefix, ...(path === swarmPath ? {} : { config: path }) };
+    return {
+      of: `role ${role.id}`,
+      path: `${workflowFolder}/${file}`,
+      text: roleWorkflow({ role: role.id, face, pin, script, coordinator, ...settings }),
+      shortfalls: (present) => roleShortfalls(present, face),
+    };
+  });
+  if (face === 'app') return needs;
+  const labels = labelsOf(swarms).map(({ name }) => name);
+  const lead: Need = {
+    of: 'coordinator',
+    path: `${workflowFolder}/${coordinator}`,
+    text: coordinatorWorkflow({ pin, labels, refPrefix: prefixesOf(swarms)[0] ?? usualPrefix }),
+    shortfalls: coordinatorShortfalls,
+  };
+  return [...needs, lead];
+}
+
+/** Each once, in the order of the swarm files. */
+export function prefixesOf(swarms: readonly Swarm[]): readonly string[] {
+  return [...new Set(swarms.map(({ config }) => config.memory.refPrefix))];
+}
+
+/** Each once, whatever its case. */
+export function labelsOf(swarms: readonly Swarm[]): readonly WantedLabel[] {
+  const all = swarms.flatMap(({ config: { label, roles } }) => [
+    { name: label, description: swarmLabelText },
+    ...roles.map((role) => ({ name: role.label, description: roleLabelText(role.id) })),
+  ]);
+  const first = new Map(all.toReversed().map((one) => [one.name.toLowerCase(), one] as const));
+  return all.filter((one) => first.get(one.name.toLowerCase()) === one);
+}
