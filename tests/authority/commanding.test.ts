@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { runOf, say, setLabel } from '../plan/acts.ts';
 import { of, pass, settle } from '../plan/carry-out.ts';
 import { novacronWorld } from '../plan/novacron.ts';
-import { begun, maintainer, nowOf, stranger, wait, writer, type Actor, type World } from '../plan/world.ts';
+import { ledgerEventsOf } from '../../src/core/plan/events-of.ts';
+import { plan } from '../../src/core/plan/plan.ts';
+import { begun, look, maintainer, nowOf, stranger, wait, writer, type Actor, type World } from '../plan/world.ts';
 
 const triage: Actor = { login: 'helper', type: 'User', permission: 'triage' };
 const bot: Actor = { login: 'agent[bot]', type: 'Bot', permission: 'admin' };
@@ -65,7 +67,31 @@ describe('a comment', () => {
     ['/swarm', stranger, 'help answered'],
     ['/swarm status', bot, 'status refused'],
     ['/swarm status', { ...stranger, permission: 'none' as const }, 'status refused'],
+    ['/swarm report', stranger, 'report answered'],
+    ['/swarm memory coordinator/init', stranger, 'memory answered'],
+    ['/swarm memory coordinator/nothing', writer, 'memory refused'],
+    ['/swarm plan', triage, 'plan answered'],
+    ['/swarm plan', stranger, 'plan refused'],
+    ['/swarm plan', bot, 'plan refused'],
+    ['/swarm start', maintainer, 'start refused'],
+    ['/swarm start', triage, 'start refused'],
+    ['/swarm assign research', writer, 'assign refused'],
+    ['/swarm spawn research "Again"', writer, 'spawn done'],
+    ['/swarm spawn research "Again"', triage, 'spawn refused'],
+    ['/swarm spawn research "Again"', bot, 'spawn refused'],
+    ['/swarm answer C2 the second one', writer, 'answer done'],
+    ['/swarm answer C2 the second one', triage, 'answer refused'],
+    ['/swarm answer X1 the second one', writer, 'answer refused'],
     ['/swarm retry C2', writer, 'retry refused'],
+    ['/swarm retry C2', triage, 'retry refused'],
+    ['/swarm pause', writer, 'pause done'],
+    ['/swarm pause', triage, 'pause refused'],
+    ['/swarm pause T4', writer, 'pause done'],
+    ['/swarm pause X1', writer, 'pause refused'],
+    ['/swarm resume', writer, 'resume refused'],
+    ['/swarm resume T4', triage, 'resume refused'],
+    ['/swarm init', writer, 'init refused'],
+    ['/swarm rollout', writer, 'rollout refused'],
     ['/swarm frobnicate', writer, '? refused'],
   ])('%j by %j: %s', (body, by, outcome) => {
     const world = atWork();
@@ -147,6 +173,49 @@ describe('a refusal', () => {
     ['/swarm cancel', 'It is /swarm cancel WORKER, such as "/swarm cancel A3".'],
   ])('of %j says what would be right', (body, text) => {
     expect(answerTo(body, maintainer)).toEqual([text]);
+  });
+
+  it.each([
+    [['/swarm pause', '/swarm pause'], 'The swarm is paused already.'],
+    [['/swarm pause T4', '/swarm pause T4'], 'T4 is paused already.'],
+    [['/swarm pause T4', '/swarm resume'], 'The swarm is not paused; paused: T4, such as /swarm resume T4.'],
+    [['/swarm pause', '/swarm resume T4'], 'T4 is not paused; the swarm is: /swarm resume.'],
+    [['/swarm resume'], 'The swarm is not paused.'],
+    [['/swarm start'], 'This swarm runs already, on #30.'],
+    [['/swarm init'], 'A repository is set up on the command line: swarmlead init.'],
+  ])('of %j says so', (bodies, text) => {
+    const world = atWork();
+    for (const body of bodies) say(world, body);
+    settle(world);
+    expect(world.said.map((one) => one.text)).toEqual([text]);
+  });
+
+  it('of somebody who writes often is told each time, as long as it is nobody who may only look', () => {
+    const world = atWork();
+    for (let count = 0; count < 3; count += 1) say(world, '/swarm go phase-1 measured', { by: writer });
+    settle(world);
+    expect(world.said).toHaveLength(3);
+    expect(begun(world).commands.size).toBe(3);
+  });
+
+  it('that was told to a stranger is repeated by a reaction alone, and writes no line', () => {
+    const world = atWork();
+    say(world, '/swarm cancel C2', { by: stranger });
+    settle(world);
+    say(world, '/swarm cancel A3', { by: stranger });
+    // As a webhook would tell of it: listings leave it aside.
+    const planned = plan({ ...look(world), asks: world.comments.slice(-1) });
+    expect(of(planned, 'refuse')).toMatchObject([{ silent: true, event: null }]);
+    expect(planned.operations.flatMap(ledgerEventsOf)).toEqual([]);
+  });
+
+  it('does not keep a stranger who was told from asking how it stands', () => {
+    const world = atWork();
+    say(world, '/swarm cancel C2', { by: stranger });
+    settle(world);
+    say(world, '/swarm status', { by: stranger });
+    const planned = plan({ ...look(world), asks: world.comments.slice(-1) });
+    expect(of(planned, 'answer')).toHaveLength(1);
   });
 
   it('of a second cancel, or of one that comes too late, says so', () => {

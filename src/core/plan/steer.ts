@@ -107,5 +107,7 @@ function carryOut(order: Order): Step {
 function alreadyThere(course: Course): string {
   const { role } = course.snapshot.source;
   if (course.state.finished) return endedReason(course);
-  return role === undefined ? 'This swarm runs already.' : `A worker of the role ${role} is on this already.`;
+  return role === undefined
+    ? `This swarm runs already, on #${course.state.started.issue}.`
+    : `A worker of the role ${role} is on this already.`;
 }
