@@ -72,6 +72,8 @@ export interface GitHubSide {
   /** The `repository` and `sender` objects of webhook payloads. */
   payloadRepository(): Readonly<Record<string, unknown>>;
   payloadSender(account: Account): Readonly<Record<string, unknown>>;
+  /** A commit as pushes and runs tell it; null: there is none. */
+  payloadCommit(commit: string): Promise<Readonly<Record<string, unknown>> | null>;
 }
 
 /** What `github/` needs of `actions/`. */

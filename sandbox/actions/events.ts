@@ -34,6 +34,7 @@ export function createEvents(place: {
     const start = event.name === 'pull_request' ? pullStartOf(event.payload) : await onBranch(github, event.ref);
     if (start === null) return;
     const { ref, sha, pull } = start;
+    const headCommit = await github.payloadCommit(pull?.headSha ?? sha);
     for (const reading of await library.at(sha)) {
       if (reading.kind === 'invalid') {
         settings.onProblem(`${reading.path} is no valid workflow: ${reading.problems.join('; ')}`);
@@ -50,6 +51,7 @@ export function createEvents(place: {
         payload: event.payload,
         ref,
         sha,
+        headCommit,
         pull,
         actor: event.actor,
         inputs: { texts: {}, values: {} },
@@ -77,9 +79,10 @@ export function createEvents(place: {
       });
     },
     told: (phase, run, attempt) => {
+      const { head_repository_id: _id, ...shown } = views.run(run, attempt);
       const payload = {
         action: phase,
-        workflow_run: views.run(run, attempt),
+        workflow_run: shown,
         workflow: views.workflow({ id: run.workflowId, path: run.workflow.path, name: run.workflow.name }),
         repository: github.payloadRepository(),
         sender: github.payloadSender(attempt.triggeredBy),

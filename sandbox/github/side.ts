@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { GitHubSide } from '../contract.ts';
 import { git } from './git/process.ts';
+import { renderCommitAlone } from './git/push.ts';
 import { resolveCommit } from './git/resolve.ts';
 import type { Tokens } from './identity/tokens.ts';
 import { renderRepository, renderUser } from './render.ts';
@@ -29,6 +30,7 @@ export function createSide(world: World, tokens: Tokens, webhooks: Webhooks): Gi
     deliver: (event, payload) => webhooks.deliver(event, payload),
     payloadRepository: () => renderRepository(world),
     payloadSender: (account) => renderUser(world, account),
+    payloadCommit: (commit) => renderCommitAlone(world, commit),
   };
 }
 

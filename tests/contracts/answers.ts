@@ -35,7 +35,9 @@ export function problemsOfAnswer(operation: string, status: number, body: unknow
 /** Of a webhook: `pull_request` with its `action`, or `push`. */
 export function problemsOfPayload(event: string, payload: unknown): readonly string[] {
   const action = fieldOf(payload, 'action');
-  const name = [event, ...(typeof action === 'string' ? [action] : [])].join('-').replaceAll('_', '-');
+  // The action of a dispatch is whatever the sender named; the description has one sample.
+  const said = event === 'repository_dispatch' ? 'sample.collected' : action;
+  const name = [event, ...(typeof said === 'string' ? [said] : [])].join('-').replaceAll('_', '-');
   const pointer = ['x-webhooks', name, 'post', 'requestBody', 'content', 'application/json', 'schema'];
   const schema = description().at(pointer);
   if (schema === undefined) return [`GitHub documents no webhook ${name}`];
@@ -79,8 +81,8 @@ function undocumented(schemas: readonly unknown[], value: unknown, path: string)
   });
 }
 
-/** GitHub sends it with every account, and its description names it for some. */
-const everywhere = new Set(['user_view_type']);
+/** GitHub sends it with every account, or every run, and its description names it for some. */
+const everywhere = new Set(['user_view_type', 'display_title']);
 
 /** What a schema is made of, references followed. */
 function alternatives(schema: unknown): readonly unknown[] {

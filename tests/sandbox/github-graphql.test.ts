@@ -136,6 +136,8 @@ describe('opening and closing issues', () => {
     expect([eventsOf(number), eventsOf(epic)]).toEqual([['parent_issue_added'], ['sub_issue_added']]);
     expect(host.heard.slice(heard).map(({ name, payload }) => [name, payload['action']])).toEqual([
       ['issues', 'opened'],
+      ['sub_issues', 'sub_issue_added'],
+      ['sub_issues', 'parent_issue_added'],
     ]);
     expect(host.github.log.filter((one) => createsContent(one) && at(one.body, 'query') === openBelow)).toHaveLength(1);
   });

@@ -45,6 +45,7 @@ export async function dispatch(call: Call): Promise<Reply> {
     payload: payloadOf(call, { ref, path, inputs: inputs.texts }),
     ref,
     sha,
+    headCommit: await github.payloadCommit(sha),
     pull: null,
     actor: by,
     inputs,

@@ -22,6 +22,15 @@ function node(prefix: string, id: number): string {
   return `${prefix}_${Buffer.from(`0:${id}`).toString('base64url')}`;
 }
 
+const liteFields = new Set(
+  'id node_id name full_name private owner html_url description fork url issues_url git_refs_url'.split(' '),
+);
+
+/** What a run says of a repository is less than what an event says. */
+function lite(repository: Shown): Shown {
+  return Object.fromEntries(Object.entries(repository).filter(([name]) => liteFields.has(name)));
+}
+
 export function createViews(github: GitHubSide, workflowId: (path: string) => number): Views {
   const { repository, url } = github;
   const full = `${repository.owner}/${repository.name}`;
@@ -62,9 +71,9 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       rerun_url: `${api}/runs/${run.id}/rerun`,
       previous_attempt_url: attempt.number > 1 ? `${api}/runs/${run.id}/attempts/${attempt.number - 1}` : null,
       workflow_url: `${api}/workflows/${workflowId(run.workflow.path)}`,
-      head_commit: null,
-      repository: github.payloadRepository(),
-      head_repository: run.pull?.headRepository ?? github.payloadRepository(),
+      head_commit: run.headCommit,
+      repository: lite(github.payloadRepository()),
+      head_repository: lite(run.pull?.headRepository ?? github.payloadRepository()),
       head_repository_id: run.pull?.headRepository['id'] ?? repository.id,
       referenced_workflows: [],
     }),

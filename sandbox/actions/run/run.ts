@@ -75,6 +75,8 @@ export interface Run {
   /** `refs/heads/main` */
   readonly ref: string;
   readonly sha: string;
+  /** The commit that it is shown with, as webhooks tell it. */
+  readonly headCommit: Readonly<Record<string, unknown>> | null;
   /** null: it is for no pull request. */
   readonly pull: PullRun | null;
   readonly actor: Account;

@@ -1,6 +1,6 @@
 /** Check runs by the App that they belong to. */
 import { forbidden, unprocessable } from '../http/refusal.ts';
-import type { Actor } from '../issues/acts.ts';
+import type { Actor } from '../issues/announce.ts';
 import { renderUser, type Json } from '../render.ts';
 import { now } from '../world.ts';
 import { renderToldRun } from './render.ts';

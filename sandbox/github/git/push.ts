@@ -45,19 +45,21 @@ export async function announcePush(pusher: Pusher, push: Push): Promise<void> {
 }
 
 async function renderPushed(world: World, oid: string): Promise<Json | null> {
+  const told = await renderCommitAlone(world, oid);
+  const url = `${htmlUrl(world)}/commit/${oid}`;
+  return told && { ...told, distinct: true, url, added: [], removed: [], modified: [] };
+}
+
+/** As runs tell the commit that they are of. */
+export async function renderCommitAlone(world: World, oid: string): Promise<Json | null> {
   const commit = await world.git.commit(oid);
   if (!commit) return null;
   return {
     id: oid,
     tree_id: commit.tree,
-    distinct: true,
     message: commit.message,
     timestamp: commit.committer.date,
-    url: `${htmlUrl(world)}/commit/${oid}`,
     author: { name: commit.author.name, email: commit.author.email },
     committer: { name: commit.committer.name, email: commit.committer.email },
-    added: [],
-    removed: [],
-    modified: [],
   };
 }

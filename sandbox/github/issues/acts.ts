@@ -2,21 +2,14 @@
  * What can be done to issues, the same for REST and GraphQL. Each act changes the store, writes the issue event with
  * its actor, and announces it once.
  */
-import type { TokenGrant } from '../../contract.ts';
 import { invalid } from '../http/refusal.ts';
-import { renderPull } from '../pulls/render.ts';
-import { renderUser, type Json } from '../render.ts';
 import { now, type World } from '../world.ts';
-import { renderComment, renderIssue, renderLabel } from './render.ts';
+import { announceComment, announceIssue, announceLink, type Actor } from './announce.ts';
+import { renderLabel } from './render.ts';
 import type { Comment, Issue, IssueEvent, PullFacts } from './store.ts';
 
 /** Characters that GitHub takes in a body. */
 const bodyLimit = 65_536;
-
-export interface Actor {
-  readonly world: World;
-  readonly grant: TokenGrant;
-}
 
 export function openIssue(
   actor: Actor,
@@ -113,13 +106,16 @@ export function linkChild(actor: Actor, parent: Issue, child: Issue): Issue {
   const below = change(actor, child, { parent: parent.number });
   note(actor, linked, { event: 'sub_issue_added' });
   note(actor, below, { event: 'parent_issue_added' });
+  announceLink(actor, { parent: linked, child: below, what: 'added' });
   return linked;
 }
 
 export function unlinkChild(actor: Actor, parent: Issue, child: Issue): Issue {
   const unlinked = change(actor, parent, { children: parent.children.filter((one) => one !== child.number) });
-  change(actor, child, { parent: null });
+  const alone = change(actor, child, { parent: null });
   note(actor, unlinked, { event: 'sub_issue_removed' });
+  note(actor, alone, { event: 'parent_issue_removed' });
+  announceLink(actor, { parent: unlinked, child: alone, what: 'removed' });
   return unlinked;
 }
 
@@ -185,29 +181,6 @@ export function note(
 function noteLabel(actor: Actor, issue: Issue, event: 'labeled' | 'unlabeled', label: string): void {
   note(actor, issue, { event, label });
   announceIssue(actor, issue, event, { label: renderLabel(actor.world, label) });
-}
-
-/** GitHub tells pull requests as their own event. */
-export function announceIssue({ world, grant }: Actor, issue: Issue, action: string, more: Json = {}): void {
-  const subject = issue.pull
-    ? { number: issue.number, pull_request: renderPull(world, issue) }
-    : { issue: renderIssue(world, issue) };
-  world.announce(
-    issue.pull ? 'pull_request' : 'issues',
-    { action, ...subject, ...more, sender: renderUser(world, grant.account) },
-    grant,
-  );
-}
-
-function announceComment(
-  { world, grant }: Actor,
-  issue: Issue,
-  comment: Comment,
-  action: string,
-  more: Json = {},
-): void {
-  const payload = { action, issue: renderIssue(world, issue), comment: renderComment(world, comment), ...more };
-  world.announce('issue_comment', { ...payload, sender: renderUser(world, grant.account) }, grant);
 }
 
 function refuseLongBody(resource: string, body: string | null): void {

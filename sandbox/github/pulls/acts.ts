@@ -2,7 +2,8 @@
 import { announcePush } from '../git/push.ts';
 import { signatureOf } from '../git/object-routes.ts';
 import { conflict, invalid, refusal } from '../http/refusal.ts';
-import { announceIssue, change, note, openIssue, setState, type Actor } from '../issues/acts.ts';
+import { announceIssue, type Actor } from '../issues/announce.ts';
+import { change, note, openIssue, setState } from '../issues/acts.ts';
 import type { Fork, Issue, PullFacts } from '../issues/store.ts';
 import { merged } from './follow.ts';
 import { measure, measured, mergedTree } from './measure.ts';

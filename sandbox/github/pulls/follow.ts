@@ -1,5 +1,6 @@
 /** What a push does to pull requests: their heads move, what was merged by hand is merged, and what lost its branch is closed. */
-import { announceIssue, change, note, setState, type Actor } from '../issues/acts.ts';
+import { announceIssue, type Actor } from '../issues/announce.ts';
+import { change, note, setState } from '../issues/acts.ts';
 import type { Issue, PullFacts } from '../issues/store.ts';
 import { now } from '../world.ts';
 import { closes } from './closing.ts';

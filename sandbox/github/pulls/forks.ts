@@ -5,7 +5,8 @@
 import type { TokenGrant } from '../../contract.ts';
 import { editTree } from '../git/edit-tree.ts';
 import { signatureOf } from '../git/object-routes.ts';
-import { change, type Actor } from '../issues/acts.ts';
+import type { Actor } from '../issues/announce.ts';
+import { change } from '../issues/acts.ts';
 import type { Fork, Issue } from '../issues/store.ts';
 import { now, type World } from '../world.ts';
 import { openPull } from './acts.ts';
