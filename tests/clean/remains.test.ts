@@ -92,8 +92,11 @@ describe.each([
   });
 
   it('takes it', async () => {
+    const before = local.github.log.length;
     expect(await remains.removeRef(ref, first)).toEqual({ kind: 'removed' });
     expect(await local.head(ref)).toBeNull();
+    const byRest = local.github.log.slice(before).filter(({ method }) => method === 'DELETE');
+    expect(byRest).toHaveLength(answer ? 1 : 0);
   });
 
   it('leaves one that has moved', async () => {

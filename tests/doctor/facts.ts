@@ -13,11 +13,8 @@ export const told = <T>(value: T): { readonly kind: 'told'; readonly value: T } 
 export const coordinatorPath = '.github/workflows/swarmlead.yml';
 export const rolePath = (role: string): string => `.github/workflows/swarm-${role}.yml`;
 
-/** The example's coordinator with what a pull request needs. */
 export function coordinatorText(): string {
-  return exampleFile(coordinatorPath)
-    .replace(/^on:$/m, 'on:\n  pull_request:\n    types: [opened]')
-    .replace(/^( +)actions: write.*$/m, '$1actions: write\n$1statuses: write');
+  return exampleFile(coordinatorPath);
 }
 
 export function workflowsOf(texts: Readonly<Record<string, string>> = {}): ReadonlyMap<string, ReadWorkflow> {

@@ -3,7 +3,7 @@ import { notFound } from '../http/refusal.ts';
 import { read, type Call, type Needs, type Route } from '../http/route.ts';
 import { apiUrl, htmlUrl } from '../world.ts';
 import { renderRepositoryCommit } from './contents-routes.ts';
-import { renderProtected, renderProtection, renderRules } from './protection.ts';
+import { renderProtected, renderProtection, renderRules, renderRuleset } from './protection.ts';
 
 const repo = '/repos/:owner/:repo';
 
@@ -58,6 +58,16 @@ export const branchRoutes: readonly Route[] = [
     path: `${repo}/rules/branches/:branch+`,
     needs: read('metadata'),
     answer: (call) => page(call, renderRules(call.world, call.param('branch'))),
+  },
+  {
+    method: 'GET',
+    path: `${repo}/rulesets/:ruleset_id`,
+    needs: read('metadata'),
+    answer: (call) => {
+      const ruleset = renderRuleset(call, call.number('ruleset_id'));
+      if (!ruleset) throw notFound();
+      return { status: 200, body: ruleset };
+    },
   },
 ];
 

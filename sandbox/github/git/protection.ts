@@ -13,6 +13,8 @@ export interface Protection {
   readonly bypass: readonly string[];
 }
 
+/** All rulesets of this repository are one. */
+const rulesetId = 77_001;
 const reason = 'Changes must be made through a pull request.';
 
 /** The reason why the token may not move the ref; null: it may. Administrators may. */
@@ -88,6 +90,25 @@ export function renderRules(world: World, branch: string): readonly Json[] {
     required_review_thread_resolution: false,
   };
   const source = `${world.repository.owner}/${world.repository.name}`;
-  const ruleset = { ruleset_source_type: 'Repository', ruleset_source: source, ruleset_id: 77_001 };
+  const ruleset = { ruleset_source_type: 'Repository', ruleset_source: source, ruleset_id: rulesetId };
   return [{ type: 'pull_request', parameters, ...ruleset }];
+}
+
+/** Who bypasses it is for those who may change it; whether the one who asks does, is told to everybody. null: there is none. */
+export function renderRuleset(asker: { readonly world: World; readonly grant: TokenGrant }, id: number): Json | null {
+  const { world } = asker;
+  const branches = [...world.protection].flatMap(([branch, { kind }]) => (kind === 'ruleset' ? [branch] : []));
+  const [first] = branches;
+  if (first === undefined || id !== rulesetId) return null;
+  return {
+    id,
+    name: 'By pull request only',
+    target: 'branch',
+    source_type: 'Repository',
+    source: `${world.repository.owner}/${world.repository.name}`,
+    enforcement: 'active',
+    current_user_can_bypass: refusedBy(asker, `refs/heads/${first}`) === null ? 'always' : 'never',
+    conditions: { ref_name: { include: branches.map((branch) => `refs/heads/${branch}`), exclude: [] } },
+    rules: renderRules(world, first).map(({ type, parameters }) => ({ type, parameters })),
+  };
 }

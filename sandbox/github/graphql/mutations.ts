@@ -25,6 +25,15 @@ import { GraphqlRefusal } from './refusal.ts';
 type Input<Fields> = { readonly input: Fields & { readonly clientMutationId?: string | null } };
 type CreateRef = { readonly repositoryId: string; readonly name: string; readonly oid: string };
 type UpdateRef = { readonly refId: string; readonly oid: string; readonly force?: boolean | null };
+type UpdateRefs = {
+  readonly repositoryId: string;
+  readonly refUpdates: readonly {
+    readonly name: string;
+    readonly afterOid: string;
+    readonly beforeOid?: string | null;
+    readonly force?: boolean | null;
+  }[];
+};
 type AddComment = { readonly subjectId: string; readonly body: string };
 type UpdateComment = { readonly id: string; readonly body: string };
 
@@ -33,6 +42,7 @@ export function mutationRoot(context: Context): object {
     createCommitOnBranch: ({ input }: Input<CommitOnBranch>) => commitOnBranch(context, input),
     createRef: ({ input }: Input<CreateRef>) => createRef(context, input),
     updateRef: ({ input }: Input<UpdateRef>) => updateRef(context, input),
+    updateRefs: ({ input }: Input<UpdateRefs>) => updateRefs(context, input),
     createIssue: ({ input }: Input<CreateIssue>) => createIssue(context, input),
     closeIssue: ({ input }: Input<CloseIssue>) => closeIssue(context, input),
     addComment: ({ input }: Input<AddComment>) => say(context, input),
@@ -49,6 +59,25 @@ async function updateRef(context: Context, input: Input<UpdateRef>['input']): Pr
   const ref = refNameIn(input.refId);
   const how = input.force === true ? 'force' : 'advance';
   return movedRef(context, input.clientMutationId, { ref, to: input.oid, how });
+}
+
+const noObject = '0'.repeat(40);
+
+/** On GitHub all of them or none; here one, which is what clients use. */
+async function updateRefs(context: Context, input: Input<UpdateRefs>['input']): Promise<object> {
+  nodeOf(context, input.repositoryId);
+  const [update, second] = input.refUpdates;
+  if (!update || second) throw new GraphqlRefusal('UNPROCESSABLE', 'This local GitHub updates one ref at a time.');
+  const { name, afterOid, beforeOid, force } = update;
+  const to = afterOid === noObject ? null : afterOid;
+  const made = beforeOid === noObject;
+  await movedRef(context, input.clientMutationId, {
+    ref: name,
+    to,
+    how: made ? 'create' : force === true || to === null ? 'force' : 'advance',
+    ...(beforeOid && !made ? { expected: beforeOid } : {}),
+  });
+  return { clientMutationId: input.clientMutationId };
 }
 
 async function movedRef(

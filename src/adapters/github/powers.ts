@@ -1,4 +1,5 @@
 /** Requests that GitHub answers with 403 where a permission is missing, and with 422 where it is not; none has an effect. */
+import * as z from 'zod';
 import type { Powers } from '../../app/ports/powers.ts';
 import type { GitHubApi } from './api.ts';
 import { attempt } from './ask.ts';
@@ -17,7 +18,14 @@ export function createPowers(options: RepositoryName & { readonly api: GitHubApi
       const parameters = { ...name, ref, sha: nothing };
       return (await attempt(api, { route: 'POST /repos/{owner}/{repo}/git/refs', parameters }, [409, 422])).asked;
     },
+    // A label would do too, but a token for pull requests may make those.
     issues: async () => {
+      const parameters = { ...name, title: '' };
+      const { asked, answer } = await attempt(api, { route: 'POST /repos/{owner}/{repo}/issues', parameters }, [422]);
+      if (answer?.status === 201) await closeAgain(api, name, answer.data);
+      return asked;
+    },
+    labels: async () => {
       const route = 'POST /repos/{owner}/{repo}/labels';
       const { asked, answer } = await attempt(api, { route, parameters: { ...name, name: tooLong } }, [422]);
       // A host that takes long names has made it: it goes again.
@@ -36,4 +44,12 @@ export function createPowers(options: RepositoryName & { readonly api: GitHubApi
       return (await attempt(api, { route, parameters }, [422])).asked;
     },
   };
+}
+
+/** A host that takes issues without a title has one more. */
+async function closeAgain(api: GitHubApi, name: RepositoryName, data: unknown): Promise<void> {
+  const opened = z.object({ number: z.number().int() }).safeParse(data);
+  if (!opened.success) return;
+  const parameters = { ...name, issue_number: opened.data.number, state: 'closed', state_reason: 'not_planned' };
+  await api.call({ route: 'PATCH /repos/{owner}/{repo}/issues/{issue_number}', parameters });
 }

@@ -40,23 +40,37 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
   const { facts: repository, date } = seen.value;
   const clockAhead = date === null ? null : (of.now() - date) / 1000;
   const files = await readFiles(of);
-  const rules = await inspection.rules(repository.defaultBranch);
+  const { defaultBranch } = repository;
   const session = soundFiles(files)[0]?.config.session ?? 'session';
+  const [server, actions, states, labels, isProtected, rules, deliveryRules, powers, paused, subIssues, app] =
+    await Promise.all([
+      inspection.serverVersion(),
+      inspection.actions(),
+      inspection.workflowStates(),
+      inspection.labels(),
+      inspection.isProtected(defaultBranch),
+      inspection.rules(defaultBranch),
+      inspection.rules(`swarm/${session}/doctor`),
+      powersOf(of, files),
+      inspection.variable('SWARMLEAD_PAUSED'),
+      inspection.subIssues(),
+      of.app ? of.app((date ?? of.now()) / 1000).state() : null,
+    ]);
   return {
     ...files,
+    ...powers,
     face: of.face,
     repository,
-    versions: { ...of.versions, server: await inspection.serverVersion() },
+    versions: { ...of.versions, server },
     clockAhead,
-    actions: await inspection.actions(),
-    states: await inspection.workflowStates(),
-    labels: await inspection.labels(),
-    branch: { protected: await inspection.isProtected(repository.defaultBranch), rules },
-    deliveryRules: await inspection.rules(`swarm/${session}/doctor`),
-    ...(await powersOf(of, files)),
-    paused: await inspection.variable('SWARMLEAD_PAUSED'),
-    subIssues: await inspection.subIssues(),
-    app: of.app ? await of.app((date ?? of.now()) / 1000).state() : null,
+    actions,
+    states,
+    labels,
+    branch: { protected: isProtected, rules },
+    deliveryRules,
+    paused,
+    subIssues,
+    app,
   };
 }
 
@@ -142,11 +156,17 @@ async function powersOf(of: Examination, files: Files): Promise<Pick<DoctorFacts
     refs,
     token: {
       contents,
-      issues: await powers.issues(),
+      issues: await issuesOf(powers),
       dispatch: workflow === null ? null : await powers.dispatch(workflow),
       statuses: await powers.statuses(),
     },
   };
+}
+
+/** Whoever reads may open issues, but not close them or label them. */
+async function issuesOf(powers: Powers): Promise<DoctorFacts['token']['issues']> {
+  const opened = await powers.issues();
+  return opened.kind === 'told' ? powers.labels() : opened;
 }
 
 /** One that is there and can be dispatched, or else nothing could be asked. */

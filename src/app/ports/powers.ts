@@ -7,8 +7,10 @@ import type { Asked } from '../../core/doctor/asked.ts';
 export interface Powers {
   /** Git refs: a ref to a commit that does not exist. */
   contents(ref: string): Promise<Asked<'allowed'>>;
-  /** Issues: a label whose name is longer than any may be. */
+  /** Opening issues: one without a title. */
   issues(): Promise<Asked<'allowed'>>;
+  /** Labels, which people need more than reading for: one whose name is longer than any may be. */
+  labels(): Promise<Asked<'allowed'>>;
   /** Dispatching a workflow: on a branch that does not exist. Absent: the workflow is not on the default branch. */
   dispatch(workflow: string): Promise<Asked<'allowed'>>;
   /** Commit statuses: one of a commit that does not exist. */

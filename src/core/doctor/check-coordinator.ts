@@ -1,9 +1,10 @@
 /** The workflow that is the coordinator, where no server is. */
 import type { DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
+import { needText } from './need.ts';
 import type { Trouble } from './trouble.ts';
 import { lacking, workflowInactive } from './trouble.ts';
-import { mayWrite, ourSteps, type WorkflowFile, type WorkflowJob } from './workflow-file.ts';
+import { mayWrite, ourSteps, type ReadWorkflow, type WorkflowFile, type WorkflowJob } from './workflow-file.ts';
 
 interface Coordinator {
   readonly path: string;
@@ -20,7 +21,7 @@ export function coordinators({ workflows }: Pick<DoctorFacts, 'workflows'>): rea
 
 export function checkCoordinator(facts: DoctorFacts): readonly Finding[] {
   const [first, second] = coordinators(facts);
-  if (!first) return [nobody(facts)];
+  if (!first) return [nobody(facts), ...unreadable(facts)];
   const twice = {
     code: 'two-coordinators',
     where: second?.path ?? '',
@@ -28,6 +29,21 @@ export function checkCoordinator(facts: DoctorFacts): readonly Finding[] {
     mend: 'Keep one of them: two are safe, and cost twice.',
   };
   return [...(second ? [trouble('warning', twice)] : []), ...checkOne(facts, first)];
+}
+
+/** One of them may be meant to be it; those of roles are told of where the roles are. */
+function unreadable({ workflows, swarmFiles }: DoctorFacts): readonly Finding[] {
+  const roles = swarmFiles.flatMap(({ read }) => (read.kind === 'ok' ? read.config.roles : []));
+  const files = new Set(roles.map(({ workflow }) => `.github/workflows/${workflow}`));
+  return [...workflows].flatMap(([path, read]) =>
+    read.kind === 'invalid' && !files.has(path) ? [badWorkflow(path, read)] : [],
+  );
+}
+
+export function badWorkflow(path: string, { line, message }: Extract<ReadWorkflow, { kind: 'invalid' }>): Finding {
+  const where = `${path}:${line}`;
+  const mend = 'Mend the file; actionlint says more about it.';
+  return trouble('error', { code: 'bad-workflow', where, what: message, mend });
 }
 
 function nobody({ face, app }: DoctorFacts): Finding {
@@ -107,6 +123,7 @@ const needed = [
   ['contents', 'error'],
   ['issues', 'error'],
   ['actions', 'error'],
+  ['pull_requests', 'warning'],
   ['statuses', 'warning'],
 ] as const;
 
@@ -114,13 +131,20 @@ function permissionsOf(path: string, job: WorkflowJob): readonly Finding[] {
   const where = `${path}, job ${job.id}`;
   if (job.permissions === 'default') {
     const what = "It says no permissions, so the repository's default decides";
-    const mend = 'Write "permissions:" with contents, issues, actions and statuses: write.';
+    const mend = 'Write "permissions:" with contents, issues, pull-requests, actions and statuses: write.';
     return [trouble('warning', { code: 'permissions', where, what, mend })];
   }
   return needed.flatMap(([permission, level]) => {
     if (mayWrite(job, permission) === 'yes') return [];
     const { mend } = lacking([{ permission, scope: 'write' }]);
-    return [trouble(level, { code: 'permissions', where, what: `Its token gets no "${permission}: write"`, mend })];
+    return [
+      trouble(level, {
+        code: 'permissions',
+        where,
+        what: `Its token gets no "${needText({ permission, scope: 'write' })}"`,
+        mend,
+      }),
+    ];
   });
 }
 

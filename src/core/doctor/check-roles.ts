@@ -1,6 +1,6 @@
 /** The workflows of the roles: whether a dispatch of ours would start them, and a worker in them be admitted and heard. */
 import { dispatchTitle } from '../swarm/dispatch-inputs.ts';
-import { coordinators, prefixOf, timeOf } from './check-coordinator.ts';
+import { badWorkflow, coordinators, prefixOf, timeOf } from './check-coordinator.ts';
 import type { DoctorFacts } from './facts.ts';
 import { ok, trouble, type Finding } from './finding.ts';
 import { workflowInactive, workflowMissing } from './trouble.ts';
@@ -30,10 +30,7 @@ function checkRole(facts: DoctorFacts, file: string, roles: readonly string[]): 
   const read = facts.workflows.get(path);
   const branch = facts.repository.defaultBranch;
   if (!read) return [trouble('error', { code: 'no-workflow', where: path, ...workflowMissing({ file, branch }) })];
-  if (read.kind === 'invalid') {
-    const mend = 'Mend the file; actionlint says more about it.';
-    return [trouble('error', { code: 'bad-workflow', where: `${path}:${read.line}`, what: read.message, mend })];
-  }
+  if (read.kind === 'invalid') return [badWorkflow(path, read)];
   const state = facts.states.kind === 'told' ? (facts.states.value.get(path) ?? 'active') : 'active';
   const found = [
     ...(state === 'active'
