@@ -53,7 +53,8 @@ export async function bundleAll(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
-async function bundle(input: string): Promise<{ readonly code: string; readonly modules: readonly string[] }> {
+/** One entry as one file of code, and the modules in it. */
+export async function bundle(input: string): Promise<{ readonly code: string; readonly modules: readonly string[] }> {
   const build = await rolldown({
     input: join(root, input),
     platform: 'node',
