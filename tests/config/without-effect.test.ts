@@ -32,6 +32,10 @@ describe('fields without effect yet', () => {
     expect(notes(`${base}${yaml}\n`)).toEqual([path]);
   });
 
+  test('the paths of a role have their effect', () => {
+    expect(notes(changed('    title: Coder', '    paths: [src/**]'))).toEqual([]);
+  });
+
   test.each(['features: [self-healing]', 'defaults: { deliver: branch }', 'tracker: { driver: auto }'])(
     '%s has its effect',
     (yaml) => {
@@ -45,7 +49,6 @@ describe('fields without effect yet', () => {
         changed('    bead: test-2', '    deliver: pull-request\n    min-duration: 1m\n    collect: [junit: a.xml]'),
       ),
     ).toEqual(['workers.*.min-duration', 'workers.*.deliver', 'workers.*.collect']);
-    expect(notes(changed('    title: Coder', '    paths: [src/**]'))).toEqual(['roles.*.paths']);
     expect(new Set(withoutEffectYet.map(({ path, value }) => `${path} ${value}`)).size).toBe(withoutEffectYet.length);
   });
 });

@@ -121,6 +121,8 @@ describe('every pull request', () => {
     fc.assert(
       fc.property(scenario, (one) => {
         const world = play({ ...one, acts: [...one.acts, { kind: 'link' }, { kind: 'merge' }] }, () => undefined);
+        // It was closed before anybody got to begin.
+        if (stateOf(world) === null) return expect(world.dispatched).toEqual([]);
         expect(begun(world).pull?.state).toBe('merged');
         expect(begun(world).finished).not.toBeNull();
         const { status, assignee } = beadOf(world, tiedBead.id);

@@ -23,7 +23,6 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'workers.*.stall-after', what: 'a run without a sign of life is ended by its timeout only' },
   { path: 'defaults.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'workers.*.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
-  { path: 'roles.*.paths', what: 'no pull request gets a role by its paths' },
   {
     path: 'workers.*.collect',
     what: 'nothing is read from these files; measurements are recorded with swarmlead metric',
