@@ -3,9 +3,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventOf, LedgerEvent } from '../../src/core/swarm/event.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
-import type { AttemptState, SwarmState } from '../../src/core/swarm/state.ts';
+import { resultOf, type AttemptState, type SwarmState } from '../../src/core/swarm/state.ts';
 import {
   admitted,
+  at,
   bead,
   cancelAsked,
   commanded,
@@ -20,6 +21,7 @@ import {
   linked,
   published,
   redispatched,
+  started,
 } from './lines.ts';
 
 const attempt = fc.integer({ min: 1, max: 3 });
@@ -89,6 +91,52 @@ const order = fc.array(fc.nat(4), { maxLength: 70 });
 const lines = fc
   .record({ streams, order, end: fc.boolean() })
   .map((one) => [...mixed(one.streams, one.order), ...(one.end ? [finished] : [])]);
+
+/** The same about a pull request, whose head moves between two commits. */
+const moves = fc.record({ state: fc.constantFrom('open', 'closed', 'merged'), head: fc.constantFrom('x', 'y') });
+const pullLines = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: lineOf('R1') },
+    {
+      weight: 3,
+      arbitrary: fc
+        .record({ attempt, head: fc.constantFrom('x', 'y') })
+        .map((one) => ({ ...intent('R1', one.attempt), head: one.head })),
+    },
+    { weight: 2, arbitrary: moves.map((one): LedgerEvent => ({ kind: 'pull', at, ...one })) },
+    fc.constant(finished),
+  ),
+  { maxLength: 24 },
+);
+
+describe('every ledger of a pull request', () => {
+  const foldPull = (all: readonly LedgerEvent[]): SwarmState => {
+    const state = fold([{ ...started, pull: { head: 'x' } }, ...all]);
+    if (!state) throw new Error('it does not fold');
+    return state;
+  };
+
+  it('counts no result of another commit than the one that it knows', () => {
+    fc.assert(
+      fc.property(pullLines, (all) => {
+        const state = foldPull(all);
+        const worker = state.workers.get('R1');
+        if (resultOf(worker)) expect(worker?.attempts.at(-1)?.head).toBe(state.pull?.head);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('means the same without the lines that had no effect', () => {
+    fc.assert(
+      fc.property(pullLines, (all) => {
+        const state = foldPull(all);
+        expect(fold(state.events)).toEqual(state);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 describe('every ledger', () => {
   it('means the same in whatever order lines about different things came', () => {
