@@ -9,6 +9,7 @@ import { createCheckStore } from './checks/store.ts';
 import { createSide } from './side.ts';
 import { branchRoutes } from './git/branch-routes.ts';
 import { contentsRoutes } from './git/contents-routes.ts';
+import { answerGit } from './git/http.ts';
 import { objectRoutes } from './git/object-routes.ts';
 import { refRoutes } from './git/ref-routes.ts';
 import { openGitStore } from './git/store.ts';
@@ -135,6 +136,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     rateLimit: createRateLimit(options.limits),
     actions: () => actions,
     answer: (request) => answer({ world, match, actions: () => actions }, request),
+    git: (request) => answerGit(world, request),
     problem: options.problem,
   };
   return {

@@ -184,15 +184,17 @@ function checkText(schema: Schema, text: string): readonly string[] {
 
 /** A line of the local GitHub's request log, or of one that was recorded to a file. */
 export interface SentRequest extends RequestRecord {
-  /** The results service speaks another protocol, which GitHub does not document. */
-  readonly service?: 'api' | 'results';
+  /** The results service, and git, speak protocols that the description does not hold. */
+  readonly service?: 'api' | 'git' | 'results';
   /** What people send by hand is not ours. */
   readonly kind?: string | null;
 }
 
 /** What is wrong with the requests that our code sent, one sentence each. Throws when there is none to look at. */
 export function problemsOfRequests(log: readonly SentRequest[]): readonly string[] {
-  const ours = log.filter(({ service, kind, path }) => service !== 'results' && kind !== 'user' && !isResults(path));
+  const ours = log.filter(
+    ({ service = 'api', kind, path }) => service === 'api' && kind !== 'user' && !isResults(path),
+  );
   if (ours.length === 0) throw new Error('there is no request of ours in the log');
   return checkRequests(ours);
 }

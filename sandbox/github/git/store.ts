@@ -2,6 +2,8 @@
  * The repository itself: a real bare git repository on the disk is the truth of everything that GitHub keeps in git.
  * Ref updates go through one queue and `git update-ref` with the old value, so that of twenty at once one wins.
  */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { openBatch, type Batch, type GitObject } from './batch.ts';
 import { decodeCommit, decodeTree, encodeCommit, encodeTree, writeLoose } from './objects.ts';
 import type { CommitFacts, TreeEntry } from './objects.ts';
@@ -31,12 +33,25 @@ export interface RefChange {
   readonly expected?: string;
 }
 
+/** Whoever serves a push names the refs that it may not move. */
+const updateHook = `#!/bin/sh
+printf '%s\\n' "$SANDBOX_PROTECTED" | grep -qxF -- "$1" || exit 0
+echo "error: GH006: Protected branch update failed for $1." >&2
+echo "error: Changes must be made through a pull request." >&2
+exit 1
+`;
+
 export type GitStore = Awaited<ReturnType<typeof openGitStore>>;
 
 export async function openGitStore(gitDirectory: string, defaultBranch: string) {
   await git(['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, gitDirectory]);
   await git(['--git-dir', gitDirectory, 'config', 'uploadpack.allowAnySHA1InWant', 'true']);
   await git(['--git-dir', gitDirectory, 'config', 'gc.auto', '0']);
+  await git(['--git-dir', gitDirectory, 'config', 'http.receivepack', 'true']);
+  // GitHub alone writes the refs of pull requests.
+  await git(['--git-dir', gitDirectory, 'config', 'receive.hideRefs', 'refs/pull']);
+  await mkdir(path.join(gitDirectory, 'hooks'), { recursive: true });
+  await writeFile(path.join(gitDirectory, 'hooks', 'update'), updateHook, { mode: 0o755 });
   const batch = openBatch(gitDirectory);
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -82,6 +97,12 @@ export async function openGitStore(gitDirectory: string, defaultBranch: string) 
       (await runGit(['--git-dir', gitDirectory, 'merge-base', '--is-ancestor', older, newer])).code === 0,
     move: (change: RefChange): Promise<RefOutcome> => {
       const next = queue.then(() => moveRef(gitDirectory, batch, change));
+      queue = next.catch(() => undefined);
+      return next;
+    },
+    /** Nothing else moves a ref while `work` goes on. */
+    exclusive: <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const next = queue.then(work);
       queue = next.catch(() => undefined);
       return next;
     },

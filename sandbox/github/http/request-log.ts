@@ -1,6 +1,8 @@
 /** Every request, with whose token it bore, never the token itself; and what is counted from that. */
 import type { TokenGrant } from '../../contract.ts';
 
+export type Service = 'api' | 'git' | 'results';
+
 export interface LoggedRequest {
   readonly method: string;
   /** As sent: percent-encoded, without query. */
@@ -15,8 +17,8 @@ export interface LoggedRequest {
   /** Of a job's token. */
   readonly worker: string | null;
   readonly kind: TokenGrant['kind'] | null;
-  /** Requests to the results service are no API requests and count nowhere. */
-  readonly service: 'api' | 'results';
+  /** Requests to the results service, and those of git, are no API requests and count nowhere. */
+  readonly service: Service;
   /** ISO 8601 with milliseconds. */
   readonly at: string;
   readonly milliseconds: number;

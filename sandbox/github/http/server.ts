@@ -3,11 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActionsSide, ApiRequest, Reply } from '../../contract.ts';
+import { gitPaths } from '../git/http.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import type { Faults } from './faults.ts';
 import { guard } from './guard.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { LoggedRequest } from './request-log.ts';
+import type { LoggedRequest, Service } from './request-log.ts';
 
 export interface Serving {
   readonly tokens: Tokens;
@@ -16,6 +17,8 @@ export interface Serving {
   readonly log: LoggedRequest[];
   readonly actions: () => ActionsSide | null;
   readonly answer: (request: ApiRequest) => Promise<Reply>;
+  /** Clones and pushes. */
+  readonly git: (request: ApiRequest) => Promise<Reply>;
   /** Something went wrong in the sandbox itself. */
   readonly problem: (error: unknown) => void;
 }
@@ -62,7 +65,7 @@ async function serve(
   const acts = serving.faults.hit(target);
   for (const act of acts) if (act.kind === 'delay') await sleep(act.milliseconds);
   const instead = acts.find((act) => act.kind === 'answer');
-  const service = apiPaths.test(request.path) ? 'api' : 'results';
+  const service = apiPaths.test(request.path) ? 'api' : gitPaths.test(request.path) ? 'git' : 'results';
   const write = (status: number): void => record(serving.log, request, { status, service, started });
   if (acts.some((act) => act.kind === 'drop')) {
     write(0);
@@ -78,7 +81,8 @@ async function serve(
   return send(response, final, service === 'api' ? commonHeaders(serving.rateLimit, request) : {});
 }
 
-async function replyTo(serving: Serving, request: ApiRequest, service: 'api' | 'results'): Promise<Reply> {
+async function replyTo(serving: Serving, request: ApiRequest, service: Service): Promise<Reply> {
+  if (service === 'git') return serving.git(request);
   if (service === 'results')
     return (await serving.actions()?.results(request)) ?? { status: 404, body: { message: 'Not Found' } };
   if (request.grant && !serving.rateLimit.spend(request.grant)) {
@@ -165,7 +169,7 @@ function send(response: ServerResponse, reply: Reply, headers: Readonly<Record<s
 function record(
   log: LoggedRequest[],
   request: ApiRequest,
-  outcome: { readonly status: number; readonly service: 'api' | 'results'; readonly started: number },
+  outcome: { readonly status: number; readonly service: Service; readonly started: number },
 ): void {
   log.push({
     method: request.method,
