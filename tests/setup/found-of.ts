@@ -29,6 +29,7 @@ export function foundOf({ title = 'app', files = {}, test = null }: Repository =
   return {
     title,
     remote,
+    below: false,
     branch: 'main',
     defaultBranch: 'main',
     swarmFiles: swarms.map(([path, text]) => foundSwarmFile(path, text, digest)),

@@ -82,6 +82,8 @@ const hostile = [
   '\u202eevil',
 ];
 const anyName = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }));
+/** Of which a swarm file's name can be made. */
+const lineOf = anyName.filter((name) => name.isWellFormed() && !/\p{Cc}/u.test(name) && name.trim() !== '');
 const roleId = fc.oneof(
   fc.constantFrom(
     ...knownRoles.map(({ id }) => id),
@@ -127,27 +129,41 @@ describe('the files of a first swarm, for any name and any roles', () => {
 
   it('are workflows by the rules: no rights on top, none to write beside code, everything pinned and timed', () =>
     fc.assert(
-      fc.property(
-        anyName.filter((name) => name.isWellFormed() && !/\p{Cc}/u.test(name) && name.trim() !== ''),
-        roles,
-        (name, some) => {
-          const all = workflowsIn(written({ name, roles: some }, { title: name, test }));
-          expect(all).toHaveLength(some.length + 1);
-          for (const { text, file } of all) {
-            expect(text).not.toContain(name.trim().length > 12 ? name.trim() : '\u0000');
-            for (const { permissions, steps } of Object.values(file.jobs)) {
-              const writes = Object.values(permissions).includes('write');
-              expect(writes && steps.some(({ run }) => run !== undefined)).toBe(false);
-              for (const { uses, run, shell } of steps) {
-                if (uses !== undefined) expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
-                if (run !== undefined) expect([run.includes('${{'), shell]).toEqual([false, 'bash']);
-              }
+      fc.property(lineOf, roles, (name, some) => {
+        const all = workflowsIn(written({ name, roles: some }, { title: name, test }));
+        expect(all).toHaveLength(some.length + 1);
+        for (const { text, file } of all) {
+          expect(text).not.toContain(name.trim().length > 12 ? name.trim() : '\u0000');
+          for (const { permissions, steps } of Object.values(file.jobs)) {
+            const writes = Object.values(permissions).includes('write');
+            expect(writes && steps.some(({ run }) => run !== undefined)).toBe(false);
+            for (const { uses, run, shell } of steps) {
+              if (uses !== undefined) expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
+              if (run !== undefined) expect([run.includes('${{'), shell]).toEqual([false, 'bash']);
             }
-            expect(text).not.toMatch(/secrets|GITHUB_ENV|GITHUB_PATH|pull_request_target|id-token/);
           }
-        },
-      ),
+          expect(text).not.toMatch(/secrets|GITHUB_ENV|GITHUB_PATH|pull_request_target|id-token/);
+        }
+      }),
       { numRuns: 60 },
+    ));
+});
+
+describe('a second run', () => {
+  it('finds everything as it should be, whatever the first was asked', () =>
+    fc.assert(
+      fc.property(lineOf, roles, fc.boolean(), fc.constantFrom('action', 'app'), (name, some, tested, face) => {
+        const repository = { title: name, test: tested ? test : null };
+        const files = Object.fromEntries(written({ name, roles: some, face }, repository));
+        const found = foundOf({ ...repository, files });
+        const choice = choose({}, found);
+        if (choice.kind === 'refused') throw new Error('it was refused');
+        const again = propose(found, choice, { ...wanted, face });
+        if (again.kind === 'refused') throw new Error('it was refused');
+        expect(again.obstacles).toEqual([]);
+        expect(again.files.filter(isWritten)).toEqual([]);
+      }),
+      { numRuns: 40 },
     ));
 });
 

@@ -12,6 +12,7 @@ export async function openProject(directory: string): Promise<Project | null> {
   return {
     facts: async () => ({
       folder: basename(root),
+      below: ((await git(directory, 'rev-parse', '--show-prefix')) ?? '') !== '',
       branch: await git(root, 'symbolic-ref', '--short', '--quiet', 'HEAD'),
       defaultBranch: await defaultBranch(root),
       origin: await git(root, 'remote', 'get-url', 'origin'),

@@ -5,6 +5,8 @@ import type { FileReading } from '../../core/setup/file-reading.ts';
 export interface ProjectFacts {
   /** Name of its folder. */
   readonly folder: string;
+  /** It was opened from a folder below its root. */
+  readonly below: boolean;
   /** The branch that is checked out; null: a commit without one. */
   readonly branch: string | null;
   /** As the remote told when it was cloned; null: nothing says. */

@@ -20,7 +20,7 @@ export async function lookAround(
   project: Project,
   of: { readonly facts: ProjectFacts; readonly remote: RepositoryAddress | null; readonly digest: Digest },
 ): Promise<Found> {
-  const { folder, branch, defaultBranch } = of.facts;
+  const { folder, below, branch, defaultBranch } = of.facts;
   const swarms = await readFolder(project, swarmFolder);
   swarms.set(swarmPath, await project.read(swarmPath));
   const workflows = await readFolder(project, workflowFolder);
@@ -30,6 +30,7 @@ export async function lookAround(
   return {
     title: of.remote?.name ?? folder,
     remote: of.remote,
+    below,
     branch,
     defaultBranch,
     swarmFiles,

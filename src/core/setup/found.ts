@@ -29,6 +29,8 @@ export interface Found {
   readonly title: string;
   /** null: it has no address on a host. */
   readonly remote: RepositoryAddress | null;
+  /** It was looked at from a folder below its root. */
+  readonly below: boolean;
   /** The branch that is checked out; null: none. */
   readonly branch: string | null;
   /** null: nothing says. */

@@ -1,10 +1,10 @@
-/** What is left to do for a person, in order. Everything named here is an id, a path of ours, or a label. */
+/** What is left to do for a person, in order. Commands hold paths and fixed words only. */
 import { isWritten } from './file-change.ts';
 import type { Found } from './found.ts';
 import type { Proposal } from './propose.ts';
 
 export interface Outcome {
-  /** Labels that are there now; null: nobody looked. */
+  /** All labels are there now. */
   readonly labelled: boolean;
   /** Paths that git would not add by itself. */
   readonly ignored: readonly string[];
@@ -35,7 +35,7 @@ function commitStep({ files }: Proposal, found: Found, ignored: readonly string[
   const paths = files.filter(isWritten).map(({ path }) => path);
   if (paths.length === 0) return [];
   const force = ignored.length === 0 ? '' : ' --force';
-  const add = `git add${force} ${paths.map(shellWord).join(' ')} && git commit -m "Set up a swarm" && git push`;
+  const add = `git add${force} ${paths.map((path) => shellWord(found.below ? `:/${path}` : path)).join(' ')} && git commit -m "Set up a swarm" && git push`;
   const branch = found.defaultBranch ?? 'the default branch';
   const elsewhere = found.defaultBranch !== null && found.branch !== found.defaultBranch;
   return [
@@ -60,5 +60,5 @@ function roleStep({ labels, epics }: Proposal): readonly string[] {
 }
 
 function shellWord(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return /^[\w.:/-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

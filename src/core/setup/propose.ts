@@ -2,6 +2,7 @@
  * What a first set-up would write, file by file, and what is in its way. All or nothing: a repository with half of a
  * swarm in it starts runs that nobody coordinates.
  */
+import { readSwarmFile } from '../config/read-swarm-file.ts';
 import type { Problem } from '../problem.ts';
 import type { Choice } from './choose.ts';
 import type { Face } from './face.ts';
@@ -14,7 +15,6 @@ import { powerOf, type Power } from './power.ts';
 import { proposeBeads, type EpicFacts } from './propose-beads.ts';
 import { isSealed, seal, type Digest } from './sealed-file.ts';
 import { swarmFile } from './swarm-file.ts';
-import { readSwarmFile } from '../config/read-swarm-file.ts';
 
 /** A file that a person wrote or changed, where a swarm needs another one. */
 export interface Obstacle {

@@ -39,7 +39,8 @@ export async function runInit(options: InitOptions, io: InitIo): Promise<void> {
   const { yes, json, dryRun } = options;
   const listener = { io, json };
   const project = await openProject(io.cwd);
-  if (project === null) return fail(listener, ['this is no git repository; "git init" makes one']);
+  if (project === null)
+    return fail(listener, ['git finds no repository here: "git init" makes one, and "git status" says more']);
   try {
     const terminal = yes || json || dryRun ? null : io.terminal;
     const reached = await reachHost(options, io);
