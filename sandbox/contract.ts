@@ -87,6 +87,8 @@ export interface ActionsSide {
    * `grant` is a job's (`GITHUB_TOKEN` starts workflows only by dispatch).
    */
   event(name: string, payload: Readonly<Record<string, unknown>>, grant: TokenGrant | null): Promise<void>;
+  /** The repository lets `GITHUB_TOKEN` open pull requests. */
+  jobsMayOpenPulls(): boolean;
   /** All runs so far, one record per run attempt, deleted ones too; for the demo and the tests. */
   runs(): readonly RunRecord[];
   /** Resolves when no run is queued or in progress. */

@@ -49,6 +49,7 @@ export function createActions(github: GitHubSide, options: ActionsOptions): Acti
     handle: async (request) => answer(place, request),
     results: async (request) => (await answerTwirp({ store, tokens }, request)) ?? answerBlob(store, request),
     event: async (name, payload, grant) => events.happened(name, payload, grant),
+    jobsMayOpenPulls: () => settings.policy.mayApprove,
     runs: () => engine.history.flatMap((run) => run.attempts.map((attempt) => recordOf(run, attempt))),
     idle: async () => {
       do await engine.idle();

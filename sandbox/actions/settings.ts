@@ -32,6 +32,7 @@ export interface Policy {
   pinned: boolean;
   /** Of a job's token where its workflow says nothing. */
   defaultScope: 'read' | 'write';
+  /** Jobs may open pull requests, and approve them. Of a new repository on GitHub it is false. */
   mayApprove: boolean;
   /** Paths of workflows that are off. */
   readonly disabled: Set<string>;
@@ -56,7 +57,7 @@ export function settingsOf(options: ActionsOptions, url: string): Settings {
       allowed: 'all',
       pinned: false,
       defaultScope: 'read',
-      mayApprove: false,
+      mayApprove: true,
       disabled: new Set(),
     },
     serverUrl: options.serverUrl ?? url.replace(/\/\/[^:/]+/, '//github.localhost'),

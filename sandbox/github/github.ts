@@ -120,6 +120,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     tokens,
     webhooks,
     appOf: (grant) => (grant.kind === 'job' ? actionsApp : (apps.byAccount(grant.account.id)?.facts ?? null)),
+    jobsMayOpenPulls: () => actions?.jobsMayOpenPulls() ?? true,
     announce: (name, payload, grant, only) => {
       const whole = { ...payload, repository: renderRepository(world) };
       webhooks.deliver(name, whole, only);

@@ -32,6 +32,8 @@ export interface World {
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
   readonly announce: Announce;
+  /** A setting of Actions. */
+  readonly jobsMayOpenPulls: () => boolean;
   /** The App behind a token, for `performed_via_github_app`; null: a person acts directly. */
   readonly appOf: (grant: TokenGrant) => AppFacts | null;
 }

@@ -121,11 +121,49 @@ describe('what is allowed', () => {
   it('is what a job may where its workflow says nothing', async () => {
     const path = '/actions/permissions/workflow';
     const usual = await documented(`GET ${path}`, path);
-    expect(usual.body).toEqual({ default_workflow_permissions: 'read', can_approve_pull_request_reviews: false });
+    expect(usual.body).toEqual({ default_workflow_permissions: 'read', can_approve_pull_request_reviews: true });
     expect(await say()).toMatch(/GITHUB_TOKEN permissions: contents: read, packages: read, metadata: read\n/);
     const wider = { default_workflow_permissions: 'write' };
     expect((await host.ask('PUT', path, wider)).status).toBe(204);
     expect(await say()).toMatch(/GITHUB_TOKEN permissions: actions: write,.*issues: write/);
     await host.ask('PUT', path, usual.body);
+  });
+
+  it('is whether a job may open a pull request', async () => {
+    await host.owner.openPull({ title: 'x', branch: 'topic', files: { 'a.md': 'a' } });
+    await host.ask('PATCH', '/pulls/1', { state: 'closed' });
+    const { side } = host.github;
+    const permissions = { contents: 'write', pull_requests: 'write' } as const;
+    const job = { run: 1, attempt: 1, job: 'work' };
+    const grant = side.mint({ name: 'job', kind: 'job', account: actionsBot, permissions, job });
+    const open = async () =>
+      handsOf({ url: side.url, owner: 'local', name: 'novacron' }, grant).request('POST', `${repo}/pulls`, {
+        title: 'by a job',
+        head: 'topic',
+        base: 'main',
+      });
+    await host.ask('PUT', '/actions/permissions/workflow', { can_approve_pull_request_reviews: false });
+    const refused = await open();
+    expect([refused.status, at(refused.body, 'message')]).toEqual([
+      403,
+      'GitHub Actions is not permitted to create or approve pull requests.',
+    ]);
+    await host.ask('PUT', '/actions/permissions/workflow', { can_approve_pull_request_reviews: true });
+    expect((await open()).status).toBe(201);
+  });
+
+  it('is answered with a 304 when nothing has changed', async () => {
+    const url = `${host.github.side.url}${repo}/actions/runs?per_page=5`;
+    const first = await host.ask('GET', '/actions/runs?per_page=5');
+    const token = host.github.tokens.mint({
+      name: 'reader',
+      kind: 'user',
+      account: host.github.world.people.add('looker', 'read'),
+      permissions: {},
+    }).token;
+    const headers = { authorization: `Bearer ${token}`, 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await fetch(url, { headers })).status).toBe(304);
+    await host.dispatch('say.yml');
+    expect((await fetch(url, { headers })).status).toBe(200);
   });
 });

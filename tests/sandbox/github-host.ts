@@ -89,6 +89,7 @@ function listener(heard: Heard[], handled: ApiRequest[]): ActionsSide {
       heard.push({ name, payload, grant });
       return Promise.resolve();
     },
+    jobsMayOpenPulls: () => true,
     runs: () => [],
     idle: () => Promise.resolve(),
     stop: () => Promise.resolve(),

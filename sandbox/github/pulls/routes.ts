@@ -101,6 +101,9 @@ async function shown(call: Call, issue: Issue, status = 200): Promise<Reply> {
 async function open(call: Call): Promise<Reply> {
   const { git, repository } = call.world;
   const wanted = body(call, opening);
+  if (call.grant.kind === 'job' && !call.world.jobsMayOpenPulls()) {
+    throw forbidden('GitHub Actions is not permitted to create or approve pull requests.');
+  }
   const mine = `${repository.owner}:`;
   const head = wanted.head.startsWith(mine) ? wanted.head.slice(mine.length) : wanted.head;
   const from = await git.ref(`refs/heads/${head}`);
