@@ -106,6 +106,9 @@ function waiting(
   return { status: 'queued', conclusion: null, title };
 }
 
+/** GitHub takes 65,535 characters in a check run's summary. */
+const longest = 65_000;
+
 /** Markdown below the title: the verdict with its numbers, and where the whole story is. */
 export function renderCheck(view: SwarmView, check: CheckView): string {
   const links = linksOf(view);
@@ -115,28 +118,31 @@ export function renderCheck(view: SwarmView, check: CheckView): string {
   const at = `Commit ${link(code(untrusted(check.head.slice(0, 7))), links.commit(check.head))}`;
   const { result, targets } = standing;
   const flips = flipItems(standing, links);
-  return fit({
-    first: blocks([`**${check.title}.** ${at}${run ? `, ${link(`run ${run.id}`, links.run(run))}` : ''}.`]),
-    sections: [
-      rows(
-        'the targets',
-        90,
-        ['target', 'measured', ''],
-        targets.map((target) => [
-          targetOf(target),
-          `${measured(target, result, links)}${noteOf(target, '; ', result, links)}`,
-          result ? verdictSigns[target.verdict] : '',
-        ]),
-      ),
-      section(
-        'what would flip it',
-        60,
-        flips.length === 0 ? '' : `**What would flip it:** ${flips.slice(0, 5).join('; ')}.`,
-      ),
-    ],
-    last: moreOf(view, links),
-    rest: link('the ledger', links.ledger),
-  });
+  return fit(
+    {
+      first: blocks([`**${check.title}.** ${at}${run ? `, ${link(`run ${run.id}`, links.run(run))}` : ''}.`]),
+      sections: [
+        rows(
+          'the targets',
+          90,
+          ['target', 'measured', ''],
+          targets.map((target) => [
+            targetOf(target),
+            `${measured(target, result, links)}${noteOf(target, '; ', result, links)}`,
+            result ? verdictSigns[target.verdict] : '',
+          ]),
+        ),
+        section(
+          'what would flip it',
+          60,
+          flips.length === 0 ? '' : `**What would flip it:** ${flips.slice(0, 5).join('; ')}.`,
+        ),
+      ],
+      last: moreOf(view, links),
+      rest: link('the ledger', links.ledger),
+    },
+    longest,
+  );
 }
 
 function moreOf(view: SwarmView, links: Links): string {
