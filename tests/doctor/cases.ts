@@ -213,6 +213,25 @@ export const cases: readonly Case[] = [
     /timeout-minutes:/,
   ],
   [
+    'a checkout of another commit than the pull request has',
+    role((text) => text.replace(/^ +ref: .*outputs\.commit.*\n/m, '')),
+    'warning',
+    /job work$/,
+    /checks out another commit/,
+    /steps\.swarm\.outputs\.commit/,
+  ],
+  [
+    'a step of ours that is not pinned where that is demanded',
+    {
+      ...role((text) => text.replace(/(swarmlead\/swarmlead\/wake@)0{40}/, '$1v1')),
+      actions: told({ enabled: true, allowed: 'all', shaPinning: true }),
+    },
+    'error',
+    /swarm-research\.yml$/,
+    /not pinned to a whole commit/,
+    /forty/,
+  ],
+  [
     'a role without its workflow',
     { workflows: new Map([...workflowsOf()].filter(([path]) => path !== rolePath('coder'))) },
     'error',
@@ -337,7 +356,7 @@ export const cases: readonly Case[] = [
     { deliveryRules: rule('creation', 'never') },
     'error',
     /^branches swarm/,
-    /deliverables/,
+    /put files on swarm\/\*\*: rules/,
     /swarm\/\*\*/,
   ],
   [
@@ -345,7 +364,7 @@ export const cases: readonly Case[] = [
     { deliveryRules: rule('non_fast_forward', 'never') },
     'warning',
     /^branches swarm/,
-    /deliverables/,
+    /put files on swarm\/\*\*: rules/,
     /swarm\/\*\*/,
   ],
   [

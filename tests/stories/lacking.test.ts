@@ -5,7 +5,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SandboxOptions } from '../../sandbox/start.ts';
 import { smallSwarm } from './small-swarm.ts';
 import { exampleFile, startStage, type Stage } from './stage.ts';
 
@@ -27,14 +26,15 @@ afterEach(async () => {
 
 async function labelled(
   change: (files: Record<string, string>) => void,
-  more: Partial<SandboxOptions> = {},
+  before: (made: Stage) => Promise<unknown> = async () => Promise.resolve(),
 ): Promise<void> {
   const files = {
     [coordinatorPath]: exampleFile(coordinatorPath),
     ...smallSwarm({ quick: 'swarmlead metric a.share=95%' }, workers).files,
   };
   change(files);
-  stage = await startStage({ files, ...more });
+  stage = await startStage({ files });
+  await before(stage);
   await stage.as('writer').label(1, 'swarm');
   await stage.idle();
 }
@@ -117,26 +117,21 @@ describe('a coordinator that cannot dispatch or claim', () => {
     expect(attempts.map(({ end }) => end)).toMatchObject([{ kind: 'ended', failure: 'not-started' }]);
   });
 
+  it('says that the workflow is disabled', async () => {
+    const path = '/repos/local/novacron/actions/workflows/swarm-quick.yml/disable';
+    await labelled(
+      () => undefined,
+      async (made) => made.as('local').request('PUT', path),
+    );
+    expect(said()).toMatch(/Q1 was not started\. GitHub does not take a dispatch of swarm-quick\.yml \(.*disabled/);
+    expect(stage.dispatched()).toEqual([]);
+  });
+
   it('says that the branch of the beads is protected, and dispatches nobody without a claim', async () => {
-    const refuse = { status: 422, body: { message: 'Protected branch update failed for refs/heads/main.' } };
-    const forbidden = {
-      data: null,
-      errors: [{ type: 'UNPROCESSABLE', path: ['createCommitOnBranch'], message: 'Protected' }],
-    };
-    await labelled(() => undefined, {
-      faults: [
-        {
-          when: ({ body }) => (JSON.stringify(body) ?? '').includes('createCommitOnBranch'),
-          act: { kind: 'answer', status: 200, body: forbidden },
-          times: 99,
-        },
-        {
-          when: ({ method, path }) => method === 'PATCH' && path.endsWith('/git/refs/heads%2Fmain'),
-          act: { kind: 'answer', ...refuse },
-          times: 99,
-        },
-      ],
-    });
+    await labelled(
+      () => undefined,
+      async (made) => Promise.resolve(made.protectBranch('main')),
+    );
     expect(said()).toMatch(
       /The branch main does not take the coordinator's commits of \.beads\/issues\.jsonl .*Let the coordinator .*bypass/,
     );

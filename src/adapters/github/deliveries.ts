@@ -7,6 +7,7 @@
 import * as z from 'zod';
 import type { Deliveries } from '../../app/ports/deliveries.ts';
 import type { GitDatabase } from '../../app/ports/git-database.ts';
+import { deliveriesRefused, troubleText } from '../../core/doctor/trouble.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import { fetchAs, read, refused, type GitHubApi } from './api.ts';
 import { branchCommitOf, commitInput } from './commit-on-branch.ts';
@@ -128,6 +129,6 @@ async function putByParts(
   if (move.kind === 'moved') return commit;
   throw new SwarmLeadError({
     code: 'delivery-refused',
-    message: `The host does not let the coordinator put files on ${delivery.branch}: ${move.reason}.`,
+    message: troubleText(deliveriesRefused({ branches: delivery.branch, why: move.reason })),
   });
 }

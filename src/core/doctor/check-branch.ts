@@ -5,7 +5,7 @@
 import type { Asked } from './asked.ts';
 import type { BranchRule, DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
-import { branchProtected } from './trouble.ts';
+import { branchProtected, deliveriesRefused, type Trouble } from './trouble.ts';
 
 /** Rules that a commit straight onto the branch breaks. */
 const againstCommits: ReadonlySet<string> = new Set([
@@ -25,23 +25,24 @@ const againstForce: ReadonlySet<string> = new Set(['non_fast_forward']);
 export function checkBranch(facts: DoctorFacts): readonly Finding[] {
   const { defaultBranch: branch } = facts.repository;
   const path = facts.beads?.name ?? '.beads/issues.jsonl';
-  const mend = (why: string): { readonly what: string; readonly mend: string } =>
-    branchProtected({ branch, path, why });
+  const mend = (why: string): Trouble => branchProtected({ branch, path, why });
   return [
     ...ruled(facts.branch.rules, { of: againstCommits, where: `branch ${branch}`, mend }),
     ...protectedBranch(facts, mend),
-    ...ruled(facts.deliveryRules, { of: againstBranches, where: deliveryBranches, mend: deliveries }),
-    ...ruled(facts.deliveryRules, { of: againstForce, where: deliveryBranches, mend: deliveries, worst: 'warning' }),
+    ...ruled(facts.deliveryRules, { of: againstBranches, where: `branches ${deliveryBranches}`, mend: deliveries }),
+    ...ruled(facts.deliveryRules, {
+      of: againstForce,
+      where: `branches ${deliveryBranches}`,
+      mend: deliveries,
+      worst: 'warning',
+    }),
   ];
 }
 
-const deliveryBranches = 'branches swarm/**';
+const deliveryBranches = 'swarm/**';
 
-function deliveries(why: string): { readonly what: string; readonly mend: string } {
-  return {
-    what: `Rules keep the coordinator from putting deliverables on branches of their own (${why})`,
-    mend: 'Take swarm/** out of the ruleset, or let the coordinator bypass it: Settings, Rules.',
-  };
+function deliveries(why: string): Trouble {
+  return deliveriesRefused({ branches: deliveryBranches, why });
 }
 
 function ruled(
@@ -49,7 +50,7 @@ function ruled(
   look: {
     readonly of: ReadonlySet<string>;
     readonly where: string;
-    readonly mend: (why: string) => { readonly what: string; readonly mend: string };
+    readonly mend: (why: string) => Trouble;
     /** Only of what breaks them something is said. */
     readonly worst?: 'warning';
   },
@@ -70,10 +71,7 @@ function ruled(
 }
 
 /** The older kind of protection, whose details only administrators see. */
-function protectedBranch(
-  { branch, repository }: DoctorFacts,
-  mend: (why: string) => { readonly what: string; readonly mend: string },
-): readonly Finding[] {
+function protectedBranch({ branch, repository }: DoctorFacts, mend: (why: string) => Trouble): readonly Finding[] {
   const byRules = branch.rules.kind === 'told' && branch.rules.value.length > 0;
   if (branch.protected.kind !== 'told' || !branch.protected.value || byRules) return [];
   const where = `branch ${repository.defaultBranch}`;

@@ -37,17 +37,16 @@ function actionsOf({ actions }: DoctorFacts): readonly Finding[] {
     const what = 'Which actions are allowed is not known: only a token with "administration: read" may ask';
     return [note(code, where, what)];
   }
-  const { enabled, allowed, shaPinning } = actions.value;
+  const { enabled, allowed } = actions.value;
   if (!enabled) return [trouble('error', { code, where, ...actionsDisabled() })];
-  const more = shaPinning ? [note('sha-pinning', where, 'Actions must be pinned to a whole commit here')] : [];
   switch (allowed) {
     case 'local_only':
-      return [...more, trouble('error', { code, where, ...onlyOwn })];
+      return [trouble('error', { code, where, ...onlyOwn })];
     case 'selected':
-      return [...more, note(code, where, 'Only selected actions are allowed; swarmlead/swarmlead must be among them')];
+      return [note(code, where, 'Only selected actions are allowed; swarmlead/swarmlead must be among them')];
     case 'all':
     case null:
-      return [...more, ok(code, where, 'GitHub Actions is enabled')];
+      return [ok(code, where, 'GitHub Actions is enabled')];
   }
 }
 

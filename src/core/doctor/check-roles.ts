@@ -4,7 +4,7 @@ import { badWorkflow, coordinators, prefixOf, timeOf } from './check-coordinator
 import type { DoctorFacts } from './facts.ts';
 import { ok, trouble, type Finding } from './finding.ts';
 import { workflowInactive, workflowMissing } from './trouble.ts';
-import { mayWrite, ourSteps, type WorkflowFile } from './workflow-file.ts';
+import { mayWrite, ourSteps, type WorkflowFile, type WorkflowStep } from './workflow-file.ts';
 
 const given = ['swarm', 'worker', 'attempt', 'dispatch'] as const;
 
@@ -111,10 +111,26 @@ function stepsOf(facts: DoctorFacts, path: string, workflow: WorkflowFile): read
     ...prefixOf(facts, path, step.with.get('ref-prefix') ?? ''),
     ...powersOf(
       `${path}, job ${job.id}`,
-      ['contents', 'issues', 'actions', 'pull_requests', 'id_token'].filter((one) => mayWrite(job, one) !== 'no'),
+      workerPowers.filter((one) => mayWrite(job, one) !== 'no'),
     ),
+    ...(mayWrite(job, 'id_token') === 'yes' ? powersOf(`${path}, job ${job.id}`, ['id_token']) : []),
+    ...(job.steps.some(checksOutOther)
+      ? [trouble('warning', { code: 'checkout', where: `${path}, job ${job.id}`, ...otherCommit })]
+      : []),
   ]);
 }
+
+const workerPowers = ['contents', 'issues', 'actions', 'pull_requests'];
+
+/** What is handed in for another commit than the pull request's is not taken. */
+function checksOutOther(step: WorkflowStep): boolean {
+  return /^actions\/checkout@/.test(step.uses) && !/outputs\.commit\b/.test(step.with.get('ref') ?? '');
+}
+
+const otherCommit = {
+  what: 'On a pull request it checks out another commit than the one that it is to work on',
+  mend: 'Join the swarm first, and check out "ref: ${{ steps.swarm.outputs.commit }}", swarm being the id of that step.',
+};
 
 function powersOf(where: string, powers: readonly string[]): readonly Finding[] {
   if (powers.length === 0) return [];

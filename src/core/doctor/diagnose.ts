@@ -4,6 +4,7 @@ import { checkBranch } from './check-branch.ts';
 import { checkCoordinator } from './check-coordinator.ts';
 import { checkFiles } from './check-files.ts';
 import { checkHost } from './check-host.ts';
+import { checkPins } from './check-pins.ts';
 import { checkRepository } from './check-repository.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkToken } from './check-token.ts';
@@ -17,6 +18,7 @@ const checks: readonly ((facts: DoctorFacts) => readonly Finding[])[] = [
   checkFiles,
   checkCoordinator,
   checkRoles,
+  checkPins,
   checkBranch,
   checkApp,
   checkHost,

@@ -46,6 +46,14 @@ export function refNotWritable(of: { readonly ref: string; readonly reason: stri
   };
 }
 
+/** `branches`: where the coordinator puts what workers hand in. */
+export function deliveriesRefused(of: { readonly branches: string; readonly why: string }): Trouble {
+  return {
+    what: `The host does not let the coordinator put files on ${of.branches}: ${of.why}`,
+    mend: 'Take swarm/** out of the rulesets that forbid it, or let the coordinator bypass them: Settings, Rules.',
+  };
+}
+
 /** `path`: the beads file. */
 export function branchProtected(of: { readonly branch: string; readonly path: string; readonly why: string }): Trouble {
   return {
