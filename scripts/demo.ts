@@ -68,13 +68,14 @@ async function watch(
   if (flags.fail !== null)
     say(`${flags.fail} works under worse conditions, and will miss ${misses[flags.fail]?.target}.`);
   const started = Date.now();
+  const from = sandbox.log.length;
   const progress = showProgress(sandbox, say);
   progress.tell(`${maintainer} labels #${epic} "${config.label}"`);
   await sandbox.as(maintainer).label(epic, config.label);
   const ref = `${config.memory.refPrefix}/${config.namespace}`;
   await Promise.race([server ? server.idle(ref) : sandbox.idle(), sleep(longest, undefined, { ref: false })]);
   progress.stop();
-  return { seconds: (Date.now() - started) / 1000, ending: await readEnding(sandbox, config) };
+  return { seconds: (Date.now() - started) / 1000, ending: await readEnding(sandbox, config, from) };
 }
 
 function tellEnd(ending: Ending, seconds: number, different: readonly string[]): void {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { RunRecord } from '../../sandbox/contract.ts';
+import { countRequests } from '../../sandbox/github/http/request-log.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { readBeads } from '../../src/core/beads/jsonl.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
@@ -36,8 +37,9 @@ export interface Ending {
 const commentsShape = z.array(z.object({ id: z.number(), issue_url: z.string(), body: z.string() }));
 const dispatchShape = z.object({ inputs: z.object({ worker: z.string() }) });
 
-export async function readEnding(sandbox: Sandbox, config: SwarmConfig): Promise<Ending> {
-  const requests = sandbox.counts();
+/** `from`: how many requests there had been when the swarm began; a server's first look at everything is not the swarm's. */
+export async function readEnding(sandbox: Sandbox, config: SwarmConfig, from: number): Promise<Ending> {
+  const requests = countRequests(sandbox.log.slice(from));
   const ref = `${config.memory.refPrefix}/${config.namespace}`;
   const view = await readView(sandbox, config, ref);
   const comments = await readComments(sandbox);

@@ -2,7 +2,7 @@
  * The stage: a local GitHub with the example in it, its epic as an open issue, and a maintainer. A miss is staged by
  * worse conditions in `config/knobs.json`, under which the worker really measures worse.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { startSandbox, type Sandbox } from '../../sandbox/start.ts';
@@ -58,10 +58,17 @@ export async function startScene(options: {
   });
 }
 
-/** Where a server coordinates there is no coordinator's workflow. */
+/** As `swarmlead init` sets up where a server coordinates: no coordinator's workflow, and no job that wakes it. */
 function withoutCoordinator(copy: string): string {
-  const workflow = join(example, '.github/workflows/swarmlead.yml');
-  cpSync(example, copy, { recursive: true, filter: (path) => path !== workflow });
+  const workflows = join(copy, '.github/workflows');
+  cpSync(example, copy, { recursive: true });
+  rmSync(join(workflows, 'swarmlead.yml'));
+  for (const name of readdirSync(workflows)) {
+    const text = readFileSync(join(workflows, name), 'utf8');
+    const [kept = '', wake] = text.split(/^ {2}wake:\n/m);
+    if (wake === undefined) throw new Error(`The example's ${name} has no job that wakes the coordinator.`);
+    writeFileSync(join(workflows, name), `${kept.trimEnd()}\n`);
+  }
   return copy;
 }
 

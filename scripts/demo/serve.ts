@@ -53,15 +53,18 @@ export async function startServer(sandbox: Sandbox, log: string): Promise<DemoSe
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   const { url, webhooks } = await listening(child.stdout, createWriteStream(log));
   app.sendWebhooksTo(`${url}${webhooks}`);
+  const quiet = async (enough: () => Promise<number>): Promise<void> => {
+    for (let since = 0; since < (await enough());) {
+      await sandbox.idle();
+      const seen = sandbox.log.length;
+      await sleep(250);
+      since = sandbox.log.length === seen ? since + 250 : 0;
+    }
+  };
+  // A start looks at everything; the story begins when there was nothing to see.
+  await quiet(async () => Promise.resolve(quietAfter));
   return {
-    idle: async (ref) => {
-      for (let quiet = 0; quiet < ((await hasEnded(sandbox, ref)) ? quietAfter : quietBefore);) {
-        await sandbox.idle();
-        const seen = sandbox.log.length;
-        await sleep(250);
-        quiet = sandbox.log.length === seen ? quiet + 250 : 0;
-      }
-    },
+    idle: async (ref) => quiet(async () => ((await hasEnded(sandbox, ref)) ? quietAfter : quietBefore)),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -4,13 +4,7 @@
  * unchanged, the spacing of writes) is kept by host, installation and repository id.
  */
 import { createApi } from '../adapters/github/api.ts';
-import {
-  createGitHubApp,
-  repositoriesOf,
-  type GitHubApp,
-  type Permissions,
-  type RepositoryFacts,
-} from '../adapters/github/app.ts';
+import { createGitHubApp, repositoriesOf, type Permissions, type RepositoryFacts } from '../adapters/github/app.ts';
 import { createEtagStore } from '../adapters/github/etag-store.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
 import type { Entrance, Tenants } from '../app/ports/tenants.ts';
@@ -71,8 +65,9 @@ export function createServerTenants(options: {
   return {
     self: () => self,
     installations: async () => {
-      self ??= await botOf(app);
-      return app.installations();
+      const { ids, slug } = await app.installations();
+      self = slug === null ? self : `${slug}[bot]`;
+      return ids;
     },
     repositories: async (installation) => {
       const minted = await mint(installation, null, 'listing');
@@ -107,8 +102,4 @@ export function createServerTenants(options: {
     // Whoever made the token knows what it may.
     return { serverUrl, refPrefix, ports: { ...ports, powers: null } };
   }
-}
-
-async function botOf(app: GitHubApp): Promise<string> {
-  return `${await app.slug()}[bot]`;
 }

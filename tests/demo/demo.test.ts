@@ -36,6 +36,10 @@ const requestShape = z.strictObject({
   token: z.string().nullable(),
 });
 
+const logShape = z.looseObject({ level: z.string(), time: z.string(), msg: z.string() });
+/** Whose requests are not ours. */
+const people = new Set(['maintainer', 'local']);
+
 interface Ended {
   readonly code: number;
   readonly out: string;
@@ -72,6 +76,7 @@ describe('the demo', () => {
       const { code, out, err } = await demo('--json', 'figures.json', '--record', 'requests.jsonl');
       expect(err).toBe('');
       expect(code, out).toBe(0);
+      expect(out).toContain('A server beside it coordinates, told by webhooks.');
       expect(out).toContain('✅ Go: NovaCron DWCP integration. 5 of 5 workers Go, 26 of 26 targets met');
 
       const { workers, requests, ...rest } = figures('figures.json');
@@ -90,8 +95,12 @@ describe('the demo', () => {
       const recorded = lines.map((line) => requestShape.parse(JSON.parse(line)));
       expect(recorded.some(({ token }) => token === 'maintainer')).toBe(true);
       expect(lines.join('\n')).not.toMatch(/gh[a-z]_[A-Za-z0-9]{20,}|Bearer/);
-      expect(recorded.filter(({ path }) => path.endsWith('/dispatches')).length).toBeGreaterThanOrEqual(10);
-      expect(problemsOfRequests(recorded.filter(({ token }) => token?.startsWith('job:')))).toEqual([]);
+      expect(recorded.filter(({ path }) => path.endsWith('/dispatches'))).toHaveLength(5);
+      const ours = recorded.filter(({ token }) => token !== null && !people.has(token));
+      expect(new Set(ours.map(({ token }) => token?.replace(/^job:.*/, 'job')))).toEqual(
+        new Set(['swarmlead', 'swarmlead (JWT)', 'job']),
+      );
+      expect(problemsOfRequests(ours)).toEqual([]);
     },
     4 * minutes,
   );
@@ -107,12 +116,25 @@ describe('the demo', () => {
     expect(left('deliverables/R1/docs/phase-reports/PHASE-0-BENCHMARK-RESULTS.md')).toContain('|');
   });
 
+  it('leaves a log of the server, of ids and words of ours', () => {
+    const log = readFileSync(join(root, '.swarmlead/demo/server.log'), 'utf8');
+    const lines = log
+      .trimEnd()
+      .split('\n')
+      .map((line) => logShape.parse(JSON.parse(line)));
+    expect(lines[0]?.msg).toBe('SwarmLead listens.');
+    expect(lines.at(-1)?.msg).toBe('Stopped.');
+    expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(log).not.toMatch(/gh[a-z]_\w{20,}|PRIVATE KEY|Bearer|eyJ/);
+  });
+
   it(
     'ends in No-Go when a worker misses: what waits for it is blocked, and what would flip it is said',
     async () => {
-      const { code, out, err } = await demo('--fail', 'R1', '--json', 'missed.json');
+      const { code, out, err } = await demo('--face', 'action', '--fail', 'R1', '--json', 'missed.json');
       expect(err).toBe('');
       expect(code, out).toBe(0);
+      expect(out).toContain('A workflow of the repository coordinates.');
       expect(out).toContain('❌ No-Go: NovaCron DWCP integration. 3 of 5 workers Go');
       expect(out).toContain('/swarm go phase-1 <reason>');
       const { workers, ...rest } = figures('missed.json');
@@ -136,6 +158,7 @@ describe('the demo', () => {
 describe("the demo's command line", () => {
   it.each<[readonly string[], RegExp]>([
     [['--fail', 'X9'], /--fail takes one of R1, C2, A3, T4, A5, and not "X9"/],
+    [['--face', 'other'], /--face takes app or action, and not "other"/],
     [['--fail'], /--fail needs a value/],
     [['--nonsense', 'more'], /There is no option --nonsense[\s\S]*"more" is no option/],
     [['--keep=yes'], /--keep takes no value/],

@@ -22,10 +22,8 @@ export interface RepositoryFacts {
 }
 
 export interface GitHubApp {
-  /** The App's name in its bot's login, `slug[bot]`. */
-  slug(): Promise<string>;
-  /** Ids of the installations that are not suspended. */
-  installations(): Promise<readonly number[]>;
+  /** Ids of the installations that are not suspended, and the App's name in its bot's login, `slug[bot]`. */
+  installations(): Promise<{ readonly ids: readonly number[]; readonly slug: string | null }>;
   /**
    * A token for an installation, or for one repository of it. null: there is no such installation or repository (any
    * more). Where a permission was not granted yet, the token comes without it, and `lacking` is told.
@@ -41,8 +39,7 @@ export interface GitHubApp {
 
 const repositoryShape = z.object({ id: z.number(), name: z.string(), owner: z.object({ login: z.string() }) });
 const tokenShape = z.object({ token: z.string().min(1), repositories: z.array(repositoryShape).nullish() });
-const slugShape = z.object({ slug: z.string() });
-const installationShape = z.object({ id: z.number(), suspended_at: z.string().nullish() });
+const installationShape = z.object({ id: z.number(), app_slug: z.string(), suspended_at: z.string().nullish() });
 const grantedShape = z.object({ permissions: z.record(z.string(), z.string()) });
 const repositoriesShape = z.object({
   repositories: z.array(
@@ -62,14 +59,14 @@ export function createGitHubApp(options: {
   const auth = { appId, privateKey };
   const api = createApi(createOctokit({ ...connection, authStrategy: createAppAuth, auth }));
   return {
-    slug: async () => (await fetchAs(api, slugShape, { route: 'GET /app' })).slug,
     installations: async () => {
       const all = await fetchPages(api, {
         schema: z.array(installationShape),
         call: { route: 'GET /app/installations' },
         items: (page) => page,
       });
-      return all.flatMap(({ id, suspended_at: suspended }) => (suspended ? [] : [id]));
+      const ids = all.flatMap(({ id, suspended_at: suspended }) => (suspended ? [] : [id]));
+      return { ids, slug: all[0]?.app_slug ?? null };
     },
     mint: async (wanted) => mint(api, wanted),
   };

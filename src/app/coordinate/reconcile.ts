@@ -25,6 +25,8 @@ export type Reconciled =
       readonly labelled: ReadonlyMap<string, readonly number[]>;
       /** And pull requests. */
       readonly labelledPulls: ReadonlyMap<string, readonly number[]>;
+      /** What the next look may ask for at once. */
+      readonly known: Known;
     }
   /** The swarm file does not read. */
   | { readonly kind: 'invalid'; readonly path: string; readonly problems: readonly Problem[] }
@@ -57,7 +59,7 @@ export async function reconcile(
     ({ state, owed } = applied);
     if (applied.kind === 'done') {
       const { labelled, labelledPulls } = seen;
-      return { kind: 'settled', state, labelled, labelledPulls };
+      return { kind: 'settled', state, labelled, labelledPulls, known: observed.known };
     }
     before = observed.known;
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));

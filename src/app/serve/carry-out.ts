@@ -6,6 +6,7 @@ import { SwarmLeadError } from '../../core/problem.ts';
 import { findStrays } from '../coordinate/find-strays.ts';
 import { follow, type Followed } from '../coordinate/follow.ts';
 import type { Hint } from '../coordinate/hint.ts';
+import type { Known } from '../coordinate/known.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
 import { resolveHint } from '../coordinate/resolve-hint.ts';
 import type { WantedPass } from '../coordinate/wanted-pass.ts';
@@ -23,11 +24,20 @@ export interface Serving {
   readonly tell: (level: 'info' | 'warning' | 'error', batch: Batch, line: string) => void;
 }
 
+/** What the last look of a swarm learnt to ask for, by the swarm's key; it saves a look, and nothing rests on it. */
+type Learnt = Map<string, Known>;
+const mostLearnt = 1000;
+
 export function createWorker(serving: Serving): Worker {
+  const learnt: Learnt = new Map();
   return async (batch) => {
     const together = putTogether(batch.texts.flatMap((text) => read(serving, batch, text)));
-    return together === null ? 'done' : carryOut(serving, batch, together);
+    return together === null ? 'done' : carryOut({ ...serving, learnt }, batch, together);
   };
+}
+
+interface Working extends Serving {
+  readonly learnt: Learnt;
 }
 
 function read(serving: Serving, batch: Batch, text: string): readonly Work[] {
@@ -66,7 +76,7 @@ function putTogether(works: readonly Work[]): Together | null {
   }
 }
 
-async function carryOut(serving: Serving, batch: Batch, together: Together): Promise<'done' | 'again'> {
+async function carryOut(serving: Working, batch: Batch, together: Together): Promise<'done' | 'again'> {
   const { tenants, put } = serving;
   switch (together.kind) {
     case 'everything':
@@ -89,14 +99,14 @@ async function carryOut(serving: Serving, batch: Batch, together: Together): Pro
 }
 
 interface Inside {
-  readonly serving: Serving;
+  readonly serving: Working;
   readonly batch: Batch;
   readonly tenant: Tenant;
   readonly coordinator: Coordinator;
 }
 
 async function enter(
-  serving: Serving,
+  serving: Working,
   batch: Batch,
   { kind, tenant }: Extract<Together, { readonly tenant: Tenant }>,
 ): Promise<Inside | null> {
@@ -137,9 +147,13 @@ async function followHint(inside: Inside, hint: Hint): Promise<void> {
 }
 
 async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'done' | 'again'> {
+  const { learnt } = inside.serving;
+  const { key } = inside.batch;
   const ends: { readonly wanted: WantedPass; readonly followed: Followed }[] = [];
   for (const wanted of mergePasses(works.map((work) => work.wanted))) {
-    const followed = await telling(inside, async () => follow(inside.coordinator, wanted));
+    const before = wanted.before ?? learnt.get(key) ?? null;
+    const followed = await telling(inside, async () => follow(inside.coordinator, { ...wanted, before }));
+    learn(inside, followed);
     if (followed !== null) ends.push({ wanted, followed });
   }
   const last = ends.at(-1);
@@ -150,6 +164,13 @@ async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'
     for (const wanted of strays) await putPass(inside, wanted, false);
   }
   return ends.some(({ followed }) => followed.kind === 'unsettled') ? 'again' : 'done';
+}
+
+function learn({ serving: { learnt }, batch: { key } }: Inside, followed: Followed | null): void {
+  learnt.delete(key);
+  if (followed?.kind === 'settled') learnt.set(key, followed.known);
+  const [oldest] = learnt.keys();
+  if (oldest !== undefined && learnt.size > mostLearnt) learnt.delete(oldest);
 }
 
 async function putPass({ serving, tenant }: Inside, wanted: WantedPass, strays: boolean): Promise<void> {
