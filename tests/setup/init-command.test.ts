@@ -1,39 +1,11 @@
-/** `swarmlead init` in repositories of all kinds: what it writes, what it leaves alone, and what it says. */
-import { existsSync, lstatSync, symlinkSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+/** `swarmlead init` in a repository that has nothing yet: what it writes, what it says, and how it ends. */
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { changed, git, init, initProcess, put, read, ref, repositoryOf } from './init-process.ts';
-
-const yes = ['--yes', '--ref', ref];
-const four = [
-  '.beads/issues.jsonl',
-  '.github/swarm.yml',
-  '.github/workflows/swarm-research.yml',
-  '.github/workflows/swarmlead.yml',
-];
-const epicLine = (id: string, more: object = {}): string =>
-  `${JSON.stringify({
-    id,
-    title: `Epic ${id}`,
-    status: 'open',
-    priority: 1,
-    issue_type: 'epic',
-    created_at: '2026-01-05T10:00:00Z',
-    updated_at: '2026-01-05T10:00:00Z',
-    ...more,
-  })}\n`;
-
-const beadOf = (directory: string): unknown => JSON.parse(read(directory, '.beads/issues.jsonl'));
-
-async function ready(words: readonly string[] = []): Promise<string> {
-  const directory = repositoryOf();
-  expect(await init(directory, [...yes, ...words])).toMatchObject({ code: 0, err: '' });
-  return directory;
-}
+import { beadOf, changed, four, git, init, initProcess, read, ready, ref, repositoryOf, yes } from './init-process.ts';
 
 describe('in an empty repository', () => {
   it('writes a swarm file, a role, the coordinator and the epic, and says what comes next', async () => {
@@ -138,6 +110,26 @@ describe('in an empty repository', () => {
   });
 });
 
+describe('on a server of one’s own', () => {
+  it.each([
+    ['https://ghe.example/acme/app.git', true],
+    ['https://github.com/acme/app.git', false],
+    ['git@octo.ghe.com:acme/app.git', false],
+  ])('says that actions come from elsewhere: %s', async (origin, told) => {
+    const { out } = await init(repositoryOf({ 'README.md': '' }, origin), yes);
+    expect(out.includes('GitHub Connect')).toBe(told);
+    expect(out).toMatch(/^acme\/app$/m);
+  });
+
+  it('shows no password that git has in the address', async () => {
+    const { out, err } = await init(
+      repositoryOf({ 'README.md': '' }, 'https://me:hunter2@github.com/acme/app.git'),
+      yes,
+    );
+    expect(out + err).not.toContain('hunter2');
+  });
+});
+
 describe('without a yes', () => {
   it('shows everything where nobody can be asked, writes nothing, and exits 1', async () => {
     const directory = repositoryOf();
@@ -159,247 +151,6 @@ describe('without a yes', () => {
     expect(initProcess(directory, ['--ref', ref])).toMatchObject({ code: 1 });
     expect(initProcess(directory, yes)).toMatchObject({ code: 0, err: '' });
     expect(changed(directory)).toEqual(four);
-  });
-});
-
-describe('a file that is not as init wrote it', () => {
-  const role = '.github/workflows/swarm-research.yml';
-
-  it('is left alone where it does its job: that is what its author was asked to do', async () => {
-    const directory = await ready();
-    const own = read(directory, role).replace(/ {10}set -u\n[\s\S]*?(?=\n {2}wake:)/, '          ./mine.sh\n');
-    put(directory, { [role]: own });
-    const { code, out } = await init(directory, ['--yes']);
-    expect([code, read(directory, role)]).toEqual([0, own]);
-    expect(out).toMatch(/Yours, and left alone: .*swarm-research\.yml/);
-  });
-
-  it('is brought up to date where it is still ours', async () => {
-    const directory = await ready();
-    const newer = 'e'.repeat(40);
-    const { code, out } = await init(directory, ['--yes', '--ref', newer]);
-    expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`^-.*@${ref}`, 'm'));
-    for (const path of four.slice(1)) expect(read(directory, path)).toContain(newer);
-    expect(read(directory, role)).not.toContain(ref);
-  });
-
-  it.each([
-    [
-      'the worker’s step',
-      (text: string) => text.replace('swarmlead/swarmlead/worker@', 'acme/other@'),
-      /joins the swarm/,
-    ],
-    ['an input', (text: string) => text.replace(/ {6}dispatch:\n(?: {8}.*\n)+/, ''), /lacks the inputs dispatch/],
-    ['the title', (text: string) => text.replace('run-name: swarm', 'run-name: my'), /has not the run-name/],
-    ['the wake job', (text: string) => text.replace(/\n {2}wake:[\s\S]*/, '\n'), /wakes the coordinator/],
-    ['its sense', () => 'hello\n', /does not read as a workflow/],
-    ['its trigger', (text: string) => text.replace('workflow_dispatch', 'push'), /cannot be dispatched/],
-  ])('is in the way where it lost %s, and then nothing at all is written', async (_what, change, reason) => {
-    const directory = await ready();
-    const own = change(read(directory, role));
-    put(directory, { [role]: own });
-    rmSync(join(directory, '.github/workflows/swarmlead.yml'));
-    const { code, out, err } = await init(directory, ['--yes']);
-    expect(code).toBe(1);
-    expect(err).toMatch(reason);
-    expect(err).toMatch(/Nothing was written/);
-    expect(out).toContain(`+++ b/${role}`);
-    expect(read(directory, role)).toBe(own);
-    expect(existsSync(join(directory, '.github/workflows/swarmlead.yml'))).toBe(false);
-  });
-
-  it('is in the way where the coordinator should be and something else is', async () => {
-    const other = 'name: x\non: push\njobs: { a: { runs-on: ubuntu-24.04, steps: [{ run: ./x }] } }\n';
-    const directory = repositoryOf({ '.github/workflows/swarmlead.yml': other });
-    const { code, err } = await init(directory, yes);
-    expect([code, changed(directory)]).toEqual([1, []]);
-    expect(err).toMatch(/has no step that coordinates.*does not listen to issues.*input "swarm"/);
-  });
-
-  it('is known as ours with the line ends of another system', async () => {
-    const directory = await ready();
-    for (const path of four.slice(1)) put(directory, { [path]: read(directory, path).replaceAll('\n', '\r\n') });
-    expect((await init(directory, ['--yes'])).out).toContain('Nothing to do');
-  });
-
-  it('is in the way as a link, which is not followed', async () => {
-    const directory = repositoryOf({ 'README.md': '', 'elsewhere.yml': 'name: x\n' });
-    put(directory, { '.github/workflows/other.yml': 'name: other\non: push\njobs: {}\n' });
-    symlinkSync('../../elsewhere.yml', join(directory, role));
-    const { code, err } = await init(directory, yes);
-    expect([code, read(directory, 'elsewhere.yml')]).toEqual([1, 'name: x\n']);
-    expect(err).toMatch(/swarm-research\.yml is yours.*is a link/);
-  });
-
-  it('is never written through a folder that is a link', async () => {
-    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
-    const directory = repositoryOf();
-    symlinkSync(outside, join(directory, '.github'));
-    const { code, err } = await init(directory, yes);
-    expect(code).toBe(1);
-    expect(err).toMatch(/below \.github, which is a link/);
-    expect(lstatSync(join(directory, '.github')).isSymbolicLink()).toBe(true);
-    expect(existsSync(join(outside, 'swarm.yml'))).toBe(false);
-  });
-});
-
-describe('a swarm file of a person', () => {
-  const mine = `version: 1
-name: Mine
-session: swarm-mine
-epic: mine-1
-label: go-swarm
-roles:
-  research: { workflow: look.yml }
-  docs: { label: needs-docs }
-workers:
-  R1: { role: research, title: Look, mission: Look around. }
-  D1: { role: docs, title: Write, mission: Write it down. }
-`;
-
-  it('says everything: its roles get workflows, its epic a bead, and every label a way through', async () => {
-    const directory = repositoryOf({ '.github/swarm.yml': mine });
-    const { code, out } = await init(directory, yes);
-    expect(code).toBe(0);
-    expect(changed(directory)).toEqual([
-      '.beads/issues.jsonl',
-      '.github/workflows/look.yml',
-      '.github/workflows/swarm-docs.yml',
-      '.github/workflows/swarmlead.yml',
-    ]);
-    expect(beadOf(directory)).toMatchObject({ id: 'mine-1', title: 'Mine' });
-    expect(out).toMatch(/labels go-swarm, swarm:research, needs-docs/);
-    expect(read(directory, '.github/workflows/swarmlead.yml')).not.toContain('github.event.label.name');
-    expect(read(directory, '.github/swarm.yml')).toBe(mine);
-  });
-
-  it('is not contradicted', async () => {
-    const directory = repositoryOf({ '.github/swarm.yml': mine });
-    const { code, err } = await init(directory, [...yes, '--name', 'Other', '--roles', 'coder']);
-    expect(code).toBe(1);
-    expect(err).toMatch(/swarm\.yml: this file is yours.*--name[\s\S]*--roles/);
-    expect(changed(directory)).toEqual([]);
-  });
-
-  it('is refused with its lines where it does not read, and nothing is written', async () => {
-    const directory = repositoryOf({ '.github/swarm.yml': mine.replace('role: docs', 'role: doc') });
-    const { code, err } = await init(directory, yes);
-    expect(code).toBe(1);
-    expect(err).toMatch(/\.github\/swarm\.yml:\d+:\d+: .*no role "doc"/);
-    expect(changed(directory)).toEqual([]);
-  });
-
-  it('may be one of several, without the usual one, and name another place for its ref', async () => {
-    const directory = repositoryOf({ '.github/swarms/mine.yml': `${mine}memory: { ref-prefix: refs/heads/swarm }\n` });
-    expect((await init(directory, yes)).code).toBe(0);
-    expect(read(directory, '.github/workflows/look.yml')).toMatch(
-      / config: \.github\/swarms\/mine\.yml\n +ref-prefix: refs\/heads\/swarm\n/,
-    );
-    expect(read(directory, '.github/workflows/swarmlead.yml')).toMatch(/^ +ref-prefix: refs\/heads\/swarm$/m);
-    expect(changed(directory)).not.toContain('.github/swarm.yml');
-    expect(changed(directory)).toContain('.github/workflows/look.yml');
-  });
-});
-
-describe('a coordinator under another name', () => {
-  it('is the one that is woken', async () => {
-    const directory = await ready();
-    const lead = read(directory, '.github/workflows/swarmlead.yml');
-    const other = repositoryOf({ '.github/workflows/lead.yml': lead.replace('name: SwarmLead', 'name: Lead') });
-    expect((await init(other, yes)).code).toBe(0);
-    expect(read(other, '.github/workflows/swarm-research.yml')).toMatch(
-      /swarm: \$\{\{ inputs\.swarm \}\}\n {10}workflow: lead\.yml/,
-    );
-    expect(changed(other)).not.toContain('.github/workflows/swarmlead.yml');
-  });
-});
-
-describe('beads', () => {
-  const path = '.beads/issues.jsonl';
-
-  it('that are there are left alone, and their one open epic is taken', async () => {
-    const beads = epicLine('app-x') + epicLine('app-y', { status: 'closed', closed_at: '2026-01-06T10:00:00Z' });
-    const directory = repositoryOf({ [path]: beads });
-    const { code, out } = await init(directory, yes);
-    expect([code, read(directory, path)]).toEqual([0, beads]);
-    expect(read(directory, '.github/swarm.yml')).toContain('epic: app-x');
-    expect(out).toContain('.beads/issues.jsonl, 2 of them, 1 open epic');
-  });
-
-  it('that name the epic’s issue, by its URL too, are believed', async () => {
-    const beads = epicLine('app-x', { external_ref: 'https://github.com/acme/app/issues/7' });
-    const directory = repositoryOf({ [path]: beads }, 'https://github.com/acme/app.git');
-    expect((await init(directory, yes)).out).toContain('put the label swarm on issue #7');
-  });
-
-  it.each([
-    [
-      'several open epics',
-      epicLine('app-x') + epicLine('app-y'),
-      [],
-      /name an epic with --epic \(open: app-x, app-y\)/,
-    ],
-    ['no epic', epicLine('app-x', { issue_type: 'task' }), [], /none is open: "bd create/],
-    ['another one asked for', epicLine('app-x'), ['--epic', 'app-z'], /no such bead.*open: app-x/],
-    [
-      'a closed one asked for',
-      epicLine('app-x', { status: 'closed', closed_at: '2026-01-06T10:00:00Z' }),
-      ['--epic', 'app-x'],
-      /app-x is closed/,
-    ],
-    ['a line that does not read', '{\n', [], /does not read: Line 1/],
-    [
-      'another issue',
-      epicLine('app-x', { external_ref: 'gh-3' }),
-      ['--issue', '4'],
-      /names issue 3 already, and not 4/,
-    ],
-  ])('with %s are told, and nothing is written', async (_what, beads, words, reason) => {
-    const directory = repositoryOf({ [path]: beads });
-    const { code, err } = await init(directory, [...yes, ...words]);
-    expect([code, changed(directory)]).toEqual([1, []]);
-    expect(err).toMatch(reason);
-  });
-
-  it('in a database alone are not begun anew beside it', async () => {
-    const directory = repositoryOf({ '.beads/metadata.json': '{"database": "dolt"}' });
-    const { code, err } = await init(directory, yes);
-    expect([code, changed(directory)]).toEqual([1, []]);
-    expect(err).toMatch(/"bd export" writes it/);
-  });
-
-  it('are found where bd’s own settings say', async () => {
-    const directory = repositoryOf({
-      '.beads/metadata.json': '{"jsonl_export": "beads.jsonl"}',
-      '.beads/beads.jsonl': epicLine('bd-q'),
-    });
-    expect((await init(directory, yes)).code).toBe(0);
-    expect(read(directory, '.github/swarm.yml')).toContain('epic: bd-q');
-    expect(changed(directory)).not.toContain(path);
-  });
-
-  it('of the first run may still learn the issue; a person’s are told how', async () => {
-    const directory = await ready();
-    expect((await init(directory, ['--yes', '--issue', '5'])).code).toBe(0);
-    expect(beadOf(directory)).toMatchObject({ external_ref: 'gh-5' });
-    expect((await init(directory, ['--yes', '--issue', '5'])).out).toContain('Nothing to do');
-
-    const theirs = repositoryOf({ [path]: epicLine('app-x') });
-    const { code, out } = await init(theirs, [...yes, '--issue', '5']);
-    expect([code, read(theirs, path)]).toEqual([0, epicLine('app-x')]);
-    expect(out).toContain('bd update app-x --external-ref gh-5');
-  });
-
-  it('whose epic is closed by now are no reason to fail', async () => {
-    const directory = await ready();
-    const line = read(directory, path)
-      .replace('"open"', '"closed"')
-      .replace('}\n', ',"closed_at":"2027-01-01T00:00:00Z"}\n');
-    put(directory, { [path]: line });
-    const { code, out } = await init(directory, ['--yes']);
-    expect(code).toBe(0);
-    expect(out).toMatch(/is closed\. For another swarm/);
   });
 });
 

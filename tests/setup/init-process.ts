@@ -11,6 +11,16 @@ import { root } from '../architecture/modules.ts';
 /** A commit of SwarmLead to pin; the local GitHub takes any for the checkout that the tests run in. */
 export const ref = 'c'.repeat(40);
 
+export const yes = ['--yes', '--ref', ref] as const;
+
+/** What it writes into an empty repository. */
+export const four = [
+  '.beads/issues.jsonl',
+  '.github/swarm.yml',
+  '.github/workflows/swarm-research.yml',
+  '.github/workflows/swarmlead.yml',
+] as const;
+
 export type Files = Readonly<Record<string, string>>;
 
 /** A repository with one commit of these files. */
@@ -85,4 +95,16 @@ export async function init(
   registerInit(program, io, given.terminal ?? null);
   await program.parseAsync(['init', ...words], { from: 'user' });
   return { code, ...told };
+}
+
+/** An empty repository in which it was run. */
+export async function ready(words: readonly string[] = []): Promise<string> {
+  const directory = repositoryOf();
+  const { code, err } = await init(directory, [...yes, ...words]);
+  if (code !== 0) throw new Error(err);
+  return directory;
+}
+
+export function beadOf(directory: string): unknown {
+  return JSON.parse(read(directory, '.beads/issues.jsonl'));
 }

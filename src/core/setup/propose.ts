@@ -78,9 +78,13 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
   };
 }
 
-function notesOf({ coordinator }: Found, swarms: readonly Swarm[], face: Face): readonly string[] {
+function notesOf({ coordinator, remote }: Found, swarms: readonly Swarm[], face: Face): readonly string[] {
   const [prefix, ...others] = prefixesOf(swarms);
+  const elsewhere = remote !== null && !/^https:\/\/(?:github\.com|[\w-]+\.ghe\.com)$/.test(remote.serverUrl);
   return [
+    ...(elsewhere
+      ? [`The workflows use actions of github.com, which ${remote.serverUrl} must let them (GitHub Connect).`]
+      : []),
     ...(face === 'app' && coordinator !== null
       ? [`${coordinator} coordinates too. Together with the server that is safe, and costs minutes.`]
       : []),
