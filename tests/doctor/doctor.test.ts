@@ -129,6 +129,19 @@ describe('the App', () => {
     expect(out).not.toContain(env.PRIVATE_KEY.slice(100, 200));
   });
 
+  it('needs no other token than its own, which shows what the server may', async () => {
+    const app = sandbox.installApp({ slug: 'alone', permissions });
+    const env = { APP_ID: String(app.id), PRIVATE_KEY: app.privateKey };
+    const { out, err } = await doctor(null, { env });
+    expect([out, err]).toEqual([expect.stringMatching(/ok +token: It has "contents: write"/), '']);
+    const unknown = await doctor(null, { env: { ...env, APP_ID: '1' } });
+    expect(unknown).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/install it there, and check APP_ID/),
+    });
+  });
+
   it('that lacks permissions and events is told what', async () => {
     const app = sandbox.installApp({ slug: 'poor', permissions: { issues: 'read' }, webhook: { events: ['issues'] } });
     const ended = await doctor(sandbox.tokenOf('maintainer'), {

@@ -5,7 +5,7 @@
 import { createPrivateKey, createSign } from 'node:crypto';
 import * as z from 'zod';
 import type { AppInspection } from '../../app/ports/inspection.ts';
-import type { GitHubApi } from './api.ts';
+import { fetchAs, type GitHubApi } from './api.ts';
 import { ask } from './ask.ts';
 import type { RepositoryName } from './repository-name.ts';
 
@@ -52,6 +52,22 @@ export function createAppInspection(options: RepositoryName & { readonly api: Gi
       deliveries: await ask(api, deliveriesShape, { route: 'GET /app/hook/deliveries', parameters: { per_page: 30 } }),
     }),
   };
+}
+
+const installedShape = z.object({ id: z.number().int() });
+const tokenShape = z.object({ token: z.string() });
+
+/** A token of the App's installation, for the one repository. Throws where it is not installed. */
+export async function fetchInstallationToken({
+  api,
+  owner,
+  repo,
+}: RepositoryName & { readonly api: GitHubApi }): Promise<string> {
+  const route = 'GET /repos/{owner}/{repo}/installation';
+  const { id } = await fetchAs(api, installedShape, { route, parameters: { owner, repo } });
+  const parameters = { installation_id: id, repositories: [repo] };
+  const asking = { route: 'POST /app/installations/{installation_id}/access_tokens', parameters };
+  return (await fetchAs(api, tokenShape, asking)).token;
 }
 
 /**

@@ -124,7 +124,7 @@ const workerPowers = ['contents', 'issues', 'actions', 'pull_requests'];
 
 /** What is handed in for another commit than the pull request's is not taken. */
 function checksOutOther(step: WorkflowStep): boolean {
-  return /^actions\/checkout@/.test(step.uses) && !/outputs\.commit\b/.test(step.with.get('ref') ?? '');
+  return step.uses.startsWith('actions/checkout@') && !/outputs\.commit\b/.test(step.with.get('ref') ?? '');
 }
 
 const otherCommit = {

@@ -3,15 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { Option, type Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
 import { createApi, type GitHubApi } from '../../adapters/github/api.ts';
-import { createAppInspection, signAppToken } from '../../adapters/github/app-inspection.ts';
+import { createAppInspection, fetchInstallationToken, signAppToken } from '../../adapters/github/app-inspection.ts';
 import { createInspection } from '../../adapters/github/inspection.ts';
 import { createOctokit } from '../../adapters/github/octokit.ts';
 import { createPowers } from '../../adapters/github/powers.ts';
+import type { RepositoryName } from '../../adapters/github/repository-name.ts';
 import { createRepositoryReader } from '../../adapters/github/repository-reader.ts';
 import { examine } from '../../app/doctor/examine.ts';
 import { diagnose } from '../../core/doctor/diagnose.ts';
 import type { Face } from '../../core/doctor/facts.ts';
 import { summaryOf, type Finding } from '../../core/doctor/finding.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';
 
@@ -27,16 +29,19 @@ export function registerDoctor(program: Command, io: Io): void {
       new Option('--face <face>', 'who carries swarms out: a workflow, or the server').choices(['action', 'app']),
     )
     .option('--json', 'one JSON object on standard output')
-    .addHelpText('after', '\nWith APP_ID and PRIVATE_KEY in the environment it looks at the App and its webhook too.');
+    .addHelpText(
+      'after',
+      '\nWith APP_ID and PRIVATE_KEY in the environment it looks at the App and its webhook too, and needs no token.',
+    );
   withGitHubOptions(command).action(async (options: Options) => doctor(program.version() ?? '', options, io));
 }
 
 async function doctor(version: string, options: Options, io: Io): Promise<void> {
   const json = options.json === true;
-  const place = placeOrTell('doctor', options, io);
-  if (!place) return;
   const key = readKey(io.env);
   if (key.kind === 'bad') return tellFailure('doctor', { reasons: [key.problem], json }, io);
+  const place = placeOrTell('doctor', { ...options, ...(key.kind === 'key' ? { token: 'optional' } : {}) }, io);
+  if (!place) return;
   try {
     const face = options.face ?? (key.kind === 'key' ? 'app' : 'action');
     const findings = await findingsOf({ version, place, face, key: key.kind === 'key' ? key : null });
@@ -82,12 +87,14 @@ async function findingsOf(of: {
   const { place, key } = of;
   const { owner, repo, serverUrl } = place;
   const name = { owner, repo };
-  const api = apiWith(place, place.token);
+  const asApp = (now: number): GitHubApi => apiWith(place, key ? signAppToken({ ...key, now }) : '');
+  const token = place.token === '' ? await installationToken(name, asApp(Date.now() / 1000)) : place.token;
+  const api = apiWith(place, token);
   const facts = await examine({
     inspection: createInspection({ ...name, api }),
     powers: createPowers({ ...name, api }),
     reader: createRepositoryReader({ ...name, api }),
-    app: key && ((now) => createAppInspection({ ...name, api: apiWith(place, signAppToken({ ...key, now })) })),
+    app: key && ((now) => createAppInspection({ ...name, api: asApp(now) })),
     face: of.face,
     serverUrl,
     versions: { ours: of.version, node: process.version },
@@ -95,6 +102,20 @@ async function findingsOf(of: {
     nonce: () => randomBytes(5).toString('hex'),
   });
   return diagnose(facts);
+}
+
+/** Without another token it is looked at with the App's own, which shows what the server may. */
+async function installationToken(name: RepositoryName, api: GitHubApi): Promise<string> {
+  try {
+    return await fetchInstallationToken({ ...name, api });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    throw new SwarmLeadError({
+      code: 'no-installation',
+      message: `The App has no token for ${name.owner}/${name.repo}: install it there, and check APP_ID, PRIVATE_KEY and the clock; or set GITHUB_TOKEN, and the doctor says which it is. ${why}`,
+      cause: error,
+    });
+  }
 }
 
 function apiWith({ apiUrl }: GitHubPlace, token: string): GitHubApi {

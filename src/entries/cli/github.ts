@@ -35,12 +35,17 @@ export function withGitHubOptions(command: Command): Command {
     .addHelpText('after', '\nThe token comes from GITHUB_TOKEN or GH_TOKEN, another host from GITHUB_API_URL.');
 }
 
-export function readGitHub(options: GitHubOptions, io: Pick<Io, 'cwd' | 'env'>): GitHubReading {
+/** `token: 'optional'`: the caller has another way to come by one, and `token` may be empty. */
+export function readGitHub(
+  options: GitHubOptions,
+  io: Pick<Io, 'cwd' | 'env'>,
+  { token: need = 'needed' }: { readonly token?: 'needed' | 'optional' } = {},
+): GitHubReading {
   const token = (io.env['GITHUB_TOKEN'] ?? '').trim() || (io.env['GH_TOKEN'] ?? '').trim();
   const host = readHost(io.env);
   const name = host.kind === 'bad' ? null : readName(options, io, host.serverUrl);
   const problems = [
-    ...(token === ''
+    ...(token === '' && need === 'needed'
       ? ['there is no token: set GITHUB_TOKEN or GH_TOKEN, for example to what "gh auth token" prints']
       : []),
     ...(host.kind === 'bad' ? [host.problem] : []),
@@ -52,8 +57,12 @@ export function readGitHub(options: GitHubOptions, io: Pick<Io, 'cwd' | 'env'>):
 }
 
 /** null: it was told what is missing, and the exit code is set. */
-export function placeOrTell(command: string, options: GitHubOptions, io: Io): GitHubPlace | null {
-  const reading = readGitHub(options, io);
+export function placeOrTell(
+  command: string,
+  options: GitHubOptions & { readonly token?: 'optional' },
+  io: Io,
+): GitHubPlace | null {
+  const reading = readGitHub(options, io, { token: options.token ?? 'needed' });
   if (reading.kind === 'github') return reading.place;
   tellFailure(command, { reasons: reading.problems, json: options.json === true }, io);
   return null;
