@@ -1,5 +1,7 @@
 /** What an App is to the local GitHub: its own token, its installation, tokens for there, and what it does as itself. */
 import { createServer, type Server } from 'node:http';
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/rest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handsOf, type Answer, type Hands } from '../../sandbox/github/hands.ts';
 import { installApp, type InstalledApp } from '../../sandbox/github/identity/install-app.ts';
@@ -310,5 +312,23 @@ describe('what was sent to an App', () => {
     expect(all.length).toBeGreaterThan(3);
     expect(ids).toEqual(all);
     expect((await asApp('GET', '/app/hook/deliveries?cursor=x')).status).toBe(400);
+  });
+});
+
+describe('the client that Apps use', () => {
+  it('signs, asks for a token once, and gets on with it', async () => {
+    const { id: appId, privateKey, installation: installationId } = app;
+    const own = { appId, privateKey, installationId };
+    const octokit = new Octokit({ baseUrl: host.url, authStrategy: createAppAuth, auth: own });
+    const { data } = await octokit.request('GET /app');
+    expect(data?.slug).toBe('swarmlead');
+    const place = { owner: 'local', repo: 'novacron' };
+    const opened = await octokit.request('POST /repos/{owner}/{repo}/issues', { ...place, title: 'by the App' });
+    expect([opened.status, opened.data.user?.login]).toEqual([201, 'swarmlead[bot]']);
+    const asked = host.github.log.filter((one) => one.path.endsWith('/access_tokens') && one.status === 201).length;
+    await octokit.request('GET /repos/{owner}/{repo}/issues', place);
+    expect(host.github.log.filter((one) => one.path.endsWith('/access_tokens') && one.status === 201)).toHaveLength(
+      asked,
+    );
   });
 });
