@@ -88,6 +88,16 @@ describe('in an empty repository', () => {
     expect(read(directory, '.github/workflows/swarm-research.yml')).toContain('swarmlead/swarmlead/wake@');
   });
 
+  it('changes the roles of its own swarm file when asked, and says what is left of the old ones', async () => {
+    const directory = await ready();
+    const { code, out } = await init(directory, ['--yes', '--roles', 'coder']);
+    expect([code, read(directory, '.github/swarm.yml').includes('research')]).toEqual([0, false]);
+    expect(out).toMatch(/^-\s+role: research$/m);
+    expect(out).toMatch(/^\.github\/workflows\/swarm-research\.yml is of no role any more/m);
+    expect(out).not.toMatch(/swarmlead\.yml is of no role/);
+    expect((await init(directory, ['--yes'])).out).toContain('Nothing to do');
+  });
+
   it('works from a folder below the root', async () => {
     const directory = repositoryOf({ 'a/b/c.txt': '' });
     const { code, out } = await init(join(directory, 'a/b'), yes);

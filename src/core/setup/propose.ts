@@ -8,7 +8,7 @@ import type { Choice } from './choose.ts';
 import type { Face } from './face.ts';
 import { changeTo, type FileChange } from './file-change.ts';
 import { absent, type FileReading } from './file-reading.ts';
-import { swarmPath, type Found } from './found.ts';
+import { swarmPath, workflowFolder, type Found } from './found.ts';
 import { labelsOf, needsOf, prefixesOf, type Need, type Swarm, type WantedLabel } from './needs.ts';
 import type { Pin } from './pin.ts';
 import { powerOf, type Power } from './power.ts';
@@ -74,7 +74,7 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
     labels: labelsOf(swarms),
     powers: needs.map(({ of, path, text }) => powerOf({ of, path, text: remaining(path, files, found) ?? text })),
     epics: beads.epics,
-    notes: [...beads.notes, ...notesOf(found, swarms, wanted.face)],
+    notes: [...beads.notes, ...notesOf(found, swarms, wanted.face), ...leftOver(found, needs, wanted.digest)],
   };
 }
 
@@ -92,6 +92,15 @@ function notesOf({ coordinator, remote }: Found, swarms: readonly Swarm[], face:
       ? [`The swarm files name several ref prefixes; the coordinator looks at ${prefix} alone.`]
       : []),
   ];
+}
+
+/** Of roles that were named before, and are not any more. */
+function leftOver({ workflows, coordinator }: Found, needs: readonly Need[], digest: Digest): readonly string[] {
+  const used = new Set([`${workflowFolder}/${coordinator ?? ''}`, ...needs.map(({ path }) => path)]);
+  const left = [...workflows].filter(
+    ([path, reading]) => !used.has(path) && reading.kind === 'text' && isSealed(reading.text, digest),
+  );
+  return left.map(([path]) => `${path} is of no role any more, and may be removed.`);
 }
 
 function swarmTextOf(choice: Extract<Ready, { kind: 'new' }>, found: Found, { pin, digest }: Wanted): string {
