@@ -23,6 +23,12 @@ const io: Io = {
   },
 };
 
+// Whoever reads may have read enough: "swarmlead report | head".
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('swarmlead')
   .description('Coordinates a swarm of workers on GitHub.')
   .version('0.1.0')

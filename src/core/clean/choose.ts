@@ -102,7 +102,7 @@ function decideSwarm(
   }
   const own = branches.find((one) => one.kind === 'keep' && swarm.delivered.has(one.remnant.name));
   if (own) return keep(`it is the proof whose ${own.remnant.name} is, which stays`);
-  const loses = `its ledger of ${swarm.events} lines and ${swarm.memory} memory entries; the links in its report will lead nowhere`;
+  const loses = `its ledger of ${swarm.events} lines and ${swarm.memory} memory entries; the links in its report will lead nowhere, and a label left on its issue would start it anew if that were opened again`;
   return { kind: 'remove', remnant, loses };
 }
 

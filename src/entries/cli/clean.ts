@@ -1,5 +1,5 @@
 /** `swarmlead clean`: what ended swarms left in the repository, and away with it when that is said. */
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
 import { createGitDatabase } from '../../adapters/github/git-database.ts';
 import { createNodeIds } from '../../adapters/github/node-ids.ts';
@@ -28,7 +28,11 @@ export function registerClean(program: Command, io: Io): void {
     .command('clean')
     .description('list refs, branches and labels of ended swarms that nobody needs; with --yes remove them')
     .option('--yes', 'remove what is listed; without it nothing is touched')
-    .option('--older-than <duration>', 'keep swarms that ended less long ago, such as 30d or 2w', seconds, monthSeconds)
+    .addOption(
+      new Option('--older-than <duration>', 'keep swarms that ended less long ago, such as 30d or 2w')
+        .argParser(seconds)
+        .default(monthSeconds, '30d'),
+    )
     .option('--session <session>', 'only what belongs to this session')
     .option('--json', 'one JSON object on standard output');
   withGitHubOptions(command).action(async (options: Options) => clean(options, io));
