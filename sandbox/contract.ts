@@ -58,6 +58,8 @@ export interface GitHubSide {
   /** `http://127.0.0.1:PORT`, also the server URL. */
   readonly url: string;
   readonly repository: RepositoryFacts;
+  /** Version of the GitHub Enterprise Server that this one acts as, `3.20.1`; null: github.com. */
+  readonly enterprise: string | null;
   /** Branch, tag or full ref name → commit; null when it does not exist. */
   resolve(ref: string): Promise<string | null>;
   /** File names directly in a directory at a commit. */

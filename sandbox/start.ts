@@ -39,6 +39,8 @@ export interface SandboxOptions {
     readonly labels?: readonly string[];
     readonly by?: string;
   }[];
+  /** Acts as a GitHub Enterprise Server of this version, `3.20.1`. */
+  readonly enterprise?: string;
   readonly faults?: readonly Fault[];
   readonly limits?: GitHubOptions['limits'];
   readonly secrets?: Readonly<Record<string, string>>;
@@ -105,6 +107,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     name: options.repo ?? 'novacron',
     defaultBranch: 'main',
     private: options.private ?? false,
+    ...(options.enterprise === undefined ? {} : { enterprise: options.enterprise }),
     faults: options.faults ?? [],
     ...(options.limits ? { limits: options.limits } : {}),
     problem: (error) => problem(error instanceof Error ? (error.stack ?? error.message) : String(error)),

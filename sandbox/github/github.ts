@@ -43,6 +43,8 @@ export interface GitHubOptions {
   readonly name: string;
   readonly defaultBranch: string;
   readonly private: boolean;
+  /** Version of the Enterprise Server that it acts as. */
+  readonly enterprise?: string;
   readonly faults: readonly Fault[];
   /** Requests an hour, by kind of token. */
   readonly limits?: Partial<Record<TokenGrant['kind'], number>>;
@@ -110,6 +112,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       private: options.private,
       createdAt: now(),
     },
+    enterprise: options.enterprise ?? null,
     people,
     git,
     issues: createIssueStore(),
@@ -134,6 +137,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     tokens,
     faults,
     log,
+    enterprise: world.enterprise,
     rateLimit: createRateLimit(options.limits),
     actions: () => actions,
     answer: (request) => answer({ world, match, actions: () => actions }, request),

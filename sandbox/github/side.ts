@@ -14,6 +14,7 @@ export function createSide(world: World, tokens: Tokens, webhooks: Webhooks): Gi
   return {
     url: world.url,
     repository: world.repository,
+    enterprise: world.enterprise,
     resolve: (ref) => resolveCommit(store, ref),
     list: async (commit, directory) => {
       const inside = directory === '' || directory === '.' ? `${commit}^{tree}` : `${commit}:${directory}`;

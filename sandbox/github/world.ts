@@ -21,6 +21,8 @@ export type Announce = (
 export interface World {
   readonly url: string;
   readonly repository: RepositoryFacts & { readonly private: boolean; readonly createdAt: string };
+  /** `3.20.1`; null: it is github.com. */
+  readonly enterprise: string | null;
   readonly people: People;
   readonly git: GitStore;
   readonly issues: IssueStore;

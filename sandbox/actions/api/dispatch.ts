@@ -24,6 +24,9 @@ export async function dispatch(call: Call): Promise<Reply> {
   if (path === null) return notFound;
   const body = schema.safeParse(request.body ?? {});
   if (!body.success) return refuse(422, `Invalid request.\n\n${z.prettifyError(body.error)}`);
+  const old = github.enterprise !== null && olderThan(github.enterprise, 3, 21);
+  if (old && body.data.return_run_details !== undefined)
+    return refuse(400, 'Invalid request.\n\n"return_run_details" is not a permitted key.');
   const ref = await fullRef(call, body.data.ref);
   const sha = ref === null ? null : await github.resolve(ref);
   if (ref === null || sha === null) return refuse(422, `No ref found for: ${body.data.ref}`);
@@ -36,7 +39,7 @@ export async function dispatch(call: Call): Promise<Reply> {
     return refuse(422, "Cannot trigger a 'workflow_dispatch' on a disabled workflow");
   const trigger = reading.workflow.triggers.get('workflow_dispatch');
   if (!trigger) return refuse(422, "Workflow does not have 'workflow_dispatch' trigger");
-  const inputs = readInputs(trigger, body.data.inputs);
+  const inputs = readInputs(trigger, body.data.inputs, old ? 10 : 25);
   if (inputs.kind === 'refused') return refuse(422, inputs.message);
   const run = engine.start({
     workflow: reading.workflow,
@@ -57,6 +60,11 @@ export async function dispatch(call: Call): Promise<Reply> {
   if (!details) return { status: 204 };
   const { url, html_url } = place.views.run(run);
   return { status: 200, body: { workflow_run_id: run.id, run_url: url, html_url } };
+}
+
+function olderThan(version: string, major: number, minor: number): boolean {
+  const [own = 0, ownMinor = 0] = version.split('.').map(Number);
+  return own < major || (own === major && ownMinor < minor);
 }
 
 /** By file name or id, among the files of the default branch. */

@@ -8,7 +8,7 @@ import { badCredentials, badRequest, forbidden, notFound, Refusal } from './refu
 import { renderMeta } from './meta.ts';
 import { acceptedHeaders, read, write, type Call, type Matcher, type Needs } from './route.ts';
 
-const versions = new Set(['2022-11-28', '2026-03-10']);
+const versions = ['2022-11-28', '2026-03-10'];
 
 export interface Answering {
   readonly world: World;
@@ -27,12 +27,14 @@ export async function answer(parts: Answering, request: ApiRequest): Promise<Rep
 
 async function answerOrThrow(parts: Answering, request: ApiRequest): Promise<Reply> {
   const { grant, headers } = request;
-  if (request.method === 'GET' && request.path === '/meta') return { status: 200, body: renderMeta() };
+  if (request.method === 'GET' && request.path === '/meta') return { status: 200, body: renderMeta(parts.world) };
   if (!headers['user-agent'])
     throw forbidden('Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
   if (!grant) throw badCredentials(parts.world.apps.problemOf(tokenIn(headers['authorization'] ?? '')) ?? undefined);
   const version = headers['x-github-api-version'];
-  if (version !== undefined && !versions.has(version)) throw badRequest(`${version} is not a supported version`);
+  // A server of one's own is behind.
+  const supported = parts.world.enterprise === null ? versions : versions.slice(0, 1);
+  if (version !== undefined && !supported.includes(version)) throw badRequest(`${version} is not a supported version`);
   if (request.method === 'POST' && request.path === '/graphql') {
     if (grant.kind === 'app') throw forbidden('Resource not accessible by integration');
     return answerGraphql(parts.world, request, grant);

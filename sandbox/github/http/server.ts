@@ -14,6 +14,7 @@ export interface Serving {
   readonly tokens: Tokens;
   readonly faults: Faults;
   readonly rateLimit: RateLimit;
+  readonly enterprise: string | null;
   readonly log: LoggedRequest[];
   readonly actions: () => ActionsSide | null;
   readonly answer: (request: ApiRequest) => Promise<Reply>;
@@ -78,7 +79,7 @@ async function serve(
   }
   const final = service === 'api' ? conditional(serving.rateLimit, request, reply) : reply;
   write(final.status);
-  return send(response, final, service === 'api' ? commonHeaders(serving.rateLimit, request) : {});
+  return send(response, final, service === 'api' ? commonHeaders(serving, request) : {});
 }
 
 async function replyTo(serving: Serving, request: ApiRequest, service: Service): Promise<Reply> {
@@ -139,9 +140,10 @@ function conditional(rateLimit: RateLimit, request: ApiRequest, reply: Reply): R
   return { status: 304, headers };
 }
 
-function commonHeaders(rateLimit: RateLimit, request: ApiRequest): Readonly<Record<string, string>> {
+function commonHeaders({ rateLimit, enterprise }: Serving, request: ApiRequest): Readonly<Record<string, string>> {
   return {
     'x-github-request-id': randomUUID(),
+    ...(enterprise === null ? {} : { 'x-github-enterprise-version': `enterprise-server@${enterprise}` }),
     'x-github-api-version-selected': request.headers['x-github-api-version'] ?? '2022-11-28',
     ...(request.grant ? rateLimit.headers(request.grant) : {}),
   };
