@@ -123,13 +123,15 @@ export function readerContract(name: string, make: () => Promise<ReaderSubject>)
       expect([...(first.pulls?.keys() ?? [])]).toEqual([pull]);
       expect(first.issues.get(pull)?.pullRequest).toBe(true);
       const facts = first.pulls?.get(pull);
-      expect(facts).toMatchObject({ number: pull, state: 'open', head, fork: false });
+      expect(facts).toMatchObject({ number: pull, state: 'open', head, fork: false, closedAt: null });
       expect(facts?.author).toMatchObject({ login: 'writer', type: 'User' });
       expect(facts?.closes).toEqual([{ number: issue, labels: ['swarm:coder'] }]);
       expect(Number.isNaN(Date.parse(facts?.openedAt ?? ''))).toBe(false);
       expect(facts && 'files' in facts).toBe(false);
       await as('writer').close(pull);
-      expect((await reader.look({ pulls: [pull] })).pulls?.get(pull)?.state).toBe('closed');
+      const closed = (await reader.look({ pulls: [pull] })).pulls?.get(pull);
+      expect(closed?.state).toBe('closed');
+      expect(Number.isNaN(Date.parse(closed?.closedAt ?? ''))).toBe(false);
       await as('writer').reopen(pull);
       await merge(pull);
       expect((await reader.look({ pulls: [pull] })).pulls?.get(pull)).toMatchObject({ state: 'merged', head });
@@ -188,6 +190,18 @@ export function readerContract(name: string, make: () => Promise<ReaderSubject>)
       const { issues } = await reader.look({ issues: [fresh, again] });
       expect(issues.get(fresh)).not.toHaveProperty('reopened');
       expect(issues.get(again)).toMatchObject({ state: 'open', reopened: true });
+    });
+
+    it('tells who wrote the newest comments, by account', async () => {
+      const { reader, as } = await make();
+      const issue = await as('writer').openIssue({ title: 'one' });
+      for (const login of ['writer', 'outsider', 'writer']) await as(login).comment(issue, `by ${login}`);
+      const recent = (await reader.look({ recentCommentsOf: [issue] })).recentComments?.get(issue) ?? [];
+      const [one, other, again] = recent.map(({ author }) => author);
+      expect(one).toEqual(expect.any(Number));
+      expect(again).toBe(one);
+      expect(other).toEqual(expect.any(Number));
+      expect(other).not.toBe(one);
     });
 
     it('finds open issues by label, and the newest comments of issues, oldest first', async () => {

@@ -251,6 +251,32 @@ describe('the monitor finds by itself', () => {
     },
   );
 
+  it('that some are long over, by one look at all of them', async () => {
+    const told = await opened({}, { deed: () => ({ kind: 'hangs' }) });
+    const { github } = told.story;
+    await hint(told);
+    await github.pulls.merge(told.pull);
+    for (const run of github.runs.runs.values()) Object.assign(run, { status: 'completed', conclusion: 'cancelled' });
+    await sweep(told.coordinator, { kind: 'all' });
+    github.time.pass(25 * 3600_000);
+    told.calls.length = 0;
+    await sweep(told.coordinator, { kind: 'all' });
+    const asked = told.calls.flatMap(({ name, args }) => (name === 'reader.look' ? [JSON.stringify(args)] : []));
+    expect(asked.some((args) => args.includes('ledger.jsonl'))).toBe(false);
+    expect(asked.filter((args) => args.includes(`"pulls":[${told.pull}]`))).toHaveLength(1);
+  });
+
+  it('the others, when the role of one is no longer in the swarm file, and says so', async () => {
+    const told = await opened({ labels: ['swarm:research'] }, { deed: () => ({ kind: 'hangs' }) });
+    const { github } = told.story;
+    await hint(told);
+    const without = withPaths.replace(/ {2}C2:[\s\S]*?(?= {2}T3:)/, '').replace(/ {2}T3:[\s\S]*?(?=gates:)/, '');
+    github.git.push('refs/heads/main', { [swarmFile]: without.replace(/ {2}coder:.*\n/, '') });
+    const head = github.pulls.push(told.pull, { 'docs/a.md': 'b' });
+    await expect(sweep(told.coordinator, { kind: 'all' })).rejects.toThrow(/no longer in the swarm file/);
+    expect(github.state(`pull-${told.pull}-research`)?.pull).toEqual({ state: 'open', head });
+  });
+
   it('that it was opened again, even long after', async () => {
     const told = await opened({}, { deed: () => ({ kind: 'hangs' }) });
     const { github } = told.story;

@@ -64,6 +64,7 @@ export function createMemoryPulls(of: {
       fork,
       author,
       openedAt,
+      closedAt: issue?.state === 'open' ? null : (issue?.events.findLast(({ kind }) => kind === 'closed')?.at ?? null),
       closes: closesOf(issue?.body ?? ''),
       ...(withFiles ? { files: { paths: [...files].slice(0, mostFiles), complete: files.size <= mostFiles } } : {}),
     };
@@ -74,7 +75,15 @@ export function createMemoryPulls(of: {
       const number = await issues.as(by).openIssue({ title: 'A change', body, labels });
       const head = git.push(`refs/heads/topic-${number}`, files);
       const paths = new Set(Object.keys(files));
-      pulls.set(number, { number, author, fork, head, files: paths, openedAt: time.now(), merged: false });
+      pulls.set(number, {
+        number,
+        author,
+        fork,
+        head,
+        files: paths,
+        openedAt: time.now(),
+        merged: false,
+      });
       return number;
     },
     push: (number, files) => {

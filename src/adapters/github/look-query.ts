@@ -26,7 +26,7 @@ const fragments = {
     'fragment pullRequestFacts on PullRequest { id kind: __typename fullDatabaseId number title body ' +
     'pullState: state lastEditedAt labels(first: 100) { nodes { name } } }',
   pullFacts:
-    'fragment pullFacts on PullRequest { fullDatabaseId number pullState: state headRefOid isCrossRepository createdAt ' +
+    'fragment pullFacts on PullRequest { fullDatabaseId number pullState: state headRefOid isCrossRepository createdAt closedAt ' +
     'headRepository { databaseId } author { login type: __typename ... on User { databaseId } ... on Bot { databaseId } } ' +
     'closingIssuesReferences(first: 20) { nodes { number labels(first: 100) { nodes { name } } ' +
     'repository { databaseId } } } }',

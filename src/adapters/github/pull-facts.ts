@@ -14,6 +14,7 @@ const pullShape = z.object({
   headRefOid: z.string(),
   isCrossRepository: z.boolean(),
   createdAt: z.string(),
+  closedAt: z.string().nullish(),
   headRepository: z.object({ databaseId: z.number().int().nullish() }).nullish(),
   author: z.object({ login: z.string(), type: z.string(), databaseId: z.number().int().nullish() }).nullish(),
   closingIssuesReferences: z
@@ -75,6 +76,7 @@ function factsOf(pull: z.infer<typeof pullShape>, repository: number): PullFacts
     fork: isCrossRepository || !headRepository || headRepository.databaseId !== repository,
     author: author?.databaseId == null ? null : { id: author.databaseId, login: author.login, type: author.type },
     openedAt: pull.createdAt,
+    closedAt: pull.closedAt ?? null,
     closes: closes.flatMap(({ number, labels, repository: { databaseId } }) =>
       databaseId === repository ? [{ number, labels: labels?.nodes.map(({ name }) => name) ?? [] }] : [],
     ),

@@ -9,6 +9,7 @@ import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import { SwarmLeadError, type Problem } from '../../core/problem.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { Look, LookRequest } from '../ports/repository.ts';
+import { longClosed } from './closed-pulls.ts';
 import { foundSwarm, swarmRequest, type FoundSwarm } from './found-swarm.ts';
 import { triggerLabels } from './known.ts';
 import type { Coordinator } from './ports.ts';
@@ -216,7 +217,9 @@ const aftermath = 3600;
 /** Swarms that are not finished, or whose end may not have been carried out whole. */
 export async function openTargets(coordinator: Coordinator): Promise<readonly FoundSwarm[]> {
   const found: FoundSwarm[] = [];
-  for (const tail of newestTails(await tails(coordinator))) {
+  const all = newestTails(await tails(coordinator));
+  const over = await longClosed(coordinator.ports.reader, all);
+  for (const tail of all.filter((one) => !over.has(one))) {
     const { state, look } = await readState(coordinator, tail);
     if (state && !isOver(state, look.now)) found.push(foundSwarm(tail, look, coordinator));
   }

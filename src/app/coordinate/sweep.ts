@@ -2,11 +2,13 @@
  * From a hint to the swarms that it is about, each brought up to date one after the other. What the looks show besides
  * (labels whose events were lost) is followed in the same go. The server does the same with its queue between the steps.
  */
+import { SwarmLeadError } from '../../core/problem.ts';
 import { findStrays } from './find-strays.ts';
 import { follow, type Followed } from './follow.ts';
 import type { Hint } from './hint.ts';
 import type { Coordinator } from './ports.ts';
 import { resolveHint } from './resolve-hint.ts';
+import type { WantedPass } from './wanted-pass.ts';
 
 export interface Swept {
   /** Swarms that were looked at. */
@@ -15,21 +17,34 @@ export interface Swept {
   readonly unsettled: boolean;
 }
 
+/** A role that the swarm file has no more, a ledger that does not read: the other swarms are looked at all the same. */
+function isOfOne(error: unknown): error is SwarmLeadError {
+  return error instanceof SwarmLeadError && !error.code.startsWith('github-');
+}
+
 export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept> {
   const done = new Set<string>();
   const ends: Followed[] = [];
-  for (const wanted of await resolveHint(coordinator, hint)) {
+  const troubles: SwarmLeadError[] = [];
+  const followOne = async (wanted: WantedPass): Promise<void> => {
     done.add(wanted.target.swarm);
-    ends.push(await follow(coordinator, wanted));
-  }
+    try {
+      ends.push(await follow(coordinator, wanted));
+    } catch (error) {
+      if (!isOfOne(error)) throw error;
+      troubles.push(error);
+    }
+  };
+  for (const wanted of await resolveHint(coordinator, hint)) await followOne(wanted);
   const followed = ends.at(-1) ?? null;
   if (followed?.kind === 'settled' || hint.kind === 'all') {
     const hinted = hint.kind === 'label' ? hint.issue : null;
     for (const wanted of await findStrays(coordinator, { followed, hinted, done })) {
-      if (done.has(wanted.target.swarm)) continue;
-      done.add(wanted.target.swarm);
-      ends.push(await follow(coordinator, wanted));
+      if (!done.has(wanted.target.swarm)) await followOne(wanted);
     }
   }
+  const [first, ...others] = troubles;
+  for (const { message } of others) coordinator.ports.tell('warning', message);
+  if (first) throw first;
   return { swarms: [...done], unsettled: ends.some(({ kind }) => kind === 'unsettled') };
 }

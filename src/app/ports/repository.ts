@@ -67,6 +67,8 @@ export interface PullFacts {
   /** null: the account is gone. */
   readonly author: ActorFacts | null;
   readonly openedAt: string;
+  /** null while it is open. */
+  readonly closedAt: string | null;
   /** Issues of this repository that its merging closes, the first twenty. */
   readonly closes: readonly { readonly number: number; readonly labels: readonly string[] }[];
   /** Changed paths, the first three hundred; absent when they were not asked for. */

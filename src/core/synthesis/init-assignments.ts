@@ -4,19 +4,25 @@ import { blocks, code, details, escape, list, table } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
 import { many, span } from './words.ts';
 
-export function assignmentsTable(config: SwarmConfig): string {
+/** `ofPull`: no bead is made for a pull request. */
+export function assignmentsTable(config: SwarmConfig, ofPull: boolean): string {
   return table(
     ['worker', 'role', 'bead', 'priority', 'needs', 'targets', 'expected'],
     config.workers.map((worker) => [
       `${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
       escape(worker.role),
-      worker.bead === undefined ? 'is made' : code(untrusted(worker.bead)),
+      beadOf(worker, ofPull),
       String(worker.priority),
       worker.needs.length === 0 ? 'nothing' : escape(worker.needs.join(', ')),
       String(worker.targets.length),
       worker.expected ? span(escape(worker.expected.text)) : 'not said',
     ]),
   );
+}
+
+function beadOf({ bead }: Worker, ofPull: boolean): string {
+  if (bead !== undefined) return code(untrusted(bead));
+  return ofPull ? 'none' : 'is made';
 }
 
 export function assignment(config: SwarmConfig, worker: Worker): string {

@@ -21,6 +21,8 @@ export interface InitFacts {
   readonly beads: SwarmView['beads'] | null;
   /** Markdown: when it started and for whom; null: it has not. */
   readonly started: string | null;
+  /** It is of a pull request. */
+  readonly ofPull?: boolean;
 }
 
 /** For the board of a swarm that has started. */
@@ -29,7 +31,7 @@ export function renderInit(view: SwarmView): string {
   const { at, authorization, issue } = view.state.started;
   const when = `${moment(at, '')} UTC`;
   const started = `${when}, ${byPerson(authorization.actor.login)} (${link(`#${issue}`, links.issue(issue))})`;
-  return renderInitReport({ config: view.config, beads: view.beads, started });
+  return renderInitReport({ config: view.config, beads: view.beads, started, ofPull: view.state.pull !== null });
 }
 
 export function renderInitReport(facts: InitFacts): string {
@@ -41,7 +43,7 @@ export function renderInitReport(facts: InitFacts): string {
     '**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.',
     fence(untrusted(topologyTree(config))),
     '**Workers**',
-    assignmentsTable(config),
+    assignmentsTable(config, facts.ofPull === true),
     ...config.workers.map((worker) => assignment(config, worker)),
     details('Memory', memoryTree(config)),
     details('How they work together', protocolText(config)),
