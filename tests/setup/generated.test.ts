@@ -124,7 +124,7 @@ describe('the files of a first swarm, for any name and any roles', () => {
         expect(beads.problems).toEqual([]);
         expect(beads.beads.get(read.config.epic)).toMatchObject({ type: 'epic', status: 'open', title: name.trim() });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     ));
 
   it('are workflows by the rules: no rights on top, none to write beside code, everything pinned and timed', () =>
@@ -145,7 +145,7 @@ describe('the files of a first swarm, for any name and any roles', () => {
           expect(text).not.toMatch(/secrets|GITHUB_ENV|GITHUB_PATH|pull_request_target|id-token/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     ));
 });
 

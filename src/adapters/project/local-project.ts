@@ -1,6 +1,6 @@
 /** The port `Project` on a clone: files through Node, the rest through git. */
 import { basename } from 'node:path';
-import type { Project } from '../../app/ports/project.ts';
+import type { Project, ProjectFacts } from '../../app/ports/project.ts';
 import { git, topOf } from './git.ts';
 import { listProjectFolder, readProjectFile } from './read-file.ts';
 import { writeProjectFiles } from './write-files.ts';
@@ -10,13 +10,7 @@ export async function openProject(directory: string): Promise<Project | null> {
   const root = await topOf(directory);
   if (root === null || root === '') return null;
   return {
-    facts: async () => ({
-      folder: basename(root),
-      below: ((await git(directory, 'rev-parse', '--show-prefix')) ?? '') !== '',
-      branch: await git(root, 'symbolic-ref', '--short', '--quiet', 'HEAD'),
-      defaultBranch: await defaultBranch(root),
-      origin: await git(root, 'remote', 'get-url', 'origin'),
-    }),
+    facts: async () => factsOf(root, directory),
     read: async (path) => readProjectFile(root, path),
     list: async (path) => listProjectFolder(root, path),
     ignored: async (paths) => ignored(root, paths),
@@ -24,10 +18,15 @@ export async function openProject(directory: string): Promise<Project | null> {
   };
 }
 
-/** `origin/main` without its remote. */
-async function defaultBranch(root: string): Promise<string | null> {
-  const head = await git(root, 'symbolic-ref', '--short', '--quiet', 'refs/remotes/origin/HEAD');
-  return head?.replace(/^origin\//, '') ?? null;
+async function factsOf(root: string, directory: string): Promise<ProjectFacts> {
+  const [prefix, branch, head, origin] = await Promise.all([
+    git(directory, 'rev-parse', '--show-prefix'),
+    git(root, 'symbolic-ref', '--short', '--quiet', 'HEAD'),
+    git(root, 'symbolic-ref', '--short', '--quiet', 'refs/remotes/origin/HEAD'),
+    git(root, 'remote', 'get-url', 'origin'),
+  ]);
+  const below = prefix !== null && prefix !== '';
+  return { folder: basename(root), below, branch, defaultBranch: head?.replace(/^origin\//, '') ?? null, origin };
 }
 
 /** A path that is tracked already counts as not ignored, as git has it. */
