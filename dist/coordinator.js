@@ -17987,6 +17987,52 @@ const GitHub = Octokit$1.plugin(restEndpointMethods, paginateRest).defaults(defa
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
 
+// src/adapters/actions/inputs.ts
+function readInputs(registry, env) {
+	const problems = [];
+	const values = {};
+	for (const [name, spec] of Object.entries(registry)) {
+		const value = (env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim() || plainDefault(spec);
+		values[name] = value;
+		if (value === "" && (spec.required || spec.default !== void 0)) problems.push(`The input ${name} is missing: ${spec.description}`);
+		const wrong = value === "" ? null : spec.check?.(value) ?? null;
+		if (wrong !== null) problems.push(`The input ${name} ${wrong}.`);
+	}
+	return problems.length === 0 && isComplete(registry, values) ? {
+		kind: "inputs",
+		values
+	} : {
+		kind: "bad",
+		problems
+	};
+}
+function isComplete(registry, values) {
+	return Object.keys(registry).every((name) => values[name] !== void 0);
+}
+function plainDefault(spec) {
+	return spec.default === void 0 || spec.default.includes("${{") ? "" : spec.default;
+}
+
+// src/adapters/actions/log.ts
+function createLog(write) {
+	return {
+		info: (text) => write(harmless(text)),
+		notice: (text) => write(`::notice::${escapeData(harmless(text))}`),
+		warning: (text) => write(`::warning::${escapeData(harmless(text))}`),
+		error: (text) => write(`::error::${escapeData(harmless(text))}`)
+	};
+}
+function harmless(text) {
+	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$2).replaceAll("##[", "#\\u{23}[");
+	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
+}
+function named$2(letter) {
+	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
+}
+function escapeData(text) {
+	return text.replaceAll("%", "%25");
+}
+
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -23640,112 +23686,6 @@ function number$2(params) {
 	return _coercedNumber(ZodNumber, params);
 }
 
-// src/core/swarm/travelling-id.ts
-const idPattern$1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
-// src/adapters/actions/event-hint.ts
-const number$1 = number$3().int().positive();
-const issue = object({ number: number$1 });
-const labelled$1 = object({
-	issue,
-	label: object({ name: string().min(1).max(50) })
-});
-const commented = object({
-	issue,
-	comment: object({ id: number$1 })
-});
-const ran = object({ workflow_run: object({ display_title: string() }) });
-const dispatched = object({ inputs: object({
-	swarm: string().regex(idPattern$1).nullish().catch(null),
-	run: string().regex(/^\d{1,15}$/).transform(Number).nullish().catch(null)
-}).nullish() });
-function hintOf(event) {
-	switch (event.name) {
-		case "issues": {
-			const parsed = event.action === "labeled" ? labelled$1.safeParse(event.payload) : null;
-			if (!parsed?.success) return { kind: "all" };
-			return {
-				kind: "label",
-				issue: parsed.data.issue.number,
-				label: parsed.data.label.name
-			};
-		}
-		case "issue_comment": {
-			const parsed = commented.safeParse(event.payload);
-			if (!parsed.success) return { kind: "all" };
-			return {
-				kind: "comment",
-				issue: parsed.data.issue.number,
-				comment: parsed.data.comment.id
-			};
-		}
-		case "workflow_dispatch": {
-			const parsed = dispatched.safeParse(event.payload);
-			const inputs = parsed.success ? parsed.data.inputs : null;
-			return inputs?.swarm ? {
-				kind: "swarm",
-				swarm: inputs.swarm,
-				run: inputs.run ?? null
-			} : { kind: "all" };
-		}
-		case "workflow_run": {
-			const parsed = ran.safeParse(event.payload);
-			const swarm = parsed.success ? /^swarm (\S+) \S+ attempt \d+ \S+$/.exec(parsed.data.workflow_run.display_title)?.[1] : null;
-			return swarm && idPattern$1.test(swarm) ? {
-				kind: "swarm",
-				swarm,
-				run: null
-			} : { kind: "all" };
-		}
-		default: return { kind: "all" };
-	}
-}
-
-// src/adapters/actions/inputs.ts
-function readInputs(registry, env) {
-	const problems = [];
-	const values = {};
-	for (const [name, spec] of Object.entries(registry)) {
-		const value = (env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim() || plainDefault(spec);
-		values[name] = value;
-		if (value === "" && (spec.required || spec.default !== void 0)) problems.push(`The input ${name} is missing: ${spec.description}`);
-		const wrong = value === "" ? null : spec.check?.(value) ?? null;
-		if (wrong !== null) problems.push(`The input ${name} ${wrong}.`);
-	}
-	return problems.length === 0 && isComplete(registry, values) ? {
-		kind: "inputs",
-		values
-	} : {
-		kind: "bad",
-		problems
-	};
-}
-function isComplete(registry, values) {
-	return Object.keys(registry).every((name) => values[name] !== void 0);
-}
-function plainDefault(spec) {
-	return spec.default === void 0 || spec.default.includes("${{") ? "" : spec.default;
-}
-
-// src/adapters/actions/log.ts
-function createLog(write) {
-	return {
-		info: (text) => write(harmless(text)),
-		warning: (text) => write(`::warning::${escapeData(harmless(text))}`),
-		error: (text) => write(`::error::${escapeData(harmless(text))}`)
-	};
-}
-function harmless(text) {
-	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$2).replaceAll("##[", "#\\u{23}[");
-	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
-}
-function named$2(letter) {
-	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
-}
-function escapeData(text) {
-	return text.replaceAll("%", "%25");
-}
-
 // src/adapters/actions/run-facts.ts
 const schema = object({
 	GITHUB_RUN_ID: number$2().int().positive(),
@@ -23781,6 +23721,92 @@ function readJob(env) {
 	};
 }
 
+// src/core/swarm/travelling-id.ts
+const idPattern$1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+// src/app/coordinate/event-hint.ts
+const number$1 = number$3().int().positive();
+const issue = object({ number: number$1 });
+const labelled$1 = object({
+	issue,
+	label: object({ name: string().min(1).max(50) })
+});
+const pulled = object({ pull_request: issue });
+const commented = object({
+	issue,
+	comment: object({ id: number$1 })
+});
+const ran = object({ workflow_run: object({
+	id: number$1.nullable().catch(null),
+	display_title: string()
+}) });
+const asked$2 = object({
+	swarm: string().regex(idPattern$1).nullish().catch(null),
+	run: union([number$1, string().regex(/^[1-9]\d{0,14}$/).transform(Number)]).nullish().catch(null)
+}).nullish();
+const dispatched = object({ inputs: asked$2 });
+const dispatchedByEvent = object({ client_payload: asked$2 });
+function hintOf(event) {
+	return namedHint(event) ?? { kind: "all" };
+}
+function namedHint(event) {
+	switch (event.name) {
+		case "issues": {
+			const parsed = event.action === "labeled" ? labelled$1.safeParse(event.payload) : null;
+			if (!parsed?.success) return null;
+			return {
+				kind: "label",
+				issue: parsed.data.issue.number,
+				label: parsed.data.label.name
+			};
+		}
+		case "issue_comment": {
+			const parsed = commented.safeParse(event.payload);
+			if (!parsed.success) return null;
+			return {
+				kind: "comment",
+				issue: parsed.data.issue.number,
+				comment: parsed.data.comment.id
+			};
+		}
+		case "pull_request": {
+			const parsed = pulled.safeParse(event.payload);
+			return parsed.success ? {
+				kind: "pull",
+				pull: parsed.data.pull_request.number
+			} : null;
+		}
+		case "workflow_dispatch": {
+			const parsed = dispatched.safeParse(event.payload);
+			return parsed.success ? ofAsked(parsed.data.inputs) : null;
+		}
+		case "repository_dispatch": {
+			const parsed = dispatchedByEvent.safeParse(event.payload);
+			return event.action === "swarmlead" && parsed.success ? ofAsked(parsed.data.client_payload) : null;
+		}
+		case "workflow_run": return ofRun(event.payload);
+		default: return null;
+	}
+}
+function ofAsked(of) {
+	return of?.swarm ? {
+		kind: "swarm",
+		swarm: of.swarm,
+		run: of.run ?? null
+	} : null;
+}
+function ofRun(payload) {
+	const parsed = ran.safeParse(payload);
+	if (!parsed.success) return null;
+	const { id, display_title: title } = parsed.data.workflow_run;
+	const swarm = /^swarm (\S+) \S+ attempt \d+ \S+$/.exec(title)?.[1];
+	return swarm && idPattern$1.test(swarm) ? {
+		kind: "swarm",
+		swarm,
+		run: id
+	} : null;
+}
+
 // src/core/problem.ts
 var SwarmLeadError = class extends Error {
 	code;
@@ -23793,1284 +23819,9 @@ var SwarmLeadError = class extends Error {
 	}
 };
 
-// src/core/swarm/state.ts
-function currentAttempt(worker) {
-	return worker?.attempts.at(-1) ?? null;
-}
-function isOpen$1(attempt) {
-	return attempt !== null && attempt.end === null;
-}
-function resultOf(worker) {
-	const end = currentAttempt(worker)?.end;
-	return end?.kind === "done" ? end.event : null;
-}
-
-// src/core/config/without-effect.ts
-const withoutEffectYet = [
-	{
-		path: "features.*",
-		value: "neural-patterns",
-		what: "no patterns are learnt from earlier swarms"
-	},
-	{
-		path: "limits.cost",
-		what: "no dispatch is held back by cost"
-	},
-	{
-		path: "limits.minutes",
-		what: "no dispatch is held back by minutes"
-	},
-	{
-		path: "defaults.min-duration",
-		what: "no Go is doubted for coming fast"
-	},
-	{
-		path: "workers.*.min-duration",
-		what: "no Go is doubted for coming fast"
-	},
-	{
-		path: "defaults.stall-after",
-		what: "a run without a sign of life is ended by its timeout only"
-	},
-	{
-		path: "workers.*.stall-after",
-		what: "a run without a sign of life is ended by its timeout only"
-	},
-	{
-		path: "defaults.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "roles.*.paths",
-		what: "no pull request gets a role by its paths"
-	},
-	{
-		path: "workers.*.collect",
-		what: "nothing is read from these files; measurements are recorded with swarmlead metric"
-	},
-	{
-		path: "hooks.before",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.during",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.after",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.end",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "coordination.monitor-every",
-		what: "the schedule of the coordinator's workflow decides"
-	},
-	{
-		path: "rollout",
-		what: "no stage is set, and no variable is written"
-	},
-	{
-		path: "tracker.driver",
-		value: "bd",
-		what: "beads are read and written as JSONL"
-	},
-	{
-		path: "tracker.branch",
-		what: "beads are read and written on the default branch"
-	},
-	{
-		path: "tracker.labels",
-		what: "no labels are synced"
-	},
-	{
-		path: "tracker.winner",
-		what: "nothing is synced that could be in conflict"
-	},
-	{
-		path: "permissions.rollout",
-		what: "no stage of a rollout is set"
-	},
-	{
-		path: "notify.on",
-		what: "results and the report are the only comments"
-	},
-	{
-		path: "notify.mention",
-		what: "no team is mentioned"
-	}
-];
-
-// src/core/synthesis/visible.ts
-const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
-const emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
-function showHidden(text, lines) {
-	let count = 0;
-	const keep = /* @__PURE__ */ new Set();
-	const source = text.replace(/\r\n/g, "\n");
-	for (const match of source.matchAll(emojiSelector)) keep.add(match.index);
-	return {
-		text: source.replace(hidden, (letter, at) => {
-			if (keep.has(at) || lines && (letter === "\n" || letter === "	")) return letter;
-			count += 1;
-			return named$1(letter);
-		}),
-		hidden: count
-	};
-}
-function visible(text, lines = false) {
-	return showHidden(text, lines).text;
-}
-function clip(text, longest) {
-	if (text.length <= longest) return text;
-	const cut = text.slice(0, longest);
-	const last = cut.charCodeAt(cut.length - 1);
-	return `${last >= 55296 && last <= 56319 ? cut.slice(0, -1) : cut}…`;
-}
-function named$1(letter) {
-	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
-}
-
-// src/core/synthesis/markdown.ts
-function code(text, longest = 200) {
-	const shown = visible(clip(text, longest)) || "(empty)";
-	const ticks = "`".repeat(longestRun(shown) + 1);
-	const pad = /^[` ]|[` ]$/.test(shown) && /[^ ]/.test(shown) ? " " : "";
-	return `${ticks}${pad}${shown}${pad}${ticks}`;
-}
-function fence(text, longest = 4e3) {
-	const shown = visible(clip(text, longest), true);
-	const ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
-	return `${ticks}text\n${shown}\n${ticks}`;
-}
-function longestRun(text) {
-	return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
-}
-const breaker = "&#8203;";
-function escape(text, longest = 300) {
-	return visible(clip(text.replace(/\s+/g, " ").trim(), longest)).replace(/[&<>`*_[\]|~\\$"{}^]/g, entity).replace(/(?<!&)#/g, `&#35;${breaker}`).replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity).replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits, mark) => digits + entity(mark)).replace(/@/g, `&#64;${breaker}`).replace(/:(?=\/\/)/g, `:${breaker}`).replace(/\b(www)\./gi, `$1${breaker}.`).replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`).replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker}`));
-}
-function entity(letter) {
-	return `&#${letter.charCodeAt(0)};`;
-}
-function link$1(text, url) {
-	return url === null ? text : `[${text}](${url})`;
-}
-function table$1(head, rows) {
-	return rows.length === 0 ? "" : [
-		row(head),
-		row(head.map(() => "---")),
-		...rows.map(row)
-	].join("\n");
-}
-function row(cells) {
-	return `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, (_bar, slashes) => `${slashes}${slashes.length % 2 === 0 ? "\\" : "\\\\"}|`)).join(" | ")} |`;
-}
-function details(summary, body) {
-	return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-function blocks(parts) {
-	return parts.filter((part) => part !== "").join("\n\n");
-}
-function list$1(items) {
-	return items.map((item) => `- ${item}`).join("\n");
-}
-
-// src/core/synthesis/untrusted.ts
-function untrusted(text) {
-	return text;
-}
-
-// src/core/synthesis/words.ts
-const verdictSigns = {
-	go: "✅",
-	"no-go": "❌",
-	"insufficient-evidence": "⚠️"
-};
-const verdictWords = {
-	go: "Go",
-	"no-go": "No-Go",
-	"insufficient-evidence": "Insufficient evidence"
-};
-function verdictText(verdict) {
-	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
-}
-const phaseSigns = {
-	waits: "⏳",
-	ready: "⏳",
-	dispatching: "🚀",
-	running: "▶️",
-	cancelling: "🛑",
-	done: "✅",
-	failed: "❌",
-	blocked: "⛔",
-	cancelled: "🛑"
-};
-const failureWords = {
-	"not-started": "never started",
-	"not-admitted": "was not admitted",
-	stalled: "stalled",
-	"timed-out": "timed out",
-	failed: "failed",
-	"no-result": "handed in no result",
-	"bad-result": "handed in a result that breaks the rules",
-	cancelled: "was cancelled",
-	yielded: "yielded to a person",
-	withdrawn: "was withdrawn, a need was no longer met"
-};
-function many(count, noun, plural = `${noun}s`) {
-	return `${count} ${count === 1 ? noun : plural}`;
-}
-const months = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-function moment(at, near) {
-	const time = new Date(at);
-	if (Number.isNaN(time.getTime())) return "an unknown time";
-	const clock = time.toISOString().slice(11, 16);
-	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
-}
-function secondsBetween(from, to) {
-	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-function later$2(at, seconds) {
-	const time = Date.parse(at) + seconds * 1e3;
-	return Number.isFinite(time) ? new Date(time).toISOString() : at;
-}
-function duration$2(seconds) {
-	const whole = Math.round(seconds);
-	if (whole < 60) return `${whole} s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return `${minutes} m`;
-	const hours = Math.floor(minutes / 60);
-	return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
-}
-function bytes(count) {
-	if (count < 1e3) return `${count} B`;
-	const kilo = count / 1e3;
-	return kilo < 1e3 ? `${Math.round(kilo)} KB` : `${(kilo / 1e3).toFixed(1)} MB`;
-}
-function and(words) {
-	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-function span(text) {
-	return text.replace("..", "–");
-}
-
-// src/core/synthesis/init-assignments.ts
-function assignmentsTable(config) {
-	return table$1([
-		"worker",
-		"role",
-		"bead",
-		"priority",
-		"needs",
-		"targets",
-		"expected"
-	], config.workers.map((worker) => [
-		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
-		escape(worker.role),
-		worker.bead === void 0 ? "is made" : code(untrusted(worker.bead)),
-		String(worker.priority),
-		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
-		String(worker.targets.length),
-		worker.expected ? span(escape(worker.expected.text)) : "not said"
-	]));
-}
-function assignment(config, worker) {
-	const { hooks } = worker;
-	const notify = hooks.notify === void 0 ? "" : `, progress lines ${code(untrusted(hooks.notify))}`;
-	return details(`${emojiOf(config, worker)}${escape(worker.id)}: ${many(worker.tasks.length, "task")}, ${many(worker.targets.length, "target")}, ${many(worker.deliverables.length, "deliverable")}`, blocks([
-		`**Mission**: ${escape(worker.mission, 1e3)}`,
-		tasksText(worker),
-		targetsText(worker),
-		deliverablesText(worker),
-		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`,
-		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
-	]));
-}
-function tasksText(worker) {
-	const items = worker.tasks.map(({ text, detail }) => {
-		const inner = detail.map((one) => escape(one, 500));
-		if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(": ")}`;
-		return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join("")}`;
-	});
-	return items.length === 0 ? "" : `**Tasks**\n\n${items.join("\n")}`;
-}
-function targetsText(worker) {
-	const items = worker.targets.map((target) => {
-		const title = target.title === void 0 ? "" : ` ${escape(target.title, 120)}`;
-		const expected = target.expected ? `, expected ${span(escape(target.expected.text))}` : "";
-		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
-	});
-	return items.length === 0 ? "" : `**Targets**\n\n${list$1(items)}`;
-}
-function deliverablesText(worker) {
-	const items = worker.deliverables.map((one) => {
-		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
-	});
-	return items.length === 0 ? "" : `**Deliverables**\n\n${list$1(items)}`;
-}
-function emojiOf(config, worker) {
-	const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? "";
-	return emoji === "" ? "" : `${escape(emoji, 16)} `;
-}
-
-// src/core/synthesis/init-goals.ts
-function goalsTable(config) {
-	return table$1([
-		"metric",
-		"goal",
-		"said to be (not checked)"
-	], config.performanceTargets.map((target) => [
-		target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title),
-		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span(escape(target.expected.text))})` : ""}`,
-		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
-	]));
-}
-function risksText(config) {
-	return list$1(config.risks.map((risk) => {
-		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
-		return `**${escape(risk.risk)}** (${risk.level})${note}${mitigationsOf(config, risk.mitigations)}`;
-	}));
-}
-function mitigationsOf(config, ids) {
-	const texts = ids.map((id) => escape(config.mitigations.find((one) => one.id === id)?.text ?? id));
-	return texts.length === 0 ? "" : `. ${texts.length === 1 ? "Mitigation" : "Mitigations"}: ${texts.join("; ")}`;
-}
-function criteriaText(config) {
-	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list$1(criteria.map(({ text, proofs }) => {
-		const proof = proofs.map((one) => code(untrusted(one))).join(", ");
-		return `⬜ ${escape(text)}: ${proof === "" ? "a person ticks it" : `proven by ${proof}`}`;
-	}))])));
-}
-function nextStepsText(config) {
-	const { roadmap } = config;
-	if (!roadmap) return "";
-	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$1(roadmap.milestones.map(({ week, title }) => `Week ${span(escape(week))}: ${escape(title)}`))])]);
-}
-
-// src/core/synthesis/init-protocol.ts
-function topologyTree(config) {
-	const workers = config.workers.map((worker) => {
-		const needs = worker.needs.length === 0 ? "" : `, after ${worker.needs.join(", ")}`;
-		return `${worker.id} ${worker.role}: ${worker.title}${needs}`;
-	});
-	return [`${config.coordinator} (queen)`, ...branches(workers)].join("\n");
-}
-function memoryTree(config) {
-	const roles = [...Map.groupBy(config.memory.tree, (one) => one.role)];
-	const lines = roles.flatMap(([role, keys], index) => {
-		const last = index === roles.length - 1;
-		const inner = branches(keys.map(({ key, title }) => `${key}${title === "" ? "" : `: ${title}`}`));
-		return [`${last ? "└──" : "├──"} ${role}/`].concat(inner.map((line) => `${last ? "    " : "│   "}${line}`));
-	});
-	return blocks(["A worker writes into the part of its role only; everybody reads everything. Values lie on the swarm’s ref.", lines.length === 0 ? "" : fence(untrusted([`${config.memory.root}/`, ...lines].join("\n")))]);
-}
-function branches(lines) {
-	return lines.map((line, index) => `${index === lines.length - 1 ? "└──" : "├──"} ${line}`);
-}
-const phaseWords = {
-	initialization: "issues are linked, the first workers are dispatched",
-	"parallel-execution": "workers work; each result is judged as its run ends",
-	integration: "the last results are judged, deliverables put on their branches",
-	completion: "beads are closed or blocked, the report is written"
-};
-const phaseOrder = [
-	"initialization",
-	"parallel-execution",
-	"integration",
-	"completion"
-];
-function protocolText(config) {
-	const { phases, monitorEvery, statusEvery } = config.coordination;
-	return blocks([list$1([
-		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
-		"A worker starts when each of its needs is Go, and a slot is free.",
-		`The coordinator looks at every event, and every ${duration$2(monitorEvery)}; the board keeps its history by ${duration$2(statusEvery)}.`,
-		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
-	]), table$1([
-		"",
-		"phase",
-		"what happens",
-		"expected"
-	], phaseOrder.map((name, index) => [
-		String(index + 1),
-		name.replace("-", " "),
-		phaseWords[name],
-		span(escape(phases[name].text))
-	]))]);
-}
-
-// src/core/synthesis/links.ts
-const hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-function linksOf(view) {
-	const { serverUrl, owner, name } = view.repository;
-	const base = `${serverUrl.replace(/\/+$/, "")}/${encode(owner)}/${encode(name)}`;
-	const issue = (number) => `${base}/issues/${number}`;
-	return {
-		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
-		runs: `${base}/actions`,
-		issue,
-		comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
-		commit: (sha) => hex.test(sha) ? `${base}/commit/${sha}` : null,
-		tree: (commit) => hex.test(commit) ? `${base}/tree/${commit}` : null,
-		file: (commit, path, anchored = false) => {
-			const place = placeOf(path, anchored);
-			return hex.test(commit) && place !== null ? `${base}/blob/${commit}/${place}` : null;
-		},
-		ledger: `${base}/blob/${encode(view.ref.commit)}/ledger.jsonl`,
-		memory: `${base}/tree/${encode(view.ref.commit)}/memory`,
-		beads: ({ branch = "HEAD", path = "" }) => {
-			const place = placeOf(path, false);
-			const head = branch.split("/").map(encode).join("/");
-			return place === null ? `${base}/tree/${head}/.beads` : `${base}/blob/${head}/${place}`;
-		}
-	};
-}
-function placeOf(path, anchored) {
-	const mark = anchored ? path.lastIndexOf("#") : -1;
-	const [file, anchor] = mark < 0 ? [path, ""] : [path.slice(0, mark), path.slice(mark + 1)];
-	const parts = file.split("/");
-	if (parts.some((part) => part === "" || part === "." || part === "..")) return null;
-	return parts.map(encode).join("/") + (anchor === "" ? "" : `#${encode(anchor)}`);
-}
-function encode(text) {
-	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-// src/core/verdict/compare.ts
-function compare(measured, op, bound) {
-	if (measured.dimension !== bound.dimension) return "incomparable";
-	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
-	if (totalShrank(measured, bound)) return "missed";
-	return holds$1[op](measured.value, bound.value) ? "met" : "missed";
-}
-function totalShrank(measured, bound) {
-	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
-}
-const holds$1 = {
-	">=": (measured, bound) => measured >= bound,
-	"<=": (measured, bound) => measured <= bound,
-	">": (measured, bound) => measured > bound,
-	"<": (measured, bound) => measured < bound,
-	"=": (measured, bound) => measured === bound
-};
-
-// src/core/verdict/flips.ts
-const atLeastOnce = {
-	">=": "at least ",
-	">": "above ",
-	"<=": "at most ",
-	"<": "below ",
-	"=": "exactly "
-};
-const outside = {
-	">=": "below ",
-	">": "at or below ",
-	"<=": "above ",
-	"<": "at or above ",
-	"=": "anything but "
-};
-const wanted = {
-	">=": "of at least ",
-	">": "above ",
-	"<=": "of at most ",
-	"<": "below ",
-	"=": "of "
-};
-function flipsWhenMet(target, measured) {
-	return `${outside[target.op]}${target.bound.text} (measured ${measured.text})`;
-}
-function flipsWhenMissed(target, measured) {
-	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
-}
-function flipsWhenUnknown(target, single) {
-	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
-}
-function marginOf(target, measured) {
-	const distance = measured.value - target.bound.value;
-	const unit = Math.abs(target.bound.value) || 1;
-	switch (target.op) {
-		case ">=":
-		case ">": return distance / unit;
-		case "<=":
-		case "<": return distance === 0 ? 0 : -distance / unit;
-		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
-	}
-}
-
-// src/core/verdict/units.ts
-const seconds$2 = {
-	ns: [1n, -9],
-	us: [1n, -6],
-	"µs": [1n, -6],
-	"μs": [1n, -6],
-	ms: [1n, -3],
-	s: [1n, 0],
-	m: [60n, 0],
-	min: [60n, 0],
-	h: [3600n, 0],
-	d: [86400n, 0],
-	w: [604800n, 0]
-};
-const decimal = {
-	"": 0,
-	k: 3,
-	K: 3,
-	M: 6,
-	G: 9,
-	T: 12,
-	P: 15
-};
-const binary = {
-	Ki: 1024n,
-	Mi: 1024n ** 2n,
-	Gi: 1024n ** 3n,
-	Ti: 1024n ** 4n,
-	Pi: 1024n ** 5n
-};
-const bases = [
-	["B", "bytes"],
-	["bit", "bits"],
-	["B/s", "byte-rate"],
-	["bit/s", "bit-rate"],
-	["bps", "bit-rate"]
-];
-function table() {
-	const units = /* @__PURE__ */ new Map([
-		["", {
-			dimension: "count",
-			factor: 1n,
-			exponent: 0
-		}],
-		["%", {
-			dimension: "ratio",
-			factor: 1n,
-			exponent: -2
-		}],
-		["x", {
-			dimension: "factor",
-			factor: 1n,
-			exponent: 0
-		}],
-		["USD", {
-			dimension: "money",
-			factor: 1n,
-			exponent: 0
-		}]
-	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$2)) units.set(name, {
-		dimension: "time",
-		factor,
-		exponent
-	});
-	for (const [base, dimension] of [...bases, ...prefixedBits]) {
-		for (const [prefix, exponent] of Object.entries(decimal)) {
-			if (prefix === "" && base.startsWith("b") && base.length < 3) continue;
-			units.set(prefix + base, {
-				dimension,
-				factor: 1n,
-				exponent
-			});
-		}
-		for (const [prefix, factor] of Object.entries(binary)) units.set(prefix + base, {
-			dimension,
-			factor,
-			exponent: 0
-		});
-	}
-	return units;
-}
-const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
-const units = table();
-function unitOf(name) {
-	return units.get(name);
-}
-function unitsLike(name) {
-	const folded = name.toLowerCase();
-	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
-}
-
-// src/core/verdict/parse-quantity.ts
-const longest$3 = 100;
-const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
-const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
-const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
-const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
-function parseQuantity(text) {
-	if (text.length > longest$3) return error$3(`it is longer than ${longest$3} characters`);
-	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
-	const trimmed = text.trim();
-	if (trimmed === "") return error$3(`it is empty; ${help}`);
-	const fraction = fractionPattern.exec(trimmed);
-	if (fraction) return parseFraction(fraction, trimmed);
-	return parseNumber(trimmed);
-}
-function parseRange(text) {
-	const trimmed = text.trim();
-	const at = trimmed.indexOf("..");
-	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
-	const to = parseQuantity(trimmed.slice(at + 2));
-	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
-	const from = parseStart(trimmed.slice(0, at), to.quantity);
-	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
-	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
-	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
-	return {
-		kind: "ok",
-		range: {
-			from: from.quantity,
-			to: to.quantity,
-			text: trimmed
-		}
-	};
-}
-function parseStart(text, end) {
-	const from = parseQuantity(text);
-	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
-	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
-	return parseQuantity(from.quantity.text + unit);
-}
-function parseNumber(text) {
-	const dollars = text.startsWith("$");
-	const rest = dollars ? text.slice(1) : text;
-	const found = numberPattern.exec(rest);
-	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
-	const name = rest.slice(found[0].length).trim();
-	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
-	const unit = unitOf(dollars ? "USD" : name);
-	if (!unit) return error$3(unknownUnit(name));
-	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
-	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
-	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
-	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
-	if (!Number.isFinite(value)) return error$3("it is too large for a number");
-	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
-	return {
-		kind: "ok",
-		quantity: {
-			dimension: unit.dimension,
-			value: value === 0 ? 0 : value,
-			text
-		}
-	};
-}
-function parseFraction(found, text) {
-	const [, part = "", whole = ""] = found;
-	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
-	const count = Number(part.replaceAll(",", ""));
-	const total = Number(whole.replaceAll(",", ""));
-	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
-	if (total === 0) return error$3("it is a fraction of nothing");
-	if (count > total) return error$3("it is more than the whole");
-	return {
-		kind: "ok",
-		quantity: {
-			dimension: "ratio",
-			value: count / total,
-			total,
-			text
-		}
-	};
-}
-function unknownUnit(name) {
-	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
-	const like = unitsLike(name);
-	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
-}
-function error$3(reason) {
-	return {
-		kind: "error",
-		reason
-	};
-}
-
-// src/core/verdict/judge-target.ts
-function judgeTarget(target, facts) {
-	const reading = read$1(facts.filter((fact) => fact.metric === target.metric));
-	switch (reading.kind) {
-		case "none": return unknown$1(target, { single: false });
-		case "broken": return unknown$1(target, {
-			single: false,
-			note: reading.note
-		});
-		case "contradiction": return unknown$1(target, {
-			single: true,
-			note: reading.note
-		});
-		case "one": return judgeQuantity(target, reading);
-	}
-}
-function judgeQuantity(target, reading) {
-	const { fact, quantity } = reading;
-	const relation = compare(quantity, target.op, target.bound);
-	if (relation === "incomparable") return unknown$1(target, {
-		single: false,
-		note: incomparable(target, quantity)
-	});
-	if (relation === "met" && target.bound.total !== void 0 && quantity.total === void 0) return unknown$1(target, {
-		single: false,
-		note: `measured ${quantity.text} without its total; the target counts ${target.bound.text}`
-	});
-	return {
-		...described(target),
-		measured: quantity.text,
-		class: fact.class,
-		verdict: relation === "met" ? "go" : "no-go",
-		evidence: fact.evidence,
-		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
-		margin: marginOf(target, quantity),
-		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
-	};
-}
-function incomparable(target, quantity) {
-	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
-}
-function read$1(facts) {
-	const sorted = [...facts].sort(inOrder$2);
-	const readable = [];
-	for (const fact of sorted) {
-		const parsed = parseQuantity(fact.value);
-		if (parsed.kind === "error") return {
-			kind: "broken",
-			note: `${shown$1(fact.value)} is not a quantity`
-		};
-		readable.push({
-			fact,
-			quantity: parsed.quantity
-		});
-	}
-	const [first, ...rest] = readable;
-	if (!first) return { kind: "none" };
-	if (rest.every(({ quantity }) => same$1(quantity, first.quantity))) return {
-		kind: "one",
-		...weakest(readable, first)
-	};
-	return {
-		kind: "contradiction",
-		note: `differing values without a declared aggregation: ${[...new Set(readable.map(({ quantity }) => quantity.text))].join(", ")}`
-	};
-}
-function weakest(readings, first) {
-	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
-}
-const rank$1 = {
-	claimed: 0,
-	collected: 1,
-	reproduced: 2
-};
-function same$1(a, b) {
-	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
-}
-function inOrder$2(a, b) {
-	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
-}
-function byText$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-function shown$1(value) {
-	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
-}
-function described(target) {
-	return {
-		metric: target.metric,
-		expect: target.text,
-		required: target.required,
-		...target.title === void 0 ? {} : { title: target.title }
-	};
-}
-function unknown$1(target, why) {
-	return {
-		...described(target),
-		measured: null,
-		class: null,
-		verdict: "insufficient-evidence",
-		evidence: null,
-		flips: flipsWhenUnknown(target, why.single),
-		margin: null,
-		...why.note === void 0 ? {} : { note: why.note }
-	};
-}
-
-// src/core/synthesis/standing.ts
-function standingsOf$1(view) {
-	return view.config.workers.map((worker) => standingOf(view, worker));
-}
-function standingOf(view, worker) {
-	const state = view.state.workers.get(worker.id) ?? null;
-	const result = resultOf(state ?? void 0);
-	const own = view.workers.find((one) => one.id === worker.id);
-	return {
-		worker,
-		role: view.config.roles.find((role) => role.id === worker.role) ?? null,
-		view: own ?? unseen(worker),
-		state,
-		attempt: currentAttempt(state ?? void 0),
-		result,
-		targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
-		deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
-		verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null
-	};
-}
-function unseen(worker) {
-	return {
-		id: worker.id,
-		phase: "waits",
-		verdict: null,
-		waitsFor: [],
-		reason: "",
-		expectedEnd: null
-	};
-}
-function notHandedIn({ item, title, required }) {
-	return {
-		item,
-		...title === void 0 ? {} : { title },
-		required,
-		found: false,
-		path: null,
-		bytes: null,
-		sha256: null
-	};
-}
-function metOf(targets) {
-	return targets.filter((target) => target.verdict === "go").length;
-}
-function runOf(standing) {
-	return standing.attempt?.admitted?.run ?? null;
-}
-function isOver$2(standing) {
-	return [
-		"done",
-		"failed",
-		"blocked",
-		"cancelled"
-	].includes(standing.view.phase);
-}
-function endOf(attempt) {
-	if (attempt.end === null) return null;
-	return attempt.end.kind === "done" ? utc(attempt.end.event.endedAt, attempt.end.event.at) : attempt.end.at;
-}
-function startOf(attempt) {
-	const known = attempt.admitted?.at ?? attempt.intendedAt;
-	return attempt.end?.kind === "done" ? utc(attempt.end.event.startedAt, known) : known;
-}
-function utc(at, otherwise) {
-	const time = new Date(at);
-	return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
-}
-
-// src/core/synthesis/workers-table.ts
-function nameOf(standing, links) {
-	const { worker, role, state } = standing;
-	const emoji = role === null || role.emoji === "" ? "" : `${escape(role.emoji, 16)} `;
-	const issue = state?.link ? ` ${link$1(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
-	return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
-}
-function boardRow(standing, links, asOf) {
-	return [
-		nameOf(standing, links),
-		stateOf$3(standing, links),
-		targetCount(standing, links),
-		expectedEnd$2(standing, asOf)
-	];
-}
-function reportRow(standing, links) {
-	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, ${link$1(`attempt ${number}`, proofOf$2(standing, links))}` : "";
-	return [
-		nameOf(standing, links),
-		`${standingText(standing)}${attempt}`,
-		targetCount(standing, links),
-		tookOf(standing, links)
-	];
-}
-function targetCount(standing, links) {
-	const { targets } = standing;
-	return targets.length === 0 ? "none" : link$1(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
-}
-function proofOf$2(standing, links) {
-	const run = standing.result?.run ?? runOf(standing);
-	if (run) return links.run(run);
-	const issue = standing.state?.link?.issue;
-	return issue === void 0 ? links.ledger : links.issue(issue);
-}
-function standingText(standing) {
-	const { verdict, state, view } = standing;
-	const override = state?.override;
-	if (override) return `${verdictText(override.verdict)}, ${byPerson(override.authorization?.actor.login)}`;
-	const end = standing.attempt?.end;
-	const lost = end?.kind === "ended" ? failureWords[end.failure] : null;
-	if (view.phase === "blocked") return `${blockedText(standing)}${lost === null ? "" : `; its attempt ${lost}`}`;
-	if (lost !== null) return `❌ ${lost}`;
-	if (verdict !== null) return verdictText(verdict);
-	return `${phaseSigns[view.phase]} ${view.phase}`;
-}
-function blockedText({ view }) {
-	return `${phaseSigns.blocked} blocked: ${escape(view.reason || view.waitsFor.join(", ") || "a need is not Go", 160)}`;
-}
-function byPerson(login) {
-	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
-}
-function stateOf$3(standing, links) {
-	const { view, attempt, verdict, state } = standing;
-	const run = runOf(standing);
-	const linked = run ? `, ${link$1("run", links.run(run))}` : "";
-	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
-	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
-	const sign = phaseSigns[view.phase];
-	switch (view.phase) {
-		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
-		case "ready": return `${sign} ready, waits for a slot`;
-		case "done":
-			if (state?.override) return `${standingText(standing)}${linked}`;
-			return `${verdict === null ? `${sign} done` : `${verdictText(verdict).split(" ")[0]} done, ${verdictWords[verdict]}`}${which}${linked}`;
-		case "failed": return `${standingText(standing)}${which}${linked}`;
-		case "blocked": return blockedText(standing);
-		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
-		case "dispatching":
-		case "running":
-		case "cancelled": return `${sign} ${view.phase}${which}${reserve}${linked}`;
-	}
-}
-function expectedEnd$2(standing, asOf) {
-	const ended = standing.attempt ? endOf(standing.attempt) : null;
-	if ([
-		"done",
-		"failed",
-		"cancelled"
-	].includes(standing.view.phase)) return ended === null ? "" : `ended ${moment(ended, asOf)}`;
-	if (standing.view.expectedEnd !== null) return moment(standing.view.expectedEnd, asOf);
-	return standing.view.phase === "blocked" ? "not while it is blocked" : "not known";
-}
-function tookOf(standing, links) {
-	const { attempt, worker } = standing;
-	const expected = worker.expected ? ` (${code(untrusted(span(worker.expected.text)))})` : "";
-	const end = attempt ? endOf(attempt) : null;
-	if (!attempt || end === null) return `did not run${expected}`;
-	const run = runOf(standing);
-	return `${link$1(duration$2(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
-}
-
-// src/core/synthesis/init-report.ts
-function renderInit(view) {
-	const links = linksOf(view);
-	const { at, authorization, issue } = view.state.started;
-	const started = `${`${moment(at, "")} UTC`}, ${byPerson(authorization.actor.login)} (${link$1(`#${issue}`, links.issue(issue))})`;
-	return renderInitReport({
-		config: view.config,
-		beads: view.beads,
-		started
-	});
-}
-function renderInitReport(facts) {
-	const { config } = facts;
-	return blocks([
-		`#### Initialisation report: ${escape(config.name)}`,
-		summaryOf$1(facts),
-		"Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.",
-		"**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.",
-		fence(untrusted(topologyTree(config))),
-		"**Workers**",
-		assignmentsTable(config),
-		...config.workers.map((worker) => assignment(config, worker)),
-		details("Memory", memoryTree(config)),
-		details("How they work together", protocolText(config)),
-		details(`Project targets: ${config.performanceTargets.length}`, goalsTable(config)),
-		details(`Risks: ${config.risks.length}`, risksText(config)),
-		details("Success criteria", criteriaText(config)),
-		details("Next steps", nextStepsText(config)),
-		config.context === void 0 ? "" : details("What stood before (given, not checked)", fence(untrusted(config.context), 6e3))
-	]);
-}
-function summaryOf$1(facts) {
-	const { config, beads } = facts;
-	const { maxAgents, reserve } = config.limits;
-	return list$1([
-		`**Status**: ${facts.started === null ? "not started" : `started ${facts.started}`}`,
-		`**Session**: ${code(untrusted(config.session))}, coordinator ${escape(config.coordinator)}, ref ${code(untrusted(`${config.memory.refPrefix}/${config.namespace}`))}`,
-		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, "slot")} for ${many(config.workers.length, "worker")}, ${reserve} in reserve`,
-		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
-		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
-		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(", ")}`]
-	]);
-}
-function featureText(feature) {
-	const without = withoutEffectYet.find(({ path, value }) => path === "features.*" && value === feature);
-	return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ""}`;
-}
-function beadsText(beads) {
-	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
-}
-
-// src/core/synthesis/length.ts
-const githubLimit = 65536;
-function section$1(name, importance, text) {
-	return {
-		name,
-		importance,
-		items: 0,
-		render: () => text
-	};
-}
-function rows(name, importance, head, all) {
-	return {
-		name,
-		importance,
-		items: all.length,
-		render: (items) => table$1(head, all.slice(0, items))
-	};
-}
-function fit(document, limit = githubLimit) {
-	const texts = document.sections.map((one) => one.render(one.items));
-	const whole = () => [
-		document.first,
-		...texts,
-		document.last
-	].filter((part) => part !== "").join("\n\n");
-	const order = document.sections.map((one, index) => ({
-		one,
-		index
-	})).sort((a, b) => a.one.importance - b.one.importance || b.index - a.index);
-	for (const { one, index } of order) {
-		if (sizeOf(whole()) <= limit) break;
-		const before = texts[index] ?? "";
-		const after = shortened(one, document.rest, limit - sizeOf(whole()) + sizeOf(before));
-		if (sizeOf(after) < sizeOf(before)) texts[index] = after;
-	}
-	if (sizeOf(whole()) > limit) return [
-		document.first,
-		`Left out: it is too long. See ${document.rest}.`,
-		document.last
-	].join("\n\n");
-	return whole();
-}
-function sizeOf(text) {
-	return new TextEncoder().encode(text).byteLength;
-}
-function shortened(one, rest, room) {
-	const left = (kept) => kept === 0 ? `_Left out for length: ${one.name}. See ${rest}._` : `_Left out for length: ${one.items - kept} more of ${one.name}. See ${rest}._`;
-	let [low, high] = [0, one.items];
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (sizeOf(one.render(middle)) + sizeOf(left(middle)) + 2 <= room) low = middle;
-		else high = middle - 1;
-	}
-	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
-}
-
-// src/core/synthesis/commands.ts
-function say(...words) {
-	return code(untrusted(["/swarm", ...words].join(" ")));
-}
-
-// src/core/synthesis/measured.ts
-function number(value, result, links) {
-	if (value === null) return "none";
-	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
-	return link$1(shown, result === null ? null : links.run(result.run));
-}
-function measured(outcome, result, links) {
-	if (outcome.measured === null) return "none";
-	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
-	return `${number(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
-}
-function evidenceOf(path, result, links) {
-	const commit = result?.delivered?.commit;
-	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
-	return link$1(name, commit === void 0 ? null : links.file(commit, path));
-}
-function flipOf(outcome, result, links) {
-	const tail = ` (measured ${outcome.measured ?? ""})`;
-	if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
-	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number(outcome.measured, result, links)})`;
-}
-function demandOf(words, { expect }) {
-	const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? "";
-	return bound !== "" && words.endsWith(bound) ? `${escape(words.slice(0, -bound.length))} ${code(untrusted(bound))}` : escape(words);
-}
-function noteOf(outcome, before, result, links) {
-	if (outcome.note === void 0) return "";
-	return `${before}${link$1(escape(outcome.note), result === null ? null : links.run(result.run))}`;
-}
-function targetOf(outcome) {
-	const title = outcome.title === void 0 ? "" : ` ${escape(outcome.title, 120)}`;
-	return `${code(untrusted(outcome.expect))}${title}${outcome.required ? "" : " (not required)"}`;
-}
-function byTightness(a, b) {
-	return ranks[a.verdict] - ranks[b.verdict] || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
-}
-const ranks = {
-	"no-go": 0,
-	"insufficient-evidence": 1,
-	go: 2
-};
-
-// src/core/synthesis/shortfall.ts
-const mostNames = 3;
-function shortfall(standing, links) {
-	const { attempt, result, targets, deliverables } = standing;
-	if (!result) {
-		const { phase, reason } = standing.view;
-		if (phase === "blocked") return `is blocked (${escape(reason || "a need is not Go")})`;
-		if (attempt?.end?.kind === "ended") {
-			const run = attempt.admitted ? ` (${link$1("run", links.run(attempt.admitted.run))})` : "";
-			return `${failureWords[attempt.end.failure]}${run}`;
-		}
-		if (!isOver$2(standing)) return "has not ended";
-		return `is ${phase}`;
-	}
-	const required = targets.filter((target) => target.required);
-	const missed = required.filter((target) => target.verdict === "no-go");
-	const unknown = required.filter((target) => target.verdict === "insufficient-evidence");
-	const missing = deliverables.filter((one) => one.required && !one.found);
-	const more = (count) => link$1(`${count} more`, links.run(result.run));
-	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number(one.measured, result, links)})`, more)}`],
-		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
-		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
-	];
-	return parts.length === 0 ? "was judged so by a person" : and(parts);
-}
-function listed(all, name, more) {
-	const names = all.slice(0, mostNames).map(name);
-	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
-}
-
-// src/core/synthesis/needs-you.ts
-function needsOf$1(view, standings, links) {
-	if (view.state.finished) return [];
-	const workers = standings.flatMap((one) => workerNeed(view, one, links));
-	const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
-	return workers.length + gates.length > 0 ? [...workers, ...gates] : standings.flatMap(blockedNeed);
-}
-function workerNeed(view, standing, links) {
-	const { worker, state, verdict } = standing;
-	if (verdict === "go" || !isOver$2(standing) || standing.view.phase === "blocked") return [];
-	if (standing.view.phase === "cancelled") return [];
-	const run = runOf(standing);
-	const linked = run && !standing.result ? ` (${link$1("run", links.run(run))})` : "";
-	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
-	return [{
-		id: worker.id,
-		what: whatOf$1(standing),
-		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
-		wayOut: `do without: ${say("go", worker.id, "<reason>")}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
-	}];
-}
-function lostReason(standing, escalated) {
-	const why = escape(escalated ?? standing.view.reason);
-	return why === "" ? "" : `${whatOf$1(standing)}; ${why}`;
-}
-function withGates(view, worker) {
-	return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
-}
-function whatOf$1(standing) {
-	const end = standing.attempt?.end;
-	if (end?.kind === "ended") return failureWords[end.failure];
-	return standing.verdict === null ? standing.view.phase : `is ${verdictWords[standing.verdict]}`;
-}
-function gateNeed(view, gate) {
-	const own = view.config.gates.find((one) => one.id === gate.id);
-	const waiting = waitersOf(view, [gate.id]);
-	if (!own || own.verdictOf.length > 0 || gate.verdict !== null || waiting.length === 0) return [];
-	return [{
-		id: gate.id,
-		what: "waits for a person",
-		why: "only a person decides this gate",
-		wayOut: `${say("go", gate.id, "<reason>")} or ${say("no-go", gate.id, "<reason>")}`,
-		waiting
-	}];
-}
-function blockedNeed(standing) {
-	if (standing.view.phase !== "blocked") return [];
-	const causes = standing.view.waitsFor.map((need) => say("go", need, "<reason>"));
-	return [{
-		id: standing.worker.id,
-		what: "is blocked",
-		why: escape(standing.view.reason || "a need failed"),
-		wayOut: causes.length > 0 ? `do without: ${causes.join(" or ")}` : say("cancel", standing.worker.id),
-		waiting: []
-	}];
-}
-function waitersOf(view, ids) {
-	return view.workers.filter((one) => one.waitsFor.some((need) => ids.includes(need))).map((one) => one.id);
-}
-function bold(id) {
-	return /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(id) ? `**${id}**` : code(untrusted(id));
-}
-function waitText(waiting) {
-	if (waiting.length === 0) return "";
-	return ` ${escape(and(waiting))} ${waiting.length === 1 ? "waits" : "wait"} for it.`;
-}
-
-// src/core/synthesis/marker.ts
-function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$3(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$3(session)}${more} -->`;
-}
-function plain$3(id) {
-	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
-}
-
-// src/core/synthesis/answers.ts
-function renderStatus(view) {
-	const links = linksOf(view);
-	const standings = standingsOf$1(view);
-	const needs = needsOf$1(view, standings, links);
-	const done = standings.filter((one) => one.view.phase === "done").length;
-	const board = view.state.published.get("board");
-	const whole = board ? link$1("the board", links.comment(board.issue, board.comment)) : "the board";
-	const { finished } = view.state;
-	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many(standings.length, "worker")} done`;
-	return fit({
-		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, "")} UTC. More on ${whole}.`,
-		sections: [
-			rows("the workers", 20, [
-				"worker",
-				"state",
-				"targets",
-				"expected end"
-			], standings.map((one) => boardRow(one, links, view.asOf))),
-			section$1("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
-			section$1("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
-		],
-		last: marker("answer", view.state.started.session),
-		rest: whole
-	});
-}
-function renderHelp(commands) {
-	return ["What you can say in a comment here; the comment must begin with it.", table$1(["command", "what it does"], commands.map(({ usage, summary }) => [code(untrusted(usage)), escape(summary)]))].filter((part) => part !== "").join("\n\n");
-}
-function renderRefusal({ reason }) {
-	return `Not done: ${escape(reason, 1e3)}`;
-}
-
 // src/core/beads/external-ref.ts
 const short = /^(?:gh-|github:)(\d{1,15})$/i;
-const address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/issues\/(\d{1,15})\/?(?:[?#].*)?$/i;
+const address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:issues|pull)\/(\d{1,15})\/?(?:[?#].*)?$/i;
 function readExternalRef(ref, repository) {
 	const text = (ref ?? "").trim();
 	const shortForm = short.exec(text);
@@ -25087,6 +23838,14 @@ function readExternalRef(ref, repository) {
 		owner,
 		name
 	].join("/").toLowerCase() === here ? issueNumber(number) : { kind: "foreign" };
+}
+function addressOf(ref) {
+	const [, serverUrl, owner, name] = address.exec((ref ?? "").trim()) ?? [];
+	return serverUrl === void 0 || owner === void 0 || name === void 0 ? null : {
+		serverUrl,
+		owner,
+		name
+	};
 }
 function formatExternalRef(issue, repository) {
 	const { serverUrl, owner, name } = repository;
@@ -25237,7 +23996,7 @@ function valueEnd(text, at) {
 
 // src/core/beads/mark.ts
 const key = "swarmlead";
-const statusOf$2 = {
+const statusOf$4 = {
 	claimed: "in_progress",
 	closed: "closed",
 	blocked: "blocked",
@@ -25246,7 +24005,7 @@ const statusOf$2 = {
 function untouchedSinceMark(bead) {
 	const { mark } = bead;
 	if (mark === null) return false;
-	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$2[mark.state];
+	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$4[mark.state];
 }
 function readMark(metadata) {
 	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
@@ -25294,7 +24053,7 @@ function sameTime(one, other) {
 	return one === other || Date.parse(one) === Date.parse(other);
 }
 function isState(value) {
-	return typeof value === "string" && Object.hasOwn(statusOf$2, value);
+	return typeof value === "string" && Object.hasOwn(statusOf$4, value);
 }
 function parsed(text) {
 	try {
@@ -25366,7 +24125,7 @@ function readBead(value) {
 			deferUntil: deferUntilOf(value),
 			pinned: flag(value, "pinned"),
 			ephemeral: flag(value, "ephemeral"),
-			labels: list(value, "labels").map((label) => wordOf(label, "labels")),
+			labels: list$1(value, "labels").map((label) => wordOf$1(label, "labels")),
 			dependencies: dependenciesOf(value, id, warnings),
 			mark: readMark(value["metadata"])
 		},
@@ -25391,7 +24150,7 @@ function deferUntilOf(value) {
 	});
 }
 function dependenciesOf(value, id, warnings) {
-	return list(value, "dependencies").flatMap((entry) => {
+	return list$1(value, "dependencies").flatMap((entry) => {
 		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
 		const owner = text$1(entry, "issue_id");
 		if (owner !== "" && owner !== id) {
@@ -25439,9 +24198,9 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$1(value, name) {
-	return wordOf(value[name] ?? "", name);
+	return wordOf$1(value[name] ?? "", name);
 }
-function wordOf(value, name) {
+function wordOf$1(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -25450,7 +24209,7 @@ function flag(value, name) {
 	if (typeof found === "boolean") return found;
 	throw badField(name, "value that is neither true nor false");
 }
-function list(value, name) {
+function list$1(value, name) {
 	const found = value[name] ?? [];
 	if (Array.isArray(found)) return found;
 	throw badField(name, "value that is no list");
@@ -31831,7 +30590,7 @@ function distance(a, b) {
 // src/core/config/resolve-names.ts
 const defaultLabel = "swarm";
 const defaultRoot = "swarm";
-const soloName = /^issue-\d+$/;
+const soloName = /^(?:issue|pull)-\d+(?:-|$)/;
 const defaultStages = [
 	"0%",
 	"10%",
@@ -31848,9 +30607,195 @@ function workerMemory(worker) {
 	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
 }
 
+// src/core/verdict/units.ts
+const seconds$2 = {
+	ns: [1n, -9],
+	us: [1n, -6],
+	"µs": [1n, -6],
+	"μs": [1n, -6],
+	ms: [1n, -3],
+	s: [1n, 0],
+	m: [60n, 0],
+	min: [60n, 0],
+	h: [3600n, 0],
+	d: [86400n, 0],
+	w: [604800n, 0]
+};
+const decimal = {
+	"": 0,
+	k: 3,
+	K: 3,
+	M: 6,
+	G: 9,
+	T: 12,
+	P: 15
+};
+const binary = {
+	Ki: 1024n,
+	Mi: 1024n ** 2n,
+	Gi: 1024n ** 3n,
+	Ti: 1024n ** 4n,
+	Pi: 1024n ** 5n
+};
+const bases = [
+	["B", "bytes"],
+	["bit", "bits"],
+	["B/s", "byte-rate"],
+	["bit/s", "bit-rate"],
+	["bps", "bit-rate"]
+];
+function table$1() {
+	const units = /* @__PURE__ */ new Map([
+		["", {
+			dimension: "count",
+			factor: 1n,
+			exponent: 0
+		}],
+		["%", {
+			dimension: "ratio",
+			factor: 1n,
+			exponent: -2
+		}],
+		["x", {
+			dimension: "factor",
+			factor: 1n,
+			exponent: 0
+		}],
+		["USD", {
+			dimension: "money",
+			factor: 1n,
+			exponent: 0
+		}]
+	]);
+	for (const [name, [factor, exponent]] of Object.entries(seconds$2)) units.set(name, {
+		dimension: "time",
+		factor,
+		exponent
+	});
+	for (const [base, dimension] of [...bases, ...prefixedBits]) {
+		for (const [prefix, exponent] of Object.entries(decimal)) {
+			if (prefix === "" && base.startsWith("b") && base.length < 3) continue;
+			units.set(prefix + base, {
+				dimension,
+				factor: 1n,
+				exponent
+			});
+		}
+		for (const [prefix, factor] of Object.entries(binary)) units.set(prefix + base, {
+			dimension,
+			factor,
+			exponent: 0
+		});
+	}
+	return units;
+}
+const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
+const units = table$1();
+function unitOf(name) {
+	return units.get(name);
+}
+function unitsLike(name) {
+	const folded = name.toLowerCase();
+	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
+}
+
+// src/core/verdict/parse-quantity.ts
+const longest$6 = 100;
+const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
+const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
+const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
+const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
+function parseQuantity(text) {
+	if (text.length > longest$6) return error$3(`it is longer than ${longest$6} characters`);
+	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
+	const trimmed = text.trim();
+	if (trimmed === "") return error$3(`it is empty; ${help}`);
+	const fraction = fractionPattern.exec(trimmed);
+	if (fraction) return parseFraction(fraction, trimmed);
+	return parseNumber(trimmed);
+}
+function parseRange(text) {
+	const trimmed = text.trim();
+	const at = trimmed.indexOf("..");
+	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
+	const to = parseQuantity(trimmed.slice(at + 2));
+	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
+	const from = parseStart(trimmed.slice(0, at), to.quantity);
+	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
+	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
+	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
+	return {
+		kind: "ok",
+		range: {
+			from: from.quantity,
+			to: to.quantity,
+			text: trimmed
+		}
+	};
+}
+function parseStart(text, end) {
+	const from = parseQuantity(text);
+	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
+	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
+	return parseQuantity(from.quantity.text + unit);
+}
+function parseNumber(text) {
+	const dollars = text.startsWith("$");
+	const rest = dollars ? text.slice(1) : text;
+	const found = numberPattern.exec(rest);
+	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
+	const name = rest.slice(found[0].length).trim();
+	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
+	const unit = unitOf(dollars ? "USD" : name);
+	if (!unit) return error$3(unknownUnit(name));
+	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
+	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
+	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
+	if (!Number.isFinite(value)) return error$3("it is too large for a number");
+	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: unit.dimension,
+			value: value === 0 ? 0 : value,
+			text
+		}
+	};
+}
+function parseFraction(found, text) {
+	const [, part = "", whole = ""] = found;
+	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	const count = Number(part.replaceAll(",", ""));
+	const total = Number(whole.replaceAll(",", ""));
+	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
+	if (total === 0) return error$3("it is a fraction of nothing");
+	if (count > total) return error$3("it is more than the whole");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: "ratio",
+			value: count / total,
+			total,
+			text
+		}
+	};
+}
+function unknownUnit(name) {
+	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
+	const like = unitsLike(name);
+	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
+}
+function error$3(reason) {
+	return {
+		kind: "error",
+		reason
+	};
+}
+
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-const longest$2 = 300;
+const longest$5 = 300;
 const shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
@@ -31870,7 +30815,7 @@ const meant = {
 };
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest$2) return error$2(`it is longer than ${longest$2} characters`);
+	if (trimmed.length > longest$5) return error$2(`it is longer than ${longest$5} characters`);
 	const found = shape.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
@@ -32261,7 +31206,7 @@ function prose(longest = 4e3) {
 function id() {
 	return matching("bad-id", idPattern, "an id of lower-case letters, digits and \"-\", 39 characters at most");
 }
-function workerId$1() {
+function workerId() {
 	return matching("bad-id", workerIdPattern, "an id of letters, digits and \"-\" that begins with a letter, such as R1");
 }
 function needId() {
@@ -32282,7 +31227,7 @@ function label$1() {
 function workflowFile() {
 	return matching("bad-workflow", /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/, "the name of a file in .github/workflows that ends in .yml or .yaml");
 }
-function duration$1() {
+function duration$2() {
 	return word({
 		code: "bad-duration",
 		words: "a duration above zero, such as 90s, 10m, 4h or 2w",
@@ -32325,7 +31270,7 @@ function count$2(least, most) {
 function knownKeys(known) {
 	return (issue) => issue.code === "unrecognized_keys" ? known.join(" ") : void 0;
 }
-function section(shape) {
+function section$1(shape) {
 	return strictObject(shape, { error: knownKeys(Object.keys(shape)) });
 }
 function pair$1(detail) {
@@ -32595,19 +31540,19 @@ function circle(edge, trail) {
 // src/core/config/worker-schema.ts
 const inherited = {
 	priority: count$2(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
-	"min-duration": duration$1().optional().describe("A Go that came faster is doubted."),
+	"min-duration": duration$2().optional().describe("A Go that came faster is doubted."),
 	ref: refName().optional().describe("Branch or tag that the run is dispatched on. Default: the default branch."),
 	deliver: _enum([
 		"pull-request",
 		"branch",
 		"memory"
 	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
-	"start-within": duration$1().optional().describe("Not begun by then: never started. Default 20m."),
-	"stall-after": duration$1().optional().describe("No sign of life for so long: cancelled and replaced. Default 30m."),
-	timeout: duration$1().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
+	"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
+	"stall-after": duration$2().optional().describe("No sign of life for so long: cancelled and replaced. Default 30m."),
+	timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
 	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
 };
-const defaultsSchema = section(inherited);
+const defaultsSchema = section$1(inherited);
 const targetText$1 = text().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
 const targetShape = {
 	target: targetText$1,
@@ -32615,11 +31560,11 @@ const targetShape = {
 	required: boolean().optional().describe("Whether the target decides the verdict. Default true."),
 	expected: text(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
 };
-const targetItem = union([targetText$1, section(targetShape)]);
+const targetItem = union([targetText$1, section$1(targetShape)]);
 const itemText$1 = text(500);
 const deliverableItem = union([
 	itemText$1,
-	section({
+	section$1({
 		path: itemText$1.describe("Without a space: a path or glob. With one: a document, or a heading in a delivered file."),
 		title: text().optional().describe("What it is."),
 		required: boolean().optional().describe("Whether a Go needs it. Default true.")
@@ -32634,10 +31579,10 @@ const collectFormats = [
 	"sarif",
 	"json"
 ];
-const collectItem = union([section({
+const collectItem = union([section$1({
 	format: _enum(collectFormats).describe("How the file is read."),
 	path: repositoryPath().describe("The file, below the root of the repository."),
-	metrics: record(metricName(), section({
+	metrics: record(metricName(), section$1({
 		from: text().describe("Name of the value inside the file."),
 		take: _enum([
 			"median",
@@ -32655,12 +31600,12 @@ const collectItem = union([section({
 	minProperties: 1,
 	maxProperties: 1
 })]);
-const hooksSchema$1 = section({
+const hooksSchema$1 = section$1({
 	description: text().optional().describe("Of pre-task. Default: the title."),
 	"task-id": matches("bad-id", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, "an id of letters, digits, \".\", \"_\" and \"-\"").optional().describe("Of post-task. Default: the last part of the memory key."),
 	notify: text().optional().describe("Pattern for progress lines, told to the worker.")
 });
-const workerSchema = section({
+const workerSchema = section$1({
 	role: id().describe("One of the roles."),
 	title: text().describe("What people read."),
 	phase: id().optional().describe("Phase of the project: a key of roadmap.phases."),
@@ -32680,7 +31625,7 @@ const workerSchema = section({
 
 // src/core/config/goals-schema.ts
 const { target: targetText } = targetShape;
-const performanceTargetItem = union([targetText, section({
+const performanceTargetItem = union([targetText, section$1({
 	...targetShape,
 	status: _enum([
 		"planned",
@@ -32689,7 +31634,7 @@ const performanceTargetItem = union([targetText, section({
 	]).optional().describe("How far it is, as people say."),
 	note: prose(1e3).optional().describe("Shown beside it.")
 })]);
-const riskSchema = section({
+const riskSchema = section$1({
 	risk: text().describe("What may happen."),
 	level: _enum([
 		"low",
@@ -32703,11 +31648,11 @@ const riskSchema = section({
 const proof = text(500);
 const criterionItem = itemOf(union([proof, array(proof).max(50)]));
 const nextStep = itemOf(prose(1e3));
-const roadmapSchema = section({
+const roadmapSchema = section$1({
 	starts: matches("bad-date", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a date, such as 2025-11-10").optional().describe("Day on which the project starts."),
-	duration: duration$1().optional().describe("How long it takes."),
+	duration: duration$2().optional().describe("How long it takes."),
 	current: id().optional().describe("Key of the phase that the project is in."),
-	phases: record(id(), section({
+	phases: record(id(), section$1({
 		title: text().describe("What people read."),
 		status: _enum([
 			"planned",
@@ -32716,23 +31661,23 @@ const roadmapSchema = section({
 			"complete"
 		]).describe("How far it is, as people say.")
 	})).optional().describe("The phases of the project, in order."),
-	milestones: array(section({
+	milestones: array(section$1({
 		week: union([count$2(0, 1e3), matches("bad-week", /^\d{1,4}(\.\.\d{1,4})?$/, "a week or a range, such as 20..22")]).describe("Week of the project, or a range such as 20..22."),
 		title: text().describe("What is reached.")
 	})).max(100).optional().describe("What is reached when."),
-	"next-steps": record(duration$1(), array(nextStep).max(50).describe("What is done within this time.")).optional().describe("What comes next, by horizon: 24h, 7d, 22w.")
+	"next-steps": record(duration$2(), array(nextStep).max(50).describe("What is done within this time.")).optional().describe("What comes next, by horizon: 24h, 7d, 22w.")
 });
 const percent = matches("bad-percent", /^\d{1,3}(\.\d{1,2})?%$/, "a percentage, such as 10%");
-const rolloutSchema = section({
+const rolloutSchema = section$1({
 	variable: matches("bad-variable", /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]{0,99}$/, "the name of an Actions variable: letters, digits and _, not beginning with a digit or GITHUB_").describe("Actions variable that the application reads."),
 	stages: array(percent).min(1).max(20).optional().describe("Stages in rising order. Default 0%, 10%, 50%, 100%."),
 	gates: record(percent, id().describe("The gate before this stage.")).optional().describe("Gate that must be Go before the stage."),
-	rollback: section({
-		within: duration$1().optional().describe("Time that is measured and reported. Default 5s."),
+	rollback: section$1({
+		within: duration$2().optional().describe("Time that is measured and reported. Default 5s."),
 		"on-no-go": boolean().optional().describe("Whether a No-Go of a gate rolls back. Default false.")
 	}).optional().describe("How the rollout goes back.")
 });
-const phasesSchema = section({
+const phasesSchema = section$1({
 	initialization: durationRange$1().optional().describe("Expected time of the initialization. Default 0m..5m."),
 	"parallel-execution": durationRange$1().optional().describe("Expected time of the workers. Default 30m..120m."),
 	integration: durationRange$1().optional().describe("Expected time of the integration. Default 15m..30m."),
@@ -32753,43 +31698,43 @@ const hookNames = [
 	"post-task",
 	"session-end"
 ];
-const limitsSchema = section({
+const limitsSchema = section$1({
 	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 	cost: number$3().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
 	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
 });
-const roleSchema = section({
+const roleSchema = section$1({
 	title: text(100).optional().describe("What people read. Default: the name of the role."),
 	emoji: text(16).optional().describe("Stands before the title."),
 	label: label$1().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role.")
 });
-const gateSchema = section({
+const gateSchema = section$1({
 	title: text().optional().describe("What people read. Default: the id."),
-	"verdict-of": array(workerId$1()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
+	"verdict-of": array(workerId()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
 	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
 });
-const coordinationSchema = section({
-	"monitor-every": duration$1().optional().describe("How often the server looks at the swarm. Default 10m."),
-	"status-every": duration$1().optional().describe("How often the status is written. Default 1h."),
+const coordinationSchema = section$1({
+	"monitor-every": duration$2().optional().describe("How often the server looks at the swarm. Default 10m."),
+	"status-every": duration$2().optional().describe("How often the status is written. Default 1h."),
 	phases: phasesSchema.optional().describe("Expected times of the coordination phases; a late one is said.")
 });
 const hookList = array(_enum(hookNames)).max(20).optional();
-const hooksSchema = section({
+const hooksSchema = section$1({
 	before: hookList.describe("Before the work. Default pre-task, session-restore."),
 	during: hookList.describe("During the work. Default post-edit, notify."),
 	after: hookList.describe("After the work. Default post-task."),
 	end: hookList.describe("At the end of the session. Default session-end.")
 });
 const refPrefix = matches("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-]{0,38}|(?!heads$|tags$|pull$|remotes$)[a-z0-9][a-z0-9-]{0,38})$/, "refs/<name> or refs/heads/<name>");
-const memorySchema = section({
+const memorySchema = section$1({
 	root: id().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
 	tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 });
-const trackerSchema = section({
+const trackerSchema = section$1({
 	driver: _enum([
 		"auto",
 		"jsonl",
@@ -32805,14 +31750,14 @@ const level = _enum([
 	"maintain",
 	"admin"
 ]);
-const permissionsSchema = section({
+const permissionsSchema = section$1({
 	start: level.optional().describe("Least repository role to start a swarm. Default write."),
 	assign: level.optional().describe("Least repository role to assign a role. Default write."),
 	override: level.optional().describe("Least repository role to override a verdict. Default maintain."),
 	rollout: level.optional().describe("Least repository role to go on with the rollout. Default maintain.")
 });
 const team = matches("bad-mention", /^@[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, "a team in quotes, \"@org/team\"");
-const notifySchema = section({
+const notifySchema = section$1({
 	on: array(_enum([
 		"blocked",
 		"no-go",
@@ -32820,7 +31765,7 @@ const notifySchema = section({
 	])).max(3).optional().describe("What people are told about. Default all three."),
 	mention: union([team, array(team).max(10)]).optional().describe("Teams that are mentioned, in quotes.")
 });
-const fileSchema = section({
+const fileSchema = section$1({
 	version: literal(1).describe("Version of this format."),
 	name: text(200).describe("What people read."),
 	description: text(1e3).optional().describe("One line below the name."),
@@ -32836,7 +31781,7 @@ const fileSchema = section({
 	limits: limitsSchema.optional().describe("What the swarm may use."),
 	defaults: defaultsSchema.optional().describe("Every worker has these unless it says otherwise."),
 	roles: someOf(id(), roleSchema).describe("Roles, by name; the name is also the part of shared memory."),
-	workers: someOf(workerId$1(), workerSchema).describe("The workers of this swarm, by id."),
+	workers: someOf(workerId(), workerSchema).describe("The workers of this swarm, by id."),
 	gates: record(id(), gateSchema).optional().describe("Named verdicts, by id; workers and rollout stages wait for them."),
 	coordination: coordinationSchema.optional().describe("How often the coordinator looks, and what it expects."),
 	hooks: hooksSchema.optional().describe("Hooks that the worker step calls by itself."),
@@ -33013,11 +31958,11 @@ function readDraft(value) {
 	for (const { path } of findings) remove(value, path);
 	return {
 		kind: "draft",
-		draft: sound(value) ? value : {},
+		draft: sound$1(value) ? value : {},
 		findings
 	};
 }
-function sound(value) {
+function sound$1(value) {
 	for (let pass = 0; pass < 3; pass += 1) {
 		const parsed = fileSchema.safeParse(value, { reportInput: true });
 		if (parsed.success) return true;
@@ -33074,12 +32019,12 @@ function resolveInherited(from) {
 	return {
 		priority: from.priority ?? 2,
 		deliver: from.deliver ?? "branch",
-		startWithin: duration(from["start-within"] ?? "20m"),
-		stallAfter: duration(from["stall-after"] ?? "30m"),
-		timeout: duration(from.timeout ?? "6h"),
+		startWithin: duration$1(from["start-within"] ?? "20m"),
+		stallAfter: duration$1(from["stall-after"] ?? "30m"),
+		timeout: duration$1(from.timeout ?? "6h"),
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
-		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration(from["min-duration"]))
+		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration$1(from["min-duration"]))
 	};
 }
 function resolveHooks$1(worker, memory) {
@@ -33165,7 +32110,7 @@ function resolveCollect(item) {
 function isLongCollect(item) {
 	return "format" in item;
 }
-function duration(text) {
+function duration$1(text) {
 	const seconds = parseDuration(text);
 	if (seconds === void 0) throw new TypeError("a duration that does not read passed the schema");
 	return seconds;
@@ -33318,8 +32263,8 @@ function resolveGate(id, gate) {
 function resolveCoordination({ coordination }) {
 	const phases = coordination?.phases;
 	return {
-		monitorEvery: duration(coordination?.["monitor-every"] ?? "10m"),
-		statusEvery: duration(coordination?.["status-every"] ?? "1h"),
+		monitorEvery: duration$1(coordination?.["monitor-every"] ?? "10m"),
+		statusEvery: duration$1(coordination?.["status-every"] ?? "1h"),
 		phases: {
 			initialization: durationRange(phases?.initialization ?? "0m..5m"),
 			"parallel-execution": durationRange(phases?.["parallel-execution"] ?? "30m..120m"),
@@ -33457,7 +32402,7 @@ function readSource(text) {
 		return {
 			kind: "ok",
 			source: {
-				value: document.contents === null ? null : plain$2(walk, document.contents, []),
+				value: document.contents === null ? null : plain$3(walk, document.contents, []),
 				findings: walk.findings,
 				position: positions(walk.places, at)
 			}
@@ -33511,7 +32456,7 @@ function syntaxProblems(errors, at) {
 	}
 	return [...first.values()].slice(0, 20);
 }
-function plain$2(walk, node, path) {
+function plain$3(walk, node, path) {
 	place$1(walk, node, path);
 	return content(walk, node, path);
 }
@@ -33520,7 +32465,7 @@ function content(walk, node, path) {
 	if ((0, import_dist.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note$1(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist.isMap)(node)) return plainMap(walk, node.items, path);
-	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$2(walk, item, [...path, index]) : null);
+	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$3(walk, item, [...path, index]) : null);
 	if (!(0, import_dist.isScalar)(node)) return null;
 	const cut = cutByComment(walk.text, node, path);
 	if (cut) walk.findings.push(cut);
@@ -33561,7 +32506,7 @@ function plainMap(walk, items, path) {
 			key: offset ?? 0,
 			value: offset ?? 0
 		});
-		map[name] = (0, import_dist.isNode)(value) ? plain$2(walk, value, inner) : null;
+		map[name] = (0, import_dist.isNode)(value) ? plain$3(walk, value, inner) : null;
 	}
 	return map;
 }
@@ -33699,13 +32644,43 @@ function whole(file, code, message) {
 	};
 }
 
-// src/core/config/solo.ts
+// src/core/config/role-worker.ts
 const hours = 3600;
+function roleWorker(config, role) {
+	const model = config.workers.find((worker) => worker.role === role);
+	return {
+		priority: 2,
+		tasks: [],
+		deliverables: [],
+		targets: [],
+		collect: [],
+		given: [],
+		needs: [],
+		deliver: "branch",
+		startWithin: model?.startWithin ?? 1200,
+		stallAfter: model?.stallAfter ?? 1800,
+		timeout: model?.timeout ?? 6 * hours,
+		retries: model?.retries ?? 1
+	};
+}
+function workerInitial(role) {
+	const initial = role.charAt(0).toUpperCase();
+	return /[A-Z]/.test(initial) ? initial : "W";
+}
+
+// src/core/config/solo.ts
+function soloTail(issue, role) {
+	return `issue-${issue}-${role}`;
+}
+function issueOfTail(tail) {
+	const number = Number(/^issue-([1-9]\d{0,9})-[a-z0-9]/.exec(tail)?.[1]);
+	return Number.isSafeInteger(number) ? number : null;
+}
 function soloSwarm(options) {
 	const { config, issue } = options;
 	const role = config.roles.find(({ id }) => id === options.role);
 	if (role === void 0 || !Number.isSafeInteger(issue) || issue < 1) throw new TypeError("a swarm of one needs a role of its configuration and the number of an issue");
-	const id = `issue-${issue}`;
+	const id = soloTail(issue, role.id);
 	const { roadmap: _roadmap, rollout: _rollout, context: _context, description: _description, ...kept } = config;
 	return {
 		...kept,
@@ -33732,56 +32707,175 @@ function soloSwarm(options) {
 }
 function soloWorker(of) {
 	const { config, role, issue } = of;
-	const model = config.workers.find((worker) => worker.role === role.id);
 	const key = `issue-${issue}`;
 	const title = `${role.title} on issue ${issue}`;
 	return {
-		id: workerId(role),
+		...roleWorker(config, role.id),
+		id: `${workerInitial(role.id)}1`,
 		role: role.id,
 		title,
-		priority: 2,
 		mission: `Do the work of the role ${role.title} on issue ${issue}, as its text asks.`,
-		tasks: [],
-		deliverables: [],
-		targets: [],
-		collect: [],
-		given: [],
-		needs: [],
 		memory: `${config.memory.root}/${role.id}/${key}`,
 		hooks: {
 			description: title,
 			taskId: key
-		},
-		deliver: "branch",
-		startWithin: model?.startWithin ?? 1200,
-		stallAfter: model?.stallAfter ?? 1800,
-		timeout: model?.timeout ?? 6 * hours,
-		retries: model?.retries ?? 1
+		}
 	};
 }
-function workerId(role) {
-	const initial = role.id.charAt(0).toUpperCase();
-	return /[A-Z]/.test(initial) ? `${initial}1` : "W1";
+
+// src/core/config/pull-swarm.ts
+function pullTail(pull, role) {
+	return `pull-${pull}-${role}`;
+}
+function pullHolder(pull) {
+	return `pull-${pull}`;
+}
+function pullOfTail(tail) {
+	const number = Number(/^pull-([1-9]\d{0,9})-[a-z0-9]/.exec(tail)?.[1]);
+	return Number.isSafeInteger(number) ? number : null;
+}
+function pullSwarm(options) {
+	const { config, role, pull } = options;
+	const solo = soloSwarm({
+		config,
+		role,
+		issue: pull
+	});
+	const title = solo.roles[0]?.title ?? role;
+	const tail = pullTail(pull, role);
+	const targets = targetsOf(options);
+	return {
+		...solo,
+		name: `${title}, pull request ${pull}`,
+		session: tail,
+		namespace: tail,
+		workers: solo.workers.map((worker) => ({
+			...worker,
+			title: `${title} on pull request ${pull}`,
+			mission: `Do the work of the role ${title} on the head commit of pull request ${pull}, and measure what the targets name.`,
+			targets,
+			memory: `${config.memory.root}/${role}/pull-${pull}`,
+			hooks: {
+				description: `${title} on pull request ${pull}`,
+				taskId: `pull-${pull}`
+			}
+		}))
+	};
+}
+function targetsOf(options) {
+	const ofRole = options.config.workers.filter(({ role }) => role === options.role);
+	const own = ofRole.filter(({ id }) => id === options.worker);
+	const first = /* @__PURE__ */ new Map();
+	for (const target of (own.length > 0 ? own : ofRole).flatMap(({ targets }) => targets)) if (!first.has(target.metric)) first.set(target.metric, target);
+	return [...first.values()];
+}
+
+// src/app/coordinate/closed-pulls.ts
+const atOnce = 50;
+const day = 864e5;
+async function longClosed(reader, tails) {
+	const numbers = [...new Set(tails.flatMap((tail) => pullOfTail(tail) ?? []))];
+	const over = /* @__PURE__ */ new Set();
+	for (let first = 0; first < numbers.length; first += atOnce) {
+		const look = await reader.look({ pulls: numbers.slice(first, first + atOnce) });
+		for (const { number, closedAt } of look.pulls?.values() ?? []) if (closedAt !== null && Date.parse(look.now) - Date.parse(closedAt) > day) over.add(number);
+	}
+	return new Set(tails.filter((tail) => over.has(pullOfTail(tail) ?? 0)));
+}
+
+// src/core/config/one-of.ts
+function oneOf({ config, issue, pull }) {
+	if (config.role === void 0) return null;
+	return {
+		role: config.role,
+		issue,
+		...pull ? { pull } : {}
+	};
+}
+function swarmOf(config, one) {
+	if (one === null) return config;
+	const { role, issue, pull } = one;
+	if (!config.roles.some(({ id }) => id === role)) return null;
+	return pull ? pullSwarm({
+		config,
+		role,
+		pull: issue,
+		...pull
+	}) : soloSwarm({
+		config,
+		role,
+		issue
+	});
+}
+
+// src/core/config/spawned.ts
+const mostSpawned = 10;
+function withSpawned(config, state) {
+	const workers = [...config.workers];
+	for (const event of state?.spawned.slice(0, 10) ?? []) {
+		const isTaken = [...workers, ...config.gates].some(({ id }) => id === event.worker);
+		const role = config.roles.find(({ id }) => id === event.role);
+		if (!isTaken && role) workers.push(spawnedWorker(config, event));
+	}
+	return workers.length === config.workers.length ? config : {
+		...config,
+		workers
+	};
+}
+function spawnedWorker(config, event) {
+	const { worker: id, role, task } = event;
+	const taskId = id.toLowerCase();
+	const title = `${config.roles.find((one) => one.id === role)?.title ?? role}, added`;
+	return {
+		...roleWorker(config, role),
+		id,
+		role,
+		title,
+		mission: task,
+		addedBy: event.authorization.actor.login,
+		memory: `${config.memory.root}/${role}/${taskId}`,
+		hooks: {
+			description: title,
+			taskId
+		}
+	};
+}
+function spawnedId(config, state, role) {
+	const numbers = [
+		...[...config.workers, ...config.gates].map(({ id }) => id),
+		...state.workers.keys(),
+		...state.spawned.map(({ worker }) => worker)
+	].map((id) => Number(/^[A-Za-z](\d{1,4})$/.exec(id)?.[1] ?? 0));
+	return `${workerInitial(role)}${Math.max(0, ...numbers) + 1}`;
+}
+
+// src/app/coordinate/known.ts
+function triggerLabels(config) {
+	return [config.label, ...config.roles.map(({ label }) => label)];
+}
+function known(options) {
+	const board = options.state?.published.get("board");
+	return {
+		path: options.path,
+		issues: options.issues,
+		pulls: options.pull === null ? [] : [options.pull],
+		labels: options.labels,
+		comments: board ? [board.node] : []
+	};
 }
 
 // src/app/coordinate/read-config.ts
 function readConfig(options) {
-	const { text, path, solo } = options;
+	const { text, path, one } = options;
 	if (text === null) return invalid("no-swarm-file", `there is no ${path} on the default branch`, path);
 	const read = readSwarmFile(text, path);
 	if (read.kind === "invalid") return read;
-	if (!solo) return {
+	const config = swarmOf(read.config, one);
+	return config ? {
 		kind: "config",
-		config: read.config
-	};
-	if (!read.config.roles.some(({ id }) => id === solo.role)) return invalid("unknown-role", "the role of this swarm is no longer in the swarm file", path);
-	return {
-		kind: "config",
-		config: soloSwarm({
-			config: read.config,
-			...solo
-		})
-	};
+		config,
+		labels: triggerLabels(read.config)
+	} : invalid("unknown-role", "the role of this swarm is no longer in the swarm file", path);
 }
 function invalid(code, message, file) {
 	return {
@@ -33804,7 +32898,13 @@ function fold(events) {
 		workers: /* @__PURE__ */ new Map(),
 		gates: /* @__PURE__ */ new Map(),
 		published: /* @__PURE__ */ new Map(),
-		commands: /* @__PURE__ */ new Map(),
+		commands: begunBy(first),
+		spawned: [],
+		paused: null,
+		pull: first.pull ? {
+			state: "open",
+			head: first.pull.head
+		} : null,
 		finished: null,
 		changedAt: first.at
 	};
@@ -33819,12 +32919,26 @@ function fold(events) {
 		events: kept
 	};
 }
+function begunBy({ at, authorization, config }) {
+	const { proof, actor } = authorization;
+	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
+	const name = config.role === void 0 ? "start" : "assign";
+	return /* @__PURE__ */ new Map([[proof.id, {
+		kind: "command",
+		at,
+		comment: proof.id,
+		actor: actor.id,
+		name,
+		outcome: "done"
+	}]]);
+}
 function advance(state, more) {
 	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
 }
 function take$1(draft, event) {
 	switch (event.kind) {
 		case "started": return false;
+		case "status": return true;
 		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
 			...worker,
 			link: event
@@ -33868,6 +32982,19 @@ function take$1(draft, event) {
 			if (draft.commands.has(event.comment)) return false;
 			draft.commands.set(event.comment, event);
 			return true;
+		case "pull": return observePull(draft, event);
+		case "paused": return pause$2(draft, event.worker, event);
+		case "resumed": return pause$2(draft, event.worker, null);
+		case "retried": return retry$2(draft, event.worker);
+		case "spawned": return spawn$1(draft, event);
+		case "answered": return update(draft, event.worker, (worker) => ({
+			...worker,
+			answers: [...worker.answers, event]
+		}));
+		case "checked": return update(draft, event.worker, (worker) => ({
+			...worker,
+			check: event
+		}));
 		case "published":
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
@@ -33893,6 +33020,10 @@ function blank(id) {
 		attempts: [],
 		escalated: null,
 		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
 		override: null,
 		beadOutcome: null
 	};
@@ -33916,6 +33047,7 @@ function updateOpen(draft, event, change) {
 function intend(draft, event) {
 	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
 	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
 	const attempt = {
 		worker: event.worker,
 		number: event.attempt,
@@ -33923,6 +33055,7 @@ function intend(draft, event) {
 		reserve: event.reserve,
 		intendedAt: event.at,
 		commit: event.commit,
+		head: event.head ?? null,
 		redispatchedAt: null,
 		admitted: null,
 		cancel: null,
@@ -33964,6 +33097,56 @@ function isNext(worker, attempt) {
 	const last = worker.attempts.at(-1);
 	return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
+function observePull(draft, event) {
+	const before = draft.pull;
+	if (!before || before.head === event.head && before.state === event.state) return false;
+	if (before.head !== event.head) {
+		draft.gates.clear();
+		for (const worker of draft.workers.values()) {
+			const { length: fencedAfter } = worker.attempts;
+			draft.workers.set(worker.id, {
+				...worker,
+				fencedAfter,
+				escalated: null,
+				override: null
+			});
+		}
+	}
+	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	draft.pull = {
+		state: event.state,
+		head: event.head
+	};
+	return true;
+}
+function pause$2(draft, id, by) {
+	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
+	if (id !== null) return update(draft, id, (worker) => ({
+		...worker,
+		paused: by
+	}));
+	draft.paused = by;
+	return true;
+}
+function retry$2(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker || draft.finished || last && !last.end) return false;
+	const fencedAfter = worker.attempts.length;
+	draft.workers.set(id, {
+		...worker,
+		fencedAfter,
+		cancelled: null,
+		escalated: null
+	});
+	return true;
+}
+function spawn$1(draft, event) {
+	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
+	if (draft.finished || taken) return false;
+	draft.spawned.push(event);
+	return true;
+}
 function decide$3(draft, event) {
 	const worker = draft.workers.get(event.subject);
 	if (worker && event.authorization) {
@@ -33983,20 +33166,32 @@ const actions = [
 	"start",
 	"assign",
 	"cancel",
+	"steer",
+	"instruct",
 	"override",
+	"preview",
 	"read"
 ];
-const proofSchema = discriminatedUnion("kind", [object({
-	kind: literal("label"),
-	issue: number$3().int(),
-	id: number$3().int(),
-	label: string()
-}), object({
-	kind: literal("comment"),
-	issue: number$3().int(),
-	id: number$3().int(),
-	digest: string()
-})]);
+const proofSchema = discriminatedUnion("kind", [
+	object({
+		kind: literal("label"),
+		issue: number$3().int(),
+		id: number$3().int(),
+		label: string()
+	}),
+	object({
+		kind: literal("comment"),
+		issue: number$3().int(),
+		id: number$3().int(),
+		digest: string()
+	}),
+	object({
+		kind: literal("pull"),
+		issue: number$3().int(),
+		id: number$3().int(),
+		head: string()
+	})
+]);
 const actorSchema = object({
 	id: number$3().int(),
 	login: string(),
@@ -34078,12 +33273,14 @@ const failures = [
 	"bad-result",
 	"cancelled",
 	"yielded",
-	"withdrawn"
+	"withdrawn",
+	"superseded"
 ];
 const uncounted = /* @__PURE__ */ new Set([
 	"yielded",
 	"withdrawn",
-	"cancelled"
+	"cancelled",
+	"superseded"
 ]);
 function usesUpRetry(failure) {
 	return !uncounted.has(failure);
@@ -34132,7 +33329,7 @@ const workerVerdictSchema = object({
 	}))
 });
 const at = { at: datetime() };
-const attempt = {
+const attempt$1 = {
 	worker: string(),
 	attempt: number$3().int().positive()
 };
@@ -34153,7 +33350,21 @@ const eventSchema = discriminatedUnion("kind", [
 			title: string(),
 			body: string(),
 			digest: string()
-		})
+		}),
+		pull: object({
+			head: string(),
+			worker: string().exactOptional()
+		}).exactOptional()
+	}),
+	object({
+		kind: literal("pull"),
+		...at,
+		state: _enum([
+			"open",
+			"closed",
+			"merged"
+		]),
+		head: string()
 	}),
 	object({
 		kind: literal("linked"),
@@ -34167,41 +33378,43 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("intent"),
 		...at,
-		...attempt,
+		...attempt$1,
 		dispatch: string(),
 		reserve: boolean(),
-		commit: string()
+		commit: string(),
+		head: string().exactOptional()
 	}),
 	object({
 		kind: literal("redispatched"),
 		...at,
-		...attempt,
+		...attempt$1,
 		dispatch: string()
 	}),
 	object({
 		kind: literal("admitted"),
 		...at,
-		...attempt,
+		...attempt$1,
 		dispatch: string(),
 		run: runSchema
 	}),
 	object({
 		kind: literal("cancel-asked"),
 		...at,
-		...attempt,
+		...attempt$1,
 		reason: string(),
 		force: boolean(),
 		because: _enum([
 			"stalled",
 			"timed-out",
-			"cancelled"
+			"cancelled",
+			"superseded"
 		]).exactOptional(),
 		authorization: authorizationSchema.exactOptional()
 	}),
 	object({
 		kind: literal("done"),
 		...at,
-		...attempt,
+		...attempt$1,
 		run: runSchema,
 		artifact: object({
 			id: number$3().int(),
@@ -34228,7 +33441,7 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("ended"),
 		...at,
-		...attempt,
+		...attempt$1,
 		run: runSchema.exactOptional(),
 		failure: _enum(failures),
 		detail: string(),
@@ -34255,6 +33468,7 @@ const eventSchema = discriminatedUnion("kind", [
 		...at,
 		comment: number$3().int(),
 		actor: number$3().int().exactOptional(),
+		stranger: literal(true).exactOptional(),
 		name: string(),
 		outcome: _enum([
 			"done",
@@ -34264,12 +33478,73 @@ const eventSchema = discriminatedUnion("kind", [
 		reason: string().exactOptional()
 	}),
 	object({
+		kind: literal("paused"),
+		...at,
+		worker: string().nullable(),
+		authorization: authorizationSchema
+	}),
+	object({
+		kind: literal("resumed"),
+		...at,
+		worker: string().nullable(),
+		authorization: authorizationSchema
+	}),
+	object({
+		kind: literal("retried"),
+		...at,
+		worker: string(),
+		authorization: authorizationSchema
+	}),
+	object({
+		kind: literal("spawned"),
+		...at,
+		worker: string(),
+		role: string(),
+		task: string(),
+		authorization: authorizationSchema
+	}),
+	object({
+		kind: literal("answered"),
+		...at,
+		worker: string(),
+		text: string(),
+		comment: number$3().int(),
+		authorization: authorizationSchema
+	}),
+	object({
+		kind: literal("checked"),
+		...at,
+		worker: string(),
+		head: string(),
+		status: _enum([
+			"queued",
+			"in_progress",
+			"completed"
+		]),
+		conclusion: _enum([
+			"success",
+			"failure",
+			"neutral",
+			"cancelled"
+		]).nullable(),
+		title: string().exactOptional(),
+		check: number$3().int().nullable()
+	}),
+	object({
 		kind: literal("published"),
 		...at,
 		key: string(),
 		issue: number$3().int(),
 		comment: number$3().int(),
 		node: string()
+	}),
+	object({
+		kind: literal("status"),
+		...at,
+		done: number$3().int(),
+		failed: number$3().int(),
+		atWork: number$3().int(),
+		waiting: number$3().int()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -34387,10 +33662,10 @@ function createInterpreter(target, server) {
 	return (look) => {
 		const state = readLedger(look, target.swarm);
 		const head = headOf(state, target);
-		const config = configOf({
+		const config = withAdded(configOf({
 			text: look.files.get(head.path) ?? null,
 			...head
-		});
+		}), state);
 		const settings = config.kind === "config" ? config.config : null;
 		const beadsPath = locateBeads(look.files, settings?.tracker.path);
 		const beadsText = beadsPath === null ? null : look.files.get(beadsPath) ?? null;
@@ -34400,6 +33675,7 @@ function createInterpreter(target, server) {
 			state,
 			path: head.path,
 			issue: head.issue,
+			pull: head.one?.pull ? head.issue : null,
 			config,
 			beadsPath,
 			beads: file && {
@@ -34419,17 +33695,26 @@ function createInterpreter(target, server) {
 		};
 	};
 }
+function withAdded(reading, state) {
+	return reading.kind === "config" ? {
+		...reading,
+		config: withSpawned(reading.config, state)
+	} : reading;
+}
 function headOf(state, target) {
-	const path = state?.started.config.path ?? target.path;
-	const issue = state?.started.issue ?? target.issue ?? null;
-	const role = state ? state.started.config.role : target.role;
 	return {
-		path,
+		path: state?.started.config.path ?? target.path,
+		issue: state?.started.issue ?? target.issue ?? null,
+		one: state ? oneOf(state.started) : wantedOne(target)
+	};
+}
+function wantedOne({ role, issue, pull }) {
+	if (role === void 0 || issue === void 0) return null;
+	const worker = pull?.worker === void 0 ? {} : { worker: pull.worker };
+	return {
+		role,
 		issue,
-		...role !== void 0 && issue !== null ? { solo: {
-			role,
-			issue
-		} } : {}
+		...pull ? { pull: worker } : {}
 	};
 }
 function issuesOf(of) {
@@ -34446,20 +33731,6 @@ function issuesOf(of) {
 		...linked,
 		...named
 	])];
-}
-
-// src/app/coordinate/known.ts
-function triggerLabels(config) {
-	return [config.label, ...config.roles.map(({ label }) => label)];
-}
-function known(options) {
-	const board = options.state?.published.get("board");
-	return {
-		path: options.path,
-		issues: options.issues,
-		labels: triggerLabels(options.config),
-		comments: board ? [board.node] : []
-	};
 }
 
 // src/app/coordinate/target.ts
@@ -34496,29 +33767,38 @@ function swarmRequest(ref) {
 	};
 }
 function foundSwarm(tail, look, server) {
-	const { state, config, path, issues } = createInterpreter({
+	return readSwarm(tail, look, server).found;
+}
+function readSwarm(tail, look, server) {
+	const { state, config, path, issues, pull } = createInterpreter({
 		swarm: tail,
 		path: usualConfig
 	}, server)(look);
+	const read = config.kind === "config" ? config.config : null;
 	const before = config.kind === "config" ? known({
 		path,
-		config: config.config,
+		labels: config.labels,
 		state,
-		issues
+		issues,
+		pull
 	}) : null;
 	return {
-		target: {
-			swarm: tail,
-			path
+		found: {
+			target: {
+				swarm: tail,
+				path
+			},
+			before
 		},
-		before
+		config: read
 	};
 }
 
 // src/app/coordinate/find-targets.ts
-async function readFiles(coordinator) {
+async function readFiles(coordinator, also = {}) {
 	const { reader } = coordinator.ports;
 	const first = await reader.look({
+		...also,
 		files: [usualConfig, ...beadsFiles],
 		directories: [configFolder]
 	});
@@ -34545,7 +33825,7 @@ async function readFiles(coordinator) {
 async function targetOfLabel(coordinator, hint) {
 	const files = await readFiles(coordinator);
 	const { issue } = hint;
-	const meant = files.sound.filter(({ config }) => same(config.label, hint.label));
+	const meant = files.sound.filter(({ config }) => same$1(config.label, hint.label));
 	if (meant.length > 0) return swarmTarget({
 		coordinator,
 		files,
@@ -34553,7 +33833,7 @@ async function targetOfLabel(coordinator, hint) {
 		issue
 	});
 	for (const { path, config } of files.sound) {
-		const role = config.roles.find((one) => same(one.label, hint.label));
+		const role = config.roles.find((one) => same$1(one.label, hint.label));
 		if (role) return soloTarget({
 			coordinator,
 			path,
@@ -34561,13 +33841,13 @@ async function targetOfLabel(coordinator, hint) {
 			issue
 		});
 	}
-	if (!(same(hint.label, "swarm") || hint.label.toLowerCase().startsWith("swarm:")) || files.problems.length === 0 && files.sound.length > 0) return { kind: "none" };
+	if (!(same$1(hint.label, "swarm") || hint.label.toLowerCase().startsWith("swarm:")) || files.problems.length === 0 && files.sound.length > 0) return { kind: "none" };
 	return {
 		kind: "refused",
 		reason: unreadable(files.problems)
 	};
 }
-function same(a, b) {
+function same$1(a, b) {
 	return a.toLowerCase() === b.toLowerCase();
 }
 function unreadable(problems) {
@@ -34588,56 +33868,78 @@ async function swarmTarget(of) {
 	};
 	if (second) return {
 		kind: "refused",
-		reason: "several swarm files have this label, and no epic names this issue"
+		reason: "several swarm files could be meant, and no epic names this issue"
 	};
 	const { path, config } = file;
+	const { before, ...tail } = await newestTail(coordinator, config.namespace);
 	return {
 		kind: "target",
 		target: {
-			...await newestTail(coordinator, config.namespace),
+			...tail,
 			path,
 			issue
-		}
+		},
+		before
 	};
 }
 async function soloTarget(of) {
 	const { coordinator, path, role, issue } = of;
+	const { before, ...tail } = await newestTail(coordinator, soloTail(issue, role));
 	return {
 		kind: "target",
 		target: {
-			...await newestTail(coordinator, `issue-${issue}`),
+			...tail,
 			path,
 			role,
 			issue
-		}
+		},
+		before
 	};
 }
-function epicIssues({ look }, coordinator) {
-	const path = locateBeads(look.files);
-	const text = path === null ? null : look.files.get(path);
-	if (path === null || text === null || text === void 0) return /* @__PURE__ */ new Map();
+function epicIssues(files, coordinator) {
 	const server = {
-		...look.repository,
+		...files.look.repository,
 		serverUrl: coordinator.serverUrl
 	};
-	return linkIssues(readBeads(text, path).beads.values(), server).issueOf;
+	return linkIssues(beadsIn(files).values(), server).issueOf;
+}
+function beadsIn(files) {
+	const file = beadsTextIn(files);
+	return file === null ? /* @__PURE__ */ new Map() : readBeads(file.text, file.name).beads;
+}
+function beadsTextIn({ look }) {
+	const name = locateBeads(look.files);
+	const text = name === null ? null : look.files.get(name);
+	return name === null || text === null || text === void 0 ? null : {
+		name,
+		text
+	};
 }
 async function newestTail(coordinator, base) {
 	const mine = (await tails(coordinator)).map(splitTail).filter((tail) => tail.base === base);
 	const newest = Math.max(0, ...mine.map(({ number }) => number));
-	if (newest === 0) return { swarm: base };
-	const state = await stateOf$2(coordinator, joinTail(base, newest));
-	if (!state?.finished) return { swarm: joinTail(base, newest) };
+	if (newest === 0) return {
+		swarm: base,
+		before: null
+	};
+	const state = await stateOf$4(coordinator, joinTail(base, newest));
+	if (!state?.finished) return {
+		swarm: joinTail(base, newest),
+		before: null
+	};
+	const { at: after, authorization } = state.started;
 	return {
 		swarm: joinTail(base, newest + 1),
-		consumed: state.started.authorization.proof.id
+		consumed: authorization.proof.id,
+		after,
+		before: state
 	};
 }
 async function tails(coordinator) {
 	const prefix = `${coordinator.refPrefix}/`;
 	return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) => ref.startsWith(prefix) ? [ref.slice(prefix.length)] : []);
 }
-async function stateOf$2(coordinator, tail) {
+async function stateOf$4(coordinator, tail) {
 	return (await readState(coordinator, tail)).state;
 }
 async function readState(coordinator, tail) {
@@ -34656,59 +33958,2768 @@ async function readState(coordinator, tail) {
 		};
 	}
 }
-async function targetOfIssue(coordinator, issue) {
-	let found = null;
-	for (const tail of newestTails(await tails(coordinator))) {
-		const { state, look } = await readState(coordinator, tail);
-		const linked = [...state?.workers.values() ?? []].some(({ link }) => link?.issue === issue);
-		if (!state || state.started.issue !== issue && !linked) continue;
-		if (!state.finished) return foundSwarm(tail, look, coordinator);
-		found ??= foundSwarm(tail, look, coordinator);
-	}
-	return found;
-}
-async function labelledIssues(coordinator, seen) {
-	const candidates = [...seen ?? await labelledNow(coordinator)].flatMap(([label, issues]) => issues.map((issue) => ({
+async function labelledIssues(coordinator, labelled) {
+	const candidates = [...labelled].flatMap(([label, issues]) => issues.map((issue) => ({
 		issue,
 		label
 	})));
 	if (candidates.length === 0) return [];
 	const bases = new Set((await tails(coordinator)).map((tail) => splitTail(tail).base));
-	return candidates.filter(({ issue }) => !bases.has(`issue-${issue}`));
+	return candidates.filter(({ issue, label }) => !bases.has(soloTail(issue, label.toLowerCase().replace(/^swarm:/, ""))));
 }
 async function labelledNow(coordinator) {
 	const { sound } = await readFiles(coordinator);
 	const labels = new Set(sound.flatMap(({ config }) => triggerLabels(config)));
-	if (labels.size === 0) return /* @__PURE__ */ new Map();
-	return (await coordinator.ports.reader.look({ labels: [...labels] })).labelled ?? /* @__PURE__ */ new Map();
+	if (labels.size === 0) return {
+		issues: /* @__PURE__ */ new Map(),
+		pulls: /* @__PURE__ */ new Map()
+	};
+	const { labelled, labelledPulls } = await coordinator.ports.reader.look({ labels: [...labels] });
+	return {
+		issues: labelled ?? /* @__PURE__ */ new Map(),
+		pulls: labelledPulls ?? /* @__PURE__ */ new Map()
+	};
 }
 const aftermath = 3600;
 async function openTargets(coordinator) {
 	const found = [];
-	for (const tail of newestTails(await tails(coordinator))) {
+	const all = newestTails(await tails(coordinator));
+	const over = await longClosed(coordinator.ports.reader, all);
+	for (const tail of all.filter((one) => !over.has(one))) {
 		const { state, look } = await readState(coordinator, tail);
-		if (state && !isOver$1(state, look.now)) found.push(foundSwarm(tail, look, coordinator));
+		if (state && !isOver$2(state, look.now)) found.push(foundSwarm(tail, look, coordinator));
 	}
 	return found;
 }
-function isOver$1({ finished, started, published }, now) {
+function isOver$2({ finished, started, published, pull }, now) {
+	if (pull?.state === "open") return false;
 	if (!finished || Date.parse(now) - Date.parse(finished.at) < aftermath * 1e3) return false;
 	return started.config.role !== void 0 || published.has("report");
 }
 
-// src/core/plan/age.ts
-function isOver(snapshot, then, seconds) {
-	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
+// src/core/verdict/glob.ts
+function isGlob(pattern) {
+	return pattern.includes("*");
 }
-function later$1(then, seconds) {
-	return new Date(Date.parse(then) + seconds * 1e3).toISOString().replace(".000Z", "Z");
+function matchesPath(pattern, path) {
+	const wanted = plain$2(pattern);
+	const given = plain$2(path);
+	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
+	if (!isGlob(wanted)) return wanted === given;
+	return matchesParts(wanted.split("/"), given.split("/"));
 }
-function newest(times) {
-	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
+function plain$2(path) {
+	return path.startsWith("./") ? path.slice(2) : path;
+}
+function matchesParts(pattern, path) {
+	return match(pattern.map((part) => part === "**" ? null : part), path, matchesPart);
+}
+function matchesPart(pattern, part) {
+	if (!isGlob(pattern)) return pattern === part;
+	return match(Array.from(pattern, (letter) => letter === "*" ? null : letter), Array.from(part), (wanted, given) => wanted === given);
+}
+function match(pattern, given, fits) {
+	let row = [true, ...given.map(() => false)];
+	for (const wanted of pattern) row = nextRow({
+		row,
+		wanted,
+		given,
+		fits
+	});
+	return row[given.length] === true;
+}
+function nextRow(step) {
+	const next = [step.wanted === null && step.row[0] === true];
+	step.given.forEach((element, index) => {
+		const taken = step.wanted === null ? step.row[index + 1] === true || next[index] === true : step.row[index] === true && step.fits(step.wanted, element);
+		next.push(taken);
+	});
+	return next;
+}
+
+// src/core/plan/pull-roles.ts
+function pullRoles(options) {
+	const { config, pull } = options;
+	const workers = linkedWorkers(options);
+	return config.roles.flatMap((role) => {
+		const worker = workers.find((one) => one.role === role.id);
+		const why = whyOf$1(role, pull, worker !== void 0);
+		return why === null ? [] : [{
+			role: role.id,
+			why,
+			...worker ? { worker: worker.id } : {}
+		}];
+	});
+}
+function whyOf$1(role, pull, isLinked) {
+	if (bears(pull.labels, role)) return "label";
+	if (isLinked || pull.closes.some(({ labels }) => bears(labels, role))) return "linked";
+	return pull.files.some((path) => role.paths.some((pattern) => matchesPath(pattern, path))) ? "paths" : null;
+}
+function bears(labels, { label }) {
+	return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+function linkedWorkers(options) {
+	const { config, pull, beads, repository } = options;
+	if (pull.closes.length === 0) return [];
+	const { beadOf } = linkIssues(beads.values(), repository);
+	const closed = pull.closes.flatMap(({ number }) => beads.get(beadOf.get(number) ?? "") ?? []);
+	return config.workers.filter(({ id, bead }) => closed.some((one) => one.id === bead || one.mark?.worker === id && isOfFile$1(config, one)));
+}
+function isOfFile$1({ namespace }, { mark }) {
+	return mark !== null && (mark.swarm === namespace || mark.swarm.startsWith(`${namespace}.`));
+}
+
+// src/core/synthesis/visible.ts
+const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+const emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
+function showHidden(text, lines) {
+	let count = 0;
+	const keep = /* @__PURE__ */ new Set();
+	const source = text.replace(/\r\n/g, "\n");
+	for (const match of source.matchAll(emojiSelector)) keep.add(match.index);
+	return {
+		text: source.replace(hidden, (letter, at) => {
+			if (keep.has(at) || lines && (letter === "\n" || letter === "	")) return letter;
+			count += 1;
+			return named$1(letter);
+		}),
+		hidden: count
+	};
+}
+function visible(text, lines = false) {
+	return showHidden(text, lines).text;
+}
+function clip(text, longest) {
+	if (text.length <= longest) return text;
+	const cut = text.slice(0, longest);
+	const last = cut.charCodeAt(cut.length - 1);
+	return `${last >= 55296 && last <= 56319 ? cut.slice(0, -1) : cut}…`;
+}
+function named$1(letter) {
+	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// src/core/synthesis/markdown.ts
+function code(text, longest = 200) {
+	const shown = visible(clip(text, longest)) || "(empty)";
+	const ticks = "`".repeat(longestRun(shown) + 1);
+	const pad = /^[` ]|[` ]$/.test(shown) && /[^ ]/.test(shown) ? " " : "";
+	return `${ticks}${pad}${shown}${pad}${ticks}`;
+}
+function fence(text, longest = 4e3) {
+	const shown = visible(clip(text, longest), true);
+	const ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
+	return `${ticks}text\n${shown}\n${ticks}`;
+}
+function longestRun(text) {
+	return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
+}
+const breaker = "&#8203;";
+function escape(text, longest = 300) {
+	return visible(clip(text.replace(/\s+/g, " ").trim(), longest)).replace(/[&<>`*_[\]|~\\$"{}^]/g, entity).replace(/(?<!&)#/g, `&#35;${breaker}`).replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity).replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits, mark) => digits + entity(mark)).replace(/@/g, `&#64;${breaker}`).replace(/:(?=\/\/)/g, `:${breaker}`).replace(/\b(www)\./gi, `$1${breaker}.`).replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`).replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker}`));
+}
+function entity(letter) {
+	return `&#${letter.charCodeAt(0)};`;
+}
+function link$1(text, url) {
+	return url === null ? text : `[${text}](${url})`;
+}
+function table(head, rows) {
+	return rows.length === 0 ? "" : [
+		row(head),
+		row(head.map(() => "---")),
+		...rows.map(row)
+	].join("\n");
+}
+function row(cells) {
+	return `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, (_bar, slashes) => `${slashes}${slashes.length % 2 === 0 ? "\\" : "\\\\"}|`)).join(" | ")} |`;
+}
+function details(summary, body) {
+	return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+function blocks(parts) {
+	return parts.filter((part) => part !== "").join("\n\n");
+}
+function list(items) {
+	return items.map((item) => `- ${item}`).join("\n");
+}
+
+// src/core/synthesis/untrusted.ts
+function untrusted(text) {
+	return text;
+}
+
+// src/core/synthesis/commands.ts
+function say(...words) {
+	return code(untrusted(["/swarm", ...words].join(" ")));
+}
+
+// src/core/config/without-effect.ts
+const withoutEffectYet = [
+	{
+		path: "features.*",
+		value: "neural-patterns",
+		what: "no patterns are learnt from earlier swarms"
+	},
+	{
+		path: "limits.cost",
+		what: "no dispatch is held back by cost"
+	},
+	{
+		path: "limits.minutes",
+		what: "no dispatch is held back by minutes"
+	},
+	{
+		path: "defaults.min-duration",
+		what: "no Go is doubted for coming fast"
+	},
+	{
+		path: "workers.*.min-duration",
+		what: "no Go is doubted for coming fast"
+	},
+	{
+		path: "defaults.stall-after",
+		what: "a run without a sign of life is ended by its timeout only"
+	},
+	{
+		path: "workers.*.stall-after",
+		what: "a run without a sign of life is ended by its timeout only"
+	},
+	{
+		path: "defaults.deliver",
+		value: "pull-request",
+		what: "files go to the branch, and no pull request is opened"
+	},
+	{
+		path: "workers.*.deliver",
+		value: "pull-request",
+		what: "files go to the branch, and no pull request is opened"
+	},
+	{
+		path: "workers.*.collect",
+		what: "nothing is read from these files; measurements are recorded with swarmlead metric"
+	},
+	{
+		path: "hooks.before",
+		what: "the worker step calls no hooks by itself"
+	},
+	{
+		path: "hooks.during",
+		what: "the worker step calls no hooks by itself"
+	},
+	{
+		path: "hooks.after",
+		what: "the worker step calls no hooks by itself"
+	},
+	{
+		path: "hooks.end",
+		what: "the worker step calls no hooks by itself"
+	},
+	{
+		path: "coordination.monitor-every",
+		what: "the schedule of the coordinator's workflow decides"
+	},
+	{
+		path: "rollout",
+		what: "no stage is set, and no variable is written"
+	},
+	{
+		path: "tracker.driver",
+		value: "bd",
+		what: "beads are read and written as JSONL"
+	},
+	{
+		path: "tracker.branch",
+		what: "beads are read and written on the default branch"
+	},
+	{
+		path: "tracker.labels",
+		what: "no labels are synced"
+	},
+	{
+		path: "tracker.winner",
+		what: "nothing is synced that could be in conflict"
+	},
+	{
+		path: "permissions.rollout",
+		what: "no stage of a rollout is set"
+	},
+	{
+		path: "notify.on",
+		what: "results and the report are the only comments"
+	},
+	{
+		path: "notify.mention",
+		what: "no team is mentioned"
+	}
+];
+
+// src/core/synthesis/words.ts
+const verdictSigns = {
+	go: "✅",
+	"no-go": "❌",
+	"insufficient-evidence": "⚠️"
+};
+const verdictWords = {
+	go: "Go",
+	"no-go": "No-Go",
+	"insufficient-evidence": "Insufficient evidence"
+};
+function verdictText(verdict) {
+	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
+}
+const phaseSigns = {
+	waits: "⏳",
+	ready: "⏳",
+	dispatching: "🚀",
+	running: "▶️",
+	cancelling: "🛑",
+	done: "✅",
+	failed: "❌",
+	blocked: "⛔",
+	cancelled: "🛑"
+};
+const failureWords = {
+	"not-started": "never started",
+	"not-admitted": "was not admitted",
+	stalled: "stalled",
+	"timed-out": "timed out",
+	failed: "failed",
+	"no-result": "handed in no result",
+	"bad-result": "handed in a result that breaks the rules",
+	cancelled: "was cancelled",
+	yielded: "yielded to a person",
+	withdrawn: "was withdrawn, a need was no longer met",
+	superseded: "was superseded"
+};
+function many(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+const months = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+function moment(at, near) {
+	const time = new Date(at);
+	if (Number.isNaN(time.getTime())) return "an unknown time";
+	const clock = time.toISOString().slice(11, 16);
+	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
+}
+function secondsBetween(from, to) {
+	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+function later$2(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString() : at;
+}
+function duration(seconds) {
+	const whole = Math.round(seconds);
+	if (whole < 60) return `${whole} s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return `${minutes} m`;
+	const hours = Math.floor(minutes / 60);
+	return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+function bytes(count) {
+	if (count < 1e3) return `${count} B`;
+	const kilo = count / 1e3;
+	return kilo < 1e3 ? `${Math.round(kilo)} KB` : `${(kilo / 1e3).toFixed(1)} MB`;
+}
+function and(words) {
+	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+function span(text) {
+	return text.replace("..", "–");
+}
+
+// src/core/synthesis/init-assignments.ts
+function assignmentsTable(config, ofPull) {
+	return table([
+		"worker",
+		"role",
+		"bead",
+		"priority",
+		"needs",
+		"targets",
+		"expected"
+	], config.workers.map((worker) => [
+		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
+		escape(worker.role),
+		beadOf(worker, ofPull),
+		String(worker.priority),
+		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
+		String(worker.targets.length),
+		worker.expected ? span(escape(worker.expected.text)) : "not said"
+	]));
+}
+function beadOf({ bead }, ofPull) {
+	if (bead !== void 0) return code(untrusted(bead));
+	return ofPull ? "none" : "is made";
+}
+function assignment(config, worker) {
+	const { hooks } = worker;
+	const notify = hooks.notify === void 0 ? "" : `, progress lines ${code(untrusted(hooks.notify))}`;
+	return details(`${emojiOf(config, worker)}${escape(worker.id)}: ${many(worker.tasks.length, "task")}, ${many(worker.targets.length, "target")}, ${many(worker.deliverables.length, "deliverable")}`, blocks([
+		worker.addedBy === void 0 ? `**Mission**: ${escape(worker.mission, 1e3)}` : `**Mission**, added by a person: ${code(untrusted(worker.mission), 1e3)}`,
+		tasksText(worker),
+		targetsText(worker),
+		deliverablesText(worker),
+		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`,
+		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
+	]));
+}
+function tasksText(worker) {
+	const items = worker.tasks.map(({ text, detail }) => {
+		const inner = detail.map((one) => escape(one, 500));
+		if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(": ")}`;
+		return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join("")}`;
+	});
+	return items.length === 0 ? "" : `**Tasks**\n\n${items.join("\n")}`;
+}
+function targetsText(worker) {
+	const items = worker.targets.map((target) => {
+		const title = target.title === void 0 ? "" : ` ${escape(target.title, 120)}`;
+		const expected = target.expected ? `, expected ${span(escape(target.expected.text))}` : "";
+		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
+	});
+	return items.length === 0 ? "" : `**Targets**\n\n${list(items)}`;
+}
+function deliverablesText(worker) {
+	const items = worker.deliverables.map((one) => {
+		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
+	});
+	return items.length === 0 ? "" : `**Deliverables**\n\n${list(items)}`;
+}
+function emojiOf(config, worker) {
+	const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? "";
+	return emoji === "" ? "" : `${escape(emoji, 16)} `;
+}
+
+// src/core/synthesis/init-goals.ts
+function goalsTable(config) {
+	return table([
+		"metric",
+		"goal",
+		"said to be (not checked)"
+	], config.performanceTargets.map((target) => [
+		target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title),
+		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span(escape(target.expected.text))})` : ""}`,
+		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
+	]));
+}
+function risksText(config) {
+	return list(config.risks.map((risk) => {
+		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
+		return `**${escape(risk.risk)}** (${risk.level})${note}${mitigationsOf(config, risk.mitigations)}`;
+	}));
+}
+function mitigationsOf(config, ids) {
+	const texts = ids.map((id) => escape(config.mitigations.find((one) => one.id === id)?.text ?? id));
+	return texts.length === 0 ? "" : `. ${texts.length === 1 ? "Mitigation" : "Mitigations"}: ${texts.join("; ")}`;
+}
+function criteriaText(config) {
+	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list(criteria.map(({ text, proofs }) => {
+		const proof = proofs.map((one) => code(untrusted(one))).join(", ");
+		return `⬜ ${escape(text)}: ${proof === "" ? "a person ticks it" : `proven by ${proof}`}`;
+	}))])));
+}
+function nextStepsText(config) {
+	const { roadmap } = config;
+	if (!roadmap) return "";
+	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list(roadmap.milestones.map(({ week, title }) => `Week ${span(escape(week))}: ${escape(title)}`))])]);
+}
+
+// src/core/synthesis/init-protocol.ts
+function topologyTree(config) {
+	const workers = config.workers.map((worker) => {
+		const needs = worker.needs.length === 0 ? "" : `, after ${worker.needs.join(", ")}`;
+		return `${worker.id} ${worker.role}: ${worker.title}${needs}`;
+	});
+	return [`${config.coordinator} (queen)`, ...branches(workers)].join("\n");
+}
+function memoryTree(config) {
+	const roles = [...Map.groupBy(config.memory.tree, (one) => one.role)];
+	const lines = roles.flatMap(([role, keys], index) => {
+		const last = index === roles.length - 1;
+		const inner = branches(keys.map(({ key, title }) => `${key}${title === "" ? "" : `: ${title}`}`));
+		return [`${last ? "└──" : "├──"} ${role}/`].concat(inner.map((line) => `${last ? "    " : "│   "}${line}`));
+	});
+	return blocks(["A worker writes into the part of its role only; everybody reads everything. Values lie on the swarm’s ref.", lines.length === 0 ? "" : fence(untrusted([`${config.memory.root}/`, ...lines].join("\n")))]);
+}
+function branches(lines) {
+	return lines.map((line, index) => `${index === lines.length - 1 ? "└──" : "├──"} ${line}`);
+}
+const phaseWords = {
+	initialization: "issues are linked, the first workers are dispatched",
+	"parallel-execution": "workers work; each result is judged as its run ends",
+	integration: "the last results are judged, deliverables put on their branches",
+	completion: "beads are closed or blocked, the report is written"
+};
+const phaseOrder = [
+	"initialization",
+	"parallel-execution",
+	"integration",
+	"completion"
+];
+function protocolText(config) {
+	const { phases, monitorEvery, statusEvery } = config.coordination;
+	return blocks([list([
+		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
+		"A worker starts when each of its needs is Go, and a slot is free.",
+		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
+		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
+	]), table([
+		"",
+		"phase",
+		"what happens",
+		"expected"
+	], phaseOrder.map((name, index) => [
+		String(index + 1),
+		name.replace("-", " "),
+		phaseWords[name],
+		span(escape(phases[name].text))
+	]))]);
+}
+
+// src/core/synthesis/links.ts
+const hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+function linksOf(view) {
+	const { serverUrl, owner, name } = view.repository;
+	const base = `${serverUrl.replace(/\/+$/, "")}/${encode(owner)}/${encode(name)}`;
+	const issue = (number) => `${base}/issues/${number}`;
+	return {
+		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
+		runs: `${base}/actions`,
+		issue,
+		comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
+		commit: (sha) => hex.test(sha) ? `${base}/commit/${sha}` : null,
+		tree: (commit) => hex.test(commit) ? `${base}/tree/${commit}` : null,
+		file: (commit, path, anchored = false) => {
+			const place = placeOf(path, anchored);
+			return hex.test(commit) && place !== null ? `${base}/blob/${commit}/${place}` : null;
+		},
+		ledger: `${base}/blob/${encode(view.ref.commit)}/ledger.jsonl`,
+		memory: `${base}/tree/${encode(view.ref.commit)}/memory`,
+		beads: ({ branch = "HEAD", path = "" }) => {
+			const place = placeOf(path, false);
+			const head = branch.split("/").map(encode).join("/");
+			return place === null ? `${base}/tree/${head}/.beads` : `${base}/blob/${head}/${place}`;
+		}
+	};
+}
+function placeOf(path, anchored) {
+	const mark = anchored ? path.lastIndexOf("#") : -1;
+	const [file, anchor] = mark < 0 ? [path, ""] : [path.slice(0, mark), path.slice(mark + 1)];
+	const parts = file.split("/");
+	if (parts.some((part) => part === "" || part === "." || part === "..")) return null;
+	return parts.map(encode).join("/") + (anchor === "" ? "" : `#${encode(anchor)}`);
+}
+function encode(text) {
+	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+// src/core/swarm/state.ts
+function currentAttempt(worker) {
+	return worker?.attempts.at(-1) ?? null;
+}
+function isOpen$1(attempt) {
+	return attempt !== null && attempt.end === null;
+}
+function resultOf(worker) {
+	const attempt = currentAttempt(worker);
+	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
+	return attempt.end?.kind === "done" ? attempt.end.event : null;
+}
+
+// src/core/verdict/compare.ts
+function compare(measured, op, bound) {
+	if (measured.dimension !== bound.dimension) return "incomparable";
+	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
+	if (totalShrank(measured, bound)) return "missed";
+	return holds$1[op](measured.value, bound.value) ? "met" : "missed";
+}
+function totalShrank(measured, bound) {
+	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
+}
+const holds$1 = {
+	">=": (measured, bound) => measured >= bound,
+	"<=": (measured, bound) => measured <= bound,
+	">": (measured, bound) => measured > bound,
+	"<": (measured, bound) => measured < bound,
+	"=": (measured, bound) => measured === bound
+};
+
+// src/core/verdict/flips.ts
+const atLeastOnce = {
+	">=": "at least ",
+	">": "above ",
+	"<=": "at most ",
+	"<": "below ",
+	"=": "exactly "
+};
+const outside = {
+	">=": "below ",
+	">": "at or below ",
+	"<=": "above ",
+	"<": "at or above ",
+	"=": "anything but "
+};
+const wanted = {
+	">=": "of at least ",
+	">": "above ",
+	"<=": "of at most ",
+	"<": "below ",
+	"=": "of "
+};
+function flipsWhenMet(target, measured) {
+	return `${outside[target.op]}${target.bound.text} (measured ${measured.text})`;
+}
+function flipsWhenMissed(target, measured) {
+	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
+}
+function flipsWhenUnknown(target, single) {
+	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
+}
+function marginOf(target, measured) {
+	const distance = measured.value - target.bound.value;
+	const unit = Math.abs(target.bound.value) || 1;
+	switch (target.op) {
+		case ">=":
+		case ">": return distance / unit;
+		case "<=":
+		case "<": return distance === 0 ? 0 : -distance / unit;
+		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
+	}
+}
+
+// src/core/verdict/judge-target.ts
+function judgeTarget(target, facts) {
+	const reading = read$1(facts.filter((fact) => fact.metric === target.metric));
+	switch (reading.kind) {
+		case "none": return unknown$1(target, { single: false });
+		case "broken": return unknown$1(target, {
+			single: false,
+			note: reading.note
+		});
+		case "contradiction": return unknown$1(target, {
+			single: true,
+			note: reading.note
+		});
+		case "one": return judgeQuantity(target, reading);
+	}
+}
+function judgeQuantity(target, reading) {
+	const { fact, quantity } = reading;
+	const relation = compare(quantity, target.op, target.bound);
+	if (relation === "incomparable") return unknown$1(target, {
+		single: false,
+		note: incomparable(target, quantity)
+	});
+	if (relation === "met" && target.bound.total !== void 0 && quantity.total === void 0) return unknown$1(target, {
+		single: false,
+		note: `measured ${quantity.text} without its total; the target counts ${target.bound.text}`
+	});
+	return {
+		...described(target),
+		measured: quantity.text,
+		class: fact.class,
+		verdict: relation === "met" ? "go" : "no-go",
+		evidence: fact.evidence,
+		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
+		margin: marginOf(target, quantity),
+		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
+	};
+}
+function incomparable(target, quantity) {
+	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
+}
+function read$1(facts) {
+	const sorted = [...facts].sort(inOrder$2);
+	const readable = [];
+	for (const fact of sorted) {
+		const parsed = parseQuantity(fact.value);
+		if (parsed.kind === "error") return {
+			kind: "broken",
+			note: `${shown$1(fact.value)} is not a quantity`
+		};
+		readable.push({
+			fact,
+			quantity: parsed.quantity
+		});
+	}
+	const [first, ...rest] = readable;
+	if (!first) return { kind: "none" };
+	if (rest.every(({ quantity }) => same(quantity, first.quantity))) return {
+		kind: "one",
+		...weakest(readable, first)
+	};
+	return {
+		kind: "contradiction",
+		note: `differing values without a declared aggregation: ${[...new Set(readable.map(({ quantity }) => quantity.text))].join(", ")}`
+	};
+}
+function weakest(readings, first) {
+	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
+}
+const rank$1 = {
+	claimed: 0,
+	collected: 1,
+	reproduced: 2
+};
+function same(a, b) {
+	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
+}
+function inOrder$2(a, b) {
+	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
+}
+function byText$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function shown$1(value) {
+	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
+}
+function described(target) {
+	return {
+		metric: target.metric,
+		expect: target.text,
+		required: target.required,
+		...target.title === void 0 ? {} : { title: target.title }
+	};
+}
+function unknown$1(target, why) {
+	return {
+		...described(target),
+		measured: null,
+		class: null,
+		verdict: "insufficient-evidence",
+		evidence: null,
+		flips: flipsWhenUnknown(target, why.single),
+		margin: null,
+		...why.note === void 0 ? {} : { note: why.note }
+	};
+}
+
+// src/core/synthesis/standing.ts
+function standingsOf$1(view) {
+	return view.config.workers.map((worker) => standingOf(view, worker));
+}
+function standingOf(view, worker) {
+	const state = view.state.workers.get(worker.id) ?? null;
+	const result = resultOf(state ?? void 0);
+	const own = view.workers.find((one) => one.id === worker.id);
+	return {
+		worker,
+		role: view.config.roles.find((role) => role.id === worker.role) ?? null,
+		view: own ?? unseen(worker),
+		state,
+		attempt: currentAttempt(state ?? void 0),
+		result,
+		targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
+		deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
+		verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null
+	};
+}
+function unseen(worker) {
+	return {
+		id: worker.id,
+		phase: "waits",
+		verdict: null,
+		waitsFor: [],
+		reason: "",
+		expectedEnd: null
+	};
+}
+function notHandedIn({ item, title, required }) {
+	return {
+		item,
+		...title === void 0 ? {} : { title },
+		required,
+		found: false,
+		path: null,
+		bytes: null,
+		sha256: null
+	};
+}
+function metOf(targets) {
+	return targets.filter((target) => target.verdict === "go").length;
+}
+function runOf(standing) {
+	return standing.attempt?.admitted?.run ?? null;
+}
+function isOver$1(standing) {
+	return [
+		"done",
+		"failed",
+		"blocked",
+		"cancelled"
+	].includes(standing.view.phase);
+}
+function endOf(attempt) {
+	if (attempt.end === null) return null;
+	return attempt.end.kind === "done" ? utc(attempt.end.event.endedAt, attempt.end.event.at) : attempt.end.at;
+}
+function startOf(attempt) {
+	const known = attempt.admitted?.at ?? attempt.intendedAt;
+	return attempt.end?.kind === "done" ? utc(attempt.end.event.startedAt, known) : known;
+}
+function utc(at, otherwise) {
+	const time = new Date(at);
+	return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
+}
+
+// src/core/synthesis/workers-table.ts
+function nameOf(standing, links) {
+	const { worker, role, state } = standing;
+	const emoji = role === null || role.emoji === "" ? "" : `${escape(role.emoji, 16)} `;
+	const issue = state?.link ? ` ${link$1(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
+	return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
+}
+function boardRow(standing, links, asOf) {
+	return [
+		nameOf(standing, links),
+		stateOf$3(standing, links),
+		targetCount(standing, links),
+		expectedEnd$2(standing, asOf)
+	];
+}
+function reportRow(standing, links) {
+	const number = standing.attempt?.number ?? 0;
+	const attempt = number > 1 ? `, ${link$1(`attempt ${number}`, proofOf$2(standing, links))}` : "";
+	return [
+		nameOf(standing, links),
+		`${standingText(standing)}${attempt}`,
+		targetCount(standing, links),
+		tookOf(standing, links)
+	];
+}
+function targetCount(standing, links) {
+	const { targets } = standing;
+	return targets.length === 0 ? "none" : link$1(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
+}
+function proofOf$2(standing, links) {
+	const run = standing.result?.run ?? runOf(standing);
+	if (run) return links.run(run);
+	const issue = standing.state?.link?.issue;
+	return issue === void 0 ? links.ledger : links.issue(issue);
+}
+function standingText(standing) {
+	const { verdict, state, view } = standing;
+	const override = state?.override;
+	if (override) return `${verdictText(override.verdict)}, ${byPerson(override.authorization?.actor.login)}`;
+	const end = standing.attempt?.end;
+	const lost = end?.kind === "ended" ? failureWords[end.failure] : null;
+	if (view.phase === "blocked") return `${blockedText(standing)}${lost === null ? "" : `; its attempt ${lost}`}`;
+	if (lost !== null) return `❌ ${lost}`;
+	if (verdict !== null) return verdictText(verdict);
+	return `${phaseSigns[view.phase]} ${view.phase}`;
+}
+function blockedText({ view }) {
+	return `${phaseSigns.blocked} blocked: ${escape(view.reason || view.waitsFor.join(", ") || "a need is not Go", 160)}`;
+}
+function byPerson(login) {
+	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
+}
+function stateOf$3(standing, links) {
+	const { view, attempt, verdict, state } = standing;
+	const run = runOf(standing);
+	const linked = run ? `, ${link$1("run", links.run(run))}` : "";
+	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
+	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
+	const sign = phaseSigns[view.phase];
+	switch (view.phase) {
+		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
+		case "ready": return view.paused ? "⏸️ ready, paused" : `${sign} ready, waits for a slot`;
+		case "done":
+			if (state?.override) return `${standingText(standing)}${linked}`;
+			return `${verdict === null ? `${sign} done` : `${verdictText(verdict).split(" ")[0]} done, ${verdictWords[verdict]}`}${which}${linked}`;
+		case "failed": return `${standingText(standing)}${which}${linked}`;
+		case "blocked": return blockedText(standing);
+		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
+		case "dispatching":
+		case "running":
+		case "cancelled": return `${sign} ${view.phase}${which}${reserve}${linked}`;
+	}
+}
+function expectedEnd$2(standing, asOf) {
+	const ended = standing.attempt ? endOf(standing.attempt) : null;
+	if ([
+		"done",
+		"failed",
+		"cancelled"
+	].includes(standing.view.phase)) return ended === null ? "" : `ended ${moment(ended, asOf)}`;
+	if (standing.view.expectedEnd !== null) return moment(standing.view.expectedEnd, asOf);
+	return standing.view.phase === "blocked" ? "not while it is blocked" : "not known";
+}
+function tookOf(standing, links) {
+	const { attempt, worker } = standing;
+	const expected = worker.expected ? ` (${code(untrusted(span(worker.expected.text)))})` : "";
+	const end = attempt ? endOf(attempt) : null;
+	if (!attempt || end === null) return `did not run${expected}`;
+	const run = runOf(standing);
+	return `${link$1(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
+}
+
+// src/core/synthesis/init-report.ts
+function renderInit(view) {
+	const links = linksOf(view);
+	const { at, authorization, issue } = view.state.started;
+	const started = `${`${moment(at, "")} UTC`}, ${byPerson(authorization.actor.login)} (${link$1(`#${issue}`, links.issue(issue))})`;
+	return renderInitReport({
+		config: view.config,
+		beads: view.beads,
+		started,
+		ofPull: view.state.pull !== null
+	});
+}
+function renderInitReport(facts) {
+	const { config } = facts;
+	return blocks([
+		`#### Initialisation report: ${escape(config.name)}`,
+		summaryOf$1(facts),
+		"Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.",
+		"**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.",
+		fence(untrusted(topologyTree(config))),
+		"**Workers**",
+		assignmentsTable(config, facts.ofPull === true),
+		...config.workers.map((worker) => assignment(config, worker)),
+		details("Memory", memoryTree(config)),
+		details("How they work together", protocolText(config)),
+		details(`Project targets: ${config.performanceTargets.length}`, goalsTable(config)),
+		details(`Risks: ${config.risks.length}`, risksText(config)),
+		details("Success criteria", criteriaText(config)),
+		details("Next steps", nextStepsText(config)),
+		config.context === void 0 ? "" : details("What stood before (given, not checked)", fence(untrusted(config.context), 6e3))
+	]);
+}
+function summaryOf$1(facts) {
+	const { config, beads } = facts;
+	const { maxAgents, reserve } = config.limits;
+	return list([
+		`**Status**: ${facts.started === null ? "not started" : `started ${facts.started}`}`,
+		`**Session**: ${code(untrusted(config.session))}, coordinator ${escape(config.coordinator)}, ref ${code(untrusted(`${config.memory.refPrefix}/${config.namespace}`))}`,
+		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, "slot")} for ${many(config.workers.length, "worker")}, ${reserve} in reserve`,
+		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
+		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
+		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(", ")}`]
+	]);
+}
+function featureText(feature) {
+	const without = withoutEffectYet.find(({ path, value }) => path === "features.*" && value === feature);
+	return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ""}`;
+}
+function beadsText(beads) {
+	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
+}
+
+// src/core/synthesis/length.ts
+const githubLimit = 65536;
+function section(name, importance, text) {
+	return {
+		name,
+		importance,
+		items: 0,
+		render: () => text
+	};
+}
+function rows(name, importance, head, all) {
+	return {
+		name,
+		importance,
+		items: all.length,
+		render: (items) => table(head, all.slice(0, items))
+	};
+}
+function fit(document, limit = githubLimit) {
+	const texts = document.sections.map((one) => one.render(one.items));
+	const whole = () => [
+		document.first,
+		...texts,
+		document.last
+	].filter((part) => part !== "").join("\n\n");
+	const order = document.sections.map((one, index) => ({
+		one,
+		index
+	})).sort((a, b) => a.one.importance - b.one.importance || b.index - a.index);
+	for (const { one, index } of order) {
+		if (sizeOf(whole()) <= limit) break;
+		const before = texts[index] ?? "";
+		const after = shortened(one, document.rest, limit - sizeOf(whole()) + sizeOf(before));
+		if (sizeOf(after) < sizeOf(before)) texts[index] = after;
+	}
+	if (sizeOf(whole()) > limit) return [
+		document.first,
+		`Left out: it is too long. See ${document.rest}.`,
+		document.last
+	].join("\n\n");
+	return whole();
+}
+function sizeOf(text) {
+	return new TextEncoder().encode(text).byteLength;
+}
+function shortened(one, rest, room) {
+	const left = (kept) => kept === 0 ? `_Left out for length: ${one.name}. See ${rest}._` : `_Left out for length: ${one.items - kept} more of ${one.name}. See ${rest}._`;
+	let [low, high] = [0, one.items];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (sizeOf(one.render(middle)) + sizeOf(left(middle)) + 2 <= room) low = middle;
+		else high = middle - 1;
+	}
+	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
+}
+
+// src/core/synthesis/measured.ts
+function number(value, result, links) {
+	if (value === null) return "none";
+	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
+	return link$1(shown, result === null ? null : links.run(result.run));
+}
+function measured(outcome, result, links) {
+	if (outcome.measured === null) return "none";
+	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
+	return `${number(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+}
+function evidenceOf(path, result, links) {
+	const commit = result?.delivered?.commit;
+	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
+	return link$1(name, commit === void 0 ? null : links.file(commit, path));
+}
+function flipOf(outcome, result, links) {
+	const tail = ` (measured ${outcome.measured ?? ""})`;
+	if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
+	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number(outcome.measured, result, links)})`;
+}
+function demandOf(words, { expect }) {
+	const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? "";
+	return bound !== "" && words.endsWith(bound) ? `${escape(words.slice(0, -bound.length))} ${code(untrusted(bound))}` : escape(words);
+}
+function noteOf(outcome, before, result, links) {
+	if (outcome.note === void 0) return "";
+	return `${before}${link$1(escape(outcome.note), result === null ? null : links.run(result.run))}`;
+}
+function targetOf(outcome) {
+	const title = outcome.title === void 0 ? "" : ` ${escape(outcome.title, 120)}`;
+	return `${code(untrusted(outcome.expect))}${title}${outcome.required ? "" : " (not required)"}`;
+}
+function byTightness(a, b) {
+	return ranks[a.verdict] - ranks[b.verdict] || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
+}
+const ranks = {
+	"no-go": 0,
+	"insufficient-evidence": 1,
+	go: 2
+};
+
+// src/core/synthesis/shortfall.ts
+const mostNames = 3;
+function shortfall(standing, links) {
+	const { attempt, result, targets, deliverables } = standing;
+	if (!result) {
+		const { phase, reason } = standing.view;
+		if (phase === "blocked") return `is blocked (${escape(reason || "a need is not Go")})`;
+		if (attempt?.end?.kind === "ended") {
+			const run = attempt.admitted ? ` (${link$1("run", links.run(attempt.admitted.run))})` : "";
+			return `${failureWords[attempt.end.failure]}${run}`;
+		}
+		if (!isOver$1(standing)) return "has not ended";
+		return `is ${phase}`;
+	}
+	const required = targets.filter((target) => target.required);
+	const missed = required.filter((target) => target.verdict === "no-go");
+	const unknown = required.filter((target) => target.verdict === "insufficient-evidence");
+	const missing = deliverables.filter((one) => one.required && !one.found);
+	const more = (count) => link$1(`${count} more`, links.run(result.run));
+	const parts = [
+		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number(one.measured, result, links)})`, more)}`],
+		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
+		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
+	];
+	return parts.length === 0 ? "was judged so by a person" : and(parts);
+}
+function listed(all, name, more) {
+	const names = all.slice(0, mostNames).map(name);
+	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
+}
+
+// src/core/synthesis/needs-you.ts
+function needsOf$2(view, standings, links) {
+	if (view.state.finished) return [];
+	const workers = standings.flatMap((one) => workerNeed(view, one, links));
+	const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
+	return workers.length + gates.length > 0 ? [...workers, ...gates] : standings.flatMap(blockedNeed);
+}
+function workerNeed(view, standing, links) {
+	const { worker, state, verdict } = standing;
+	if (verdict === "go" || !isOver$1(standing) || standing.view.phase === "blocked") return [];
+	if (standing.view.phase === "cancelled") return [];
+	const run = runOf(standing);
+	const linked = run && !standing.result ? ` (${link$1("run", links.run(run))})` : "";
+	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
+	return [{
+		id: worker.id,
+		what: whatOf$1(standing),
+		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
+		wayOut: `try again: ${say("retry", worker.id)}, or do without: ${say("go", worker.id, "<reason>")}`,
+		waiting: waitersOf(view, withGates(view, worker.id))
+	}];
+}
+function lostReason(standing, escalated) {
+	const why = escape(escalated ?? standing.view.reason);
+	return why === "" ? "" : `${whatOf$1(standing)}; ${why}`;
+}
+function withGates(view, worker) {
+	return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
+}
+function whatOf$1(standing) {
+	const end = standing.attempt?.end;
+	if (end?.kind === "ended") return failureWords[end.failure];
+	return standing.verdict === null ? standing.view.phase : `is ${verdictWords[standing.verdict]}`;
+}
+function gateNeed(view, gate) {
+	const own = view.config.gates.find((one) => one.id === gate.id);
+	const waiting = waitersOf(view, [gate.id]);
+	if (!own || own.verdictOf.length > 0 || gate.verdict !== null || waiting.length === 0) return [];
+	return [{
+		id: gate.id,
+		what: "waits for a person",
+		why: "only a person decides this gate",
+		wayOut: `${say("go", gate.id, "<reason>")} or ${say("no-go", gate.id, "<reason>")}`,
+		waiting
+	}];
+}
+function blockedNeed(standing) {
+	if (standing.view.phase !== "blocked") return [];
+	const causes = standing.view.waitsFor.map((need) => say("go", need, "<reason>"));
+	return [{
+		id: standing.worker.id,
+		what: "is blocked",
+		why: escape(standing.view.reason || "a need failed"),
+		wayOut: causes.length > 0 ? `do without: ${causes.join(" or ")}` : say("cancel", standing.worker.id),
+		waiting: []
+	}];
+}
+function waitersOf(view, ids) {
+	return view.workers.filter((one) => one.waitsFor.some((need) => ids.includes(need))).map((one) => one.id);
+}
+function bold(id) {
+	return /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(id) ? `**${id}**` : code(untrusted(id));
+}
+function waitText(waiting) {
+	if (waiting.length === 0) return "";
+	return ` ${escape(and(waiting))} ${waiting.length === 1 ? "waits" : "wait"} for it.`;
+}
+
+// src/core/synthesis/pauses.ts
+function pausesText(view) {
+	const { state, asOf } = view;
+	if (state.finished) return "";
+	const since = ({ at, authorization }) => `${byPerson(authorization.actor.login)} since ${moment(at, asOf)}`;
+	const swarm = state.paused ? [`the swarm, ${since(state.paused)}; nothing new begins until ${say("resume")}`] : [];
+	const workers = view.workers.flatMap(({ id }) => {
+		const paused = state.workers.get(id)?.paused;
+		return paused ? [`${escape(id)}, ${since(paused)}; it does not begin until ${say("resume", id)}`] : [];
+	});
+	const all = [...swarm, ...workers];
+	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
+}
+
+// src/core/synthesis/plan-answer.ts
+const verbs = {
+	start: "start the swarm",
+	refuse: "refuse",
+	answer: "answer",
+	command: "carry out a command",
+	"open-issue": "open an issue",
+	"link-issue": "link an issue",
+	dispatch: "dispatch",
+	admit: "admit a run",
+	"close-attempt": "close an attempt",
+	"cancel-run": "cancel a run",
+	integrate: "take in a result",
+	pull: "follow the pull request",
+	decide: "decide a gate",
+	bead: "change a bead",
+	remember: "write memory",
+	escalate: "tell people",
+	"close-issue": "close an issue",
+	finish: "end the swarm"
+};
+function renderPlan(answer) {
+	const { plan, ends, asOf } = answer;
+	const done = plan.operations.filter(({ kind }) => kind !== "remember").map((one) => [verbs[one.kind], escape(one.reason)]);
+	const waiting = plan.waiting.map(({ worker, reason }) => {
+		const end = ends.get(worker);
+		return [
+			escape(worker),
+			escape(reason),
+			end === void 0 ? "not known" : moment(end, asOf)
+		];
+	});
+	return fit({
+		first: answer.first,
+		sections: [
+			section("what it rests on", 30, answer.assumed.length === 0 ? "" : `It takes for granted that:\n\n${list(answer.assumed.map((one) => escape(one)))}`),
+			rows("what would be done", 20, ["would", "because"], done),
+			rows("who waits", 25, [
+				"waits",
+				"for what",
+				"expected end"
+			], waiting),
+			section("the warnings", 10, list(plan.notices.map(({ message }) => escape(message))))
+		],
+		last: answer.last,
+		rest: "the board"
+	});
+}
+
+// src/core/synthesis/criteria.ts
+function criteriaSection(evidence) {
+	const judged = evidence.view.config.successCriteria.flatMap(({ criteria }) => criteria).map(({ text, proofs }) => ({
+		text,
+		proofs: proofs.map((proof) => proofOf$1(proof, evidence))
+	}));
+	const proven = judged.filter(({ proofs }) => proofs.length > 0 && proofs.every((one) => one.proven));
+	const manual = judged.filter(({ proofs }) => proofs.length === 0);
+	const open = judged.length - proven.length - manual.length;
+	const items = [...judged].sort((a, b) => rank(a.proofs) - rank(b.proofs)).map(({ text, proofs }) => `${signOf$1(proofs)} ${escape(text)}: ${proofs.map((one) => one.text).join("; ") || "nothing measures this"}`);
+	return {
+		name: "the success criteria",
+		importance: 40,
+		items: items.length,
+		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list(items.slice(0, kept)))
+	};
+}
+function rank(proofs) {
+	if (proofs.length === 0) return 1;
+	return proofs.every((one) => one.proven) ? 2 : 0;
+}
+function signOf$1(proofs) {
+	return [
+		"⬜",
+		"👤",
+		"✅"
+	][rank(proofs)] ?? "⬜";
+}
+function proofOf$1(proof, evidence) {
+	const own = swarmProofs[proof];
+	if (own) return own(evidence);
+	const gate = evidence.view.gates.find((one) => one.id === proof);
+	const name = code(untrusted(proof));
+	if (gate) return gate.verdict === "go" ? {
+		proven: true,
+		text: `gate ${name} is Go`
+	} : {
+		proven: false,
+		text: `waits for gate ${name}`
+	};
+	return metricProof(proof, evidence) ?? deliverableProof(proof, evidence) ?? {
+		proven: false,
+		text: `nothing yet shows ${name}`
+	};
+}
+function metricProof(metric, { standings, project, links }) {
+	const own = standings.flatMap((standing) => standing.targets.filter((target) => target.metric === metric).map((target) => ({
+		target,
+		result: standing.result
+	})));
+	const goal = project.find((one) => one.metric === metric);
+	const result = standings.find((one) => one.worker.id === goal?.worker)?.result ?? null;
+	const all = own.length > 0 ? own : goal ? [{
+		target: goal,
+		result
+	}] : [];
+	if (all.length === 0) return null;
+	const numbers = all.map(({ target, result: from }) => number(target.measured, from, links));
+	return {
+		proven: all.every(({ target }) => target.verdict === "go"),
+		text: `${code(untrusted(metric))} ${numbers.join(", ")}`
+	};
+}
+function deliverableProof(item, { standings }) {
+	const found = standings.flatMap((standing) => standing.deliverables.filter((one) => one.item === item));
+	if (found.length === 0) return null;
+	const proven = found.some((one) => one.found);
+	return {
+		proven,
+		text: `${code(untrusted(item))} ${proven ? "was handed in" : "was not handed in"}`
+	};
+}
+const swarmProofs = {
+	"swarm.workers-spawned": ({ standings, links }) => {
+		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted)).length, standings.length, "workers had a run", links);
+	},
+	"swarm.beads": ({ standings, links }) => {
+		return count(standings.filter((one) => one.state?.link?.bead).length, standings.length, "workers are linked to a bead", links);
+	},
+	"swarm.memory": ({ standings, links }) => {
+		const results = standings.filter((one) => one.result);
+		const written = results.filter((one) => (one.result?.memory.length ?? 0) > 0);
+		return results.length === 0 ? {
+			proven: false,
+			text: "no result was handed in"
+		} : count(written.length, results.length, "results are in memory", links);
+	},
+	"swarm.hooks": () => ({
+		proven: false,
+		text: "no calls of hooks are recorded"
+	}),
+	"swarm.briefs": ({ standings, links }) => {
+		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done")).length, standings.length, "workers had their brief and handed in", links);
+	},
+	"swarm.workers-complete": ({ standings, links }) => {
+		return count(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
+	},
+	"swarm.no-blockers": ({ standings }) => {
+		const stuck = standings.filter((one) => isOver$1(one) && one.view.phase !== "done");
+		return stuck.length === 0 ? {
+			proven: true,
+			text: "nothing is blocked"
+		} : {
+			proven: false,
+			text: `${stuck.map((one) => escape(one.worker.id)).join(", ")} did not get through`
+		};
+	},
+	"swarm.report": ({ view }) => view.state.finished ? {
+		proven: true,
+		text: "this report"
+	} : {
+		proven: false,
+		text: "the swarm has not ended"
+	}
+};
+function count(proven, total, what, links) {
+	return {
+		proven: total > 0 && proven === total,
+		text: `${link$1(`${proven} of ${total}`, links.ledger)} ${what}`
+	};
+}
+
+// src/core/synthesis/deliverables-table.ts
+function deliverableRow(one, standing, links) {
+	return [
+		whatOf(one, standing),
+		whereOf(one, standing, links),
+		signOf(one)
+	];
+}
+function whatOf(one, standing) {
+	const item = isPath(one, standing) ? code(untrusted(one.item)) : escape(one.item);
+	const title = one.title === void 0 ? "" : escape(one.title, 120);
+	return `${(title !== "" && one.path === one.item ? [title] : [title, item].filter((name) => name !== "")).join(", ")}${one.required ? "" : " (not required)"}`;
+}
+function whereOf(one, standing, links) {
+	if (one.path === null) return "not handed in";
+	const delivered = standing.result?.delivered;
+	const name = code(untrusted(one.path));
+	const size = one.bytes === null ? "" : `, ${link$1(bytes(one.bytes), proofOf$2(standing, links))}`;
+	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
+	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
+	return `${link$1(name, file)}${size}${digest}`;
+}
+function signOf(one) {
+	if (one.found) return "✅";
+	const sign = one.required ? "❌" : "➖";
+	return one.note === void 0 ? sign : `${sign} ${escape(one.note)}`;
+}
+function isPath(one, standing) {
+	return standing.worker.deliverables.find((spec) => spec.item === one.item)?.kind === "path";
+}
+
+// src/core/synthesis/board-details.ts
+function targetsSoFar(standings, links) {
+	const all = standings.flatMap((one) => one.targets.map((target) => ({
+		one,
+		target
+	})));
+	const numbers = all.filter(({ target }) => target.measured !== null);
+	const met = numbers.filter(({ target }) => target.verdict === "go").length;
+	return {
+		title: `Targets so far: ${numbers.length} of ${all.length} measured, ${met} met`,
+		rows: numbers.map(({ one, target }) => [
+			escape(one.worker.id),
+			targetOf(target),
+			measured(target, one.result, links),
+			verdictSigns[target.verdict]
+		])
+	};
+}
+function attemptsText(standing, links, asOf) {
+	if ((standing.state?.attempts ?? []).every((one) => one.end?.kind !== "ended")) return "";
+	return details(`What happened to ${escape(standing.worker.id)}`, attemptList(standing, links, asOf));
+}
+function attemptList(standing, links, asOf) {
+	const attempts = standing.state?.attempts ?? [];
+	return blocks([list(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
+}
+function retriesText({ state, worker }, links) {
+	const attempts = state?.attempts ?? [];
+	const last = attempts.at(-1);
+	if (!last || last.end?.kind === "done" || last.end === null && attempts.length === 1) return "";
+	const left = Math.max(0, worker.retries + 1 - (attempts.length - (state?.fencedAfter ?? 0)));
+	const retries = `${left === 0 ? "no retry is" : `${link$1(many(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
+	if (last.end === null) return `If it fails too, ${retries}.`;
+	return state?.escalated ? `It is not tried again by itself: ${escape(state.escalated)}.` : `Of its retries, ${retries}.`;
+}
+function attemptText(attempt, links, asOf) {
+	const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
+	const name = `${link$1(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
+	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
+	const { end } = attempt;
+	if (end === null) return `${name} began at ${moment(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
+	const when = moment(endOf(attempt) ?? asOf, asOf);
+	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
+	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
+	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
+}
+
+// src/core/verdict/gate.ts
+function effectiveVerdict(standing) {
+	return standing.override ?? standing.verdict;
+}
+function decideGate(gate, standings) {
+	if (gate.verdictOf.length === 0) return {
+		verdict: null,
+		reason: "only a person decides",
+		flips: [`/swarm go ${gate.id}`]
+	};
+	const deciding = gate.verdictOf.map((worker) => standings.find((one) => one.worker === worker) ?? {
+		worker,
+		verdict: null
+	});
+	const standing = (verdict) => deciding.filter((one) => effectiveVerdict(one) === verdict);
+	const [missed, open, unproven] = [
+		standing("no-go"),
+		standing(null),
+		standing("insufficient-evidence")
+	];
+	if (missed.length > 0) return {
+		verdict: "no-go",
+		reason: `${names$1(missed)} No-Go`,
+		flips: flipsOf(missed, "no-go")
+	};
+	if (open.length > 0) return {
+		verdict: null,
+		reason: `waits for ${names$1(open)}`,
+		flips: []
+	};
+	if (unproven.length > 0) return {
+		verdict: "insufficient-evidence",
+		reason: `insufficient evidence from ${names$1(unproven)}`,
+		flips: flipsOf(unproven, "insufficient-evidence")
+	};
+	return {
+		verdict: "go",
+		reason: `${names$1(deciding)} Go`,
+		flips: flipsOf(deciding, "go")
+	};
+}
+function swarmVerdict(standings) {
+	const verdicts = standings.map(effectiveVerdict);
+	if (verdicts.length === 0 || verdicts.includes(null)) return null;
+	if (verdicts.includes("no-go")) return "no-go";
+	return verdicts.every((verdict) => verdict === "go") ? "go" : "insufficient-evidence";
+}
+function flipsOfWorker(judged) {
+	const targets = judged.targets.filter((target) => target.required && target.verdict === judged.verdict).sort((a, b) => tightness(a.margin) - tightness(b.margin)).map((target) => `${target.metric}: ${target.flips}`);
+	const missing = judged.deliverables.filter((one) => one.required && !one.found).map((one) => `the deliverable ${one.item}`);
+	return judged.verdict === "insufficient-evidence" ? [...targets, ...missing] : targets;
+}
+function flipsOf(standings, verdict) {
+	return standings.flatMap((one) => {
+		if (one.override !== void 0) return [`${one.worker}: a person's decision`];
+		if (!one.judged || one.judged.verdict !== verdict) return [`${one.worker}: a result`];
+		return flipsOfWorker(one.judged).map((flip) => `${one.worker}: ${flip}`);
+	});
+}
+function tightness(margin) {
+	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
+}
+function names$1(standings) {
+	return standings.map((one) => one.worker).join(", ");
+}
+
+// src/core/synthesis/gates-table.ts
+const mostFlips = 3;
+function gateRows(options) {
+	const { view, standings, links } = options;
+	const rich = richFlips(standings, links);
+	return view.gates.map((gate) => {
+		const own = view.config.gates.find((one) => one.id === gate.id);
+		const title = own && own.title !== gate.id ? ` ${escape(own.title, 120)}` : "";
+		const by = gate.by === null ? "" : `, ${byPerson(gate.by)}`;
+		const verdict = gate.verdict === null ? "not yet" : verdictText(gate.verdict);
+		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
+		return [
+			`${code(untrusted(gate.id))}${title}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$1(gate))}`}`,
+			options.third === "flips" ? some(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
+		];
+	});
+}
+function reasonOf$1({ verdict, reason }) {
+	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence /, "") : reason;
+}
+function some(flips, links) {
+	const more = flips.length > mostFlips ? `; and ${link$1(`${flips.length - mostFlips} more`, links.ledger)}` : "";
+	return flips.slice(0, mostFlips).join("; ") + more;
+}
+function waiting$2(view, gate) {
+	const stages = view.config.rollout?.gates.filter((one) => one.gate === gate).map((one) => `rollout ${one.stage}`) ?? [];
+	const needing = view.config.workers.filter((worker) => worker.needs.includes(gate)).map((worker) => worker.id);
+	const waiters = waitersOf(view, [gate]);
+	return [...needing.filter((id) => waiters.includes(id)), ...stages];
+}
+function richFlips(standings, links) {
+	return new Map(standings.flatMap(({ worker, result, targets }) => targets.map((target) => [`${worker.id}: ${target.metric}: ${target.flips}`, `${escape(worker.id)}: ${code(untrusted(target.metric))} ${flipOf(target, result, links)}`])));
+}
+function flipItems(standing, links) {
+	const { result } = standing;
+	if (!result) return [];
+	const byText = new Map(result.verdict.targets.map((target) => [`${target.metric}: ${target.flips}`, `${code(untrusted(target.metric))} ${flipOf(target, result, links)}`]));
+	return flipsOfWorker(result.verdict).map((flip) => byText.get(flip) ?? escape(flip));
+}
+
+// src/core/synthesis/marker.ts
+function marker(kind, session, worker) {
+	const more = worker === void 0 ? "" : ` worker=${plain$1(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$1(session)}${more} -->`;
+}
+function plain$1(id) {
+	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
+}
+
+// src/core/synthesis/result.ts
+function renderResult(view, workerId) {
+	const standing = standingsOf$1(view).find((one) => one.worker.id === workerId);
+	if (!standing) throw new TypeError("a result needs a worker of the swarm");
+	const links = linksOf(view);
+	return fit({
+		first: blocks([`## ${headline$1(standing)}`, `${asked$1(view, standing)}\n${factsOf$3(view, standing, links)}`]),
+		sections: sectionsOf$2(view, standing, links),
+		last: footer$3(view, standing, links),
+		rest: link$1("the ledger", links.ledger)
+	});
+}
+function headline$1(standing) {
+	const { worker, result, attempt, targets } = standing;
+	const name = `${escape(worker.id)} ${escape(worker.title, 120)}`;
+	if (result) {
+		const { verdict } = result.verdict;
+		const counts = targets.length === 0 ? "" : `, ${metOf(targets)} of ${many(targets.length, "target")} met`;
+		return `${verdictSigns[verdict]} ${name}: ${verdictWords[verdict]}${counts}`;
+	}
+	if (attempt?.end?.kind === "ended") return `❌ ${name} ${failureWords[attempt.end.failure]}`;
+	return `${standing.view.phase === "failed" ? "❌" : "▶️"} ${name}: ${standing.view.phase}`;
+}
+function asked$1(view, standing) {
+	const { state, worker, verdict } = standing;
+	if (state?.override) {
+		const { authorization, reason, verdict: word } = state.override;
+		const said = reason === "" ? "" : ` Reason: ${code(untrusted(reason), 300)}.`;
+		return `**Asked of you:** nothing. It counts as ${verdictWords[word]}, ${byPerson(authorization?.actor.login)}.${said}`;
+	}
+	if (verdict === "go") return "**Asked of you:** nothing.";
+	if (view.state.finished) return "**Asked of you:** nothing here; the report says what to decide.";
+	const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
+	return `**Asked of you:** try again (${say("retry", worker.id)}), do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
+}
+function factsOf$3(view, standing, links) {
+	const { attempt, result } = standing;
+	const run = runOf(standing);
+	const linked = run ? `, ${link$1(`run ${run.id}`, links.run(run))}` : ", no run was admitted";
+	const which = `**Attempt** ${attempt?.number ?? 0} of ${(standing.state?.fencedAfter ?? 0) + standing.worker.retries + 1}${attempt?.reserve ? ", from the reserve" : ""}`;
+	if (!result) {
+		const end = attempt?.end;
+		const detail = end?.kind === "ended" && end.detail !== "" ? `: ${code(untrusted(end.detail), 300)}` : "";
+		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment(end.at, view.asOf)} UTC${detail}` : ""}.`;
+	}
+	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubt(result)}`;
+}
+function doubt(result) {
+	if (result.conclusion === "success") return "";
+	return ` **Doubt:** the run ended ${result.conclusion === null ? "without a conclusion" : `as ${code(untrusted(result.conclusion), 40)}`}, although it had handed in a result; the result counts.`;
+}
+function commitOf(sha, links) {
+	return link$1(code(untrusted(sha.slice(0, 7))), links.commit(sha));
+}
+function sectionsOf$2(view, standing, links) {
+	const { result } = standing;
+	const flips = flipItems(standing, links);
+	return [
+		...result ? resultRows(standing, result, links) : [],
+		section("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`),
+		...result ? [...memorySections(result), notesSection(result)] : [],
+		section("the attempts", 30, (standing.state?.attempts.length ?? 0) > 1 || !result ? details("Attempts", attemptList(standing, links, view.asOf)) : "")
+	];
+}
+function resultRows(standing, result, links) {
+	const { targets, others } = result.verdict;
+	return [
+		rows("the targets", 90, [
+			"target",
+			"measured",
+			"",
+			"flips with"
+		], targets.map((target) => [
+			targetOf(target),
+			measured(target, result, links),
+			verdictSigns[target.verdict],
+			`${flipOf(target, result, links)}${noteOf(target, "; ", result, links)}`
+		])),
+		rows("the deliverables", 80, [
+			"deliverable",
+			"where",
+			""
+		], standing.deliverables.map((one) => deliverableRow(one, standing, links))),
+		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number(one.measured, result, links)]))
+	];
+}
+function memorySections(result) {
+	const refused = result.refused.map(({ key, reason }) => `${code(untrusted(key))}: ${escape(reason)}`);
+	const keys = result.memory.map((key) => code(untrusted(key)));
+	return [{
+		name: "what was refused",
+		importance: 50,
+		items: refused.length,
+		render: (items) => items === 0 ? "" : blocks(["**Refused**, keys of memory and files:", list(refused.slice(0, items))])
+	}, {
+		name: "the memory keys",
+		importance: 20,
+		items: keys.length,
+		render: (items) => items === 0 ? "" : `**Written to memory:** ${keys.slice(0, items).join(", ")}`
+	}];
+}
+function notesSection(result) {
+	return {
+		name: "the notes",
+		importance: 10,
+		items: result.notes.length,
+		render: (items) => items === 0 ? "" : details("Its own words (not checked)", fence(untrusted(notesText(result.notes.slice(0, items))), 8e3))
+	};
+}
+function notesText(notes) {
+	return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join("\n");
+}
+function footer$3(view, standing, links) {
+	const { session, issue } = view.state.started;
+	const delivered = standing.result?.delivered;
+	return `<sub>${[
+		code(untrusted(session)),
+		...delivered ? [`files on ${link$1(code(untrusted(delivered.branch)), links.tree(delivered.commit))}`] : [],
+		link$1("the whole swarm", links.issue(issue)),
+		link$1("ledger", links.ledger)
+	].join(" · ")}</sub>\n${marker("result", session, standing.worker.id)}`;
+}
+
+// src/core/synthesis/findings.ts
+const tight = .05;
+function findingsOf(standings, links) {
+	const judged = standings.filter((one) => one.result !== null);
+	return [
+		...twoNumbers(judged, links),
+		...tightest(judged, links),
+		...outdated(judged),
+		...commits(judged, links),
+		...doubts(judged, links),
+		...crossPhase(standings, links)
+	];
+}
+function twoNumbers(judged, links) {
+	return [...Map.groupBy(judged.flatMap(numbersOf$1), (one) => one.metric)].flatMap(([metric, all]) => {
+		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
+		if (distinct.length < 2) return [];
+		const name = code(untrusted(metric));
+		const told = distinct.map((one) => `${escape(one.standing.worker.id)} ${number(one.value, one.standing.result, links)}`);
+		return [{
+			text: `**Two numbers for one thing**: ${name}. ${and(told)}. Which one holds is not decided here.`,
+			short: `${name} was measured differently: ${and(told)}.`
+		}];
+	});
+}
+function numbersOf$1(standing) {
+	const verdict = standing.result?.verdict;
+	if (!verdict) return [];
+	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
+		standing,
+		metric,
+		value,
+		evidence
+	}]), ...verdict.others.map(({ metric, measured: value, evidence }) => ({
+		standing,
+		metric,
+		value,
+		evidence
+	}))];
+}
+function valueKey(value) {
+	const parsed = parseQuantity(value);
+	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
+}
+function tightest(judged, links) {
+	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
+		standing,
+		target,
+		margin: target.margin
+	}] : [])).sort((a, b) => a.margin - b.margin);
+	if (!first) return [];
+	const { standing, target, margin } = first;
+	const worker = escape(standing.worker.id);
+	const name = code(untrusted(target.expect));
+	const share = link$1(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
+	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
+	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
+	const value = number(target.measured, standing.result, links);
+	return [{
+		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
+		short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ""} (${value}).`
+	}];
+}
+function isCount(target) {
+	const parsed = parseQuantity(target.measured ?? "");
+	return parsed.kind === "ok" && parsed.quantity.dimension === "count";
+}
+function runLink(standing, links) {
+	return standing.result ? links.run(standing.result.run) : null;
+}
+function outdated(judged) {
+	return judged.flatMap((standing) => {
+		const newer = standing.worker.needs.filter((need) => {
+			const result = judged.find((one) => one.worker.id === need)?.result;
+			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
+		});
+		if (newer.length === 0) return [];
+		const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
+		return [{
+			text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
+			short: `${worker}’s numbers are older than ${needs}’s.`
+		}];
+	});
+}
+function commits(judged, links) {
+	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
+	if (byCommit.size < 2) return [];
+	return [{
+		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}`).join("; ")}. Whether what was measured changed between them is not checked.`,
+		short: "the workers measured on different commits."
+	}];
+}
+function doubts(judged, links) {
+	const doubted = judged.filter((one) => one.result?.conclusion !== "success");
+	if (doubted.length === 0) return [];
+	const told = doubted.map((one) => link$1(escape(one.worker.id), runLink(one, links)));
+	return [{
+		text: `**Doubt**: the ${doubted.length === 1 ? "run" : "runs"} of ${and(told)} handed in a result and did not end as a success. The results count.`,
+		short: `${and(told)} did not end as a success.`
+	}];
+}
+function crossPhase(standings, links) {
+	const told = standings.flatMap((standing) => {
+		const needs = standings.filter((one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase);
+		if (needs.length === 0) return [];
+		const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
+		return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
+	});
+	return told.length === 0 ? [] : [{
+		text: `**Across phases**: ${told.join("; ")}.`,
+		short: "workers built on other phases."
+	}];
+}
+function groundOf(standing, links) {
+	if (standing.verdict === "go") return "";
+	const { targets } = standing;
+	return ` (${targets.length === 0 ? "" : `${link$1(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
+}
+
+// src/core/synthesis/pull-line.ts
+const words$1 = {
+	open: "is open",
+	merged: "was merged",
+	closed: "was closed without merging"
+};
+function pullLine({ state }, links) {
+	const { pull, started } = state;
+	if (!pull) return "";
+	return `\n**Commit** ${link$1(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$1(`#${started.issue}`, links.issue(started.issue))}, which ${words$1[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+}
+
+// src/core/synthesis/report-lead.ts
+const leads = {
+	go: "✅ Go",
+	"no-go": "❌ No-Go",
+	"insufficient-evidence": "⚠️ Not a Go yet"
+};
+const mostReasons = 3;
+const mostBranches = 8;
+function reportLead(lead) {
+	const { view, standings, findings, links } = lead;
+	const verdict = view.state.finished?.verdict ?? view.verdict;
+	const targets = standings.flatMap((one) => one.targets);
+	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many(standings.length, "worker")} Go, ${metOf(targets)} of ${many(targets.length, "target")} met`;
+	const [first] = findings;
+	return [
+		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$1(counts, links.ledger)}\n`,
+		`**Decide:** ${decide$2(lead, verdict)}`,
+		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`
+	].join("\n");
+}
+function decide$2({ view, standings, links }, verdict) {
+	if (verdict === "go") return settled(standings, links);
+	const open = standings.filter((one) => one.verdict !== "go");
+	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
+	const more = open.length > mostReasons ? `; and ${link$1(many(open.length - mostReasons, "more worker"), links.ledger)}` : "";
+	const gates = view.gates.filter((gate) => gate.verdict !== "go");
+	const names = gates.map((gate) => code(untrusted(gate.id)));
+	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
+	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
+	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
+	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
+}
+function settled(standings, links) {
+	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
+	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
+	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
+	const more = byWord.length > mostReasons ? `; and ${link$1(many(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
+	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
+}
+function then({ standings, links }) {
+	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$1(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
+	if (branches.length === 0) return "nothing is there to merge.";
+	const more = branches.length - mostBranches;
+	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$1(`${more} more`, links.ledger)] : branches;
+	return `look through and merge ${and(shown)}.`;
+}
+
+// src/core/synthesis/report-memory.ts
+function missingMemory(view, standings) {
+	const { root, tree } = view.config.memory;
+	const roles = new Set(view.config.roles.map((role) => role.id));
+	const written = new Set(standings.flatMap((one) => one.result?.memory ?? []));
+	const missing = tree.filter(({ role, key }) => roles.has(role) && !written.has(`${root}/${role}/${key}`)).map(({ role, key, title }) => `${code(untrusted(`${root}/${role}/${key}`))} ${escape(title)}`);
+	return {
+		name: "the missing memory keys",
+		importance: 35,
+		items: missing.length,
+		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list(missing.slice(0, count)))
+	};
+}
+
+// src/core/synthesis/report-risks.ts
+const signs = {
+	"came-true": "❌",
+	watched: "👀",
+	quiet: "💤"
+};
+const order$1 = [
+	"came-true",
+	"watched",
+	"quiet"
+];
+function risksSection(evidence) {
+	const { config } = evidence.view;
+	const judged = config.risks.map((risk) => ({
+		risk,
+		seen: risk.watch.flatMap((metric) => outcomesOf(metric, evidence))
+	})).map(({ risk, seen }) => ({
+		risk,
+		seen,
+		state: stateOf$2(risk, seen)
+	})).sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state));
+	const many = (state) => judged.filter((one) => one.state === state).length;
+	const items = judged.map(({ risk, seen, state }) => {
+		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
+		return `${signs[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told$1(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
+	});
+	return {
+		name: "the risks",
+		importance: 30,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list(items.slice(0, count)))
+	};
+}
+function outcomesOf(metric, { standings, project }) {
+	const own = standings.flatMap((standing) => standing.targets.filter((one) => one.metric === metric).map((outcome) => ({
+		outcome,
+		result: standing.result
+	})));
+	const goals = project.filter((one) => one.metric === metric).map((outcome) => ({
+		outcome,
+		result: standings.find((one) => one.worker.id === outcome.worker)?.result ?? null
+	}));
+	return [...own, ...goals];
+}
+function stateOf$2(risk, seen) {
+	if (risk.watch.length === 0) return "quiet";
+	return seen.some(({ outcome }) => outcome.verdict === "no-go") ? "came-true" : "watched";
+}
+function told$1(risk, seen, { links }) {
+	if (risk.watch.length === 0) return "nothing watches it";
+	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number(outcome.measured, result, links)}`);
+	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
+}
+
+// src/core/verdict/project.ts
+function projectTargets(options) {
+	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
+	return options.targets.map((target) => {
+		return combine(target, newestFirst.filter((result) => factsOf$2(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
+	});
+}
+function voiceOf(target, result) {
+	const outcome = judgeTarget(target, factsOf$2(result.verdict, target.metric));
+	const note = spoilt(result.verdict, target.metric);
+	return {
+		worker: result.worker,
+		outcome: note === null ? outcome : {
+			...outcome,
+			note
+		}
+	};
+}
+function combine(target, voices) {
+	const all = voices.map(({ worker, outcome }) => ({
+		worker,
+		measured: outcome.measured,
+		...outcome.note === void 0 ? {} : { note: outcome.note }
+	}));
+	const [newest] = voices;
+	if (!newest) return {
+		...judgeTarget(target, []),
+		worker: null,
+		all
+	};
+	if (voices.every(({ outcome }) => outcome.verdict === newest.outcome.verdict)) return {
+		...newest.outcome,
+		worker: newest.worker,
+		all
+	};
+	const told = voices.map(({ worker, outcome }) => `${worker} ${outcome.measured ?? "no number that counts"}`);
+	return {
+		...judgeTarget(target, []),
+		note: `the workers' numbers judge differently: ${told.join(", ")}`,
+		worker: null,
+		all
+	};
+}
+function factsOf$2(verdict, metric) {
+	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
+	if (own && own.measured !== null) return [{
+		metric,
+		value: own.measured,
+		evidence: own.evidence,
+		class: own.class ?? "claimed"
+	}];
+	const evidenceClass = classOf$1(verdict);
+	return verdict.others.filter((other) => other.metric === metric).map((other) => ({
+		metric,
+		value: other.measured,
+		evidence: other.evidence,
+		class: evidenceClass
+	}));
+}
+function spoilt(verdict, metric) {
+	return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
+}
+function classOf$1(verdict) {
+	return verdict.targets.find((target) => target.class !== null)?.class ?? "claimed";
+}
+function byText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/core/synthesis/report-targets.ts
+function projectOutcomes(view, standings) {
+	return projectTargets({
+		targets: view.config.performanceTargets,
+		results: standings.flatMap(({ worker, result }) => result ? [{
+			worker: worker.id,
+			endedAt: result.endedAt,
+			verdict: result.verdict
+		}] : [])
+	});
+}
+function projectRows(view, standings, links) {
+	return projectOutcomes(view, standings).map((outcome, index) => {
+		const target = view.config.performanceTargets[index];
+		const standing = standings.find((one) => one.worker.id === outcome.worker);
+		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
+		const expected = target?.expected ? ` (${code(untrusted(span(target.expected.text)))})` : "";
+		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
+		return [
+			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
+			`${goal}${expected}`,
+			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number(outcome.measured, standing?.result ?? null, links)}${who}`,
+			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
+		];
+	});
+}
+function numbersOf(outcome, standings, links) {
+	const told = outcome.all.map(({ worker, measured: value }) => {
+		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
+		return `${number(value, result, links)} ${escape(worker)}`;
+	});
+	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
+}
+function shortBy(outcome, standing, links) {
+	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
+	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
+	const share = Math.abs(outcome.margin);
+	const url = standing ? proofOf$2(standing, links) : null;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$1(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+	return ` ${link$1(`${plain(share * 100)}%`, url)} short`;
+}
+function plain(value) {
+	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+}
+function allTargets(standings, links) {
+	const all = standings.flatMap((standing) => standing.targets.map((target) => ({
+		standing,
+		target
+	}))).sort((a, b) => byTightness(a.target, b.target));
+	const unknown = all.filter(({ target }) => target.measured === null).length;
+	const missed = all.filter(({ target }) => target.verdict === "no-go").length;
+	const met = metOf(all.map(({ target }) => target));
+	const rows = all.map(({ standing, target }) => [
+		escape(standing.worker.id),
+		targetOf(target),
+		measured(target, standing.result, links),
+		`${verdictSigns[target.verdict]}${target.verdict === "go" ? "" : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, "; ", standing.result, links)}`
+	]);
+	return {
+		name: "the targets",
+		importance: 60,
+		items: rows.length,
+		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
+			"worker",
+			"target",
+			"measured",
+			""
+		], rows.slice(0, items)))
+	};
+}
+function otherNumbers(standings, links) {
+	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
+		escape(worker.id),
+		code(untrusted(one.metric)),
+		number(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf(one.evidence, result, links)}`)
+	]));
+	return {
+		name: "other measurements",
+		importance: 25,
+		items: rows.length,
+		render: (items) => rows.length === 0 ? "" : details(`Measured besides: ${rows.length}`, table([
+			"worker",
+			"metric",
+			"measured"
+		], rows.slice(0, items)))
+	};
+}
+
+// src/core/synthesis/mermaid.ts
+const mostNodes$1 = 60;
+const mostEdges = 300;
+function label(text) {
+	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
+}
+const classDefs = [
+	"classDef done fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+	"classDef run fill:#ddf4ff,stroke:#0969da,color:#1f2328",
+	"classDef stop fill:#ffebe9,stroke:#cf222e,color:#1f2328",
+	"classDef wait fill:#f6f8fa,stroke:#59636e,color:#1f2328"
+];
+function flowchart(view, standings) {
+	const { gates, coordinator } = view.config;
+	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
+	const edges = edgesOf(standings, gates, names);
+	if (names.size > mostNodes$1 || edges.length > mostEdges) return "";
+	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
+	return diagram([
+		"flowchart TB",
+		`  Q["👑 ${label(coordinator)}"]`,
+		...standings.map((one, index) => `  Q --- w${index}["${label(`${one.worker.id} ${one.worker.role}`)}<br/>${nodeText(one)}"]`),
+		...gates.map((gate, index) => `  g${index}{{"${label(gate.id)}: ${gateText(gateViews.get(gate.id))}"}}`),
+		...edges,
+		...classDefs.map((line) => `  ${line}`),
+		...classesOf([...standings.map((one, index) => [`w${index}`, classOf(one)]), ...gates.map((gate, index) => [`g${index}`, gateClass(gateViews.get(gate.id))])])
+	]);
+}
+function diagram(lines) {
+	return [
+		"```mermaid",
+		...lines,
+		"```"
+	].join("\n");
+}
+function edgesOf(standings, gates, names) {
+	return [...gates.flatMap((gate) => gate.verdictOf.map((from) => {
+		const met = standings.find((one) => one.worker.id === from)?.verdict === "go";
+		return {
+			from,
+			to: gate.id,
+			met
+		};
+	})), ...standings.flatMap((one) => one.worker.needs.map((from) => ({
+		from,
+		to: one.worker.id,
+		met: !one.view.waitsFor.includes(from)
+	})))].flatMap(({ from, to, met }) => {
+		const [a, b] = [names.get(from), names.get(to)];
+		return a === void 0 || b === void 0 ? [] : [`  ${a} ${met ? "-->" : "-.->"} ${b}`];
+	});
+}
+function nodeText(standing) {
+	const { phase } = standing.view;
+	const number = standing.attempt?.number ?? 0;
+	const attempt = number > 1 ? `, attempt ${number}` : "";
+	return phase === "done" && standing.verdict !== null ? `done, ${verdictWords[standing.verdict]}${attempt}` : `${phase}${attempt}`;
+}
+function gateText(gate) {
+	return gate?.verdict ? verdictWords[gate.verdict] : "not yet";
+}
+function classOf(standing) {
+	switch (standing.view.phase) {
+		case "done": return standing.verdict === "go" ? "done" : "stop";
+		case "running":
+		case "dispatching": return "run";
+		case "cancelling":
+		case "failed":
+		case "blocked":
+		case "cancelled": return "stop";
+		case "waits":
+		case "ready": return "wait";
+	}
+}
+function gateClass(gate) {
+	if (!gate || gate.verdict === null) return "wait";
+	return gate.verdict === "go" ? "done" : "stop";
+}
+function classesOf(nodes) {
+	return [
+		"done",
+		"run",
+		"stop",
+		"wait"
+	].flatMap((name) => {
+		const members = nodes.filter(([, own]) => own === name).map(([node]) => node);
+		return members.length === 0 ? [] : [`  class ${members.join(",")} ${name}`];
+	});
+}
+
+// src/core/synthesis/report-went.ts
+const mostBars = 100;
+function wentSections(options) {
+	const { view, standings, links } = options;
+	const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "ended"));
+	const text = blocks([
+		gantt(standings, view.asOf),
+		countsText$1(options),
+		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
+	]);
+	return [section("how it went", 20, details("How it went: timeline, attempts, beads", text))];
+}
+function gantt(standings, asOf) {
+	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
+	if (bars.length === 0 || bars.length > mostBars) return "";
+	const starts = bars.map((one) => startOf(one)).sort();
+	const ends = bars.map((one) => endOf(one) ?? asOf).sort();
+	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
+	return diagram([
+		"gantt",
+		"  title Attempts, UTC",
+		"  dateFormat YYYY-MM-DD HH:mm:ss",
+		`  axisFormat ${long ? "%H:%M" : "%H:%M:%S"}`,
+		...standings.flatMap((one) => barsOf(one, asOf))
+	]);
+}
+function barsOf(standing, asOf) {
+	const bars = (standing.state?.attempts ?? []).map((attempt) => bar(attempt, asOf));
+	return bars.length === 0 ? [] : [`  section ${standing.worker.id.replace(/[^A-Za-z0-9-]/g, " ")}`, ...bars];
+}
+function bar(attempt, asOf) {
+	const start = startOf(attempt);
+	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf(attempt) ?? asOf)));
+	const reserve = attempt.reserve ? ", from the reserve" : "";
+	const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
+	const { end } = attempt;
+	if (end === null) return `  goes on${reserve} :active, ${when}`;
+	if (end.kind === "ended") return `  ${failureWords[end.failure]}${reserve} :crit, ${when}`;
+	const { verdict } = end.event.verdict;
+	return `  ${verdictWords[verdict]}${reserve} :${verdict === "go" ? "done" : "crit"}, ${when}`;
+}
+function countsText$1({ view, standings, links, extras }) {
+	const attempts = standings.flatMap((one) => one.state?.attempts ?? []);
+	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
+	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
+	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
+	const requests = extras.requests === void 0 ? `${link$1(many(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$1(`${many(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
+	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
+	return [
+		`${link$1(runs, links.ledger)}. ${requests}.`,
+		peopleText(view),
+		`Beads: ${link$1(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
+	].join(" ");
+}
+function peopleText(view) {
+	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
+	const cancelled = view.state.events.flatMap((event) => event.kind === "cancel-asked" && event.authorization ? [`cancelled ${escape(event.worker)}`] : []);
+	const all = [...decided, ...cancelled].slice(0, 20);
+	return all.length === 0 ? "People: nobody had to step in." : `People: ${and(all)}.`;
+}
+function yieldedText(standings) {
+	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? "")));
+	return ids.length === 0 ? "" : ` Left to the people who had touched them: ${and(ids)}.`;
+}
+
+// src/core/synthesis/report.ts
+function renderReport(view, extras = {}) {
+	const links = linksOf(view);
+	const standings = standingsOf$1(view);
+	const findings = findingsOf(standings, links);
+	return fit({
+		first: reportLead({
+			view,
+			standings,
+			findings,
+			links
+		}),
+		sections: sectionsOf$1({
+			view,
+			standings,
+			findings,
+			links,
+			extras
+		}),
+		last: footer$2(view, links),
+		rest: `${link$1("the ledger", links.ledger)} and ${link$1("the memory", links.memory)}`
+	});
+}
+function sectionsOf$1(parts) {
+	const { view, standings, findings, links } = parts;
+	const evidence = {
+		view,
+		standings,
+		project: projectOutcomes(view, standings),
+		links
+	};
+	const goals = projectRows(view, standings, links);
+	return [
+		rows("the gates", 95, [
+			"gate",
+			"verdict",
+			"what would flip it"
+		], gateRows({
+			view,
+			standings,
+			links,
+			third: "flips"
+		})),
+		rows("the workers", 90, [
+			"worker",
+			"verdict",
+			"targets",
+			"took (expected)"
+		], standings.map((one) => reportRow(one, links))),
+		findingsSection(findings),
+		{
+			name: "the project targets",
+			importance: 75,
+			items: goals.length,
+			render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table([
+				"metric",
+				"goal",
+				"measured",
+				""
+			], goals.slice(0, count))}`
+		},
+		allTargets(standings, links),
+		otherNumbers(standings, links),
+		wordsSection(standings),
+		deliverablesSection(standings, links),
+		criteriaSection(evidence),
+		risksSection(evidence),
+		missingMemory(view, standings),
+		...wentSections(parts),
+		section("the next steps", 15, details("Next steps, as the swarm file plans them", nextStepsText(view.config)))
+	];
+}
+function findingsSection(findings) {
+	return {
+		name: "the findings",
+		importance: 80,
+		items: findings.length,
+		render: (count) => findings.length === 0 ? "" : `### What was found\n\n${findings.slice(0, count).map(({ text }, index) => `${index + 1}. ${text}`).join("\n")}`
+	};
+}
+function wordsSection(standings) {
+	const said = standings.flatMap(({ worker, result }) => result && result.notes.length > 0 ? [`**${escape(worker.id)}** says:\n\n${fence(untrusted(notesText(result.notes.slice(-20))), 3e3)}`] : []);
+	return {
+		name: "the workers’ own words",
+		importance: 10,
+		items: said.length,
+		render: (count) => said.length === 0 ? "" : details("What the workers say, in their own words (not checked)", said.slice(0, count).join("\n\n"))
+	};
+}
+function deliverablesSection(standings, links) {
+	const all = standings.flatMap((standing) => standing.deliverables.map((one) => ({
+		standing,
+		one
+	}))).sort((a, b) => Number(a.one.found) - Number(b.one.found));
+	const found = all.filter(({ one }) => one.found).length;
+	const cells = all.map(({ standing, one }) => [escape(standing.worker.id), ...deliverableRow(one, standing, links)]);
+	return {
+		name: "the deliverables",
+		importance: 50,
+		items: cells.length,
+		render: (count) => cells.length === 0 ? "" : details(`Deliverables: ${found} of ${all.length} found`, table([
+			"worker",
+			"what",
+			"where",
+			""
+		], cells.slice(0, count)))
+	};
+}
+function footer$2(view, links) {
+	const { started, finished } = view.state;
+	const end = finished?.at ?? view.asOf;
+	return `<sub>${[
+		`Session ${code(untrusted(started.session))}, queen and workers, ${link$1(`${moment(started.at, "")} to ${moment(end, "")} UTC`, links.runs)}`,
+		link$1("ledger", links.ledger),
+		link$1("memory", links.memory),
+		`swarm file at ${link$1(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
+	].join(" · ")}</sub>\n${marker("report", started.session)}`;
+}
+
+// src/core/synthesis/answers.ts
+function renderStatus(view) {
+	const links = linksOf(view);
+	const standings = standingsOf$1(view);
+	const needs = needsOf$2(view, standings, links);
+	const done = standings.filter((one) => one.view.phase === "done").length;
+	const board = view.state.published.get("board");
+	const whole = board ? link$1("the board", links.comment(board.issue, board.comment)) : "the board";
+	const { finished } = view.state;
+	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many(standings.length, "worker")} done`;
+	return fit({
+		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, "")} UTC. More on ${whole}.`,
+		sections: [
+			section("what is paused", 40, pausesText(view)),
+			rows("the workers", 20, [
+				"worker",
+				"state",
+				"targets",
+				"expected end"
+			], standings.map((one) => boardRow(one, links, view.asOf))),
+			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
+			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
+		],
+		last: marker("answer", view.state.started.session),
+		rest: whole
+	});
+}
+function renderHelp(commands) {
+	return [
+		"What you can say in a comment here; the comment must begin with it.",
+		table([
+			"command",
+			"what it does",
+			"who",
+			"for example"
+		], commands.map(({ usage, summary, who, example }) => [
+			code(untrusted(usage)),
+			escape(summary),
+			who,
+			example === usage ? "" : code(untrusted(example))
+		])),
+		"Who: the least permission in this repository. Your comment gets 👀 when it is seen, 🚀 when it is done, 😕 when it is not; nothing below its first line is read."
+	].join("\n\n");
+}
+function renderReportAnswer(view) {
+	const { published, finished } = view.state;
+	const report = published.get("report") ?? (finished ? published.get("board") : void 0);
+	if (!finished || !report) return renderReport(view);
+	return `${link$1("The report", linksOf(view).comment(report.issue, report.comment))} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker("answer", view.state.started.session)}`;
+}
+function renderPlanAnswer(view, plan) {
+	const { finished, started } = view.state;
+	const what = plan.operations.some(({ kind }) => kind !== "remember") ? "The next look would do this." : "The next look would change nothing.";
+	return renderPlan({
+		plan,
+		first: `**${escape(view.config.name, 120)}**: ${finished ? `it has ended, ${verdictText(finished.verdict)}. ` : ""}${what}`,
+		assumed: [],
+		ends: new Map(view.workers.flatMap(({ id, expectedEnd }) => expectedEnd === null ? [] : [[id, expectedEnd]])),
+		asOf: view.asOf,
+		last: marker("answer", started.session)
+	});
+}
+function renderOfflinePlan(config, plan, now) {
+	return renderPlan({
+		plan,
+		first: `**${escape(config.name, 120)}** has not begun. ${say("start")} would begin it with this.`,
+		assumed: plan.assumed,
+		ends: /* @__PURE__ */ new Map(),
+		asOf: now,
+		last: marker("answer", config.session)
+	});
+}
+function renderReply(text) {
+	return escape(text, 1e3);
+}
+function renderRefusal({ reason }) {
+	return `Not done: ${escape(reason, 1e3)}`;
+}
+
+// src/app/coordinate/pull-targets.ts
+async function pullPasses(coordinator, number) {
+	const files = await readFiles(coordinator, {
+		issues: [number],
+		pulls: [number],
+		pullFiles: [number]
+	});
+	const issue = files.look.issues.get(number);
+	const pull = files.look.pulls?.get(number);
+	if (!issue || !pull) return [];
+	const found = {
+		files,
+		issue,
+		pull
+	};
+	const there = (await tails(coordinator)).filter((tail) => pullOfTail(tail) === number);
+	const passes = there.map((swarm) => {
+		return {
+			target: {
+				swarm,
+				path: usualConfig
+			},
+			before: knownOf(found, usualConfig),
+			run: null
+		};
+	});
+	if (pull.state !== "open") return passes;
+	if (pull.files?.complete === false) coordinator.ports.tell("warning", `only the first files of pull request ${number} were looked at for paths of roles`);
+	const wanted = newTargets(coordinator, found).filter(({ target }) => !there.includes(target.swarm));
+	await refuseLabels(coordinator, found);
+	return [...passes, ...wanted];
+}
+function newTargets(coordinator, { files, issue, pull }) {
+	const { number } = pull;
+	const asking = {
+		number,
+		labels: issue.labels,
+		closes: pull.closes,
+		files: pull.files?.paths ?? []
+	};
+	const repository = {
+		...files.look.repository,
+		serverUrl: coordinator.serverUrl
+	};
+	const beads = beadsIn(files);
+	const passes = /* @__PURE__ */ new Map();
+	for (const { path, config } of files.sound) for (const { role, ...pullRole } of pullRoles({
+		config,
+		pull: asking,
+		beads,
+		repository
+	})) {
+		const swarm = pullTail(number, role);
+		const target = {
+			swarm,
+			path,
+			role,
+			issue: number,
+			pull: pullRole
+		};
+		const before = knownOf({
+			files,
+			issue,
+			pull
+		}, path);
+		if (!passes.has(swarm)) passes.set(swarm, {
+			target,
+			before,
+			run: null
+		});
+	}
+	return [...passes.values()];
+}
+function knownOf({ files, pull }, path) {
+	const config = files.sound.find((file) => file.path === path)?.config;
+	const numbers = [pull.number];
+	return {
+		path,
+		issues: numbers,
+		pulls: numbers,
+		labels: config ? triggerLabels(config) : [],
+		comments: []
+	};
+}
+async function refuseLabels(coordinator, { files, issue }) {
+	const { issues } = coordinator.ports;
+	const isBroken = files.sound.length === 0 || files.problems.length > 0;
+	const roles = files.sound.flatMap(({ config }) => config.roles.map(({ label }) => label));
+	const swarms = files.sound.map(({ config }) => config.label);
+	for (const label of issue.labels) {
+		if (roles.some((role) => same$1(role, label))) continue;
+		const reason = swarms.some((swarm) => same$1(swarm, label)) ? wholeSwarm$1 : isBroken && label.toLowerCase().startsWith("swarm:") ? unreadable(files.problems) : null;
+		if (reason === null) continue;
+		await issues.say(issue.number, renderRefusal({ reason }));
+		await issues.removeLabel(issue.number, label);
+	}
+}
+const wholeSwarm$1 = "a whole swarm is started on an issue; a pull request gets single roles, by a label such as swarm:tester";
+async function strayPulls(coordinator, labelled, done) {
+	const borne = [...labelled.values()].flat();
+	if (borne.length === 0) return [];
+	const there = (await tails(coordinator)).map(pullOfTail);
+	const lost = [...new Set(borne)].filter((number) => countOf(borne, number) > countOf(there, number));
+	const wanted = [];
+	for (const number of lost) wanted.push(...await pullPasses(coordinator, number));
+	return wanted.filter(({ target }) => !done.has(target.swarm));
+}
+function countOf(numbers, wanted) {
+	return numbers.filter((number) => number === wanted).length;
+}
+
+// src/core/command/no-such.ts
+function noSuch(what, word, known) {
+	const told = `There is no such ${what}${suggestion(word, known)}`;
+	return told.endsWith("?") ? told : `${told}.`;
+}
+
+// src/core/command/registry.ts
+const commands = [
+	{
+		name: "help",
+		usage: "/swarm help",
+		summary: "Shows what can be said, anywhere.",
+		examples: ["/swarm help", "/swarm"],
+		action: "read",
+		form: "nothing"
+	},
+	{
+		name: "status",
+		usage: "/swarm status",
+		summary: "Says where each worker stands, and what is paused.",
+		examples: ["/swarm status"],
+		action: "read",
+		form: "nothing"
+	},
+	{
+		name: "plan",
+		usage: "/swarm plan",
+		summary: "Says what the next look would do and who waits for what, or what a start would do first. Does none of it.",
+		examples: ["/swarm plan"],
+		action: "preview",
+		form: "nothing"
+	},
+	{
+		name: "report",
+		usage: "/swarm report",
+		summary: "Shows the report as it stands now; after the end, where it is.",
+		examples: ["/swarm report"],
+		action: "read",
+		form: "nothing"
+	},
+	{
+		name: "memory",
+		usage: "/swarm memory KEY",
+		summary: "Shows an entry of the shared memory, with who wrote it.",
+		examples: ["/swarm memory swarm/research/phase0-benchmarks"],
+		action: "read",
+		form: "word"
+	},
+	{
+		name: "start",
+		usage: "/swarm start",
+		summary: "Starts the swarm whose epic this issue is, as its label does; after its end, the next one.",
+		examples: ["/swarm start"],
+		action: "start",
+		form: "nothing"
+	},
+	{
+		name: "assign",
+		usage: "/swarm assign ROLE",
+		summary: "Puts one worker of the role on this issue or pull request, as the label of the role does.",
+		examples: ["/swarm assign research", "/swarm assign @agent-research"],
+		action: "assign",
+		form: "word"
+	},
+	{
+		name: "spawn",
+		usage: "/swarm spawn ROLE \"TASK\"",
+		summary: "Adds a worker of the role to the running swarm, with this task.",
+		examples: ["/swarm spawn tester \"Run the load test again with 500 clients\""],
+		action: "instruct",
+		form: "word-and-quoted"
+	},
+	{
+		name: "answer",
+		usage: "/swarm answer WORKER TEXT",
+		summary: "Tells the worker something; it stands in the brief of its next attempt, with your name.",
+		examples: ["/swarm answer C2 the traces are in the bucket eu-2"],
+		action: "instruct",
+		form: "word-and-text"
+	},
+	{
+		name: "retry",
+		usage: "/swarm retry WORKER",
+		summary: "Has a worker that ended without a Go begin anew, with all its retries.",
+		examples: ["/swarm retry A3"],
+		action: "steer",
+		form: "word"
+	},
+	{
+		name: "cancel",
+		usage: "/swarm cancel WORKER",
+		summary: "Ends the worker: its run is cancelled, and no other attempt begins.",
+		examples: ["/swarm cancel A3"],
+		action: "cancel",
+		form: "word"
+	},
+	{
+		name: "pause",
+		usage: "/swarm pause [WORKER]",
+		summary: "Nothing new is dispatched, of the worker or of the whole swarm; what runs goes on and is judged.",
+		examples: ["/swarm pause", "/swarm pause T4"],
+		action: "steer",
+		form: "maybe-word"
+	},
+	{
+		name: "resume",
+		usage: "/swarm resume [WORKER]",
+		summary: "Takes the pause back.",
+		examples: ["/swarm resume", "/swarm resume T4"],
+		action: "steer",
+		form: "maybe-word"
+	},
+	{
+		name: "go",
+		usage: "/swarm go GATE REASON",
+		summary: "Decides a gate, or a worker, as Go. The reason is kept with your name.",
+		examples: ["/swarm go phase-1 measured by hand on the staging cluster"],
+		action: "override",
+		form: "word-and-text"
+	},
+	{
+		name: "no-go",
+		usage: "/swarm no-go GATE REASON",
+		summary: "Decides a gate, or a worker, as No-Go. The reason is kept with your name.",
+		examples: ["/swarm no-go production the rollback document is missing"],
+		action: "override",
+		form: "word-and-text"
+	}
+];
+const plannedCommands = /* @__PURE__ */ new Set([
+	"ok-to-test",
+	"rollout",
+	"rollback"
+]);
+const doneElsewhere = /* @__PURE__ */ new Map([
+	["init", "A repository is set up on the command line: swarmlead init."],
+	["analyze", "Nothing is analysed by a comment. Put a worker on the issue with /swarm assign ROLE, or add one with /swarm spawn ROLE \"TASK\"."],
+	["decompose", "Work is taken apart in beads: bd create, and bd dep add for the order. A task for a running swarm is added with /swarm spawn ROLE \"TASK\"."],
+	["estimate", "The expected ends stand in /swarm status, and what comes next in /swarm plan."]
+]);
+function commandNamed(name) {
+	return commands.find((command) => command.name === name);
+}
+
+// src/core/command/parse.ts
+const longest$4 = 600;
+function parseCommand(body) {
+	const line = firstLine(body);
+	if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: "none" };
+	if (line.length > longest$4) return refused$4("?", `The command is longer than ${longest$4} characters.`);
+	const hidden = /[^\x20-\x7e]/u.exec(line);
+	if (hidden) return refused$4("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
+	if (!line.startsWith("/swarm ") && line !== "/swarm") return { kind: "none" };
+	const [, name = "", word = "", rest = ""] = /^\/swarm *(\S*) *(\S*) *(.*?) *$/.exec(line) ?? [];
+	return parseWords(name === "" ? "help" : name, word, rest);
+}
+function firstLine(body) {
+	const end = body.indexOf("\n");
+	const line = end === -1 ? body : body.slice(0, end);
+	return line.endsWith("\r") ? line.slice(0, -1) : line;
+}
+function whatIs(letter) {
+	if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(letter)) return "There is a control character in it.";
+	return /[\p{Cf}\p{Zs}]/u.test(letter) ? "There is a character in it that cannot be seen." : "There is a letter in it that is not ASCII.";
+}
+function parseWords(name, word, rest) {
+	const command = commandNamed(name);
+	if (!command) return unknown(name);
+	const said = {
+		kind: "command",
+		command,
+		word: wordOf(command, word)
+	};
+	const tooLittle = refused$4(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
+	const tooMuch = refused$4(command.name, `There is more in the line than ${command.usage} takes.`);
+	switch (command.form) {
+		case "nothing": return word === "" ? {
+			...said,
+			rest
+		} : tooMuch;
+		case "word":
+			if (word === "") return tooLittle;
+			return rest === "" ? {
+				...said,
+				rest
+			} : tooMuch;
+		case "maybe-word": return rest === "" ? {
+			...said,
+			rest
+		} : tooMuch;
+		case "word-and-text": return rest === "" ? tooLittle : {
+			...said,
+			rest
+		};
+		case "word-and-quoted": {
+			const quoted = /^" *(\S.*?) *"$/.exec(rest)?.[1];
+			return quoted === void 0 ? tooLittle : {
+				...said,
+				rest: quoted
+			};
+		}
+	}
+}
+function wordOf({ name }, word) {
+	return name === "assign" || name === "spawn" ? word.replace(/^@agent-/, "") : word;
+}
+function unknown(word) {
+	const elsewhere = doneElsewhere.get(word);
+	if (elsewhere !== void 0) return refused$4(word, elsewhere);
+	if (plannedCommands.has(word)) return refused$4(word, `"${word}" is not available in this version. See /swarm help.`);
+	const known = commands.map(({ name }) => name);
+	return refused$4("?", `${noSuch("command", word, known)} See /swarm help.`);
+}
+function refused$4(name, reason) {
+	return {
+		kind: "refused",
+		name,
+		reason
+	};
+}
+
+// src/core/plan/stranger.ts
+function isStranger({ permission }) {
+	return permission === "none" || permission === "read";
+}
+function toldStrangers({ commands }) {
+	return new Set([...commands.values()].flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
 }
 
 // src/core/beads/edit-line.ts
-const order$1 = [
+const order = [
 	"_type id content_hash title description design acceptance_criteria notes spec_id status priority issue_type",
 	"is_blocked assignee owner estimated_minutes created_at created_by updated_at started_at closed_at close_reason",
 	"closed_by_session lease_expires_at heartbeat_at due_at defer_until external_ref source_system metadata labels",
@@ -34717,17 +36728,17 @@ const order$1 = [
 function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$2("bead-double-key", "has a key twice in its line");
+	if (new Set(keys).size < keys.length) return refused$3("bead-double-key", "has a key twice in its line");
 	const held = refusal$3(bead, change, at);
 	if (held) return held;
-	const edited = set(fieldsOf(text, change, at), "updated_at", at);
+	const edited = set$1(fieldsOf(text, change, at), "updated_at", at);
 	const mark = markOf$1(bead, change, at);
 	if (mark === null) return {
 		kind: "edited",
 		text: edited
 	};
-	const marked = writeMark(edited, mark, order$1);
-	return marked === void 0 ? refused$2("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+	const marked = writeMark(edited, mark, order);
+	return marked === void 0 ? refused$3("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
 	};
@@ -34760,20 +36771,20 @@ function newLine(change, at, like) {
 function refusal$3(bead, change, at) {
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$2("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$2("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$3("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$3("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
 function fieldsOf(text, change, at) {
 	switch (change.kind) {
 		case "claim": {
-			const claimed = set(removeMember(set(text, "status", "in_progress"), "defer_until"), "assignee", change.assignee);
-			return filled(claimed, "started_at") ? claimed : set(claimed, "started_at", at);
+			const claimed = set$1(removeMember(set$1(text, "status", "in_progress"), "defer_until"), "assignee", change.assignee);
+			return filled(claimed, "started_at") ? claimed : set$1(claimed, "started_at", at);
 		}
-		case "close": return set(set(set(text, "status", "closed"), "closed_at", at), "close_reason", oneLine(change.reason));
+		case "close": return set$1(set$1(set$1(text, "status", "closed"), "closed_at", at), "close_reason", oneLine(change.reason));
 		case "block": return reopened(noted(text, change.reason, at), "blocked");
 		case "release": return removeMember(reopened(noted(text, change.reason, at), "open"), "assignee");
 		case "note": return noted(text, change.reason, at);
-		case "link": return set(text, "external_ref", change.externalRef);
+		case "link": return set$1(text, "external_ref", change.externalRef);
 	}
 }
 function markOf$1(bead, change, updatedAt) {
@@ -34795,12 +36806,12 @@ const stateAfter$1 = {
 	release: "released"
 };
 function reopened(text, status) {
-	return removeMember(removeMember(set(text, "status", status), "closed_at"), "close_reason");
+	return removeMember(removeMember(set$1(text, "status", status), "closed_at"), "close_reason");
 }
 function noted(text, reason, at) {
 	const before = JSON.parse(memberText(text, "notes") ?? "\"\"");
 	const note = `SwarmLead, ${at}: ${oneLine(reason)}`;
-	return set(text, "notes", typeof before === "string" && before !== "" ? `${before.trimEnd()}\n${note}` : note);
+	return set$1(text, "notes", typeof before === "string" && before !== "" ? `${before.trimEnd()}\n${note}` : note);
 }
 function filled(text, key) {
 	return ![
@@ -34809,13 +36820,13 @@ function filled(text, key) {
 		void 0
 	].includes(memberText(text, key));
 }
-function set(text, key, value) {
-	return setMember(text, key, value, order$1);
+function set$1(text, key, value) {
+	return setMember(text, key, value, order);
 }
 function oneLine(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
-function refused$2(code, what) {
+function refused$3(code, what) {
 	return {
 		kind: "refused",
 		code,
@@ -34867,7 +36878,7 @@ function apply$1(draft, change) {
 		code: "bead-unknown",
 		what: "is not in the file"
 	});
-	const at = draft.moved.get(bead.id) ?? later(draft.now, bead.updatedAt);
+	const at = draft.moved.get(bead.id) ?? later$1(draft.now, bead.updatedAt);
 	const edit = editLine({
 		text: line.text,
 		bead
@@ -34894,7 +36905,7 @@ function make(draft, change) {
 		text: last.text,
 		end
 	};
-	const at = later(draft.now, "");
+	const at = later$1(draft.now, "");
 	draft.lines.push({
 		text: "",
 		end
@@ -34929,7 +36940,7 @@ function refuse$2(draft, bead, broken) {
 		...place === void 0 ? {} : { line: place + 1 }
 	});
 }
-function later(now, before) {
+function later$1(now, before) {
 	const second = Math.floor(Date.parse(now) / 1e3);
 	const old = Math.floor(Date.parse(before) / 1e3);
 	const next = Number.isNaN(old) ? second : Math.max(second, old + 1);
@@ -34945,16 +36956,17 @@ function ledgerEventsOf(operation) {
 		case "admit":
 		case "close-attempt":
 		case "integrate":
+		case "pull":
 		case "decide":
 		case "escalate":
 		case "finish": return [operation.event];
 		case "command": return operation.events;
 		case "refuse":
 		case "dispatch":
-		case "cancel-run": return operation.event ? [operation.event] : [];
+		case "cancel-run":
+		case "remember": return operation.event ? [operation.event] : [];
 		case "open-issue":
 		case "bead":
-		case "remember":
 		case "close-issue": return [];
 	}
 }
@@ -34963,7 +36975,7 @@ function beadEventsOf(operation) {
 }
 
 // src/core/plan/course.ts
-const nothing$1 = {
+const nothing$2 = {
 	operations: [],
 	notices: []
 };
@@ -34990,7 +37002,7 @@ function beginCourse(snapshot, state) {
 		notices: []
 	};
 }
-function follow(course, concern) {
+function follow$1(course, concern) {
 	const { operations, notices } = concern(course);
 	const kept = withoutRefused(course, operations);
 	return {
@@ -35067,44 +37079,368 @@ function beadIdOf(course, worker) {
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
 
-// src/core/verdict/glob.ts
-function isGlob(pattern) {
-	return pattern.includes("*");
+// src/core/plan/standing.ts
+function standingsOf(config, state) {
+	const reading = {
+		config,
+		state,
+		byId: new Map(config.workers.map((worker) => [worker.id, worker])),
+		gatesById: new Map(config.gates.map((gate) => [gate.id, gate])),
+		workers: /* @__PURE__ */ new Map(),
+		gates: /* @__PURE__ */ new Map()
+	};
+	for (const worker of config.workers) workerStanding(reading, worker);
+	for (const gate of config.gates) gateStanding(reading, gate);
+	return {
+		workers: new Map(config.workers.flatMap(({ id }) => entry(id, reading.workers.get(id)))),
+		gates: new Map(config.gates.flatMap(({ id }) => entry(id, reading.gates.get(id))))
+	};
 }
-function matchesPath(pattern, path) {
-	const wanted = plain$1(pattern);
-	const given = plain$1(path);
-	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
-	if (!isGlob(wanted)) return wanted === given;
-	return matchesParts(wanted.split("/"), given.split("/"));
+function entry(id, value) {
+	return value === void 0 ? [] : [[id, value]];
 }
-function plain$1(path) {
-	return path.startsWith("./") ? path.slice(2) : path;
-}
-function matchesParts(pattern, path) {
-	return match(pattern.map((part) => part === "**" ? null : part), path, matchesPart);
-}
-function matchesPart(pattern, part) {
-	if (!isGlob(pattern)) return pattern === part;
-	return match(Array.from(pattern, (letter) => letter === "*" ? null : letter), Array.from(part), (wanted, given) => wanted === given);
-}
-function match(pattern, given, fits) {
-	let row = [true, ...given.map(() => false)];
-	for (const wanted of pattern) row = nextRow({
-		row,
-		wanted,
-		given,
-		fits
+function workerStanding(reading, config) {
+	const known = reading.workers.get(config.id);
+	if (known) return known;
+	const state = reading.state.workers.get(config.id) ?? null;
+	const result = resultOf(state ?? void 0);
+	const override = overrideOf(reading.state, config.id);
+	const needs = needsOf$1(reading, config);
+	const failures = failuresOf(state);
+	const outcome = outcomeOf$1({
+		reading,
+		config,
+		state,
+		needs,
+		failures,
+		decided: result !== null || override !== null
 	});
-	return row[given.length] === true;
+	const standing = {
+		worker: config.id,
+		verdict: result?.verdict.verdict ?? (outcome === "open" || outcome === "done" ? null : "insufficient-evidence"),
+		...override ? { override: override.verdict } : {},
+		...result ? { judged: result.verdict } : {},
+		config,
+		state,
+		attempt: currentAttempt(state ?? void 0),
+		outcome,
+		needs,
+		failures
+	};
+	reading.workers.set(config.id, standing);
+	return standing;
 }
-function nextRow(step) {
-	const next = [step.wanted === null && step.row[0] === true];
-	step.given.forEach((element, index) => {
-		const taken = step.wanted === null ? step.row[index + 1] === true || next[index] === true : step.row[index] === true && step.fits(step.wanted, element);
-		next.push(taken);
+function overrideOf(state, worker) {
+	const early = state.gates.get(worker);
+	return state.workers.get(worker)?.override ?? (early?.authorization ? early : null);
+}
+function failuresOf(state) {
+	const { attempts = [], fencedAfter = 0 } = state ?? {};
+	return attempts.flatMap(({ number, end }) => number > fencedAfter && end?.kind === "ended" && usesUpRetry(end.failure) ? [end.failure] : []);
+}
+function retriesOf(config, worker) {
+	return config.features.includes("self-healing") ? worker.retries : 0;
+}
+function outcomeOf$1(of) {
+	const { reading, config, state, needs, failures } = of;
+	if (isOpen$1(currentAttempt(state ?? void 0))) return "open";
+	if (of.decided) return "done";
+	if (state?.cancelled || isShut(reading.state)) return "cancelled";
+	if (failures.length > retriesOf(reading.config, config)) return "failed";
+	return needs.failed.length > 0 ? "blocked" : "open";
+}
+function isShut({ pull }) {
+	return pull !== null && pull.state !== "open";
+}
+function needsOf$1(reading, worker) {
+	const verdicts = new Map(worker.needs.map((need) => [need, needVerdict(reading, need)]));
+	const having = (fits) => [...verdicts].filter(([, verdict]) => fits(verdict)).map(([need]) => need);
+	return {
+		met: having((verdict) => verdict === "go"),
+		open: having((verdict) => verdict === null),
+		failed: having((verdict) => verdict !== null && verdict !== "go")
+	};
+}
+function needVerdict(reading, need) {
+	const gate = reading.gatesById.get(need);
+	if (gate) return gateStanding(reading, gate).verdict;
+	const worker = reading.byId.get(need);
+	return worker ? effectiveVerdict(workerStanding(reading, worker)) : null;
+}
+function gateStanding(reading, gate) {
+	const known = reading.gates.get(gate.id);
+	if (known) return known;
+	const deciding = gate.verdictOf.flatMap((id) => {
+		const worker = reading.byId.get(id);
+		return worker ? [workerStanding(reading, worker)] : [];
 	});
-	return next;
+	const computed = decideGate(gate, deciding);
+	const recorded = reading.state.gates.get(gate.id) ?? null;
+	const standing = {
+		gate,
+		computed,
+		recorded,
+		verdict: gateVerdict(computed, recorded)
+	};
+	reading.gates.set(gate.id, standing);
+	return standing;
+}
+function gateVerdict(computed, recorded) {
+	if (recorded?.authorization) return recorded.verdict;
+	return recorded && recorded.verdict === computed.verdict ? recorded.verdict : null;
+}
+
+// src/core/plan/taking.ts
+function carriedOut({ course, ask, said, authorization }, of) {
+	const { reason, reply } = of;
+	const events = [commandEvent(course, ask, {
+		name: said.command.name,
+		outcome: "done"
+	}), ...of.events];
+	return step([{
+		kind: "command",
+		reason,
+		ask,
+		authorization,
+		events,
+		...reply === void 0 ? {} : { reply }
+	}]);
+}
+function answered$1({ course, ask, said }, what) {
+	const { name } = said.command;
+	const event = commandEvent(course, ask, {
+		name,
+		outcome: "answered"
+	});
+	return step([{
+		kind: "answer",
+		reason: `${name} was asked for in comment ${ask.id}`,
+		ask,
+		event,
+		what
+	}]);
+}
+function refused$2({ course, ask, said }, reason) {
+	return refuse$1(course, ask, {
+		name: said.command.name,
+		reason,
+		silent: false
+	});
+}
+function refuse$1(course, ask, of) {
+	const { name, reason, silent } = of;
+	const event = commandEvent(course, ask, {
+		name,
+		outcome: "refused",
+		reason
+	});
+	return step([{
+		kind: "refuse",
+		reason,
+		ask,
+		event,
+		silent
+	}]);
+}
+function commandEvent({ snapshot }, ask, of) {
+	const actor = ask.actor ? { actor: ask.actor.id } : {};
+	const stranger = of.outcome === "refused" && isStranger(ask) ? { stranger: true } : {};
+	return {
+		kind: "command",
+		at: snapshot.now,
+		comment: ask.id,
+		...actor,
+		...stranger,
+		...of
+	};
+}
+function workerOf(order) {
+	const { course, said } = order;
+	const { config, source } = course.snapshot;
+	const { workers } = standingsOf(config, course.state);
+	const [only] = workers.values();
+	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$2(order, noSuch("worker", said.word, [...workers.keys()]));
+}
+function isStep(found) {
+	return "operations" in found;
+}
+function endedReason({ snapshot, state }) {
+	if (state.pull) return "The pull request is not open any more, and the swarm has ended with it.";
+	const { role } = snapshot.source;
+	return `The swarm has ended. ${role === void 0 ? "/swarm start" : `/swarm assign ${role}`} on #${state.started.issue} begins the next one.`;
+}
+
+// src/core/plan/show-memory.ts
+const records$1 = [
+	"init",
+	"workers-spawned",
+	"status",
+	"summary"
+];
+function showMemory(order) {
+	const { snapshot, state } = order.course;
+	const keys = memoryKeys(snapshot.config, state);
+	const key = keyNamed(keys, snapshot.config, order.said.word);
+	const text = key === void 0 ? void 0 : snapshot.memory.get(key);
+	if (key !== void 0 && text !== void 0) return answered$1(order, {
+		kind: "memory",
+		key,
+		text
+	});
+	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
+	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", order.said.word, keys));
+}
+function memoryKeys({ memory }, state) {
+	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
+	const own = records$1.filter((record) => record !== "summary" || state.finished !== null);
+	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
+}
+function keyNamed(keys, { memory }, word) {
+	return keys.find((key) => key === word || key === `${memory.root}/${word}`);
+}
+
+// src/core/plan/addressee.ts
+function addressed(all, words) {
+	const sorted = [...all].sort(byRank);
+	const running = sorted.filter(({ state }) => state.finished === null);
+	const pool = running.length > 0 ? running : sorted.slice(0, 1);
+	if (pool.length < 2) return {
+		kind: "for",
+		swarms: pool
+	};
+	const wanted = wantedOf$1(words);
+	if (wanted === "all") return {
+		kind: "for",
+		swarms: pool
+	};
+	if (wanted === "one") return {
+		kind: "for",
+		swarms: pool.slice(0, 1)
+	};
+	const having = pool.filter((one) => has(one, wanted));
+	const files = having.filter(isOfFile);
+	const [first, second] = files.length > 0 ? files : having;
+	if (first && second && files.length === 0) return {
+		kind: "ambiguous",
+		reason: choices(having)
+	};
+	return {
+		kind: "for",
+		swarms: first ? [first] : pool.slice(0, 1)
+	};
+}
+function isForUs(us, words) {
+	if (us.state.finished !== null) return false;
+	if (words.kind === "command" && ["start", "assign"].includes(words.command.name)) return false;
+	const wanted = wantedOf$1(words);
+	if (wanted === "all") return true;
+	return wanted === "one" ? isOfFile(us) : has(us, wanted);
+}
+function wantedOf$1(words) {
+	if (words.kind === "refused") return "one";
+	const { word } = words;
+	switch (words.command.name) {
+		case "status":
+		case "plan":
+		case "report": return "all";
+		case "pause":
+		case "resume": return word === "" ? "all" : {
+			kind: "worker",
+			word
+		};
+		case "answer":
+		case "retry":
+		case "cancel": return {
+			kind: "worker",
+			word
+		};
+		case "go":
+		case "no-go": return {
+			kind: "subject",
+			word
+		};
+		case "memory": return {
+			kind: "key",
+			word
+		};
+		case "help":
+		case "spawn":
+		case "start":
+		case "assign": return "one";
+	}
+}
+function has({ state, config }, { kind, word }) {
+	if (kind === "key") return config !== null && keyNamed(memoryKeys(config, state), config, word) !== void 0;
+	const gates = kind === "subject" ? config?.gates ?? [] : [];
+	return [...config?.workers ?? [], ...gates].some(({ id }) => id === word) || state.workers.has(word) || state.started.config.role === word;
+}
+function isOfFile({ state }) {
+	return state.started.config.role === void 0;
+}
+function byRank(a, b) {
+	const newest = Date.parse(b.state.started.at) - Date.parse(a.state.started.at);
+	return Number(isOfFile(b)) - Number(isOfFile(a)) || newest;
+}
+function choices(having) {
+	return `Several workers on this issue have that id. Name the role instead: ${having.flatMap(({ state }) => state.started.config.role ?? []).join(" or ")}.`;
+}
+
+// src/core/authority/permission.ts
+const levels = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+const floors = {
+	start: "write",
+	assign: "write",
+	cancel: "write",
+	steer: "write",
+	instruct: "write",
+	override: "maintain",
+	preview: "triage",
+	read: "read"
+};
+function isAtLeast(has, needs) {
+	return levels.indexOf(has) >= levels.indexOf(needs);
+}
+function neededLevel(action, config) {
+	const floor = floors[action];
+	const asked = action === "start" || action === "assign" || action === "override" ? config.permissions[action] : floor;
+	return isAtLeast(asked, floor) ? asked : floor;
+}
+function isLevel(permission) {
+	return levels.some((level) => level === permission);
+}
+
+// src/core/command/help.ts
+const plainPermissions = {
+	start: "write",
+	assign: "write",
+	override: "maintain",
+	rollout: "maintain"
+};
+function helpOf(config = { permissions: plainPermissions }) {
+	return commands.map(({ usage, summary, action, examples }) => ({
+		usage,
+		summary,
+		who: neededLevel(action, config),
+		example: examples[0]
+	}));
+}
+
+// src/core/plan/age.ts
+function isOver(snapshot, then, seconds) {
+	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
+}
+function later(then, seconds) {
+	return new Date(Date.parse(then) + seconds * 1e3).toISOString().replace(".000Z", "Z");
+}
+function newest(times) {
+	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
 }
 
 // src/core/verdict/heading.ts
@@ -35121,13 +37457,13 @@ function anchorOf(heading) {
 // src/core/verdict/judge-deliverable.ts
 function judgeDeliverable(spec, delivered, unchanged) {
 	const sorted = [...delivered].sort(inOrder$1);
-	const candidates = spec.kind === "path" ? byPath(spec.item, sorted) : byName(spec.item, sorted);
+	const candidates = spec.kind === "path" ? byPath$1(spec.item, sorted) : byName(spec.item, sorted);
 	const counts = candidates.find(({ delivered: one }) => one.bytes > 0 && !unchanged.has(one.path));
 	if (counts) return outcome(spec, counts);
 	const [first] = candidates;
-	return first ? outcome(spec, first, whyNot(first.delivered)) : outcome(spec, null);
+	return first ? outcome(spec, first, whyNot$1(first.delivered)) : outcome(spec, null);
 }
-function byPath(item, delivered) {
+function byPath$1(item, delivered) {
 	return delivered.filter((one) => matchesPath(item, one.path)).map((one) => ({
 		delivered: one,
 		path: one.path
@@ -35155,7 +37491,7 @@ function byName(item, delivered) {
 		...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section)
 	];
 }
-function whyNot(delivered) {
+function whyNot$1(delivered) {
 	return delivered.bytes === 0 ? "the file is empty" : "not changed by this attempt";
 }
 function outcome(spec, candidate, note) {
@@ -35196,7 +37532,7 @@ function judgeWorker(judged) {
 		verdict: verdictOf$1(targets, deliverables),
 		targets,
 		deliverables,
-		others: others(facts.filter((fact) => !named.has(fact.metric)))
+		others: others$1(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
 function factOf(measurement, evidenceClass) {
@@ -35212,7 +37548,7 @@ function verdictOf$1(targets, deliverables) {
 	if (required.some((target) => target.verdict === "no-go")) return "no-go";
 	return required.every((target) => target.verdict === "go") && deliverables.every((one) => one.found || !one.required) ? "go" : "insufficient-evidence";
 }
-function others(facts) {
+function others$1(facts) {
 	return [...new Map(facts.map((fact) => [JSON.stringify([
 		fact.metric,
 		fact.value,
@@ -35229,7 +37565,7 @@ function deliveryOf(of) {
 	const { course, worker, handIn, unchanged } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
 	const refused = newest.flatMap(({ path }) => {
-		const reason = refusalOf$1(path);
+		const reason = refusalOf$2(path);
 		return reason === null ? [] : [{
 			key: path,
 			reason
@@ -35239,7 +37575,7 @@ function deliveryOf(of) {
 		delivery: null,
 		refused: []
 	};
-	const files = newest.filter(({ path }) => refusalOf$1(path) === null && !unchanged.has(path)).map(place);
+	const files = newest.filter(({ path }) => refusalOf$2(path) === null && !unchanged.has(path)).map(place);
 	const branch = `swarm/${course.snapshot.session}/${worker.id}`;
 	return {
 		delivery: files.length > 0 ? {
@@ -35256,7 +37592,7 @@ function place({ path, file }) {
 	};
 }
 const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
-function refusalOf$1(path) {
+function refusalOf$2(path) {
 	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "it is no plain path below the root";
 	return steering.test(path) ? "it steers the repository, which workers do not" : null;
 }
@@ -35270,13 +37606,13 @@ function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const result = textOf$2(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$2(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
 	for (const { key, value, at } of newestOf(handIn.memory)) {
 		if (key === worker.memory) continue;
-		const text = textOf(one, value, at);
-		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+		const text = textOf$2(one, value, at);
+		const reason = refusalOf$1(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -35311,7 +37647,7 @@ function resultValue(verdict, own) {
 		...own ? { said: own.value } : {}
 	};
 }
-function textOf({ attempt, run }, value, at) {
+function textOf$2({ attempt, run }, value, at) {
 	const entry = {
 		value,
 		at,
@@ -35326,7 +37662,7 @@ function tooMuch(count, total, text) {
 	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
 	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
 }
-function refusalOf(config, worker, key) {
+function refusalOf$1(config, worker, key) {
 	const part = `${config.memory.root}/${worker.role}/`;
 	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
 	const segments = key.slice(part.length).split("/");
@@ -35378,7 +37714,8 @@ function mismatchOf({ course, attempt, run }, handIn) {
 	if (handIn.swarm !== course.snapshot.swarm) return "the result names another swarm";
 	if (handIn.worker !== attempt.worker) return "the result names another worker";
 	if (handIn.dispatch !== attempt.dispatch) return "the result names another dispatch";
-	return handIn.run.id === run.id && handIn.run.attempt === run.attempt ? null : "the result names another run";
+	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
+	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
 }
 function badResult(one, conclusion, detail) {
 	const { worker, number } = one.attempt;
@@ -35412,7 +37749,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		conclusion,
 		startedAt: own?.startedAt ?? handIn.startedAt,
 		endedAt: own?.updatedAt ?? handIn.endedAt,
-		commit: run?.headSha ?? handIn.commit,
+		commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
 		verdict: {
 			...verdict,
 			targets: verdict.targets.map((target) => ({ ...target })),
@@ -35743,7 +38080,7 @@ function hindranceOf(graph, blocked, { index, time }) {
 	};
 	const deferred = ids(graph, (graph.parents[index] ?? []).filter((parent) => isDeferred(graph.beads[parent], time)));
 	if (deferred.length > 0) return {
-		reason: `its parent ${names$1(deferred)} is deferred`,
+		reason: `its parent ${names(deferred)} is deferred`,
 		blockers: deferred
 	};
 	return blocked[index] === 1 ? blockadeOf(graph, blocked, index) : void 0;
@@ -35752,17 +38089,17 @@ function blockadeOf(graph, blocked, index) {
 	const waits = graph.waits[index] ?? [];
 	const open = ids(graph, [...(graph.blockers[index] ?? []).filter((blocker) => isOpen(graph.beads[blocker])), ...waits.filter((wait) => wait.alsoBlocks && isOpen(graph.beads[wait.on])).map(({ on }) => on)]);
 	if (open.length > 0) return {
-		reason: `${names$1(open)} must be closed first`,
+		reason: `${names(open)} must be closed first`,
 		blockers: open
 	};
 	const parents = ids(graph, (graph.parents[index] ?? []).filter((parent) => blocked[parent] === 1));
 	if (parents.length > 0) return {
-		reason: `its parent ${names$1(parents)} is blocked`,
+		reason: `its parent ${names(parents)} is blocked`,
 		blockers: parents
 	};
 	const awaited = ids(graph, waits.map(({ on }) => on));
 	return {
-		reason: `children of ${names$1(awaited)} are still open`,
+		reason: `children of ${names(awaited)} are still open`,
 		blockers: awaited
 	};
 }
@@ -35801,14 +38138,15 @@ function instant(time) {
 function ids(graph, indexes) {
 	return indexes.flatMap((index) => graph.beads[index]?.id ?? []).sort(compareText);
 }
-function names$1(list) {
+function names(list) {
 	const more = list.length - 3;
 	return list.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 // src/core/plan/hold.ts
 function holdsOf(course) {
-	const { beads } = course;
+	const { beads, state } = course;
+	if (state.pull) return () => ({ kind: "no-beads" });
 	if (!beads) {
 		const broken = brokenBeads(course);
 		return () => broken === null ? { kind: "no-beads" } : {
@@ -35905,182 +38243,11 @@ function* tailsOf(nonce) {
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
 
-// src/core/verdict/gate.ts
-function effectiveVerdict(standing) {
-	return standing.override ?? standing.verdict;
-}
-function decideGate(gate, standings) {
-	if (gate.verdictOf.length === 0) return {
-		verdict: null,
-		reason: "only a person decides",
-		flips: [`/swarm go ${gate.id}`]
-	};
-	const deciding = gate.verdictOf.map((worker) => standings.find((one) => one.worker === worker) ?? {
-		worker,
-		verdict: null
-	});
-	const standing = (verdict) => deciding.filter((one) => effectiveVerdict(one) === verdict);
-	const [missed, open, unproven] = [
-		standing("no-go"),
-		standing(null),
-		standing("insufficient-evidence")
-	];
-	if (missed.length > 0) return {
-		verdict: "no-go",
-		reason: `${names(missed)} No-Go`,
-		flips: flipsOf(missed, "no-go")
-	};
-	if (open.length > 0) return {
-		verdict: null,
-		reason: `waits for ${names(open)}`,
-		flips: []
-	};
-	if (unproven.length > 0) return {
-		verdict: "insufficient-evidence",
-		reason: `insufficient evidence from ${names(unproven)}`,
-		flips: flipsOf(unproven, "insufficient-evidence")
-	};
-	return {
-		verdict: "go",
-		reason: `${names(deciding)} Go`,
-		flips: flipsOf(deciding, "go")
-	};
-}
-function swarmVerdict(standings) {
-	const verdicts = standings.map(effectiveVerdict);
-	if (verdicts.length === 0 || verdicts.includes(null)) return null;
-	if (verdicts.includes("no-go")) return "no-go";
-	return verdicts.every((verdict) => verdict === "go") ? "go" : "insufficient-evidence";
-}
-function flipsOfWorker(judged) {
-	const targets = judged.targets.filter((target) => target.required && target.verdict === judged.verdict).sort((a, b) => tightness(a.margin) - tightness(b.margin)).map((target) => `${target.metric}: ${target.flips}`);
-	const missing = judged.deliverables.filter((one) => one.required && !one.found).map((one) => `the deliverable ${one.item}`);
-	return judged.verdict === "insufficient-evidence" ? [...targets, ...missing] : targets;
-}
-function flipsOf(standings, verdict) {
-	return standings.flatMap((one) => {
-		if (one.override !== void 0) return [`${one.worker}: a person's decision`];
-		if (!one.judged || one.judged.verdict !== verdict) return [`${one.worker}: a result`];
-		return flipsOfWorker(one.judged).map((flip) => `${one.worker}: ${flip}`);
-	});
-}
-function tightness(margin) {
-	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
-}
-function names(standings) {
-	return standings.map((one) => one.worker).join(", ");
-}
-
-// src/core/plan/standing.ts
-function standingsOf(config, state) {
-	const reading = {
-		config,
-		state,
-		byId: new Map(config.workers.map((worker) => [worker.id, worker])),
-		gatesById: new Map(config.gates.map((gate) => [gate.id, gate])),
-		workers: /* @__PURE__ */ new Map(),
-		gates: /* @__PURE__ */ new Map()
-	};
-	for (const worker of config.workers) workerStanding(reading, worker);
-	for (const gate of config.gates) gateStanding(reading, gate);
-	return {
-		workers: new Map(config.workers.flatMap(({ id }) => entry(id, reading.workers.get(id)))),
-		gates: new Map(config.gates.flatMap(({ id }) => entry(id, reading.gates.get(id))))
-	};
-}
-function entry(id, value) {
-	return value === void 0 ? [] : [[id, value]];
-}
-function workerStanding(reading, config) {
-	const known = reading.workers.get(config.id);
-	if (known) return known;
-	const state = reading.state.workers.get(config.id) ?? null;
-	const result = resultOf(state ?? void 0);
-	const override = overrideOf(reading.state, config.id);
-	const needs = needsOf(reading, config);
-	const failures = failuresOf(state);
-	const outcome = outcomeOf$1({
-		reading,
-		config,
-		state,
-		needs,
-		failures,
-		decided: result !== null || override !== null
-	});
-	const standing = {
-		worker: config.id,
-		verdict: result?.verdict.verdict ?? (outcome === "open" || outcome === "done" ? null : "insufficient-evidence"),
-		...override ? { override: override.verdict } : {},
-		...result ? { judged: result.verdict } : {},
-		config,
-		state,
-		attempt: currentAttempt(state ?? void 0),
-		outcome,
-		needs,
-		failures
-	};
-	reading.workers.set(config.id, standing);
-	return standing;
-}
-function overrideOf(state, worker) {
-	const early = state.gates.get(worker);
-	return state.workers.get(worker)?.override ?? (early?.authorization ? early : null);
-}
-function failuresOf(state) {
-	return (state?.attempts ?? []).flatMap(({ end }) => end?.kind === "ended" && usesUpRetry(end.failure) ? [end.failure] : []);
-}
-function retriesOf(config, worker) {
-	return config.features.includes("self-healing") ? worker.retries : 0;
-}
-function outcomeOf$1(of) {
-	const { reading, config, state, needs, failures } = of;
-	if (isOpen$1(currentAttempt(state ?? void 0))) return "open";
-	if (of.decided) return "done";
-	if (state?.cancelled) return "cancelled";
-	if (failures.length > retriesOf(reading.config, config)) return "failed";
-	return needs.failed.length > 0 ? "blocked" : "open";
-}
-function needsOf(reading, worker) {
-	const verdicts = new Map(worker.needs.map((need) => [need, needVerdict(reading, need)]));
-	const having = (fits) => [...verdicts].filter(([, verdict]) => fits(verdict)).map(([need]) => need);
-	return {
-		met: having((verdict) => verdict === "go"),
-		open: having((verdict) => verdict === null),
-		failed: having((verdict) => verdict !== null && verdict !== "go")
-	};
-}
-function needVerdict(reading, need) {
-	const gate = reading.gatesById.get(need);
-	if (gate) return gateStanding(reading, gate).verdict;
-	const worker = reading.byId.get(need);
-	return worker ? effectiveVerdict(workerStanding(reading, worker)) : null;
-}
-function gateStanding(reading, gate) {
-	const known = reading.gates.get(gate.id);
-	if (known) return known;
-	const deciding = gate.verdictOf.flatMap((id) => {
-		const worker = reading.byId.get(id);
-		return worker ? [workerStanding(reading, worker)] : [];
-	});
-	const computed = decideGate(gate, deciding);
-	const recorded = reading.state.gates.get(gate.id) ?? null;
-	const standing = {
-		gate,
-		computed,
-		recorded,
-		verdict: gateVerdict(computed, recorded)
-	};
-	reading.gates.set(gate.id, standing);
-	return standing;
-}
-function gateVerdict(computed, recorded) {
-	if (recorded?.authorization) return recorded.verdict;
-	return recorded && recorded.verdict === computed.verdict ? recorded.verdict : null;
-}
-
 // src/core/plan/link.ts
+const addedMission = "Added to the running swarm by a comment. The task stands on its GitHub issue.";
 function planLinks(course) {
 	const { beads, snapshot } = course;
+	if (course.state.pull) return linkToPull(course);
 	const open = snapshot.config.workers.filter(({ id }) => !course.state.workers.get(id)?.link);
 	const known = snapshot.config.workers.filter(({ id }) => course.state.workers.get(id)?.link);
 	const mending = together(known.map((worker) => mend(course, worker)));
@@ -36109,7 +38276,7 @@ function link(linking, worker) {
 	if (course.snapshot.config.epic === "") return linkSolo(linking, worker);
 	const trouble = linkTrouble(course, worker);
 	if (trouble !== null) return step([], [warning(worker, trouble)]);
-	if (!links || !course.beads) return course.snapshot.beads ? nothing$1 : openIssue(course, worker, {
+	if (!links || !course.beads) return course.snapshot.beads ? nothing$2 : openIssue(course, worker, {
 		bead: "",
 		make: null,
 		link: false
@@ -36149,7 +38316,7 @@ function makeAndOpen(linking, worker) {
 	});
 }
 function openIssue(course, worker, of) {
-	if (overrideOf(course.state, worker.id)) return nothing$1;
+	if (overrideOf(course.state, worker.id)) return nothing$2;
 	const reason = of.bead === "" ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
 	return step([{
 		kind: "open-issue",
@@ -36172,7 +38339,7 @@ function linkIssue(course, worker, of) {
 		bead: of.bead,
 		made: false
 	};
-	const reason = of.bead === "" ? `${worker.id} works on issue #${of.issue}` : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
+	const reason = of.bead === "" ? `${worker.id} works on ${course.state.pull ? "pull request" : "issue"} #${of.issue}` : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
 	const own = course.state.started.issue;
 	const below = seen.parent === null && of.issue !== own ? own : null;
 	return step([{
@@ -36184,37 +38351,49 @@ function linkIssue(course, worker, of) {
 		event
 	}]);
 }
+function linkToPull(course) {
+	const open = course.snapshot.config.workers.filter(({ id }) => !course.state.workers.get(id)?.link);
+	return together(open.map((worker) => linkIssue(course, worker, {
+		issue: course.state.started.issue,
+		bead: ""
+	})));
+}
 function linkSolo(linking, worker) {
 	const { course, links } = linking;
 	const { issue } = course.state.started;
-	if (!links) return course.snapshot.beads ? nothing$1 : linkIssue(course, worker, {
+	if (!links) return course.snapshot.beads ? nothing$2 : linkIssue(course, worker, {
 		issue,
 		bead: ""
 	});
 	const conflict = links.conflicts.find((one) => one.issue === issue);
 	if (conflict) return step([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(", ")} name one issue, #${issue}`)]);
 	const bead = links.beadOf.get(issue);
-	if (bead !== void 0) return linkIssue(course, worker, {
+	if (bead !== void 0 && !isOfAnotherRole(course, bead)) return linkIssue(course, worker, {
 		issue,
 		bead
 	});
-	const make = beadFor(linking, worker, formatExternalRef(issue, course.snapshot.repository));
+	const make = beadFor(linking, worker, bead === void 0 ? formatExternalRef(issue, course.snapshot.repository) : null);
 	return together([linkIssue(course, worker, {
 		issue,
 		bead: make.bead
 	}), step([makeBead(worker, make)])]);
+}
+function isOfAnotherRole({ snapshot, state, beads }, id) {
+	const bead = beads?.beads.get(id);
+	const other = bead?.mark?.swarm ?? snapshot.swarm;
+	return bead?.status !== "open" && other !== snapshot.swarm && issueOfTail(other) === state.started.issue;
 }
 function beadFor({ course, taken }, worker, externalRef) {
 	const { config, nonce } = course.snapshot;
 	const bead = newBeadId(taken, nonce);
 	taken.add(bead);
 	const parent = config.epic !== "" && course.beads?.beads.has(config.epic) ? config.epic : null;
-	const { title, mission: description, priority } = worker;
+	const { title, priority } = worker;
 	return {
 		kind: "make",
 		bead,
 		title,
-		description,
+		description: worker.addedBy === void 0 ? worker.mission : addedMission,
 		priority,
 		parent,
 		externalRef
@@ -36232,9 +38411,9 @@ function makeBead(worker, change) {
 function mend(course, worker) {
 	const linked = course.state.workers.get(worker.id)?.link;
 	const { beads, snapshot } = course;
-	if (!linked || linked.bead === "" || !beads) return nothing$1;
+	if (!linked || linked.bead === "" || !beads) return nothing$2;
 	const bead = beads.beads.get(linked.bead);
-	const externalRef = formatExternalRef(linked.issue, snapshot.repository);
+	const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
 	if (!bead && worker.bead === void 0) return step([makeBead(worker, {
 		...beadFor({
 			course,
@@ -36243,7 +38422,7 @@ function mend(course, worker) {
 		}, worker, externalRef),
 		bead: linked.bead
 	})]);
-	if (!bead || bead.mark !== null || bead.externalRef !== null) return nothing$1;
+	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$2;
 	const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
 	return step([{
 		kind: "bead",
@@ -36257,11 +38436,65 @@ function mend(course, worker) {
 		event: null
 	}]);
 }
+function isNamedByAnother({ snapshot, beads }, { issue, bead }) {
+	if (snapshot.config.epic !== "" || !beads) return false;
+	const named = linkIssues(beads.beads.values(), snapshot.repository).beadOf.get(issue);
+	return named !== void 0 && named !== bead;
+}
 function warning(worker, message) {
 	return {
 		level: "warning",
 		message: `${worker.id}: ${message}`
 	};
+}
+
+// src/core/plan/pause.ts
+function pausedReason({ snapshot, state }, worker) {
+	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
+	if (state.paused) return "a person paused the swarm; /swarm resume goes on";
+	return state.workers.get(worker)?.paused ? `a person paused it; /swarm resume ${worker} goes on` : null;
+}
+function pause$1(order) {
+	return set(order, "paused");
+}
+function resume(order) {
+	return set(order, "resumed");
+}
+function set(order, kind) {
+	const { course, said, authorization } = order;
+	const found = said.word === "" ? null : workerOf(order);
+	if (found && isStep(found)) return found;
+	const worker = found?.worker ?? null;
+	const reason = whyNot(course, worker, kind);
+	if (reason !== null) return refused$2(order, reason);
+	const event = {
+		kind,
+		at: course.snapshot.now,
+		worker,
+		authorization
+	};
+	return carriedOut(order, {
+		reason: `${worker ?? "the swarm"} is ${kind} by a person`,
+		events: [event],
+		...repliedTo(course, kind)
+	});
+}
+function repliedTo({ snapshot }, kind) {
+	if (kind === "paused" || !snapshot.paused) return {};
+	return { reply: "Still nothing is dispatched: the variable SWARMLEAD_PAUSED of this repository is set." };
+}
+function whyNot(course, worker, kind) {
+	const { state } = course;
+	if (state.finished) return endedReason(course);
+	const known = worker === null ? state.paused : state.workers.get(worker)?.paused ?? null;
+	const name = worker ?? "The swarm";
+	if (kind === "paused") return known ? `${name} is paused already.` : null;
+	return known ? null : `${name} is not paused${others(course, worker)}.`;
+}
+function others({ state }, worker) {
+	if (worker !== null) return state.paused ? "; the swarm is: /swarm resume" : "";
+	const paused = [...state.workers.values()].flatMap(({ id, paused: by }) => by ? [id] : []);
+	return paused.length === 0 ? "" : `; paused: ${paused.join(", ")}, such as /swarm resume ${paused[0]}`;
 }
 
 // src/core/plan/dispatch.ts
@@ -36271,7 +38504,7 @@ function planDispatches(course) {
 	const holds = holdsOf(course);
 	const operations = [];
 	for (const standing of byPriority(course)) {
-		const hold = mayBegin(course, standing, holds);
+		const hold = mayBegin$1(course, standing, holds);
 		if (hold.kind !== "may") continue;
 		const reserve = takeSlot(slots, standing, config.limits.reserve);
 		if (reserve === null) continue;
@@ -36288,7 +38521,7 @@ function waitingOf(course) {
 	const holds = holdsOf(course);
 	return [...standingsOf(course.snapshot.config, course.state).workers.values()].flatMap((standing) => {
 		if (!isCandidate(standing) && standing.outcome !== "blocked") return [];
-		const may = mayBegin(course, standing, holds);
+		const may = mayBegin$1(course, standing, holds);
 		if (may.kind === "not") return [may.waiting];
 		const { length } = standing.failures;
 		const reason = length > 0 ? "waits for a slot of the reserve" : "waits for a slot";
@@ -36306,7 +38539,7 @@ function isCandidate({ outcome, attempt }) {
 function byPriority(course) {
 	return [...standingsOf(course.snapshot.config, course.state).workers.values()].filter(isCandidate).sort((a, b) => a.config.priority - b.config.priority);
 }
-function mayBegin(course, standing, holds) {
+function mayBegin$1(course, standing, holds) {
 	const { worker, needs } = standing;
 	const missing = standing.config.needs.filter((need) => !needs.met.includes(need));
 	const not = (kind, reason) => ({
@@ -36320,6 +38553,9 @@ function mayBegin(course, standing, holds) {
 	});
 	if (needs.failed.length > 0) return not("needs", `blocked: ${needs.failed.join(", ")} not Go`);
 	if (missing.length > 0) return not("needs", `waits for ${missing.map((need) => shownNeed(course, need)).join(", ")}`);
+	const paused = pausedReason(course, worker);
+	if (paused !== null) return not("paused", paused);
+	if (course.state.pull && !course.snapshot.pull) return not("pull", "the pull request cannot be read");
 	const trouble = linkTrouble(course, standing.config) ?? unlinked(course, worker);
 	if (trouble !== null) return not("link", trouble);
 	const hold = holds(worker);
@@ -36370,7 +38606,7 @@ function begin(course, of) {
 		nonce
 	});
 	const { commit } = defaultBranch;
-	const event = {
+	const line = {
 		kind: "intent",
 		at: now,
 		worker: worker.id,
@@ -36379,6 +38615,10 @@ function begin(course, of) {
 		reserve,
 		commit
 	};
+	const event = course.state.pull ? {
+		...line,
+		head: course.state.pull.head
+	} : line;
 	return [...hold.kind === "free" ? claimOf(course, {
 		...hold,
 		worker: worker.id,
@@ -36424,14 +38664,54 @@ function whyFailed({ failures, attempt }) {
 }
 function planStandstill(course) {
 	const { state } = course;
-	if (state.finished || openAttempts$1(state).length > 0) return nothing$1;
-	const unheard = waitingOf(course).filter((waiting) => needsPeople(course, waiting)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
+	if (state.finished || openAttempts$1(state).length > 0) return nothing$2;
+	const waiting = waitingOf(course);
+	if (waiting.some(({ kind }) => kind === "paused")) return nothing$2;
+	const unheard = waiting.filter((one) => needsPeople(course, one)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
 	return step(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
 function needsPeople({ snapshot }, { kind, needs }) {
+	if (kind === "pull") return false;
 	if (kind !== "needs") return true;
 	const { gates } = snapshot.config;
 	return needs.every((need) => gates.some(({ id, verdictOf }) => id === need && verdictOf.length === 0));
+}
+
+// src/core/plan/pull.ts
+function planPull({ snapshot, state }) {
+	const { pull: seen } = snapshot;
+	const known = state.pull;
+	if (!known || !seen || seen.number !== state.started.issue) return nothing$2;
+	if (known.state === seen.state && known.head === seen.head) return nothing$2;
+	const event = {
+		kind: "pull",
+		at: snapshot.now,
+		state: seen.state,
+		head: seen.head
+	};
+	return step([{
+		kind: "pull",
+		reason: whatHappened(known, event),
+		event
+	}]);
+}
+function whatHappened(known, now) {
+	const moved = known.head === now.head ? "" : " at another commit";
+	if (known.state === now.state) return `the pull request is${moved}`;
+	return `the pull request is ${now.state === "open" ? "open again" : now.state}${moved}`;
+}
+function supersededBy({ pull, workers }, attempt) {
+	if (!pull) return null;
+	if (pull.state !== "open") return {
+		because: "cancelled",
+		reason: `the pull request was ${pull.state}`
+	};
+	const fencedAfter = workers.get(attempt.worker)?.fencedAfter ?? 0;
+	if (attempt.head === pull.head && attempt.number > fencedAfter) return null;
+	return {
+		because: "superseded",
+		reason: "a newer commit came"
+	};
 }
 
 // src/core/plan/admitted.ts
@@ -36440,7 +38720,7 @@ function planAdmitted(course) {
 }
 function ofWorker$2(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
-	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$1;
+	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$2;
 	const one = {
 		course,
 		worker,
@@ -36448,17 +38728,17 @@ function ofWorker$2(course, worker) {
 		run: attempt.admitted.run
 	};
 	const reading = course.snapshot.runs.get(worker.id);
-	if (!reading || reading.kind === "unknown") return nothing$1;
+	if (!reading || reading.kind === "unknown") return nothing$2;
 	if (reading.kind === "gone") return ended(one, null);
 	const { run } = reading;
-	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$1;
+	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$2;
 	if (run.attempt > one.run.attempt || run.status === "completed") return ended(one, run);
 	return living(one, run);
 }
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
-	if (!reading) return run ? nothing$1 : close$1(one, conclusion, gone(one));
+	if (!reading) return run ? nothing$2 : close$1(one, conclusion, gone(one));
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
@@ -36466,8 +38746,8 @@ function ended(one, run) {
 			conclusion
 		});
 		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion)) : nothing$1;
-		case "unknown": return nothing$1;
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion)) : nothing$2;
+		case "unknown": return nothing$2;
 	}
 }
 function gone({ attempt, run }) {
@@ -36507,7 +38787,12 @@ function living(one, run) {
 	const life = course.snapshot.times.longestLife;
 	const since = attempt.admitted?.at ?? attempt.intendedAt;
 	if (isOver(course.snapshot, since, life)) return outlived(one);
-	return attempt.cancel ? cancelling(one, attempt.cancel) : overdue(one, run);
+	if (attempt.cancel) return cancelling(one, attempt.cancel);
+	const superseded = supersededBy(course.state, attempt);
+	return superseded ? ask$1(one, {
+		...superseded,
+		force: false
+	}) : overdue(one, run);
 }
 function outlived(one) {
 	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
@@ -36522,23 +38807,23 @@ function cancelling(one, cancel) {
 		force: false,
 		event: null
 	})]);
-	if (cancel.forcedAt !== null) return isOver(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$1;
+	if (cancel.forcedAt !== null) return isOver(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$2;
 	return isOver(snapshot, cancel.at, times.cancel) ? ask$1(one, {
 		because: cancel.because,
 		reason: cancel.reason,
 		force: true
-	}) : nothing$1;
+	}) : nothing$2;
 }
 function isCancelOf(event, attempt) {
 	return "worker" in event && event.worker === attempt.worker && event.attempt === attempt.number;
 }
 function tellOnce(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$1 : step([escalationOf(one.course, one.worker.id, reason)]);
+	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$2 : step([escalationOf(one.course, one.worker.id, reason)]);
 }
 function overdue(one, run) {
 	const { worker, attempt, course } = one;
-	if (run.status !== "in_progress") return nothing$1;
+	if (run.status !== "in_progress") return nothing$2;
 	const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
 	if (isOver(course.snapshot, began, worker.timeout)) return ask$1(one, {
 		because: "timed-out",
@@ -36546,7 +38831,7 @@ function overdue(one, run) {
 		force: false
 	});
 	const sign = run.lastSignAt === void 0 ? null : newest([run.lastSignAt, began]);
-	if (sign === null || !isOver(course.snapshot, sign, worker.stallAfter)) return nothing$1;
+	if (sign === null || !isOver(course.snapshot, sign, worker.stallAfter)) return nothing$2;
 	return ask$1(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life`,
@@ -36579,12 +38864,12 @@ function cancelRun(one, of) {
 
 // src/core/plan/complete.ts
 const coordinator = "coordinator";
-function planFinish({ snapshot, state }) {
-	if (state.finished || openAttempts$1(state).length > 0) return nothing$1;
+function planFinish({ snapshot, state, operations }) {
+	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$2;
 	const standings = [...standingsOf(snapshot.config, state).workers.values()];
-	if (standings.some(({ outcome }) => outcome === "open")) return nothing$1;
+	if (standings.some(({ outcome }) => outcome === "open")) return nothing$2;
 	const verdict = swarmVerdict(standings);
-	if (verdict === null) return nothing$1;
+	if (verdict === null) return nothing$2;
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
@@ -36596,20 +38881,23 @@ function planFinish({ snapshot, state }) {
 		event
 	}]);
 }
+function adds(operations) {
+	return operations.some((one) => one.kind === "command" && one.events.some(({ kind }) => kind === "spawned"));
+}
 function planEpic(course) {
 	const { snapshot, state, beads } = course;
 	const { epic } = snapshot.config;
-	if (state.finished?.verdict !== "go" || epic === "") return nothing$1;
+	if (state.finished?.verdict !== "go" || epic === "") return nothing$2;
 	const reopened = snapshot.issue?.reopened === true;
 	if (!beads) {
 		const over = reopened && state.finished.at !== snapshot.now;
-		return snapshot.beads || over ? nothing$1 : closeIssue$1(course);
+		return snapshot.beads || over ? nothing$2 : closeIssue$1(course);
 	}
 	const bead = beads.beads.get(epic);
-	if (!bead) return nothing$1;
-	if (isOurs(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$1 : closeIssue$1(course);
-	if (!mayClose(course, bead)) return nothing$1;
-	return openChildren(beads.beads.values(), epic) > 0 ? nothing$1 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
+	if (!bead) return nothing$2;
+	if (isOurs(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$2 : closeIssue$1(course);
+	if (!mayClose(course, bead)) return nothing$2;
+	return openChildren(beads.beads.values(), epic) > 0 ? nothing$2 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
 }
 function isOurs({ snapshot }, { mark }) {
 	return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
@@ -36645,7 +38933,7 @@ function closeEpic(course, bead) {
 	};
 }
 function closeIssue$1({ snapshot, state }) {
-	if (snapshot.issue?.state !== "open") return nothing$1;
+	if (snapshot.issue?.state !== "open") return nothing$2;
 	return step([{
 		kind: "close-issue",
 		reason: "the epic is closed",
@@ -36692,12 +38980,18 @@ function isNews({ computed, recorded }) {
 }
 
 // src/core/authority/ask.ts
-function proofOf$1(ask) {
+function proofOf(ask) {
 	if (ask.kind === "comment") return {
 		kind: "comment",
 		issue: ask.issue,
 		id: ask.id,
 		digest: ask.digest
+	};
+	if (ask.kind === "pull") return {
+		kind: "pull",
+		issue: ask.issue,
+		id: ask.id,
+		head: ask.head
 	};
 	return ask.event && {
 		kind: "label",
@@ -36707,46 +39001,21 @@ function proofOf$1(ask) {
 	};
 }
 function actorOf$1(ask) {
-	return ask.kind === "comment" ? ask.actor : ask.event?.actor ?? null;
+	return ask.kind === "label" ? ask.event?.actor ?? null : ask.actor;
 }
 function askedAt(ask) {
-	return ask.kind === "comment" ? ask.at : ask.event?.at ?? null;
-}
-
-// src/core/authority/permission.ts
-const levels = [
-	"none",
-	"read",
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-const floors = {
-	start: "write",
-	assign: "write",
-	cancel: "write",
-	override: "maintain",
-	read: "read"
-};
-function isAtLeast(has, needs) {
-	return levels.indexOf(has) >= levels.indexOf(needs);
-}
-function neededLevel(action, config) {
-	const floor = floors[action];
-	const asked = action === "cancel" || action === "read" ? floor : config.permissions[action];
-	return isAtLeast(asked, floor) ? asked : floor;
-}
-function isLevel(permission) {
-	return levels.some((level) => level === permission);
+	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
 }
 
 // src/core/authority/authorize.ts
+function isWorthWords(code) {
+	return code === "permission" || code === "edited" || code === "edit-unknown";
+}
 const longestWish = 86400;
 function authorize(question) {
 	const { ask, action, config } = question;
 	const actor = actorOf$1(ask);
-	const proof = proofOf$1(ask);
+	const proof = proofOf(ask);
 	if (!actor || !proof) return {
 		kind: "refused",
 		code: "nobody",
@@ -36770,7 +39039,11 @@ function permitted(question, actor, proof) {
 	if (!isLevel(permission) || !isAtLeast(permission, needed)) return {
 		kind: "refused",
 		code: "permission",
-		reason: tooLittle(action, needed, permission)
+		reason: tooLittle(ask, {
+			action,
+			needed,
+			has: permission
+		})
 	};
 	const { id, login } = actor;
 	return {
@@ -36812,25 +39085,29 @@ function whenRefusal(question) {
 		code: "bad-time",
 		reason: "The time of this ask is not known."
 	};
-	return question.ask.kind === "label" ? labelRefusal(question.ask, at) : commentRefusal({
-		ask: question.ask,
-		at,
-		now,
-		startedAt: question.startedAt
-	});
+	switch (question.ask.kind) {
+		case "label": return textRefusal(question.ask, at);
+		case "comment": return commentRefusal({
+			ask: question.ask,
+			at,
+			now,
+			startedAt: question.startedAt
+		});
+		case "pull": return null;
+	}
 }
-function labelRefusal(ask, at) {
-	const { editedAt } = ask.text;
-	if (editedAt === null) return null;
-	const edited = editedAt === void 0 ? NaN : Date.parse(editedAt);
+function textRefusal({ kind, text }, at) {
+	if (text === void 0 || text.editedAt === null) return null;
+	const edited = text.editedAt === void 0 ? NaN : Date.parse(text.editedAt);
 	if (Number.isNaN(edited)) return {
 		code: "edit-unknown",
 		reason: "The host did not say when this text was last edited."
 	};
 	if (edited < at) return null;
+	const [since, again] = kind === "label" ? ["after the label was set", "take the label off and set it again"] : ["after this comment", "write a new one"];
 	return {
 		code: "edited",
-		reason: "Title or text was edited after the label was set. Read it again, then take the label off and set it again."
+		reason: `Title or text was edited ${since}. Read it again, then ${again}.`
 	};
 }
 function commentRefusal(of) {
@@ -36851,19 +39128,24 @@ function commentRefusal(of) {
 		code: "before-the-swarm",
 		reason: "This comment is older than the swarm. Write a new one."
 	};
-	return null;
+	return textRefusal(ask, at);
 }
 const doing = {
 	start: "Starting a swarm",
 	assign: "Assigning a role",
 	cancel: "Cancelling a worker",
+	steer: "Pausing, resuming or retrying",
+	instruct: "Giving a worker words to work by",
 	override: "Deciding over a gate or a worker",
+	preview: "Asking for a plan",
 	read: "Asking"
 };
-function tooLittle(action, needed, has) {
+function tooLittle(ask, of) {
+	const { action, needed, has } = of;
 	const may = `${doing[action]} needs ${needed} permission or more in this repository.`;
 	if (has !== "triage") return may;
-	return action === "start" || action === "assign" ? `${may} With triage it is a proposal: it begins when somebody with ${needed} takes the label off and sets it again.` : `${may} With triage you can ask somebody who has it.`;
+	if (action !== "start" && action !== "assign") return `${may} With triage you can ask somebody who has it.`;
+	return `${may} With triage it is a proposal: it begins when somebody with ${needed} ${ask.kind === "comment" ? "says it too" : "takes the label off and sets it again"}.`;
 }
 
 // src/core/plan/asks.ts
@@ -36875,8 +39157,15 @@ function timeOf(ask) {
 	return Number.isNaN(time) ? 0 : time;
 }
 function idOf(ask) {
-	return ask.kind === "comment" ? ask.id : ask.event?.id ?? ask.issue;
+	return ask.kind === "label" ? ask.event?.id ?? ask.issue : ask.id;
 }
+
+// src/core/plan/pull-refusal.ts
+function pullRefusal({ fork, state }) {
+	if (fork) return forkRefusal;
+	return state === "open" ? null : `The pull request is ${state}; there is nothing left to work on.`;
+}
+const forkRefusal = "Pull requests from forks are not run: their code would work with what this repository’s workflows may. Somebody with write permission can push the commits to a branch of this repository and open a pull request from there.";
 
 // src/core/plan/intake.ts
 function planIntake(snapshot) {
@@ -36885,24 +39174,37 @@ function planIntake(snapshot) {
 		answer: answerTo(snapshot, ask)
 	}));
 	for (const { ask, answer } of answers) if (answer.kind === "granted") return step([start(snapshot, ask, answer.authorization)]);
-	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$2(ask, answer.reason)] : []);
+	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$2(snapshot, ask, answer)] : []);
 	const waits = answers.flatMap(({ answer }) => answer.kind === "wait" ? [answer.reason] : []);
-	return refusals.length + waits.length === 0 ? nothing$1 : step(refusals, waits.map((message) => ({
+	return refusals.length + waits.length === 0 ? nothing$2 : step(refusals, waits.map((message) => ({
 		level: "warning",
 		message
 	})));
 }
 function asksForThis(snapshot, ask) {
-	if (ask.kind !== "label" || snapshot.issue && ask.issue !== snapshot.issue.number) return false;
+	if (snapshot.issue && ask.issue !== snapshot.issue.number) return false;
+	if (ask.kind === "comment") return ask.text !== void 0 && saysThis(snapshot, ask);
+	if (ask.kind === "pull") return snapshot.pull?.number === ask.issue && snapshot.pull.state === "open";
 	const wanted = triggerOf(snapshot).toLowerCase();
 	return (snapshot.issue?.labels.some((label) => label.toLowerCase() === wanted) ?? true) && ask.label.toLowerCase() === wanted;
+}
+function saysThis({ source }, { body }) {
+	const said = parseCommand(body);
+	if (said.kind !== "command") return false;
+	const { name } = said.command;
+	return source.role === void 0 ? name === "start" : name === "assign" && said.word === source.role;
 }
 function triggerOf({ config, source }) {
 	if (source.role === void 0) return config.label;
 	return config.roles.find(({ id }) => id === source.role)?.label ?? "";
 }
 function answerTo(snapshot, ask) {
-	const { config, now, self, source } = snapshot;
+	const { config, now, self, source, pull } = snapshot;
+	const refused = pull && pullRefusal(pull);
+	if (refused) return {
+		kind: "refused",
+		reason: refused
+	};
 	return authorize({
 		ask,
 		action: source.role === void 0 ? "start" : "assign",
@@ -36912,12 +39214,13 @@ function answerTo(snapshot, ask) {
 	});
 }
 function start(snapshot, ask, authorization) {
-	const { now, swarm, session, source } = snapshot;
+	const { now, swarm, session, source, pull } = snapshot;
 	const { path, commit, role } = source;
 	const { title, body, digest } = ask.text;
 	return {
 		kind: "start",
-		reason: `the label on issue #${ask.issue} was set by somebody who may`,
+		reason: whyStarted(ask),
+		ask,
 		authorization,
 		event: {
 			kind: "started",
@@ -36935,22 +39238,128 @@ function start(snapshot, ask, authorization) {
 				title,
 				body,
 				digest
-			}
+			},
+			...pull ? { pull: {
+				head: pull.head,
+				...source.worker === void 0 ? {} : { worker: source.worker }
+			} } : {}
 		}
 	};
 }
-function refusal$2(ask, reason) {
+function whyStarted(ask) {
+	if (ask.kind === "label") return `the label on issue #${ask.issue} was set by somebody who may`;
+	if (ask.kind === "comment") return `comment ${ask.id} on #${ask.issue} asks for it, by somebody who may`;
+	const why = ask.why === "paths" ? "touches paths of the role" : "closes an issue of the role";
+	return `pull request #${ask.issue}, by somebody who may, ${why}`;
+}
+function refusal$2(snapshot, ask, { reason, code }) {
 	return {
 		kind: "refuse",
 		reason,
 		ask,
 		event: null,
-		silent: false
+		silent: isSilent(snapshot, ask, code)
 	};
+}
+function isSilent({ spoken }, ask, code) {
+	if (ask.kind !== "comment") return ask.kind === "pull";
+	return code !== void 0 && !isWorthWords(code) || isStranger(ask) && spoken === true;
+}
+
+// src/core/plan/pull-beads.ts
+const statusOf$3 = {
+	claim: "in_progress",
+	close: "closed",
+	release: "open"
+};
+function planPullBeads(course) {
+	const { beads, state, snapshot } = course;
+	const [worker] = snapshot.config.workers;
+	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$2;
+	const holder = pullHolder(state.started.issue);
+	const hand = {
+		course,
+		worker: worker.id,
+		holder
+	};
+	const tied = new Set(tiedBeads(course));
+	const readyNow = atWork(hand) && state.pull.state === "open" && tied.size > 0 ? readiness(beads.beads.values(), snapshot.now) : null;
+	const wanted = (bead) => {
+		if (isHeld(bead, holder)) return whatOfHeld(state.pull?.state ?? "open", tied.has(bead.id));
+		if (!tied.has(bead.id) || !isFree(bead, holder)) return null;
+		if (state.pull?.state === "merged") return "close";
+		return readyNow?.(bead.id).ready ? "claim" : null;
+	};
+	return step([...beads.beads.values()].flatMap((bead) => {
+		const kind = wanted(bead);
+		return kind ? [operationOf(hand, bead, kind)] : [];
+	}));
+}
+function tiedBeads({ beads, snapshot }) {
+	const { pull, repository } = snapshot;
+	if (!beads || !pull) return [];
+	const { beadOf } = linkIssues(beads.beads.values(), repository);
+	return [pull.number, ...pull.closes].flatMap((number) => beadOf.get(number) ?? []);
+}
+function atWork({ course, worker }) {
+	const attempt = currentAttempt(course.state.workers.get(worker));
+	return isOpen$1(attempt) && supersededBy(course.state, attempt) === null;
+}
+function isHeld(bead, holder) {
+	return bead.mark?.swarm === holder && bead.mark.state === "claimed" && untouchedSinceMark(bead);
+}
+function isFree({ status, mark }, holder) {
+	return status === "open" && (mark?.swarm !== holder || mark.state === "released");
+}
+function whatOfHeld(pull, isTied) {
+	if (pull === "merged" && isTied) return "close";
+	return pull === "open" && isTied ? null : "release";
+}
+function operationOf({ course, worker, holder }, bead, kind) {
+	const { snapshot, state } = course;
+	const attempt = currentAttempt(state.workers.get(worker));
+	const mark = {
+		swarm: holder,
+		worker,
+		attempt: attempt?.number ?? 1,
+		dispatch: attempt?.dispatch ?? "none"
+	};
+	const reason = `pull request ${state.started.issue} ${whyOf(state.pull?.state ?? "open", kind)}`;
+	const change = kind === "claim" ? {
+		kind,
+		bead: bead.id,
+		assignee: holder,
+		mark
+	} : {
+		kind,
+		bead: bead.id,
+		reason,
+		mark
+	};
+	const event = {
+		kind: "bead",
+		at: snapshot.now,
+		worker,
+		bead: bead.id,
+		status: statusOf$3[kind],
+		yielded: false
+	};
+	return {
+		kind: "bead",
+		reason: `${bead.id}: ${reason}`,
+		worker,
+		change,
+		event
+	};
+}
+function whyOf(pull, kind) {
+	if (kind === "claim") return "is worked on";
+	if (kind === "close") return "was merged";
+	return pull === "closed" ? "was closed without merging" : "closes it no more";
 }
 
 // src/core/plan/outcome.ts
-const statusOf$1 = {
+const statusOf$2 = {
 	close: "closed",
 	block: "blocked",
 	release: "open"
@@ -36961,16 +39370,17 @@ const stateOf$1 = {
 	release: "released"
 };
 function planOutcomes(course) {
+	if (course.state.pull) return nothing$2;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
 }
 function ofWorker$1(course, standing) {
 	const wanted = wantedOf(course, standing);
-	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$1;
+	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$2;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
-	if (!bead) return nothing$1;
+	if (!bead) return nothing$2;
 	if (!wanted) return yieldedAttempt(course, standing, bead);
-	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$1;
+	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$2;
 	return mayWrite(course, standing, bead) ? write(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
 }
 function wantedOf(course, standing) {
@@ -37016,7 +39426,7 @@ function loginOf(authorization) {
 	return /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/.test(login) ? login : "a person";
 }
 function isWritten(course, standing, bead, wanted) {
-	if ((standing.state?.beadOutcome)?.status === statusOf$1[wanted.kind]) return true;
+	if ((standing.state?.beadOutcome)?.status === statusOf$2[wanted.kind]) return true;
 	const { mark } = bead;
 	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$1[wanted.kind];
 }
@@ -37047,7 +39457,7 @@ function write(course, standing, bead, wanted) {
 			at: course.snapshot.now,
 			worker,
 			bead: bead.id,
-			status: statusOf$1[kind],
+			status: statusOf$2[kind],
 			yielded: false
 		}
 	};
@@ -37057,13 +39467,13 @@ function leave(course, standing, bead, wanted) {
 	const reason = `${wanted.reason}; the bead was changed by somebody else and is left as it is`;
 	return note(course, standing, {
 		bead,
-		status: statusOf$1[wanted.kind],
+		status: statusOf$2[wanted.kind],
 		reason
 	});
 }
 function yieldedAttempt(course, standing, bead) {
 	const end = standing.attempt?.end;
-	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$1;
+	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$2;
 	return note(course, standing, {
 		bead,
 		status: "yielded",
@@ -37095,8 +39505,8 @@ function note(course, { worker }, of) {
 function closeIssue({ snapshot, state, operations }, { worker }) {
 	const issue = state.workers.get(worker)?.link?.issue;
 	const isClosing = operations.some((operation) => operation.kind === "close-issue" && operation.issue === issue);
-	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$1;
-	if (snapshot.issues.get(issue)?.state !== "open") return nothing$1;
+	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$2;
+	if (snapshot.issues.get(issue)?.state !== "open") return nothing$2;
 	return step([{
 		kind: "close-issue",
 		reason: `${worker} is done`,
@@ -37106,7 +39516,273 @@ function closeIssue({ snapshot, state, operations }, { worker }) {
 }
 function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
-	return course.snapshot.issues.get(issue)?.reopened ? nothing$1 : closeIssue(course, standing);
+	return course.snapshot.issues.get(issue)?.reopened ? nothing$2 : closeIssue(course, standing);
+}
+
+// src/core/plan/decide.ts
+function decide$1(order, verdict) {
+	const { course, said, authorization } = order;
+	const { config, now, source } = course.snapshot;
+	const known = [...config.gates, ...config.workers].map(({ id }) => id);
+	const [only] = config.workers;
+	const subject = only && source.role === said.word ? only.id : said.word;
+	if (!known.includes(subject)) return refused$2(order, noSuch("gate or worker", subject, known));
+	const event = {
+		kind: "decided",
+		at: now,
+		subject,
+		verdict,
+		reason: said.rest,
+		authorization
+	};
+	return carriedOut(order, {
+		reason: `${subject} is decided by a person`,
+		events: [event]
+	});
+}
+
+// src/core/plan/instruct.ts
+const mostAnswers = 20;
+function spawn(order) {
+	const { course, said, authorization } = order;
+	const { config, now, source } = course.snapshot;
+	if (source.role !== void 0) return refused$2(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
+	if (course.state.finished) return refused$2(order, endedReason(course));
+	const roles = config.roles.map(({ id }) => id);
+	if (!roles.includes(said.word)) return refused$2(order, noSuch("role", said.word, roles));
+	if (course.state.spawned.length >= 10) return refused$2(order, `${10} workers were added to this swarm already, and that is the most.`);
+	const worker = spawnedId(config, course.state, said.word);
+	const event = {
+		kind: "spawned",
+		at: now,
+		worker,
+		role: said.word,
+		task: said.rest,
+		authorization
+	};
+	return carriedOut(order, {
+		reason: `${worker} is added by a person`,
+		events: [event],
+		reply: `${worker} is added to the swarm. It gets an issue of its own, and begins as soon as a slot is free.`
+	});
+}
+function answerWorker(order) {
+	const { course, ask, said, authorization } = order;
+	const standing = workerOf(order);
+	if (isStep(standing)) return standing;
+	const { worker } = standing;
+	if (course.state.finished) return refused$2(order, endedReason(course));
+	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$2(order, `${worker} is Go; no attempt of it will read an answer.`);
+	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$2(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
+	const { now } = course.snapshot;
+	const event = {
+		kind: "answered",
+		at: now,
+		worker,
+		text: said.rest,
+		comment: ask.id,
+		authorization
+	};
+	return carriedOut(order, {
+		reason: `${worker} gets an answer`,
+		events: [event],
+		reply: whoReads(standing)
+	});
+}
+function whoReads({ worker, attempt, outcome }) {
+	const read = `The next attempt of ${worker} reads it in its brief`;
+	if (isOpen$1(attempt)) return `${read}; the one that runs does not.`;
+	if (outcome === "open") return `${read}.`;
+	return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;
+}
+
+// src/core/plan/steer-worker.ts
+function cancel(order) {
+	const { course, authorization } = order;
+	const standing = workerOf(order);
+	if (isStep(standing)) return standing;
+	const { worker, attempt } = standing;
+	if (course.state.finished) return refused$2(order, endedReason(course));
+	const isRunning = isOpen$1(attempt);
+	if (standing.state?.cancelled) return refused$2(order, `${worker} was cancelled already.`);
+	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$2(order, `${worker} has ended already.`);
+	const event = {
+		kind: "cancel-asked",
+		at: course.snapshot.now,
+		worker,
+		attempt: (attempt?.number ?? 0) + (isRunning ? 0 : 1),
+		reason: "a person cancelled it",
+		force: false,
+		because: "cancelled",
+		authorization
+	};
+	return carriedOut(order, {
+		reason: `${worker} is cancelled by a person`,
+		events: [event]
+	});
+}
+function retry$1(order) {
+	const { course, authorization } = order;
+	const standing = workerOf(order);
+	if (isStep(standing)) return standing;
+	const { worker } = standing;
+	const reason = course.state.finished ? endedReason(course) : noRetry(standing);
+	if (reason !== null) return refused$2(order, reason);
+	const event = {
+		kind: "retried",
+		at: course.snapshot.now,
+		worker,
+		authorization
+	};
+	return carriedOut(order, {
+		reason: `a person has ${worker} begin anew`,
+		events: [event]
+	});
+}
+function noRetry({ worker, attempt, outcome, override, verdict, needs }) {
+	if (isOpen$1(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
+	if (override !== void 0) return `A person decided about ${worker}, and that stands: /swarm go or no-go changes it.`;
+	switch (outcome) {
+		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : null;
+		case "failed":
+		case "cancelled": return null;
+		case "blocked": return `${worker} cannot begin while ${needs.failed.join(", ")} ${needs.failed.length === 1 ? "is" : "are"} not Go.`;
+		case "open": return attempt ? `The next attempt of ${worker} begins by itself, as soon as it can.` : `${worker} has not begun yet.`;
+	}
+}
+
+// src/core/plan/steer.ts
+function planCommands(course) {
+	const steps = [];
+	let { state } = course;
+	for (const ask of inOrder(course.snapshot.asks)) {
+		if (ask.kind !== "comment" || state.commands.has(ask.id)) continue;
+		const taken = take({
+			...course,
+			state
+		}, ask);
+		steps.push(taken);
+		state = advance(state, taken.operations.flatMap(ledgerEventsOf));
+	}
+	return together(steps);
+}
+function take(course, ask) {
+	const parsed = parseCommand(ask.body);
+	if (parsed.kind === "none") return nothing$2;
+	const { spec, name } = named(parsed);
+	const answer = authorizeHere(course, ask, spec.action);
+	if (answer.kind === "wait") return step([], [{
+		level: "warning",
+		message: answer.reason
+	}]);
+	if (answer.kind === "refused" && wasTold(course, ask)) return passOver(ask, answer.reason);
+	if (answer.kind === "refused") return refuse$1(course, ask, {
+		name,
+		reason: answer.reason,
+		silent: !isWorthWords(answer.code)
+	});
+	if (parsed.kind === "refused") return wasTold(course, ask) ? passOver(ask, parsed.reason) : refuse$1(course, ask, {
+		name,
+		reason: parsed.reason,
+		silent: false
+	});
+	return carryOut({
+		course,
+		ask,
+		said: parsed,
+		authorization: answer.authorization
+	});
+}
+function named(parsed) {
+	if (parsed.kind === "command") return {
+		spec: parsed.command,
+		name: parsed.command.name
+	};
+	return {
+		spec: { action: "read" },
+		name: parsed.name
+	};
+}
+function authorizeHere({ snapshot, state }, ask, action) {
+	const { config, now, self } = snapshot;
+	return authorize({
+		ask,
+		action,
+		config,
+		now,
+		self: self.id,
+		startedAt: state.started.at
+	});
+}
+function wasTold({ state }, ask) {
+	return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
+}
+function passOver(ask, reason) {
+	return step([{
+		kind: "refuse",
+		reason,
+		ask,
+		event: null,
+		silent: true
+	}]);
+}
+function carryOut(order) {
+	const { name } = order.said.command;
+	switch (name) {
+		case "status":
+		case "help":
+		case "report": return answered$1(order, { kind: name });
+		case "plan": return nothing$2;
+		case "memory": return showMemory(order);
+		case "start":
+		case "assign": return refused$2(order, alreadyThere(order.course));
+		case "spawn": return spawn(order);
+		case "answer": return answerWorker(order);
+		case "retry": return retry$1(order);
+		case "cancel": return cancel(order);
+		case "pause": return pause$1(order);
+		case "resume": return resume(order);
+		case "go":
+		case "no-go": return decide$1(order, name);
+	}
+}
+function alreadyThere(course) {
+	const { role } = course.snapshot.source;
+	if (course.state.finished) return endedReason(course);
+	return role === void 0 ? `This swarm runs already, on #${course.state.started.issue}.` : `A worker of the role ${role} is on this already.`;
+}
+
+// src/core/plan/questions.ts
+function planQuestions(course) {
+	return inOrder(course.snapshot.asks).flatMap((ask) => {
+		if (ask.kind !== "comment" || course.state.commands.has(ask.id)) return [];
+		return orderOf(course, ask);
+	});
+}
+function orderOf(course, ask) {
+	const said = parseCommand(ask.body);
+	if (said.kind !== "command" || said.command.name !== "plan") return [];
+	const answer = authorizeHere(course, ask, said.command.action);
+	return answer.kind === "granted" ? [{
+		course,
+		ask,
+		said,
+		authorization: answer.authorization
+	}] : [];
+}
+function answerQuestions(snapshot, questions, planNext) {
+	const asked = new Set(questions.map(({ ask }) => ask));
+	const next = planNext({
+		...snapshot,
+		asks: snapshot.asks.filter((ask) => !asked.has(ask))
+	});
+	return {
+		...together(questions.map((order) => answered$1(order, {
+			kind: "plan",
+			plan: next
+		}))),
+		waiting: next.waiting
+	};
 }
 
 // src/core/plan/standing-view.ts
@@ -37127,7 +39803,7 @@ function standingView(standings, worker) {
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
-		reason: reasonOf$1(standing, phase)
+		reason: reasonOf(standing, phase)
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -37143,18 +39819,20 @@ function verdictOf(standing, phase) {
 	if (standing.override !== void 0) return standing.override;
 	return phase === "done" ? effectiveVerdict(standing) : null;
 }
-function reasonOf$1(standing, phase) {
+function reasonOf(standing, phase) {
 	const { attempt, needs, failures } = standing;
 	switch (phase) {
 		case "waits": return `waits for ${needs.open.join(", ")}`;
-		case "ready": return standing.state?.escalated ?? readyReason(failures.length);
+		case "ready":
+			if (standing.state?.paused) return "a person paused it";
+			return standing.state?.escalated ?? readyReason(failures.length);
 		case "dispatching": return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;
 		case "running": return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ", from the reserve" : ""}`;
 		case "cancelling": return attempt?.cancel?.reason ?? "it was told to end";
 		case "done": return doneReason(standing);
 		case "failed": return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
 		case "blocked": return `${needs.failed.join(", ")} not Go`;
-		case "cancelled": return "a person cancelled it";
+		case "cancelled": return standing.state?.cancelled ? "a person cancelled it" : "the pull request is not open any more";
 	}
 }
 function readyReason(failures) {
@@ -37168,14 +39846,14 @@ function doneReason({ override, attempt }) {
 // src/core/plan/records.ts
 function planRecords(course) {
 	const events = course.operations.flatMap(ledgerEventsOf);
-	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step([]);
 	const standings = standingsOf(course.snapshot.config, course.state);
+	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
 	const spawned = spawnedOf(course);
 	const finished = events.some(({ kind }) => kind === "finished");
 	return step([
 		...isMissing(course, "init") ? [remember(course, "init", initOf(course))] : [],
-		...isSame(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
-		...statusOf(course, standings),
+		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
+		...statusOf$1(course, standings),
 		...finished ? [remember(course, "summary", summaryOf(course, standings))] : []
 	]);
 }
@@ -37194,7 +39872,8 @@ function remember(course, key, value) {
 		kind: "remember",
 		reason: `the coordinator's record of ${key}`,
 		key: keyOf(course, key),
-		text
+		text,
+		event: null
 	};
 }
 function initOf({ snapshot, state }) {
@@ -37248,27 +39927,53 @@ function spawnedOf(course) {
 		};
 	}) };
 }
-function statusOf(course, standings) {
-	const { config } = course.snapshot;
-	const workers = config.workers.map(({ id }) => {
-		const { phase, verdict, waitsFor } = standingView(standings, id);
-		return {
-			id,
-			phase,
-			verdict,
-			waitsFor
-		};
-	});
+function statusOf$1(course, standings) {
+	const status = statusValue(course, standings);
 	const before = recordOf(course, "status");
-	const same = isSame(memberOf(before?.value, "workers"), workers);
-	if (before && same && !isOver(course.snapshot, before.at, config.coordination.statusEvery)) return [];
-	return [remember(course, "status", {
-		workers,
+	const same = isSame$1(memberOf(before?.value, "workers"), status.workers);
+	return before && same && !isStale(course, before.at) ? [] : [remember(course, "status", status)];
+}
+function isStatusDue(course, { workers }) {
+	const before = recordOf(course, "status");
+	const atWork = [...workers.values()].some(({ attempt }) => attempt?.end === null);
+	return !course.state.finished && atWork && before !== null && isStale(course, before.at);
+}
+function isStale({ snapshot }, at) {
+	return isOver(snapshot, at, snapshot.config.coordination.statusEvery);
+}
+function statusByTime(course, standings) {
+	const status = statusValue(course, standings);
+	const having = (...phases) => status.workers.filter(({ phase }) => phases.includes(phase)).length;
+	const event = {
+		kind: "status",
+		at: course.snapshot.now,
+		done: having("done"),
+		failed: having("failed"),
+		atWork: having("dispatching", "running", "cancelling"),
+		waiting: having("waits", "ready", "blocked")
+	};
+	return {
+		...remember(course, "status", status),
+		reason: "it is time for the next status",
+		event
+	};
+}
+function statusValue({ snapshot }, standings) {
+	return {
+		workers: snapshot.config.workers.map(({ id }) => {
+			const { phase, verdict, waitsFor } = standingView(standings, id);
+			return {
+				id,
+				phase,
+				verdict,
+				waitsFor
+			};
+		}),
 		gates: [...standings.gates.values()].map(({ gate, verdict }) => ({
 			id: gate.id,
 			verdict
 		}))
-	})];
+	};
 }
 function recordOf(course, key) {
 	try {
@@ -37285,7 +39990,7 @@ function recordOf(course, key) {
 function memberOf(value, name) {
 	return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : void 0;
 }
-function isSame(before, now) {
+function isSame$1(before, now) {
 	return JSON.stringify(before) === JSON.stringify(now);
 }
 function summaryOf({ snapshot, state }, standings) {
@@ -37312,328 +40017,13 @@ function summaryOf({ snapshot, state }, standings) {
 	};
 }
 
-// src/core/command/no-such.ts
-function noSuch(what, word, known) {
-	const told = `There is no such ${what}${suggestion(word, known)}`;
-	return told.endsWith("?") ? told : `${told}.`;
-}
-
-// src/core/command/registry.ts
-const commands = [
-	{
-		name: "status",
-		usage: "/swarm status",
-		summary: "Says where each worker stands. For everyone who may read here.",
-		example: "/swarm status",
-		action: "read",
-		words: 0,
-		more: false
-	},
-	{
-		name: "cancel",
-		usage: "/swarm cancel WORKER",
-		summary: "Ends the worker: its run is cancelled, and no other attempt begins. Needs write permission.",
-		example: "/swarm cancel A3",
-		action: "cancel",
-		words: 1,
-		more: false
-	},
-	{
-		name: "go",
-		usage: "/swarm go GATE REASON",
-		summary: "Decides a gate, or a worker, as Go. The reason is kept with your name. Needs maintain permission.",
-		example: "/swarm go phase-1 measured by hand on the staging cluster",
-		action: "override",
-		words: 2,
-		more: true
-	},
-	{
-		name: "no-go",
-		usage: "/swarm no-go GATE REASON",
-		summary: "Decides a gate, or a worker, as No-Go. The reason is kept with your name. Needs maintain permission.",
-		example: "/swarm no-go production the rollback document is missing",
-		action: "override",
-		words: 2,
-		more: true
-	},
-	{
-		name: "help",
-		usage: "/swarm help",
-		summary: "Shows what can be said. For everyone who may read here.",
-		example: "/swarm help",
-		action: "read",
-		words: 0,
-		more: false
-	}
-];
-const plannedCommands = /* @__PURE__ */ new Set([
-	"start",
-	"init",
-	"plan",
-	"estimate",
-	"analyze",
-	"decompose",
-	"spawn",
-	"assign",
-	"answer",
-	"report",
-	"memory",
-	"retry",
-	"pause",
-	"resume",
-	"ok-to-test",
-	"rollout",
-	"rollback"
-]);
-function commandNamed(name) {
-	return commands.find((command) => command.name === name);
-}
-
-// src/core/command/parse.ts
-const longest$1 = 600;
-function parseCommand(body) {
-	const line = firstLine(body);
-	if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: "none" };
-	if (line.length > longest$1) return refused$1("?", `The command is longer than ${longest$1} characters.`);
-	const hidden = /[^\x20-\x7e]/u.exec(line);
-	if (hidden) return refused$1("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
-	const [, name = "help", ...words] = line.split(" ").filter((word) => word !== "");
-	return line.startsWith("/swarm ") || line === "/swarm" ? parseWords(name, words) : { kind: "none" };
-}
-function firstLine(body) {
-	const end = body.indexOf("\n");
-	const line = end === -1 ? body : body.slice(0, end);
-	return line.endsWith("\r") ? line.slice(0, -1) : line;
-}
-function whatIs(letter) {
-	if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(letter)) return "There is a control character in it.";
-	return /[\p{Cf}\p{Zs}]/u.test(letter) ? "There is a character in it that cannot be seen." : "There is a letter in it that is not ASCII.";
-}
-function parseWords(name, words) {
-	const command = commandNamed(name);
-	if (!command) return unknown(name);
-	if (words.length < command.words) return refused$1(command.name, `It is ${command.usage}, such as "${command.example}".`);
-	if (words.length > command.words && !command.more) return refused$1(command.name, `There is more in the line than ${command.usage} takes.`);
-	const [word = "", ...rest] = words;
-	return {
-		kind: "command",
-		command,
-		word,
-		rest: rest.join(" ")
-	};
-}
-function unknown(word) {
-	if (plannedCommands.has(word)) return refused$1(word, `"${word}" is not available in this version. See /swarm help.`);
-	const known = commands.map(({ name }) => name);
-	return refused$1("?", `${noSuch("command", word, known)} See /swarm help.`);
-}
-function refused$1(name, reason) {
-	return {
-		kind: "refused",
-		name,
-		reason
-	};
-}
-
-// src/core/plan/steer.ts
-function planCommands(course) {
-	const steps = [];
-	let { state } = course;
-	for (const ask of inOrder(course.snapshot.asks)) {
-		if (ask.kind !== "comment" || state.commands.has(ask.id)) continue;
-		const taken = take({
-			...course,
-			state
-		}, ask);
-		steps.push(taken);
-		state = advance(state, taken.operations.flatMap(ledgerEventsOf));
-	}
-	return together(steps);
-}
-function take(course, ask) {
-	const parsed = parseCommand(ask.body);
-	if (parsed.kind === "none") return nothing$1;
-	const { spec, name } = named(parsed);
-	const answer = authorizeHere(course, ask, spec.action);
-	if (answer.kind === "wait") return step([], [{
-		level: "warning",
-		message: answer.reason
-	}]);
-	if (answer.kind === "refused") return refuse$1(course, ask, {
-		name,
-		reason: answer.reason,
-		silent: !isWorthWords(answer) || wasTold(course, ask)
-	});
-	if (parsed.kind === "refused") return refuse$1(course, ask, {
-		name,
-		reason: parsed.reason,
-		silent: wasTold(course, ask)
-	});
-	return carryOut(course, ask, parsed, answer.authorization);
-}
-function named(parsed) {
-	if (parsed.kind === "command") return {
-		spec: parsed.command,
-		name: parsed.command.name
-	};
-	return {
-		spec: { action: "read" },
-		name: parsed.name
-	};
-}
-function authorizeHere({ snapshot, state }, ask, action) {
-	const { config, now, self } = snapshot;
-	return authorize({
-		ask,
-		action,
-		config,
-		now,
-		self: self.id,
-		startedAt: state.started.at
-	});
-}
-function isWorthWords({ code }) {
-	return [
-		"permission",
-		"edited",
-		"edit-unknown"
-	].includes(code);
-}
-function wasTold({ state }, ask) {
-	return (ask.permission === "none" || ask.permission === "read") && [...state.commands.values()].some(({ actor, outcome }) => actor !== void 0 && actor === ask.actor?.id && outcome === "refused");
-}
-function carryOut(course, ask, said, authorization) {
-	const { name } = said.command;
-	switch (name) {
-		case "status":
-		case "help": {
-			const event = commandEvent(course, ask, {
-				name,
-				outcome: "answered"
-			});
-			return step([{
-				kind: "answer",
-				reason: `${name} was asked for in comment ${ask.id}`,
-				ask,
-				event,
-				what: name
-			}]);
-		}
-		case "cancel": return cancel(course, ask, said.word, authorization);
-		case "go":
-		case "no-go": return decide$2(course, ask, {
-			said,
-			verdict: name,
-			authorization
-		});
-	}
-}
-function cancel(course, ask, worker, authorization) {
-	const { config, now } = course.snapshot;
-	const standing = standingsOf(config, course.state).workers.get(worker);
-	const refusal = (reason) => refuse$1(course, ask, {
-		name: "cancel",
-		reason,
-		silent: false
-	});
-	if (!standing) {
-		const known = config.workers.map(({ id }) => id);
-		return refusal(noSuch("worker", worker, known));
-	}
-	if (course.state.finished) return refusal("The swarm has ended.");
-	const attempt = currentAttempt(course.state.workers.get(worker));
-	const isRunning = attempt !== null && attempt.end === null;
-	if (standing.state?.cancelled) return refusal(`${worker} was cancelled already.`);
-	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refusal(`${worker} has ended already.`);
-	const event = {
-		kind: "cancel-asked",
-		at: now,
-		worker,
-		attempt: (attempt?.number ?? 0) + (isRunning ? 0 : 1),
-		reason: "a person cancelled it",
-		force: false,
-		because: "cancelled",
-		authorization
-	};
-	return command(course, ask, {
-		name: "cancel",
-		reason: `${worker} is cancelled by a person`,
-		authorization,
-		events: [event]
-	});
-}
-function decide$2(course, ask, of) {
-	const { config, now } = course.snapshot;
-	const { said, verdict, authorization } = of;
-	const subject = said.word;
-	const known = [...config.gates, ...config.workers].map(({ id }) => id);
-	if (!known.includes(subject)) return refuse$1(course, ask, {
-		name: verdict,
-		reason: noSuch("gate or worker", subject, known),
-		silent: false
-	});
-	const event = {
-		kind: "decided",
-		at: now,
-		subject,
-		verdict,
-		reason: said.rest,
-		authorization
-	};
-	return command(course, ask, {
-		name: verdict,
-		reason: `${subject} is decided by a person`,
-		authorization,
-		events: [event]
-	});
-}
-function command(course, ask, of) {
-	const { name, reason, authorization } = of;
-	const events = [commandEvent(course, ask, {
-		name,
-		outcome: "done"
-	}), ...of.events];
-	return step([{
-		kind: "command",
-		reason,
-		ask,
-		authorization,
-		events
-	}]);
-}
-function refuse$1(course, ask, of) {
-	const { name, reason, silent } = of;
-	const event = commandEvent(course, ask, {
-		name,
-		outcome: "refused",
-		reason
-	});
-	return step([{
-		kind: "refuse",
-		reason,
-		ask,
-		event,
-		silent
-	}]);
-}
-function commandEvent({ snapshot }, ask, of) {
-	const actor = ask.actor ? { actor: ask.actor.id } : {};
-	return {
-		kind: "command",
-		at: snapshot.now,
-		comment: ask.id,
-		...actor,
-		...of
-	};
-}
-
 // src/core/plan/strays.ts
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$1;
+		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$2;
 	}));
 }
 function ofAttempt(course, attempt) {
@@ -37641,9 +40031,9 @@ function ofAttempt(course, attempt) {
 	const { worker, number, admitted } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
-	if (!reading || reading.kind === "unknown") return nothing$1;
+	if (!reading || reading.kind === "unknown") return nothing$2;
 	if (reading.kind === "gone" || reading.run.status === "completed" || reading.run.attempt > admitted.run.attempt || isOver(snapshot, admitted.at, snapshot.times.longestLife)) return end(course, attempt);
-	if (attempt.cancel) return nothing$1;
+	if (attempt.cancel) return nothing$2;
 	const reason = "the swarm file no longer has this worker";
 	const event = {
 		kind: "cancel-asked",
@@ -37730,8 +40120,9 @@ function planUnadmitted(course) {
 }
 function ofWorker(course, standing, holds) {
 	const { attempt, config: worker } = standing;
-	if (!isOpen$1(attempt) || attempt.admitted) return nothing$1;
-	if (attempt.cancel) return close(course, attempt, "cancelled", attempt.cancel.reason);
+	if (!isOpen$1(attempt) || attempt.admitted) return nothing$2;
+	const cancel = attempt.cancel ?? supersededBy(course.state, attempt);
+	if (cancel) return close(course, attempt, cancel.because, cancel.reason);
 	const one = {
 		course,
 		worker,
@@ -37749,6 +40140,7 @@ function isClaimed({ course, attempt, hold, standing }) {
 function claimLate(one) {
 	const { course, attempt, hold, standing } = one;
 	if (isOver(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close(course, attempt, "withdrawn", "it was intended, and not claimed in time");
+	if (pausedReason(course, attempt.worker) !== null) return nothing$2;
 	if (hold.kind === "free" && areMet(standing.needs)) {
 		const { bead, reopen } = hold;
 		const { worker, number, dispatch } = attempt;
@@ -37782,16 +40174,16 @@ function lookFor(one) {
 	const { course, attempt } = one;
 	const found = findRun(course.snapshot, attempt);
 	if (found.kind === "one") return admit(course, attempt, found.run.id);
-	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$1;
+	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$2;
 	return together([told, withoutRun(one, found)]);
 }
 function withoutRun(one, found) {
 	const { course, worker, attempt } = one;
 	const { times } = course.snapshot;
-	if (found.kind === "unknown") return nothing$1;
+	if (found.kind === "unknown") return nothing$2;
 	if (isOver(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
-	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$1;
-	return isOver(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$1;
+	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$2;
+	return isOver(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$2;
 }
 function neverStarted(course, attempt, found) {
 	if (found.kind === "several") return close(course, attempt, "not-admitted", "several runs bear its dispatch id");
@@ -37800,6 +40192,7 @@ function neverStarted(course, attempt, found) {
 function again(one) {
 	const { course, worker, attempt, hold, standing } = one;
 	if (hold.kind === "waits" || hold.kind === "held" || !areMet(standing.needs)) return close(course, attempt, ...givenUp(one));
+	if (pausedReason(course, worker.id) !== null) return close(course, attempt, "withdrawn", "no run of it appeared, and none is started during a pause");
 	const { number } = attempt;
 	const { nonce, now } = course.snapshot;
 	const dispatch = newDispatchId({
@@ -37880,6 +40273,7 @@ const concerns = [
 	planGates,
 	planOutcomes,
 	planDispatches,
+	planPullBeads,
 	planEscalations,
 	planStandstill,
 	planFinish,
@@ -37890,6 +40284,7 @@ const afterTheEnd = [
 	planCommands,
 	planGates,
 	planOutcomes,
+	planPullBeads,
 	planEpic,
 	planRecords
 ];
@@ -37899,8 +40294,10 @@ function plan(snapshot) {
 		...planIntake(snapshot),
 		waiting: []
 	};
-	const begun = beginCourse(snapshot, state);
-	const course = (state.finished ? afterTheEnd : concerns).reduce(follow, begun);
+	const begun = follow$1(beginCourse(snapshot, state), planPull);
+	const questions = planQuestions(begun);
+	if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
+	const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow$1, begun);
 	return {
 		operations: course.operations,
 		notices: course.notices,
@@ -37914,6 +40311,659 @@ function waiting$1(course) {
 		reason,
 		needs
 	}));
+}
+
+// src/core/plan/snapshot.ts
+const protocolTimes = {
+	redispatchGrace: 300,
+	artifactGrace: 120,
+	cancel: 300,
+	forceCancel: 300,
+	longestLife: 22500
+};
+
+// src/core/plan/offline.ts
+const nowhere = {
+	serverUrl: "https://github.com",
+	owner: "owner",
+	name: "repository"
+};
+const noCommit = "0".repeat(40);
+function planOffline(files) {
+	const { config, beads } = files;
+	const repository = repositoryOf(files);
+	const links = linkIssues(beads.beads.values(), repository);
+	const named = links.issueOf.get(config.epic);
+	const issue = named ?? firstFree(links);
+	const begin = snapshotOf$1(files, {
+		repository,
+		links,
+		issue
+	});
+	const start = plan(begin);
+	const state = fold(start.operations.flatMap(ledgerEventsOf));
+	const next = state ? plan({
+		...begin,
+		state,
+		asks: []
+	}) : {
+		operations: [],
+		notices: [],
+		waiting: []
+	};
+	const whose = named === void 0 ? "an issue; its epic names none, so it stands here as" : "its epic's issue";
+	return {
+		operations: [...start.operations, ...next.operations],
+		notices: [
+			...missingEpic(files),
+			...start.notices,
+			...next.notices
+		],
+		waiting: next.waiting,
+		assumed: [`somebody with ${neededLevel("start", config)} permission sets the label on ${whose} #${issue}`, "the issues that beads name are there"]
+	};
+}
+function repositoryOf({ config, beads }) {
+	for (const id of [config.epic, ...config.workers.map(({ bead }) => bead ?? "")]) {
+		const address = addressOf(beads.beads.get(id)?.externalRef ?? null);
+		if (address) return address;
+	}
+	return nowhere;
+}
+function firstFree({ beadOf, conflicts }) {
+	const taken = /* @__PURE__ */ new Set([...beadOf.keys(), ...conflicts.map(({ issue }) => issue)]);
+	let number = 1;
+	while (taken.has(number)) number += 1;
+	return number;
+}
+function missingEpic({ config, beads }) {
+	if (beads.beads.has(config.epic)) return [];
+	return [{
+		level: "warning",
+		message: `the epic ${config.epic} is not in the beads file, so no bead is closed with it`
+	}];
+}
+function snapshotOf$1(files, of) {
+	const { config, path, beads, now } = files;
+	const { repository, links, issue } = of;
+	const epic = beads.beads.get(config.epic);
+	const issues = [...links.issueOf].flatMap(([id, number]) => seen(beads.beads.get(id), number));
+	return {
+		now,
+		repository: {
+			id: 0,
+			...repository
+		},
+		defaultBranch: {
+			name: config.tracker.branch ?? "HEAD",
+			commit: noCommit
+		},
+		config,
+		source: {
+			path,
+			commit: noCommit
+		},
+		swarm: config.namespace,
+		session: config.session,
+		state: null,
+		memory: /* @__PURE__ */ new Map(),
+		pull: null,
+		paused: false,
+		asks: [assumedAsk(files, issue)],
+		issue: {
+			number: issue,
+			id: 0,
+			title: epic?.title ?? "",
+			state: "open",
+			labels: [config.label]
+		},
+		issues: new Map(issues.map((one) => [one.number, one])),
+		beads: {
+			branch: config.tracker.branch ?? "HEAD",
+			head: noCommit,
+			path: beads.name,
+			file: beads
+		},
+		runs: /* @__PURE__ */ new Map(),
+		recentRuns: null,
+		handIns: /* @__PURE__ */ new Map(),
+		self: { id: null },
+		nonce: "0".repeat(8),
+		times: protocolTimes
+	};
+}
+function seen(bead, number) {
+	if (!bead) return [];
+	const state = bead.status === "closed" ? "closed" : "open";
+	return [{
+		number,
+		id: 0,
+		title: bead.title,
+		state,
+		labels: []
+	}];
+}
+function assumedAsk({ config, now }, issue) {
+	return {
+		kind: "label",
+		issue,
+		label: config.label,
+		event: {
+			id: 0,
+			at: now,
+			actor: {
+				id: 0,
+				login: "(somebody who may)",
+				type: "User"
+			}
+		},
+		permission: neededLevel("start", config),
+		text: {
+			title: "",
+			body: "",
+			editedAt: null,
+			digest: ""
+		}
+	};
+}
+
+// src/core/plan/without-swarm.ts
+function answerAlone(question) {
+	const { ask, words, now, self, because } = question;
+	const action = words.kind === "command" && words.command.name === "plan" ? "preview" : "read";
+	const answer = authorize({
+		ask,
+		action,
+		config: { permissions: plainPermissions },
+		now,
+		self
+	});
+	if (answer.kind === "wait") return {
+		kind: "wait",
+		reason: answer.reason
+	};
+	if (answer.kind === "refused") return refused$1(question, isWorthWords(answer.code) ? answer.reason : null);
+	if (words.kind === "refused") return refused$1(question, words.reason);
+	const { name } = words.command;
+	if (name === "help") return { kind: "help" };
+	if (because !== void 0) return refused$1(question, because);
+	return name === "plan" ? { kind: "preview" } : refused$1(question, noSwarm);
+}
+function refused$1({ ask, spoken }, reason) {
+	return {
+		kind: "refused",
+		reason: isStranger(ask) && spoken ? null : reason
+	};
+}
+const noSwarm = "No swarm is at work on this issue, nor has one been. /swarm start begins the one whose epic it is, /swarm assign ROLE puts one worker on it.";
+
+// src/app/coordinate/has-spoken.ts
+function hasSpoken({ recentComments, self }, issue) {
+	const recent = issue === null ? [] : recentComments?.get(issue) ?? [];
+	return self !== void 0 && recent.some(({ author }) => author === self.id);
+}
+
+// src/app/coordinate/answer-alone.ts
+async function answerWithoutSwarm(coordinator, asked) {
+	const { comment, ...rest } = asked;
+	const { issues, reader } = coordinator.ports;
+	if (comment.actor?.type !== "User") return;
+	const permission = await issues.permission(comment.actor);
+	const look = await reader.look({ recentCommentsOf: [comment.issue] });
+	const spoken = hasSpoken(look, comment.issue);
+	const self = look.self?.id ?? null;
+	const answer = answerAlone({
+		...rest,
+		ask: {
+			...comment,
+			permission
+		},
+		now: look.now,
+		self,
+		spoken
+	});
+	if (answer.kind === "wait") return coordinator.ports.tell("warning", answer.reason);
+	const { reaction, text } = await wordsOf(coordinator, comment, answer);
+	if (text !== null) {
+		await issues.react(comment.id, "eyes");
+		await issues.say(comment.issue, text);
+	}
+	await issues.react(comment.id, reaction);
+}
+async function wordsOf(coordinator, comment, answer) {
+	switch (answer.kind) {
+		case "help": return {
+			reaction: "rocket",
+			text: renderHelp(helpOf())
+		};
+		case "refused": return {
+			reaction: "confused",
+			text: answer.reason === null ? null : renderRefusal({ reason: answer.reason })
+		};
+		case "preview": return preview(coordinator, comment);
+	}
+}
+async function preview(coordinator, { issue }) {
+	const files = await readFiles(coordinator);
+	const refused = (reason) => ({
+		reaction: "confused",
+		text: renderRefusal({ reason })
+	});
+	if (files.sound.length === 0) return refused(unreadable(files.problems));
+	const found = await swarmTarget({
+		coordinator,
+		files,
+		meant: files.sound,
+		issue
+	});
+	if (found.kind !== "target") return refused(found.kind === "refused" ? found.reason : "there is no such swarm");
+	const text = offlinePlan(files, found.target.path);
+	return text === null ? refused("the beads file is broken, so nothing can be claimed") : {
+		reaction: "rocket",
+		text
+	};
+}
+function offlinePlan(files, path) {
+	const file = files.sound.find((one) => one.path === path);
+	const { text, name } = beadsTextIn(files) ?? {
+		text: "",
+		name: ".beads/issues.jsonl"
+	};
+	const beads = readBeads(text, name);
+	if (!file || beads.problems.some(({ level }) => level === "error")) return null;
+	const { config } = file;
+	const { now } = files.look;
+	return renderOfflinePlan(config, planOffline({
+		config,
+		path,
+		beads,
+		now
+	}), now);
+}
+
+// src/app/coordinate/comment-targets.ts
+async function swarmsOfIssue(coordinator, issue) {
+	const found = [];
+	for (const tail of newestTails(await tails(coordinator))) {
+		if ((issueOfTail(tail) ?? pullOfTail(tail) ?? issue) !== issue) continue;
+		const { state, look } = await readState(coordinator, tail);
+		if (!state || !isAbout(state, issue)) continue;
+		found.push({
+			state,
+			...readSwarm(tail, look, coordinator)
+		});
+	}
+	return found;
+}
+function isAbout({ started, workers }, issue) {
+	return started.issue === issue || [...workers.values()].some(({ link }) => link?.issue === issue);
+}
+async function targetOfStart(coordinator, asking) {
+	const files = await readFiles(coordinator, { issues: [asking.issue] });
+	if (files.look.issues.get(asking.issue)?.pullRequest) return {
+		kind: "refused",
+		reason: wholeSwarm
+	};
+	if (files.sound.length === 0) return {
+		kind: "refused",
+		reason: unreadable(files.problems)
+	};
+	const found = await swarmTarget({
+		coordinator,
+		files,
+		meant: files.sound,
+		issue: asking.issue
+	});
+	return found.kind === "target" ? fresh(asking, found.target, found.before) : found;
+}
+const wholeSwarm = "a whole swarm is started on an issue; a pull request gets single roles, by /swarm assign ROLE or a label";
+async function targetOfAssign(coordinator, asking, role) {
+	const { issue } = asking;
+	const files = await readFiles(coordinator, {
+		issues: [issue],
+		pulls: [issue]
+	});
+	const file = files.sound.find(({ config }) => config.roles.some(({ id }) => id === role));
+	if (!file) return {
+		kind: "refused",
+		reason: noRole(files, role)
+	};
+	if (files.look.pulls?.get(issue)) return pullTarget({
+		coordinator,
+		files,
+		file,
+		role,
+		issue
+	});
+	const found = await soloTarget({
+		coordinator,
+		path: file.path,
+		role,
+		issue
+	});
+	return found.kind === "target" ? fresh(asking, found.target, found.before) : found;
+}
+function noRole(files, role) {
+	const roles = [...new Set(files.sound.flatMap(({ config }) => config.roles.map(({ id }) => id)))];
+	return roles.length === 0 ? unreadable(files.problems) : noSuch("role", role, roles);
+}
+function pullTarget(of) {
+	const { coordinator, files, file, role, issue } = of;
+	const pull = files.look.pulls?.get(issue);
+	const refusal = pull ? pullRefusal(pull) : null;
+	if (!pull || refusal !== null) return {
+		kind: "refused",
+		reason: refusal ?? "this pull request cannot be read"
+	};
+	const repository = {
+		...files.look.repository,
+		serverUrl: coordinator.serverUrl
+	};
+	const asking = {
+		number: issue,
+		labels: [],
+		closes: pull.closes,
+		files: []
+	};
+	const worker = pullRoles({
+		config: file.config,
+		pull: asking,
+		beads: beadsIn(files),
+		repository
+	}).find((one) => one.role === role)?.worker;
+	const asked = {
+		why: "label",
+		...worker === void 0 ? {} : { worker }
+	};
+	return {
+		kind: "target",
+		target: {
+			swarm: pullTail(issue, role),
+			path: file.path,
+			role,
+			issue,
+			pull: asked
+		},
+		before: null
+	};
+}
+function fresh({ id, at }, target, before) {
+	return before !== null && (at < before.started.at || before.commands.has(id)) ? { kind: "none" } : {
+		kind: "target",
+		target,
+		before
+	};
+}
+
+// src/app/coordinate/resolve-comment.ts
+async function resolveComment(coordinator, id) {
+	const comment = await coordinator.ports.issues.comment(id);
+	const words = parseCommand(comment?.body ?? "");
+	if (!comment || words.kind === "none") return [];
+	const beginning = await beginningOf(coordinator, comment, words);
+	if (beginning === null) return forSwarms(coordinator, comment, words);
+	switch (beginning.kind) {
+		case "target": return [{
+			target: {
+				...beginning.target,
+				...spokenOf(comment)
+			},
+			before: null,
+			run: null
+		}];
+		case "refused":
+			await answerWithoutSwarm(coordinator, {
+				comment,
+				words,
+				because: beginning.reason
+			});
+			return [];
+		case "none": return [];
+	}
+}
+async function beginningOf(coordinator, comment, words) {
+	if (words.kind === "refused") return null;
+	switch (words.command.name) {
+		case "start": return targetOfStart(coordinator, comment);
+		case "assign": return targetOfAssign(coordinator, comment, words.word);
+		default: return null;
+	}
+}
+async function forSwarms(coordinator, comment, words) {
+	const all = await swarmsOfIssue(coordinator, comment.issue);
+	const found = addressed(all, words);
+	if (found.kind === "for" && found.swarms.length > 0) return found.swarms.map(({ found: { target, before } }) => {
+		return {
+			target: {
+				...target,
+				...spokenOf(comment)
+			},
+			before,
+			run: null
+		};
+	});
+	const because = found.kind === "ambiguous" ? { because: found.reason } : {};
+	await answerWithoutSwarm(coordinator, {
+		comment,
+		words,
+		...because
+	});
+	return [];
+}
+function spokenOf({ issue, id }) {
+	return { comment: {
+		issue,
+		id
+	} };
+}
+
+// src/app/coordinate/resolve-hint.ts
+async function resolveHint(coordinator, hint) {
+	switch (hint.kind) {
+		case "label": return ofLabel(coordinator, {
+			...hint,
+			found: await targetOfLabel(coordinator, hint)
+		});
+		case "comment": return resolveComment(coordinator, hint.comment);
+		case "swarm": return [{
+			target: {
+				swarm: hint.swarm,
+				path: usualConfig
+			},
+			before: null,
+			run: hint.run
+		}];
+		case "pull": return pullPasses(coordinator, hint.pull);
+		case "all": return (await openTargets(coordinator)).map((found) => ({
+			...found,
+			run: null
+		}));
+	}
+}
+async function ofLabel(coordinator, label) {
+	const { found } = label;
+	switch (found.kind) {
+		case "target": return [{
+			target: found.target,
+			before: null,
+			run: null
+		}];
+		case "refused":
+			await coordinator.ports.issues.say(label.issue, renderRefusal({ reason: found.reason }));
+			await coordinator.ports.issues.removeLabel(label.issue, label.label);
+			return [];
+		case "none": return [];
+	}
+}
+
+// src/app/coordinate/find-strays.ts
+async function findStrays(coordinator, options) {
+	const { followed, hinted, done } = options;
+	const settled = followed?.kind === "settled" ? followed : null;
+	const own = settled ? [issueOf(settled.state), hinted] : [];
+	const labelled = settled ? {
+		issues: without$1(settled.labelled, own),
+		pulls: without$1(settled.labelledPulls, own)
+	} : await labelledNow(coordinator);
+	const wanted = [...await strayPulls(coordinator, labelled.pulls, done)];
+	for (const { issue, label } of await labelledIssues(coordinator, labelled.issues)) {
+		const found = await targetOfLabel(coordinator, {
+			issue,
+			label
+		});
+		if (!(found.kind === "target" && (found.target.consumed !== void 0 || done.has(found.target.swarm)))) wanted.push(...await ofLabel(coordinator, {
+			issue,
+			label,
+			found
+		}));
+	}
+	return wanted;
+}
+function issueOf(state) {
+	return state?.started.issue ?? null;
+}
+function without$1(labelled, issues) {
+	return new Map([...labelled].map(([label, all]) => [label, all.filter((issue) => !issues.includes(issue))]));
+}
+
+// src/core/doctor/need.ts
+function acceptedNeeds(header) {
+	const [first = ""] = (header ?? "").split(";");
+	return first.split(",").flatMap((part) => {
+		const [, permission, scope] = /^\s*([a-z_]{1,60})=(read|write|admin)\s*$/.exec(part) ?? [];
+		if (permission === void 0 || permission === "metadata") return [];
+		return [{
+			permission,
+			scope: scope === "read" ? "read" : "write"
+		}];
+	});
+}
+const byPath = [
+	[/^\/actions\/variables/, "actions_variables"],
+	[/^\/actions\/permissions/, "administration"],
+	[/^\/actions\//, "actions"],
+	[/^\/(?:issues|labels)/, "issues"],
+	[/^\/pulls/, "pull_requests"],
+	[/^\/statuses/, "statuses"],
+	[/^\/check-/, "checks"],
+	[/^\/(?:git|contents|branches\/|commits|compare|dispatches)/, "contents"]
+];
+function needOfRoute(route) {
+	const [, method, below] = /^([A-Z]+) \/repos\/\{owner\}\/\{repo\}(\/.*)?$/.exec(route) ?? [];
+	const found = byPath.find(([pattern]) => pattern.test(below ?? ""));
+	return found ? {
+		permission: found[1],
+		scope: method === "GET" ? "read" : "write"
+	} : null;
+}
+function needText({ permission, scope }) {
+	return `${permission.replaceAll("_", "-")}: ${scope}`;
+}
+
+// src/core/doctor/trouble.ts
+function troubleText({ what, mend }) {
+	return `${what}. ${mend}`;
+}
+const ofWorkflows = /* @__PURE__ */ new Set([
+	"actions",
+	"checks",
+	"contents",
+	"deployments",
+	"issues",
+	"packages",
+	"pull_requests",
+	"statuses"
+]);
+function lacking(needs) {
+	const all = needs.map((need) => `"${needText(need)}"`).join(" and ");
+	const byWorkflow = needs.every(({ permission }) => ofWorkflows.has(permission));
+	return {
+		what: `The token may not do this: it needs ${all}`,
+		mend: byWorkflow ? `Write ${all} under "permissions:" of the job in its workflow; an App gets it among its permissions, a fine-grained token among its repository permissions.` : `No workflow's own token can have it; use a person's token with this repository permission, or an App's.`
+	};
+}
+function refNotWritable(of) {
+	return {
+		what: `The host does not let us write ${of.ref} (${of.reason})`,
+		mend: "Give the token \"contents: write\" and take such refs out of the repository's rulesets, or set \"memory.ref-prefix\" to refs/heads/swarm in the swarm file and \"ref-prefix\" in the workflows."
+	};
+}
+function deliveriesRefused(of) {
+	return {
+		what: `The host does not let the coordinator put files on ${of.branches}: ${of.why}`,
+		mend: "Take swarm/** out of the rulesets that forbid it, or let the coordinator bypass them: Settings, Rules."
+	};
+}
+function branchProtected(of) {
+	return {
+		what: `The branch ${of.branch} does not take the coordinator's commits of ${of.path} (${of.why})`,
+		mend: `Let the coordinator (GitHub Actions, or the App) bypass the protection of ${of.branch}: Settings, Rules, the ruleset's bypass list.`
+	};
+}
+function workflowMissing(of) {
+	return {
+		what: `There is no .github/workflows/${of.file} on ${of.branch}`,
+		mend: `Commit it to ${of.branch}; "swarmlead init" writes one, and GitHub dispatches only what lies on the default branch.`
+	};
+}
+function refusedDispatch(of) {
+	const file = of.workflow.replace(/^.*\//, "");
+	const what = `GitHub does not take a dispatch of ${file} (${of.reason})`;
+	if (of.status === 403) return {
+		what,
+		mend: lacking([{
+			permission: "actions",
+			scope: "write"
+		}]).mend
+	};
+	if (of.status === 404) return {
+		what,
+		mend: workflowMissing({
+			file,
+			branch: of.ref
+		}).mend
+	};
+	return {
+		what,
+		mend: `Give it "workflow_dispatch" with the inputs swarm, worker, attempt and dispatch on the default branch, and see that it is active and Actions enabled; "swarmlead doctor" says which it is.`
+	};
+}
+
+// src/app/doctor/preflight.ts
+const folder = ".github/workflows";
+async function preflight(of) {
+	const [first] = of.workflows;
+	const [look, ...refused] = await Promise.all([
+		of.reader.look({ directories: [folder] }),
+		of.powers.contents(of.ref),
+		of.powers.issues(),
+		...first === void 0 ? [] : [of.powers.dispatch(first)]
+	]);
+	const there = look.directories.get(folder) ?? [];
+	const missing = [...new Set(of.workflows)].filter((file) => !there.includes(file));
+	const [need, ...more] = needsOf(refused);
+	const troubles = [...need ? [lacking([need, ...more])] : [], ...missing.map((file) => workflowMissing({
+		file,
+		branch: of.branch
+	}))];
+	if (troubles.length > 0) throw cannotWork(troubles.map(troubleText));
+}
+function cannotWork(texts) {
+	const problems = texts.map((message) => ({
+		level: "error",
+		code: "cannot-work",
+		message
+	}));
+	const message = `The swarm was not started, and nothing was written. ${texts.join(" ")}`;
+	return new SwarmLeadError({
+		code: "cannot-work",
+		message,
+		problems
+	});
+}
+function needsOf(refused) {
+	const needs = refused.flatMap((asked) => asked.kind === "forbidden" ? asked.needs : []);
+	return needs.filter((need, index) => needs.findIndex((one) => one.permission === need.permission) === index);
 }
 
 // src/core/plan/expected.ts
@@ -37942,11 +40992,11 @@ function expectedEnd$1(standing, needEnd) {
 	const { attempt, outcome, needs } = standing;
 	const seconds = standing.config.expected?.to;
 	if (outcome !== "open" || seconds === void 0) return null;
-	if (attempt && attempt.end === null) return later$1(attempt.admitted?.at ?? attempt.intendedAt, seconds);
+	if (attempt && attempt.end === null) return later(attempt.admitted?.at ?? attempt.intendedAt, seconds);
 	if (needs.open.length === 0) return null;
 	const ends = needs.open.map(needEnd);
 	const begin = ends.includes(null) ? null : newest(ends);
-	return begin === null ? null : later$1(begin, seconds);
+	return begin === null ? null : later(begin, seconds);
 }
 
 // src/core/plan/phases.ts
@@ -37996,7 +41046,8 @@ function lastEnd(state) {
 
 // src/core/plan/view.ts
 function viewOf(shown) {
-	const { config, state, ref } = shown;
+	const { state, ref } = shown;
+	const config = withSpawned(shown.config, state);
 	const { serverUrl, owner, name } = shown.repository;
 	const standings = standingsOf(config, state);
 	const asOf = state.changedAt;
@@ -38010,7 +41061,7 @@ function viewOf(shown) {
 	return {
 		config,
 		state,
-		workers: workersOf(config, standings),
+		workers: workersOf(config, state, standings),
 		gates: [...standings.gates.values()].map(gateView),
 		phase: phasesOf({
 			config,
@@ -38032,11 +41083,13 @@ function viewOf(shown) {
 function allOver({ workers }) {
 	return [...workers.values()].every(({ outcome }) => outcome !== "open");
 }
-function workersOf(config, standings) {
+function workersOf(config, state, standings) {
 	const ends = expectedEnds(config, standings);
+	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
 	return config.workers.map(({ id }) => ({
 		...standingView(standings, id),
-		expectedEnd: ends.get(id) ?? null
+		expectedEnd: ends.get(id) ?? null,
+		...isPaused(id) ? { paused: true } : {}
 	}));
 }
 function gateView({ gate, computed, recorded, verdict }) {
@@ -38091,7 +41144,11 @@ async function writeBeads(options) {
 	});
 	if (outcome.kind === "refused") throw new SwarmLeadError({
 		code: "tracker-refused",
-		message: `The branch ${beads.branch} refuses the beads file: ${outcome.reason}. Nothing is dispatched without its claim; let the coordinator write ${beads.path} there.`
+		message: `${troubleText(branchProtected({
+			branch: beads.branch,
+			path: beads.path,
+			why: outcome.reason
+		}))} Nothing is dispatched without its claim.`
 	});
 	if (outcome.kind === "lost") return { kind: "lost" };
 	return {
@@ -38210,7 +41267,11 @@ async function dispatchOne(dispatching, operation) {
 				}
 			};
 		case "refused":
-			dispatching.ports.tell("warning", `GitHub refused to start ${worker}: ${outcome.reason}`);
+			dispatching.ports.tell("error", `${worker} was not started. ${troubleText(refusedDispatch({
+				...outcome,
+				workflow,
+				ref
+			}))}`);
 			return {
 				kind: "ended",
 				...line,
@@ -38230,19 +41291,24 @@ function renderWorkerIssue(options) {
 	return {
 		title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, " "))}`, longestTitle),
 		body: fit({
-			first: `**Mission of ${escape(worker.id)}** (${escape(worker.role)}): ${escape(worker.mission, 2e3)}`,
+			first: missionText(worker),
 			sections: [
-				section$1("what it waits for", 50, needsText(config, worker)),
-				section$1("the tasks", 20, tasksText(worker)),
-				section$1("the deliverables", 30, deliverablesText(worker)),
-				section$1("the targets", 40, targetsText(worker)),
-				section$1("what is given", 10, givenText(worker)),
-				section$1("how it goes", 60, "The coordinator dispatches it when its needs are Go, and comments the result here. Closing this issue stops nothing.")
+				section("what it waits for", 50, needsText(config, worker)),
+				section("the tasks", 20, tasksText(worker)),
+				section("the deliverables", 30, deliverablesText(worker)),
+				section("the targets", 40, targetsText(worker)),
+				section("what is given", 10, givenText(worker)),
+				section("how it goes", 60, "The coordinator dispatches it when its needs are Go, and comments the result here. Closing this issue stops nothing.")
 			],
-			last: footer$3(options),
+			last: footer$1(options),
 			rest: "the swarm file"
 		})
 	};
+}
+function missionText({ id, role, mission, addedBy }) {
+	const whose = `**Mission of ${escape(id)}** (${escape(role)})`;
+	if (addedBy === void 0) return `${whose}: ${escape(mission, 2e3)}`;
+	return `${whose}, as ${code(untrusted(addedBy), 60)} put it when adding it to the swarm:\n\n${fence(untrusted(mission))}`;
 }
 function needsText(config, worker) {
 	if (worker.needs.length === 0) return "**Needs** nothing; it starts at once.";
@@ -38251,12 +41317,12 @@ function needsText(config, worker) {
 		const title = config.workers.find((one) => one.id === need)?.title;
 		return `${escape(need)}${title === void 0 ? "" : ` ${escape(title, 120)}`}`;
 	});
-	return `**Needs** these to be Go:\n\n${list$1(named)}`;
+	return `**Needs** these to be Go:\n\n${list(named)}`;
 }
 function givenText(worker) {
-	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`;
+	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`;
 }
-function footer$3(options) {
+function footer$1(options) {
 	return `<sub>${[
 		...options.bead === "" ? [] : [`bead ${code(untrusted(options.bead))}`],
 		...options.epicIssue === null ? [] : [`part of #${options.epicIssue}`],
@@ -38317,15 +41383,15 @@ const ledgerPath$1 = "ledger.jsonl";
 const mostTries = 3;
 async function keepPublished(coordinator, ref, lines) {
 	const { reader, store } = coordinator.ports;
-	const comments = lines.filter((line) => line.kind === "published");
-	for (let tries = 0; tries < mostTries && comments.length > 0; tries += 1) {
+	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
+	for (let tries = 0; tries < mostTries && shown.length > 0; tries += 1) {
 		const look = await reader.look({
 			swarmRef: ref,
 			swarmFiles: [ledgerPath$1]
 		});
 		const text = look.swarmFiles.get(ledgerPath$1) ?? "";
 		const known = fold(parseLedger(text).events)?.published;
-		const events = comments.filter(({ key }) => !known?.has(key));
+		const events = shown.filter((line) => line.kind === "checked" || !known?.has(line.key));
 		if ((await changeLedger({
 			store,
 			position: {
@@ -38348,65 +41414,19 @@ function eventsOf(plan, done) {
 		return put ? [put] : ledgerEventsOf(operation);
 	});
 }
-function memoryOf$1(plan) {
+function memoryOf(plan) {
 	return new Map(plan.operations.flatMap((operation) => {
 		if (operation.kind === "remember") return [[operation.key, operation.text]];
 		return operation.kind === "integrate" ? [...operation.memory] : [];
 	}));
 }
 
-// src/core/synthesis/board-details.ts
-function targetsSoFar(standings, links) {
-	const all = standings.flatMap((one) => one.targets.map((target) => ({
-		one,
-		target
-	})));
-	const numbers = all.filter(({ target }) => target.measured !== null);
-	const met = numbers.filter(({ target }) => target.verdict === "go").length;
-	return {
-		title: `Targets so far: ${numbers.length} of ${all.length} measured, ${met} met`,
-		rows: numbers.map(({ one, target }) => [
-			escape(one.worker.id),
-			targetOf(target),
-			measured(target, one.result, links),
-			verdictSigns[target.verdict]
-		])
-	};
-}
-function attemptsText(standing, links, asOf) {
-	if ((standing.state?.attempts ?? []).every((one) => one.end?.kind !== "ended")) return "";
-	return details(`What happened to ${escape(standing.worker.id)}`, attemptList(standing, links, asOf));
-}
-function attemptList(standing, links, asOf) {
-	const attempts = standing.state?.attempts ?? [];
-	return blocks([list$1(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
-}
-function retriesText({ state, worker }, links) {
-	const attempts = state?.attempts ?? [];
-	const last = attempts.at(-1);
-	if (!last || last.end?.kind === "done" || last.end === null && attempts.length === 1) return "";
-	const left = Math.max(0, worker.retries + 1 - attempts.length);
-	const retries = `${left === 0 ? "no retry is" : `${link$1(many(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
-	if (last.end === null) return `If it fails too, ${retries}.`;
-	return state?.escalated ? `It is not tried again by itself: ${escape(state.escalated)}.` : `Of its retries, ${retries}.`;
-}
-function attemptText(attempt, links, asOf) {
-	const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
-	const name = `${link$1(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
-	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
-	const { end } = attempt;
-	if (end === null) return `${name} began at ${moment(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
-	const when = moment(endOf(attempt) ?? asOf, asOf);
-	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
-	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
-	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
-}
-
 // src/core/synthesis/board-lead.ts
 function boardLead(lead) {
-	return `## ${headline$1(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}`;
+	const paused = pausesText(lead.view);
+	return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${paused === "" ? "" : `\n\n${paused}`}`;
 }
-function headline$1({ view, standings, needs }) {
+function headline({ view, standings, needs }) {
 	const name = escape(view.config.name, 120);
 	const done = standings.filter((one) => one.view.phase === "done").length;
 	const failed = standings.filter((one) => one.view.phase === "failed").length;
@@ -38414,11 +41434,11 @@ function headline$1({ view, standings, needs }) {
 	const { finished } = view.state;
 	if (finished) return `${verdictSigns[finished.verdict]} ${verdictWords[finished.verdict]}. ${name}: ended, ${counts}`;
 	const [first] = needs;
-	if (!first) return `▶️ ${name}: ${counts}`;
+	if (!first) return `${view.state.paused ? "⏸️" : "▶️"} ${name}: ${counts}`;
 	const others = needs.length > 1 ? `, and ${many(needs.length - 1, "other")}` : "";
 	return `✋ ${escape(first.id)} ${escape(first.what)}${others}. ${name}: ${counts}`;
 }
-function asked$1({ view, needs, links }) {
+function asked({ view, needs, links }) {
 	const report = view.state.published.get("report");
 	if (view.state.finished) return report ? `**Asked of you:** read ${link$1("the report", links.comment(report.issue, report.comment))}; it says what to decide.` : "**Asked of you:** nothing here; the report comes next and says what to decide.";
 	const [first] = needs;
@@ -38457,9 +41477,9 @@ function hourByHour(view) {
 		const index = Math.floor(secondsBetween(started.at, event.at) / every);
 		groups.set(index, [...groups.get(index) ?? [], event]);
 	}
-	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment(later$2(started.at, index * every), view.asOf), told$1(group)]).filter(([, text]) => text !== "");
+	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment(later$2(started.at, index * every), view.asOf), told(group)]).filter(([, text]) => text !== "");
 }
-function told$1(events) {
+function told(events) {
 	const linked = events.filter((event) => event.kind === "linked").length;
 	return [
 		...events.some((event) => event.kind === "started") ? ["swarm started"] : [],
@@ -38480,154 +41500,31 @@ function single(event) {
 		case "decided": return [`${code(untrusted(event.subject))} ${verdictWords[event.verdict]}${event.authorization ? " by a person" : ""}`];
 		case "cancel-asked": return event.authorization ? [`a person cancelled ${escape(event.worker)}`] : [];
 		case "escalated": return [`people told about ${escape(event.worker)}`];
+		case "pull": return [event.state === "open" ? `now at ${code(untrusted(event.head.slice(0, 7)))}` : `pull request ${event.state}`];
+		case "paused": return [`a person paused ${event.worker === null ? "the swarm" : escape(event.worker)}`];
+		case "resumed": return [`a person resumed ${event.worker === null ? "the swarm" : escape(event.worker)}`];
+		case "retried": return [`a person had ${escape(event.worker)} begin anew`];
+		case "spawned": return [`a person added ${escape(event.worker)}`];
+		case "answered": return [`a person answered ${escape(event.worker)}`];
+		case "status": return [`as before: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
 		case "redispatched": return [`${escape(event.worker)} dispatched again`];
 		case "finished": return [`swarm ended, ${verdictWords[event.verdict]}`];
 		case "started":
 		case "linked":
 		case "intent":
 		case "admitted":
+		case "checked":
 		case "bead":
 		case "command":
 		case "published": return [];
 	}
 }
 
-// src/core/synthesis/gates-table.ts
-const mostFlips = 3;
-function gateRows(options) {
-	const { view, standings, links } = options;
-	const rich = richFlips(standings, links);
-	return view.gates.map((gate) => {
-		const own = view.config.gates.find((one) => one.id === gate.id);
-		const title = own && own.title !== gate.id ? ` ${escape(own.title, 120)}` : "";
-		const by = gate.by === null ? "" : `, ${byPerson(gate.by)}`;
-		const verdict = gate.verdict === null ? "not yet" : verdictText(gate.verdict);
-		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
-		return [
-			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf(gate))}`}`,
-			options.third === "flips" ? some(flips, links) : escape(waiting(view, gate.id).join(", ") || "nobody")
-		];
-	});
-}
-function reasonOf({ verdict, reason }) {
-	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence /, "") : reason;
-}
-function some(flips, links) {
-	const more = flips.length > mostFlips ? `; and ${link$1(`${flips.length - mostFlips} more`, links.ledger)}` : "";
-	return flips.slice(0, mostFlips).join("; ") + more;
-}
-function waiting(view, gate) {
-	const stages = view.config.rollout?.gates.filter((one) => one.gate === gate).map((one) => `rollout ${one.stage}`) ?? [];
-	const needing = view.config.workers.filter((worker) => worker.needs.includes(gate)).map((worker) => worker.id);
-	const waiters = waitersOf(view, [gate]);
-	return [...needing.filter((id) => waiters.includes(id)), ...stages];
-}
-function richFlips(standings, links) {
-	return new Map(standings.flatMap(({ worker, result, targets }) => targets.map((target) => [`${worker.id}: ${target.metric}: ${target.flips}`, `${escape(worker.id)}: ${code(untrusted(target.metric))} ${flipOf(target, result, links)}`])));
-}
-function flipItems(standing, links) {
-	const { result } = standing;
-	if (!result) return [];
-	const byText = new Map(result.verdict.targets.map((target) => [`${target.metric}: ${target.flips}`, `${code(untrusted(target.metric))} ${flipOf(target, result, links)}`]));
-	return flipsOfWorker(result.verdict).map((flip) => byText.get(flip) ?? escape(flip));
-}
-
-// src/core/synthesis/mermaid.ts
-const mostNodes$1 = 60;
-const mostEdges = 300;
-function label(text) {
-	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
-}
-const classDefs = [
-	"classDef done fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
-	"classDef run fill:#ddf4ff,stroke:#0969da,color:#1f2328",
-	"classDef stop fill:#ffebe9,stroke:#cf222e,color:#1f2328",
-	"classDef wait fill:#f6f8fa,stroke:#59636e,color:#1f2328"
-];
-function flowchart(view, standings) {
-	const { gates, coordinator } = view.config;
-	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
-	const edges = edgesOf(standings, gates, names);
-	if (names.size > mostNodes$1 || edges.length > mostEdges) return "";
-	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
-	return diagram([
-		"flowchart TB",
-		`  Q["👑 ${label(coordinator)}"]`,
-		...standings.map((one, index) => `  Q --- w${index}["${label(`${one.worker.id} ${one.worker.role}`)}<br/>${nodeText(one)}"]`),
-		...gates.map((gate, index) => `  g${index}{{"${label(gate.id)}: ${gateText(gateViews.get(gate.id))}"}}`),
-		...edges,
-		...classDefs.map((line) => `  ${line}`),
-		...classesOf([...standings.map((one, index) => [`w${index}`, classOf$1(one)]), ...gates.map((gate, index) => [`g${index}`, gateClass(gateViews.get(gate.id))])])
-	]);
-}
-function diagram(lines) {
-	return [
-		"```mermaid",
-		...lines,
-		"```"
-	].join("\n");
-}
-function edgesOf(standings, gates, names) {
-	return [...gates.flatMap((gate) => gate.verdictOf.map((from) => {
-		const met = standings.find((one) => one.worker.id === from)?.verdict === "go";
-		return {
-			from,
-			to: gate.id,
-			met
-		};
-	})), ...standings.flatMap((one) => one.worker.needs.map((from) => ({
-		from,
-		to: one.worker.id,
-		met: !one.view.waitsFor.includes(from)
-	})))].flatMap(({ from, to, met }) => {
-		const [a, b] = [names.get(from), names.get(to)];
-		return a === void 0 || b === void 0 ? [] : [`  ${a} ${met ? "-->" : "-.->"} ${b}`];
-	});
-}
-function nodeText(standing) {
-	const { phase } = standing.view;
-	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, attempt ${number}` : "";
-	return phase === "done" && standing.verdict !== null ? `done, ${verdictWords[standing.verdict]}${attempt}` : `${phase}${attempt}`;
-}
-function gateText(gate) {
-	return gate?.verdict ? verdictWords[gate.verdict] : "not yet";
-}
-function classOf$1(standing) {
-	switch (standing.view.phase) {
-		case "done": return standing.verdict === "go" ? "done" : "stop";
-		case "running":
-		case "dispatching": return "run";
-		case "cancelling":
-		case "failed":
-		case "blocked":
-		case "cancelled": return "stop";
-		case "waits":
-		case "ready": return "wait";
-	}
-}
-function gateClass(gate) {
-	if (!gate || gate.verdict === null) return "wait";
-	return gate.verdict === "go" ? "done" : "stop";
-}
-function classesOf(nodes) {
-	return [
-		"done",
-		"run",
-		"stop",
-		"wait"
-	].flatMap((name) => {
-		const members = nodes.filter(([, own]) => own === name).map(([node]) => node);
-		return members.length === 0 ? [] : [`  class ${members.join(",")} ${name}`];
-	});
-}
-
 // src/core/synthesis/board.ts
 function renderBoard(view) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
-	const needs = needsOf$1(view, standings, links);
+	const needs = needsOf$2(view, standings, links);
 	return fit({
 		first: boardLead({
 			view,
@@ -38635,17 +41532,17 @@ function renderBoard(view) {
 			needs,
 			links
 		}),
-		sections: sectionsOf$2({
+		sections: sectionsOf({
 			view,
 			standings,
 			needs,
 			links
 		}),
-		last: footer$2(view, links),
+		last: footer(view, links),
 		rest: `${link$1("the ledger", links.ledger)} and ${link$1("the runs", links.runs)}`
 	});
 }
-function sectionsOf$2({ view, standings, needs, links }) {
+function sectionsOf({ view, standings, needs, links }) {
 	const workers = standings.map((one) => boardRow(one, links, view.asOf));
 	const needing = needs.map((need) => [
 		bold(need.id),
@@ -38667,7 +41564,7 @@ function sectionsOf$2({ view, standings, needs, links }) {
 			"targets",
 			"expected end"
 		], workers),
-		section$1("the drawing", 40, flowchart(view, standings)),
+		section("the drawing", 40, flowchart(view, standings)),
 		rows("what needs you", 95, [
 			"needs you",
 			"why",
@@ -38678,14 +41575,14 @@ function sectionsOf$2({ view, standings, needs, links }) {
 			"verdict",
 			"who waits"
 		], gates),
-		section$1("the counts", 85, countsText$1(view)),
-		section$1("the commands", 70, commandsText(view, standings)),
-		...standings.map((one) => section$1(`what happened to ${one.worker.id}`, 50, attemptsText(one, links, view.asOf))),
+		section("the counts", 85, countsText(view)),
+		section("the commands", 70, commandsText(view, standings)),
+		...standings.map((one) => section(`what happened to ${one.worker.id}`, 50, attemptsText(one, links, view.asOf))),
 		{
 			name: "the targets",
 			importance: 30,
 			items: soFar.rows.length,
-			render: (items) => details(soFar.title, table$1([
+			render: (items) => details(soFar.title, table([
 				"worker",
 				"target",
 				"measured",
@@ -38696,12 +41593,12 @@ function sectionsOf$2({ view, standings, needs, links }) {
 			name: "the history",
 			importance: 20,
 			items: hours.length,
-			render: (items) => details("Hour by hour", table$1(["UTC", "what changed"], hours.slice(0, items)))
+			render: (items) => details("Hour by hour", table(["UTC", "what changed"], hours.slice(0, items)))
 		},
-		section$1("the initialisation report", 10, details("Initialisation report", renderInit(view)))
+		section("the initialisation report", 10, details("Initialisation report", renderInit(view)))
 	];
 }
-function countsText$1(view) {
+function countsText(view) {
 	const open = [...view.state.workers.values()].flatMap((worker) => worker.attempts.filter((one) => one.end === null));
 	const { maxAgents, reserve } = view.config.limits;
 	const atWork = view.state.finished ? 0 : open.length + 1;
@@ -38711,7 +41608,7 @@ function countsText$1(view) {
 	const expected = span(escape(view.config.coordination.phases[phase.name].text));
 	return [
 		`**Agents** ${atWork} of ${maxAgents} at work${atWork > 0 ? `: ${names.join(", ")}` : ""}. Reserve: ${used} of ${reserve} in use.`,
-		`**Phase** ${phase.number} of 4, ${phase.name.replace("-", " ")}, ${duration$2(phase.seconds)}; ${expected} expected${phase.late ? ", so it is late" : ""}.`,
+		`**Phase** ${phase.number} of 4, ${phase.name.replace("-", " ")}, ${duration(phase.seconds)}; ${expected} expected${phase.late ? ", so it is late" : ""}.`,
 		`**Beads** ${beadsText(view.beads)}.`
 	].join(" ");
 }
@@ -38725,7 +41622,7 @@ function commandsText(view, standings) {
 		say("help")
 	].join(" · ")}`;
 }
-function footer$2(view, links) {
+function footer(view, links) {
 	const { asOf, config, state } = view;
 	const next = state.finished ? "ended" : `next look by ${moment(later$2(asOf, config.coordination.monitorEvery), asOf)}`;
 	return `<sub>${[
@@ -38734,857 +41631,6 @@ function footer$2(view, links) {
 		link$1("ledger", links.ledger),
 		link$1("runs", links.runs)
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
-}
-
-// src/core/synthesis/criteria.ts
-function criteriaSection(evidence) {
-	const judged = evidence.view.config.successCriteria.flatMap(({ criteria }) => criteria).map(({ text, proofs }) => ({
-		text,
-		proofs: proofs.map((proof) => proofOf(proof, evidence))
-	}));
-	const proven = judged.filter(({ proofs }) => proofs.length > 0 && proofs.every((one) => one.proven));
-	const manual = judged.filter(({ proofs }) => proofs.length === 0);
-	const open = judged.length - proven.length - manual.length;
-	const items = [...judged].sort((a, b) => rank(a.proofs) - rank(b.proofs)).map(({ text, proofs }) => `${signOf$1(proofs)} ${escape(text)}: ${proofs.map((one) => one.text).join("; ") || "nothing measures this"}`);
-	return {
-		name: "the success criteria",
-		importance: 40,
-		items: items.length,
-		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list$1(items.slice(0, kept)))
-	};
-}
-function rank(proofs) {
-	if (proofs.length === 0) return 1;
-	return proofs.every((one) => one.proven) ? 2 : 0;
-}
-function signOf$1(proofs) {
-	return [
-		"⬜",
-		"👤",
-		"✅"
-	][rank(proofs)] ?? "⬜";
-}
-function proofOf(proof, evidence) {
-	const own = swarmProofs[proof];
-	if (own) return own(evidence);
-	const gate = evidence.view.gates.find((one) => one.id === proof);
-	const name = code(untrusted(proof));
-	if (gate) return gate.verdict === "go" ? {
-		proven: true,
-		text: `gate ${name} is Go`
-	} : {
-		proven: false,
-		text: `waits for gate ${name}`
-	};
-	return metricProof(proof, evidence) ?? deliverableProof(proof, evidence) ?? {
-		proven: false,
-		text: `nothing yet shows ${name}`
-	};
-}
-function metricProof(metric, { standings, project, links }) {
-	const own = standings.flatMap((standing) => standing.targets.filter((target) => target.metric === metric).map((target) => ({
-		target,
-		result: standing.result
-	})));
-	const goal = project.find((one) => one.metric === metric);
-	const result = standings.find((one) => one.worker.id === goal?.worker)?.result ?? null;
-	const all = own.length > 0 ? own : goal ? [{
-		target: goal,
-		result
-	}] : [];
-	if (all.length === 0) return null;
-	const numbers = all.map(({ target, result: from }) => number(target.measured, from, links));
-	return {
-		proven: all.every(({ target }) => target.verdict === "go"),
-		text: `${code(untrusted(metric))} ${numbers.join(", ")}`
-	};
-}
-function deliverableProof(item, { standings }) {
-	const found = standings.flatMap((standing) => standing.deliverables.filter((one) => one.item === item));
-	if (found.length === 0) return null;
-	const proven = found.some((one) => one.found);
-	return {
-		proven,
-		text: `${code(untrusted(item))} ${proven ? "was handed in" : "was not handed in"}`
-	};
-}
-const swarmProofs = {
-	"swarm.workers-spawned": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted)).length, standings.length, "workers had a run", links);
-	},
-	"swarm.beads": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.link?.bead).length, standings.length, "workers are linked to a bead", links);
-	},
-	"swarm.memory": ({ standings, links }) => {
-		const results = standings.filter((one) => one.result);
-		const written = results.filter((one) => (one.result?.memory.length ?? 0) > 0);
-		return results.length === 0 ? {
-			proven: false,
-			text: "no result was handed in"
-		} : count(written.length, results.length, "results are in memory", links);
-	},
-	"swarm.hooks": () => ({
-		proven: false,
-		text: "no calls of hooks are recorded"
-	}),
-	"swarm.briefs": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done")).length, standings.length, "workers had their brief and handed in", links);
-	},
-	"swarm.workers-complete": ({ standings, links }) => {
-		return count(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
-	},
-	"swarm.no-blockers": ({ standings }) => {
-		const stuck = standings.filter((one) => isOver$2(one) && one.view.phase !== "done");
-		return stuck.length === 0 ? {
-			proven: true,
-			text: "nothing is blocked"
-		} : {
-			proven: false,
-			text: `${stuck.map((one) => escape(one.worker.id)).join(", ")} did not get through`
-		};
-	},
-	"swarm.report": ({ view }) => view.state.finished ? {
-		proven: true,
-		text: "this report"
-	} : {
-		proven: false,
-		text: "the swarm has not ended"
-	}
-};
-function count(proven, total, what, links) {
-	return {
-		proven: total > 0 && proven === total,
-		text: `${link$1(`${proven} of ${total}`, links.ledger)} ${what}`
-	};
-}
-
-// src/core/synthesis/deliverables-table.ts
-function deliverableRow(one, standing, links) {
-	return [
-		whatOf(one, standing),
-		whereOf(one, standing, links),
-		signOf(one)
-	];
-}
-function whatOf(one, standing) {
-	const item = isPath(one, standing) ? code(untrusted(one.item)) : escape(one.item);
-	const title = one.title === void 0 ? "" : escape(one.title, 120);
-	return `${(title !== "" && one.path === one.item ? [title] : [title, item].filter((name) => name !== "")).join(", ")}${one.required ? "" : " (not required)"}`;
-}
-function whereOf(one, standing, links) {
-	if (one.path === null) return "not handed in";
-	const delivered = standing.result?.delivered;
-	const name = code(untrusted(one.path));
-	const size = one.bytes === null ? "" : `, ${link$1(bytes(one.bytes), proofOf$2(standing, links))}`;
-	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
-	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-	return `${link$1(name, file)}${size}${digest}`;
-}
-function signOf(one) {
-	if (one.found) return "✅";
-	const sign = one.required ? "❌" : "➖";
-	return one.note === void 0 ? sign : `${sign} ${escape(one.note)}`;
-}
-function isPath(one, standing) {
-	return standing.worker.deliverables.find((spec) => spec.item === one.item)?.kind === "path";
-}
-
-// src/core/synthesis/result.ts
-function renderResult(view, workerId) {
-	const standing = standingsOf$1(view).find((one) => one.worker.id === workerId);
-	if (!standing) throw new TypeError("a result needs a worker of the swarm");
-	const links = linksOf(view);
-	return fit({
-		first: blocks([`## ${headline(standing)}`, `${asked(view, standing)}\n${factsOf$2(view, standing, links)}`]),
-		sections: sectionsOf$1(view, standing, links),
-		last: footer$1(view, standing, links),
-		rest: link$1("the ledger", links.ledger)
-	});
-}
-function headline(standing) {
-	const { worker, result, attempt, targets } = standing;
-	const name = `${escape(worker.id)} ${escape(worker.title, 120)}`;
-	if (result) {
-		const { verdict } = result.verdict;
-		const counts = targets.length === 0 ? "" : `, ${metOf(targets)} of ${many(targets.length, "target")} met`;
-		return `${verdictSigns[verdict]} ${name}: ${verdictWords[verdict]}${counts}`;
-	}
-	if (attempt?.end?.kind === "ended") return `❌ ${name} ${failureWords[attempt.end.failure]}`;
-	return `${standing.view.phase === "failed" ? "❌" : "▶️"} ${name}: ${standing.view.phase}`;
-}
-function asked(view, standing) {
-	const { state, worker, verdict } = standing;
-	if (state?.override) {
-		const { authorization, reason, verdict: word } = state.override;
-		const said = reason === "" ? "" : ` Reason: ${code(untrusted(reason), 300)}.`;
-		return `**Asked of you:** nothing. It counts as ${verdictWords[word]}, ${byPerson(authorization?.actor.login)}.${said}`;
-	}
-	if (verdict === "go") return "**Asked of you:** nothing.";
-	if (view.state.finished) return "**Asked of you:** nothing here; the report says what to decide.";
-	const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
-	return `**Asked of you:** do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
-}
-function factsOf$2(view, standing, links) {
-	const { attempt, result } = standing;
-	const run = runOf(standing);
-	const linked = run ? `, ${link$1(`run ${run.id}`, links.run(run))}` : ", no run was admitted";
-	const which = `**Attempt** ${attempt?.number ?? 0} of ${standing.worker.retries + 1}${attempt?.reserve ? ", from the reserve" : ""}`;
-	if (!result) {
-		const end = attempt?.end;
-		const detail = end?.kind === "ended" && end.detail !== "" ? `: ${code(untrusted(end.detail), 300)}` : "";
-		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment(end.at, view.asOf)} UTC${detail}` : ""}.`;
-	}
-	return `${which}${linked}, took ${duration$2(secondsBetween(result.startedAt, result.endedAt))}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubt(result)}`;
-}
-function doubt(result) {
-	if (result.conclusion === "success") return "";
-	return ` **Doubt:** the run ended ${result.conclusion === null ? "without a conclusion" : `as ${code(untrusted(result.conclusion), 40)}`}, although it had handed in a result; the result counts.`;
-}
-function commitOf(sha, links) {
-	return link$1(code(untrusted(sha.slice(0, 7))), links.commit(sha));
-}
-function sectionsOf$1(view, standing, links) {
-	const { result } = standing;
-	const flips = flipItems(standing, links);
-	return [
-		...result ? resultRows(standing, result, links) : [],
-		section$1("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`),
-		...result ? [...memorySections(result), notesSection(result)] : [],
-		section$1("the attempts", 30, (standing.state?.attempts.length ?? 0) > 1 || !result ? details("Attempts", attemptList(standing, links, view.asOf)) : "")
-	];
-}
-function resultRows(standing, result, links) {
-	const { targets, others } = result.verdict;
-	return [
-		rows("the targets", 90, [
-			"target",
-			"measured",
-			"",
-			"flips with"
-		], targets.map((target) => [
-			targetOf(target),
-			measured(target, result, links),
-			verdictSigns[target.verdict],
-			`${flipOf(target, result, links)}${noteOf(target, "; ", result, links)}`
-		])),
-		rows("the deliverables", 80, [
-			"deliverable",
-			"where",
-			""
-		], standing.deliverables.map((one) => deliverableRow(one, standing, links))),
-		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number(one.measured, result, links)]))
-	];
-}
-function memorySections(result) {
-	const refused = result.refused.map(({ key, reason }) => `${code(untrusted(key))}: ${escape(reason)}`);
-	const keys = result.memory.map((key) => code(untrusted(key)));
-	return [{
-		name: "what was refused",
-		importance: 50,
-		items: refused.length,
-		render: (items) => items === 0 ? "" : blocks(["**Refused**, keys of memory and files:", list$1(refused.slice(0, items))])
-	}, {
-		name: "the memory keys",
-		importance: 20,
-		items: keys.length,
-		render: (items) => items === 0 ? "" : `**Written to memory:** ${keys.slice(0, items).join(", ")}`
-	}];
-}
-function notesSection(result) {
-	return {
-		name: "the notes",
-		importance: 10,
-		items: result.notes.length,
-		render: (items) => items === 0 ? "" : details("Its own words (not checked)", fence(untrusted(notesText(result.notes.slice(0, items))), 8e3))
-	};
-}
-function notesText(notes) {
-	return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join("\n");
-}
-function footer$1(view, standing, links) {
-	const { session, issue } = view.state.started;
-	const delivered = standing.result?.delivered;
-	return `<sub>${[
-		code(untrusted(session)),
-		...delivered ? [`files on ${link$1(code(untrusted(delivered.branch)), links.tree(delivered.commit))}`] : [],
-		link$1("the whole swarm", links.issue(issue)),
-		link$1("ledger", links.ledger)
-	].join(" · ")}</sub>\n${marker("result", session, standing.worker.id)}`;
-}
-
-// src/core/synthesis/findings.ts
-const tight = .05;
-function findingsOf(standings, links) {
-	const judged = standings.filter((one) => one.result !== null);
-	return [
-		...twoNumbers(judged, links),
-		...tightest(judged, links),
-		...outdated(judged),
-		...commits(judged, links),
-		...doubts(judged, links),
-		...crossPhase(standings, links)
-	];
-}
-function twoNumbers(judged, links) {
-	return [...Map.groupBy(judged.flatMap(numbersOf$1), (one) => one.metric)].flatMap(([metric, all]) => {
-		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
-		if (distinct.length < 2) return [];
-		const name = code(untrusted(metric));
-		const told = distinct.map((one) => `${escape(one.standing.worker.id)} ${number(one.value, one.standing.result, links)}`);
-		return [{
-			text: `**Two numbers for one thing**: ${name}. ${and(told)}. Which one holds is not decided here.`,
-			short: `${name} was measured differently: ${and(told)}.`
-		}];
-	});
-}
-function numbersOf$1(standing) {
-	const verdict = standing.result?.verdict;
-	if (!verdict) return [];
-	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
-		standing,
-		metric,
-		value,
-		evidence
-	}]), ...verdict.others.map(({ metric, measured: value, evidence }) => ({
-		standing,
-		metric,
-		value,
-		evidence
-	}))];
-}
-function valueKey(value) {
-	const parsed = parseQuantity(value);
-	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
-}
-function tightest(judged, links) {
-	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
-		standing,
-		target,
-		margin: target.margin
-	}] : [])).sort((a, b) => a.margin - b.margin);
-	if (!first) return [];
-	const { standing, target, margin } = first;
-	const worker = escape(standing.worker.id);
-	const name = code(untrusted(target.expect));
-	const share = link$1(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
-	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
-	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
-	const value = number(target.measured, standing.result, links);
-	return [{
-		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
-		short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ""} (${value}).`
-	}];
-}
-function isCount(target) {
-	const parsed = parseQuantity(target.measured ?? "");
-	return parsed.kind === "ok" && parsed.quantity.dimension === "count";
-}
-function runLink(standing, links) {
-	return standing.result ? links.run(standing.result.run) : null;
-}
-function outdated(judged) {
-	return judged.flatMap((standing) => {
-		const newer = standing.worker.needs.filter((need) => {
-			const result = judged.find((one) => one.worker.id === need)?.result;
-			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
-		});
-		if (newer.length === 0) return [];
-		const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
-		return [{
-			text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
-			short: `${worker}’s numbers are older than ${needs}’s.`
-		}];
-	});
-}
-function commits(judged, links) {
-	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
-	if (byCommit.size < 2) return [];
-	return [{
-		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}`).join("; ")}. Whether what was measured changed between them is not checked.`,
-		short: "the workers measured on different commits."
-	}];
-}
-function doubts(judged, links) {
-	const doubted = judged.filter((one) => one.result?.conclusion !== "success");
-	if (doubted.length === 0) return [];
-	const told = doubted.map((one) => link$1(escape(one.worker.id), runLink(one, links)));
-	return [{
-		text: `**Doubt**: the ${doubted.length === 1 ? "run" : "runs"} of ${and(told)} handed in a result and did not end as a success. The results count.`,
-		short: `${and(told)} did not end as a success.`
-	}];
-}
-function crossPhase(standings, links) {
-	const told = standings.flatMap((standing) => {
-		const needs = standings.filter((one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase);
-		if (needs.length === 0) return [];
-		const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
-		return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
-	});
-	return told.length === 0 ? [] : [{
-		text: `**Across phases**: ${told.join("; ")}.`,
-		short: "workers built on other phases."
-	}];
-}
-function groundOf(standing, links) {
-	if (standing.verdict === "go") return "";
-	const { targets } = standing;
-	return ` (${targets.length === 0 ? "" : `${link$1(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
-}
-
-// src/core/synthesis/report-lead.ts
-const leads = {
-	go: "✅ Go",
-	"no-go": "❌ No-Go",
-	"insufficient-evidence": "⚠️ Not a Go yet"
-};
-const mostReasons = 3;
-const mostBranches = 8;
-function reportLead(lead) {
-	const { view, standings, findings, links } = lead;
-	const verdict = view.state.finished?.verdict ?? view.verdict;
-	const targets = standings.flatMap((one) => one.targets);
-	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many(standings.length, "worker")} Go, ${metOf(targets)} of ${many(targets.length, "target")} met`;
-	const [first] = findings;
-	return [
-		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$1(counts, links.ledger)}\n`,
-		`**Decide:** ${decide$1(lead, verdict)}`,
-		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}`
-	].join("\n");
-}
-function decide$1({ view, standings, links }, verdict) {
-	if (verdict === "go") return settled(standings, links);
-	const open = standings.filter((one) => one.verdict !== "go");
-	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
-	const more = open.length > mostReasons ? `; and ${link$1(many(open.length - mostReasons, "more worker"), links.ledger)}` : "";
-	const gates = view.gates.filter((gate) => gate.verdict !== "go");
-	const names = gates.map((gate) => code(untrusted(gate.id)));
-	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
-	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
-	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
-	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
-}
-function settled(standings, links) {
-	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
-	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
-	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
-	const more = byWord.length > mostReasons ? `; and ${link$1(many(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
-	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
-}
-function then({ standings, links }) {
-	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$1(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
-	if (branches.length === 0) return "nothing is there to merge.";
-	const more = branches.length - mostBranches;
-	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$1(`${more} more`, links.ledger)] : branches;
-	return `look through and merge ${and(shown)}.`;
-}
-
-// src/core/synthesis/report-memory.ts
-function missingMemory(view, standings) {
-	const { root, tree } = view.config.memory;
-	const roles = new Set(view.config.roles.map((role) => role.id));
-	const written = new Set(standings.flatMap((one) => one.result?.memory ?? []));
-	const missing = tree.filter(({ role, key }) => roles.has(role) && !written.has(`${root}/${role}/${key}`)).map(({ role, key, title }) => `${code(untrusted(`${root}/${role}/${key}`))} ${escape(title)}`);
-	return {
-		name: "the missing memory keys",
-		importance: 35,
-		items: missing.length,
-		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list$1(missing.slice(0, count)))
-	};
-}
-
-// src/core/synthesis/report-risks.ts
-const signs = {
-	"came-true": "❌",
-	watched: "👀",
-	quiet: "💤"
-};
-const order = [
-	"came-true",
-	"watched",
-	"quiet"
-];
-function risksSection(evidence) {
-	const { config } = evidence.view;
-	const judged = config.risks.map((risk) => ({
-		risk,
-		seen: risk.watch.flatMap((metric) => outcomesOf(metric, evidence))
-	})).map(({ risk, seen }) => ({
-		risk,
-		seen,
-		state: stateOf(risk, seen)
-	})).sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-	const many = (state) => judged.filter((one) => one.state === state).length;
-	const items = judged.map(({ risk, seen, state }) => {
-		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
-		return `${signs[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
-	});
-	return {
-		name: "the risks",
-		importance: 30,
-		items: items.length,
-		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list$1(items.slice(0, count)))
-	};
-}
-function outcomesOf(metric, { standings, project }) {
-	const own = standings.flatMap((standing) => standing.targets.filter((one) => one.metric === metric).map((outcome) => ({
-		outcome,
-		result: standing.result
-	})));
-	const goals = project.filter((one) => one.metric === metric).map((outcome) => ({
-		outcome,
-		result: standings.find((one) => one.worker.id === outcome.worker)?.result ?? null
-	}));
-	return [...own, ...goals];
-}
-function stateOf(risk, seen) {
-	if (risk.watch.length === 0) return "quiet";
-	return seen.some(({ outcome }) => outcome.verdict === "no-go") ? "came-true" : "watched";
-}
-function told(risk, seen, { links }) {
-	if (risk.watch.length === 0) return "nothing watches it";
-	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number(outcome.measured, result, links)}`);
-	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
-}
-
-// src/core/verdict/project.ts
-function projectTargets(options) {
-	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
-	return options.targets.map((target) => {
-		return combine(target, newestFirst.filter((result) => factsOf$1(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
-	});
-}
-function voiceOf(target, result) {
-	const outcome = judgeTarget(target, factsOf$1(result.verdict, target.metric));
-	const note = spoilt(result.verdict, target.metric);
-	return {
-		worker: result.worker,
-		outcome: note === null ? outcome : {
-			...outcome,
-			note
-		}
-	};
-}
-function combine(target, voices) {
-	const all = voices.map(({ worker, outcome }) => ({
-		worker,
-		measured: outcome.measured,
-		...outcome.note === void 0 ? {} : { note: outcome.note }
-	}));
-	const [newest] = voices;
-	if (!newest) return {
-		...judgeTarget(target, []),
-		worker: null,
-		all
-	};
-	if (voices.every(({ outcome }) => outcome.verdict === newest.outcome.verdict)) return {
-		...newest.outcome,
-		worker: newest.worker,
-		all
-	};
-	const told = voices.map(({ worker, outcome }) => `${worker} ${outcome.measured ?? "no number that counts"}`);
-	return {
-		...judgeTarget(target, []),
-		note: `the workers' numbers judge differently: ${told.join(", ")}`,
-		worker: null,
-		all
-	};
-}
-function factsOf$1(verdict, metric) {
-	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
-	if (own && own.measured !== null) return [{
-		metric,
-		value: own.measured,
-		evidence: own.evidence,
-		class: own.class ?? "claimed"
-	}];
-	const evidenceClass = classOf(verdict);
-	return verdict.others.filter((other) => other.metric === metric).map((other) => ({
-		metric,
-		value: other.measured,
-		evidence: other.evidence,
-		class: evidenceClass
-	}));
-}
-function spoilt(verdict, metric) {
-	return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
-}
-function classOf(verdict) {
-	return verdict.targets.find((target) => target.class !== null)?.class ?? "claimed";
-}
-function byText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/core/synthesis/report-targets.ts
-function projectOutcomes(view, standings) {
-	return projectTargets({
-		targets: view.config.performanceTargets,
-		results: standings.flatMap(({ worker, result }) => result ? [{
-			worker: worker.id,
-			endedAt: result.endedAt,
-			verdict: result.verdict
-		}] : [])
-	});
-}
-function projectRows(view, standings, links) {
-	return projectOutcomes(view, standings).map((outcome, index) => {
-		const target = view.config.performanceTargets[index];
-		const standing = standings.find((one) => one.worker.id === outcome.worker);
-		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
-		const expected = target?.expected ? ` (${code(untrusted(span(target.expected.text)))})` : "";
-		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
-		return [
-			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
-			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number(outcome.measured, standing?.result ?? null, links)}${who}`,
-			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
-		];
-	});
-}
-function numbersOf(outcome, standings, links) {
-	const told = outcome.all.map(({ worker, measured: value }) => {
-		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-		return `${number(value, result, links)} ${escape(worker)}`;
-	});
-	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
-}
-function shortBy(outcome, standing, links) {
-	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
-	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
-	const share = Math.abs(outcome.margin);
-	const url = standing ? proofOf$2(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$1(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$1(`${plain(share * 100)}%`, url)} short`;
-}
-function plain(value) {
-	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
-}
-function allTargets(standings, links) {
-	const all = standings.flatMap((standing) => standing.targets.map((target) => ({
-		standing,
-		target
-	}))).sort((a, b) => byTightness(a.target, b.target));
-	const unknown = all.filter(({ target }) => target.measured === null).length;
-	const missed = all.filter(({ target }) => target.verdict === "no-go").length;
-	const met = metOf(all.map(({ target }) => target));
-	const rows = all.map(({ standing, target }) => [
-		escape(standing.worker.id),
-		targetOf(target),
-		measured(target, standing.result, links),
-		`${verdictSigns[target.verdict]}${target.verdict === "go" ? "" : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, "; ", standing.result, links)}`
-	]);
-	return {
-		name: "the targets",
-		importance: 60,
-		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table$1([
-			"worker",
-			"target",
-			"measured",
-			""
-		], rows.slice(0, items)))
-	};
-}
-function otherNumbers(standings, links) {
-	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
-		escape(worker.id),
-		code(untrusted(one.metric)),
-		number(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf(one.evidence, result, links)}`)
-	]));
-	return {
-		name: "other measurements",
-		importance: 25,
-		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`Measured besides: ${rows.length}`, table$1([
-			"worker",
-			"metric",
-			"measured"
-		], rows.slice(0, items)))
-	};
-}
-
-// src/core/synthesis/report-went.ts
-const mostBars = 100;
-function wentSections(options) {
-	const { view, standings, links } = options;
-	const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "ended"));
-	const text = blocks([
-		gantt(standings, view.asOf),
-		countsText(options),
-		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
-	]);
-	return [section$1("how it went", 20, details("How it went: timeline, attempts, beads", text))];
-}
-function gantt(standings, asOf) {
-	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
-	if (bars.length === 0 || bars.length > mostBars) return "";
-	const starts = bars.map((one) => startOf(one)).sort();
-	const ends = bars.map((one) => endOf(one) ?? asOf).sort();
-	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
-	return diagram([
-		"gantt",
-		"  title Attempts, UTC",
-		"  dateFormat YYYY-MM-DD HH:mm:ss",
-		`  axisFormat ${long ? "%H:%M" : "%H:%M:%S"}`,
-		...standings.flatMap((one) => barsOf(one, asOf))
-	]);
-}
-function barsOf(standing, asOf) {
-	const bars = (standing.state?.attempts ?? []).map((attempt) => bar(attempt, asOf));
-	return bars.length === 0 ? [] : [`  section ${standing.worker.id.replace(/[^A-Za-z0-9-]/g, " ")}`, ...bars];
-}
-function bar(attempt, asOf) {
-	const start = startOf(attempt);
-	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf(attempt) ?? asOf)));
-	const reserve = attempt.reserve ? ", from the reserve" : "";
-	const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
-	const { end } = attempt;
-	if (end === null) return `  goes on${reserve} :active, ${when}`;
-	if (end.kind === "ended") return `  ${failureWords[end.failure]}${reserve} :crit, ${when}`;
-	const { verdict } = end.event.verdict;
-	return `  ${verdictWords[verdict]}${reserve} :${verdict === "go" ? "done" : "crit"}, ${when}`;
-}
-function countsText({ view, standings, links, extras }) {
-	const attempts = standings.flatMap((one) => one.state?.attempts ?? []);
-	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
-	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
-	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
-	const requests = extras.requests === void 0 ? `${link$1(many(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$1(`${many(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
-	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
-	return [
-		`${link$1(runs, links.ledger)}. ${requests}.`,
-		peopleText(view),
-		`Beads: ${link$1(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
-	].join(" ");
-}
-function peopleText(view) {
-	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
-	const cancelled = view.state.events.flatMap((event) => event.kind === "cancel-asked" && event.authorization ? [`cancelled ${escape(event.worker)}`] : []);
-	const all = [...decided, ...cancelled].slice(0, 20);
-	return all.length === 0 ? "People: nobody had to step in." : `People: ${and(all)}.`;
-}
-function yieldedText(standings) {
-	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? "")));
-	return ids.length === 0 ? "" : ` Left to the people who had touched them: ${and(ids)}.`;
-}
-
-// src/core/synthesis/report.ts
-function renderReport(view, extras = {}) {
-	const links = linksOf(view);
-	const standings = standingsOf$1(view);
-	const findings = findingsOf(standings, links);
-	return fit({
-		first: reportLead({
-			view,
-			standings,
-			findings,
-			links
-		}),
-		sections: sectionsOf({
-			view,
-			standings,
-			findings,
-			links,
-			extras
-		}),
-		last: footer(view, links),
-		rest: `${link$1("the ledger", links.ledger)} and ${link$1("the memory", links.memory)}`
-	});
-}
-function sectionsOf(parts) {
-	const { view, standings, findings, links } = parts;
-	const evidence = {
-		view,
-		standings,
-		project: projectOutcomes(view, standings),
-		links
-	};
-	const goals = projectRows(view, standings, links);
-	return [
-		rows("the gates", 95, [
-			"gate",
-			"verdict",
-			"what would flip it"
-		], gateRows({
-			view,
-			standings,
-			links,
-			third: "flips"
-		})),
-		rows("the workers", 90, [
-			"worker",
-			"verdict",
-			"targets",
-			"took (expected)"
-		], standings.map((one) => reportRow(one, links))),
-		findingsSection(findings),
-		{
-			name: "the project targets",
-			importance: 75,
-			items: goals.length,
-			render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table$1([
-				"metric",
-				"goal",
-				"measured",
-				""
-			], goals.slice(0, count))}`
-		},
-		allTargets(standings, links),
-		otherNumbers(standings, links),
-		wordsSection(standings),
-		deliverablesSection(standings, links),
-		criteriaSection(evidence),
-		risksSection(evidence),
-		missingMemory(view, standings),
-		...wentSections(parts),
-		section$1("the next steps", 15, details("Next steps, as the swarm file plans them", nextStepsText(view.config)))
-	];
-}
-function findingsSection(findings) {
-	return {
-		name: "the findings",
-		importance: 80,
-		items: findings.length,
-		render: (count) => findings.length === 0 ? "" : `### What was found\n\n${findings.slice(0, count).map(({ text }, index) => `${index + 1}. ${text}`).join("\n")}`
-	};
-}
-function wordsSection(standings) {
-	const said = standings.flatMap(({ worker, result }) => result && result.notes.length > 0 ? [`**${escape(worker.id)}** says:\n\n${fence(untrusted(notesText(result.notes.slice(-20))), 3e3)}`] : []);
-	return {
-		name: "the workers’ own words",
-		importance: 10,
-		items: said.length,
-		render: (count) => said.length === 0 ? "" : details("What the workers say, in their own words (not checked)", said.slice(0, count).join("\n\n"))
-	};
-}
-function deliverablesSection(standings, links) {
-	const all = standings.flatMap((standing) => standing.deliverables.map((one) => ({
-		standing,
-		one
-	}))).sort((a, b) => Number(a.one.found) - Number(b.one.found));
-	const found = all.filter(({ one }) => one.found).length;
-	const cells = all.map(({ standing, one }) => [escape(standing.worker.id), ...deliverableRow(one, standing, links)]);
-	return {
-		name: "the deliverables",
-		importance: 50,
-		items: cells.length,
-		render: (count) => cells.length === 0 ? "" : details(`Deliverables: ${found} of ${all.length} found`, table$1([
-			"worker",
-			"what",
-			"where",
-			""
-		], cells.slice(0, count)))
-	};
-}
-function footer(view, links) {
-	const { started, finished } = view.state;
-	const end = finished?.at ?? view.asOf;
-	return `<sub>${[
-		`Session ${code(untrusted(started.session))}, queen and workers, ${link$1(`${moment(started.at, "")} to ${moment(end, "")} UTC`, links.runs)}`,
-		link$1("ledger", links.ledger),
-		link$1("memory", links.memory),
-		`swarm file at ${link$1(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
-	].join(" · ")}</sub>\n${marker("report", started.session)}`;
 }
 
 // src/app/coordinate/publish.ts
@@ -39616,11 +41662,12 @@ function dueComments(view) {
 }
 function dueResult(view, { id }) {
 	const { state } = view;
-	const link = state.workers.get(id)?.link;
+	const { link, fencedAfter = 0 } = state.workers.get(id) ?? {};
+	const key = fencedAfter === 0 ? `result/${id}` : `result/${id}/${fencedAfter + 1}`;
 	const last = state.events.findLast((event) => "worker" in event && event.worker === id);
 	if (!link || !last) return [];
 	return [{
-		key: `result/${id}`,
+		key,
 		issue: link.issue,
 		since: last.at,
 		body: () => renderResult(view, id)
@@ -39652,15 +41699,76 @@ async function publish(options) {
 	}
 }
 
+// src/core/synthesis/memory-answer.ts
+const longest$3 = 2e4;
+const entrySchema = object({
+	value: unknown$2(),
+	at: string(),
+	worker: string().optional(),
+	attempt: number$3().int().positive().optional(),
+	run: object({
+		id: number$3().int().positive(),
+		attempt: number$3().int().positive()
+	}).optional()
+});
+function renderMemory(view, entry) {
+	const { key, text } = entry;
+	const links = linksOf(view);
+	const read = readEntry$1(text);
+	const value = read ? JSON.stringify(read.value, null, 2) : text;
+	const cut = value.length > longest$3 ? `The first ${longest$3} characters; all of it is in ${link$1("the memory", links.memory)}.` : "";
+	return blocks([
+		`${code(untrusted(key))}, ${read ? writtenBy(view, read) : "which does not read as an entry"}. Not checked:`,
+		fence(untrusted(value), longest$3),
+		cut,
+		marker("answer", view.state.started.session)
+	]);
+}
+function readEntry$1(text) {
+	try {
+		return entrySchema.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+function writtenBy(view, { at, worker, attempt, run }) {
+	const when = `${moment(at, "")} UTC`;
+	if (worker === void 0) return `written by the coordinator at ${when}`;
+	const which = attempt === void 0 ? "" : `, attempt ${attempt}`;
+	const linked = run ? `, ${link$1(`run ${run.id}`, linksOf(view).run(run))}` : "";
+	return `written by ${code(untrusted(worker), 60)}${which}${linked}, at ${when}`;
+}
+
 // src/app/coordinate/respond.ts
+async function acknowledge(issues, { operations }) {
+	for (const operation of operations) {
+		const ask = operation.kind === "refuse" && operation.silent ? null : askOf(operation);
+		if (ask) await react(issues, ask, "eyes");
+	}
+}
+function askOf(operation) {
+	return "ask" in operation ? operation.ask : null;
+}
 async function respond(issues, operation, view) {
 	switch (operation.kind) {
 		case "refuse": return refuse(issues, operation);
 		case "answer":
-			if (view) await issues.say(operation.ask.issue, operation.what === "help" ? renderHelp(commands) : renderStatus(view));
+			if (view) await issues.say(operation.ask.issue, textOf$1(operation.what, view));
 			return react(issues, operation.ask, "rocket");
-		case "command": return react(issues, operation.ask, "rocket");
+		case "command":
+			if (operation.reply !== void 0) await issues.say(operation.ask.issue, renderReply(operation.reply));
+			return react(issues, operation.ask, "rocket");
+		case "start": return react(issues, operation.ask, "rocket");
 		default: return;
+	}
+}
+function textOf$1(what, view) {
+	switch (what.kind) {
+		case "help": return renderHelp(helpOf(view.config));
+		case "status": return renderStatus(view);
+		case "report": return renderReportAnswer(view);
+		case "memory": return renderMemory(view, what);
+		case "plan": return renderPlanAnswer(view, what.plan);
 	}
 }
 async function refuse(issues, operation) {
@@ -39671,6 +41779,218 @@ async function refuse(issues, operation) {
 }
 async function react(issues, ask, content) {
 	if (ask.kind === "comment") await issues.react(ask.id, content);
+}
+
+// src/core/synthesis/check.ts
+function checkName(role) {
+	return `swarm/${role}`;
+}
+function checkOf(view, paused) {
+	const [standing] = standingsOf$1(view);
+	const { pull } = view.state;
+	if (!standing || !pull) return null;
+	const { id, role } = standing.worker;
+	return {
+		head: pull.head,
+		worker: id,
+		name: checkName(role),
+		...moodOf(view, standing, paused)
+	};
+}
+function moodOf(view, standing, paused) {
+	const { pull } = view.state;
+	const ran = attemptsNow(standing).some(({ admitted }) => admitted !== null);
+	if (standing.view.phase === "done") return judged(standing);
+	if (pull && pull.state !== "open") return over(ran, `the pull request was ${pull.state}`);
+	const attempt = currentAttempt(standing.state ?? void 0);
+	if (isOpen$1(attempt)) return working(standing, attempt);
+	switch (standing.view.phase) {
+		case "failed": return failed$1(standing, ran);
+		case "cancelled": return over(ran, "a person cancelled it");
+		default: return waiting(view, standing, {
+			ran,
+			paused
+		});
+	}
+}
+function attemptsNow({ state }) {
+	return (state?.attempts ?? []).filter(({ number }) => number > (state?.fencedAfter ?? 0));
+}
+function judged({ verdict, targets, state }) {
+	const word = verdictWords[verdict ?? "insufficient-evidence"];
+	const counts = targets.length === 0 ? "" : `: ${metOf(targets)} of ${many(targets.length, "target")} met`;
+	const title = state?.override ? `${word}, by a person’s word` : `${word}${counts}`;
+	return {
+		status: "completed",
+		conclusion: verdict === "go" ? "success" : "failure",
+		title
+	};
+}
+function over(ran, reason) {
+	return ran ? {
+		status: "completed",
+		conclusion: "cancelled",
+		title: `Not judged: ${reason}`
+	} : {
+		status: "completed",
+		conclusion: "neutral",
+		title: `Nothing ran: ${reason}`
+	};
+}
+function failed$1(standing, ran) {
+	const last = attemptsNow(standing).findLast(({ end }) => end?.kind === "ended" && usesUpRetry(end.failure))?.end;
+	const how = last?.kind === "ended" ? failureWords[last.failure] : "failed";
+	return ran ? {
+		status: "completed",
+		conclusion: "failure",
+		title: `The worker ${how}`
+	} : {
+		status: "completed",
+		conclusion: "neutral",
+		title: `Nothing ran: the worker ${how}`
+	};
+}
+function working({ state }, { number, admitted }) {
+	if (number <= (state?.fencedAfter ?? 0)) return {
+		status: "queued",
+		conclusion: null,
+		title: "Waits for the end of the run for an older commit"
+	};
+	return admitted ? {
+		status: "in_progress",
+		conclusion: null,
+		title: number === 1 ? "At work" : `At work, attempt ${number}`
+	} : {
+		status: "queued",
+		conclusion: null,
+		title: "Being started"
+	};
+}
+function waiting(view, { view: worker, state }, { ran, paused }) {
+	const byPerson = view.state.paused !== null || (state?.paused ?? null) !== null;
+	if ((paused || byPerson) && !ran) return over(false, paused ? "SWARMLEAD_PAUSED is set" : "a person paused it");
+	if (worker.phase === "blocked") return over(ran, "a need is not Go");
+	return {
+		status: "queued",
+		conclusion: null,
+		title: paused || byPerson ? "Paused" : state?.escalated ? "Waits for a person" : "Waits to be started"
+	};
+}
+const longest$2 = 65e3;
+function renderCheck(view, check) {
+	const links = linksOf(view);
+	const standing = standingsOf$1(view).find(({ worker }) => worker.id === check.worker);
+	if (!standing) return "";
+	const run = runOf(standing);
+	const at = `Commit ${link$1(code(untrusted(check.head.slice(0, 7))), links.commit(check.head))}`;
+	const { result, targets } = standing;
+	const flips = flipItems(standing, links);
+	return fit({
+		first: blocks([`**${check.title}.** ${at}${run ? `, ${link$1(`run ${run.id}`, links.run(run))}` : ""}.`]),
+		sections: [rows("the targets", 90, [
+			"target",
+			"measured",
+			""
+		], targets.map((target) => [
+			targetOf(target),
+			`${measured(target, result, links)}${noteOf(target, "; ", result, links)}`,
+			result ? verdictSigns[target.verdict] : ""
+		])), section("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`)],
+		last: moreOf(view, links),
+		rest: link$1("the ledger", links.ledger)
+	}, longest$2);
+}
+function moreOf(view, links) {
+	const url = commentUrl(view);
+	return `${url === null ? "" : `${link$1("The whole story", url)} · `}${link$1("ledger", links.ledger)}`;
+}
+function commentUrl(view) {
+	const board = view.state.published.get("board");
+	return board ? linksOf(view).comment(board.issue, board.comment) : null;
+}
+
+// src/app/coordinate/show-checks.ts
+async function showChecks(showing) {
+	const { view } = showing;
+	const wanted = checkOf(view, showing.paused);
+	if (!wanted) return;
+	const before = view.state.workers.get(wanted.worker)?.check ?? null;
+	if (before && isSame(before, wanted)) return;
+	if (before && before.head !== wanted.head && before.status !== "completed") await show$1(showing, {
+		...wanted,
+		...past,
+		head: before.head
+	}, before.check);
+	await show$1(showing, wanted, before && mayChange(before, wanted) ? before.check : null);
+}
+const past = {
+	status: "completed",
+	conclusion: "cancelled",
+	title: "Superseded by a newer commit"
+};
+function isSame(before, wanted) {
+	const { head, status, conclusion, title } = wanted;
+	return before.head === head && before.status === status && before.conclusion === conclusion && before.title === title;
+}
+function mayChange(before, wanted) {
+	return before.head === wanted.head && (before.status !== "completed" || wanted.status === "completed");
+}
+async function show$1(showing, check, id) {
+	const { ports, view, at } = showing;
+	const { head, worker, name, status, conclusion, title } = check;
+	const facts = {
+		head,
+		name,
+		status,
+		conclusion,
+		title,
+		summary: renderCheck(view, check),
+		url: commentUrl(view)
+	};
+	try {
+		const shown = await ports.checks.show({
+			...facts,
+			externalId: `${view.state.started.swarm}/${worker}`
+		}, id);
+		showing.shown({
+			kind: "checked",
+			at: at(),
+			worker,
+			head,
+			status,
+			conclusion,
+			title,
+			check: shown
+		});
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		ports.tell("warning", `the check ${name} could not be shown: ${error.message}`);
+	}
+}
+async function showRefusals(ports, swarm, operations) {
+	for (const operation of operations) {
+		if (operation.kind !== "refuse" || operation.ask.kind !== "pull") continue;
+		const { reason, ask } = operation;
+		const check = {
+			head: ask.head,
+			name: checkName(swarm.role),
+			status: "completed",
+			conclusion: "neutral",
+			title: `Nothing ran: ${lowerFirst(reason)}`,
+			summary: renderRefusal({ reason }),
+			url: null,
+			externalId: swarm.tail
+		};
+		try {
+			await ports.checks.showOnce(check);
+		} catch (error) {
+			if (!(error instanceof Error)) throw error;
+			ports.tell("warning", `the check ${check.name} could not be shown: ${error.message}`);
+		}
+	}
+}
+function lowerFirst(text) {
+	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 // src/app/coordinate/apply.ts
@@ -39684,13 +42004,15 @@ async function apply(coordinator, observed) {
 		answers: [],
 		at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
 		owed,
-		beads: seen.snapshot.beads
+		beads: seen.snapshot.beads,
+		beadsLost: false
 	};
 	const before = {
 		ref: seen.ref,
 		head: seen.head,
 		text: seen.ledger
 	};
+	await acknowledge(coordinator.ports.issues, plan);
 	const decided = await decide(pass, before);
 	const state = stateAfter(pass, decided.events);
 	if (decided.kind === "lost") return {
@@ -39707,7 +42029,7 @@ async function apply(coordinator, observed) {
 	const final = stateAfter(pass, [...decided.events, ...pass.answers]);
 	await show(pass, final, after);
 	return {
-		kind: leavesMore(pass) ? "more" : "done",
+		kind: pass.beadsLost || leavesMore(pass) ? "more" : "done",
 		state: final,
 		owed: /* @__PURE__ */ new Set()
 	};
@@ -39722,7 +42044,9 @@ function othersOf(pass, position) {
 	return new Set(due.filter((key) => !pass.owed.has(key)));
 }
 function leavesMore({ plan, answers }) {
-	return begins(plan) || answers.some(({ kind }) => kind === "ended");
+	const adds = operationsOf(plan, "command").some(({ events }) => events.some(({ kind }) => kind === "spawned"));
+	const shown = operationsOf(plan, "answer").some(({ what }) => what.kind === "plan" && what.plan.operations.length > 0);
+	return begins(plan) || adds || shown || answers.some(({ kind }) => kind === "ended");
 }
 function begins(plan) {
 	return operationsOf(plan, "start").length > 0;
@@ -39743,7 +42067,7 @@ async function decide(pass, before) {
 		store: ports.store,
 		position: before,
 		events,
-		memory: memoryOf$1(plan)
+		memory: memoryOf(plan)
 	});
 	if (ledger.kind === "lost") {
 		await takeBack(ports.issues, opened.events);
@@ -39761,11 +42085,18 @@ async function decide(pass, before) {
 		snapshot: seen.snapshot,
 		changes
 	});
-	if (written.kind === "lost") return {
-		kind: "lost",
-		position,
-		events
-	};
+	if (written.kind === "lost") {
+		pass.beadsLost = seen.snapshot.pull !== null;
+		return pass.beadsLost ? {
+			kind: "won",
+			position,
+			events
+		} : {
+			kind: "lost",
+			position,
+			events
+		};
+	}
 	pass.beads = written.beads;
 	pass.answers.push(...beads.flatMap(({ event }) => event ?? []));
 	return {
@@ -39819,6 +42150,11 @@ async function actOutside(pass, state, position) {
 	});
 	const view = state && viewAfter(pass, stateWith(state, answers), position);
 	for (const operation of plan.operations) await respond(ports.issues, operation, view);
+	const { role } = seen.snapshot.source;
+	if (role !== void 0) await showRefusals(ports, {
+		tail: seen.snapshot.swarm,
+		role
+	}, plan.operations);
 	if (!view || begins(plan)) return;
 	const others = othersOf(pass, position);
 	await publish({
@@ -39829,6 +42165,14 @@ async function actOutside(pass, state, position) {
 		appended,
 		at,
 		published: answered
+	});
+	const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
+	await showChecks({
+		ports,
+		view: told,
+		paused: seen.snapshot.paused,
+		at,
+		shown: answered
 	});
 }
 async function show(pass, state, position) {
@@ -39872,15 +42216,6 @@ function viewAfter(pass, state, position) {
 	});
 }
 
-// src/core/plan/snapshot.ts
-const protocolTimes = {
-	redispatchGrace: 300,
-	artifactGrace: 120,
-	cancel: 300,
-	forceCancel: 300,
-	longestLife: 22500
-};
-
 // src/app/coordinate/look-twice.ts
 async function lookTwice(options) {
 	const { reader, first } = options;
@@ -39898,6 +42233,7 @@ function beyond(asked, wanted) {
 		swarmFiles: left(asked.swarmFiles, wanted.swarmFiles),
 		files: left(asked.files, wanted.files),
 		issues: left(asked.issues, wanted.issues),
+		pulls: left(asked.pulls, wanted.pulls),
 		comments: left(asked.comments, wanted.comments),
 		labels: left(asked.labels, wanted.labels),
 		recentCommentsOf: left(asked.recentCommentsOf, wanted.recentCommentsOf)
@@ -39919,6 +42255,8 @@ function merge(first, second) {
 		directories: new Map([...second.directories, ...first.directories]),
 		blobs: new Map([...second.blobs, ...first.blobs]),
 		issues: new Map([...second.issues, ...first.issues]),
+		pulls: new Map([...second.pulls ?? [], ...first.pulls ?? []]),
+		labelledPulls: new Map([...second.labelledPulls ?? [], ...first.labelledPulls ?? []]),
 		comments: new Map([...second.comments, ...first.comments]),
 		labelled: new Map([...second.labelled ?? [], ...first.labelled ?? []]),
 		recentComments: new Map([...second.recentComments ?? [], ...first.recentComments ?? []])
@@ -39944,12 +42282,16 @@ async function labelAsk(options) {
 			actor: event.actor
 		},
 		permission: event?.actor ? await issues.permission(event.actor) : "none",
-		text: {
-			title: issue.title,
-			body: issue.body,
-			editedAt: lastEdit(issue, events),
-			digest: options.digest(`${issue.title}\n${issue.body}`)
-		}
+		text: textOf(issue, events, options.digest)
+	};
+}
+function textOf(issue, events, digest) {
+	const { title, body } = issue;
+	return {
+		title,
+		body,
+		editedAt: lastEdit(issue, events),
+		digest: digest(`${title}\n${body}`)
 	};
 }
 function lastEdit(issue, events) {
@@ -39957,14 +42299,25 @@ function lastEdit(issue, events) {
 	const renamed = events.findLast(({ kind }) => kind === "renamed")?.at ?? null;
 	return [issue.editedAt, renamed].filter((time) => time !== null).sort().at(-1) ?? null;
 }
+async function beginningAsk(options) {
+	const { issues, issue } = options;
+	const comment = await issues.comment(options.comment);
+	if (!comment?.actor || comment.issue !== issue.number) return [];
+	const text = textOf(issue, await issues.events(issue.number), options.digest);
+	return [{
+		...comment,
+		permission: await issues.permission(comment.actor),
+		text
+	}];
+}
 async function commentAsks(options) {
 	const { issues, state, recent, told } = options;
-	const listed = [...recent.values()].flat().filter((comment) => comment.body.startsWith("/swarm") && comment.at >= state.started.at).map((comment) => comment.id);
+	const listed = [...recent.values()].flat().filter((comment) => isWanted(options, comment)).map((comment) => comment.id);
 	const ids = [...new Set(told === null ? listed : [told, ...listed])].filter((id) => !state.commands.has(id));
 	const asks = [];
 	for (const id of ids) {
 		const comment = await issues.comment(id);
-		if (!comment?.body.startsWith("/swarm")) continue;
+		if (!comment || parseCommand(comment.body).kind === "none") continue;
 		asks.push({
 			...comment,
 			permission: comment.actor ? await issues.permission(comment.actor) : "none"
@@ -39972,9 +42325,73 @@ async function commentAsks(options) {
 	}
 	return asks;
 }
+function isWanted(us, { body, at, author }) {
+	const words = parseCommand(body);
+	if (words.kind === "none" || at < us.state.started.at) return false;
+	if (author !== null && toldStrangers(us.state).has(author)) return false;
+	return isForUs(us, words);
+}
+
+// src/app/coordinate/read-memory.ts
+const prefix = "memory/";
+async function readMemory(pass, asks) {
+	const { reader, swarmRef, look } = pass;
+	const swarmFiles = askedKeys(pass, asks).map((key) => `${prefix}${key}.json`).filter((path) => !look.swarmFiles.has(path));
+	if (swarmFiles.length === 0) return textsIn(look);
+	return new Map([...textsIn(look), ...textsIn(await reader.look({
+		swarmRef,
+		swarmFiles
+	}))]);
+}
+function askedKeys({ config, state }, asks) {
+	if (state === null) return [];
+	return asks.flatMap((ask) => {
+		const said = ask.kind === "comment" && ask.permission !== "none" ? parseCommand(ask.body) : null;
+		if (said?.kind !== "command" || said.command.name !== "memory") return [];
+		return keyNamed(memoryKeys(config, state), config, said.word) ?? [];
+	});
+}
+function textsIn({ swarmFiles }) {
+	return new Map([...swarmFiles].flatMap(([path, text]) => text !== null && path.startsWith(prefix) ? [[path.slice(7).replace(/\.json$/, ""), text]] : []));
+}
+
+// src/app/coordinate/read-pull.ts
+function seenPull(look, number) {
+	const facts = number === null ? void 0 : look.pulls?.get(number);
+	if (!facts) return null;
+	const { id, state, head, fork, closes } = facts;
+	return {
+		number: facts.number,
+		id,
+		state,
+		head,
+		fork,
+		closes: closes.map((one) => one.number)
+	};
+}
+async function pullAsk(options) {
+	const { issues, issue, pull, why } = options;
+	const { title, body, editedAt } = issue;
+	return {
+		kind: "pull",
+		issue: issue.number,
+		id: pull.id,
+		at: pull.openedAt,
+		head: pull.head,
+		why,
+		actor: pull.author,
+		permission: pull.author && !pull.fork ? await issues.permission(pull.author) : "none",
+		text: {
+			title,
+			body,
+			editedAt,
+			digest: options.digest(`${title}\n${body}`)
+		}
+	};
+}
 
 // src/app/coordinate/read-hand-ins.ts
-const nothing = /* @__PURE__ */ new Map();
+const nothing$1 = /* @__PURE__ */ new Map();
 const largest = 31457280;
 async function readHandIn(source, attempt, run) {
 	const admitted = attempt.admitted?.run;
@@ -40031,7 +42448,7 @@ async function open(search, artifact) {
 			},
 			handIn: opened.handIn,
 			unchanged: /* @__PURE__ */ new Set(),
-			evidenceClass: "collected"
+			evidenceClass: search.attempt.head === null ? "collected" : "claimed"
 		},
 		files: opened.files
 	};
@@ -40056,7 +42473,7 @@ function mayHaveHandedIn(step) {
 function only(reading) {
 	return {
 		reading,
-		files: nothing
+		files: nothing$1
 	};
 }
 function bad$1(reason) {
@@ -40087,15 +42504,20 @@ async function readResults(source, runs) {
 		files: new Map([...read].map(([worker, { files }]) => [worker, files]))
 	};
 }
-async function blobsOf({ reader, config, present }, read) {
+async function blobsOf({ reader, config, present, state }, read) {
 	const paths = [...read].flatMap(([worker, { reading }]) => {
 		if (reading.kind !== "handed-in") return [];
 		const wanted = (config.workers.find(({ id }) => id === worker)?.deliverables ?? []).flatMap(({ kind, item }) => kind === "path" ? [item] : []);
 		return reading.handIn.deliverables.filter((one) => mayBeOne(one, wanted)).map(({ path }) => path);
 	});
-	const missing = [...new Set(paths)].filter((path) => !present.has(path));
+	const head = state.pull?.head;
+	const missing = [...new Set(paths)].filter((path) => head !== void 0 || !present.has(path));
 	if (missing.length === 0) return present;
-	return new Map([...present, ...(await reader.look({ blobs: missing })).blobs]);
+	const look = await reader.look({
+		blobs: missing,
+		...head === void 0 ? {} : { blobsAt: head }
+	});
+	return new Map([...present, ...look.blobs]);
 }
 function mayBeOne({ path, name, headings }, wanted) {
 	if (name !== void 0 || (headings ?? []).length > 0) return true;
@@ -40210,9 +42632,10 @@ async function observe(coordinator, target, before) {
 		kind: "seen",
 		known: known({
 			path,
-			config: config.config,
+			labels: config.labels,
 			state: reading.state,
-			issues: reading.issues
+			issues: reading.issues,
+			pull: reading.pull
 		}),
 		seen: {
 			snapshot,
@@ -40222,7 +42645,8 @@ async function observe(coordinator, target, before) {
 			files,
 			board: board && look.comments.get(board.node),
 			began,
-			labelled: look.labelled ?? /* @__PURE__ */ new Map()
+			labelled: look.labelled ?? /* @__PURE__ */ new Map(),
+			labelledPulls: look.labelledPulls ?? /* @__PURE__ */ new Map()
 		}
 	};
 }
@@ -40232,6 +42656,7 @@ function firstRequest(ref, target, before) {
 		swarmFiles: [ledgerPath, ...records.map((record) => `memory/swarm/coordinator/${record}.json`)],
 		files: [before?.path ?? target.path, ...beadsFiles],
 		issues: before?.issues ?? (target.issue === void 0 ? [] : [target.issue]),
+		pulls: before?.pulls ?? (target.pull && target.issue !== void 0 ? [target.issue] : []),
 		...before && {
 			labels: before.labels,
 			comments: before.comments,
@@ -40247,9 +42672,10 @@ function wantedAfter(reading, target) {
 		swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
 		files: [reading.path, ...reading.beadsPath === null ? [] : [reading.beadsPath]],
 		issues: [...reading.issues, ...target.issue === void 0 ? [] : [target.issue]],
+		pulls: reading.pull === null ? [] : [reading.pull],
 		comments: board ? [board.node] : [],
-		labels: state && config.kind === "config" ? triggerLabels(config.config) : [],
-		recentCommentsOf: state ? reading.issues : [],
+		labels: state && config.kind === "config" ? config.labels : [],
+		recentCommentsOf: state ? reading.issues : target.comment && target.issue !== void 0 ? [target.issue] : [],
 		blobs: state && config.kind === "config" ? expectedPaths(config.config, state) : []
 	};
 }
@@ -40278,7 +42704,11 @@ async function snapshotOf(pass) {
 		handIns: /* @__PURE__ */ new Map(),
 		files: /* @__PURE__ */ new Map()
 	};
+	const asks = await readAsks(pass);
+	const { reader } = ports;
+	const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
 	const role = state ? state.started.config.role : target.role;
+	const worker = (state ? state.started.pull : target.pull)?.worker;
 	return {
 		files: results.files,
 		snapshot: {
@@ -40292,15 +42722,25 @@ async function snapshotOf(pass) {
 			source: {
 				path: reading.path,
 				commit: look.defaultBranch.commit,
-				...role === void 0 ? {} : { role }
+				...role === void 0 ? {} : { role },
+				...worker === void 0 ? {} : { worker }
 			},
 			swarm: target.swarm,
 			session: state?.started.session ?? sessionOf(config, target.swarm),
 			state,
-			memory: memoryOf(look),
-			asks: await readAsks(pass),
+			memory: await readMemory({
+				reader,
+				swarmRef,
+				look,
+				config,
+				state
+			}, asks),
+			asks,
+			spoken: state === null && hasSpoken(look, reading.issue),
 			issue: seenIssue(look, reading.issue),
 			issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
+			pull: seenPull(look, reading.pull),
+			paused: false,
 			beads: reading.beads,
 			runs,
 			recentRuns: recent,
@@ -40319,6 +42759,7 @@ async function readAsks(pass) {
 		return commentAsks({
 			issues,
 			state: reading.state,
+			config,
 			recent,
 			told: target.comment?.id ?? null
 		});
@@ -40326,21 +42767,37 @@ async function readAsks(pass) {
 	const issue = target.issue === void 0 ? void 0 : look.issues.get(target.issue);
 	const label = target.role === void 0 ? config.label : config.roles[0]?.label;
 	if (!issue || label === void 0) return [];
+	if (target.comment) return beginningAsk({
+		issues,
+		issue,
+		comment: target.comment.id,
+		digest: coordinator.ports.digest
+	});
+	if (target.pull && target.pull.why !== "label") {
+		const pull = look.pulls?.get(issue.number);
+		const { digest } = coordinator.ports;
+		return pull ? [await pullAsk({
+			issues,
+			issue,
+			pull,
+			why: target.pull.why,
+			digest
+		})] : [];
+	}
 	const ask = await labelAsk({
 		issues,
 		issue,
 		label,
 		digest: coordinator.ports.digest
 	});
-	return ask.event !== null && ask.event.id === target.consumed ? [] : [ask];
+	return isOfBefore(ask, target) ? [] : [ask];
+}
+function isOfBefore({ event }, { consumed, after }) {
+	return event !== null && (event.id === consumed || after !== void 0 && event.at < after);
 }
 function sessionOf(config, tail) {
 	const { number } = splitTail(tail);
 	return number === 1 ? config.session : `${config.session}.${number}`;
-}
-function memoryOf(look) {
-	const prefix = "memory/";
-	return new Map([...look.swarmFiles].flatMap(([path, text]) => text !== null && path.startsWith(prefix) ? [[path.slice(7).replace(/\.json$/, ""), text]] : []));
 }
 function seenIssue(look, number) {
 	const facts = number === null ? void 0 : look.issues.get(number);
@@ -40360,6 +42817,39 @@ function pair(number, value) {
 	return value === null ? [] : [[number, value]];
 }
 
+// src/app/coordinate/plan-pass.ts
+async function planPass(ports, seen) {
+	const planned = plan(seen);
+	if (!wouldDispatch(planned) || !await isPaused(ports)) return {
+		snapshot: seen,
+		plan: planned
+	};
+	const snapshot = {
+		...seen,
+		paused: true
+	};
+	return {
+		snapshot,
+		plan: plan(snapshot)
+	};
+}
+function wouldDispatch({ operations }) {
+	return operations.some((one) => {
+		if (one.kind === "answer") return one.what.kind === "plan" && wouldDispatch(one.what.plan);
+		return one.kind === "dispatch" || one.kind === "command" && one.events.some(({ kind }) => kind === "resumed");
+	});
+}
+async function isPaused({ switches, tell }) {
+	try {
+		const paused = await switches.paused();
+		if (paused) tell("info", "SWARMLEAD_PAUSED is set, so nothing is dispatched.");
+		return paused;
+	} catch {
+		tell("warning", "Whether SWARMLEAD_PAUSED is set could not be read, so nothing is dispatched now.");
+		return true;
+	}
+}
+
 // src/app/coordinate/reconcile.ts
 const mostPasses = 12;
 async function reconcile(coordinator, target, first = null) {
@@ -40370,21 +42860,30 @@ async function reconcile(coordinator, target, first = null) {
 	for (let pass = 1; pass <= mostPasses; pass += 1) {
 		const observed = await observe(coordinator, target, before);
 		if (observed.kind !== "seen") return observed;
-		const { seen } = observed;
-		const planned = plan(seen.snapshot);
+		const { snapshot, plan: planned } = await planPass(ports, observed.seen.snapshot);
+		const seen = {
+			...observed.seen,
+			snapshot
+		};
 		for (const { level, message } of planned.notices) ports.tell(level, message);
 		for (const operation of planned.operations) ports.tell("info", `${operation.kind}: ${operation.reason}`);
+		await mayBegin(coordinator, planned, seen);
 		const applied = await apply(coordinator, {
 			seen,
 			plan: planned,
 			owed
 		});
 		({state, owed} = applied);
-		if (applied.kind === "done") return {
-			kind: "settled",
-			state,
-			labelled: seen.labelled
-		};
+		if (applied.kind === "done") {
+			const { labelled, labelledPulls } = seen;
+			return {
+				kind: "settled",
+				state,
+				labelled,
+				labelledPulls,
+				known: observed.known
+			};
+		}
 		before = observed.known;
 		if (applied.kind === "lost") await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
 	}
@@ -40392,6 +42891,20 @@ async function reconcile(coordinator, target, first = null) {
 		kind: "unsettled",
 		state
 	};
+}
+async function mayBegin({ ports }, planned, { snapshot, ref }) {
+	if (!ports.powers || operationsOf(planned, "start").length === 0) return;
+	const { config, defaultBranch } = snapshot;
+	const roles = new Set(config.workers.map(({ role }) => role));
+	const workflows = config.roles.flatMap(({ id, workflow }) => roles.has(id) ? [workflow] : []);
+	const { powers, reader } = ports;
+	await preflight({
+		powers,
+		reader,
+		ref,
+		workflows,
+		branch: defaultBranch.name
+	});
 }
 function pause(nonce, pass) {
 	const spread = Array.from(nonce).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1e3, 0);
@@ -40413,112 +42926,60 @@ async function untilEnded(ports, run) {
 	}
 }
 
-// src/app/coordinate/sweep.ts
-async function sweep(coordinator, hint) {
-	const done = /* @__PURE__ */ new Set();
-	let unsettled = false;
-	const follow = async (target, before = null) => {
-		done.add(target.swarm);
-		const settled = await reconcile(coordinator, target, before);
-		if (settled.kind === "unsettled") unsettled = true;
-		if (settled.kind === "invalid") throw invalidFile(settled);
-		return settled;
-	};
-	const settled = await followHint(coordinator, hint, follow);
-	if (settled?.kind === "settled" || hint.kind === "all") await followLabels(coordinator, settled?.kind === "settled" ? settled : null, {
-		hint,
-		follow,
-		done
-	});
-	return {
-		swarms: [...done],
-		unsettled
-	};
-}
-async function followHint(coordinator, hint, follow) {
-	switch (hint.kind) {
-		case "label": return followLabel(coordinator, hint, follow);
-		case "comment": return followComment(coordinator, hint, follow);
-		case "swarm": return followSwarm(coordinator, hint, follow);
-		case "all": {
-			let last = null;
-			for (const { target, before } of await openTargets(coordinator)) last = await follow(target, before);
-			return last;
-		}
-	}
-}
-async function followSwarm(coordinator, { swarm, run }, follow) {
-	const target = {
-		swarm,
-		path: usualConfig
-	};
-	const settled = await follow(target);
-	if (run === null || settled.kind !== "settled" || !isHeldOpen(settled.state, run)) return settled;
-	return await untilEnded(coordinator.ports, run) ? follow(target) : settled;
+// src/app/coordinate/follow.ts
+async function follow(coordinator, wanted) {
+	const { target, before, run } = wanted;
+	const first = sound(await reconcile(coordinator, target, before));
+	if (run === null || first.kind !== "settled" || !isHeldOpen(first.state, run)) return first;
+	return await untilEnded(coordinator.ports, run) ? sound(await reconcile(coordinator, target)) : first;
 }
 function isHeldOpen(state, run) {
 	return [...state?.workers.values() ?? []].map(currentAttempt).filter(isOpen$1).some(({ admitted }) => admitted?.run.id === run);
 }
-async function followLabel(coordinator, hint, follow) {
-	return followFound(coordinator, {
-		...hint,
-		found: await targetOfLabel(coordinator, hint)
-	}, follow);
-}
-async function followFound(coordinator, label, follow) {
-	const { found } = label;
-	switch (found.kind) {
-		case "target": return follow(found.target);
-		case "refused":
-			await coordinator.ports.issues.say(label.issue, renderRefusal({ reason: found.reason }));
-			await coordinator.ports.issues.removeLabel(label.issue, label.label);
-			return null;
-		case "none": return null;
-	}
-}
-async function followComment(coordinator, hint, follow) {
-	const found = await targetOfIssue(coordinator, hint.issue);
-	if (found) return follow({
-		...found.target,
-		comment: {
-			issue: hint.issue,
-			id: hint.comment
-		}
-	}, found.before);
-	const { issues } = coordinator.ports;
-	const comment = await issues.comment(hint.comment);
-	if (!comment?.body.startsWith("/swarm") || comment.actor?.type !== "User") return null;
-	await issues.react(hint.comment, "confused");
-	await issues.say(hint.issue, renderRefusal({ reason: "this issue is neither of a swarm nor of one of its workers" }));
-	return null;
-}
-async function followLabels(coordinator, settled, sweeping) {
-	const { hint, follow, done } = sweeping;
-	const own = settled?.state?.started.issue;
-	const hinted = hint.kind === "label" ? hint.issue : void 0;
-	const others = settled && withoutIssues(settled.labelled, [own, hinted]);
-	for (const { issue, label } of await labelledIssues(coordinator, others ?? void 0)) {
-		const found = await targetOfLabel(coordinator, {
-			issue,
-			label
-		});
-		if (!(found.kind === "target" && (found.target.consumed !== void 0 || done.has(found.target.swarm)))) await followFound(coordinator, {
-			issue,
-			label,
-			found
-		}, follow);
-	}
-}
-function withoutIssues(labelled, issues) {
-	return new Map([...labelled].map(([label, all]) => [label, all.filter((issue) => !issues.includes(issue))]));
-}
-function invalidFile(invalid) {
-	const lines = invalid.problems.map(({ file, line, column, message }) => `${file}:${line ?? 1}:${column ?? 1} ${message}`);
-	return new SwarmLeadError({
+function sound(reconciled) {
+	if (reconciled.kind !== "invalid") return reconciled;
+	const lines = reconciled.problems.map(({ file, line, column, message }) => `${file}:${line ?? 1}:${column ?? 1} ${message}`);
+	throw new SwarmLeadError({
 		code: "invalid-swarm-file",
-		message: `${invalid.path} does not read, so nothing was done: ${lines.join("; ")}`,
-		problems: invalid.problems
+		message: `${reconciled.path} does not read, so nothing was done: ${lines.join("; ")}`,
+		problems: reconciled.problems
 	});
+}
+
+// src/app/coordinate/sweep.ts
+function isOfOne(error) {
+	return error instanceof SwarmLeadError && !error.code.startsWith("github-");
+}
+async function sweep(coordinator, hint) {
+	const done = /* @__PURE__ */ new Set();
+	const ends = [];
+	const troubles = [];
+	const followOne = async (wanted) => {
+		done.add(wanted.target.swarm);
+		try {
+			ends.push(await follow(coordinator, wanted));
+		} catch (error) {
+			if (!isOfOne(error)) throw error;
+			troubles.push(error);
+		}
+	};
+	for (const wanted of await resolveHint(coordinator, hint)) await followOne(wanted);
+	const followed = ends.at(-1) ?? null;
+	if (followed?.kind === "settled" || hint.kind === "all") {
+		const hinted = hint.kind === "label" ? hint.issue : null;
+		for (const wanted of await findStrays(coordinator, {
+			followed,
+			hinted,
+			done
+		})) if (!done.has(wanted.target.swarm)) await followOne(wanted);
+	}
+	const [first, ...others] = troubles;
+	for (const { message } of others) coordinator.ports.tell("warning", message);
+	if (first) throw first;
+	return {
+		swarms: [...done],
+		unsettled: ends.some(({ kind }) => kind === "unsettled")
+	};
 }
 
 // src/entries/worker-inputs.ts
@@ -40541,6 +43002,10 @@ const coordinatorInputs = {
 		required: false,
 		default: "refs/swarm",
 		check: checkRefPrefix
+	},
+	paused: {
+		description: "Stops every dispatch of every swarm while it is set and not false: ${{ vars.SWARMLEAD_PAUSED }}.",
+		required: false
 	},
 	token: {
 		description: "Token with contents: write, issues: write and actions: write.",
@@ -40622,7 +43087,7 @@ async function findAgain(git, change, files) {
 	return { kind: "lost" };
 }
 function refusal$1(branch, reason) {
-	return `the host does not let the coordinator commit to ${branch} (${reason}); let it past the branch's protection, or keep the beads on another branch`;
+	return `the host does not let the coordinator commit to ${branch}: ${reason}`;
 }
 
 // src/adapters/github/github-error.ts
@@ -40631,7 +43096,7 @@ var GitHubError = class extends SwarmLeadError {
 	constructor(options) {
 		super({
 			code: options.code,
-			message: messageOf(options.route, options.status, options.reason)
+			message: messageOf(options)
 		});
 		this.name = "GitHubError";
 		this.status = options.status;
@@ -40640,9 +43105,11 @@ var GitHubError = class extends SwarmLeadError {
 function mayHaveTakenEffect(error) {
 	return error instanceof GitHubError && (error.status === null || error.status >= 500);
 }
-function messageOf(route, status, reason) {
+function messageOf(of) {
+	const { route, status, reason, mend = "" } = of;
 	const what = status === null ? `GitHub did not answer ${route}` : `GitHub answered ${status} to ${route}`;
-	return reason === "" ? `${what}.` : `${what}: ${reason}`;
+	const why = reason === "" ? `${what}.` : `${what}: ${reason}`;
+	return mend === "" ? why : `${why.replace(/[.!]?$/, ".")} ${mend}`;
 }
 function reasonIn(data) {
 	if (typeof data !== "object" || data === null) return "";
@@ -40658,11 +43125,19 @@ function tame(text) {
 	return text.replace(secrets, "[secret]").replace(/[^\x20-\x7e]+/g, " ").trim().slice(0, 300);
 }
 
+// src/adapters/github/rate-limit.ts
+function isRateLimited(answer) {
+	if (answer.status === 429) return true;
+	const { headers } = answer;
+	const spent = String(headers["x-ratelimit-remaining"] ?? "") === "0";
+	return answer.status === 403 && (spent || headers["retry-after"] !== void 0);
+}
+
 // src/adapters/github/api.ts
 const graphqlRoute$1 = "POST /graphql";
 function createApi(octokit) {
 	const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl;
-	const call = async (request) => send$1(octokit, request);
+	const call = async (request) => send$2(octokit, request);
 	return {
 		baseUrl,
 		call,
@@ -40684,7 +43159,7 @@ function createApi(octokit) {
 function graphqlBase(restBase) {
 	return restBase.replace(/\/api\/v3\/?$/, "/api");
 }
-async function send$1(octokit, call) {
+async function send$2(octokit, call) {
 	const request = {
 		...(call.repeat ?? call.route.startsWith("GET ")) && call.once !== true ? {} : { retries: 0 },
 		...call.once === true ? { once: true } : {},
@@ -40758,12 +43233,22 @@ function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
 function refused(route, answer) {
+	const reason = reasonIn(answer.data);
+	const [need, ...more] = needsIn(route, answer);
+	const mend = need ? troubleText(lacking([need, ...more])) : "";
 	return new GitHubError({
 		code: "github-refused",
 		route,
 		status: answer.status,
-		reason: reasonIn(answer.data)
+		reason,
+		mend
 	});
+}
+function needsIn(route, answer) {
+	if (answer.status !== 403 || isRateLimited(answer)) return [];
+	const told = acceptedNeeds(String(answer.headers["x-accepted-github-permissions"] ?? ""));
+	const ours = needOfRoute(route);
+	return told.length > 0 || !ours ? told : [ours];
 }
 function read(schema, answer, route) {
 	const parsed = schema.safeParse(answer.data);
@@ -40799,6 +43284,126 @@ async function fetchPages(api, options) {
 		if (!/;\s*rel="?next"?/.test(String(answer.headers["link"] ?? ""))) break;
 	}
 	return all;
+}
+
+// src/adapters/github/check-runs.ts
+const createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
+const updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
+const listRoute$4 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
+const madeShape$1 = object({ id: number$3().int() });
+const listShape$1 = object({ check_runs: array(object({ external_id: string().nullish() })) });
+function createCheckRuns({ api, owner, repo }) {
+	const name = {
+		owner,
+		repo
+	};
+	const create = async (check) => {
+		const parameters = {
+			...name,
+			head_sha: check.head,
+			...bodyOf(check)
+		};
+		return (await fetchAs(api, madeShape$1, {
+			route: createRoute$1,
+			parameters
+		})).id;
+	};
+	return {
+		show: async (check, id) => {
+			if (id === null) return create(check);
+			const parameters = {
+				...name,
+				check_run_id: id,
+				...bodyOf(check)
+			};
+			return (await fetchAs(api, madeShape$1, {
+				route: updateRoute,
+				parameters,
+				repeat: true
+			})).id;
+		},
+		showOnce: async (check) => {
+			const parameters = {
+				...name,
+				ref: check.head,
+				check_name: check.name
+			};
+			const { check_runs: there } = await fetchAs(api, listShape$1, {
+				route: listRoute$4,
+				parameters
+			});
+			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
+		}
+	};
+}
+function bodyOf(check) {
+	const { name, externalId, conclusion, status, title, summary, url } = check;
+	return {
+		name,
+		external_id: externalId,
+		...status === "completed" && conclusion ? {
+			status,
+			conclusion
+		} : { status },
+		...url === null ? {} : { details_url: url },
+		output: {
+			title,
+			summary
+		}
+	};
+}
+
+// src/adapters/github/commit-statuses.ts
+const createRoute = "POST /repos/{owner}/{repo}/statuses/{sha}";
+const listRoute$3 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
+const madeShape = object({ context: string() });
+const listShape = object({ statuses: array(object({ context: string() })) });
+const longest$1 = 140;
+function createCommitStatuses({ api, owner, repo }) {
+	const name = {
+		owner,
+		repo
+	};
+	const show = async (check) => {
+		const { head: sha, name: context, title, url } = check;
+		const description = title.length > longest$1 ? `${title.slice(0, 139)}…` : title;
+		const target = url === null ? {} : { target_url: url };
+		const parameters = {
+			...name,
+			sha,
+			context,
+			state: stateOf(check),
+			description,
+			...target
+		};
+		await fetchAs(api, madeShape, {
+			route: createRoute,
+			parameters
+		});
+	};
+	return {
+		show: async (check) => {
+			await show(check);
+			return null;
+		},
+		showOnce: async (check) => {
+			const parameters = {
+				...name,
+				ref: check.head,
+				per_page: 100
+			};
+			const { statuses } = await fetchAs(api, listShape, {
+				route: listRoute$3,
+				parameters
+			});
+			if (!statuses.some(({ context }) => context === check.name)) await show(check);
+		}
+	};
+}
+function stateOf({ status, conclusion }) {
+	if (status !== "completed") return "pending";
+	if (conclusion === "success" || conclusion === "failure") return conclusion;
+	return "error";
 }
 
 // src/adapters/github/commit-on-branch.ts
@@ -41071,7 +43676,7 @@ const branchShape = object({ repository: object({
 	id: string(),
 	ref: object({ id: string() }).nullable()
 }) });
-const pullShape = object({ number: number$3().int() });
+const pullShape$1 = object({ number: number$3().int() });
 const pullsRoute = "GET /repos/{owner}/{repo}/pulls";
 const proposeRoute = "POST /repos/{owner}/{repo}/pulls";
 function createDeliveries(options) {
@@ -41098,7 +43703,7 @@ function createDeliveries(options) {
 				head: `${owner}:${branch}`,
 				state: "open"
 			};
-			const open = await fetchAs(api, array(pullShape), {
+			const open = await fetchAs(api, array(pullShape$1), {
 				route: pullsRoute,
 				parameters
 			});
@@ -41116,14 +43721,14 @@ function createDeliveries(options) {
 				parameters: pull
 			});
 			if (answer.status !== 201) throw refused(proposeRoute, answer);
-			return { number: read(pullShape, answer, proposeRoute).number };
+			return { number: read(pullShape$1, answer, proposeRoute).number };
 		}
 	};
 }
 async function putOnNew(put, repositoryId) {
 	if (repositoryId === null) return null;
 	const { branch, base } = put.delivery;
-	return send(put, createDocument, {
+	return send$1(put, createDocument, {
 		repositoryId,
 		name: `refs/heads/${branch}`,
 		oid: base
@@ -41143,7 +43748,7 @@ async function putOnFound(put, nodeIds) {
 	const seen = branchShape.safeParse(found.data);
 	if (!seen.success) return null;
 	const { id, ref } = seen.data.repository;
-	if (ref) return send(put, moveDocument, {
+	if (ref) return send$1(put, moveDocument, {
 		refId: ref.id,
 		oid: delivery.base,
 		force: true
@@ -41152,7 +43757,7 @@ async function putOnFound(put, nodeIds) {
 	nodeIds.learnRepository(id);
 	return tried ? null : putOnNew(put, id);
 }
-async function send({ api, name, delivery, files }, document, branch) {
+async function send$1({ api, name, delivery, files }, document, branch) {
 	const commit = commitInput(name, {
 		branch: delivery.branch,
 		expect: delivery.base,
@@ -41195,7 +43800,10 @@ async function putByParts(git, delivery, files) {
 	if (move.kind === "moved") return commit;
 	throw new SwarmLeadError({
 		code: "delivery-refused",
-		message: `The host does not let the coordinator put files on ${delivery.branch}: ${move.reason}.`
+		message: troubleText(deliveriesRefused({
+			branches: delivery.branch,
+			why: move.reason
+		}))
 	});
 }
 
@@ -41522,7 +44130,7 @@ const directoryShape = object({ entries: array(object({
 	name: string(),
 	type: string()
 })).nullish() }).nullable();
-const labelsShape = object({ nodes: array(object({ name: string() })) }).nullable();
+const labelsShape$1 = object({ nodes: array(object({ name: string() })) }).nullable();
 const issueShape = object({
 	id: string(),
 	kind: string(),
@@ -41538,14 +44146,15 @@ const issueShape = object({
 		"MERGED"
 	]).optional(),
 	lastEditedAt: string().nullish(),
-	labels: labelsShape,
+	labels: labelsShape$1,
 	parent: object({ number: number$3().int() }).nullish()
 }).nullable();
 const labelledShape = object({ nodes: array(object({ number: number$3().int() })) }).nullable();
 const recentShape = object({ comments: object({ nodes: array(object({
 	fullDatabaseId: idShape,
 	createdAt: string(),
-	body: string()
+	body: string(),
+	author: object({ databaseId: number$3().int().nullish() }).nullish()
 })) }) }).nullable();
 const commitShape = looseObject({
 	oid: string(),
@@ -41561,7 +44170,8 @@ const lookShape = object({
 			name: string(),
 			target: commitShape
 		}),
-		swarm: object({ target: commitShape }).nullish()
+		swarm: object({ target: commitShape }).nullish(),
+		blobsAt: looseObject({}).nullish()
 	}),
 	viewer: object({
 		databaseId: number$3().int().nullish(),
@@ -41591,7 +44201,8 @@ function fileText(entry) {
 	};
 }
 function blobIds(data, request) {
-	const commit = data.repository.defaultBranchRef.target;
+	const { repository } = data;
+	const commit = request.blobsAt === void 0 ? repository.defaultBranchRef.target : repository.blobsAt ?? {};
 	return mapOf(request.blobs, (index) => blobIdShape.parse(commit[`b${index}`] ?? null)?.oid ?? null);
 }
 function directoryNames(data, request) {
@@ -41601,10 +44212,10 @@ function directoryNames(data, request) {
 }
 function issueFacts(data, request, parentAsked) {
 	const facts = /* @__PURE__ */ new Map();
-	for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf(issue, parentAsked));
+	for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf$1(issue, parentAsked));
 	return facts;
 }
-function factsOf(issue, parentAsked) {
+function factsOf$1(issue, parentAsked) {
 	const pullRequest = issue.kind === "PullRequest";
 	return {
 		number: issue.number,
@@ -41635,13 +44246,19 @@ function selfOf({ viewer }) {
 function labelled(data, request) {
 	return mapOf(request.labels, (index) => labelledShape.parse(data.repository[`l${index}`] ?? null)?.nodes.map(({ number }) => number) ?? []);
 }
+function labelledPulls(data, request) {
+	return mapOf(request.labels, (index) => labelledShape.parse(data.repository[`q${index}`] ?? null)?.nodes.map(({ number }) => number) ?? []);
+}
 function recentComments(data, request) {
 	return mapOf(request.recentCommentsOf, (index) => {
-		return (recentShape.parse(data.repository[`r${index}`] ?? null)?.comments.nodes ?? []).map(({ fullDatabaseId, createdAt, body }) => ({
-			id: fullDatabaseId,
-			at: createdAt,
-			body
-		}));
+		return (recentShape.parse(data.repository[`r${index}`] ?? null)?.comments.nodes ?? []).map(({ fullDatabaseId: id, createdAt: at, body, author }) => {
+			return {
+				id,
+				at,
+				body,
+				author: author?.databaseId ?? null
+			};
+		});
 	});
 }
 function commentBodies(data, request) {
@@ -41652,7 +44269,7 @@ function mapOf(keys, value) {
 }
 
 // src/adapters/github/open-issue.ts
-const route$4 = "POST /repos/{owner}/{repo}/issues";
+const route$5 = "POST /repos/{owner}/{repo}/issues";
 const openedShape = object({
 	number: number$3().int(),
 	id: number$3().int(),
@@ -41681,7 +44298,7 @@ function createOpen(of) {
 			labels
 		};
 		const { number, id, node_id: node } = await fetchAs(api, openedShape, {
-			route: route$4,
+			route: route$5,
 			parameters
 		});
 		nodeIds.learnIssue(number, node);
@@ -41745,76 +44362,8 @@ function openedIn(answer, nodeIds) {
 	});
 }
 
-// src/adapters/github/dispatch.ts
-const route$3 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
-const detailsShape = object({ workflow_run_id: number$3().int() });
-function createDispatch(api, { owner, repo }) {
-	let detailsKnown = true;
-	const send = async (request, details) => api.call({
-		route: route$3,
-		once: true,
-		parameters: {
-			owner,
-			repo,
-			workflow_id: request.workflow.replace(/^.*\//, ""),
-			ref: request.ref,
-			inputs: request.inputs,
-			...details ? { return_run_details: true } : {}
-		}
-	});
-	return async (request) => {
-		try {
-			const first = await send(request, detailsKnown);
-			if (first.status !== 400 || !detailsKnown) return outcomeOf(first);
-			const second = await send(request, false);
-			detailsKnown = second.status === 400;
-			return outcomeOf(second);
-		} catch (error) {
-			if (error instanceof GitHubError) return {
-				kind: "unknown",
-				reason: error.message
-			};
-			throw error;
-		}
-	};
-}
-function outcomeOf(answer) {
-	const { status } = answer;
-	if (status === 204) return {
-		kind: "accepted",
-		run: null
-	};
-	if (status >= 200 && status < 300) {
-		const details = detailsShape.safeParse(answer.data);
-		return {
-			kind: "accepted",
-			run: details.success ? details.data.workflow_run_id : null
-		};
-	}
-	const reason = `${status} ${reasonIn(answer.data)}`.trim();
-	if ([
-		400,
-		403,
-		404,
-		422
-	].includes(status) && !isRateLimited(answer)) return {
-		kind: "refused",
-		reason
-	};
-	return {
-		kind: "unknown",
-		reason
-	};
-}
-function isRateLimited(answer) {
-	if (answer.status === 429) return true;
-	const { headers } = answer;
-	const spent = String(headers["x-ratelimit-remaining"] ?? "") === "0";
-	return answer.status === 403 && (spent || headers["retry-after"] !== void 0);
-}
-
 // src/adapters/github/permission.ts
-const route$2 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+const route$4 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
 const roleShape = _enum([
 	"read",
 	"triage",
@@ -41834,7 +44383,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 	if (actor.type !== "User") return "none";
 	try {
 		return permissionIn(await api.call({
-			route: route$2,
+			route: route$4,
 			parameters: {
 				owner,
 				repo,
@@ -41849,7 +44398,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 function permissionIn(answer, actor) {
 	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
 	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused(route$2, answer);
+	if (answer.status !== 200) throw refused(route$4, answer);
 	const parsed = permissionShape.safeParse(answer.data);
 	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
 	const exact = roleShape.safeParse(parsed.data.role_name);
@@ -43505,6 +46054,42 @@ const VERSION = "22.0.1";
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/${VERSION}` });
 
+// src/adapters/github/conditional.ts
+function makeConditional(octokit, { store, scope }) {
+	octokit.hook.wrap("request", async (request, options) => {
+		if (options.method !== "GET") return request(options);
+		const { url, headers } = octokit.request.endpoint(options);
+		const key = [
+			scope,
+			url,
+			headers.accept
+		].join(" ");
+		const stored = store.get(key);
+		if (stored) options.headers["if-none-match"] = stored.etag;
+		try {
+			const answer = await request(options);
+			const { etag } = answer.headers;
+			if (answer.status === 200 && etag !== void 0 && !(answer.data instanceof ArrayBuffer)) store.set(key, {
+				etag,
+				headers: answer.headers,
+				data: answer.data
+			});
+			return answer;
+		} catch (error) {
+			if (!stored || statusOf(error) !== 304) throw error;
+			return {
+				status: 200,
+				url,
+				headers: { ...stored.headers },
+				data: stored.data
+			};
+		}
+	});
+}
+function statusOf(error) {
+	return typeof error === "object" && error !== null && "status" in error ? error.status : null;
+}
+
 // src/adapters/github/octokit.ts
 const SwarmLeadOctokit = Octokit.plugin(retry, throttling);
 const longestWait = 60;
@@ -43554,6 +46139,7 @@ function createOctokit(options) {
 	octokit.hook.before("request", (request) => {
 		request.headers["x-github-api-version"] = apiVersion;
 	});
+	if (options.etags) makeConditional(octokit, options.etags);
 	return octokit;
 }
 function waitForLimit(retryAfter, { request }, _octokit, retries) {
@@ -43576,14 +46162,150 @@ function isLoopback(url) {
 }
 function quiet() {}
 
+// src/adapters/github/ask.ts
+async function attempt(api, call, refusals) {
+	const answer = await send(api, call);
+	if (answer instanceof GitHubError) return {
+		asked: {
+			kind: "unknown",
+			reason: answer.message
+		},
+		answer: null
+	};
+	return {
+		asked: answer.status < 300 || refusals.includes(answer.status) ? {
+			kind: "told",
+			value: "allowed"
+		} : refusalOf(call.route, answer),
+		answer
+	};
+}
+async function send(api, call) {
+	try {
+		return await api.call(call);
+	} catch (error) {
+		if (error instanceof GitHubError) return error;
+		throw error;
+	}
+}
+function refusalOf(route, answer) {
+	const reason = `${answer.status} ${reasonIn(answer.data)}`.trim();
+	const needs = needsIn(route, answer);
+	if (needs.length > 0) return {
+		kind: "forbidden",
+		needs,
+		reason
+	};
+	return answer.status === 404 ? { kind: "absent" } : {
+		kind: "unknown",
+		reason
+	};
+}
+
+// src/adapters/github/powers.ts
+const nothing = "0".repeat(40);
+const tooLong = "swarmlead-doctor-asks-whether-this-token-may-write-labels-here";
+const noBranch = "swarmlead-doctor-asks-for-no-branch";
+function createPowers(options) {
+	const { api, owner, repo } = options;
+	const name = {
+		owner,
+		repo
+	};
+	return {
+		contents: async (ref) => {
+			const parameters = {
+				...name,
+				ref,
+				sha: nothing
+			};
+			return (await attempt(api, {
+				route: "POST /repos/{owner}/{repo}/git/refs",
+				parameters
+			}, [409, 422])).asked;
+		},
+		issues: async () => {
+			const parameters = {
+				...name,
+				title: ""
+			};
+			const { asked, answer } = await attempt(api, {
+				route: "POST /repos/{owner}/{repo}/issues",
+				parameters
+			}, [422]);
+			if (answer?.status === 201) await closeAgain(api, name, answer.data);
+			return asked;
+		},
+		labels: async () => {
+			const { asked, answer } = await attempt(api, {
+				route: "POST /repos/{owner}/{repo}/labels",
+				parameters: {
+					...name,
+					name: tooLong
+				}
+			}, [422]);
+			if (answer?.status === 201) await api.call({
+				route: "DELETE /repos/{owner}/{repo}/labels/{name}",
+				parameters: {
+					...name,
+					name: tooLong
+				}
+			});
+			return asked;
+		},
+		dispatch: async (workflow) => {
+			const route = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+			const parameters = {
+				...name,
+				workflow_id: workflow.replace(/^.*\//, ""),
+				ref: noBranch
+			};
+			return (await attempt(api, {
+				route,
+				once: true,
+				parameters
+			}, [422])).asked;
+		},
+		statuses: async () => {
+			const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
+			const parameters = {
+				...name,
+				sha: nothing,
+				state: "pending",
+				context: "swarmlead"
+			};
+			return (await attempt(api, {
+				route,
+				parameters
+			}, [422])).asked;
+		}
+	};
+}
+async function closeAgain(api, name, data) {
+	const opened = object({ number: number$3().int() }).safeParse(data);
+	if (!opened.success) return;
+	const parameters = {
+		...name,
+		issue_number: opened.data.number,
+		state: "closed",
+		state_reason: "not_planned"
+	};
+	await api.call({
+		route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+		parameters
+	});
+}
+
 // src/adapters/github/look-query.ts
 const fragments = {
 	blobText: "fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }",
 	issueFacts: (parent) => `fragment issueFacts on Issue { id kind: __typename fullDatabaseId number title body state stateReason lastEditedAt labels(first: 100) { nodes { name } }${parent ? " parent { number }" : ""} }`,
 	pullRequestFacts: "fragment pullRequestFacts on PullRequest { id kind: __typename fullDatabaseId number title body pullState: state lastEditedAt labels(first: 100) { nodes { name } } }",
-	recent: "fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body } }"
+	pullFacts: "fragment pullFacts on PullRequest { fullDatabaseId number pullState: state headRefOid isCrossRepository createdAt closedAt headRepository { databaseId } author { login type: __typename ... on User { databaseId } ... on Bot { databaseId } } closingIssuesReferences(first: 20) { nodes { number labels(first: 100) { nodes { name } } repository { databaseId } } } }",
+	pullFiles: "fragment pullFiles on PullRequest { files(first: 100) { nodes { path } pageInfo { hasNextPage endCursor } } }",
+	recent: "fragment recent on IssueCommentConnection { nodes { fullDatabaseId createdAt body author { ... on User { databaseId } ... on Bot { databaseId } } } }"
 };
-function lookQuery(repository, request, { parent, viewer }) {
+function lookQuery(repository, request, { parent, viewer, labelledPulls }) {
 	const variables = [{
 		name: "owner",
 		type: "String!",
@@ -43602,7 +46324,9 @@ function lookQuery(repository, request, { parent, viewer }) {
 		});
 		return `${name}: ${field(`$${name}`)}`;
 	});
-	const onCommit = [...each("f", "String!", request.files, (path) => `file(path: ${path}) { ...blobText }`), ...each("b", "String!", request.blobs, (path) => `file(path: ${path}) { oid }`)];
+	const onCommit = each("f", "String!", request.files, (path) => `file(path: ${path}) { ...blobText }`);
+	const blobs = each("b", "String!", request.blobs, (path) => `file(path: ${path}) { oid }`);
+	if (request.blobsAt === void 0) onCommit.push(...blobs);
 	const onSwarm = each("s", "String!", request.swarmFiles, (path) => `file(path: ${path}) { ...blobText }`);
 	const inRepository = [
 		"id databaseId name owner { login }",
@@ -43612,6 +46336,16 @@ function lookQuery(repository, request, { parent, viewer }) {
 		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
 		...each("r", "Int!", request.recentCommentsOf, (number) => `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ... on PullRequest { comments(last: 50) { ...recent } } }`)
 	];
+	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
+	inRepository.push(...each("p", "Int!", request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`), ...each("pf", "Int!", request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`));
+	if (request.blobsAt !== void 0 && blobs.length > 0) {
+		variables.push({
+			name: "blobsAt",
+			type: "GitObjectID!",
+			value: request.blobsAt
+		});
+		inRepository.push(`blobsAt: object(oid: $blobsAt) { ... on Commit { ${blobs.join(" ")} } }`);
+	}
 	if (request.swarmRef !== void 0) {
 		variables.push({
 			name: "swarmRef",
@@ -43639,12 +46373,138 @@ function withFragments(document, parent) {
 	const used = [document];
 	if (document.includes("...blobText")) used.push(fragments.blobText);
 	if (document.includes("...issueFacts")) used.push(fragments.issueFacts(parent), fragments.pullRequestFacts);
+	if (document.includes("...pullFacts")) used.push(fragments.pullFacts);
+	if (document.includes("...pullFiles")) used.push(fragments.pullFiles);
 	if (document.includes("...recent")) used.push(fragments.recent);
 	return used.join("\n");
 }
 
+// src/adapters/github/pull-facts.ts
+const labelsShape = object({ nodes: array(object({ name: string() })) }).nullish();
+const pullShape = object({
+	fullDatabaseId: idShape,
+	number: number$3().int(),
+	pullState: _enum([
+		"OPEN",
+		"CLOSED",
+		"MERGED"
+	]),
+	headRefOid: string(),
+	isCrossRepository: boolean(),
+	createdAt: string(),
+	closedAt: string().nullish(),
+	headRepository: object({ databaseId: number$3().int().nullish() }).nullish(),
+	author: object({
+		login: string(),
+		type: string(),
+		databaseId: number$3().int().nullish()
+	}).nullish(),
+	closingIssuesReferences: object({ nodes: array(object({
+		number: number$3().int(),
+		labels: labelsShape,
+		repository: object({ databaseId: number$3().int().nullish() })
+	})) }).nullish()
+});
+const filesShape = object({ files: object({
+	nodes: array(object({ path: string() })),
+	pageInfo: object({
+		hasNextPage: boolean(),
+		endCursor: string().nullish()
+	})
+}).nullish() });
+const mostFiles = 300;
+const states = {
+	OPEN: "open",
+	CLOSED: "closed",
+	MERGED: "merged"
+};
+async function pullFacts(reading) {
+	const { request, data } = reading;
+	const files = await changedFiles(reading);
+	return new Map((request.pulls ?? []).flatMap((number, index) => {
+		const parsed = pullShape.safeParse(data.repository[`p${index}`]);
+		if (!parsed.success) return [];
+		const changed = files.get(number);
+		return [[number, {
+			...factsOf(parsed.data, data.repository.databaseId),
+			...changed ? { files: changed } : {}
+		}]];
+	}));
+}
+function factsOf(pull, repository) {
+	const { author, headRepository, isCrossRepository } = pull;
+	const closes = pull.closingIssuesReferences?.nodes ?? [];
+	return {
+		number: pull.number,
+		id: pull.fullDatabaseId,
+		state: states[pull.pullState],
+		head: pull.headRefOid,
+		fork: isCrossRepository || !headRepository || headRepository.databaseId !== repository,
+		author: author?.databaseId == null ? null : {
+			id: author.databaseId,
+			login: author.login,
+			type: author.type
+		},
+		openedAt: pull.createdAt,
+		closedAt: pull.closedAt ?? null,
+		closes: closes.flatMap(({ number, labels, repository: { databaseId } }) => databaseId === repository ? [{
+			number,
+			labels: labels?.nodes.map(({ name }) => name) ?? []
+		}] : [])
+	};
+}
+async function changedFiles(reading) {
+	const files = /* @__PURE__ */ new Map();
+	for (const [index, number] of (reading.request.pullFiles ?? []).entries()) {
+		const first = filesShape.safeParse(reading.data.repository[`pf${index}`]);
+		if (first.success) files.set(number, await allFiles(reading, number, first.data.files));
+	}
+	return files;
+}
+async function allFiles(reading, number, first) {
+	const paths = [];
+	let page = first;
+	for (;;) {
+		paths.push(...page?.nodes.map(({ path }) => path) ?? []);
+		const after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor ?? null : null;
+		if (after === null) return {
+			paths,
+			complete: true
+		};
+		if (paths.length >= mostFiles) return {
+			paths,
+			complete: false
+		};
+		page = await nextPage(reading, number, after);
+	}
+}
+const document = "query Files($owner: String!, $repo: String!, $number: Int!, $after: String!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { files(first: 100, after: $after) { nodes { path } pageInfo { hasNextPage endCursor } } } } }";
+const nextShape = object({ repository: object({ pullRequest: filesShape }) });
+async function nextPage({ api, repository }, number, after) {
+	const { owner, repo } = repository;
+	const answer = await api.graphql({
+		document,
+		variables: {
+			owner,
+			repo,
+			number,
+			after
+		},
+		repeat: true
+	});
+	const parsed = nextShape.safeParse(answer.data);
+	if (parsed.success) return parsed.data.repository.pullRequest.files;
+	const reason = answer.problems[0]?.type ?? "no files";
+	throw new GitHubError({
+		code: "github-refused",
+		route: "POST /graphql",
+		status: 200,
+		reason
+	});
+}
+
 // src/adapters/github/repository-reader.ts
-const route$1 = "POST /graphql";
+const route$3 = "POST /graphql";
 const blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
 function createRepositoryReader(options) {
 	const api = "api" in options ? options.api : createApi(createOctokit({
@@ -43653,7 +46513,8 @@ function createRepositoryReader(options) {
 	}));
 	let parts = {
 		parent: true,
-		viewer: true
+		viewer: true,
+		labelledPulls: true
 	};
 	return { look: async (request) => {
 		let asked = parts;
@@ -43684,6 +46545,10 @@ function without(parts, request, answer) {
 	if (parts.viewer && answer.problems.some(({ path }) => path[0] === "viewer")) return {
 		...parts,
 		viewer: false
+	};
+	if (parts.labelledPulls && answer.problems.some(({ path }) => /^q\d+$/.test(String(path[1])))) return {
+		...parts,
+		labelledPulls: false
 	};
 	if (parts.parent && request.issues?.length && isNotAccepted(answer)) return {
 		...parts,
@@ -43722,6 +46587,11 @@ async function readLook(reading) {
 		issues: issueFacts(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
 		labelled: labelled(data, request),
+		labelledPulls: labelledPulls(data, request),
+		pulls: await pullFacts({
+			...reading,
+			data
+		}),
 		recentComments: recentComments(data, request)
 	};
 }
@@ -43731,7 +46601,7 @@ function dataOf(answer) {
 		const reason = `${fatal.type} ${fatal.reason}`.trim();
 		throw new GitHubError({
 			code: "github-refused",
-			route: route$1,
+			route: route$3,
 			status: 200,
 			reason
 		});
@@ -43748,7 +46618,7 @@ function nowIn(answer) {
 function notUnderstood(reason) {
 	return new GitHubError({
 		code: "github-not-understood",
-		route: route$1,
+		route: route$3,
 		status: 200,
 		reason
 	});
@@ -43774,8 +46644,71 @@ async function fetchBlob(api, { owner, repo }, blob) {
 	return Buffer.from(content, "base64").toString("utf8");
 }
 
+// src/adapters/github/dispatch.ts
+const route$2 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+const detailsShape = object({ workflow_run_id: number$3().int() });
+function createDispatch(api, { owner, repo }) {
+	let detailsKnown = true;
+	const send = async (request, details) => api.call({
+		route: route$2,
+		once: true,
+		parameters: {
+			owner,
+			repo,
+			workflow_id: request.workflow.replace(/^.*\//, ""),
+			ref: request.ref,
+			inputs: request.inputs,
+			...details ? { return_run_details: true } : {}
+		}
+	});
+	return async (request) => {
+		try {
+			const first = await send(request, detailsKnown);
+			if (first.status !== 400 || !detailsKnown) return outcomeOf(first);
+			const second = await send(request, false);
+			detailsKnown = second.status === 400;
+			return outcomeOf(second);
+		} catch (error) {
+			if (error instanceof GitHubError) return {
+				kind: "unknown",
+				reason: error.message
+			};
+			throw error;
+		}
+	};
+}
+function outcomeOf(answer) {
+	const { status } = answer;
+	if (status === 204) return {
+		kind: "accepted",
+		run: null
+	};
+	if (status >= 200 && status < 300) {
+		const details = detailsShape.safeParse(answer.data);
+		return {
+			kind: "accepted",
+			run: details.success ? details.data.workflow_run_id : null
+		};
+	}
+	const reason = `${status} ${reasonIn(answer.data)}`.trim();
+	if ([
+		400,
+		403,
+		404,
+		422
+	].includes(status) && !isRateLimited(answer)) return {
+		kind: "refused",
+		status,
+		reason
+	};
+	return {
+		kind: "unknown",
+		reason
+	};
+}
+
 // src/adapters/github/download.ts
-const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
+const route$1 = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
 const timeout = 6e4;
 async function downloadArtifact(source, artifact, limit) {
 	const { api, owner, repo } = source;
@@ -43786,12 +46719,12 @@ async function downloadArtifact(source, artifact, limit) {
 		archive_format: "zip"
 	};
 	const answer = await api.call({
-		route,
+		route: route$1,
 		parameters,
 		redirect: "manual"
 	});
 	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused(route, answer);
+	if (answer.status !== 302 || typeof location !== "string") throw refused(route$1, answer);
 	return fetchBytes(source.fetch, storageUrl(location, api.baseUrl), limit);
 }
 function storageUrl(location, apiUrl) {
@@ -43836,7 +46769,7 @@ function tooLarge(limit) {
 function failed(status, reason) {
 	return new GitHubError({
 		code: status === null ? "github-no-answer" : "github-refused",
-		route,
+		route: route$1,
 		status,
 		reason
 	});
@@ -44020,6 +46953,38 @@ function createRuns(options) {
 	};
 }
 
+// src/adapters/github/variables.ts
+const route = "GET /repos/{owner}/{repo}/actions/variables/{name}";
+const variableShape = object({ value: string() });
+const offWords = /* @__PURE__ */ new Set([
+	"",
+	"false",
+	"0",
+	"no",
+	"off"
+]);
+function isSwitchedOn(value) {
+	return !offWords.has(value.trim().toLowerCase());
+}
+function createVariableSwitches({ api, owner, repo }) {
+	return { paused: async () => {
+		const answer = await api.call({
+			route,
+			parameters: {
+				owner,
+				repo,
+				name: "SWARMLEAD_PAUSED"
+			}
+		});
+		if (answer.status === 404) return false;
+		if (answer.status !== 200) throw refused(route, answer);
+		return isSwitchedOn(read(variableShape, answer, route).value);
+	} };
+}
+function createGivenSwitches(value) {
+	return { paused: async () => Promise.resolve(isSwitchedOn(value)) };
+}
+
 // src/adapters/store/git-ref-store.ts
 const deepest = 50;
 function createGitRefStore(options) {
@@ -44083,17 +47048,26 @@ async function inHistory(git, search) {
 function refusal(ref, reason) {
 	return new SwarmLeadError({
 		code: "store-refused",
-		message: `The host does not let us write ${ref}: ${reason}. The coordinator needs "contents: write", and a host that takes refs of this name (or another "memory.ref-prefix").`
+		message: troubleText(refNotWritable({
+			ref,
+			reason
+		}))
 	});
 }
 
 // src/entries/coordinator-ports.ts
 function createCoordinatorPorts(options) {
 	const { owner, repo, onRequest } = options;
-	const api = createApi(createOctokit({
+	const connection = {
+		...options.connection,
 		auth: options.token,
 		baseUrl: options.apiUrl,
-		onRequest
+		...onRequest ? { onRequest } : {}
+	};
+	const api = createApi(createOctokit(connection));
+	const unspaced = createApi(createOctokit({
+		...connection,
+		spaceWrites: false
 	}));
 	const name = {
 		owner,
@@ -44133,7 +47107,19 @@ function createCoordinatorPorts(options) {
 			api,
 			nodeIds
 		}),
+		checks: (options.checks === "runs" ? createCheckRuns : createCommitStatuses)({
+			...name,
+			api
+		}),
 		archives: createHandInArchives(),
+		switches: options.paused === void 0 ? createVariableSwitches({
+			...name,
+			api
+		}) : createGivenSwitches(options.paused),
+		powers: createPowers({
+			...name,
+			api: unspaced
+		}),
 		clock: {
 			elapsed: () => performance.now(),
 			sleep: async (milliseconds) => setTimeout$1(milliseconds)
@@ -44154,12 +47140,17 @@ async function main(env) {
 	const { job } = reading;
 	const { swarm, token } = inputs.values;
 	let requests = 0;
+	let troubles = 0;
 	const ports = createCoordinatorPorts({
 		owner: job.owner,
 		repo: job.repository,
 		token,
 		apiUrl: job.apiUrl,
-		tell: (level, line) => log[level](line),
+		paused: inputs.values.paused,
+		tell: (level, line) => {
+			log[level](line);
+			if (level === "error") troubles += 1;
+		},
 		onRequest: () => {
 			requests += 1;
 		}
@@ -44183,7 +47174,7 @@ async function main(env) {
 	}, hint);
 	log.info(`Looked at ${swept.swarms.join(", ") || "no swarm"}; ${requests} requests to GitHub.`);
 	if (swept.unsettled) log.warning("Something was left to do; the schedule looks again.");
-	return null;
+	return troubles > 0 ? "Not all could be done: mend what stands above; \"swarmlead doctor\" looks at the rest." : null;
 }
 const problem = await main(process.env).catch((error) => error instanceof Error ? error.message : "something that is no error was thrown");
 if (problem !== null) {

@@ -31,6 +31,7 @@ function plainDefault(spec) {
 function createLog(write) {
 	return {
 		info: (text) => write(harmless(text)),
+		notice: (text) => write(`::notice::${escapeData(harmless(text))}`),
 		warning: (text) => write(`::warning::${escapeData(harmless(text))}`),
 		error: (text) => write(`::error::${escapeData(harmless(text))}`)
 	};
@@ -71,6 +72,7 @@ async function wakeCoordinator(wake) {
 	for (let sent = 0;; sent += 1) {
 		const answer = await send();
 		if (answer?.ok) return { kind: "woken" };
+		if (answer?.status === 404) return { kind: "absent" };
 		if (answer && answer.status < 500) return {
 			kind: "refused",
 			status: answer.status
@@ -146,6 +148,9 @@ async function main(env) {
 	switch (woken.kind) {
 		case "woken":
 			log.info(`Woke the coordinator for swarm ${inputs.values.swarm}.`);
+			return null;
+		case "absent":
+			log.notice(`No coordinator workflow here (${inputs.values.workflow}); a server looks by itself. Without one, give this step the right name as workflow.`);
 			return null;
 		case "refused": return `GitHub refused to dispatch ${inputs.values.workflow} (${woken.status}). The job needs actions: write, and the workflow on the default branch inputs named swarm and run. The schedule looks at the swarm in any case.`;
 		case "unanswered": return "GitHub did not answer. The schedule looks at the swarm in any case.";

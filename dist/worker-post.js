@@ -75244,6 +75244,7 @@ async function uploadArtifact(upload) {
 function createLog(write) {
 	return {
 		info: (text) => write(harmless(text)),
+		notice: (text) => write(`::notice::${escapeData(harmless(text))}`),
 		warning: (text) => write(`::warning::${escapeData(harmless(text))}`),
 		error: (text) => write(`::error::${escapeData(harmless(text))}`)
 	};
@@ -81193,6 +81194,20 @@ function createWorkspace(place) {
 		unchanged: async (path, bytes) => {
 			const before = await blobAtHead(root, path);
 			return before !== null && before === blobId(bytes, before);
+		},
+		standsOn: async (commit) => {
+			if (!await answers(root, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				"HEAD"
+			])) return "nothing";
+			return await answers(root, [
+				"merge-base",
+				"--is-ancestor",
+				commit,
+				"HEAD"
+			]) ? "yes" : "no";
 		}
 	};
 }
@@ -81222,6 +81237,18 @@ async function isThere(root, path) {
 }
 function blobId(bytes, like) {
 	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
+}
+async function answers(root, question) {
+	try {
+		await run("git", [
+			"-C",
+			root,
+			...question
+		], { timeout: 2e4 });
+		return true;
+	} catch {
+		return false;
+	}
 }
 async function blobAtHead(root, path) {
 	try {
@@ -81466,6 +81493,8 @@ const contextSchema = object({
 		attempt: number$1().int().positive()
 	}),
 	startedAt: datetime(),
+	commit: string().regex(/^[0-9a-f]{40}$/),
+	evidenceClass: _enum(["claimed", "collected"]),
 	requests: number$1().int().nonnegative(),
 	session: string().min(1),
 	deliverables: array(object({
@@ -82041,6 +82070,7 @@ function encode(handIn) {
 // src/app/worker/hand-in.ts
 async function prepareHandIn(options) {
 	const { context } = options;
+	if (context.evidenceClass === "claimed" && await options.workspace.standsOn(context.commit) === "no") return { kind: "other-commit" };
 	const worker = workerOf(context);
 	const collected = await collect({
 		store: options.store,
@@ -82053,7 +82083,7 @@ async function prepareHandIn(options) {
 		worker: context.worker,
 		dispatch: context.dispatch,
 		run: context.run,
-		commit: options.commit,
+		commit: context.commit,
 		startedAt: context.startedAt,
 		endedAt: options.endedAt,
 		requests: context.requests
@@ -82063,7 +82093,7 @@ async function prepareHandIn(options) {
 		worker,
 		measurements: collected.measurements,
 		delivered: packed.package.handIn.deliverables,
-		evidenceClass: "collected",
+		evidenceClass: context.evidenceClass,
 		unchanged: collected.unchanged
 	});
 	return {
@@ -82147,7 +82177,6 @@ async function main(env) {
 			root: job.workspace,
 			cwd: job.workspace
 		}),
-		commit: job.commit,
 		endedAt: (/* @__PURE__ */ new Date()).toISOString()
 	});
 	if (prepared.kind !== "prepared") return refusal(prepared);
@@ -82175,6 +82204,7 @@ function refusal(prepared) {
 	switch (prepared.kind) {
 		case "nothing": return "Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.";
 		case "too-much": return `No result is handed in: ${prepared.reason}.`;
+		case "other-commit": return "No result is handed in: the checkout is not of the pull request's commit. Check out after joining the swarm, with ref: ${{ steps.swarm.outputs.commit }}, where swarm is the id of the joining step.";
 		case "invalid": return `No result is handed in: these fields of it are wrong: ${prepared.reason}.`;
 	}
 }
