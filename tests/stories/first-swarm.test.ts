@@ -1,62 +1,97 @@
-/** The README's first swarm, file by file as it stands there, on a local GitHub. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+/**
+ * The README's first swarm in five minutes: its own lines, typed into one shell, in the clone of an empty repository of the
+ * local GitHub. Only three things are not as there: this repository is cloned from this machine, `gh` is a stand-in that
+ * asks the local GitHub, and the names of the hosts are in the environment.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../architecture/modules.ts';
 import { startStage, type Stage } from './stage.ts';
 
+const run = promisify(execFile);
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-/** The issue that the README's bead names. */
-const epic = 12;
-const commit = '0'.repeat(40);
 
-/** The first code block after a heading of the steps. */
-function block(after: string, language: string): string {
-  const start = readme.indexOf(after);
-  const found = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme.slice(start));
-  if (start < 0 || found?.[1] === undefined) throw new Error(`the README has no ${language} after ${after}`);
-  return found[1].replaceAll('COMMIT', commit);
+/** The lines of the shell between two headings. */
+function linesOf(from: string, to: string): string {
+  const part = readme.slice(readme.indexOf(from), readme.indexOf(to));
+  const blocks = Array.from(part.matchAll(/^```sh\n([\s\S]*?)^```/gm), ([, lines]) => lines ?? '');
+  expect(blocks.length).toBeGreaterThan(2);
+  return blocks.join('');
 }
 
+const gh = `#!${process.execPath}
+const [noun, verb, ...rest] = process.argv.slice(2);
+const flag = (name) => rest[rest.indexOf(name) + 1];
+if (noun === 'auth' && verb === 'token') console.log(process.env.TEST_TOKEN);
+else if (noun === 'issue' && verb === 'create') {
+  const url = process.env.GITHUB_API_URL + '/repos/' + process.env.TEST_REPOSITORY + '/issues';
+  const body = JSON.stringify({ title: flag('--title'), body: flag('--body'), labels: [flag('--label')] });
+  const answer = await fetch(url, { method: 'POST', body, headers: { authorization: 'Bearer ' + process.env.GITHUB_TOKEN } });
+  if (!answer.ok) throw new Error(await answer.text());
+} else throw new Error('gh ' + noun + ' ' + verb);
+`;
+
 let stage: Stage;
-beforeAll(async () => {
-  const bead: unknown = JSON.parse(block('**4. The epic.**', 'json'));
-  const role = block("**2. The role's workflow**", 'yaml');
-  stage = await startStage({
-    files: {
-      '.github/swarm.yml': block('**1. The swarm**', 'yaml'),
-      '.github/workflows/swarm-research.yml': role.replace('run: ./measure-start.sh', 'run: bash ./measure-start.sh'),
-      '.github/workflows/swarmlead.yml': block('**3. The coordinator**', 'yaml'),
-      '.beads/issues.jsonl': `${JSON.stringify(bead)}\n`,
-      'measure-start.sh': [
-        'mkdir -p docs && echo "# How the start was measured" > docs/start.md',
-        'swarmlead metric start.time=84ms --evidence docs/start.md',
-        'swarmlead deliver docs/start.md',
-      ].join('\n'),
+let home: string;
+let clone: string;
+
+async function shell(script: string): Promise<string> {
+  const { owner, name } = stage.repository;
+  const { stdout, stderr } = await run('sh', ['-euc', script], {
+    cwd: clone,
+    env: {
+      HOME: home,
+      PATH: `${join(home, 'bin')}:${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+      GITHUB_API_URL: stage.url,
+      GITHUB_SERVER_URL: stage.url,
+      TEST_TOKEN: stage.tokenOf(owner),
+      TEST_REPOSITORY: `${owner}/${name}`,
     },
-    issues: Array.from({ length: epic }, (_, index) => ({ title: `Issue ${index + 1}`, body: '' })),
   });
+  return stdout + stderr;
+}
+
+beforeAll(async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'swarmlead-empty-'));
+  writeFileSync(join(empty, 'README.md'), '# Rocket\n');
+  stage = await startStage({ seed: empty, repo: 'rocket', issues: [] });
+  home = mkdtempSync(join(tmpdir(), 'swarmlead-home-'));
+  mkdirSync(join(home, 'bin'));
+  writeFileSync(join(home, 'bin/gh.mjs'), gh);
+  writeFileSync(join(home, 'bin/gh'), `#!/bin/sh\nexec '${process.execPath}' '${home}/bin/gh.mjs' "$@"\n`, {
+    mode: 0o755,
+  });
+  const settings = ['[user]', 'name = owner', 'email = owner@users.noreply.github.com'];
+  const elsewhere = [`[url "${root}"]`, 'insteadOf = https://github.com/swarmlead/swarmlead'];
+  writeFileSync(join(home, '.gitconfig'), [...settings, ...elsewhere, ''].join('\n'));
+  clone = join(home, 'rocket');
+  const { owner, name } = stage.repository;
+  const remote = new URL(`${owner}/${name}.git`, `${stage.url}/`);
+  Object.assign(remote, { username: 'x', password: stage.tokenOf(owner) });
+  await run('git', ['clone', '--quiet', remote.href, clone]);
 });
 afterAll(async () => {
   await stage.stop();
   expect(stage.problems).toEqual([]);
 });
 
-it('goes from the label to Go', async () => {
-  await stage.as('writer').label(epic, 'swarm');
-  await stage.idle();
-  const [swarm = ''] = await stage.swarms();
-  const state = await stage.state(swarm);
-  expect(state?.finished?.verdict).toBe('go');
-  expect(stage.effective()).toEqual(['R1']);
-  const told = await stage.told(epic);
-  expect(told.some((text) => text.startsWith('## ✅ Go: Faster start'))).toBe(true);
-  expect(await stage.git('show', 'main:.beads/issues.jsonl')).toMatch(/"status":"closed"/);
-});
+describe("the README's five minutes", () => {
+  it('go from nothing to a label on an issue', async () => {
+    const said = await shell(linesOf('## Your first swarm in five minutes', '### With a server instead'));
+    expect(said).toContain('Wrote .github/swarm.yml');
+  });
 
-it('starts one role on any other issue by its label', async () => {
-  await stage.as('writer').label(3, 'swarm:research');
-  await stage.idle();
-  expect(await stage.swarms()).toContain('issue-3-research');
-  expect(stage.effective()).toHaveLength(2);
+  it('and end in a report that says Go', async () => {
+    await stage.idle();
+    const [swarm = ''] = await stage.swarms();
+    expect((await stage.state(swarm))?.finished?.verdict).toBe('go');
+    expect(stage.effective()).toEqual(['R1']);
+    const told = await stage.told(1);
+    expect(told.some((text) => /^## ✅ Go: .*rocket/.test(text))).toBe(true);
+    expect(await stage.git('show', 'main:.beads/issues.jsonl')).toMatch(/"status":"closed"/);
+  });
 });
