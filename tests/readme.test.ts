@@ -1,5 +1,7 @@
 /** Every command that the README shows, run as it stands: the two of the house by CI, the rest here on the built files. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -43,11 +45,14 @@ beforeAll(() => {
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 describe("the README's commands", () => {
-  it('are all run: here, or by CI as they stand', () => {
+  it('are all run: here, by CI as they stand, or by the story of the first swarm', () => {
     const ci = readFileSync(join(root, '.ci/run'), 'utf8');
-    const others = lines.filter((line) => !ours.includes(line));
-    expect(others).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
-    for (const command of others.flatMap((line) => line.split(' && '))) {
+    const steps = linesOf(page('README.md'), 'sh').slice(2, 9);
+    expect(steps[0]).toMatch(/^git clone/);
+    expect(steps.at(-1)).toMatch(/^gh issue create/);
+    const others = lines.filter((line) => !ours.includes(line) && !steps.includes(line));
+    expect(others).toEqual(['npm ci && npm run demo', 'npm ci && npm test', 'cd ~/swarmlead && npm ci && npm start']);
+    for (const command of ['npm ci', 'npm run demo', 'npm test']) {
       expect(ci).toMatch(new RegExp(`^check '[^']+' \\d+ ${command}( |$)`, 'm'));
     }
     expect(ours.map((line) => line.split(' ')[2])).toEqual(Object.keys(shows));
@@ -77,5 +82,49 @@ describe("the README's commands", () => {
       (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
     );
     expect(ended).toBe(code);
+  });
+});
+
+describe('npm start', () => {
+  const env = { PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, HOME: tmpdir(), PORT: '0' };
+
+  it('without its secrets says which, and starts nothing', async () => {
+    const started = run('npm', ['start'], { cwd: root, env });
+    await expect(started).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/APP_ID[\s\S]*PRIVATE_KEY[\s\S]*WEBHOOK_SECRET/),
+    });
+  });
+
+  it('with them answers, though GitHub cannot be reached, and ends when it is told to', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const server = spawn('npm', ['start'], {
+      cwd: root,
+      detached: true,
+      env: {
+        ...env,
+        APP_ID: '7',
+        PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+        WEBHOOK_SECRET: randomBytes(32).toString('hex'),
+        GITHUB_API_URL: 'http://127.0.0.1:9',
+      },
+    });
+    const ended = once(server, 'close');
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        let said = '';
+        server.stdout.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(said);
+          if (found) resolve(found[0]);
+        });
+        void ended.then(() => reject(new Error(`it ended: ${said}`)));
+      });
+      for (const path of ['/healthz', '/readyz']) expect((await fetch(`${url}${path}`)).status).toBe(200);
+      expect((await fetch(`${url}/probot`)).status).toBe(404);
+    } finally {
+      if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
+      await ended;
+    }
   });
 });
