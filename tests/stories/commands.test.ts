@@ -212,7 +212,11 @@ describe.each(faces)('in the %s face', (face) => {
   it('the switch of the repository stops every dispatch, until it is taken back', async () => {
     const variables = { SWARMLEAD_PAUSED: 'true' };
     const file = 'workers:\n  Q1:\n    role: quick\n    title: Measure\n    mission: Measure it.\n';
-    const paused = await startStage({ face, variables, ...smallSwarm({ quick: 'swarmlead metric a.share=95%' }, file) });
+    const paused = await startStage({
+      face,
+      variables,
+      ...smallSwarm({ quick: 'swarmlead metric a.share=95%' }, file),
+    });
     await paused.as('writer').label(1, 'swarm');
     await paused.idle();
     expect([await paused.swarms(), paused.dispatched()]).toEqual([['small'], []]);
