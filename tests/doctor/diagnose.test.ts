@@ -33,19 +33,26 @@ describe('what is wrong', () => {
   it('is told of a label that is missing, as an error where nothing could start', () => {
     const found = news({ labels: told(['swarm-ready', 'swarm:coder']) });
     const missing = found.filter(({ code }) => code === 'no-label').map((one) => [one.level, one.mend]);
-    expect(missing).toContainEqual(['warning', 'gh label create swarm:research']);
+    expect(missing).toContainEqual([
+      'warning',
+      "gh label create swarm:research --description 'Puts the role research on this'",
+    ]);
     const label =
       soundFacts().swarmFiles.flatMap(({ read }) => (read.kind === 'ok' ? [read.config.label] : []))[0] ?? '';
-    expect(missing.some(([level, mend]) => level === 'error' && mend === `gh label create ${label}`)).toBe(
-      label !== 'swarm-ready',
-    );
+    expect(
+      missing.some(
+        ([level, mend]) => level === 'error' && mend === `gh label create ${label} --description 'Starts the swarm'`,
+      ),
+    ).toBe(label !== 'swarm-ready');
   });
 
   it('is told with what is pasted into a shell quoted', () => {
     const label = "swarm:it's $(rm)";
     const change = swarmFile((text) => text.replace(/^label:.*\n/m, '').replace(/^epic:/m, `label: "${label}"\nepic:`));
     const mends = noted(soundFacts(change)).filter(({ code }) => code === 'no-label');
-    expect(mends.map(({ mend }) => mend)).toContain(`gh label create 'swarm:it'\\''s $(rm)'`);
+    expect(mends.map(({ mend }) => mend)).toContain(
+      `gh label create 'swarm:it'\\''s $(rm)' --description 'Starts the swarm'`,
+    );
   });
 
   it('is told in the order of its weight, worst first', () => {

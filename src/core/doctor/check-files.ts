@@ -1,6 +1,7 @@
 /** The swarm files, the beads that they speak of, and the labels that start them. */
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import { notesOf } from '../config/without-effect.ts';
+import { roleLabelText, swarmLabelText } from '../setup/label-text.ts';
 import type { Problem } from '../problem.ts';
 import type { DoctorFacts, SwarmFileFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
@@ -107,15 +108,17 @@ function labelFindings(facts: DoctorFacts): readonly Finding[] {
   }
   const there = new Set(labels.value.map((name) => name.toLowerCase()));
   const swarms = files.map(({ config }) => config.label);
-  const roles = files.flatMap(({ config }) => config.roles.map(({ label }) => label));
-  const missing = [...new Set([...swarms, ...roles])].filter((name) => !there.has(name.toLowerCase()));
+  const roles = files.flatMap(({ config }) => config.roles.map(({ id, label }) => [label, roleLabelText(id)] as const));
+  // With these words clean knows it for ours when nobody needs it any more.
+  const wanted = new Map([...roles, ...swarms.map((label) => [label, swarmLabelText] as const)]);
+  const missing = [...wanted].filter(([name]) => !there.has(name.toLowerCase()));
   if (missing.length === 0) return [ok('labels', 'labels', 'Every label that starts something exists')];
-  return missing.map((name) =>
+  return missing.map(([name, text]) =>
     trouble(swarms.includes(name) ? 'error' : 'warning', {
       code: 'no-label',
       where: `label ${name}`,
       what: 'It does not exist, so nobody can put it on an issue',
-      mend: `gh label create ${shellWord(name)}`,
+      mend: `gh label create ${shellWord(name)} --description ${shellWord(text)}`,
     }),
   );
 }
