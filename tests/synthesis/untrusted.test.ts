@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { renderStatus } from '../../src/core/synthesis/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board.ts';
 import { renderBrief } from '../../src/core/synthesis/brief.ts';
+import { renderMemory } from '../../src/core/synthesis/memory-answer.ts';
 import { renderReport } from '../../src/core/synthesis/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { renderWorkerIssue } from '../../src/core/synthesis/worker-issue.ts';
-import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import type { SwarmConfig, Worker } from '../../src/core/config/swarm-config.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { resultOf } from '../../src/core/swarm/state.ts';
 import { corpus, hostile } from './hostile.ts';
@@ -65,12 +66,50 @@ function briefOf(text: string): string {
   });
 }
 
+/** A running swarm with a pause, an answer, and a worker that somebody added, all in the words of people. */
+function steered(text: string): SwarmView {
+  const { authorization } = decided('A5', 'no-go', '2025-11-10T16:00:00Z', 'x');
+  if (!authorization) throw new Error('a person decided');
+  const by = { ...authorization, actor: { ...authorization.actor, login: `x${text}` } };
+  const at = '2025-11-10T16:00:00Z';
+  const lines: readonly LedgerEvent[] = [
+    ...wholeStory.slice(0, 12),
+    { kind: 'paused', at, worker: null, authorization: by },
+    { kind: 'paused', at, worker: 'T4', authorization: by },
+    { kind: 'answered', at, worker: 'T4', text, comment: 1, authorization: by },
+  ];
+  return viewOf(lines.map((event) => taint(event, text)));
+}
+
+function addedWorker(text: string): Worker {
+  const worker = config.workers.find(({ id }) => id === 'T4');
+  if (!worker) throw new Error('the story has changed');
+  return { ...worker, mission: text, addedBy: `x${text}` };
+}
+
+const entry = (text: string): string =>
+  JSON.stringify({
+    value: { said: text, [`k${text}`]: 1 },
+    at: '2025-11-10T16:00:00Z',
+    worker: `x${text}`,
+    attempt: 1,
+    run: { id: 5, attempt: 1 },
+  });
+
 const renderings: Readonly<Record<string, (text: string) => string>> = {
   board: (text) => renderBoard(tainted(text)),
   report: (text) => renderReport(tainted(text)),
   result: (text) => renderResult(tainted(text), 'A3'),
   status: (text) => renderStatus(tainted(text)),
   brief: briefOf,
+  'board of a paused swarm': (text) => renderBoard(steered(text)),
+  'status of a paused swarm': (text) => renderStatus(steered(text)),
+  'answer about memory': (text) => renderMemory(tainted(text), { key: `x${text}`, text: entry(text) }),
+  'answer about memory that does not read': (text) => renderMemory(tainted(text), { key: 'swarm/a', text: `x${text}` }),
+  'brief of an added worker': (text) =>
+    renderBrief({ config, worker: addedWorker(text), state: steered(text).state, needs: [], coordinator: [] }),
+  'issue of an added worker': (text) =>
+    renderWorkerIssue({ config, worker: addedWorker(text), bead: 'novacron-1', epicIssue: null }).body,
 };
 
 describe.each(Object.keys(renderings))('text of others in the %s', (name) => {
