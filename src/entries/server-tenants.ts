@@ -13,7 +13,7 @@ import { createCoordinatorPorts } from './coordinator-ports.ts';
 import type { ServerConfig } from './server-env.ts';
 
 /** No more than the work needs; `app.yml` asks for the sum of it. */
-const permissions = {
+export const permissions = {
   listing: { metadata: 'read' },
   hint: { metadata: 'read', contents: 'read', issues: 'write', pull_requests: 'write' },
   pass: {
