@@ -36,7 +36,8 @@ describe('a run that asks whether it may work', () => {
   it('is told the commit of the pull request that its attempt works on', async () => {
     const head = 'b'.repeat(40);
     const pull = { ...started, pull: { head } };
-    const world = host([pull, { ...intent('C2', 1, 'd-1'), head }, mine]);
+    const line = intent('C2', 1, 'd-1');
+    const world = host([pull, line.kind === 'intent' ? { ...line, head } : line, mine]);
     expect(await start(world)).toMatchObject({ kind: 'begun', head });
     expect(await start(host([...intended, mine]))).toMatchObject({ kind: 'begun', head: null });
   });
