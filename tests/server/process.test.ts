@@ -40,7 +40,7 @@ function start(env: Readonly<Record<string, string>>): Started {
 }
 
 async function until<T>(find: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     const found = find();
     if (found !== undefined) return found;
     await new Promise((resolve) => void setTimeout(resolve, 50));

@@ -3,7 +3,6 @@ import { createMemoryQueue, type QueueLimits } from '../../src/adapters/queue/me
 import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { Entrance } from '../../src/app/ports/tenants.ts';
 import { createServer, type Server } from '../../src/app/serve/server.ts';
-import type { Tenant } from '../../src/app/serve/tenant.ts';
 import type { Story } from '../coordinate/swarms.ts';
 import { ourBot } from './deliveries.ts';
 import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
@@ -18,8 +17,6 @@ export interface Served {
   /** GitHub answers or does not. */
   reach(is: boolean): void;
 }
-
-export const tenant: Tenant = { installation: 7, repository: 77 };
 
 /** `around`: as of `MemoryGithub.coordinator`. Tenants are by `installation/repository`. */
 export function serve(
