@@ -399,11 +399,12 @@ describe('the switch of the repository', () => {
     story.github.paused = true;
     await lookAt(story, story.github.coordinator());
     expect(story.github.runs.runs.size).toBe(0);
+    expect((await say(story, '/swarm status')).words[0]).toMatch(/every swarm of this repository, by its variable/);
     story.github.paused = false;
     await lookAt(story, story.github.coordinator());
     expect(story.github.runs.runs.size).toBe(2);
-    const { calls } = await say(story, '/swarm status');
-    expect(calls).not.toContain('switches.paused');
+    expect((await say(story, '/swarm status')).words[0]).not.toContain('SWARMLEAD_PAUSED');
+    expect((await say(story, '/swarm report')).calls).not.toContain('switches.paused');
   });
 
   it('that cannot be read lets nothing be dispatched, and is said', async () => {

@@ -42,7 +42,7 @@ export async function changeLedger(options: {
 function messageOf(events: readonly LedgerEvent[]): string {
   const byKind = Map.groupBy(events, ({ kind }) => kind);
   const parts = [...byKind].map(([kind, all]) => {
-    const workers = all.flatMap((event) => ('worker' in event ? [event.worker] : []));
+    const workers = all.flatMap((event) => ('worker' in event && event.worker !== null ? [event.worker] : []));
     return workers.length === 0 ? kind : `${kind} ${workers.join(', ')}`;
   });
   return parts.join('; ') || 'memory';

@@ -1,6 +1,6 @@
 /**
- * The plan of a pass. Whether the repository's own switch is set is asked only where something would be dispatched: most
- * looks dispatch nothing, and requests are what people's limits feel.
+ * The plan of a pass. Whether the repository's own switch is set is asked only where something would be dispatched or
+ * somebody is told of it: most looks do neither, and requests are what people's limits feel.
  */
 import type { Plan } from '../../core/plan/operation.ts';
 import { plan } from '../../core/plan/plan.ts';
@@ -17,16 +17,17 @@ export async function planPass(
   seen: Snapshot,
 ): Promise<PlannedPass> {
   const planned = plan(seen);
-  if (!wouldDispatch(planned) || !(await isPaused(ports))) return { snapshot: seen, plan: planned };
+  if (!restsOnSwitch(planned) || !(await isPaused(ports))) return { snapshot: seen, plan: planned };
   const snapshot = { ...seen, paused: true };
   return { snapshot, plan: plan(snapshot) };
 }
 
-/** Also one that is only shown. */
-function wouldDispatch({ operations }: Plan): boolean {
+/** Also a dispatch that is only shown; and whoever asks how it stands, or resumes, is told of the switch. */
+function restsOnSwitch({ operations }: Plan): boolean {
   return operations.some((one) => {
-    if (one.kind === 'answer') return one.what.kind === 'plan' && wouldDispatch(one.what.plan);
-    // Whoever resumes is told of the switch.
+    if (one.kind === 'answer') {
+      return one.what.kind === 'status' || (one.what.kind === 'plan' && restsOnSwitch(one.what.plan));
+    }
     return one.kind === 'dispatch' || (one.kind === 'command' && one.events.some(({ kind }) => kind === 'resumed'));
   });
 }

@@ -10,7 +10,9 @@ import type { EventOf, LedgerEvent, RunRef } from '../swarm/event.ts';
 
 /** What somebody wants to know. */
 export type Asked =
-  | { readonly kind: 'status' | 'help' | 'report' }
+  | { readonly kind: 'help' | 'report' }
+  /** `paused`: the repository's own switch is set. */
+  | { readonly kind: 'status'; readonly paused: boolean }
   /** `text` is that of the entry's file. */
   | { readonly kind: 'memory'; readonly key: string; readonly text: string }
   /** Of the next pass, which carries nothing out yet. */

@@ -74,6 +74,7 @@ function carryOut(order: Order): Step {
   const { name } = order.said.command;
   switch (name) {
     case 'status':
+      return answered(order, { kind: 'status', paused: order.course.snapshot.paused });
     case 'help':
     case 'report':
       return answered(order, { kind: name });

@@ -19,7 +19,8 @@ import type { SwarmView } from './view.ts';
 import { many, moment, verdictText } from './words.ts';
 import { boardRow } from './workers-table.ts';
 
-export function renderStatus(view: SwarmView): string {
+/** `switched`: the repository's own switch stops all dispatches. */
+export function renderStatus(view: SwarmView, switched = false): string {
   const links = linksOf(view);
   const standings = standingsOf(view);
   const needs = needsOf(view, standings, links);
@@ -33,6 +34,7 @@ export function renderStatus(view: SwarmView): string {
   return fit({
     first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, '')} UTC. More on ${whole}.`,
     sections: [
+      section('the switch', 50, switched && !finished ? switchText : ''),
       section('what is paused', 40, pausesText(view)),
       rows(
         'the workers',
@@ -51,6 +53,9 @@ export function renderStatus(view: SwarmView): string {
     rest: whole,
   });
 }
+
+const switchText =
+  '⏸️ **Paused:** every swarm of this repository, by its variable `SWARMLEAD_PAUSED`; nothing new begins until it is taken back.';
 
 export function renderHelp(commands: readonly CommandHelp[]): string {
   return [
