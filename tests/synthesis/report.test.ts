@@ -7,7 +7,7 @@ import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { failureWords } from '../../src/core/synthesis/words.ts';
 import { currentAttempt, resultOf } from '../../src/core/swarm/state.ts';
 import { nodesOf, parse, proseOf } from './markdown-tree.ts';
-import { config, endedByWord, endedGo } from './novacron.ts';
+import { config, endedByWord, endedGo, midway } from './novacron.ts';
 import { reworded } from './reworded.ts';
 import { views } from './stories.ts';
 
@@ -109,6 +109,15 @@ describe('the report', () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('before the end', () => {
+  it('asks nobody to decide about workers that go on by themselves', () => {
+    const [, second] = renderReport(midway()).split('\n').filter(Boolean);
+    expect(second).toMatch(
+      /^\*\*Decide:\*\* nothing yet; \*\*C2\*\*, \*\*A3\*\*, \*\*T4\*\* and \[1 more worker\]\(.*\) have not ended\.$/,
     );
   });
 });

@@ -43,7 +43,9 @@ export function reportLead(lead: Lead): string {
 
 function decide({ view, standings, links }: Lead, verdict: Verdict | null): string {
   if (verdict === 'go') return settled(standings, links);
-  const open = standings.filter((one) => one.verdict !== 'go');
+  const short = standings.filter((one) => one.verdict !== 'go');
+  const open = verdict === null ? short.filter(hasEnded) : short;
+  if (open.length === 0) return stillToCome(short, links);
   const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
   const more =
     open.length > mostReasons ? `; and ${link(many(open.length - mostReasons, 'more worker'), links.ledger)}` : '';
@@ -53,6 +55,18 @@ function decide({ view, standings, links }: Lead, verdict: Verdict | null): stri
   const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
   const without = way ? ` Do without: ${say('go', way.id, '<reason>')}.` : '';
   return `mend it, or do without. ${reasons.join('; ')}${more}.${waits}${without}`;
+}
+
+/** Of a report that somebody asks for before the end: nobody is to decide about a worker that goes on by itself. */
+function stillToCome(standings: readonly Standing[], links: Links): string {
+  const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
+  const more = standings.length - ids.length;
+  const named = more > 0 ? [...ids, link(many(more, 'more worker'), links.ledger)] : ids;
+  return `nothing yet; ${and(named)} ${standings.length === 1 ? 'has' : 'have'} not ended.`;
+}
+
+function hasEnded({ view }: Standing): boolean {
+  return ['done', 'failed', 'cancelled', 'blocked'].includes(view.phase);
 }
 
 /** A Go by a person's word is not one by numbers, and the report says which it was. */
