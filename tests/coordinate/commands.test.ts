@@ -417,3 +417,36 @@ describe('the switch of the repository', () => {
     );
   });
 });
+
+describe('a pull request', () => {
+  const withPull = async (fork = false): Promise<{ readonly story: Story; readonly issue: number }> => {
+    const story = await smallStory({ labelledBy: null });
+    const issue = await story.github.pulls.open({ by: 'outsider', files: { 'docs/a.md': 'a' }, fork });
+    return { story, issue };
+  };
+
+  it('gets a role by words, once, and its worker works on the head commit', async () => {
+    const { story, issue } = await withPull();
+    expect((await say(story, '/swarm assign coder', { issue })).reactions).toEqual(['eyes', 'rocket']);
+    expect(swarmsOf(story)).toEqual([`pull-${issue}-coder`]);
+    const state = story.github.state(`pull-${issue}-coder`);
+    expect(state?.started.pull?.head).toBe(story.github.pulls.pulls.get(issue)?.head);
+    expect(state?.workers.get('C1')?.attempts[0]?.head).toBe(state?.started.pull?.head);
+    const again = await say(story, '/swarm assign coder', { issue });
+    expect(again.words).toEqual([expect.stringMatching(/A worker of the role coder is on this already/)]);
+    expect((await say(story, '/swarm cancel coder', { issue })).reactions).toEqual(['eyes', 'rocket']);
+  });
+
+  it('gets nothing by the words of its author alone, nor from a fork, nor a whole swarm', async () => {
+    const { story, issue } = await withPull();
+    expect((await say(story, '/swarm assign coder', { issue, by: 'outsider' })).reactions).toEqual([
+      'eyes',
+      'confused',
+    ]);
+    expect((await say(story, '/swarm start', { issue })).words).toEqual([expect.stringMatching(/gets single roles/)]);
+    const fork = await withPull(true);
+    const refused = await say(fork.story, '/swarm assign coder', { issue: fork.issue });
+    expect(refused.words).toEqual([expect.stringMatching(/forks are not run/)]);
+    expect([...swarmsOf(story), ...swarmsOf(fork.story)]).toEqual([]);
+  });
+});
