@@ -14,7 +14,7 @@ const workers = `workers:
     retries: 0
 `;
 
-/** The number lies in the repository, so that what was checked out decides. Issue 2 is the one of a bead. */
+/** The number lies in the repository, so that what was checked out decides. Issues 2 and 4 are those of beads. */
 function seed(): Record<string, string> {
   const { files = {} } = smallSwarm(
     { quick: 'swarmlead metric a.share="$(cat share.txt)"', long: 'sleep 300' },
@@ -25,16 +25,9 @@ function seed(): Record<string, string> {
     'title: The quick\n    paths: [share.txt]',
   );
   const times = { created_at: '2026-01-05T10:00:00Z', updated_at: '2026-01-05T10:00:00Z' };
-  const bead = {
-    _type: 'issue',
-    id: 'small-2',
-    title: 'Fix',
-    status: 'open',
-    priority: 1,
-    external_ref: 'gh-2',
-    ...times,
-  };
-  const beads = `${files['.beads/issues.jsonl'] ?? ''}${JSON.stringify(bead)}\n`;
+  const bead = (id: string, issue: string): string =>
+    `${JSON.stringify({ _type: 'issue', id, title: 'Fix', status: 'open', priority: 1, external_ref: issue, ...times })}\n`;
+  const beads = `${files['.beads/issues.jsonl'] ?? ''}${bead('small-2', 'gh-2')}${bead('small-4', 'gh-4')}`;
   return { ...files, '.github/swarm.yml': swarm, '.beads/issues.jsonl': beads, 'share.txt': '50%' };
 }
 
@@ -62,7 +55,12 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     stage = await startStage({
       face,
       files: seed(),
-      issues: [epicText, { title: 'Too slow' }, { title: 'Too slow as well', labels: ['swarm:quick'], by: 'writer' }],
+      issues: [
+        epicText,
+        { title: 'Too slow' },
+        { title: 'Too slow as well', labels: ['swarm:quick'], by: 'writer' },
+        { title: 'Not wanted' },
+      ],
     });
     await stage.idle();
   });
@@ -98,9 +96,9 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     return statuses.map(({ context, state, description }) => `${context} ${state}: ${description}`);
   }
 
-  async function bead(): Promise<string> {
+  async function bead(id: string): Promise<string> {
     const text = await stage.git('show', `${stage.repository.defaultBranch}:.beads/issues.jsonl`);
-    const line = text.split('\n').find((one) => one.includes('"small-2"'));
+    const line = text.split('\n').find((one) => one.includes(`"${id}"`));
     const { status, assignee } = beadShape.parse(JSON.parse(line ?? ''));
     return assignee ? `${status} by ${assignee}` : status;
   }
@@ -145,7 +143,7 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     const attempts = async () => (await stage.state(`pull-${pull}-long`))?.workers.get('L1')?.attempts ?? [];
     await until(async () => (await attempts())[0]?.admitted != null);
     await stage.followed();
-    expect(await bead()).toBe(`in_progress by pull-${pull}`);
+    expect(await bead('small-2')).toBe(`in_progress by pull-${pull}`);
     await stage.as('writer').commitFile('long.txt', '2', `topic-${branches}`);
     await until(async () => (await attempts())[1]?.admitted != null);
     await stage.followed();
@@ -158,13 +156,44 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     await stage.idle();
     expect((await attempts()).map(({ end }) => end?.kind)).toEqual(['ended', 'ended']);
     expect((await stage.state(`pull-${pull}-long`))?.finished).not.toBeNull();
-    expect(await bead()).toBe(`closed by pull-${pull}`);
+    expect(await bead('small-2')).toBe(`closed by pull-${pull}`);
     expect(await checks(await headOf(pull))).toEqual([
       `swarm/long ${face === 'app' ? 'cancelled' : 'error'}: Not judged: the pull request was merged`,
     ]);
     const told = await stage.told(pull);
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('was merged');
+  });
+
+  it('gives its bead back when it is closed, and says that nothing was judged', async () => {
+    const pull = await open({ files: { 'unwanted.txt': '1' }, body: 'Fixes #4' });
+    await stage.as('writer').label(pull, 'swarm:long');
+    const attempt = async () => (await stage.state(`pull-${pull}-long`))?.workers.get('L1')?.attempts[0];
+    await until(async () => (await attempt())?.admitted != null);
+    await stage.followed();
+    expect(await bead('small-4')).toBe(`in_progress by pull-${pull}`);
+    await stage.as('writer').close(pull);
+    await stage.idle();
+    expect((await attempt())?.end).toMatchObject({ kind: 'ended', failure: 'cancelled' });
+    expect(await bead('small-4')).toBe('open');
+    expect((await checks(await headOf(pull))).join()).toContain('Not judged: the pull request was closed');
+    expect((await stage.told(pull))[0]).toContain('was closed without merging');
+  });
+
+  it('is refused a label by somebody without write, and the label of a whole swarm, in words and once', async () => {
+    const [proposed, whole] = [await open({ files: { 'p.txt': '1' } }), await open({ files: { 'w.txt': '1' } })];
+    await stage.as('triager').label(proposed, 'swarm:quick');
+    await stage.as('writer').label(whole, 'swarm');
+    await stage.idle();
+    for (const [pull, reason] of [
+      [proposed, /Assigning a role needs write permission/],
+      [whole, /a pull request gets single roles/],
+    ] as const) {
+      expect((await stage.told(pull)).join()).toMatch(reason);
+      expect(await stage.told(pull)).toHaveLength(1);
+      expect(await stage.labels(pull)).toEqual([]);
+      expect((await stage.swarms()).filter((tail) => tail.startsWith(`pull-${pull}-`))).toEqual([]);
+    }
   });
 
   it('from a fork is not run: a label is told why and taken off, and paths are told beside its commit alone', async () => {
@@ -187,27 +216,36 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     for (const { number } of [labelled, touching]) expect(swarms).not.toContain(`pull-${number}-quick`);
   });
 
+  /** A branch of the repository with another number in it, and no pull request yet. */
+  async function branchOf(branch: string): Promise<void> {
+    const { owner, name, defaultBranch } = stage.repository;
+    const sha = (await stage.git('rev-parse', defaultBranch)).trim();
+    await stage.as('writer').request('POST', `/repos/${owner}/${name}/git/refs`, { ref: `refs/heads/${branch}`, sha });
+    await stage.as('writer').commitFile('share.txt', branch, branch);
+  }
+
+  async function expectNothing(pull: number, reason: string): Promise<void> {
+    await stage.idle();
+    expect(await stage.swarms()).not.toContain(`pull-${pull}-quick`);
+    expect(await stage.told(pull)).toEqual([]);
+    expect((await checks(await headOf(pull))).join()).toContain(`swarm/quick ${nothingRan}: Nothing ran: ${reason}`);
+  }
+
+  it('by somebody without write runs nothing by its paths, which stands beside its commit alone', async () => {
+    await branchOf('for-a-reader');
+    const pull = await stage.as('reader').openPull({ title: 'Second', branch: 'for-a-reader' });
+    await expectNothing(pull, 'assigning a role needs write permission');
+  });
+
   it('by a bot runs nothing by its paths, which stands beside its commit alone', async () => {
     const bot = stage.installApp({ slug: 'renovate', permissions: { contents: 'write', pull_requests: 'write' } });
-    await stage.as('writer').commitFile('seen.txt', 'a');
-    const branch = 'bot-topic';
+    await branchOf('for-a-bot');
     const { owner, name, defaultBranch } = stage.repository;
-    const tip = (await stage.git('rev-parse', defaultBranch)).trim();
-    await stage
-      .as('writer')
-      .request('POST', `/repos/${owner}/${name}/git/refs`, { ref: `refs/heads/${branch}`, sha: tip });
-    await stage.as('writer').commitFile('share.txt', '96%', branch);
     const answer = await fetch(`${stage.url}/repos/${owner}/${name}/pulls`, {
       method: 'POST',
       headers: { authorization: `token ${bot.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ title: 'Update', head: branch, base: defaultBranch }),
+      body: JSON.stringify({ title: 'Update', head: 'for-a-bot', base: defaultBranch }),
     });
-    const { number } = z.object({ number: z.number() }).parse(await answer.json());
-    await stage.idle();
-    expect(await stage.swarms()).not.toContain(`pull-${number}-quick`);
-    expect(await stage.told(number)).toEqual([]);
-    expect((await checks(await headOf(number))).join()).toMatch(
-      new RegExp(`^swarm/quick ${nothingRan}: Nothing ran: only people ask`),
-    );
+    await expectNothing(z.object({ number: z.number() }).parse(await answer.json()).number, 'only people ask');
   });
 });
