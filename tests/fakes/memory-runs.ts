@@ -91,7 +91,9 @@ export function createMemoryRuns(of: {
   const port: Runs = {
     dispatch: async (request) => {
       const run = start(request, of.self);
-      return Promise.resolve(run ? { kind: 'accepted', run: run.id } : { kind: 'refused', status: 404, reason: '404 Not Found' });
+      return Promise.resolve(
+        run ? { kind: 'accepted', run: run.id } : { kind: 'refused', status: 404, reason: '404 Not Found' },
+      );
     },
     get: async (id) => {
       const run = runs.get(id);
