@@ -105,6 +105,9 @@ describe('the label of a role on any issue', () => {
     expect(told[0]).toMatch(/^## /);
     expect(told[0]).not.toContain('@everyone');
     expect(stage.effective()).toHaveLength(1);
+    // Its last job wakes the coordinator, and ends well where there is none to wake.
+    const runs = stage.actions.runs().filter(({ inputs }) => inputs['worker'] !== undefined);
+    expect(runs.map(({ conclusion }) => conclusion)).toEqual(['success']);
   });
 });
 
