@@ -86,8 +86,8 @@ describe('a check', () => {
       [...runs, cancel, lost(1, 'cancelled')],
       'cancelled: Not judged: a person cancelled it',
     ],
-    ['is paused', [paused], 'neutral: Nothing ran: a person paused it'],
-    ['is paused after its first attempt', [...runs, lost(1), paused], 'queued: Paused'],
+    ['is paused', [paused], 'queued: Paused by a person'],
+    ['is paused after its first attempt', [...runs, lost(1), paused], 'queued: Paused by a person'],
     ['is paused while it works', [...runs, paused], 'in_progress: At work'],
     ['waits for the old run', [...runs, pull('open', b)], 'queued: Waits for the end of the run for an older commit'],
     ['has a new commit', [...runs, judged('go'), pull('open', b)], 'queued: Waits to be started'],
@@ -109,8 +109,8 @@ describe('a check', () => {
 
   it('says that the repository’s switch stops it, before anything ran', () => {
     expect(checkOf(viewAfter(), true)).toMatchObject({
-      conclusion: 'neutral',
-      title: 'Nothing ran: SWARMLEAD_PAUSED is set',
+      conclusion: null,
+      title: 'Paused: SWARMLEAD_PAUSED is set',
     });
     expect(checkOf(viewAfter(...runs), true)).toMatchObject({ status: 'in_progress' });
   });

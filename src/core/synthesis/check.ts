@@ -99,11 +99,15 @@ function waiting(
   { view: worker, state }: Standing,
   { ran, paused }: { readonly ran: boolean; readonly paused: boolean },
 ): Mood {
-  const byPerson = view.state.paused !== null || (state?.paused ?? null) !== null;
-  if ((paused || byPerson) && !ran) return over(false, paused ? 'SWARMLEAD_PAUSED is set' : 'a person paused it');
   if (worker.phase === 'blocked') return over(ran, 'a need is not Go');
-  const title = paused || byPerson ? 'Paused' : state?.escalated ? 'Waits for a person' : 'Waits to be started';
-  return { status: 'queued', conclusion: null, title };
+  return { status: 'queued', conclusion: null, title: whyItWaits(view, state, paused) };
+}
+
+/** A pause is no end: a check that ended as neutral would let through what nobody looked at. */
+function whyItWaits(view: SwarmView, state: Standing['state'], paused: boolean): string {
+  if (paused) return 'Paused: SWARMLEAD_PAUSED is set';
+  if (view.state.paused || state?.paused) return 'Paused by a person';
+  return state?.escalated ? 'Waits for a person' : 'Waits to be started';
 }
 
 /** GitHub takes 65,535 characters in a check run's summary. */
