@@ -17817,7 +17817,9 @@ function reportLead(lead) {
 }
 function decide$2({ view, standings, links }, verdict) {
 	if (verdict === "go") return settled(standings, links);
-	const open = standings.filter((one) => one.verdict !== "go");
+	const short = standings.filter((one) => one.verdict !== "go");
+	const open = verdict === null ? short.filter(hasEnded$2) : short;
+	if (open.length === 0) return stillToCome(short, links);
 	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
 	const more = open.length > mostReasons ? `; and ${link$1(many(open.length - mostReasons, "more worker"), links.ledger)}` : "";
 	const gates = view.gates.filter((gate) => gate.verdict !== "go");
@@ -17826,6 +17828,20 @@ function decide$2({ view, standings, links }, verdict) {
 	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
 	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
 	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
+}
+function stillToCome(standings, links) {
+	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
+	const more = standings.length - ids.length;
+	const named = more > 0 ? [...ids, link$1(many(more, "more worker"), links.ledger)] : ids;
+	return `nothing yet; ${and(named)} ${standings.length === 1 ? "has" : "have"} not ended.`;
+}
+function hasEnded$2({ view }) {
+	return [
+		"done",
+		"failed",
+		"cancelled",
+		"blocked"
+	].includes(view.phase);
 }
 function settled(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
@@ -18342,7 +18358,7 @@ function footer$2(view, links) {
 }
 
 // src/core/synthesis/answers.ts
-function renderStatus(view) {
+function renderStatus(view, switched = false) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
 	const needs = needsOf$2(view, standings, links);
@@ -18354,6 +18370,7 @@ function renderStatus(view) {
 	return fit({
 		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, "")} UTC. More on ${whole}.`,
 		sections: [
+			section("the switch", 50, switched && !finished ? switchText : ""),
 			section("what is paused", 40, pausesText(view)),
 			rows("the workers", 20, [
 				"worker",
@@ -18368,6 +18385,7 @@ function renderStatus(view) {
 		rest: whole
 	});
 }
+const switchText = "⏸️ **Paused:** every swarm of this repository, by its variable `SWARMLEAD_PAUSED`; nothing new begins until it is taken back.";
 function renderHelp(commands) {
 	return [
 		"What you can say in a comment here; the comment must begin with it.",
@@ -21771,7 +21789,10 @@ function passOver(ask, reason) {
 function carryOut$1(order) {
 	const { name } = order.said.command;
 	switch (name) {
-		case "status":
+		case "status": return answered$1(order, {
+			kind: "status",
+			paused: order.course.snapshot.paused
+		});
 		case "help":
 		case "report": return answered$1(order, { kind: name });
 		case "plan": return nothing$3;
@@ -23232,7 +23253,7 @@ async function changeLedger(options) {
 }
 function messageOf$1(events) {
 	return [...Map.groupBy(events, ({ kind }) => kind)].map(([kind, all]) => {
-		const workers = all.flatMap((event) => "worker" in event ? [event.worker] : []);
+		const workers = all.flatMap((event) => "worker" in event && event.worker !== null ? [event.worker] : []);
 		return workers.length === 0 ? kind : `${kind} ${workers.join(", ")}`;
 	}).join("; ") || "memory";
 }
@@ -23807,7 +23828,7 @@ async function respond(issues, operation, view) {
 function textOf$1(what, view) {
 	switch (what.kind) {
 		case "help": return renderHelp(helpOf(view.config));
-		case "status": return renderStatus(view);
+		case "status": return renderStatus(view, what.paused);
 		case "report": return renderReportAnswer(view);
 		case "memory": return renderMemory(view, what);
 		case "plan": return renderPlanAnswer(view, what.plan);
@@ -23909,14 +23930,17 @@ function working({ state }, { number, admitted }) {
 	};
 }
 function waiting(view, { view: worker, state }, { ran, paused }) {
-	const byPerson = view.state.paused !== null || (state?.paused ?? null) !== null;
-	if ((paused || byPerson) && !ran) return over(false, paused ? "SWARMLEAD_PAUSED is set" : "a person paused it");
 	if (worker.phase === "blocked") return over(ran, "a need is not Go");
 	return {
 		status: "queued",
 		conclusion: null,
-		title: paused || byPerson ? "Paused" : state?.escalated ? "Waits for a person" : "Waits to be started"
+		title: whyItWaits(view, state, paused)
 	};
+}
+function whyItWaits(view, state, paused) {
+	if (paused) return "Paused: SWARMLEAD_PAUSED is set";
+	if (view.state.paused || state?.paused) return "Paused by a person";
+	return state?.escalated ? "Waits for a person" : "Waits to be started";
 }
 const longest$2 = 65e3;
 function renderCheck(view, check) {
@@ -24862,7 +24886,7 @@ function pair(number, value) {
 // src/app/coordinate/plan-pass.ts
 async function planPass(ports, seen) {
 	const planned = plan(seen);
-	if (!wouldDispatch(planned) || !await isPaused(ports)) return {
+	if (!restsOnSwitch(planned) || !await isPaused(ports)) return {
 		snapshot: seen,
 		plan: planned
 	};
@@ -24875,9 +24899,9 @@ async function planPass(ports, seen) {
 		plan: plan(snapshot)
 	};
 }
-function wouldDispatch({ operations }) {
+function restsOnSwitch({ operations }) {
 	return operations.some((one) => {
-		if (one.kind === "answer") return one.what.kind === "plan" && wouldDispatch(one.what.plan);
+		if (one.kind === "answer") return one.what.kind === "status" || one.what.kind === "plan" && restsOnSwitch(one.what.plan);
 		return one.kind === "dispatch" || one.kind === "command" && one.events.some(({ kind }) => kind === "resumed");
 	});
 }

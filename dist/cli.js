@@ -26340,6 +26340,7 @@ function isSet(holder, [part, ...rest], value) {
 }
 
 // src/core/doctor/check-files.ts
+init_label_text();
 function checkFiles(facts) {
 	if (facts.swarmFiles.length === 0) return [trouble("error", {
 		code: "no-swarm-file",
@@ -26441,14 +26442,14 @@ function labelFindings(facts) {
 	if (labels.kind !== "told" || files.length === 0) return files.length === 0 ? [] : [note$1("labels", "labels", "Which labels exist is not known")];
 	const there = new Set(labels.value.map((name) => name.toLowerCase()));
 	const swarms = files.map(({ config }) => config.label);
-	const roles = files.flatMap(({ config }) => config.roles.map(({ label }) => label));
-	const missing = [.../* @__PURE__ */ new Set([...swarms, ...roles])].filter((name) => !there.has(name.toLowerCase()));
+	const roles = files.flatMap(({ config }) => config.roles.map(({ id, label }) => [label, roleLabelText(id)]));
+	const missing = [...new Map([...roles, ...swarms.map((label) => [label, swarmLabelText])])].filter(([name]) => !there.has(name.toLowerCase()));
 	if (missing.length === 0) return [ok("labels", "labels", "Every label that starts something exists")];
-	return missing.map((name) => trouble(swarms.includes(name) ? "error" : "warning", {
+	return missing.map(([name, text]) => trouble(swarms.includes(name) ? "error" : "warning", {
 		code: "no-label",
 		where: `label ${name}`,
 		what: "It does not exist, so nobody can put it on an issue",
-		mend: `gh label create ${shellWord$1(name)}`
+		mend: `gh label create ${shellWord$1(name)} --description ${shellWord$1(text)}`
 	}));
 }
 function shellWord$1(text) {
@@ -34352,7 +34353,10 @@ function passOver(ask, reason) {
 function carryOut(order) {
 	const { name } = order.said.command;
 	switch (name) {
-		case "status":
+		case "status": return answered(order, {
+			kind: "status",
+			paused: order.course.snapshot.paused
+		});
 		case "help":
 		case "report": return answered(order, { kind: name });
 		case "plan": return nothing;
@@ -36217,7 +36221,9 @@ function reportLead(lead) {
 }
 function decide({ view, standings, links }, verdict) {
 	if (verdict === "go") return settled(standings, links);
-	const open = standings.filter((one) => one.verdict !== "go");
+	const short = standings.filter((one) => one.verdict !== "go");
+	const open = verdict === null ? short.filter(hasEnded) : short;
+	if (open.length === 0) return stillToCome(short, links);
 	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
 	const more = open.length > mostReasons ? `; and ${link(many$1(open.length - mostReasons, "more worker"), links.ledger)}` : "";
 	const gates = view.gates.filter((gate) => gate.verdict !== "go");
@@ -36226,6 +36232,20 @@ function decide({ view, standings, links }, verdict) {
 	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
 	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
 	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
+}
+function stillToCome(standings, links) {
+	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
+	const more = standings.length - ids.length;
+	const named = more > 0 ? [...ids, link(many$1(more, "more worker"), links.ledger)] : ids;
+	return `nothing yet; ${and(named)} ${standings.length === 1 ? "has" : "have"} not ended.`;
+}
+function hasEnded({ view }) {
+	return [
+		"done",
+		"failed",
+		"cancelled",
+		"blocked"
+	].includes(view.phase);
 }
 function settled(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
@@ -36676,7 +36696,7 @@ function pausesText(view) {
 }
 
 // src/core/synthesis/answers.ts
-function renderStatus(view) {
+function renderStatus(view, switched = false) {
 	const links = linksOf(view);
 	const standings = standingsOf(view);
 	const needs = needsOf(view, standings, links);
@@ -36688,6 +36708,7 @@ function renderStatus(view) {
 	return fit({
 		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, "")} UTC. More on ${whole}.`,
 		sections: [
+			section("the switch", 50, switched && !finished ? switchText : ""),
 			section("what is paused", 40, pausesText(view)),
 			rows("the workers", 20, [
 				"worker",
@@ -36702,6 +36723,7 @@ function renderStatus(view) {
 		rest: whole
 	});
 }
+const switchText = "⏸️ **Paused:** every swarm of this repository, by its variable `SWARMLEAD_PAUSED`; nothing new begins until it is taken back.";
 
 // src/entries/cli/status.ts
 /* @__PURE__ */ init_log();

@@ -30,7 +30,8 @@ export interface IssueLinks {
 }
 
 const short = /^(?:gh-|github:)(\d{1,15})$/i;
-const address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:issues|pull)\/(\d{1,15})\/?(?:[?#].*)?$/i;
+const address =
+  /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:issues|pull)\/(\d{1,15})\/?(?:[?#].*)?$/i;
 
 /**
  * `gh-N` and `github:N` mean this repository; a URL is held against it, without regard to case. Issues and pull requests
