@@ -15,11 +15,12 @@ export const coordinatorInputs = {
     check: checkRefPrefix,
   },
   paused: {
-    description: 'Stops every dispatch of every swarm while it is set and not false: ${{ vars.SWARMLEAD_PAUSED }}.',
+    description:
+      'Stops every dispatch of every swarm while it is set and not false. Give it the variable vars.SWARMLEAD_PAUSED.',
     required: false,
   },
   token: {
-    description: 'Token with contents: write, issues: write and actions: write.',
+    description: 'Token with contents, issues, actions, pull-requests and statuses: write.',
     required: false,
     default: '${{ github.token }}',
   },

@@ -9,12 +9,17 @@ import { coordinatorInputs } from '../../src/entries/coordinator-inputs.ts';
 import { wakeInputs } from '../../src/entries/wake-inputs.ts';
 import { secondsOf, workerInputs, workerOutputs } from '../../src/entries/worker-inputs.ts';
 
+/** An expression in a description makes the runner refuse the whole file. */
+const plain = z.string().refine((one) => !one.includes('${{'), 'an expression where none may be');
+
 const metadataSchema = z.object({
+  name: plain,
+  description: plain,
   inputs: z.record(
     z.string(),
-    z.strictObject({ description: z.string(), required: z.boolean(), default: z.string().optional() }),
+    z.strictObject({ description: plain, required: z.boolean(), default: z.string().optional() }),
   ),
-  outputs: z.record(z.string(), z.strictObject({ description: z.string() })).default({}),
+  outputs: z.record(z.string(), z.strictObject({ description: plain })).default({}),
   runs: z.strictObject({ using: z.literal('node24'), main: z.string(), post: z.string().optional() }),
 });
 

@@ -36,16 +36,27 @@ export interface CompositeAction extends ActionBase {
 export type Action = JavaScriptAction | CompositeAction;
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** The runner reads expressions in defaults and values, and refuses the whole file for one anywhere else. */
+const plain = z.string().refine((text) => !text.includes('${{'), 'expressions are not allowed here');
 
 const schema = z.object({
-  name: z.string(),
+  name: plain,
+  description: plain.optional(),
   inputs: z
     .record(
       z.string(),
-      z.object({ required: z.boolean().default(false), default: scalar.nullish().default(null) }).nullable(),
+      z
+        .object({
+          description: plain.optional(),
+          required: z.boolean().default(false),
+          default: scalar.nullish().default(null),
+        })
+        .nullable(),
     )
     .nullish(),
-  outputs: z.record(z.string(), z.object({ value: scalar.optional() }).nullable()).nullish(),
+  outputs: z
+    .record(z.string(), z.object({ description: plain.optional(), value: scalar.optional() }).nullable())
+    .nullish(),
   runs: z.discriminatedUnion('using', [
     z.object({
       using: z.enum(['node20', 'node24']),
