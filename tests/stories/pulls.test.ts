@@ -113,16 +113,20 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
 
   const nothingRan = face === 'app' ? 'neutral' : 'error';
 
-  it('by its paths, by a label and by what it closes is worked on at its head commit', async () => {
+  it('by its paths, a label, a comment and by what it closes is worked on at its head commit', async () => {
     const byPaths = await open({ files: { 'share.txt': '95%' } });
     const byLabel = await open({ files: { 'other.txt': 'a' } });
     await stage.as('writer').label(byLabel, 'swarm:quick');
     const byIssue = await open({ files: { 'third.txt': 'a' }, body: 'Fixes #3' });
+    const byComment = await open({ files: { 'fourth.txt': 'a' } });
+    const comment = await stage.as('writer').comment(byComment, '/swarm assign quick');
     await stage.idle();
+    expect(await stage.reactions(comment)).toEqual(['eyes', 'rocket']);
     expect(await checks(await headOf(byPaths))).toEqual(['swarm/quick success: Go: 1 of 1 target met']);
-    expect(await checks(await headOf(byLabel))).toEqual(['swarm/quick failure: No-Go: 0 of 1 target met']);
-    expect(await checks(await headOf(byIssue))).toEqual(['swarm/quick failure: No-Go: 0 of 1 target met']);
-    for (const pull of [byPaths, byLabel, byIssue]) {
+    for (const pull of [byLabel, byIssue, byComment]) {
+      expect(await checks(await headOf(pull))).toEqual(['swarm/quick failure: No-Go: 0 of 1 target met']);
+    }
+    for (const pull of [byPaths, byLabel, byIssue, byComment]) {
       const told = await stage.told(pull);
       expect(told).toHaveLength(1);
       expect(told[0]).toContain((await headOf(pull)).slice(0, 7));
@@ -133,7 +137,7 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     const dispatched = stage.actions
       .runs()
       .filter(({ inputs }) => inputs['swarm']?.startsWith('pull-') && inputs['worker']);
-    expect(dispatched.map(({ event }) => event)).toEqual(Array.from({ length: 3 }, () => 'workflow_dispatch'));
+    expect(dispatched.map(({ event }) => event)).toEqual(Array.from({ length: 4 }, () => 'workflow_dispatch'));
   });
 
   it('begins anew with a new commit, and completes its bead when it is merged', async () => {
@@ -212,6 +216,10 @@ describe.each(faces)('a pull request, in the %s face', (face) => {
     expect((await checks(touching.head)).join()).toMatch(
       face === 'app' ? /^swarm\/quick neutral: Nothing ran: pull requests from forks/ : /^$/,
     );
+    const comment = await stage.as('maintainer').comment(touching.number, '/swarm assign quick');
+    await stage.idle();
+    expect(await stage.reactions(comment)).toEqual(['eyes', 'confused']);
+    expect((await stage.told(touching.number)).join()).toMatch(/forks are not run/);
     const swarms = await stage.swarms();
     for (const { number } of [labelled, touching]) expect(swarms).not.toContain(`pull-${number}-quick`);
   });
