@@ -28928,7 +28928,6 @@ var init_propose = __esmMin((() => {
 // src/app/setup/find-pin.ts
 async function findPin({ ref, own, version, found, host }) {
 	if (ref !== void 0) return named$2(ref, version, host);
-	if (own !== null) return pinOf(own, version);
 	const earlier = earlierPin(found);
 	if (earlier !== null) return {
 		kind: "pin",
@@ -28937,6 +28936,7 @@ async function findPin({ ref, own, version, found, host }) {
 			version: earlier.version || version
 		}
 	};
+	if (own !== null) return pinOf(own, version);
 	if (host === null) return refused$3(`this program comes from no published commit: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
 	const newest = await host.commitOf(home, "HEAD");
 	return newest === null ? refused$3(`this host has no ${home.owner}/${home.name}; say a commit with --ref`) : pinOf(newest, version);
@@ -31387,7 +31387,7 @@ init_face();
 init_roles();
 init_github();
 function registerInit(program, io, terminal = ownTerminal()) {
-	withGitHubOptions(program.command("init")).description("write what a swarm needs into this repository: shows it first, and never touches what is yours").option("--name <text>", "name of the swarm, for people").option("--epic <bead>", "the bead that the swarm carries out; without beads one is made").option("--issue <number>", "the epic's issue; without one, the issue that gets the label").option("--roles <list>", "roles, such as research,coder; each gets a worker and a workflow").addOption(new Option("--from <swarm>", "the roles of a known swarm").choices(Object.keys(templates))).addOption(new Option("--face <face>", "who coordinates: a workflow here (action, the default), or a server (app)").choices([...faces])).option("--ref <commit>", "commit of SwarmLead that the workflows pin; a branch or tag is asked for").option("--no-labels", "make no labels, and ask the host for nothing").option("--yes", "write without asking").option("--dry-run", "show what would be written, and write nothing").option("--json", "one JSON object on standard output").action(async (options) => {
+	withGitHubOptions(program.command("init")).description("write what a swarm needs into this repository: shows it first, and never touches what is yours").option("--name <text>", "name of the swarm, for people").option("--epic <bead>", "the bead that the swarm carries out; without beads one is made").option("--issue <number>", "the epic's issue; without one, the issue that gets the label").option("--roles <list>", "roles, such as research,coder; each gets a worker and a workflow").addOption(new Option("--from <swarm>", "the roles of a known swarm").choices(Object.keys(templates))).addOption(new Option("--face <face>", "who coordinates: a workflow here (action, the default), or a server (app)").choices([...faces])).option("--ref <commit>", "commit of SwarmLead that the workflows pin, also to change it; a branch or tag is asked for").option("--no-labels", "make no labels, and ask the host for nothing").option("--yes", "write without asking").option("--dry-run", "show what would be written, and write nothing").option("--json", "one JSON object on standard output").action(async (options) => {
 		const { readInitOptions } = await Promise.resolve().then(() => (init_options(), options_exports));
 		const { runInit } = await Promise.resolve().then(() => (init_run(), run_exports));
 		await runInit(readInitOptions(options), {

@@ -20,14 +20,15 @@ export interface PinSources {
 }
 
 /**
- * What was named; else the commit that this very program comes from; else what an earlier run pinned; else, where there
- * is a token to ask with, the newest commit. Never a guess: a workflow with a wrong commit fails at its first run.
+ * What was named; else what an earlier run pinned, so that a second one changes nothing whatever program it is; else the
+ * commit that this very program comes from; else, where there is a token to ask with, the newest commit. Never a guess: a
+ * workflow with a wrong commit fails at its first run.
  */
 export async function findPin({ ref, own, version, found, host }: PinSources): Promise<FoundPin> {
   if (ref !== undefined) return named(ref, version, host);
-  if (own !== null) return pinOf(own, version);
   const earlier = earlierPin(found);
   if (earlier !== null) return { kind: 'pin', pin: { ...earlier, version: earlier.version || version } };
+  if (own !== null) return pinOf(own, version);
   if (host === null) {
     const why = 'this program comes from no published commit';
     return refused(`${why}: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
