@@ -36397,7 +36397,7 @@ function renderRefusal({ reason }) {
 }
 
 // src/app/coordinate/pull-targets.ts
-async function pullPasses(coordinator, number) {
+async function pullPasses(coordinator, number, refusing = "refusing") {
 	const files = await readFiles(coordinator, {
 		issues: [number],
 		pulls: [number],
@@ -36425,7 +36425,7 @@ async function pullPasses(coordinator, number) {
 	if (pull.state !== "open") return passes;
 	if (pull.files?.complete === false) coordinator.ports.tell("warning", `only the first files of pull request ${number} were looked at for paths of roles`);
 	const wanted = newTargets(coordinator, found).filter(({ target }) => !there.includes(target.swarm));
-	await refuseLabels(coordinator, found);
+	if (refusing === "refusing") await refuseLabels(coordinator, found);
 	return [...passes, ...wanted];
 }
 function newTargets(coordinator, { files, issue, pull }) {
@@ -36494,13 +36494,14 @@ async function refuseLabels(coordinator, { files, issue }) {
 	}
 }
 const wholeSwarm$1 = "a whole swarm is started on an issue; a pull request gets single roles, by a label such as swarm:tester";
-async function strayPulls(coordinator, labelled, done) {
+async function strayPulls(coordinator, of) {
+	const { labelled, done, byTheWay } = of;
 	const borne = [...labelled.values()].flat();
 	if (borne.length === 0) return [];
 	const there = (await tails(coordinator)).map(pullOfTail);
 	const lost = [...new Set(borne)].filter((number) => countOf(borne, number) > countOf(there, number));
 	const wanted = [];
-	for (const number of lost) wanted.push(...await pullPasses(coordinator, number));
+	for (const number of lost) wanted.push(...await pullPasses(coordinator, number, byTheWay ? "by-the-way" : "refusing"));
 	return wanted.filter(({ target }) => !done.has(target.swarm));
 }
 function countOf(numbers, wanted) {
@@ -40819,26 +40820,41 @@ async function ofLabel(coordinator, label) {
 
 // src/app/coordinate/find-strays.ts
 async function findStrays(coordinator, options) {
-	const { followed, hinted, done } = options;
+	const { followed, hinted, done, byTheWay } = options;
 	const settled = followed?.kind === "settled" ? followed : null;
 	const own = settled ? [issueOf(settled.state), hinted] : [];
 	const labelled = settled ? {
 		issues: without$1(settled.labelled, own),
 		pulls: without$1(settled.labelledPulls, own)
 	} : await labelledNow(coordinator);
-	const wanted = [...await strayPulls(coordinator, labelled.pulls, done)];
+	const wanted = [...await strayPulls(coordinator, {
+		labelled: labelled.pulls,
+		done,
+		byTheWay
+	})];
 	for (const { issue, label } of await labelledIssues(coordinator, labelled.issues)) {
 		const found = await targetOfLabel(coordinator, {
 			issue,
 			label
 		});
-		if (!(found.kind === "target" && (found.target.consumed !== void 0 || done.has(found.target.swarm)))) wanted.push(...await ofLabel(coordinator, {
+		const began = found.kind === "target" && (found.target.consumed !== void 0 || done.has(found.target.swarm));
+		const left = found.kind === "refused" && byTheWay;
+		if (!began && !left) wanted.push(...await ofLabel(coordinator, {
 			issue,
 			label,
 			found
 		}));
 	}
-	return wanted;
+	return byTheWay ? wanted.map(foundByTheWay) : wanted;
+}
+function foundByTheWay(wanted) {
+	return {
+		...wanted,
+		target: {
+			...wanted.target,
+			byTheWay: true
+		}
+	};
 }
 function issueOf(state) {
 	return state?.started.issue ?? null;
@@ -42884,7 +42900,8 @@ async function reconcile(coordinator, target, first = null) {
 	for (let pass = 1; pass <= mostPasses; pass += 1) {
 		const observed = await observe(coordinator, target, before);
 		if (observed.kind !== "seen") return observed;
-		const { snapshot, plan: planned } = await planPass(ports, observed.seen.snapshot);
+		const { snapshot, plan: whole } = await planPass(ports, observed.seen.snapshot);
+		const planned = target.byTheWay ? withoutRefusals(whole) : whole;
 		const seen = {
 			...observed.seen,
 			snapshot
@@ -42914,6 +42931,13 @@ async function reconcile(coordinator, target, first = null) {
 	return {
 		kind: "unsettled",
 		state
+	};
+}
+function withoutRefusals(planned) {
+	const kept = planned.operations.filter((one) => one.kind !== "refuse" || one.event !== null);
+	return {
+		...planned,
+		operations: kept
 	};
 }
 async function mayBegin({ ports }, planned, { snapshot, ref }) {
@@ -42991,10 +43015,12 @@ async function sweep(coordinator, hint) {
 	const followed = ends.at(-1) ?? null;
 	if (followed?.kind === "settled" || hint.kind === "all") {
 		const hinted = hint.kind === "label" ? hint.issue : null;
+		const byTheWay = hint.kind !== "all";
 		for (const wanted of await findStrays(coordinator, {
 			followed,
 			hinted,
-			done
+			done,
+			byTheWay
 		})) if (!done.has(wanted.target.swarm)) await followOne(wanted);
 	}
 	const [first, ...others] = troubles;

@@ -18443,7 +18443,7 @@ function renderRefusal({ reason }) {
 }
 
 // src/app/coordinate/pull-targets.ts
-async function pullPasses(coordinator, number) {
+async function pullPasses(coordinator, number, refusing = "refusing") {
 	const files = await readFiles(coordinator, {
 		issues: [number],
 		pulls: [number],
@@ -18471,7 +18471,7 @@ async function pullPasses(coordinator, number) {
 	if (pull.state !== "open") return passes;
 	if (pull.files?.complete === false) coordinator.ports.tell("warning", `only the first files of pull request ${number} were looked at for paths of roles`);
 	const wanted = newTargets(coordinator, found).filter(({ target }) => !there.includes(target.swarm));
-	await refuseLabels(coordinator, found);
+	if (refusing === "refusing") await refuseLabels(coordinator, found);
 	return [...passes, ...wanted];
 }
 function newTargets(coordinator, { files, issue, pull }) {
@@ -18540,13 +18540,14 @@ async function refuseLabels(coordinator, { files, issue }) {
 	}
 }
 const wholeSwarm$1 = "a whole swarm is started on an issue; a pull request gets single roles, by a label such as swarm:tester";
-async function strayPulls(coordinator, labelled, done) {
+async function strayPulls(coordinator, of) {
+	const { labelled, done, byTheWay } = of;
 	const borne = [...labelled.values()].flat();
 	if (borne.length === 0) return [];
 	const there = (await tails(coordinator)).map(pullOfTail);
 	const lost = [...new Set(borne)].filter((number) => countOf(borne, number) > countOf(there, number));
 	const wanted = [];
-	for (const number of lost) wanted.push(...await pullPasses(coordinator, number));
+	for (const number of lost) wanted.push(...await pullPasses(coordinator, number, byTheWay ? "by-the-way" : "refusing"));
 	return wanted.filter(({ target }) => !done.has(target.swarm));
 }
 function countOf(numbers, wanted) {
@@ -22865,26 +22866,41 @@ async function ofLabel(coordinator, label) {
 
 // src/app/coordinate/find-strays.ts
 async function findStrays(coordinator, options) {
-	const { followed, hinted, done } = options;
+	const { followed, hinted, done, byTheWay } = options;
 	const settled = followed?.kind === "settled" ? followed : null;
 	const own = settled ? [issueOf(settled.state), hinted] : [];
 	const labelled = settled ? {
 		issues: without$1(settled.labelled, own),
 		pulls: without$1(settled.labelledPulls, own)
 	} : await labelledNow(coordinator);
-	const wanted = [...await strayPulls(coordinator, labelled.pulls, done)];
+	const wanted = [...await strayPulls(coordinator, {
+		labelled: labelled.pulls,
+		done,
+		byTheWay
+	})];
 	for (const { issue, label } of await labelledIssues(coordinator, labelled.issues)) {
 		const found = await targetOfLabel(coordinator, {
 			issue,
 			label
 		});
-		if (!(found.kind === "target" && (found.target.consumed !== void 0 || done.has(found.target.swarm)))) wanted.push(...await ofLabel(coordinator, {
+		const began = found.kind === "target" && (found.target.consumed !== void 0 || done.has(found.target.swarm));
+		const left = found.kind === "refused" && byTheWay;
+		if (!began && !left) wanted.push(...await ofLabel(coordinator, {
 			issue,
 			label,
 			found
 		}));
 	}
-	return wanted;
+	return byTheWay ? wanted.map(foundByTheWay) : wanted;
+}
+function foundByTheWay(wanted) {
+	return {
+		...wanted,
+		target: {
+			...wanted.target,
+			byTheWay: true
+		}
+	};
 }
 function issueOf(state) {
 	return state?.started.issue ?? null;
@@ -24930,7 +24946,8 @@ async function reconcile(coordinator, target, first = null) {
 	for (let pass = 1; pass <= mostPasses; pass += 1) {
 		const observed = await observe(coordinator, target, before);
 		if (observed.kind !== "seen") return observed;
-		const { snapshot, plan: planned } = await planPass(ports, observed.seen.snapshot);
+		const { snapshot, plan: whole } = await planPass(ports, observed.seen.snapshot);
+		const planned = target.byTheWay ? withoutRefusals(whole) : whole;
 		const seen = {
 			...observed.seen,
 			snapshot
@@ -24960,6 +24977,13 @@ async function reconcile(coordinator, target, first = null) {
 	return {
 		kind: "unsettled",
 		state
+	};
+}
+function withoutRefusals(planned) {
+	const kept = planned.operations.filter((one) => one.kind !== "refuse" || one.event !== null);
+	return {
+		...planned,
+		operations: kept
 	};
 }
 async function mayBegin({ ports }, planned, { snapshot, ref }) {
@@ -25094,6 +25118,7 @@ const target = object({
 		]),
 		worker: name.exactOptional()
 	}).exactOptional(),
+	byTheWay: literal(true).exactOptional(),
 	consumed: number$1.exactOptional(),
 	after: datetime().exactOptional(),
 	comment: object({
@@ -25127,7 +25152,11 @@ const schema = discriminatedUnion("kind", [
 			before: known.nullable(),
 			run: number$1.nullable()
 		}),
-		strays: boolean()
+		strays: _enum([
+			"begin",
+			"refuse",
+			"leave"
+		])
 	})
 ]);
 function jobOf(host, work) {
@@ -25285,14 +25314,15 @@ async function followHints(inside, hints) {
 }
 async function followHint(inside, hint) {
 	const found = await resolveHint(inside.coordinator, hint);
-	for (const wanted of found) await putPass(inside, wanted, true);
+	for (const wanted of found) await putPass(inside, wanted, hint.kind === "all" ? "refuse" : "begin");
 	if (hint.kind !== "all" || found.length > 0) return;
 	const none = {
 		followed: null,
 		hinted: null,
-		done: /* @__PURE__ */ new Set()
+		done: /* @__PURE__ */ new Set(),
+		byTheWay: false
 	};
-	for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, false);
+	for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, "leave");
 }
 async function makePasses(inside, works) {
 	const { learnt } = inside.serving;
@@ -25311,15 +25341,17 @@ async function makePasses(inside, works) {
 		});
 	}
 	const last = ends.at(-1);
-	if (last?.followed.kind === "settled" && works.some(({ strays }) => strays)) {
+	if (last?.followed.kind === "settled" && works.some(({ strays }) => strays !== "leave")) {
 		const hinted = ends.findLast(({ wanted }) => wanted.target.issue !== void 0)?.wanted.target.issue ?? null;
 		const done = /* @__PURE__ */ new Set([last.wanted.target.swarm]);
-		const strays = await findStrays(inside.coordinator, {
+		const byTheWay = !works.some(({ strays }) => strays === "refuse");
+		const lost = await findStrays(inside.coordinator, {
 			followed: last.followed,
 			hinted,
-			done
+			done,
+			byTheWay
 		});
-		for (const wanted of strays) await putPass(inside, wanted, false);
+		for (const wanted of lost) await putPass(inside, wanted, "leave");
 	}
 	return ends.some(({ followed }) => followed.kind === "unsettled") ? "again" : "done";
 }
@@ -25468,7 +25500,7 @@ function workOfHint(tenant, hint) {
 			before: null,
 			run: hint.run
 		},
-		strays: true
+		strays: "begin"
 	};
 }
 const arrivals = /* @__PURE__ */ new Set([

@@ -98,6 +98,12 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   let actions: ActionsSide | null = null;
   let serving: Serving | null = null;
 
+  let stopping = false;
+  /** Whoever asks while everything ends gets no answer, and that is nobody's mistake. */
+  const problem = (error: unknown): void => {
+    if (!stopping) options.problem(error);
+  };
+
   const { port, server } = await listen(() => {
     if (!serving) throw new Error('the sandbox is still starting');
     return serving;
@@ -128,7 +134,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       const whole = { ...payload, repository: renderRepository(world) };
       webhooks.deliver(name, whole, only);
       if (only) return;
-      const listening = (actions?.event(name, whole, grant) ?? Promise.resolve()).catch(options.problem);
+      const listening = (actions?.event(name, whole, grant) ?? Promise.resolve()).catch(problem);
       const tracked = listening.finally(() => heard.delete(tracked));
       heard.add(tracked);
     },
@@ -142,7 +148,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     actions: () => actions,
     answer: (request) => answer({ world, match, actions: () => actions }, request),
     git: (request) => answerGit(world, request),
-    problem: options.problem,
+    problem,
   };
   return {
     side: createSide(world, tokens, webhooks),
@@ -159,6 +165,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       await webhooks.settled();
     },
     stop: async () => {
+      stopping = true;
       webhooks.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

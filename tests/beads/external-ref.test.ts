@@ -16,6 +16,7 @@ describe('an external_ref', () => {
     ['https://github.com/Nova/cron/issues/7/', 7],
     ['https://github.com/Nova/cron/issues/7#issuecomment-1', 7],
     ['https://github.com/Nova/cron/issues/7?a=b', 7],
+    ['https://github.com/Nova/cron/pull/7', 7],
   ])('%s is an issue of this repository', (ref, number) => {
     expect(readExternalRef(ref, here)).toEqual({ kind: 'issue', number });
   });
@@ -40,7 +41,6 @@ describe('an external_ref', () => {
     'gh-1x',
     'gh-99999999999999999',
     'github:-1',
-    'https://github.com/Nova/cron/pull/7',
     'https://github.com/Nova/cron/issues/',
     'https://github.com/Nova/cron/issues/7x',
     'https://example.com/7',
@@ -66,7 +66,7 @@ describe('an external_ref', () => {
     );
   });
 
-  it.each([null, 'gh-9', 'jira-1', 'https://github.com/Nova/cron/pull/7'])('%s names no repository', (ref) => {
+  it.each([null, 'gh-9', 'jira-1', 'https://github.com/Nova/cron/wiki/7'])('%s names no repository', (ref) => {
     expect(addressOf(ref)).toBeNull();
   });
 });

@@ -77,6 +77,20 @@ describe('a label', () => {
     expect((await hinted(story, { kind: 'all' })).swarms).toEqual(['small']);
   });
 
+  it('that a look at another swarm sees by the way may begin, and is refused by its own look or one at everything', async () => {
+    const story = await smallStory();
+    await hinted(story, { kind: 'label', issue: story.issue, label: 'swarm' });
+    const open = async (login: string): Promise<number> =>
+      story.github.issues.as(login).openIssue({ title: 'Small thing', labels: ['swarm:coder'] });
+    const [proposed, begun] = [await open('triager'), await open('writer')];
+    await hinted(story, { kind: 'swarm', swarm: 'small', run: null });
+    expect(swarmsOf(story)).toEqual([`refs/swarm/issue-${begun}-coder`, 'refs/swarm/small']);
+    expect([told(story, proposed), story.github.issues.issues.get(proposed)?.labels]).toEqual([[], ['swarm:coder']]);
+    for (let count = 0; count < 2; count += 1) await hinted(story, { kind: 'all' });
+    expect(told(story, proposed)).toEqual([expect.stringMatching(/needs write permission/)]);
+    expect(story.github.issues.issues.get(proposed)?.labels).toEqual([]);
+  });
+
   it('on a swarm file that does not read is refused with every problem, and taken off', async () => {
     const text = smallFile.replace('needs: [first, C2]', 'needs: [first, C9]').replace('epic:', 'epik:');
     const story = await smallStory({ files: { [swarmFile]: text } });

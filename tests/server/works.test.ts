@@ -16,7 +16,7 @@ const named: Work = {
   kind: 'pass',
   tenant,
   wanted: { target: { swarm: 'novacron-init.2', path: '.github/swarm.yml' }, before: null, run: 501 },
-  strays: true,
+  strays: 'begin',
 };
 
 describe('a webhook', () => {
@@ -114,7 +114,7 @@ describe('a job', () => {
         before: { path: '.github/swarms/one.yml', issues: [12], labels: ['swarm'], comments: ['IC_1'], pulls: [] },
         run: null,
       },
-      strays: false,
+      strays: 'leave',
     },
   ];
 
@@ -126,7 +126,7 @@ describe('a job', () => {
         [1, 11].flatMap((repository) =>
           ['a', 'b'].map((swarm) => {
             const wanted = { target: { swarm, path: 'x.yml' }, before: null, run: null };
-            return jobOf(host, { kind: 'pass', tenant: { installation, repository }, wanted, strays: true }).key;
+            return jobOf(host, { kind: 'pass', tenant: { installation, repository }, wanted, strays: 'begin' }).key;
           }),
         ),
       ),

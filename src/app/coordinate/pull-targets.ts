@@ -19,7 +19,11 @@ interface Found {
 }
 
 /** Those that there are, then those that it gets. What is no pull request has none. */
-export async function pullPasses(coordinator: Coordinator, number: number): Promise<readonly WantedPass[]> {
+export async function pullPasses(
+  coordinator: Coordinator,
+  number: number,
+  refusing: 'refusing' | 'by-the-way' = 'refusing',
+): Promise<readonly WantedPass[]> {
   const files = await readFiles(coordinator, { issues: [number], pulls: [number], pullFiles: [number] });
   const issue = files.look.issues.get(number);
   const pull = files.look.pulls?.get(number);
@@ -37,7 +41,7 @@ export async function pullPasses(coordinator: Coordinator, number: number): Prom
     );
   }
   const wanted = newTargets(coordinator, found).filter(({ target }) => !there.includes(target.swarm));
-  await refuseLabels(coordinator, found);
+  if (refusing === 'refusing') await refuseLabels(coordinator, found);
   return [...passes, ...wanted];
 }
 
@@ -94,15 +98,16 @@ const wholeSwarm =
  */
 export async function strayPulls(
   coordinator: Coordinator,
-  labelled: Labelled,
-  done: ReadonlySet<string>,
+  of: { readonly labelled: Labelled; readonly done: ReadonlySet<string>; readonly byTheWay: boolean },
 ): Promise<readonly WantedPass[]> {
+  const { labelled, done, byTheWay } = of;
   const borne = [...labelled.values()].flat();
   if (borne.length === 0) return [];
   const there = (await tails(coordinator)).map(pullOfTail);
   const lost = [...new Set(borne)].filter((number) => countOf(borne, number) > countOf(there, number));
   const wanted: WantedPass[] = [];
-  for (const number of lost) wanted.push(...(await pullPasses(coordinator, number)));
+  for (const number of lost)
+    wanted.push(...(await pullPasses(coordinator, number, byTheWay ? 'by-the-way' : 'refusing')));
   return wanted.filter(({ target }) => !done.has(target.swarm));
 }
 

@@ -50,7 +50,8 @@ export async function reconcile(
   for (let pass = 1; pass <= mostPasses; pass += 1) {
     const observed = await observe(coordinator, target, before);
     if (observed.kind !== 'seen') return observed;
-    const { snapshot, plan: planned } = await planPass(ports, observed.seen.snapshot);
+    const { snapshot, plan: whole } = await planPass(ports, observed.seen.snapshot);
+    const planned = target.byTheWay ? withoutRefusals(whole) : whole;
     const seen = { ...observed.seen, snapshot };
     for (const { level, message } of planned.notices) ports.tell(level, message);
     for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
@@ -65,6 +66,12 @@ export async function reconcile(
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
   }
   return { kind: 'unsettled', state };
+}
+
+/** Those that no ledger remembers: another pass may say them at this moment. */
+function withoutRefusals(planned: Plan): Plan {
+  const kept = planned.operations.filter((one) => one.kind !== 'refuse' || one.event !== null);
+  return { ...planned, operations: kept };
 }
 
 /** Throws where the token could not carry on what is about to begin. */

@@ -39,7 +39,8 @@ export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept
   const followed = ends.at(-1) ?? null;
   if (followed?.kind === 'settled' || hint.kind === 'all') {
     const hinted = hint.kind === 'label' ? hint.issue : null;
-    for (const wanted of await findStrays(coordinator, { followed, hinted, done })) {
+    const byTheWay = hint.kind !== 'all';
+    for (const wanted of await findStrays(coordinator, { followed, hinted, done, byTheWay })) {
       if (!done.has(wanted.target.swarm)) await followOne(wanted);
     }
   }

@@ -12,6 +12,11 @@ export interface Target {
   readonly issue?: number;
   /** Of the pull request whose number is `issue`, while the swarm has no ledger yet: what asks for the role, and whose work it is. */
   readonly pull?: { readonly why: PullRole['why']; readonly worker?: string };
+  /**
+   * Found by a pass about something else. Its own event may be followed at this very moment, so it may begin, which only
+   * one can, and is not refused, which two would say.
+   */
+  readonly byTheWay?: true;
   /** Issue event whose label started the swarm before this one: it asked once and asks no more. */
   readonly consumed?: number;
   /** When that one started, ISO: a label that is older asks no more either. */

@@ -140,10 +140,10 @@ async function followHints(inside: Inside, hints: readonly Hint[]): Promise<'don
 
 async function followHint(inside: Inside, hint: Hint): Promise<void> {
   const found = await resolveHint(inside.coordinator, hint);
-  for (const wanted of found) await putPass(inside, wanted, true);
+  for (const wanted of found) await putPass(inside, wanted, hint.kind === 'all' ? 'refuse' : 'begin');
   if (hint.kind !== 'all' || found.length > 0) return;
-  const none = { followed: null, hinted: null, done: new Set<string>() };
-  for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, false);
+  const none = { followed: null, hinted: null, done: new Set<string>(), byTheWay: false };
+  for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, 'leave');
 }
 
 async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'done' | 'again'> {
@@ -157,11 +157,12 @@ async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'
     if (followed !== null) ends.push({ wanted, followed });
   }
   const last = ends.at(-1);
-  if (last?.followed.kind === 'settled' && works.some(({ strays }) => strays)) {
+  if (last?.followed.kind === 'settled' && works.some(({ strays }) => strays !== 'leave')) {
     const hinted = ends.findLast(({ wanted }) => wanted.target.issue !== undefined)?.wanted.target.issue ?? null;
     const done = new Set([last.wanted.target.swarm]);
-    const strays = await findStrays(inside.coordinator, { followed: last.followed, hinted, done });
-    for (const wanted of strays) await putPass(inside, wanted, false);
+    const byTheWay = !works.some(({ strays }) => strays === 'refuse');
+    const lost = await findStrays(inside.coordinator, { followed: last.followed, hinted, done, byTheWay });
+    for (const wanted of lost) await putPass(inside, wanted, 'leave');
   }
   return ends.some(({ followed }) => followed.kind === 'unsettled') ? 'again' : 'done';
 }
@@ -173,6 +174,6 @@ function learn({ serving: { learnt }, batch: { key } }: Inside, followed: Follow
   if (oldest !== undefined && learnt.size > mostLearnt) learnt.delete(oldest);
 }
 
-async function putPass({ serving, tenant }: Inside, wanted: WantedPass, strays: boolean): Promise<void> {
+async function putPass({ serving, tenant }: Inside, wanted: WantedPass, strays: PassWork['strays']): Promise<void> {
   await serving.put({ kind: 'pass', tenant, wanted, strays });
 }

@@ -23,8 +23,11 @@ export type Work =
       readonly kind: 'pass';
       readonly tenant: Tenant;
       readonly wanted: WantedPass;
-      /** Whether labels without a swarm that the pass sees are followed. Not where they were followed to get here. */
-      readonly strays: boolean;
+      /**
+       * What becomes of labels without a swarm that the pass sees: they may begin; where everything is looked at, they are
+       * refused too; they are left where they were followed to get here.
+       */
+      readonly strays: 'begin' | 'refuse' | 'leave';
     };
 
 const number = z.number().int().positive();
@@ -47,6 +50,7 @@ const target = z.object({
   role: name.exactOptional(),
   issue: number.exactOptional(),
   pull: z.object({ why: z.enum(['label', 'linked', 'paths']), worker: name.exactOptional() }).exactOptional(),
+  byTheWay: z.literal(true).exactOptional(),
   consumed: number.exactOptional(),
   after: z.iso.datetime().exactOptional(),
   comment: z.object({ issue: number, id: number }).exactOptional(),
@@ -68,7 +72,7 @@ const schema: z.ZodType<Work> = z.discriminatedUnion('kind', [
     kind: z.literal('pass'),
     tenant,
     wanted: z.object({ target, before: known.nullable(), run: number.nullable() }),
-    strays: z.boolean(),
+    strays: z.enum(['begin', 'refuse', 'leave']),
   }),
 ]);
 

@@ -25,7 +25,7 @@ export function worksOf(delivery: Delivery, self: string | null): readonly Work[
 export function workOfHint(tenant: Tenant, hint: Hint): Work {
   if (hint.kind !== 'swarm') return { kind: 'hint', tenant, hint };
   const target = { swarm: hint.swarm, path: usualConfig };
-  return { kind: 'pass', tenant, wanted: { target, before: null, run: hint.run }, strays: true };
+  return { kind: 'pass', tenant, wanted: { target, before: null, run: hint.run }, strays: 'begin' };
 }
 
 const arrivals: ReadonlySet<string> = new Set(['created', 'unsuspend', 'new_permissions_accepted', 'added']);
