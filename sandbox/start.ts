@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createActions } from './actions/actions.ts';
 import type { ActionsSide, Scope } from './contract.ts';
 import { pressButton } from './github/checks/acts.ts';
-import type { Protection } from './github/git/protection.ts';
+import type { Protection } from './github/git/protected-branch.ts';
 import { seedBranch } from './github/git/seed.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from './github/github.ts';
 import { handsOf, type Hands } from './github/hands.ts';

@@ -1,7 +1,7 @@
 /** What the routes share: one repository and everything in it. */
 import type { RepositoryFacts, TokenGrant } from '../contract.ts';
 import type { CheckStore } from './checks/store.ts';
-import type { Protection } from './git/protection.ts';
+import type { Protection } from './git/protected-branch.ts';
 import type { GitStore } from './git/store.ts';
 import type { AppRecord, Apps } from './identity/apps.ts';
 import type { AppFacts, People } from './identity/people.ts';

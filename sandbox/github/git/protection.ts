@@ -1,17 +1,11 @@
 /**
- * Branches that may change by pull requests only: by GitHub's older branch protection, or by a rule of a ruleset. Both refuse
- * a push with the same reason, and are told in other places.
+ * What a protected branch refuses, and how that is told. Branch protection and a ruleset refuse a push with the same
+ * reason, and are told in other places.
  */
 import type { TokenGrant } from '../../contract.ts';
 import { conflict, unprocessable, type Refusal } from '../http/refusal.ts';
 import type { Json } from '../render.ts';
 import { apiUrl, type World } from '../world.ts';
-
-export interface Protection {
-  readonly kind: 'protection' | 'ruleset';
-  /** Slugs of Apps that may push all the same. */
-  readonly bypass: readonly string[];
-}
 
 /** All rulesets of this repository are one. */
 const rulesetId = 77_001;

@@ -7,7 +7,7 @@ import { renderHelp, renderOfflinePlan, renderRefusal } from '../../core/synthes
 import { beadsTextIn, readFiles, swarmTarget, unreadable, type Files } from './find-targets.ts';
 import { hasSpoken } from './has-spoken.ts';
 import type { Coordinator } from './ports.ts';
-import type { SaidComment, Words } from './resolve-comment.ts';
+import type { SaidComment, Words } from './said-comment.ts';
 
 /** `because`: why what was asked for cannot be, in our words. Of what bots say no notice is taken. */
 export async function answerWithoutSwarm(

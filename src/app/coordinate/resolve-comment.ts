@@ -2,17 +2,14 @@
  * From a comment to the passes that it calls for. It is read first, because most comments are talk and what is said
  * decides whom it is for; the pass reads it again, since only then it acts. What no swarm can take is answered here.
  */
-import type { CommentAsk } from '../../core/authority/ask.ts';
-import { parseCommand, type Parsed } from '../../core/command/parse.ts';
+import { parseCommand } from '../../core/command/parse.ts';
 import { addressed } from '../../core/plan/addressee.ts';
 import { answerWithoutSwarm } from './answer-alone.ts';
 import { swarmsOfIssue, targetOfAssign, targetOfStart } from './comment-targets.ts';
 import type { LabelTarget } from './find-targets.ts';
 import type { Coordinator } from './ports.ts';
+import type { SaidComment, Words } from './said-comment.ts';
 import type { WantedPass } from './wanted-pass.ts';
-
-export type SaidComment = Omit<CommentAsk, 'permission'>;
-export type Words = Exclude<Parsed, { kind: 'none' }>;
 
 export async function resolveComment(coordinator: Coordinator, id: number): Promise<readonly WantedPass[]> {
   const comment = await coordinator.ports.issues.comment(id);

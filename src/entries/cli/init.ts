@@ -20,7 +20,10 @@ export function registerInit(program: Command, io: Io, terminal: Terminal | null
         ...faces,
       ]),
     )
-    .option('--ref <commit>', 'commit of SwarmLead that the workflows pin, also to change it; a branch or tag is asked for')
+    .option(
+      '--ref <commit>',
+      'commit of SwarmLead that the workflows pin, also to change it; a branch or tag is asked for',
+    )
     .option('--no-labels', 'make no labels, and ask the host for nothing')
     .option('--yes', 'write without asking')
     .option('--dry-run', 'show what would be written, and write nothing')
