@@ -25633,7 +25633,8 @@ function tame(text) {
 function isRateLimited(answer) {
 	if (answer.status === 429) return true;
 	const { headers } = answer;
-	const spent = String(headers["x-ratelimit-remaining"] ?? "") === "0";
+	const left = headers["x-ratelimit-remaining"];
+	const spent = left === "0" || left === 0;
 	return answer.status === 403 && (spent || headers["retry-after"] !== void 0);
 }
 

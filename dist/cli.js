@@ -16975,7 +16975,8 @@ var init_github_error = __esmMin((() => {
 function isRateLimited(answer) {
 	if (answer.status === 429) return true;
 	const { headers } = answer;
-	const spent = String(headers["x-ratelimit-remaining"] ?? "") === "0";
+	const left = headers["x-ratelimit-remaining"];
+	const spent = left === "0" || left === 0;
 	return answer.status === 403 && (spent || headers["retry-after"] !== void 0);
 }
 var init_rate_limit = __esmMin((() => {}));

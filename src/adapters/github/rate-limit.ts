@@ -5,6 +5,8 @@ export function isRateLimited(answer: {
 }): boolean {
   if (answer.status === 429) return true;
   const { headers } = answer;
-  const spent = String(headers['x-ratelimit-remaining'] ?? '') === '0';
+  // A header is text on the wire; a client may have made it a number.
+  const left = headers['x-ratelimit-remaining'];
+  const spent = left === '0' || left === 0;
   return answer.status === 403 && (spent || headers['retry-after'] !== undefined);
 }
