@@ -50,6 +50,23 @@ export interface Bead {
   readonly mark: BeadMark | null;
 }
 
+/** New values of a bead's own fields; only what is named changes. An empty text takes the field away. */
+export interface BeadValues {
+  readonly title?: string;
+  readonly description?: string;
+  readonly acceptance?: string;
+  readonly design?: string;
+  readonly notes?: string;
+  readonly type?: string;
+  readonly priority?: number;
+  /** `closed` sets `closed_at` and, with `closeReason`, that; any other takes both away. */
+  readonly status?: string;
+  readonly closeReason?: string;
+  /** null: nobody. */
+  readonly assignee?: string | null;
+  readonly labels?: { readonly add: readonly string[]; readonly remove: readonly string[] };
+}
+
 /** One change of the beads file. `bead` names an existing one, except in `make`. */
 export type BeadChange =
   /** status in_progress, assignee the worker, our mark. */
@@ -82,8 +99,25 @@ export type BeadChange =
     }
   /** Only a reason as a line of `notes`, and our mark: the bead is a person's now (`yielded`). */
   | { readonly kind: 'note'; readonly bead: string; readonly reason: string }
-  /** Sets `external_ref`. */
-  | { readonly kind: 'link'; readonly bead: string; readonly externalRef: string }
+  /** Sets `external_ref`; null takes it away. */
+  | { readonly kind: 'link'; readonly bead: string; readonly externalRef: string | null }
+  /** What came from the other side of a sync. A closed bead is never opened by it: that is refused. */
+  | { readonly kind: 'set'; readonly bead: string; readonly values: BeadValues }
+  /** `at`: when it was said, RFC 3339. */
+  | {
+      readonly kind: 'comment';
+      readonly bead: string;
+      readonly author: string;
+      readonly text: string;
+      readonly at: string;
+    }
+  /** A dependency that is there already, or gone already, is left as it is. */
+  | {
+      readonly kind: 'depend' | 'undepend';
+      readonly bead: string;
+      readonly on: string;
+      readonly type: 'blocks' | 'parent-child';
+    }
   /** A new line at the end. */
   | {
       readonly kind: 'make';
@@ -94,4 +128,6 @@ export type BeadChange =
       /** Made a `parent-child` dependency; null for none. */
       readonly parent: string | null;
       readonly externalRef: string | null;
+      /** What else it is made with. */
+      readonly values?: Omit<BeadValues, 'title' | 'description' | 'priority'>;
     };

@@ -82,10 +82,12 @@ export interface SeenPull {
 }
 
 export interface SeenBeads {
-  /** Branch that holds the file, and its head as observed. */
+  /** Absent: `jsonl`. */
+  readonly driver?: 'jsonl' | 'bd';
+  /** Branch that holds the file, and its head as observed; of `bd` the ref of its Dolt store on the remote. */
   readonly branch: string;
   readonly head: string;
-  /** Repository path. */
+  /** Repository path; of `bd` `.beads`. */
   readonly path: string;
   readonly file: BeadsFile;
 }
