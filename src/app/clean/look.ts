@@ -9,6 +9,7 @@ import type {
   SwarmFacts,
 } from '../../core/clean/remains.ts';
 import { toldOr } from '../../core/doctor/asked.ts';
+import { recordRef } from '../../core/sync/record-ref.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import { triggerLabels } from '../coordinate/known.ts';
 import type { Remains } from '../ports/remains.ts';
@@ -35,7 +36,7 @@ export async function lookAtRemains(cleaner: Cleaner): Promise<RemainsFacts> {
   const refs = await listSwarms(onlooker, written.prefixes);
   const readings: SwarmReading[] = [];
   for (const one of refs) readings.push(await readSwarm(onlooker, one));
-  const swarmRefs = new Set(refs.map(({ ref }) => ref));
+  const swarmRefs = new Set([...refs.map(({ ref }) => ref), ...written.prefixes.map(recordRef)]);
   const branches = (await onlooker.store.list(branchFolder)).filter(({ ref }) => !swarmRefs.has(ref));
   return {
     now: written.now,

@@ -6,16 +6,20 @@ import { beadsFiles } from '../../core/beads/location.ts';
 import { readSwarmFile, type ReadSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { viewOf } from '../../core/plan/view.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
+import { isSwarmTail } from '../../core/sync/record-ref.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
-import { createInterpreter } from '../coordinate/interpret.ts';
+import { configOf, createInterpreter } from '../coordinate/interpret.ts';
 import { lookTwice } from '../coordinate/look-twice.ts';
+import { createBeadsReader, unreadBeads } from '../coordinate/read-beads.ts';
 import { configFolder, usualConfig } from '../coordinate/target.ts';
 import type { Look, RepositoryReader } from '../ports/repository.ts';
 import type { SwarmStore } from '../ports/store.ts';
+import type { Tracker } from '../ports/tracker.ts';
 
 export interface Onlooker {
   readonly reader: RepositoryReader;
   readonly store: Pick<SwarmStore, 'list'>;
+  readonly tracker: Pick<Tracker, 'read'>;
   /** `https://github.com`, for links. */
   readonly serverUrl: string;
 }
@@ -43,6 +47,8 @@ export interface WrittenFiles {
 }
 
 const usualPrefix = 'refs/swarm';
+/** What is wrong with one swarm's own files, and not with the host. */
+const unreadable: ReadonlySet<string> = new Set(['unreadable-ledger', 'tracker-branch', 'no-bd']);
 
 export async function readWrittenFiles({ reader }: Pick<Onlooker, 'reader'>): Promise<WrittenFiles> {
   const first = await reader.look({ files: [usualConfig], directories: [configFolder] });
@@ -66,35 +72,38 @@ export async function listSwarms({ store }: Onlooker, prefixes: readonly string[
   for (const prefix of prefixes) {
     for (const { ref, commit } of await store.list(prefix)) {
       const swarm = ref.slice(prefix.length + 1);
-      // Deeper ones are branches of deliverables, where swarms are kept among the branches.
-      if (ref.startsWith(`${prefix}/`) && !swarm.includes('/')) found.push({ swarm, ref, commit });
+      // Deeper ones are branches of deliverables, where swarms are kept among the branches; one is the sync's record.
+      if (ref.startsWith(`${prefix}/`) && isSwarmTail(swarm)) found.push({ swarm, ref, commit });
     }
   }
   return found.toSorted((left, right) => (left.ref < right.ref ? -1 : 1));
 }
 
 /** Throws only when the host does not answer. */
-export async function readSwarm({ reader, serverUrl }: Onlooker, swarm: SwarmRef): Promise<SwarmReading> {
-  const interpret = createInterpreter({ swarm: swarm.swarm, path: usualConfig }, { serverUrl });
+export async function readSwarm(onlooker: Onlooker, swarm: SwarmRef): Promise<SwarmReading> {
+  const { reader, serverUrl } = onlooker;
+  const interpret = createInterpreter({ swarm: swarm.swarm, path: usualConfig });
   try {
     const look = await lookTwice({
       reader,
       first: { swarmRef: swarm.ref, swarmFiles: ['ledger.jsonl'], files: [usualConfig, ...beadsFiles] },
-      more: (first) => {
-        const { path, beadsPath } = interpret(first);
-        return { files: [path, ...(beadsPath === null ? [] : [beadsPath])] };
+      more: async (first) => {
+        const reading = interpret(first);
+        const unread = unreadBeads(first, configOf(reading));
+        return Promise.resolve({ files: [reading.path, ...(unread === null ? [] : [unread])] });
       },
     });
-    const { state, config, beads } = interpret(look);
+    const { state, config } = interpret(look);
     if (!state) return { kind: 'unreadable', swarm, reason: 'its ref is gone' };
     if (config.kind === 'invalid') {
       return { kind: 'unreadable', swarm, reason: config.problems.map(({ message }) => message).join('; ') };
     }
+    const beads = await createBeadsReader(onlooker.tracker)(look, config.config);
     const repository = { ...look.repository, serverUrl };
     const ref = { name: swarm.ref, commit: look.swarm?.commit ?? swarm.commit };
     return { kind: 'swarm', swarm, view: viewOf({ config: config.config, state, beads, repository, ref }) };
   } catch (error) {
-    if (!(error instanceof SwarmLeadError) || error.code !== 'unreadable-ledger') throw error;
+    if (!(error instanceof SwarmLeadError) || !unreadable.has(error.code)) throw error;
     return { kind: 'unreadable', swarm, reason: error.message };
   }
 }
