@@ -1,7 +1,6 @@
 /** The coordinator's ports on GitHub, for one repository and one token. */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createJsonlTracker } from '../adapters/beads/jsonl-tracker.ts';
 import { createApi } from '../adapters/github/api.ts';
 import { createCheckRuns } from '../adapters/github/check-runs.ts';
 import { createCommitStatuses } from '../adapters/github/commit-statuses.ts';
@@ -17,6 +16,7 @@ import { createRuns } from '../adapters/github/runs.ts';
 import { createGivenSwitches, createVariableSwitches } from '../adapters/github/variables.ts';
 import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
 import type { CoordinatorPorts } from '../app/coordinate/ports.ts';
+import { trackerOf } from './tracker.ts';
 
 export function createCoordinatorPorts(options: {
   readonly owner: string;
@@ -46,12 +46,13 @@ export function createCoordinatorPorts(options: {
   const nodeIds = createNodeIds();
   const git = createGitDatabase({ ...name, api });
   const nonce = (): string => randomBytes(8).toString('hex');
+  const reader = createRepositoryReader({ ...name, api, nodeIds });
   return {
-    reader: createRepositoryReader({ ...name, api, nodeIds }),
+    reader,
     issues: createIssues({ ...name, api, nodeIds }),
     runs: createRuns({ ...name, api }),
     store: createGitRefStore({ git, nonce }),
-    tracker: createJsonlTracker({ git, nonce }),
+    tracker: trackerOf({ reader, git, nonce }),
     deliveries: createDeliveries({ ...name, api, nodeIds }),
     checks: (options.checks === 'runs' ? createCheckRuns : createCommitStatuses)({ ...name, api }),
     archives: createHandInArchives(),

@@ -17,7 +17,8 @@ export function intercepted(ports: CoordinatorPorts, around: Around): Coordinato
     issues: between('issues', ports.issues, around),
     runs: between('runs', ports.runs, around),
     store: between('store', ports.store, around),
-    tracker: between('tracker', ports.tracker, around),
+    // Of the default branch nothing is read that the look has not brought.
+    tracker: { ...ports.tracker, write: between('tracker', ports.tracker, around).write },
     deliveries: between('deliveries', ports.deliveries, around),
     switches: between('switches', ports.switches, around),
     checks: between('checks', ports.checks, around),
@@ -45,7 +46,7 @@ function between<Port extends object>(name: string, port: Port, around: Around):
 }
 
 const creating = new Set(['issues.open', 'issues.say', 'deliveries.propose']);
-const committing = new Set(['store.append', 'tracker.commit', 'deliveries.put']);
+const committing = new Set(['store.append', 'tracker.write', 'deliveries.put']);
 const acting = ['issues.edit', 'issues.react', 'issues.close', 'issues.removeLabel', 'issues.settle'];
 const running = ['runs.dispatch', 'runs.cancel'];
 const showing = ['checks.show', 'checks.showOnce'];

@@ -314,7 +314,7 @@ describe('a question', () => {
     const { words, calls } = await say(story, '/swarm plan', { by: 'triager' });
     expect(words[0]).toMatch(/The next look would do this\.[\s\S]*take in a result/);
     const first = calls.indexOf('issues.say');
-    expect(calls.slice(0, first)).not.toContain('tracker.commit');
+    expect(calls.slice(0, first)).not.toContain('tracker.write');
     expect(calls.slice(0, first).filter((name) => name === 'store.append')).toHaveLength(1);
     expect(story.github.state('small')?.workers.get('R1')?.attempts[0]?.end?.kind).toBe('done');
   });

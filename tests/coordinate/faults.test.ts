@@ -163,14 +163,14 @@ describe('a tracker branch that somebody else moves', () => {
   it('between the look and the claim: nothing is dispatched by that pass, and the next one claims', async () => {
     const story = await smallStory();
     const order: string[] = [];
-    const around = first('tracker.commit', 1, async (_call, perform) => {
+    const around = first('tracker.write', 1, async (_call, perform) => {
       push(story);
       return perform();
     });
     const coordinator = story.github.coordinator((ports) =>
       intercepted(ports, async (call, perform) => {
         const outcome = await around(call, perform);
-        if (call.name === 'tracker.commit') order.push(JSON.stringify(outcome).includes('won') ? 'claimed' : 'lost');
+        if (call.name === 'tracker.write') order.push(JSON.stringify(outcome).includes('won') ? 'claimed' : 'lost');
         if (call.name === 'runs.dispatch') order.push('dispatched');
         return outcome;
       }),
@@ -193,7 +193,7 @@ describe('a tracker branch that somebody else moves', () => {
       story.github.git.push('refs/heads/main', { [beadsPath]: text });
       return perform();
     };
-    const coordinator = story.github.coordinator((ports) => intercepted(ports, first('tracker.commit', 1, take)));
+    const coordinator = story.github.coordinator((ports) => intercepted(ports, first('tracker.write', 1, take)));
     await lookAt(story, coordinator);
     expect(story.github.text(beadsPath)).toContain('"assignee":"a-person"');
     expect([...story.github.runs.runs.values()].map(({ inputs }) => inputs['worker'])).toEqual(['C2']);

@@ -76,7 +76,7 @@ describe('the NovaCron swarm, undisturbed', () => {
       // The start; then decisions and answers of four passes: three begin, one begins, one begins, the end.
       'store.append': 9,
       // One commit for all beads of a pass.
-      'tracker.commit': 4,
+      'tracker.write': 4,
       'issues.open': 3,
       // The board, five results, the report.
       'issues.say': 7,

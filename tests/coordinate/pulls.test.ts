@@ -325,7 +325,8 @@ describe('a look at a pull request', () => {
     const coordinator = github.coordinator((ports) => ({
       ...ports,
       tracker: {
-        commit: async (change) => ((losses += 1) === 1 ? { kind: 'lost' } : ports.tracker.commit(change)),
+        read: async (settings, seen) => ports.tracker.read(settings, seen),
+        write: async (onto, change) => ((losses += 1) === 1 ? { kind: 'lost' } : ports.tracker.write(onto, change)),
       },
     }));
     await sweep(coordinator, { kind: 'pull', pull });

@@ -28,8 +28,7 @@ function racing(race: Race, name: string, scheduler: fc.Scheduler): Coordinator 
     intercepted(ports, async (call, perform) => {
       await scheduler.schedule(Promise.resolve(), `${name} ${call.name}`);
       const outcome = await perform();
-      if (call.name === 'store.append' || call.name === 'tracker.commit')
-        note(race, [call.name, ...call.args], outcome);
+      if (call.name === 'store.append' || call.name === 'tracker.write') note(race, [call.name, ...call.args], outcome);
       return outcome;
     }),
   );

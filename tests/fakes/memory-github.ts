@@ -3,6 +3,8 @@
  * workers in them, and every port over the same facts, so that what one port wrote the others read.
  */
 import { createHash } from 'node:crypto';
+import { createJsonlTracker } from '../../src/adapters/beads/jsonl/tracker.ts';
+import { createTracker } from '../../src/adapters/beads/tracker.ts';
 import { createHandInArchives } from '../../src/adapters/github/hand-in-archive.ts';
 import type { Coordinator, CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { SwarmState } from '../../src/core/swarm/state.ts';
@@ -15,7 +17,6 @@ import { createMemoryReader } from './memory-reader.ts';
 import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
-import { createMemoryTracker } from './memory-tracker.ts';
 import { createMemoryWorkers, stateAt, type Deed, type MemoryWorkers } from './memory-workers.ts';
 
 export interface MemoryGithub {
@@ -60,12 +61,14 @@ export function createMemoryGithub(of: {
   const told: string[] = [];
   const switched: { paused: boolean | null } = { paused: false };
   let nonces = 0;
+  const reader = createMemoryReader({ git, time, issues, pulls, repository });
+  const nonce = (): string => `n${String((nonces += 1)).padStart(9, '0')}`;
   const ports: CoordinatorPorts = {
-    reader: createMemoryReader({ git, time, issues, pulls, repository }),
+    reader,
     issues: issues.port,
     runs: runs.port,
     store,
-    tracker: createMemoryTracker(git),
+    tracker: createTracker({ jsonl: createJsonlTracker({ reader, git, nonce }) }),
     deliveries: deliveries.port,
     checks: checks.port,
     archives: createHandInArchives(),
@@ -81,7 +84,7 @@ export function createMemoryGithub(of: {
         return Promise.resolve();
       },
     },
-    nonce: () => `n${String((nonces += 1)).padStart(9, '0')}`,
+    nonce,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     tell: (level, line) => told.push(`${level}: ${line}`),
   };

@@ -4,7 +4,7 @@ import { helpOf } from '../../core/command/help.ts';
 import { planOffline } from '../../core/plan/offline.ts';
 import { answerAlone, type Alone } from '../../core/plan/without-swarm.ts';
 import { renderHelp, renderOfflinePlan, renderRefusal } from '../../core/synthesis/answers.ts';
-import { beadsTextIn, readFiles, swarmTarget, unreadable, type Files } from './find-targets.ts';
+import { readFiles, swarmTarget, unreadable, type Files } from './find-targets.ts';
 import { hasSpoken } from './has-spoken.ts';
 import type { Coordinator } from './ports.ts';
 import type { SaidComment, Words } from './said-comment.ts';
@@ -58,16 +58,16 @@ async function preview(coordinator: Coordinator, { issue }: SaidComment): Promis
   if (files.sound.length === 0) return refused(unreadable(files.problems));
   const found = await swarmTarget({ coordinator, files, meant: files.sound, issue });
   if (found.kind !== 'target') return refused(found.kind === 'refused' ? found.reason : 'there is no such swarm');
-  const text = offlinePlan(files, found.target.path);
+  const text = await offlinePlan(files, found.target.path);
   return text === null ? refused('the beads file is broken, so nothing can be claimed') : { reaction: 'rocket', text };
 }
 
 /** null: nothing is planned on half of a beads file. */
-function offlinePlan(files: Files, path: string): string | null {
+async function offlinePlan(files: Files, path: string): Promise<string | null> {
   const file = files.sound.find((one) => one.path === path);
-  const { text, name } = beadsTextIn(files) ?? { text: '', name: '.beads/issues.jsonl' };
-  const beads = readBeads(text, name);
-  if (!file || beads.problems.some(({ level }) => level === 'error')) return null;
+  if (!file) return null;
+  const beads = (await files.beads(file.config))?.file ?? readBeads('', '.beads/issues.jsonl');
+  if (beads.problems.some(({ level }) => level === 'error')) return null;
   const { config } = file;
   const { now } = files.look;
   return renderOfflinePlan(config, planOffline({ config, path, beads, now }), now);

@@ -70,20 +70,20 @@ function noRole(files: Files, role: string): string {
 }
 
 /** Of a pull request there is one swarm of a role, as long as it lives. */
-function pullTarget(of: {
+async function pullTarget(of: {
   readonly coordinator: Coordinator;
   readonly files: Files;
   readonly file: Files['sound'][number];
   readonly role: string;
   readonly issue: number;
-}): LabelTarget {
+}): Promise<LabelTarget> {
   const { coordinator, files, file, role, issue } = of;
   const pull = files.look.pulls?.get(issue);
   const refusal = pull ? pullRefusal(pull) : null;
   if (!pull || refusal !== null) return { kind: 'refused', reason: refusal ?? 'this pull request cannot be read' };
   const repository = { ...files.look.repository, serverUrl: coordinator.serverUrl };
   const asking = { number: issue, labels: [], closes: pull.closes, files: [] };
-  const linked = pullRoles({ config: file.config, pull: asking, beads: beadsIn(files), repository });
+  const linked = pullRoles({ config: file.config, pull: asking, beads: await beadsIn(files, file.config), repository });
   const worker = linked.find((one) => one.role === role)?.worker;
   const asked = { why: 'label', ...(worker === undefined ? {} : { worker }) } as const;
   const target = { swarm: pullTail(issue, role), path: file.path, role, issue, pull: asked };

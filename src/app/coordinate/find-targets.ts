@@ -1,18 +1,20 @@
 /** Which swarms a hint is about. A hint names a label or an issue; the repository says whose they are. */
 import type { Bead } from '../../core/beads/bead.ts';
 import { linkIssues } from '../../core/beads/external-ref.ts';
-import { readBeads } from '../../core/beads/jsonl.ts';
-import { beadsFiles, locateBeads } from '../../core/beads/location.ts';
+import { beadsFiles } from '../../core/beads/location.ts';
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { soloTail } from '../../core/config/solo.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import type { SeenBeads } from '../../core/plan/snapshot.ts';
 import { SwarmLeadError, type Problem } from '../../core/problem.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
+import { isSwarmTail } from '../../core/sync/record-ref.ts';
 import type { Look, LookRequest } from '../ports/repository.ts';
 import { longClosed } from './closed-pulls.ts';
 import { foundSwarm, swarmRequest, type FoundSwarm } from './found-swarm.ts';
 import { triggerLabels } from './known.ts';
 import type { Coordinator } from './ports.ts';
+import { createBeadsReader } from './read-beads.ts';
 import { readLedger } from './read-ledger.ts';
 import { configFolder, joinTail, newestTails, splitTail, usualConfig, type Target } from './target.ts';
 
@@ -32,6 +34,8 @@ export interface Files {
   readonly sound: readonly File[];
   readonly problems: readonly Problem[];
   readonly look: Look;
+  /** As the tracker settings of a swarm file say; null: the repository has none. */
+  readonly beads: (config: SwarmConfig) => Promise<SeenBeads | null>;
 }
 
 /** Reads all swarm files of the repository. `also`: what the first look is to show besides. */
@@ -54,7 +58,8 @@ export async function readFiles(
     if (read.kind === 'ok') sound.push({ path, config: read.config });
     else problems.push(...read.problems);
   }
-  return { sound, problems, look: first };
+  const readBeads = createBeadsReader(coordinator.ports.tracker);
+  return { sound, problems, look: first, beads: async (config) => readBeads(first, config) };
 }
 
 /** Swarm labels come before role labels, as in the file. */
@@ -94,8 +99,8 @@ export async function swarmTarget(of: {
   readonly meant: readonly File[];
   readonly issue: number;
 }): Promise<LabelTarget> {
-  const { meant, issue, files, coordinator } = of;
-  const epics = epicIssues(files, coordinator);
+  const { meant, issue, coordinator } = of;
+  const epics = await epicIssues(of);
   const named = meant.filter(({ config }) => epics.get(config.epic) === issue);
   const free = meant.filter(({ config }) => !epics.has(config.epic));
   const [file, second] = named.length > 0 ? named : free;
@@ -123,21 +128,23 @@ export async function soloTarget(of: {
 }
 
 /** Epic → the issue that its bead names. */
-function epicIssues(files: Files, coordinator: Coordinator): ReadonlyMap<string, number> {
-  const server = { ...files.look.repository, serverUrl: coordinator.serverUrl };
-  return linkIssues(beadsIn(files).values(), server).issueOf;
+async function epicIssues(of: {
+  readonly coordinator: Coordinator;
+  readonly files: Files;
+  readonly meant: readonly File[];
+}): Promise<ReadonlyMap<string, number>> {
+  const server = { ...of.files.look.repository, serverUrl: of.coordinator.serverUrl };
+  const epics = new Map<string, number>();
+  for (const { config } of of.meant) {
+    const issue = linkIssues((await beadsIn(of.files, config)).values(), server).issueOf.get(config.epic);
+    if (issue !== undefined) epics.set(config.epic, issue);
+  }
+  return epics;
 }
 
-/** By id; none in a repository without a beads file. */
-export function beadsIn(files: Files): ReadonlyMap<string, Bead> {
-  const file = beadsTextIn(files);
-  return file === null ? new Map() : readBeads(file.text, file.name).beads;
-}
-
-export function beadsTextIn({ look }: Files): { readonly name: string; readonly text: string } | null {
-  const name = locateBeads(look.files);
-  const text = name === null ? null : look.files.get(name);
-  return name === null || text === null || text === undefined ? null : { name, text };
+/** By id; none in a repository without beads. */
+export async function beadsIn(files: Files, config: SwarmConfig): Promise<ReadonlyMap<string, Bead>> {
+  return (await files.beads(config))?.file.beads ?? new Map<string, Bead>();
 }
 
 /** The newest swarm of the base if it is not finished, else the next one. */
@@ -156,9 +163,10 @@ async function newestTail(
 
 export async function tails(coordinator: Coordinator): Promise<readonly string[]> {
   const prefix = `${coordinator.refPrefix}/`;
-  return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) =>
-    ref.startsWith(prefix) ? [ref.slice(prefix.length)] : [],
-  );
+  return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) => {
+    const tail = ref.slice(prefix.length);
+    return ref.startsWith(prefix) && isSwarmTail(tail) ? [tail] : [];
+  });
 }
 
 async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmState | null> {

@@ -4,7 +4,7 @@
  */
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Look, LookRequest } from '../ports/repository.ts';
-import { createInterpreter } from './interpret.ts';
+import { configOf, createInterpreter, issuesOf } from './interpret.ts';
 import { known, type Known } from './known.ts';
 import { usualConfig, type Target } from './target.ts';
 
@@ -29,8 +29,9 @@ export function readSwarm(
   look: Look,
   server: { readonly serverUrl: string },
 ): { readonly found: FoundSwarm; readonly config: SwarmConfig | null } {
-  const { state, config, path, issues, pull } = createInterpreter({ swarm: tail, path: usualConfig }, server)(look);
-  const read = config.kind === 'config' ? config.config : null;
+  const reading = createInterpreter({ swarm: tail, path: usualConfig })(look);
+  const { state, config, path, pull } = reading;
+  const issues = issuesOf(reading, null, { ...look.repository, serverUrl: server.serverUrl });
   const before = config.kind === 'config' ? known({ path, labels: config.labels, state, issues, pull }) : null;
-  return { found: { target: { swarm: tail, path }, before }, config: read };
+  return { found: { target: { swarm: tail, path }, before }, config: configOf(reading) };
 }

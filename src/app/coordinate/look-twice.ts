@@ -13,11 +13,11 @@ type Wanted = Pick<
 export async function lookTwice(options: {
   readonly reader: RepositoryReader;
   readonly first: LookRequest;
-  readonly more: (look: Look) => Wanted;
+  readonly more: (look: Look) => Promise<Wanted>;
 }): Promise<Look> {
   const { reader, first } = options;
   const look = await reader.look(first);
-  const rest = beyond(first, options.more(look));
+  const rest = beyond(first, await options.more(look));
   if (rest === null) return look;
   const swarmRef = rest.swarmFiles?.length && first.swarmRef !== undefined ? { swarmRef: first.swarmRef } : {};
   return merge(look, await reader.look({ ...swarmRef, ...rest }));

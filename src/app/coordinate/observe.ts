@@ -10,16 +10,18 @@ import {
   protocolTimes,
   type HandInReading,
   type RunReading,
+  type SeenBeads,
   type SeenIssue,
   type Snapshot,
 } from '../../core/plan/snapshot.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Look, LookRequest, RecentComment } from '../ports/repository.ts';
-import { createInterpreter, type Reading } from './interpret.ts';
+import { configOf, createInterpreter, issuesOf, type Reading } from './interpret.ts';
 import { known, type Known } from './known.ts';
 import { lookTwice } from './look-twice.ts';
 import { hasSpoken } from './has-spoken.ts';
 import type { Coordinator } from './ports.ts';
+import { createBeadsReader, unreadBeads } from './read-beads.ts';
 import { beginningAsk, commentAsks, labelAsk } from './read-asks.ts';
 import { readMemory } from './read-memory.ts';
 import { pullAsk, seenPull } from './read-pull.ts';
@@ -42,23 +44,34 @@ export async function observe(coordinator: Coordinator, target: Target, before: 
   const { ports } = coordinator;
   const began = ports.clock.elapsed();
   const ref = `${coordinator.refPrefix}/${target.swarm}`;
-  const repository = { serverUrl: coordinator.serverUrl };
-  const interpret = createInterpreter(target, repository);
+  const interpret = createInterpreter(target);
+  const readBeads = createBeadsReader(ports.tracker);
   const look = await lookTwice({
     reader: ports.reader,
     first: firstRequest(ref, target, before),
-    more: (first) => wantedAfter(interpret(first), target),
+    more: async (first) => {
+      const reading = interpret(first);
+      const config = configOf(reading);
+      const unread = unreadBeads(first, config);
+      const beads = config === null || unread !== null ? null : await readBeads(first, config);
+      return wantedAfter(
+        { reading, issues: issuesOf(reading, beads, repositoryOf(coordinator, first)), unread },
+        target,
+      );
+    },
   });
   const reading = interpret(look);
   if (reading.state === null && target.issue === undefined) return { kind: 'nothing' };
   const { config, path } = reading;
   if (config.kind === 'invalid') return { kind: 'invalid', path, problems: config.problems };
-  const pass = { coordinator, target, look, reading, config: config.config };
+  const beads = await readBeads(look, config.config);
+  const issues = issuesOf(reading, beads, repositoryOf(coordinator, look));
+  const pass = { coordinator, target, look, reading, config: config.config, beads, issues };
   const { snapshot, files } = await snapshotOf(pass);
   const board = reading.state?.published.get('board');
   return {
     kind: 'seen',
-    known: known({ path, labels: config.labels, state: reading.state, issues: reading.issues, pull: reading.pull }),
+    known: known({ path, labels: config.labels, state: reading.state, issues, pull: reading.pull }),
     seen: {
       snapshot,
       ref,
@@ -84,30 +97,42 @@ function firstRequest(ref: string, target: Target, before: Known | null): LookRe
   };
 }
 
-/** What the first look showed to be missing. */
-function wantedAfter(reading: Reading, target: Target): Omit<LookRequest, 'swarmRef'> {
+function repositoryOf({ serverUrl }: Coordinator, { repository }: Look): Snapshot['repository'] {
+  return { ...repository, serverUrl };
+}
+
+/** What the first look showed to be missing. `unread`: the beads file. */
+function wantedAfter(
+  seen: { readonly reading: Reading; readonly issues: readonly number[]; readonly unread: string | null },
+  target: Target,
+): Omit<LookRequest, 'swarmRef'> {
+  const { reading, unread } = seen;
   const { state, config } = reading;
   const board = state?.published.get('board');
   const root = config.kind === 'config' ? config.config.memory.root : 'swarm';
   return {
     swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
-    files: [reading.path, ...(reading.beadsPath === null ? [] : [reading.beadsPath])],
-    issues: [...reading.issues, ...(target.issue === undefined ? [] : [target.issue])],
+    files: [reading.path, ...(unread === null ? [] : [unread])],
+    issues: [...seen.issues, ...(target.issue === undefined ? [] : [target.issue])],
     pulls: reading.pull === null ? [] : [reading.pull],
     comments: board ? [board.node] : [],
     labels: state && config.kind === 'config' ? config.labels : [],
-    recentCommentsOf: state ? reading.issues : target.comment && target.issue !== undefined ? [target.issue] : [],
+    recentCommentsOf: state ? seen.issues : target.comment && target.issue !== undefined ? [target.issue] : [],
     blobs: state && config.kind === 'config' ? expectedPaths(config.config, state) : [],
   };
 }
 
-async function snapshotOf(pass: {
+interface Pass {
   readonly coordinator: Coordinator;
   readonly target: Target;
   readonly look: Look;
   readonly reading: Reading;
   readonly config: SwarmConfig;
-}): Promise<{ readonly snapshot: Snapshot; readonly files: Seen['files'] }> {
+  readonly beads: SeenBeads | null;
+  readonly issues: readonly number[];
+}
+
+async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; readonly files: Seen['files'] }> {
   const { coordinator, target, look, reading, config } = pass;
   const { ports } = coordinator;
   const { state } = reading;
@@ -130,7 +155,7 @@ async function snapshotOf(pass: {
     files: results.files,
     snapshot: {
       now: look.now,
-      repository: { ...look.repository, serverUrl: coordinator.serverUrl },
+      repository: repositoryOf(coordinator, look),
       defaultBranch: look.defaultBranch,
       config,
       source: {
@@ -146,10 +171,10 @@ async function snapshotOf(pass: {
       asks,
       spoken: state === null && hasSpoken(look, reading.issue),
       issue: seenIssue(look, reading.issue),
-      issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
+      issues: new Map(pass.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
       pull: seenPull(look, reading.pull),
       paused: false,
-      beads: reading.beads,
+      beads: pass.beads,
       runs,
       recentRuns: recent,
       handIns: results.handIns,
@@ -160,13 +185,7 @@ async function snapshotOf(pass: {
   };
 }
 
-async function readAsks(pass: {
-  readonly coordinator: Coordinator;
-  readonly target: Target;
-  readonly look: Look;
-  readonly reading: Reading;
-  readonly config: SwarmConfig;
-}): Promise<readonly Ask[]> {
+async function readAsks(pass: Pass): Promise<readonly Ask[]> {
   const { coordinator, target, look, reading, config } = pass;
   const { issues } = coordinator.ports;
   if (reading.state) {

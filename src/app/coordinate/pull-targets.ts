@@ -40,19 +40,19 @@ export async function pullPasses(
       `only the first files of pull request ${number} were looked at for paths of roles`,
     );
   }
-  const wanted = newTargets(coordinator, found).filter(({ target }) => !there.includes(target.swarm));
+  const wanted = (await newTargets(coordinator, found)).filter(({ target }) => !there.includes(target.swarm));
   if (refusing === 'refusing') await refuseLabels(coordinator, found);
   return [...passes, ...wanted];
 }
 
 /** Of several swarm files that have the role, the first. */
-function newTargets(coordinator: Coordinator, { files, issue, pull }: Found): readonly WantedPass[] {
+async function newTargets(coordinator: Coordinator, { files, issue, pull }: Found): Promise<readonly WantedPass[]> {
   const { number } = pull;
   const asking = { number, labels: issue.labels, closes: pull.closes, files: pull.files?.paths ?? [] };
   const repository = { ...files.look.repository, serverUrl: coordinator.serverUrl };
-  const beads = beadsIn(files);
   const passes = new Map<string, WantedPass>();
   for (const { path, config } of files.sound) {
+    const beads = await beadsIn(files, config);
     for (const { role, ...pullRole } of pullRoles({ config, pull: asking, beads, repository })) {
       const swarm = pullTail(number, role);
       const target = { swarm, path, role, issue: number, pull: pullRole };

@@ -5,8 +5,9 @@
  */
 import { parse } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { metadataFile } from './driver.ts';
 
-const metadataFile = '.beads/metadata.json';
+
 const configFile = '.beads/config.yaml';
 const usual = ['.beads/issues.jsonl', '.beads/beads.jsonl'] as const;
 

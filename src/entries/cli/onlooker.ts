@@ -5,6 +5,7 @@ import { createOctokit } from '../../adapters/github/octokit.ts';
 import { createRepositoryReader } from '../../adapters/github/repository-reader.ts';
 import { createGitRefStore } from '../../adapters/store/git-ref-store.ts';
 import type { Onlooker } from '../../app/status/read-swarms.ts';
+import { trackerOf } from '../tracker.ts';
 import type { GitHubPlace } from './github.ts';
 
 export function apiOf({ apiUrl, token }: GitHubPlace): GitHubApi {
@@ -14,10 +15,13 @@ export function apiOf({ apiUrl, token }: GitHubPlace): GitHubApi {
 export function onlookerOf(place: GitHubPlace, api: GitHubApi = apiOf(place)): Onlooker {
   const { owner, repo, serverUrl } = place;
   const git = createGitDatabase({ owner, repo, api });
-  // Nothing is appended, so its nonce is never asked for.
+  const reader = createRepositoryReader({ owner, repo, api });
+  // Nothing is written, so the nonce is never asked for.
+  const nonce = (): string => '';
   return {
-    reader: createRepositoryReader({ owner, repo, api }),
-    store: createGitRefStore({ git, nonce: () => '' }),
+    reader,
+    store: createGitRefStore({ git, nonce }),
+    tracker: trackerOf({ reader, git, nonce }),
     serverUrl,
   };
 }

@@ -3,42 +3,47 @@
  * host refuses it (an old host, a rule that wants it otherwise) the git database is tried, with the same guarantee: the new
  * commit's only parent is the head that was observed, and the branch moves forward alone.
  */
-import type { BranchCommit, GitDatabase } from '../../app/ports/git-database.ts';
-import type { Tracker, TrackerChange } from '../../app/ports/tracker.ts';
+import type { BranchCommit, GitDatabase } from '../../../app/ports/git-database.ts';
 
-type Outcome = Awaited<ReturnType<Tracker['commit']>>;
+export interface FileCommit {
+  /** Without `refs/heads/`. */
+  readonly branch: string;
+  /** Head that was observed. */
+  readonly onto: string;
+  /** Repository path → whole new text. */
+  readonly path: string;
+  readonly text: string;
+  /** Other than that of any other commit, or ours is not found again. */
+  readonly message: string;
+}
+
+export type FileCommitted =
+  | { readonly kind: 'won'; readonly commit: string }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 const deepest = 50;
 
-export function createJsonlTracker(options: {
-  readonly git: GitDatabase;
-  /** Fresh and unguessable at each call: equal changes of two coordinators are two commits, and ours is found again. */
-  readonly nonce: () => string;
-}): Tracker {
-  const { git, nonce } = options;
-  return { commit: async (change) => commit(git, change, nonce()) };
-}
-
-async function commit(git: GitDatabase, change: TrackerChange, nonce: string): Promise<Outcome> {
-  const message = `${change.message}\n\nNonce: ${nonce}`;
+export async function commitFile(git: GitDatabase, change: FileCommit): Promise<FileCommitted> {
+  const { branch, onto: expect, message } = change;
   const files = new Map([[change.path, change.text]]);
-  const first = await git.commitOnBranch({ branch: change.branch, expect: change.onto, message, files });
+  const first = await git.commitOnBranch({ branch, expect, message, files });
   if (first.kind === 'committed') return { kind: 'won', commit: first.commit };
   if (first.kind === 'stale') return { kind: 'lost' };
-  if (first.kind === 'refused') return commitByParts(git, change, { message, first });
+  if (first.kind === 'refused') return commitByParts(git, change, first);
   return findAgain(git, change, files);
 }
 
 async function commitByParts(
   git: GitDatabase,
-  change: TrackerChange,
-  { message, first }: { readonly message: string; readonly first: Extract<BranchCommit, { kind: 'refused' }> },
-): Promise<Outcome> {
+  change: FileCommit,
+  first: Extract<BranchCommit, { kind: 'refused' }>,
+): Promise<FileCommitted> {
   const ref = `refs/heads/${change.branch}`;
   if ((await git.head(ref)) !== change.onto) return { kind: 'lost' };
   const base = await git.commit(change.onto);
   const tree = await git.writeTree(base.tree, new Map([[change.path, change.text]]));
-  const made = await git.writeCommit({ tree, parents: [change.onto], message });
+  const made = await git.writeCommit({ tree, parents: [change.onto], message: change.message });
   const move = await git.moveRef({ ref, commit: made, how: 'forward' });
   if (move.kind === 'moved') return { kind: 'won', commit: made };
   const head = await git.head(ref);
@@ -53,9 +58,9 @@ async function commitByParts(
  */
 async function findAgain(
   git: GitDatabase,
-  change: TrackerChange,
+  change: FileCommit,
   files: ReadonlyMap<string, string>,
-): Promise<Outcome> {
+): Promise<FileCommitted> {
   const head = await git.head(`refs/heads/${change.branch}`);
   if (head === null || head === change.onto) return { kind: 'lost' };
   const wanted = await git.writeTree((await git.commit(change.onto)).tree, files);
