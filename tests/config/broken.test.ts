@@ -76,6 +76,8 @@ const shape: readonly Case[] = [
   ],
   ['variable of GitHub', 'epic: test-1', 'epic: test-1\nrollout: { variable: GITHUB_X }', 'bad-variable 5:22'],
   ['tracker outside', 'epic: test-1', 'epic: test-1\ntracker: { path: ../issues.jsonl }', 'bad-path 5:18'],
+  ['winner of no field', 'epic: test-1', 'epic: test-1\ntracker: { winner: { titel: beads } }', 'unknown-key 5:22'],
+  ['label of nothing', 'epic: test-1', 'epic: test-1\ntracker: { labels: { urgent: P0 } }', 'unknown-key 5:22'],
 ];
 
 const meaning: readonly Case[] = [
@@ -92,6 +94,13 @@ const meaning: readonly Case[] = [
   ['two workers but for case', '  C2:', '  r1:', 'ids-clash 18:3'],
   ['gate called as a worker', '  phase-1:', '  c2:', 'ids-clash 24:3'],
   ['two workers on one bead', 'needs: [R1]', 'bead: test-2', 'duplicate-bead 22:11'],
+  ['scope of no label', 'epic: test-1', 'epic: test-1\ntracker: { sync: { scope: label } }', 'no-sync-label 5:18'],
+  [
+    'label without its scope',
+    'epic: test-1',
+    'epic: test-1\ntracker: { sync: { scope: all, label: todo } }',
+    'sync-label 5:39',
+  ],
   ['worker on the epic', 'bead: test-2', 'bead: test-1', 'duplicate-bead 15:11'],
   [
     'two workers on one key',

@@ -13,7 +13,6 @@ import {
   matches,
   memoryKey,
   prose,
-  refName,
   repositoryPath,
   section,
   someOf,
@@ -29,6 +28,7 @@ import {
   roadmapSchema,
   rolloutSchema,
 } from './goals-schema.ts';
+import { trackerSchema } from './tracker-schema.ts';
 import { defaultsSchema, workerSchema } from './worker-schema.ts';
 
 export const features = ['neural-patterns', 'memory-coordination', 'self-healing'] as const;
@@ -98,20 +98,6 @@ const memorySchema = section({
     )
     .optional()
     .describe('Keys that are expected, by role; a missing one is named in the report.'),
-});
-
-const trackerSchema = section({
-  driver: z.enum(['auto', 'jsonl', 'bd']).optional().describe('How beads are read and written. Default auto.'),
-  branch: refName().optional().describe('Branch that holds .beads. Default: the default branch.'),
-  path: repositoryPath().optional().describe("The issues' file, only if beads' own settings do not name it."),
-  labels: z
-    .record(text(100), label().describe('Name of the label.'))
-    .optional()
-    .describe('Names of labels, as in bd github sync.'),
-  winner: z
-    .record(text(100), z.enum(['github', 'beads']).describe('The side that wins for the field.'))
-    .optional()
-    .describe('Which side wins, by field.'),
 });
 
 const level = z.enum(['write', 'maintain', 'admin']);

@@ -8,6 +8,7 @@ import { checkIds } from './check/check-ids.ts';
 import { checkMemory } from './check/check-memory.ts';
 import { checkNeeds } from './check/check-needs.ts';
 import { checkTargets } from './check/check-targets.ts';
+import { checkTracker } from './check/check-tracker.ts';
 import { checkWork } from './check/check-work.ts';
 import { readDraft, type FileDraft } from './draft.ts';
 import type { SwarmFile } from './file-schema.ts';
@@ -40,6 +41,7 @@ const checks: readonly ((draft: FileDraft) => readonly Finding[])[] = [
   checkWork,
   checkMemory,
   checkGoals,
+  checkTracker,
 ];
 
 /** For a file as it lies in the repository: what is not UTF-8 is refused rather than read with holes. */

@@ -88,14 +88,31 @@ function resolveMemory({ memory }: SwarmFile): SwarmConfig['memory'] {
   return { root: memory?.root ?? defaultRoot, refPrefix: memory?.['ref-prefix'] ?? 'refs/swarm', tree };
 }
 
-function resolveTracker({ tracker }: SwarmFile): SwarmConfig['tracker'] {
+function resolveTracker({ tracker, epic }: SwarmFile): SwarmConfig['tracker'] {
+  const sync = tracker?.sync && resolveScope(tracker.sync, epic);
   return {
     driver: tracker?.driver ?? 'auto',
-    labels: tracker?.labels ?? {},
-    winner: tracker?.winner ?? {},
+    labels: named(tracker?.labels),
+    winner: named(tracker?.winner),
     ...present('branch', tracker?.branch),
     ...present('path', tracker?.path),
+    ...(sync && { sync }),
   };
+}
+
+/** Checked before: a scope of a label names it. */
+function resolveScope(
+  { scope, label = '' }: NonNullable<NonNullable<SwarmFile['tracker']>['sync']>,
+  bead: string,
+): NonNullable<SwarmConfig['tracker']['sync']> {
+  if (scope === 'label') return { kind: 'label', label };
+  return scope === 'epic' ? { kind: 'epic', bead } : { kind: 'all' };
+}
+
+function named<T>(values: Readonly<Record<string, T | undefined>> = {}): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
 }
 
 function resolvePermissions({ permissions }: SwarmFile): SwarmConfig['permissions'] {

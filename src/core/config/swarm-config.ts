@@ -2,6 +2,7 @@
  * The swarm file after reading: names resolved, defaults filled in, durations in seconds. Everything else in the core
  * works on this and never on YAML. Order is the file's order, because people wrote it for readers.
  */
+import type { SyncScope } from '../sync/scope.ts';
 import type { Target } from '../verdict/target.ts';
 
 /** Seconds. */
@@ -174,6 +175,8 @@ export interface SwarmConfig {
     readonly path?: string;
     readonly labels: Readonly<Record<string, string>>;
     readonly winner: Readonly<Record<string, 'github' | 'beads'>>;
+    /** Absent: the coordinator syncs nothing by itself. */
+    readonly sync?: SyncScope;
   };
   readonly permissions: Readonly<Record<'start' | 'assign' | 'override' | 'rollout', RepositoryRole>>;
   readonly notify: { readonly on: readonly ('blocked' | 'no-go' | 'done')[]; readonly mention: readonly string[] };

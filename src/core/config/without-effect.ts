@@ -35,8 +35,6 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'rollout', what: 'no stage is set, and no variable is written' },
   { path: 'tracker.driver', value: 'bd', what: 'beads are read and written as JSONL' },
   { path: 'tracker.branch', what: 'beads are read and written on the default branch' },
-  { path: 'tracker.labels', what: 'no labels are synced' },
-  { path: 'tracker.winner', what: 'nothing is synced that could be in conflict' },
   { path: 'permissions.rollout', what: 'no stage of a rollout is set' },
   { path: 'notify.on', what: 'results and the report are the only comments' },
   { path: 'notify.mention', what: 'no team is mentioned' },

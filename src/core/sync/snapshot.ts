@@ -3,15 +3,8 @@ import type { RepositoryAddress } from '../beads/external-ref.ts';
 import type { SeenBeads } from '../plan/snapshot.ts';
 import type { FieldName, Side } from './fields.ts';
 import type { SyncRecord } from './record.ts';
+import type { SyncScope } from './scope.ts';
 import type { IssueComment, TrackedIssue } from './tracked-issue.ts';
-
-export type SyncScope =
-  /** Linked pairs, and issues that bear the label. */
-  | { readonly kind: 'label'; readonly label: string }
-  /** The epic's bead and all that hangs below it, with their issues and the sub-issues of those. */
-  | { readonly kind: 'epic'; readonly bead: string }
-  /** Every bead and every issue. */
-  | { readonly kind: 'all' };
 
 /** Names of labels. `type::`, `priority::` and `status::` are prefixes, `priorities` the words behind theirs, 0 to 4. */
 export interface LabelNames {
