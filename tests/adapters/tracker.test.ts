@@ -4,7 +4,7 @@ import { createGitDatabase } from '../../src/adapters/github/git-database.ts';
 import { createRepositoryReader } from '../../src/adapters/github/repository-reader.ts';
 import type { FaultAct, FaultTarget } from '../../sandbox/github/http/faults.ts';
 import { problemsOfRequests } from '../contracts/openapi.ts';
-import { linking, path, readOf, trackerContract, type TrackerSubject } from '../contracts/tracker.ts';
+import { linking, path as beadsPath, readOf, trackerContract, type TrackerSubject } from '../contracts/tracker.ts';
 import { createMemoryGithub } from '../fakes/memory-github.ts';
 import { at } from '../sandbox/github-host.ts';
 import { repository, startLocal, type Local } from './github-api.ts';
@@ -87,7 +87,7 @@ trackerContract('on the local GitHub', async () => Promise.resolve(subject()));
 
 async function begin(branch: string) {
   const made = subject();
-  const onto = await made.make(branch, { [path]: '{"id":"novacron-38p"}\n' });
+  const onto = await made.make(branch, { [beadsPath]: '{"id":"novacron-38p"}\n' });
   const beads = await readOf(made.tracker, { driver: 'jsonl', branch }, await made.seen());
   const writeWith = async (tracker: TrackerSubject['tracker'], number: number) =>
     tracker.write(beads, linking(number, ['novacron-38p']));
@@ -115,7 +115,7 @@ describe('a commit whose answer is lost', () => {
     await other();
     local.github.faults.add({ when: commits('first'), act: { kind: 'answer', status: 502 } });
     expect(await write()).toEqual({ kind: 'lost' });
-    expect(await read((await head('first')) ?? '', path)).toContain('gh-8');
+    expect(await read((await head('first')) ?? '', beadsPath)).toContain('gh-8');
   });
 });
 
@@ -125,7 +125,7 @@ describe('a host that refuses the mutation', () => {
     local.github.faults.add({ when: commits('parts'), act: refusal });
     expect(await write()).toMatchObject({ kind: 'won', beads: { head: await head('parts') } });
     expect(await parents((await head('parts')) ?? '')).toEqual([onto]);
-    expect(await read((await head('parts')) ?? '', path)).toContain('gh-7');
+    expect(await read((await head('parts')) ?? '', beadsPath)).toContain('gh-7');
   });
 
   it('refuses what is built on an older head too', async () => {

@@ -7,7 +7,6 @@ import { parse } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { metadataFile } from './driver.ts';
 
-
 const configFile = '.beads/config.yaml';
 const usual = ['.beads/issues.jsonl', '.beads/beads.jsonl'] as const;
 

@@ -26,12 +26,24 @@ const knownStatuses: ReadonlySet<string> = new Set('open in_progress blocked def
 export function readyBeads(beads: Iterable<Bead>, now: string): readonly Bead[] {
   const graph = buildGraph(beads);
   const blocked = blockedIn(graph);
-  const time = Date.parse(now);
-  return graph.beads
-    .filter((bead, index) => statusAt(bead, time) === 'open' && !hindranceOf(graph, blocked, { index, time }))
+  return offered(graph, blocked, Date.parse(now))
     .map((bead) => ({ bead, second: Math.floor(Date.parse(bead.createdAt) / 1000) || 0 }))
     .sort((a, b) => a.bead.priority - b.bead.priority || a.second - b.second || compareText(a.bead.id, b.bead.id))
     .map(({ bead }) => bead);
+}
+
+/** `blocked`: held up by others, themselves or through a parent; neither closed nor pinned. */
+export function countReady(beads: Iterable<Bead>, now: string): { readonly ready: number; readonly blocked: number } {
+  const graph = buildGraph(beads);
+  const blocked = blockedIn(graph);
+  const ready = offered(graph, blocked, Date.parse(now)).length;
+  return { ready, blocked: blocked.filter((one) => one === 1).length };
+}
+
+function offered(graph: BeadGraph, blocked: Uint8Array, time: number): readonly Bead[] {
+  return graph.beads.filter(
+    (bead, index) => statusAt(bead, time) === 'open' && !hindranceOf(graph, blocked, { index, time }),
+  );
 }
 
 /** Computed once for all beads; the function that comes back answers for one. */

@@ -2,7 +2,7 @@
  * What is shown, from the ledger and the beads. Its time is that of the newest ledger line, so that a look in which
  * nothing happened renders the same text, and nothing is edited.
  */
-import { readyBeads } from '../beads/ready.ts';
+import { beadStats } from '../beads/stats.ts';
 import { withSpawned } from '../config/spawned.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SwarmState } from '../swarm/state.ts';
@@ -71,11 +71,8 @@ function gateView({ gate, computed, recorded, verdict }: GateStanding): GateView
 
 /** Statuses that are none of these count as open: they are work that is not done. */
 function beadCounts(beads: Shown['beads'], asOf: string): SwarmView['beads'] {
-  const all = [...(beads?.file.beads.values() ?? [])].filter(
-    ({ status, ephemeral }) => status !== 'tombstone' && !ephemeral,
-  );
-  const having = (status: string): number => all.filter((bead) => bead.status === status).length;
+  const { total, byStatus, ready } = beadStats(beads?.file.beads.values() ?? [], asOf);
+  const having = (status: string): number => byStatus.get(status) ?? 0;
   const [closed, inProgress, blocked] = [having('closed'), having('in_progress'), having('blocked')];
-  const open = all.length - closed - inProgress - blocked;
-  return { total: all.length, closed, inProgress, blocked, open, ready: readyBeads(all, asOf).length };
+  return { total, closed, inProgress, blocked, open: total - closed - inProgress - blocked, ready };
 }
