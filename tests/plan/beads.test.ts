@@ -135,6 +135,20 @@ describe('an outcome', () => {
   });
 
   it.each([
+    ['met', 'Go, 4 of 4 targets met'],
+    ['missed', 'No-Go, 3 of 4 targets met'],
+    ['unproven', 'insufficient evidence, 3 of 4 targets met'],
+  ] as const)('of targets that are %s tells a reader of bd the verdict, and where to read on', (quality, said) => {
+    const world = atWork();
+    finish(world, 'R1', { quality });
+    settle(world);
+    const run = 'run https://github.example/acme/novacron/actions/runs/501/attempts/1';
+    const result = 'result https://github.example/acme/novacron/issues/31';
+    const [line = ''] = (world.beads ?? '').match(/^.*"id":"novacron-38p".*$/m) ?? [];
+    expect(line).toContain(`R1 in swarm novacron-init: ${said}, attempt 1, ${run}, ${result}"`);
+  });
+
+  it.each([
     ['closed it', { status: 'closed' }],
     ['took it', { assignee: 'ada' }],
     ['opened it again', { status: 'open', assignee: null }],

@@ -324,6 +324,17 @@ describe('its bead', () => {
     expect(beadOf(world, tiedBead.id).status).toBe('closed');
   });
 
+  it('says, once it is merged, what its role had found', () => {
+    const world = atWork();
+    finish(world, 'R1', { handIn: { commit: head('a') } });
+    settle(world);
+    move(world, { state: 'merged' });
+    settle(world);
+    expect(world.beads).toMatch(
+      /"close_reason":"pull request 12 was merged; R1: Go, \d of \d targets met, attempt 1, run/,
+    );
+  });
+
   it('is left to whoever holds it, and the run goes on', () => {
     const beads = beadLines([{ ...tiedBead, status: 'in_progress', assignee: 'ada' }]);
     const world = atWork({ beads });

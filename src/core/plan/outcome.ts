@@ -9,6 +9,7 @@ import { markOf } from './claim.ts';
 import { beadIdOf, nothing, step, together, type Course, type Step } from './course.ts';
 import { isHeldBy } from './hold.ts';
 import type { Operation } from './operation.ts';
+import { placesOf, resultNote } from './result-note.ts';
 import { overrideOf, standingsOf, type Standing } from './standing.ts';
 
 interface Wanted {
@@ -54,17 +55,15 @@ function wantedOf(course: Course, standing: Standing): Wanted | null {
       reason: `${where}: decided as ${go ? 'Go' : 'No-Go'} by ${loginOf(override.authorization)}`,
     };
   }
-  if (judged) return judgedWish(standing, judged.verdict, where);
+  const noted = { ...course, worker, attempt: standing.attempt };
+  if (judged) {
+    return { kind: judged.verdict === 'go' ? 'close' : 'block', reason: `${where}: ${resultNote(noted, judged)}` };
+  }
   if (standing.outcome === 'cancelled') return { kind: 'release', reason: `${where} was cancelled by a person` };
-  if (standing.outcome === 'failed') return { kind: 'block', reason: `${where} failed: ${lastDetail(standing)}` };
+  if (standing.outcome === 'failed') {
+    return { kind: 'block', reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}` };
+  }
   return null;
-}
-
-function judgedWish({ attempt }: Standing, verdict: string, where: string): Wanted {
-  const run = attempt?.admitted?.run.id ?? 0;
-  const said = `attempt ${attempt?.number ?? 1}, run ${run}`;
-  if (verdict === 'go') return { kind: 'close', reason: `${where}: Go, ${said}` };
-  return { kind: 'block', reason: `${where}: ${verdict === 'no-go' ? 'No-Go' : 'insufficient evidence'}, ${said}` };
 }
 
 function lastDetail({ attempt }: Standing): string {

@@ -9,10 +9,11 @@ import { linkIssues } from '../beads/external-ref.ts';
 import { untouchedSinceMark } from '../beads/mark.ts';
 import { readiness } from '../beads/ready.ts';
 import { pullHolder } from '../config/pull-swarm.ts';
-import { currentAttempt, isOpen } from '../swarm/state.ts';
+import { currentAttempt, isOpen, resultOf } from '../swarm/state.ts';
 import { nothing, step, type Course, type Step } from './course.ts';
 import type { Operation } from './operation.ts';
 import { supersededBy } from './pull.ts';
+import { resultNote } from './result-note.ts';
 
 interface Hand {
   readonly course: Course;
@@ -80,7 +81,10 @@ function operationOf({ course, worker, holder }: Hand, bead: Bead, kind: Wanted)
   const { snapshot, state } = course;
   const attempt = currentAttempt(state.workers.get(worker));
   const mark = { swarm: holder, worker, attempt: attempt?.number ?? 1, dispatch: attempt?.dispatch ?? 'none' };
-  const reason = `pull request ${state.started.issue} ${whyOf(state.pull?.state ?? 'open', kind)}`;
+  const why = `pull request ${state.started.issue} ${whyOf(state.pull?.state ?? 'open', kind)}`;
+  const result = kind === 'claim' ? null : resultOf(state.workers.get(worker));
+  const noted = { snapshot, state, worker, attempt };
+  const reason = result ? `${why}; ${worker}: ${resultNote(noted, result.verdict)}` : why;
   const change: BeadChange =
     kind === 'claim' ? { kind, bead: bead.id, assignee: holder, mark } : { kind, bead: bead.id, reason, mark };
   const event = {
