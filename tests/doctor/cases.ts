@@ -1,7 +1,9 @@
 /** One thing that is wrong in a repository where all else is well, and what is to be said of it. */
+import { copyProblem } from '../../src/core/beads/driver.ts';
 import { readBeads } from '../../src/core/beads/jsonl.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
 import type { DoctorFacts } from '../../src/core/doctor/facts.ts';
+import { asTrouble } from '../../src/core/doctor/trouble.ts';
 import { exampleFile } from '../stories/stage.ts';
 import { coordinatorPath, coordinatorText, rolePath, soundFacts, told, workflowsOf } from './facts.ts';
 
@@ -12,6 +14,7 @@ export const forbidden = (permission: string, scope: 'read' | 'write' = 'write')
     reason: '403 Resource not accessible by integration',
   }) as const;
 
+const soundBeads = readBeads(exampleFile('.beads/issues.jsonl'), '.beads/issues.jsonl');
 const research = exampleFile(rolePath('research'));
 const role = (change: (text: string) => string): Partial<DoctorFacts> => {
   const changed = change(research);
@@ -350,6 +353,52 @@ export const cases: readonly Case[] = [
     /^branch main$/,
     /only administrators see/,
     /bypass/,
+  ],
+  [
+    'protection of a tracker branch that is a named one',
+    {
+      tracker: { driver: 'jsonl', branch: 'beads', unread: null },
+      branch: { protected: told(true), rules: rule('pull_request', 'never') },
+    },
+    'error',
+    /^branch beads$/,
+    /branch beads does not take the coordinator's commits of \.beads\/issues\.jsonl/,
+    /bypass the protection of beads/,
+  ],
+  [
+    'a tracker branch without beads',
+    { beads: null, tracker: { driver: 'jsonl', branch: 'beads', unread: null } },
+    'error',
+    /^\.beads$/,
+    /no beads on the branch beads/,
+    /Commit/,
+  ],
+  [
+    'a tracker that cannot be read',
+    {
+      beads: null,
+      tracker: { driver: 'bd', branch: 'main', unread: { code: 'no-bd', ...asTrouble('There is no bd. Install it.') } },
+    },
+    'error',
+    /^tracker$/,
+    /^There is no bd$/,
+    /^Install it\.$/,
+  ],
+  [
+    'a store of bd that is empty',
+    { beads: null, tracker: { driver: 'bd', branch: 'main', unread: null } },
+    'error',
+    /^\.beads$/,
+    /Dolt store/,
+    /bd dolt push/,
+  ],
+  [
+    'a file that is only a copy',
+    { beads: { ...soundBeads, problems: [copyProblem('{"backend":"dolt"}')].filter((one) => one !== null) } },
+    'warning',
+    /metadata\.json$/,
+    /is a copy/,
+    /tracker\.driver/,
   ],
   [
     'a rule against new branches',

@@ -81,6 +81,12 @@ describe('what is wrong', () => {
     expect(found.length).toBeGreaterThan(6);
   });
 
+  it('says nothing of branch rules where bd keeps the beads, which are on no branch', () => {
+    const tracker = { driver: 'bd', branch: 'main', unread: null } as const;
+    const rules = told([{ type: 'pull_request', ruleset: 7, bypass: 'never' as const }]);
+    expect(noted(soundFacts({ tracker, branch: { protected: told(true), rules } }))).toEqual(noted(soundFacts()));
+  });
+
   it('asks no coordinator of a repository that a server looks after', () => {
     const workflows = new Map([...workflowsOf()].filter(([path]) => path !== coordinatorPath));
     const found = noted(soundFacts({ face: 'app', workflows }));

@@ -6,7 +6,7 @@ import { appEvents, appPermissions } from '../../src/core/doctor/check-app.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start.ts';
 import { problemsOfRequests } from '../contracts/openapi.ts';
 import { swarmlead, type Ended } from '../status/swarmlead.ts';
-import { epicText, example } from '../stories/stage.ts';
+import { epicText, example, exampleFile } from '../stories/stage.ts';
 import { roles } from './facts.ts';
 
 let sandbox: Sandbox;
@@ -192,6 +192,23 @@ describe('a repository that something is wrong with', () => {
     sandbox.protectBranch('main', { kind: 'protection' });
     const { code, out } = await doctor(jobToken(whole));
     expect([code, out]).toEqual([0, expect.stringMatching(/warning +branch main: .*only administrators see/)]);
+  });
+
+  it('is told of a tracker branch that is not there, and that a rule keeps the coordinator from it', async () => {
+    const swarmFile = exampleFile('.github/swarm.yml').replace('branch: main', 'branch: beads');
+    await sandbox.as('local').commitFile('.github/swarm.yml', swarmFile);
+    const gone = await doctor(jobToken(whole));
+    expect(errors(gone)).toEqual([
+      expect.stringContaining('tracker: There is no branch beads, which tracker.branch names'),
+    ]);
+    expect(gone.out).toContain('git push origin HEAD:refs/heads/beads');
+    await sandbox.git('branch', 'beads', 'main');
+    sandbox.protectBranch('beads');
+    const guarded = await doctor(jobToken(whole));
+    expect(errors(guarded)).toEqual([
+      expect.stringMatching(/branch beads: The branch beads does not take .*pull_request/),
+    ]);
+    expect(guarded.out).toMatch(/ok +\.beads\/issues\.jsonl on beads: It reads: 19 beads/);
   });
 
   it('is told what is switched off or paused, to whom may see it', async () => {

@@ -39,6 +39,7 @@ export function soundFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
       { path: '.github/swarm.yml', read: readSwarmFile(exampleFile('.github/swarm.yml'), '.github/swarm.yml') },
     ],
     beads: readBeads(exampleFile('.beads/issues.jsonl'), '.beads/issues.jsonl'),
+    tracker: { driver: 'jsonl', branch: 'main', unread: null },
     epics: new Map([['novacron-ahm', { issue: 1, there: true }]]),
     labels: told(['swarm', 'swarm-ready', ...roles.map((role) => `swarm:${role}`)]),
     branch: { protected: told(false), rules: told([]) },

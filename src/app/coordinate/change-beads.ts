@@ -3,7 +3,7 @@
  * branch ends this pass, and the next one looks again.
  */
 import type { BeadChange } from '../../core/beads/bead.ts';
-import { branchProtected, troubleText } from '../../core/doctor/trouble.ts';
+import { branchProtected, storeRefused, troubleText, type Trouble } from '../../core/doctor/trouble.ts';
 import type { SeenBeads, Snapshot } from '../../core/plan/snapshot.ts';
 import { SwarmLeadError, type Problem } from '../../core/problem.ts';
 import type { Tracker } from '../ports/tracker.ts';
@@ -32,9 +32,13 @@ export async function writeBeads(options: {
     case 'refused':
       throw new SwarmLeadError({
         code: 'tracker-refused',
-        message: `${troubleText(branchProtected({ branch: beads.branch, path: beads.path, why: outcome.reason }))} Nothing is dispatched without its claim.`,
+        message: `${troubleText(refusal(beads, outcome.reason))} Nothing is dispatched without its claim.`,
       });
   }
+}
+
+function refusal({ driver, branch, path }: SeenBeads, why: string): Trouble {
+  return driver === 'bd' ? storeRefused({ ref: branch, why }) : branchProtected({ branch, path, why });
 }
 
 function invalid({ path }: SeenBeads, problems: readonly Problem[]): SwarmLeadError {

@@ -1,22 +1,26 @@
 /** Gathers everything that the doctor concludes from: many questions, each once, and none that leaves a trace. */
 import { linkIssues } from '../../core/beads/external-ref.ts';
-import { readBeads, type BeadsFile } from '../../core/beads/jsonl.ts';
-import { beadsFiles, locateBeads } from '../../core/beads/location.ts';
+import { chooseDriver, metadataFile } from '../../core/beads/driver.ts';
+import type { BeadsFile } from '../../core/beads/jsonl.ts';
+import { beadsFiles } from '../../core/beads/location.ts';
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { rolesOf } from '../../core/doctor/check-roles.ts';
 import { soundFiles } from '../../core/doctor/check-files.ts';
 import { coordinators } from '../../core/doctor/check-coordinator.ts';
 import type { DoctorFacts, Face, SwarmFileFacts } from '../../core/doctor/facts.ts';
+import { asTrouble } from '../../core/doctor/trouble.ts';
 import { readWorkflow, type ReadWorkflow } from '../../core/doctor/workflow-file.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import type { AppInspection, Inspection } from '../ports/inspection.ts';
 import type { Powers } from '../ports/powers.ts';
 import type { Look, RepositoryReader } from '../ports/repository.ts';
+import type { Tracker, TrackerSettings } from '../ports/tracker.ts';
 
 export interface Examination {
   readonly inspection: Inspection;
   readonly powers: Powers;
   readonly reader: RepositoryReader;
+  readonly tracker: Pick<Tracker, 'read'>;
   /** null: no key of an App was given. `now`: seconds since 1970, by the server. */
   readonly app: ((now: number) => AppInspection) | null;
   readonly face: Face;
@@ -40,7 +44,7 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
   const { facts: repository, date } = seen.value;
   const clockAhead = date === null ? null : (of.now() - date) / 1000;
   const files = await readFiles(of);
-  const { defaultBranch } = repository;
+  const { branch } = files.tracker;
   const session = soundFiles(files)[0]?.config.session ?? 'session';
   const [server, actions, states, labels, isProtected, rules, deliveryRules, powers, paused, subIssues, app] =
     await Promise.all([
@@ -48,8 +52,8 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
       inspection.actions(),
       inspection.workflowStates(),
       inspection.labels(),
-      inspection.isProtected(defaultBranch),
-      inspection.rules(defaultBranch),
+      inspection.isProtected(branch),
+      inspection.rules(branch),
       inspection.rules(`swarm/${session}/doctor`),
       powersOf(of, files),
       inspection.variable('SWARMLEAD_PAUSED'),
@@ -82,9 +86,11 @@ function unseen(asked: { readonly kind: string; readonly reason?: string }): Swa
   return new SwarmLeadError({ code: 'unseen-repository', message });
 }
 
-type Files = Pick<DoctorFacts, 'swarmFiles' | 'workflows' | 'beads' | 'epics'> & { readonly commit: string };
+type Files = Pick<DoctorFacts, 'swarmFiles' | 'workflows' | 'beads' | 'tracker' | 'epics'> & {
+  readonly commit: string;
+};
 
-async function readFiles({ reader, serverUrl }: Examination): Promise<Files> {
+async function readFiles({ reader, tracker, serverUrl }: Examination): Promise<Files> {
   const first = await reader.look({ files: [usualFile, ...beadsFiles], directories: [workflowFolder, swarmFolder] });
   const yaml = (folder: string): readonly string[] =>
     (first.directories.get(folder) ?? []).filter((name) => /\.ya?ml$/.test(name)).map((name) => `${folder}/${name}`);
@@ -99,30 +105,35 @@ async function readFiles({ reader, serverUrl }: Examination): Promise<Files> {
   const swarmFiles = [usualFile, ...swarms].flatMap((path): readonly SwarmFileFacts[] =>
     text(path).map((content) => ({ path, read: readSwarmFile(content, path) })),
   );
-  const beads = await readTracker(reader, first, swarmFiles);
+  const read = await readTracker(tracker, first, swarmFiles);
   return {
     commit: first.defaultBranch.commit,
     swarmFiles,
-    beads,
+    ...read,
     workflows: new Map(
       workflows.flatMap((path): readonly (readonly [string, ReadWorkflow])[] =>
         text(path).map((content) => [path, readWorkflow(content)]),
       ),
     ),
-    epics: await readEpics({ reader, swarmFiles, beads, repository: { ...first.repository, serverUrl } }),
+    epics: await readEpics({ reader, swarmFiles, beads: read.beads, repository: { ...first.repository, serverUrl } }),
   };
 }
 
 async function readTracker(
-  reader: RepositoryReader,
+  tracker: Pick<Tracker, 'read'>,
   look: Look,
   swarmFiles: readonly SwarmFileFacts[],
-): Promise<BeadsFile | null> {
-  const path = locateBeads(look.files, soundFiles({ swarmFiles })[0]?.config.tracker.path);
-  if (path === null) return null;
-  const texts = look.files.has(path) ? look.files : (await reader.look({ files: [path] })).files;
-  const text = texts.get(path) ?? null;
-  return text === null ? null : readBeads(text, path);
+): Promise<Pick<DoctorFacts, 'beads' | 'tracker'>> {
+  const settings: TrackerSettings = soundFiles({ swarmFiles })[0]?.config.tracker ?? { driver: 'auto' };
+  const driver = chooseDriver(settings.driver, look.files.get(metadataFile) ?? null);
+  const facts = { driver, branch: settings.branch ?? look.defaultBranch.name, unread: null };
+  try {
+    return { beads: (await tracker.read(settings, look))?.file ?? null, tracker: facts };
+  } catch (error) {
+    // What the host does not answer is told of the whole, and not of the tracker.
+    if (!(error instanceof SwarmLeadError) || error.code.startsWith('github-')) throw error;
+    return { beads: null, tracker: { ...facts, unread: { code: error.code, ...asTrouble(error.message) } } };
+  }
 }
 
 async function readEpics(of: {

@@ -23,12 +23,19 @@ const againstBranches: ReadonlySet<string> = new Set(['creation', 'pull_request'
 const againstForce: ReadonlySet<string> = new Set(['non_fast_forward']);
 
 export function checkBranch(facts: DoctorFacts): readonly Finding[] {
-  const { defaultBranch: branch } = facts.repository;
+  const { branch } = facts.tracker;
   const path = facts.beads?.name ?? '.beads/issues.jsonl';
   const mend = (why: string): Trouble => branchProtected({ branch, path, why });
+  // Rules hold for branches and tags, and the store of bd is on neither.
+  const commits =
+    facts.tracker.driver === 'bd'
+      ? []
+      : [
+          ...ruled(facts.branch.rules, { of: againstCommits, where: `branch ${branch}`, mend }),
+          ...protectedBranch(facts, mend),
+        ];
   return [
-    ...ruled(facts.branch.rules, { of: againstCommits, where: `branch ${branch}`, mend }),
-    ...protectedBranch(facts, mend),
+    ...commits,
     ...ruled(facts.deliveryRules, { of: againstBranches, where: `branches ${deliveryBranches}`, mend: deliveries }),
     ...ruled(facts.deliveryRules, {
       of: againstForce,
@@ -71,10 +78,10 @@ function ruled(
 }
 
 /** The older kind of protection, whose details only administrators see. */
-function protectedBranch({ branch, repository }: DoctorFacts, mend: (why: string) => Trouble): readonly Finding[] {
+function protectedBranch({ branch, tracker }: DoctorFacts, mend: (why: string) => Trouble): readonly Finding[] {
   const byRules = branch.rules.kind === 'told' && branch.rules.value.length > 0;
   if (branch.protected.kind !== 'told' || !branch.protected.value || byRules) return [];
-  const where = `branch ${repository.defaultBranch}`;
+  const where = `branch ${tracker.branch}`;
   return [
     trouble('warning', {
       code: 'branch-protected',

@@ -2,9 +2,10 @@
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import { notesOf } from '../config/without-effect.ts';
 import { roleLabelText, swarmLabelText } from '../setup/label-text.ts';
-import type { Problem } from '../problem.ts';
+import { checkTracker } from './check-tracker.ts';
 import type { DoctorFacts, SwarmFileFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
+import { problemFinding } from './problem-finding.ts';
 
 export function checkFiles(facts: DoctorFacts): readonly Finding[] {
   if (facts.swarmFiles.length === 0) {
@@ -14,7 +15,7 @@ export function checkFiles(facts: DoctorFacts): readonly Finding[] {
   return [
     ...facts.swarmFiles.flatMap(fileFindings),
     ...sharedNames(facts),
-    ...beadsFindings(facts),
+    ...checkTracker(facts),
     ...soundFiles(facts).flatMap(({ path, config }) => epicFindings(facts, path, config)),
     ...labelFindings(facts),
   ];
@@ -30,16 +31,6 @@ function fileFindings({ path, read }: SwarmFileFacts): readonly Finding[] {
     ...(idle.length > 0 ? [note('without-effect', path, notes)] : []),
     ok('swarm-file', path, `It reads: ${read.config.workers.length} workers`),
   ];
-}
-
-function problemFinding({ level, code, message, file, line, column }: Problem, path: string): Finding {
-  const where = [file ?? path, line, column].filter((part) => part !== undefined).join(':');
-  return trouble(level, { code, where, what: sentence(message), mend: 'swarmlead validate' });
-}
-
-/** As all findings: a capital, and no full stop. */
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, '');
 }
 
 interface Sound {
@@ -62,20 +53,6 @@ function sharedNames(facts: DoctorFacts): readonly Finding[] {
       return [trouble('error', { code: `same-${field}`, where: path, what, mend: `Give it a ${field} of its own.` })];
     }),
   );
-}
-
-function beadsFindings({ beads }: DoctorFacts): readonly Finding[] {
-  if (!beads) {
-    const what = 'There are no beads on the default branch';
-    const mend = 'Commit .beads/issues.jsonl: "bd export -o .beads/issues.jsonl", or "swarmlead init".';
-    return [trouble('error', { code: 'no-beads', where: '.beads', what, mend })];
-  }
-  const problems = beads.problems.map((one) => ({
-    ...problemFinding(one, beads.name),
-    mend: 'Mend the line, or write the file anew: bd export -o .beads/issues.jsonl',
-  }));
-  const broken = beads.problems.some(({ level }) => level === 'error');
-  return broken ? problems : [...problems, ok('beads', beads.name, `It reads: ${beads.beads.size} beads`)];
 }
 
 function epicFindings({ beads, epics }: DoctorFacts, path: string, { epic, label }: SwarmConfig): readonly Finding[] {

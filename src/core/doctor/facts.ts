@@ -2,6 +2,7 @@
 import type { BeadsFile } from '../beads/jsonl.ts';
 import type { ReadSwarmFile } from '../config/read-swarm-file.ts';
 import type { Asked } from './asked.ts';
+import type { Trouble } from './trouble.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
 /** Who carries swarms out here: a workflow, or a server. */
@@ -54,6 +55,14 @@ export interface AppState {
   readonly deliveries: Asked<readonly { readonly event: string; readonly code: number }[]>;
 }
 
+export interface TrackerFacts {
+  readonly driver: 'jsonl' | 'bd';
+  /** That the beads file is read from and committed to, the default branch or a named one. */
+  readonly branch: string;
+  /** Why nothing can be read; null: it can be. */
+  readonly unread: (Trouble & { readonly code: string }) | null;
+}
+
 export interface SwarmFileFacts {
   readonly path: string;
   readonly read: ReadSwarmFile;
@@ -76,11 +85,13 @@ export interface DoctorFacts {
   /** Path → what is in it, of all workflow files on the default branch. */
   readonly workflows: ReadonlyMap<string, ReadWorkflow>;
   readonly swarmFiles: readonly SwarmFileFacts[];
-  /** null: there is none. */
+  /** null: there is none, or it cannot be read. */
   readonly beads: BeadsFile | null;
+  readonly tracker: TrackerFacts;
   /** Epic → its issue's number and whether that exists; absent where the bead names none. */
   readonly epics: ReadonlyMap<string, { readonly issue: number; readonly there: boolean }>;
   readonly labels: Asked<readonly string[]>;
+  /** Of the tracker. */
   readonly branch: { readonly protected: Asked<boolean>; readonly rules: Asked<readonly BranchRule[]> };
   /** Rules for the branches that deliverables are put on. */
   readonly deliveryRules: Asked<readonly BranchRule[]>;

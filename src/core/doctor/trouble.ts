@@ -15,6 +15,14 @@ export function troubleText({ what, mend }: Trouble): string {
   return `${what}. ${mend}`;
 }
 
+/** Of an error's own text, which says first what is the matter and then what mends it. */
+export function asTrouble(text: string): Trouble {
+  const end = text.indexOf('. ');
+  return end < 0
+    ? { what: text.replace(/\.$/, ''), mend: '' }
+    : { what: text.slice(0, end), mend: text.slice(end + 2) };
+}
+
 /** Permissions that a workflow can give to `GITHUB_TOKEN`; all others are an App's or a person's. */
 const ofWorkflows: ReadonlySet<string> = new Set([
   'actions',
@@ -54,11 +62,26 @@ export function deliveriesRefused(of: { readonly branches: string; readonly why:
   };
 }
 
+export function trackerBranchMissing({ branch }: { readonly branch: string }): Trouble {
+  return {
+    what: `There is no branch ${branch}, which tracker.branch names`,
+    mend: `Make it from a commit that has the beads file: git push origin HEAD:refs/heads/${branch}`,
+  };
+}
+
 /** `path`: the beads file. */
 export function branchProtected(of: { readonly branch: string; readonly path: string; readonly why: string }): Trouble {
   return {
     what: `The branch ${of.branch} does not take the coordinator's commits of ${of.path} (${of.why})`,
     mend: `Let the coordinator (GitHub Actions, or the App) bypass the protection of ${of.branch}: Settings, Rules, the ruleset's bypass list.`,
+  };
+}
+
+/** `ref`: of the Dolt store that bd keeps. */
+export function storeRefused(of: { readonly ref: string; readonly why: string }): Trouble {
+  return {
+    what: `The host does not take what bd pushes to ${of.ref}, where it keeps the beads (${of.why})`,
+    mend: `Give the coordinator's token "contents: write", and take ${of.ref} out of whatever forbids it to be pushed to.`,
   };
 }
 

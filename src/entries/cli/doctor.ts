@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
 import { createApi, type GitHubApi } from '../../adapters/github/api.ts';
 import { createAppInspection, fetchInstallationToken, signAppToken } from '../../adapters/github/app-inspection.ts';
+import { createGitDatabase } from '../../adapters/github/git-database.ts';
 import { createInspection } from '../../adapters/github/inspection.ts';
 import { createOctokit } from '../../adapters/github/octokit.ts';
 import { createPowers } from '../../adapters/github/powers.ts';
@@ -14,6 +15,7 @@ import { diagnose } from '../../core/doctor/diagnose.ts';
 import type { Face } from '../../core/doctor/facts.ts';
 import { summaryOf, type Finding } from '../../core/doctor/finding.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
+import { trackerOf } from '../tracker.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';
 
@@ -90,18 +92,25 @@ async function findingsOf(of: {
   const asApp = (now: number): GitHubApi => apiWith(place, key ? signAppToken({ ...key, now }) : '');
   const token = place.token === '' ? await installationToken(name, asApp(Date.now() / 1000)) : place.token;
   const api = apiWith(place, token);
+  const reader = createRepositoryReader({ ...name, api });
+  const git = createGitDatabase({ ...name, api });
   const facts = await examine({
     inspection: createInspection({ ...name, api }),
     powers: createPowers({ ...name, api }),
-    reader: createRepositoryReader({ ...name, api }),
+    reader,
+    tracker: trackerOf({ reader, git, nonce }),
     app: key && ((now) => createAppInspection({ ...name, api: asApp(now) })),
     face: of.face,
     serverUrl,
     versions: { ours: of.version, node: process.version },
     now: Date.now,
-    nonce: () => randomBytes(5).toString('hex'),
+    nonce,
   });
   return diagnose(facts);
+}
+
+function nonce(): string {
+  return randomBytes(5).toString('hex');
 }
 
 /** Without another token it is looked at with the App's own, which shows what the server may. */

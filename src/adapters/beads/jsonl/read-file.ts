@@ -7,6 +7,7 @@ import type { SeenFiles, TrackerSettings } from '../../../app/ports/tracker.ts';
 import { chooseDriver, copyProblem, metadataFile } from '../../../core/beads/driver.ts';
 import { readBeads, type BeadsFile } from '../../../core/beads/jsonl.ts';
 import { beadsFiles, locateBeads } from '../../../core/beads/location.ts';
+import { trackerBranchMissing, troubleText } from '../../../core/doctor/trouble.ts';
 import type { SeenBeads } from '../../../core/plan/snapshot.ts';
 import { SwarmLeadError } from '../../../core/problem.ts';
 
@@ -80,8 +81,5 @@ function withCopy(file: BeadsFile, settings: TrackerSettings, metadata: string |
 }
 
 function noBranch(branch: string): SwarmLeadError {
-  return new SwarmLeadError({
-    code: 'tracker-branch',
-    message: `tracker.branch names ${branch}, and there is no such branch. Make it with the beads file on it ("git push origin HEAD:refs/heads/${branch}" where the file is), or take tracker.branch out of the swarm file.`,
-  });
+  return new SwarmLeadError({ code: 'tracker-branch', message: troubleText(trackerBranchMissing({ branch })) });
 }
