@@ -33,8 +33,6 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'hooks.end', what: 'the worker step calls no hooks by itself' },
   { path: 'coordination.monitor-every', what: "the schedule of the coordinator's workflow decides" },
   { path: 'rollout', what: 'no stage is set, and no variable is written' },
-  { path: 'tracker.driver', value: 'bd', what: 'beads are read and written as JSONL' },
-  { path: 'tracker.branch', what: 'beads are read and written on the default branch' },
   { path: 'permissions.rollout', what: 'no stage of a rollout is set' },
   { path: 'notify.on', what: 'results and the report are the only comments' },
   { path: 'notify.mention', what: 'no team is mentioned' },
