@@ -35,13 +35,13 @@ export interface Files {
   readonly problems: readonly Problem[];
   readonly look: Look;
   /** As the tracker settings of a swarm file say; null: the repository has none. */
-  readonly beads: (config: SwarmConfig) => Promise<SeenBeads | null>;
+  readonly beads: (config: Pick<SwarmConfig, 'tracker'>) => Promise<SeenBeads | null>;
 }
 
 /** Reads all swarm files of the repository. `also`: what the first look is to show besides. */
 export async function readFiles(
   coordinator: Coordinator,
-  also: Pick<LookRequest, 'issues' | 'pulls' | 'pullFiles'> = {},
+  also: Pick<LookRequest, 'issues' | 'pulls' | 'pullFiles' | 'swarmRef' | 'swarmFiles'> = {},
 ): Promise<Files> {
   const { reader } = coordinator.ports;
   const first = await reader.look({ ...also, files: [usualConfig, ...beadsFiles], directories: [configFolder] });

@@ -6,7 +6,7 @@ import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Look, LookRequest } from '../ports/repository.ts';
 import { configOf, createInterpreter, issuesOf } from './interpret.ts';
 import { known, type Known } from './known.ts';
-import { usualConfig, type Target } from './target.ts';
+import { configFolder, usualConfig, type Target } from './target.ts';
 
 export interface FoundSwarm {
   readonly target: Target;
@@ -16,7 +16,7 @@ export interface FoundSwarm {
 
 /** What is to be looked at for `foundSwarm`. */
 export function swarmRequest(ref: string): LookRequest {
-  return { swarmRef: ref, swarmFiles: ['ledger.jsonl'], files: [usualConfig] };
+  return { swarmRef: ref, swarmFiles: ['ledger.jsonl'], files: [usualConfig], directories: [configFolder] };
 }
 
 export function foundSwarm(tail: string, look: Look, server: { readonly serverUrl: string }): FoundSwarm {

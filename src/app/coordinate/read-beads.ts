@@ -11,7 +11,7 @@ import type { Tracker, TrackerSettings } from '../ports/tracker.ts';
 
 export type BeadsReader = (
   look: Pick<Look, 'defaultBranch' | 'files'>,
-  config: SwarmConfig,
+  config: Pick<SwarmConfig, 'tracker'>,
 ) => Promise<SeenBeads | null>;
 
 /** For one pass, or one look at all swarm files: what was read once is not read again. */
@@ -38,7 +38,7 @@ export function unreadBeads(look: Pick<Look, 'defaultBranch' | 'files'>, config:
   return file === null || look.files.has(file) ? null : file;
 }
 
-function trackerOf({ tracker }: SwarmConfig): TrackerSettings {
+function trackerOf({ tracker }: Pick<SwarmConfig, 'tracker'>): TrackerSettings {
   const { driver, branch, path } = tracker;
   return { driver, ...(branch === undefined ? {} : { branch }), ...(path === undefined ? {} : { path }) };
 }
