@@ -10,8 +10,11 @@ import { metadataFile } from './driver.ts';
 const configFile = '.beads/config.yaml';
 const usual = ['.beads/issues.jsonl', '.beads/beads.jsonl'] as const;
 
+/** Where `bd` names its file. */
+export const settingsFiles: readonly string[] = [metadataFile, configFile];
+
 /** What to read to find the beads in one look, in nearly every repository. */
-export const beadsFiles: readonly string[] = [metadataFile, configFile, ...usual];
+export const beadsFiles: readonly string[] = [...settingsFiles, ...usual];
 
 export interface BeadsPlaces {
   /** Repository paths, best first: what `bd` names, what the swarm file names, what is usual. */
