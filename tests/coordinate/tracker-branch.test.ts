@@ -154,3 +154,22 @@ describe('a swarm whose beads have a branch of their own', () => {
     expect(await readSwarm(onlooker, swarm)).toMatchObject({ kind: 'unreadable' });
   });
 });
+
+describe('a file that is only a copy of a Dolt store', () => {
+  const metadata = { '.beads/metadata.json': '{"backend":"dolt"}' };
+
+  it('is written where it is asked for by name, and each time the coordinator says what becomes of it', async () => {
+    const files = { [swarmFile]: `${smallFile}tracker: { driver: jsonl }\n`, ...metadata };
+    const story = await smallStory({ files });
+    await untilEnded(story, async () => lookAt(story, story.github.coordinator()));
+    expect(endOf(story)).toMatchObject(done);
+    const told = story.github.told.filter((text) => /^warning: .*is a copy, which its next export/.test(text));
+    expect(told).toHaveLength(3);
+  });
+
+  it('is left alone otherwise: without bd nothing begins', async () => {
+    const story = await smallStory({ files: metadata });
+    await expect(lookAt(story, story.github.coordinator())).rejects.toMatchObject({ code: 'no-bd' });
+    expect(story.github.text(beadsPath)).toBe(smallBeads);
+  });
+});

@@ -4,6 +4,8 @@
  */
 import type { Problem } from '../problem.ts';
 
+const copyCode = 'beads-copy';
+
 export const metadataFile = '.beads/metadata.json';
 
 /** Larger settings are not `bd`'s. */
@@ -20,11 +22,15 @@ export function copyProblem(metadata: string | null): Problem | null {
   if (!isDolt(metadata)) return null;
   return {
     level: 'warning',
-    code: 'beads-copy',
+    code: copyCode,
     message:
-      'bd keeps the beads of this repository in Dolt, and the JSONL file is a copy that its next export writes over; set tracker.driver to bd or auto, or let bd read the file again with "bd import" after each swarm.',
+      'bd keeps the beads of this repository in Dolt, and the JSONL file is a copy, which its next export writes over; set tracker.driver to bd or auto.',
     file: metadataFile,
   };
+}
+
+export function isCopyProblem({ code }: Problem): boolean {
+  return code === copyCode;
 }
 
 /** Versions before 0.50 name a SQLite file, or no backend at all. */

@@ -1,4 +1,6 @@
 /** Where the beads are, whether they can be read, and what is in them. */
+import { isCopyProblem } from '../beads/driver.ts';
+import type { Problem } from '../problem.ts';
 import { problemFinding } from './problem-finding.ts';
 import type { DoctorFacts } from './facts.ts';
 import { ok, trouble, type Finding } from './finding.ts';
@@ -7,7 +9,7 @@ export function checkTracker(facts: DoctorFacts): readonly Finding[] {
   const { beads, tracker } = facts;
   if (tracker.unread) return [trouble('error', { where: 'tracker', ...tracker.unread })];
   if (!beads) return [trouble('error', { code: 'no-beads', where: '.beads', ...noBeads(tracker) })];
-  const problems = beads.problems.map((one) => ({ ...problemFinding(one, beads.name), mend: mendOf(one.code) }));
+  const problems = beads.problems.map((one) => ({ ...problemFinding(one, beads.name), mend: mendOf(one) }));
   if (beads.problems.some(({ level }) => level === 'error')) return problems;
   const where = tracker.branch === facts.repository.defaultBranch ? '' : ` on ${tracker.branch}`;
   return [...problems, ok('beads', `${beads.name}${where}`, `It reads: ${beads.beads.size} beads`)];
@@ -26,8 +28,8 @@ function noBeads({ driver, branch }: DoctorFacts['tracker']): { readonly what: s
   };
 }
 
-function mendOf(code: string): string {
-  return code === 'beads-copy'
+function mendOf(problem: Problem): string {
+  return isCopyProblem(problem)
     ? 'Set tracker.driver to bd or auto in the swarm file, or leave Dolt.'
     : 'Mend the line, or write the file anew: bd export -o .beads/issues.jsonl';
 }

@@ -6,6 +6,7 @@
  * The order is the protocol's: people first, then what ended (complete first, time out after), then what that decides,
  * then what may begin, then the end of it all.
  */
+import { isCopyProblem } from '../beads/driver.ts';
 import { planAdmitted } from './admitted.ts';
 import { planEpic, planFinish } from './complete.ts';
 import { beginCourse, follow, type Concern, type Course } from './course.ts';
@@ -14,7 +15,7 @@ import { planEscalations, planStandstill } from './escalate.ts';
 import { planGates } from './gates.ts';
 import { planIntake } from './intake.ts';
 import { planLinks } from './link.ts';
-import type { Plan } from './operation.ts';
+import type { Notice, Plan } from './operation.ts';
 import { planPullBeads } from './pull-beads.ts';
 import { planPull } from './pull.ts';
 import { planOutcomes } from './outcome.ts';
@@ -59,7 +60,14 @@ export function plan(snapshot: Snapshot): Plan {
   const questions = planQuestions(begun);
   if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
   const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow, begun);
-  return { operations: course.operations, notices: course.notices, waiting: waiting(course) };
+  return { operations: course.operations, notices: [...course.notices, ...copied(course)], waiting: waiting(course) };
+}
+
+/** Whoever has us write into a copy is told so each time. */
+function copied({ snapshot, operations }: Course): readonly Notice[] {
+  const writes = operations.some(({ kind }) => kind === 'bead');
+  const problems = writes ? (snapshot.beads?.file.problems ?? []) : [];
+  return problems.filter(isCopyProblem).map(({ message }) => ({ level: 'warning', message }));
 }
 
 function waiting(course: Course): Plan['waiting'] {
