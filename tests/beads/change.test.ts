@@ -219,7 +219,14 @@ describe('a bead that is made', () => {
         updated_at: now,
         external_ref: 'gh-9',
         dependencies: [
-          { issue_id: 'pr-new', depends_on_id: 'pr-a', type: 'parent-child', created_at: now, created_by: 'swarmlead' },
+          {
+            issue_id: 'pr-new',
+            depends_on_id: 'pr-a',
+            type: 'parent-child',
+            created_at: now,
+            created_by: 'swarmlead',
+            metadata: '{}',
+          },
         ],
       }),
     );

@@ -4,9 +4,10 @@
  * once, or the second change would look like a stranger's to the mark of the first.
  */
 import type { Problem } from '../problem.ts';
-import type { Bead, BeadChange } from './bead.ts';
+import type { Bead, BeadChange, BeadValues } from './bead.ts';
 import { editLine, newLine } from './edit-line.ts';
 import { renderBeads, type BeadsFile, type BeadsLine } from './jsonl.ts';
+import { knownWords, type KnownWords } from './known-words.ts';
 import { readLine } from './read-line.ts';
 
 export type ChangedBeads =
@@ -23,6 +24,8 @@ interface Draft {
   /** Beads that this call changed already, with the `updated_at` that they got. */
   readonly moved: Map<string, string>;
   readonly problems: Problem[];
+  /** Of the file as it was. */
+  readonly words: () => KnownWords;
 }
 
 /**
@@ -40,6 +43,7 @@ export function changeBeads(file: BeadsFile, changes: readonly BeadChange[], now
     lines: [...file.lines],
     moved: new Map(),
     problems: [],
+    words: () => knownWords(file.beads.values()),
   };
   for (const change of changes) apply(draft, change);
   if (draft.problems.length > 0) return { kind: 'refused', problems: draft.problems };
@@ -61,6 +65,8 @@ function apply(draft: Draft, change: BeadChange): void {
   if (place === undefined || bead === undefined || line === undefined) {
     return refuse(draft, change.bead, { code: 'bead-unknown', what: 'is not in the file' });
   }
+  const strange = change.kind === 'set' ? strangeWord(draft, change.values) : undefined;
+  if (strange) return refuse(draft, bead.id, strange);
   const at = draft.moved.get(bead.id) ?? later(draft.now, bead.updatedAt);
   const edit = editLine({ text: line.text, bead }, change, at);
   if (edit.kind === 'refused') return refuse(draft, bead.id, edit);
@@ -75,6 +81,8 @@ function make(draft: Draft, change: Extract<BeadChange, { kind: 'make' }>): void
   if (change.parent !== null && !draft.places.has(change.parent)) {
     return refuse(draft, change.bead, { code: 'bead-unknown', what: 'would have a parent that is not in the file' });
   }
+  const strange = strangeWord(draft, change.values ?? {});
+  if (strange) return refuse(draft, change.bead, strange);
   const last = draft.lines.at(-1);
   const end = draft.lines[0]?.end.startsWith('\r') ? '\r\n' : '\n';
   if (last?.end === '') draft.lines[draft.lines.length - 1] = { text: last.text, end };
@@ -82,6 +90,16 @@ function make(draft: Draft, change: Extract<BeadChange, { kind: 'make' }>): void
   draft.lines.push({ text: '', end });
   put(draft, draft.lines.length - 1, { text: newLine(change, at, lastIssue(draft)), end }, change.bead);
   draft.moved.set(change.bead, at);
+}
+
+function strangeWord({ words }: Draft, { type, status }: BeadValues): { code: string; what: string } | undefined {
+  if (type === undefined && status === undefined) return undefined;
+  const known = words();
+  if (type !== undefined && !known.types.has(type)) {
+    return { code: 'bead-unknown-type', what: 'would have a type that bd does not know' };
+  }
+  if (status === undefined || known.statuses.has(status)) return undefined;
+  return { code: 'bead-unknown-status', what: 'would have a status that bd does not know' };
 }
 
 /** The line is read again, so that the bead is what the next reader of the file will see. */

@@ -44,6 +44,21 @@ export function memberText(text: string, key: string): string | undefined {
   return member && text.slice(member.valueStart, member.end);
 }
 
+/** Texts of a list's items; none of what is no list. */
+export function itemsOf(text: string): readonly string[] {
+  const items: string[] = [];
+  if (!text.startsWith('[')) return items;
+  let at = afterSpace(text, 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = valueEnd(text, at);
+    items.push(text.slice(at, end));
+    const next = afterSpace(text, end);
+    if (text[next] !== ',') break;
+    at = afterSpace(text, next + 1);
+  }
+  return items;
+}
+
 /** A new member stands after those that `order` puts before it, whatever lies between. */
 export function setMember(text: string, key: string, value: Json, order: readonly string[] = []): string {
   return setMemberText(text, key, render(value, styleOf(text)), order);
