@@ -1,17 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { registerBeads } from './cli/beads.ts';
-import { registerClean } from './cli/clean.ts';
-import { registerDeliver } from './cli/deliver.ts';
-import { registerDoctor } from './cli/doctor.ts';
-import { registerInit } from './cli/init.ts';
 import type { Io } from './cli/io.ts';
-import { registerMetric } from './cli/metric.ts';
-import { registerPlan } from './cli/plan.ts';
-import { registerReport } from './cli/report.ts';
-import { registerStatus } from './cli/status.ts';
-import { registerValidate } from './cli/validate.ts';
-import { registerVerdict } from './cli/verdict.ts';
+import { registerCommands, type Commands } from './cli/registry.ts';
 
 const io: Io = {
   cwd: process.cwd(),
@@ -34,19 +24,21 @@ const program = new Command('swarmlead')
   .version('0.1.0')
   .showHelpAfterError();
 
-/** Sorted by name, as the help shows them. */
-const commands: readonly ((program: Command, io: Io) => void)[] = [
-  registerBeads,
-  registerClean,
-  registerDeliver,
-  registerDoctor,
-  registerInit,
-  registerMetric,
-  registerPlan,
-  registerReport,
-  registerStatus,
-  registerValidate,
-  registerVerdict,
-];
-for (const register of commands) register(program, io);
+const commands: Commands = {
+  beads: async () => (await import('./cli/beads.ts')).registerBeads,
+  clean: async () => (await import('./cli/clean.ts')).registerClean,
+  deliver: async () => (await import('./cli/deliver.ts')).registerDeliver,
+  doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
+  init: async () => {
+    const { registerInit } = await import('./cli/init.ts');
+    return (parent) => registerInit(parent, io);
+  },
+  metric: async () => (await import('./cli/metric.ts')).registerMetric,
+  plan: async () => (await import('./cli/plan.ts')).registerPlan,
+  report: async () => (await import('./cli/report.ts')).registerReport,
+  status: async () => (await import('./cli/status.ts')).registerStatus,
+  validate: async () => (await import('./cli/validate.ts')).registerValidate,
+  verdict: async () => (await import('./cli/verdict.ts')).registerVerdict,
+};
+await registerCommands(commands, process.argv.slice(2), { parent: program, io });
 await program.parseAsync();

@@ -32,7 +32,8 @@ export async function command(cwd: string, ...words: readonly string[]): Promise
       code = wanted;
     },
   };
-  for (const register of [registerBeads, registerPlan]) register(program, io);
+  await registerBeads(program, io, []);
+  registerPlan(program, io);
   await program.parseAsync([...words], { from: 'user' });
   return { code, out, err };
 }

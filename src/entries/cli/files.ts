@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { harmless } from '../../adapters/actions/log.ts';
 import { readBeadsBytes, type BeadsFile } from '../../core/beads/jsonl.ts';
-import { readSwarmBytes, type ReadSwarmFile } from '../../core/config/read-swarm-file.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Io } from './io.ts';
 
@@ -12,11 +11,6 @@ export function readBeadsFile(name: string, cwd: string): BeadsFile {
   const read = readBytes(name, cwd, '"bd export -o FILE" writes one');
   if (read.kind === 'bytes') return readBeadsBytes(read.bytes, name);
   return { name, beads: new Map(), problems: [read.problem], lines: [], places: new Map() };
-}
-
-export function readSwarm(name: string, cwd: string): ReadSwarmFile {
-  const read = readBytes(name, cwd, '"swarmlead validate FILE" says what one must hold');
-  return read.kind === 'bytes' ? readSwarmBytes(read.bytes, name) : { kind: 'invalid', problems: [read.problem] };
 }
 
 /** On standard error, one line each. */
@@ -31,10 +25,11 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ level }) => level === 'error');
 }
 
-type Bytes =
+export type Bytes =
   { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'unread'; readonly problem: Problem };
 
-function readBytes(file: string, cwd: string, hint: string): Bytes {
+/** `hint`: how to come by such a file. */
+export function readBytes(file: string, cwd: string, hint: string): Bytes {
   try {
     return { kind: 'bytes', bytes: readFileSync(resolve(cwd, file)) };
   } catch (error) {

@@ -1,9 +1,10 @@
 /** `swarmlead plan --offline`: what a coordinator would do first with this swarm file and these beads. */
 import type { Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
+import { readSwarmBytes, type ReadSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { planOffline, type OfflinePlan } from '../../core/plan/offline.ts';
 import type { Operation } from '../../core/plan/operation.ts';
-import { hasErrors, readBeadsFile, readSwarm, tellProblems } from './files.ts';
+import { hasErrors, readBeadsFile, readBytes, tellProblems } from './files.ts';
 import type { Io } from './io.ts';
 
 interface Options {
@@ -36,6 +37,11 @@ function plan(options: Options, io: Io): void {
   const planned = planOffline({ config: swarm.config, path: options.config, beads, now: new Date().toISOString() });
   if (options.json) io.out(JSON.stringify(planned));
   else for (const line of linesOf(planned)) io.out(harmless(line));
+}
+
+function readSwarm(name: string, cwd: string): ReadSwarmFile {
+  const read = readBytes(name, cwd, '"swarmlead validate FILE" says what one must hold');
+  return read.kind === 'bytes' ? readSwarmBytes(read.bytes, name) : { kind: 'invalid', problems: [read.problem] };
 }
 
 function linesOf({ operations, notices, waiting, assumed }: OfflinePlan): readonly string[] {
