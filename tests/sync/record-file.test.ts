@@ -33,7 +33,9 @@ const link = fc.record({
 });
 const records: fc.Arbitrary<SyncRecord> = fc.record({
   links: fc.array(link).map((all) => new Map(all.map((one) => [one.bead, one]))),
-  openings: fc.uniqueArray(fc.record({ bead: text, nonce: text }), { selector: ({ bead }) => bead }),
+  openings: fc.uniqueArray(fc.record({ bead: text, nonce: text, at: text }, { requiredKeys: ['bead', 'nonce'] }), {
+    selector: ({ bead }) => bead,
+  }),
   commentsSeen: fc.option(text),
 });
 

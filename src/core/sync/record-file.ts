@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import type { Problem } from '../problem.ts';
-import type { Prints, SyncedLink, SyncRecord } from './record.ts';
+import type { Opening, Prints, SyncedLink, SyncRecord } from './record.ts';
 
 export const emptyRecord: SyncRecord = { links: new Map(), openings: [], commentsSeen: null };
 
@@ -35,7 +35,7 @@ const prints = z.object({
 
 const line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), version: z.literal(1), commentsSeen: text.nullable() }),
-  z.object({ kind: z.literal('opening'), bead: text, nonce: text }),
+  z.object({ kind: z.literal('opening'), bead: text, nonce: text, at: text.exactOptional() }),
   z.object({
     kind: z.literal('link'),
     bead: text,
@@ -53,7 +53,7 @@ const line = z.discriminatedUnion('kind', [
 export function parseRecord(file: string | null, path: string): RecordReading {
   if (file === null) return { kind: 'record', record: emptyRecord };
   const links = new Map<string, SyncedLink>();
-  const openings: SyncRecord['openings'][number][] = [];
+  const openings: Opening[] = [];
   const problems: Problem[] = [];
   let commentsSeen: string | null | undefined;
   for (const [index, written] of file.split('\n').entries()) {
@@ -64,7 +64,7 @@ export function parseRecord(file: string | null, path: string): RecordReading {
       continue;
     }
     if (read.data.kind === 'record') ({ commentsSeen } = read.data);
-    else if (read.data.kind === 'opening') openings.push({ bead: read.data.bead, nonce: read.data.nonce });
+    else if (read.data.kind === 'opening') openings.push(openingOf(read.data));
     else {
       const { kind: _kind, ...link } = read.data;
       links.set(link.bead, link);
@@ -78,10 +78,14 @@ export function parseRecord(file: string | null, path: string): RecordReading {
 export function formatRecord({ links, openings, commentsSeen }: SyncRecord): string {
   const lines: readonly z.infer<typeof line>[] = [
     { kind: 'record', version: 1, commentsSeen },
-    ...openings.toSorted(byBead).map(({ bead, nonce }) => ({ kind: 'opening' as const, bead, nonce })),
+    ...openings.toSorted(byBead).map((one) => ({ kind: 'opening' as const, ...openingOf(one) })),
     ...[...links.values()].toSorted(byBead).map(lineOf),
   ];
   return `${lines.map((one) => JSON.stringify(one)).join('\n')}\n`;
+}
+
+function openingOf({ bead, nonce, at }: Opening): Opening {
+  return { bead, nonce, ...(at === undefined ? {} : { at }) };
 }
 
 /** Members in one order, whatever order they were made in. */

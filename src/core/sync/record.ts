@@ -33,6 +33,8 @@ export interface SyncedLink {
 export interface Opening {
   readonly bead: string;
   readonly nonce: string;
+  /** When it was written down (ISO): whoever did may be at it yet. */
+  readonly at?: string;
 }
 
 export interface SyncRecord {
