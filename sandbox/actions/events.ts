@@ -7,6 +7,7 @@ import { pullStartOf } from './run/pull-run.ts';
 import type { Attempt, Run } from './run/run.ts';
 import type { Settings } from './settings.ts';
 import type { WorkflowLibrary } from './workflow/library.ts';
+import { isSkipped } from './workflow/skip.ts';
 import { startsOn } from './workflow/trigger.ts';
 
 export interface Events {
@@ -35,6 +36,7 @@ export function createEvents(place: {
     if (start === null) return;
     const { ref, sha, pull } = start;
     const headCommit = await github.payloadCommit(pull?.headSha ?? sha);
+    if (isSkipped(event.name, toText(toValue(headCommit?.['message'])))) return;
     for (const reading of await library.at(sha)) {
       if (reading.kind === 'invalid') {
         settings.onProblem(`${reading.path} is no valid workflow: ${reading.problems.join('; ')}`);

@@ -95,6 +95,17 @@ describe('an event', () => {
     expect(await startedBy(async () => byApp.comment(issue, 'hello'))).toEqual(['issues.yml']);
   });
 
+  it.each(['[skip ci]', '[no ci]', '[actions skip]'])(
+    'of a commit that asks for it by %s starts nothing',
+    async (word) => {
+      const commit = (path: string, message: string) => async () =>
+        byApp.request('PUT', `${repo}/contents/${path}`, { message, content: 'YQ==' });
+      const path = `${encodeURIComponent(word)}.md`;
+      expect(await startedBy(commit(path, `swarm small: claim a-1 ${word}\n\nNonce: 1`))).toEqual([]);
+      expect(await startedBy(commit(`more-${path}`, 'swarm small: claim a-1'))).toEqual(['push.yml']);
+    },
+  );
+
   it('that GITHUB_TOKEN made starts nothing', async () => {
     const issue = await host.owner.openIssue({ title: 'Epic' });
     const acts: readonly (() => Promise<unknown>)[] = [
