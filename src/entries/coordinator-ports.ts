@@ -12,6 +12,7 @@ import { createNodeIds } from '../adapters/github/node-ids.ts';
 import { createOctokit, type OctokitOptions } from '../adapters/github/octokit.ts';
 import { createPowers } from '../adapters/github/powers.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
+import { createTrackedIssues } from '../adapters/github/tracked-issues.ts';
 import { createRuns } from '../adapters/github/runs.ts';
 import { createGivenSwitches, createVariableSwitches } from '../adapters/github/variables.ts';
 import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
@@ -50,6 +51,7 @@ export function createCoordinatorPorts(options: {
   return {
     reader,
     issues: createIssues({ ...name, api, nodeIds }),
+    tracked: createTrackedIssues({ ...name, api }),
     runs: createRuns({ ...name, api }),
     store: createGitRefStore({ git, nonce }),
     tracker: trackerOf({ reader, git, nonce }),

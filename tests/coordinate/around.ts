@@ -16,6 +16,7 @@ export function intercepted(ports: CoordinatorPorts, around: Around): Coordinato
     reader: between('reader', ports.reader, around),
     issues: between('issues', ports.issues, around),
     runs: between('runs', ports.runs, around),
+    tracked: between('tracked', ports.tracked, around),
     store: between('store', ports.store, around),
     // Of the default branch nothing is read that the look has not brought.
     tracker: { ...ports.tracker, write: between('tracker', ports.tracker, around).write },
@@ -50,7 +51,15 @@ const committing = new Set(['store.append', 'tracker.write', 'deliveries.put']);
 const acting = ['issues.edit', 'issues.react', 'issues.close', 'issues.removeLabel', 'issues.settle'];
 const running = ['runs.dispatch', 'runs.cancel'];
 const showing = ['checks.show', 'checks.showOnce'];
-const changing = new Set([...creating, ...committing, ...acting, ...running, ...showing]);
+const syncing = ['open', 'update', 'label', 'assign', 'comment', 'hang', 'unhang', 'block', 'unblock'];
+const changing = new Set([
+  ...creating,
+  ...committing,
+  ...acting,
+  ...running,
+  ...showing,
+  ...syncing.map((name) => `tracked.${name}`),
+]);
 
 /** Calls that send mail or make something that stays. */
 export function createsContent({ name }: PortCall): boolean {

@@ -16,6 +16,7 @@ import { createMemoryPulls, type MemoryPulls } from './memory-pulls.ts';
 import { createMemoryReader } from './memory-reader.ts';
 import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { createMemoryTracked, type MemoryTracked } from './memory-tracked.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
 import { createMemoryWorkers, stateAt, type Deed, type MemoryWorkers } from './memory-workers.ts';
 
@@ -23,6 +24,7 @@ export interface MemoryGithub {
   readonly git: MemoryGit;
   readonly time: MemoryTime;
   readonly issues: MemoryIssues;
+  readonly tracked: MemoryTracked;
   readonly runs: MemoryRuns;
   readonly workers: MemoryWorkers;
   readonly deliveries: MemoryDeliveries;
@@ -52,6 +54,7 @@ export function createMemoryGithub(of: {
   git.push('refs/heads/main', of.files);
   const time = createMemoryTime(git);
   const issues = createMemoryIssues(time);
+  const tracked = createMemoryTracked({ issues, time });
   const runs = createMemoryRuns({ git, time, self: issues.self, repository: repository.id });
   const workers = createMemoryWorkers({ git, time, runs, deed: of.deed });
   const deliveries = createMemoryDeliveries(git);
@@ -66,6 +69,7 @@ export function createMemoryGithub(of: {
   const ports: CoordinatorPorts = {
     reader,
     issues: issues.port,
+    tracked: tracked.port,
     runs: runs.port,
     store,
     tracker: createTracker({ jsonl: createJsonlTracker({ reader, git, nonce }) }),
@@ -98,6 +102,7 @@ export function createMemoryGithub(of: {
     git,
     time,
     issues,
+    tracked,
     runs,
     workers,
     deliveries,

@@ -8,6 +8,7 @@ import type { RepositoryReader } from '../ports/repository.ts';
 import type { Runs } from '../ports/runs.ts';
 import type { SwarmStore } from '../ports/store.ts';
 import type { Switches } from '../ports/switches.ts';
+import type { TrackedIssues } from '../ports/tracked-issues.ts';
 import type { Tracker } from '../ports/tracker.ts';
 
 export interface CoordinatorPorts {
@@ -16,6 +17,8 @@ export interface CoordinatorPorts {
   readonly runs: Runs;
   readonly store: SwarmStore;
   readonly tracker: Tracker;
+  /** What a sync reads and writes of issues; passes use `issues`. */
+  readonly tracked: TrackedIssues;
   readonly deliveries: Deliveries;
   readonly checks: Checks;
   readonly archives: Archives;
