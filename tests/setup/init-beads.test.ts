@@ -68,6 +68,20 @@ describe('beads', () => {
     expect(err).toMatch(/"bd export" writes it/);
   });
 
+  it('beside a database of bd are said to be a copy, unless the swarm file wants it so', async () => {
+    const dolt = { '.beads/metadata.json': '{"database": "dolt", "backend": "dolt"}', [path]: epicLine('app-x') };
+    const { code, out } = await init(repositoryOf(dolt), yes);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/issues\.jsonl is a copy\. The coordinator needs bd v1\.3\.0/),
+    ]);
+    const directory = repositoryOf(dolt);
+    await init(directory, yes);
+    const swarmFile = `${read(directory, '.github/swarm.yml')}tracker: { driver: jsonl }\n`;
+    put(directory, { '.github/swarm.yml': swarmFile });
+    expect((await init(directory, ['--yes'])).out).not.toContain('is a copy');
+  });
+
   it('are found where bd’s own settings say', async () => {
     const directory = repositoryOf({
       '.beads/metadata.json': '{"jsonl_export": "beads.jsonl"}',

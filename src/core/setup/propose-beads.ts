@@ -3,6 +3,7 @@
  * there is one; only the line that an earlier run wrote may still learn its issue.
  */
 import type { Bead } from '../beads/bead.ts';
+import { chooseDriver } from '../beads/driver.ts';
 import { linkIssues } from '../beads/external-ref.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { Problem } from '../problem.ts';
@@ -83,7 +84,7 @@ function standing(of: Standing): ProposedBeads {
   ];
   if (problems.length > 0) return { kind: 'refused', problems };
   const epics = configs.map((one) => factsOf(one, issueOf.get(one.epic) ?? null));
-  const notes = configs.flatMap(({ epic }) => overNote(found.beads.get(epic)));
+  const notes = [...configs.flatMap(({ epic }) => overNote(found.beads.get(epic))), ...doltNote(of)];
   if (bead !== undefined && issue !== null && present === null) return linked(of, { bead, issue, epics, notes });
   return { kind: 'beads', changes: [{ kind: 'kept', path: found.path }], epics, notes };
 }
@@ -114,6 +115,14 @@ function noBead(epic: string): string {
 function overNote(bead: Bead | undefined): readonly string[] {
   if (bead === undefined || !isOver(bead)) return [];
   return [`The epic ${bead.id} is closed. For another swarm name another one, with --epic or in the swarm file.`];
+}
+
+/** The file that was found here is not what the coordinator will read. */
+function doltNote({ found, configs }: Standing): readonly string[] {
+  if (!configs.some(({ tracker }) => chooseDriver(tracker.driver, found.metadata) === 'bd')) return [];
+  return [
+    `bd keeps these beads in Dolt, and ${found.path} is a copy. The coordinator needs bd v1.3.0 on its runner, and the store on the git remote ("bd dolt push"); "tracker: { driver: jsonl }" in the swarm file has it work with the copy instead.`,
+  ];
 }
 
 function factsOf({ name, epic, label }: SwarmConfig, issue: number | null): EpicFacts {
