@@ -10,7 +10,9 @@ export async function registerBeads(program: Command, io: Io, words: readonly st
 
 const commands: Commands = {
   blocked: async () => (await import('./beads/blocked.ts')).registerBlocked,
+  link: async () => (await import('./beads/link.ts')).registerLink,
   ready: async () => (await import('./beads/ready.ts')).registerReady,
   show: async () => (await import('./beads/show.ts')).registerShow,
   stats: async () => (await import('./beads/stats.ts')).registerStats,
+  unlink: async () => (await import('./beads/link.ts')).registerUnlink,
 };
