@@ -12,9 +12,9 @@ export const quiet = { BD_DISABLE_METRICS: '1', DO_NOT_TRACK: '1', BD_NON_INTERA
 export interface Store {
   readonly folder: string;
   /** Standard output; throws with what `bd` said where it ended with another code than 0. */
-  bd(...words: readonly string[]): string;
+  readonly bd: (...words: readonly string[]) => string;
   /** What a command with `--json` answers. */
-  data(...words: readonly string[]): unknown;
+  readonly data: (...words: readonly string[]) => unknown;
 }
 
 export interface Stores {

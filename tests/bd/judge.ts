@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { blockedBeads } from '../../src/core/beads/blocked.ts';
 import { readBeads } from '../../src/core/beads/jsonl.ts';
 import { readyBeads } from '../../src/core/beads/ready.ts';
-import type { Store } from './bd.ts';
+import type { Store, Stores } from './bd.ts';
 import { linesOf, nameOf, type DrawnGraph } from './graphs.ts';
 
 export interface Answer {
@@ -21,30 +21,39 @@ export interface Judged {
   readonly ours: Answer;
 }
 
-/** More in one import are written in parts, in another order, and then other edges of a cycle go. */
-const mostBeads = 250;
+/**
+ * In one store. Importing takes time by the square of it, and more than 250 in one import are written in parts, in another
+ * order, whereupon other edges of a cycle go.
+ */
+const mostBeads = 100;
 
 const readyIssues = z.array(z.object({ id: z.string() }));
 const blockedIssues = z.array(z.object({ id: z.string(), blocked_by: z.array(z.string()) }));
 
-export function judge(store: Store, graphs: readonly DrawnGraph[]): readonly Judged[] {
-  const now = new Date().toISOString();
-  for (const lines of imports(graphs)) {
-    const file = join(store.folder, 'graphs.jsonl');
-    writeFileSync(file, `${lines.join('\n')}\n`);
-    store.bd('import', file);
-  }
-  const ready = Map.groupBy(
-    readyIssues.parse(store.data('ready', '--limit', '0')).map(({ id }) => nameOf(id)),
-    ({ key }) => key,
+export function judge(stores: Stores, graphs: readonly DrawnGraph[]): readonly Judged[] {
+  return batches(graphs.map((graph, index) => ({ graph, key: `${index}x` }))).flatMap((batch) =>
+    judgeBatch(stores.make(), batch),
   );
-  const blocked = Map.groupBy(blockedIssues.parse(store.data('blocked')), ({ id }) => nameOf(id).key);
-  return graphs.map((graph, index) => {
+}
+
+interface Keyed {
+  readonly graph: DrawnGraph;
+  readonly key: string;
+}
+
+function judgeBatch(store: Store, batch: readonly Keyed[]): readonly Judged[] {
+  const now = new Date().toISOString();
+  const file = join(store.folder, 'graphs.jsonl');
+  writeFileSync(file, batch.flatMap(({ graph, key }) => linesOf(graph, key)).join('\n'));
+  store.bd('import', file);
+  const ready = readyIssues.parse(store.data('ready', '--limit', '0')).map(({ id }) => nameOf(id));
+  const blocked = blockedIssues.parse(store.data('blocked'));
+  return batch.map(({ graph, key }) => {
     const theirs: Answer = {
-      ready: (ready.get(keyOf(index)) ?? []).map(({ name }) => name),
-      blocked: (blocked.get(keyOf(index)) ?? []).map((one) => waiting(one.id, one.blocked_by)).sort(),
+      ready: ready.filter((one) => one.key === key).map(({ name }) => name),
+      blocked: blocked.flatMap((one) => (nameOf(one.id).key === key ? waiting(one.id, one.blocked_by) : [])).sort(),
     };
-    return { graph, theirs, ours: ours(graph, keyOf(index), now) };
+    return { graph, theirs, ours: ours(graph, key, now) };
   });
 }
 
@@ -69,17 +78,17 @@ function waiting(id: string, blockers: readonly string[]): string {
     .join(', ')}`;
 }
 
-function imports(graphs: readonly DrawnGraph[]): readonly (readonly string[])[] {
-  const all: string[][] = [];
-  graphs.forEach((graph, index) => {
-    const lines = linesOf(graph, keyOf(index));
+function batches(graphs: readonly Keyed[]): readonly (readonly Keyed[])[] {
+  const all: Keyed[][] = [];
+  let beads = 0;
+  for (const one of graphs) {
+    beads += one.graph.length;
     const last = all.at(-1);
-    if (last && last.length + lines.length <= mostBeads) last.push(...lines);
-    else all.push([...lines]);
-  });
+    if (last && beads <= mostBeads) last.push(one);
+    else {
+      all.push([one]);
+      beads = one.graph.length;
+    }
+  }
   return all;
-}
-
-function keyOf(index: number): string {
-  return `${index}x`;
 }

@@ -10,11 +10,11 @@ afterAll(() => stores.remove());
 const seed = Number(process.env['SWARMLEAD_SEED'] ?? Date.now() % 1_000_000_000);
 const count = Number(process.env['SWARMLEAD_GRAPHS'] ?? 240);
 
-/** The smallest graph that a few rounds lead to on which both still disagree; each round is one store. */
+/** The smallest graph that a few rounds lead to on which both still disagree; each round asks about all that is one step simpler. */
 function shrunk(judged: Judged): Judged {
   let least = judged;
   for (let round = 0; round < 12; round += 1) {
-    const next = judge(stores.make(), simpler(least.graph)).find((one) => !agree(one));
+    const next = judge(stores, simpler(least.graph)).find((one) => !agree(one));
     if (!next) return least;
     least = next;
   }
@@ -34,7 +34,7 @@ describe('random graphs, against the real bd', () => {
   const graphs: readonly DrawnGraph[] = fc.sample(drawnGraph, { seed, numRuns: count });
 
   it(`${count} of them: what is ready and what is blocked is what it prints`, { timeout: 600_000 }, () => {
-    const judged = judge(stores.make(), graphs);
+    const judged = judge(stores, graphs);
     const wrong = judged.filter((one) => !agree(one));
     const [first] = wrong.toSorted((one, other) => one.graph.length - other.graph.length);
     if (first) expect.fail(`${wrong.length} of ${count}. ${told(shrunk(first))}`);
