@@ -130,6 +130,18 @@ describe('two coordinators that append the same in the same second', () => {
   });
 });
 
+describe('the message of an append', () => {
+  it.each([
+    ['refs/swarm/novacron-init', 'Record a pass'],
+    ['refs/heads/swarm/novacron-init', 'Record a pass [skip ci]'],
+  ])('asks for no CI where the ref is a branch: %s', async (name, headline) => {
+    const git = createMemoryGit();
+    const wanted = { ...change(null, 'one\n'), ref: name, message: 'Record a pass' };
+    const { commit } = headOf(await createGitRefStore({ git, nonce }).append(wanted));
+    expect(git.messageOf(commit).split('\n')[0]).toBe(headline);
+  });
+});
+
 describe('a host that does not take the ref', () => {
   it('is told of, since no later pass would fare better', async () => {
     const git = createMemoryGit();

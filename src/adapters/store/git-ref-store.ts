@@ -31,12 +31,17 @@ async function append(git: GitDatabase, change: StoreChange, nonce: string): Pro
   const commit = await git.writeCommit({
     tree,
     parents: onto ? [onto.commit] : [],
-    message: `${change.message}\n\nNonce: ${nonce}`,
+    message: `${change.message}${isBranch(ref) ? ' [skip ci]' : ''}\n\nNonce: ${nonce}`,
   });
   const mine: StoreHead = { commit, tree };
   const move = await git.moveRef({ ref, commit, how: onto ? 'forward' : 'create' });
   if (move.kind === 'moved') return { kind: 'won', head: mine };
   return settle(git, change, { mine, move });
+}
+
+/** Where the host has no other refs, the ledger's commits would start whatever runs on a push. */
+function isBranch(ref: string): boolean {
+  return ref.startsWith('refs/heads/');
 }
 
 /**
