@@ -22,13 +22,13 @@ export const issueShape = z.object({
   labels: z.array(labelShape),
   assignees: z.array(loginShape).nullish(),
   parent_issue_url: z.string().nullish(),
-  sub_issues_summary: z.unknown(),
+  sub_issues_summary: z.unknown().optional(),
   issue_dependencies_summary: z.object({ total_blocked_by: z.number().int() }).nullish(),
   created_at: z.string(),
   updated_at: z.string(),
   user: accountShape,
   /** Of pull requests, which GitHub lists as issues. */
-  pull_request: z.unknown(),
+  pull_request: z.unknown().optional(),
 });
 export type ListedIssue = z.infer<typeof issueShape>;
 
