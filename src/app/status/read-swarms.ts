@@ -47,8 +47,6 @@ export interface WrittenFiles {
 }
 
 const usualPrefix = 'refs/swarm';
-/** What is wrong with one swarm's own files, and not with the host. */
-const unreadable: ReadonlySet<string> = new Set(['unreadable-ledger', 'tracker-branch', 'no-bd']);
 
 export async function readWrittenFiles({ reader }: Pick<Onlooker, 'reader'>): Promise<WrittenFiles> {
   const first = await reader.look({ files: [usualConfig], directories: [configFolder] });
@@ -103,7 +101,8 @@ export async function readSwarm(onlooker: Onlooker, swarm: SwarmRef): Promise<Sw
     const ref = { name: swarm.ref, commit: look.swarm?.commit ?? swarm.commit };
     return { kind: 'swarm', swarm, view: viewOf({ config: config.config, state, beads, repository, ref }) };
   } catch (error) {
-    if (!(error instanceof SwarmLeadError) || !unreadable.has(error.code)) throw error;
+    // What the host does not answer is told of the whole; all else is wrong with this one swarm.
+    if (!(error instanceof SwarmLeadError) || error.code.startsWith('github-')) throw error;
     return { kind: 'unreadable', swarm, reason: error.message };
   }
 }
