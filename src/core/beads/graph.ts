@@ -53,7 +53,8 @@ export function buildGraph(all: Iterable<Bead>): BeadGraph {
 
 /** All parents first, whatever the order in the file: blocks are held against the whole hierarchy. */
 function keep(building: Building, beads: readonly Bead[], candidates: readonly (readonly Candidate[])[]): void {
-  const edges = candidates.flatMap((list) => list.filter(({ dependency }) => isScheduling(dependency.type)));
+  const edges: Candidate[] = [];
+  for (const list of candidates) for (const edge of list) if (isScheduling(edge.dependency.type)) edges.push(edge);
   const effort: Effort = { left: 100_000 + 20 * (beads.length + edges.length) };
   const knots = createKnots(beads.length, edges, effort);
   const order = [...candidates.keys()];
@@ -100,16 +101,19 @@ const noCandidates: readonly Candidate[] = [];
 
 function candidatesOf(bead: Bead, from: number, indexOf: ReadonlyMap<string, number>): readonly Candidate[] {
   if (bead.dependencies.length === 0) return noCandidates;
-  return bead.dependencies.flatMap((dependency) => {
+  const candidates: Candidate[] = [];
+  for (const dependency of bead.dependencies) {
     const to = indexOf.get(dependency.on);
-    const counts = to !== undefined && to !== from && projectOf(bead.id) === projectOf(dependency.on);
-    return counts ? [{ from, to, dependency }] : [];
-  });
+    const counts = to !== undefined && to !== from && isSameProject(bead.id, dependency.on);
+    if (counts) candidates.push({ from, to, dependency });
+  }
+  return candidates;
 }
 
 /** Another prefix is another project's tracker to `bd`, even where the bead happens to be in the file. */
-function projectOf(id: string): string {
-  return id.slice(0, id.indexOf('-') + 1);
+function isSameProject(one: string, other: string): boolean {
+  const end = one.indexOf('-');
+  return end === other.indexOf('-') && other.startsWith(one.slice(0, end + 1));
 }
 
 function isBlock(type: string): boolean {

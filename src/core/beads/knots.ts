@@ -59,20 +59,32 @@ function coreOf(size: number, edges: readonly Edge[]): Uint8Array {
   return core;
 }
 
-/** Takes away the nodes that no way leads into. */
+/** Takes away the nodes that no way leads into. The ways out of a node lie side by side in one list, by counting first. */
 function peel(core: Uint8Array, edges: readonly Edge[], way: 'forward' | 'backward'): void {
   const into = new Uint32Array(core.length);
-  const out = new Map<number, number[]>();
-  for (const edge of edges) {
-    const [from, to] = way === 'forward' ? [edge.from, edge.to] : [edge.to, edge.from];
-    if (core[from] !== 1 || core[to] !== 1) continue;
-    into[to] = (into[to] ?? 0) + 1;
-    push(out, from, to);
+  const ends = new Uint32Array(core.length + 1);
+  const forward = way === 'forward';
+  const kept = edges.filter(({ from, to }) => core[from] === 1 && core[to] === 1);
+  for (const { from, to } of kept) {
+    const [start, end] = forward ? [from, to] : [to, from];
+    into[end] = (into[end] ?? 0) + 1;
+    ends[start + 1] = (ends[start + 1] ?? 0) + 1;
   }
-  const open = [...core.keys()].filter((node) => core[node] === 1 && into[node] === 0);
+  for (let node = 1; node < ends.length; node += 1) ends[node] = (ends[node] ?? 0) + (ends[node - 1] ?? 0);
+  const starts = ends.slice();
+  const targets = new Uint32Array(kept.length);
+  for (const { from, to } of kept) {
+    const [start, end] = forward ? [from, to] : [to, from];
+    const place = starts[start] ?? 0;
+    targets[place] = end;
+    starts[start] = place + 1;
+  }
+  const open: number[] = [];
+  for (let node = 0; node < core.length; node += 1) if (core[node] === 1 && into[node] === 0) open.push(node);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     core[node] = 0;
-    for (const next of out.get(node) ?? []) {
+    for (let place = ends[node] ?? 0; place < (ends[node + 1] ?? 0); place += 1) {
+      const next = targets[place] ?? 0;
       into[next] = (into[next] ?? 0) - 1;
       if (into[next] === 0) open.push(next);
     }

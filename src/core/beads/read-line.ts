@@ -24,6 +24,9 @@ const deepest = 64;
 /** Ids go into commit messages and pages, so they are held to what `bd` makes. */
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
+/** The lists of most beads: one for all. */
+const none: readonly never[] = [];
+
 class BadField extends Error {
   readonly problem: Broken;
   constructor(problem: Broken) {
@@ -42,7 +45,7 @@ export function readLine(raw: string): ReadLine {
     return broken(...notJson(raw));
   }
   if (!isObject(value)) return broken('bead-not-an-object', 'is not a JSON object');
-  const shape = badShape(value, 1);
+  const shape = maybeBadShape(raw) ? badShape(value, 1) : undefined;
   if (shape) return { kind: 'broken', problem: shape };
   try {
     const type = text(value, '_type');
@@ -72,7 +75,7 @@ function readBead(value: Fields): ReadLine {
       deferUntil: deferUntilOf(value),
       pinned: flag(value, 'pinned'),
       ephemeral: flag(value, 'ephemeral'),
-      labels: list(value, 'labels').map((label) => wordOf(label, 'labels')),
+      labels: labelsOf(value),
       dependencies: dependenciesOf(value, id, warnings),
       mark: readMark(value['metadata']),
     },
@@ -93,16 +96,23 @@ function deferUntilOf(value: Fields): string | null {
   throw new BadField({ code: 'bead-bad-field', what: 'has a "defer_until" that is no time' });
 }
 
+function labelsOf(value: Fields): readonly string[] {
+  const labels = list(value, 'labels');
+  return labels.length === 0 ? none : labels.map((label) => wordOf(label, 'labels'));
+}
+
 function dependenciesOf(value: Fields, id: string, warnings: Broken[]): readonly BeadDependency[] {
-  return list(value, 'dependencies').flatMap((entry) => {
+  const entries = list(value, 'dependencies');
+  if (entries.length === 0) return none;
+  const dependencies: BeadDependency[] = [];
+  for (const entry of entries) {
     if (!isObject(entry)) throw badField('dependencies', 'entry that is no object');
     const owner = text(entry, 'issue_id');
-    if (owner !== '' && owner !== id) {
+    if (owner === '' || owner === id) dependencies.push(dependencyOf(entry));
+    else
       warnings.push({ code: 'bead-foreign-edge', what: 'has a dependency of another bead, which has no effect here' });
-      return [];
-    }
-    return [dependencyOf(entry)];
-  });
+  }
+  return dependencies;
 }
 
 function dependencyOf(entry: Fields): BeadDependency {
@@ -151,13 +161,25 @@ function flag(value: Fields, name: string): boolean {
 }
 
 function list(value: Fields, name: string): readonly unknown[] {
-  const found: unknown = value[name] ?? [];
+  const found: unknown = value[name] ?? none;
   if (Array.isArray(found)) return found;
   throw badField(name, 'value that is no list');
 }
 
 function badField(name: string, what: string): BadField {
   return new BadField({ code: 'bead-bad-field', what: `has in "${name}" a ${what}` });
+}
+
+/** Told from the text, because nearly no line needs to be walked over: a key may be written with escapes. */
+function maybeBadShape(raw: string): boolean {
+  return raw.includes('__proto__') || raw.includes('\\u') || openings(raw, '{') + openings(raw, '[') > deepest;
+}
+
+/** Counts no further than is asked. */
+function openings(raw: string, bracket: string): number {
+  let count = 0;
+  for (let at = raw.indexOf(bracket); at !== -1 && count <= deepest; at = raw.indexOf(bracket, at + 1)) count += 1;
+  return count;
 }
 
 /** What would hurt those who walk over the value: too many levels, or a key that reaches a prototype. */
