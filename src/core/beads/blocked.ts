@@ -29,7 +29,14 @@ export function blockedBeads(beads: Iterable<Bead>): readonly BlockedBead[] {
 
 function namedBlockers(graph: BeadGraph, index: number): readonly string[] {
   const targets = [...(graph.blockers[index] ?? []), ...(graph.waits[index] ?? []).map(({ on }) => on)];
-  const open = targets.filter((target) => isOpen(graph.beads[target]));
-  const parents = (graph.parents[index] ?? []).slice(-1);
-  return (open.length > 0 ? open : parents).flatMap((one) => graph.beads[one]?.id ?? []).sort(compareText);
+  const open = idsOf(
+    graph,
+    targets.filter((target) => isOpen(graph.beads[target])),
+  );
+  // Of several parents `bd` names the last by its id, though another may be the one that is blocked.
+  return open.length > 0 ? open : idsOf(graph, graph.parents[index] ?? []).slice(-1);
+}
+
+function idsOf(graph: BeadGraph, indexes: readonly number[]): readonly string[] {
+  return indexes.flatMap((one) => graph.beads[one]?.id ?? []).sort(compareText);
 }
