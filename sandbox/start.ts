@@ -14,6 +14,7 @@ import type { Fault } from './github/http/faults.ts';
 import { countRequests, type LoggedRequest, type RequestCounts } from './github/http/request-log.ts';
 import { addPeople } from './github/identity/add-people.ts';
 import { openIssue } from './github/issues/acts.ts';
+import { seedIssues, type SeedIssue } from './github/issues/seed.ts';
 import { installApp, type App, type InstalledApp } from './github/identity/install-app.ts';
 import type { Role } from './github/identity/people.ts';
 import { openForkPull, pushToFork, type ForkPull, type Opened } from './github/pulls/forks.ts';
@@ -32,13 +33,8 @@ export interface SandboxOptions {
   readonly private?: boolean;
   /** Login → role, beside the owner and `testPeople`. */
   readonly people?: Readonly<Record<string, Role>>;
-  /** Opened in this order, before workflows listen; the first is number 1. `by`: default the owner. */
-  readonly issues?: readonly {
-    readonly title: string;
-    readonly body?: string;
-    readonly labels?: readonly string[];
-    readonly by?: string;
-  }[];
+  /** Opened in this order, before workflows listen; the first is number 1. */
+  readonly issues?: readonly SeedIssue[];
   /** Acts as a GitHub Enterprise Server of this version, `3.20.1`. */
   readonly enterprise?: string;
   readonly faults?: readonly Fault[];
@@ -174,7 +170,7 @@ async function seed(github: GitHub, options: SandboxOptions, hands: (login: stri
     author: { name: owner, email: `${owner}@users.noreply.github.com`, date: now() },
     ...(options.files ? { files: options.files } : {}),
   });
-  for (const { by, ...issue } of options.issues ?? []) await hands(by ?? owner).openIssue(issue);
+  await seedIssues(hands, { owner, issues: options.issues ?? [] });
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

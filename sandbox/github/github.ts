@@ -24,7 +24,9 @@ import { appRoutes } from './identity/app-routes.ts';
 import { createApps } from './identity/apps.ts';
 import { actionsApp, createPeople } from './identity/people.ts';
 import { createTokens, type Tokens } from './identity/tokens.ts';
+import { assigneeRoutes } from './issues/assignee-routes.ts';
 import { commentRoutes } from './issues/comment-routes.ts';
+import { dependencyRoutes } from './issues/dependency-routes.ts';
 import { issueRoutes } from './issues/issue-routes.ts';
 import { labelRoutes } from './issues/label-routes.ts';
 import { createLabelStore } from './issues/label-store.ts';
@@ -78,6 +80,8 @@ const match = matcher([
   ...repositoryLabelRoutes,
   ...commentRoutes,
   ...subIssueRoutes,
+  ...dependencyRoutes,
+  ...assigneeRoutes,
   ...reactionRoutes,
   ...pullRoutes,
   ...appRoutes,

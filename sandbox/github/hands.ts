@@ -7,6 +7,7 @@ export interface Hands {
     readonly title: string;
     readonly body?: string;
     readonly labels?: readonly string[];
+    readonly assignees?: readonly string[];
   }): Promise<number>;
   label(issue: number, name: string): Promise<void>;
   unlabel(issue: number, name: string): Promise<void>;
@@ -15,8 +16,16 @@ export interface Hands {
   editComment(comment: number, body: string): Promise<void>;
   deleteComment(comment: number): Promise<void>;
   editIssue(issue: number, text: { readonly title?: string; readonly body?: string }): Promise<void>;
-  close(issue: number): Promise<void>;
+  /** `reason`: completed, unless said otherwise. */
+  close(issue: number, reason?: 'completed' | 'not_planned' | 'duplicate'): Promise<void>;
   reopen(issue: number): Promise<void>;
+  assign(issue: number, login: string): Promise<void>;
+  unassign(issue: number, login: string): Promise<void>;
+  /** Links between issues, all by their numbers. */
+  hang(parent: number, child: number): Promise<void>;
+  unhang(parent: number, child: number): Promise<void>;
+  block(issue: number, blocker: number): Promise<void>;
+  unblock(issue: number, blocker: number): Promise<void>;
   dispatch(workflow: string, inputs?: Readonly<Record<string, string>>): Promise<void>;
   /** Writes a file on a branch, the default one unless named. */
   commitFile(path: string, text: string, branch?: string): Promise<void>;
@@ -70,6 +79,7 @@ export function handsOf(
     const content = Buffer.from(text).toString('base64');
     await act('PUT', `/contents/${path}`, { message: `Change ${path}`, content, ...on, ...sha });
   }
+  const idOf = async (issue: number): Promise<number> => numberIn(await act('GET', `/issues/${issue}`), 'id');
   async function openPull({ branch, files = {}, ...pull }: NewPull): Promise<number> {
     const base = pull.base ?? textIn(await act('GET', ''), 'default_branch');
     const there = await request('GET', `${repo}/git/ref/heads/${branch}`);
@@ -92,8 +102,20 @@ export function handsOf(
     editComment: async (comment, body) => void (await act('PATCH', `/issues/comments/${comment}`, { body })),
     deleteComment: async (comment) => void (await act('DELETE', `/issues/comments/${comment}`)),
     editIssue: async (issue, text) => void (await act('PATCH', `/issues/${issue}`, text)),
-    close: async (issue) => void (await act('PATCH', `/issues/${issue}`, { state: 'closed' })),
+    close: async (issue, reason) => {
+      await act('PATCH', `/issues/${issue}`, { state: 'closed', ...(reason ? { state_reason: reason } : {}) });
+    },
     reopen: async (issue) => void (await act('PATCH', `/issues/${issue}`, { state: 'open' })),
+    assign: async (issue, login) => void (await act('POST', `/issues/${issue}/assignees`, { assignees: [login] })),
+    unassign: async (issue, login) => void (await act('DELETE', `/issues/${issue}/assignees`, { assignees: [login] })),
+    hang: async (parent, child) =>
+      void (await act('POST', `/issues/${parent}/sub_issues`, { sub_issue_id: await idOf(child) })),
+    unhang: async (parent, child) =>
+      void (await act('DELETE', `/issues/${parent}/sub_issue`, { sub_issue_id: await idOf(child) })),
+    block: async (issue, blocker) =>
+      void (await act('POST', `/issues/${issue}/dependencies/blocked_by`, { issue_id: await idOf(blocker) })),
+    unblock: async (issue, blocker) =>
+      void (await act('DELETE', `/issues/${issue}/dependencies/blocked_by/${await idOf(blocker)}`)),
     dispatch: async (workflow, inputs = {}) => {
       const ref = textIn(await act('GET', ''), 'default_branch');
       await act('POST', `/actions/workflows/${workflow}/dispatches`, { ref, inputs });

@@ -34,6 +34,7 @@ export async function startHost(
   options: {
     readonly faults?: readonly Fault[];
     readonly private?: boolean;
+    readonly enterprise?: string;
     readonly limits?: { readonly job?: number };
   } = {},
 ): Promise<Host> {
@@ -42,6 +43,7 @@ export async function startHost(
     name: 'novacron',
     defaultBranch: 'main',
     private: options.private ?? false,
+    ...(options.enterprise === undefined ? {} : { enterprise: options.enterprise }),
     faults: options.faults ?? [],
     limits: options.limits ?? {},
     problem: (error) => {

@@ -52,6 +52,10 @@ async function live(): Promise<void> {
   const id = at((await host.ask('GET', `/issues/${child}`)).body, 'id');
   await host.ask('POST', `/issues/${epic}/sub_issues`, { sub_issue_id: id });
   await host.ask('DELETE', `/issues/${epic}/sub_issue`, { sub_issue_id: id });
+  await owner.block(epic, child);
+  await owner.unblock(epic, child);
+  await owner.assign(epic, 'local');
+  await owner.unassign(epic, 'local');
   await owner.editIssue(epic, { title: 'The epic', body: 'other' });
   await owner.unlabel(epic, 'swarm');
   const comment = await owner.comment(epic, '/swarm help');
@@ -81,11 +85,17 @@ describe('what an App is told', () => {
       'issue_comment created',
       'issue_comment deleted',
       'issue_comment edited',
+      'issue_dependencies blocked_by_added',
+      'issue_dependencies blocked_by_removed',
+      'issue_dependencies blocking_added',
+      'issue_dependencies blocking_removed',
+      'issues assigned',
       'issues closed',
       'issues edited',
       'issues labeled',
       'issues opened',
       'issues reopened',
+      'issues unassigned',
       'issues unlabeled',
       'pull_request closed',
       'pull_request opened',

@@ -22,7 +22,7 @@ beforeAll(async () => {
   host = await startHost();
   const job = host.job({ contents: 'write', issues: 'write' });
   await host.as('writer').openIssue({ title: 'Epic', body: 'text', labels: ['swarm'] });
-  await host.as('writer').openIssue({ title: 'Child' });
+  await host.as('writer').openIssue({ title: 'Child', assignees: ['writer'] });
   const comment = await job.comment(1, 'board');
   await job.request('POST', `${host.repo}/issues/1/sub_issues`, { sub_issue_id: 1_900_000_002 });
   await job.request('POST', `${host.repo}/git/refs`, { ref: 'refs/swarm/one', sha: host.first });
@@ -53,6 +53,12 @@ type Case = [string, string, string, readonly string[], unknown?];
 
 const account = ['user.id', 'user.login', 'user.type'];
 const ref = ['ref', 'object.sha'];
+const blockedBy = '/dependencies/blocked_by';
+const issueFields =
+  'id number repository_url title body state state_reason closed_by labels assignees created_at updated_at'
+    .split(' ')
+    .concat('sub_issues_summary.total', 'issue_dependencies_summary.total_blocked_by', account);
+const commentFields = ['id', 'issue_url', 'html_url', 'created_at', 'body', ...account];
 const pullFields = ['id', 'number', 'title', 'body', 'draft', 'head.sha', 'head.ref', 'head.repo.id', 'base.ref'];
 
 const cases: readonly Case[] = [
@@ -69,8 +75,9 @@ const cases: readonly Case[] = [
   ['GET 200', '/git/commits/{commit_sha}', '/git/commits/FIRST', ['sha', 'tree.sha', 'parents']],
   ['GET 200', '/git/blobs/{file_sha}', '/git/blobs/BLOB', ['content', 'encoding']],
   ['GET 200', '/commits/{ref}', '/commits/main', []],
-  ['GET 200', '/issues', '/issues', ['number']],
-  ['GET 200', '/issues/{issue_number}', '/issues/1', ['number', 'id']],
+  ['GET 200', '/issues', '/issues?state=all&labels=swarm', issueFields],
+  ['GET 200', '/issues/{issue_number}', '/issues/2', [...issueFields, 'parent_issue_url', 'assignees.0.login']],
+  ['GET 200', '/issues/comments', '/issues/comments?sort=created&direction=asc', commentFields],
   [
     'GET 200',
     '/issues/{issue_number}/comments',
@@ -87,6 +94,21 @@ const cases: readonly Case[] = [
   ['GET 200', '/issues/{issue_number}/labels', '/issues/1/labels', ['name']],
   ['GET 200', '/issues/{issue_number}/sub_issues', '/issues/1/sub_issues', ['id']],
   ['GET 200', '/issues/{issue_number}/parent', '/issues/2/parent', []],
+  ['DELETE 200', '/issues/{issue_number}/sub_issue', '/issues/1/sub_issue', [], { sub_issue_id: 1_900_000_002 }],
+  ['DELETE 404', '/issues/{issue_number}/sub_issue', '/issues/1/sub_issue', [], { sub_issue_id: 1_900_000_002 }],
+  ['POST 404', '/issues/{issue_number}/sub_issues', '/issues/1/sub_issues', ['message'], { sub_issue_id: 9 }],
+  ['POST 201', `/issues/{issue_number}${blockedBy}`, `/issues/2${blockedBy}`, [], { issue_id: 1_900_000_001 }],
+  ['POST 422', `/issues/{issue_number}${blockedBy}`, `/issues/2${blockedBy}`, ['message'], { issue_id: 1_900_000_001 }],
+  ['POST 404', `/issues/{issue_number}${blockedBy}`, `/issues/2${blockedBy}`, ['message'], { issue_id: 9 }],
+  ['GET 200', `/issues/{issue_number}${blockedBy}`, `/issues/2${blockedBy}`, ['id', 'number', 'repository_url']],
+  ['GET 200', '/issues/{issue_number}/dependencies/blocking', '/issues/1/dependencies/blocking', ['number']],
+  ['DELETE 200', `/issues/{issue_number}${blockedBy}/{issue_id}`, `/issues/2${blockedBy}/1900000001`, []],
+  ['GET 200', '/assignees', '/assignees', ['login']],
+  ['GET 204', '/assignees/{assignee}', '/assignees/writer', []],
+  ['GET 404', '/assignees/{assignee}', '/assignees/outsider', ['message']],
+  ['POST 201', `/issues/{issue_number}/assignees`, '/issues/2/assignees', ['number'], { assignees: ['reader'] }],
+  ['DELETE 200', `/issues/{issue_number}/assignees`, '/issues/2/assignees', ['number'], { assignees: ['reader'] }],
+  ['POST 422', '/issues', '/issues', ['errors'], { title: 'x', assignees: ['nobody'] }],
   ['POST 201', '/issues', '/issues', ['number', 'id'], { title: 'x' }],
   ['PATCH 200', '/issues/{issue_number}', '/issues/2', [], { state: 'closed', state_reason: 'completed' }],
   ['POST 201', '/issues/{issue_number}/comments', '/issues/1/comments', ['id', 'node_id'], { body: 'x' }],

@@ -34,6 +34,7 @@ export function invalid(
     readonly field: string;
     readonly code: string;
     readonly message?: string;
+    readonly value?: string;
   }[],
 ): Refusal {
   return refusal(422, 'Validation Failed', { errors });

@@ -35,6 +35,7 @@ export const actionsApp: AppFacts = {
 export interface People {
   byLogin(login: string): Account | null;
   byId(id: number): Account | null;
+  all(): readonly Account[];
   /** Own role, before the repository's visibility is counted. */
   roleOf(account: Account): Role;
   add(login: string, role: Role): Account;
@@ -58,6 +59,7 @@ export function createPeople(): People {
   return {
     byLogin,
     byId: (id) => accounts.get(id) ?? null,
+    all: () => [...accounts.values()],
     roleOf: (account) => roles.get(account.id) ?? 'none',
     add: (login, role) => {
       const account = byLogin(login) ?? create(login, 'User');

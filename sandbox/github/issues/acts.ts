@@ -2,7 +2,9 @@
  * What can be done to issues, the same for REST and GraphQL. Each act changes the store, writes the issue event with
  * its actor, and announces it once.
  */
+import type { Account } from '../../contract.ts';
 import { invalid } from '../http/refusal.ts';
+import { renderUser } from '../render.ts';
 import { now, type World } from '../world.ts';
 import { announceComment, announceIssue, announceLink, type Actor } from './announce.ts';
 import { renderLabel } from './render.ts';
@@ -17,6 +19,8 @@ export function openIssue(
     readonly title: string;
     readonly body: string | null;
     readonly labels: readonly string[];
+    /** Who can be assigned. */
+    readonly assignees?: readonly Account[];
     readonly pull?: PullFacts;
     /** Under which a pull request has its refs already. */
     readonly number?: number;
@@ -40,15 +44,20 @@ export function openIssue(
     createdAt: at,
     updatedAt: at,
     closedAt: null,
+    closedBy: null,
     editedAt: null,
     parent: null,
     children: [],
+    blockedBy: [],
+    blocking: [],
     pull: facts.pull ?? null,
   });
-  const labelled = world.issues.put({ ...issue, labels: labelNames(world, facts.labels) });
-  announceIssue(actor, labelled, 'opened');
-  for (const label of labelled.labels) noteLabel(actor, labelled, 'labeled', label);
-  return labelled;
+  const { assignees = [] } = facts;
+  const whole = world.issues.put({ ...issue, labels: labelNames(world, facts.labels), assignees });
+  announceIssue(actor, whole, 'opened');
+  for (const label of whole.labels) noteLabel(actor, whole, 'labeled', label);
+  for (const assignee of assignees) noteAssignee(actor, whole, 'assigned', assignee);
+  return whole;
 }
 
 export function addLabels(actor: Actor, issue: Issue, names: readonly string[]): Issue {
@@ -95,7 +104,8 @@ export function setState(actor: Actor, issue: Issue, state: Issue['state'], reas
   if (issue.state === state) return issue;
   const closed = state === 'closed';
   const stateReason = issue.pull ? null : closed ? (reason ?? 'completed') : 'reopened';
-  const changed = change(actor, issue, { state, stateReason, closedAt: closed ? now() : null });
+  const end = closed ? { closedAt: now(), closedBy: actor.grant.account } : { closedAt: null, closedBy: null };
+  const changed = change(actor, issue, { state, stateReason, ...end });
   note(actor, changed, { event: closed ? 'closed' : 'reopened', stateReason: closed ? stateReason : null });
   announceIssue(actor, changed, closed ? 'closed' : 'reopened');
   return changed;
@@ -167,7 +177,7 @@ export function change({ world }: Actor, issue: Issue, facts: Partial<Issue>): I
 export function note(
   { world, grant }: Actor,
   issue: Issue,
-  event: Pick<IssueEvent, 'event' | 'label' | 'rename' | 'stateReason' | 'commit'>,
+  event: Pick<IssueEvent, 'event' | 'label' | 'assignee' | 'rename' | 'stateReason' | 'commit'>,
 ): void {
   world.issues.addEvent({
     ...event,
@@ -181,6 +191,11 @@ export function note(
 function noteLabel(actor: Actor, issue: Issue, event: 'labeled' | 'unlabeled', label: string): void {
   note(actor, issue, { event, label });
   announceIssue(actor, issue, event, { label: renderLabel(actor.world, label) });
+}
+
+export function noteAssignee(actor: Actor, issue: Issue, event: 'assigned' | 'unassigned', assignee: Account): void {
+  note(actor, issue, { event, assignee });
+  announceIssue(actor, issue, event, { assignee: renderUser(actor.world, assignee) });
 }
 
 function refuseLongBody(resource: string, body: string | null): void {

@@ -33,8 +33,13 @@ export const commentRoutes: readonly Route[] = [
     path: `${root}/comments`,
     needs: readEither,
     answer: (call) => {
-      const all = shown(call, call.world.issues.comments());
-      return page(call, call.request.query.get('direction') === 'desc' ? all.toReversed() : all);
+      const { query } = call.request;
+      const byUpdate = query.get('sort') === 'updated';
+      const comments = call.world.issues.comments();
+      const sorted = byUpdate ? comments.toSorted((a, b) => a.updatedAt.localeCompare(b.updatedAt)) : comments;
+      // Without a `sort` its direction means nothing.
+      const backwards = query.has('sort') && query.get('direction') === 'desc';
+      return page(call, shown(call, backwards ? sorted.toReversed() : sorted));
     },
   },
   {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Account } from '../../contract.ts';
 import { body } from '../http/body.ts';
 import { check } from '../http/check.ts';
 import { page } from '../http/page.ts';
@@ -7,6 +8,7 @@ import { readEither, write, writeEither, type Call, type Route } from '../http/r
 import { mayPush, mayTriage } from '../identity/may.ts';
 import { setAnyState } from '../pulls/acts.ts';
 import { addLabels, editIssue, openIssue, removeLabels } from './acts.ts';
+import { addAssignees, allAssignable, removeAssignees } from './assignees.ts';
 import { renderEvent, renderIssue } from './render.ts';
 import type { Issue } from './store.ts';
 
@@ -18,6 +20,7 @@ const opening = z.object({
   title: z.union([z.string(), z.number().transform(String)]),
   body: z.string().nullish(),
   labels: z.array(label).optional(),
+  assignees: z.array(z.string()).nullish(),
 });
 
 const editing = z.object({
@@ -26,6 +29,7 @@ const editing = z.object({
   state: z.enum(['open', 'closed']).optional(),
   state_reason: z.enum(['completed', 'not_planned', 'duplicate', 'reopened']).nullish(),
   labels: z.array(label).optional(),
+  assignees: z.array(z.string()).optional(),
 });
 
 /** The issue that the path names; 404. */
@@ -58,9 +62,10 @@ export const issueRoutes: readonly Route[] = [
     needs: write('issues', 'read'),
     answer: (call) => {
       const facts = body(call, opening);
-      // As documented: labels of someone without the right to set them are silently dropped.
+      // As documented: labels and assignees of someone without the right to set them are silently dropped.
       const labels = mayTriage(call) ? (facts.labels ?? []) : [];
-      const issue = openIssue(call, { title: facts.title, body: facts.body ?? null, labels });
+      const assignees = mayTriage(call) ? allAssignable(call.world, null, facts.assignees ?? []) : [];
+      const issue = openIssue(call, { title: facts.title, body: facts.body ?? null, labels, assignees });
       return { status: 201, body: renderIssue(call.world, issue) };
     },
   },
@@ -115,9 +120,18 @@ async function patch(call: Call) {
     const extra = current.labels.filter((one) => !labels.some((name) => name.toLowerCase() === one.toLowerCase()));
     current = addLabels(call, removeLabels(call, current, extra), labels);
   }
+  const { assignees } = wanted;
+  if (assignees && mayTriage(call, on)) {
+    const whole = allAssignable(call.world, current, assignees);
+    current = addAssignees(call, removeAssignees(call, current, others(current, whole)), whole);
+  }
   const { state, state_reason: reason = null } = wanted;
   if (state) current = await setAnyState(call, current, { state, reason });
   return { status: 200, body: renderIssue(call.world, current) };
+}
+
+function others({ assignees }: Issue, kept: readonly Account[]): readonly Account[] {
+  return assignees.filter(({ id }) => !kept.some((one) => one.id === id));
 }
 
 function listed(call: Call): readonly unknown[] {

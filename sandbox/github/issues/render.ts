@@ -3,14 +3,12 @@ import { atLeast } from '../identity/people.ts';
 import { renderApp, renderUser, type Json } from '../render.ts';
 import { apiUrl, htmlUrl, nodeId, type World } from '../world.ts';
 import type { Account } from '../../contract.ts';
+import { hasDependencies, hasSubIssues } from './host-links.ts';
 import type { Comment, Issue, IssueEvent, Reaction } from './store.ts';
 
 export function renderIssue(world: World, issue: Issue): Json {
   const url = `${apiUrl(world)}/issues/${issue.number}`;
   const html = `${htmlUrl(world)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
-  const children = issue.children.flatMap((number) => world.issues.get(number) ?? []);
-  const closed = children.filter((one) => one.state === 'closed').length;
-  const parent = issue.parent === null ? {} : { parent_issue_url: `${apiUrl(world)}/issues/${issue.parent}` };
   return {
     url,
     repository_url: apiUrl(world),
@@ -35,16 +33,12 @@ export function renderIssue(world: World, issue: Issue): Json {
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
+    closed_by: issue.closedBy ? renderUser(world, issue.closedBy) : null,
     author_association: association(world, issue.author),
     body: issue.body,
     reactions: renderReactionCounts(`${url}/reactions`, world.issues.reactions(`issue:${issue.number}`)),
     performed_via_github_app: issue.app ? renderApp(world, issue.app) : null,
-    sub_issues_summary: {
-      total: children.length,
-      completed: closed,
-      percent_completed: children.length === 0 ? 0 : Math.floor((closed / children.length) * 100),
-    },
-    ...parent,
+    ...renderLinks(world, issue),
     ...(issue.pull
       ? {
           draft: issue.pull.draft,
@@ -57,6 +51,27 @@ export function renderIssue(world: World, issue: Issue): Json {
           },
         }
       : {}),
+  };
+}
+
+/** As github.com has it: there is no address of a parent where there is no parent. */
+function renderLinks(world: World, issue: Issue): Json {
+  const found = (numbers: readonly number[]): readonly Issue[] => numbers.flatMap((one) => world.issues.get(one) ?? []);
+  const children = found(issue.children);
+  const closed = children.filter((one) => one.state === 'closed').length;
+  const open = (numbers: readonly number[]): number => found(numbers).filter((one) => one.state === 'open').length;
+  const percent = children.length === 0 ? 0 : Math.floor((closed / children.length) * 100);
+  const parent = issue.parent === null ? {} : { parent_issue_url: `${apiUrl(world)}/issues/${issue.parent}` };
+  const summary = { total: children.length, completed: closed, percent_completed: percent };
+  const dependencies = {
+    blocked_by: open(issue.blockedBy),
+    total_blocked_by: issue.blockedBy.length,
+    blocking: open(issue.blocking),
+    total_blocking: issue.blocking.length,
+  };
+  return {
+    ...(hasSubIssues(world) ? { sub_issues_summary: summary, ...parent } : {}),
+    ...(hasDependencies(world) && !issue.pull ? { issue_dependencies_summary: dependencies } : {}),
   };
 }
 
@@ -106,6 +121,7 @@ export function renderEvent(world: World, event: IssueEvent): Json {
     ...(event.label === undefined
       ? {}
       : { label: { name: event.label, color: world.labels.get(event.label)?.color ?? 'ededed' } }),
+    ...(event.assignee ? { assignee: renderUser(world, event.assignee) } : {}),
     ...(event.rename ? { rename: event.rename } : {}),
     ...(event.stateReason === undefined ? {} : { state_reason: event.stateReason }),
   };

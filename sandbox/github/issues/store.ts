@@ -51,11 +51,16 @@ export interface Issue {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly closedAt: string | null;
+  /** null: it is open. */
+  readonly closedBy: Account | null;
   /** GraphQL's `lastEditedAt`: of the body. A new title shows as a `renamed` event. */
   readonly editedAt: string | null;
   readonly parent: number | null;
   /** Numbers, in the order of their linking. */
   readonly children: readonly number[];
+  /** Numbers, in the order of their linking; each such link is known at both ends. */
+  readonly blockedBy: readonly number[];
+  readonly blocking: readonly number[];
   readonly pull: PullFacts | null;
 }
 
@@ -79,6 +84,7 @@ export interface IssueEvent {
   readonly app: AppFacts | null;
   readonly createdAt: string;
   readonly label?: string;
+  readonly assignee?: Account;
   readonly rename?: { readonly from: string; readonly to: string };
   readonly stateReason?: Issue['stateReason'];
   /** That merged it. */
