@@ -28,8 +28,8 @@ export interface Local extends Host {
   readonly head: (ref: string) => Promise<string | null>;
 }
 
-export async function startLocal(): Promise<Local> {
-  const host = await startHost();
+export async function startLocal(options: { readonly enterprise?: string } = {}): Promise<Local> {
+  const host = await startHost(options);
   const { git } = host.github.world;
   return {
     ...host,
