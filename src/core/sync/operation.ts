@@ -73,9 +73,17 @@ export interface SyncPlan {
   readonly operations: readonly SyncOperation[];
   readonly changes: readonly SyncChange[];
   readonly notes: readonly SyncNote[];
-  /** The record after all operations took effect; links of issues that are opened come from the applier's numbers. */
+  /**
+   * The record after all operations took effect; links of issues that are opened come from the applier's numbers, and of
+   * `comments`, by `commentKey`, the ids. The very record of the snapshot where nothing is new.
+   */
   readonly after: (
     opened: ReadonlyMap<string, { readonly number: number; readonly id: number }>,
     comments: ReadonlyMap<string, number>,
   ) => SyncRecord;
+}
+
+/** Names a comment of a bead in `after`. */
+export function commentKey(bead: string, comment: string): string {
+  return JSON.stringify([bead, comment]);
 }

@@ -5,11 +5,11 @@
  */
 import type { Fields } from './fields.ts';
 
-/** Of a field its value, or a digest of it where it is a text; whichever, equal ones are equal values. */
+/** Of a field its value, or a digest of it where it is a text (see `prints.ts`); equal ones are equal values. */
 export type Prints = Readonly<Record<keyof Fields, string>>;
 
 export interface SyncedComment {
-  /** Id in the bead. */
+  /** Id in the bead of one that went to GitHub; of one that came from there, `~` and a print of what was said by whom. */
   readonly bead: string;
   /** Id on GitHub. */
   readonly github: number;
