@@ -6,6 +6,7 @@ import type { GitDatabase } from '../../../app/ports/git-database.ts';
 import type { RepositoryReader } from '../../../app/ports/repository.ts';
 import type { Tracker } from '../../../app/ports/tracker.ts';
 import { changeBeads } from '../../../core/beads/change.ts';
+import { renderBeads } from '../../../core/beads/jsonl.ts';
 import { commitFile } from './commit-file.ts';
 import { readFile } from './read-file.ts';
 
@@ -22,6 +23,8 @@ export function createJsonlTracker(options: {
       if (changes.length === 0) return { kind: 'won', beads: onto };
       const changed = changeBeads(onto.file, changes, now);
       if (changed.kind === 'refused') return { kind: 'invalid', problems: changed.problems };
+      // A sync may find there already what it brings.
+      if (changed.text === renderBeads(onto.file.lines)) return { kind: 'won', beads: onto };
       const { branch, head, path } = onto;
       const words = `${message} [skip ci]\n\nNonce: ${nonce()}`;
       const outcome = await commitFile(git, { branch, onto: head, path, text: changed.text, message: words });
