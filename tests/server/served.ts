@@ -20,7 +20,7 @@ export interface Served {
 
 /** `around`: as of `MemoryGithub.coordinator`. Tenants are by `installation/repository`. */
 export function serve(
-  stories: Readonly<Record<string, Story>>,
+  stories: Readonly<Record<string, Pick<Story, 'github'>>>,
   options: {
     readonly around?: (ports: CoordinatorPorts, key: string) => CoordinatorPorts;
     readonly limits?: Partial<QueueLimits>;

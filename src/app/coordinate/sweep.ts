@@ -7,6 +7,7 @@ import { findStrays } from './find-strays.ts';
 import { follow, type Followed } from './follow.ts';
 import type { Hint } from './hint.ts';
 import type { Coordinator } from './ports.ts';
+import { syncByItself, watchFor } from '../sync/by-itself.ts';
 import { resolveHint } from './resolve-hint.ts';
 import type { WantedPass } from './wanted-pass.ts';
 
@@ -22,7 +23,16 @@ function isOfOne(error: unknown): error is SwarmLeadError {
   return error instanceof SwarmLeadError && !error.code.startsWith('github-');
 }
 
-export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept> {
+/** Of a repository's own, such as a record that does not read; what GitHub did not answer ends the sweep. */
+function keepTrouble(troubles: SwarmLeadError[]): (error: unknown) => void {
+  return (error) => {
+    if (!isOfOne(error)) throw error;
+    troubles.push(error);
+  };
+}
+
+export async function sweep(given: Coordinator, hint: Hint): Promise<Swept> {
+  const { coordinator, asked } = watchFor(given);
   const done = new Set<string>();
   const ends: Followed[] = [];
   const troubles: SwarmLeadError[] = [];
@@ -44,6 +54,7 @@ export async function sweep(coordinator: Coordinator, hint: Hint): Promise<Swept
       if (!done.has(wanted.target.swarm)) await followOne(wanted);
     }
   }
+  if (hint.kind === 'all' && asked()) await syncByItself(given).catch(keepTrouble(troubles));
   const [first, ...others] = troubles;
   for (const { message } of others) coordinator.ports.tell('warning', message);
   if (first) throw first;

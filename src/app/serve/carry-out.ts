@@ -11,6 +11,7 @@ import type { Coordinator } from '../coordinate/ports.ts';
 import { resolveHint } from '../coordinate/resolve-hint.ts';
 import type { WantedPass } from '../coordinate/wanted-pass.ts';
 import type { Tenants } from '../ports/tenants.ts';
+import { syncByItself, watchFor } from '../sync/by-itself.ts';
 import type { Batch, Worker } from '../ports/work-queue.ts';
 import { mergePasses } from './merge-passes.ts';
 import type { Tenant } from './tenant.ts';
@@ -52,7 +53,8 @@ function read(serving: Serving, batch: Batch, text: string): readonly Work[] {
 type Together =
   | Extract<Work, { kind: 'everything' | 'installation' }>
   | { readonly kind: 'hints'; readonly tenant: Tenant; readonly hints: readonly Hint[] }
-  | { readonly kind: 'passes'; readonly tenant: Tenant; readonly passes: readonly PassWork[] };
+  | { readonly kind: 'passes'; readonly tenant: Tenant; readonly passes: readonly PassWork[] }
+  | Extract<Work, { readonly kind: 'sync' }>;
 
 type PassWork = Extract<Work, { readonly kind: 'pass' }>;
 
@@ -64,6 +66,7 @@ function putTogether(works: readonly Work[]): Together | null {
       return null;
     case 'everything':
     case 'installation':
+    case 'sync':
       return first;
     case 'hint': {
       const hints = works.flatMap((work) => (work.kind === 'hint' ? [work.hint] : []));
@@ -89,11 +92,18 @@ async function carryOut(serving: Working, batch: Batch, together: Together): Pro
       }
       return 'done';
     }
-    case 'hints':
+    case 'hints': {
+      const inside = await enter(serving, batch, together);
+      return inside === null ? 'done' : followHints(inside, together.hints);
+    }
     case 'passes': {
       const inside = await enter(serving, batch, together);
-      if (inside === null) return 'done';
-      return together.kind === 'hints' ? followHints(inside, together.hints) : makePasses(inside, together.passes);
+      return inside === null ? 'done' : makePasses(inside, together.passes);
+    }
+    case 'sync': {
+      const inside = await enter(serving, batch, together);
+      if (inside !== null) await telling(inside, async () => syncByItself(inside.coordinator));
+      return 'done';
     }
   }
 }
@@ -139,11 +149,14 @@ async function followHints(inside: Inside, hints: readonly Hint[]): Promise<'don
 }
 
 async function followHint(inside: Inside, hint: Hint): Promise<void> {
-  const found = await resolveHint(inside.coordinator, hint);
+  const { coordinator, asked } = watchFor(inside.coordinator);
+  const found = await resolveHint(coordinator, hint);
   for (const wanted of found) await putPass(inside, wanted, hint.kind === 'all' ? 'refuse' : 'begin');
-  if (hint.kind !== 'all' || found.length > 0) return;
+  if (hint.kind !== 'all') return;
   const none = { followed: null, hinted: null, done: new Set<string>(), byTheWay: false };
-  for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, 'leave');
+  const strays = found.length > 0 ? [] : await findStrays(coordinator, none);
+  for (const wanted of strays) await putPass(inside, wanted, 'leave');
+  if (asked()) await inside.serving.put({ kind: 'sync', tenant: inside.tenant });
 }
 
 async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'done' | 'again'> {

@@ -11,6 +11,7 @@ import type { Known } from '../coordinate/known.ts';
 import type { Target } from '../coordinate/target.ts';
 import type { WantedPass } from '../coordinate/wanted-pass.ts';
 import type { Job } from '../ports/work-queue.ts';
+import { syncKey } from '../sync/by-itself.ts';
 import { installationKey, swarmKey, tenantKey, type Tenant } from './tenant.ts';
 
 export type Work =
@@ -28,7 +29,9 @@ export type Work =
        * refused too; they are left where they were followed to get here.
        */
       readonly strays: 'begin' | 'refuse' | 'leave';
-    };
+    }
+  /** Beads and issues are to be made equal. */
+  | { readonly kind: 'sync'; readonly tenant: Tenant };
 
 const number = z.number().int().positive();
 const name = z.string().min(1).max(5000);
@@ -74,6 +77,7 @@ const schema: z.ZodType<Work> = z.discriminatedUnion('kind', [
     wanted: z.object({ target, before: known.nullable(), run: number.nullable() }),
     strays: z.enum(['begin', 'refuse', 'leave']),
   }),
+  z.object({ kind: z.literal('sync'), tenant }),
 ]);
 
 export function jobOf(host: string, work: Work): Job {
@@ -89,6 +93,10 @@ export function jobOf(host: string, work: Work): Job {
       return { tenant: installationKey(host, work.tenant.installation), key: tenantKey(host, work.tenant), text };
     case 'pass': {
       const key = swarmKey(host, work.tenant, work.wanted.target.swarm);
+      return { tenant: installationKey(host, work.tenant.installation), key, text };
+    }
+    case 'sync': {
+      const key = swarmKey(host, work.tenant, syncKey);
       return { tenant: installationKey(host, work.tenant.installation), key, text };
     }
   }

@@ -4,15 +4,17 @@ import type { Io } from './io.ts';
 import { registerCommands, type Commands } from './registry.ts';
 
 export async function registerBeads(program: Command, io: Io, words: readonly string[]): Promise<void> {
-  const parent = program.command('beads').description('look at the beads of a tracker');
+  const parent = program.command('beads').description('look at the beads of a tracker, and keep them equal to issues');
   await registerCommands(commands, words, { parent, io });
 }
 
 const commands: Commands = {
   blocked: async () => (await import('./beads/blocked.ts')).registerBlocked,
+  import: async () => (await import('./beads/import.ts')).registerImport,
   link: async () => (await import('./beads/link.ts')).registerLink,
   ready: async () => (await import('./beads/ready.ts')).registerReady,
   show: async () => (await import('./beads/show.ts')).registerShow,
   stats: async () => (await import('./beads/stats.ts')).registerStats,
+  sync: async () => (await import('./beads/sync.ts')).registerSync,
   unlink: async () => (await import('./beads/link.ts')).registerUnlink,
 };
