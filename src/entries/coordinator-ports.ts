@@ -17,6 +17,7 @@ import { createRuns } from '../adapters/github/runs.ts';
 import { createGivenSwitches, createVariableSwitches } from '../adapters/github/variables.ts';
 import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
 import type { CoordinatorPorts } from '../app/coordinate/ports.ts';
+import { serverUrlOf } from './api-url.ts';
 import { trackerOf } from './tracker.ts';
 
 export function createCoordinatorPorts(options: {
@@ -24,6 +25,8 @@ export function createCoordinatorPorts(options: {
   readonly repo: string;
   readonly token: string;
   readonly apiUrl: string;
+  /** Of the host's pages, where it is no usual one. */
+  readonly serverUrl?: string;
   readonly tell: CoordinatorPorts['tell'];
   readonly onRequest?: () => void;
   /** What the job was given of `SWARMLEAD_PAUSED`; without it the variable is read. */
@@ -33,7 +36,7 @@ export function createCoordinatorPorts(options: {
   /** What a process that serves many keeps apart: the rate limit's key, the answers that may be unchanged. */
   readonly connection?: Pick<OctokitOptions, 'limitKey' | 'etags' | 'fetch'>;
 }): CoordinatorPorts {
-  const { owner, repo, onRequest } = options;
+  const { owner, repo, onRequest, serverUrl = serverUrlOf(options.apiUrl) } = options;
   const connection = {
     ...options.connection,
     auth: options.token,
@@ -54,7 +57,7 @@ export function createCoordinatorPorts(options: {
     tracked: createTrackedIssues({ ...name, api }),
     runs: createRuns({ ...name, api }),
     store: createGitRefStore({ git, nonce }),
-    tracker: trackerOf({ reader, git, nonce }),
+    tracker: trackerOf({ reader, git, nonce }, { ...name, serverUrl, token: options.token }),
     deliveries: createDeliveries({ ...name, api, nodeIds }),
     checks: (options.checks === 'runs' ? createCheckRuns : createCommitStatuses)({ ...name, api }),
     archives: createHandInArchives(),

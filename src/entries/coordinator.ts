@@ -27,6 +27,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
     repo: job.repository,
     token,
     apiUrl: job.apiUrl,
+    serverUrl: context.serverUrl,
     paused: inputs.values.paused,
     tell: (level, line) => {
       log[level](line);

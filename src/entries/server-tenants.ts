@@ -95,6 +95,7 @@ export function createServerTenants(options: {
       repo: name,
       token,
       apiUrl,
+      serverUrl,
       connection,
       checks: 'runs',
       tell: () => undefined,

@@ -6,7 +6,7 @@ import type { SeenFiles, Tracker, TrackerSettings } from '../../app/ports/tracke
 import { chooseDriver, metadataFile } from '../../core/beads/driver.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 
-/** `bd`: absent where there is no such program to start. */
+/** `bd`: absent where no programs are started at all. */
 export function createTracker(drivers: { readonly jsonl: Tracker; readonly bd?: Tracker }): Tracker {
   const driverOf = (name: 'jsonl' | 'bd'): Tracker => {
     const driver = drivers[name];

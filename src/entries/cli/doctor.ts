@@ -98,7 +98,7 @@ async function findingsOf(of: {
     inspection: createInspection({ ...name, api }),
     powers: createPowers({ ...name, api }),
     reader,
-    tracker: trackerOf({ reader, git, nonce }),
+    tracker: trackerOf({ reader, git, nonce }, { ...name, serverUrl, token }),
     app: key && ((now) => createAppInspection({ ...name, api: asApp(now) })),
     face: of.face,
     serverUrl,

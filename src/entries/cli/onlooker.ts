@@ -21,7 +21,7 @@ export function onlookerOf(place: GitHubPlace, api: GitHubApi = apiOf(place)): O
   return {
     reader,
     store: createGitRefStore({ git, nonce }),
-    tracker: trackerOf({ reader, git, nonce }),
+    tracker: trackerOf({ reader, git, nonce }, place),
     serverUrl,
   };
 }

@@ -5,6 +5,7 @@
  * a file.
  */
 import { join } from 'node:path';
+import { SwarmLeadError } from '../../../core/problem.ts';
 
 export interface RemoteCredentials {
   readonly token: string;
@@ -12,9 +13,9 @@ export interface RemoteCredentials {
 
 /** How the host's network is reached; of no use to `bd`, which only sees a repository beside it. */
 const network = [
-  ...['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'],
-  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO'],
-];
+  'HTTPS_PROXY https_proxy HTTP_PROXY http_proxy ALL_PROXY all_proxy NO_PROXY no_proxy',
+  'SSL_CERT_FILE SSL_CERT_DIR GIT_SSL_CAINFO',
+].flatMap((names) => names.split(' '));
 
 /** Seconds in which at least a thousand bytes a second must pass, or git gives up by itself. */
 const slowest = { GIT_HTTP_LOW_SPEED_LIMIT: '1000', GIT_HTTP_LOW_SPEED_TIME: '60' };
@@ -67,10 +68,18 @@ function addressOf(remote: string): { readonly origin: string; readonly protocol
   if (remote.startsWith('/') || remote.startsWith('file:///')) return { origin: '', protocol: 'file' };
   const url = new URL(remote);
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url.username !== '' || url.password !== '') throw new TypeError('The address of a remote holds no password.');
+  if (url.username !== '' || url.password !== '') throw badAddress();
   if (url.protocol === 'https:') return { origin: url.origin, protocol: 'https' };
   if (url.protocol === 'http:' && loopback) return { origin: url.origin, protocol: 'http' };
-  throw new TypeError('Beads are read from and written to a git remote by https alone.');
+  throw badAddress();
+}
+
+function badAddress(): SwarmLeadError {
+  return new SwarmLeadError({
+    code: 'beads-address',
+    message:
+      'The git remote of the beads must be reached by https, and its address holds no password; look at the addresses of the host that this process was given.',
+  });
 }
 
 function base(

@@ -57,7 +57,7 @@ export function createBdStore(options: {
       ...(input === undefined ? {} : { input }),
     });
     if (end.kind === 'ended' && end.code === 0) return end.output;
-    throw failed(`${name}`, end);
+    throw failed(name, end);
   };
   const bd = async (words: readonly string[], input?: string): Promise<string> =>
     run(`bd ${words[0] ?? ''}`, ['--sandbox', ...words], input);
