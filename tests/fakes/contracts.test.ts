@@ -7,11 +7,13 @@ import { createMemoryPulls } from './memory-pulls.ts';
 import { createMemoryReader, gitBlob } from './memory-reader.ts';
 import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
+import { createMemoryTracked } from './memory-tracked.ts';
 import { checksContract } from '../contracts/checks.ts';
 import { deliveriesContract } from '../contracts/deliveries.ts';
 import { issuesContract } from '../contracts/issues.ts';
 import { readerContract } from '../contracts/repository.ts';
 import { runsContract } from '../contracts/runs.ts';
+import { trackedIssuesContract } from '../contracts/tracked-issues.ts';
 
 interface Parts {
   readonly git: MemoryGit;
@@ -48,6 +50,17 @@ issuesContract('in memory', async () => {
         comments: [...issues.comments.values()].filter((one) => one.issue === number).map(({ body }) => body),
       }),
     reactions: async (comment) => Promise.resolve([...(issues.comments.get(comment)?.reactions ?? [])]),
+  });
+});
+
+trackedIssuesContract('in memory', async () => {
+  const { issues, time } = make();
+  const account = (login: string) => ({ id: issues.actor(login).id, login });
+  return Promise.resolve({
+    tracked: createMemoryTracked({ issues, time }).port,
+    as: issues.as,
+    account,
+    self: issues.self,
   });
 });
 

@@ -48,6 +48,12 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
     if (!issue || gone.has(number)) throw refused(issue ? 410 : 404);
     return issue;
   };
+  const assignable = (logins: readonly string[]): readonly string[] =>
+    logins.filter((login) => issues.permissions.has(login));
+  const parentOf = (number: number): readonly number[] => {
+    const parent = issues.issues.get(number)?.parent ?? null;
+    return parent === null ? [] : [parent];
+  };
   const byId = (id: number): StoredIssue => {
     const issue = [...issues.issues.values()].find((one) => one.id === id);
     return issueOf(issue?.number ?? 0);
@@ -72,7 +78,7 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
       ),
     open: async ({ assignees: who, ...issue }) => {
       const { number, id } = await issues.port.open({ ...issue, parent: null });
-      assignees.set(number, [...who]);
+      assignees.set(number, assignable(who));
       return { number, id };
     },
     update: async (number, { title, body, state, stateReason }) => {
@@ -98,7 +104,7 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
     assign: async (number, { add, remove }) => {
       issueOf(number);
       const kept = (assignees.get(number) ?? []).filter((login) => !remove.includes(login));
-      assignees.set(number, [...new Set([...kept, ...add])]);
+      assignees.set(number, [...new Set([...kept, ...assignable(add)])]);
       return Promise.resolve();
     },
     comment: async (number, body) => {
@@ -108,15 +114,20 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
     hang: async (parent, childId) => {
       const child = byId(childId);
       if (full.has(child.number)) return Promise.resolve({ kind: 'refused', reason: 'the parent is full' });
-      child.parent = issueOf(parent).number;
+      const { number } = issueOf(parent);
+      if (child.parent !== null && child.parent !== number) return refusedLink('it has another parent');
+      if (reaches(number, child.number, parentOf)) return refusedLink('it stands above');
+      child.parent = number;
       return Promise.resolve(done);
     },
-    unhang: async (_parent, childId) => {
-      byId(childId).parent = null;
+    unhang: async (parent, childId) => {
+      const child = byId(childId);
+      if (child.parent === parent) child.parent = null;
       return Promise.resolve(done);
     },
     block: async (issue, blockerId) => {
       const { number } = byId(blockerId);
+      if (reaches(number, issue, (one) => blockers.get(one) ?? [])) return refusedLink('it waits for this one');
       blockers.set(issue, [...new Set([...(blockers.get(issue) ?? []), number])]);
       return Promise.resolve(done);
     },
@@ -142,6 +153,16 @@ function reasonOf(reason: string | null): TrackedIssue['stateReason'] {
 
 function lastClose({ events }: StoredIssue): StoredIssue['events'][number] | undefined {
   return events.findLast(({ kind }) => kind === 'closed');
+}
+
+async function refusedLink(reason: string): Promise<LinkOutcome> {
+  return Promise.resolve({ kind: 'refused', reason });
+}
+
+function reaches(from: number, to: number, next: (one: number) => readonly number[]): boolean {
+  const found = new Set([from]);
+  for (const one of found) for (const other of next(one)) found.add(other);
+  return found.has(to);
 }
 
 function refused(status: number): GitHubError {
