@@ -52,7 +52,7 @@ export function gitEnvironment(
 ): Readonly<Record<string, string>> {
   const { origin, protocol } = addressOf(remote);
   const settings = [...tamed];
-  if (credentials !== undefined && protocol === 'https') {
+  if (credentials !== undefined && protocol !== 'file') {
     const basic = Buffer.from(`x-access-token:${credentials.token}`).toString('base64');
     settings.push([`http.${origin}/.extraHeader`, `Authorization: Basic ${basic}`]);
   }
