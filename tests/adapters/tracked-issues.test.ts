@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEtagStore } from '../../src/adapters/github/etag-store.ts';
 import { createApi } from '../../src/adapters/github/api.ts';
+import { createInspection } from '../../src/adapters/github/inspection.ts';
 import { createOctokit } from '../../src/adapters/github/octokit.ts';
 import { createTrackedIssues } from '../../src/adapters/github/tracked-issues.ts';
 import type { TrackedIssues } from '../../src/app/ports/tracked-issues.ts';
@@ -232,6 +233,27 @@ describe('a host of one’s own', () => {
       expect(sent(own, 'GET', /\/(blocked_by|sub_issues)$/)).toEqual([404, 404]);
       expect(sent(own, 'POST', /\/(blocked_by|sub_issues)$/)).toEqual([404]);
     });
+  });
+
+  it('tells the doctor what it knows, asked of an issue that is no pull request', async () => {
+    const asked = async (own: Local): Promise<readonly unknown[]> => {
+      const inspection = createInspection({ ...repository, api: own.api });
+      return [await inspection.subIssues(), await inspection.dependencies()];
+    };
+    const value = (has: boolean) => ({ kind: 'told', value: has });
+    for (const [enterprise, subIssues, dependencies] of [
+      ['3.18.0', false, false],
+      ['3.19.2', false, true],
+      ['3.20.1', true, true],
+    ] as const) {
+      await on(enterprise, async (own, host) => {
+        await own.as('writer').openPull({ title: 'Pull', branch: 'p', files: { 'p.md': 'x' } });
+        expect(await asked(own)).toEqual([null, null]);
+        await open('One', host);
+        await own.as('writer').openPull({ title: 'Pull', branch: 'q', files: { 'q.md': 'x' } });
+        expect(await asked(own)).toEqual([value(subIssues), value(dependencies)]);
+      });
+    }
   });
 
   it('that knows dependencies may know no sub-issues', async () => {

@@ -81,6 +81,14 @@ describe('what is wrong', () => {
     expect(found.length).toBeGreaterThan(6);
   });
 
+  it('says of dependencies what the host has, where a swarm syncs issues', () => {
+    const said = (dependencies: DoctorFacts['dependencies']): readonly unknown[] =>
+      diagnose(soundFacts({ dependencies }))
+        .filter(({ code }) => code === 'dependencies')
+        .map(({ level }) => level);
+    expect([null, told(true), told(false)].map(said)).toEqual([[], ['ok'], ['note']]);
+  });
+
   it('says nothing of branch rules where bd keeps the beads, which are on no branch', () => {
     const tracker = { driver: 'bd', branch: 'main', unread: null } as const;
     const rules = told([{ type: 'pull_request', ruleset: 7, bypass: 'never' as const }]);

@@ -48,6 +48,7 @@ export function soundFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     refs: new Map([['refs/swarm', { kind: 'written' }]]),
     paused: { kind: 'absent' },
     subIssues: told(true),
+    dependencies: null,
     app: null,
     ...change,
   };

@@ -33,7 +33,8 @@ const branchShape = z.object({ protected: z.boolean() }).transform((of) => of.pr
 const rulesShape = z.array(z.object({ type: z.string(), ruleset_id: z.number().int().default(0) }));
 const rulesetShape = z.object({ current_user_can_bypass: z.string().nullish() });
 const variableShape = z.object({ value: z.string() }).transform((of) => of.value);
-const issuesShape = z.array(z.object({ number: z.number().int() }));
+/** Pull requests are listed too, and have no links. */
+const issuesShape = z.array(z.object({ number: z.number().int(), pull_request: z.unknown().optional() }));
 
 export function createInspection(options: RepositoryName & { readonly api: GitHubApi }): Inspection {
   const { api, owner, repo } = options;
@@ -61,7 +62,8 @@ export function createInspection(options: RepositoryName & { readonly api: GitHu
     rules: async (branch) => fetchRules(api, name, branch),
     variable: async (variable) =>
       ask(api, variableShape, { route: below('/actions/variables/{name}'), parameters: { ...name, name: variable } }),
-    subIssues: async () => fetchSubIssues(api, name),
+    subIssues: async () => hasLinks(api, name, 'sub_issues'),
+    dependencies: async () => hasLinks(api, name, 'dependencies/blocked_by'),
     tryRef: async (ref, commit) => tryRef(api, name, { ref, commit }),
   };
 }
@@ -109,18 +111,19 @@ async function bypassOf(api: GitHubApi, name: RepositoryName, id: number): Promi
   }
 }
 
-async function fetchSubIssues(api: GitHubApi, name: RepositoryName): Promise<Asked<boolean> | null> {
-  const parameters = { ...name, state: 'all', per_page: 1 };
+async function hasLinks(
+  api: GitHubApi,
+  name: RepositoryName,
+  links: 'sub_issues' | 'dependencies/blocked_by',
+): Promise<Asked<boolean> | null> {
+  const parameters = { ...name, state: 'all', per_page: 100 };
   const issues = await ask(api, issuesShape, { route: 'GET /repos/{owner}/{repo}/issues', parameters });
   if (issues.kind !== 'told') return issues;
-  const [first] = issues.value;
-  if (!first) return null;
-  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues';
-  const asked = await askFor(
-    api,
-    { route, parameters: { ...name, issue_number: first.number, per_page: 1 } },
-    () => true,
-  );
+  const issue = issues.value.find(({ pull_request: pull }) => pull === undefined || pull === null);
+  if (!issue) return null;
+  const route = `GET /repos/{owner}/{repo}/issues/{issue_number}/${links}`;
+  const call = { route, parameters: { ...name, issue_number: issue.number, per_page: 1 } };
+  const asked = await askFor(api, call, () => true);
   return asked.kind === 'absent' ? { kind: 'told', value: false } : asked;
 }
 

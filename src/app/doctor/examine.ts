@@ -45,21 +45,36 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
   const clockAhead = date === null ? null : (of.now() - date) / 1000;
   const files = await readFiles(of);
   const { branch } = files.tracker;
-  const session = soundFiles(files)[0]?.config.session ?? 'session';
-  const [server, actions, states, labels, isProtected, rules, deliveryRules, powers, paused, subIssues, app] =
-    await Promise.all([
-      inspection.serverVersion(),
-      inspection.actions(),
-      inspection.workflowStates(),
-      inspection.labels(),
-      inspection.isProtected(branch),
-      inspection.rules(branch),
-      inspection.rules(`swarm/${session}/doctor`),
-      powersOf(of, files),
-      inspection.variable('SWARMLEAD_PAUSED'),
-      inspection.subIssues(),
-      of.app ? of.app((date ?? of.now()) / 1000).state() : null,
-    ]);
+  const sound = soundFiles(files);
+  const session = sound[0]?.config.session ?? 'session';
+  const syncs = sound.some(({ config }) => config.tracker.sync !== undefined);
+  const [
+    server,
+    actions,
+    states,
+    labels,
+    isProtected,
+    rules,
+    deliveryRules,
+    powers,
+    paused,
+    subIssues,
+    dependencies,
+    app,
+  ] = await Promise.all([
+    inspection.serverVersion(),
+    inspection.actions(),
+    inspection.workflowStates(),
+    inspection.labels(),
+    inspection.isProtected(branch),
+    inspection.rules(branch),
+    inspection.rules(`swarm/${session}/doctor`),
+    powersOf(of, files),
+    inspection.variable('SWARMLEAD_PAUSED'),
+    inspection.subIssues(),
+    syncs ? inspection.dependencies() : null,
+    of.app ? of.app((date ?? of.now()) / 1000).state() : null,
+  ]);
   return {
     ...files,
     ...powers,
@@ -74,6 +89,7 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
     deliveryRules,
     paused,
     subIssues,
+    dependencies,
     app,
   };
 }

@@ -22,6 +22,8 @@ export interface Inspection {
   variable(name: string): Promise<Asked<string>>;
   /** Whether the host has them, asked of an issue; null: there is no issue. */
   subIssues(): Promise<Asked<boolean> | null>;
+  /** Whether one issue can wait for another on this host; null: there is no issue to ask of. */
+  dependencies(): Promise<Asked<boolean> | null>;
   /** Makes a ref, and takes it away again. */
   tryRef(ref: string, commit: string): Promise<RefProbe>;
 }

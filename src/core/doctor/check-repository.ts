@@ -6,7 +6,7 @@ import { actionsDisabled } from './trouble.ts';
 const where = 'repository';
 
 export function checkRepository(facts: DoctorFacts): readonly Finding[] {
-  return [...openFor(facts), ...actionsOf(facts), ...pausedOf(facts), ...subIssuesOf(facts)];
+  return [...openFor(facts), ...actionsOf(facts), ...pausedOf(facts), ...subIssuesOf(facts), ...dependenciesOf(facts)];
 }
 
 function openFor({ repository }: DoctorFacts): readonly Finding[] {
@@ -75,4 +75,12 @@ function subIssuesOf({ subIssues }: DoctorFacts): readonly Finding[] {
   if (subIssues?.kind !== 'told') return [];
   const missing = "The host has no sub-issues: workers' issues stand beside the epic's, and the board links them";
   return [subIssues.value ? ok('sub-issues', 'host', 'It has sub-issues') : note('sub-issues', 'host', missing)];
+}
+
+/** Told where a swarm syncs issues with beads. */
+function dependenciesOf({ dependencies }: DoctorFacts): readonly Finding[] {
+  if (dependencies?.kind !== 'told') return [];
+  const code = 'dependencies';
+  const missing = 'The host has no dependencies between issues: what a bead waits for is not shown there';
+  return [dependencies.value ? ok(code, 'host', 'It has dependencies between issues') : note(code, 'host', missing)];
 }

@@ -108,6 +108,8 @@ export interface DoctorFacts {
   readonly paused: Asked<string>;
   /** null: there is no issue to ask about. */
   readonly subIssues: Asked<boolean> | null;
+  /** null: there is no issue to ask about, or no swarm that syncs them. */
+  readonly dependencies: Asked<boolean> | null;
   /** null: no App's id and key were given. */
   readonly app: AppState | null;
 }
