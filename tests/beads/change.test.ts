@@ -25,7 +25,7 @@ const make: BeadChange = {
 };
 
 /** As `bd` would write our mark. */
-const marked = (state: string, at = now): Fields => ({ swarmlead: { ...mark, state, updated_at: at } });
+const marked = (state: string, at = now): Fields => ({ swarmlead: { state, ...mark, updated_at: at } });
 
 function changed(
   file: BeadsFile,

@@ -5,7 +5,7 @@ import { readMark, untouchedSinceMark } from '../../src/core/beads/mark.ts';
 import { beadOf, created, fileOf, line, now, parsed, type Fields } from './lines.ts';
 
 const own = { swarm: 'novacron-init', worker: 'R1', attempt: 2, dispatch: 'r1-2-abcdefgh' };
-const written = { ...own, state: 'claimed', updated_at: now };
+const written = { state: 'claimed', ...own, updated_at: now };
 const claim: BeadChange = { kind: 'claim', bead: 'pr-a', assignee: 'R1', mark: own };
 const close: BeadChange = { kind: 'close', bead: 'pr-a', reason: 'Go', mark: own };
 const block: BeadChange = { kind: 'block', bead: 'pr-a', reason: 'No-Go', mark: own };

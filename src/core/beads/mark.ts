@@ -38,7 +38,8 @@ export function readMark(metadata: unknown): BeadMark | null {
 /** The line with the mark in it, or undefined when its `metadata` is nothing that a mark can be put into. */
 export function writeMark(line: string, mark: BeadMark, order: readonly string[]): string | undefined {
   const { swarm, worker, attempt, dispatch, state, updatedAt } = mark;
-  const value: Json = { swarm, worker, attempt, dispatch, state, updated_at: updatedAt };
+  // Dolt sorts keys by their length, then by name: in that order `bd export` writes the same bytes.
+  const value: Json = { state, swarm, worker, attempt, dispatch, updated_at: updatedAt };
   const text = memberText(line, 'metadata');
   if (text === undefined || text === 'null') return setMember(line, 'metadata', { [key]: value }, order);
   if (text.startsWith('{')) return setMemberText(line, 'metadata', setMember(text, key, value), order);
