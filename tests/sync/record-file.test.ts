@@ -1,5 +1,5 @@
 /** The record survives its file, whatever stands in it, and a file that somebody else wrote to is refused by its lines. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyRecord, formatRecord, parseRecord } from '../../src/core/sync/record-file.ts';
 import type { Prints, SyncRecord } from '../../src/core/sync/record.ts';
