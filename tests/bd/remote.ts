@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBdTracker } from '../../src/adapters/beads/bd/tracker.ts';
 import type { Tracker } from '../../src/app/ports/tracker.ts';
-import { bdPath, type Stores } from './bd.ts';
+import { bdPath, type Store, type Stores } from './bd.ts';
 
 export interface BdRemote {
   readonly url: string;
   /** Another coordinator's, in a workspace of its own unless one is named. */
   tracker(workspace?: string): Tracker;
   workspace(): string;
-  /** What a fresh clone of a person says. */
+  /** Of a person who uses `bd`. */
+  readonly person: Store;
+  /** What the person's clone says once it has pulled. */
   truth(): string;
   /** The head of the Dolt store. */
   head(): string | null;
@@ -43,6 +45,7 @@ export function createBdRemote(stores: Stores, initial: string): BdRemote {
   };
   return {
     url,
+    person: store,
     tracker: (place = workspace()) => createBdTracker({ bd: bdPath(), workspace: place, remote: url }),
     workspace,
     truth: () => {
