@@ -1,5 +1,5 @@
 /** Whatever people do on both sides, and wherever a sync dies: the next ones bring both together, once, without doubles. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BeadValues } from '../../src/core/beads/bead.ts';
 import { readBeads } from '../../src/core/beads/jsonl.ts';

@@ -1,5 +1,5 @@
 /** Texts and labels that come back as they went, whatever people write into them. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownWords } from '../../src/core/beads/known-words.ts';
 import { hasOpening, isCut, parseBody, renderBody, type Texts } from '../../src/core/sync/body.ts';
@@ -9,36 +9,34 @@ import { quietText, unquietText } from '../../src/core/sync/mentions.ts';
 import { plainText } from '../../src/core/sync/texts.ts';
 
 const pieces = fc.constantFrom(
-  ...[
-    '## Design',
-    '##  Design',
-    '## notes  ',
-    '## Acceptance criteria',
-    '# x',
-    '```',
-    '````',
-    '~~~',
-    '`a',
-    '`',
-    '\n',
-    '\n\n',
-  ],
-  ...['<sub>Bead `pr-a`</sub> <!-- swarmlead bead=pr-a -->', '<sub>x</sub>  <!-- swarmlead bead=pr-a opening=n -->'],
-  ...[
-    '@ann',
-    '@<!-- -->bob',
-    '/ok to test',
-    '/<!-- -->x',
-    '<!-- -->',
-    ' ',
-    '\t',
-    'text',
-    'a@b.c',
-    '---',
-    '_Cut',
-    '\\',
-    '-->',
-  ],
+  '## Design',
+  '##  Design',
+  '## notes  ',
+  '## Acceptance criteria',
+  '# x',
+  '```',
+  '````',
+  '~~~',
+  '`a',
+  '`',
+  '\n',
+  '\n\n',
+  '<sub>Bead `pr-a`</sub> <!-- swarmlead bead=pr-a -->',
+  '<sub>x</sub>  <!-- swarmlead bead=pr-a opening=n -->',
+
+  '@ann',
+  '@<!-- -->bob',
+  '/ok to test',
+  '/<!-- -->x',
+  '<!-- -->',
+  ' ',
+  '\t',
+  'text',
+  'a@b.c',
+  '---',
+  '_Cut',
+  '\\',
+  '-->',
 );
 const texts = fc.oneof(
   fc.array(pieces, { maxLength: 12 }).map((list) => list.join('\n')),

@@ -128,12 +128,12 @@ export class World {
   beadOf(bead: string): Record<string, unknown> {
     const line = this.beads.split('\n').find((one) => one.includes(`"id":"${bead}"`)) ?? '{}';
     const value: unknown = JSON.parse(line);
-    return { ...(value as object) };
+    return typeof value === 'object' ? { ...value } : {};
   }
 
   /** Beads, issues and comments as one text; two worlds with the same are the same. */
   picture(): string {
-    const blockers = [...this.blockers].map(([issue, by]) => [issue, [...by].sort()]);
+    const blockers = [...this.blockers].map(([issue, by]) => [issue, [...by].sort((one, other) => one - other)]);
     const issues = [...this.issues.values()].map(({ updatedAt: _at, ...issue }) => issue);
     return JSON.stringify([this.beads, issues, blockers, this.comments, this.record]);
   }

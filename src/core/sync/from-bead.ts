@@ -1,7 +1,7 @@
 /** A bead as the fields that a sync compares. */
 import type { Bead } from '../beads/bead.ts';
 import type { BeadsFile } from '../beads/jsonl.ts';
-import { issueTitle } from '../beads/issue-mapping.ts';
+import { issueTitle } from '../beads/issue-title.ts';
 import { beadDetails } from './bead-details.ts';
 import type { SyncContext } from './context.ts';
 import type { Fields } from './fields.ts';
