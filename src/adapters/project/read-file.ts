@@ -3,8 +3,8 @@ import { lstat, readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileReading } from '../../core/setup/file-reading.ts';
 
-/** A beads file of a large project has a tenth of it. */
-const largest = 50_000_000;
+/** Beads files of 100 MB exist; a text of twice this size is more than Node can hold. */
+const largest = 250_000_000;
 
 export async function readProjectFile(root: string, path: string): Promise<FileReading> {
   const link = await linkAbove(root, path);
