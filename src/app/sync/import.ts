@@ -27,14 +27,21 @@ export async function importIssues(coordinator: Coordinator, numbers: readonly n
       const issue = holder === undefined ? await coordinator.ports.tracked.issue(number) : null;
       if (holder !== undefined) reasons.push(`#${number} belongs to ${holder} already`);
       else if (issue === null) reasons.push(`there is no issue #${number} in this repository; a pull request is none`);
+      else if (issue.state === 'closed') reasons.push(`#${number} is closed, and there is nothing to work on`);
       else issues.set(number, issue);
     }
     if (reasons.length > 0) return { kind: 'refused', reasons };
     const job = { scope: { kind: 'all' as const }, tracker: trackerOf(place.files.sound) };
     const seen = await observeIssues(coordinator, { ...place, job, issues });
     const { plan, made } = onlyMade(planSync(seen.snapshot), seen.snapshot);
+    const left = [...issues.keys()].filter((number) => !made.some(({ issue }) => issue === number));
+    if (left.length > 0) return { kind: 'refused', reasons: left.map(ours) };
     return applied(coordinator, { seen, plan, made });
   });
+}
+
+function ours(number: number): string {
+  return `#${number} was written by the coordinator, which makes no second bead of it; "beads link" joins it with one`;
 }
 
 async function applied(
