@@ -117,8 +117,10 @@ describe('a dependency', () => {
 
   it('is put by the id of the other, and counted', () => {
     const line = lineAfter(exported, depend('pr-z'), depend('pr-b'), {
-      ...depend('pr-q'),
       kind: 'undepend',
+      bead: 'pr-a',
+      on: 'pr-q',
+      type: 'blocks',
     });
     expect([...line.matchAll(/"depends_on_id":"([^"]*)"/g)].map(([, id]) => id)).toEqual(['pr-b', 'pr-m', 'pr-z']);
     expect(line).toContain('"dependency_count":3');

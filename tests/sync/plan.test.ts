@@ -276,6 +276,16 @@ describe('a pair', () => {
     expect(world.beadOf('pr-a')).not.toHaveProperty('assignee');
   });
 
+  it('asks in vain for an assignee in place of one who was there, and keeps whom the bead names', () => {
+    world.assignable = new Set(['bob']);
+    set('pr-a', { assignee: 'bob' });
+    world.sync();
+    set('pr-a', { assignee: 'R1' });
+    world.sync();
+    expectSettled();
+    expect(world.beadOf('pr-a')['assignee']).toBe('R1');
+  });
+
   it("leaves texts of the coordinator's own issue alone", () => {
     world.own.add(issue.number);
     issue.title = 'GitHub';

@@ -95,13 +95,13 @@ function withRelations(fields: Fields, { sides, merged }: Work): Fields {
   };
 }
 
-/** An assignee is asked for, and GitHub may take nobody for it without a word. */
+/** An assignee is asked for, and GitHub may take nobody for it without a word: then whoever else is there counts. */
 function withAsked(prints: Prints, { sides, merged, link }: Work, issue: TrackedIssue): Prints {
-  const { assignee } = sides.beads;
-  const former = sides.now.github.assignee;
-  if (merged.to.github.has('assignee') && assignee !== null) {
-    const asked = issue.assignees.some((login) => login.toLowerCase() === assignee.toLowerCase());
-    return { ...prints, assignee: asked ? askedPrint(former, assignee.toLowerCase()) : former };
+  const asked = merged.to.github.has('assignee') ? (sides.beads.assignee ?? '').toLowerCase() : '';
+  if (asked !== '') {
+    const all = issue.assignees.map((login) => login.toLowerCase());
+    const former = all.find((login) => login !== asked) ?? '';
+    return { ...prints, assignee: all.includes(asked) ? askedPrint(former, asked) : former };
   }
   const before = link?.github.assignee;
   if (before === undefined || !before.startsWith('?') || isChanged('assignee', prints.assignee, before)) return prints;
