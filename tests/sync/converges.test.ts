@@ -141,7 +141,7 @@ describe('a sync', () => {
         }
         expectNoDoubles(world);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('a sync', () => {
         expect(world.picture()).toBe(before);
         expectNoDoubles(world);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -184,7 +184,7 @@ describe('a sync', () => {
           if (own.status !== 'closed') expect(github.status).toBe(own.status);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
