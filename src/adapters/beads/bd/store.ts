@@ -16,7 +16,7 @@ export const bdVersion = '1.3.0';
 export interface BdStore {
   /** Throws what is there away, and clones the store at `url`. */
   clone(url: string): Promise<void>;
-  /** Every bead as a line, gates and templates too: they count for what is ready. */
+  /** Every bead that is kept as a line. Templates, passing ones and memories are nobody else's, and leave the store never. */
   export(): Promise<string>;
   /** Whole lines of beads, new or newer than those that are there. */
   import(lines: string): Promise<void>;
@@ -71,7 +71,7 @@ export function createBdStore(options: {
       await initGit({ folder, environment, limit });
       await bd(['bootstrap', '--yes']);
     },
-    export: async () => bd(['export', '--all']),
+    export: async () => bd(['export', '--include-infra']),
     import: async (lines) => {
       const answer = imported.parse(JSON.parse(await bd(['import', '--json', '-'], lines)));
       const { stale_skipped_ids: stale = [], tie_kept_local_ids: ties = [] } = answer.data;
