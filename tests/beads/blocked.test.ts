@@ -6,12 +6,10 @@ import * as z from 'zod';
 import { blockedBeads } from '../../src/core/beads/blocked.ts';
 import { readBeads, type BeadsFile } from '../../src/core/beads/jsonl.ts';
 import { countReady, readiness } from '../../src/core/beads/ready.ts';
-import { root } from '../architecture/modules.ts';
 import { drawnLines, edge, fileOf, line, now, type Fields } from './lines.ts';
+import { areAtHand, moreCases } from './more-cases.ts';
 
 const here = join(import.meta.dirname, 'cases');
-/** More of the same kind, where they are at hand. */
-const more = process.env['SWARMLEAD_BEADS_CASES'] ?? join(root, '../shared/beads-ready');
 
 const answers = z.record(z.string(), z.record(z.string(), z.array(z.string())));
 const known = Object.entries(answers.parse(JSON.parse(readFileSync(join(here, 'blocked.json'), 'utf8'))));
@@ -29,9 +27,9 @@ function caseOf(folder: string, name: string): BeadsFile {
 describe('blocked beads, and what holds them up, are those that the real bd v1.3.0 printed', () => {
   it.each(own)('%s', (name, theirs) => expect(blockedIn(caseOf(here, name))).toEqual(theirs));
 
-  it.runIf(existsSync(more))('for further graphs', () => {
+  it.runIf(areAtHand)('for further graphs', () => {
     expect(known.length).toBeGreaterThan(own.length + 20);
-    for (const [name, theirs] of known) expect(blockedIn(caseOf(more, name)), name).toEqual(theirs);
+    for (const [name, theirs] of known) expect(blockedIn(caseOf(moreCases, name)), name).toEqual(theirs);
   });
 });
 

@@ -1,18 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod';
 import { readBeads, type BeadsFile } from '../../src/core/beads/jsonl.ts';
 import { readiness, readyBeads } from '../../src/core/beads/ready.ts';
-import { root } from '../architecture/modules.ts';
 import { created, drawnLines, edge, fileOf, line, now, type Fields } from './lines.ts';
+import { areAtHand, moreCases } from './more-cases.ts';
 
 const asked = '2026-11-25T12:00:00Z';
 const here = join(import.meta.dirname, 'cases');
-/** More of the same kind, where they are at hand. */
-const more = process.env['SWARMLEAD_BEADS_CASES'] ?? join(root, '../shared/beads-ready');
-
 function expectedIn(folder: string): readonly (readonly [string, readonly string[]])[] {
   const known = z.record(z.string(), z.array(z.string()));
   return Object.entries(known.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))));
@@ -32,10 +29,11 @@ describe('ready beads are those that the real bd v1.3.0 printed', () => {
     expect(readyIds(readBeads(caseOf(here, name), name), asked)).toEqual(ids);
   });
 
-  it.runIf(existsSync(more))('for further graphs', () => {
-    const cases = expectedIn(more);
+  it.runIf(areAtHand)('for further graphs', () => {
+    const cases = expectedIn(moreCases);
     expect(cases.length).toBeGreaterThan(50);
-    for (const [name, ids] of cases) expect(readyIds(readBeads(caseOf(more, name), name), asked), name).toEqual(ids);
+    for (const [name, ids] of cases)
+      expect(readyIds(readBeads(caseOf(moreCases, name), name), asked), name).toEqual(ids);
   });
 
   it.each(expectedIn(here))('whatever the order of the lines: %s', (name, ids) => {
