@@ -54,31 +54,18 @@ export function isAncestor(parents: readonly (readonly number[])[], { from, to }
 /** 1 for the nodes that remain when all without a way in, and all without a way out, are taken away, again and again. */
 function coreOf(size: number, edges: readonly Edge[]): Uint8Array {
   const core = new Uint8Array(size).fill(1);
-  peel(core, edges, 'forward');
-  peel(core, edges, 'backward');
+  const tails = Uint32Array.from(edges, ({ from }) => from);
+  const heads = Uint32Array.from(edges, ({ to }) => to);
+  peel(core, tails, heads);
+  peel(core, heads, tails);
   return core;
 }
 
-/** Takes away the nodes that no way leads into. The ways out of a node lie side by side in one list, by counting first. */
-function peel(core: Uint8Array, edges: readonly Edge[], way: 'forward' | 'backward'): void {
+/** Takes away the nodes that no way leads into. `tails[n]` → `heads[n]` is a way. */
+function peel(core: Uint8Array, tails: Uint32Array, heads: Uint32Array): void {
   const into = new Uint32Array(core.length);
-  const ends = new Uint32Array(core.length + 1);
-  const forward = way === 'forward';
-  const kept = edges.filter(({ from, to }) => core[from] === 1 && core[to] === 1);
-  for (const { from, to } of kept) {
-    const [start, end] = forward ? [from, to] : [to, from];
-    into[end] = (into[end] ?? 0) + 1;
-    ends[start + 1] = (ends[start + 1] ?? 0) + 1;
-  }
-  for (let node = 1; node < ends.length; node += 1) ends[node] = (ends[node] ?? 0) + (ends[node - 1] ?? 0);
-  const starts = ends.slice();
-  const targets = new Uint32Array(kept.length);
-  for (const { from, to } of kept) {
-    const [start, end] = forward ? [from, to] : [to, from];
-    const place = starts[start] ?? 0;
-    targets[place] = end;
-    starts[start] = place + 1;
-  }
+  const { ends, targets } = sideBySide(core, tails, heads);
+  for (const head of targets) into[head] = (into[head] ?? 0) + 1;
   const open: number[] = [];
   for (let node = 0; node < core.length; node += 1) if (core[node] === 1 && into[node] === 0) open.push(node);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -89,6 +76,29 @@ function peel(core: Uint8Array, edges: readonly Edge[], way: 'forward' | 'backwa
       if (into[next] === 0) open.push(next);
     }
   }
+}
+
+/** The heads of each node's ways in one list, `ends[node]` to `ends[node + 1]`: counted first, so that nothing grows. */
+function sideBySide(
+  core: Uint8Array,
+  tails: Uint32Array,
+  heads: Uint32Array,
+): { readonly ends: Uint32Array; readonly targets: Uint32Array } {
+  const ends = new Uint32Array(core.length + 1);
+  const isIn = (way: number): boolean => core[tails[way] ?? 0] === 1 && core[heads[way] ?? 0] === 1;
+  for (let way = 0; way < tails.length; way += 1) {
+    if (isIn(way)) ends[(tails[way] ?? 0) + 1] = (ends[(tails[way] ?? 0) + 1] ?? 0) + 1;
+  }
+  for (let node = 1; node < ends.length; node += 1) ends[node] = (ends[node] ?? 0) + (ends[node - 1] ?? 0);
+  const free = ends.slice();
+  const targets = new Uint32Array(ends.at(-1) ?? 0);
+  for (let way = 0; way < tails.length; way += 1) {
+    if (!isIn(way)) continue;
+    const place = free[tails[way] ?? 0] ?? 0;
+    targets[place] = heads[way] ?? 0;
+    free[tails[way] ?? 0] = place + 1;
+  }
+  return { ends, targets };
 }
 
 /** A search that goes one step at a time. */
