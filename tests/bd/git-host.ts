@@ -1,7 +1,6 @@
 /** A git repository behind HTTP on loopback, by git's own `http-backend`, which knows one token and may refuse to be written. */
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { basename, dirname } from 'node:path';
 
 export interface GitHost {
@@ -35,9 +34,10 @@ export async function startGitHost(folder: string, token: string): Promise<GitHo
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('it listens on no port');
   const host: GitHost = {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${address.port}`,
     writes: 'take',
     strangers: [],
     stop: async () =>

@@ -96,7 +96,10 @@ function byId(text: string): ReadonlyMap<string, string> {
     text
       .split('\n')
       .filter(Boolean)
-      .map((one) => [String(parsed(one)['id'] ?? one), one] as const),
+      .map((one) => {
+        const { id } = parsed(one);
+        return [typeof id === 'string' ? id : one, one] as const;
+      }),
   );
 }
 

@@ -11,6 +11,7 @@ export type Around = (call: PortCall, perform: () => Promise<unknown>) => Promis
 
 /** Every call that leaves the process goes through `around`, sleeping included. */
 export function intercepted(ports: CoordinatorPorts, around: Around): CoordinatorPorts {
+  const tracker = between('tracker', ports.tracker, around);
   return {
     ...ports,
     reader: between('reader', ports.reader, around),
@@ -19,7 +20,7 @@ export function intercepted(ports: CoordinatorPorts, around: Around): Coordinato
     tracked: between('tracked', ports.tracked, around),
     store: between('store', ports.store, around),
     // Of the default branch nothing is read that the look has not brought.
-    tracker: { ...ports.tracker, write: between('tracker', ports.tracker, around).write },
+    tracker: { ...ports.tracker, write: async (onto, change) => tracker.write(onto, change) },
     deliveries: between('deliveries', ports.deliveries, around),
     switches: between('switches', ports.switches, around),
     checks: between('checks', ports.checks, around),
