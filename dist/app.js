@@ -1,8 +1,12 @@
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createHash, createPrivateKey, randomBytes, subtle } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { crc32, inflateRawSync } from "node:zlib";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mkdir, readFile as readFile$1, rename, rm, writeFile } from "node:fs/promises";
+import { execFile, spawn as spawn$2 } from "node:child_process";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -448,7 +452,7 @@ function safeExtend(schema, shape) {
 	if (!isPlainObject$2(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function merge$2(a, b) {
+function merge$3(a, b) {
 	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
 	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
 	const newShape = {};
@@ -634,7 +638,7 @@ function claim(inst, sentinel) {
 }
 let installing;
 let broke = false;
-const breaker$1 = {
+const breaker$2 = {
 	configurable: true,
 	get() {
 		broke = true;
@@ -650,7 +654,7 @@ function defineLazyInternal(inst, key, compute) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
-			Object.defineProperty(this, key, breaker$1);
+			Object.defineProperty(this, key, breaker$2);
 			const outer = broke;
 			broke = false;
 			try {
@@ -988,12 +992,12 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
-function failure(Err, issues, ctx) {
+function failure$1(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -1022,7 +1026,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -1187,7 +1191,7 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$4 = /^-?\d+(?:\.\d+)?$/;
+const number$5 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const _undefined$2 = /^undefined$/i;
@@ -1964,7 +1968,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$4;
+	inst._zod.pattern = number$5;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2698,7 +2702,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$4.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$5.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -4666,7 +4670,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$4 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$5 : integer).source;
 	return rest;
 }
 const pendingRecords = /* @__PURE__ */ new WeakMap();
@@ -5359,7 +5363,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$3(params) {
+function number$4(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -5467,7 +5471,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return safeExtend(this, incoming);
 	},
 	merge(other) {
-		return merge$2(this, other);
+		return merge$3(this, other);
 	},
 	pick(mask) {
 		return pick(this, mask);
@@ -5808,11 +5812,11 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-function json(params) {
+function json$1(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
-			number$3(),
+			number$4(),
 			boolean(),
 			_null(),
 			array(jsonSchema),
@@ -5828,7 +5832,7 @@ function datetime(params) {
 }
 
 // src/adapters/webhooks/read-delivery.ts
-const withId = object({ id: number$3().int().positive() }).transform(({ id }) => id).nullish().catch(null);
+const withId = object({ id: number$4().int().positive() }).transform(({ id }) => id).nullish().catch(null);
 const shape$1 = object({
 	action: string().max(100).nullish().catch(null),
 	installation: withId,
@@ -5878,7 +5882,7 @@ function readExternalRef(ref, repository) {
 		name
 	].join("/").toLowerCase() === here ? issueNumber(number) : { kind: "foreign" };
 }
-function addressOf(ref) {
+function addressOf$1(ref) {
 	const [, serverUrl, owner, name] = address.exec((ref ?? "").trim()) ?? [];
 	return serverUrl === void 0 || owner === void 0 || name === void 0 ? null : {
 		serverUrl,
@@ -5922,443 +5926,6 @@ function issueNumber(digits) {
 		kind: "issue",
 		number
 	} : { kind: "none" };
-}
-
-// src/core/beads/json-text.ts
-function membersOf(text) {
-	const members = [];
-	let at = afterSpace(text, text.indexOf("{") + 1);
-	while (text[at] === "\"") {
-		const keyEnd = stringEnd(text, at);
-		const valueStart = afterSpace(text, afterSpace(text, keyEnd) + 1);
-		const end = valueEnd(text, valueStart);
-		members.push({
-			key: String(JSON.parse(text.slice(at, keyEnd))),
-			start: at,
-			keyEnd,
-			valueStart,
-			end
-		});
-		const next = afterSpace(text, end);
-		if (text[next] !== ",") break;
-		at = afterSpace(text, next + 1);
-	}
-	return members;
-}
-function memberText(text, key) {
-	const member = membersOf(text).find((one) => one.key === key);
-	return member && text.slice(member.valueStart, member.end);
-}
-function setMember(text, key, value, order = []) {
-	return setMemberText(text, key, render(value, styleOf(text)), order);
-}
-function setMemberText(text, key, value, order = []) {
-	const members = membersOf(text);
-	const member = members.find((one) => one.key === key);
-	if (member) return text.slice(0, member.valueStart) + value + text.slice(member.end);
-	const { colon, comma } = styleOf(text);
-	const written = `${render(key, {
-		colon,
-		comma
-	})}${colon}${value}`;
-	const before = members.findLast((one) => stands(one.key, key, order));
-	if (before) return text.slice(0, before.end) + comma + written + text.slice(before.end);
-	const start = members[0]?.start ?? text.indexOf("{") + 1;
-	return text.slice(0, start) + written + (members.length > 0 ? comma : "") + text.slice(start);
-}
-function removeMember(text, key) {
-	const members = membersOf(text);
-	const index = members.findIndex((one) => one.key === key);
-	const member = members[index];
-	if (!member) return text;
-	const previous = members[index - 1];
-	if (previous) return text.slice(0, previous.end) + text.slice(member.end);
-	return text.slice(0, member.start) + text.slice(members[1]?.start ?? member.end);
-}
-function renderLike(like, value) {
-	return render(value, styleOf(like));
-}
-function stands(other, key, order) {
-	const rank = order.indexOf(key);
-	return rank === -1 || order.includes(other) && order.indexOf(other) < rank;
-}
-function styleOf(text) {
-	const [first, second] = membersOf(text);
-	const colon = first ? text.slice(first.keyEnd, first.valueStart) : ":";
-	return {
-		colon,
-		comma: first && second ? text.slice(first.end, second.start) : colon === ": " ? ", " : ","
-	};
-}
-function render(value, style) {
-	if (typeof value === "string") return renderText(value);
-	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	if (isList(value)) return `[${value.map((item) => render(item, style)).join(style.comma)}]`;
-	return `{${Object.entries(value).map(([key, item]) => `${renderText(key)}${style.colon}${render(item, style)}`).join(style.comma)}}`;
-}
-function isList(value) {
-	return Array.isArray(value);
-}
-function renderText(text) {
-	return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (letter) => {
-		return `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
-	});
-}
-function afterSpace(text, at) {
-	let next = at;
-	while (text[next] === " " || text[next] === "	" || text[next] === "\r" || text[next] === "\n") next += 1;
-	return next;
-}
-function stringEnd(text, at) {
-	let next = at + 1;
-	while (next < text.length && text[next] !== "\"") next += text[next] === "\\" ? 2 : 1;
-	return next + 1;
-}
-function valueEnd(text, at) {
-	if (text[at] === "\"") return stringEnd(text, at);
-	let depth = 0;
-	let next = at;
-	while (next < text.length) {
-		const letter = text[next] ?? "";
-		if (letter === "\"") {
-			next = stringEnd(text, next);
-			continue;
-		}
-		if (letter === "{" || letter === "[") depth += 1;
-		else if (letter === "}" || letter === "]") depth -= 1;
-		if (depth < 0 || depth === 0 && ", 	\r\n".includes(letter)) return next;
-		next += 1;
-		if (depth === 0 && (letter === "}" || letter === "]")) return next;
-	}
-	return next;
-}
-
-// src/core/beads/mark.ts
-const key = "swarmlead";
-const statusOf$4 = {
-	claimed: "in_progress",
-	closed: "closed",
-	blocked: "blocked",
-	released: "open"
-};
-function untouchedSinceMark(bead) {
-	const { mark } = bead;
-	if (mark === null) return false;
-	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$4[mark.state];
-}
-function readMark(metadata) {
-	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
-	const state = memberOf$1(mark, "state");
-	const attempt = memberOf$1(mark, "attempt");
-	const [swarm, worker, dispatch, updatedAt] = [
-		"swarm",
-		"worker",
-		"dispatch",
-		"updated_at"
-	].map((name) => {
-		const text = memberOf$1(mark, name);
-		return typeof text === "string" ? text : void 0;
-	});
-	if (swarm === void 0 || worker === void 0 || dispatch === void 0 || updatedAt === void 0) return null;
-	if (!isState(state) || typeof attempt !== "number" || !Number.isSafeInteger(attempt)) return null;
-	return {
-		swarm,
-		worker,
-		attempt,
-		dispatch,
-		state,
-		updatedAt
-	};
-}
-function writeMark(line, mark, order) {
-	const { swarm, worker, attempt, dispatch, state, updatedAt } = mark;
-	const value = {
-		swarm,
-		worker,
-		attempt,
-		dispatch,
-		state,
-		updated_at: updatedAt
-	};
-	const text = memberText(line, "metadata");
-	if (text === void 0 || text === "null") return setMember(line, "metadata", { [key]: value }, order);
-	if (text.startsWith("{")) return setMemberText(line, "metadata", setMember(text, key, value), order);
-	const inner = text.startsWith("\"") ? String(JSON.parse(text)) : "[]";
-	if (inner.trim() === "") return setMember(line, "metadata", JSON.stringify({ [key]: value }), order);
-	if (!isObject$1(parsed(inner))) return void 0;
-	return setMember(line, "metadata", setMember(inner, key, value), order);
-}
-function sameTime(one, other) {
-	return one === other || Date.parse(one) === Date.parse(other);
-}
-function isState(value) {
-	return typeof value === "string" && Object.hasOwn(statusOf$4, value);
-}
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function memberOf$1(value, name) {
-	return isObject$1(value) && Object.hasOwn(value, name) ? value[name] : void 0;
-}
-
-// src/core/beads/read-line.ts
-const longestLine = 4e6;
-const deepest$4 = 64;
-const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-var BadField = class extends Error {
-	problem;
-	constructor(problem) {
-		super(problem.what);
-		this.problem = problem;
-	}
-};
-function readLine$1(raw) {
-	if (raw.trim() === "") return { kind: "other" };
-	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
-	let value;
-	try {
-		value = JSON.parse(raw);
-	} catch {
-		return broken(...notJson(raw));
-	}
-	if (!isObject(value)) return broken("bead-not-an-object", "is not a JSON object");
-	const shape = badShape(value, 1);
-	if (shape) return {
-		kind: "broken",
-		problem: shape
-	};
-	try {
-		const type = text$1(value, "_type");
-		return type === "" || type === "issue" ? readBead(value) : { kind: "other" };
-	} catch (error) {
-		if (error instanceof BadField) return {
-			kind: "broken",
-			problem: error.problem
-		};
-		throw error;
-	}
-}
-function readBead(value) {
-	const warnings = [];
-	const id = text$1(value, "id");
-	if (!idForm.test(id)) return broken("bead-bad-id", "has no id such as \"project-a3f\"");
-	return {
-		kind: "bead",
-		bead: {
-			id,
-			title: text$1(value, "title"),
-			status: text$1(value, "status") || "open",
-			priority: priorityOf(value),
-			type: text$1(value, "issue_type") || "task",
-			assignee: text$1(value, "assignee") || null,
-			externalRef: text$1(value, "external_ref") || null,
-			createdAt: text$1(value, "created_at"),
-			updatedAt: text$1(value, "updated_at"),
-			deferUntil: deferUntilOf(value),
-			pinned: flag(value, "pinned"),
-			ephemeral: flag(value, "ephemeral"),
-			labels: list$1(value, "labels").map((label) => wordOf$1(label, "labels")),
-			dependencies: dependenciesOf(value, id, warnings),
-			mark: readMark(value["metadata"])
-		},
-		warnings
-	};
-}
-function priorityOf(value) {
-	const priority = value["priority"] ?? 0;
-	if (typeof priority === "number" && Number.isInteger(priority) && priority >= 0 && priority <= 4) return priority;
-	throw new BadField({
-		code: "bead-bad-field",
-		what: "has a \"priority\" that is no number from 0 to 4"
-	});
-}
-function deferUntilOf(value) {
-	const time = text$1(value, "defer_until");
-	if (time === "") return null;
-	if (!Number.isNaN(Date.parse(time))) return time;
-	throw new BadField({
-		code: "bead-bad-field",
-		what: "has a \"defer_until\" that is no time"
-	});
-}
-function dependenciesOf(value, id, warnings) {
-	return list$1(value, "dependencies").flatMap((entry) => {
-		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
-		const owner = text$1(entry, "issue_id");
-		if (owner !== "" && owner !== id) {
-			warnings.push({
-				code: "bead-foreign-edge",
-				what: "has a dependency of another bead, which has no effect here"
-			});
-			return [];
-		}
-		return [dependencyOf(entry)];
-	});
-}
-function dependencyOf(entry) {
-	const on = text$1(entry, "depends_on_id");
-	if (on === "") throw badField("dependencies", "entry without \"depends_on_id\"");
-	const type = text$1(entry, "type") || "blocks";
-	if (type !== "waits-for") return {
-		on,
-		type
-	};
-	const metadata = gateData(entry["metadata"]);
-	const gate = metadata["gate"] === "any-children" ? "any-children" : "all-children";
-	return metadata["also_blocks"] === true ? {
-		on,
-		type,
-		gate,
-		alsoBlocks: true
-	} : {
-		on,
-		type,
-		gate
-	};
-}
-function gateData(metadata) {
-	if (isObject(metadata)) return metadata;
-	if (typeof metadata !== "string" || metadata === "") return {};
-	try {
-		const value = JSON.parse(metadata);
-		return isObject(value) ? value : {};
-	} catch {
-		return {};
-	}
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function text$1(value, name) {
-	return wordOf$1(value[name] ?? "", name);
-}
-function wordOf$1(value, name) {
-	if (typeof value === "string") return value;
-	throw badField(name, "value that is no text");
-}
-function flag(value, name) {
-	const found = value[name] ?? false;
-	if (typeof found === "boolean") return found;
-	throw badField(name, "value that is neither true nor false");
-}
-function list$1(value, name) {
-	const found = value[name] ?? [];
-	if (Array.isArray(found)) return found;
-	throw badField(name, "value that is no list");
-}
-function badField(name, what) {
-	return new BadField({
-		code: "bead-bad-field",
-		what: `has in "${name}" a ${what}`
-	});
-}
-function badShape(value, depth) {
-	if (typeof value !== "object" || value === null) return void 0;
-	if (depth > deepest$4) return {
-		code: "bead-too-deep",
-		what: `is nested more than ${deepest$4} levels deep`
-	};
-	for (const [key, item] of Object.entries(value)) {
-		if (key === "__proto__") return {
-			code: "bead-bad-key",
-			what: "has a key \"__proto__\""
-		};
-		const bad = typeof item === "object" ? badShape(item, depth + 1) : void 0;
-		if (bad) return bad;
-	}
-}
-function notJson(raw) {
-	if (raw.startsWith("﻿")) return ["bead-bom", "begins with a byte order mark; save the file as UTF-8 without one"];
-	if (/^(<{7}|={7}|>{7}|\|{7})/.test(raw)) return ["bead-conflict", "is the mark of a merge conflict; resolve it"];
-	return ["bead-not-json", "is not JSON"];
-}
-function broken(code, what) {
-	return {
-		kind: "broken",
-		problem: {
-			code,
-			what
-		}
-	};
-}
-
-// src/core/beads/jsonl.ts
-const mostProblems$1 = 100;
-function readBeads(text, name) {
-	const lines = linesOf(text);
-	const beads = /* @__PURE__ */ new Map();
-	const places = /* @__PURE__ */ new Map();
-	const problems = [];
-	const told = {
-		error: 0,
-		warning: 0
-	};
-	const tell = (level, index, { code, what }) => {
-		told[level] += 1;
-		if (told[level] > mostProblems$1) return;
-		problems.push({
-			level,
-			code,
-			message: `Line ${index + 1} ${what}.`,
-			file: name,
-			line: index + 1,
-			column: 1
-		});
-	};
-	const returns = lines.findIndex((line) => line.end.startsWith("\r"));
-	if (returns !== -1) tell("warning", returns, carriageReturn);
-	lines.forEach((line, index) => {
-		const read = readLine$1(line.text);
-		if (read.kind === "broken") tell("error", index, read.problem);
-		if (read.kind !== "bead") return;
-		const first = places.get(read.bead.id);
-		if (first !== void 0) return tell("error", index, duplicateOf(first));
-		for (const warning of read.warnings) tell("warning", index, warning);
-		beads.set(read.bead.id, read.bead);
-		places.set(read.bead.id, index);
-	});
-	return {
-		name,
-		beads,
-		problems,
-		lines,
-		places
-	};
-}
-function renderBeads(lines) {
-	return lines.map((line) => line.text + line.end).join("");
-}
-const carriageReturn = {
-	code: "bead-carriage-return",
-	what: "ends with a carriage return; the line ends are kept, but bd writes newlines only"
-};
-function duplicateOf(first) {
-	return {
-		code: "bead-duplicate-id",
-		what: `has the id of line ${first + 1}; only one of them can be the bead`
-	};
-}
-function linesOf(text) {
-	const parts = text.split("\n");
-	const last = parts.pop() ?? "";
-	const lines = parts.map((part) => part.endsWith("\r") ? {
-		text: part.slice(0, -1),
-		end: "\r\n"
-	} : {
-		text: part,
-		end: "\n"
-	});
-	return last === "" ? lines : [...lines, {
-		text: last,
-		end: ""
-	}];
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -12486,16 +12053,42 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/core/beads/location.ts
+// src/core/beads/driver.ts
 var import_dist = require_dist();
+const copyCode = "beads-copy";
 const metadataFile = ".beads/metadata.json";
+const largestSettings$1 = 1e5;
+function chooseDriver(setting, metadata) {
+	if (setting !== "auto") return setting;
+	return isDolt(metadata) ? "bd" : "jsonl";
+}
+function copyProblem(metadata) {
+	if (!isDolt(metadata)) return null;
+	return {
+		level: "warning",
+		code: copyCode,
+		message: "bd keeps the beads of this repository in Dolt, and the JSONL file is a copy, which its next export writes over; set tracker.driver to bd or auto.",
+		file: metadataFile
+	};
+}
+function isCopyProblem({ code }) {
+	return code === copyCode;
+}
+function isDolt(metadata) {
+	if (metadata === null || metadata.length > largestSettings$1) return false;
+	try {
+		const settings = JSON.parse(metadata);
+		return typeof settings === "object" && settings !== null && "backend" in settings && settings.backend === "dolt";
+	} catch {
+		return false;
+	}
+}
+
+// src/core/beads/location.ts
 const configFile = ".beads/config.yaml";
 const usual = [".beads/issues.jsonl", ".beads/beads.jsonl"];
-const beadsFiles = [
-	metadataFile,
-	configFile,
-	...usual
-];
+const settingsFiles = [metadataFile, configFile];
+const beadsFiles = [...settingsFiles, ...usual];
 const largestSettings = 1e5;
 function locateBeads(files, configured) {
 	return beadsPlaces(files, configured).paths.find((path) => files.get(path) !== null) ?? null;
@@ -12510,7 +12103,7 @@ function beadsPlaces(files, configured) {
 		},
 		{
 			file: metadataFile,
-			path: jsonlExport(files.get(metadataFile) ?? ""),
+			path: jsonlExport(files.get(".beads/metadata.json") ?? ""),
 			folder: ".beads"
 		},
 		{
@@ -12739,13 +12332,13 @@ function unitsLike(name) {
 }
 
 // src/core/verdict/parse-quantity.ts
-const longest$6 = 100;
+const longest$8 = 100;
 const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
 const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
 const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
 function parseQuantity(text) {
-	if (text.length > longest$6) return error$3(`it is longer than ${longest$6} characters`);
+	if (text.length > longest$8) return error$3(`it is longer than ${longest$8} characters`);
 	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
 	const trimmed = text.trim();
 	if (trimmed === "") return error$3(`it is empty; ${help}`);
@@ -12834,7 +12427,7 @@ function error$3(reason) {
 
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-const longest$5 = 300;
+const longest$7 = 300;
 const shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
@@ -12854,7 +12447,7 @@ const meant = {
 };
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest$5) return error$2(`it is longer than ${longest$5} characters`);
+	if (trimmed.length > longest$7) return error$2(`it is longer than ${longest$7} characters`);
 	const found = shape.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
@@ -12893,7 +12486,7 @@ function entries(map) {
 function items(list) {
 	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
 }
-function names$2(map) {
+function names$3(map) {
 	return Object.keys(map ?? {});
 }
 function error$1(code, path, message) {
@@ -13053,7 +12646,7 @@ function unsafe(path) {
 }
 function checkPhase(draft, id) {
 	const phase = draft.workers?.[id]?.phase;
-	const phases = names$2(draft.roadmap?.phases);
+	const phases = names$3(draft.roadmap?.phases);
 	if (phase === void 0 || phases.length === 0 || phases.includes(phase)) return [];
 	return [error$1("unknown-phase", [
 		"workers",
@@ -13087,7 +12680,7 @@ function metricsOf(draft) {
 	return [...new Set(targets)];
 }
 function checkRisks(draft, metrics) {
-	const mitigations = names$2(draft.mitigations);
+	const mitigations = names$3(draft.mitigations);
 	return items(draft.risks).flatMap(([index, { mitigations: named, watch }]) => absent([
 		"risks",
 		index,
@@ -13113,7 +12706,7 @@ function absent(path, wanted) {
 function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
 		...metrics,
-		...names$2(draft.gates),
+		...names$3(draft.gates),
 		...swarmProofs$1,
 		...deliverablesOf(draft)
 	]);
@@ -13142,7 +12735,7 @@ function proofsOf(criterion) {
 	})));
 }
 function checkRoadmap({ roadmap }) {
-	const phases = names$2(roadmap?.phases);
+	const phases = names$3(roadmap?.phases);
 	const found = [];
 	if (roadmap?.current !== void 0 && !phases.includes(roadmap.current)) {
 		const message = `there is no phase ${quoted(roadmap.current)}${suggestion(roadmap.current, phases)}`;
@@ -13169,7 +12762,7 @@ function checkRollout({ rollout, gates }) {
 		], "stages must rise, to 100% at most")];
 	}), ...checkRolloutGates(rollout.gates, {
 		stages: stages.map(([, stage]) => stage),
-		gates: names$2(gates)
+		gates: names$3(gates)
 	})];
 }
 function checkRolloutGates(map, known) {
@@ -13222,7 +12815,7 @@ function matching(code, pattern, words) {
 function hasControl(value) {
 	return /\p{Cc}/u.test(value);
 }
-function text(longest = 300) {
+function text$3(longest = 300) {
 	const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
 	const fits = (value) => pattern.test(value) && !hasControl(value);
 	return word({
@@ -13304,7 +12897,7 @@ function matches(code, pattern, words) {
 	return matching(code, pattern, words);
 }
 function count$2(least, most) {
-	return number$3().int().min(least).max(most);
+	return number$4().int().min(least).max(most);
 }
 function knownKeys(known) {
 	return (issue) => issue.code === "unrecognized_keys" ? known.join(" ") : void 0;
@@ -13313,7 +12906,7 @@ function section$1(shape) {
 	return strictObject(shape, { error: knownKeys(Object.keys(shape)) });
 }
 function pair$1(detail) {
-	return record(text(500), detail).refine((value) => Object.keys(value).length === 1, {
+	return record(text$3(500), detail).refine((value) => Object.keys(value).length === 1, {
 		error: "must be text, or one \"text: detail\" pair",
 		params: { code: "not-a-pair" }
 	}).meta({
@@ -13343,7 +12936,7 @@ function checkIds(draft) {
 	];
 }
 function checkReserved(draft) {
-	if (!names$2(draft.roles).includes("coordinator")) return [];
+	if (!names$3(draft.roles).includes("coordinator")) return [];
 	return [onKey(error$1("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
 }
 function checkNamespace(draft) {
@@ -13355,7 +12948,7 @@ function checkNamespace(draft) {
 	return [error$1("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
 }
 function checkRolesOf(draft) {
-	const roles = names$2(draft.roles);
+	const roles = names$3(draft.roles);
 	return entries(draft.workers).flatMap(([id, { role }]) => {
 		if (role === void 0 || draft.roles === void 0 || roles.includes(role)) return [];
 		return [error$1("unknown-role", [
@@ -13366,7 +12959,7 @@ function checkRolesOf(draft) {
 	});
 }
 function checkClashes(draft) {
-	const all = [...names$2(draft.workers).map((id) => ["workers", id]), ...names$2(draft.gates).map((id) => ["gates", id])];
+	const all = [...names$3(draft.workers).map((id) => ["workers", id]), ...names$3(draft.gates).map((id) => ["gates", id])];
 	return twice(all, ([, id]) => id.toLowerCase(), ([group, id], [other, first]) => {
 		const how = first === id ? "the name" : "but for case the name";
 		const what = other === "workers" ? "worker" : "gate";
@@ -13459,7 +13052,7 @@ function checkGates(draft, root) {
 	return entries(draft.gates).flatMap(([id, gate]) => {
 		if (gate.memory === void 0) return [];
 		const deciding = items(gate["verdict-of"]).flatMap(([, worker]) => roleOf(draft, worker));
-		const roles = deciding.length > 0 ? [...new Set(deciding)] : names$2(draft.roles);
+		const roles = deciding.length > 0 ? [...new Set(deciding)] : names$3(draft.roles);
 		if (roles.length === 0 || roles.some((role) => gate.memory?.startsWith(`${root}/${role}/`))) return [];
 		const parts = roles.slice(0, 6).map((role) => `${root}/${role}/`);
 		return [error$1("memory-outside-role", [
@@ -13475,8 +13068,8 @@ function roleOf(draft, worker) {
 }
 function checkTree(draft) {
 	if (draft.roles === void 0) return [];
-	const known = ["coordinator", ...names$2(draft.roles)];
-	return names$2(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$1("unknown-role", [
+	const known = ["coordinator", ...names$3(draft.roles)];
+	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$1("unknown-role", [
 		"memory",
 		"tree",
 		role
@@ -13485,8 +13078,8 @@ function checkTree(draft) {
 
 // src/core/config/check/check-needs.ts
 function checkNeeds(draft) {
-	const workers = names$2(draft.workers);
-	const known = [...workers, ...names$2(draft.gates)];
+	const workers = names$3(draft.workers);
+	const known = [...workers, ...names$3(draft.gates)];
 	return [...[...entries(draft.workers).map(([id, { needs }]) => ({
 		path: [
 			"workers",
@@ -13513,7 +13106,7 @@ function checkList(list) {
 	return [...unknown, ...doubled];
 }
 function checkCircles(draft) {
-	const edges = edgesOf$1(draft);
+	const edges = edgesOf$2(draft);
 	const state = /* @__PURE__ */ new Map();
 	const found = [];
 	for (const start of edges.keys()) {
@@ -13541,7 +13134,7 @@ function checkCircles(draft) {
 	}
 	return found;
 }
-function edgesOf$1(draft) {
+function edgesOf$2(draft) {
 	const edges = /* @__PURE__ */ new Map();
 	for (const [id, { needs }] of entries(draft.workers)) edges.set(id, items(needs).map(([index, to]) => ({
 		to,
@@ -13576,6 +13169,20 @@ function circle(edge, trail) {
 	return error$1("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
 }
 
+// src/core/config/check/check-tracker.ts
+function checkTracker({ tracker }) {
+	const sync = tracker?.sync;
+	if (sync?.scope === void 0) return [];
+	if (sync.scope === "label" && sync.label === void 0) return [error$1("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
+	if (sync.scope === "label" || sync.label === void 0) return [];
+	const message = `is not heeded with "scope: ${sync.scope}"; take it out, or write "scope: label"`;
+	return [error$1("sync-label", [
+		"tracker",
+		"sync",
+		"label"
+	], message)];
+}
+
 // src/core/config/worker-schema.ts
 const inherited = {
 	priority: count$2(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
@@ -13592,20 +13199,20 @@ const inherited = {
 	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
 };
 const defaultsSchema = section$1(inherited);
-const targetText$1 = text().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
+const targetText$1 = text$3().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
 const targetShape = {
 	target: targetText$1,
-	title: text().optional().describe("What people read instead of the metric."),
+	title: text$3().optional().describe("What people read instead of the metric."),
 	required: boolean().optional().describe("Whether the target decides the verdict. Default true."),
-	expected: text(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
+	expected: text$3(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
 };
 const targetItem = union([targetText$1, section$1(targetShape)]);
-const itemText$1 = text(500);
+const itemText$1 = text$3(500);
 const deliverableItem = union([
 	itemText$1,
 	section$1({
 		path: itemText$1.describe("Without a space: a path or glob. With one: a document, or a heading in a delivered file."),
-		title: text().optional().describe("What it is."),
+		title: text$3().optional().describe("What it is."),
 		required: boolean().optional().describe("Whether a Go needs it. Default true.")
 	}),
 	pair$1(prose(1e3))
@@ -13622,7 +13229,7 @@ const collectItem = union([section$1({
 	format: _enum(collectFormats).describe("How the file is read."),
 	path: repositoryPath().describe("The file, below the root of the repository."),
 	metrics: record(metricName(), section$1({
-		from: text().describe("Name of the value inside the file."),
+		from: text$3().describe("Name of the value inside the file."),
 		take: _enum([
 			"median",
 			"min",
@@ -13640,13 +13247,13 @@ const collectItem = union([section$1({
 	maxProperties: 1
 })]);
 const hooksSchema$1 = section$1({
-	description: text().optional().describe("Of pre-task. Default: the title."),
+	description: text$3().optional().describe("Of pre-task. Default: the title."),
 	"task-id": matches("bad-id", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, "an id of letters, digits, \".\", \"_\" and \"-\"").optional().describe("Of post-task. Default: the last part of the memory key."),
-	notify: text().optional().describe("Pattern for progress lines, told to the worker.")
+	notify: text$3().optional().describe("Pattern for progress lines, told to the worker.")
 });
 const workerSchema = section$1({
 	role: id().describe("One of the roles."),
-	title: text().describe("What people read."),
+	title: text$3().describe("What people read."),
 	phase: id().optional().describe("Phase of the project: a key of roadmap.phases."),
 	bead: bead().optional().describe("The bead that the worker carries out; one is made if absent."),
 	mission: prose().describe("What the worker is for, in one or two sentences."),
@@ -13674,7 +13281,7 @@ const performanceTargetItem = union([targetText, section$1({
 	note: prose(1e3).optional().describe("Shown beside it.")
 })]);
 const riskSchema = section$1({
-	risk: text().describe("What may happen."),
+	risk: text$3().describe("What may happen."),
 	level: _enum([
 		"low",
 		"medium",
@@ -13684,7 +13291,7 @@ const riskSchema = section$1({
 	mitigations: array(id()).max(50).optional().describe("Keys of mitigations."),
 	watch: array(metricName()).max(50).optional().describe("Metrics of targets; a miss makes the risk \"came true\".")
 });
-const proof = text(500);
+const proof = text$3(500);
 const criterionItem = itemOf(union([proof, array(proof).max(50)]));
 const nextStep = itemOf(prose(1e3));
 const roadmapSchema = section$1({
@@ -13692,7 +13299,7 @@ const roadmapSchema = section$1({
 	duration: duration$2().optional().describe("How long it takes."),
 	current: id().optional().describe("Key of the phase that the project is in."),
 	phases: record(id(), section$1({
-		title: text().describe("What people read."),
+		title: text$3().describe("What people read."),
 		status: _enum([
 			"planned",
 			"next",
@@ -13702,7 +13309,7 @@ const roadmapSchema = section$1({
 	})).optional().describe("The phases of the project, in order."),
 	milestones: array(section$1({
 		week: union([count$2(0, 1e3), matches("bad-week", /^\d{1,4}(\.\.\d{1,4})?$/, "a week or a range, such as 20..22")]).describe("Week of the project, or a range such as 20..22."),
-		title: text().describe("What is reached.")
+		title: text$3().describe("What is reached.")
 	})).max(100).optional().describe("What is reached when."),
 	"next-steps": record(duration$2(), array(nextStep).max(50).describe("What is done within this time.")).optional().describe("What comes next, by horizon: 24h, 7d, 22w.")
 });
@@ -13723,6 +13330,51 @@ const phasesSchema = section$1({
 	completion: durationRange$1().optional().describe("Expected time of the completion. Default 5m..10m.")
 });
 
+// src/core/config/tracker-schema.ts
+const side = _enum(["github", "beads"]);
+const labelsSchema = section$1({
+	type: label$1().optional().describe("What stands before a type. Default type::"),
+	priority: label$1().optional().describe("What stands before the word for a priority. Default priority::"),
+	status: label$1().optional().describe("What stands before a status. Default status::"),
+	critical: label$1().optional().describe("The word for priority 0. Default critical."),
+	high: label$1().optional().describe("The word for priority 1. Default high."),
+	medium: label$1().optional().describe("The word for priority 2. Default medium."),
+	low: label$1().optional().describe("The word for priority 3. Default low."),
+	none: label$1().optional().describe("The word for priority 4. Default none.")
+});
+const winnerSchema = section$1({
+	title: side.optional().describe("The side that wins for the title. Default github."),
+	description: side.optional().describe("For the description. Default github."),
+	acceptance: side.optional().describe("For the acceptance criteria. Default github."),
+	design: side.optional().describe("For the design. Default github."),
+	assignee: side.optional().describe("For who is assigned. Default github."),
+	notes: side.optional().describe("For the notes. Default beads."),
+	type: side.optional().describe("For the type. Default beads."),
+	priority: side.optional().describe("For the priority. Default beads."),
+	status: side.optional().describe("For the status. Default beads. What is closed stays closed, whoever wins."),
+	parent: side.optional().describe("For the parent. Default beads.")
+});
+const syncSchema = section$1({
+	scope: _enum([
+		"label",
+		"epic",
+		"all"
+	]).describe("Issues that bear the label; what hangs below the epic; or every bead and every issue."),
+	label: label$1().optional().describe("The label, of scope: label.")
+});
+const trackerSchema = section$1({
+	driver: _enum([
+		"auto",
+		"jsonl",
+		"bd"
+	]).optional().describe("How beads are read and written. Default auto."),
+	branch: refName().optional().describe("Branch that holds .beads. Default: the default branch."),
+	path: repositoryPath().optional().describe("The issues' file, only if beads' own settings do not name it."),
+	sync: syncSchema.optional().describe("Beads and issues are kept equal by the coordinator, both ways. Without it only \"beads sync\" does it."),
+	labels: labelsSchema.optional().describe("Names of labels, as in bd github sync."),
+	winner: winnerSchema.optional().describe("Which side wins where both changed a field, by field.")
+});
+
 // src/core/config/file-schema.ts
 const features = [
 	"neural-patterns",
@@ -13740,18 +13392,18 @@ const hookNames = [
 const limitsSchema = section$1({
 	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
-	cost: number$3().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
+	cost: number$4().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
 	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
 });
 const roleSchema = section$1({
-	title: text(100).optional().describe("What people read. Default: the name of the role."),
-	emoji: text(16).optional().describe("Stands before the title."),
+	title: text$3(100).optional().describe("What people read. Default: the name of the role."),
+	emoji: text$3(16).optional().describe("Stands before the title."),
 	label: label$1().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role.")
 });
 const gateSchema = section$1({
-	title: text().optional().describe("What people read. Default: the id."),
+	title: text$3().optional().describe("What people read. Default: the id."),
 	"verdict-of": array(workerId()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
 	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
 });
@@ -13771,18 +13423,7 @@ const refPrefix = matches("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-]{
 const memorySchema = section$1({
 	root: id().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
-	tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
-});
-const trackerSchema = section$1({
-	driver: _enum([
-		"auto",
-		"jsonl",
-		"bd"
-	]).optional().describe("How beads are read and written. Default auto."),
-	branch: refName().optional().describe("Branch that holds .beads. Default: the default branch."),
-	path: repositoryPath().optional().describe("The issues' file, only if beads' own settings do not name it."),
-	labels: record(text(100), label$1().describe("Name of the label.")).optional().describe("Names of labels, as in bd github sync."),
-	winner: record(text(100), _enum(["github", "beads"]).describe("The side that wins for the field.")).optional().describe("Which side wins, by field.")
+	tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$3().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 });
 const level = _enum([
 	"write",
@@ -13806,13 +13447,13 @@ const notifySchema = section$1({
 });
 const fileSchema = section$1({
 	version: literal(1).describe("Version of this format."),
-	name: text(200).describe("What people read."),
-	description: text(1e3).optional().describe("One line below the name."),
+	name: text$3(200).describe("What people read."),
+	description: text$3(1e3).optional().describe("One line below the name."),
 	session: id().describe("Unique for ever; what session-restore asks for."),
 	namespace: id().optional().describe("Names the swarm's ref. Default: the session without swarm-."),
 	topology: literal("hierarchical").optional().describe("One coordinator, workers below; nothing else is supported. Default hierarchical."),
 	strategy: literal("centralized").optional().describe("The coordinator decides; nothing else is supported. Default centralized."),
-	coordinator: text(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
+	coordinator: text$3(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
 	features: array(_enum(features)).max(3).optional().describe("What is on. Default all three."),
 	epic: bead().describe("The bead that the swarm carries out; its issue gets the label."),
 	label: label$1().optional().describe("Starts the swarm. Default swarm."),
@@ -14332,14 +13973,29 @@ function resolveMemory({ memory }) {
 		tree
 	};
 }
-function resolveTracker({ tracker }) {
+function resolveTracker({ tracker, epic }) {
+	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
 	return {
 		driver: tracker?.driver ?? "auto",
-		labels: tracker?.labels ?? {},
-		winner: tracker?.winner ?? {},
+		labels: named$2(tracker?.labels),
+		winner: named$2(tracker?.winner),
 		...present("branch", tracker?.branch),
-		...present("path", tracker?.path)
+		...present("path", tracker?.path),
+		...sync && { sync }
 	};
+}
+function resolveScope({ scope, label = "" }, bead) {
+	if (scope === "label") return {
+		kind: "label",
+		label
+	};
+	return scope === "epic" ? {
+		kind: "epic",
+		bead
+	} : { kind: "all" };
+}
+function named$2(values = {}) {
+	return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
 }
 function resolvePermissions({ permissions }) {
 	return {
@@ -14406,7 +14062,7 @@ function yamlProblem(error) {
 // src/core/config/yaml-source.ts
 const mostAliases = 100;
 const mostNodes$2 = 5e4;
-const deepest$3 = 40;
+const deepest$4 = 40;
 var TooMuch = class extends Error {
 	finding;
 	constructor(what) {
@@ -14441,7 +14097,7 @@ function readSource(text) {
 		return {
 			kind: "ok",
 			source: {
-				value: document.contents === null ? null : plain$3(walk, document.contents, []),
+				value: document.contents === null ? null : plain$4(walk, document.contents, []),
 				findings: walk.findings,
 				position: positions(walk.places, at)
 			}
@@ -14495,7 +14151,7 @@ function syntaxProblems(errors, at) {
 	}
 	return [...first.values()].slice(0, 20);
 }
-function plain$3(walk, node, path) {
+function plain$4(walk, node, path) {
 	place$1(walk, node, path);
 	return content(walk, node, path);
 }
@@ -14504,7 +14160,7 @@ function content(walk, node, path) {
 	if ((0, import_dist.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note$1(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist.isMap)(node)) return plainMap(walk, node.items, path);
-	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$3(walk, item, [...path, index]) : null);
+	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$4(walk, item, [...path, index]) : null);
 	if (!(0, import_dist.isScalar)(node)) return null;
 	const cut = cutByComment(walk.text, node, path);
 	if (cut) walk.findings.push(cut);
@@ -14545,7 +14201,7 @@ function plainMap(walk, items, path) {
 			key: offset ?? 0,
 			value: offset ?? 0
 		});
-		map[name] = (0, import_dist.isNode)(value) ? plain$3(walk, value, inner) : null;
+		map[name] = (0, import_dist.isNode)(value) ? plain$4(walk, value, inner) : null;
 	}
 	return map;
 }
@@ -14588,7 +14244,7 @@ function placeKey(path) {
 function count$1(walk, path) {
 	walk.nodes += 1;
 	if (walk.nodes > mostNodes$2) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$2} values`));
-	if (path.length > deepest$3) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
+	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
 function note$1(walk, path, code, message) {
 	walk.findings.push(finding(path, code, message));
@@ -14604,14 +14260,15 @@ function finding(path, code, message) {
 
 // src/core/config/read-swarm-file.ts
 const largestFile = 1e6;
-const mostProblems = 200;
+const mostProblems$1 = 200;
 const checks = [
 	checkIds,
 	checkNeeds,
 	checkTargets,
 	checkWork,
 	checkMemory,
-	checkGoals
+	checkGoals,
+	checkTracker
 ];
 function readSwarmFile(text, file) {
 	if (text.length > largestFile) return tooLarge$1(file);
@@ -14641,7 +14298,7 @@ function readValue(source, file) {
 	], source, file);
 	if (!complete || problems.some(({ level }) => level === "error")) return {
 		kind: "invalid",
-		problems: problems.slice(0, mostProblems)
+		problems: problems.slice(0, mostProblems$1)
 	};
 	return {
 		kind: "ok",
@@ -14760,6 +14417,16 @@ function soloWorker(of) {
 			taskId: key
 		}
 	};
+}
+
+// src/core/sync/record-ref.ts
+const recordTail = "beads.sync";
+const recordPath = "synced.jsonl";
+function recordRef(refPrefix) {
+	return `${refPrefix}/${recordTail}`;
+}
+function isSwarmTail(tail) {
+	return tail !== recordTail && !tail.includes("/");
 }
 
 // src/core/config/pull-swarm.ts
@@ -14892,7 +14559,7 @@ function spawnedId(config, state, role) {
 function triggerLabels(config) {
 	return [config.label, ...config.roles.map(({ label }) => label)];
 }
-function known$1(options) {
+function known$2(options) {
 	const board = options.state?.published.get("board");
 	return {
 		path: options.path,
@@ -14906,7 +14573,7 @@ function known$1(options) {
 // src/app/coordinate/read-config.ts
 function readConfig(options) {
 	const { text, path, one } = options;
-	if (text === null) return invalid("no-swarm-file", `there is no ${path} on the default branch`, path);
+	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
 	const read = readSwarmFile(text, path);
 	if (read.kind === "invalid") return read;
 	const config = swarmOf(read.config, one);
@@ -14914,9 +14581,9 @@ function readConfig(options) {
 		kind: "config",
 		config,
 		labels: triggerLabels(read.config)
-	} : invalid("unknown-role", "the role of this swarm is no longer in the swarm file", path);
+	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
 }
-function invalid(code, message, file) {
+function invalid$1(code, message, file) {
 	return {
 		kind: "invalid",
 		problems: [{
@@ -14949,7 +14616,7 @@ function fold(events) {
 	};
 	const kept = [first];
 	for (const event of events.slice(1)) {
-		if (!take$1(draft, event)) continue;
+		if (!take$2(draft, event)) continue;
 		kept.push(event);
 		draft.changedAt = event.at;
 	}
@@ -14974,7 +14641,7 @@ function begunBy({ at, authorization, config }) {
 function advance(state, more) {
 	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
 }
-function take$1(draft, event) {
+function take$2(draft, event) {
 	switch (event.kind) {
 		case "started": return false;
 		case "status": return true;
@@ -15214,25 +14881,25 @@ const actions = [
 const proofSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("label"),
-		issue: number$3().int(),
-		id: number$3().int(),
+		issue: number$4().int(),
+		id: number$4().int(),
 		label: string()
 	}),
 	object({
 		kind: literal("comment"),
-		issue: number$3().int(),
-		id: number$3().int(),
+		issue: number$4().int(),
+		id: number$4().int(),
 		digest: string()
 	}),
 	object({
 		kind: literal("pull"),
-		issue: number$3().int(),
-		id: number$3().int(),
+		issue: number$4().int(),
+		id: number$4().int(),
 		head: string()
 	})
 ]);
 const actorSchema = object({
-	id: number$3().int(),
+	id: number$4().int(),
 	login: string(),
 	permission: string()
 });
@@ -15262,13 +14929,13 @@ const deliveredSchema = strictObject({
 	name: string().max(200).optional(),
 	path: string().min(1).max(500),
 	file: string().regex(/^files\/\d{1,4}$/),
-	bytes: number$3().int().nonnegative(),
+	bytes: number$4().int().nonnegative(),
 	sha256: string().regex(/^[0-9a-f]{64}$/),
 	headings: array(string().max(300)).max(500).optional()
 });
 const memoryEntrySchema = strictObject({
 	key: string().min(1).max(300),
-	value: json(),
+	value: json$1(),
 	at: datetime()
 });
 const noteSchema = strictObject({
@@ -15287,8 +14954,8 @@ const handInSchema = strictObject({
 	worker: string().regex(idPattern),
 	dispatch: string().regex(idPattern),
 	run: strictObject({
-		id: number$3().int().positive(),
-		attempt: number$3().int().positive()
+		id: number$4().int().positive(),
+		attempt: number$4().int().positive()
 	}),
 	commit: string().regex(/^[0-9a-f]{40}$/),
 	startedAt: datetime(),
@@ -15297,13 +14964,13 @@ const handInSchema = strictObject({
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
-	requests: number$3().int().nonnegative()
+	requests: number$4().int().nonnegative()
 });
 
 // src/core/swarm/event.ts
 const runSchema = object({
-	id: number$3().int(),
-	attempt: number$3().int()
+	id: number$4().int(),
+	attempt: number$4().int()
 });
 const failures = [
 	"not-started",
@@ -15348,7 +15015,7 @@ const targetOutcomeSchema = object({
 	evidence: string().nullable(),
 	flips: string(),
 	note: string().exactOptional(),
-	margin: number$3().nullable()
+	margin: number$4().nullable()
 });
 const deliverableOutcomeSchema = object({
 	item: string(),
@@ -15356,7 +15023,7 @@ const deliverableOutcomeSchema = object({
 	required: boolean(),
 	found: boolean(),
 	path: string().nullable(),
-	bytes: number$3().nullable(),
+	bytes: number$4().nullable(),
 	sha256: string().nullable(),
 	note: string().exactOptional()
 });
@@ -15373,7 +15040,7 @@ const workerVerdictSchema = object({
 const at = { at: datetime() };
 const attempt$1 = {
 	worker: string(),
-	attempt: number$3().int().positive()
+	attempt: number$4().int().positive()
 };
 const eventSchema = discriminatedUnion("kind", [
 	object({
@@ -15386,7 +15053,7 @@ const eventSchema = discriminatedUnion("kind", [
 			commit: string(),
 			role: string().exactOptional()
 		}),
-		issue: number$3().int(),
+		issue: number$4().int(),
 		authorization: authorizationSchema,
 		text: object({
 			title: string(),
@@ -15412,8 +15079,8 @@ const eventSchema = discriminatedUnion("kind", [
 		kind: literal("linked"),
 		...at,
 		worker: string(),
-		issue: number$3().int(),
-		id: number$3().int(),
+		issue: number$4().int(),
+		id: number$4().int(),
 		bead: string(),
 		made: boolean()
 	}),
@@ -15459,7 +15126,7 @@ const eventSchema = discriminatedUnion("kind", [
 		...attempt$1,
 		run: runSchema,
 		artifact: object({
-			id: number$3().int(),
+			id: number$4().int(),
 			name: string(),
 			digest: string()
 		}),
@@ -15473,7 +15140,7 @@ const eventSchema = discriminatedUnion("kind", [
 			commit: string()
 		}).nullable(),
 		notes: handInSchema.shape.notes,
-		requests: number$3().int(),
+		requests: number$4().int(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -15508,8 +15175,8 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("command"),
 		...at,
-		comment: number$3().int(),
-		actor: number$3().int().exactOptional(),
+		comment: number$4().int(),
+		actor: number$4().int().exactOptional(),
 		stranger: literal(true).exactOptional(),
 		name: string(),
 		outcome: _enum([
@@ -15550,7 +15217,7 @@ const eventSchema = discriminatedUnion("kind", [
 		...at,
 		worker: string(),
 		text: string(),
-		comment: number$3().int(),
+		comment: number$4().int(),
 		authorization: authorizationSchema
 	}),
 	object({
@@ -15570,23 +15237,23 @@ const eventSchema = discriminatedUnion("kind", [
 			"cancelled"
 		]).nullable(),
 		title: string().exactOptional(),
-		check: number$3().int().nullable()
+		check: number$4().int().nullable()
 	}),
 	object({
 		kind: literal("published"),
 		...at,
 		key: string(),
-		issue: number$3().int(),
-		comment: number$3().int(),
+		issue: number$4().int(),
+		comment: number$4().int(),
 		node: string()
 	}),
 	object({
 		kind: literal("status"),
 		...at,
-		done: number$3().int(),
-		failed: number$3().int(),
-		atWork: number$3().int(),
-		waiting: number$3().int()
+		done: number$4().int(),
+		failed: number$4().int(),
+		atWork: number$4().int(),
+		waiting: number$4().int()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -15609,7 +15276,7 @@ function parseLedger(text) {
 	const problems = [];
 	text.split("\n").forEach((raw, index) => {
 		if (raw.trim() === "") return;
-		const line = readLine(raw);
+		const line = readLine$1(raw);
 		if (line.kind === "event") events.push(line.event);
 		else if (line.kind === "unknown") ignored.push({
 			line: index + 1,
@@ -15626,7 +15293,7 @@ function parseLedger(text) {
 function renderLedger(events) {
 	return events.map((event) => `${JSON.stringify(event)}\n`).join("");
 }
-function readLine(raw) {
+function readLine$1(raw) {
 	let value;
 	try {
 		value = JSON.parse(raw);
@@ -15687,15 +15354,9 @@ function readLedger(look, tail) {
 }
 
 // src/app/coordinate/interpret.ts
-function createInterpreter(target, server) {
-	const parsed = /* @__PURE__ */ new Map();
-	const parse = (path, text) => {
-		const file = parsed.get(path) ?? readBeads(text, path);
-		parsed.set(path, file);
-		return file;
-	};
+function createInterpreter(target) {
 	const configs = /* @__PURE__ */ new Map();
-	const configOf = (asked) => {
+	const read = (asked) => {
 		const key = JSON.stringify(asked);
 		const config = configs.get(key) ?? readConfig(asked);
 		configs.set(key, config);
@@ -15704,36 +15365,16 @@ function createInterpreter(target, server) {
 	return (look) => {
 		const state = readLedger(look, target.swarm);
 		const head = headOf(state, target);
-		const config = withAdded(configOf({
+		const config = withAdded(read({
 			text: look.files.get(head.path) ?? null,
 			...head
 		}), state);
-		const settings = config.kind === "config" ? config.config : null;
-		const beadsPath = locateBeads(look.files, settings?.tracker.path);
-		const beadsText = beadsPath === null ? null : look.files.get(beadsPath) ?? null;
-		const file = beadsPath === null || beadsText === null ? null : parse(beadsPath, beadsText);
-		const { name, commit } = look.defaultBranch;
 		return {
 			state,
 			path: head.path,
 			issue: head.issue,
 			pull: head.one?.pull ? head.issue : null,
-			config,
-			beadsPath,
-			beads: file && {
-				branch: name,
-				head: commit,
-				path: file.name,
-				file
-			},
-			issues: issuesOf({
-				look,
-				state,
-				issue: head.issue,
-				config: settings,
-				file,
-				serverUrl: server.serverUrl
-			})
+			config
 		};
 	};
 }
@@ -15759,17 +15400,18 @@ function wantedOne({ role, issue, pull }) {
 		...pull ? { pull: worker } : {}
 	};
 }
-function issuesOf(of) {
-	const { look, state, config, file } = of;
+function configOf({ config }) {
+	return config.kind === "config" ? config.config : null;
+}
+function issuesOf$1(reading, beads, repository) {
+	const { state, issue } = reading;
+	const config = configOf(reading);
 	const linked = [...state?.workers.values() ?? []].flatMap(({ link }) => link?.issue ?? []);
-	const links = file && linkIssues(file.beads.values(), {
-		...look.repository,
-		serverUrl: of.serverUrl
-	});
-	const beads = config ? [config.epic, ...config.workers.flatMap(({ bead }) => bead ?? [])] : [];
-	const named = links ? beads.flatMap((bead) => links.issueOf.get(bead) ?? []) : [];
+	const links = beads && linkIssues(beads.file.beads.values(), repository);
+	const ours = config ? [config.epic, ...config.workers.flatMap(({ bead }) => bead ?? [])] : [];
+	const named = links ? ours.flatMap((bead) => links.issueOf.get(bead) ?? []) : [];
 	return [.../* @__PURE__ */ new Set([
-		...of.issue === null ? [] : [of.issue],
+		...issue === null ? [] : [issue],
 		...linked,
 		...named
 	])];
@@ -15805,19 +15447,24 @@ function swarmRequest(ref) {
 	return {
 		swarmRef: ref,
 		swarmFiles: ["ledger.jsonl"],
-		files: [usualConfig]
+		files: [usualConfig],
+		directories: [configFolder]
 	};
 }
 function foundSwarm(tail, look, server) {
 	return readSwarm(tail, look, server).found;
 }
 function readSwarm(tail, look, server) {
-	const { state, config, path, issues, pull } = createInterpreter({
+	const reading = createInterpreter({
 		swarm: tail,
 		path: usualConfig
-	}, server)(look);
-	const read = config.kind === "config" ? config.config : null;
-	const before = config.kind === "config" ? known$1({
+	})(look);
+	const { state, config, path, pull } = reading;
+	const issues = issuesOf$1(reading, null, {
+		...look.repository,
+		serverUrl: server.serverUrl
+	});
+	const before = config.kind === "config" ? known$2({
 		path,
 		labels: config.labels,
 		state,
@@ -15832,7 +15479,37 @@ function readSwarm(tail, look, server) {
 			},
 			before
 		},
-		config: read
+		config: configOf(reading)
+	};
+}
+
+// src/app/coordinate/read-beads.ts
+function createBeadsReader(tracker) {
+	const read = /* @__PURE__ */ new Map();
+	return async ({ defaultBranch, files }, config) => {
+		const settings = trackerOf$2(config);
+		const key = JSON.stringify(settings);
+		const beads = read.get(key) ?? tracker.read(settings, {
+			defaultBranch,
+			files
+		});
+		read.set(key, beads);
+		return beads;
+	};
+}
+function unreadBeads(look, config) {
+	const { driver, branch, path } = config ? trackerOf$2(config) : { driver: "auto" };
+	if (branch !== void 0 && branch !== look.defaultBranch.name) return null;
+	if (chooseDriver(driver, look.files.get(".beads/metadata.json") ?? null) === "bd") return null;
+	const file = locateBeads(look.files, path);
+	return file === null || look.files.has(file) ? null : file;
+}
+function trackerOf$2({ tracker }) {
+	const { driver, branch, path } = tracker;
+	return {
+		driver,
+		...branch === void 0 ? {} : { branch },
+		...path === void 0 ? {} : { path }
 	};
 }
 
@@ -15858,16 +15535,18 @@ async function readFiles(coordinator, also = {}) {
 		});
 		else problems.push(...read.problems);
 	}
+	const readBeads = createBeadsReader(coordinator.ports.tracker);
 	return {
 		sound,
 		problems,
-		look: first
+		look: first,
+		beads: async (config) => readBeads(first, config)
 	};
 }
 async function targetOfLabel(coordinator, hint) {
 	const files = await readFiles(coordinator);
 	const { issue } = hint;
-	const meant = files.sound.filter(({ config }) => same$1(config.label, hint.label));
+	const meant = files.sound.filter(({ config }) => same$2(config.label, hint.label));
 	if (meant.length > 0) return swarmTarget({
 		coordinator,
 		files,
@@ -15875,7 +15554,7 @@ async function targetOfLabel(coordinator, hint) {
 		issue
 	});
 	for (const { path, config } of files.sound) {
-		const role = config.roles.find((one) => same$1(one.label, hint.label));
+		const role = config.roles.find((one) => same$2(one.label, hint.label));
 		if (role) return soloTarget({
 			coordinator,
 			path,
@@ -15883,24 +15562,24 @@ async function targetOfLabel(coordinator, hint) {
 			issue
 		});
 	}
-	if (!(same$1(hint.label, "swarm") || hint.label.toLowerCase().startsWith("swarm:")) || files.problems.length === 0 && files.sound.length > 0) return { kind: "none" };
+	if (!(same$2(hint.label, "swarm") || hint.label.toLowerCase().startsWith("swarm:")) || files.problems.length === 0 && files.sound.length > 0) return { kind: "none" };
 	return {
 		kind: "refused",
-		reason: unreadable(files.problems)
+		reason: unreadable$1(files.problems)
 	};
 }
-function same$1(a, b) {
+function same$2(a, b) {
 	return a.toLowerCase() === b.toLowerCase();
 }
-function unreadable(problems) {
+function unreadable$1(problems) {
 	if (problems.length === 0) return `there is no ${usualConfig} on the default branch`;
 	const shown = problems.slice(0, 10).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
 	const rest = problems.length > shown.length ? `; and ${problems.length - shown.length} more` : "";
 	return `the swarm file does not read: ${shown.join("; ")}${rest}`;
 }
 async function swarmTarget(of) {
-	const { meant, issue, files, coordinator } = of;
-	const epics = epicIssues(files, coordinator);
+	const { meant, issue, coordinator } = of;
+	const epics = await epicIssues(of);
 	const named = meant.filter(({ config }) => epics.get(config.epic) === issue);
 	const free = meant.filter(({ config }) => !epics.has(config.epic));
 	const [file, second] = named.length > 0 ? named : free;
@@ -15938,24 +15617,20 @@ async function soloTarget(of) {
 		before
 	};
 }
-function epicIssues(files, coordinator) {
+async function epicIssues(of) {
 	const server = {
-		...files.look.repository,
-		serverUrl: coordinator.serverUrl
+		...of.files.look.repository,
+		serverUrl: of.coordinator.serverUrl
 	};
-	return linkIssues(beadsIn(files).values(), server).issueOf;
+	const epics = /* @__PURE__ */ new Map();
+	for (const { config } of of.meant) {
+		const issue = linkIssues((await beadsIn(of.files, config)).values(), server).issueOf.get(config.epic);
+		if (issue !== void 0) epics.set(config.epic, issue);
+	}
+	return epics;
 }
-function beadsIn(files) {
-	const file = beadsTextIn(files);
-	return file === null ? /* @__PURE__ */ new Map() : readBeads(file.text, file.name).beads;
-}
-function beadsTextIn({ look }) {
-	const name = locateBeads(look.files);
-	const text = name === null ? null : look.files.get(name);
-	return name === null || text === null || text === void 0 ? null : {
-		name,
-		text
-	};
+async function beadsIn(files, config) {
+	return (await files.beads(config))?.file.beads ?? /* @__PURE__ */ new Map();
 }
 async function newestTail(coordinator, base) {
 	const mine = (await tails(coordinator)).map(splitTail).filter((tail) => tail.base === base);
@@ -15964,7 +15639,7 @@ async function newestTail(coordinator, base) {
 		swarm: base,
 		before: null
 	};
-	const state = await stateOf$4(coordinator, joinTail(base, newest));
+	const state = await stateOf$6(coordinator, joinTail(base, newest));
 	if (!state?.finished) return {
 		swarm: joinTail(base, newest),
 		before: null
@@ -15979,9 +15654,12 @@ async function newestTail(coordinator, base) {
 }
 async function tails(coordinator) {
 	const prefix = `${coordinator.refPrefix}/`;
-	return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) => ref.startsWith(prefix) ? [ref.slice(prefix.length)] : []);
+	return (await coordinator.ports.store.list(coordinator.refPrefix)).flatMap(({ ref }) => {
+		const tail = ref.slice(prefix.length);
+		return ref.startsWith(prefix) && isSwarmTail(tail) ? [tail] : [];
+	});
 }
-async function stateOf$4(coordinator, tail) {
+async function stateOf$6(coordinator, tail) {
 	return (await readState(coordinator, tail)).state;
 }
 async function readState(coordinator, tail) {
@@ -16044,13 +15722,13 @@ function isGlob(pattern) {
 	return pattern.includes("*");
 }
 function matchesPath(pattern, path) {
-	const wanted = plain$2(pattern);
-	const given = plain$2(path);
+	const wanted = plain$3(pattern);
+	const given = plain$3(path);
 	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
 	if (!isGlob(wanted)) return wanted === given;
 	return matchesParts(wanted.split("/"), given.split("/"));
 }
-function plain$2(path) {
+function plain$3(path) {
 	return path.startsWith("./") ? path.slice(2) : path;
 }
 function matchesParts(pattern, path) {
@@ -16157,14 +15835,14 @@ function fence(text, longest = 4e3) {
 function longestRun(text) {
 	return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
 }
-const breaker = "&#8203;";
+const breaker$1 = "&#8203;";
 function escape(text, longest = 300) {
-	return visible(clip(text.replace(/\s+/g, " ").trim(), longest)).replace(/[&<>`*_[\]|~\\$"{}^]/g, entity).replace(/(?<!&)#/g, `&#35;${breaker}`).replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity).replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits, mark) => digits + entity(mark)).replace(/@/g, `&#64;${breaker}`).replace(/:(?=\/\/)/g, `:${breaker}`).replace(/\b(www)\./gi, `$1${breaker}.`).replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`).replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker}`));
+	return visible(clip(text.replace(/\s+/g, " ").trim(), longest)).replace(/[&<>`*_[\]|~\\$"{}^]/g, entity).replace(/(?<!&)#/g, `&#35;${breaker$1}`).replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity).replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits, mark) => digits + entity(mark)).replace(/@/g, `&#64;${breaker$1}`).replace(/:(?=\/\/)/g, `:${breaker$1}`).replace(/\b(www)\./gi, `$1${breaker$1}.`).replace(/\b(GH)-(?=\d)/gi, `$1-${breaker$1}`).replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker$1}`));
 }
 function entity(letter) {
 	return `&#${letter.charCodeAt(0)};`;
 }
-function link$1(text, url) {
+function link$2(text, url) {
 	return url === null ? text : `[${text}](${url})`;
 }
 function table(head, rows) {
@@ -16183,7 +15861,7 @@ function details(summary, body) {
 function blocks(parts) {
 	return parts.filter((part) => part !== "").join("\n\n");
 }
-function list(items) {
+function list$1(items) {
 	return items.map((item) => `- ${item}`).join("\n");
 }
 
@@ -16265,23 +15943,6 @@ const withoutEffectYet = [
 	{
 		path: "rollout",
 		what: "no stage is set, and no variable is written"
-	},
-	{
-		path: "tracker.driver",
-		value: "bd",
-		what: "beads are read and written as JSONL"
-	},
-	{
-		path: "tracker.branch",
-		what: "beads are read and written on the default branch"
-	},
-	{
-		path: "tracker.labels",
-		what: "no labels are synced"
-	},
-	{
-		path: "tracker.winner",
-		what: "nothing is synced that could be in conflict"
 	},
 	{
 		path: "permissions.rollout",
@@ -16382,7 +16043,7 @@ function bytes(count) {
 function and(words) {
 	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
-function span(text) {
+function span$1(text) {
 	return text.replace("..", "–");
 }
 
@@ -16403,7 +16064,7 @@ function assignmentsTable(config, ofPull) {
 		String(worker.priority),
 		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
 		String(worker.targets.length),
-		worker.expected ? span(escape(worker.expected.text)) : "not said"
+		worker.expected ? span$1(escape(worker.expected.text)) : "not said"
 	]));
 }
 function beadOf({ bead }, ofPull) {
@@ -16418,7 +16079,7 @@ function assignment(config, worker) {
 		tasksText(worker),
 		targetsText(worker),
 		deliverablesText(worker),
-		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`,
+		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`,
 		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
 	]));
 }
@@ -16433,16 +16094,16 @@ function tasksText(worker) {
 function targetsText(worker) {
 	const items = worker.targets.map((target) => {
 		const title = target.title === void 0 ? "" : ` ${escape(target.title, 120)}`;
-		const expected = target.expected ? `, expected ${span(escape(target.expected.text))}` : "";
+		const expected = target.expected ? `, expected ${span$1(escape(target.expected.text))}` : "";
 		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
 	});
-	return items.length === 0 ? "" : `**Targets**\n\n${list(items)}`;
+	return items.length === 0 ? "" : `**Targets**\n\n${list$1(items)}`;
 }
 function deliverablesText(worker) {
 	const items = worker.deliverables.map((one) => {
 		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
 	});
-	return items.length === 0 ? "" : `**Deliverables**\n\n${list(items)}`;
+	return items.length === 0 ? "" : `**Deliverables**\n\n${list$1(items)}`;
 }
 function emojiOf(config, worker) {
 	const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? "";
@@ -16457,12 +16118,12 @@ function goalsTable(config) {
 		"said to be (not checked)"
 	], config.performanceTargets.map((target) => [
 		target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title),
-		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span(escape(target.expected.text))})` : ""}`,
+		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span$1(escape(target.expected.text))})` : ""}`,
 		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
 	]));
 }
 function risksText(config) {
-	return list(config.risks.map((risk) => {
+	return list$1(config.risks.map((risk) => {
 		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
 		return `**${escape(risk.risk)}** (${risk.level})${note}${mitigationsOf(config, risk.mitigations)}`;
 	}));
@@ -16472,7 +16133,7 @@ function mitigationsOf(config, ids) {
 	return texts.length === 0 ? "" : `. ${texts.length === 1 ? "Mitigation" : "Mitigations"}: ${texts.join("; ")}`;
 }
 function criteriaText(config) {
-	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list(criteria.map(({ text, proofs }) => {
+	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list$1(criteria.map(({ text, proofs }) => {
 		const proof = proofs.map((one) => code(untrusted(one))).join(", ");
 		return `⬜ ${escape(text)}: ${proof === "" ? "a person ticks it" : `proven by ${proof}`}`;
 	}))])));
@@ -16480,7 +16141,7 @@ function criteriaText(config) {
 function nextStepsText(config) {
 	const { roadmap } = config;
 	if (!roadmap) return "";
-	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list(roadmap.milestones.map(({ week, title }) => `Week ${span(escape(week))}: ${escape(title)}`))])]);
+	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$1(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
 }
 
 // src/core/synthesis/init-protocol.ts
@@ -16517,7 +16178,7 @@ const phaseOrder = [
 ];
 function protocolText(config) {
 	const { phases, monitorEvery, statusEvery } = config.coordination;
-	return blocks([list([
+	return blocks([list$1([
 		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
 		"A worker starts when each of its needs is Go, and a slot is free.",
 		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
@@ -16531,7 +16192,7 @@ function protocolText(config) {
 		String(index + 1),
 		name.replace("-", " "),
 		phaseWords[name],
-		span(escape(phases[name].text))
+		span$1(escape(phases[name].text))
 	]))]);
 }
 
@@ -16648,7 +16309,7 @@ function marginOf(target, measured) {
 
 // src/core/verdict/judge-target.ts
 function judgeTarget(target, facts) {
-	const reading = read$2(facts.filter((fact) => fact.metric === target.metric));
+	const reading = read$3(facts.filter((fact) => fact.metric === target.metric));
 	switch (reading.kind) {
 		case "none": return unknown$1(target, { single: false });
 		case "broken": return unknown$1(target, {
@@ -16687,14 +16348,14 @@ function judgeQuantity(target, reading) {
 function incomparable(target, quantity) {
 	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
 }
-function read$2(facts) {
+function read$3(facts) {
 	const sorted = [...facts].sort(inOrder$2);
 	const readable = [];
 	for (const fact of sorted) {
 		const parsed = parseQuantity(fact.value);
 		if (parsed.kind === "error") return {
 			kind: "broken",
-			note: `${shown$1(fact.value)} is not a quantity`
+			note: `${shown$2(fact.value)} is not a quantity`
 		};
 		readable.push({
 			fact,
@@ -16703,7 +16364,7 @@ function read$2(facts) {
 	}
 	const [first, ...rest] = readable;
 	if (!first) return { kind: "none" };
-	if (rest.every(({ quantity }) => same(quantity, first.quantity))) return {
+	if (rest.every(({ quantity }) => same$1(quantity, first.quantity))) return {
 		kind: "one",
 		...weakest(readable, first)
 	};
@@ -16720,7 +16381,7 @@ const rank$1 = {
 	collected: 1,
 	reproduced: 2
 };
-function same(a, b) {
+function same$1(a, b) {
 	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
 }
 function inOrder$2(a, b) {
@@ -16729,7 +16390,7 @@ function inOrder$2(a, b) {
 function byText$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-function shown$1(value) {
+function shown$2(value) {
 	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
 }
 function described(target) {
@@ -16822,25 +16483,25 @@ function utc(at, otherwise) {
 }
 
 // src/core/synthesis/workers-table.ts
-function nameOf(standing, links) {
+function nameOf$1(standing, links) {
 	const { worker, role, state } = standing;
 	const emoji = role === null || role.emoji === "" ? "" : `${escape(role.emoji, 16)} `;
-	const issue = state?.link ? ` ${link$1(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
+	const issue = state?.link ? ` ${link$2(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
 	return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
 }
 function boardRow(standing, links, asOf) {
 	return [
-		nameOf(standing, links),
-		stateOf$3(standing, links),
+		nameOf$1(standing, links),
+		stateOf$5(standing, links),
 		targetCount(standing, links),
 		expectedEnd$2(standing, asOf)
 	];
 }
 function reportRow(standing, links) {
 	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, ${link$1(`attempt ${number}`, proofOf$2(standing, links))}` : "";
+	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$2(standing, links))}` : "";
 	return [
-		nameOf(standing, links),
+		nameOf$1(standing, links),
 		`${standingText(standing)}${attempt}`,
 		targetCount(standing, links),
 		tookOf(standing, links)
@@ -16848,7 +16509,7 @@ function reportRow(standing, links) {
 }
 function targetCount(standing, links) {
 	const { targets } = standing;
-	return targets.length === 0 ? "none" : link$1(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
+	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
 }
 function proofOf$2(standing, links) {
 	const run = standing.result?.run ?? runOf(standing);
@@ -16873,10 +16534,10 @@ function blockedText({ view }) {
 function byPerson(login) {
 	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
 }
-function stateOf$3(standing, links) {
+function stateOf$5(standing, links) {
 	const { view, attempt, verdict, state } = standing;
 	const run = runOf(standing);
-	const linked = run ? `, ${link$1("run", links.run(run))}` : "";
+	const linked = run ? `, ${link$2("run", links.run(run))}` : "";
 	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
 	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
 	const sign = phaseSigns[view.phase];
@@ -16906,18 +16567,18 @@ function expectedEnd$2(standing, asOf) {
 }
 function tookOf(standing, links) {
 	const { attempt, worker } = standing;
-	const expected = worker.expected ? ` (${code(untrusted(span(worker.expected.text)))})` : "";
+	const expected = worker.expected ? ` (${code(untrusted(span$1(worker.expected.text)))})` : "";
 	const end = attempt ? endOf(attempt) : null;
 	if (!attempt || end === null) return `did not run${expected}`;
 	const run = runOf(standing);
-	return `${link$1(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
+	return `${link$2(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
 }
 
 // src/core/synthesis/init-report.ts
 function renderInit(view) {
 	const links = linksOf(view);
 	const { at, authorization, issue } = view.state.started;
-	const started = `${`${moment(at, "")} UTC`}, ${byPerson(authorization.actor.login)} (${link$1(`#${issue}`, links.issue(issue))})`;
+	const started = `${`${moment(at, "")} UTC`}, ${byPerson(authorization.actor.login)} (${link$2(`#${issue}`, links.issue(issue))})`;
 	return renderInitReport({
 		config: view.config,
 		beads: view.beads,
@@ -16948,7 +16609,7 @@ function renderInitReport(facts) {
 function summaryOf$1(facts) {
 	const { config, beads } = facts;
 	const { maxAgents, reserve } = config.limits;
-	return list([
+	return list$1([
 		`**Status**: ${facts.started === null ? "not started" : `started ${facts.started}`}`,
 		`**Session**: ${code(untrusted(config.session))}, coordinator ${escape(config.coordinator)}, ref ${code(untrusted(`${config.memory.refPrefix}/${config.namespace}`))}`,
 		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, "slot")} for ${many(config.workers.length, "worker")}, ${reserve} in reserve`,
@@ -16997,7 +16658,7 @@ function fit(document, limit = githubLimit) {
 	for (const { one, index } of order) {
 		if (sizeOf(whole()) <= limit) break;
 		const before = texts[index] ?? "";
-		const after = shortened(one, document.rest, limit - sizeOf(whole()) + sizeOf(before));
+		const after = shortened$1(one, document.rest, limit - sizeOf(whole()) + sizeOf(before));
 		if (sizeOf(after) < sizeOf(before)) texts[index] = after;
 	}
 	if (sizeOf(whole()) > limit) return [
@@ -17010,7 +16671,7 @@ function fit(document, limit = githubLimit) {
 function sizeOf(text) {
 	return new TextEncoder().encode(text).byteLength;
 }
-function shortened(one, rest, room) {
+function shortened$1(one, rest, room) {
 	const left = (kept) => kept === 0 ? `_Left out for length: ${one.name}. See ${rest}._` : `_Left out for length: ${one.items - kept} more of ${one.name}. See ${rest}._`;
 	let [low, high] = [0, one.items];
 	while (low < high) {
@@ -17022,25 +16683,25 @@ function shortened(one, rest, room) {
 }
 
 // src/core/synthesis/measured.ts
-function number$2(value, result, links) {
+function number$3(value, result, links) {
 	if (value === null) return "none";
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
-	return link$1(shown, result === null ? null : links.run(result.run));
+	return link$2(shown, result === null ? null : links.run(result.run));
 }
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
 	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
-	return `${number$2(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+	return `${number$3(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
 }
 function evidenceOf(path, result, links) {
 	const commit = result?.delivered?.commit;
 	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
-	return link$1(name, commit === void 0 ? null : links.file(commit, path));
+	return link$2(name, commit === void 0 ? null : links.file(commit, path));
 }
 function flipOf(outcome, result, links) {
 	const tail = ` (measured ${outcome.measured ?? ""})`;
 	if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
-	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number$2(outcome.measured, result, links)})`;
+	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number$3(outcome.measured, result, links)})`;
 }
 function demandOf(words, { expect }) {
 	const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? "";
@@ -17048,7 +16709,7 @@ function demandOf(words, { expect }) {
 }
 function noteOf(outcome, before, result, links) {
 	if (outcome.note === void 0) return "";
-	return `${before}${link$1(escape(outcome.note), result === null ? null : links.run(result.run))}`;
+	return `${before}${link$2(escape(outcome.note), result === null ? null : links.run(result.run))}`;
 }
 function targetOf(outcome) {
 	const title = outcome.title === void 0 ? "" : ` ${escape(outcome.title, 120)}`;
@@ -17071,7 +16732,7 @@ function shortfall(standing, links) {
 		const { phase, reason } = standing.view;
 		if (phase === "blocked") return `is blocked (${escape(reason || "a need is not Go")})`;
 		if (attempt?.end?.kind === "ended") {
-			const run = attempt.admitted ? ` (${link$1("run", links.run(attempt.admitted.run))})` : "";
+			const run = attempt.admitted ? ` (${link$2("run", links.run(attempt.admitted.run))})` : "";
 			return `${failureWords[attempt.end.failure]}${run}`;
 		}
 		if (!isOver$1(standing)) return "has not ended";
@@ -17081,9 +16742,9 @@ function shortfall(standing, links) {
 	const missed = required.filter((target) => target.verdict === "no-go");
 	const unknown = required.filter((target) => target.verdict === "insufficient-evidence");
 	const missing = deliverables.filter((one) => one.required && !one.found);
-	const more = (count) => link$1(`${count} more`, links.run(result.run));
+	const more = (count) => link$2(`${count} more`, links.run(result.run));
 	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$2(one.measured, result, links)})`, more)}`],
+		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$3(one.measured, result, links)})`, more)}`],
 		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
 		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
 	];
@@ -17106,7 +16767,7 @@ function workerNeed(view, standing, links) {
 	if (verdict === "go" || !isOver$1(standing) || standing.view.phase === "blocked") return [];
 	if (standing.view.phase === "cancelled") return [];
 	const run = runOf(standing);
-	const linked = run && !standing.result ? ` (${link$1("run", links.run(run))})` : "";
+	const linked = run && !standing.result ? ` (${link$2("run", links.run(run))})` : "";
 	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
 	return [{
 		id: worker.id,
@@ -17211,14 +16872,14 @@ function renderPlan(answer) {
 	return fit({
 		first: answer.first,
 		sections: [
-			section("what it rests on", 30, answer.assumed.length === 0 ? "" : `It takes for granted that:\n\n${list(answer.assumed.map((one) => escape(one)))}`),
+			section("what it rests on", 30, answer.assumed.length === 0 ? "" : `It takes for granted that:\n\n${list$1(answer.assumed.map((one) => escape(one)))}`),
 			rows("what would be done", 20, ["would", "because"], done),
 			rows("who waits", 25, [
 				"waits",
 				"for what",
 				"expected end"
 			], waiting),
-			section("the warnings", 10, list(plan.notices.map(({ message }) => escape(message))))
+			section("the warnings", 10, list$1(plan.notices.map(({ message }) => escape(message))))
 		],
 		last: answer.last,
 		rest: "the board"
@@ -17239,7 +16900,7 @@ function criteriaSection(evidence) {
 		name: "the success criteria",
 		importance: 40,
 		items: items.length,
-		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list(items.slice(0, kept)))
+		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list$1(items.slice(0, kept)))
 	};
 }
 function rank(proofs) {
@@ -17282,7 +16943,7 @@ function metricProof(metric, { standings, project, links }) {
 		result
 	}] : [];
 	if (all.length === 0) return null;
-	const numbers = all.map(({ target, result: from }) => number$2(target.measured, from, links));
+	const numbers = all.map(({ target, result: from }) => number$3(target.measured, from, links));
 	return {
 		proven: all.every(({ target }) => target.verdict === "go"),
 		text: `${code(untrusted(metric))} ${numbers.join(", ")}`
@@ -17343,7 +17004,7 @@ const swarmProofs = {
 function count(proven, total, what, links) {
 	return {
 		proven: total > 0 && proven === total,
-		text: `${link$1(`${proven} of ${total}`, links.ledger)} ${what}`
+		text: `${link$2(`${proven} of ${total}`, links.ledger)} ${what}`
 	};
 }
 
@@ -17364,10 +17025,10 @@ function whereOf(one, standing, links) {
 	if (one.path === null) return "not handed in";
 	const delivered = standing.result?.delivered;
 	const name = code(untrusted(one.path));
-	const size = one.bytes === null ? "" : `, ${link$1(bytes(one.bytes), proofOf$2(standing, links))}`;
+	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$2(standing, links))}`;
 	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-	return `${link$1(name, file)}${size}${digest}`;
+	return `${link$2(name, file)}${size}${digest}`;
 }
 function signOf(one) {
 	if (one.found) return "✅";
@@ -17402,20 +17063,20 @@ function attemptsText(standing, links, asOf) {
 }
 function attemptList(standing, links, asOf) {
 	const attempts = standing.state?.attempts ?? [];
-	return blocks([list(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
+	return blocks([list$1(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
 }
 function retriesText({ state, worker }, links) {
 	const attempts = state?.attempts ?? [];
 	const last = attempts.at(-1);
 	if (!last || last.end?.kind === "done" || last.end === null && attempts.length === 1) return "";
 	const left = Math.max(0, worker.retries + 1 - (attempts.length - (state?.fencedAfter ?? 0)));
-	const retries = `${left === 0 ? "no retry is" : `${link$1(many(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
+	const retries = `${left === 0 ? "no retry is" : `${link$2(many(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
 	if (last.end === null) return `If it fails too, ${retries}.`;
 	return state?.escalated ? `It is not tried again by itself: ${escape(state.escalated)}.` : `Of its retries, ${retries}.`;
 }
 function attemptText(attempt, links, asOf) {
 	const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
-	const name = `${link$1(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
+	const name = `${link$2(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
 	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
 	const { end } = attempt;
 	if (end === null) return `${name} began at ${moment(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
@@ -17447,22 +17108,22 @@ function decideGate(gate, standings) {
 	];
 	if (missed.length > 0) return {
 		verdict: "no-go",
-		reason: `${names$1(missed)} No-Go`,
+		reason: `${names$2(missed)} No-Go`,
 		flips: flipsOf(missed, "no-go")
 	};
 	if (open.length > 0) return {
 		verdict: null,
-		reason: `waits for ${names$1(open)}`,
+		reason: `waits for ${names$2(open)}`,
 		flips: []
 	};
 	if (unproven.length > 0) return {
 		verdict: "insufficient-evidence",
-		reason: `insufficient evidence from ${names$1(unproven)}`,
+		reason: `insufficient evidence from ${names$2(unproven)}`,
 		flips: flipsOf(unproven, "insufficient-evidence")
 	};
 	return {
 		verdict: "go",
-		reason: `${names$1(deciding)} Go`,
+		reason: `${names$2(deciding)} Go`,
 		flips: flipsOf(deciding, "go")
 	};
 }
@@ -17487,7 +17148,7 @@ function flipsOf(standings, verdict) {
 function tightness(margin) {
 	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
 }
-function names$1(standings) {
+function names$2(standings) {
 	return standings.map((one) => one.worker).join(", ");
 }
 
@@ -17504,16 +17165,16 @@ function gateRows(options) {
 		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
 		return [
 			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$1(gate))}`}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}`,
 			options.third === "flips" ? some(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
 		];
 	});
 }
-function reasonOf$1({ verdict, reason }) {
+function reasonOf$2({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence /, "") : reason;
 }
 function some(flips, links) {
-	const more = flips.length > mostFlips ? `; and ${link$1(`${flips.length - mostFlips} more`, links.ledger)}` : "";
+	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
 	return flips.slice(0, mostFlips).join("; ") + more;
 }
 function waiting$2(view, gate) {
@@ -17534,10 +17195,10 @@ function flipItems(standing, links) {
 
 // src/core/synthesis/marker.ts
 function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$1(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$1(session)}${more} -->`;
+	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
 }
-function plain$1(id) {
+function plain$2(id) {
 	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
 }
 
@@ -17550,7 +17211,7 @@ function renderResult(view, workerId) {
 		first: blocks([`## ${headline$1(standing)}`, `${asked$2(view, standing)}\n${factsOf$4(view, standing, links)}`]),
 		sections: sectionsOf$2(view, standing, links),
 		last: footer$3(view, standing, links),
-		rest: link$1("the ledger", links.ledger)
+		rest: link$2("the ledger", links.ledger)
 	});
 }
 function headline$1(standing) {
@@ -17579,7 +17240,7 @@ function asked$2(view, standing) {
 function factsOf$4(view, standing, links) {
 	const { attempt, result } = standing;
 	const run = runOf(standing);
-	const linked = run ? `, ${link$1(`run ${run.id}`, links.run(run))}` : ", no run was admitted";
+	const linked = run ? `, ${link$2(`run ${run.id}`, links.run(run))}` : ", no run was admitted";
 	const which = `**Attempt** ${attempt?.number ?? 0} of ${(standing.state?.fencedAfter ?? 0) + standing.worker.retries + 1}${attempt?.reserve ? ", from the reserve" : ""}`;
 	if (!result) {
 		const end = attempt?.end;
@@ -17593,7 +17254,7 @@ function doubt(result) {
 	return ` **Doubt:** the run ended ${result.conclusion === null ? "without a conclusion" : `as ${code(untrusted(result.conclusion), 40)}`}, although it had handed in a result; the result counts.`;
 }
 function commitOf(sha, links) {
-	return link$1(code(untrusted(sha.slice(0, 7))), links.commit(sha));
+	return link$2(code(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
 function sectionsOf$2(view, standing, links) {
 	const { result } = standing;
@@ -17624,7 +17285,7 @@ function resultRows(standing, result, links) {
 			"where",
 			""
 		], standing.deliverables.map((one) => deliverableRow(one, standing, links))),
-		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number$2(one.measured, result, links)]))
+		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number$3(one.measured, result, links)]))
 	];
 }
 function memorySections(result) {
@@ -17634,7 +17295,7 @@ function memorySections(result) {
 		name: "what was refused",
 		importance: 50,
 		items: refused.length,
-		render: (items) => items === 0 ? "" : blocks(["**Refused**, keys of memory and files:", list(refused.slice(0, items))])
+		render: (items) => items === 0 ? "" : blocks(["**Refused**, keys of memory and files:", list$1(refused.slice(0, items))])
 	}, {
 		name: "the memory keys",
 		importance: 20,
@@ -17658,9 +17319,9 @@ function footer$3(view, standing, links) {
 	const delivered = standing.result?.delivered;
 	return `<sub>${[
 		code(untrusted(session)),
-		...delivered ? [`files on ${link$1(code(untrusted(delivered.branch)), links.tree(delivered.commit))}`] : [],
-		link$1("the whole swarm", links.issue(issue)),
-		link$1("ledger", links.ledger)
+		...delivered ? [`files on ${link$2(code(untrusted(delivered.branch)), links.tree(delivered.commit))}`] : [],
+		link$2("the whole swarm", links.issue(issue)),
+		link$2("ledger", links.ledger)
 	].join(" · ")}</sub>\n${marker("result", session, standing.worker.id)}`;
 }
 
@@ -17682,7 +17343,7 @@ function twoNumbers(judged, links) {
 		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
 		if (distinct.length < 2) return [];
 		const name = code(untrusted(metric));
-		const told = distinct.map((one) => `${escape(one.standing.worker.id)} ${number$2(one.value, one.standing.result, links)}`);
+		const told = distinct.map((one) => `${escape(one.standing.worker.id)} ${number$3(one.value, one.standing.result, links)}`);
 		return [{
 			text: `**Two numbers for one thing**: ${name}. ${and(told)}. Which one holds is not decided here.`,
 			short: `${name} was measured differently: ${and(told)}.`
@@ -17718,10 +17379,10 @@ function tightest(judged, links) {
 	const { standing, target, margin } = first;
 	const worker = escape(standing.worker.id);
 	const name = code(untrusted(target.expect));
-	const share = link$1(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
+	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
 	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
 	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
-	const value = number$2(target.measured, standing.result, links);
+	const value = number$3(target.measured, standing.result, links);
 	return [{
 		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
 		short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ""} (${value}).`
@@ -17759,7 +17420,7 @@ function commits(judged, links) {
 function doubts(judged, links) {
 	const doubted = judged.filter((one) => one.result?.conclusion !== "success");
 	if (doubted.length === 0) return [];
-	const told = doubted.map((one) => link$1(escape(one.worker.id), runLink(one, links)));
+	const told = doubted.map((one) => link$2(escape(one.worker.id), runLink(one, links)));
 	return [{
 		text: `**Doubt**: the ${doubted.length === 1 ? "run" : "runs"} of ${and(told)} handed in a result and did not end as a success. The results count.`,
 		short: `${and(told)} did not end as a success.`
@@ -17780,11 +17441,11 @@ function crossPhase(standings, links) {
 function groundOf(standing, links) {
 	if (standing.verdict === "go") return "";
 	const { targets } = standing;
-	return ` (${targets.length === 0 ? "" : `${link$1(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
+	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
 }
 
 // src/core/synthesis/pull-line.ts
-const words$1 = {
+const words$5 = {
 	open: "is open",
 	merged: "was merged",
 	closed: "was closed without merging"
@@ -17792,7 +17453,7 @@ const words$1 = {
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
-	return `\n**Commit** ${link$1(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$1(`#${started.issue}`, links.issue(started.issue))}, which ${words$1[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$5[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
 
 // src/core/synthesis/report-lead.ts
@@ -17810,18 +17471,18 @@ function reportLead(lead) {
 	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many(standings.length, "worker")} Go, ${metOf(targets)} of ${many(targets.length, "target")} met`;
 	const [first] = findings;
 	return [
-		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$1(counts, links.ledger)}\n`,
+		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
 		`**Decide:** ${decide$2(lead, verdict)}`,
 		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`
 	].join("\n");
 }
 function decide$2({ view, standings, links }, verdict) {
-	if (verdict === "go") return settled(standings, links);
+	if (verdict === "go") return settled$1(standings, links);
 	const short = standings.filter((one) => one.verdict !== "go");
 	const open = verdict === null ? short.filter(hasEnded$2) : short;
 	if (open.length === 0) return stillToCome(short, links);
 	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
-	const more = open.length > mostReasons ? `; and ${link$1(many(open.length - mostReasons, "more worker"), links.ledger)}` : "";
+	const more = open.length > mostReasons ? `; and ${link$2(many(open.length - mostReasons, "more worker"), links.ledger)}` : "";
 	const gates = view.gates.filter((gate) => gate.verdict !== "go");
 	const names = gates.map((gate) => code(untrusted(gate.id)));
 	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
@@ -17832,7 +17493,7 @@ function decide$2({ view, standings, links }, verdict) {
 function stillToCome(standings, links) {
 	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
 	const more = standings.length - ids.length;
-	const named = more > 0 ? [...ids, link$1(many(more, "more worker"), links.ledger)] : ids;
+	const named = more > 0 ? [...ids, link$2(many(more, "more worker"), links.ledger)] : ids;
 	return `nothing yet; ${and(named)} ${standings.length === 1 ? "has" : "have"} not ended.`;
 }
 function hasEnded$2({ view }) {
@@ -17843,18 +17504,18 @@ function hasEnded$2({ view }) {
 		"blocked"
 	].includes(view.phase);
 }
-function settled(standings, links) {
+function settled$1(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
 	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
 	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
-	const more = byWord.length > mostReasons ? `; and ${link$1(many(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
+	const more = byWord.length > mostReasons ? `; and ${link$2(many(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
 	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
 }
 function then({ standings, links }) {
-	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$1(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
+	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
 	if (branches.length === 0) return "nothing is there to merge.";
 	const more = branches.length - mostBranches;
-	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$1(`${more} more`, links.ledger)] : branches;
+	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$2(`${more} more`, links.ledger)] : branches;
 	return `look through and merge ${and(shown)}.`;
 }
 
@@ -17868,7 +17529,7 @@ function missingMemory(view, standings) {
 		name: "the missing memory keys",
 		importance: 35,
 		items: missing.length,
-		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list(missing.slice(0, count)))
+		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list$1(missing.slice(0, count)))
 	};
 }
 
@@ -17891,7 +17552,7 @@ function risksSection(evidence) {
 	})).map(({ risk, seen }) => ({
 		risk,
 		seen,
-		state: stateOf$2(risk, seen)
+		state: stateOf$4(risk, seen)
 	})).sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state));
 	const many = (state) => judged.filter((one) => one.state === state).length;
 	const items = judged.map(({ risk, seen, state }) => {
@@ -17902,7 +17563,7 @@ function risksSection(evidence) {
 		name: "the risks",
 		importance: 30,
 		items: items.length,
-		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list(items.slice(0, count)))
+		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list$1(items.slice(0, count)))
 	};
 }
 function outcomesOf(metric, { standings, project }) {
@@ -17916,13 +17577,13 @@ function outcomesOf(metric, { standings, project }) {
 	}));
 	return [...own, ...goals];
 }
-function stateOf$2(risk, seen) {
+function stateOf$4(risk, seen) {
 	if (risk.watch.length === 0) return "quiet";
 	return seen.some(({ outcome }) => outcome.verdict === "no-go") ? "came-true" : "watched";
 }
 function told$2(risk, seen, { links }) {
 	if (risk.watch.length === 0) return "nothing watches it";
-	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number$2(outcome.measured, result, links)}`);
+	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number$3(outcome.measured, result, links)}`);
 	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
 }
 
@@ -18011,12 +17672,12 @@ function projectRows(view, standings, links) {
 		const target = view.config.performanceTargets[index];
 		const standing = standings.find((one) => one.worker.id === outcome.worker);
 		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
-		const expected = target?.expected ? ` (${code(untrusted(span(target.expected.text)))})` : "";
+		const expected = target?.expected ? ` (${code(untrusted(span$1(target.expected.text)))})` : "";
 		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$2(outcome.measured, standing?.result ?? null, links)}${who}`,
+			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$3(outcome.measured, standing?.result ?? null, links)}${who}`,
 			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
 		];
 	});
@@ -18024,7 +17685,7 @@ function projectRows(view, standings, links) {
 function numbersOf(outcome, standings, links) {
 	const told = outcome.all.map(({ worker, measured: value }) => {
 		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-		return `${number$2(value, result, links)} ${escape(worker)}`;
+		return `${number$3(value, result, links)} ${escape(worker)}`;
 	});
 	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
 }
@@ -18033,10 +17694,10 @@ function shortBy(outcome, standing, links) {
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
 	const url = standing ? proofOf$2(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$1(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$1(`${plain(share * 100)}%`, url)} short`;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
 }
-function plain(value) {
+function plain$1(value) {
 	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
 }
 function allTargets(standings, links) {
@@ -18069,7 +17730,7 @@ function otherNumbers(standings, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$2(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf(one.evidence, result, links)}`)
+		number$3(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf(one.evidence, result, links)}`)
 	]));
 	return {
 		name: "other measurements",
@@ -18098,7 +17759,7 @@ const classDefs = [
 function flowchart(view, standings) {
 	const { gates, coordinator } = view.config;
 	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
-	const edges = edgesOf(standings, gates, names);
+	const edges = edgesOf$1(standings, gates, names);
 	if (names.size > mostNodes$1 || edges.length > mostEdges) return "";
 	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
 	return diagram([
@@ -18118,7 +17779,7 @@ function diagram(lines) {
 		"```"
 	].join("\n");
 }
-function edgesOf(standings, gates, names) {
+function edgesOf$1(standings, gates, names) {
 	return [...gates.flatMap((gate) => gate.verdictOf.map((from) => {
 		const met = standings.find((one) => one.worker.id === from)?.verdict === "go";
 		return {
@@ -18219,12 +17880,12 @@ function countsText$1({ view, standings, links, extras }) {
 	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
 	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
 	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
-	const requests = extras.requests === void 0 ? `${link$1(many(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$1(`${many(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
+	const requests = extras.requests === void 0 ? `${link$2(many(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$2(`${many(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
 	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
-		`${link$1(runs, links.ledger)}. ${requests}.`,
+		`${link$2(runs, links.ledger)}. ${requests}.`,
 		peopleText(view),
-		`Beads: ${link$1(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
+		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
 	].join(" ");
 }
 function peopleText(view) {
@@ -18258,7 +17919,7 @@ function renderReport(view, extras = {}) {
 			extras
 		}),
 		last: footer$2(view, links),
-		rest: `${link$1("the ledger", links.ledger)} and ${link$1("the memory", links.memory)}`
+		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
 	});
 }
 function sectionsOf$1(parts) {
@@ -18350,10 +18011,10 @@ function footer$2(view, links) {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
-		`Session ${code(untrusted(started.session))}, queen and workers, ${link$1(`${moment(started.at, "")} to ${moment(end, "")} UTC`, links.runs)}`,
-		link$1("ledger", links.ledger),
-		link$1("memory", links.memory),
-		`swarm file at ${link$1(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
+		`Session ${code(untrusted(started.session))}, queen and workers, ${link$2(`${moment(started.at, "")} to ${moment(end, "")} UTC`, links.runs)}`,
+		link$2("ledger", links.ledger),
+		link$2("memory", links.memory),
+		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
 	].join(" · ")}</sub>\n${marker("report", started.session)}`;
 }
 
@@ -18364,7 +18025,7 @@ function renderStatus(view, switched = false) {
 	const needs = needsOf$2(view, standings, links);
 	const done = standings.filter((one) => one.view.phase === "done").length;
 	const board = view.state.published.get("board");
-	const whole = board ? link$1("the board", links.comment(board.issue, board.comment)) : "the board";
+	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
 	const { finished } = view.state;
 	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many(standings.length, "worker")} done`;
 	return fit({
@@ -18407,7 +18068,7 @@ function renderReportAnswer(view) {
 	const { published, finished } = view.state;
 	const report = published.get("report") ?? (finished ? published.get("board") : void 0);
 	if (!finished || !report) return renderReport(view);
-	return `${link$1("The report", linksOf(view).comment(report.issue, report.comment))} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker("answer", view.state.started.session)}`;
+	return `${link$2("The report", linksOf(view).comment(report.issue, report.comment))} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker("answer", view.state.started.session)}`;
 }
 function renderPlanAnswer(view, plan) {
 	const { finished, started } = view.state;
@@ -18466,11 +18127,11 @@ async function pullPasses(coordinator, number, refusing = "refusing") {
 	});
 	if (pull.state !== "open") return passes;
 	if (pull.files?.complete === false) coordinator.ports.tell("warning", `only the first files of pull request ${number} were looked at for paths of roles`);
-	const wanted = newTargets(coordinator, found).filter(({ target }) => !there.includes(target.swarm));
+	const wanted = (await newTargets(coordinator, found)).filter(({ target }) => !there.includes(target.swarm));
 	if (refusing === "refusing") await refuseLabels(coordinator, found);
 	return [...passes, ...wanted];
 }
-function newTargets(coordinator, { files, issue, pull }) {
+async function newTargets(coordinator, { files, issue, pull }) {
 	const { number } = pull;
 	const asking = {
 		number,
@@ -18482,32 +18143,34 @@ function newTargets(coordinator, { files, issue, pull }) {
 		...files.look.repository,
 		serverUrl: coordinator.serverUrl
 	};
-	const beads = beadsIn(files);
 	const passes = /* @__PURE__ */ new Map();
-	for (const { path, config } of files.sound) for (const { role, ...pullRole } of pullRoles({
-		config,
-		pull: asking,
-		beads,
-		repository
-	})) {
-		const swarm = pullTail(number, role);
-		const target = {
-			swarm,
-			path,
-			role,
-			issue: number,
-			pull: pullRole
-		};
-		const before = knownOf({
-			files,
-			issue,
-			pull
-		}, path);
-		if (!passes.has(swarm)) passes.set(swarm, {
-			target,
-			before,
-			run: null
-		});
+	for (const { path, config } of files.sound) {
+		const beads = await beadsIn(files, config);
+		for (const { role, ...pullRole } of pullRoles({
+			config,
+			pull: asking,
+			beads,
+			repository
+		})) {
+			const swarm = pullTail(number, role);
+			const target = {
+				swarm,
+				path,
+				role,
+				issue: number,
+				pull: pullRole
+			};
+			const before = knownOf({
+				files,
+				issue,
+				pull
+			}, path);
+			if (!passes.has(swarm)) passes.set(swarm, {
+				target,
+				before,
+				run: null
+			});
+		}
 	}
 	return [...passes.values()];
 }
@@ -18528,8 +18191,8 @@ async function refuseLabels(coordinator, { files, issue }) {
 	const roles = files.sound.flatMap(({ config }) => config.roles.map(({ label }) => label));
 	const swarms = files.sound.map(({ config }) => config.label);
 	for (const label of issue.labels) {
-		if (roles.some((role) => same$1(role, label))) continue;
-		const reason = swarms.some((swarm) => same$1(swarm, label)) ? wholeSwarm$1 : isBroken && label.toLowerCase().startsWith("swarm:") ? unreadable(files.problems) : null;
+		if (roles.some((role) => same$2(role, label))) continue;
+		const reason = swarms.some((swarm) => same$2(swarm, label)) ? wholeSwarm$1 : isBroken && label.toLowerCase().startsWith("swarm:") ? unreadable$1(files.problems) : null;
 		if (reason === null) continue;
 		await issues.say(issue.number, renderRefusal({ reason }));
 		await issues.removeLabel(issue.number, label);
@@ -18541,12 +18204,12 @@ async function strayPulls(coordinator, of) {
 	const borne = [...labelled.values()].flat();
 	if (borne.length === 0) return [];
 	const there = (await tails(coordinator)).map(pullOfTail);
-	const lost = [...new Set(borne)].filter((number) => countOf(borne, number) > countOf(there, number));
+	const lost = [...new Set(borne)].filter((number) => countOf$1(borne, number) > countOf$1(there, number));
 	const wanted = [];
 	for (const number of lost) wanted.push(...await pullPasses(coordinator, number, byTheWay ? "by-the-way" : "refusing"));
 	return wanted.filter(({ target }) => !done.has(target.swarm));
 }
-function countOf(numbers, wanted) {
+function countOf$1(numbers, wanted) {
 	return numbers.filter((number) => number === wanted).length;
 }
 
@@ -18695,11 +18358,11 @@ function commandNamed(name) {
 }
 
 // src/core/command/parse.ts
-const longest$4 = 600;
+const longest$6 = 600;
 function parseCommand(body) {
 	const line = firstLine(body);
 	if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: "none" };
-	if (line.length > longest$4) return refused$4("?", `The command is longer than ${longest$4} characters.`);
+	if (line.length > longest$6) return refused$4("?", `The command is longer than ${longest$6} characters.`);
 	const hidden = /[^\x20-\x7e]/u.exec(line);
 	if (hidden) return refused$4("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
 	if (!line.startsWith("/swarm ") && line !== "/swarm") return { kind: "none" };
@@ -18721,7 +18384,7 @@ function parseWords(name, word, rest) {
 	const said = {
 		kind: "command",
 		command,
-		word: wordOf(command, word)
+		word: wordOf$1(command, word)
 	};
 	const tooLittle = refused$4(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
 	const tooMuch = refused$4(command.name, `There is more in the line than ${command.usage} takes.`);
@@ -18753,7 +18416,7 @@ function parseWords(name, word, rest) {
 		}
 	}
 }
-function wordOf({ name }, word) {
+function wordOf$1({ name }, word) {
 	return name === "assign" || name === "spawn" ? word.replace(/^@agent-/, "") : word;
 }
 function unknown(word) {
@@ -18779,6 +18442,601 @@ function toldStrangers({ commands }) {
 	return new Set([...commands.values()].flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
 }
 
+// src/core/beads/json-text.ts
+function membersOf(text) {
+	const members = [];
+	let at = afterSpace(text, text.indexOf("{") + 1);
+	while (text[at] === "\"") {
+		const keyEnd = stringEnd(text, at);
+		const valueStart = afterSpace(text, afterSpace(text, keyEnd) + 1);
+		const end = valueEnd(text, valueStart);
+		members.push({
+			key: String(JSON.parse(text.slice(at, keyEnd))),
+			start: at,
+			keyEnd,
+			valueStart,
+			end
+		});
+		const next = afterSpace(text, end);
+		if (text[next] !== ",") break;
+		at = afterSpace(text, next + 1);
+	}
+	return members;
+}
+function memberText(text, key) {
+	const member = membersOf(text).find((one) => one.key === key);
+	return member && text.slice(member.valueStart, member.end);
+}
+function itemsOf(text) {
+	const items = [];
+	if (!text.startsWith("[")) return items;
+	let at = afterSpace(text, 1);
+	while (at < text.length && text[at] !== "]") {
+		const end = valueEnd(text, at);
+		items.push(text.slice(at, end));
+		const next = afterSpace(text, end);
+		if (text[next] !== ",") break;
+		at = afterSpace(text, next + 1);
+	}
+	return items;
+}
+function setMember(text, key, value, order = []) {
+	return setMemberText(text, key, render(value, styleOf(text)), order);
+}
+function setMemberText(text, key, value, order = []) {
+	const members = membersOf(text);
+	const member = members.find((one) => one.key === key);
+	if (member) return text.slice(0, member.valueStart) + value + text.slice(member.end);
+	const { colon, comma } = styleOf(text);
+	const written = `${render(key, {
+		colon,
+		comma
+	})}${colon}${value}`;
+	const before = members.findLast((one) => stands(one.key, key, order));
+	if (before) return text.slice(0, before.end) + comma + written + text.slice(before.end);
+	const start = members[0]?.start ?? text.indexOf("{") + 1;
+	return text.slice(0, start) + written + (members.length > 0 ? comma : "") + text.slice(start);
+}
+function removeMember(text, key) {
+	const members = membersOf(text);
+	const index = members.findIndex((one) => one.key === key);
+	const member = members[index];
+	if (!member) return text;
+	const previous = members[index - 1];
+	if (previous) return text.slice(0, previous.end) + text.slice(member.end);
+	return text.slice(0, member.start) + text.slice(members[1]?.start ?? member.end);
+}
+function renderLike(like, value) {
+	return render(value, styleOf(like));
+}
+function stands(other, key, order) {
+	const rank = order.indexOf(key);
+	return rank === -1 || order.includes(other) && order.indexOf(other) < rank;
+}
+function styleOf(text) {
+	const [first, second] = membersOf(text);
+	const colon = first ? text.slice(first.keyEnd, first.valueStart) : ":";
+	return {
+		colon,
+		comma: first && second ? text.slice(first.end, second.start) : colon === ": " ? ", " : ","
+	};
+}
+function render(value, style) {
+	if (typeof value === "string") return renderText(value);
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	if (isList(value)) return `[${value.map((item) => render(item, style)).join(style.comma)}]`;
+	return `{${Object.entries(value).map(([key, item]) => `${renderText(key)}${style.colon}${render(item, style)}`).join(style.comma)}}`;
+}
+function isList(value) {
+	return Array.isArray(value);
+}
+function renderText(text) {
+	return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (letter) => {
+		return `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	});
+}
+function afterSpace(text, at) {
+	let next = at;
+	while (text[next] === " " || text[next] === "	" || text[next] === "\r" || text[next] === "\n") next += 1;
+	return next;
+}
+function stringEnd(text, at) {
+	let next = at + 1;
+	while (next < text.length && text[next] !== "\"") next += text[next] === "\\" ? 2 : 1;
+	return next + 1;
+}
+function valueEnd(text, at) {
+	if (text[at] === "\"") return stringEnd(text, at);
+	let depth = 0;
+	let next = at;
+	while (next < text.length) {
+		const letter = text[next] ?? "";
+		if (letter === "\"") {
+			next = stringEnd(text, next);
+			continue;
+		}
+		if (letter === "{" || letter === "[") depth += 1;
+		else if (letter === "}" || letter === "]") depth -= 1;
+		if (depth < 0 || depth === 0 && ", 	\r\n".includes(letter)) return next;
+		next += 1;
+		if (depth === 0 && (letter === "}" || letter === "]")) return next;
+	}
+	return next;
+}
+
+// src/core/beads/knots.ts
+function createKnots(size, edges, effort) {
+	const core = coreOf(size, edges);
+	const targets = /* @__PURE__ */ new Map();
+	const sources = /* @__PURE__ */ new Map();
+	const accept = ({ from, to }) => {
+		if (core[from] !== 1 || core[to] !== 1) return true;
+		if (meets(new Search(to, targets), new Search(from, sources), effort)) return false;
+		push(targets, from, to);
+		push(sources, to, from);
+		return true;
+	};
+	return {
+		any: core.includes(1),
+		accept
+	};
+}
+function isAncestor(parents, { from, to }, effort) {
+	const seen = /* @__PURE__ */ new Set([from]);
+	const open = [from];
+	for (let node = open.pop(); node !== void 0; node = open.pop()) for (const parent of parents[node] ?? []) {
+		if (parent === to) return true;
+		effort.left -= 1;
+		if (effort.left < 0) return false;
+		if (!seen.has(parent)) open.push(parent);
+		seen.add(parent);
+	}
+	return false;
+}
+function coreOf(size, edges) {
+	const core = new Uint8Array(size).fill(1);
+	const tails = Uint32Array.from(edges, ({ from }) => from);
+	const heads = Uint32Array.from(edges, ({ to }) => to);
+	peel(core, tails, heads);
+	peel(core, heads, tails);
+	return core;
+}
+function peel(core, tails, heads) {
+	const into = new Uint32Array(core.length);
+	const { ends, targets } = sideBySide(core, tails, heads);
+	for (const head of targets) into[head] = (into[head] ?? 0) + 1;
+	const open = [];
+	for (let node = 0; node < core.length; node += 1) if (core[node] === 1 && into[node] === 0) open.push(node);
+	for (let node = open.pop(); node !== void 0; node = open.pop()) {
+		core[node] = 0;
+		for (let place = ends[node] ?? 0; place < (ends[node + 1] ?? 0); place += 1) {
+			const next = targets[place] ?? 0;
+			into[next] = (into[next] ?? 0) - 1;
+			if (into[next] === 0) open.push(next);
+		}
+	}
+}
+function sideBySide(core, tails, heads) {
+	const ends = new Uint32Array(core.length + 1);
+	const isIn = (way) => core[tails[way] ?? 0] === 1 && core[heads[way] ?? 0] === 1;
+	for (let way = 0; way < tails.length; way += 1) if (isIn(way)) ends[(tails[way] ?? 0) + 1] = (ends[(tails[way] ?? 0) + 1] ?? 0) + 1;
+	for (let node = 1; node < ends.length; node += 1) ends[node] = (ends[node] ?? 0) + (ends[node - 1] ?? 0);
+	const free = ends.slice();
+	const targets = new Uint32Array(ends.at(-1) ?? 0);
+	for (let way = 0; way < tails.length; way += 1) {
+		if (!isIn(way)) continue;
+		const place = free[tails[way] ?? 0] ?? 0;
+		targets[place] = heads[way] ?? 0;
+		free[tails[way] ?? 0] = place + 1;
+	}
+	return {
+		ends,
+		targets
+	};
+}
+var Search = class {
+	seen;
+	open;
+	ways;
+	constructor(start, ways) {
+		this.seen = /* @__PURE__ */ new Set([start]);
+		this.open = [start];
+		this.ways = ways;
+	}
+};
+function meets(forward, backward, effort) {
+	let [here, there] = [forward, backward];
+	for (let node = here.open.pop(); node !== void 0; node = here.open.pop()) {
+		for (const next of here.ways.get(node) ?? []) {
+			if (there.seen.has(next)) return true;
+			effort.left -= 1;
+			if (effort.left < 0) return false;
+			if (!here.seen.has(next)) here.open.push(next);
+			here.seen.add(next);
+		}
+		[here, there] = [there, here];
+	}
+	return false;
+}
+function push(map, key, value) {
+	const list = map.get(key);
+	if (list) list.push(value);
+	else map.set(key, [value]);
+}
+
+// src/core/beads/graph.ts
+function buildGraph(all) {
+	const beads = [...all].filter((bead) => bead.status !== "tombstone" && !bead.ephemeral);
+	const indexOf = new Map(beads.map((bead, index) => [bead.id, index]));
+	const candidates = beads.map((bead, index) => candidatesOf(bead, index, indexOf));
+	const building = {
+		parents: emptyLists(beads.length),
+		children: emptyLists(beads.length),
+		blockers: emptyLists(beads.length),
+		waits: emptyLists(beads.length)
+	};
+	keep$1(building, beads, candidates);
+	return {
+		beads,
+		indexOf,
+		...building
+	};
+}
+function keep$1(building, beads, candidates) {
+	const edges = [];
+	for (const list of candidates) for (const edge of list) if (isScheduling$1(edge.dependency.type)) edges.push(edge);
+	const effort = { left: 1e5 + 20 * (beads.length + edges.length) };
+	const knots = createKnots(beads.length, edges, effort);
+	const order = [...candidates.keys()];
+	if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? "", beads[b]?.id ?? ""));
+	const taken = candidates.map((list) => list.length > 1 ? /* @__PURE__ */ new Set() : null);
+	for (const parentsOnly of [true, false]) for (const index of order) for (const edge of candidates[index] ?? []) {
+		const { from, to, dependency } = edge;
+		if (dependency.type === "parent-child" !== parentsOnly || taken[from]?.has(to)) continue;
+		if (isBlock(dependency.type) && isAncestor(building.parents, edge, effort)) continue;
+		if (isScheduling$1(dependency.type) && !knots.accept(edge)) continue;
+		taken[from]?.add(to);
+		add(building, edge);
+	}
+}
+function add(building, { from, to, dependency }) {
+	if (dependency.type === "parent-child") {
+		append$2(building.parents, from, to);
+		append$2(building.children, to, from);
+	} else if (isBlock(dependency.type)) append$2(building.blockers, from, to);
+	else if (dependency.type === "waits-for") {
+		const anyChild = dependency.gate === "any-children";
+		append$2(building.waits, from, {
+			on: to,
+			anyChild,
+			alsoBlocks: dependency.alsoBlocks ?? false
+		});
+	}
+}
+function emptyLists(size) {
+	const none = [];
+	return Array.from({ length: size }, () => none);
+}
+function append$2(lists, index, item) {
+	const list = lists[index];
+	if (list === void 0 || list.length === 0) lists[index] = [item];
+	else list.push(item);
+}
+const noCandidates = [];
+function candidatesOf(bead, from, indexOf) {
+	if (bead.dependencies.length === 0) return noCandidates;
+	const candidates = [];
+	for (const dependency of bead.dependencies) {
+		const to = indexOf.get(dependency.on);
+		if (to !== void 0 && to !== from && isSameProject(bead.id, dependency.on)) candidates.push({
+			from,
+			to,
+			dependency
+		});
+	}
+	return candidates;
+}
+function isSameProject(one, other) {
+	const end = one.indexOf("-");
+	return end === other.indexOf("-") && other.startsWith(one.slice(0, end + 1));
+}
+function isBlock(type) {
+	return type === "blocks" || type === "conditional-blocks";
+}
+function isScheduling$1(type) {
+	return isBlock(type) || type === "parent-child";
+}
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/core/beads/comment-id.ts
+function newCommentId(of) {
+	if (!of.textual) return Math.max(0, ...of.ids.filter((id) => Number.isSafeInteger(id)).map(Number)) + 1;
+	for (let number = 0;; number += 1) {
+		const id = uuidOf(JSON.stringify([...of.content, number]));
+		if (!of.ids.includes(id)) return id;
+	}
+}
+function uuidOf(text) {
+	const hex = [
+		1,
+		2,
+		3,
+		4
+	].map((seed) => hash(text, seed).toString(16).padStart(8, "0")).join("");
+	const variant = "89ab"[parseInt(hex.charAt(16), 16) % 4] ?? "8";
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`8${hex.slice(13, 16)}`,
+		variant + hex.slice(17, 20),
+		hex.slice(20)
+	].join("-");
+}
+function hash(text, seed) {
+	let value = Math.imul(2166136261 ^ seed, 16777619);
+	for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16777619);
+	value = Math.imul(value ^ value >>> 16, 2246822507);
+	value = Math.imul(value ^ value >>> 13, 3266489909);
+	return (value ^ value >>> 16) >>> 0;
+}
+
+// src/core/beads/line-lists.ts
+function withLabels(line, { add, remove }, order) {
+	const before = labelsOf$2(line);
+	const labels = new Set(before.filter((label) => !remove.includes(label)));
+	for (const label of add) labels.add(label);
+	if (labels.size === before.length && before.every((label) => labels.has(label))) return line;
+	if (labels.size === 0) return removeMember(line, "labels");
+	return setMember(line, "labels", [...labels].sort(compareText), order);
+}
+function withDependency(line, change, of) {
+	const entries = entriesOf$1(line, "dependencies");
+	const isOwn = ({ value }) => [
+		void 0,
+		null,
+		"",
+		change.bead
+	].some((id) => id === value["issue_id"]);
+	const there = entries.filter((entry) => isOwn(entry) && entry.value["depends_on_id"] === change.on);
+	const isSame = ({ value }) => (value["type"] || "blocks") === change.type;
+	if (change.kind === "undepend") {
+		const left = entries.filter((entry) => !there.includes(entry) || !isSame(entry));
+		return {
+			kind: "text",
+			text: left.length === entries.length ? line : written(line, left, of.order)
+		};
+	}
+	if (there.some(isSame)) return {
+		kind: "text",
+		text: line
+	};
+	if (there.length > 0) return { kind: "other-edge" };
+	const edge = renderLike(line, edgeOf({
+		bead: change.bead,
+		on: change.on,
+		type: change.type,
+		at: of.at,
+		like: line
+	}));
+	return {
+		kind: "text",
+		text: written(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$1(a), idOf$1(b))), of.order)
+	};
+}
+function edgeOf(of) {
+	const typed = of.like === "" || memberText(of.like, "_type") !== void 0;
+	return {
+		issue_id: of.bead,
+		depends_on_id: of.on,
+		type: of.type,
+		created_at: of.at,
+		created_by: "swarmlead",
+		...typed ? { metadata: "{}" } : {}
+	};
+}
+function withComment(line, change, order) {
+	const { bead, author, text, at } = change;
+	const entries = entriesOf$1(line, "comments");
+	const isSame = ({ value }) => value["author"] === author && value["text"] === text && Date.parse(String(value["created_at"])) === Date.parse(at);
+	if (entries.some(isSame)) return line;
+	const ids = entries.map(({ value }) => value["id"]);
+	const textual = ids.length > 0 ? typeof ids.at(-1) === "string" : memberText(line, "_type") !== void 0;
+	const id = newCommentId({
+		ids,
+		textual,
+		content: [
+			bead,
+			author,
+			at,
+			text
+		]
+	});
+	const comment = renderLike(line, {
+		id,
+		issue_id: bead,
+		author,
+		text,
+		created_at: at
+	});
+	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$1(a) - timeOf$1(b));
+	return counted(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
+}
+function labelsOf$2(line) {
+	const value = JSON.parse(memberText(line, "labels") ?? "[]");
+	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+function written(line, entries, order) {
+	return counted(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
+}
+function counted(line, key, count) {
+	return memberText(line, key) === void 0 ? line : setMember(line, key, count);
+}
+function listText(line, entries) {
+	const comma = renderLike(line, [0, 0]).slice(2, -2);
+	return `[${entries.map(({ text }) => text).join(comma)}]`;
+}
+function entriesOf$1(line, key) {
+	return itemsOf(memberText(line, key) ?? "[]").map(entryOf);
+}
+function entryOf(text) {
+	return {
+		text,
+		value: objectOf(JSON.parse(text))
+	};
+}
+function idOf$1({ value }) {
+	return String(value["depends_on_id"]);
+}
+function timeOf$1({ value }) {
+	return Date.parse(String(value["created_at"])) || 0;
+}
+function objectOf(value) {
+	return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+// src/core/beads/line-values.ts
+const texts$1 = [
+	["title", "title"],
+	["description", "description"],
+	["design", "design"],
+	["acceptance", "acceptance_criteria"],
+	["notes", "notes"],
+	["type", "issue_type"]
+];
+function withValues(line, values, { at, order }) {
+	const { priority, assignee, labels } = values;
+	let text = line;
+	for (const [name, key] of texts$1) {
+		const value = values[name];
+		if (value !== void 0) text = withText(text, {
+			key,
+			value,
+			order
+		});
+	}
+	if (priority !== void 0 && memberText(text, "priority") !== String(priority)) text = setMember(text, "priority", priority, order);
+	if (assignee !== void 0) text = withText(text, {
+		key: "assignee",
+		value: assignee ?? "",
+		order
+	});
+	if (labels) text = withLabels(text, labels, order);
+	return withStatus(text, values, {
+		at,
+		order
+	});
+}
+function reopened(line, status, order) {
+	return removeMember(removeMember(setMember(line, "status", status, order), "closed_at"), "close_reason");
+}
+function isFilled(line, key) {
+	return ![
+		"\"\"",
+		"null",
+		void 0
+	].includes(memberText(line, key));
+}
+function withStatus(line, { status, closeReason }, { at, order }) {
+	const before = textOf$4(line, "status") || "open";
+	if ((status ?? before) === "closed") {
+		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
+		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
+		return closeReason === void 0 ? dated : withText(dated, {
+			key: "close_reason",
+			value: closeReason,
+			order
+		});
+	}
+	if (status === void 0 || status === before) return line;
+	const set = reopened(before === "deferred" ? removeMember(line, "defer_until") : line, status, order);
+	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
+}
+function withText(line, { key, value, order }) {
+	if (textOf$4(line, key) === value) return line;
+	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
+}
+function textOf$4(line, key) {
+	const value = JSON.parse(memberText(line, key) ?? "\"\"");
+	return typeof value === "string" ? value : "";
+}
+
+// src/core/beads/mark.ts
+const key = "swarmlead";
+const statusOf$5 = {
+	claimed: "in_progress",
+	closed: "closed",
+	blocked: "blocked",
+	released: "open"
+};
+function untouchedSinceMark(bead) {
+	const { mark } = bead;
+	if (mark === null) return false;
+	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$5[mark.state];
+}
+function readMark(metadata) {
+	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
+	const state = memberOf$1(mark, "state");
+	const attempt = memberOf$1(mark, "attempt");
+	const [swarm, worker, dispatch, updatedAt] = [
+		"swarm",
+		"worker",
+		"dispatch",
+		"updated_at"
+	].map((name) => {
+		const text = memberOf$1(mark, name);
+		return typeof text === "string" ? text : void 0;
+	});
+	if (swarm === void 0 || worker === void 0 || dispatch === void 0 || updatedAt === void 0) return null;
+	if (!isState(state) || typeof attempt !== "number" || !Number.isSafeInteger(attempt)) return null;
+	return {
+		swarm,
+		worker,
+		attempt,
+		dispatch,
+		state,
+		updatedAt
+	};
+}
+function writeMark(line, mark, order) {
+	const { swarm, worker, attempt, dispatch, state, updatedAt } = mark;
+	const value = {
+		state,
+		swarm,
+		worker,
+		attempt,
+		dispatch,
+		updated_at: updatedAt
+	};
+	const text = memberText(line, "metadata");
+	if (text === void 0 || text === "null") return setMember(line, "metadata", { [key]: value }, order);
+	if (text.startsWith("{")) return setMemberText(line, "metadata", setMember(text, key, value), order);
+	const inner = text.startsWith("\"") ? String(JSON.parse(text)) : "[]";
+	if (inner.trim() === "") return setMember(line, "metadata", JSON.stringify({ [key]: value }), order);
+	if (!isObject$1(parsed(inner))) return void 0;
+	return setMember(line, "metadata", setMember(inner, key, value), order);
+}
+function sameTime(one, other) {
+	return one === other || Date.parse(one) === Date.parse(other);
+}
+function isState(value) {
+	return typeof value === "string" && Object.hasOwn(statusOf$5, value);
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function memberOf$1(value, name) {
+	return isObject$1(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+
 // src/core/beads/edit-line.ts
 const order = [
 	"_type id content_hash title description design acceptance_criteria notes spec_id status priority issue_type",
@@ -18790,9 +19048,15 @@ function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
 	if (new Set(keys).size < keys.length) return refused$3("bead-double-key", "has a key twice in its line");
-	const held = refusal$3(bead, change, at);
+	const held = refusal$4(bead, change, at);
 	if (held) return held;
-	const edited = set$2(fieldsOf(text, change, at), "updated_at", at);
+	const fields = fieldsOf(text, change, at);
+	if (fields === void 0) return refused$3("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === text && isOfSync(change)) return {
+		kind: "edited",
+		text
+	};
+	const edited = set$2(fields, "updated_at", at);
 	const mark = markOf$1(bead, change, at);
 	if (mark === null) return {
 		kind: "edited",
@@ -18805,16 +19069,21 @@ function editLine(line, change, at) {
 	};
 }
 function newLine(change, at, like) {
-	const { bead, title, description, priority, parent, externalRef } = change;
+	const { bead, title, description, priority, parent, externalRef, values = {} } = change;
 	const typed = like === "" || memberText(like, "_type") !== void 0;
-	const edge = {
-		issue_id: bead,
-		depends_on_id: parent,
+	const edges = parent === null ? [] : [edgeOf({
+		bead,
+		on: parent,
 		type: "parent-child",
-		created_at: at,
-		created_by: "swarmlead"
-	};
-	return renderLike(like, {
+		at,
+		like
+	})];
+	const counts = memberText(like, "dependency_count") === void 0 ? [] : [
+		"dependency_count",
+		"dependent_count",
+		"comment_count"
+	];
+	const text = renderLike(like, {
 		...typed ? { _type: "issue" } : {},
 		id: bead,
 		title,
@@ -18826,39 +19095,84 @@ function newLine(change, at, like) {
 		created_by: "swarmlead",
 		updated_at: at,
 		...externalRef === null ? {} : { external_ref: externalRef },
-		...parent === null ? {} : { dependencies: [edge] }
+		...edges.length === 0 ? {} : { dependencies: edges },
+		...Object.fromEntries(counts.map((key) => [key, 0]))
+	});
+	return withValues(text, values, {
+		at,
+		order
 	});
 }
-function refusal$3(bead, change, at) {
+function refusal$4(bead, change, at) {
+	if (change.kind === "set") return refusedSet(bead, change.values);
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
 	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$3("bead-not-open", "is neither open nor in progress, and cannot be claimed");
 	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$3("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
+function refusedSet(bead, { status, title, priority }) {
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$3("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$3("bead-no-title", "would have no title");
+	return priority === void 0 || [
+		0,
+		1,
+		2,
+		3,
+		4
+	].includes(priority) ? void 0 : refused$3("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+}
+function isOfSync({ kind }) {
+	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
+}
 function fieldsOf(text, change, at) {
 	switch (change.kind) {
 		case "claim": {
 			const claimed = set$2(removeMember(set$2(text, "status", "in_progress"), "defer_until"), "assignee", change.assignee);
-			return filled(claimed, "started_at") ? claimed : set$2(claimed, "started_at", at);
+			return isFilled(claimed, "started_at") ? claimed : set$2(claimed, "started_at", at);
 		}
 		case "close": return set$2(set$2(set$2(text, "status", "closed"), "closed_at", at), "close_reason", oneLine(change.reason));
-		case "block": return reopened(noted(text, change.reason, at), "blocked");
-		case "release": return removeMember(reopened(noted(text, change.reason, at), "open"), "assignee");
+		case "block": return reopened(noted(text, change.reason, at), "blocked", order);
+		case "release": return removeMember(reopened(noted(text, change.reason, at), "open", order), "assignee");
 		case "note": return noted(text, change.reason, at);
-		case "link": return set$2(text, "external_ref", change.externalRef);
+		case "link": return linked(text, change.externalRef);
+		case "set": return withValues(text, change.values, {
+			at,
+			order
+		});
+		case "comment": return withComment(text, change, order);
+		case "depend":
+		case "undepend": {
+			const listed = withDependency(text, change, {
+				at,
+				order
+			});
+			return listed.kind === "text" ? listed.text : void 0;
+		}
 	}
 }
 function markOf$1(bead, change, updatedAt) {
-	if (change.kind === "note") return null;
-	if (change.kind === "link") return bead.mark && untouchedSinceMark(bead) ? {
+	switch (change.kind) {
+		case "note": return null;
+		case "link":
+		case "comment":
+		case "depend":
+		case "undepend": return moved(bead, updatedAt);
+		case "set": return isDecision(bead, change.values) ? null : moved(bead, updatedAt);
+		default: return {
+			...change.mark,
+			state: stateAfter$1[change.kind],
+			updatedAt
+		};
+	}
+}
+function moved(bead, updatedAt) {
+	return bead.mark && untouchedSinceMark(bead) ? {
 		...bead.mark,
 		updatedAt
 	} : null;
-	return {
-		...change.mark,
-		state: stateAfter$1[change.kind],
-		updatedAt
-	};
+}
+function isDecision(bead, { status = bead.status, assignee = bead.assignee }) {
+	return status !== bead.status || (assignee ?? "") !== (bead.assignee ?? "");
 }
 const stateAfter$1 = {
 	claim: "claimed",
@@ -18866,20 +19180,14 @@ const stateAfter$1 = {
 	block: "blocked",
 	release: "released"
 };
-function reopened(text, status) {
-	return removeMember(removeMember(set$2(text, "status", status), "closed_at"), "close_reason");
+function linked(text, ref) {
+	if (ref === null || ref === "") return removeMember(text, "external_ref");
+	return memberText(text, "external_ref") === JSON.stringify(ref) ? text : set$2(text, "external_ref", ref);
 }
 function noted(text, reason, at) {
 	const before = JSON.parse(memberText(text, "notes") ?? "\"\"");
 	const note = `SwarmLead, ${at}: ${oneLine(reason)}`;
 	return set$2(text, "notes", typeof before === "string" && before !== "" ? `${before.trimEnd()}\n${note}` : note);
-}
-function filled(text, key) {
-	return ![
-		"\"\"",
-		"null",
-		void 0
-	].includes(memberText(text, key));
 }
 function set$2(text, key, value) {
 	return setMember(text, key, value, order);
@@ -18892,6 +19200,284 @@ function refused$3(code, what) {
 		kind: "refused",
 		code,
 		what
+	};
+}
+
+// src/core/beads/read-line.ts
+const longestLine = 4e6;
+const deepest$3 = 64;
+const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const none$1 = [];
+var BadField = class extends Error {
+	problem;
+	constructor(problem) {
+		super(problem.what);
+		this.problem = problem;
+	}
+};
+function readLine(raw) {
+	if (raw.trim() === "") return { kind: "other" };
+	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
+	let value;
+	try {
+		value = JSON.parse(raw);
+	} catch {
+		return broken(...notJson(raw));
+	}
+	if (!isObject(value)) return broken("bead-not-an-object", "is not a JSON object");
+	const shape = maybeBadShape(raw) ? badShape(value, 1) : void 0;
+	if (shape) return {
+		kind: "broken",
+		problem: shape
+	};
+	try {
+		const type = text$2(value, "_type");
+		return type === "" || type === "issue" ? readBead(value) : { kind: "other" };
+	} catch (error) {
+		if (error instanceof BadField) return {
+			kind: "broken",
+			problem: error.problem
+		};
+		throw error;
+	}
+}
+function readBead(value) {
+	const warnings = [];
+	const id = text$2(value, "id");
+	if (!idForm.test(id)) return broken("bead-bad-id", "has no id such as \"project-a3f\"");
+	return {
+		kind: "bead",
+		bead: {
+			id,
+			title: text$2(value, "title"),
+			status: text$2(value, "status") || "open",
+			priority: priorityOf$1(value),
+			type: text$2(value, "issue_type") || "task",
+			assignee: text$2(value, "assignee") || null,
+			externalRef: text$2(value, "external_ref") || null,
+			createdAt: text$2(value, "created_at"),
+			updatedAt: text$2(value, "updated_at"),
+			deferUntil: deferUntilOf(value),
+			pinned: flag(value, "pinned"),
+			ephemeral: flag(value, "ephemeral"),
+			labels: labelsOf$1(value),
+			dependencies: dependenciesOf(value, id, warnings),
+			mark: readMark(value["metadata"])
+		},
+		warnings
+	};
+}
+function priorityOf$1(value) {
+	const priority = value["priority"] ?? 0;
+	if (typeof priority === "number" && Number.isInteger(priority) && priority >= 0 && priority <= 4) return priority;
+	throw new BadField({
+		code: "bead-bad-field",
+		what: "has a \"priority\" that is no number from 0 to 4"
+	});
+}
+function deferUntilOf(value) {
+	const time = text$2(value, "defer_until");
+	if (time === "") return null;
+	if (!Number.isNaN(Date.parse(time))) return time;
+	throw new BadField({
+		code: "bead-bad-field",
+		what: "has a \"defer_until\" that is no time"
+	});
+}
+function labelsOf$1(value) {
+	const labels = list(value, "labels");
+	return labels.length === 0 ? none$1 : labels.map((label) => wordOf(label, "labels"));
+}
+function dependenciesOf(value, id, warnings) {
+	const entries = list(value, "dependencies");
+	if (entries.length === 0) return none$1;
+	const dependencies = [];
+	for (const entry of entries) {
+		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
+		const owner = text$2(entry, "issue_id");
+		if (owner === "" || owner === id) dependencies.push(dependencyOf(entry));
+		else warnings.push({
+			code: "bead-foreign-edge",
+			what: "has a dependency of another bead, which has no effect here"
+		});
+	}
+	return dependencies;
+}
+function dependencyOf(entry) {
+	const on = text$2(entry, "depends_on_id");
+	if (on === "") throw badField("dependencies", "entry without \"depends_on_id\"");
+	const type = text$2(entry, "type") || "blocks";
+	if (type !== "waits-for") return {
+		on,
+		type
+	};
+	const metadata = gateData(entry["metadata"]);
+	const gate = metadata["gate"] === "any-children" ? "any-children" : "all-children";
+	return metadata["also_blocks"] === true ? {
+		on,
+		type,
+		gate,
+		alsoBlocks: true
+	} : {
+		on,
+		type,
+		gate
+	};
+}
+function gateData(metadata) {
+	if (isObject(metadata)) return metadata;
+	if (typeof metadata !== "string" || metadata === "") return {};
+	try {
+		const value = JSON.parse(metadata);
+		return isObject(value) ? value : {};
+	} catch {
+		return {};
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function text$2(value, name) {
+	return wordOf(value[name] ?? "", name);
+}
+function wordOf(value, name) {
+	if (typeof value === "string") return value;
+	throw badField(name, "value that is no text");
+}
+function flag(value, name) {
+	const found = value[name] ?? false;
+	if (typeof found === "boolean") return found;
+	throw badField(name, "value that is neither true nor false");
+}
+function list(value, name) {
+	const found = value[name] ?? none$1;
+	if (Array.isArray(found)) return found;
+	throw badField(name, "value that is no list");
+}
+function badField(name, what) {
+	return new BadField({
+		code: "bead-bad-field",
+		what: `has in "${name}" a ${what}`
+	});
+}
+function maybeBadShape(raw) {
+	return raw.includes("__proto__") || raw.includes("\\u") || openings(raw, "{") + openings(raw, "[") > deepest$3;
+}
+function openings(raw, bracket) {
+	let count = 0;
+	for (let at = raw.indexOf(bracket); at !== -1 && count <= deepest$3; at = raw.indexOf(bracket, at + 1)) count += 1;
+	return count;
+}
+function badShape(value, depth) {
+	if (typeof value !== "object" || value === null) return void 0;
+	if (depth > deepest$3) return {
+		code: "bead-too-deep",
+		what: `is nested more than ${deepest$3} levels deep`
+	};
+	for (const [key, item] of Object.entries(value)) {
+		if (key === "__proto__") return {
+			code: "bead-bad-key",
+			what: "has a key \"__proto__\""
+		};
+		const bad = typeof item === "object" ? badShape(item, depth + 1) : void 0;
+		if (bad) return bad;
+	}
+}
+function notJson(raw) {
+	if (raw.startsWith("﻿")) return ["bead-bom", "begins with a byte order mark; save the file as UTF-8 without one"];
+	if (/^(<{7}|={7}|>{7}|\|{7})/.test(raw)) return ["bead-conflict", "is the mark of a merge conflict; resolve it"];
+	return ["bead-not-json", "is not JSON"];
+}
+function broken(code, what) {
+	return {
+		kind: "broken",
+		problem: {
+			code,
+			what
+		}
+	};
+}
+
+// src/core/beads/jsonl.ts
+const mostProblems = 100;
+function readBeads(text, name) {
+	const lines = linesOf$1(text);
+	const beads = /* @__PURE__ */ new Map();
+	const places = /* @__PURE__ */ new Map();
+	const problems = [];
+	const told = {
+		error: 0,
+		warning: 0
+	};
+	const tell = (level, index, { code, what }) => {
+		told[level] += 1;
+		if (told[level] > mostProblems) return;
+		problems.push({
+			level,
+			code,
+			message: `Line ${index + 1} ${what}.`,
+			file: name,
+			line: index + 1,
+			column: 1
+		});
+	};
+	const returns = lines.findIndex((line) => line.end.startsWith("\r"));
+	if (returns !== -1) tell("warning", returns, carriageReturn);
+	lines.forEach((line, index) => {
+		const read = readLine(line.text);
+		if (read.kind === "broken") tell("error", index, read.problem);
+		if (read.kind !== "bead") return;
+		const first = places.get(read.bead.id);
+		if (first !== void 0) return tell("error", index, duplicateOf(first));
+		for (const warning of read.warnings) tell("warning", index, warning);
+		beads.set(read.bead.id, read.bead);
+		places.set(read.bead.id, index);
+	});
+	return {
+		name,
+		beads,
+		problems,
+		lines,
+		places
+	};
+}
+function renderBeads(lines) {
+	return lines.map((line) => line.text + line.end).join("");
+}
+const carriageReturn = {
+	code: "bead-carriage-return",
+	what: "ends with a carriage return; the line ends are kept, but bd writes newlines only"
+};
+function duplicateOf(first) {
+	return {
+		code: "bead-duplicate-id",
+		what: `has the id of line ${first + 1}; only one of them can be the bead`
+	};
+}
+function linesOf$1(text) {
+	const parts = text.split("\n");
+	const last = parts.pop() ?? "";
+	const lines = parts.map((part) => part.endsWith("\r") ? {
+		text: part.slice(0, -1),
+		end: "\r\n"
+	} : {
+		text: part,
+		end: "\n"
+	});
+	return last === "" ? lines : [...lines, {
+		text: last,
+		end: ""
+	}];
+}
+
+// src/core/beads/known-words.ts
+const types = "bug feature task epic chore decision message molecule gate spike story milestone".split(" ");
+const statuses = "open in_progress blocked deferred closed pinned hooked".split(" ");
+function knownWords(beads) {
+	const all = [...beads];
+	return {
+		types: /* @__PURE__ */ new Set([...types, ...all.map(({ type }) => type)]),
+		statuses: /* @__PURE__ */ new Set([...statuses, ...all.map(({ status }) => status)])
 	};
 }
 
@@ -18909,7 +19495,8 @@ function changeBeads(file, changes, now) {
 		places: new Map(file.places),
 		lines: [...file.lines],
 		moved: /* @__PURE__ */ new Map(),
-		problems: []
+		problems: [],
+		words: () => knownWords(file.beads.values())
 	};
 	for (const change of changes) apply$1(draft, change);
 	if (draft.problems.length > 0) return {
@@ -18939,6 +19526,8 @@ function apply$1(draft, change) {
 		code: "bead-unknown",
 		what: "is not in the file"
 	});
+	const strange = change.kind === "set" ? strangeWord(draft, change.values) : void 0;
+	if (strange) return refuse$2(draft, bead.id, strange);
 	const at = draft.moved.get(bead.id) ?? later$1(draft.now, bead.updatedAt);
 	const edit = editLine({
 		text: line.text,
@@ -18960,6 +19549,8 @@ function make(draft, change) {
 		code: "bead-unknown",
 		what: "would have a parent that is not in the file"
 	});
+	const strange = strangeWord(draft, change.values ?? {});
+	if (strange) return refuse$2(draft, change.bead, strange);
 	const last = draft.lines.at(-1);
 	const end = draft.lines[0]?.end.startsWith("\r") ? "\r\n" : "\n";
 	if (last?.end === "") draft.lines[draft.lines.length - 1] = {
@@ -18977,8 +19568,21 @@ function make(draft, change) {
 	}, change.bead);
 	draft.moved.set(change.bead, at);
 }
+function strangeWord({ words }, { type, status }) {
+	if (type === void 0 && status === void 0) return void 0;
+	const known = words();
+	if (type !== void 0 && !known.types.has(type)) return {
+		code: "bead-unknown-type",
+		what: "would have a type that bd does not know"
+	};
+	if (status === void 0 || known.statuses.has(status)) return void 0;
+	return {
+		code: "bead-unknown-status",
+		what: "would have a status that bd does not know"
+	};
+}
 function put(draft, place, line, id = "") {
-	const read = readLine$1(line.text);
+	const read = readLine(line.text);
 	if (read.kind !== "bead") return refuse$2(draft, id, read.kind === "broken" ? read.problem : {
 		code: "bead-bad-id",
 		what: "cannot be written"
@@ -19036,7 +19640,7 @@ function beadEventsOf(operation) {
 }
 
 // src/core/plan/course.ts
-const nothing$3 = {
+const nothing$4 = {
 	operations: [],
 	notices: []
 };
@@ -19087,7 +19691,7 @@ function madeBeads(operation) {
 	return operation.kind === "bead" && operation.change.kind === "make" && operation.worker !== null ? [[operation.worker, operation.change.bead]] : [];
 }
 function withoutRefused(course, operations) {
-	const changes = operations.flatMap(changesOf$1);
+	const changes = operations.flatMap(changesOf$3);
 	if (!course.beads || changes.length === 0) return {
 		operations,
 		notices: [],
@@ -19106,7 +19710,7 @@ function oneByOne(course, before, operations) {
 	const notices = [];
 	let beads = before;
 	for (const operation of operations) {
-		const changes = changesOf$1(operation);
+		const changes = changesOf$3(operation);
 		if (changes.length === 0) continue;
 		const changed = changeBeads(beads, changes, course.snapshot.now);
 		if (changed.kind === "changed") beads = changed.file;
@@ -19125,12 +19729,12 @@ function oneByOne(course, before, operations) {
 		beads
 	};
 }
-function changesOf$1(operation) {
+function changesOf$3(operation) {
 	if (operation.kind === "open-issue") return operation.make ? [operation.make] : [];
 	return operation.kind === "bead" ? [operation.change] : [];
 }
 function standsOn(course, operation) {
-	if (operation.kind !== "dispatch") return changesOf$1(operation).map(({ bead }) => bead);
+	if (operation.kind !== "dispatch") return changesOf$3(operation).map(({ bead }) => bead);
 	const bead = beadIdOf(course, operation.worker);
 	return bead === null ? [] : [bead];
 }
@@ -19505,14 +20109,14 @@ function newest(times) {
 }
 
 // src/core/verdict/heading.ts
-function words(heading) {
+function words$4(heading) {
 	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
-	return words(name).toLowerCase();
+	return words$4(name).toLowerCase();
 }
 function anchorOf(heading) {
-	return words(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
+	return words$4(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
 }
 
 // src/core/verdict/judge-deliverable.ts
@@ -19568,10 +20172,10 @@ function outcome(spec, candidate, note) {
 	};
 }
 function inOrder$1(a, b) {
-	const [left, right] = [keyOf$1(a), keyOf$1(b)];
+	const [left, right] = [keyOf$2(a), keyOf$2(b)];
 	return left < right ? -1 : left > right ? 1 : 0;
 }
-function keyOf$1(one) {
+function keyOf$2(one) {
 	return JSON.stringify([
 		one.path,
 		one.name ?? "",
@@ -19626,7 +20230,7 @@ function deliveryOf(of) {
 	const { course, worker, handIn, unchanged } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
 	const refused = newest.flatMap(({ path }) => {
-		const reason = refusalOf$2(path);
+		const reason = refusalOf$3(path);
 		return reason === null ? [] : [{
 			key: path,
 			reason
@@ -19636,7 +20240,7 @@ function deliveryOf(of) {
 		delivery: null,
 		refused: []
 	};
-	const files = newest.filter(({ path }) => refusalOf$2(path) === null && !unchanged.has(path)).map(place);
+	const files = newest.filter(({ path }) => refusalOf$3(path) === null && !unchanged.has(path)).map(place);
 	const branch = `swarm/${course.snapshot.session}/${worker.id}`;
 	return {
 		delivery: files.length > 0 ? {
@@ -19653,7 +20257,7 @@ function place({ path, file }) {
 	};
 }
 const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
-function refusalOf$2(path) {
+function refusalOf$3(path) {
 	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "it is no plain path below the root";
 	return steering.test(path) ? "it steers the repository, which workers do not" : null;
 }
@@ -19667,13 +20271,13 @@ function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf$2(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$2(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const result = textOf$3(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$3(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
 	for (const { key, value, at } of newestOf(handIn.memory)) {
 		if (key === worker.memory) continue;
-		const text = textOf$2(one, value, at);
-		const reason = refusalOf$1(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+		const text = textOf$3(one, value, at);
+		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -19708,7 +20312,7 @@ function resultValue(verdict, own) {
 		...own ? { said: own.value } : {}
 	};
 }
-function textOf$2({ attempt, run }, value, at) {
+function textOf$3({ attempt, run }, value, at) {
 	const entry = {
 		value,
 		at,
@@ -19723,7 +20327,7 @@ function tooMuch(count, total, text) {
 	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
 	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
 }
-function refusalOf$1(config, worker, key) {
+function refusalOf$2(config, worker, key) {
 	const part = `${config.memory.root}/${worker.role}/`;
 	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
 	const segments = key.slice(part.length).split("/");
@@ -19902,185 +20506,50 @@ function dispatchOf(course, of) {
 	};
 }
 
-// src/core/beads/knots.ts
-function createKnots(size, edges, effort) {
-	const core = coreOf(size, edges);
-	const targets = /* @__PURE__ */ new Map();
-	const sources = /* @__PURE__ */ new Map();
-	const accept = ({ from, to }) => {
-		if (core[from] !== 1 || core[to] !== 1) return true;
-		if (meets(new Search(to, targets), new Search(from, sources), effort)) return false;
-		push(targets, from, to);
-		push(sources, to, from);
-		return true;
+// src/core/beads/blockade.ts
+function blockedIn(graph) {
+	const blocked = new Uint8Array(graph.beads.length);
+	const held = graph.children.map((children) => childrenHold(graph, children));
+	const open = [];
+	const mark = (index) => {
+		if (blocked[index] === 1 || !isOpen(graph.beads[index])) return;
+		blocked[index] = 1;
+		open.push(index);
 	};
+	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds(graph, held[wait.on], wait))) mark(index);
+	for (let index = open.pop(); index !== void 0; index = open.pop()) graph.children[index]?.forEach(mark);
+	return blocked;
+}
+function childrenHold(graph, children) {
 	return {
-		any: core.includes(1),
-		accept
+		anyOpen: children.some((child) => isOpen(graph.beads[child])),
+		anyClosed: children.some((child) => graph.beads[child]?.status === "closed")
 	};
 }
-function isAncestor(parents, { from, to }, effort) {
-	const seen = /* @__PURE__ */ new Set([from]);
-	const open = [from];
-	for (let node = open.pop(); node !== void 0; node = open.pop()) for (const parent of parents[node] ?? []) {
-		if (parent === to) return true;
-		effort.left -= 1;
-		if (effort.left < 0) return false;
-		if (!seen.has(parent)) open.push(parent);
-		seen.add(parent);
-	}
-	return false;
+function holds(graph, children, wait) {
+	if (wait.alsoBlocks && isOpen(graph.beads[wait.on])) return true;
+	return children !== void 0 && children.anyOpen && !(wait.anyChild && children.anyClosed);
 }
-function coreOf(size, edges) {
-	const core = new Uint8Array(size).fill(1);
-	peel(core, edges, "forward");
-	peel(core, edges, "backward");
-	return core;
-}
-function peel(core, edges, way) {
-	const into = new Uint32Array(core.length);
-	const out = /* @__PURE__ */ new Map();
-	for (const edge of edges) {
-		const [from, to] = way === "forward" ? [edge.from, edge.to] : [edge.to, edge.from];
-		if (core[from] !== 1 || core[to] !== 1) continue;
-		into[to] = (into[to] ?? 0) + 1;
-		push(out, from, to);
-	}
-	const open = [...core.keys()].filter((node) => core[node] === 1 && into[node] === 0);
-	for (let node = open.pop(); node !== void 0; node = open.pop()) {
-		core[node] = 0;
-		for (const next of out.get(node) ?? []) {
-			into[next] = (into[next] ?? 0) - 1;
-			if (into[next] === 0) open.push(next);
-		}
-	}
-}
-var Search = class {
-	seen;
-	open;
-	ways;
-	constructor(start, ways) {
-		this.seen = /* @__PURE__ */ new Set([start]);
-		this.open = [start];
-		this.ways = ways;
-	}
-};
-function meets(forward, backward, effort) {
-	let [here, there] = [forward, backward];
-	for (let node = here.open.pop(); node !== void 0; node = here.open.pop()) {
-		for (const next of here.ways.get(node) ?? []) {
-			if (there.seen.has(next)) return true;
-			effort.left -= 1;
-			if (effort.left < 0) return false;
-			if (!here.seen.has(next)) here.open.push(next);
-			here.seen.add(next);
-		}
-		[here, there] = [there, here];
-	}
-	return false;
-}
-function push(map, key, value) {
-	const list = map.get(key);
-	if (list) list.push(value);
-	else map.set(key, [value]);
-}
-
-// src/core/beads/graph.ts
-function buildGraph(all) {
-	const beads = [...all].filter((bead) => bead.status !== "tombstone" && !bead.ephemeral);
-	const indexOf = new Map(beads.map((bead, index) => [bead.id, index]));
-	const candidates = beads.map((bead, index) => candidatesOf(bead, index, indexOf));
-	const building = {
-		parents: emptyLists(beads.length),
-		children: emptyLists(beads.length),
-		blockers: emptyLists(beads.length),
-		waits: emptyLists(beads.length)
-	};
-	keep(building, beads, candidates);
-	return {
-		beads,
-		indexOf,
-		...building
-	};
-}
-function keep(building, beads, candidates) {
-	const edges = candidates.flatMap((list) => list.filter(({ dependency }) => isScheduling(dependency.type)));
-	const effort = { left: 1e5 + 20 * (beads.length + edges.length) };
-	const knots = createKnots(beads.length, edges, effort);
-	const order = [...candidates.keys()];
-	if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? "", beads[b]?.id ?? ""));
-	const taken = candidates.map((list) => list.length > 1 ? /* @__PURE__ */ new Set() : null);
-	for (const parentsOnly of [true, false]) for (const index of order) for (const edge of candidates[index] ?? []) {
-		const { from, to, dependency } = edge;
-		if (dependency.type === "parent-child" !== parentsOnly || taken[from]?.has(to)) continue;
-		if (isBlock(dependency.type) && isAncestor(building.parents, edge, effort)) continue;
-		if (isScheduling(dependency.type) && !knots.accept(edge)) continue;
-		taken[from]?.add(to);
-		add(building, edge);
-	}
-}
-function add(building, { from, to, dependency }) {
-	if (dependency.type === "parent-child") {
-		append$1(building.parents, from, to);
-		append$1(building.children, to, from);
-	} else if (isBlock(dependency.type)) append$1(building.blockers, from, to);
-	else if (dependency.type === "waits-for") {
-		const anyChild = dependency.gate === "any-children";
-		append$1(building.waits, from, {
-			on: to,
-			anyChild,
-			alsoBlocks: dependency.alsoBlocks ?? false
-		});
-	}
-}
-function emptyLists(size) {
-	const none = [];
-	return Array.from({ length: size }, () => none);
-}
-function append$1(lists, index, item) {
-	const list = lists[index];
-	if (list === void 0 || list.length === 0) lists[index] = [item];
-	else list.push(item);
-}
-const noCandidates = [];
-function candidatesOf(bead, from, indexOf) {
-	if (bead.dependencies.length === 0) return noCandidates;
-	return bead.dependencies.flatMap((dependency) => {
-		const to = indexOf.get(dependency.on);
-		return to !== void 0 && to !== from && projectOf(bead.id) === projectOf(dependency.on) ? [{
-			from,
-			to,
-			dependency
-		}] : [];
-	});
-}
-function projectOf(id) {
-	return id.slice(0, id.indexOf("-") + 1);
-}
-function isBlock(type) {
-	return type === "blocks" || type === "conditional-blocks";
-}
-function isScheduling(type) {
-	return isBlock(type) || type === "parent-child";
-}
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+function isOpen(bead) {
+	return bead !== void 0 && bead.status !== "closed" && bead.status !== "pinned";
 }
 
 // src/core/beads/ready.ts
 const neverOffered = new Set("gate molecule message agent role rig merge-request".split(" "));
 const knownStatuses = new Set("open in_progress blocked deferred closed pinned hooked".split(" "));
-function readyBeads(beads, now) {
+function countReady(beads, now) {
 	const graph = buildGraph(beads);
 	const blocked = blockedIn(graph);
-	const time = Date.parse(now);
+	return {
+		ready: offered(graph, blocked, Date.parse(now)).length,
+		blocked: blocked.filter((one) => one === 1).length
+	};
+}
+function offered(graph, blocked, time) {
 	return graph.beads.filter((bead, index) => statusAt(bead, time) === "open" && !hindranceOf(graph, blocked, {
 		index,
 		time
-	})).map((bead) => ({
-		bead,
-		second: Math.floor(Date.parse(bead.createdAt) / 1e3) || 0
-	})).sort((a, b) => a.bead.priority - b.bead.priority || a.second - b.second || compareText(a.bead.id, b.bead.id)).map(({ bead }) => bead);
+	}));
 }
 function readiness(beads, now) {
 	const all = [...beads];
@@ -20141,7 +20610,7 @@ function hindranceOf(graph, blocked, { index, time }) {
 	};
 	const deferred = ids(graph, (graph.parents[index] ?? []).filter((parent) => isDeferred(graph.beads[parent], time)));
 	if (deferred.length > 0) return {
-		reason: `its parent ${names(deferred)} is deferred`,
+		reason: `its parent ${names$1(deferred)} is deferred`,
 		blockers: deferred
 	};
 	return blocked[index] === 1 ? blockadeOf(graph, blocked, index) : void 0;
@@ -20150,45 +20619,19 @@ function blockadeOf(graph, blocked, index) {
 	const waits = graph.waits[index] ?? [];
 	const open = ids(graph, [...(graph.blockers[index] ?? []).filter((blocker) => isOpen(graph.beads[blocker])), ...waits.filter((wait) => wait.alsoBlocks && isOpen(graph.beads[wait.on])).map(({ on }) => on)]);
 	if (open.length > 0) return {
-		reason: `${names(open)} must be closed first`,
+		reason: `${names$1(open)} must be closed first`,
 		blockers: open
 	};
 	const parents = ids(graph, (graph.parents[index] ?? []).filter((parent) => blocked[parent] === 1));
 	if (parents.length > 0) return {
-		reason: `its parent ${names(parents)} is blocked`,
+		reason: `its parent ${names$1(parents)} is blocked`,
 		blockers: parents
 	};
 	const awaited = ids(graph, waits.map(({ on }) => on));
 	return {
-		reason: `children of ${names(awaited)} are still open`,
+		reason: `children of ${names$1(awaited)} are still open`,
 		blockers: awaited
 	};
-}
-function blockedIn(graph) {
-	const blocked = new Uint8Array(graph.beads.length);
-	const held = graph.children.map((children) => childrenHold(graph, children));
-	const open = [];
-	const mark = (index) => {
-		if (blocked[index] === 1 || !isOpen(graph.beads[index])) return;
-		blocked[index] = 1;
-		open.push(index);
-	};
-	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds(graph, held[wait.on], wait))) mark(index);
-	for (let index = open.pop(); index !== void 0; index = open.pop()) graph.children[index]?.forEach(mark);
-	return blocked;
-}
-function childrenHold(graph, children) {
-	return {
-		anyOpen: children.some((child) => isOpen(graph.beads[child])),
-		anyClosed: children.some((child) => graph.beads[child]?.status === "closed")
-	};
-}
-function holds(graph, children, wait) {
-	if (wait.alsoBlocks && isOpen(graph.beads[wait.on])) return true;
-	return children !== void 0 && children.anyOpen && !(wait.anyChild && children.anyClosed);
-}
-function isOpen(bead) {
-	return bead !== void 0 && bead.status !== "closed" && bead.status !== "pinned";
 }
 function isDeferred(bead, time) {
 	return bead !== void 0 && bead.deferUntil !== null && Date.parse(bead.deferUntil) > time;
@@ -20199,7 +20642,7 @@ function instant(time) {
 function ids(graph, indexes) {
 	return indexes.flatMap((index) => graph.beads[index]?.id ?? []).sort(compareText);
 }
-function names(list) {
+function names$1(list) {
 	const more = list.length - 3;
 	return list.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
@@ -20251,7 +20694,7 @@ function holdOf(bead, worker, readyNow) {
 	const ours = bead.status === "blocked" && untouchedSinceMark(bead) && bead.mark?.worker === worker;
 	if (!isHeldBy(bead, worker) && !ours && bead.status !== "open" && bead.status !== "deferred") return {
 		kind: "held",
-		reason: held(bead)
+		reason: held$1(bead)
 	};
 	return unblocked ? {
 		kind: "free",
@@ -20269,7 +20712,7 @@ function isClaimedFor(bead, swarm, attempt) {
 	const { mark } = bead;
 	return mark !== null && mark.swarm === swarm && mark.worker === attempt.worker && mark.attempt === attempt.number;
 }
-function held(bead) {
+function held$1(bead) {
 	switch (bead.status) {
 		case "in_progress": return `its bead ${bead.id} is in progress with somebody else`;
 		case "closed": return `its bead ${bead.id} is closed`;
@@ -20318,7 +20761,7 @@ function planLinks(course) {
 		links: beads && linkIssues(beads.beads.values(), snapshot.repository),
 		taken: new Set(beads?.beads.keys())
 	};
-	return together([mending, ...open.map((worker) => link(linking, worker))]);
+	return together([mending, ...open.map((worker) => link$1(linking, worker))]);
 }
 function linkTrouble(course, worker) {
 	const { beads, snapshot, state } = course;
@@ -20332,12 +20775,12 @@ function linkTrouble(course, worker) {
 	if (linked) return ref.number === linked.issue ? null : `its bead ${bead.id} names issue #${ref.number}, and the ledger #${linked.issue}`;
 	return snapshot.issues.has(ref.number) ? null : `its bead ${bead.id} names issue #${ref.number}, which cannot be read`;
 }
-function link(linking, worker) {
+function link$1(linking, worker) {
 	const { course, links } = linking;
 	if (course.snapshot.config.epic === "") return linkSolo(linking, worker);
 	const trouble = linkTrouble(course, worker);
 	if (trouble !== null) return step([], [warning(worker, trouble)]);
-	if (!links || !course.beads) return course.snapshot.beads ? nothing$3 : openIssue(course, worker, {
+	if (!links || !course.beads) return course.snapshot.beads ? nothing$4 : openIssue(course, worker, {
 		bead: "",
 		make: null,
 		link: false
@@ -20377,7 +20820,7 @@ function makeAndOpen(linking, worker) {
 	});
 }
 function openIssue(course, worker, of) {
-	if (overrideOf(course.state, worker.id)) return nothing$3;
+	if (overrideOf(course.state, worker.id)) return nothing$4;
 	const reason = of.bead === "" ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
 	return step([{
 		kind: "open-issue",
@@ -20422,7 +20865,7 @@ function linkToPull(course) {
 function linkSolo(linking, worker) {
 	const { course, links } = linking;
 	const { issue } = course.state.started;
-	if (!links) return course.snapshot.beads ? nothing$3 : linkIssue(course, worker, {
+	if (!links) return course.snapshot.beads ? nothing$4 : linkIssue(course, worker, {
 		issue,
 		bead: ""
 	});
@@ -20472,7 +20915,7 @@ function makeBead(worker, change) {
 function mend(course, worker) {
 	const linked = course.state.workers.get(worker.id)?.link;
 	const { beads, snapshot } = course;
-	if (!linked || linked.bead === "" || !beads) return nothing$3;
+	if (!linked || linked.bead === "" || !beads) return nothing$4;
 	const bead = beads.beads.get(linked.bead);
 	const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
 	if (!bead && worker.bead === void 0) return step([makeBead(worker, {
@@ -20483,7 +20926,7 @@ function mend(course, worker) {
 		}, worker, externalRef),
 		bead: linked.bead
 	})]);
-	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$3;
+	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$4;
 	const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
 	return step([{
 		kind: "bead",
@@ -20725,9 +21168,9 @@ function whyFailed({ failures, attempt }) {
 }
 function planStandstill(course) {
 	const { state } = course;
-	if (state.finished || openAttempts$1(state).length > 0) return nothing$3;
+	if (state.finished || openAttempts$1(state).length > 0) return nothing$4;
 	const waiting = waitingOf(course);
-	if (waiting.some(({ kind }) => kind === "paused")) return nothing$3;
+	if (waiting.some(({ kind }) => kind === "paused")) return nothing$4;
 	const unheard = waiting.filter((one) => needsPeople(course, one)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
 	return step(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
@@ -20742,8 +21185,8 @@ function needsPeople({ snapshot }, { kind, needs }) {
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
-	if (!known || !seen || seen.number !== state.started.issue) return nothing$3;
-	if (known.state === seen.state && known.head === seen.head) return nothing$3;
+	if (!known || !seen || seen.number !== state.started.issue) return nothing$4;
+	if (known.state === seen.state && known.head === seen.head) return nothing$4;
 	const event = {
 		kind: "pull",
 		at: snapshot.now,
@@ -20781,7 +21224,7 @@ function planAdmitted(course) {
 }
 function ofWorker$2(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
-	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$3;
+	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$4;
 	const one = {
 		course,
 		worker,
@@ -20789,17 +21232,17 @@ function ofWorker$2(course, worker) {
 		run: attempt.admitted.run
 	};
 	const reading = course.snapshot.runs.get(worker.id);
-	if (!reading || reading.kind === "unknown") return nothing$3;
+	if (!reading || reading.kind === "unknown") return nothing$4;
 	if (reading.kind === "gone") return ended(one, null);
 	const { run } = reading;
-	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$3;
+	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$4;
 	if (run.attempt > one.run.attempt || run.status === "completed") return ended(one, run);
 	return living(one, run);
 }
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
-	if (!reading) return run ? nothing$3 : close$1(one, conclusion, gone(one));
+	if (!reading) return run ? nothing$4 : close$1(one, conclusion, gone(one));
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
@@ -20807,8 +21250,8 @@ function ended(one, run) {
 			conclusion
 		});
 		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion)) : nothing$3;
-		case "unknown": return nothing$3;
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion)) : nothing$4;
+		case "unknown": return nothing$4;
 	}
 }
 function gone({ attempt, run }) {
@@ -20819,9 +21262,9 @@ function withoutResult(one, run, conclusion) {
 	if (run.attempt > one.run.attempt) return ["failed", `run ${run.id} was run again by hand and had handed in nothing`];
 	if (conclusion === "success") return ["no-result", `run ${run.id} succeeded and handed in nothing`];
 	if (conclusion === "timed_out") return ["timed-out", `the job of run ${run.id} reached its own time limit`];
-	return ["failed", `run ${run.id} ended with ${shown(conclusion)} and handed in nothing`];
+	return ["failed", `run ${run.id} ended with ${shown$1(conclusion)} and handed in nothing`];
 }
-function shown(conclusion) {
+function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
 function close$1(one, conclusion, [failure, detail]) {
@@ -20868,23 +21311,23 @@ function cancelling(one, cancel) {
 		force: false,
 		event: null
 	})]);
-	if (cancel.forcedAt !== null) return isOver(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$3;
+	if (cancel.forcedAt !== null) return isOver(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$4;
 	return isOver(snapshot, cancel.at, times.cancel) ? ask$1(one, {
 		because: cancel.because,
 		reason: cancel.reason,
 		force: true
-	}) : nothing$3;
+	}) : nothing$4;
 }
 function isCancelOf(event, attempt) {
 	return "worker" in event && event.worker === attempt.worker && event.attempt === attempt.number;
 }
 function tellOnce(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$3 : step([escalationOf(one.course, one.worker.id, reason)]);
+	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$4 : step([escalationOf(one.course, one.worker.id, reason)]);
 }
 function overdue(one, run) {
 	const { worker, attempt, course } = one;
-	if (run.status !== "in_progress") return nothing$3;
+	if (run.status !== "in_progress") return nothing$4;
 	const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
 	if (isOver(course.snapshot, began, worker.timeout)) return ask$1(one, {
 		because: "timed-out",
@@ -20892,7 +21335,7 @@ function overdue(one, run) {
 		force: false
 	});
 	const sign = run.lastSignAt === void 0 ? null : newest([run.lastSignAt, began]);
-	if (sign === null || !isOver(course.snapshot, sign, worker.stallAfter)) return nothing$3;
+	if (sign === null || !isOver(course.snapshot, sign, worker.stallAfter)) return nothing$4;
 	return ask$1(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life`,
@@ -20926,11 +21369,11 @@ function cancelRun(one, of) {
 // src/core/plan/complete.ts
 const coordinator = "coordinator";
 function planFinish({ snapshot, state, operations }) {
-	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$3;
+	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$4;
 	const standings = [...standingsOf(snapshot.config, state).workers.values()];
-	if (standings.some(({ outcome }) => outcome === "open")) return nothing$3;
+	if (standings.some(({ outcome }) => outcome === "open")) return nothing$4;
 	const verdict = swarmVerdict(standings);
-	if (verdict === null) return nothing$3;
+	if (verdict === null) return nothing$4;
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
@@ -20948,24 +21391,24 @@ function adds(operations) {
 function planEpic(course) {
 	const { snapshot, state, beads } = course;
 	const { epic } = snapshot.config;
-	if (state.finished?.verdict !== "go" || epic === "") return nothing$3;
+	if (state.finished?.verdict !== "go" || epic === "") return nothing$4;
 	const reopened = snapshot.issue?.reopened === true;
 	if (!beads) {
 		const over = reopened && state.finished.at !== snapshot.now;
-		return snapshot.beads || over ? nothing$3 : closeIssue$1(course);
+		return snapshot.beads || over ? nothing$4 : closeIssue$1(course);
 	}
 	const bead = beads.beads.get(epic);
-	if (!bead) return nothing$3;
-	if (isOurs(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$3 : closeIssue$1(course);
-	if (!mayClose(course, bead)) return nothing$3;
-	return openChildren(beads.beads.values(), epic) > 0 ? nothing$3 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
+	if (!bead) return nothing$4;
+	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$4 : closeIssue$1(course);
+	if (!mayClose(course, bead)) return nothing$4;
+	return openChildren(beads.beads.values(), epic) > 0 ? nothing$4 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
 }
-function isOurs({ snapshot }, { mark }) {
+function isOurs$1({ snapshot }, { mark }) {
 	return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
 }
 function mayClose(course, bead) {
 	const { mark, status } = bead;
-	return !isOurs(course, bead) && (status === "open" || status === "in_progress") && (mark === null || untouchedSinceMark(bead) || mark.swarm !== course.snapshot.swarm);
+	return !isOurs$1(course, bead) && (status === "open" || status === "in_progress") && (mark === null || untouchedSinceMark(bead) || mark.swarm !== course.snapshot.swarm);
 }
 function openChildren(beads, epic) {
 	let open = 0;
@@ -20994,7 +21437,7 @@ function closeEpic(course, bead) {
 	};
 }
 function closeIssue$1({ snapshot, state }) {
-	if (snapshot.issue?.state !== "open") return nothing$3;
+	if (snapshot.issue?.state !== "open") return nothing$4;
 	return step([{
 		kind: "close-issue",
 		reason: "the epic is closed",
@@ -21235,9 +21678,9 @@ function planIntake(snapshot) {
 		answer: answerTo(snapshot, ask)
 	}));
 	for (const { ask, answer } of answers) if (answer.kind === "granted") return step([start(snapshot, ask, answer.authorization)]);
-	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$2(snapshot, ask, answer)] : []);
+	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$3(snapshot, ask, answer)] : []);
 	const waits = answers.flatMap(({ answer }) => answer.kind === "wait" ? [answer.reason] : []);
-	return refusals.length + waits.length === 0 ? nothing$3 : step(refusals, waits.map((message) => ({
+	return refusals.length + waits.length === 0 ? nothing$4 : step(refusals, waits.map((message) => ({
 		level: "warning",
 		message
 	})));
@@ -21313,7 +21756,7 @@ function whyStarted(ask) {
 	const why = ask.why === "paths" ? "touches paths of the role" : "closes an issue of the role";
 	return `pull request #${ask.issue}, by somebody who may, ${why}`;
 }
-function refusal$2(snapshot, ask, { reason, code }) {
+function refusal$3(snapshot, ask, { reason, code }) {
 	return {
 		kind: "refuse",
 		reason,
@@ -21327,8 +21770,34 @@ function isSilent({ spoken }, ask, code) {
 	return code !== void 0 && !isWorthWords(code) || isStranger(ask) && spoken === true;
 }
 
+// src/core/plan/result-note.ts
+const words$3 = {
+	go: "Go",
+	"no-go": "No-Go",
+	"insufficient-evidence": "insufficient evidence"
+};
+function resultNote(of, { verdict, targets }) {
+	const met = targets.filter((target) => target.verdict === "go").length;
+	const counts = targets.length === 0 ? "" : `, ${met} of ${targets.length} targets met`;
+	return `${words$3[verdict]}${counts}, ${placesOf(of)}`;
+}
+function placesOf({ snapshot, state, worker, attempt }) {
+	const links = linksOf({
+		repository: snapshot.repository,
+		ref: {
+			name: snapshot.swarm,
+			commit: ""
+		}
+	});
+	const run = attempt?.admitted?.run;
+	const issue = state.workers.get(worker)?.link?.issue ?? state.started.issue;
+	const where = `result ${links.issue(issue)}`;
+	const which = `attempt ${attempt?.number ?? 1}`;
+	return run ? `${which}, run ${links.run(run)}, ${where}` : `${which}, ${where}`;
+}
+
 // src/core/plan/pull-beads.ts
-const statusOf$3 = {
+const statusOf$4 = {
 	claim: "in_progress",
 	close: "closed",
 	release: "open"
@@ -21336,7 +21805,7 @@ const statusOf$3 = {
 function planPullBeads(course) {
 	const { beads, state, snapshot } = course;
 	const [worker] = snapshot.config.workers;
-	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$3;
+	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$4;
 	const holder = pullHolder(state.started.issue);
 	const hand = {
 		course,
@@ -21385,7 +21854,14 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		attempt: attempt?.number ?? 1,
 		dispatch: attempt?.dispatch ?? "none"
 	};
-	const reason = `pull request ${state.started.issue} ${whyOf(state.pull?.state ?? "open", kind)}`;
+	const why = `pull request ${state.started.issue} ${whyOf(state.pull?.state ?? "open", kind)}`;
+	const result = kind === "claim" ? null : resultOf(state.workers.get(worker));
+	const reason = result ? `${why}; ${worker}: ${resultNote({
+		snapshot,
+		state,
+		worker,
+		attempt
+	}, result.verdict)}` : why;
 	const change = kind === "claim" ? {
 		kind,
 		bead: bead.id,
@@ -21402,7 +21878,7 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		at: snapshot.now,
 		worker,
 		bead: bead.id,
-		status: statusOf$3[kind],
+		status: statusOf$4[kind],
 		yielded: false
 	};
 	return {
@@ -21420,29 +21896,29 @@ function whyOf(pull, kind) {
 }
 
 // src/core/plan/outcome.ts
-const statusOf$2 = {
+const statusOf$3 = {
 	close: "closed",
 	block: "blocked",
 	release: "open"
 };
-const stateOf$1 = {
+const stateOf$3 = {
 	close: "closed",
 	block: "blocked",
 	release: "released"
 };
 function planOutcomes(course) {
-	if (course.state.pull) return nothing$3;
+	if (course.state.pull) return nothing$4;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
 }
 function ofWorker$1(course, standing) {
 	const wanted = wantedOf(course, standing);
-	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$3;
+	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$4;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
-	if (!bead) return nothing$3;
+	if (!bead) return nothing$4;
 	if (!wanted) return yieldedAttempt(course, standing, bead);
-	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$3;
-	return mayWrite(course, standing, bead) ? write(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
+	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$4;
+	return mayWrite(course, standing, bead) ? write$1(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
 }
 function wantedOf(course, standing) {
 	if (standing.outcome === "open") return null;
@@ -21456,28 +21932,24 @@ function wantedOf(course, standing) {
 			reason: `${where}: decided as ${go ? "Go" : "No-Go"} by ${loginOf(override.authorization)}`
 		};
 	}
-	if (judged) return judgedWish(standing, judged.verdict, where);
+	const noted = {
+		...course,
+		worker,
+		attempt: standing.attempt
+	};
+	if (judged) return {
+		kind: judged.verdict === "go" ? "close" : "block",
+		reason: `${where}: ${resultNote(noted, judged)}`
+	};
 	if (standing.outcome === "cancelled") return {
 		kind: "release",
 		reason: `${where} was cancelled by a person`
 	};
 	if (standing.outcome === "failed") return {
 		kind: "block",
-		reason: `${where} failed: ${lastDetail(standing)}`
+		reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}`
 	};
 	return null;
-}
-function judgedWish({ attempt }, verdict, where) {
-	const run = attempt?.admitted?.run.id ?? 0;
-	const said = `attempt ${attempt?.number ?? 1}, run ${run}`;
-	if (verdict === "go") return {
-		kind: "close",
-		reason: `${where}: Go, ${said}`
-	};
-	return {
-		kind: "block",
-		reason: `${where}: ${verdict === "no-go" ? "No-Go" : "insufficient evidence"}, ${said}`
-	};
 }
 function lastDetail({ attempt }) {
 	return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
@@ -21487,15 +21959,15 @@ function loginOf(authorization) {
 	return /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/.test(login) ? login : "a person";
 }
 function isWritten(course, standing, bead, wanted) {
-	if ((standing.state?.beadOutcome)?.status === statusOf$2[wanted.kind]) return true;
+	if ((standing.state?.beadOutcome)?.status === statusOf$3[wanted.kind]) return true;
 	const { mark } = bead;
-	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$1[wanted.kind];
+	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$3[wanted.kind];
 }
 function mayWrite(course, standing, bead) {
 	if (bead.mark?.swarm === course.snapshot.swarm && bead.mark.worker === standing.worker) return untouchedSinceMark(bead);
 	return standing.attempt === null && (bead.status === "open" || isHeldBy(bead, standing.worker));
 }
-function write(course, standing, bead, wanted) {
+function write$1(course, standing, bead, wanted) {
 	const { attempt, worker } = standing;
 	const mark = markOf(course, {
 		worker,
@@ -21518,7 +21990,7 @@ function write(course, standing, bead, wanted) {
 			at: course.snapshot.now,
 			worker,
 			bead: bead.id,
-			status: statusOf$2[kind],
+			status: statusOf$3[kind],
 			yielded: false
 		}
 	};
@@ -21528,13 +22000,13 @@ function leave(course, standing, bead, wanted) {
 	const reason = `${wanted.reason}; the bead was changed by somebody else and is left as it is`;
 	return note(course, standing, {
 		bead,
-		status: statusOf$2[wanted.kind],
+		status: statusOf$3[wanted.kind],
 		reason
 	});
 }
 function yieldedAttempt(course, standing, bead) {
 	const end = standing.attempt?.end;
-	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$3;
+	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$4;
 	return note(course, standing, {
 		bead,
 		status: "yielded",
@@ -21566,8 +22038,8 @@ function note(course, { worker }, of) {
 function closeIssue({ snapshot, state, operations }, { worker }) {
 	const issue = state.workers.get(worker)?.link?.issue;
 	const isClosing = operations.some((operation) => operation.kind === "close-issue" && operation.issue === issue);
-	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$3;
-	if (snapshot.issues.get(issue)?.state !== "open") return nothing$3;
+	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$4;
+	if (snapshot.issues.get(issue)?.state !== "open") return nothing$4;
 	return step([{
 		kind: "close-issue",
 		reason: `${worker} is done`,
@@ -21577,7 +22049,7 @@ function closeIssue({ snapshot, state, operations }, { worker }) {
 }
 function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
-	return course.snapshot.issues.get(issue)?.reopened ? nothing$3 : closeIssue(course, standing);
+	return course.snapshot.issues.get(issue)?.reopened ? nothing$4 : closeIssue(course, standing);
 }
 
 // src/core/plan/decide.ts
@@ -21718,7 +22190,7 @@ function planCommands(course) {
 	let { state } = course;
 	for (const ask of inOrder(course.snapshot.asks)) {
 		if (ask.kind !== "comment" || state.commands.has(ask.id)) continue;
-		const taken = take({
+		const taken = take$1({
 			...course,
 			state
 		}, ask);
@@ -21727,9 +22199,9 @@ function planCommands(course) {
 	}
 	return together(steps);
 }
-function take(course, ask) {
+function take$1(course, ask) {
 	const parsed = parseCommand(ask.body);
-	if (parsed.kind === "none") return nothing$3;
+	if (parsed.kind === "none") return nothing$4;
 	const { spec, name } = named(parsed);
 	const answer = authorizeHere(course, ask, spec.action);
 	if (answer.kind === "wait") return step([], [{
@@ -21747,7 +22219,7 @@ function take(course, ask) {
 		reason: parsed.reason,
 		silent: false
 	});
-	return carryOut$1({
+	return carryOut$2({
 		course,
 		ask,
 		said: parsed,
@@ -21787,7 +22259,7 @@ function passOver(ask, reason) {
 		silent: true
 	}]);
 }
-function carryOut$1(order) {
+function carryOut$2(order) {
 	const { name } = order.said.command;
 	switch (name) {
 		case "status": return answered$1(order, {
@@ -21796,7 +22268,7 @@ function carryOut$1(order) {
 		});
 		case "help":
 		case "report": return answered$1(order, { kind: name });
-		case "plan": return nothing$3;
+		case "plan": return nothing$4;
 		case "memory": return showMemory(order);
 		case "start":
 		case "assign": return refused$2(order, alreadyThere(order.course));
@@ -21867,7 +22339,7 @@ function standingView(standings, worker) {
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
-		reason: reasonOf(standing, phase)
+		reason: reasonOf$1(standing, phase)
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -21883,7 +22355,7 @@ function verdictOf(standing, phase) {
 	if (standing.override !== void 0) return standing.override;
 	return phase === "done" ? effectiveVerdict(standing) : null;
 }
-function reasonOf(standing, phase) {
+function reasonOf$1(standing, phase) {
 	const { attempt, needs, failures } = standing;
 	switch (phase) {
 		case "waits": return `waits for ${needs.open.join(", ")}`;
@@ -21915,19 +22387,19 @@ function planRecords(course) {
 	const spawned = spawnedOf(course);
 	const finished = events.some(({ kind }) => kind === "finished");
 	return step([
-		...isMissing(course, "init") ? [remember(course, "init", initOf(course))] : [],
-		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
-		...statusOf$1(course, standings),
-		...finished ? [remember(course, "summary", summaryOf(course, standings))] : []
+		...isMissing(course, "init") ? [remember$1(course, "init", initOf(course))] : [],
+		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember$1(course, "workers-spawned", spawned)],
+		...statusOf$2(course, standings),
+		...finished ? [remember$1(course, "summary", summaryOf(course, standings))] : []
 	]);
 }
-function keyOf({ snapshot }, key) {
+function keyOf$1({ snapshot }, key) {
 	return `${snapshot.config.memory.root}/coordinator/${key}`;
 }
 function isMissing(course, key) {
-	return !course.snapshot.memory.has(keyOf(course, key));
+	return !course.snapshot.memory.has(keyOf$1(course, key));
 }
-function remember(course, key, value) {
+function remember$1(course, key, value) {
 	const text = `${JSON.stringify({
 		value,
 		at: course.snapshot.now
@@ -21935,7 +22407,7 @@ function remember(course, key, value) {
 	return {
 		kind: "remember",
 		reason: `the coordinator's record of ${key}`,
-		key: keyOf(course, key),
+		key: keyOf$1(course, key),
 		text,
 		event: null
 	};
@@ -21991,11 +22463,11 @@ function spawnedOf(course) {
 		};
 	}) };
 }
-function statusOf$1(course, standings) {
+function statusOf$2(course, standings) {
 	const status = statusValue(course, standings);
 	const before = recordOf(course, "status");
 	const same = isSame$1(memberOf(before?.value, "workers"), status.workers);
-	return before && same && !isStale(course, before.at) ? [] : [remember(course, "status", status)];
+	return before && same && !isStale(course, before.at) ? [] : [remember$1(course, "status", status)];
 }
 function isStatusDue(course, { workers }) {
 	const before = recordOf(course, "status");
@@ -22017,7 +22489,7 @@ function statusByTime(course, standings) {
 		waiting: having("waits", "ready", "blocked")
 	};
 	return {
-		...remember(course, "status", status),
+		...remember$1(course, "status", status),
 		reason: "it is time for the next status",
 		event
 	};
@@ -22041,7 +22513,7 @@ function statusValue({ snapshot }, standings) {
 }
 function recordOf(course, key) {
 	try {
-		const entry = JSON.parse(course.snapshot.memory.get(keyOf(course, key)) ?? "");
+		const entry = JSON.parse(course.snapshot.memory.get(keyOf$1(course, key)) ?? "");
 		const at = memberOf(entry, "at");
 		return typeof at === "string" ? {
 			value: memberOf(entry, "value"),
@@ -22087,7 +22559,7 @@ function planStrays(course) {
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$3;
+		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$4;
 	}));
 }
 function ofAttempt(course, attempt) {
@@ -22095,9 +22567,9 @@ function ofAttempt(course, attempt) {
 	const { worker, number, admitted } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
-	if (!reading || reading.kind === "unknown") return nothing$3;
+	if (!reading || reading.kind === "unknown") return nothing$4;
 	if (reading.kind === "gone" || reading.run.status === "completed" || reading.run.attempt > admitted.run.attempt || isOver(snapshot, admitted.at, snapshot.times.longestLife)) return end(course, attempt);
-	if (attempt.cancel) return nothing$3;
+	if (attempt.cancel) return nothing$4;
 	const reason = "the swarm file no longer has this worker";
 	const event = {
 		kind: "cancel-asked",
@@ -22184,7 +22656,7 @@ function planUnadmitted(course) {
 }
 function ofWorker(course, standing, holds) {
 	const { attempt, config: worker } = standing;
-	if (!isOpen$1(attempt) || attempt.admitted) return nothing$3;
+	if (!isOpen$1(attempt) || attempt.admitted) return nothing$4;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt);
 	if (cancel) return close(course, attempt, cancel.because, cancel.reason);
 	const one = {
@@ -22204,7 +22676,7 @@ function isClaimed({ course, attempt, hold, standing }) {
 function claimLate(one) {
 	const { course, attempt, hold, standing } = one;
 	if (isOver(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close(course, attempt, "withdrawn", "it was intended, and not claimed in time");
-	if (pausedReason(course, attempt.worker) !== null) return nothing$3;
+	if (pausedReason(course, attempt.worker) !== null) return nothing$4;
 	if (hold.kind === "free" && areMet(standing.needs)) {
 		const { bead, reopen } = hold;
 		const { worker, number, dispatch } = attempt;
@@ -22238,16 +22710,16 @@ function lookFor(one) {
 	const { course, attempt } = one;
 	const found = findRun(course.snapshot, attempt);
 	if (found.kind === "one") return admit(course, attempt, found.run.id);
-	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$3;
+	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$4;
 	return together([told, withoutRun(one, found)]);
 }
 function withoutRun(one, found) {
 	const { course, worker, attempt } = one;
 	const { times } = course.snapshot;
-	if (found.kind === "unknown") return nothing$3;
+	if (found.kind === "unknown") return nothing$4;
 	if (isOver(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
-	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$3;
-	return isOver(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$3;
+	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$4;
+	return isOver(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$4;
 }
 function neverStarted(course, attempt, found) {
 	if (found.kind === "several") return close(course, attempt, "not-admitted", "several runs bear its dispatch id");
@@ -22364,9 +22836,15 @@ function plan(snapshot) {
 	const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow$1, begun);
 	return {
 		operations: course.operations,
-		notices: course.notices,
+		notices: [...course.notices, ...copied(course)],
 		waiting: waiting$1(course)
 	};
+}
+function copied({ snapshot, operations }) {
+	return (operations.some(({ kind }) => kind === "bead") ? snapshot.beads?.file.problems ?? [] : []).filter(isCopyProblem).map(({ message }) => ({
+		level: "warning",
+		message
+	}));
 }
 function waiting$1(course) {
 	if (course.state.finished) return [];
@@ -22395,7 +22873,7 @@ const nowhere = {
 const noCommit = "0".repeat(40);
 function planOffline(files) {
 	const { config, beads } = files;
-	const repository = repositoryOf(files);
+	const repository = repositoryOf$1(files);
 	const links = linkIssues(beads.beads.values(), repository);
 	const named = links.issueOf.get(config.epic);
 	const issue = named ?? firstFree(links);
@@ -22427,9 +22905,9 @@ function planOffline(files) {
 		assumed: [`somebody with ${neededLevel("start", config)} permission sets the label on ${whose} #${issue}`, "the issues that beads name are there"]
 	};
 }
-function repositoryOf({ config, beads }) {
+function repositoryOf$1({ config, beads }) {
 	for (const id of [config.epic, ...config.workers.map(({ bead }) => bead ?? "")]) {
-		const address = addressOf(beads.beads.get(id)?.externalRef ?? null);
+		const address = addressOf$1(beads.beads.get(id)?.externalRef ?? null);
 		if (address) return address;
 	}
 	return nowhere;
@@ -22451,7 +22929,7 @@ function snapshotOf$1(files, of) {
 	const { config, path, beads, now } = files;
 	const { repository, links, issue } = of;
 	const epic = beads.beads.get(config.epic);
-	const issues = [...links.issueOf].flatMap(([id, number]) => seen(beads.beads.get(id), number));
+	const issues = [...links.issueOf].flatMap(([id, number]) => seen$1(beads.beads.get(id), number));
 	return {
 		now,
 		repository: {
@@ -22496,7 +22974,7 @@ function snapshotOf$1(files, of) {
 		times: protocolTimes
 	};
 }
-function seen(bead, number) {
+function seen$1(bead, number) {
 	if (!bead) return [];
 	const state = bead.status === "closed" ? "closed" : "open";
 	return [{
@@ -22613,7 +23091,7 @@ async function preview(coordinator, { issue }) {
 		reaction: "confused",
 		text: renderRefusal({ reason })
 	});
-	if (files.sound.length === 0) return refused(unreadable(files.problems));
+	if (files.sound.length === 0) return refused(unreadable$1(files.problems));
 	const found = await swarmTarget({
 		coordinator,
 		files,
@@ -22621,20 +23099,17 @@ async function preview(coordinator, { issue }) {
 		issue
 	});
 	if (found.kind !== "target") return refused(found.kind === "refused" ? found.reason : "there is no such swarm");
-	const text = offlinePlan(files, found.target.path);
+	const text = await offlinePlan(files, found.target.path);
 	return text === null ? refused("the beads file is broken, so nothing can be claimed") : {
 		reaction: "rocket",
 		text
 	};
 }
-function offlinePlan(files, path) {
+async function offlinePlan(files, path) {
 	const file = files.sound.find((one) => one.path === path);
-	const { text, name } = beadsTextIn(files) ?? {
-		text: "",
-		name: ".beads/issues.jsonl"
-	};
-	const beads = readBeads(text, name);
-	if (!file || beads.problems.some(({ level }) => level === "error")) return null;
+	if (!file) return null;
+	const beads = (await files.beads(file.config))?.file ?? readBeads("", ".beads/issues.jsonl");
+	if (beads.problems.some(({ level }) => level === "error")) return null;
 	const { config } = file;
 	const { now } = files.look;
 	return renderOfflinePlan(config, planOffline({
@@ -22670,7 +23145,7 @@ async function targetOfStart(coordinator, asking) {
 	};
 	if (files.sound.length === 0) return {
 		kind: "refused",
-		reason: unreadable(files.problems)
+		reason: unreadable$1(files.problems)
 	};
 	const found = await swarmTarget({
 		coordinator,
@@ -22709,9 +23184,9 @@ async function targetOfAssign(coordinator, asking, role) {
 }
 function noRole(files, role) {
 	const roles = [...new Set(files.sound.flatMap(({ config }) => config.roles.map(({ id }) => id)))];
-	return roles.length === 0 ? unreadable(files.problems) : noSuch("role", role, roles);
+	return roles.length === 0 ? unreadable$1(files.problems) : noSuch("role", role, roles);
 }
-function pullTarget(of) {
+async function pullTarget(of) {
 	const { coordinator, files, file, role, issue } = of;
 	const pull = files.look.pulls?.get(issue);
 	const refusal = pull ? pullRefusal(pull) : null;
@@ -22732,7 +23207,7 @@ function pullTarget(of) {
 	const worker = pullRoles({
 		config: file.config,
 		pull: asking,
-		beads: beadsIn(files),
+		beads: await beadsIn(files, file.config),
 		repository
 	}).find((one) => one.role === role)?.worker;
 	const asked = {
@@ -22866,8 +23341,8 @@ async function findStrays(coordinator, options) {
 	const settled = followed?.kind === "settled" ? followed : null;
 	const own = settled ? [issueOf(settled.state), hinted] : [];
 	const labelled = settled ? {
-		issues: without$1(settled.labelled, own),
-		pulls: without$1(settled.labelledPulls, own)
+		issues: without$2(settled.labelled, own),
+		pulls: without$2(settled.labelledPulls, own)
 	} : await labelledNow(coordinator);
 	const wanted = [...await strayPulls(coordinator, {
 		labelled: labelled.pulls,
@@ -22901,7 +23376,7 @@ function foundByTheWay(wanted) {
 function issueOf(state) {
 	return state?.started.issue ?? null;
 }
-function without$1(labelled, issues) {
+function without$2(labelled, issues) {
 	return new Map([...labelled].map(([label, all]) => [label, all.filter((issue) => !issues.includes(issue))]));
 }
 
@@ -22973,10 +23448,22 @@ function deliveriesRefused(of) {
 		mend: "Take swarm/** out of the rulesets that forbid it, or let the coordinator bypass them: Settings, Rules."
 	};
 }
+function trackerBranchMissing({ branch }) {
+	return {
+		what: `There is no branch ${branch}, which tracker.branch names`,
+		mend: `Make it from a commit that has the beads file: git push origin HEAD:refs/heads/${branch}`
+	};
+}
 function branchProtected(of) {
 	return {
 		what: `The branch ${of.branch} does not take the coordinator's commits of ${of.path} (${of.why})`,
 		mend: `Let the coordinator (GitHub Actions, or the App) bypass the protection of ${of.branch}: Settings, Rules, the ruleset's bypass list.`
+	};
+}
+function storeRefused(of) {
+	return {
+		what: `The host does not take what bd pushes to ${of.ref}, where it keeps the beads (${of.why})`,
+		mend: `Give the coordinator's token "contents: write", and take ${of.ref} out of whatever forbids it to be pushed to.`
 	};
 }
 function workflowMissing(of) {
@@ -23009,16 +23496,16 @@ function refusedDispatch(of) {
 }
 
 // src/app/doctor/preflight.ts
-const folder = ".github/workflows";
+const folder$1 = ".github/workflows";
 async function preflight(of) {
 	const [first] = of.workflows;
 	const [look, ...refused] = await Promise.all([
-		of.reader.look({ directories: [folder] }),
+		of.reader.look({ directories: [folder$1] }),
 		of.powers.contents(of.ref),
 		of.powers.issues(),
 		...first === void 0 ? [] : [of.powers.dispatch(first)]
 	]);
-	const there = look.directories.get(folder) ?? [];
+	const there = look.directories.get(folder$1) ?? [];
 	const missing = [...new Set(of.workflows)].filter((file) => !there.includes(file));
 	const [need, ...more] = needsOf(refused);
 	const troubles = [...need ? [lacking([need, ...more])] : [], ...missing.map((file) => workflowMissing({
@@ -23043,6 +23530,27 @@ function cannotWork(texts) {
 function needsOf(refused) {
 	const needs = refused.flatMap((asked) => asked.kind === "forbidden" ? asked.needs : []);
 	return needs.filter((need, index) => needs.findIndex((one) => one.permission === need.permission) === index);
+}
+
+// src/core/beads/stats.ts
+function beadStats(beads, now) {
+	const all = [...beads].filter(({ status, ephemeral }) => status !== "tombstone" && !ephemeral);
+	const priorities = countsOf(all.map(({ priority }) => priority));
+	return {
+		total: all.length,
+		byStatus: sorted(countsOf(all.map(({ status }) => status))),
+		byType: sorted(countsOf(all.map(({ type }) => type))),
+		byPriority: new Map([...priorities].sort(([one], [other]) => one - other)),
+		...countReady(all, now)
+	};
+}
+function countsOf(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return counts;
+}
+function sorted(counts) {
+	return new Map([...counts].sort((one, other) => other[1] - one[1] || compareText(one[0], other[0])));
 }
 
 // src/core/plan/expected.ts
@@ -23182,21 +23690,20 @@ function gateView({ gate, computed, recorded, verdict }) {
 	};
 }
 function beadCounts(beads, asOf) {
-	const all = [...beads?.file.beads.values() ?? []].filter(({ status, ephemeral }) => status !== "tombstone" && !ephemeral);
-	const having = (status) => all.filter((bead) => bead.status === status).length;
+	const { total, byStatus, ready } = beadStats(beads?.file.beads.values() ?? [], asOf);
+	const having = (status) => byStatus.get(status) ?? 0;
 	const [closed, inProgress, blocked] = [
 		having("closed"),
 		having("in_progress"),
 		having("blocked")
 	];
-	const open = all.length - closed - inProgress - blocked;
 	return {
-		total: all.length,
+		total,
 		closed,
 		inProgress,
 		blocked,
-		open,
-		ready: readyBeads(all, asOf).length
+		open: total - closed - inProgress - blocked,
+		ready
 	};
 }
 
@@ -23208,38 +23715,40 @@ async function writeBeads(options) {
 		kind: "won",
 		beads
 	};
-	const changed = changeBeads(beads.file, changes, snapshot.now);
-	if (changed.kind === "refused") throw new SwarmLeadError({
-		code: "beads-refused",
-		message: `${beads.path} cannot be written: ${changed.problems.map(({ message }) => message).join("; ")}`,
-		problems: changed.problems
+	const message = messageOf$4(snapshot.swarm, changes);
+	const outcome = await options.tracker.write(beads, {
+		changes,
+		now: snapshot.now,
+		message
 	});
-	const outcome = await options.tracker.commit({
-		branch: beads.branch,
-		onto: beads.head,
-		path: beads.path,
-		text: changed.text,
-		message: messageOf$2(snapshot.swarm, changes)
-	});
-	if (outcome.kind === "refused") throw new SwarmLeadError({
-		code: "tracker-refused",
-		message: `${troubleText(branchProtected({
-			branch: beads.branch,
-			path: beads.path,
-			why: outcome.reason
-		}))} Nothing is dispatched without its claim.`
-	});
-	if (outcome.kind === "lost") return { kind: "lost" };
-	return {
-		kind: "won",
-		beads: {
-			...beads,
-			head: outcome.commit,
-			file: changed.file
-		}
-	};
+	switch (outcome.kind) {
+		case "won":
+		case "lost": return outcome;
+		case "invalid": throw invalid(beads, outcome.problems);
+		case "refused": throw new SwarmLeadError({
+			code: "tracker-refused",
+			message: `${troubleText(refusal$2(beads, outcome.reason))} Nothing is dispatched without its claim.`
+		});
+	}
 }
-function messageOf$2(swarm, changes) {
+function refusal$2({ driver, branch, path }, why) {
+	return driver === "bd" ? storeRefused({
+		ref: branch,
+		why
+	}) : branchProtected({
+		branch,
+		path,
+		why
+	});
+}
+function invalid({ path }, problems) {
+	return new SwarmLeadError({
+		code: "beads-refused",
+		message: `${path} cannot be written: ${problems.map(({ message }) => message).join("; ")}`,
+		problems
+	});
+}
+function messageOf$4(swarm, changes) {
 	return `swarm ${swarm}: ${[...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${all.map(({ bead }) => bead).join(", ")}`).join("; ")}`;
 }
 
@@ -23256,7 +23765,7 @@ async function changeLedger(options) {
 		ref: position.ref,
 		onto: position.head,
 		files: new Map([...events.length > 0 ? [["ledger.jsonl", text]] : [], ...memory]),
-		message: messageOf$1(events)
+		message: messageOf$3(events)
 	});
 	return outcome.kind === "lost" ? { kind: "lost" } : {
 		kind: "won",
@@ -23267,7 +23776,7 @@ async function changeLedger(options) {
 		}
 	};
 }
-function messageOf$1(events) {
+function messageOf$3(events) {
 	return [...Map.groupBy(events, ({ kind }) => kind)].map(([kind, all]) => {
 		const workers = all.flatMap((event) => "worker" in event && event.worker !== null ? [event.worker] : []);
 		return workers.length === 0 ? kind : `${kind} ${workers.join(", ")}`;
@@ -23364,11 +23873,11 @@ async function dispatchOne(dispatching, operation) {
 }
 
 // src/core/synthesis/worker-issue.ts
-const longestTitle = 255;
+const longestTitle$1 = 255;
 function renderWorkerIssue(options) {
 	const { config, worker } = options;
 	return {
-		title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, " "))}`, longestTitle),
+		title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, " "))}`, longestTitle$1),
 		body: fit({
 			first: missionText(worker),
 			sections: [
@@ -23396,10 +23905,10 @@ function needsText(config, worker) {
 		const title = config.workers.find((one) => one.id === need)?.title;
 		return `${escape(need)}${title === void 0 ? "" : ` ${escape(title, 120)}`}`;
 	});
-	return `**Needs** these to be Go:\n\n${list(named)}`;
+	return `**Needs** these to be Go:\n\n${list$1(named)}`;
 }
 function givenText(worker) {
-	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`;
+	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`;
 }
 function footer$1(options) {
 	return `<sub>${[
@@ -23438,14 +23947,14 @@ async function openIssues(options) {
 			bead: operation.bead,
 			made: true
 		});
-		changes.push(...changesOf(operation, formatExternalRef(number, snapshot.repository)));
+		changes.push(...changesOf$2(operation, formatExternalRef(number, snapshot.repository)));
 	}
 	return {
 		events,
 		changes
 	};
 }
-function changesOf({ bead, make, link }, externalRef) {
+function changesOf$2({ bead, make, link }, externalRef) {
 	if (make) return [{
 		...make,
 		externalRef
@@ -23458,17 +23967,17 @@ function changesOf({ bead, make, link }, externalRef) {
 }
 
 // src/app/coordinate/keep-published.ts
-const ledgerPath$1 = "ledger.jsonl";
-const mostTries = 3;
+const ledgerPath$2 = "ledger.jsonl";
+const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
 	const { reader, store } = coordinator.ports;
 	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
-	for (let tries = 0; tries < mostTries && shown.length > 0; tries += 1) {
+	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
 		const look = await reader.look({
 			swarmRef: ref,
-			swarmFiles: [ledgerPath$1]
+			swarmFiles: [ledgerPath$2]
 		});
-		const text = look.swarmFiles.get(ledgerPath$1) ?? "";
+		const text = look.swarmFiles.get(ledgerPath$2) ?? "";
 		const known = fold(parseLedger(text).events)?.published;
 		const events = shown.filter((line) => line.kind === "checked" || !known?.has(line.key));
 		if ((await changeLedger({
@@ -23519,7 +24028,7 @@ function headline({ view, standings, needs }) {
 }
 function asked$1({ view, needs, links }) {
 	const report = view.state.published.get("report");
-	if (view.state.finished) return report ? `**Asked of you:** read ${link$1("the report", links.comment(report.issue, report.comment))}; it says what to decide.` : "**Asked of you:** nothing here; the report comes next and says what to decide.";
+	if (view.state.finished) return report ? `**Asked of you:** read ${link$2("the report", links.comment(report.issue, report.comment))}; it says what to decide.` : "**Asked of you:** nothing here; the report comes next and says what to decide.";
 	const [first] = needs;
 	if (!first) return "**Asked of you:** nothing now.";
 	return `**Asked of you:** decide about ${bold(first.id)}: ${first.why}. Way out: ${first.wayOut}.${waitText(first.waiting)}`;
@@ -23618,7 +24127,7 @@ function renderBoard(view) {
 			links
 		}),
 		last: footer(view, links),
-		rest: `${link$1("the ledger", links.ledger)} and ${link$1("the runs", links.runs)}`
+		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the runs", links.runs)}`
 	});
 }
 function sectionsOf({ view, standings, needs, links }) {
@@ -23684,7 +24193,7 @@ function countsText(view) {
 	const names = ["coordinator", ...open.map((attempt) => attempt.worker)].map((id) => code(untrusted(id)));
 	const used = open.filter((attempt) => attempt.reserve).length;
 	const { phase } = view;
-	const expected = span(escape(view.config.coordination.phases[phase.name].text));
+	const expected = span$1(escape(view.config.coordination.phases[phase.name].text));
 	return [
 		`**Agents** ${atWork} of ${maxAgents} at work${atWork > 0 ? `: ${names.join(", ")}` : ""}. Reserve: ${used} of ${reserve} in use.`,
 		`**Phase** ${phase.number} of 4, ${phase.name.replace("-", " ")}, ${duration(phase.seconds)}; ${expected} expected${phase.late ? ", so it is late" : ""}.`,
@@ -23707,8 +24216,8 @@ function footer(view, links) {
 	return `<sub>${[
 		`Changed ${moment(asOf, "")} UTC, ${next}`,
 		code(untrusted(state.started.session)),
-		link$1("ledger", links.ledger),
-		link$1("runs", links.runs)
+		link$2("ledger", links.ledger),
+		link$2("runs", links.runs)
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
@@ -23779,15 +24288,15 @@ async function publish(options) {
 }
 
 // src/core/synthesis/memory-answer.ts
-const longest$3 = 2e4;
+const longest$5 = 2e4;
 const entrySchema = object({
 	value: unknown$2(),
 	at: string(),
 	worker: string().optional(),
-	attempt: number$3().int().positive().optional(),
+	attempt: number$4().int().positive().optional(),
 	run: object({
-		id: number$3().int().positive(),
-		attempt: number$3().int().positive()
+		id: number$4().int().positive(),
+		attempt: number$4().int().positive()
 	}).optional()
 });
 function renderMemory(view, entry) {
@@ -23795,10 +24304,10 @@ function renderMemory(view, entry) {
 	const links = linksOf(view);
 	const read = readEntry$1(text);
 	const value = read ? JSON.stringify(read.value, null, 2) : text;
-	const cut = value.length > longest$3 ? `The first ${longest$3} characters; all of it is in ${link$1("the memory", links.memory)}.` : "";
+	const cut = value.length > longest$5 ? `The first ${longest$5} characters; all of it is in ${link$2("the memory", links.memory)}.` : "";
 	return blocks([
 		`${code(untrusted(key))}, ${read ? writtenBy(view, read) : "which does not read as an entry"}. Not checked:`,
-		fence(untrusted(value), longest$3),
+		fence(untrusted(value), longest$5),
 		cut,
 		marker("answer", view.state.started.session)
 	]);
@@ -23814,7 +24323,7 @@ function writtenBy(view, { at, worker, attempt, run }) {
 	const when = `${moment(at, "")} UTC`;
 	if (worker === void 0) return `written by the coordinator at ${when}`;
 	const which = attempt === void 0 ? "" : `, attempt ${attempt}`;
-	const linked = run ? `, ${link$1(`run ${run.id}`, linksOf(view).run(run))}` : "";
+	const linked = run ? `, ${link$2(`run ${run.id}`, linksOf(view).run(run))}` : "";
 	return `written by ${code(untrusted(worker), 60)}${which}${linked}, at ${when}`;
 }
 
@@ -23832,7 +24341,7 @@ async function respond(issues, operation, view) {
 	switch (operation.kind) {
 		case "refuse": return refuse(issues, operation);
 		case "answer":
-			if (view) await issues.say(operation.ask.issue, textOf$1(operation.what, view));
+			if (view) await issues.say(operation.ask.issue, textOf$2(operation.what, view));
 			return react(issues, operation.ask, "rocket");
 		case "command":
 			if (operation.reply !== void 0) await issues.say(operation.ask.issue, renderReply(operation.reply));
@@ -23841,7 +24350,7 @@ async function respond(issues, operation, view) {
 		default: return;
 	}
 }
-function textOf$1(what, view) {
+function textOf$2(what, view) {
 	switch (what.kind) {
 		case "help": return renderHelp(helpOf(view.config));
 		case "status": return renderStatus(view, what.paused);
@@ -23884,7 +24393,7 @@ function moodOf(view, standing, paused) {
 	const attempt = currentAttempt(standing.state ?? void 0);
 	if (isOpen$1(attempt)) return working(standing, attempt);
 	switch (standing.view.phase) {
-		case "failed": return failed$1(standing, ran);
+		case "failed": return failed$3(standing, ran);
 		case "cancelled": return over(ran, "a person cancelled it");
 		default: return waiting(view, standing, {
 			ran,
@@ -23916,7 +24425,7 @@ function over(ran, reason) {
 		title: `Nothing ran: ${reason}`
 	};
 }
-function failed$1(standing, ran) {
+function failed$3(standing, ran) {
 	const last = attemptsNow(standing).findLast(({ end }) => end?.kind === "ended" && usesUpRetry(end.failure))?.end;
 	const how = last?.kind === "ended" ? failureWords[last.failure] : "failed";
 	return ran ? {
@@ -23958,17 +24467,17 @@ function whyItWaits(view, state, paused) {
 	if (view.state.paused || state?.paused) return "Paused by a person";
 	return state?.escalated ? "Waits for a person" : "Waits to be started";
 }
-const longest$2 = 65e3;
+const longest$4 = 65e3;
 function renderCheck(view, check) {
 	const links = linksOf(view);
 	const standing = standingsOf$1(view).find(({ worker }) => worker.id === check.worker);
 	if (!standing) return "";
 	const run = runOf(standing);
-	const at = `Commit ${link$1(code(untrusted(check.head.slice(0, 7))), links.commit(check.head))}`;
+	const at = `Commit ${link$2(code(untrusted(check.head.slice(0, 7))), links.commit(check.head))}`;
 	const { result, targets } = standing;
 	const flips = flipItems(standing, links);
 	return fit({
-		first: blocks([`**${check.title}.** ${at}${run ? `, ${link$1(`run ${run.id}`, links.run(run))}` : ""}.`]),
+		first: blocks([`**${check.title}.** ${at}${run ? `, ${link$2(`run ${run.id}`, links.run(run))}` : ""}.`]),
 		sections: [rows("the targets", 90, [
 			"target",
 			"measured",
@@ -23979,12 +24488,12 @@ function renderCheck(view, check) {
 			result ? verdictSigns[target.verdict] : ""
 		])), section("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`)],
 		last: moreOf(view, links),
-		rest: link$1("the ledger", links.ledger)
-	}, longest$2);
+		rest: link$2("the ledger", links.ledger)
+	}, longest$4);
 }
 function moreOf(view, links) {
 	const url = commentUrl(view);
-	return `${url === null ? "" : `${link$1("The whole story", url)} · `}${link$1("ledger", links.ledger)}`;
+	return `${url === null ? "" : `${link$2("The whole story", url)} · `}${link$2("ledger", links.ledger)}`;
 }
 function commentUrl(view) {
 	const board = view.state.published.get("board");
@@ -24302,10 +24811,10 @@ function viewAfter(pass, state, position) {
 async function lookTwice(options) {
 	const { reader, first } = options;
 	const look = await reader.look(first);
-	const rest = beyond(first, options.more(look));
+	const rest = beyond(first, await options.more(look));
 	if (rest === null) return look;
 	const swarmRef = rest.swarmFiles?.length && first.swarmRef !== void 0 ? { swarmRef: first.swarmRef } : {};
-	return merge$1(look, await reader.look({
+	return merge$2(look, await reader.look({
 		...swarmRef,
 		...rest
 	}));
@@ -24329,7 +24838,7 @@ function beyond(asked, wanted) {
 function left(asked, wanted) {
 	return [...new Set(wanted)].filter((one) => !asked?.includes(one));
 }
-function merge$1(first, second) {
+function merge$2(first, second) {
 	return {
 		...first,
 		swarmFiles: new Map([...second.swarmFiles, ...first.swarmFiles]),
@@ -24364,10 +24873,10 @@ async function labelAsk(options) {
 			actor: event.actor
 		},
 		permission: event?.actor ? await issues.permission(event.actor) : "none",
-		text: textOf(issue, events, options.digest)
+		text: textOf$1(issue, events, options.digest)
 	};
 }
-function textOf(issue, events, digest) {
+function textOf$1(issue, events, digest) {
 	const { title, body } = issue;
 	return {
 		title,
@@ -24385,7 +24894,7 @@ async function beginningAsk(options) {
 	const { issues, issue } = options;
 	const comment = await issues.comment(options.comment);
 	if (!comment?.actor || comment.issue !== issue.number) return [];
-	const text = textOf(issue, await issues.events(issue.number), options.digest);
+	const text = textOf$1(issue, await issues.events(issue.number), options.digest);
 	return [{
 		...comment,
 		permission: await issues.permission(comment.actor),
@@ -24473,7 +24982,7 @@ async function pullAsk(options) {
 }
 
 // src/app/coordinate/read-hand-ins.ts
-const nothing$2 = /* @__PURE__ */ new Map();
+const nothing$3 = /* @__PURE__ */ new Map();
 const largest = 31457280;
 async function readHandIn(source, attempt, run) {
 	const admitted = attempt.admitted?.run;
@@ -24555,7 +25064,7 @@ function mayHaveHandedIn(step) {
 function only(reading) {
 	return {
 		reading,
-		files: nothing$2
+		files: nothing$3
 	};
 }
 function bad$1(reason) {
@@ -24676,7 +25185,7 @@ function seenRun(run) {
 }
 
 // src/app/coordinate/observe.ts
-const ledgerPath = "ledger.jsonl";
+const ledgerPath$1 = "ledger.jsonl";
 const records = [
 	"init",
 	"workers-spawned",
@@ -24687,12 +25196,22 @@ async function observe(coordinator, target, before) {
 	const { ports } = coordinator;
 	const began = ports.clock.elapsed();
 	const ref = `${coordinator.refPrefix}/${target.swarm}`;
-	const repository = { serverUrl: coordinator.serverUrl };
-	const interpret = createInterpreter(target, repository);
+	const interpret = createInterpreter(target);
+	const readBeads = createBeadsReader(ports.tracker);
 	const look = await lookTwice({
 		reader: ports.reader,
 		first: firstRequest(ref, target, before),
-		more: (first) => wantedAfter(interpret(first), target)
+		more: async (first) => {
+			const reading = interpret(first);
+			const config = configOf(reading);
+			const unread = unreadBeads(first, config);
+			const beads = config === null || unread !== null ? null : await readBeads(first, config);
+			return wantedAfter({
+				reading,
+				issues: issuesOf$1(reading, beads, repositoryOf(coordinator, first)),
+				unread
+			}, target);
+		}
 	});
 	const reading = interpret(look);
 	if (reading.state === null && target.issue === void 0) return { kind: "nothing" };
@@ -24702,28 +25221,32 @@ async function observe(coordinator, target, before) {
 		path,
 		problems: config.problems
 	};
+	const beads = await readBeads(look, config.config);
+	const issues = issuesOf$1(reading, beads, repositoryOf(coordinator, look));
 	const { snapshot, files } = await snapshotOf({
 		coordinator,
 		target,
 		look,
 		reading,
-		config: config.config
+		config: config.config,
+		beads,
+		issues
 	});
 	const board = reading.state?.published.get("board");
 	return {
 		kind: "seen",
-		known: known$1({
+		known: known$2({
 			path,
 			labels: config.labels,
 			state: reading.state,
-			issues: reading.issues,
+			issues,
 			pull: reading.pull
 		}),
 		seen: {
 			snapshot,
 			ref,
 			head: look.swarm,
-			ledger: look.swarmFiles.get(ledgerPath) ?? "",
+			ledger: look.swarmFiles.get(ledgerPath$1) ?? "",
 			files,
 			board: board && look.comments.get(board.node),
 			began,
@@ -24735,7 +25258,7 @@ async function observe(coordinator, target, before) {
 function firstRequest(ref, target, before) {
 	return {
 		swarmRef: ref,
-		swarmFiles: [ledgerPath, ...records.map((record) => `memory/swarm/coordinator/${record}.json`)],
+		swarmFiles: [ledgerPath$1, ...records.map((record) => `memory/swarm/coordinator/${record}.json`)],
 		files: [before?.path ?? target.path, ...beadsFiles],
 		issues: before?.issues ?? (target.issue === void 0 ? [] : [target.issue]),
 		pulls: before?.pulls ?? (target.pull && target.issue !== void 0 ? [target.issue] : []),
@@ -24746,18 +25269,25 @@ function firstRequest(ref, target, before) {
 		}
 	};
 }
-function wantedAfter(reading, target) {
+function repositoryOf({ serverUrl }, { repository }) {
+	return {
+		...repository,
+		serverUrl
+	};
+}
+function wantedAfter(seen, target) {
+	const { reading, unread } = seen;
 	const { state, config } = reading;
 	const board = state?.published.get("board");
 	const root = config.kind === "config" ? config.config.memory.root : "swarm";
 	return {
 		swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
-		files: [reading.path, ...reading.beadsPath === null ? [] : [reading.beadsPath]],
-		issues: [...reading.issues, ...target.issue === void 0 ? [] : [target.issue]],
+		files: [reading.path, ...unread === null ? [] : [unread]],
+		issues: [...seen.issues, ...target.issue === void 0 ? [] : [target.issue]],
 		pulls: reading.pull === null ? [] : [reading.pull],
 		comments: board ? [board.node] : [],
 		labels: state && config.kind === "config" ? config.labels : [],
-		recentCommentsOf: state ? reading.issues : target.comment && target.issue !== void 0 ? [target.issue] : [],
+		recentCommentsOf: state ? seen.issues : target.comment && target.issue !== void 0 ? [target.issue] : [],
 		blobs: state && config.kind === "config" ? expectedPaths(config.config, state) : []
 	};
 }
@@ -24795,10 +25325,7 @@ async function snapshotOf(pass) {
 		files: results.files,
 		snapshot: {
 			now: look.now,
-			repository: {
-				...look.repository,
-				serverUrl: coordinator.serverUrl
-			},
+			repository: repositoryOf(coordinator, look),
 			defaultBranch: look.defaultBranch,
 			config,
 			source: {
@@ -24820,10 +25347,10 @@ async function snapshotOf(pass) {
 			asks,
 			spoken: state === null && hasSpoken(look, reading.issue),
 			issue: seenIssue(look, reading.issue),
-			issues: new Map(reading.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
+			issues: new Map(pass.issues.flatMap((number) => pair(number, seenIssue(look, number)))),
 			pull: seenPull(look, reading.pull),
 			paused: false,
-			beads: reading.beads,
+			beads: pass.beads,
 			runs,
 			recentRuns: recent,
 			handIns: results.handIns,
@@ -25036,6 +25563,2424 @@ function sound(reconciled) {
 	});
 }
 
+// src/core/beads/issue-title.ts
+const longestTitle = 256;
+function issueTitle(bead) {
+	const line = bead.title.replace(/[\s\p{Cc}]+/gu, " ").trim();
+	const title = line === "" ? bead.id : line;
+	return title.length <= longestTitle ? title : `${title.slice(0, 255).replace(/\p{Cs}$/u, "")}…`;
+}
+
+// src/core/sync/bead-details.ts
+const text$1 = string().catch("");
+const comment = object({
+	id: union([string(), number$4()]).transform(String),
+	author: text$1,
+	text: string(),
+	created_at: text$1
+});
+const line$1 = object({
+	description: text$1,
+	acceptance_criteria: text$1,
+	design: text$1,
+	notes: text$1,
+	close_reason: text$1,
+	comments: array(unknown$2()).catch([])
+});
+function beadDetails(file, bead) {
+	const place = file.places.get(bead);
+	const raw = place === void 0 ? void 0 : file.lines[place]?.text;
+	const read = line$1.parse(raw === void 0 ? {} : JSON.parse(raw));
+	return {
+		description: read.description,
+		acceptance: read.acceptance_criteria,
+		design: read.design,
+		notes: read.notes,
+		closeReason: read.close_reason,
+		comments: read.comments.flatMap((one) => {
+			const found = comment.safeParse(one);
+			if (!found.success) return [];
+			const { id, author, text: said, created_at: at } = found.data;
+			return [{
+				id,
+				author,
+				text: said,
+				at
+			}];
+		})
+	};
+}
+
+// src/core/sync/labels.ts
+const longest$3 = 50;
+function readLabels(labels, of) {
+	const { names, words, triggers } = of;
+	const types = labels.flatMap((label) => known$1(behind(label, names.type), words.types)).sort(compareText);
+	const statuses = labels.flatMap((label) => known$1(behind(label, names.status), words.statuses)).filter((status) => status !== "open" && status !== "closed" && status !== "tombstone").sort(compareText);
+	const priorities = labels.flatMap((label) => priorityOf(label, names) ?? []).sort((one, other) => one - other);
+	const read = {
+		type: types,
+		priority: priorities,
+		status: statuses
+	};
+	return {
+		type: types[0] ?? null,
+		priority: priorities[0] ?? null,
+		status: statuses[0] ?? null,
+		plain: labels.filter((label) => isPlain(label, names) && !isTrigger(label, triggers)),
+		doubled: [
+			"type",
+			"priority",
+			"status"
+		].filter((field) => new Set(read[field]).size > 1)
+	};
+}
+function labelFor(field, value, names) {
+	if (field === "status" && ["open", "closed"].includes(String(value))) return null;
+	const word = field === "priority" ? names.priorities[Number(value)] ?? String(value) : String(value);
+	return field !== "priority" && !/^[a-z][a-z0-9_-]*$/i.test(word) ? null : fitting(names[field] + word);
+}
+function scopedLabels(labels, field, names) {
+	return labels.filter((label) => isScoped(label, field, names));
+}
+function isSynced(label, names, triggers) {
+	return label.trim() !== "" && label === label.trim() && fitting(label) !== null && !/[\p{Cc},]/u.test(label) && isPlain(label, names) && !isTrigger(label, triggers);
+}
+function triggerSet(triggers) {
+	return new Set(triggers.map((label) => label.trim().toLowerCase()));
+}
+function isTrigger(label, triggers) {
+	return /^\s*swarm\s*(?::|$)/i.test(label) || triggers.has(label.trim().toLowerCase());
+}
+function isPlain(label, names) {
+	return ![
+		"type",
+		"priority",
+		"status"
+	].some((field) => isScoped(label, field, names));
+}
+function isScoped(label, field, names) {
+	const rest = behind(label, names[field]);
+	if (rest === void 0) return false;
+	if (/[^\p{L}\p{N}]$/u.test(names[field])) return true;
+	return field === "priority" ? priorityOf(label, names) !== void 0 : /^[a-z_-]+$/i.test(rest);
+}
+function priorityOf(label, { priority, priorities }) {
+	const rest = behind(label, priority);
+	if (rest === void 0) return void 0;
+	const word = priorities.findIndex((one) => one.toLowerCase() === rest);
+	if (word !== -1) return word;
+	const [, digit] = /(?:^|[^\p{L}\p{N}])p?([0-4])(?![\p{L}\p{N}])/iu.exec(rest) ?? [];
+	return digit === void 0 ? void 0 : Number(digit);
+}
+function behind(label, prefix) {
+	const lower = label.toLowerCase();
+	return lower.startsWith(prefix.toLowerCase()) ? lower.slice(prefix.length).trim() : void 0;
+}
+function known$1(word, words) {
+	const found = word === void 0 ? void 0 : [...words].find((one) => one.toLowerCase() === word);
+	return found === void 0 ? [] : [found];
+}
+function fitting(label) {
+	return label.length <= longest$3 ? label : null;
+}
+
+// src/core/sync/texts.ts
+function plainText(text) {
+	return text.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+}
+function plainTitle(title) {
+	return title.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
+// src/core/sync/from-bead.ts
+function fieldsOfBead(bead, file, context) {
+	const { description, acceptance, design, notes, closeReason } = beadDetails(file, bead.id);
+	const { labels: names } = context.snapshot;
+	return {
+		title: issueTitle(bead),
+		description: plainText(description),
+		acceptance: plainText(acceptance),
+		design: plainText(design),
+		notes: plainText(notes),
+		type: bead.type,
+		priority: bead.priority,
+		status: bead.status,
+		resolution: bead.status === "closed" ? resolutionOf$2(closeReason) : null,
+		labels: bead.labels.filter((label) => isSynced(label, names, context.triggers)).toSorted(),
+		assignee: bead.assignee,
+		parent: parentsOf(bead, context)[0] ?? null,
+		blockedBy: edges(bead, "blocks", context).toSorted()
+	};
+}
+function parentsOf(bead, context) {
+	return edges(bead, "parent-child", context);
+}
+function resolutionOf$2(reason) {
+	return /^\s*(?:closed on github as )?(?:an? )?(?:not[ _-]?planned|won'?t[ _-]?(?:fix|do)|duplicate|obsolete|cancell?ed)\b/i.test(reason) ? "not_planned" : "completed";
+}
+function edges(bead, type, { paired }) {
+	const found = bead.dependencies.filter((one) => one.type === type && one.on !== bead.id && paired.has(one.on));
+	return [...new Set(found.map(({ on }) => on))];
+}
+
+// src/core/sync/mentions.ts
+const breaker = "<!-- -->";
+function quietText(text) {
+	return outsideCode(text, (piece, lineStart) => {
+		const quiet = piece.replace(/(?<![A-Za-z0-9_])@(?=(?:<!-- -->)*[A-Za-z0-9])/g, `@${breaker}`);
+		return lineStart ? quiet.replace(/^([ \t]*)\/(?=(?:<!-- -->)*[A-Za-z])/, `$1/${breaker}`) : quiet;
+	});
+}
+function unquietText(text) {
+	return outsideCode(text, (piece, lineStart) => {
+		const loud = piece.replace(/(?<![A-Za-z0-9_])@<!-- -->(?=(?:<!-- -->)*[A-Za-z0-9])/g, "@");
+		return lineStart ? loud.replace(/^([ \t]*)\/<!-- -->(?=(?:<!-- -->)*[A-Za-z])/, "$1/") : loud;
+	});
+}
+function outsideCode(text, change) {
+	const lines = linesOf(text);
+	const spans = lines.filter(({ fenced }) => !fenced).map(({ line }) => line).every((line) => !line.replace(span, "").includes("`"));
+	return lines.map(({ line, fenced }) => {
+		if (fenced) return line;
+		const pieces = spans ? line.split(span) : [line];
+		const codes = spans ? [...line.matchAll(span)].map(([whole]) => whole) : [];
+		return pieces.map((piece, index) => change(piece, index === 0) + (codes[index] ?? "")).join("");
+	}).join("\n");
+}
+const span = /(?<![`\\])`(?!`)[^`]+`(?!`)/g;
+function linesOf(text) {
+	const tags = /^ {0,3}<[a-z!?/]/im.test(text);
+	let fence = "";
+	return text.split("\n").map((line) => {
+		if (tags) return {
+			line,
+			fenced: false
+		};
+		if (fence === "") {
+			fence = /^(`{3,})[^`]*$/.exec(line)?.[1] ?? /^(~{3,})/.exec(line)?.[1] ?? "";
+			return {
+				line,
+				fenced: fence !== ""
+			};
+		}
+		const [, ticks = ""] = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line) ?? [];
+		if (ticks.startsWith(fence)) fence = "";
+		return {
+			line,
+			fenced: true
+		};
+	});
+}
+
+// src/core/sync/body.ts
+const headings = {
+	acceptance: "Acceptance criteria",
+	design: "Design",
+	notes: "Notes"
+};
+const sections = [
+	"acceptance",
+	"design",
+	"notes"
+];
+const anyHeading = /^## ( *)(acceptance criteria|design|notes)[ \t]*$/i;
+const anyFooter = /^<sub>[^<]*<\/sub> ( *)<!-- swarmlead bead=\S+ (?:opening=\S+ )?-->[ \t]*$/;
+const cutLine = "_Cut here: it is too long for an issue. The whole text is in the bead._";
+function renderBody(texts, of) {
+	const footer = footerOf(of.bead, of.opening);
+	let fitting = texts;
+	for (let size = sizeOf(bodyOf$1(fitting, footer)); size > githubLimit; size = sizeOf(bodyOf$1(fitting, footer))) fitting = shortened(fitting, size - githubLimit);
+	return bodyOf$1(fitting, footer);
+}
+function parseBody(body) {
+	const found = {
+		description: [],
+		acceptance: [],
+		design: [],
+		notes: []
+	};
+	const seen = /* @__PURE__ */ new Set();
+	let current = "description";
+	for (const line of plainText(body).split("\n")) {
+		const next = sectionOf(line);
+		if (next !== void 0 && !seen.has(next)) {
+			current = next;
+			seen.add(next);
+		} else if (anyFooter.exec(line)?.[1] !== "") found[current].push(freed(line));
+	}
+	const text = (lines) => plainText(unquietText(plainText(lines.join("\n"))));
+	return {
+		description: text(found.description),
+		acceptance: text(found.acceptance),
+		design: text(found.design),
+		notes: text(found.notes)
+	};
+}
+function isCut(text) {
+	return text.endsWith(cutLine);
+}
+function hasFooter(body) {
+	return body.split("\n").some((line) => anyFooter.exec(line.trimEnd())?.[1] === "");
+}
+function hasOpening(body, bead, nonce) {
+	return body.includes(markerOf(bead, nonce));
+}
+function bodyOf$1(texts, footer) {
+	const own = (name) => guarded(quietText(texts[name]));
+	const parts = sections.flatMap((name) => texts[name] === "" ? [] : [`## ${headings[name]}`, own(name)]);
+	return [
+		...texts.description === "" ? [] : [own("description")],
+		...parts,
+		footer
+	].join("\n\n");
+}
+function footerOf(bead, opening) {
+	return `<sub>Bead ${code(untrusted(bead))}</sub> ${markerOf(bead, opening)}`;
+}
+function markerOf(bead, opening) {
+	return `<!-- swarmlead bead=${bead.replaceAll("--", "-~")} ${opening === void 0 ? "" : `opening=${opening} `}-->`;
+}
+function guarded(text) {
+	return text.split("\n").map((line) => {
+		if (anyHeading.test(line)) return `## ${line.slice(2)}`;
+		return anyFooter.test(line) ? line.replace("</sub> ", "</sub>  ") : line;
+	}).join("\n");
+}
+function freed(line) {
+	const heading = anyHeading.exec(line);
+	if (heading) return heading[1] === "" ? line : `##${line.slice(3)}`;
+	return anyFooter.test(line) ? line.replace("</sub>  ", "</sub> ") : line;
+}
+function sectionOf(line) {
+	const [, blanks, title = ""] = anyHeading.exec(line) ?? [];
+	if (blanks !== "") return void 0;
+	return sections.find((name) => headings[name].toLowerCase() === title.toLowerCase());
+}
+function shortened(texts, excess) {
+	const [longest = "description"] = ["description", ...sections].toSorted((one, other) => texts[other].length - texts[one].length);
+	const text = texts[longest].replace(cutLine, "").trimEnd();
+	const kept = clip(text, Math.max(0, text.length - excess - 71 - 2)).trimEnd();
+	return {
+		...texts,
+		[longest]: `${kept}\n\n${cutLine}`
+	};
+}
+
+// src/core/sync/from-issue.ts
+const takenForGranted = {
+	type: "task",
+	priority: 2
+};
+function fieldsOfIssue(issue, assignee, context) {
+	const { snapshot, words, triggers, beadOf, paired } = context;
+	const labels = readLabels(issue.labels, {
+		names: snapshot.labels,
+		words,
+		triggers
+	});
+	const wanted = (assignee ?? "").toLowerCase();
+	const blockers = (snapshot.blockers.get(issue.number) ?? []).flatMap((number) => beadOf.get(number) ?? []);
+	const parent = beadOf.get(issue.parent ?? 0);
+	return {
+		title: plainTitle(issue.title),
+		...parseBody(issue.body),
+		type: labels.type ?? takenForGranted.type,
+		priority: labels.priority ?? takenForGranted.priority,
+		status: issue.state === "closed" ? "closed" : labels.status ?? "open",
+		resolution: resolutionOf$1(issue),
+		labels: [...new Set(labels.plain)].toSorted(),
+		assignee: issue.assignees.find((login) => login.toLowerCase() === wanted) ?? issue.assignees[0] ?? null,
+		parent: parent !== void 0 && paired.has(parent) ? parent : null,
+		blockedBy: [...new Set(blockers)].toSorted()
+	};
+}
+function resolutionOf$1({ state, stateReason }) {
+	if (state === "open") return null;
+	return stateReason === "not_planned" || stateReason === "duplicate" ? "not_planned" : "completed";
+}
+
+// src/core/sync/operation.ts
+function commentKey(bead, comment) {
+	return JSON.stringify([bead, comment]);
+}
+
+// src/core/sync/prints.ts
+function printsOf(fields, digest) {
+	const text = (value) => value === "" ? "" : `${isCut(value) ? cut : ""}${digest(value)}`;
+	return {
+		title: text(fields.title),
+		description: text(fields.description),
+		acceptance: text(fields.acceptance),
+		design: text(fields.design),
+		notes: text(fields.notes),
+		type: fields.type,
+		priority: String(fields.priority),
+		status: fields.status,
+		resolution: fields.resolution ?? "",
+		labels: setPrint(fields.labels.map(labelKey)),
+		assignee: (fields.assignee ?? "").toLowerCase(),
+		parent: fields.parent ?? "",
+		blockedBy: setPrint(fields.blockedBy)
+	};
+}
+function labelKey(label) {
+	return label.toLowerCase();
+}
+function setPrint(elements) {
+	return JSON.stringify([...new Set(elements)].sort());
+}
+function elementsOf(print) {
+	try {
+		const value = JSON.parse(print);
+		return new Set(Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+}
+const cut = "cut:";
+function isCutPrint(print) {
+	return print.startsWith(cut);
+}
+function isChanged(field, now, before) {
+	const asked = field === "assignee" ? readAsked(before) : null;
+	return asked ? now !== asked.before && now !== asked.asked : now !== before;
+}
+function askedPrint(before, asked) {
+	return `?${before}>${asked}`;
+}
+function settledPrint(print, now) {
+	return readAsked(print)?.asked === now ? now : print;
+}
+function readAsked(print) {
+	const [, before, asked] = /^\?(.*)>(.*)$/.exec(print) ?? [];
+	return before === void 0 || asked === void 0 ? null : {
+		before,
+		asked
+	};
+}
+function withoutLink(prints, refused) {
+	const { kind, other } = refused;
+	if (kind === "hang") return {
+		...prints,
+		parent: ""
+	};
+	if (kind === "unhang") return {
+		...prints,
+		parent: other
+	};
+	const blockers = new Set(elementsOf(prints.blockedBy));
+	if (kind === "block") blockers.delete(other);
+	else blockers.add(other);
+	return {
+		...prints,
+		blockedBy: setPrint(blockers)
+	};
+}
+
+// src/core/sync/record-file.ts
+const emptyRecord = {
+	links: /* @__PURE__ */ new Map(),
+	openings: [],
+	commentsSeen: null
+};
+const text = string();
+const number$2 = number$4().int().positive();
+const prints = object({
+	title: text,
+	description: text,
+	acceptance: text,
+	design: text,
+	notes: text,
+	type: text,
+	priority: text,
+	status: text,
+	resolution: text,
+	labels: text,
+	assignee: text,
+	parent: text,
+	blockedBy: text
+});
+const line = discriminatedUnion("kind", [
+	object({
+		kind: literal("record"),
+		version: literal(1),
+		commentsSeen: text.nullable()
+	}),
+	object({
+		kind: literal("opening"),
+		bead: text,
+		nonce: text,
+		at: text.exactOptional()
+	}),
+	object({
+		kind: literal("link"),
+		bead: text,
+		issue: number$2,
+		id: number$2,
+		github: prints,
+		beads: prints,
+		labels: array(text),
+		blockedBy: array(text),
+		comments: array(object({
+			bead: text,
+			github: number$2
+		}))
+	})
+]);
+function parseRecord(file, path) {
+	if (file === null) return {
+		kind: "record",
+		record: emptyRecord
+	};
+	const links = /* @__PURE__ */ new Map();
+	const openings = [];
+	const problems = [];
+	let commentsSeen;
+	for (const [index, written] of file.split("\n").entries()) {
+		if (written === "") continue;
+		const read = line.safeParse(json(written));
+		if (!read.success) {
+			problems.push(unreadable(path, index + 1));
+			continue;
+		}
+		if (read.data.kind === "record") ({commentsSeen} = read.data);
+		else if (read.data.kind === "opening") openings.push(openingOf(read.data));
+		else {
+			const { kind: _kind, ...link } = read.data;
+			links.set(link.bead, link);
+		}
+	}
+	if (commentsSeen === void 0) problems.push(unreadable(path, 1));
+	if (commentsSeen === void 0 || problems.length > 0) return {
+		kind: "unreadable",
+		problems
+	};
+	return {
+		kind: "record",
+		record: {
+			links,
+			openings,
+			commentsSeen
+		}
+	};
+}
+function formatRecord({ links, openings, commentsSeen }) {
+	return `${[
+		{
+			kind: "record",
+			version: 1,
+			commentsSeen
+		},
+		...openings.toSorted(byBead).map((one) => ({
+			kind: "opening",
+			...openingOf(one)
+		})),
+		...[...links.values()].toSorted(byBead).map(lineOf$1)
+	].map((one) => JSON.stringify(one)).join("\n")}\n`;
+}
+function openingOf({ bead, nonce, at }) {
+	return {
+		bead,
+		nonce,
+		...at === void 0 ? {} : { at }
+	};
+}
+function lineOf$1({ bead, issue, id, github, beads, labels, blockedBy, comments }) {
+	const sorted = comments.toSorted((left, right) => left.github - right.github);
+	return {
+		kind: "link",
+		bead,
+		issue,
+		id,
+		github: prints.parse(github),
+		beads: prints.parse(beads),
+		labels: [...labels],
+		blockedBy: [...blockedBy],
+		comments: sorted.map((one) => ({
+			bead: one.bead,
+			github: one.github
+		}))
+	};
+}
+function byBead(left, right) {
+	return left.bead < right.bead ? -1 : left.bead > right.bead ? 1 : 0;
+}
+function json(written) {
+	try {
+		return JSON.parse(written);
+	} catch {
+		return null;
+	}
+}
+function unreadable(path, at) {
+	return {
+		level: "error",
+		code: "unreadable-record",
+		message: "This is no line of a sync record.",
+		file: path,
+		line: at
+	};
+}
+
+// src/core/sync/after.ts
+function recordAfter$1(context, of) {
+	const { snapshot } = context;
+	const { record } = snapshot;
+	const made = of.done.flatMap((one) => linkAfter(one, context, of) ?? []);
+	const links = new Map([...record.links, ...made.map((link) => [link.bead, link])]);
+	const openings = record.openings.filter(({ bead }) => !links.has(bead) && snapshot.beads.file.beads.has(bead));
+	const same = {
+		links,
+		openings,
+		commentsSeen: record.commentsSeen
+	};
+	const isSame = formatRecord(same) === formatRecord(record);
+	const begins = record.commentsSeen === null && same.links.size > 0;
+	if (isSame && !begins && snapshot.comments.length <= mostUnseen) return record === emptyRecord ? same : record;
+	return {
+		links: settled(links, of.done),
+		openings,
+		commentsSeen: seenUntil(context, of.stopped)
+	};
+}
+const mostUnseen = 200;
+function linkAfter({ work, issue, comments }, context, of) {
+	const { pair, link } = work;
+	const names = of.opened.get(pair.bead) ?? (pair.kind === "open" ? void 0 : {
+		number: issue.number,
+		id: issue.id
+	});
+	const bead = of.file.beads.get(pair.bead);
+	if (names === void 0 || bead === void 0) return void 0;
+	const beads = fieldsOfBead(bead, of.file, context);
+	const github = withRelations(fieldsOfIssue(issue, bead.assignee, context), work);
+	const told = comments.toGithub.flatMap(({ comment }) => {
+		const id = of.comments.get(commentKey(pair.bead, comment.id));
+		return id === void 0 ? [] : [{
+			bead: comment.id,
+			github: id
+		}];
+	});
+	const { digest } = context.snapshot;
+	const prints = {
+		github: held(withAsked(printsOf(github, digest), work, issue), work, "github"),
+		beads: held(printsOf(beads, digest), work, "beads")
+	};
+	return {
+		bead: pair.bead,
+		issue: names.number,
+		id: link?.id ?? names.id,
+		...prints,
+		labels: both(prints, "labels"),
+		blockedBy: both(prints, "blockedBy"),
+		comments: [...comments.synced, ...told]
+	};
+}
+function withRelations(fields, { sides, merged }) {
+	const { add, remove } = merged.blockedBy.github;
+	return {
+		...fields,
+		parent: merged.to.github.has("parent") ? sides.beads.parent : sides.github.parent,
+		blockedBy: [...sides.github.blockedBy.filter((one) => !remove.includes(one)), ...add]
+	};
+}
+function withAsked(prints, { sides, merged, link }, issue) {
+	const asked = merged.to.github.has("assignee") ? (sides.beads.assignee ?? "").toLowerCase() : "";
+	if (asked !== "") {
+		const all = issue.assignees.map((login) => login.toLowerCase());
+		const former = all.find((login) => login !== asked) ?? "";
+		return {
+			...prints,
+			assignee: all.includes(asked) ? askedPrint(former, asked) : former
+		};
+	}
+	const before = link?.github.assignee;
+	if (before === void 0 || !before.startsWith("?") || isChanged("assignee", prints.assignee, before)) return prints;
+	return {
+		...prints,
+		assignee: before
+	};
+}
+function held(prints, { sides, link }, side) {
+	const fixed = [...sides.skip].map((field) => [field, (link?.[side] ?? sides.now[side])[field]]);
+	return {
+		...prints,
+		...Object.fromEntries(fixed)
+	};
+}
+function both(prints, field) {
+	return [.../* @__PURE__ */ new Set([...elementsOf(prints.github[field]), ...elementsOf(prints.beads[field])])].sort();
+}
+function settled(links, done) {
+	const now = new Map(done.map(({ work }) => [work.pair.bead, work]));
+	return new Map([...links].map(([bead, link]) => {
+		const work = now.get(bead);
+		if (!work || work.merged.to.github.has("assignee")) return [bead, link];
+		const assignee = settledPrint(link.github.assignee, work.sides.now.github.assignee);
+		return [bead, {
+			...link,
+			github: {
+				...link.github,
+				assignee
+			}
+		}];
+	}));
+}
+function seenUntil({ snapshot }, stopped) {
+	const waiting = snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at);
+	const { commentsSeen } = snapshot.record;
+	const until = [snapshot.now, ...waiting].toSorted()[0] ?? snapshot.now;
+	return commentsSeen !== null && commentsSeen > until ? commentsSeen : until;
+}
+
+// src/core/sync/fields.ts
+const winners = {
+	title: "github",
+	description: "github",
+	acceptance: "github",
+	design: "github",
+	notes: "beads",
+	assignee: "github",
+	type: "beads",
+	priority: "beads",
+	status: "beads",
+	parent: "beads"
+};
+
+// src/core/sync/merge.ts
+const scalars = [
+	"title",
+	"description",
+	"acceptance",
+	"design",
+	"notes",
+	"type",
+	"priority",
+	"assignee",
+	"parent"
+];
+function merge$1(sides) {
+	const to = {
+		github: /* @__PURE__ */ new Set(),
+		beads: /* @__PURE__ */ new Set()
+	};
+	const untold = [];
+	const take = (field, verdict) => {
+		if (verdict.to !== null) to[verdict.to].add(field);
+		if (verdict.untold) untold.push(verdict.untold);
+	};
+	for (const field of scalars) if (!sides.skip.has(field)) take(field, scalar(field, sides));
+	if (!sides.skip.has("status")) {
+		take("status", statusOf$1(sides));
+		take("resolution", resolutionOf(sides));
+	}
+	return {
+		to,
+		labels: setOf("labels", sides),
+		blockedBy: setOf("blockedBy", sides),
+		untold
+	};
+}
+function scalar(field, sides) {
+	const { now, before, winner } = sides;
+	if (now.github[field] === now.beads[field]) return { to: null };
+	const wins = winner[field] ?? (field === "resolution" ? "beads" : winners[field]);
+	if (before === null) {
+		if (isCutPrint(now.github[field])) return { to: null };
+		if (isDefault(field, sides.github)) return { to: "github" };
+		if (isDefault(field, sides.beads)) return { to: "beads" };
+		return conflict(field, wins);
+	}
+	const github = isChanged(field, now.github[field], before.github[field]);
+	const beads = isChanged(field, now.beads[field], before.beads[field]);
+	if (github && !beads && (isCutPrint(now.github[field]) || isCutPrint(before.github[field]))) return {
+		to: null,
+		untold: {
+			kind: "cut",
+			field
+		}
+	};
+	if (github && beads) return conflict(field, wins);
+	return { to: github ? "beads" : beads ? "github" : null };
+}
+function conflict(field, wins) {
+	const loser = wins === "github" ? "beads" : "github";
+	return {
+		to: loser,
+		untold: {
+			kind: "lost",
+			field,
+			side: loser
+		}
+	};
+}
+function isDefault(field, fields) {
+	const value = fields[field];
+	if (field === "type" || field === "priority") return value === takenForGranted[field];
+	return value === "" || value === null || field === "status" && value === "open";
+}
+function statusOf$1(sides) {
+	const { now, before, strange } = sides;
+	const [github, beads] = [now.github.status, now.beads.status];
+	if (github === beads || github !== "closed" && beads !== "closed") return scalar("status", sides);
+	const githubMoved = before === null || before.github.status !== github;
+	const beadsMoved = before === null || before.beads.status !== beads;
+	if (beads === "closed") {
+		if (beadsMoved) return { to: "github" };
+		return githubMoved ? {
+			to: null,
+			untold: { kind: "closed-stays" }
+		} : { to: null };
+	}
+	if (githubMoved) return strange ? {
+		to: null,
+		untold: { kind: "strange" }
+	} : { to: "beads" };
+	return { to: beadsMoved && before.beads.status === "closed" ? "github" : null };
+}
+function resolutionOf(sides) {
+	return sides.now.github.status === "closed" && sides.now.beads.status === "closed" ? { to: scalar("resolution", sides).to } : { to: null };
+}
+function setOf(field, sides) {
+	const has = {
+		github: elementsOf(sides.now.github[field]),
+		beads: elementsOf(sides.now.beads[field])
+	};
+	const had = {
+		github: elementsOf(sides.before?.github[field] ?? "[]"),
+		beads: elementsOf(sides.before?.beads[field] ?? "[]")
+	};
+	const change = (side, other) => {
+		const moved = (element) => has[other].has(element) !== had[other].has(element);
+		const still = (element) => has[side].has(element) === had[side].has(element);
+		return {
+			add: [...has[other]].filter((one) => !has[side].has(one) && moved(one)),
+			remove: [...has[side]].filter((one) => !has[other].has(one) && moved(one) && still(one))
+		};
+	};
+	if (sides.skip.has(field)) return {
+		github: none,
+		beads: none
+	};
+	return {
+		github: change("github", "beads"),
+		beads: change("beads", "github")
+	};
+}
+const none = {
+	add: [],
+	remove: []
+};
+function spelled(change, from, own) {
+	const of = (labels, keys) => labels.filter((label) => keys.includes(labelKey(label)));
+	return {
+		add: of(from, change.add),
+		remove: of(own, change.remove)
+	};
+}
+
+// src/core/sync/bead-operations.ts
+function beadSide(work, { snapshot }) {
+	const { pair, issue, sides } = work;
+	const values = valuesOf$1(work);
+	if (pair.kind !== "make") return Object.keys(values).length > 0 ? [{
+		kind: "set",
+		bead: pair.bead,
+		values
+	}] : [];
+	if (issue === null) throw new Error(`the bead ${pair.bead} is made of no issue`);
+	const { title: _title, description: _description, priority: _priority, ...others } = values;
+	return [{
+		kind: "make",
+		bead: pair.bead,
+		title: sides.github.title === "" ? `#${issue.number}` : sides.github.title,
+		description: sides.github.description,
+		priority: sides.github.priority,
+		parent: null,
+		externalRef: formatExternalRef(issue.number, snapshot.repository),
+		values: others
+	}];
+}
+const same = [
+	"title",
+	"description",
+	"acceptance",
+	"design",
+	"notes",
+	"type",
+	"priority",
+	"status",
+	"assignee"
+];
+function valuesOf$1({ sides, merged, issue }) {
+	const takes = merged.to.beads;
+	const labels = spelled(merged.labels.beads, sides.github.labels, sides.beads.labels);
+	const closes = sides.github.status === "closed" && (takes.has("status") || takes.has("resolution"));
+	return {
+		...Object.fromEntries(same.filter((field) => takes.has(field)).map((field) => [field, sides.github[field]])),
+		...closes && issue !== null ? { closeReason: reasonOf(issue) } : {},
+		...labels.add.length + labels.remove.length > 0 ? { labels } : {}
+	};
+}
+function reasonOf({ stateReason }) {
+	switch (stateReason) {
+		case "not_planned": return "Closed on GitHub as not planned";
+		case "duplicate": return "Closed on GitHub as duplicate";
+		case "completed":
+		case null: return "Closed on GitHub";
+	}
+}
+
+// src/core/sync/words.ts
+const words$2 = {
+	title: "title",
+	description: "description",
+	acceptance: "acceptance criteria",
+	design: "design",
+	notes: "notes",
+	type: "type",
+	priority: "priority",
+	status: "status",
+	resolution: "close reason",
+	labels: "labels",
+	assignee: "assignee",
+	parent: "parent",
+	blockedBy: "blockers"
+};
+
+// src/core/sync/issue-note.ts
+function untoldOf({ merged, pair }, refused) {
+	return [...merged.untold.map((one) => messageOf$2(one, pair.bead)), ...refused];
+}
+function renderNote(work, refused) {
+	const { merged, sides, pair } = work;
+	const blocks = merged.untold.map((one) => {
+		const message = messageOf$2(one, pair.bead);
+		if (one.kind !== "lost") return message;
+		const lost = shown(one.field, sides[one.side]);
+		return lost === "" ? `${message} That was empty.` : `${message}\n\n${fence(untrusted(lost))}`;
+	});
+	if (blocks.length + refused.length === 0) return null;
+	return [
+		`Sync with bead ${code(untrusted(pair.bead))}: not everything could be taken over.`,
+		...blocks,
+		...refused.length > 0 ? [list$1(refused)] : []
+	].join("\n\n");
+}
+function shown(field, fields) {
+	const value = fields[field];
+	if (value === null) return "";
+	return typeof value === "object" ? value.join(", ") : String(value);
+}
+function messageOf$2(untold, bead) {
+	switch (untold.kind) {
+		case "lost": return untold.side === "beads" ? `The ${words$2[untold.field]} was changed on both sides, and GitHub's stays. The bead had:` : `The ${words$2[untold.field]} was changed on both sides, and the bead's stays. The issue had:`;
+		case "closed-stays": return `The bead ${bead} is closed and stays so; what is closed is opened again in beads alone.`;
+		case "strange": return `The bead ${bead} stays as it is: whoever closed the issue may not end work here.`;
+		case "cut": return `The ${words$2[untold.field]} is too long for an issue and was cut, so that its edit is not taken over; edit the bead.`;
+	}
+}
+
+// src/core/sync/changes.ts
+const names = [
+	"title",
+	"description",
+	"acceptance",
+	"design",
+	"notes",
+	"type",
+	"priority",
+	"status",
+	"resolution",
+	"assignee"
+];
+function changesOf$1(work, { relations, comments }) {
+	const { pair, sides } = work;
+	const { bead, issue } = pair;
+	const made = pair.kind === "open" ? [{
+		kind: "opened",
+		bead,
+		title: sides.beads.title
+	}] : pair.kind === "make" ? [{
+		kind: "made",
+		bead,
+		issue: pair.issue,
+		title: sides.github.title
+	}] : [];
+	const change = (field, on, before, after) => {
+		return {
+			kind: "field",
+			bead,
+			issue,
+			field,
+			on,
+			before,
+			after
+		};
+	};
+	return [
+		...made,
+		...pair.kind === "linked" ? fieldChanges(work, change) : [],
+		...relationChanges(work, relations, change),
+		...comments.toGithub.map(({ comment }) => change("comment", "github", "", comment.text)),
+		...comments.toBeads.map(({ text }) => change("comment", "beads", "", text))
+	];
+}
+function fieldChanges({ merged, sides }, make) {
+	const other = {
+		github: "beads",
+		beads: "github"
+	};
+	return ["github", "beads"].flatMap((on) => {
+		const [own, from] = [sides[on], sides[other[on]]];
+		const { add, remove } = merged.labels[on];
+		const kept = own.labels.filter((label) => !remove.includes(labelKey(label)));
+		const added = from.labels.filter((label) => add.includes(labelKey(label)));
+		return [...names.filter((field) => merged.to[on].has(field)).map((field) => make(field, on, shown(field, own), shown(field, from))), ...add.length + remove.length > 0 ? [make("labels", on, own.labels.join(", "), [...kept, ...added].toSorted().join(", "))] : []];
+	});
+}
+function relationChanges({ merged, sides }, { operations, changes }, make) {
+	const blockers = (fields, add, remove) => [...fields.blockedBy.filter((one) => !remove.includes(one)), ...add].toSorted().join(", ");
+	const { github } = merged.blockedBy;
+	const taken = changes.flatMap((one) => one.kind === "depend" || one.kind === "undepend" ? [one] : []);
+	const of = (type, kind) => taken.filter((one) => one.type === type && one.kind === kind).map(({ on }) => on);
+	const [parents, former] = [of("parent-child", "depend"), of("parent-child", "undepend")];
+	const [added, removed] = [of("blocks", "depend"), of("blocks", "undepend")];
+	return [
+		...operations.some(({ kind }) => kind === "hang" || kind === "unhang") ? [make("parent", "github", sides.github.parent ?? "", sides.beads.parent ?? "")] : [],
+		...parents.length + former.length > 0 ? [make("parent", "beads", sides.beads.parent ?? "", parents[0] ?? "")] : [],
+		...github.add.length + github.remove.length > 0 ? [make("blockedBy", "github", sides.github.blockedBy.join(", "), blockers(sides.github, github.add, github.remove))] : [],
+		...added.length + removed.length > 0 ? [make("blockedBy", "beads", sides.beads.blockedBy.join(", "), blockers(sides.beads, added, removed))] : []
+	];
+}
+
+// src/core/sync/comments.ts
+const longest$2 = [2e4, 5e3];
+function planComments(bead, of) {
+	const { ofBead, ofIssue, known, snapshot } = of;
+	const toBeads = [];
+	const synced = [...known];
+	const sentIds = new Set(known.map((one) => one.bead));
+	const incoming = countOf(known.map((one) => one.bead).filter((key) => key.startsWith("~")));
+	const unmatched = ofBead.filter((comment) => {
+		if (sentIds.has(comment.id)) return false;
+		return !take(incoming, keyOf(comment, snapshot.digest));
+	});
+	for (const comment of ofIssue) {
+		if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment, snapshot)) continue;
+		const change = {
+			kind: "comment",
+			bead,
+			author: authorOf(comment),
+			text: plainText(comment.body),
+			at: comment.at
+		};
+		const key = keyOf(change, snapshot.digest);
+		const there = unmatched.findIndex((one) => keyOf(one, snapshot.digest) === key);
+		if (there === -1) toBeads.push(change);
+		else unmatched.splice(there, 1);
+		synced.push({
+			bead: key,
+			github: comment.id
+		});
+	}
+	const toGithub = [];
+	for (const comment of unmatched.filter(({ text }) => text.trim() !== "")) {
+		const body = renderComment(bead, comment);
+		const told = ofIssue.find((one) => isOurs(one, snapshot) && plainText(one.body) === body);
+		if (told) synced.push({
+			bead: comment.id,
+			github: told.id
+		});
+		else toGithub.push({
+			comment,
+			body
+		});
+	}
+	return {
+		toGithub,
+		toBeads,
+		synced
+	};
+}
+function isTold(body, ofIssue, snapshot) {
+	return ofIssue.some((one) => isOurs(one, snapshot) && plainText(one.body) === plainText(body));
+}
+function renderComment(bead, { id, author, text }) {
+	const who = author.trim() === "" ? "Somebody" : code(untrusted(author));
+	const of = id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-");
+	const [whole = "", short = ""] = longest$2.map((most) => plainText(`${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n<!-- swarmlead comment of=${of} -->`));
+	return sizeOf(whole) <= 65536 ? whole : short;
+}
+function isOfPerson(comment, snapshot) {
+	const { author, body } = comment;
+	if (author !== null && (author.type !== "User" || author.login.endsWith("[bot]"))) return false;
+	return !(snapshot.self !== null && author?.id === snapshot.self.id) && body.trim() !== "" && !/^\s*\/swarm\b/i.test(body);
+}
+function isOurs({ author }, { self }) {
+	return self === null ? author?.type === "Bot" : author?.id === self.id;
+}
+function authorOf({ author }) {
+	return author?.login ?? "ghost";
+}
+function keyOf({ author, text }, digest) {
+	return `~${digest(JSON.stringify([author, plainText(text)])).slice(0, 24)}`;
+}
+function countOf(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+function take(counts, key) {
+	const left = counts.get(key) ?? 0;
+	if (left > 0) counts.set(key, left - 1);
+	return left > 0;
+}
+
+// src/core/sync/context.ts
+function contextOf(snapshot, pairs) {
+	return {
+		snapshot,
+		words: knownWords(snapshot.beads.file.beads.values()),
+		triggers: triggerSet(snapshot.triggers),
+		paired: new Set(pairs.map(({ bead }) => bead)),
+		beadOf: new Map(pairs.flatMap(({ bead, issue }) => issue === null ? [] : [[issue, bead]]))
+	};
+}
+
+// src/core/sync/edges.ts
+function edgesOf(beads) {
+	const out = new Map([...beads].map(({ id, dependencies }) => [id, new Map(dependencies.map(({ on, type }) => [on, type]))]));
+	const reaches = (from, to, counts) => {
+		const seen = /* @__PURE__ */ new Set([from]);
+		for (const one of seen) for (const [on, type] of out.get(one) ?? []) if (counts(type)) seen.add(on);
+		return seen.has(to);
+	};
+	return {
+		remove: ({ bead, on, type }) => {
+			if (out.get(bead)?.get(on) === type) out.get(bead)?.delete(on);
+		},
+		add: ({ bead, on, type }) => {
+			const there = out.get(bead)?.get(on);
+			if (there === type) return null;
+			if (there !== void 0) return `${bead} depends on ${on} in another way already`;
+			if (projectOf(bead) !== projectOf(on)) return `${on} is of another project`;
+			if (type === "blocks" && reaches(bead, on, (one) => one === "parent-child")) return `${on} is above ${bead}`;
+			if (reaches(on, bead, isScheduling)) return `${on} depends on ${bead}`;
+			const own = out.get(bead) ?? /* @__PURE__ */ new Map();
+			out.set(bead, own.set(on, type));
+			return null;
+		}
+	};
+}
+function isScheduling(type) {
+	return type === "blocks" || type === "conditional-blocks" || type === "parent-child";
+}
+function projectOf(id) {
+	return id.slice(0, id.indexOf("-") + 1);
+}
+
+// src/core/sync/github-operations.ts
+const texts = [
+	"description",
+	"acceptance",
+	"design",
+	"notes"
+];
+function githubSide(work, context) {
+	const { pair, issue } = work;
+	if (pair.kind === "open" && issue === null) return openedIssue(work, pair.nonce, context);
+	if (issue === null) throw new Error(`the pair of ${pair.bead} has no issue`);
+	const labels = labelsOf(work, issue, context);
+	const assignees = assigneesOf(work, issue);
+	const values = valuesOf(work, issue);
+	const about = {
+		bead: pair.bead,
+		issue: issue.number
+	};
+	const operations = [
+		...pair.kind === "open" ? [foundAgain(pair, issue)] : [],
+		...Object.keys(values).length > 0 ? [{
+			kind: "update-issue",
+			...about,
+			values
+		}] : [],
+		...labels.add.length + labels.remove.length > 0 ? [{
+			kind: "label-issue",
+			...about,
+			...labels
+		}] : [],
+		...assignees.add.length + assignees.remove.length > 0 ? [{
+			kind: "assign-issue",
+			...about,
+			...assignees
+		}] : []
+	];
+	const { title = issue.title, body = issue.body, state = issue.state, stateReason } = values;
+	const reason = stateReason === "reopened" ? null : stateReason ?? issue.stateReason;
+	return {
+		operations,
+		issue: {
+			...issue,
+			title,
+			body,
+			state,
+			stateReason: reason,
+			labels: [...issue.labels.filter((label) => !labels.remove.includes(label)), ...labels.add],
+			assignees: [...issue.assignees.filter((login) => !assignees.remove.includes(login)), ...assignees.add]
+		}
+	};
+}
+function openedIssue(work, nonce, { snapshot }) {
+	const { pair, sides } = work;
+	const { beads } = sides;
+	const names = snapshot.labels;
+	const scoped = [
+		"type",
+		"priority",
+		"status"
+	].flatMap((field) => labelFor(field, beads[field], names) ?? []);
+	const opened = {
+		title: beads.title,
+		body: renderBody(beads, {
+			bead: pair.bead,
+			opening: nonce
+		}),
+		labels: [...scoped, ...beads.labels],
+		assignees: work.merged.to.github.has("assignee") && isLogin(beads.assignee) ? [beads.assignee] : []
+	};
+	return {
+		operations: [{
+			kind: "open-issue",
+			bead: pair.bead,
+			nonce,
+			existing: null,
+			...opened
+		}],
+		issue: {
+			number: 0,
+			id: 0,
+			...opened,
+			state: "open",
+			stateReason: null,
+			closedBy: null,
+			parent: null,
+			blockerCount: 0,
+			createdAt: snapshot.now,
+			updatedAt: snapshot.now,
+			author: null
+		}
+	};
+}
+function foundAgain(pair, issue) {
+	const { number, id, title, body, labels, assignees } = issue;
+	const { bead, nonce } = pair;
+	return {
+		kind: "open-issue",
+		bead,
+		nonce,
+		existing: {
+			number,
+			id
+		},
+		title,
+		body,
+		labels,
+		assignees
+	};
+}
+function valuesOf({ pair, sides, merged, issue: before }, issue) {
+	const { github, beads } = sides;
+	const takes = merged.to.github;
+	const from = (name) => (takes.has(name) ? beads : github)[name];
+	const body = {
+		description: from("description"),
+		acceptance: from("acceptance"),
+		design: from("design"),
+		notes: from("notes")
+	};
+	const rewrites = before !== null && texts.some((name) => takes.has(name));
+	return {
+		...takes.has("title") ? { title: beads.title } : {},
+		...rewrites ? { body: renderBody(body, { bead: pair.bead }) } : {},
+		...stateOf$2(takes, {
+			github: issue.state,
+			beads: beads.status,
+			resolution: beads.resolution
+		})
+	};
+}
+function stateOf$2(takes, of) {
+	if (!takes.has("status") && !takes.has("resolution")) return {};
+	if (of.beads === "closed") return {
+		state: "closed",
+		stateReason: of.resolution ?? "completed"
+	};
+	return of.github === "closed" ? {
+		state: "open",
+		stateReason: "reopened"
+	} : {};
+}
+function labelsOf({ sides, merged }, issue, { snapshot }) {
+	const change = spelled(merged.labels.github, sides.beads.labels, sides.github.labels);
+	const add = [...change.add];
+	const remove = [...change.remove];
+	for (const field of [
+		"type",
+		"priority",
+		"status"
+	]) {
+		if (!merged.to.github.has(field)) continue;
+		const label = labelFor(field, sides.beads[field], snapshot.labels);
+		const there = scopedLabels(issue.labels, field, snapshot.labels);
+		remove.push(...there.filter((one) => one.toLowerCase() !== label?.toLowerCase()));
+		if (label !== null && !there.some((one) => one.toLowerCase() === label.toLowerCase())) add.push(label);
+	}
+	return {
+		add: [...new Set(add)],
+		remove: [...new Set(remove)]
+	};
+}
+function assigneesOf({ sides, merged }, issue) {
+	if (!merged.to.github.has("assignee")) return {
+		add: [],
+		remove: []
+	};
+	const { assignee } = sides.beads;
+	if (assignee === null) return {
+		add: [],
+		remove: issue.assignees
+	};
+	const former = sides.github.assignee;
+	return isLogin(assignee) ? {
+		add: [assignee],
+		remove: former === null ? [] : [former]
+	} : {
+		add: [],
+		remove: []
+	};
+}
+function isLogin(name) {
+	return name !== null && /^[a-z\d](?:[a-z\d-]{0,38})$/i.test(name);
+}
+
+// src/core/sync/in-scope.ts
+function issuesInScope(issues, of) {
+	const { scope, record, linked } = of;
+	const below = scope.kind === "epic" ? subIssues(issues, issuesOf(of, beadsBelow(of.beads, scope.bead))) : /* @__PURE__ */ new Set();
+	const wanted = (issue) => {
+		if (linked.has(issue.number) || record.openings.some(({ nonce }) => issue.body.includes(nonce))) return true;
+		switch (scope.kind) {
+			case "all": return true;
+			case "label": return issue.labels.some((label) => label.toLowerCase() === scope.label.toLowerCase());
+			case "epic": return below.has(issue.number);
+		}
+	};
+	return new Map([...issues].filter(([, issue]) => wanted(issue)));
+}
+function beadsBelow({ file }, top) {
+	const children = /* @__PURE__ */ new Map();
+	for (const { id, dependencies } of file.beads.values()) for (const { on, type } of dependencies) {
+		if (type !== "parent-child") continue;
+		const siblings = children.get(on);
+		if (siblings) siblings.push(id);
+		else children.set(on, [id]);
+	}
+	return reached([top], (bead) => children.get(bead) ?? []);
+}
+function issuesOf({ beads, record, repository }, ids) {
+	const { issueOf } = linkIssues(beads.file.beads.values(), repository);
+	return [...ids].flatMap((id) => record.links.get(id)?.issue ?? issueOf.get(id) ?? []);
+}
+function subIssues(issues, tops) {
+	const children = Map.groupBy(issues.values(), ({ parent }) => parent ?? null);
+	return reached(tops, (top) => (children.get(top) ?? []).map(({ number }) => number));
+}
+function reached(from, next) {
+	const found = new Set(from);
+	for (const one of found) for (const other of next(one)) found.add(other);
+	return found;
+}
+
+// src/core/sync/pairs.ts
+const noWork = /* @__PURE__ */ new Set([
+	"gate",
+	"message",
+	"molecule"
+]);
+function findPairs(snapshot) {
+	const links = linkIssues(snapshot.beads.file.beads.values(), snapshot.repository);
+	const known = /* @__PURE__ */ new Set([...links.issueOf.keys(), ...snapshot.record.links.keys()]);
+	for (const { beads } of links.conflicts) for (const bead of beads) known.add(bead);
+	const linked = [];
+	const notes = [];
+	for (const bead of [...known].sort()) {
+		const found = linkOf(bead, links, snapshot);
+		if ("issue" in found) linked.push({
+			kind: "linked",
+			bead,
+			issue: found.issue
+		});
+		else notes.push({
+			kind: "stopped",
+			bead,
+			issue: found.about,
+			message: found.why
+		});
+	}
+	const opened = newIssues(snapshot, known);
+	const taken = new Set([...linked, ...opened].flatMap(({ issue }) => issue ?? []));
+	for (const { issue } of snapshot.record.links.values()) taken.add(issue);
+	for (const { issue } of links.conflicts) taken.add(issue);
+	for (const issue of links.beadOf.keys()) taken.add(issue);
+	return {
+		pairs: [
+			...linked,
+			...opened,
+			...newBeads(snapshot, taken)
+		],
+		notes
+	};
+}
+function linkOf(bead, { issueOf, conflicts }, { beads, record, issues, repository }) {
+	const recorded = record.links.get(bead)?.issue;
+	const found = beads.file.beads.get(bead);
+	const about = recorded ?? null;
+	if (!found || found.status === "tombstone") return {
+		why: `it is no more; "beads unlink ${bead}" parts them`,
+		about
+	};
+	const clash = conflicts.find((one) => one.beads.includes(bead));
+	if (clash) return {
+		why: `${clash.beads.join(" and ")} name the same issue; only one can be its bead`,
+		about: clash.issue
+	};
+	const named = issueOf.get(bead);
+	if (named === void 0) return {
+		why: namesNone(found, repository),
+		about
+	};
+	if (recorded !== void 0 && recorded !== named) return {
+		why: `it names #${named}, and was synced with #${recorded}; "beads unlink ${bead}" parts them`,
+		about: named
+	};
+	const holder = [...record.links.values()].find((link) => link.issue === named && link.bead !== bead);
+	if (holder) return {
+		why: `#${named} was synced with ${holder.bead}; "beads unlink ${holder.bead}" parts them`,
+		about: named
+	};
+	return issues.has(named) ? { issue: named } : {
+		why: `#${named} is no issue here`,
+		about: named
+	};
+}
+function namesNone({ id, externalRef }, repository) {
+	return `it was synced, and ${readExternalRef(externalRef, repository).kind === "foreign" ? "names an issue of another repository" : "names no issue"} now; "beads unlink ${id}" parts them, "beads link" joins them again`;
+}
+function newIssues(snapshot, known) {
+	const { beads, record, issues, self, nonce } = snapshot;
+	const openings = new Map(record.openings.map((one) => [one.bead, one.nonce]));
+	const wanted = scopeOf(snapshot);
+	return [...beads.file.beads.values()].flatMap((bead) => {
+		if (known.has(bead.id) || bead.externalRef !== null || bead.status === "tombstone" || bead.ephemeral) return [];
+		const announced = openings.get(bead.id);
+		const existing = announced === void 0 ? void 0 : openedFor(bead.id, announced, {
+			issues,
+			self
+		});
+		const opens = bead.status !== "closed" && !noWork.has(bead.type) && wanted(bead);
+		if (!existing && !opens) return [];
+		return [{
+			kind: "open",
+			bead: bead.id,
+			issue: existing?.number ?? null,
+			nonce: announced ?? nonce
+		}];
+	});
+}
+function openedFor(bead, nonce, { issues, self }) {
+	const own = ({ author }) => self === null || author?.id === self.id;
+	return [...issues.values()].find((issue) => own(issue) && hasOpening(issue.body, bead, nonce));
+}
+function scopeOf({ scope, beads }) {
+	switch (scope.kind) {
+		case "all": return () => true;
+		case "label": return ({ labels }) => labels.some((label) => label.toLowerCase() === scope.label.toLowerCase());
+		case "epic": {
+			const below = beadsBelow(beads, scope.bead);
+			return ({ id }) => below.has(id);
+		}
+	}
+}
+function newBeads(snapshot, taken) {
+	const { issues, own, self, nonce, beads } = snapshot;
+	const ids = new Set(beads.file.places.keys());
+	const ours = ({ author, body }) => hasFooter(body) && (self === null || author?.id === self.id);
+	return [...issues.values()].filter((issue) => issue.state === "open" && !taken.has(issue.number) && !own.has(issue.number) && !ours(issue)).sort((one, other) => one.number - other.number).map(({ number }) => {
+		const bead = newBeadId(ids, nonce);
+		ids.add(bead);
+		return {
+			kind: "make",
+			bead,
+			issue: number
+		};
+	});
+}
+
+// src/core/sync/relations.ts
+function removeEdges(work, edges) {
+	for (const edge of edgesToBeads(work).remove) edges.remove(edge);
+}
+function relationsOf(work, edges) {
+	const { pair, sides, merged } = work;
+	const { bead } = pair;
+	const { add, remove } = edgesToBeads(work);
+	const answers = add.map((edge) => ({
+		edge,
+		why: edges.add(edge)
+	}));
+	const parent = merged.to.github.has("parent") ? {
+		from: sides.github.parent,
+		to: sides.beads.parent
+	} : null;
+	return {
+		operations: [
+			...parent && parent.from !== null ? [{
+				kind: "unhang",
+				bead,
+				other: parent.from
+			}] : [],
+			...merged.blockedBy.github.remove.map((other) => ({
+				kind: "unblock",
+				bead,
+				other
+			})),
+			...parent && parent.to !== null ? [{
+				kind: "hang",
+				bead,
+				other: parent.to
+			}] : [],
+			...merged.blockedBy.github.add.map((other) => ({
+				kind: "block",
+				bead,
+				other
+			}))
+		],
+		changes: [...remove.map((edge) => ({
+			kind: "undepend",
+			...edge
+		})), ...answers.flatMap(({ edge, why }) => why === null ? [{
+			kind: "depend",
+			...edge
+		}] : [])],
+		refused: answers.flatMap(({ edge, why }) => {
+			const what = edge.type === "blocks" ? `waits for ${edge.on}` : `is below ${edge.on}`;
+			return why === null ? [] : [`On GitHub it ${what}, which beads cannot have: ${why}.`];
+		})
+	};
+}
+function edgesToBeads({ pair: { bead }, sides, merged }) {
+	const takesParent = merged.to.beads.has("parent");
+	const parent = (on) => takesParent && on !== null ? [{
+		bead,
+		on,
+		type: "parent-child"
+	}] : [];
+	const blocks = (on) => ({
+		bead,
+		on,
+		type: "blocks"
+	});
+	return {
+		add: [...parent(sides.github.parent), ...merged.blockedBy.beads.add.map(blocks)],
+		remove: [...parent(sides.beads.parent), ...merged.blockedBy.beads.remove.map(blocks)]
+	};
+}
+
+// src/core/sync/work.ts
+function workOf$1(pair, context) {
+	const { beads, record, issues, digest, winner, closedByStranger } = context.snapshot;
+	const bead = beads.file.beads.get(pair.bead) ?? null;
+	const issue = pair.issue === null ? null : issues.get(pair.issue) ?? null;
+	const link = pair.kind === "linked" ? record.links.get(pair.bead) ?? null : null;
+	const github = issue ? fieldsOfIssue(issue, bead?.assignee ?? null, context) : nothing$2;
+	const own = bead ? fieldsOfBead(bead, beads.file, context) : nothing$2;
+	const sides = {
+		github,
+		beads: own,
+		now: {
+			github: printsOf(github, digest),
+			beads: printsOf(own, digest)
+		},
+		before: link,
+		strange: issue !== null && closedByStranger.has(issue.number),
+		skip: skipped({
+			bead,
+			issue
+		}, context),
+		winner
+	};
+	return {
+		pair,
+		bead,
+		details: beadDetails(beads.file, pair.bead),
+		issue,
+		link,
+		sides,
+		merged: merge$1(sides)
+	};
+}
+function skipped({ bead, issue }, { snapshot }) {
+	const written = issue !== null && snapshot.own.has(issue.number);
+	const worker = bead !== null && bead.assignee !== null && bead.assignee === bead.mark?.worker;
+	return /* @__PURE__ */ new Set([
+		...written ? [
+			"title",
+			"description",
+			"acceptance",
+			"design",
+			"notes"
+		] : [],
+		...worker ? ["assignee"] : [],
+		...issue !== null && issue.parent === void 0 ? ["parent"] : [],
+		...issue !== null && snapshot.blockers.get(issue.number) === null ? ["blockedBy"] : []
+	]);
+}
+const nothing$2 = {
+	title: "",
+	description: "",
+	acceptance: "",
+	design: "",
+	notes: "",
+	...takenForGranted,
+	status: "open",
+	resolution: null,
+	labels: [],
+	assignee: null,
+	parent: null,
+	blockedBy: []
+};
+
+// src/core/sync/plan.ts
+function planSync(snapshot) {
+	return planPairs(snapshot, findPairs(snapshot));
+}
+function planPairs(snapshot, { pairs, notes }) {
+	const context = contextOf(snapshot, pairs);
+	const all = plannedOf(pairs.map((pair) => workOf$1(pair, context)), context);
+	const changes = beadChanges(all);
+	const changed = changeBeads(snapshot.beads.file, changes, snapshot.now);
+	if (changed.kind === "refused") {
+		const misfits = misfitsOf(all, snapshot);
+		if (misfits.size > 0) return planPairs(snapshot, without$1({
+			pairs,
+			notes
+		}, misfits));
+	}
+	const file = changed.kind === "changed" ? changed.file : snapshot.beads.file;
+	const stopped = new Set(notes.flatMap(({ kind, issue }) => kind === "stopped" && issue !== null ? [issue] : []));
+	const done = all.map(({ work, github, comments }) => ({
+		work,
+		issue: github.issue,
+		comments
+	}));
+	return {
+		operations: [...issueOperations(all), ...changes.map((change) => ({
+			kind: "bead",
+			change
+		}))],
+		changes: all.flatMap((one) => changesOf$1(one.work, one)),
+		notes: [...notes, ...all.flatMap((one) => notesOf(one, context))],
+		after: (opened, comments) => recordAfter$1(context, {
+			done,
+			file,
+			opened,
+			comments,
+			stopped
+		})
+	};
+}
+function plannedOf(works, context) {
+	const { snapshot } = context;
+	const edges = edgesOf(snapshot.beads.file.beads.values());
+	const ofIssue = Map.groupBy(snapshot.comments, ({ issue }) => issue);
+	for (const work of works) removeEdges(work, edges);
+	return works.map((work) => {
+		const { pair, details, issue, link } = work;
+		const said = issue === null ? [] : ofIssue.get(issue.number) ?? [];
+		const relations = relationsOf(work, edges);
+		const note = renderNote(work, relations.refused);
+		return {
+			work,
+			github: githubSide(work, context),
+			relations,
+			comments: planComments(pair.bead, {
+				ofBead: details.comments,
+				ofIssue: said,
+				known: link?.comments ?? [],
+				snapshot
+			}),
+			beads: beadSide(work, context),
+			note: note === null || isTold(note, said, snapshot) ? null : note
+		};
+	});
+}
+function issueOperations(all) {
+	const goes = ({ kind }) => kind === "unhang" || kind === "unblock";
+	const opens = ({ kind }) => kind === "open-issue";
+	const own = all.flatMap(({ github }) => github.operations);
+	const links = all.flatMap(({ relations }) => relations.operations);
+	return [
+		...own.filter(opens),
+		...own.filter((one) => !opens(one)),
+		...links.filter(goes),
+		...links.filter((one) => !goes(one)),
+		...all.flatMap(({ work: { pair }, comments }) => comments.toGithub.map(({ comment, body }) => {
+			return {
+				kind: "comment-issue",
+				bead: pair.bead,
+				comment: comment.id,
+				body
+			};
+		})),
+		...all.flatMap(({ work: { pair }, note }) => note === null ? [] : [{
+			kind: "note",
+			bead: pair.bead,
+			body: note
+		}])
+	];
+}
+function beadChanges(all) {
+	const links = all.flatMap(({ relations }) => relations.changes);
+	return [
+		...all.flatMap(({ beads }) => beads),
+		...links.filter(({ kind }) => kind === "undepend"),
+		...links.filter(({ kind }) => kind !== "undepend"),
+		...all.flatMap(({ comments }) => comments.toBeads)
+	];
+}
+function notesOf({ work, relations }, context) {
+	const { bead, issue } = work.pair;
+	const lost = work.merged.untold.some(({ kind }) => kind === "lost");
+	const note = (kind, message) => ({
+		kind,
+		bead,
+		issue,
+		message
+	});
+	return [...untoldOf(work, relations.refused).map((message) => note(lost ? "conflict" : "not-followed", message)), ...ambiguous(work, context).map((message) => note("not-followed", message))];
+}
+function ambiguous({ bead, issue }, context) {
+	const parents = bead === null ? [] : parentsOf(bead, context);
+	const names = context.snapshot.labels;
+	const read = issue === null ? null : readLabels(issue.labels, {
+		...context,
+		names
+	});
+	return [...parents.length > 1 ? [`It has several parents; on GitHub it stands below ${parents[0] ?? ""} alone.`] : [], ...(read?.doubled ?? []).map((field) => `Several labels of the issue say a ${words$2[field]}; the first counts.`)];
+}
+function misfitsOf(all, { beads, now }) {
+	if (beads.file.problems.some(({ level }) => level === "error")) return /* @__PURE__ */ new Map();
+	return new Map(all.flatMap((one) => {
+		const own = beadChanges([one]).filter((change) => change.kind !== "depend");
+		const outcome = changeBeads(beads.file, own, now);
+		const [problem] = outcome.kind === "refused" ? outcome.problems : [];
+		return problem ? [[one.work.pair.bead, problem.message]] : [];
+	}));
+}
+function without$1({ pairs, notes }, misfits) {
+	const stopped = pairs.filter(({ bead }) => misfits.has(bead));
+	return {
+		pairs: pairs.filter(({ bead }) => !misfits.has(bead)),
+		notes: [...notes, ...stopped.map(({ bead, issue }) => {
+			return {
+				kind: "stopped",
+				bead,
+				issue,
+				message: misfits.get(bead) ?? ""
+			};
+		})]
+	};
+}
+
+// src/app/sync/record-after.ts
+function recordAfter(snapshot, of) {
+	const { planned, written, busy } = of;
+	const links = new Map(planned.links);
+	for (const refused of written.unlinked) {
+		const link = links.get(refused.bead);
+		if (link) links.set(refused.bead, {
+			...link,
+			github: withoutLink(link.github, refused)
+		});
+	}
+	for (const bead of written.stopped) {
+		const before = snapshot.record.links.get(bead);
+		const comments = links.get(bead)?.comments ?? [];
+		if (before) links.set(bead, {
+			...before,
+			comments
+		});
+		else links.delete(bead);
+	}
+	const kept = snapshot.record.openings.filter(({ bead }) => busy.has(bead));
+	return {
+		...planned,
+		links,
+		openings: [...planned.openings.filter(({ bead }) => !busy.has(bead)), ...kept]
+	};
+}
+
+// src/app/sync/issue-writes.ts
+async function writeIssues(tracked, of) {
+	const { snapshot, operations, busy } = of;
+	const names = namesIn(snapshot, operations);
+	const notes = [...busy].map((bead) => ({
+		kind: "stopped",
+		bead,
+		issue: null,
+		message: elsewhere
+	}));
+	const writing = {
+		tracked,
+		names,
+		opened: /* @__PURE__ */ new Map(),
+		comments: /* @__PURE__ */ new Map(),
+		unlinked: [],
+		stopped: new Set(busy),
+		notes
+	};
+	for (const operation of operations) {
+		if (operation.kind === "bead" || writing.stopped.has(operation.bead)) continue;
+		try {
+			await writeOne(writing, operation);
+		} catch (error) {
+			stop(writing, operation, error);
+		}
+	}
+	return writing;
+}
+const elsewhere = "another sync was about to open its issue; ten minutes after that it is opened here";
+async function writeOne(writing, operation) {
+	const { tracked } = writing;
+	switch (operation.kind) {
+		case "open-issue": {
+			const { bead, existing, title, body, labels, assignees } = operation;
+			writing.opened.set(bead, existing ?? await tracked.open({
+				title,
+				body,
+				labels,
+				assignees
+			}));
+			return;
+		}
+		case "update-issue": return tracked.update(operation.issue, operation.values);
+		case "label-issue": return tracked.label(operation.issue, operation);
+		case "assign-issue": return tracked.assign(operation.issue, operation);
+		case "hang":
+		case "unhang":
+		case "block":
+		case "unblock": return writeLink(writing, operation);
+		case "comment-issue": {
+			const { bead, comment, body } = operation;
+			const { id } = await tracked.comment(nameOf(writing, bead).number, body);
+			writing.comments.set(commentKey(bead, comment), id);
+			return;
+		}
+		case "note":
+			await tracked.comment(nameOf(writing, operation.bead).number, operation.body);
+			return;
+	}
+}
+async function writeLink(writing, operation) {
+	const { kind, bead, other } = operation;
+	if (writing.stopped.has(other)) {
+		writing.unlinked.push({
+			kind,
+			bead,
+			other
+		});
+		return;
+	}
+	const outcome = await link(writing.tracked, kind, {
+		own: nameOf(writing, bead),
+		other: nameOf(writing, other)
+	});
+	if (outcome.kind === "done") return;
+	writing.unlinked.push({
+		kind,
+		bead,
+		other
+	});
+	if (outcome.kind === "unsupported") return;
+	const message = `GitHub does not ${words$1[kind]} ${other}: ${outcome.reason}`;
+	writing.notes.push({
+		kind: "not-followed",
+		bead,
+		issue: nameOf(writing, bead).number,
+		message
+	});
+}
+const words$1 = {
+	hang: "put it below",
+	unhang: "take it from below",
+	block: "let it wait for",
+	unblock: "free it from"
+};
+async function link(tracked, kind, { own, other }) {
+	switch (kind) {
+		case "hang": return tracked.hang(other.number, own.id);
+		case "unhang": return tracked.unhang(other.number, own.id);
+		case "block": return tracked.block(own.number, other.id);
+		case "unblock": return tracked.unblock(own.number, other.id);
+	}
+}
+function stop(writing, { bead }, error) {
+	if (!isOfOne(error)) throw error;
+	writing.stopped.add(bead);
+	const issue = (writing.opened.get(bead) ?? writing.names.get(bead))?.number ?? null;
+	writing.notes.push({
+		kind: "stopped",
+		bead,
+		issue,
+		message: error.message
+	});
+}
+function isOfOne(error) {
+	if (!(error instanceof SwarmLeadError) || error.code !== "github-refused") return false;
+	const status = "status" in error && typeof error.status === "number" ? error.status : 0;
+	return status >= 400 && status < 500 && status !== 401 && status !== 429;
+}
+function namesIn(snapshot, operations) {
+	const { repository, issues, beads, record } = snapshot;
+	const changes = operations.flatMap((one) => one.kind === "bead" ? [one.change] : []);
+	const named = [...[...beads.file.beads.values()].map(({ id, externalRef }) => ({
+		bead: id,
+		externalRef
+	})), ...changes.flatMap((one) => one.kind === "make" || one.kind === "link" ? [one] : [])].flatMap(({ bead, externalRef }) => {
+		const ref = readExternalRef(externalRef, repository);
+		const issue = ref.kind === "issue" ? issues.get(ref.number) : void 0;
+		return issue ? [[bead, {
+			number: issue.number,
+			id: issue.id
+		}]] : [];
+	});
+	const recorded = [...record.links.values()].map(({ bead, issue, id }) => [bead, {
+		number: issue,
+		id
+	}]);
+	return new Map([...named, ...recorded]);
+}
+function nameOf({ opened, names }, bead) {
+	const found = opened.get(bead) ?? names.get(bead);
+	if (found) return found;
+	throw new Error(`the plan names ${bead}, which has no issue`);
+}
+
+// src/app/sync/apply.ts
+async function applySync(coordinator, seen, plan) {
+	const { snapshot } = seen;
+	const { tracked, tracker } = coordinator.ports;
+	const announced = await announce(coordinator, seen, plan);
+	if (announced === "lost") return { kind: "lost" };
+	const busy = openedByOthers(seen, plan);
+	const written = await writeIssues(tracked, {
+		snapshot,
+		operations: plan.operations,
+		busy
+	});
+	const changes = changesOf(seen, plan, written);
+	if (changes.length > 0) {
+		const message = messageOf$1(changes);
+		const outcome = await tracker.write(snapshot.beads, {
+			changes,
+			now: snapshot.now,
+			message
+		});
+		if (outcome.kind !== "won") return outcome;
+	}
+	const after = recordAfter(snapshot, {
+		planned: plan.after(written.opened, written.comments),
+		written,
+		busy
+	});
+	const kept = await keep(coordinator, {
+		seen,
+		head: announced.head,
+		before: announced.record,
+		after
+	});
+	if (kept === "lost") return { kind: "lost" };
+	return {
+		kind: "done",
+		wrote: plan.operations.length > 0 || kept === "written",
+		notes: written.notes
+	};
+}
+const openingTakes = 600;
+function openedByOthers({ snapshot }, plan) {
+	const { record, now } = snapshot;
+	const fresh = new Set(record.openings.flatMap(({ bead, at }) => at !== void 0 && Date.parse(now) - Date.parse(at) < openingTakes * 1e3 ? [bead] : []));
+	return new Set(plan.operations.flatMap((one) => one.kind === "open-issue" && one.existing === null && fresh.has(one.bead) ? [one.bead] : []));
+}
+async function announce(coordinator, seen, plan) {
+	const { record } = seen.snapshot;
+	const known = new Set(record.openings.map(({ bead }) => bead));
+	const openings = plan.operations.flatMap((one) => one.kind === "open-issue" && one.existing === null && !known.has(one.bead) ? [{
+		bead: one.bead,
+		nonce: one.nonce,
+		at: seen.snapshot.now
+	}] : []);
+	if (openings.length === 0) return {
+		head: seen.head,
+		record
+	};
+	const announced = {
+		...record,
+		openings: [...record.openings, ...openings]
+	};
+	const beads = openings.map(({ bead }) => bead).join(", ");
+	const outcome = await append$1(coordinator, {
+		head: seen.head,
+		record: announced,
+		message: `beads: open ${beads}`
+	});
+	return outcome === "lost" ? "lost" : {
+		head: outcome,
+		record: announced
+	};
+}
+function changesOf({ snapshot }, plan, written) {
+	return [...[...written.opened].map(([bead, { number }]) => {
+		return {
+			kind: "link",
+			bead,
+			externalRef: formatExternalRef(number, snapshot.repository)
+		};
+	}), ...plan.operations.flatMap((one) => one.kind === "bead" ? [one.change] : [])];
+}
+function messageOf$1(changes) {
+	const beads = [...new Set(changes.map(({ bead }) => bead))];
+	const more = beads.length > mostNamed ? ` and ${beads.length - mostNamed} more` : "";
+	return `beads: sync ${beads.slice(0, mostNamed).join(", ")}${more} with issues`;
+}
+const mostNamed = 10;
+async function keep(coordinator, of) {
+	const { head, before, after } = of;
+	const text = formatRecord(after);
+	if (text === formatRecord(before) || head === null && text === formatRecord(emptyRecord)) return "same";
+	return await append$1(coordinator, {
+		head,
+		record: after,
+		message: "beads: synced"
+	}) === "lost" ? "lost" : "written";
+}
+async function append$1({ ports, refPrefix }, of) {
+	const files = /* @__PURE__ */ new Map([[recordPath, formatRecord(of.record)]]);
+	const outcome = await ports.store.append({
+		ref: recordRef(refPrefix),
+		onto: of.head,
+		files,
+		message: of.message
+	});
+	return outcome.kind === "won" ? outcome.head : "lost";
+}
+
+// src/app/sync/jobs.ts
+function askedJobs(files) {
+	const jobs = files.flatMap(({ config }) => {
+		const { sync } = config.tracker;
+		return sync ? [{
+			scope: sync,
+			tracker: config.tracker
+		}] : [];
+	});
+	const all = jobs.find(({ scope }) => scope.kind === "all");
+	return all ? [all] : distinct(jobs);
+}
+function usualJobs(files) {
+	const asked = askedJobs(files);
+	if (asked.length > 0) return asked;
+	return distinct(files.map(({ config: { epic, tracker } }) => ({
+		scope: {
+			kind: "epic",
+			bead: epic
+		},
+		tracker
+	})));
+}
+function namedJob(files, scope) {
+	const own = files.find(({ config }) => scope.kind === "epic" && config.epic === scope.bead);
+	return {
+		scope,
+		tracker: trackerOf$1(own ? [own] : files)
+	};
+}
+function trackerOf$1(files) {
+	return files[0]?.config.tracker ?? {
+		driver: "auto",
+		labels: {},
+		winner: {}
+	};
+}
+function distinct(jobs) {
+	return [...new Map(jobs.toReversed().map((job) => [JSON.stringify(job.scope), job])).values()].toReversed();
+}
+
+// src/core/sync/label-names.ts
+const words = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"none"
+];
+function labelNames(named) {
+	return {
+		type: named["type"] ?? "type::",
+		priority: named["priority"] ?? "priority::",
+		status: named["status"] ?? "status::",
+		priorities: words.map((word) => named[word] ?? word)
+	};
+}
+
+// src/app/sync/read-issues.ts
+const mostSingly = 20;
+async function readIssues(tracked, wanted) {
+	const { scope, record } = wanted;
+	const linked = linkedIssues(wanted);
+	if (!(scope.kind === "label" && record.openings.length === 0)) return issuesInScope(await all(tracked), {
+		...wanted,
+		linked
+	});
+	const found = new Map((await tracked.list({ label: scope.label })).map((issue) => [issue.number, issue]));
+	const missing = [...linked].filter((number) => !found.has(number));
+	if (missing.length > mostSingly) return issuesInScope(await all(tracked), {
+		...wanted,
+		linked
+	});
+	for (const number of missing) {
+		const issue = await tracked.issue(number);
+		if (issue !== null) found.set(number, issue);
+	}
+	return found;
+}
+async function readBlockers(tracked, issues, record) {
+	const had = new Set([...record.links.values()].flatMap(({ issue, blockedBy }) => blockedBy.length > 0 ? [issue] : []));
+	const blockers = /* @__PURE__ */ new Map();
+	for (const { number, blockerCount } of issues) if (blockerCount === void 0) blockers.set(number, null);
+	else if (blockerCount > 0 || had.has(number)) blockers.set(number, await tracked.blockers(number));
+	return blockers;
+}
+function commentsFrom(record, issues, linked) {
+	const { commentsSeen } = record;
+	if (commentsSeen === null) return null;
+	const known = new Set([...record.links.values()].map(({ issue }) => issue));
+	return [commentsSeen, ...[...issues].filter(({ number, state }) => !known.has(number) && (state === "open" || linked.has(number))).map(({ createdAt }) => createdAt)].toSorted()[0] ?? null;
+}
+function linkedIssues({ beads, record, repository }) {
+	const named = linkIssues(beads.file.beads.values(), repository);
+	const recorded = [...record.links.values()].map(({ issue }) => issue);
+	return /* @__PURE__ */ new Set([
+		...recorded,
+		...named.beadOf.keys(),
+		...named.conflicts.map(({ issue }) => issue)
+	]);
+}
+async function all(tracked) {
+	return new Map((await tracked.list({ label: null })).map((issue) => [issue.number, issue]));
+}
+
+// src/app/sync/read-own.ts
+const ledgerPath = "ledger.jsonl";
+async function readOwn(coordinator) {
+	const own = /* @__PURE__ */ new Set();
+	for (const tail of (await tails(coordinator)).filter((one) => issueOfTail(one) === null)) {
+		const swarmRef = `${coordinator.refPrefix}/${tail}`;
+		const { swarmFiles } = await coordinator.ports.reader.look({
+			swarmRef,
+			swarmFiles: [ledgerPath]
+		});
+		for (const event of parseLedger(swarmFiles.get(ledgerPath) ?? "").events) if (event.kind === "linked" && event.made) own.add(event.issue);
+	}
+	return own;
+}
+
+// src/app/sync/read-strangers.ts
+async function readStrangers(issues, of) {
+	const strangers = /* @__PURE__ */ new Set();
+	for (const issue of newlyClosed(of)) {
+		const actor = (await issues.events(issue)).findLast(({ kind }) => kind === "closed")?.actor ?? null;
+		if (actor !== null && actor.id === of.self?.id) continue;
+		const permission = actor === null ? "none" : await issues.permission(actor);
+		if (permission === "unknown") throw unanswered(issue);
+		if (!isAtLeast(permission, "triage")) strangers.add(issue);
+	}
+	return strangers;
+}
+function newlyClosed({ found, beads, record, repository }) {
+	const { beadOf } = linkIssues(beads.file.beads.values(), repository);
+	const recorded = new Map([...record.links.values()].map((link) => [link.issue, link]));
+	return [...found.values()].flatMap(({ number, state }) => {
+		const link = recorded.get(number);
+		const bead = beads.file.beads.get(link?.bead ?? beadOf.get(number) ?? "");
+		if (state === "open" || bead === void 0 || bead.status === "closed") return [];
+		return link && isClosed(link.github.status) ? [] : [number];
+	});
+}
+function unanswered(issue) {
+	const message = `GitHub did not say what the account may that closed #${issue}, so nothing is synced now.`;
+	return new SwarmLeadError({
+		code: "github-no-answer",
+		message
+	});
+}
+function isClosed(print) {
+	return /^"?closed"?$/.test(print);
+}
+
+// src/app/sync/observe.ts
+async function lookAtFiles(coordinator) {
+	return readFiles(coordinator, {
+		swarmRef: recordRef(coordinator.refPrefix),
+		swarmFiles: [recordPath]
+	});
+}
+async function observeSync(coordinator, of) {
+	const { files, job, beads } = of;
+	const record = recordIn(files, coordinator.refPrefix);
+	const { owner, name } = files.look.repository;
+	const repository = {
+		serverUrl: coordinator.serverUrl,
+		owner,
+		name
+	};
+	return observeIssues(coordinator, {
+		files,
+		job,
+		beads,
+		record,
+		repository,
+		issues: await readIssues(coordinator.ports.tracked, {
+			scope: job.scope,
+			beads,
+			record,
+			repository
+		})
+	});
+}
+async function observeIssues(coordinator, of) {
+	const { files, job, beads, record, repository, issues } = of;
+	const { ports } = coordinator;
+	const { look } = files;
+	const self = look.self ?? null;
+	const since = commentsFrom(record, issues.values(), linkedIssues({
+		beads,
+		record,
+		repository
+	}));
+	return {
+		head: look.swarm,
+		snapshot: {
+			now: look.now,
+			repository,
+			scope: job.scope,
+			beads,
+			record,
+			issues,
+			blockers: await readBlockers(ports.tracked, issues.values(), record),
+			comments: issues.size === 0 ? [] : await ports.tracked.comments(since),
+			own: await readOwn(coordinator),
+			closedByStranger: await readStrangers(ports.issues, {
+				found: issues,
+				beads,
+				record,
+				repository,
+				self
+			}),
+			self,
+			labels: labelNames(job.tracker.labels),
+			triggers: [...new Set(files.sound.flatMap(({ config }) => triggerLabels(config)))],
+			winner: job.tracker.winner,
+			nonce: ports.nonce(),
+			digest: ports.digest
+		}
+	};
+}
+function recordIn({ look }, refPrefix) {
+	const ref = recordRef(refPrefix);
+	const text = look.swarmFiles.get("synced.jsonl") ?? "";
+	const reading = parseRecord(look.swarm === null ? null : text, `${ref}:${recordPath}`);
+	if (reading.kind === "record") return reading.record;
+	const lines = reading.problems.flatMap(({ line }) => line ?? []).slice(0, 10);
+	throw new SwarmLeadError({
+		code: "unreadable-record",
+		message: `${ref} holds a record of what was synced that does not read (line ${lines.join(", ")} of ${recordPath}), so nothing is synced. Bring its last commit back, or delete the ref: then every field is compared anew, and the winner of each counts.`,
+		problems: reading.problems
+	});
+}
+
+// src/app/sync/sync.ts
+const mostTries = 4;
+async function syncBeads(coordinator, request) {
+	const files = await lookAtFiles(coordinator);
+	const jobs = jobsOf(files, request.scope);
+	if (jobs.length === 0) return {
+		kind: "nothing-asked",
+		problems: files.problems
+	};
+	const passes = [];
+	let fresh = files;
+	for (const job of jobs) {
+		const end = await syncJob(coordinator, {
+			job,
+			fresh,
+			dryRun: request.dryRun
+		});
+		passes.push({
+			scope: job.scope,
+			end
+		});
+		if (end.kind !== "done" || end.wrote) fresh = null;
+	}
+	return {
+		kind: "synced",
+		passes
+	};
+}
+function jobsOf({ sound }, scope) {
+	if (scope === "asked") return askedJobs(sound);
+	return scope === "usual" ? usualJobs(sound) : [namedJob(sound, scope)];
+}
+async function syncJob(coordinator, of) {
+	let { fresh } = of;
+	for (let tries = 0; tries < mostTries; tries += 1) {
+		const files = fresh ?? await lookAtFiles(coordinator);
+		fresh = null;
+		const end = await syncOnce(coordinator, {
+			...of,
+			files
+		});
+		if (end !== "lost") return end;
+	}
+	return { kind: "busy" };
+}
+async function syncOnce(coordinator, { job, files, dryRun }) {
+	const beads = await files.beads(job);
+	if (beads === null) return { kind: "no-beads" };
+	const { path, branch } = beads;
+	const errors = beads.file.problems.filter(({ level }) => level === "error");
+	if (errors.length > 0) return {
+		kind: "invalid",
+		path,
+		problems: errors
+	};
+	const seen = await observeSync(coordinator, {
+		files,
+		job,
+		beads
+	});
+	const plan = planSync(seen.snapshot);
+	const { changes, notes } = plan;
+	if (dryRun) return {
+		kind: "done",
+		wrote: false,
+		changes,
+		notes
+	};
+	const applied = await applySync(coordinator, seen, plan);
+	switch (applied.kind) {
+		case "lost": return "lost";
+		case "done": return {
+			kind: "done",
+			wrote: applied.wrote,
+			changes,
+			notes: [...notes, ...applied.notes]
+		};
+		case "refused": return {
+			kind: "refused",
+			branch,
+			path,
+			reason: applied.reason
+		};
+		case "invalid": return {
+			kind: "invalid",
+			path,
+			problems: applied.problems
+		};
+	}
+}
+
+// src/app/sync/by-itself.ts
+function watchFor(coordinator) {
+	const { reader } = coordinator.ports;
+	const read = /* @__PURE__ */ new Map();
+	const there = /* @__PURE__ */ new Set();
+	const note = ({ files, directories }) => {
+		for (const [path, text] of files) if (isSwarmFile(path)) read.set(path, asks(path, text));
+		for (const name of directories.get(".github/swarms") ?? []) there.add(`${configFolder}/${name}`);
+	};
+	const watching = { look: async (request) => {
+		const look = await reader.look(request);
+		note(look);
+		return look;
+	} };
+	return {
+		coordinator: {
+			...coordinator,
+			ports: {
+				...coordinator.ports,
+				reader: watching
+			}
+		},
+		asked: () => [...read.values()].includes(true) || [...there].some((path) => isSwarmFile(path) && !read.has(path))
+	};
+}
+function isSwarmFile(path) {
+	return path === ".github/swarm.yml" || path.startsWith(`${".github/swarms"}/`) && /\.ya?ml$/.test(path);
+}
+function asks(path, text) {
+	if (text === null || !text.includes("sync")) return false;
+	const reading = readSwarmFile(text, path);
+	return reading.kind === "ok" && reading.config.tracker.sync !== void 0;
+}
+const syncKey = "beads.sync";
+async function syncByItself(coordinator) {
+	const { ports } = coordinator;
+	if (await ports.switches.paused()) return ports.tell("info", "The repository is paused, so beads are not synced.");
+	const outcome = await syncBeads(coordinator, {
+		scope: "asked",
+		dryRun: false
+	});
+	if (outcome.kind === "synced") for (const pass of outcome.passes) tellPass(coordinator, pass);
+}
+function tellPass({ ports }, { end }) {
+	switch (end.kind) {
+		case "done":
+			if (end.changes.length > 0) ports.tell("info", `Beads and issues: ${end.changes.length} changes were synced.`);
+			for (const { bead, issue, message } of end.notes) {
+				const whose = [bead, issue === null ? null : `#${issue}`].filter((one) => one !== null).join(" and ");
+				ports.tell("info", whose === "" ? message : `${whose}: ${message}`);
+			}
+			return;
+		case "no-beads": return ports.tell("warning", "tracker.sync is set, and this repository has no beads.");
+		case "busy": return ports.tell("warning", "Others wrote beads at the same time; the next look syncs them.");
+		default: return ports.tell("error", troubleOf(end));
+	}
+}
+function troubleOf(end) {
+	if (end.kind === "refused") {
+		const { branch, path, reason: why } = end;
+		return `${troubleText(branchProtected({
+			branch,
+			path,
+			why
+		}))} Beads are not synced.`;
+	}
+	return `${end.path} cannot be synced: ${end.problems.map(({ message }) => message).join("; ")}`;
+}
+
 // src/app/serve/merge-passes.ts
 function mergePasses(wanted) {
 	const distinct = /* @__PURE__ */ new Map();
@@ -25072,7 +28017,7 @@ function swarmKey(host, tenant, swarm) {
 }
 
 // src/app/serve/work.ts
-const number$1 = number$3().int().positive();
+const number$1 = number$4().int().positive();
 const name = string().min(1).max(5e3);
 const swarm = string().regex(idPattern);
 const tenant = object({
@@ -25153,6 +28098,10 @@ const schema = discriminatedUnion("kind", [
 			"refuse",
 			"leave"
 		])
+	}),
+	object({
+		kind: literal("sync"),
+		tenant
 	})
 ]);
 function jobOf(host, work) {
@@ -25184,6 +28133,14 @@ function jobOf(host, work) {
 				text
 			};
 		}
+		case "sync": {
+			const key = swarmKey(host, work.tenant, syncKey);
+			return {
+				tenant: installationKey(host, work.tenant.installation),
+				key,
+				text
+			};
+		}
 	}
 }
 function workOf(text) {
@@ -25207,14 +28164,14 @@ const mostLearnt = 1e3;
 function createWorker(serving) {
 	const learnt = /* @__PURE__ */ new Map();
 	return async (batch) => {
-		const together = putTogether(batch.texts.flatMap((text) => read$1(serving, batch, text)));
-		return together === null ? "done" : carryOut({
+		const together = putTogether(batch.texts.flatMap((text) => read$2(serving, batch, text)));
+		return together === null ? "done" : carryOut$1({
 			...serving,
 			learnt
 		}, batch, together);
 	};
 }
-function read$1(serving, batch, text) {
+function read$2(serving, batch, text) {
 	try {
 		return [workOf(text)];
 	} catch (error) {
@@ -25227,7 +28184,8 @@ function putTogether(works) {
 	switch (first?.kind) {
 		case void 0: return null;
 		case "everything":
-		case "installation": return first;
+		case "installation":
+		case "sync": return first;
 		case "hint": {
 			const hints = works.flatMap((work) => work.kind === "hint" ? [work.hint] : []);
 			return {
@@ -25246,7 +28204,7 @@ function putTogether(works) {
 		}
 	}
 }
-async function carryOut(serving, batch, together) {
+async function carryOut$1(serving, batch, together) {
 	const { tenants, put } = serving;
 	switch (together.kind) {
 		case "everything":
@@ -25267,11 +28225,18 @@ async function carryOut(serving, batch, together) {
 			});
 			return "done";
 		}
-		case "hints":
+		case "hints": {
+			const inside = await enter(serving, batch, together);
+			return inside === null ? "done" : followHints(inside, together.hints);
+		}
 		case "passes": {
 			const inside = await enter(serving, batch, together);
-			if (inside === null) return "done";
-			return together.kind === "hints" ? followHints(inside, together.hints) : makePasses(inside, together.passes);
+			return inside === null ? "done" : makePasses(inside, together.passes);
+		}
+		case "sync": {
+			const inside = await enter(serving, batch, together);
+			if (inside !== null) await telling(inside, async () => syncByItself(inside.coordinator));
+			return "done";
 		}
 	}
 }
@@ -25309,16 +28274,22 @@ async function followHints(inside, hints) {
 	return "done";
 }
 async function followHint(inside, hint) {
-	const found = await resolveHint(inside.coordinator, hint);
+	const { coordinator, asked } = watchFor(inside.coordinator);
+	const found = await resolveHint(coordinator, hint);
 	for (const wanted of found) await putPass(inside, wanted, hint.kind === "all" ? "refuse" : "begin");
-	if (hint.kind !== "all" || found.length > 0) return;
+	if (hint.kind !== "all") return;
 	const none = {
 		followed: null,
 		hinted: null,
 		done: /* @__PURE__ */ new Set(),
 		byTheWay: false
 	};
-	for (const wanted of await findStrays(inside.coordinator, none)) await putPass(inside, wanted, "leave");
+	const strays = found.length > 0 ? [] : await findStrays(coordinator, none);
+	for (const wanted of strays) await putPass(inside, wanted, "leave");
+	if (asked()) await inside.serving.put({
+		kind: "sync",
+		tenant: inside.tenant
+	});
 }
 async function makePasses(inside, works) {
 	const { learnt } = inside.serving;
@@ -25386,7 +28357,7 @@ function createMonitor(options) {
 }
 
 // src/app/coordinate/event-hint.ts
-const number = number$3().int().positive();
+const number = number$4().int().positive();
 const issue = object({ number });
 const labelled$1 = object({
 	issue,
@@ -25615,7 +28586,7 @@ function messageOf(of) {
 	const why = reason === "" ? `${what}.` : `${what}: ${reason}`;
 	return mend === "" ? why : `${why.replace(/[.!]?$/, ".")} ${mend}`;
 }
-function reasonIn(data) {
+function reasonIn$1(data) {
 	if (typeof data !== "object" || data === null) return "";
 	const parts = [];
 	if ("message" in data && typeof data.message === "string") parts.push(data.message);
@@ -25694,10 +28665,10 @@ async function send$2(octokit, call) {
 	}
 }
 const answered = object({ response: object({
-	status: number$3(),
+	status: number$4(),
 	headers: record(string(), union([
 		string(),
-		number$3(),
+		number$4(),
 		_undefined()
 	])),
 	data: unknown$2()
@@ -25717,12 +28688,12 @@ const graphqlShape = object({
 	errors: array(object({
 		type: string().catch(""),
 		extensions: object({ code: string() }).catch({ code: "" }),
-		path: array(union([string(), number$3()])).catch([]),
+		path: array(union([string(), number$4()])).catch([]),
 		message: string().catch("")
 	})).catch([])
 });
 function readGraphql(answer) {
-	const { data, errors } = read(graphqlShape, answer, graphqlRoute$1);
+	const { data, errors } = read$1(graphqlShape, answer, graphqlRoute$1);
 	return {
 		data,
 		problems: errors.map(({ type, extensions, path, message }) => ({
@@ -25738,7 +28709,7 @@ function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
 function refused(route, answer) {
-	const reason = reasonIn(answer.data);
+	const reason = reasonIn$1(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
 	return new GitHubError({
@@ -25755,7 +28726,7 @@ function needsIn(route, answer) {
 	const ours = needOfRoute(route);
 	return told.length > 0 || !ours ? told : [ours];
 }
-function read(schema, answer, route) {
+function read$1(schema, answer, route) {
 	const parsed = schema.safeParse(answer.data);
 	if (parsed.success) return parsed.data;
 	const where = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".") || "the whole"))].slice(0, 5);
@@ -25769,12 +28740,12 @@ function read(schema, answer, route) {
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
 	if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
-	return read(schema, answer, call.route);
+	return read$1(schema, answer, call.route);
 }
-const mostPages = 100;
+const mostPages$1 = 100;
 async function fetchPages(api, options) {
 	const all = [];
-	for (let page = 1; page <= mostPages; page += 1) {
+	for (let page = 1; page <= mostPages$1; page += 1) {
 		const parameters = {
 			...options.call.parameters,
 			per_page: 100,
@@ -25785,7 +28756,7 @@ async function fetchPages(api, options) {
 			parameters
 		});
 		if (answer.status !== 200) throw refused(options.call.route, answer);
-		all.push(...options.items(read(options.schema, answer, options.call.route)));
+		all.push(...options.items(read$1(options.schema, answer, options.call.route)));
 		if (!/;\s*rel="?next"?/.test(String(answer.headers["link"] ?? ""))) break;
 	}
 	return all;
@@ -30855,7 +33826,7 @@ function quiet() {}
 
 // src/adapters/github/app.ts
 const repositoryShape = object({
-	id: number$3(),
+	id: number$4(),
 	name: string(),
 	owner: object({ login: string() })
 });
@@ -30864,7 +33835,7 @@ const tokenShape = object({
 	repositories: array(repositoryShape).nullish()
 });
 const installationShape = object({
-	id: number$3(),
+	id: number$4(),
 	app_slug: string(),
 	suspended_at: string().nullish()
 });
@@ -30930,7 +33901,7 @@ async function askForToken(api, { installation, repository }, permissions) {
 	};
 	if (answer.status === 422) return { kind: "refused" };
 	if (answer.status !== 201) throw refused(mintRoute, answer);
-	const { token, repositories: named } = read(tokenShape, answer, mintRoute);
+	const { token, repositories: named } = read$1(tokenShape, answer, mintRoute);
 	return {
 		kind: "token",
 		token: {
@@ -30993,87 +33964,11 @@ function createEtagStore(limits) {
 	};
 }
 
-// src/adapters/beads/jsonl-tracker.ts
-const deepest$2 = 50;
-function createJsonlTracker(options) {
-	const { git, nonce } = options;
-	return { commit: async (change) => commit(git, change, nonce()) };
-}
-async function commit(git, change, nonce) {
-	const message = `${change.message}\n\nNonce: ${nonce}`;
-	const files = /* @__PURE__ */ new Map([[change.path, change.text]]);
-	const first = await git.commitOnBranch({
-		branch: change.branch,
-		expect: change.onto,
-		message,
-		files
-	});
-	if (first.kind === "committed") return {
-		kind: "won",
-		commit: first.commit
-	};
-	if (first.kind === "stale") return { kind: "lost" };
-	if (first.kind === "refused") return commitByParts(git, change, {
-		message,
-		first
-	});
-	return findAgain(git, change, files);
-}
-async function commitByParts(git, change, { message, first }) {
-	const ref = `refs/heads/${change.branch}`;
-	if (await git.head(ref) !== change.onto) return { kind: "lost" };
-	const base = await git.commit(change.onto);
-	const tree = await git.writeTree(base.tree, /* @__PURE__ */ new Map([[change.path, change.text]]));
-	const made = await git.writeCommit({
-		tree,
-		parents: [change.onto],
-		message
-	});
-	const move = await git.moveRef({
-		ref,
-		commit: made,
-		how: "forward"
-	});
-	if (move.kind === "moved") return {
-		kind: "won",
-		commit: made
-	};
-	const head = await git.head(ref);
-	if (head === made) return {
-		kind: "won",
-		commit: made
-	};
-	if (head !== change.onto || move.kind === "unknown") return { kind: "lost" };
-	return {
-		kind: "refused",
-		reason: refusal$1(change.branch, `${first.reason}; ${move.reason}`)
-	};
-}
-async function findAgain(git, change, files) {
-	const head = await git.head(`refs/heads/${change.branch}`);
-	if (head === null || head === change.onto) return { kind: "lost" };
-	const wanted = await git.writeTree((await git.commit(change.onto)).tree, files);
-	let at = head;
-	for (let depth = 0; at !== void 0 && depth < deepest$2; depth += 1) {
-		const seen = await git.commit(at);
-		const [parent] = seen.parents;
-		if (parent === change.onto) return seen.tree === wanted ? {
-			kind: "won",
-			commit: at
-		} : { kind: "lost" };
-		at = parent;
-	}
-	return { kind: "lost" };
-}
-function refusal$1(branch, reason) {
-	return `the host does not let the coordinator commit to ${branch}: ${reason}`;
-}
-
 // src/adapters/github/check-runs.ts
 const createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
 const updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
-const listRoute$4 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
-const madeShape$1 = object({ id: number$3().int() });
+const listRoute$5 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
+const madeShape$1 = object({ id: number$4().int() });
 const listShape$1 = object({ check_runs: array(object({ external_id: string().nullish() })) });
 function createCheckRuns({ api, owner, repo }) {
 	const name = {
@@ -31112,7 +34007,7 @@ function createCheckRuns({ api, owner, repo }) {
 				check_name: check.name
 			};
 			const { check_runs: there } = await fetchAs(api, listShape$1, {
-				route: listRoute$4,
+				route: listRoute$5,
 				parameters
 			});
 			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
@@ -31138,7 +34033,7 @@ function bodyOf(check) {
 
 // src/adapters/github/commit-statuses.ts
 const createRoute = "POST /repos/{owner}/{repo}/statuses/{sha}";
-const listRoute$3 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
+const listRoute$4 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
 const madeShape = object({ context: string() });
 const listShape = object({ statuses: array(object({ context: string() })) });
 const longest$1 = 140;
@@ -31155,7 +34050,7 @@ function createCommitStatuses({ api, owner, repo }) {
 			...name,
 			sha,
 			context,
-			state: stateOf(check),
+			state: stateOf$1(check),
 			description,
 			...target
 		};
@@ -31176,14 +34071,14 @@ function createCommitStatuses({ api, owner, repo }) {
 				per_page: 100
 			};
 			const { statuses } = await fetchAs(api, listShape, {
-				route: listRoute$3,
+				route: listRoute$4,
 				parameters
 			});
 			if (!statuses.some(({ context }) => context === check.name)) await show(check);
 		}
 	};
 }
-function stateOf({ status, conclusion }) {
+function stateOf$1({ status, conclusion }) {
 	if (status !== "completed") return "pending";
 	if (conclusion === "success" || conclusion === "failure") return conclusion;
 	return "error";
@@ -31318,7 +34213,7 @@ function createGitDatabase(options) {
 			});
 			if (answer.status === 404) return null;
 			if (answer.status !== 200) throw refused(headRoute, answer);
-			return read(refShape, answer, headRoute).object.sha;
+			return read$1(refShape, answer, headRoute).object.sha;
 		},
 		commit: async (commit) => {
 			const found = await fetchAs(api, commitShape$1, {
@@ -31423,7 +34318,7 @@ async function moveRef(api, name, { ref, commit, how }) {
 }
 function moveOf(answer) {
 	if (answer.status === 200 || answer.status === 201) return { kind: "moved" };
-	const reason = `${answer.status} ${reasonIn(answer.data)}`.trim();
+	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
 	if (answer.status >= 500) return {
 		kind: "unknown",
 		reason
@@ -31459,7 +34354,7 @@ const branchShape = object({ repository: object({
 	id: string(),
 	ref: object({ id: string() }).nullable()
 }) });
-const pullShape$1 = object({ number: number$3().int() });
+const pullShape$1 = object({ number: number$4().int() });
 const pullsRoute = "GET /repos/{owner}/{repo}/pulls";
 const proposeRoute = "POST /repos/{owner}/{repo}/pulls";
 function createDeliveries(options) {
@@ -31504,7 +34399,7 @@ function createDeliveries(options) {
 				parameters: pull
 			});
 			if (answer.status !== 201) throw refused(proposeRoute, answer);
-			return { number: read(pullShape$1, answer, proposeRoute).number };
+			return { number: read$1(pullShape$1, answer, proposeRoute).number };
 		}
 	};
 }
@@ -31693,7 +34588,7 @@ const caps = {
 };
 const largestManifest = 1048576;
 const largestFiles = 26214400;
-const deepest$1 = 64;
+const deepest$2 = 64;
 function createHandInArchives() {
 	return { open: openHandIn };
 }
@@ -31723,7 +34618,7 @@ function readManifest(json) {
 function isDeep(value) {
 	let level = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
-		if (depth > deepest$1) return true;
+		if (depth > deepest$2) return true;
 		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
 	}
 	return false;
@@ -31765,15 +34660,15 @@ function bad(reason) {
 
 // src/adapters/github/comments.ts
 const oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
-const listRoute$2 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+const listRoute$3 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
 const graphqlRoute = "POST /graphql";
 const accountShape = object({
-	id: number$3().int(),
+	id: number$4().int(),
 	login: string(),
 	type: string()
 }).nullish().transform((account) => account ?? null);
 const viaAppShape = object({
-	id: number$3().int(),
+	id: number$4().int(),
 	slug: string().default("")
 }).nullish().transform((app) => app ?? null);
 function actorOf(account, viaApp) {
@@ -31782,8 +34677,8 @@ function actorOf(account, viaApp) {
 		...viaApp ? { viaApp } : {}
 	};
 }
-const commentShape = object({
-	id: number$3().int(),
+const commentShape$1 = object({
+	id: number$4().int(),
 	node_id: string(),
 	body: string().nullish(),
 	created_at: string(),
@@ -31801,15 +34696,15 @@ async function fetchComment(api, name, id) {
 	});
 	if (answer.status === 404 || answer.status === 410) return null;
 	if (answer.status !== 200) throw refused(oneRoute, answer);
-	const comment = read(commentShape, answer, oneRoute);
+	const comment = read$1(commentShape$1, answer, oneRoute);
 	const edits = await fetchEdits(api, [comment.node_id]);
 	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
 }
 async function fetchCommentsSince(api, name, { issue, since }) {
 	const made = (await fetchPages(api, {
-		schema: array(commentShape),
+		schema: array(commentShape$1),
 		call: {
-			route: listRoute$2,
+			route: listRoute$3,
 			parameters: {
 				...name,
 				issue_number: issue,
@@ -31870,8 +34765,8 @@ async function fetchEdits(api, nodes) {
 
 // src/adapters/github/link-child.ts
 const linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-const listRoute$1 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-const childShape = object({ id: number$3().int() });
+const listRoute$2 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+const childShape = object({ id: number$4().int() });
 async function linkChild(api, name, { parent, childId }) {
 	const parameters = {
 		...name,
@@ -31891,7 +34786,7 @@ async function linkChild(api, name, { parent, childId }) {
 	return (await fetchPages(api, {
 		schema: array(childShape),
 		call: {
-			route: listRoute$1,
+			route: listRoute$2,
 			parameters
 		},
 		items: (page) => page
@@ -31899,7 +34794,7 @@ async function linkChild(api, name, { parent, childId }) {
 }
 
 // src/adapters/github/look-answer.ts
-const idShape = union([number$3().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
+const idShape = union([number$4().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
 const blobShape$1 = object({
 	oid: string(),
 	object: object({
@@ -31914,11 +34809,11 @@ const directoryShape = object({ entries: array(object({
 	type: string()
 })).nullish() }).nullable();
 const labelsShape$1 = object({ nodes: array(object({ name: string() })) }).nullable();
-const issueShape = object({
+const issueShape$1 = object({
 	id: string(),
 	kind: string(),
 	fullDatabaseId: idShape,
-	number: number$3().int(),
+	number: number$4().int(),
 	title: string(),
 	body: string(),
 	state: _enum(["OPEN", "CLOSED"]).optional(),
@@ -31930,14 +34825,14 @@ const issueShape = object({
 	]).optional(),
 	lastEditedAt: string().nullish(),
 	labels: labelsShape$1,
-	parent: object({ number: number$3().int() }).nullish()
+	parent: object({ number: number$4().int() }).nullish()
 }).nullable();
-const labelledShape = object({ nodes: array(object({ number: number$3().int() })) }).nullable();
+const labelledShape = object({ nodes: array(object({ number: number$4().int() })) }).nullable();
 const recentShape = object({ comments: object({ nodes: array(object({
 	fullDatabaseId: idShape,
 	createdAt: string(),
 	body: string(),
-	author: object({ databaseId: number$3().int().nullish() }).nullish()
+	author: object({ databaseId: number$4().int().nullish() }).nullish()
 })) }) }).nullable();
 const commitShape = looseObject({
 	oid: string(),
@@ -31946,7 +34841,7 @@ const commitShape = looseObject({
 const lookShape = object({
 	repository: looseObject({
 		id: string(),
-		databaseId: number$3().int(),
+		databaseId: number$4().int(),
 		name: string(),
 		owner: object({ login: string() }),
 		defaultBranchRef: object({
@@ -31957,7 +34852,7 @@ const lookShape = object({
 		blobsAt: looseObject({}).nullish()
 	}),
 	viewer: object({
-		databaseId: number$3().int().nullish(),
+		databaseId: number$4().int().nullish(),
 		login: string()
 	}).nullish(),
 	nodes: array(object({
@@ -32018,7 +34913,7 @@ function teach(nodeIds, data, request) {
 	for (const [number, issue] of issuesIn(data, request)) if (issue) nodeIds.learnIssue(number, issue.id);
 }
 function issuesIn(data, request) {
-	return mapOf(request.issues, (index) => issueShape.parse(data.repository[`i${index}`] ?? null));
+	return mapOf(request.issues, (index) => issueShape$1.parse(data.repository[`i${index}`] ?? null));
 }
 function selfOf({ viewer }) {
 	return typeof viewer?.databaseId === "number" ? {
@@ -32052,16 +34947,16 @@ function mapOf(keys, value) {
 }
 
 // src/adapters/github/open-issue.ts
-const route$5 = "POST /repos/{owner}/{repo}/issues";
-const openedShape = object({
-	number: number$3().int(),
-	id: number$3().int(),
+const route$6 = "POST /repos/{owner}/{repo}/issues";
+const openedShape$1 = object({
+	number: number$4().int(),
+	id: number$4().int(),
 	node_id: string()
 });
 const openDocument = "mutation Open($repository: ID!, $title: String!, $body: String!, $parent: ID!) { createIssue(input: { repositoryId: $repository, title: $title, body: $body, parentIssueId: $parent }) { issue { id number fullDatabaseId } } }";
 const createdShape = object({ createIssue: object({ issue: object({
 	id: string(),
-	number: number$3().int(),
+	number: number$4().int(),
 	fullDatabaseId: idShape
 }) }) });
 const refusals = /* @__PURE__ */ new Set([
@@ -32080,8 +34975,8 @@ function createOpen(of) {
 			body,
 			labels
 		};
-		const { number, id, node_id: node } = await fetchAs(api, openedShape, {
-			route: route$5,
+		const { number, id, node_id: node } = await fetchAs(api, openedShape$1, {
+			route: route$6,
 			parameters
 		});
 		nodeIds.learnIssue(number, node);
@@ -32146,7 +35041,7 @@ function openedIn(answer, nodeIds) {
 }
 
 // src/adapters/github/permission.ts
-const route$4 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+const route$5 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
 const roleShape = _enum([
 	"read",
 	"triage",
@@ -32158,7 +35053,7 @@ const permissionShape = object({
 	permission: string(),
 	role_name: string().optional(),
 	user: object({
-		id: number$3().int(),
+		id: number$4().int(),
 		type: string()
 	}).nullable()
 });
@@ -32166,7 +35061,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 	if (actor.type !== "User") return "none";
 	try {
 		return permissionIn(await api.call({
-			route: route$4,
+			route: route$5,
 			parameters: {
 				owner,
 				repo,
@@ -32181,7 +35076,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 function permissionIn(answer, actor) {
 	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
 	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused(route$4, answer);
+	if (answer.status !== 200) throw refused(route$5, answer);
 	const parsed = permissionShape.safeParse(answer.data);
 	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
 	const exact = roleShape.safeParse(parsed.data.role_name);
@@ -32192,7 +35087,7 @@ function permissionIn(answer, actor) {
 
 // src/adapters/github/settle.ts
 const doneShape = record(string(), unknown$2()).catch({});
-const reasons = {
+const reasons$2 = {
 	completed: "COMPLETED",
 	not_planned: "NOT_PLANNED"
 };
@@ -32205,7 +35100,7 @@ function partsOf({ nodeIds, alone }, { board, closed }) {
 	const parts = closed.map(({ issue, reason }, index) => {
 		const alias = `c${index}`;
 		const id = nodeIds.issue(issue);
-		const field = `closeIssue(input: { issueId: $${alias}, stateReason: ${reasons[reason]} }) { issue { id } }`;
+		const field = `closeIssue(input: { issueId: $${alias}, stateReason: ${reasons$2[reason]} }) { issue { id } }`;
 		return {
 			alias,
 			mutation: id === null ? null : {
@@ -32263,18 +35158,18 @@ const kindShape = _enum([
 	"reopened"
 ]);
 const eventShape = object({
-	id: number$3().int(),
+	id: number$4().int(),
 	event: string(),
 	created_at: string(),
 	actor: accountShape,
 	label: object({ name: string() }).nullish(),
 	performed_via_github_app: viaAppShape
 });
-const saidShape = object({
-	id: number$3().int(),
+const saidShape$1 = object({
+	id: number$4().int(),
 	node_id: string()
 });
-const numberShape = object({ number: number$3().int() });
+const numberShape = object({ number: number$4().int() });
 function createIssues(options) {
 	const { api, owner, repo, nodeIds = createNodeIds() } = options;
 	const name = {
@@ -32352,7 +35247,7 @@ function createIssues(options) {
 			});
 		},
 		say: async (issue, body) => {
-			const said = await fetchAs(api, saidShape, {
+			const said = await fetchAs(api, saidShape$1, {
 				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
 				parameters: {
 					...name,
@@ -32422,7 +35317,7 @@ async function attempt(api, call, refusals) {
 		asked: answer.status < 300 || refusals.includes(answer.status) ? {
 			kind: "told",
 			value: "allowed"
-		} : refusalOf(call.route, answer),
+		} : refusalOf$1(call.route, answer),
 		answer
 	};
 }
@@ -32434,8 +35329,8 @@ async function send(api, call) {
 		throw error;
 	}
 }
-function refusalOf(route, answer) {
-	const reason = `${answer.status} ${reasonIn(answer.data)}`.trim();
+function refusalOf$1(route, answer) {
+	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
 	const needs = needsIn(route, answer);
 	if (needs.length > 0) return {
 		kind: "forbidden",
@@ -32451,7 +35346,7 @@ function refusalOf(route, answer) {
 // src/adapters/github/powers.ts
 const nothing = "0".repeat(40);
 const tooLong = "swarmlead-doctor-asks-whether-this-token-may-write-labels-here";
-const noBranch = "swarmlead-doctor-asks-for-no-branch";
+const noBranch$1 = "swarmlead-doctor-asks-for-no-branch";
 function createPowers(options) {
 	const { api, owner, repo } = options;
 	const name = {
@@ -32504,7 +35399,7 @@ function createPowers(options) {
 			const parameters = {
 				...name,
 				workflow_id: workflow.replace(/^.*\//, ""),
-				ref: noBranch
+				ref: noBranch$1
 			};
 			return (await attempt(api, {
 				route,
@@ -32528,7 +35423,7 @@ function createPowers(options) {
 	};
 }
 async function closeAgain(api, name, data) {
-	const opened = object({ number: number$3().int() }).safeParse(data);
+	const opened = object({ number: number$4().int() }).safeParse(data);
 	if (!opened.success) return;
 	const parameters = {
 		...name,
@@ -32629,7 +35524,7 @@ function withFragments(document, parent) {
 const labelsShape = object({ nodes: array(object({ name: string() })) }).nullish();
 const pullShape = object({
 	fullDatabaseId: idShape,
-	number: number$3().int(),
+	number: number$4().int(),
 	pullState: _enum([
 		"OPEN",
 		"CLOSED",
@@ -32639,16 +35534,16 @@ const pullShape = object({
 	isCrossRepository: boolean(),
 	createdAt: string(),
 	closedAt: string().nullish(),
-	headRepository: object({ databaseId: number$3().int().nullish() }).nullish(),
+	headRepository: object({ databaseId: number$4().int().nullish() }).nullish(),
 	author: object({
 		login: string(),
 		type: string(),
-		databaseId: number$3().int().nullish()
+		databaseId: number$4().int().nullish()
 	}).nullish(),
 	closingIssuesReferences: object({ nodes: array(object({
-		number: number$3().int(),
+		number: number$4().int(),
 		labels: labelsShape,
-		repository: object({ databaseId: number$3().int().nullish() })
+		repository: object({ databaseId: number$4().int().nullish() })
 	})) }).nullish()
 });
 const filesShape = object({ files: object({
@@ -32750,7 +35645,7 @@ async function nextPage({ api, repository }, number, after) {
 }
 
 // src/adapters/github/repository-reader.ts
-const route$3 = "POST /graphql";
+const route$4 = "POST /graphql";
 const blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
 function createRepositoryReader(options) {
 	const api = "api" in options ? options.api : createApi(createOctokit({
@@ -32847,7 +35742,7 @@ function dataOf(answer) {
 		const reason = `${fatal.type} ${fatal.reason}`.trim();
 		throw new GitHubError({
 			code: "github-refused",
-			route: route$3,
+			route: route$4,
 			status: 200,
 			reason
 		});
@@ -32864,7 +35759,7 @@ function nowIn(answer) {
 function notUnderstood(reason) {
 	return new GitHubError({
 		code: "github-not-understood",
-		route: route$3,
+		route: route$4,
 		status: 200,
 		reason
 	});
@@ -32890,9 +35785,425 @@ async function fetchBlob(api, { owner, repo }, blob) {
 	return Buffer.from(content, "base64").toString("utf8");
 }
 
+// src/adapters/github/follow-pages.ts
+const mostPages = 1e3;
+async function followPages(api, { schema, call }) {
+	const all = [];
+	let query = { per_page: 100 };
+	for (let page = 0; query !== null; page += 1) {
+		const answer = await api.call({
+			...call,
+			parameters: {
+				...call.parameters,
+				...query
+			}
+		});
+		if (answer.status !== 200) throw refused(call.route, answer);
+		all.push(...read$1(schema, answer, call.route));
+		query = nextIn(String(answer.headers["link"] ?? ""));
+		if (page === mostPages) throw new GitHubError({
+			code: "github-not-understood",
+			route: call.route,
+			status: 200,
+			reason: "it has no end"
+		});
+	}
+	return all;
+}
+function nextIn(links) {
+	const url = /<([^>]+)>;\s*rel="?next"?/.exec(links)?.[1];
+	return url === void 0 || !URL.canParse(url) ? null : Object.fromEntries(new URL(url).searchParams);
+}
+
+// src/adapters/github/tracked-issue-shape.ts
+const labelShape = union([string(), object({ name: string() }).transform(({ name }) => name)]);
+const loginShape = object({ login: string() });
+const issueShape = object({
+	id: number$4().int(),
+	number: number$4().int(),
+	repository_url: string(),
+	title: string(),
+	body: string().nullish(),
+	state: _enum(["open", "closed"]),
+	state_reason: string().nullish(),
+	closed_by: loginShape.nullish(),
+	labels: array(labelShape),
+	assignees: array(loginShape).nullish(),
+	parent_issue_url: string().nullish(),
+	sub_issues_summary: unknown$2().optional(),
+	issue_dependencies_summary: object({ total_blocked_by: number$4().int() }).nullish(),
+	created_at: string(),
+	updated_at: string(),
+	user: accountShape,
+	pull_request: unknown$2().optional()
+});
+const commentShape = object({
+	id: number$4().int(),
+	issue_url: string(),
+	html_url: string(),
+	created_at: string(),
+	body: string().nullish(),
+	user: accountShape
+});
+function trackedIssueIn(listed) {
+	if (listed.pull_request !== void 0 && listed.pull_request !== null) return null;
+	const { id, number, title, state, labels, user } = listed;
+	const closed = state === "closed";
+	return {
+		number,
+		id,
+		title,
+		body: listed.body ?? "",
+		state,
+		stateReason: closed ? reasonIn(listed.state_reason) : null,
+		closedBy: closed ? listed.closed_by?.login ?? null : null,
+		labels,
+		assignees: (listed.assignees ?? []).map(({ login }) => login),
+		parent: parentIn(listed),
+		blockerCount: listed.issue_dependencies_summary?.total_blocked_by,
+		createdAt: listed.created_at,
+		updatedAt: listed.updated_at,
+		author: user && {
+			id: user.id,
+			login: user.login
+		}
+	};
+}
+function issueCommentIn({ html_url: page, user, ...listed }) {
+	if (/\/pull\/\d+(?:#|$)/.test(page)) return null;
+	const issue = Number(/\/(\d+)$/.exec(listed.issue_url)?.[1]);
+	return {
+		id: listed.id,
+		issue,
+		at: listed.created_at,
+		body: listed.body ?? "",
+		author: user
+	};
+}
+function isOf({ owner, repo }, { repository_url: url }) {
+	return url.toLowerCase().endsWith(`/repos/${owner}/${repo}`.toLowerCase());
+}
+function parentIn(listed) {
+	const { parent_issue_url: url, repository_url: repository, sub_issues_summary: summary } = listed;
+	if (url === void 0 || url === null) return summary === void 0 || summary === null ? void 0 : null;
+	const [, above, number] = /^(.*)\/issues\/(\d+)$/.exec(url) ?? [];
+	return above === repository ? Number(number) : null;
+}
+function reasonIn(reason) {
+	return reason === "completed" || reason === "not_planned" || reason === "duplicate" ? reason : null;
+}
+
+// src/adapters/github/issue-links.ts
+const issueRoute$1 = "GET /repos/{owner}/{repo}/issues/{issue_number}";
+const childrenRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+const blockersRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by";
+const notDone = /* @__PURE__ */ new Set([
+	400,
+	404,
+	422
+]);
+function createIssueLinks(api, name) {
+	const unknown = /* @__PURE__ */ new Set();
+	const linksOf = async (list, issue) => {
+		if (unknown.has(list)) return { kind: "unsupported" };
+		const linked = await fetchLinked(api, name, {
+			list,
+			issue
+		});
+		if (linked.kind === "unsupported") unknown.add(list);
+		return linked;
+	};
+	const write = async ({ route, list, issue, parameters, other, present }) => {
+		if (unknown.has(list)) return { kind: "unsupported" };
+		const answer = await api.call({
+			route,
+			parameters: {
+				...name,
+				issue_number: issue,
+				...parameters
+			},
+			repeat: true,
+			redirect: "manual"
+		});
+		if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
+		if (!notDone.has(answer.status)) throw refused(route, answer);
+		const linked = await linksOf(list, issue);
+		if (linked.kind === "unsupported") return linked;
+		if ((linked.kind === "listed" && linked.issues.some(({ id }) => id === other)) === present) return { kind: "done" };
+		return {
+			kind: "refused",
+			reason: `${answer.status} ${reasonIn$1(answer.data)}`.trim()
+		};
+	};
+	return {
+		blockers: async (issue) => {
+			const linked = await linksOf(blockersRoute, issue);
+			if (linked.kind === "unsupported") return null;
+			if (linked.kind === "gone") throw refused(blockersRoute, linked.answer);
+			return linked.issues.filter((one) => isOf(name, one)).map(({ number }) => number);
+		},
+		hang: async (parent, childId) => write({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
+			list: childrenRoute,
+			issue: parent,
+			parameters: { sub_issue_id: childId },
+			other: childId,
+			present: true
+		}),
+		unhang: async (parent, childId) => write({
+			route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+			list: childrenRoute,
+			issue: parent,
+			parameters: { sub_issue_id: childId },
+			other: childId,
+			present: false
+		}),
+		block: async (issue, blockerId) => write({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by",
+			list: blockersRoute,
+			issue,
+			parameters: { issue_id: blockerId },
+			other: blockerId,
+			present: true
+		}),
+		unblock: async (issue, blockerId) => write({
+			route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}",
+			list: blockersRoute,
+			issue,
+			parameters: { issue_id: blockerId },
+			other: blockerId,
+			present: false
+		})
+	};
+}
+const linkedShape = array(issueShape.pick({
+	id: true,
+	number: true,
+	repository_url: true
+})).readonly();
+async function fetchLinked(api, name, { list, issue }) {
+	const parameters = {
+		...name,
+		issue_number: issue
+	};
+	try {
+		return {
+			kind: "listed",
+			issues: await followPages(api, {
+				schema: linkedShape,
+				call: {
+					route: list,
+					parameters
+				}
+			})
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.status !== 404 && error.status !== 410) throw error;
+	}
+	const answer = await api.call({
+		route: issueRoute$1,
+		parameters
+	});
+	if (answer.status === 200) return { kind: "unsupported" };
+	if (answer.status === 404 || answer.status === 410) return {
+		kind: "gone",
+		answer
+	};
+	throw refused(issueRoute$1, answer);
+}
+
+// src/adapters/github/open-tracked.ts
+const route$3 = "POST /repos/{owner}/{repo}/issues";
+const assignRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees";
+const openedShape = object({
+	number: number$4().int(),
+	id: number$4().int()
+});
+const refusalShape = object({ errors: array(object({ field: string() }).catch({ field: "" })) });
+async function openTracked(api, name, { assignees, ...issue }) {
+	const alone = {
+		...name,
+		...issue
+	};
+	const wanted = assignees.length === 0 ? alone : {
+		...alone,
+		assignees
+	};
+	const answer = await api.call({
+		route: route$3,
+		parameters: wanted
+	});
+	if (answer.status === 201) return read$1(openedShape, answer, route$3);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused(route$3, answer);
+	const opened = await fetchAs(api, openedShape, {
+		route: route$3,
+		parameters: alone
+	});
+	await api.call({
+		route: assignRoute,
+		parameters: {
+			...name,
+			issue_number: opened.number,
+			assignees
+		},
+		repeat: true
+	});
+	return opened;
+}
+function isAboutAssignees({ status, data }) {
+	const refusal = refusalShape.safeParse(data);
+	return status === 422 && refusal.success && refusal.data.errors.some(({ field }) => field === "assignees");
+}
+
+// src/adapters/github/tracked-issues.ts
+const listRoute$1 = "GET /repos/{owner}/{repo}/issues";
+const issueRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}";
+const commentsRoute = "GET /repos/{owner}/{repo}/issues/comments";
+const saidShape = object({
+	id: number$4().int(),
+	created_at: string()
+});
+function createTrackedIssues(options) {
+	const { api, owner, repo } = options;
+	const name = {
+		owner,
+		repo
+	};
+	const change = async (call, alsoFine) => {
+		const parameters = {
+			...name,
+			...call.parameters
+		};
+		const answer = await api.call({
+			...call,
+			parameters,
+			repeat: true,
+			redirect: "manual"
+		});
+		if (answer.status === alsoFine) return;
+		if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
+	};
+	return {
+		...createIssueLinks(api, name),
+		list: async ({ label }) => fetchIssues(api, name, label),
+		issue: async (number) => {
+			const answer = await api.call({
+				route: issueRoute,
+				parameters: {
+					...name,
+					issue_number: number
+				}
+			});
+			if (answer.status === 404 || answer.status === 410) return null;
+			if (answer.status !== 200) throw refused(issueRoute, answer);
+			const listed = read$1(issueShape, answer, issueRoute);
+			return isOf(name, listed) ? trackedIssueIn(listed) : null;
+		},
+		comments: async (since) => {
+			const order = {
+				sort: "created",
+				direction: "asc"
+			};
+			const parameters = {
+				...name,
+				...order,
+				...since === null ? {} : { since }
+			};
+			const call = {
+				route: commentsRoute,
+				parameters
+			};
+			return (await followPages(api, {
+				schema: array(commentShape),
+				call
+			})).flatMap((comment) => issueCommentIn(comment) ?? []);
+		},
+		open: async (issue) => openTracked(api, name, issue),
+		update: async (issue, { stateReason, ...values }) => change({
+			route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+			parameters: {
+				issue_number: issue,
+				...values,
+				...stateReason === void 0 ? {} : { state_reason: stateReason }
+			}
+		}),
+		label: async (issue, { add, remove }) => {
+			const route = "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}";
+			for (const label of remove) await change({
+				route,
+				parameters: {
+					issue_number: issue,
+					name: label
+				}
+			}, 404);
+			if (add.length === 0) return;
+			await change({
+				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+				parameters: {
+					issue_number: issue,
+					labels: add
+				}
+			});
+		},
+		assign: async (issue, { add, remove }) => {
+			const path = "/repos/{owner}/{repo}/issues/{issue_number}/assignees";
+			if (remove.length > 0) await change({
+				route: `DELETE ${path}`,
+				parameters: {
+					issue_number: issue,
+					assignees: remove
+				}
+			});
+			if (add.length > 0) await change({
+				route: `POST ${path}`,
+				parameters: {
+					issue_number: issue,
+					assignees: add
+				}
+			});
+		},
+		comment: async (issue, body) => {
+			const route = "POST /repos/{owner}/{repo}/issues/{issue_number}/comments";
+			const parameters = {
+				...name,
+				issue_number: issue,
+				body
+			};
+			const said = await fetchAs(api, saidShape, {
+				route,
+				parameters,
+				redirect: "manual"
+			});
+			return {
+				id: said.id,
+				at: said.created_at
+			};
+		}
+	};
+}
+async function fetchIssues(api, name, label) {
+	const asked = label === null || label.includes(",") ? {} : { labels: label };
+	const parameters = {
+		...name,
+		state: "all",
+		sort: "created",
+		direction: "asc",
+		...asked
+	};
+	const issues = (await followPages(api, {
+		schema: array(issueShape),
+		call: {
+			route: listRoute$1,
+			parameters
+		}
+	})).flatMap((one) => trackedIssueIn(one) ?? []);
+	if (label === null) return issues;
+	return issues.filter(({ labels }) => labels.some((one) => one.toLowerCase() === label.toLowerCase()));
+}
+
 // src/adapters/github/dispatch.ts
 const route$2 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
-const detailsShape = object({ workflow_run_id: number$3().int() });
+const detailsShape = object({ workflow_run_id: number$4().int() });
 function createDispatch(api, { owner, repo }) {
 	let detailsKnown = true;
 	const send = async (request, details) => api.call({
@@ -32936,7 +36247,7 @@ function outcomeOf(answer) {
 			run: details.success ? details.data.workflow_run_id : null
 		};
 	}
-	const reason = `${status} ${reasonIn(answer.data)}`.trim();
+	const reason = `${status} ${reasonIn$1(answer.data)}`.trim();
 	if ([
 		400,
 		403,
@@ -32976,7 +36287,7 @@ async function downloadArtifact(source, artifact, limit) {
 function storageUrl(location, apiUrl) {
 	const url = URL.canParse(location, apiUrl) ? new URL(location, apiUrl) : null;
 	const local = url?.protocol === "http:" && isLoopback$1(url.href) && isLoopback$1(apiUrl);
-	if (url === null || url.username !== "" || url.protocol !== "https:" && !local) throw failed(302, "the redirect leads to where no artifact is kept");
+	if (url === null || url.username !== "" || url.protocol !== "https:" && !local) throw failed$2(302, "the redirect leads to where no artifact is kept");
 	return url.href;
 }
 async function fetchBytes(send, url, limit) {
@@ -32984,10 +36295,10 @@ async function fetchBytes(send, url, limit) {
 		redirect: "error",
 		signal: AbortSignal.timeout(timeout)
 	}).catch(() => null);
-	if (!response) throw failed(null, "the storage host did not answer");
+	if (!response) throw failed$2(null, "the storage host did not answer");
 	if (!response.ok || !response.body) {
 		await response.body?.cancel();
-		throw failed(response.status, "the storage host refused");
+		throw failed$2(response.status, "the storage host refused");
 	}
 	if (Number(response.headers.get("content-length") ?? 0) > limit) {
 		await response.body.cancel();
@@ -33005,14 +36316,14 @@ async function readUpTo(body, limit) {
 			chunks.push(chunk);
 		}
 	} catch (error) {
-		throw error instanceof GitHubError ? error : failed(null, "the storage host broke off");
+		throw error instanceof GitHubError ? error : failed$2(null, "the storage host broke off");
 	}
 	return Buffer.concat(chunks, length);
 }
 function tooLarge(limit) {
-	return failed(200, `the artifact has more than ${limit} bytes`);
+	return failed$2(200, `the artifact has more than ${limit} bytes`);
 }
-function failed(status, reason) {
+function failed$2(status, reason) {
 	return new GitHubError({
 		code: status === null ? "github-no-answer" : "github-refused",
 		route: route$1,
@@ -33023,8 +36334,8 @@ function failed(status, reason) {
 
 // src/adapters/github/run-shapes.ts
 const runShape = object({
-	id: number$3().int(),
-	run_attempt: number$3().int().default(1),
+	id: number$4().int(),
+	run_attempt: number$4().int().default(1),
 	status: _enum([
 		"queued",
 		"in_progress",
@@ -33039,9 +36350,9 @@ const runShape = object({
 	path: string(),
 	head_branch: string().nullable(),
 	head_sha: string(),
-	head_repository: object({ id: number$3().int() }).nullish(),
+	head_repository: object({ id: number$4().int() }).nullish(),
 	actor: object({
-		id: number$3().int(),
+		id: number$4().int(),
 		login: string()
 	}).nullish(),
 	created_at: string(),
@@ -33077,7 +36388,7 @@ const stepShape = object({
 }));
 const jobListShape = object({ jobs: array(object({
 	name: string(),
-	run_attempt: number$3().int().default(1),
+	run_attempt: number$4().int().default(1),
 	status: string(),
 	conclusion: string().nullish(),
 	steps: array(stepShape).default([])
@@ -33089,14 +36400,14 @@ const jobListShape = object({ jobs: array(object({
 	steps: job.steps
 }))) });
 const artifactRunShape = object({
-	id: number$3().int(),
+	id: number$4().int(),
 	head_sha: string(),
-	head_repository_id: number$3().int()
+	head_repository_id: number$4().int()
 });
 const artifactListShape = object({ artifacts: array(object({
-	id: number$3().int(),
+	id: number$4().int(),
 	name: string(),
-	size_in_bytes: number$3().int(),
+	size_in_bytes: number$4().int(),
 	digest: string().nullish(),
 	expired: boolean(),
 	created_at: string(),
@@ -33140,7 +36451,7 @@ function createRuns(options) {
 			});
 			if (answer.status === 404) return null;
 			if (answer.status !== 200) throw refused(getRoute, answer);
-			return read(runShape, answer, getRoute);
+			return read$1(runShape, answer, getRoute);
 		},
 		list: async (since) => fetchPages(api, {
 			schema: runListShape,
@@ -33224,7 +36535,7 @@ function createVariableSwitches({ api, owner, repo }) {
 		});
 		if (answer.status === 404) return false;
 		if (answer.status !== 200) throw refused(route, answer);
-		return isSwitchedOn(read(variableShape, answer, route).value);
+		return isSwitchedOn(read$1(variableShape, answer, route).value);
 	} };
 }
 function createGivenSwitches(value) {
@@ -33232,7 +36543,7 @@ function createGivenSwitches(value) {
 }
 
 // src/adapters/store/git-ref-store.ts
-const deepest = 50;
+const deepest$1 = 50;
 function createGitRefStore(options) {
 	const { git, nonce } = options;
 	return {
@@ -33246,7 +36557,7 @@ async function append(git, change, nonce) {
 	const commit = await git.writeCommit({
 		tree,
 		parents: onto ? [onto.commit] : [],
-		message: `${change.message}\n\nNonce: ${nonce}`
+		message: `${change.message}${isBranch(ref) ? " [skip ci]" : ""}\n\nNonce: ${nonce}`
 	});
 	const mine = {
 		commit,
@@ -33266,14 +36577,17 @@ async function append(git, change, nonce) {
 		move
 	});
 }
+function isBranch(ref) {
+	return ref.startsWith("refs/heads/");
+}
 async function settle(git, { ref, onto }, { mine, move }) {
 	if (move.kind === "refused" && ![
 		404,
 		409,
 		422
-	].includes(move.status)) throw refusal(ref, move.reason);
+	].includes(move.status)) throw refusal$1(ref, move.reason);
 	const head = await git.head(ref);
-	if (head === null && onto === null && move.kind === "refused") throw refusal(ref, move.reason);
+	if (head === null && onto === null && move.kind === "refused") throw refusal$1(ref, move.reason);
 	return head !== null && await inHistory(git, {
 		head,
 		commit: mine.commit,
@@ -33285,13 +36599,13 @@ async function settle(git, { ref, onto }, { mine, move }) {
 }
 async function inHistory(git, search) {
 	let at = search.head;
-	for (let depth = 0; at !== void 0 && at !== search.until && depth < deepest; depth += 1) {
+	for (let depth = 0; at !== void 0 && at !== search.until && depth < deepest$1; depth += 1) {
 		if (at === search.commit) return true;
 		at = (await git.commit(at)).parents[0];
 	}
 	return false;
 }
-function refusal(ref, reason) {
+function refusal$1(ref, reason) {
 	return new SwarmLeadError({
 		code: "store-refused",
 		message: troubleText(refNotWritable({
@@ -33301,9 +36615,938 @@ function refusal(ref, reason) {
 	});
 }
 
+// src/entries/api-url.ts
+function apiProblem(text) {
+	const forms = "https://api.github.com, https://HOST/api/v3 or https://api.NAME.ghe.com";
+	if (!URL.canParse(text)) return `is not a URL; it is ${forms}`;
+	const url = new URL(text);
+	if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") return `holds more than an address; it is ${forms}`;
+	if (isLoopback(url)) return null;
+	if (url.protocol !== "https:") return "must begin with https://";
+	const path = url.pathname.replace(/\/+$/, "");
+	if (isCloud(url)) return path === "" ? null : `has a path that ${url.host} has not; it is https://${url.host}`;
+	if (url.host === "github.com" || /^[\w-]+\.ghe\.com$/.test(url.host)) return `is the address of the pages; the API is at https://api.${url.host}`;
+	return path === "/api/v3" ? null : `is no API of a GitHub Enterprise Server; that is https://${url.host}/api/v3`;
+}
+function serverUrlOf(apiUrl) {
+	const url = new URL(apiUrl);
+	return isCloud(url) ? `https://${url.host.replace(/^api\./, "")}` : url.origin;
+}
+function isCloud({ host }) {
+	return host === "api.github.com" || /^api\.[\w-]+\.ghe\.com$/.test(host);
+}
+function isLoopback({ hostname }) {
+	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+// src/adapters/beads/bd/difference.ts
+function difference(before, after) {
+	const beads = [...after.beads.values()].filter(({ id }) => lineOf(after, id) !== lineOf(before, id));
+	const changed = beads.flatMap((bead) => {
+		const old = before.beads.get(bead.id);
+		return old === void 0 ? [] : [{
+			old,
+			bead
+		}];
+	});
+	return {
+		lines: beads.map(({ id }) => `${lineOf(after, id)}\n`).join(""),
+		beads,
+		labels: changed.flatMap(({ old, bead }) => {
+			const gone = old.labels.filter((label) => !bead.labels.includes(label));
+			return gone.length === 0 ? [] : [{
+				bead: bead.id,
+				labels: gone
+			}];
+		}),
+		edges: changed.flatMap(({ old, bead }) => {
+			const gone = old.dependencies.filter(({ on, type }) => !hasEdge(bead, on, type));
+			return [...new Set(gone.map(({ on }) => on))].map((on) => ({
+				bead: bead.id,
+				on
+			}));
+		})
+	};
+}
+function notAsMeant(meant, found) {
+	return meant.filter((bead) => gist(bead) !== gist(found.beads.get(bead.id))).map(({ id }) => id);
+}
+function gist(bead) {
+	if (bead === void 0) return "";
+	const { title, status, priority, type, assignee, externalRef, updatedAt, mark } = bead;
+	const labels = [...bead.labels].sort();
+	return JSON.stringify([
+		title,
+		status,
+		priority,
+		type,
+		assignee,
+		externalRef,
+		Date.parse(updatedAt),
+		labels,
+		mark
+	]);
+}
+function lineOf(file, id) {
+	return file.lines[file.places.get(id) ?? -1]?.text ?? "";
+}
+function hasEdge(bead, on, type) {
+	return bead.dependencies.some((edge) => edge.on === on && edge.type === type);
+}
+
+// src/adapters/beads/bd/environment.ts
+const network = ["HTTPS_PROXY https_proxy HTTP_PROXY http_proxy ALL_PROXY all_proxy NO_PROXY no_proxy", "SSL_CERT_FILE SSL_CERT_DIR GIT_SSL_CAINFO"].flatMap((names) => names.split(" "));
+const slowest = {
+	GIT_HTTP_LOW_SPEED_LIMIT: "1000",
+	GIT_HTTP_LOW_SPEED_TIME: "60"
+};
+const tamed = [
+	["core.hooksPath", "/dev/null"],
+	["core.fsmonitor", "false"],
+	["credential.helper", ""],
+	["http.followRedirects", "false"],
+	["protocol.ext.allow", "never"],
+	["gc.auto", "0"],
+	["maintenance.auto", "false"]
+];
+function bdEnvironment(home) {
+	return {
+		...base(home, "file", tamed),
+		BD_DISABLE_METRICS: "1",
+		DO_NOT_TRACK: "1",
+		BD_NON_INTERACTIVE: "1",
+		BD_JSON_ENVELOPE: "1",
+		BD_NO_REMOTE_ADOPT: "1",
+		BEADS_ACTOR: "swarmlead"
+	};
+}
+function gitEnvironment(home, remote, credentials) {
+	const { origin, protocol } = addressOf(remote);
+	const settings = [...tamed];
+	if (credentials !== void 0 && protocol !== "file") {
+		const basic = Buffer.from(`x-access-token:${credentials.token}`).toString("base64");
+		settings.push([`http.${origin}/.extraHeader`, `Authorization: Basic ${basic}`]);
+	}
+	const passed = network.flatMap((name) => {
+		const value = process.env[name];
+		return value === void 0 ? [] : [[name, value]];
+	});
+	return {
+		...Object.fromEntries(passed),
+		...base(home, protocol, settings),
+		...slowest
+	};
+}
+function addressOf(remote) {
+	if (remote.startsWith("/") || remote.startsWith("file:///")) return {
+		origin: "",
+		protocol: "file"
+	};
+	const url = new URL(remote);
+	const loopback = [
+		"127.0.0.1",
+		"localhost",
+		"[::1]"
+	].includes(url.hostname);
+	if (url.username !== "" || url.password !== "") throw badAddress();
+	if (url.protocol === "https:") return {
+		origin: url.origin,
+		protocol: "https"
+	};
+	if (url.protocol === "http:" && loopback) return {
+		origin: url.origin,
+		protocol: "http"
+	};
+	throw badAddress();
+}
+function badAddress() {
+	return new SwarmLeadError({
+		code: "beads-address",
+		message: "The git remote of the beads must be reached by https, and its address holds no password; look at the addresses of the host that this process was given."
+	});
+}
+function base(home, protocol, settings) {
+	const pairs = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+		HOME: home,
+		XDG_CONFIG_HOME: join(home, ".config"),
+		TMPDIR: home,
+		LC_ALL: "C",
+		GIT_ALLOW_PROTOCOL: protocol,
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_CONFIG_COUNT: String(settings.length),
+		...Object.fromEntries(pairs),
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_AUTHOR_NAME: "swarmlead",
+		GIT_AUTHOR_EMAIL: "swarmlead@users.noreply.github.com",
+		GIT_COMMITTER_NAME: "swarmlead",
+		GIT_COMMITTER_EMAIL: "swarmlead@users.noreply.github.com"
+	};
+}
+
+// src/adapters/beads/bd/program.ts
+const largestOutput = 512e6;
+async function runProgram(call) {
+	return new Promise((resolve) => {
+		const child = spawn$2(call.program, call.words, {
+			cwd: call.folder,
+			env: call.environment,
+			shell: false
+		});
+		const output = [];
+		const complaint = [];
+		let size = 0;
+		let cut;
+		const end = (why) => {
+			cut ??= why;
+			if (child.pid !== void 0) killTree(child.pid);
+		};
+		const keep = (into) => (chunk) => {
+			size += chunk.length;
+			if (size > largestOutput) return end("too-much");
+			into.push(chunk);
+		};
+		const timer = setTimeout(() => end("too-long"), call.limit * 1e3);
+		child.stdout.on("data", keep(output));
+		child.stderr.on("data", keep(complaint));
+		child.stdin.on("error", () => void 0);
+		child.stdin.end(call.input ?? "");
+		child.on("error", () => {
+			clearTimeout(timer);
+			resolve({ kind: "absent" });
+		});
+		child.on("close", (code) => {
+			clearTimeout(timer);
+			if (cut !== void 0) return resolve({ kind: cut });
+			resolve({
+				kind: "ended",
+				code: code ?? -1,
+				output: textOf(output),
+				complaint: textOf(complaint)
+			});
+		});
+	});
+}
+function textOf(chunks) {
+	return Buffer.concat(chunks).toString("utf8");
+}
+async function killTree(root) {
+	signal(root, "SIGSTOP");
+	const children = await childrenOf();
+	const all = [root];
+	for (const id of all) all.push(...children.get(id) ?? []);
+	for (const id of all) signal(id, "SIGKILL");
+}
+async function childrenOf() {
+	return new Promise((resolve) => {
+		execFile("ps", [
+			"-A",
+			"-o",
+			"pid=,ppid="
+		], { timeout: 5e3 }, (_error, list) => {
+			const children = /* @__PURE__ */ new Map();
+			for (const line of list.split("\n")) {
+				const [id, parent] = line.trim().split(/\s+/).map(Number);
+				if (id === void 0 || parent === void 0) continue;
+				children.set(parent, [...children.get(parent) ?? [], id]);
+			}
+			resolve(children);
+		});
+	});
+}
+function signal(id, name) {
+	try {
+		process.kill(id, name);
+	} catch {}
+}
+
+// src/adapters/beads/bd/mirror.ts
+const doltRef = "refs/dolt/data";
+const observedRef = "refs/swarmlead/observed";
+async function openMirror(options) {
+	const { folder, home, remote, limit } = options;
+	const environment = gitEnvironment(home, remote, options.credentials);
+	const near = gitEnvironment(home, "file:///", void 0);
+	const call = async (words, env) => runProgram({
+		program: "git",
+		words: ["--no-pager", ...words],
+		folder,
+		environment: env,
+		limit
+	});
+	const git = async (...words) => {
+		const end = await call(words, near);
+		if (end.kind === "ended" && end.code === 0) return end.output.trim();
+		throw failed$1(`git ${words[0] ?? ""}`, end);
+	};
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	await git("init", "--quiet", "--bare", "--template=", ".");
+	const remoteHead = async () => {
+		const end = await call([
+			"ls-remote",
+			"--refs",
+			"--",
+			remote,
+			doltRef
+		], environment);
+		if (end.kind !== "ended" || end.code !== 0) throw failed$1("git ls-remote", end);
+		return /^[0-9a-f]{40,64}/.exec(end.output)?.[0] ?? null;
+	};
+	const afterFailure = async (made, observed, end) => {
+		const head = await remoteHead();
+		if (head === made) return {
+			kind: "won",
+			head: made
+		};
+		if (head !== observed) return { kind: "lost" };
+		const reason = end.kind === "ended" ? refusalOf(end) : null;
+		if (reason === null) throw failed$1("git push", end);
+		return {
+			kind: "refused",
+			reason: `the host does not let the coordinator write ${doltRef}: ${reason}`
+		};
+	};
+	return {
+		url: `file://${folder}`,
+		fetch: async () => {
+			const end = await call([
+				"fetch",
+				"--quiet",
+				"--no-tags",
+				"--no-write-fetch-head",
+				"--",
+				remote,
+				`+${doltRef}:${observedRef}`
+			], environment);
+			if (end.kind === "ended" && end.code === 0) return git("rev-parse", "--verify", observedRef);
+			if (end.kind === "ended" && /couldn't find remote ref/i.test(end.complaint)) return null;
+			throw failed$1("git fetch", end);
+		},
+		reset: async (head) => {
+			await git("update-ref", doltRef, head);
+			await git("update-ref", "refs/heads/main", head);
+		},
+		offer: async (observed, message) => {
+			const made = await git("commit-tree", `${doltRef}^{tree}`, "-p", observed, "-m", message);
+			const lease = `--force-with-lease=${doltRef}:${observed}`;
+			const end = await call([
+				"push",
+				"--quiet",
+				"--porcelain",
+				lease,
+				"--",
+				remote,
+				`${made}:${doltRef}`
+			], environment);
+			if (end.kind === "ended" && end.code === 0) return {
+				kind: "won",
+				head: made
+			};
+			return afterFailure(made, observed, end);
+		}
+	};
+}
+function mirrorFolder(workspace) {
+	return join(workspace, "mirror.git");
+}
+function refusalOf({ output, complaint }) {
+	const rejected = /^!\t[^\t]*\t(.*)$/m.exec(output)?.[1];
+	const denied = /^.*(?:returned error: 40[13]|Authentication failed|Permission to .* denied).*$/m.exec(complaint)?.[0];
+	const words = rejected ?? denied;
+	return words === void 0 ? null : plain(words);
+}
+function failed$1(what, end) {
+	const why = end.kind === "ended" ? plain(end.complaint.trim().split("\n").at(-1) ?? "") : reasons$1[end.kind];
+	return new SwarmLeadError({
+		code: "beads-remote",
+		message: `The beads in ${doltRef} could not be reached: ${what}: ${why}. Look whether the repository is there and the token may read and write its contents; the next pass tries again.`
+	});
+}
+const reasons$1 = {
+	"too-long": "it took too long and was ended",
+	"too-much": "it said more than can be kept",
+	absent: "there is no git on the PATH"
+};
+function plain(text) {
+	return text.replace(/[^\x20-\x7e]+/g, " ").slice(0, 300);
+}
+
+// src/adapters/beads/bd/store.ts
+const bdVersion = "1.3.0";
+const imported = object({ data: object({
+	stale_skipped_ids: array(string()).optional(),
+	tie_kept_local_ids: array(string()).optional()
+}) });
+const metadata = {
+	database: "dolt",
+	backend: "dolt",
+	dolt_mode: "embedded",
+	dolt_database: "beads"
+};
+function createBdStore(options) {
+	const { folder, home, limit, bd: program } = options;
+	const environment = {
+		...bdEnvironment(home),
+		GIT_CEILING_DIRECTORIES: home
+	};
+	const run = async (name, words, input) => {
+		const end = await runProgram({
+			program,
+			words,
+			folder,
+			environment,
+			limit,
+			...input === void 0 ? {} : { input }
+		});
+		if (end.kind === "ended" && end.code === 0) return end.output;
+		throw failed(name, end);
+	};
+	const bd = async (words, input) => run(`bd ${words[0] ?? ""}`, ["--sandbox", ...words], input);
+	return {
+		clone: async (url) => {
+			await rm(folder, {
+				recursive: true,
+				force: true
+			});
+			const beads = join(folder, ".beads");
+			await mkdir(beads, {
+				recursive: true,
+				mode: 448
+			});
+			await writeFile(join(beads, "metadata.json"), `${JSON.stringify(metadata)}\n`);
+			await writeFile(join(beads, "config.yaml"), `sync.remote: ${JSON.stringify(url)}\nno-hooks: true\n`);
+			await initGit({
+				folder,
+				environment,
+				limit
+			});
+			await bd(["bootstrap", "--yes"]);
+		},
+		export: async () => bd(["export", "--include-infra"]),
+		import: async (lines) => {
+			const { stale_skipped_ids: stale = [], tie_kept_local_ids: ties = [] } = imported.parse(JSON.parse(await bd([
+				"import",
+				"--json",
+				"-"
+			], lines))).data;
+			if (stale.length + ties.length > 0) throw notTaken([...stale, ...ties]);
+		},
+		removeLabels: async (bead, labels) => void await bd([
+			"label",
+			"remove",
+			"--json",
+			"--",
+			bead,
+			labels.join(",")
+		]),
+		removeEdge: async (bead, on) => void await bd([
+			"dep",
+			"remove",
+			"--json",
+			"--",
+			bead,
+			on
+		]),
+		push: async () => void await bd(["dolt", "push"])
+	};
+}
+async function checkVersion(program, home) {
+	const call = {
+		program,
+		words: ["version"],
+		folder: home,
+		environment: bdEnvironment(home),
+		limit: 30
+	};
+	const end = await runProgram(call);
+	if (end.kind === "absent") throw new SwarmLeadError({
+		code: "no-bd",
+		message: `The beads of this repository are in Dolt, which only bd reads and writes, and there is no bd here. Put bd v${bdVersion} on the PATH, or set tracker.driver to jsonl in the swarm file where the JSONL file is the truth.`
+	});
+	const version = end.kind === "ended" ? /^bd version (\d+\.\d+\.\d+)\b/m.exec(end.output)?.[1] : void 0;
+	if (version === "1.3.0") return;
+	throw new SwarmLeadError({
+		code: "bd-version",
+		message: `The bd here is ${version === void 0 ? "of a version that it does not tell" : `v${version}`}, and beads are written with v${bdVersion} alone, because all who write one store must have the same. Put bd v${bdVersion} on the PATH.`
+	});
+}
+async function initGit(place) {
+	const end = await runProgram({
+		program: "git",
+		words: [
+			"init",
+			"--quiet",
+			"--template="
+		],
+		...place
+	});
+	if (end.kind !== "ended" || end.code !== 0) throw failed("git init", end);
+}
+function notTaken(ids) {
+	const known = ids.filter((id) => /^[\w.-]{1,128}$/.test(id)).join(", ");
+	return new SwarmLeadError({
+		code: "bd-not-taken",
+		message: `bd did not take the changes of ${known}, and nothing was written; the next pass reads the beads again.`
+	});
+}
+function failed(what, end) {
+	const why = end.kind === "ended" ? `it ended with ${end.code}: ${said(end)}` : reasons[end.kind];
+	return new SwarmLeadError({
+		code: "bd-failed",
+		message: `"${what}" did not work: ${why}. Nothing was written.`
+	});
+}
+const reasons = {
+	"too-long": "it took too long and was ended",
+	"too-much": "it said more than can be kept",
+	absent: "there is no such program on the PATH"
+};
+const failure = object({ data: object({ error: string() }) });
+function said({ output, complaint }) {
+	let words = /^Error: .*$/m.exec(complaint)?.[0] ?? complaint.trim().split("\n").at(-1) ?? "";
+	try {
+		words = failure.parse(JSON.parse(output)).data.error;
+	} catch {}
+	return words.replace(/[^\x20-\x7e]+/g, " ").slice(0, 300);
+}
+
+// src/adapters/beads/bd/turn.ts
+const lines = /* @__PURE__ */ new Map();
+async function inTurn(folder, wait, work) {
+	const mine = (lines.get(folder) ?? Promise.resolve()).then(async () => locked(folder, wait, work));
+	const settled = mine.catch(() => void 0);
+	lines.set(folder, settled);
+	try {
+		return await mine;
+	} finally {
+		if (lines.get(folder) === settled) lines.delete(folder);
+	}
+}
+async function locked(folder, wait, work) {
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const lock = join(folder, "lock");
+	const end = performance.now() + wait * 1e3;
+	while (!await taken(lock)) if (await abandoned(lock)) await clear(lock);
+	else if (performance.now() > end) throw busy(wait);
+	else await setTimeout$1(100);
+	try {
+		return await work();
+	} finally {
+		await rm(lock, { force: true });
+	}
+}
+async function taken(lock) {
+	try {
+		await writeFile(lock, String(process.pid), { flag: "wx" });
+		return true;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+		throw error;
+	}
+}
+async function abandoned(lock) {
+	const holder = Number(await readFile$1(lock, "utf8").catch(() => ""));
+	if (!Number.isSafeInteger(holder) || holder <= 0) return false;
+	if (holder === process.pid) return true;
+	try {
+		process.kill(holder, 0);
+		return false;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "ESRCH";
+	}
+}
+async function clear(lock) {
+	const away = `${lock}.${process.pid}`;
+	await rename(lock, away).catch(() => void 0);
+	await rm(away, { force: true });
+}
+function busy(wait) {
+	return new SwarmLeadError({
+		code: "beads-busy",
+		message: `Another process has worked with the beads of this repository for ${wait} seconds; the next pass tries again.`
+	});
+}
+
+// src/adapters/beads/bd/tracker.ts
+const path = ".beads";
+function createBdTracker(options) {
+	const { workspace, limit = 300 } = options;
+	let open;
+	const inPlace = async (work) => inTurn(workspace, limit, async () => {
+		open ??= openPlace(options, limit);
+		open.catch(() => open = void 0);
+		return work(await open);
+	});
+	return {
+		read: async () => inPlace(read),
+		write: async (onto, change) => change.changes.length === 0 ? {
+			kind: "won",
+			beads: onto
+		} : inPlace(async (place) => write(place, onto, change))
+	};
+}
+async function openPlace({ bd, workspace, ...options }, limit) {
+	const home = join(workspace, "home");
+	await mkdir(home, {
+		recursive: true,
+		mode: 448
+	});
+	await checkVersion(bd, home);
+	return {
+		workspace,
+		mirror: await openMirror({
+			...options,
+			folder: mirrorFolder(workspace),
+			home,
+			limit
+		}),
+		store: createBdStore({
+			bd,
+			folder: join(workspace, "store"),
+			home,
+			limit
+		})
+	};
+}
+async function read(place) {
+	const head = await place.mirror.fetch();
+	return head === null ? null : seen(head, await exportAt(place, head));
+}
+async function exportAt({ workspace, mirror, store }, head) {
+	const kept = join(workspace, "export.jsonl");
+	if (await stateOf(workspace) === head) return readFile$1(kept, "utf8");
+	await forget(workspace);
+	await mirror.reset(head);
+	await store.clone(mirror.url);
+	const text = await store.export();
+	await remember(workspace, head, text);
+	return text;
+}
+async function write(place, onto, { changes, now, message }) {
+	const changed = changeBeads(onto.file, changes, now);
+	if (changed.kind === "refused") return {
+		kind: "invalid",
+		problems: changed.problems
+	};
+	const to = difference(onto.file, changed.file);
+	if (to.beads.length === 0) return {
+		kind: "won",
+		beads: onto
+	};
+	const problems = labelProblems(to);
+	if (problems.length > 0) return {
+		kind: "invalid",
+		problems
+	};
+	if (await stateOf(place.workspace) !== onto.head) {
+		if (await place.mirror.fetch() !== onto.head) return { kind: "lost" };
+		await exportAt(place, onto.head);
+	}
+	return carryOut(place, {
+		onto,
+		to,
+		message
+	});
+}
+async function carryOut({ workspace, mirror, store }, { onto, to, message }) {
+	await forget(workspace);
+	await mirror.reset(onto.head);
+	for (const { bead, labels } of to.labels) await store.removeLabels(bead, labels);
+	for (const { bead, on } of to.edges) await store.removeEdge(bead, on);
+	await store.import(to.lines);
+	const text = await store.export();
+	const missed = notAsMeant(to.beads, readBeads(text, path));
+	if (missed.length > 0) throw otherwise(missed);
+	await store.push();
+	const offer = await mirror.offer(onto.head, message);
+	if (offer.kind !== "won") return offer;
+	await remember(workspace, offer.head, text);
+	return {
+		kind: "won",
+		beads: seen(offer.head, text)
+	};
+}
+function seen(head, text) {
+	return {
+		driver: "bd",
+		branch: doltRef,
+		head,
+		path,
+		file: readBeads(text, path)
+	};
+}
+async function stateOf(workspace) {
+	return readFile$1(join(workspace, "head"), "utf8").catch(() => null);
+}
+async function forget(workspace) {
+	await rm(join(workspace, "head"), { force: true });
+}
+async function remember(workspace, head, text) {
+	await writeFile(join(workspace, "export.jsonl"), text);
+	await writeFile(join(workspace, "head"), head);
+}
+function labelProblems(to) {
+	return to.labels.filter(({ labels }) => labels.some((label) => label.includes(","))).map(({ bead }) => ({
+		level: "error",
+		code: "bead-label",
+		message: `The bead ${bead} has a label with a comma, which bd cannot take away.`,
+		file: path
+	}));
+}
+function otherwise(ids) {
+	return new SwarmLeadError({
+		code: "bd-not-taken",
+		message: `bd has made something else of the changes of ${ids.join(", ")}, and nothing was written. Look whether "bd config" of this store allows the types and statuses that are used.`
+	});
+}
+
+// src/adapters/beads/jsonl/commit-file.ts
+const deepest = 50;
+async function commitFile(git, change) {
+	const { branch, onto: expect, message } = change;
+	const files = /* @__PURE__ */ new Map([[change.path, change.text]]);
+	const first = await git.commitOnBranch({
+		branch,
+		expect,
+		message,
+		files
+	});
+	if (first.kind === "committed") return {
+		kind: "won",
+		commit: first.commit
+	};
+	if (first.kind === "stale") return { kind: "lost" };
+	if (first.kind === "refused") return commitByParts(git, change, first);
+	return findAgain(git, change, files);
+}
+async function commitByParts(git, change, first) {
+	const ref = `refs/heads/${change.branch}`;
+	if (await git.head(ref) !== change.onto) return { kind: "lost" };
+	const base = await git.commit(change.onto);
+	const tree = await git.writeTree(base.tree, /* @__PURE__ */ new Map([[change.path, change.text]]));
+	const made = await git.writeCommit({
+		tree,
+		parents: [change.onto],
+		message: change.message
+	});
+	const move = await git.moveRef({
+		ref,
+		commit: made,
+		how: "forward"
+	});
+	if (move.kind === "moved") return {
+		kind: "won",
+		commit: made
+	};
+	const head = await git.head(ref);
+	if (head === made) return {
+		kind: "won",
+		commit: made
+	};
+	if (head !== change.onto || move.kind === "unknown") return { kind: "lost" };
+	return {
+		kind: "refused",
+		reason: refusal(change.branch, `${first.reason}; ${move.reason}`)
+	};
+}
+async function findAgain(git, change, files) {
+	const head = await git.head(`refs/heads/${change.branch}`);
+	if (head === null || head === change.onto) return { kind: "lost" };
+	const wanted = await git.writeTree((await git.commit(change.onto)).tree, files);
+	let at = head;
+	for (let depth = 0; at !== void 0 && depth < deepest; depth += 1) {
+		const seen = await git.commit(at);
+		const [parent] = seen.parents;
+		if (parent === change.onto) return seen.tree === wanted ? {
+			kind: "won",
+			commit: at
+		} : { kind: "lost" };
+		at = parent;
+	}
+	return { kind: "lost" };
+}
+function refusal(branch, reason) {
+	return `the host does not let the coordinator commit to ${branch}: ${reason}`;
+}
+
+// src/adapters/beads/jsonl/read-file.ts
+async function readFile(reader, settings, seen) {
+	const { name } = seen.defaultBranch;
+	const place = settings.branch === void 0 || settings.branch === name ? onDefault(reader, seen) : await onBranch(reader, settings.branch, seen);
+	const found = await findFile(place, settings.path);
+	if (found === null) return null;
+	const metadata = found.files.get(".beads/metadata.json") ?? null;
+	const file = withCopy(readBeads(found.text, found.path), settings, metadata);
+	return {
+		branch: place.branch,
+		head: place.head,
+		path: found.path,
+		file
+	};
+}
+function onDefault(reader, { defaultBranch, files }) {
+	return {
+		branch: defaultBranch.name,
+		head: defaultBranch.commit,
+		seen: files,
+		more: async (paths) => (await reader.look({ files: paths })).files
+	};
+}
+async function onBranch(reader, branch, { files }) {
+	const swarmRef = `refs/heads/${branch}`;
+	const look = await reader.look({
+		swarmRef,
+		swarmFiles: beadsFiles
+	});
+	if (look.swarm === null) throw noBranch(branch);
+	const settings = [...files].filter(([path]) => path.startsWith(".beads/") && !path.endsWith(".jsonl"));
+	const own = [...look.swarmFiles].filter(([path, text]) => text !== null || path.endsWith(".jsonl"));
+	return {
+		branch,
+		head: look.swarm.commit,
+		seen: new Map([
+			...beadsFiles.map((path) => [path, null]),
+			...settings,
+			...own
+		]),
+		more: async (paths) => (await reader.look({
+			swarmRef,
+			swarmFiles: paths
+		})).swarmFiles
+	};
+}
+async function findFile(place, configured) {
+	const unseen = beadsFiles.filter((path) => !place.seen.has(path));
+	let files = unseen.length === 0 ? place.seen : new Map([...place.seen, ...await place.more(unseen)]);
+	for (;;) {
+		const path = locateBeads(files, configured);
+		if (path === null) return null;
+		const text = files.get(path) ?? null;
+		if (text !== null) return {
+			path,
+			text,
+			files
+		};
+		files = new Map([
+			...files,
+			[path, null],
+			...await place.more([path])
+		]);
+	}
+}
+function withCopy(file, settings, metadata) {
+	const problem = chooseDriver(settings.driver, metadata) === "jsonl" ? copyProblem(metadata) : null;
+	return problem === null ? file : {
+		...file,
+		problems: [...file.problems, problem]
+	};
+}
+function noBranch(branch) {
+	return new SwarmLeadError({
+		code: "tracker-branch",
+		message: troubleText(trackerBranchMissing({ branch }))
+	});
+}
+
+// src/adapters/beads/jsonl/tracker.ts
+function createJsonlTracker(options) {
+	const { reader, git, nonce } = options;
+	return {
+		read: async (settings, seen) => readFile(reader, settings, seen),
+		write: async (onto, { changes, now, message }) => {
+			if (changes.length === 0) return {
+				kind: "won",
+				beads: onto
+			};
+			const changed = changeBeads(onto.file, changes, now);
+			if (changed.kind === "refused") return {
+				kind: "invalid",
+				problems: changed.problems
+			};
+			if (changed.text === renderBeads(onto.file.lines)) return {
+				kind: "won",
+				beads: onto
+			};
+			const { branch, head, path } = onto;
+			const words = `${message} [skip ci]\n\nNonce: ${nonce()}`;
+			const outcome = await commitFile(git, {
+				branch,
+				onto: head,
+				path,
+				text: changed.text,
+				message: words
+			});
+			if (outcome.kind !== "won") return outcome;
+			return {
+				kind: "won",
+				beads: {
+					...onto,
+					head: outcome.commit,
+					file: changed.file
+				}
+			};
+		}
+	};
+}
+
+// src/adapters/beads/tracker.ts
+function createTracker(drivers) {
+	const driverOf = (name) => {
+		const driver = drivers[name];
+		if (driver === void 0) throw noProgram();
+		return driver;
+	};
+	return {
+		read: async (settings, seen) => driverOf(chosen(settings, seen)).read(settings, seen),
+		write: async (onto, change) => driverOf(onto.driver ?? "jsonl").write(onto, change)
+	};
+}
+function chosen({ driver }, { files }) {
+	return chooseDriver(driver, files.get(".beads/metadata.json") ?? null);
+}
+function noProgram() {
+	return new SwarmLeadError({
+		code: "no-bd",
+		message: "The beads of this repository are in Dolt, which only bd reads and writes, and there is no bd here. Put bd v1.3.0 on the PATH of the runner, or set tracker.driver to jsonl in the swarm file where the JSONL file is the truth."
+	});
+}
+
+// src/entries/tracker.ts
+function trackerOf(github, place) {
+	const remote = `${place.serverUrl}/${place.owner}/${place.repo}.git`;
+	const bd = createBdTracker({
+		bd: process.env["SWARMLEAD_BD"] || "bd",
+		workspace: join(scratch(), createHash("sha256").update(remote).digest("hex").slice(0, 32)),
+		remote,
+		...place.token === "" ? {} : { credentials: { token: place.token } }
+	});
+	return createTracker({
+		jsonl: createJsonlTracker(github),
+		bd
+	});
+}
+let folder;
+function scratch() {
+	if (folder !== void 0) return folder;
+	const made = join(process.env["RUNNER_TEMP"] || tmpdir(), `swarmlead-bd-${randomBytes(8).toString("hex")}`);
+	process.once("exit", () => rmSync(made, {
+		recursive: true,
+		force: true
+	}));
+	return folder = made;
+}
+
 // src/entries/coordinator-ports.ts
 function createCoordinatorPorts(options) {
-	const { owner, repo, onRequest } = options;
+	const { owner, repo, onRequest, serverUrl = serverUrlOf(options.apiUrl) } = options;
 	const connection = {
 		...options.connection,
 		auth: options.token,
@@ -33325,16 +37568,21 @@ function createCoordinatorPorts(options) {
 		api
 	});
 	const nonce = () => randomBytes(8).toString("hex");
+	const reader = createRepositoryReader({
+		...name,
+		api,
+		nodeIds
+	});
 	return {
-		reader: createRepositoryReader({
-			...name,
-			api,
-			nodeIds
-		}),
+		reader,
 		issues: createIssues({
 			...name,
 			api,
 			nodeIds
+		}),
+		tracked: createTrackedIssues({
+			...name,
+			api
 		}),
 		runs: createRuns({
 			...name,
@@ -33344,9 +37592,14 @@ function createCoordinatorPorts(options) {
 			git,
 			nonce
 		}),
-		tracker: createJsonlTracker({
+		tracker: trackerOf({
+			reader,
 			git,
 			nonce
+		}, {
+			...name,
+			serverUrl,
+			token: options.token
 		}),
 		deliveries: createDeliveries({
 			...name,
@@ -33462,6 +37715,7 @@ function createServerTenants(options) {
 			repo: name,
 			token,
 			apiUrl,
+			serverUrl,
 			connection,
 			checks: "runs",
 			tell: () => void 0
@@ -33569,30 +37823,6 @@ function told(puts) {
 function wordsOf(error) {
 	if (error instanceof Error && "code" in error && error.name !== "Error") return error.message;
 	return error instanceof Error ? error.name : "something that is no error was thrown";
-}
-
-// src/entries/api-url.ts
-function apiProblem(text) {
-	const forms = "https://api.github.com, https://HOST/api/v3 or https://api.NAME.ghe.com";
-	if (!URL.canParse(text)) return `is not a URL; it is ${forms}`;
-	const url = new URL(text);
-	if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") return `holds more than an address; it is ${forms}`;
-	if (isLoopback(url)) return null;
-	if (url.protocol !== "https:") return "must begin with https://";
-	const path = url.pathname.replace(/\/+$/, "");
-	if (isCloud(url)) return path === "" ? null : `has a path that ${url.host} has not; it is https://${url.host}`;
-	if (url.host === "github.com" || /^[\w-]+\.ghe\.com$/.test(url.host)) return `is the address of the pages; the API is at https://api.${url.host}`;
-	return path === "/api/v3" ? null : `is no API of a GitHub Enterprise Server; that is https://${url.host}/api/v3`;
-}
-function serverUrlOf(apiUrl) {
-	const url = new URL(apiUrl);
-	return isCloud(url) ? `https://${url.host.replace(/^api\./, "")}` : url.origin;
-}
-function isCloud({ host }) {
-	return host === "api.github.com" || /^api\.[\w-]+\.ghe\.com$/.test(host);
-}
-function isLoopback({ hostname }) {
-	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 // src/entries/server-env.ts

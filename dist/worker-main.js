@@ -15647,10 +15647,10 @@ function createLog(write) {
 	};
 }
 function harmless(text) {
-	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$1).replaceAll("##[", "#\\u{23}[");
+	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$2).replaceAll("##[", "#\\u{23}[");
 	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
 }
-function named$1(letter) {
+function named$2(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 function escapeData(text) {
@@ -28388,6 +28388,20 @@ function circle(edge, trail) {
 	return error$1("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
 }
 
+// src/core/config/check/check-tracker.ts
+function checkTracker({ tracker }) {
+	const sync = tracker?.sync;
+	if (sync?.scope === void 0) return [];
+	if (sync.scope === "label" && sync.label === void 0) return [error$1("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
+	if (sync.scope === "label" || sync.label === void 0) return [];
+	const message = `is not heeded with "scope: ${sync.scope}"; take it out, or write "scope: label"`;
+	return [error$1("sync-label", [
+		"tracker",
+		"sync",
+		"label"
+	], message)];
+}
+
 // src/core/config/worker-schema.ts
 const inherited = {
 	priority: count$1(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
@@ -28535,6 +28549,51 @@ const phasesSchema = section({
 	completion: durationRange$1().optional().describe("Expected time of the completion. Default 5m..10m.")
 });
 
+// src/core/config/tracker-schema.ts
+const side = _enum(["github", "beads"]);
+const labelsSchema = section({
+	type: label().optional().describe("What stands before a type. Default type::"),
+	priority: label().optional().describe("What stands before the word for a priority. Default priority::"),
+	status: label().optional().describe("What stands before a status. Default status::"),
+	critical: label().optional().describe("The word for priority 0. Default critical."),
+	high: label().optional().describe("The word for priority 1. Default high."),
+	medium: label().optional().describe("The word for priority 2. Default medium."),
+	low: label().optional().describe("The word for priority 3. Default low."),
+	none: label().optional().describe("The word for priority 4. Default none.")
+});
+const winnerSchema = section({
+	title: side.optional().describe("The side that wins for the title. Default github."),
+	description: side.optional().describe("For the description. Default github."),
+	acceptance: side.optional().describe("For the acceptance criteria. Default github."),
+	design: side.optional().describe("For the design. Default github."),
+	assignee: side.optional().describe("For who is assigned. Default github."),
+	notes: side.optional().describe("For the notes. Default beads."),
+	type: side.optional().describe("For the type. Default beads."),
+	priority: side.optional().describe("For the priority. Default beads."),
+	status: side.optional().describe("For the status. Default beads. What is closed stays closed, whoever wins."),
+	parent: side.optional().describe("For the parent. Default beads.")
+});
+const syncSchema = section({
+	scope: _enum([
+		"label",
+		"epic",
+		"all"
+	]).describe("Issues that bear the label; what hangs below the epic; or every bead and every issue."),
+	label: label().optional().describe("The label, of scope: label.")
+});
+const trackerSchema = section({
+	driver: _enum([
+		"auto",
+		"jsonl",
+		"bd"
+	]).optional().describe("How beads are read and written. Default auto."),
+	branch: refName().optional().describe("Branch that holds .beads. Default: the default branch."),
+	path: repositoryPath().optional().describe("The issues' file, only if beads' own settings do not name it."),
+	sync: syncSchema.optional().describe("Beads and issues are kept equal by the coordinator, both ways. Without it only \"beads sync\" does it."),
+	labels: labelsSchema.optional().describe("Names of labels, as in bd github sync."),
+	winner: winnerSchema.optional().describe("Which side wins where both changed a field, by field.")
+});
+
 // src/core/config/file-schema.ts
 const features = [
 	"neural-patterns",
@@ -28584,17 +28643,6 @@ const memorySchema = section({
 	root: id().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
 	tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
-});
-const trackerSchema = section({
-	driver: _enum([
-		"auto",
-		"jsonl",
-		"bd"
-	]).optional().describe("How beads are read and written. Default auto."),
-	branch: refName().optional().describe("Branch that holds .beads. Default: the default branch."),
-	path: repositoryPath().optional().describe("The issues' file, only if beads' own settings do not name it."),
-	labels: record(text(100), label().describe("Name of the label.")).optional().describe("Names of labels, as in bd github sync."),
-	winner: record(text(100), _enum(["github", "beads"]).describe("The side that wins for the field.")).optional().describe("Which side wins, by field.")
 });
 const level = _enum([
 	"write",
@@ -29144,14 +29192,29 @@ function resolveMemory({ memory }) {
 		tree
 	};
 }
-function resolveTracker({ tracker }) {
+function resolveTracker({ tracker, epic }) {
+	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
 	return {
 		driver: tracker?.driver ?? "auto",
-		labels: tracker?.labels ?? {},
-		winner: tracker?.winner ?? {},
+		labels: named$1(tracker?.labels),
+		winner: named$1(tracker?.winner),
 		...present("branch", tracker?.branch),
-		...present("path", tracker?.path)
+		...present("path", tracker?.path),
+		...sync && { sync }
 	};
+}
+function resolveScope({ scope, label = "" }, bead) {
+	if (scope === "label") return {
+		kind: "label",
+		label
+	};
+	return scope === "epic" ? {
+		kind: "epic",
+		bead
+	} : { kind: "all" };
+}
+function named$1(values = {}) {
+	return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
 }
 function resolvePermissions({ permissions }) {
 	return {
@@ -35549,7 +35612,8 @@ const checks = [
 	checkTargets,
 	checkWork,
 	checkMemory,
-	checkGoals
+	checkGoals,
+	checkTracker
 ];
 function readSwarmFile(text, file) {
 	if (text.length > largestFile) return tooLarge(file);
