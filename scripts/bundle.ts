@@ -13,6 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 export const entries = {
   app: 'src/entries/app.ts',
   cli: 'src/entries/cli.ts',
+  'cli-more': 'src/entries/cli-more.ts',
   coordinator: 'src/entries/coordinator.ts',
   server: 'src/entries/server.ts',
   'worker-main': 'src/entries/worker-main.ts',
@@ -37,6 +38,13 @@ const leavesOut: Plugin = {
       : (leftOut.get(id.replace(/^\0/, '')) ?? null),
 };
 
+/** A bundle that another one loads when it needs it, from beside it. */
+const loadsBeside: Plugin = {
+  name: 'loads-beside',
+  resolveId: (id, importer) =>
+    importer !== undefined && /(^|[\\/])cli-more\.ts$/.test(id) ? { id: './cli-more.js', external: true } : null,
+};
+
 /** File name in `dist/` → content. */
 export async function bundleAll(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
@@ -59,7 +67,7 @@ export async function bundle(input: string): Promise<{ readonly code: string; re
     input: join(root, input),
     platform: 'node',
     cwd: root,
-    plugins: [leavesOut],
+    plugins: [leavesOut, loadsBeside],
     onLog: (level, log, next) => {
       // Foreign packages' own quirks; ours stay loud.
       if (!log.id?.includes('node_modules')) next(level, log);

@@ -26,19 +26,16 @@ const program = new Command('swarmlead')
 
 const commands: Commands = {
   beads: async () => (await import('./cli/beads.ts')).registerBeads,
-  clean: async () => (await import('./cli/clean.ts')).registerClean,
-  deliver: async () => (await import('./cli/deliver.ts')).registerDeliver,
-  doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
-  init: async () => {
-    const { registerInit } = await import('./cli/init.ts');
-    return (parent) => registerInit(parent, io);
-  },
-  metric: async () => (await import('./cli/metric.ts')).registerMetric,
-  plan: async () => (await import('./cli/plan.ts')).registerPlan,
-  report: async () => (await import('./cli/report.ts')).registerReport,
-  status: async () => (await import('./cli/status.ts')).registerStatus,
-  validate: async () => (await import('./cli/validate.ts')).registerValidate,
-  verdict: async () => (await import('./cli/verdict.ts')).registerVerdict,
+  clean: async () => (await import('./cli-more.ts')).commands.clean(),
+  deliver: async () => (await import('./cli-more.ts')).commands.deliver(),
+  doctor: async () => (await import('./cli-more.ts')).commands.doctor(),
+  init: async () => (await import('./cli-more.ts')).commands.init(),
+  metric: async () => (await import('./cli-more.ts')).commands.metric(),
+  plan: async () => (await import('./cli-more.ts')).commands.plan(),
+  report: async () => (await import('./cli-more.ts')).commands.report(),
+  status: async () => (await import('./cli-more.ts')).commands.status(),
+  validate: async () => (await import('./cli-more.ts')).commands.validate(),
+  verdict: async () => (await import('./cli-more.ts')).commands.verdict(),
 };
 await registerCommands(commands, process.argv.slice(2), { parent: program, io });
 await program.parseAsync();

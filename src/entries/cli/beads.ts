@@ -10,11 +10,11 @@ export async function registerBeads(program: Command, io: Io, words: readonly st
 
 const commands: Commands = {
   blocked: async () => (await import('./beads/blocked.ts')).registerBlocked,
-  import: async () => (await import('./beads/import.ts')).registerImport,
-  link: async () => (await import('./beads/link.ts')).registerLink,
+  import: async () => (await import('../cli-more.ts')).beadsCommands.import(),
+  link: async () => (await import('../cli-more.ts')).beadsCommands.link(),
   ready: async () => (await import('./beads/ready.ts')).registerReady,
   show: async () => (await import('./beads/show.ts')).registerShow,
   stats: async () => (await import('./beads/stats.ts')).registerStats,
-  sync: async () => (await import('./beads/sync.ts')).registerSync,
-  unlink: async () => (await import('./beads/link.ts')).registerUnlink,
+  sync: async () => (await import('../cli-more.ts')).beadsCommands.sync(),
+  unlink: async () => (await import('../cli-more.ts')).beadsCommands.unlink(),
 };
