@@ -51,7 +51,9 @@ function judgeBatch(store: Store, batch: readonly Keyed[]): readonly Judged[] {
   return batch.map(({ graph, key }) => {
     const theirs: Answer = {
       ready: ready.filter((one) => one.key === key).map(({ name }) => name),
-      blocked: blocked.flatMap((one) => (nameOf(one.id).key === key ? waiting(one.id, one.blocked_by) : [])).sort(),
+      blocked: blocked
+        .flatMap((one) => (nameOf(one.id).key === key ? waiting(graph, one.id, one.blocked_by) : []))
+        .sort(),
     };
     return { graph, theirs, ours: ours(graph, key, now) };
   });
@@ -66,16 +68,19 @@ function ours(graph: DrawnGraph, key: string, now: string): Answer {
   return {
     ready: readyBeads(beads.values(), now).map(({ id }) => nameOf(id).name),
     blocked: blockedBeads(beads.values())
-      .map(({ bead, blockers }) => waiting(bead.id, blockers))
+      .map(({ bead, blockers }) => waiting(graph, bead.id, blockers))
       .sort(),
   };
 }
 
-function waiting(id: string, blockers: readonly string[]): string {
-  return `${nameOf(id).name} < ${blockers
-    .map((on) => nameOf(on).name)
-    .sort()
-    .join(', ')}`;
+/** Of several parents `bd` names any, by a hash; that it names parents, and no other bead, is what can be compared. */
+function waiting(graph: DrawnGraph, id: string, blockers: readonly string[]): string {
+  const { name } = nameOf(id);
+  const named = blockers.map((on) => nameOf(on).name).sort();
+  const edges = graph.find((bead) => bead.name === name)?.edges ?? [];
+  const parents = new Set(edges.flatMap(({ on, type }) => (type === 'parent-child' && on !== name ? [on] : [])));
+  const inherited = parents.size > 1 && named.every((one) => parents.has(one));
+  return `${name} < ${inherited ? 'of its parents' : named.join(', ')}`;
 }
 
 function batches(graphs: readonly Keyed[]): readonly (readonly Keyed[])[] {

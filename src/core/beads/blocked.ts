@@ -1,7 +1,8 @@
 /**
  * What `bd blocked` prints in v1.3.0, with its own idea of what to name: all that stands open at the end of a blocking
  * edge, whether it is this that holds the bead or not; where there is none, the parent. A bead that waits for the children
- * of a closed one and has no parent is blocked, but not printed, because there would be nothing to name.
+ * of a closed one and has no parent is blocked, but not printed, because there would be nothing to name. Of several parents
+ * `bd` names one by a hash of the ids, blocked or not; here it is all that are blocked, else all.
  */
 import type { Bead } from './bead.ts';
 import { blockedIn, isOpen } from './blockade.ts';
@@ -19,7 +20,7 @@ export function blockedBeads(beads: Iterable<Bead>): readonly BlockedBead[] {
   const blocked = blockedIn(graph);
   return graph.beads
     .flatMap((bead, index) => {
-      const blockers = blocked[index] === 1 ? namedBlockers(graph, index) : [];
+      const blockers = blocked[index] === 1 ? namedBlockers(graph, blocked, index) : [];
       const second = Math.floor(Date.parse(bead.createdAt) / 1000) || 0;
       return blockers.length === 0 ? [] : [{ bead, blockers, second }];
     })
@@ -27,14 +28,16 @@ export function blockedBeads(beads: Iterable<Bead>): readonly BlockedBead[] {
     .map(({ bead, blockers }) => ({ bead, blockers }));
 }
 
-function namedBlockers(graph: BeadGraph, index: number): readonly string[] {
+function namedBlockers(graph: BeadGraph, blocked: Uint8Array, index: number): readonly string[] {
   const targets = [...(graph.blockers[index] ?? []), ...(graph.waits[index] ?? []).map(({ on }) => on)];
   const open = idsOf(
     graph,
     targets.filter((target) => isOpen(graph.beads[target])),
   );
-  // Of several parents `bd` names the last by its id, though another may be the one that is blocked.
-  return open.length > 0 ? open : idsOf(graph, graph.parents[index] ?? []).slice(-1);
+  if (open.length > 0) return open;
+  const parents = graph.parents[index] ?? [];
+  const held = parents.filter((parent) => blocked[parent] === 1);
+  return idsOf(graph, held.length > 0 ? held : parents);
 }
 
 function idsOf(graph: BeadGraph, indexes: readonly number[]): readonly string[] {
