@@ -68,6 +68,16 @@ describe('what is named as holding a bead up', () => {
       {},
     ],
     [
+      'its like, where it is not meant to be kept',
+      [
+        line('pr-a', { ephemeral: true, dependencies: [edge('pr-a', 'pr-b')] }),
+        line('pr-b', { ephemeral: true }),
+        line('pr-c', { ephemeral: true, dependencies: [edge('pr-c', 'pr-d')] }),
+        line('pr-d', { dependencies: [edge('pr-d', 'pr-b')] }),
+      ],
+      { 'pr-a': ['pr-b'] },
+    ],
+    [
       'nobody, whatever its own status says',
       [line('pr-a', { status: 'blocked' }), line('pr-b', { status: 'deferred' })],
       {},

@@ -14,18 +14,31 @@ export interface BlockedBead {
   readonly blockers: readonly string[];
 }
 
-/** In the order of `bd`: priority, the youngest first, then id. */
+/**
+ * In the order of `bd`: priority, the youngest first, then id. What is not meant to be kept is printed too; `bd` has it in
+ * tables of its own, so that it is held up by its like alone, and holds nothing else up.
+ */
 export function blockedBeads(beads: Iterable<Bead>): readonly BlockedBead[] {
+  const all = [...beads];
+  const passing = all.filter(({ ephemeral }) => ephemeral).map((bead) => ({ ...bead, ephemeral: false }));
+  const held = blockedAmong(passing).map((one) => ({ ...one, bead: { ...one.bead, ephemeral: true } }));
+  const found = [...blockedAmong(all), ...held];
+  return found
+    .map((one) => ({ one, second: Math.floor(Date.parse(one.bead.createdAt) / 1000) || 0 }))
+    .sort(
+      (a, b) =>
+        a.one.bead.priority - b.one.bead.priority || b.second - a.second || compareText(a.one.bead.id, b.one.bead.id),
+    )
+    .map(({ one }) => one);
+}
+
+function blockedAmong(beads: readonly Bead[]): readonly BlockedBead[] {
   const graph = buildGraph(beads);
   const blocked = blockedIn(graph);
-  return graph.beads
-    .flatMap((bead, index) => {
-      const blockers = blocked[index] === 1 ? namedBlockers(graph, blocked, index) : [];
-      const second = Math.floor(Date.parse(bead.createdAt) / 1000) || 0;
-      return blockers.length === 0 ? [] : [{ bead, blockers, second }];
-    })
-    .sort((a, b) => a.bead.priority - b.bead.priority || b.second - a.second || compareText(a.bead.id, b.bead.id))
-    .map(({ bead, blockers }) => ({ bead, blockers }));
+  return graph.beads.flatMap((bead, index) => {
+    const blockers = blocked[index] === 1 ? namedBlockers(graph, blocked, index) : [];
+    return blockers.length === 0 ? [] : [{ bead, blockers }];
+  });
 }
 
 function namedBlockers(graph: BeadGraph, blocked: Uint8Array, index: number): readonly string[] {
