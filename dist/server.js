@@ -19726,10 +19726,12 @@ function oneByOne(course, before, operations) {
 		}
 	}
 	const stands = (operation) => !standsOn(course, operation).some((bead) => refused.has(bead));
+	const kept = operations.filter(stands);
+	const after = changeBeads(before, kept.flatMap(changesOf$3), course.snapshot.now);
 	return {
-		operations: operations.filter(stands),
+		operations: kept,
 		notices,
-		beads
+		beads: after.kind === "changed" ? after.file : before
 	};
 }
 function changesOf$3(operation) {
@@ -20759,10 +20761,12 @@ function planLinks(course) {
 	const known = snapshot.config.workers.filter(({ id }) => course.state.workers.get(id)?.link);
 	const mending = together(known.map((worker) => mend(course, worker)));
 	if (open.length === 0) return mending;
+	const links = beads && linkIssues(beads.beads.values(), snapshot.repository);
+	const linked = known.flatMap(({ id }) => course.state.workers.get(id)?.link?.bead ?? []);
 	const linking = {
 		course,
-		links: beads && linkIssues(beads.beads.values(), snapshot.repository),
-		taken: new Set(beads?.beads.keys())
+		links,
+		taken: /* @__PURE__ */ new Set([...beads?.beads.keys() ?? [], ...linked])
 	};
 	return together([mending, ...open.map((worker) => link$1(linking, worker))]);
 }

@@ -143,6 +143,27 @@ describe('an issue that is made', () => {
     expect(pass(world).operations).toEqual([]);
   });
 
+  it('gets a bead that no other worker has been promised, though a crash kept that out of the file', () => {
+    const config: SwarmConfig = {
+      ...novacron,
+      workers: novacron.workers.map(({ bead, ...worker }) =>
+        worker.id === 'C2' || bead === undefined ? worker : { ...worker, bead },
+      ),
+    };
+    const world = started(novacronBeads, { config });
+    pass(world, 'ledger');
+    const promised = begun(world).workers.get('C2')?.link?.bead ?? '';
+    expect(world.beads).not.toContain(promised);
+    const [first] = novacron.workers;
+    if (!first) throw new Error('the example has workers');
+    const { bead: _, ...added } = { ...first, id: 'R9' };
+    world.config = { ...config, workers: [...config.workers, added] };
+    pass(world);
+    expect(beadOf(world, promised)).toMatchObject({ status: 'in_progress', assignee: 'C2' });
+    expect(begun(world).workers.get('R9')?.link?.bead).not.toBe(promised);
+    expect(pass(world).operations).toEqual([]);
+  });
+
   it('is made again only when the coordinator died before anything was remembered of it', () => {
     const world = started(novacronBeads);
     pass(world, 'issues');

@@ -100,7 +100,10 @@ function oneByOne(course: Course, before: BeadsFile, operations: readonly Operat
     }
   }
   const stands = (operation: Operation): boolean => !standsOn(course, operation).some((bead) => refused.has(bead));
-  return { operations: operations.filter(stands), notices, beads };
+  const kept = operations.filter(stands);
+  // A bead of which one change was refused is left as it was, also by those of its changes that would fit.
+  const after = changeBeads(before, kept.flatMap(changesOf), course.snapshot.now);
+  return { operations: kept, notices, beads: after.kind === 'changed' ? after.file : before };
 }
 
 function changesOf(operation: Operation): readonly BeadChange[] {

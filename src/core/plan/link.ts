@@ -35,7 +35,9 @@ export function planLinks(course: Course): Step {
   const mending = together(known.map((worker) => mend(course, worker)));
   if (open.length === 0) return mending;
   const links = beads && linkIssues(beads.beads.values(), snapshot.repository);
-  const linking: Linking = { course, links, taken: new Set(beads?.beads.keys()) };
+  // A bead that the ledger names and a crash kept out of the file will be made yet.
+  const linked = known.flatMap(({ id }) => course.state.workers.get(id)?.link?.bead ?? []);
+  const linking: Linking = { course, links, taken: new Set([...(beads?.beads.keys() ?? []), ...linked]) };
   return together([mending, ...open.map((worker) => link(linking, worker))]);
 }
 
