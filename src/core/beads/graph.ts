@@ -59,7 +59,7 @@ function keep(building: Building, beads: readonly Bead[], candidates: readonly (
   const knots = createKnots(beads.length, edges, effort);
   const order = [...candidates.keys()];
   if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? '', beads[b]?.id ?? ''));
-  const taken = candidates.map((list) => (list.length > 1 ? new Set<number>() : null));
+  const taken = candidates.map((list) => (namesOneTwice(list) ? new Set<number>() : null));
   for (const parentsOnly of [true, false]) {
     for (const index of order) {
       for (const edge of candidates[index] ?? []) {
@@ -72,6 +72,12 @@ function keep(building: Building, beads: readonly Bead[], candidates: readonly (
       }
     }
   }
+}
+
+/** Only then is it remembered which targets were taken. */
+function namesOneTwice(list: readonly Candidate[]): boolean {
+  if (list.length < 3) return list.length === 2 && list[0]?.to === list[1]?.to;
+  return new Set(list.map(({ to }) => to)).size < list.length;
 }
 
 function add(building: Building, { from, to, dependency }: Candidate): void {

@@ -59,7 +59,7 @@ export function readBeads(text: string, name: string): BeadsFile {
     if (told[level] > mostProblems) return;
     problems.push({ level, code, message: `Line ${index + 1} ${what}.`, file: name, line: index + 1, column: 1 });
   };
-  const returns = lines.findIndex((line) => line.end.startsWith('\r'));
+  const returns = text.includes('\r\n') ? lines.findIndex((line) => line.end.startsWith('\r')) : -1;
   if (returns !== -1) tell('warning', returns, carriageReturn);
   lines.forEach((line, index) => {
     const read = readLine(line.text);

@@ -37,8 +37,18 @@ export function createKnots(size: number, edges: readonly Edge[], effort: Effort
 
 /** Is `to` above `from`? Walks up the parents; false when the effort is spent. */
 export function isAncestor(parents: readonly (readonly number[])[], { from, to }: Edge, effort: Effort): boolean {
-  const seen = new Set([from]);
-  const open = [from];
+  let start = from;
+  // Nearly always there is one parent, or none, all the way up.
+  for (let above = parents[start]; above !== undefined && above.length < 2; above = parents[start]) {
+    const [parent] = above;
+    if (parent === undefined) return false;
+    if (parent === to) return true;
+    effort.left -= 1;
+    if (effort.left < 0) return false;
+    start = parent;
+  }
+  const seen = new Set([start]);
+  const open = [start];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     for (const parent of parents[node] ?? []) {
       if (parent === to) return true;
