@@ -18582,8 +18582,17 @@ function createKnots(size, edges, effort) {
 	};
 }
 function isAncestor(parents, { from, to }, effort) {
-	const seen = /* @__PURE__ */ new Set([from]);
-	const open = [from];
+	let start = from;
+	for (let above = parents[start]; above !== void 0 && above.length < 2; above = parents[start]) {
+		const [parent] = above;
+		if (parent === void 0) return false;
+		if (parent === to) return true;
+		effort.left -= 1;
+		if (effort.left < 0) return false;
+		start = parent;
+	}
+	const seen = /* @__PURE__ */ new Set([start]);
+	const open = [start];
 	for (let node = open.pop(); node !== void 0; node = open.pop()) for (const parent of parents[node] ?? []) {
 		if (parent === to) return true;
 		effort.left -= 1;
@@ -18689,7 +18698,7 @@ function keep$1(building, beads, candidates) {
 	const knots = createKnots(beads.length, edges, effort);
 	const order = [...candidates.keys()];
 	if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? "", beads[b]?.id ?? ""));
-	const taken = candidates.map((list) => list.length > 1 ? /* @__PURE__ */ new Set() : null);
+	const taken = candidates.map((list) => namesOneTwice(list) ? /* @__PURE__ */ new Set() : null);
 	for (const parentsOnly of [true, false]) for (const index of order) for (const edge of candidates[index] ?? []) {
 		const { from, to, dependency } = edge;
 		if (dependency.type === "parent-child" !== parentsOnly || taken[from]?.has(to)) continue;
@@ -18698,6 +18707,10 @@ function keep$1(building, beads, candidates) {
 		taken[from]?.add(to);
 		add(building, edge);
 	}
+}
+function namesOneTwice(list) {
+	if (list.length < 3) return list.length === 2 && list[0]?.to === list[1]?.to;
+	return new Set(list.map(({ to }) => to)).size < list.length;
 }
 function add(building, { from, to, dependency }) {
 	if (dependency.type === "parent-child") {
@@ -19421,7 +19434,7 @@ function readBeads(text, name) {
 			column: 1
 		});
 	};
-	const returns = lines.findIndex((line) => line.end.startsWith("\r"));
+	const returns = text.includes("\r\n") ? lines.findIndex((line) => line.end.startsWith("\r")) : -1;
 	if (returns !== -1) tell("warning", returns, carriageReturn);
 	lines.forEach((line, index) => {
 		const read = readLine(line.text);

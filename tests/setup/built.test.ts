@@ -1,4 +1,4 @@
-/** `init` as it is shipped: one file that stands alone, in which what is loaded late is found all the same. */
+/** `init` as it is shipped: two files that stand alone, in which what is loaded late is found all the same. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,8 +14,10 @@ let cli = '';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  cli = join(mkdtempSync(join(tmpdir(), 'built-')), 'cli.js');
+  const folder = mkdtempSync(join(tmpdir(), 'built-'));
+  cli = join(folder, 'cli.js');
   writeFileSync(cli, (await bundle(entries.cli)).code);
+  writeFileSync(join(folder, 'cli-more.js'), (await bundle(entries['cli-more'])).code);
   sandbox = await startSandbox({ seed: repositoryOf() });
 });
 afterAll(() => sandbox.stop());
