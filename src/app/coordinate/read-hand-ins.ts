@@ -21,7 +21,7 @@ const nothing: ReadonlyMap<string, OpenedFile> = new Map();
 const largest = 30 * 1024 * 1024;
 
 export interface HandInSource {
-  readonly runs: Runs;
+  readonly runs: Pick<Runs, 'artifacts' | 'download' | 'jobs'>;
   readonly archives: Archives;
   readonly swarm: string;
   readonly now: string;
@@ -107,12 +107,22 @@ async function believed(search: Search): Promise<boolean> {
     (job) => job.attempt === admitted.attempt,
   );
   const over = jobs.length > 0 && jobs.every((job) => job.status === 'completed');
-  return over && !jobs.flatMap((job) => job.steps).some(mayHaveHandedIn);
+  return over && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
 }
 
-/** A `post` step is named after its step, which its author names; only the checkout's is surely another's. */
-function mayHaveHandedIn(step: { readonly name: string; readonly conclusion: string | null }): boolean {
-  return step.conclusion === 'success' && /^post\b/i.test(step.name) && !/checkout/i.test(step.name);
+interface Step {
+  readonly name: string;
+  readonly conclusion: string | null;
+}
+
+/**
+ * A `post` step is named after its step, which its author names; only the checkout's is surely another's. One whose own
+ * step was cancelled or failed knows of no session, and has nothing to hand in.
+ */
+function mayHaveHandedIn({ name, conclusion }: Step, steps: readonly Step[]): boolean {
+  if (conclusion !== 'success' || !/^post\b/i.test(name) || /checkout/i.test(name)) return false;
+  const own = steps.find((step) => step.name === name.replace(/^post\s+/i, ''));
+  return own === undefined || own.conclusion === 'success';
 }
 
 function only(reading: HandInReading): ReadHandIn {
