@@ -1,5 +1,5 @@
 /**
- * Budgets of `swarmlead beads ready` as a whole process, the built `dist/cli.js` as people have it: at least four times
+ * Budgets of `swarmlead beads ready` as a whole process, the built `dist/cli.js` in a repository as people have it: at least four times
  * faster than `bd ready` over the same 1,000 beads, and under 1.5 seconds, in linear time, over 100,000. All run in turns,
  * an empty Node among them. The stores of the real bd, where `BD` names one, are kept in the user's cache by what is in
  * them: filling one with 10,000 beads takes bd many minutes.
@@ -19,13 +19,14 @@ const comparedSizes = (process.argv[3] ?? '1000').split(',').map(Number);
 const sizes = [1_000, 10_000, 100_000] as const;
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'swarmlead/bench');
 const quiet = { BD_DISABLE_METRICS: '1', DO_NOT_TRACK: '1', BD_NON_INTERACTIVE: '1', BD_JSON_ENVELOPE: '1' };
+const command = [join(root, 'dist/cli.js'), 'beads', 'ready', '--json'];
 const folder = mkdtempSync(join(tmpdir(), 'bench-beads-'));
 
 try {
-  const files = new Map(sizes.map((size) => [size, fileOf(size)] as const));
-  const ours = [...files].map(([size, file]): Subject => ({
+  const repositories = new Map(sizes.map((size) => [size, repositoryOf(size)] as const));
+  const ours = [...repositories].map(([size, cwd]): Subject => ({
     name: `swarmlead beads ready, ${size.toLocaleString('en')} beads`,
-    run: () => timed(() => run(process.execPath, oursOf(file), { cwd: folder })),
+    run: () => timed(() => run(process.execPath, command, { cwd })),
   }));
   const empty: Subject = {
     name: 'node, nothing',
@@ -33,23 +34,21 @@ try {
   };
   const measured = inTurns([...ours, empty, ...theirs()], rounds);
   measured.forEach((one, index) => show(one, noteOf(measured, index)));
-  for (const [size, file] of files) {
+  for (const [size, cwd] of repositories) {
     console.log(
-      `${`memory, ${size.toLocaleString('en')} beads`.padEnd(44)} ${String(peak(file)).padStart(6)} MB at most`,
+      `${`memory, ${size.toLocaleString('en')} beads`.padEnd(44)} ${String(peak(cwd)).padStart(6)} MB at most`,
     );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function fileOf(size: number): string {
-  const file = join(folder, `${size}.jsonl`);
-  writeFileSync(file, manyBeads(size));
-  return file;
-}
-
-function oursOf(file: string): readonly string[] {
-  return [join(root, 'dist/cli.js'), 'beads', 'ready', '--file', file, '--json'];
+function repositoryOf(size: number): string {
+  const repository = join(folder, String(size));
+  mkdirSync(join(repository, '.beads'), { recursive: true });
+  run('git', ['init', '--quiet'], { cwd: repository });
+  writeFileSync(join(repository, '.beads/issues.jsonl'), manyBeads(size));
+  return repository;
 }
 
 /** Of ours against the ten times smaller one, of theirs against ours of the same size. */
@@ -95,12 +94,12 @@ function filledStore(bd: string, text: string): string {
 }
 
 /** Megabytes that a process of ours held at most. */
-function peak(file: string): number {
+function peak(cwd: string): number {
   const report = join(folder, 'peak');
   const told = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)));`;
   const teller = join(folder, 'teller.cjs');
   writeFileSync(teller, told);
-  run(process.execPath, ['--require', teller, ...oursOf(file)], { cwd: folder });
+  run(process.execPath, ['--require', teller, ...command], { cwd });
   return Math.round(Number(readFileSync(report, 'utf8')) / 1024);
 }
 
@@ -111,8 +110,7 @@ function run(
 ): void {
   const ended = spawnSync(program, words, {
     cwd,
-    stdio: ['ignore', 'pipe', stderr],
-    maxBuffer: 1_000_000_000,
+    stdio: ['ignore', 'ignore', stderr],
     env: { ...process.env, ...quiet },
   });
   if (ended.status === 0) return;

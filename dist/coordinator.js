@@ -30046,21 +30046,17 @@ function isDolt(metadata) {
 	}
 }
 
-// src/core/beads/location.ts
+// src/core/beads/places.ts
 const configFile = ".beads/config.yaml";
 const usual = [".beads/issues.jsonl", ".beads/beads.jsonl"];
 const settingsFiles = [metadataFile, configFile];
-const beadsFiles = [...settingsFiles, ...usual];
-const largestSettings = 1e5;
-function locateBeads(files, configured) {
-	return beadsPlaces(files, configured).paths.find((path) => files.get(path) !== null) ?? null;
-}
-function beadsPlaces(files, configured) {
+const largestMetadata = 1e5;
+function placesIn(files, { exported, configured }) {
 	const problems = [];
 	const paths = [
 		{
 			file: configFile,
-			path: exportPath(files.get(configFile) ?? ""),
+			path: exported,
 			folder: ".beads"
 		},
 		{
@@ -30106,12 +30102,28 @@ function safePath(path, folder) {
 	}) || !/^.+\.jsonl$/.test(parts.at(-1) ?? "") ? void 0 : parts.join("/");
 }
 function jsonlExport(text) {
-	if (text.length > largestSettings) return void 0;
+	if (text.length > largestMetadata) return void 0;
 	try {
-		return textAt(JSON.parse(text), "jsonl_export");
+		const metadata = JSON.parse(text);
+		if (typeof metadata !== "object" || metadata === null) return void 0;
+		const path = Object.entries(metadata).find(([name]) => name === "jsonl_export")?.[1];
+		return typeof path === "string" ? path : void 0;
 	} catch {
 		return;
 	}
+}
+
+// src/core/beads/location.ts
+const beadsFiles = [...settingsFiles, ...usual];
+const largestSettings = 1e5;
+function locateBeads(files, configured) {
+	return beadsPlaces(files, configured).paths.find((path) => files.get(path) !== null) ?? null;
+}
+function beadsPlaces(files, configured) {
+	return placesIn(files, {
+		exported: exportPath(files.get(".beads/config.yaml") ?? ""),
+		configured
+	});
 }
 function exportPath(text) {
 	if (text.length > largestSettings || !text.includes("path")) return void 0;
@@ -30754,7 +30766,7 @@ const workerIdPattern = /^[A-Za-z][A-Za-z0-9-]{0,38}$/;
 const keyPart = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
 const keyPartPattern = new RegExp(`^${keyPart}$`);
 const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
-function word(grammar) {
+function word$1(grammar) {
 	const schema = string().refine(grammar.fits, {
 		error: `must be ${grammar.words}`,
 		params: { code: grammar.code },
@@ -30767,7 +30779,7 @@ function word(grammar) {
 	} : { title });
 }
 function matching(code, pattern, words) {
-	return word({
+	return word$1({
 		code,
 		words,
 		pattern,
@@ -30780,7 +30792,7 @@ function hasControl(value) {
 function text$3(longest = 300) {
 	const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
 	const fits = (value) => pattern.test(value) && !hasControl(value);
-	return word({
+	return word$1({
 		code: "bad-text",
 		words: "one line of text",
 		pattern,
@@ -30790,7 +30802,7 @@ function text$3(longest = 300) {
 function prose(longest = 4e3) {
 	const pattern = /\S/;
 	const fits = (value) => pattern.test(value) && !hasControl(value.replace(/[\n\r\t]/g, ""));
-	return word({
+	return word$1({
 		code: "bad-text",
 		words: "text, without control characters",
 		pattern,
@@ -30811,7 +30823,7 @@ function bead() {
 }
 function label$1() {
 	const pattern = /^[^\s,](?:[^,]{0,48}[^\s,])?$/;
-	return word({
+	return word$1({
 		code: "bad-label",
 		words: "a label of 50 characters at most, without commas",
 		pattern,
@@ -30822,7 +30834,7 @@ function workflowFile() {
 	return matching("bad-workflow", /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/, "the name of a file in .github/workflows that ends in .yml or .yaml");
 }
 function duration$2() {
-	return word({
+	return word$1({
 		code: "bad-duration",
 		words: "a duration above zero, such as 90s, 10m, 4h or 2w",
 		pattern: durationPattern,
@@ -30830,7 +30842,7 @@ function duration$2() {
 	});
 }
 function durationRange$1() {
-	return word({
+	return word$1({
 		code: "bad-duration-range",
 		words: "a range of durations that does not end before it begins, such as 2h..3h",
 		pattern: durationRangePattern,
@@ -30845,7 +30857,7 @@ function refName() {
 }
 function repositoryPath() {
 	const pattern = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]{1,500}$/;
-	return word({
+	return word$1({
 		code: "bad-path",
 		words: "a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"",
 		pattern,
@@ -36343,7 +36355,7 @@ function parseWords(name, word, rest) {
 	const said = {
 		kind: "command",
 		command,
-		word: wordOf$1(command, word)
+		word: wordOf(command, word)
 	};
 	const tooLittle = refused$4(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
 	const tooMuch = refused$4(command.name, `There is more in the line than ${command.usage} takes.`);
@@ -36375,7 +36387,7 @@ function parseWords(name, word, rest) {
 		}
 	}
 }
-function wordOf$1({ name }, word) {
+function wordOf({ name }, word) {
 	return name === "assign" || name === "spawn" ? word.replace(/^@agent-/, "") : word;
 }
 function unknown(word) {
@@ -36563,8 +36575,8 @@ function isAncestor(parents, { from, to }, effort) {
 }
 function coreOf(size, edges) {
 	const core = new Uint8Array(size).fill(1);
-	const tails = Uint32Array.from(edges, ({ from }) => from);
-	const heads = Uint32Array.from(edges, ({ to }) => to);
+	const tails = new Uint32Array(edges.map(({ from }) => from));
+	const heads = new Uint32Array(edges.map(({ to }) => to));
 	peel(core, tails, heads);
 	peel(core, heads, tails);
 	return core;
@@ -36635,8 +36647,9 @@ function push(map, key, value) {
 // src/core/beads/graph.ts
 function buildGraph(all) {
 	const beads = [...all].filter((bead) => bead.status !== "tombstone" && !bead.ephemeral);
-	const indexOf = new Map(beads.map((bead, index) => [bead.id, index]));
-	const candidates = beads.map((bead, index) => candidatesOf(bead, index, indexOf));
+	const indexOf = /* @__PURE__ */ new Map();
+	for (const bead of beads) indexOf.set(bead.id, indexOf.size);
+	const candidates = candidatesOf(beads, indexOf);
 	const building = {
 		parents: emptyLists(beads.length),
 		children: emptyLists(beads.length),
@@ -36651,25 +36664,29 @@ function buildGraph(all) {
 	};
 }
 function keep$1(building, beads, candidates) {
-	const edges = [];
-	for (const list of candidates) for (const edge of list) if (isScheduling$1(edge.dependency.type)) edges.push(edge);
+	const edges = candidates.filter(({ dependency }) => isScheduling$1(dependency.type));
 	const effort = { left: 1e5 + 20 * (beads.length + edges.length) };
 	const knots = createKnots(beads.length, edges, effort);
-	const order = [...candidates.keys()];
-	if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? "", beads[b]?.id ?? ""));
-	const taken = candidates.map((list) => namesOneTwice(list) ? /* @__PURE__ */ new Set() : null);
-	for (const parentsOnly of [true, false]) for (const index of order) for (const edge of candidates[index] ?? []) {
+	const idOf = ({ from }) => beads[from]?.id ?? "";
+	const order = knots.any ? candidates.toSorted((a, b) => compareText(idOf(a), idOf(b))) : candidates;
+	const taken = takenOf(candidates, beads.length);
+	for (const parentsOnly of [true, false]) for (const edge of order) {
 		const { from, to, dependency } = edge;
-		if (dependency.type === "parent-child" !== parentsOnly || taken[from]?.has(to)) continue;
+		if (dependency.type === "parent-child" !== parentsOnly || taken.get(from)?.has(to)) continue;
 		if (isBlock(dependency.type) && isAncestor(building.parents, edge, effort)) continue;
 		if (isScheduling$1(dependency.type) && !knots.accept(edge)) continue;
-		taken[from]?.add(to);
+		taken.get(from)?.add(to);
 		add(building, edge);
 	}
 }
-function namesOneTwice(list) {
-	if (list.length < 3) return list.length === 2 && list[0]?.to === list[1]?.to;
-	return new Set(list.map(({ to }) => to)).size < list.length;
+function takenOf(candidates, size) {
+	const taken = /* @__PURE__ */ new Map();
+	const namedBy = new Int32Array(size).fill(-1);
+	for (const { from, to } of candidates) {
+		if (namedBy[to] === from) taken.set(from, /* @__PURE__ */ new Set());
+		namedBy[to] = from;
+	}
+	return taken;
 }
 function add(building, { from, to, dependency }) {
 	if (dependency.type === "parent-child") {
@@ -36687,24 +36704,28 @@ function add(building, { from, to, dependency }) {
 }
 function emptyLists(size) {
 	const none = [];
-	return Array.from({ length: size }, () => none);
+	const lists = [];
+	for (let index = 0; index < size; index += 1) lists.push(none);
+	return lists;
 }
 function append$2(lists, index, item) {
 	const list = lists[index];
 	if (list === void 0 || list.length === 0) lists[index] = [item];
 	else list.push(item);
 }
-const noCandidates = [];
-function candidatesOf(bead, from, indexOf) {
-	if (bead.dependencies.length === 0) return noCandidates;
+function candidatesOf(beads, indexOf) {
 	const candidates = [];
-	for (const dependency of bead.dependencies) {
-		const to = indexOf.get(dependency.on);
-		if (to !== void 0 && to !== from && isSameProject(bead.id, dependency.on)) candidates.push({
-			from,
-			to,
-			dependency
-		});
+	let from = 0;
+	for (const { id, dependencies } of beads) {
+		for (const dependency of dependencies) {
+			const to = indexOf.get(dependency.on);
+			if (to !== void 0 && to !== from && isSameProject(id, dependency.on)) candidates.push({
+				from,
+				to,
+				dependency
+			});
+		}
+		from += 1;
 	}
 	return candidates;
 }
@@ -36911,7 +36932,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$4(line, "status") || "open";
+	const before = textOf$5(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -36926,10 +36947,10 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$4(line, key) === value) return line;
+	if (textOf$5(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$4(line, key) {
+function textOf$5(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
@@ -36949,6 +36970,7 @@ function untouchedSinceMark(bead) {
 }
 function readMark(metadata) {
 	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
+	if (mark === void 0) return null;
 	const state = memberOf$1(mark, "state");
 	const attempt = memberOf$1(mark, "attempt");
 	const [swarm, worker, dispatch, updatedAt] = [
@@ -37180,6 +37202,7 @@ const longestLine = 4e6;
 const deepest$3 = 64;
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const none$1 = [];
+const common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 var BadField = class extends Error {
 	problem;
 	constructor(problem) {
@@ -37187,7 +37210,7 @@ var BadField = class extends Error {
 		this.problem = problem;
 	}
 };
-function readLine(raw) {
+function readLine(raw, index) {
 	if (raw.trim() === "") return { kind: "other" };
 	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
 	let value;
@@ -37204,7 +37227,7 @@ function readLine(raw) {
 	};
 	try {
 		const type = text$2(value, "_type");
-		return type === "" || type === "issue" ? readBead(value) : { kind: "other" };
+		return type === "" || type === "issue" ? readBead(value, index) : { kind: "other" };
 	} catch (error) {
 		if (error instanceof BadField) return {
 			kind: "broken",
@@ -37213,7 +37236,7 @@ function readLine(raw) {
 		throw error;
 	}
 }
-function readBead(value) {
+function readBead(value, line) {
 	const warnings = [];
 	const id = text$2(value, "id");
 	if (!idForm.test(id)) return broken("bead-bad-id", "has no id such as \"project-a3f\"");
@@ -37221,10 +37244,11 @@ function readBead(value) {
 		kind: "bead",
 		bead: {
 			id,
+			line,
 			title: text$2(value, "title"),
-			status: text$2(value, "status") || "open",
+			status: word(value, "status") || "open",
 			priority: priorityOf$1(value),
-			type: text$2(value, "issue_type") || "task",
+			type: word(value, "issue_type") || "task",
 			assignee: text$2(value, "assignee") || null,
 			externalRef: text$2(value, "external_ref") || null,
 			createdAt: text$2(value, "created_at"),
@@ -37258,7 +37282,7 @@ function deferUntilOf(value) {
 }
 function labelsOf$1(value) {
 	const labels = list(value, "labels");
-	return labels.length === 0 ? none$1 : labels.map((label) => wordOf(label, "labels"));
+	return labels.length === 0 ? none$1 : labels.map((label) => textOf$4(label, "labels"));
 }
 function dependenciesOf(value, id, warnings) {
 	const entries = list(value, "dependencies");
@@ -37278,7 +37302,7 @@ function dependenciesOf(value, id, warnings) {
 function dependencyOf(entry) {
 	const on = text$2(entry, "depends_on_id");
 	if (on === "") throw badField("dependencies", "entry without \"depends_on_id\"");
-	const type = text$2(entry, "type") || "blocks";
+	const type = word(entry, "type") || "blocks";
 	if (type !== "waits-for") return {
 		on,
 		type
@@ -37310,9 +37334,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$2(value, name) {
-	return wordOf(value[name] ?? "", name);
+	return textOf$4(value[name] ?? "", name);
 }
-function wordOf(value, name) {
+function word(value, name) {
+	const found = text$2(value, name);
+	return common.get(found) ?? found;
+}
+function textOf$4(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -37373,9 +37401,12 @@ function broken(code, what) {
 // src/core/beads/jsonl.ts
 const mostProblems = 100;
 function readBeads(text, name) {
-	const lines = linesOf$1(text);
+	const lines = [];
+	addLines(lines, text);
+	return beadsOf(lines, name);
+}
+function beadsOf(lines, name) {
 	const beads = /* @__PURE__ */ new Map();
-	const places = /* @__PURE__ */ new Map();
 	const problems = [];
 	const told = {
 		error: 0,
@@ -37393,25 +37424,28 @@ function readBeads(text, name) {
 			column: 1
 		});
 	};
-	const returns = text.includes("\r\n") ? lines.findIndex((line) => line.end.startsWith("\r")) : -1;
+	const returns = lines.findIndex(({ end }) => end === "\r\n");
 	if (returns !== -1) tell("warning", returns, carriageReturn);
 	lines.forEach((line, index) => {
-		const read = readLine(line.text);
+		const read = readLine(line.text, index);
 		if (read.kind === "broken") tell("error", index, read.problem);
 		if (read.kind !== "bead") return;
-		const first = places.get(read.bead.id);
-		if (first !== void 0) return tell("error", index, duplicateOf(first));
-		for (const warning of read.warnings) tell("warning", index, warning);
-		beads.set(read.bead.id, read.bead);
-		places.set(read.bead.id, index);
+		const { bead, warnings } = read;
+		const first = beads.get(bead.id);
+		if (first) return tell("error", index, duplicateOf(first));
+		for (const warning of warnings) tell("warning", index, warning);
+		beads.set(bead.id, bead);
 	});
 	return {
 		name,
 		beads,
 		problems,
-		lines,
-		places
+		lines
 	};
+}
+function lineOf$1({ beads, lines }, id) {
+	const bead = beads.get(id);
+	return bead && lines[bead.line]?.text;
 }
 function renderBeads(lines) {
 	return lines.map((line) => line.text + line.end).join("");
@@ -37420,26 +37454,29 @@ const carriageReturn = {
 	code: "bead-carriage-return",
 	what: "ends with a carriage return; the line ends are kept, but bd writes newlines only"
 };
-function duplicateOf(first) {
+function duplicateOf({ line }) {
 	return {
 		code: "bead-duplicate-id",
-		what: `has the id of line ${first + 1}; only one of them can be the bead`
+		what: `has the id of line ${line + 1}; only one of them can be the bead`
 	};
 }
-function linesOf$1(text) {
-	const parts = text.split("\n");
-	const last = parts.pop() ?? "";
-	const lines = parts.map((part) => part.endsWith("\r") ? {
-		text: part.slice(0, -1),
-		end: "\r\n"
-	} : {
-		text: part,
-		end: "\n"
-	});
-	return last === "" ? lines : [...lines, {
-		text: last,
+function addLines(lines, text) {
+	let start = 0;
+	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", start)) {
+		const returns = text[at - 1] === "\r" && at > start;
+		lines.push(returns ? {
+			text: text.slice(start, at - 1),
+			end: "\r\n"
+		} : {
+			text: text.slice(start, at),
+			end: "\n"
+		});
+		start = at + 1;
+	}
+	if (start < text.length) lines.push({
+		text: text.slice(start),
 		end: ""
-	}];
+	});
 }
 
 // src/core/beads/known-words.ts
@@ -37464,7 +37501,6 @@ function changeBeads(file, changes, now) {
 		name: file.name,
 		now,
 		beads: new Map(file.beads),
-		places: new Map(file.places),
 		lines: [...file.lines],
 		moved: /* @__PURE__ */ new Map(),
 		problems: [],
@@ -37475,7 +37511,7 @@ function changeBeads(file, changes, now) {
 		kind: "refused",
 		problems: draft.problems
 	};
-	const { beads, places, lines } = draft;
+	const { beads, lines } = draft;
 	return {
 		kind: "changed",
 		get text() {
@@ -37484,17 +37520,15 @@ function changeBeads(file, changes, now) {
 		file: {
 			...file,
 			beads,
-			places,
 			lines
 		}
 	};
 }
 function apply$1(draft, change) {
 	if (change.kind === "make") return make(draft, change);
-	const place = draft.places.get(change.bead);
 	const bead = draft.beads.get(change.bead);
-	const line = place === void 0 ? void 0 : draft.lines[place];
-	if (place === void 0 || bead === void 0 || line === void 0) return refuse$2(draft, change.bead, {
+	const line = bead && draft.lines[bead.line];
+	if (bead === void 0 || line === void 0) return refuse$2(draft, change.bead, {
 		code: "bead-unknown",
 		what: "is not in the file"
 	});
@@ -37506,18 +37540,18 @@ function apply$1(draft, change) {
 		bead
 	}, change, at);
 	if (edit.kind === "refused") return refuse$2(draft, bead.id, edit);
-	put(draft, place, {
+	put(draft, bead.line, {
 		text: edit.text,
 		end: line.end
 	});
 	draft.moved.set(bead.id, at);
 }
 function make(draft, change) {
-	if (draft.places.has(change.bead)) return refuse$2(draft, change.bead, {
+	if (draft.beads.has(change.bead)) return refuse$2(draft, change.bead, {
 		code: "bead-exists",
 		what: "is in the file already"
 	});
-	if (change.parent !== null && !draft.places.has(change.parent)) return refuse$2(draft, change.bead, {
+	if (change.parent !== null && !draft.beads.has(change.parent)) return refuse$2(draft, change.bead, {
 		code: "bead-unknown",
 		what: "would have a parent that is not in the file"
 	});
@@ -37554,21 +37588,21 @@ function strangeWord({ words }, { type, status }) {
 	};
 }
 function put(draft, place, line, id = "") {
-	const read = readLine(line.text);
+	const read = readLine(line.text, place);
 	if (read.kind !== "bead") return refuse$2(draft, id, read.kind === "broken" ? read.problem : {
 		code: "bead-bad-id",
 		what: "cannot be written"
 	});
 	draft.lines[place] = line;
 	draft.beads.set(read.bead.id, read.bead);
-	draft.places.set(read.bead.id, place);
 }
 function lastIssue(draft) {
-	const place = [...draft.places.values()].at(-1);
-	return place === void 0 ? "" : draft.lines[place]?.text ?? "";
+	let last;
+	for (const bead of draft.beads.values()) last = bead;
+	return last === void 0 ? "" : draft.lines[last.line]?.text ?? "";
 }
 function refuse$2(draft, bead, broken) {
-	const place = draft.places.get(bead);
+	const place = draft.beads.get(bead)?.line;
 	draft.problems.push({
 		level: "error",
 		code: broken.code,
@@ -38483,14 +38517,19 @@ function dispatchOf(course, of) {
 // src/core/beads/blockade.ts
 function blockedIn(graph) {
 	const blocked = new Uint8Array(graph.beads.length);
-	const held = graph.children.map((children) => childrenHold(graph, children));
+	const held = /* @__PURE__ */ new Map();
+	const heldBy = (index) => {
+		const known = held.get(index) ?? childrenHold(graph, graph.children[index] ?? []);
+		held.set(index, known);
+		return known;
+	};
 	const open = [];
 	const mark = (index) => {
 		if (blocked[index] === 1 || !isOpen(graph.beads[index])) return;
 		blocked[index] = 1;
 		open.push(index);
 	};
-	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds(graph, held[wait.on], wait))) mark(index);
+	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds(graph, heldBy(wait.on), wait))) mark(index);
 	for (let index = open.pop(); index !== void 0; index = open.pop()) graph.children[index]?.forEach(mark);
 	return blocked;
 }
@@ -38502,7 +38541,7 @@ function childrenHold(graph, children) {
 }
 function holds(graph, children, wait) {
 	if (wait.alsoBlocks && isOpen(graph.beads[wait.on])) return true;
-	return children !== void 0 && children.anyOpen && !(wait.anyChild && children.anyClosed);
+	return children.anyOpen && !(wait.anyChild && children.anyClosed);
 }
 function isOpen(bead) {
 	return bead !== void 0 && bead.status !== "closed" && bead.status !== "pinned";
@@ -38520,7 +38559,7 @@ function countReady(beads, now) {
 	};
 }
 function offered(graph, blocked, time) {
-	return graph.beads.filter((bead, index) => statusAt(bead, time) === "open" && !hindranceOf(graph, blocked, {
+	return graph.beads.filter((bead, index) => blocked[index] !== 1 && statusAt(bead, time) === "open" && !hindranceOf(graph, blocked, {
 		index,
 		time
 	}));
@@ -43032,10 +43071,12 @@ async function believed(search) {
 	if (run.kind !== "run") return true;
 	if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1e3) return true;
 	const jobs = (await search.runs.jobs(admitted.id, admitted.attempt)).filter((job) => job.attempt === admitted.attempt);
-	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.flatMap((job) => job.steps).some(mayHaveHandedIn);
+	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
 }
-function mayHaveHandedIn(step) {
-	return step.conclusion === "success" && /^post\b/i.test(step.name) && !/checkout/i.test(step.name);
+function mayHaveHandedIn({ name, conclusion }, steps) {
+	if (conclusion !== "success" || !/^post\b/i.test(name) || /checkout/i.test(name)) return false;
+	const own = steps.find((step) => step.name === name.replace(/^post\s+/i, ""));
+	return own === void 0 || own.conclusion === "success";
 }
 function only(reading) {
 	return {
@@ -43564,8 +43605,7 @@ const line$1 = object({
 	comments: array(unknown$2()).catch([])
 });
 function beadDetails(file, bead) {
-	const place = file.places.get(bead);
-	const raw = place === void 0 ? void 0 : file.lines[place]?.text;
+	const raw = lineOf$1(file, bead);
 	const read = line$1.parse(raw === void 0 ? {} : JSON.parse(raw));
 	return {
 		description: read.description,
@@ -44052,7 +44092,7 @@ function formatRecord({ links, openings, commentsSeen }) {
 			kind: "opening",
 			...openingOf(one)
 		})),
-		...[...links.values()].toSorted(byBead).map(lineOf$1)
+		...[...links.values()].toSorted(byBead).map(lineOf)
 	].map((one) => JSON.stringify(one)).join("\n")}\n`;
 }
 function openingOf({ bead, nonce, at }) {
@@ -44062,7 +44102,7 @@ function openingOf({ bead, nonce, at }) {
 		...at === void 0 ? {} : { at }
 	};
 }
-function lineOf$1({ bead, issue, id, github, beads, labels, blockedBy, comments }) {
+function lineOf({ bead, issue, id, github, beads, labels, blockedBy, comments }) {
 	const sorted = comments.toSorted((left, right) => left.github - right.github);
 	return {
 		kind: "link",
@@ -44991,7 +45031,7 @@ function scopeOf({ scope, beads }) {
 }
 function newBeads(snapshot, taken) {
 	const { issues, own, self, nonce, beads } = snapshot;
-	const ids = new Set(beads.file.places.keys());
+	const ids = new Set(beads.file.beads.keys());
 	const ours = ({ author, body }) => hasFooter(body) && (self === null || author?.id === self.id);
 	return [...issues.values()].filter((issue) => issue.state === "open" && !taken.has(issue.number) && !own.has(issue.number) && !ours(issue)).sort((one, other) => one.number - other.number).map(({ number }) => {
 		const bead = newBeadId(ids, nonce);
@@ -50430,7 +50470,7 @@ function isCloud({ host }) {
 
 // src/adapters/beads/bd/difference.ts
 function difference(before, after) {
-	const beads = [...after.beads.values()].filter(({ id }) => lineOf(after, id) !== lineOf(before, id));
+	const beads = [...after.beads.values()].filter(({ id }) => lineOf$1(after, id) !== lineOf$1(before, id));
 	const changed = beads.flatMap((bead) => {
 		const old = before.beads.get(bead.id);
 		return old === void 0 ? [] : [{
@@ -50439,7 +50479,7 @@ function difference(before, after) {
 		}];
 	});
 	return {
-		lines: beads.map(({ id }) => `${lineOf(after, id)}\n`).join(""),
+		lines: beads.map(({ id }) => `${lineOf$1(after, id)}\n`).join(""),
 		beads,
 		labels: changed.flatMap(({ old, bead }) => {
 			const gone = old.labels.filter((label) => !bead.labels.includes(label));
@@ -50475,9 +50515,6 @@ function gist(bead) {
 		labels,
 		mark
 	]);
-}
-function lineOf(file, id) {
-	return file.lines[file.places.get(id) ?? -1]?.text ?? "";
 }
 function hasEdge(bead, on, type) {
 	return bead.dependencies.some((edge) => edge.on === on && edge.type === type);

@@ -27,3 +27,5 @@ export const beadsCommands = {
   sync: async () => (await import('./cli/beads/sync.ts')).registerSync,
   unlink: async () => (await import('./cli/beads/link.ts')).registerUnlink,
 } as const satisfies Commands;
+
+export { configuredPlaces } from './cli/beads/configured-places.ts';

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { base } from '../config/base.ts';
 import { edge, line } from './lines.ts';
 import { command, process } from './swarmlead.ts';
 
@@ -43,6 +44,19 @@ describe('swarmlead beads', () => {
     put('issues.jsonl', line('pr-old'));
     put('mine.jsonl', line('pr-mine'));
     expect((await command(folder, 'beads', 'ready')).out).toEqual(['pr-mine  P1  task  Title of pr-mine']);
+  });
+
+  it.each([
+    ['names another', 'tracker: { path: work/mine.jsonl }\n', 'pr-mine'],
+    ['is broken, which another command tells', 'tracker: [ path\n', 'pr-old'],
+    ['names none', '# tracker.path is not set\n', 'pr-old'],
+  ])('finds the file of the swarm file that %s', async (_, more, found) => {
+    mkdirSync(join(folder, '.github'));
+    mkdirSync(join(folder, 'work'));
+    writeFileSync(join(folder, '.github/swarm.yml'), base + more);
+    writeFileSync(join(folder, 'work/mine.jsonl'), `${line('pr-mine')}\n`);
+    put('issues.jsonl', line('pr-old'));
+    expect((await command(folder, 'beads', 'ready')).out).toEqual([`${found}  P1  task  Title of ${found}`]);
   });
 
   it.each(['ready', 'blocked', 'stats'])(

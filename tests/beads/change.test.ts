@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BeadChange } from '../../src/core/beads/bead.ts';
 import { changeBeads } from '../../src/core/beads/change.ts';
-import { readBeads, type BeadsFile } from '../../src/core/beads/jsonl.ts';
+import { lineOf, readBeads, type BeadsFile } from '../../src/core/beads/jsonl.ts';
 import { untouchedSinceMark } from '../../src/core/beads/mark.ts';
 import { beadOf, created, drawnLines, edge, fileOf, line, now, parsed, type Drawn, type Fields } from './lines.ts';
 
@@ -302,7 +302,7 @@ describe('in any file, a change of one bead', () => {
         const id = at(drawn, place);
         const file = readBeads(text, 'f');
         const { file: next } = changed(file, { ...change, bead: id });
-        const [before, later] = [file, next].map((one) => one.lines[one.places.get(id) ?? -1]?.text ?? '');
+        const [before, later] = [file, next].map((one) => lineOf(one, id) ?? '');
         const kept = Object.keys(parsed(before ?? '')).filter((key) => !own.has(key));
         expect(Object.keys(parsed(later ?? '')).filter((key) => !own.has(key))).toEqual(kept);
         for (const key of kept) {

@@ -65,7 +65,7 @@ function changed(file: BeadsFile, change: BeadChange): string {
 
 describe('a file of a real tracker', () => {
   it.each(variants)('is read without an error, and rendered byte for byte: %s', (_, text) => {
-    const file = readBeadsBytes(Buffer.from(text), 'issues.jsonl');
+    const file = readBeadsBytes([Buffer.from(text)], 'issues.jsonl');
     expect(file.problems.filter(({ level }) => level === 'error')).toEqual([]);
     expect(file.beads.size).toBeGreaterThanOrEqual(6);
     expect(renderBeads(file.lines)).toBe(text);
@@ -78,7 +78,7 @@ describe('a file of a real tracker', () => {
     for (const bead of ['nova-7k2.2', 'hub-b2', 'sea-3gh'].filter((id) => file.beads.has(id))) {
       for (const change of changesOf(bead)) {
         const next = changed(file, change).split('\n');
-        const place = file.places.get(bead) ?? -1;
+        const place = file.beads.get(bead)?.line ?? -1;
         expect(next.toSpliced(place, 1), change.kind).toEqual(lines.toSpliced(place, 1));
         expect(next[place]?.endsWith('\r')).toBe(lines[place]?.endsWith('\r'));
         done += 1;
@@ -102,7 +102,7 @@ describe('a file of a real tracker', () => {
     for (const [bead, members] of own) {
       for (const change of changesOf(bead).filter(({ kind }) => kind !== 'claim' && kind !== 'depend')) {
         const next = readBeads(changed(file, change), 'issues.jsonl');
-        const place = next.places.get(bead) ?? -1;
+        const place = next.beads.get(bead)?.line ?? -1;
         for (const member of members) expect(next.lines[place]?.text, change.kind).toContain(member);
       }
     }
@@ -166,13 +166,13 @@ describe('a file of 100 MB', () => {
     expect(bytes.length).toBeGreaterThan(100_000_000);
     const before = process.memoryUsage().rss;
     const used = process.cpuUsage();
-    const file = readBeadsBytes(bytes, 'issues.jsonl');
+    const file = readBeadsBytes([bytes], 'issues.jsonl');
     expect(file.beads.size).toBe(100_000);
     const text = changed(file, { kind: 'note', bead: 'pr-zzz', reason: 'r' });
     const { user, system } = process.cpuUsage(used);
     expect((user + system) / 1_000_000).toBeLessThan(20);
     expect(process.memoryUsage().rss - before).toBeLessThan(1_500_000_000);
-    const place = file.places.get('pr-zzz') ?? 0;
+    const place = file.beads.get('pr-zzz')?.line ?? 0;
     const start = many.slice(0, place).join('\n').length;
     expect(text.slice(0, start) === bytes.toString('latin1', 0, start)).toBe(true);
     expect(text.endsWith(`\n${many.at(-1)}\n`)).toBe(true);

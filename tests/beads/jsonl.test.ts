@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { changeBeads } from '../../src/core/beads/change.ts';
-import { readBeads, readBeadsBytes, renderBeads } from '../../src/core/beads/jsonl.ts';
+import { lineOf, readBeads, readBeadsBytes, renderBeads } from '../../src/core/beads/jsonl.ts';
 import { beadOf, drawnLines, edge, fileOf, line, now } from './lines.ts';
 
 const codes = (text: string): readonly string[] =>
@@ -27,7 +27,7 @@ describe('a beads file that is read', () => {
         const file = fileOf(...drawn.map(({ text }) => text));
         expect(file.problems).toEqual([]);
         expect([...file.beads.keys()]).toEqual(drawn.map(({ id }) => id));
-        for (const { id, text } of drawn) expect(file.lines[file.places.get(id) ?? -1]?.text).toBe(text);
+        for (const { id, text } of drawn) expect(lineOf(file, id)).toBe(text);
       }),
     );
   });
@@ -52,6 +52,7 @@ describe('a beads file that is read', () => {
     });
     expect(beadOf(fileOf(text), 'pr-a.1')).toEqual({
       id: 'pr-a.1',
+      line: 0,
       title: 'Ü',
       status: 'in_progress',
       priority: 3,
@@ -202,14 +203,15 @@ describe('what is wrong in a beads file', () => {
   });
 
   it('is said of bytes that are no text', () => {
-    const { problems, beads } = readBeadsBytes(Uint8Array.from([0x7b, 0xff, 0x7d]), 'f');
-    expect(problems).toMatchObject([{ level: 'error', code: 'not-utf-8', line: 1 }]);
+    const sound = new TextEncoder().encode(`${line('pr-a')}\n${line('pr-b')}\n`);
+    const { problems, beads } = readBeadsBytes([sound, Uint8Array.from([...sound, 0x7b, 0xff, 0x7d])], 'f');
+    expect(problems).toMatchObject([{ level: 'error', code: 'not-utf-8', line: 5 }]);
     expect(beads.size).toBe(0);
   });
 
   it('is found in bytes as in text, the byte order mark too', () => {
     const bytes = new TextEncoder().encode(`\uFEFF${line('pr-a')}\n`);
-    expect(readBeadsBytes(bytes, 'f').problems).toMatchObject([{ code: 'bead-bom', line: 1 }]);
+    expect(readBeadsBytes([bytes], 'f').problems).toMatchObject([{ code: 'bead-bom', line: 1 }]);
   });
 
   it('never throws, whatever JSON a line holds', () => {

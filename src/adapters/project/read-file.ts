@@ -7,6 +7,17 @@ import type { FileReading } from '../../core/setup/file-reading.ts';
 const largest = 250_000_000;
 
 export async function readProjectFile(root: string, path: string): Promise<FileReading> {
+  const hindrance = await hindranceAt(root, path);
+  if (hindrance !== null) return hindrance;
+  try {
+    return textIn(await readFile(join(root, path)));
+  } catch (error) {
+    return unread(error);
+  }
+}
+
+/** null: an ordinary file is there, of a size that can be read. */
+export async function hindranceAt(root: string, path: string): Promise<Exclude<FileReading, { kind: 'text' }> | null> {
   const link = await linkAbove(root, path);
   if (link !== null) return { kind: 'blocked', what: `below ${link}, which is a link` };
   try {
@@ -15,10 +26,14 @@ export async function readProjectFile(root: string, path: string): Promise<FileR
     if (facts.isDirectory()) return { kind: 'blocked', what: 'a folder' };
     if (!facts.isFile()) return { kind: 'blocked', what: 'no ordinary file' };
     if (facts.size > largest) return { kind: 'blocked', what: `larger than ${largest / 1_000_000} MB` };
-    return textIn(await readFile(join(root, path)));
+    return null;
   } catch (error) {
-    return isMissing(error) ? { kind: 'absent' } : { kind: 'blocked', what: 'not readable' };
+    return unread(error);
   }
+}
+
+function unread(error: unknown): Exclude<FileReading, { kind: 'text' }> {
+  return isMissing(error) ? { kind: 'absent' } : { kind: 'blocked', what: 'not readable' };
 }
 
 export async function listProjectFolder(root: string, directory: string): Promise<readonly string[]> {

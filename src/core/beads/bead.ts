@@ -30,6 +30,8 @@ export interface BeadMark {
 
 export interface Bead {
   readonly id: string;
+  /** Where it stands: index of its line in the file. */
+  readonly line: number;
   readonly title: string;
   /** open, in_progress, blocked, deferred, closed, pinned, hooked, tombstone, or a custom one. */
   readonly status: string;

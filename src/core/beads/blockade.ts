@@ -5,7 +5,12 @@ import type { BeadGraph, Wait } from './graph.ts';
 /** 1 for each bead that is blocked by itself or through its parents. */
 export function blockedIn(graph: BeadGraph): Uint8Array {
   const blocked = new Uint8Array(graph.beads.length);
-  const held = graph.children.map((children) => childrenHold(graph, children));
+  const held = new Map<number, ChildrenHold>();
+  const heldBy = (index: number): ChildrenHold => {
+    const known = held.get(index) ?? childrenHold(graph, graph.children[index] ?? []);
+    held.set(index, known);
+    return known;
+  };
   const open: number[] = [];
   const mark = (index: number): void => {
     if (blocked[index] === 1 || !isOpen(graph.beads[index])) return;
@@ -14,7 +19,7 @@ export function blockedIn(graph: BeadGraph): Uint8Array {
   };
   for (const index of graph.beads.keys()) {
     const byBlock = (graph.blockers[index] ?? []).some((blocker) => isOpen(graph.beads[blocker]));
-    if (byBlock || (graph.waits[index] ?? []).some((wait) => holds(graph, held[wait.on], wait))) mark(index);
+    if (byBlock || (graph.waits[index] ?? []).some((wait) => holds(graph, heldBy(wait.on), wait))) mark(index);
   }
   for (let index = open.pop(); index !== undefined; index = open.pop()) graph.children[index]?.forEach(mark);
   return blocked;
@@ -33,9 +38,9 @@ function childrenHold(graph: BeadGraph, children: readonly number[]): ChildrenHo
   };
 }
 
-function holds(graph: BeadGraph, children: ChildrenHold | undefined, wait: Wait): boolean {
+function holds(graph: BeadGraph, children: ChildrenHold, wait: Wait): boolean {
   if (wait.alsoBlocks && isOpen(graph.beads[wait.on])) return true;
-  return children !== undefined && children.anyOpen && !(wait.anyChild && children.anyClosed);
+  return children.anyOpen && !(wait.anyChild && children.anyClosed);
 }
 
 /** Neither closed nor pinned: only such a bead blocks, and only such a one is blocked. */

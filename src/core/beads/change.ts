@@ -19,7 +19,6 @@ interface Draft {
   readonly name: string;
   readonly now: string;
   readonly beads: Map<string, Bead>;
-  readonly places: Map<string, number>;
   readonly lines: BeadsLine[];
   /** Beads that this call changed already, with the `updated_at` that they got. */
   readonly moved: Map<string, string>;
@@ -39,7 +38,6 @@ export function changeBeads(file: BeadsFile, changes: readonly BeadChange[], now
     name: file.name,
     now,
     beads: new Map(file.beads),
-    places: new Map(file.places),
     lines: [...file.lines],
     moved: new Map(),
     problems: [],
@@ -47,22 +45,21 @@ export function changeBeads(file: BeadsFile, changes: readonly BeadChange[], now
   };
   for (const change of changes) apply(draft, change);
   if (draft.problems.length > 0) return { kind: 'refused', problems: draft.problems };
-  const { beads, places, lines } = draft;
+  const { beads, lines } = draft;
   return {
     kind: 'changed',
     get text() {
       return renderBeads(lines);
     },
-    file: { ...file, beads, places, lines },
+    file: { ...file, beads, lines },
   };
 }
 
 function apply(draft: Draft, change: BeadChange): void {
   if (change.kind === 'make') return make(draft, change);
-  const place = draft.places.get(change.bead);
   const bead = draft.beads.get(change.bead);
-  const line = place === undefined ? undefined : draft.lines[place];
-  if (place === undefined || bead === undefined || line === undefined) {
+  const line = bead && draft.lines[bead.line];
+  if (bead === undefined || line === undefined) {
     return refuse(draft, change.bead, { code: 'bead-unknown', what: 'is not in the file' });
   }
   const strange = change.kind === 'set' ? strangeWord(draft, change.values) : undefined;
@@ -70,15 +67,15 @@ function apply(draft: Draft, change: BeadChange): void {
   const at = draft.moved.get(bead.id) ?? later(draft.now, bead.updatedAt);
   const edit = editLine({ text: line.text, bead }, change, at);
   if (edit.kind === 'refused') return refuse(draft, bead.id, edit);
-  put(draft, place, { text: edit.text, end: line.end });
+  put(draft, bead.line, { text: edit.text, end: line.end });
   draft.moved.set(bead.id, at);
 }
 
 function make(draft: Draft, change: Extract<BeadChange, { kind: 'make' }>): void {
-  if (draft.places.has(change.bead)) {
+  if (draft.beads.has(change.bead)) {
     return refuse(draft, change.bead, { code: 'bead-exists', what: 'is in the file already' });
   }
-  if (change.parent !== null && !draft.places.has(change.parent)) {
+  if (change.parent !== null && !draft.beads.has(change.parent)) {
     return refuse(draft, change.bead, { code: 'bead-unknown', what: 'would have a parent that is not in the file' });
   }
   const strange = strangeWord(draft, change.values ?? {});
@@ -104,24 +101,24 @@ function strangeWord({ words }: Draft, { type, status }: BeadValues): { code: st
 
 /** The line is read again, so that the bead is what the next reader of the file will see. */
 function put(draft: Draft, place: number, line: BeadsLine, id = ''): void {
-  const read = readLine(line.text);
+  const read = readLine(line.text, place);
   if (read.kind !== 'bead') {
     const broken = read.kind === 'broken' ? read.problem : { code: 'bead-bad-id', what: 'cannot be written' };
     return refuse(draft, id, broken);
   }
   draft.lines[place] = line;
   draft.beads.set(read.bead.id, read.bead);
-  draft.places.set(read.bead.id, place);
 }
 
 /** Text of the last line that is a bead, for its manner; empty in a file without beads. */
 function lastIssue(draft: Draft): string {
-  const place = [...draft.places.values()].at(-1);
-  return place === undefined ? '' : (draft.lines[place]?.text ?? '');
+  let last: Bead | undefined;
+  for (const bead of draft.beads.values()) last = bead;
+  return last === undefined ? '' : (draft.lines[last.line]?.text ?? '');
 }
 
 function refuse(draft: Draft, bead: string, broken: { readonly code: string; readonly what: string }): void {
-  const place = draft.places.get(bead);
+  const place = draft.beads.get(bead)?.line;
   draft.problems.push({
     level: 'error',
     code: broken.code,

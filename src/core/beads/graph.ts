@@ -39,8 +39,9 @@ type Candidate = Edge & { readonly dependency: BeadDependency };
 
 export function buildGraph(all: Iterable<Bead>): BeadGraph {
   const beads = [...all].filter((bead) => bead.status !== 'tombstone' && !bead.ephemeral);
-  const indexOf = new Map(beads.map((bead, index) => [bead.id, index] as const));
-  const candidates = beads.map((bead, index) => candidatesOf(bead, index, indexOf));
+  const indexOf = new Map<string, number>();
+  for (const bead of beads) indexOf.set(bead.id, indexOf.size);
+  const candidates = candidatesOf(beads, indexOf);
   const building: Building = {
     parents: emptyLists(beads.length),
     children: emptyLists(beads.length),
@@ -52,32 +53,34 @@ export function buildGraph(all: Iterable<Bead>): BeadGraph {
 }
 
 /** All parents first, whatever the order in the file: blocks are held against the whole hierarchy. */
-function keep(building: Building, beads: readonly Bead[], candidates: readonly (readonly Candidate[])[]): void {
-  const edges: Candidate[] = [];
-  for (const list of candidates) for (const edge of list) if (isScheduling(edge.dependency.type)) edges.push(edge);
+function keep(building: Building, beads: readonly Bead[], candidates: readonly Candidate[]): void {
+  const edges = candidates.filter(({ dependency }) => isScheduling(dependency.type));
   const effort: Effort = { left: 100_000 + 20 * (beads.length + edges.length) };
   const knots = createKnots(beads.length, edges, effort);
-  const order = [...candidates.keys()];
-  if (knots.any) order.sort((a, b) => compareText(beads[a]?.id ?? '', beads[b]?.id ?? ''));
-  const taken = candidates.map((list) => (namesOneTwice(list) ? new Set<number>() : null));
+  const idOf = ({ from }: Edge): string => beads[from]?.id ?? '';
+  const order = knots.any ? candidates.toSorted((a, b) => compareText(idOf(a), idOf(b))) : candidates;
+  const taken = takenOf(candidates, beads.length);
   for (const parentsOnly of [true, false]) {
-    for (const index of order) {
-      for (const edge of candidates[index] ?? []) {
-        const { from, to, dependency } = edge;
-        if ((dependency.type === 'parent-child') !== parentsOnly || taken[from]?.has(to)) continue;
-        if (isBlock(dependency.type) && isAncestor(building.parents, edge, effort)) continue;
-        if (isScheduling(dependency.type) && !knots.accept(edge)) continue;
-        taken[from]?.add(to);
-        add(building, edge);
-      }
+    for (const edge of order) {
+      const { from, to, dependency } = edge;
+      if ((dependency.type === 'parent-child') !== parentsOnly || taken.get(from)?.has(to)) continue;
+      if (isBlock(dependency.type) && isAncestor(building.parents, edge, effort)) continue;
+      if (isScheduling(dependency.type) && !knots.accept(edge)) continue;
+      taken.get(from)?.add(to);
+      add(building, edge);
     }
   }
 }
 
-/** Only then is it remembered which targets were taken. */
-function namesOneTwice(list: readonly Candidate[]): boolean {
-  if (list.length < 3) return list.length === 2 && list[0]?.to === list[1]?.to;
-  return new Set(list.map(({ to }) => to)).size < list.length;
+/** Of the beads that name another one twice: room for the targets that were taken. */
+function takenOf(candidates: readonly Candidate[], size: number): ReadonlyMap<number, Set<number>> {
+  const taken = new Map<number, Set<number>>();
+  const namedBy = new Int32Array(size).fill(-1);
+  for (const { from, to } of candidates) {
+    if (namedBy[to] === from) taken.set(from, new Set());
+    namedBy[to] = from;
+  }
+  return taken;
 }
 
 function add(building: Building, { from, to, dependency }: Candidate): void {
@@ -94,7 +97,9 @@ function add(building: Building, { from, to, dependency }: Candidate): void {
 
 function emptyLists<T>(size: number): Lists<T> {
   const none: T[] = [];
-  return Array.from({ length: size }, () => none);
+  const lists: Lists<T> = [];
+  for (let index = 0; index < size; index += 1) lists.push(none);
+  return lists;
 }
 
 function append<T>(lists: Lists<T>, index: number, item: T): void {
@@ -103,15 +108,17 @@ function append<T>(lists: Lists<T>, index: number, item: T): void {
   else list.push(item);
 }
 
-const noCandidates: readonly Candidate[] = [];
-
-function candidatesOf(bead: Bead, from: number, indexOf: ReadonlyMap<string, number>): readonly Candidate[] {
-  if (bead.dependencies.length === 0) return noCandidates;
+/** In the order of the beads. */
+function candidatesOf(beads: readonly Bead[], indexOf: ReadonlyMap<string, number>): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const dependency of bead.dependencies) {
-    const to = indexOf.get(dependency.on);
-    const counts = to !== undefined && to !== from && isSameProject(bead.id, dependency.on);
-    if (counts) candidates.push({ from, to, dependency });
+  let from = 0;
+  for (const { id, dependencies } of beads) {
+    for (const dependency of dependencies) {
+      const to = indexOf.get(dependency.on);
+      const counts = to !== undefined && to !== from && isSameProject(id, dependency.on);
+      if (counts) candidates.push({ from, to, dependency });
+    }
+    from += 1;
   }
   return candidates;
 }

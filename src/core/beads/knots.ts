@@ -64,8 +64,8 @@ export function isAncestor(parents: readonly (readonly number[])[], { from, to }
 /** 1 for the nodes that remain when all without a way in, and all without a way out, are taken away, again and again. */
 function coreOf(size: number, edges: readonly Edge[]): Uint8Array {
   const core = new Uint8Array(size).fill(1);
-  const tails = Uint32Array.from(edges, ({ from }) => from);
-  const heads = Uint32Array.from(edges, ({ to }) => to);
+  const tails = new Uint32Array(edges.map(({ from }) => from));
+  const heads = new Uint32Array(edges.map(({ to }) => to));
   peel(core, tails, heads);
   peel(core, heads, tails);
   return core;

@@ -24,6 +24,7 @@ export function untouchedSinceMark(bead: Bead): boolean {
 /** null when there is none, or it is not one that we wrote. `metadata` is the parsed member of the line. */
 export function readMark(metadata: unknown): BeadMark | null {
   const mark = memberOf(typeof metadata === 'string' ? parsed(metadata) : metadata, key);
+  if (mark === undefined) return null;
   const state = memberOf(mark, 'state');
   const attempt = memberOf(mark, 'attempt');
   const [swarm, worker, dispatch, updatedAt] = ['swarm', 'worker', 'dispatch', 'updated_at'].map((name) => {

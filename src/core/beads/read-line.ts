@@ -27,6 +27,13 @@ const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 /** The lists of most beads: one for all. */
 const none: readonly never[] = [];
 
+/** So are the words of most beads: parsing makes each anew, and a hundred thousand copies take long to keep. */
+const common: ReadonlyMap<string, string> = new Map(
+  'open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from'
+    .split(' ')
+    .map((name) => [name, name]),
+);
+
 class BadField extends Error {
   readonly problem: Broken;
   constructor(problem: Broken) {
@@ -35,7 +42,8 @@ class BadField extends Error {
   }
 }
 
-export function readLine(raw: string): ReadLine {
+/** `index`: of the line in its file. */
+export function readLine(raw: string, index: number): ReadLine {
   if (raw.trim() === '') return { kind: 'other' };
   if (raw.length > longestLine) return broken('bead-line-too-long', `is longer than ${longestLine} characters`);
   let value: unknown;
@@ -49,14 +57,14 @@ export function readLine(raw: string): ReadLine {
   if (shape) return { kind: 'broken', problem: shape };
   try {
     const type = text(value, '_type');
-    return type === '' || type === 'issue' ? readBead(value) : { kind: 'other' };
+    return type === '' || type === 'issue' ? readBead(value, index) : { kind: 'other' };
   } catch (error) {
     if (error instanceof BadField) return { kind: 'broken', problem: error.problem };
     throw error;
   }
 }
 
-function readBead(value: Fields): ReadLine {
+function readBead(value: Fields, line: number): ReadLine {
   const warnings: Broken[] = [];
   const id = text(value, 'id');
   if (!idForm.test(id)) return broken('bead-bad-id', 'has no id such as "project-a3f"');
@@ -64,10 +72,11 @@ function readBead(value: Fields): ReadLine {
     kind: 'bead',
     bead: {
       id,
+      line,
       title: text(value, 'title'),
-      status: text(value, 'status') || 'open',
+      status: word(value, 'status') || 'open',
       priority: priorityOf(value),
-      type: text(value, 'issue_type') || 'task',
+      type: word(value, 'issue_type') || 'task',
       assignee: text(value, 'assignee') || null,
       externalRef: text(value, 'external_ref') || null,
       createdAt: text(value, 'created_at'),
@@ -98,7 +107,7 @@ function deferUntilOf(value: Fields): string | null {
 
 function labelsOf(value: Fields): readonly string[] {
   const labels = list(value, 'labels');
-  return labels.length === 0 ? none : labels.map((label) => wordOf(label, 'labels'));
+  return labels.length === 0 ? none : labels.map((label) => textOf(label, 'labels'));
 }
 
 function dependenciesOf(value: Fields, id: string, warnings: Broken[]): readonly BeadDependency[] {
@@ -118,7 +127,7 @@ function dependenciesOf(value: Fields, id: string, warnings: Broken[]): readonly
 function dependencyOf(entry: Fields): BeadDependency {
   const on = text(entry, 'depends_on_id');
   if (on === '') throw badField('dependencies', 'entry without "depends_on_id"');
-  const type = text(entry, 'type') || 'blocks';
+  const type = word(entry, 'type') || 'blocks';
   if (type !== 'waits-for') return { on, type };
   const metadata = gateData(entry['metadata']);
   const gate = metadata['gate'] === 'any-children' ? 'any-children' : 'all-children';
@@ -146,10 +155,15 @@ function isObject(value: unknown): value is Fields {
 /** Empty when absent: `bd` leaves out what is empty. */
 function text(value: Fields, name: string): string {
   const found = value[name] ?? '';
-  return wordOf(found, name);
+  return textOf(found, name);
 }
 
-function wordOf(value: unknown, name: string): string {
+function word(value: Fields, name: string): string {
+  const found = text(value, name);
+  return common.get(found) ?? found;
+}
+
+function textOf(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   throw badField(name, 'value that is no text');
 }

@@ -43,7 +43,8 @@ export function countReady(beads: Iterable<Bead>, now: string): { readonly ready
 
 function offered(graph: BeadGraph, blocked: Uint8Array, time: number): readonly Bead[] {
   return graph.beads.filter(
-    (bead, index) => statusAt(bead, time) === 'open' && !hindranceOf(graph, blocked, { index, time }),
+    (bead, index) =>
+      blocked[index] !== 1 && statusAt(bead, time) === 'open' && !hindranceOf(graph, blocked, { index, time }),
   );
 }
 

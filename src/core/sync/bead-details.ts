@@ -1,6 +1,6 @@
 /** What of a bead's line only a sync looks at: its texts and comments, which deciding needs not. */
 import * as z from 'zod';
-import type { BeadsFile } from '../beads/jsonl.ts';
+import { lineOf, type BeadsFile } from '../beads/jsonl.ts';
 
 export interface BeadComment {
   /** Numbers, which older versions have, are written out. */
@@ -39,9 +39,8 @@ const line = z.object({
 });
 
 /** Of what is not there, or is no text: empty. */
-export function beadDetails(file: Pick<BeadsFile, 'lines' | 'places'>, bead: string): BeadDetails {
-  const place = file.places.get(bead);
-  const raw = place === undefined ? undefined : file.lines[place]?.text;
+export function beadDetails(file: Pick<BeadsFile, 'beads' | 'lines'>, bead: string): BeadDetails {
+  const raw = lineOf(file, bead);
   const read = line.parse(raw === undefined ? {} : JSON.parse(raw));
   return {
     description: read.description,

@@ -8,7 +8,7 @@ import type { Fields } from './fields.ts';
 import { isSynced } from './labels.ts';
 import { plainText } from './texts.ts';
 
-export function fieldsOfBead(bead: Bead, file: Pick<BeadsFile, 'lines' | 'places'>, context: SyncContext): Fields {
+export function fieldsOfBead(bead: Bead, file: Pick<BeadsFile, 'beads' | 'lines'>, context: SyncContext): Fields {
   const { description, acceptance, design, notes, closeReason } = beadDetails(file, bead.id);
   const { labels: names } = context.snapshot;
   return {

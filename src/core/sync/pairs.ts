@@ -118,7 +118,7 @@ function scopeOf({ scope, beads }: SyncSnapshot): (bead: Bead) => boolean {
 /** Of open issues of people. One of ours that has no bead is the rest of a pair that somebody parted. */
 function newBeads(snapshot: SyncSnapshot, taken: ReadonlySet<number>): readonly Pair[] {
   const { issues, own, self, nonce, beads } = snapshot;
-  const ids = new Set(beads.file.places.keys());
+  const ids = new Set(beads.file.beads.keys());
   const ours = ({ author, body }: TrackedIssue): boolean =>
     hasFooter(body) && (self === null || author?.id === self.id);
   return [...issues.values()]

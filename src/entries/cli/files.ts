@@ -2,15 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { harmless } from '../../adapters/actions/log.ts';
-import { readBeadsBytes, type BeadsFile } from '../../core/beads/jsonl.ts';
+import { linesIn } from '../../adapters/project/read-lines.ts';
+import { readBeadsBytes, withoutBeads, type BeadsFile } from '../../core/beads/jsonl.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Io } from './io.ts';
 
 /** `name` is relative to `cwd`. A file that cannot be read is one without beads and with an error. */
 export function readBeadsFile(name: string, cwd: string): BeadsFile {
-  const read = readBytes(name, cwd, '"bd export -o FILE" writes one');
-  if (read.kind === 'bytes') return readBeadsBytes(read.bytes, name);
-  return { name, beads: new Map(), problems: [read.problem], lines: [], places: new Map() };
+  try {
+    return readBeadsBytes(linesIn(resolve(cwd, name)), name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return withoutBeads(name, [unread(error, { file: name, hint: '"bd export -o FILE" writes one' })]);
+  }
 }
 
 /** On standard error, one line each. */
@@ -33,8 +37,12 @@ export function readBytes(file: string, cwd: string, hint: string): Bytes {
   try {
     return { kind: 'bytes', bytes: readFileSync(resolve(cwd, file)) };
   } catch (error) {
-    return { kind: 'unread', problem: { level: 'error', code: 'no-file', message: whyUnread(error, hint), file } };
+    return { kind: 'unread', problem: unread(error, { file, hint }) };
   }
+}
+
+function unread(error: unknown, { file, hint }: { readonly file: string; readonly hint: string }): Problem {
+  return { level: 'error', code: 'no-file', message: whyUnread(error, hint), file };
 }
 
 function whyUnread(error: unknown, hint: string): string {

@@ -96,7 +96,7 @@ function readConfig(bytes: Uint8Array, file: string): Reading<SwarmConfig> {
 }
 
 function readCounts(bytes: Uint8Array, file: string): Reading<SwarmView['beads']> {
-  const { beads, problems } = readBeadsBytes(bytes, file);
+  const { beads, problems } = readBeadsBytes([bytes], file);
   const broken = problems.some(({ level }) => level === 'error');
   return { value: broken ? null : countsOf([...beads.values()]), problems };
 }

@@ -4,7 +4,7 @@
  * But it only adds labels and dependencies; those that are gone are taken away before, which leaves `updated_at` alone.
  */
 import type { Bead } from '../../../core/beads/bead.ts';
-import type { BeadsFile } from '../../../core/beads/jsonl.ts';
+import { lineOf, type BeadsFile } from '../../../core/beads/jsonl.ts';
 
 export interface Difference {
   /** Each with its newline. */
@@ -45,10 +45,6 @@ function gist(bead: Bead | undefined): string {
   const { title, status, priority, type, assignee, externalRef, updatedAt, mark } = bead;
   const labels = [...bead.labels].sort();
   return JSON.stringify([title, status, priority, type, assignee, externalRef, Date.parse(updatedAt), labels, mark]);
-}
-
-function lineOf(file: BeadsFile, id: string): string {
-  return file.lines[file.places.get(id) ?? -1]?.text ?? '';
 }
 
 function hasEdge(bead: Bead, on: string, type: string): boolean {

@@ -25,7 +25,7 @@ export async function openBeads({ file: name }: FileOptions, io: Io): Promise<Be
   return null;
 }
 
-/** Loaded only where no file is named: it brings a reader of YAML. */
+/** Loaded only where no file is named. */
 async function find(cwd: string): Promise<BeadsFile> {
   const { findBeads } = await import('./find-beads.ts');
   return findBeads(cwd);

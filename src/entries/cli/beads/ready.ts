@@ -2,7 +2,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { readyBeads } from '../../../core/beads/ready.ts';
 import type { Io } from '../io.ts';
-import { lineOf, rowOf } from './lines.ts';
+import { printLines, rowOf } from './lines.ts';
 import { openBeads, withFileOption, type FileOptions } from './open-beads.ts';
 
 interface Options extends FileOptions {
@@ -22,7 +22,7 @@ async function ready(options: Options, io: Io): Promise<void> {
   const file = await openBeads(options, io);
   if (!file) return;
   const beads = readyBeads(file.beads.values(), new Date().toISOString()).slice(0, options.limit);
-  if (options.json) io.out(`[${beads.map((bead) => lineOf(file, bead)).join(',\n')}]`);
+  if (options.json) printLines(file, beads, io);
   else for (const bead of beads) io.out(rowOf(bead));
 }
 

@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import { harmless } from '../../../adapters/actions/log.ts';
 import type { Bead } from '../../../core/beads/bead.ts';
-import type { BeadsFile } from '../../../core/beads/jsonl.ts';
+import { lineOf, type BeadsFile } from '../../../core/beads/jsonl.ts';
 import { readiness, type Readiness } from '../../../core/beads/ready.ts';
 import type { Io } from '../io.ts';
-import { lineOf, rowOf } from './lines.ts';
+import { rowOf } from './lines.ts';
 import { openBeads, withFileOption, type FileOptions } from './open-beads.ts';
 
 interface Options extends FileOptions {
@@ -38,7 +38,7 @@ async function show(id: string, options: Options, io: Io): Promise<void> {
   }
   const stands = readiness(file.beads.values(), new Date().toISOString())(id);
   const dependents = dependentsOf(file, id);
-  if (options.json) io.out(jsonOf(lineOf(file, bead), stands, dependents));
+  if (options.json) io.out(jsonOf((lineOf(file, id) ?? '').trim(), stands, dependents));
   else for (const line of linesOf({ file, bead, stands, dependents })) io.out(line);
 }
 
