@@ -6,6 +6,7 @@ import type { ApplicationFunction } from 'probot';
 import { createMemoryQueue } from '../adapters/queue/memory-queue.ts';
 import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
 import type { Delivery } from '../app/serve/delivery.ts';
+import { createRedelivery } from '../app/serve/redeliver.ts';
 import { createServer, type Server } from '../app/serve/server.ts';
 import type { Timer } from '../app/ports/timer.ts';
 import type { Batch, Put } from '../app/ports/work-queue.ts';
@@ -64,6 +65,7 @@ export function createAppRoom(options: {
   const server = createServer({
     host,
     tenants,
+    redelivery: createRedelivery({ hooks: tenants.hooks, events: webhookEvents, now: () => new Date().toISOString() }),
     queue,
     timer,
     self: () => tenants.self(),

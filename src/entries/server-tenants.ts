@@ -7,6 +7,7 @@ import { createApi } from '../adapters/github/api.ts';
 import { createGitHubApp, repositoriesOf, type Permissions, type RepositoryFacts } from '../adapters/github/app.ts';
 import { createEtagStore } from '../adapters/github/etag-store.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
+import type { SentHooks } from '../app/ports/sent-hooks.ts';
 import type { Entrance, Tenants } from '../app/ports/tenants.ts';
 import { installationKey, tenantKey, type Tenant } from '../app/serve/tenant.ts';
 import { createCoordinatorPorts } from './coordinator-ports.ts';
@@ -28,6 +29,7 @@ export const permissions = {
 } as const satisfies Readonly<Record<Entrance | 'listing', Permissions>>;
 
 export interface ServerTenants extends Tenants {
+  readonly hooks: SentHooks;
   /** Login of the App's bot; null: GitHub was not reached yet. */
   self(): string | null;
 }
@@ -64,6 +66,7 @@ export function createServerTenants(options: {
   });
   return {
     self: () => self,
+    hooks: app.hooks,
     installations: async () => {
       const { ids, slug } = await app.installations();
       self = slug === null ? self : `${slug}[bot]`;

@@ -1,7 +1,9 @@
 /** A server over repositories in memory: real queue, monitor and passes, in a time of the test's own. */
 import { createMemoryQueue, type QueueLimits } from '../../src/adapters/queue/memory-queue.ts';
 import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
+import type { SentHooks } from '../../src/app/ports/sent-hooks.ts';
 import type { Entrance } from '../../src/app/ports/tenants.ts';
+import { createRedelivery } from '../../src/app/serve/redeliver.ts';
 import { createServer, type Server } from '../../src/app/serve/server.ts';
 import type { Story } from '../coordinate/swarms.ts';
 import { ourBot } from './deliveries.ts';
@@ -24,6 +26,7 @@ export function serve(
   options: {
     readonly around?: (ports: CoordinatorPorts, key: string) => CoordinatorPorts;
     readonly limits?: Partial<QueueLimits>;
+    readonly hooks?: SentHooks;
   } = {},
 ): Served {
   const timer = createFakeTimer();
@@ -48,6 +51,11 @@ export function serve(
     timer,
     self: () => ourBot.login,
     tell: (level, { key }, line) => told.push(`${level} ${key}: ${line}`),
+    redelivery: createRedelivery({
+      hooks: options.hooks ?? { since: async () => Promise.resolve([]), again: async () => Promise.resolve(false) },
+      events: ['issues'],
+      now: () => new Date(timer.now()).toISOString(),
+    }),
     tenants: {
       installations: async () => Promise.resolve(ask([...new Set(pairs.map(([installation = 0]) => installation))])),
       repositories: async (installation) =>

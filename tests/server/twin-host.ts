@@ -44,6 +44,7 @@ export async function startTwinHost(
     if (path.startsWith('/app/installations?')) {
       return { status: 200, data: [...twins.keys()].map((id) => ({ id, app_slug: 'twin', suspended_at: null })) };
     }
+    if (path.startsWith('/app/hook/deliveries?')) return { status: 200, data: [] };
     const installation = Number(/^\/app\/installations\/(\d+)\/access_tokens$/.exec(path)?.[1]);
     const twin = twins.get(installation);
     if (!twin) return { status: 404, data: {} };

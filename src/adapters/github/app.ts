@@ -5,7 +5,9 @@
 import { createAppAuth } from '@octokit/auth-app';
 import * as z from 'zod';
 import { createApi, fetchAs, fetchPages, read, refused, type GitHubApi } from './api.ts';
+import type { SentHooks } from '../../app/ports/sent-hooks.ts';
 import { createOctokit, type OctokitOptions } from './octokit.ts';
+import { createSentHooks } from './sent-hooks.ts';
 
 export type Permissions = Readonly<Record<string, string>>;
 
@@ -22,6 +24,7 @@ export interface RepositoryFacts {
 }
 
 export interface GitHubApp {
+  readonly hooks: SentHooks;
   /** Ids of the installations that are not suspended, and the App's name in its bot's login, `slug[bot]`. */
   installations(): Promise<{ readonly ids: readonly number[]; readonly slug: string | null }>;
   /**
@@ -59,6 +62,7 @@ export function createGitHubApp(options: {
   const auth = { appId, privateKey };
   const api = createApi(createOctokit({ ...connection, authStrategy: createAppAuth, auth }));
   return {
+    hooks: createSentHooks(api),
     installations: async () => {
       const all = await fetchPages(api, {
         schema: z.array(installationShape),

@@ -9,17 +9,30 @@ import { GitHubError } from './github-error.ts';
 /** More of anything is no repository that we coordinate. */
 const mostPages = 1000;
 
-/** `schema` is of one page. Throws where a list does not end, because a part of it would look like the whole. */
+/**
+ * `schema` is of one page; after a page that is `enough` none is asked for. Throws where a list does not end, because a
+ * part of it would look like the whole.
+ */
 export async function followPages<I>(
   api: GitHubApi,
-  { schema, call }: { readonly schema: z.ZodType<readonly I[]>; readonly call: Call },
+  {
+    schema,
+    call,
+    enough,
+  }: {
+    readonly schema: z.ZodType<readonly I[]>;
+    readonly call: Call;
+    readonly enough?: (page: readonly I[]) => boolean;
+  },
 ): Promise<readonly I[]> {
   const all: I[] = [];
   let query: Readonly<Record<string, string | number>> | null = { per_page: 100 };
   for (let page = 0; query !== null; page += 1) {
     const answer: Answer = await api.call({ ...call, parameters: { ...call.parameters, ...query } });
     if (answer.status !== 200) throw refused(call.route, answer);
-    all.push(...read(schema, answer, call.route));
+    const items = read(schema, answer, call.route);
+    all.push(...items);
+    if (enough?.(items)) break;
     query = nextIn(String(answer.headers['link'] ?? ''));
     if (page === mostPages) {
       throw new GitHubError({ code: 'github-not-understood', route: call.route, status: 200, reason: 'it has no end' });

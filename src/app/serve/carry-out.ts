@@ -14,11 +14,13 @@ import type { Tenants } from '../ports/tenants.ts';
 import { syncByItself, watchFor } from '../sync/by-itself.ts';
 import type { Batch, Worker } from '../ports/work-queue.ts';
 import { mergePasses } from './merge-passes.ts';
+import type { Redelivery } from './redeliver.ts';
 import type { Tenant } from './tenant.ts';
 import { workOf, type Work } from './work.ts';
 
 export interface Serving {
   readonly tenants: Tenants;
+  readonly redelivery: Redelivery;
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
   /** One line of ours about a batch, for the server's log. */
@@ -84,6 +86,7 @@ async function carryOut(serving: Working, batch: Batch, together: Together): Pro
   switch (together.kind) {
     case 'everything':
       for (const installation of await tenants.installations()) await put({ kind: 'installation', installation });
+      await askAgain(serving, batch);
       return 'done';
     case 'installation': {
       const { installation } = together;
@@ -105,6 +108,17 @@ async function carryOut(serving: Working, batch: Batch, together: Together): Pro
       if (inside !== null) await telling(inside, async () => syncByItself(inside.coordinator));
       return 'done';
     }
+  }
+}
+
+/** That it cannot be done now is told and nothing more: everything is looked at in any case. */
+async function askAgain({ redelivery, tell }: Working, batch: Batch): Promise<void> {
+  try {
+    const asked = await redelivery.look();
+    if (asked > 0) tell('info', batch, `Webhooks that did not reach us, and were asked for again: ${asked}.`);
+  } catch (error) {
+    const why = error instanceof SwarmLeadError ? error.message : 'GitHub did not answer.';
+    tell('warning', batch, `Lost webhooks could not be looked for: ${why}`);
   }
 }
 

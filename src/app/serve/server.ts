@@ -9,6 +9,7 @@ import type { Batch, Put, WorkQueue } from '../ports/work-queue.ts';
 import { createWorker } from './carry-out.ts';
 import type { Delivery } from './delivery.ts';
 import { createMonitor } from './monitor.ts';
+import type { Redelivery } from './redeliver.ts';
 import { jobOf, type Work } from './work.ts';
 import { worksOf } from './works-of.ts';
 
@@ -29,6 +30,7 @@ export function createServer(options: {
   /** Of the API; part of every key. */
   readonly host: string;
   readonly tenants: Tenants;
+  readonly redelivery: Redelivery;
   readonly queue: WorkQueue;
   readonly timer: Timer;
   /** Login of our bot; null: not known yet. */
@@ -45,7 +47,7 @@ export function createServer(options: {
   return {
     start: () => {
       state = 'serving';
-      queue.start(createWorker({ tenants, put: keep, tell }));
+      queue.start(createWorker({ tenants, redelivery: options.redelivery, put: keep, tell }));
       monitor.start();
     },
     take: async (delivery) => {
