@@ -21,7 +21,6 @@ describe('fields without effect yet', () => {
     ['defaults: { min-duration: 1m }', 'defaults.min-duration'],
     ['hooks: { during: [] }', 'hooks.during'],
     ['rollout: { variable: X }', 'rollout'],
-    ['defaults: { stall-after: 5m }', 'defaults.stall-after'],
     ['coordination: { monitor-every: 10m }', 'coordination.monitor-every'],
     ['permissions: { rollout: admin }', 'permissions.rollout'],
     ['notify: { on: [done] }', 'notify.on'],
@@ -36,6 +35,7 @@ describe('fields without effect yet', () => {
 
   test.each([
     'features: [self-healing]',
+    'defaults: { stall-after: 5m }',
     'defaults: { deliver: branch }',
     'tracker: { driver: bd }',
     'tracker: { branch: beads }',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hint } from '../../src/app/coordinate/hint.ts';
 import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { changes, intercepted } from './around.ts';
-import { smallStory, type Story } from './swarms.ts';
+import { smallFile, smallStory, swarmFile, type Story } from './swarms.ts';
 import { lookAt } from './until-ended.ts';
 
 /** Calls that reach GitHub; the end of a pass that has nothing to show is none. */
@@ -36,7 +36,8 @@ describe('a look in which nothing changed', () => {
 
 describe('an hour in which nothing changed', () => {
   it('is told by one commit and one edit of the board, and the rest of it by nothing', async () => {
-    const story = await smallStory({ deed: () => ({ kind: 'hangs' }) });
+    const files = { [swarmFile]: smallFile.replace('retries: 1 }', 'retries: 1, stall-after: 5h }') };
+    const story = await smallStory({ files, deed: () => ({ kind: 'hangs' }) });
     const { github, issue } = story;
     await lookAt(story, github.coordinator());
     const board = (): string | undefined =>

@@ -27,6 +27,8 @@ export interface StoredRun {
   cancel: 'no' | 'asked' | 'forced';
   /** Names of the steps that ended with success. */
   readonly steps: string[];
+  /** When its newest step began, where that was after its job; absent: its job has one step only. */
+  stepAt?: string;
 }
 
 interface StoredArtifact {
@@ -169,7 +171,7 @@ function titleOf({ swarm = '', worker = '', attempt = '0', dispatch = '' }: Requ
 }
 
 function factsOf(run: StoredRun, repository: number): RunFacts {
-  const { inputs: _inputs, cancel: _cancel, steps: _steps, actor, ...facts } = run;
+  const { inputs: _inputs, cancel: _cancel, steps: _steps, stepAt: _stepAt, actor, ...facts } = run;
   return {
     ...facts,
     event: 'workflow_dispatch',
@@ -186,6 +188,13 @@ function jobOf(run: StoredRun, attempt: number): JobFacts {
     attempt,
     status: over ? 'completed' : run.status,
     conclusion: over ? (run.conclusion ?? 'failure') : null,
-    steps: run.steps.map((name) => ({ name, status: 'completed', conclusion: 'success' })),
+    startedAt: run.startedAt,
+    completedAt: over ? run.updatedAt : null,
+    steps: [
+      ...run.steps.map((name) => ({ name, status: 'completed', conclusion: 'success' })),
+      ...(run.stepAt === undefined
+        ? []
+        : [{ name: 'Work on', status: 'in_progress', conclusion: null, startedAt: run.stepAt, completedAt: null }]),
+    ],
   };
 }

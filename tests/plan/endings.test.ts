@@ -4,7 +4,7 @@ import { beadOf, end, finish, runOf, say, setLabel } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';
 import { novacronWorld } from './novacron.ts';
-import { attemptOf, begun, nowOf, wait, writer } from './world.ts';
+import { attemptOf, begun, wait, writer } from './world.ts';
 
 describe('a failure', () => {
   it('is followed by another attempt from the reserve, which claims the bead anew', () => {
@@ -141,23 +141,6 @@ describe('a run that outlives its cancellation', () => {
     pass(world);
     expect(attemptsOf(world, 'R1')).toEqual(['1 stalled', '2 open from the reserve']);
     expect(attemptsOf(world, 'C2')).toEqual(['1 cancelled']);
-  });
-});
-
-describe('a stall', () => {
-  it('is seen when no sign of life was, and by nobody who did not look for one', () => {
-    const world = atWork();
-    wait(world, 1801);
-    expect(of(pass(world), 'cancel-run')).toEqual([]);
-    for (const worker of ['R1', 'C2']) {
-      const one = runOf(world, worker);
-      one.run = { ...one.run, lastSignAt: worker === 'R1' ? (one.run.startedAt ?? '') : nowOf(world) };
-    }
-    const stalled = of(pass(world), 'cancel-run');
-    expect(stalled.map(({ worker, event }) => [worker, event?.because])).toEqual([['R1', 'stalled']]);
-    end(world, runOf(world, 'R1'), 'cancelled');
-    pass(world);
-    expect(attemptsOf(world, 'R1')).toEqual(['1 stalled', '2 open from the reserve']);
   });
 });
 

@@ -85,6 +85,10 @@ function worked(world: World, one: WorldRun, life: Exclude<Life, 'queued'>): voi
     case 'hangs':
       if (one.asked.length > 0) end(world, one, 'cancelled');
       return;
+    case 'mute':
+      one.run = { ...one.run, lastSignAt: one.run.startedAt ?? '' };
+      if (one.asked.length > 0) end(world, one, 'cancelled');
+      return;
     case 'stubborn':
       if (one.asked.includes('force')) end(world, one, 'cancelled');
       return;

@@ -16,6 +16,7 @@ export const lives = [
   'fails',
   'silent',
   'hangs',
+  'mute',
   'stubborn',
   'immortal',
   'queued',

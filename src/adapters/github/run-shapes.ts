@@ -41,9 +41,17 @@ export const runShape = z
 
 export const runListShape = z.object({ workflow_runs: z.array(runShape) });
 
+const timesShape = { started_at: z.string().nullish(), completed_at: z.string().nullish() };
+
 const stepShape = z
-  .object({ name: z.string(), status: z.string(), conclusion: z.string().nullish() })
-  .transform(({ name, status, conclusion }) => ({ name, status, conclusion: conclusion ?? null }));
+  .object({ name: z.string(), status: z.string(), conclusion: z.string().nullish(), ...timesShape })
+  .transform((step) => ({
+    name: step.name,
+    status: step.status,
+    conclusion: step.conclusion ?? null,
+    startedAt: step.started_at ?? null,
+    completedAt: step.completed_at ?? null,
+  }));
 
 export const jobListShape = z.object({
   jobs: z.array(
@@ -53,6 +61,7 @@ export const jobListShape = z.object({
         run_attempt: z.number().int().default(1),
         status: z.string(),
         conclusion: z.string().nullish(),
+        ...timesShape,
         steps: z.array(stepShape).default([]),
       })
       .transform((job): JobFacts => ({
@@ -60,6 +69,8 @@ export const jobListShape = z.object({
         attempt: job.run_attempt,
         status: job.status,
         conclusion: job.conclusion ?? null,
+        startedAt: job.started_at ?? null,
+        completedAt: job.completed_at ?? null,
         steps: job.steps,
       })),
   ),

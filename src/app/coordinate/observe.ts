@@ -137,7 +137,7 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
   const { ports } = coordinator;
   const { state } = reading;
   const { runs, recent } = state
-    ? await readRuns({ runs: ports.runs, state, now: look.now })
+    ? await readRuns({ runs: ports.runs, state, now: look.now, workers: config.workers })
     : { runs: new Map<string, RunReading>(), recent: null };
   const { artifactGrace } = protocolTimes;
   const results = state

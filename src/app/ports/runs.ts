@@ -37,7 +37,18 @@ export interface JobFacts {
   readonly attempt: number;
   readonly status: string;
   readonly conclusion: string | null;
-  readonly steps: readonly { readonly name: string; readonly status: string; readonly conclusion: string | null }[];
+  /** ISO; null or absent before, and where the host does not say. */
+  readonly startedAt?: string | null;
+  readonly completedAt?: string | null;
+  readonly steps: readonly StepFacts[];
+}
+
+export interface StepFacts {
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly startedAt?: string | null;
+  readonly completedAt?: string | null;
 }
 
 export type DispatchOutcome =

@@ -30,23 +30,29 @@ export function resolveWorker(file: SwarmFile, id: string, worker: WorkerFile): 
     ...present('phase', worker.phase),
     ...present('bead', worker.bead),
     ...present('expected', worker.expected === undefined ? undefined : durationRange(worker.expected)),
-    ...resolveInherited({ ...file.defaults, ...worker }),
+    ...resolveInherited({ ...file.defaults, ...worker }, worker.expected),
   };
 }
 
 function resolveInherited(
   from: NonNullable<SwarmFile['defaults']>,
+  expected: string | undefined,
 ): Pick<Worker, 'priority' | 'minDuration' | 'ref' | 'deliver' | 'startWithin' | 'stallAfter' | 'timeout' | 'retries'> {
   return {
     priority: from.priority ?? 2,
     deliver: from.deliver ?? 'branch',
     startWithin: duration(from['start-within'] ?? '20m'),
-    stallAfter: duration(from['stall-after'] ?? '30m'),
+    stallAfter: from['stall-after'] === undefined ? usualStall(expected) : duration(from['stall-after']),
     timeout: duration(from.timeout ?? '6h'),
     retries: from.retries ?? 1,
     ...present('ref', from.ref),
     ...present('minDuration', from['min-duration'] === undefined ? undefined : duration(from['min-duration'])),
   };
+}
+
+/** A worker that may take its hours may do so in one step, which shows nothing while it lasts. */
+function usualStall(expected: string | undefined): number {
+  return Math.max(duration('30m'), expected === undefined ? 0 : durationRange(expected).to);
 }
 
 function resolveHooks(worker: WorkerFile, memory: string): Worker['hooks'] {

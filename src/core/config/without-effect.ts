@@ -19,8 +19,6 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'limits.minutes', what: 'no dispatch is held back by minutes' },
   { path: 'defaults.min-duration', what: 'no Go is doubted for coming fast' },
   { path: 'workers.*.min-duration', what: 'no Go is doubted for coming fast' },
-  { path: 'defaults.stall-after', what: 'a run without a sign of life is ended by its timeout only' },
-  { path: 'workers.*.stall-after', what: 'a run without a sign of life is ended by its timeout only' },
   { path: 'defaults.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'workers.*.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   {

@@ -6,12 +6,14 @@
 import type { Worker } from '../config/swarm-config.ts';
 import type { EventOf, Failure } from '../swarm/event.ts';
 import { currentAttempt, isOpen, type AttemptState } from '../swarm/state.ts';
+import { duration } from '../synthesis/words.ts';
 import { isOver, newest } from './age.ts';
 import { nothing, step, together, type Course, type Step } from './course.ts';
 import { integrate } from './integrate.ts';
 import type { Admitted } from './admitted-attempt.ts';
 import type { Operation } from './operation.ts';
 import type { SeenRun } from './snapshot.ts';
+import { hasStalled } from './stall.ts';
 import { escalationOf } from './escalate.ts';
 import { supersededBy } from './pull.ts';
 
@@ -139,9 +141,10 @@ function overdue(one: Admitted, run: SeenRun): Step {
       force: false,
     });
   }
-  const sign = run.lastSignAt === undefined ? null : newest([run.lastSignAt, began]);
-  if (sign === null || !isOver(course.snapshot, sign, worker.stallAfter)) return nothing;
-  return ask(one, { because: 'stalled', reason: `attempt ${attempt.number} gave no sign of life`, force: false });
+  const { stallAfter } = worker;
+  if (!hasStalled({ now: course.snapshot.now, attempt, run, stallAfter })) return nothing;
+  const reason = `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`;
+  return ask(one, { because: 'stalled', reason, force: false });
 }
 
 function ask(
