@@ -3,6 +3,7 @@
  * own client is not used: each piece of work mints a token of its own.
  */
 import type { ApplicationFunction } from 'probot';
+import { createPrometheusMeter, type PrometheusMeter } from '../adapters/metrics/prometheus.ts';
 import { createMemoryQueue } from '../adapters/queue/memory-queue.ts';
 import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
 import type { Delivery } from '../app/serve/delivery.ts';
@@ -32,6 +33,7 @@ export type Tell = (level: 'info' | 'warn' | 'error', ids: Readonly<Record<strin
 export interface AppRoom {
   readonly app: ApplicationFunction;
   readonly server: Server;
+  readonly meter: PrometheusMeter;
   /** Resolves when nothing is done and nothing waits. */
   readonly idle: () => Promise<void>;
   readonly health: ReturnType<typeof createHealth>;
@@ -46,8 +48,10 @@ export function createAppRoom(options: {
   const { config, tell } = options;
   const { host } = new URL(config.apiUrl);
   const timer = options.timer ?? processTimer;
+  const meter = createPrometheusMeter();
   const tenants = createServerTenants({
     config,
+    meter,
     onLacking: (installation, lacking) =>
       tell(
         'warn',
@@ -68,12 +72,14 @@ export function createAppRoom(options: {
     redelivery: createRedelivery({ hooks: tenants.hooks, events: webhookEvents, now: () => new Date().toISOString() }),
     queue,
     timer,
+    meter,
     self: () => tenants.self(),
     tell: (level, batch, line) => tell(level === 'warning' ? 'warn' : level, idsOf(batch), line),
   });
   const health = createHealth(() => server.ready());
   return {
     server,
+    meter,
     idle: async () => queue.idle(),
     health,
     app: (app, { addHandler }) => {

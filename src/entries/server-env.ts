@@ -13,6 +13,8 @@ export interface ServerConfig {
   readonly secrets: readonly [string, ...string[]];
   readonly host: string;
   readonly port: number;
+  /** Without it metrics are not shown. */
+  readonly metricsPort?: number;
   readonly webhookPath: string;
   /** `https://api.github.com`, without a slash at the end. */
   readonly apiUrl: string;
@@ -42,7 +44,9 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
   const appId = checked(readAppId(env));
   const privateKey = checked(readPrivateKey(env, readFile));
   const secrets = checked(readSecrets(env));
-  const port = checked(readPort(env));
+  const port = checked(readPort('PORT', given(env, 'PORT') ?? '3000'));
+  const metrics = given(env, 'METRICS_PORT');
+  const metricsPort = metrics === undefined ? undefined : checked(readPort('METRICS_PORT', metrics));
   const webhookPath = checked(readPath(env));
   const apiUrl = checked(readApiUrl(env));
   const serverUrl = checked(readServerUrl(env, apiUrl));
@@ -53,6 +57,7 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
     privateKey === null ||
     secrets === null ||
     port === null ||
+    metricsPort === null ||
     webhookPath === null ||
     apiUrl === null ||
     serverUrl === null ||
@@ -63,7 +68,19 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
   const host = given(env, 'HOST') ?? '127.0.0.1';
   return {
     kind: 'config',
-    config: { appId, privateKey, secrets, host, port, webhookPath, apiUrl, serverUrl, refPrefix, logLevel },
+    config: {
+      appId,
+      privateKey,
+      secrets,
+      host,
+      port,
+      ...(metricsPort === undefined ? {} : { metricsPort }),
+      webhookPath,
+      apiUrl,
+      serverUrl,
+      refPrefix,
+      logLevel,
+    },
   };
 }
 
@@ -137,10 +154,11 @@ function weakness(secret: string): string {
   return Buffer.byteLength(secret) < shortestSecret ? `is shorter than ${shortestSecret} bytes` : 'is easily guessed';
 }
 
-function readPort(env: Env): Reading<number> {
-  const port = given(env, 'PORT') ?? '3000';
+function readPort(name: string, port: string): Reading<number> {
   const number = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
-  return number <= 65_535 ? value(number) : problem('PORT is not a port; give a number up to 65535, or leave it out.');
+  return number <= 65_535
+    ? value(number)
+    : problem(`${name} is not a port; give a number up to 65535, or leave it out.`);
 }
 
 function readPath(env: Env): Reading<string> {

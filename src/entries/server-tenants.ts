@@ -7,6 +7,7 @@ import { createApi } from '../adapters/github/api.ts';
 import { createGitHubApp, repositoriesOf, type Permissions, type RepositoryFacts } from '../adapters/github/app.ts';
 import { createEtagStore } from '../adapters/github/etag-store.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
+import type { Answered, Meter } from '../app/ports/meter.ts';
 import type { SentHooks } from '../app/ports/sent-hooks.ts';
 import type { Entrance, Tenants } from '../app/ports/tenants.ts';
 import { installationKey, tenantKey, type Tenant } from '../app/serve/tenant.ts';
@@ -38,14 +39,23 @@ export function createServerTenants(options: {
   readonly config: Pick<ServerConfig, 'appId' | 'privateKey' | 'apiUrl' | 'serverUrl' | 'refPrefix'>;
   /** Permissions that an installation has not granted. */
   readonly onLacking: (installation: number, permissions: readonly string[]) => void;
+  readonly meter: Meter;
   readonly fetch?: typeof fetch;
 }): ServerTenants {
-  const { config, onLacking } = options;
+  const { config, onLacking, meter } = options;
   const { apiUrl, serverUrl, refPrefix } = config;
   const { host } = new URL(apiUrl);
   const store = createEtagStore({ most: 2000, mostBytes: 64 * 1024 * 1024 });
   const given = options.fetch ? { fetch: options.fetch } : {};
-  const app = createGitHubApp({ ...config, connection: { ...given, baseUrl: apiUrl, limitKey: `${host}/app` } });
+  const app = createGitHubApp({
+    ...config,
+    connection: {
+      ...given,
+      baseUrl: apiUrl,
+      limitKey: `${host}/app`,
+      onAnswer: (answer) => meter.answered(null, answer),
+    },
+  });
   let self: string | null = null;
   const mint = async (installation: number, repository: number | null, entrance: keyof typeof permissions) =>
     app.mint({
@@ -62,6 +72,7 @@ export function createServerTenants(options: {
   const connectionOf = (tenant: Tenant) => ({
     ...given,
     limitKey: installationKey(host, tenant.installation),
+    onAnswer: (answer: Answered) => meter.answered(tenant.installation, answer),
     etags: { store, scope: tenantKey(host, tenant) },
   });
   return {

@@ -43,6 +43,7 @@ export const layers: readonly Layer[] = [
     ],
     outside: 'all',
   },
+  { home: 'src/adapters/metrics', from: inner, packages: ['prom-client'], outside: 'all' },
   { home: 'src/adapters/project', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/queue', from: inner, packages: [], outside: asynchronous },
   { home: 'src/adapters/session', from: inner, packages: ['node:', 'zod'], outside: 'all' },

@@ -103,6 +103,7 @@ describe('a server does not start', () => {
     ['a secret of one letter', { WEBHOOK_SECRET: 'a'.repeat(64) }, /^WEBHOOK_SECRET is easily guessed/],
     ['a weak old secret', { WEBHOOK_SECRET_OLD: 'development' }, /^WEBHOOK_SECRET_OLD is Probot's default/],
     ['a port that is none', { PORT: '99999' }, /^PORT is not a port/],
+    ['a port of the metrics that is none', { METRICS_PORT: '-1' }, /^METRICS_PORT is not a port/],
     ['a port in words', { PORT: 'http' }, /^PORT is not a port/],
     ['a path that is none', { WEBHOOK_PATH: 'hooks?x' }, /^WEBHOOK_PATH is not a path/],
     ['an API without encryption', { GITHUB_API_URL: 'http://git.example.com/api/v3' }, /must begin with https/],

@@ -1,11 +1,14 @@
 /** A server over repositories in memory: real queue, monitor and passes, in a time of the test's own. */
-import { createMemoryQueue, type QueueLimits } from '../../src/adapters/queue/memory-queue.ts';
+import type { QueueLimits } from '../../src/adapters/queue/limits.ts';
+import { createMemoryQueue } from '../../src/adapters/queue/memory-queue.ts';
 import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
+import type { Meter } from '../../src/app/ports/meter.ts';
 import type { SentHooks } from '../../src/app/ports/sent-hooks.ts';
 import type { Entrance } from '../../src/app/ports/tenants.ts';
 import { createRedelivery } from '../../src/app/serve/redeliver.ts';
 import { createServer, type Server } from '../../src/app/serve/server.ts';
 import type { Story } from '../coordinate/swarms.ts';
+import { createMemoryMeter } from '../fakes/memory-meter.ts';
 import { ourBot } from './deliveries.ts';
 import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
 
@@ -27,6 +30,7 @@ export function serve(
     readonly around?: (ports: CoordinatorPorts, key: string) => CoordinatorPorts;
     readonly limits?: Partial<QueueLimits>;
     readonly hooks?: SentHooks;
+    readonly meter?: Meter;
   } = {},
 ): Served {
   const timer = createFakeTimer();
@@ -49,6 +53,7 @@ export function serve(
     host: 'github.com',
     queue,
     timer,
+    meter: options.meter ?? createMemoryMeter(),
     self: () => ourBot.login,
     tell: (level, { key }, line) => told.push(`${level} ${key}: ${line}`),
     redelivery: createRedelivery({

@@ -9,6 +9,7 @@
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
+import type { Answered } from '../../app/ports/meter.ts';
 import { makeConditional, type Etags } from './conditional.ts';
 
 const SwarmLeadOctokit = Octokit.plugin(retry, throttling);
@@ -35,6 +36,8 @@ export interface OctokitOptions {
   readonly second?: number;
   /** Called for each HTTP exchange, repeated ones included: what a pass says that it cost. */
   readonly onRequest?: () => void;
+  /** Called with what came of each. */
+  readonly onAnswer?: (answer: Answered) => void;
 }
 
 /** Seconds: what is asked to wait longer than this fails instead, and a later pass tries. */
@@ -92,8 +95,27 @@ function exchange(options: OctokitOptions): typeof fetch {
   const timeout = options.timeout ?? defaultTimeout;
   return async (input, init) => {
     options.onRequest?.();
-    return send(input, { ...init, signal: AbortSignal.timeout(timeout) });
+    try {
+      const answer = await send(input, { ...init, signal: AbortSignal.timeout(timeout) });
+      options.onAnswer?.(answeredBy(answer));
+      return answer;
+    } catch (error) {
+      options.onAnswer?.({ status: null, resource: null, left: null });
+      throw error;
+    }
   };
+}
+
+function answeredBy({ status, headers }: Response): Answered {
+  const left = headers.get('x-ratelimit-remaining');
+  const isCount = left !== null && /^\d{1,9}$/.test(left);
+  return { status, resource: resourceIn(headers), left: isCount ? Number(left) : null };
+}
+
+/** GitHub's own words for its limits, and no others: they become labels. */
+function resourceIn(headers: Headers): string | null {
+  const named = headers.get('x-ratelimit-resource') ?? '';
+  return /^[a-z_]{1,40}$/.test(named) ? named : null;
 }
 
 export function isLoopback(url: string): boolean {

@@ -134,6 +134,7 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
     await takeBack(ports.issues, opened.events);
     return { kind: 'lost', position: before, events: [] };
   }
+  ports.recorded?.(events);
   const { position } = ledger;
   const beads = operationsOf(plan, 'bead');
   const changes: readonly BeadChange[] = [...opened.changes, ...beads.map(({ change }) => change)];
@@ -156,11 +157,12 @@ async function takeBack(issues: Issues, opened: readonly { readonly issue: numbe
 
 /** Runs and people, then the second commit, which is written also when one of them fails. null: lost. */
 async function act(pass: Pass, state: SwarmState | null, position: LedgerPosition): Promise<LedgerPosition | null> {
-  const { store } = pass.coordinator.ports;
+  const { store, recorded } = pass.coordinator.ports;
   try {
     await actOutside(pass, state, position);
   } finally {
     const answered = await changeLedger({ store, position, events: pass.answers });
+    if (answered.kind === 'won') recorded?.(pass.answers);
     if (answered.kind === 'lost') await keepPublished(pass.coordinator, position.ref, pass.answers);
     position = answered.kind === 'won' ? answered.position : { ...position, head: null };
   }

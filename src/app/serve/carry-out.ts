@@ -10,6 +10,7 @@ import type { Known } from '../coordinate/known.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
 import { resolveHint } from '../coordinate/resolve-hint.ts';
 import type { WantedPass } from '../coordinate/wanted-pass.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import { syncByItself, watchFor } from '../sync/by-itself.ts';
 import type { Batch, Worker } from '../ports/work-queue.ts';
@@ -21,6 +22,7 @@ import { workOf, type Work } from './work.ts';
 export interface Serving {
   readonly tenants: Tenants;
   readonly redelivery: Redelivery;
+  readonly meter: Meter;
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
   /** One line of ours about a batch, for the server's log. */
@@ -140,7 +142,8 @@ async function enter(
     return null;
   }
   const tell: Coordinator['ports']['tell'] = (level, line) => serving.tell(level, batch, line);
-  return { serving, batch, tenant, coordinator: { ...coordinator, ports: { ...coordinator.ports, tell } } };
+  const recorded: Coordinator['ports']['recorded'] = (events) => serving.meter.recorded(events);
+  return { serving, batch, tenant, coordinator: { ...coordinator, ports: { ...coordinator.ports, tell, recorded } } };
 }
 
 /**

@@ -3,11 +3,13 @@
  * GitHub before it takes something in, so that it comes up, and keeps hints, while GitHub cannot be reached.
  */
 import { SwarmLeadError } from '../../core/problem.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { Batch, Put, WorkQueue } from '../ports/work-queue.ts';
 import { createWorker } from './carry-out.ts';
 import type { Delivery } from './delivery.ts';
+import { measured } from './measured.ts';
 import { createMonitor } from './monitor.ts';
 import type { Redelivery } from './redeliver.ts';
 import { jobOf, type Work } from './work.ts';
@@ -33,11 +35,13 @@ export function createServer(options: {
   readonly redelivery: Redelivery;
   readonly queue: WorkQueue;
   readonly timer: Timer;
+  readonly meter: Meter;
   /** Login of our bot; null: not known yet. */
   readonly self: () => string | null;
   readonly tell: (level: 'info' | 'warning' | 'error', batch: Batch, line: string) => void;
 }): Server {
-  const { host, queue, tenants, timer, tell } = options;
+  const { host, tenants, redelivery, timer, meter, tell } = options;
+  const queue = measured(options.queue, { timer, meter });
   const put = async (work: Work): Promise<Put> => queue.put(jobOf(host, work));
   const keep = async (work: Work): Promise<void> => {
     await put(work);
@@ -47,7 +51,7 @@ export function createServer(options: {
   return {
     start: () => {
       state = 'serving';
-      queue.start(createWorker({ tenants, redelivery: options.redelivery, put: keep, tell }));
+      queue.start(createWorker({ tenants, redelivery, meter, put: keep, tell }));
       monitor.start();
     },
     take: async (delivery) => {
