@@ -1,5 +1,6 @@
 /**
- * The real `bd`, named by `BD`, in stores of its own. Making a store takes it many seconds, so one is made and copied.
+ * The real `bd`, named by `BD`, in stores of its own. Making a store takes it many seconds, so one is made for the whole
+ * run (`first-store.ts`) and copied.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -18,8 +19,8 @@ export interface Store {
 }
 
 export interface Stores {
-  /** Empty; ids begin with `pr-`. */
-  make(): Store;
+  /** Empty; ids begin with `pr-`. In a new folder of its own unless one is named. */
+  make(folder?: string): Store;
   remove(): void;
 }
 
@@ -35,27 +36,29 @@ const envelope = z.object({ data: z.unknown() });
 
 export function createStores(): Stores {
   const home = mkdtempSync(join(tmpdir(), 'bd-'));
-  const first = storeIn(join(home, 'first'));
   let made = 0;
   return {
-    make: () => {
-      if (made === 0) begin(first);
-      made += 1;
-      const folder = join(home, `store-${made}`);
-      cpSync(first.folder, folder, { recursive: true });
+    make: (folder = join(home, `store-${(made += 1)}`)) => {
+      cpSync(firstFolder(), folder, { recursive: true });
       return storeIn(folder);
     },
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 }
 
-function begin({ folder, bd }: Store): void {
+/** The one that is copied. The folder of temporary files is that of this run. */
+function firstFolder(): string {
+  return join(tmpdir(), 'first-store');
+}
+
+export function makeFirstStore(): void {
+  const { folder, bd } = storeIn(firstFolder());
   mkdirSync(folder);
   run('git', ['init', '--quiet'], folder);
   bd('init', '--prefix', 'pr', '--skip-hooks', '--skip-agents', '--quiet');
 }
 
-function storeIn(folder: string): Store {
+export function storeIn(folder: string): Store {
   const bd = (...words: readonly string[]): string => run(bdPath(), words, folder);
   return { folder, bd, data: (...words) => envelope.parse(JSON.parse(bd(...words, '--json'))).data };
 }

@@ -1,6 +1,6 @@
 /** People go on with `bd` while the coordinator writes: nobody's change is lost, whoever is first. */
 import { afterAll, expect, it } from 'vitest';
-import { beginning } from '../beads/tracker-contract.ts';
+import { beginning } from '../beads/tracker-world.ts';
 import { createStores } from './bd.ts';
 import { claimed } from './claim.ts';
 import { createBdRemote } from './remote.ts';

@@ -5,7 +5,7 @@ import type { Tracker } from '../../src/app/ports/tracker.ts';
 import { claimed } from './claim.ts';
 import { trackerOf } from '../../src/entries/tracker.ts';
 import { createMemoryGithub } from '../fakes/memory-github.ts';
-import { beginning } from '../beads/tracker-contract.ts';
+import { beginning } from '../beads/tracker-world.ts';
 import { bdPath, createStores } from './bd.ts';
 import { startGitHost, type GitHost } from './git-host.ts';
 import { createBdRemote, type BdRemote } from './remote.ts';

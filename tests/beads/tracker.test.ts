@@ -1,9 +1,11 @@
 import { createMemoryGithub } from '../fakes/memory-github.ts';
 import { trackerPromises } from './tracker-contract.ts';
+import { trackerStories } from './tracker-stories.ts';
+import type { MakeWorld } from './tracker-world.ts';
 
 const path = '.beads/issues.jsonl';
 
-trackerPromises('JSONL on a branch', async (initial) => {
+const make: MakeWorld = async (initial) => {
   const github = createMemoryGithub({ files: { [path]: initial }, deed: () => ({ kind: 'hangs' }) });
   const { reader } = github.coordinator().ports;
   return Promise.resolve({
@@ -13,4 +15,7 @@ trackerPromises('JSONL on a branch', async (initial) => {
     truth: async () => Promise.resolve(github.text(path)),
     head: async () => github.git.head('refs/heads/main'),
   });
-});
+};
+
+trackerPromises('JSONL on a branch', make);
+trackerStories('JSONL on a branch', make);
