@@ -8,9 +8,10 @@ import { createMemoryQueue } from '../adapters/queue/memory-queue.ts';
 import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
 import type { Delivery } from '../app/serve/delivery.ts';
 import { createRedelivery } from '../app/serve/redeliver.ts';
-import { createServer, type Server } from '../app/serve/server.ts';
+import { createServer, type Server, type Taken } from '../app/serve/server.ts';
+import type { About } from '../core/plan/about.ts';
 import type { Timer } from '../app/ports/timer.ts';
-import type { Batch, Put } from '../app/ports/work-queue.ts';
+import type { Batch } from '../app/ports/work-queue.ts';
 import { createHealth } from './health.ts';
 import type { ServerConfig } from './server-env.ts';
 import { createServerTenants } from './server-tenants.ts';
@@ -74,7 +75,8 @@ export function createAppRoom(options: {
     timer,
     meter,
     self: () => tenants.self(),
-    tell: (level, batch, line) => tell(level === 'warning' ? 'warn' : level, idsOf(batch), line),
+    tell: (level, batch, line, about) =>
+      tell(level === 'warning' ? 'warn' : level, { ...idsOf(batch), ...namedOf(about) }, line),
   });
   const health = createHealth(() => server.ready());
   return {
@@ -86,8 +88,8 @@ export function createAppRoom(options: {
       addHandler(health);
       app.on([...webhookEvents], async ({ id, name, payload }) => {
         const delivery = readDelivery({ id, name, payload });
-        const puts = await server.take(delivery);
-        tell('info', { ...idsOfDelivery(delivery), hints: puts.length }, told(puts));
+        const taken = await server.take(delivery);
+        tell('info', { ...idsOfDelivery(delivery), keys: taken.map(({ key }) => key) }, told(taken));
       });
     },
   };
@@ -107,13 +109,18 @@ function idsOf({ key, attempt }: Batch): Readonly<Record<string, unknown>> {
   return { key, installation, repository, swarm, attempt };
 }
 
+/** `attempt` alone is the queue's. */
+function namedOf({ worker, attempt }: About = {}): Readonly<Record<string, unknown>> {
+  return { ...(worker === undefined ? {} : { worker }), ...(attempt === undefined ? {} : { workerAttempt: attempt }) };
+}
+
 function idsOfDelivery({ id, event, installation, repository }: Delivery): Readonly<Record<string, unknown>> {
   return { delivery: id, event: event.name, action: event.action, installation, repository };
 }
 
-function told(puts: readonly Put[]): string {
-  if (puts.length === 0) return 'Nothing of ours.';
-  return puts.includes('queued') ? 'Taken in.' : 'Taken in; the same waits already.';
+function told(taken: readonly Taken[]): string {
+  if (taken.length === 0) return 'Nothing of ours.';
+  return taken.some(({ put }) => put === 'queued') ? 'Taken in.' : 'Taken in; the same waits already.';
 }
 
 /** What we threw has words of ours; of anything else only its kind is told. */

@@ -77,9 +77,9 @@ describe('a server', () => {
     served.reach(false);
     served.server.start();
     expect(served.server.ready()).toBe(true);
-    expect(await served.server.take(labelled(story.issue, 'swarm'))).toEqual(['queued']);
+    expect(await served.server.take(labelled(story.issue, 'swarm'))).toMatchObject([{ put: 'queued' }]);
     await served.timer.pass(5000);
-    expect(await served.server.take(labelled(story.issue, 'swarm'))).toEqual(['folded']);
+    expect(await served.server.take(labelled(story.issue, 'swarm'))).toMatchObject([{ put: 'folded' }]);
     expect(served.told.some((line) => line.startsWith('failed github.com/7/77:'))).toBe(true);
     expect(runsOf(story)).toBe(0);
     served.reach(true);
@@ -174,7 +174,7 @@ describe('a server', () => {
     served.reach(false);
     for (const issue of [1, 2]) await served.server.take(labelled(issue, 'swarm'));
     await expect(served.server.take(labelled(3, 'swarm'))).rejects.toMatchObject({ code: 'queue-full' });
-    expect(await served.server.take(labelled(2, 'swarm'))).toEqual(['folded']);
+    expect(await served.server.take(labelled(2, 'swarm'))).toMatchObject([{ put: 'folded' }]);
   });
 
   it('that stops lets the pass that runs come to its end, and begins no other', async () => {

@@ -3,6 +3,7 @@
  * effect is for a later pass to find out. A pass that has grown old starts nothing any more, because another one may
  * have given its intents up meanwhile (`docs/protocol.md`, Times).
  */
+import { aboutOf } from '../../core/plan/about.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import { dispatchInputs } from '../../core/swarm/dispatch-inputs.ts';
 import { refusedDispatch, troubleText } from '../../core/doctor/trouble.ts';
@@ -30,7 +31,7 @@ export async function dispatchRuns(dispatching: Dispatching): Promise<void> {
   const { ports } = dispatching;
   for (const operation of dispatching.operations) {
     if (ports.clock.elapsed() - dispatching.appended > callWindow) {
-      ports.tell('warning', `${operation.worker} was not dispatched: this pass has become too old`);
+      ports.tell('warning', `${operation.worker} was not dispatched: this pass has become too old`, aboutOf(operation));
       continue;
     }
     const event = await dispatchOne(dispatching, operation);
@@ -45,20 +46,22 @@ async function dispatchOne(dispatching: Dispatching, operation: Dispatch): Promi
     ref,
     inputs: dispatchInputs({ swarm: dispatching.swarm, worker, attempt, dispatch }),
   });
-  const line = { at: dispatching.at(), worker, attempt };
+  const about = { worker, attempt };
+  const line = { at: dispatching.at(), ...about };
   switch (outcome.kind) {
     case 'accepted':
       if (outcome.run === null) return null;
-      dispatching.ports.tell('info', `dispatched ${worker}, attempt ${attempt}, as run ${outcome.run}`);
+      dispatching.ports.tell('info', `dispatched ${worker}, attempt ${attempt}, as run ${outcome.run}`, about);
       return { kind: 'admitted', ...line, dispatch, run: { id: outcome.run, attempt: 1 } };
     case 'refused':
       dispatching.ports.tell(
         'error',
         `${worker} was not started. ${troubleText(refusedDispatch({ ...outcome, workflow, ref }))}`,
+        about,
       );
       return { kind: 'ended', ...line, failure: 'not-started', detail: outcome.reason };
     case 'unknown':
-      dispatching.ports.tell('warning', `no answer to the dispatch of ${worker}; a later look tells`);
+      dispatching.ports.tell('warning', `no answer to the dispatch of ${worker}; a later look tells`, about);
       return null;
   }
 }

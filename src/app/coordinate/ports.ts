@@ -1,4 +1,5 @@
 /** Everything that the coordinator's passes reach outside with. */
+import type { About } from '../../core/plan/about.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 import type { Archives } from '../ports/archive.ts';
 import type { Checks } from '../ports/checks.ts';
@@ -37,9 +38,11 @@ export interface CoordinatorPorts {
   readonly digest: (text: string) => string;
   /** Told what was put into a ledger, for whoever counts. */
   readonly recorded?: (events: readonly LedgerEvent[]) => void;
-  /** Told as it happens: one line, in our words and ids. */
-  /** `error`: people must mend something, and whoever runs the passes says in the end that they did not do their work. */
-  tell(level: 'info' | 'warning' | 'error', line: string): void;
+  /**
+   * Told as it happens: one line, in our words and ids. `error`: people must mend something, and whoever runs the passes
+   * says in the end that they did not do their work.
+   */
+  tell(level: 'info' | 'warning' | 'error', line: string, about?: About): void;
 }
 
 /** What every pass of this process has in common. */

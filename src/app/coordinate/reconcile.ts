@@ -4,6 +4,7 @@
  * own. Three passes are followed by another: one that begins a swarm, one that had a dispatch refused, and one that
  * lost, because a fact may have come in that only the loser knows of (`docs/protocol.md`, story 13).
  */
+import { aboutOf } from '../../core/plan/about.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Plan } from '../../core/plan/operation.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -54,7 +55,8 @@ export async function reconcile(
     const planned = target.byTheWay ? withoutRefusals(whole) : whole;
     const seen = { ...observed.seen, snapshot };
     for (const { level, message } of planned.notices) ports.tell(level, message);
-    for (const operation of planned.operations) ports.tell('info', `${operation.kind}: ${operation.reason}`);
+    for (const operation of planned.operations)
+      ports.tell('info', `${operation.kind}: ${operation.reason}`, aboutOf(operation));
     await mayBegin(coordinator, planned, seen);
     const applied = await apply(coordinator, { seen, plan: planned, owed });
     ({ state, owed } = applied);

@@ -2,6 +2,7 @@
  * The server's work, one batch of one key at a time. Finding out what a hint is about, and looking at it, are calls of
  * their own; each enters the repository anew, so no token outlives the work that it was made for.
  */
+import type { About } from '../../core/plan/about.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import { findStrays } from '../coordinate/find-strays.ts';
 import { follow, type Followed } from '../coordinate/follow.ts';
@@ -19,14 +20,16 @@ import type { Redelivery } from './redeliver.ts';
 import type { Tenant } from './tenant.ts';
 import { workOf, type Work } from './work.ts';
 
+/** One line of ours about a batch, and whom in it, for the server's log. */
+export type Tell = (level: 'info' | 'warning' | 'error', batch: Batch, line: string, about?: About) => void;
+
 export interface Serving {
   readonly tenants: Tenants;
   readonly redelivery: Redelivery;
   readonly meter: Meter;
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
-  /** One line of ours about a batch, for the server's log. */
-  readonly tell: (level: 'info' | 'warning' | 'error', batch: Batch, line: string) => void;
+  readonly tell: Tell;
 }
 
 /** What the last look of a swarm learnt to ask for, by the swarm's key; it saves a look, and nothing rests on it. */
@@ -141,7 +144,7 @@ async function enter(
     serving.tell('info', batch, 'The App is not installed there any more.');
     return null;
   }
-  const tell: Coordinator['ports']['tell'] = (level, line) => serving.tell(level, batch, line);
+  const tell: Coordinator['ports']['tell'] = (level, line, about) => serving.tell(level, batch, line, about);
   const recorded: Coordinator['ports']['recorded'] = (events) => serving.meter.recorded(events);
   return { serving, batch, tenant, coordinator: { ...coordinator, ports: { ...coordinator.ports, tell, recorded } } };
 }

@@ -6,8 +6,8 @@ import { SwarmLeadError } from '../../core/problem.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import type { Timer } from '../ports/timer.ts';
-import type { Batch, Put, WorkQueue } from '../ports/work-queue.ts';
-import { createWorker } from './carry-out.ts';
+import type { Put, WorkQueue } from '../ports/work-queue.ts';
+import { createWorker, type Tell } from './carry-out.ts';
 import type { Delivery } from './delivery.ts';
 import { measured } from './measured.ts';
 import { createMonitor } from './monitor.ts';
@@ -15,10 +15,17 @@ import type { Redelivery } from './redeliver.ts';
 import { jobOf, type Work } from './work.ts';
 import { worksOf } from './works-of.ts';
 
+/** A piece of work that a webhook called for. */
+export interface Taken {
+  /** The log's lines about that work bear the same. */
+  readonly key: string;
+  readonly put: Put;
+}
+
 export interface Server {
   start(): void;
   /** What a verified webhook calls for is kept when it resolves. Throws `queue-full`. */
-  take(delivery: Delivery): Promise<readonly Put[]>;
+  take(delivery: Delivery): Promise<readonly Taken[]>;
   /** Whether it takes in what comes. */
   ready(): boolean;
   /** The passes that run come to their end; what waits is left, because a start looks at everything. */
@@ -38,7 +45,7 @@ export function createServer(options: {
   readonly meter: Meter;
   /** Login of our bot; null: not known yet. */
   readonly self: () => string | null;
-  readonly tell: (level: 'info' | 'warning' | 'error', batch: Batch, line: string) => void;
+  readonly tell: Tell;
 }): Server {
   const { host, tenants, redelivery, timer, meter, tell } = options;
   const queue = measured(options.queue, { timer, meter });
@@ -55,11 +62,12 @@ export function createServer(options: {
       monitor.start();
     },
     take: async (delivery) => {
-      const puts = await Promise.all(worksOf(delivery, options.self()).map(put));
-      if (puts.includes('refused')) {
+      const jobs = worksOf(delivery, options.self()).map((work) => jobOf(host, work));
+      const taken = await Promise.all(jobs.map(async (job) => ({ key: job.key, put: await queue.put(job) })));
+      if (taken.some((one) => one.put === 'refused')) {
         throw new SwarmLeadError({ code: 'queue-full', message: 'There is no room for another hint.' });
       }
-      return puts;
+      return taken;
     },
     ready: () => state === 'serving',
     stop: async () => {
