@@ -3,8 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // They need act and bd, which `npm run test:act` and `npm run test:bd` bring.
-    exclude: [...configDefaults.exclude, 'tests/act/**', 'tests/bd/**'],
+    // They need act, bd and a PostgreSQL, which `npm run test:act`, `test:bd` and `test:pg` bring.
+    exclude: [...configDefaults.exclude, 'tests/act/**', 'tests/bd/**', 'tests/pg/**'],
     globalSetup: 'tests/temporary-folder.ts',
     // Stories wait for processes more than they compute, so no core is kept free.
     maxWorkers: '100%',

@@ -45,7 +45,7 @@ export const layers: readonly Layer[] = [
   },
   { home: 'src/adapters/metrics', from: inner, packages: ['prom-client'], outside: 'all' },
   { home: 'src/adapters/project', from: inner, packages: ['node:', 'zod'], outside: 'all' },
-  { home: 'src/adapters/queue', from: inner, packages: [], outside: asynchronous },
+  { home: 'src/adapters/queue', from: inner, packages: ['pg-boss', 'zod'], outside: 'all' },
   { home: 'src/adapters/session', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/store', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   // It also tells the server whom a webhook is about.

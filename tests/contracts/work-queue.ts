@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Batch, Worker, WorkQueue } from '../../src/app/ports/work-queue.ts';
 
 export interface QueueSubject {
-  /** Empty and not started. Its first pause lies between half a second and one second; each may be twice the one before. */
+  /** Empty and not started. */
   readonly queue: WorkQueue;
+  /** Milliseconds that its first pause lasts at least; at most twice that, and each is twice the one before. */
+  readonly shortestPause: number;
   /** Lets milliseconds go by, and whatever falls due in them happen. */
   readonly pass: (milliseconds: number) => Promise<void>;
   /** Batches that were given up, by key. */
@@ -51,6 +53,8 @@ function watch(): Watched {
 
 const ofSwarm = (key: string, text: string, tenant = 'a'): Parameters<WorkQueue['put']>[0] => ({ tenant, key, text });
 const hour = 3_600_000;
+/** Milliseconds that what is due may wait until it is seen. */
+const askedEvery = 1000;
 
 export function workQueueContract(name: string, make: () => Promise<QueueSubject>): void {
   const started = async (): Promise<QueueSubject & { readonly watched: Watched }> => {
@@ -136,7 +140,7 @@ export function workQueueContract(name: string, make: () => Promise<QueueSubject
     it.each([new Error('GitHub did not answer'), 'again' as const])(
       'repeats what failed after a pause, with what came in meanwhile (%s)',
       async (failure) => {
-        const { queue, pass, watched } = await started();
+        const { queue, pass, watched, shortestPause } = await started();
         await queue.put(ofSwarm('one', 'a'));
         await pass(0);
         await queue.put(ofSwarm('one', 'b'));
@@ -147,7 +151,7 @@ export function workQueueContract(name: string, make: () => Promise<QueueSubject
         await pass(100);
         expect(watched.begun).toEqual(['one: a', 'other: x']);
         watched.end('other');
-        await pass(1000);
+        await pass(shortestPause * 2 + askedEvery);
         expect(watched.begun.at(-1)).toBe('one: a, b, c');
         watched.end('one');
         await pass(hour);
@@ -157,16 +161,16 @@ export function workQueueContract(name: string, make: () => Promise<QueueSubject
     );
 
     it('waits longer each time, gives up in the end, and then begins anew', async () => {
-      const { queue, pass, watched, mostAttempts, givenUp } = await started();
+      const { queue, pass, watched, mostAttempts, givenUp, shortestPause } = await started();
       await queue.put(ofSwarm('one', 'a'));
       await pass(0);
       watched.end('one', 'again');
-      await pass(1000);
+      await pass(shortestPause * 2 + askedEvery);
       expect(watched.begun).toHaveLength(2);
       watched.end('one', 'again');
-      await pass(999);
+      await pass(shortestPause * 2 - 1);
       expect(watched.begun).toHaveLength(2);
-      await pass(1001);
+      await pass(shortestPause * 2 + 1 + askedEvery);
       expect(watched.begun).toHaveLength(3);
       while (watched.begun.length < mostAttempts) {
         watched.end('one', 'again');
@@ -181,6 +185,30 @@ export function workQueueContract(name: string, make: () => Promise<QueueSubject
       await pass(0);
       expect(watched.begun.at(-1)).toBe('one: b');
       watched.end('one');
+      await queue.stop();
+    });
+
+    it('lists what was given up until the same key is done', async () => {
+      const { queue, pass, mostAttempts } = await make();
+      let reachable = false;
+      queue.start(async () => Promise.resolve(reachable ? 'done' : 'again'));
+      expect(await queue.givenUp()).toEqual([]);
+      for (const text of ['a', 'b']) {
+        await queue.put(ofSwarm('one', text));
+        for (let tries = 0; tries < mostAttempts; tries += 1) await pass(hour / 6);
+      }
+      const [dead, ...others] = await queue.givenUp();
+      expect(others).toEqual([]);
+      expect(dead).toMatchObject({ tenant: 'a', key: 'one', batches: 2, attempts: 2 * mostAttempts });
+      expect(dead?.ago).toBeGreaterThan(hour / 2);
+      expect(dead?.ago).toBeLessThan(2 * mostAttempts * hour);
+      reachable = true;
+      await queue.put(ofSwarm('other', 'a'));
+      await pass(0);
+      expect(await queue.givenUp()).toHaveLength(1);
+      await queue.put(ofSwarm('one', 'c'));
+      await pass(0);
+      expect(await queue.givenUp()).toEqual([]);
       await queue.stop();
     });
 

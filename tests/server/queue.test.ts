@@ -21,6 +21,7 @@ async function subject(random: number): Promise<QueueSubject> {
     queue,
     pass: async (milliseconds) => timer.pass(milliseconds),
     givenUp: () => givenUp,
+    shortestPause: 500,
     ...limits,
   });
 }

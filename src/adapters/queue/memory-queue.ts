@@ -4,6 +4,8 @@
  */
 import type { Timer } from '../../app/ports/timer.ts';
 import type { Batch, Worker, WorkQueue } from '../../app/ports/work-queue.ts';
+import { createDeadLetters } from './dead-letters.ts';
+import { usualLimits, type QueueLimits } from './limits.ts';
 import { createWaiting } from './waiting.ts';
 
 export interface MemoryQueueOptions {
@@ -17,28 +19,6 @@ export interface MemoryQueueOptions {
   readonly limits?: Partial<QueueLimits>;
 }
 
-export interface QueueLimits {
-  /** Calls at the same time. */
-  readonly atOnce: number;
-  readonly mostOfTenant: number;
-  readonly mostJobs: number;
-  readonly mostOfKey: number;
-  readonly mostAttempts: number;
-  /** Milliseconds of the first pause; each is twice as long as the one before. */
-  readonly firstPause: number;
-  readonly longestPause: number;
-}
-
-const usual: QueueLimits = {
-  atOnce: 8,
-  mostOfTenant: 4,
-  mostJobs: 10_000,
-  mostOfKey: 200,
-  mostAttempts: 12,
-  firstPause: 1000,
-  longestPause: 300_000,
-};
-
 export interface MemoryQueue extends WorkQueue {
   /** Resolves when nothing runs and nothing waits, pauses before repetitions included. */
   idle(): Promise<void>;
@@ -46,8 +26,9 @@ export interface MemoryQueue extends WorkQueue {
 
 export function createMemoryQueue(options: MemoryQueueOptions): MemoryQueue {
   const { timer, random } = options;
-  const limits = { ...usual, ...options.limits };
+  const limits = { ...usualLimits, ...options.limits };
   const waiting = createWaiting(limits);
+  const dead = createDeadLetters(timer);
   const running = new Set<Promise<void>>();
   let work: Worker | null = null;
   let stopped = false;
@@ -63,7 +44,11 @@ export function createMemoryQueue(options: MemoryQueueOptions): MemoryQueue {
       return 'again' as const;
     });
     const over = outcome === 'again' && batch.attempt >= limits.mostAttempts;
-    if (over) options.onGivenUp(batch);
+    if (outcome === 'done') dead.clear(batch);
+    if (over) {
+      dead.add(batch);
+      options.onGivenUp(batch);
+    }
     waiting.giveBack(batch, outcome === 'done' || over ? null : timer.now() + pauseAfter(batch.attempt));
   }
 
@@ -100,6 +85,7 @@ export function createMemoryQueue(options: MemoryQueueOptions): MemoryQueue {
       begin();
       return Promise.resolve(put);
     },
+    givenUp: async () => Promise.resolve(dead.list()),
     idle: async () => {
       if (running.size === 0 && waiting.next() === null) return;
       await new Promise<void>((resolve) => tellIdle.push(resolve));

@@ -35,11 +35,25 @@ export interface Batch {
  */
 export type Worker = (batch: Batch) => Promise<'done' | 'again'>;
 
+/** A key of which batches were given up, and none was done since. */
+export interface GivenUp {
+  readonly tenant: string;
+  readonly key: string;
+  /** Batches that were given up. */
+  readonly batches: number;
+  /** Calls that failed, of all of them. */
+  readonly attempts: number;
+  /** Milliseconds since the first of them was given up. */
+  readonly ago: number;
+}
+
 export interface WorkQueue {
   /** Jobs that came in before it wait for it. Called once. */
   start(worker: Worker): void;
-  /** Resolves when the job is kept. */
+  /** Resolves when the job is kept. Throws `queue-unreachable` where it cannot be known whether it was. */
   put(job: Job): Promise<Put>;
+  /** The dead letters, longest ago first. Throws `queue-unreachable`. */
+  givenUp(): Promise<readonly GivenUp[]>;
   /** No call begins any more; resolves when those that run have ended. May be called twice. */
   stop(): Promise<void>;
 }
