@@ -66,18 +66,30 @@ function live(world: World, one: WorldRun, life: Life): void {
   }
   if (life === 'queued') {
     if (one.asked.length > 0) end(world, one, 'cancelled');
+    // GitHub gives up a job that no runner took for a day.
+    else if (world.clock - Date.parse(one.run.createdAt) > 86_400_000) end(world, one, 'failure');
     return;
   }
+  if (life === 'never-starts') return end(world, one, 'startup_failure');
+  if (life === 'approved-late' && one.run.status === 'queued') {
+    one.run = { ...one.run, status: 'waiting' };
+    return;
+  }
+  if (one.run.status === 'waiting') return begin(world, one);
   if (one.run.status === 'queued') return begin(world, one);
   worked(world, one, life);
 }
 
-function worked(world: World, one: WorldRun, life: Exclude<Life, 'queued'>): void {
+function worked(world: World, one: WorldRun, life: Exclude<Life, 'queued' | 'never-starts'>): void {
   switch (life) {
     case 'met':
     case 'missed':
     case 'unproven':
       return work(world, one, life);
+    case 'approved-late':
+      return work(world, one, 'met');
+    case 'cancelled-by-hand':
+      return end(world, one, 'cancelled');
     case 'fails':
       return end(world, one, 'failure');
     case 'silent':
@@ -110,6 +122,7 @@ function work(world: World, one: WorldRun, quality: Quality): void {
 function interfere(world: World, act: Interference, touched: Map<string, string>): void {
   const { workers, gates } = world.config;
   const subject = [...workers, ...gates][act.about % (workers.length + gates.length)]?.id ?? '';
+  if (act.kind === 'close-issue') return closeIssue(world, subject);
   if (act.kind === 'close-bead' || act.kind === 'take-bead') {
     const bead = workers.find(({ id }) => id === subject)?.bead;
     if (bead === undefined || world.beads === null) return;
@@ -121,7 +134,16 @@ function interfere(world: World, act: Interference, touched: Map<string, string>
   say(world, wordsOf(act.kind, subject), { by: act.mayDo ? maintainer : stranger });
 }
 
-function wordsOf(kind: Exclude<Interference['kind'], 'close-bead' | 'take-bead'>, subject: string): string {
+function closeIssue(world: World, worker: string): void {
+  const number = stateOf(world)?.workers.get(worker)?.link?.issue ?? 0;
+  const issue = world.issues.get(number);
+  if (issue) world.issues.set(number, { ...issue, state: 'closed' });
+}
+
+function wordsOf(
+  kind: Exclude<Interference['kind'], 'close-bead' | 'take-bead' | 'close-issue'>,
+  subject: string,
+): string {
   switch (kind) {
     case 'cancel':
     case 'retry':

@@ -20,6 +20,9 @@ export const lives = [
   'stubborn',
   'immortal',
   'queued',
+  'approved-late',
+  'cancelled-by-hand',
+  'never-starts',
   'deleted',
   'run-again',
 ] as const;
@@ -36,6 +39,7 @@ const interferences = [
   'spawn',
   'close-bead',
   'take-bead',
+  'close-issue',
 ] as const;
 
 export interface Interference {

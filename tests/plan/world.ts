@@ -15,6 +15,7 @@ import {
   type SeenRun,
   type Snapshot,
 } from '../../src/core/plan/snapshot.ts';
+import { hasEnded } from '../../src/core/plan/run-end.ts';
 import { isStranger, toldStrangers } from '../../src/core/plan/stranger.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
@@ -210,13 +211,9 @@ function ageOf(world: World, attempt: AttemptState): number {
 function handInOf(world: World, attempt: AttemptState): readonly (readonly [string, HandInReading])[] {
   const { admitted, worker } = attempt;
   const known = world.runs.get(admitted?.run.id ?? 0);
-  if (!admitted || (known && !isOver(known, admitted.run.attempt))) return [];
+  if (!admitted || (known && !known.isDeleted && !hasEnded(known.run, attempt))) return [];
   if (!known || known.isDeleted) return [[worker, { kind: 'none', believed: true }]];
   return [[worker, known.handIn ?? { kind: 'none', believed: true }]];
-}
-
-function isOver({ run, isDeleted }: WorldRun, attempt: number): boolean {
-  return isDeleted || run.status === 'completed' || run.attempt > attempt;
 }
 
 function labelAsks(world: World): readonly Ask[] {

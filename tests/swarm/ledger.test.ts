@@ -28,6 +28,7 @@ describe('a line of the ledger', () => {
       'stranger',
       'pull',
       'head',
+      'waitsFor',
     ]);
     for (const event of Object.values(oneOfEach)) {
       for (const key of Object.keys(event).filter((one) => !optional.has(one))) {

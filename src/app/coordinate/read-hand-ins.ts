@@ -3,6 +3,7 @@
  * miss what is handed in a second later. The artifact must be the one of exactly that run and run attempt, by its name,
  * its manifest and its time together (`docs/protocol.md`, stories 16 and 17).
  */
+import { hasEnded } from '../../core/plan/run-end.ts';
 import type { HandInReading, RunReading } from '../../core/plan/snapshot.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName, type HandIn } from '../../core/swarm/hand-in.ts';
@@ -35,7 +36,7 @@ export async function readHandIn(
   run: RunReading,
 ): Promise<ReadHandIn | null> {
   const admitted = attempt.admitted?.run;
-  if (!admitted || !hasEnded(run, admitted)) return null;
+  if (!admitted || !isOver(run, attempt)) return null;
   try {
     return await find({ ...source, attempt, admitted, run });
   } catch {
@@ -43,10 +44,10 @@ export async function readHandIn(
   }
 }
 
-/** It is completed, a later run attempt exists, or GitHub does not know it any more. */
-function hasEnded(run: RunReading, admitted: RunRef): boolean {
+/** It came to its end, or GitHub does not know it any more. */
+function isOver(run: RunReading, attempt: AttemptState): boolean {
   if (run.kind === 'unknown') return false;
-  return run.kind === 'gone' || run.run.status === 'completed' || run.run.attempt > admitted.attempt;
+  return run.kind === 'gone' || hasEnded(run.run, attempt);
 }
 
 interface Search extends HandInSource {

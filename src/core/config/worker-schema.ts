@@ -33,7 +33,11 @@ const inherited = {
     .optional()
     .describe('Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>.'),
   'start-within': duration().optional().describe('Not begun by then: never started. Default 20m.'),
-  'stall-after': duration().optional().describe('No job or step begins or ends for so long: cancelled and replaced. Default 30m, or the end of expected.'),
+  'stall-after': duration()
+    .optional()
+    .describe(
+      'No job or step begins or ends for so long: cancelled and replaced. Default 30m, or the end of expected.',
+    ),
   timeout: duration().optional().describe('Longest life of one attempt. Default 6h; more only on own runners.'),
   retries: count(0, 10).optional().describe('Attempts after the first. Default 1.'),
 };

@@ -8,7 +8,9 @@ import type { EventOf, Failure } from '../swarm/event.ts';
 import { currentAttempt, isOpen, type AttemptState } from '../swarm/state.ts';
 import { duration } from '../synthesis/words.ts';
 import { isOver, newest } from './age.ts';
+import { closedBy } from './closed-by.ts';
 import { nothing, step, together, type Course, type Step } from './course.ts';
+import { planHeldBack } from './held-back.ts';
 import { integrate } from './integrate.ts';
 import type { Admitted } from './admitted-attempt.ts';
 import type { Operation } from './operation.ts';
@@ -16,6 +18,7 @@ import type { SeenRun } from './snapshot.ts';
 import { hasStalled } from './stall.ts';
 import { escalationOf } from './escalate.ts';
 import { supersededBy } from './pull.ts';
+import { hasEnded } from './run-end.ts';
 
 export function planAdmitted(course: Course): Step {
   return together(course.snapshot.config.workers.map((worker) => ofWorker(course, worker)));
@@ -30,7 +33,7 @@ function ofWorker(course: Course, worker: Worker): Step {
   if (reading.kind === 'gone') return ended(one, null);
   const { run } = reading;
   if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing;
-  if (run.attempt > one.run.attempt || run.status === 'completed') return ended(one, run);
+  if (hasEnded(run, attempt)) return ended(one, run);
   return living(one, run);
 }
 
@@ -62,9 +65,23 @@ function gone({ attempt, run }: Admitted): Why {
 function withoutResult(one: Admitted, run: SeenRun | null, conclusion: string | null): Why {
   if (one.attempt.cancel || !run) return gone(one);
   if (run.attempt > one.run.attempt) return ['failed', `run ${run.id} was run again by hand and had handed in nothing`];
+  const { waitsFor } = one.course.state.workers.get(one.worker.id) ?? {};
+  if (conclusion === 'startup_failure')
+    return ['not-started', `GitHub could not start run ${run.id}: its workflow is broken`];
+  if (waitsFor === 'runner') return ['not-started', `no runner took run ${run.id}`];
+  if (waitsFor === 'approval') return ['not-started', `nobody approved run ${run.id}`];
+  if (conclusion === 'cancelled') return cancelledOnGithub(one, run);
   if (conclusion === 'success') return ['no-result', `run ${run.id} succeeded and handed in nothing`];
   if (conclusion === 'timed_out') return ['timed-out', `the job of run ${run.id} reached its own time limit`];
   return ['failed', `run ${run.id} ended with ${shown(conclusion)} and handed in nothing`];
+}
+
+/** Whoever cancels a run wants no other. A job that reached its own time limit is shown as cancelled too. */
+function cancelledOnGithub({ worker, attempt }: Admitted, run: SeenRun): Why {
+  const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
+  return isOver({ now: run.updatedAt }, began, worker.timeout - 1)
+    ? ['timed-out', `run ${run.id} was cancelled at its time-out`]
+    : ['cancelled', `run ${run.id} was cancelled on GitHub`];
 }
 
 /** GitHub's own words, and no others. */
@@ -91,10 +108,12 @@ function living(one: Admitted, run: SeenRun): Step {
   const { attempt, course } = one;
   const life = course.snapshot.times.longestLife;
   const since = attempt.admitted?.at ?? attempt.intendedAt;
-  if (isOver(course.snapshot, since, life)) return outlived(one);
+  const isHeld = run.status !== 'in_progress' && !attempt.cancel;
+  if (!isHeld && isOver(course.snapshot, since, life)) return outlived(one);
   if (attempt.cancel) return cancelling(one, attempt.cancel);
-  const superseded = supersededBy(course.state, attempt);
-  return superseded ? ask(one, { ...superseded, force: false }) : overdue(one, run);
+  const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
+  if (unwanted) return ask(one, { ...unwanted, force: false });
+  return planHeldBack(one, run) ?? overdue(one, run);
 }
 
 /** Its slot is given back at last, and people are told that something may still run. */

@@ -7,6 +7,7 @@ import type { Worker } from '../config/swarm-config.ts';
 import { newDispatchId } from '../swarm/dispatch-inputs.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { claimOf } from './claim.ts';
+import { closedIssue } from './closed-by.ts';
 import { step, type Course, type Step } from './course.ts';
 import { dispatchOf } from './dispatch-of.ts';
 import { brokenBeads, holdsOf, type BeadHold, type Holds } from './hold.ts';
@@ -90,6 +91,8 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
   if (trouble !== null) return not('link', trouble);
   const hold = holds(worker);
   if (hold.kind === 'held' || hold.kind === 'waits') return not('bead', hold.reason);
+  const closed = closedIssue(course, worker);
+  if (closed) return not('link', closed.reason);
   return { kind: 'may', hold };
 }
 

@@ -2,20 +2,47 @@
  * When people are needed: no retry is left, or nothing of the swarm works and nothing of it can begin by itself. Each
  * worker is told of once, until another attempt of it begins.
  */
+import type { EventOf } from '../swarm/event.ts';
 import { nothing, step, type Course, type Step } from './course.ts';
 import { openAttempts, waitingOf, type Waiting } from './dispatch.ts';
 import type { Operation } from './operation.ts';
 import { standingsOf, type Standing } from './standing.ts';
 
-export function escalationOf(course: Course, worker: string, reason: string): Operation {
-  const event = { kind: 'escalated', at: course.snapshot.now, worker, reason } as const;
+export function escalationOf(
+  course: Course,
+  worker: string,
+  reason: string,
+  waits: Pick<EventOf<'escalated'>, 'waitsFor'> = {},
+): Operation {
+  const event = { kind: 'escalated', at: course.snapshot.now, worker, reason, ...waits } as const;
   return { kind: 'escalate', reason: `${worker}: ${reason}`, worker, event };
 }
 
 export function planEscalations(course: Course): Step {
   const { workers } = standingsOf(course.snapshot.config, course.state);
-  const failed = [...workers.values()].filter(({ outcome, state }) => outcome === 'failed' && !state?.escalated);
-  return step(failed.map((standing) => escalationOf(course, standing.worker, whyFailed(standing))));
+  return step(
+    [...workers.values()].flatMap((standing) => {
+      const reason = whyOver(standing);
+      return reason === null ? [] : [escalationOf(course, standing.worker, reason)];
+    }),
+  );
+}
+
+/** null: it is not over, or people know already. A person who cancelled it by a command needs no words. */
+function whyOver(standing: Standing): string | null {
+  const { outcome, state, attempt } = standing;
+  if (state?.waitsFor && outcome === 'failed')
+    return state.escalated === whyStuck(standing) ? null : whyStuck(standing);
+  if (state?.escalated) return null;
+  if (outcome === 'failed') return whyFailed(standing);
+  const stopped = outcome === 'cancelled' && !state?.cancelled && attempt?.end?.kind === 'ended';
+  return stopped && attempt.end?.kind === 'ended' ? `it is not tried again by itself: ${attempt.end.detail}` : null;
+}
+
+/** Another run would wait as this one did. */
+function whyStuck({ attempt }: Standing): string {
+  const detail = attempt?.end?.kind === 'ended' ? attempt.end.detail : 'its run never began';
+  return `it is not tried again by itself, since another run would wait as well: ${detail}`;
 }
 
 function whyFailed({ failures, attempt }: Standing): string {

@@ -14,6 +14,7 @@ export function ledgerEventsOf(operation: Operation): readonly LedgerEvent[] {
     case 'pull':
     case 'decide':
     case 'escalate':
+    case 'ease':
     case 'finish':
       return [operation.event];
     case 'command':

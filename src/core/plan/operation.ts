@@ -155,6 +155,8 @@ export type Operation =
       readonly worker: string;
       readonly event: EventOf<'escalated'>;
     }
+  /** What people were told that a run waits for, it has. */
+  | { readonly kind: 'ease'; readonly reason: string; readonly worker: string; readonly event: EventOf<'eased'> }
   | { readonly kind: 'close-issue'; readonly reason: string; readonly worker: string | null; readonly issue: number }
   /** All have ended: the swarm's verdict. */
   | { readonly kind: 'finish'; readonly reason: string; readonly event: EventOf<'finished'> };

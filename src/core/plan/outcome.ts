@@ -59,7 +59,10 @@ function wantedOf(course: Course, standing: Standing): Wanted | null {
   if (judged) {
     return { kind: judged.verdict === 'go' ? 'close' : 'block', reason: `${where}: ${resultNote(noted, judged)}` };
   }
-  if (standing.outcome === 'cancelled') return { kind: 'release', reason: `${where} was cancelled by a person` };
+  if (standing.outcome === 'cancelled') {
+    const how = standing.state?.cancelled ? 'was cancelled by a person' : `ended: ${lastDetail(standing)}`;
+    return { kind: 'release', reason: `${where} ${how}` };
+  }
   if (standing.outcome === 'failed') {
     return { kind: 'block', reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}` };
   }

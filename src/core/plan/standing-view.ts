@@ -43,6 +43,7 @@ function reasonOf(standing: Standing, phase: WorkerPhase): string {
     case 'dispatching':
       return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;
     case 'running':
+      if (standing.state?.waitsFor) return standing.state.escalated ?? `waits for its ${standing.state.waitsFor}`;
       return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ', from the reserve' : ''}`;
     case 'cancelling':
       return attempt?.cancel?.reason ?? 'it was told to end';
@@ -53,7 +54,10 @@ function reasonOf(standing: Standing, phase: WorkerPhase): string {
     case 'blocked':
       return `${needs.failed.join(', ')} not Go`;
     case 'cancelled':
-      return standing.state?.cancelled ? 'a person cancelled it' : 'the pull request is not open any more';
+      if (standing.state?.cancelled) return 'a person cancelled it';
+      return attempt?.end?.kind === 'ended' && attempt.end.failure === 'cancelled'
+        ? attempt.end.detail
+        : 'the pull request is not open any more';
   }
 }
 

@@ -136,9 +136,21 @@ function outcomeOf(of: {
   const { reading, config, state, needs, failures } = of;
   if (isOpen(currentAttempt(state ?? undefined))) return 'open';
   if (of.decided) return 'done';
-  if (state?.cancelled || isShut(reading.state)) return 'cancelled';
+  if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return 'cancelled';
+  if (state?.waitsFor && failures.length > 0) return 'failed';
   if (failures.length > retriesOf(reading.config, config)) return 'failed';
   return needs.failed.length > 0 ? 'blocked' : 'open';
+}
+
+/**
+ * Somebody ended its attempt, and not by a command: on GitHub, or by closing its issue or bead. Where a pull request was
+ * closed the swarm goes on when it is open again.
+ */
+function wasStopped({ pull }: SwarmState, state: WorkerState | null): boolean {
+  const { attempts = [], fencedAfter = 0 } = state ?? {};
+  const last = attempts.at(-1);
+  if (last?.end?.kind !== 'ended' || last.end.failure !== 'cancelled' || last.number <= fencedAfter) return false;
+  return pull === null || (last.admitted !== null && last.cancel === null);
 }
 
 /** Its pull request was merged or closed. */

@@ -10,6 +10,7 @@ import { isOpen, type AttemptState } from '../swarm/state.ts';
 import { findRun, type Found } from './adopt.ts';
 import { isOver } from './age.ts';
 import { claimOf } from './claim.ts';
+import { closedIssue } from './closed-by.ts';
 import { beadIdOf, nothing, step, together, type Course, type Step } from './course.ts';
 import { dispatchOf } from './dispatch-of.ts';
 import { escalationOf } from './escalate.ts';
@@ -35,7 +36,7 @@ export function planUnadmitted(course: Course): Step {
 function ofWorker(course: Course, standing: Standing, holds: Holds): Step {
   const { attempt, config: worker } = standing;
   if (!isOpen(attempt) || attempt.admitted) return nothing;
-  const cancel = attempt.cancel ?? supersededBy(course.state, attempt);
+  const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
   if (cancel) return close(course, attempt, cancel.because, cancel.reason);
   const one: Case = { course, worker, standing, attempt, hold: holds(worker.id) };
   return isClaimed(one) ? lookFor(one) : claimLate(one);

@@ -250,8 +250,16 @@ export const eventSchema = z.discriminatedUnion('kind', [
     atWork: z.number().int(),
     waiting: z.number().int(),
   }),
-  /** No retry is left, or only a person can help. */
-  z.object({ kind: z.literal('escalated'), ...at, worker: z.string(), reason: z.string() }),
+  /** No retry is left, or only a person can help. `waitsFor`: its run lives, and begins when it has this. */
+  z.object({
+    kind: z.literal('escalated'),
+    ...at,
+    worker: z.string(),
+    reason: z.string(),
+    waitsFor: z.enum(['runner', 'approval']).exactOptional(),
+  }),
+  /** The run has what people were told that it waits for. */
+  z.object({ kind: z.literal('eased'), ...at, worker: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('finished'), ...at, verdict: verdictSchema }),
 ]);
 

@@ -57,6 +57,21 @@ export function advance(state: SwarmState, more: readonly LedgerEvent[]): SwarmS
   return more.length === 0 ? state : (fold([...state.events, ...more]) ?? state);
 }
 
+/** One line on, for whoever tells line by line what became of it. null: the line has no effect. */
+export function foldLine(state: SwarmState | null, event: LedgerEvent): SwarmState | null {
+  if (!state) return fold([event]);
+  const draft: Draft = {
+    ...state,
+    workers: new Map(state.workers),
+    gates: new Map(state.gates),
+    published: new Map(state.published),
+    commands: new Map(state.commands),
+    spawned: [...state.spawned],
+  };
+  if (!take(draft, event)) return null;
+  return { ...draft, changedAt: event.at, events: [...state.events, event] };
+}
+
 function take(draft: Draft, event: LedgerEvent): boolean {
   switch (event.kind) {
     case 'started':
@@ -120,7 +135,13 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       draft.published.set(event.key, event);
       return true;
     case 'escalated':
-      return update(draft, event.worker, (worker) => ({ ...worker, escalated: event.reason }));
+      return update(draft, event.worker, (worker) => ({
+        ...worker,
+        escalated: event.reason,
+        waitsFor: event.waitsFor ?? worker.waitsFor,
+      }));
+    case 'eased':
+      return ease(draft, event.worker);
     case 'finished':
       if (draft.finished) return false;
       draft.finished = event;
@@ -139,6 +160,7 @@ function blank(id: string): WorkerState {
     link: null,
     attempts: [],
     escalated: null,
+    waitsFor: null,
     cancelled: null,
     fencedAfter: 0,
     paused: null,
@@ -189,6 +211,7 @@ function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     ...worker,
     attempts: [...worker.attempts, attempt],
     escalated: null,
+    waitsFor: null,
     beadOutcome: null,
   });
   return true;
@@ -230,11 +253,20 @@ function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
     draft.gates.clear();
     for (const worker of draft.workers.values()) {
       const { length: fencedAfter } = worker.attempts;
-      draft.workers.set(worker.id, { ...worker, fencedAfter, escalated: null, override: null });
+      draft.workers.set(worker.id, { ...worker, fencedAfter, escalated: null, waitsFor: null, override: null });
     }
   }
   if (event.state === 'open' || before.head !== event.head) draft.finished = null;
   draft.pull = { state: event.state, head: event.head };
+  return true;
+}
+
+/** Of a run that lives; one that ended without what it waited for stays told of. */
+function ease(draft: Draft, id: string): boolean {
+  const worker = draft.workers.get(id);
+  const last = worker?.attempts.at(-1);
+  if (!worker?.waitsFor || !last || last.end) return false;
+  draft.workers.set(id, { ...worker, escalated: null, waitsFor: null });
   return true;
 }
 
@@ -253,7 +285,7 @@ function retry(draft: Draft, id: string): boolean {
   const last = worker?.attempts.at(-1);
   if (!worker || draft.finished || (last && !last.end)) return false;
   const fencedAfter = worker.attempts.length;
-  draft.workers.set(id, { ...worker, fencedAfter, cancelled: null, escalated: null });
+  draft.workers.set(id, { ...worker, fencedAfter, cancelled: null, escalated: null, waitsFor: null });
   return true;
 }
 

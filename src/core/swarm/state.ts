@@ -38,6 +38,8 @@ export interface WorkerState {
   readonly attempts: readonly AttemptState[];
   /** Why people are needed; null again when a new attempt begins. */
   readonly escalated: string | null;
+  /** What the run of its newest attempt has not got, as people were told; null again when it has. */
+  readonly waitsFor: 'runner' | 'approval' | null;
   /** A person wants no further attempt. */
   readonly cancelled: { readonly at: string; readonly byPerson: string } | null;
   /** Attempts up to and with this number are of the past: a person had it begin anew, or a new commit came. */

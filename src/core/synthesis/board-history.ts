@@ -50,6 +50,8 @@ function single(event: LedgerEvent): readonly string[] {
       return event.authorization ? [`a person cancelled ${escape(event.worker)}`] : [];
     case 'escalated':
       return [`people told about ${escape(event.worker)}`];
+    case 'eased':
+      return [`${escape(event.worker)} goes on`];
     case 'pull':
       return [
         event.state === 'open' ? `now at ${code(untrusted(event.head.slice(0, 7)))}` : `pull request ${event.state}`,

@@ -9,7 +9,7 @@ import { shortfall } from './shortfall.ts';
 import { isOver, runOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { GateView, SwarmView } from './view.ts';
-import { and, failureWords, verdictWords } from './words.ts';
+import { and, failureWords, verdictWords, waitWords } from './words.ts';
 
 export interface Need {
   /** Worker or gate. */
@@ -33,8 +33,10 @@ export function needsOf(view: SwarmView, standings: readonly Standing[], links: 
 
 function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly Need[] {
   const { worker, state, verdict } = standing;
+  const held = heldBack(view, standing, links);
+  if (held) return [held];
   if (verdict === 'go' || !isOver(standing) || standing.view.phase === 'blocked') return [];
-  if (standing.view.phase === 'cancelled') return [];
+  if (standing.view.phase === 'cancelled' && !state?.escalated) return [];
   const run = runOf(standing);
   const linked = run && !standing.result ? ` (${link('run', links.run(run))})` : '';
   const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
@@ -47,6 +49,23 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
       waiting: waitersOf(view, withGates(view, worker.id)),
     },
   ];
+}
+
+/** Its run lives and cannot begin. */
+function heldBack(view: SwarmView, { worker, state, attempt }: Standing, links: Links): Need | null {
+  if (!state?.waitsFor || attempt?.end !== null) return null;
+  const run = attempt.admitted ? link('its run', links.run(attempt.admitted.run)) : 'its run';
+  const remedy = {
+    runner: `bring a runner online that has the labels ${run} asks for`,
+    approval: `approve ${run}`,
+  }[state.waitsFor];
+  return {
+    id: worker.id,
+    what: waitWords[state.waitsFor],
+    why: escape(state.escalated ?? waitWords[state.waitsFor]),
+    wayOut: `${remedy}, or end it: ${say('cancel', worker.id)}`,
+    waiting: waitersOf(view, withGates(view, worker.id)),
+  };
 }
 
 /** What it came to, and why it is not tried again. */

@@ -34,6 +34,7 @@ const verbs: Readonly<Record<Operation['kind'], string>> = {
   bead: 'change a bead',
   remember: 'write memory',
   escalate: 'tell people',
+  ease: 'note that a run goes on',
   'close-issue': 'close an issue',
   finish: 'end the swarm',
 };

@@ -45,6 +45,8 @@ export const failureWords: Readonly<Record<Failure, string>> = {
   superseded: 'was superseded',
 };
 
+export const waitWords = { runner: 'waits for a runner', approval: 'waits for an approval' } as const;
+
 export function many(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -12,6 +12,7 @@ import {
   span,
   verdictText,
   verdictWords,
+  waitWords,
 } from './words.ts';
 
 /** `🔬 R1 Phase 0 Benchmarks [#31](…)`. */
@@ -96,8 +97,10 @@ function stateOf(standing: Standing, links: Links): string {
       return blockedText(standing);
     case 'cancelling':
       return `${sign} cancelling${which}${linked} has not ended yet`;
-    case 'dispatching':
     case 'running':
+      if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
+      return `${sign} running${which}${reserve}${linked}`;
+    case 'dispatching':
     case 'cancelled':
       return `${sign} ${view.phase}${which}${reserve}${linked}`;
   }
