@@ -14,6 +14,7 @@ export const commands = {
   },
   metric: async () => (await import('./cli/metric.ts')).registerMetric,
   plan: async () => (await import('./cli/plan.ts')).registerPlan,
+  replay: async () => (await import('./cli/replay.ts')).registerReplay,
   report: async () => (await import('./cli/report.ts')).registerReport,
   status: async () => (await import('./cli/status.ts')).registerStatus,
   validate: async () => (await import('./cli/validate.ts')).registerValidate,

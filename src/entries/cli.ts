@@ -32,6 +32,7 @@ const commands: Commands = {
   init: async () => (await import('./cli-more.ts')).commands.init(),
   metric: async () => (await import('./cli-more.ts')).commands.metric(),
   plan: async () => (await import('./cli-more.ts')).commands.plan(),
+  replay: async () => (await import('./cli-more.ts')).commands.replay(),
   report: async () => (await import('./cli-more.ts')).commands.report(),
   status: async () => (await import('./cli-more.ts')).commands.status(),
   validate: async () => (await import('./cli-more.ts')).commands.validate(),

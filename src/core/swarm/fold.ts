@@ -72,6 +72,21 @@ export function foldLine(state: SwarmState | null, event: LedgerEvent): SwarmSta
   return { ...draft, changedAt: event.at, events: [...state.events, event] };
 }
 
+/** One line on, for whoever tells line by line what became of it. null: the line has no effect. */
+export function foldLine(state: SwarmState | null, event: LedgerEvent): SwarmState | null {
+  if (!state) return fold([event]);
+  const draft: Draft = {
+    ...state,
+    workers: new Map(state.workers),
+    gates: new Map(state.gates),
+    published: new Map(state.published),
+    commands: new Map(state.commands),
+    spawned: [...state.spawned],
+  };
+  if (!take(draft, event)) return null;
+  return { ...draft, changedAt: event.at, events: [...state.events, event] };
+}
+
 function take(draft: Draft, event: LedgerEvent): boolean {
   switch (event.kind) {
     case 'started':

@@ -14,6 +14,12 @@ export interface Ledger {
   readonly problems: readonly Problem[];
 }
 
+/** `number` counts from 1. */
+export type LedgerLine =
+  | { readonly kind: 'event'; readonly number: number; readonly event: LedgerEvent }
+  | { readonly kind: 'unknown'; readonly number: number; readonly name: string }
+  | { readonly kind: 'broken'; readonly number: number; readonly problem: Problem };
+
 type Line =
   | { readonly kind: 'event'; readonly event: LedgerEvent }
   | { readonly kind: 'unknown'; readonly name: string }
@@ -22,17 +28,24 @@ type Line =
 const kinds: ReadonlySet<string> = new Set(eventSchema.options.map((option) => option.shape.kind.value));
 
 export function parseLedger(text: string): Ledger {
-  const events: LedgerEvent[] = [];
-  const ignored: { line: number; kind: string }[] = [];
-  const problems: Problem[] = [];
-  text.split('\n').forEach((raw, index) => {
-    if (raw.trim() === '') return;
+  const lines = ledgerLines(text);
+  return {
+    events: lines.flatMap((line) => (line.kind === 'event' ? [line.event] : [])),
+    ignored: lines.flatMap((line) => (line.kind === 'unknown' ? [{ line: line.number, kind: line.name }] : [])),
+    problems: lines.flatMap((line) => (line.kind === 'broken' ? [line.problem] : [])),
+  };
+}
+
+/** Every line that is not blank, for whoever tells of lines and not only of events. */
+export function ledgerLines(text: string): readonly LedgerLine[] {
+  return text.split('\n').flatMap((raw, index): readonly LedgerLine[] => {
+    if (raw.trim() === '') return [];
+    const number = index + 1;
     const line = readLine(raw);
-    if (line.kind === 'event') events.push(line.event);
-    else if (line.kind === 'unknown') ignored.push({ line: index + 1, kind: line.name });
-    else problems.push(problemOf(line, index + 1));
+    return [
+      line.kind === 'broken' ? { kind: 'broken', number, problem: problemOf(line, number) } : { ...line, number },
+    ];
   });
-  return { events, ignored, problems };
 }
 
 /** Lines that end in a newline each, so that texts of events can be appended to one another. */

@@ -1,0 +1,56 @@
+/** The fact on GitHub that a line names, in as few words as can be looked up. */
+import type { Authorization } from '../authority/authorization.ts';
+import type { LedgerEvent } from '../swarm/event.ts';
+
+/** Empty where the line rests on the lines before it alone. */
+export function proofText(event: LedgerEvent): string {
+  switch (event.kind) {
+    case 'started':
+      return `${authorizationText(event.authorization)}; ${event.config.path} at ${event.config.commit.slice(0, 7)}`;
+    case 'linked':
+      return `issue #${event.issue} (${event.id})`;
+    case 'admitted':
+      return `run ${event.run.id}, attempt ${event.run.attempt}`;
+    case 'done':
+      return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id} ${event.artifact.digest.slice(0, 14)}…`;
+    case 'ended':
+      return event.run === undefined ? '' : `run ${event.run.id}, attempt ${event.run.attempt}`;
+    case 'command':
+      return `comment ${event.comment}`;
+    case 'published':
+      return `comment ${event.comment}`;
+    case 'cancel-asked':
+    case 'decided':
+      return event.authorization === undefined ? '' : authorizationText(event.authorization);
+    case 'paused':
+    case 'resumed':
+    case 'retried':
+    case 'spawned':
+    case 'answered':
+      return authorizationText(event.authorization);
+    case 'pull':
+      return `commit ${event.head.slice(0, 7)}`;
+    case 'checked':
+      return event.check === null ? '' : `check ${event.check}`;
+    case 'intent':
+    case 'redispatched':
+    case 'bead':
+    case 'status':
+    case 'escalated':
+    case 'eased':
+    case 'finished':
+      return '';
+  }
+}
+
+function authorizationText({ proof, actor }: Authorization): string {
+  const by = `@${actor.login} (${actor.permission})`;
+  switch (proof.kind) {
+    case 'label':
+      return `label event ${proof.id} on #${proof.issue} by ${by}`;
+    case 'comment':
+      return `comment ${proof.id} on #${proof.issue} by ${by}`;
+    case 'pull':
+      return `pull request #${proof.issue} at ${proof.head.slice(0, 7)} by ${by}`;
+  }
+}
