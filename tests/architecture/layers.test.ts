@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { layerOf, layers, violations } from './layers.ts';
 import { filesBelow, moduleOf, readModule, root } from './modules.ts';
 
-const files = [...filesBelow('src'), ...filesBelow('sandbox')];
+const files = [...filesBelow('src'), ...filesBelow('sandbox'), ...filesBelow('simulator')];
 const modules = files.map(readModule);
 
 describe('the layers', () => {
@@ -14,7 +14,7 @@ describe('the layers', () => {
   it('were looked at in every file that git knows', () => {
     const known = execFileSync(
       'git',
-      ['ls-files', '-co', '--exclude-standard', '--', 'src/**/*.ts', 'sandbox/**/*.ts'],
+      ['ls-files', '-co', '--exclude-standard', '--', 'src/**/*.ts', 'sandbox/**/*.ts', 'simulator/**/*.ts'],
       {
         cwd: root,
         encoding: 'utf8',

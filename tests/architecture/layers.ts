@@ -78,6 +78,8 @@ export const layers: readonly Layer[] = [
     packages: ['node:', '@octokit/graphql-schema', '@octokit/openapi', 'emulate', 'fflate', 'graphql', 'yaml', 'zod'],
     outside: 'all',
   },
+  // The real core and use cases in worlds that a seed draws, over the same fakes that the contracts hold.
+  { home: 'simulator', from: ['src', 'tests/fakes'], packages: ['node:', 'fflate', 'zod'], outside: 'all' },
 ];
 
 export function layerOf(path: string): Layer | null {

@@ -42,7 +42,7 @@ export interface MemoryGithub {
   text(path: string): string;
 }
 
-const repository = { id: 77, owner: 'local', name: 'novacron' };
+export const repository = { id: 77, owner: 'local', name: 'novacron' };
 export const refPrefix = 'refs/swarm';
 
 export function createMemoryGithub(of: {

@@ -1,0 +1,173 @@
+/**
+ * The ledger read by another hand than the product's: what each line may do is written down here a second time, from the
+ * design, so that a mistake in the product's own reading of it is seen. A line that does not fit has no effect.
+ */
+import type { EventOf, LedgerEvent, RunRef } from '../src/core/swarm/event.ts';
+
+export type End = { readonly kind: 'done'; readonly go: boolean } | { readonly kind: 'ended' };
+
+export interface Attempt {
+  readonly number: number;
+  readonly dispatches: string[];
+  readonly reserve: boolean;
+  readonly intendedAt: string;
+  admitted: { readonly run: RunRef; readonly at: string } | null;
+  end: End | null;
+}
+
+export interface WorkerHistory {
+  readonly attempts: Attempt[];
+  /** A person had it begin anew after so many. */
+  fencedAfter: number;
+  override: 'go' | 'other' | null;
+  cancelled: boolean;
+}
+
+export interface History {
+  readonly workers: Map<string, WorkerHistory>;
+  readonly gates: Map<string, { readonly go: boolean; readonly byPerson: boolean }>;
+  readonly published: Map<string, number>;
+  /** Workers that people added. */
+  readonly spawned: Set<string>;
+  begun: boolean;
+  finished: boolean;
+}
+
+export function createHistory(): History {
+  return {
+    workers: new Map(),
+    gates: new Map(),
+    published: new Map(),
+    spawned: new Set(),
+    begun: false,
+    finished: false,
+  };
+}
+
+/** False: the line does not fit, and nothing followed from it. */
+export function take(history: History, event: LedgerEvent): boolean {
+  if (event.kind === 'started') {
+    const isFirst = !history.begun;
+    history.begun = true;
+    return isFirst;
+  }
+  if (!history.begun) return false;
+  switch (event.kind) {
+    case 'intent':
+      return intend(history, event);
+    case 'redispatched':
+    case 'admitted':
+    case 'done':
+    case 'ended':
+      return onAttempt(history, event);
+    case 'cancel-asked':
+      return cancel(history, event);
+    case 'decided':
+      return decide(history, event);
+    case 'spawned':
+      if (history.finished) return false;
+      history.spawned.add(event.worker);
+      return true;
+    case 'retried':
+      return retry(history, event.worker);
+    case 'published':
+      if (history.published.has(event.key)) return false;
+      history.published.set(event.key, event.comment);
+      return true;
+    case 'finished':
+      if (history.finished) return false;
+      history.finished = true;
+      return true;
+    default:
+      return true;
+  }
+}
+
+export function workerOf(history: History, id: string): WorkerHistory {
+  const known = history.workers.get(id);
+  if (known) return known;
+  const fresh: WorkerHistory = { attempts: [], fencedAfter: 0, override: null, cancelled: false };
+  history.workers.set(id, fresh);
+  return fresh;
+}
+
+export function openAttempts(history: History): readonly Attempt[] {
+  return [...history.workers.values()].flatMap(({ attempts }) => attempts.filter(({ end }) => end === null));
+}
+
+/** Is the worker, or the gate, Go now? */
+export function isGo(history: History, need: string): boolean {
+  const gate = history.gates.get(need);
+  const worker = history.workers.get(need);
+  if (worker?.override) return worker.override === 'go';
+  if (gate) return gate.go;
+  const last = worker?.attempts.at(-1);
+  return last?.end?.kind === 'done' && last.number > (worker?.fencedAfter ?? 0) && last.end.go;
+}
+
+function intend(history: History, event: EventOf<'intent'>): boolean {
+  const { attempts, cancelled } = workerOf(history, event.worker);
+  const isNext = event.attempt === attempts.length + 1 && attempts.every(({ end }) => end !== null);
+  if (!isNext || cancelled || history.finished) return false;
+  const { attempt: number, dispatch, reserve, at } = event;
+  attempts.push({ number, dispatches: [dispatch], reserve, intendedAt: at, admitted: null, end: null });
+  return true;
+}
+
+function onAttempt(
+  history: History,
+  event: EventOf<'redispatched'> | EventOf<'admitted'> | EventOf<'done'> | EventOf<'ended'>,
+): boolean {
+  const attempt = history.workers.get(event.worker)?.attempts.at(-1);
+  if (!attempt || attempt.number !== event.attempt || attempt.end !== null) return false;
+  const isOurs = (run: RunRef | undefined): boolean =>
+    run !== undefined && attempt.admitted?.run.id === run.id && attempt.admitted.run.attempt === run.attempt;
+  switch (event.kind) {
+    case 'redispatched':
+      if (attempt.admitted || attempt.dispatches.length > 1) return false;
+      attempt.dispatches.push(event.dispatch);
+      return true;
+    case 'admitted':
+      if (attempt.admitted || attempt.dispatches.at(-1) !== event.dispatch) return false;
+      attempt.admitted = { run: event.run, at: event.at };
+      return true;
+    case 'done':
+      if (!isOurs(event.run)) return false;
+      attempt.end = { kind: 'done', go: event.verdict.verdict === 'go' };
+      return true;
+    case 'ended':
+      if (attempt.admitted && !isOurs(event.run)) return false;
+      attempt.end = { kind: 'ended' };
+      return true;
+  }
+}
+
+/** A person's holds for all that would follow; the coordinator's is about the attempt that is open. */
+function cancel(history: History, event: EventOf<'cancel-asked'>): boolean {
+  const worker = workerOf(history, event.worker);
+  const last = worker.attempts.at(-1);
+  const isOpen = last?.end === null && last.number === event.attempt;
+  const isNext = (last?.end ?? true) !== null && event.attempt === worker.attempts.length + 1;
+  if (!event.authorization) return isOpen;
+  if (!isOpen && !isNext) return false;
+  worker.cancelled = true;
+  return true;
+}
+
+function decide(history: History, event: EventOf<'decided'>): boolean {
+  const go = event.verdict === 'go';
+  const byPerson = event.authorization !== undefined;
+  if (!byPerson && history.gates.get(event.subject)?.byPerson) return false;
+  const worker = history.workers.get(event.subject);
+  if (byPerson && worker) worker.override = go ? 'go' : 'other';
+  else history.gates.set(event.subject, { go, byPerson });
+  return true;
+}
+
+function retry(history: History, id: string): boolean {
+  const worker = history.workers.get(id);
+  if (!worker || history.finished || worker.attempts.at(-1)?.end === null) return false;
+  worker.fencedAfter = worker.attempts.length;
+  worker.cancelled = false;
+  return true;
+}

@@ -1,0 +1,101 @@
+/** Those who would be taken for ours: runs that know a dispatch id, and whoever pushes lines to the swarm's ref. */
+import { currentAttempt, type SwarmState } from '../src/core/swarm/state.ts';
+import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
+import type { Lives } from './lives.ts';
+import { namespace, workerId } from './repository-files.ts';
+import type { Truth } from './truth.ts';
+import type { Act, Forgery, World } from './world.ts';
+
+type Decoy = Extract<Act, { readonly kind: 'decoy' }>;
+
+/** A run with the id of the worker's newest dispatch. False: there is none yet. */
+export function startDecoy(
+  of: { readonly github: MemoryGithub; readonly lives: Lives; readonly world: World },
+  { how, worker: index }: Decoy,
+): boolean {
+  const { github, lives, world } = of;
+  const worker = workerId(index);
+  const attempt = currentAttempt(github.state(namespace)?.workers.get(worker));
+  if (!attempt) return false;
+  const { issues, runs } = github;
+  const actor = how === 'bot' ? issues.self : issues.actor('writer');
+  const { number, dispatch } = attempt;
+  const inputs = { swarm: namespace, worker, attempt: String(number), dispatch };
+  const workflow = `swarm-${world.shape.workers[index]?.role ?? 'coder'}.yml`;
+  const run = runs.start({ workflow, ref: how === 'branch' ? 'topic' : 'main', inputs }, actor);
+  if (run) lives.begin(run.id, how);
+  return run !== null;
+}
+
+const ref = `refs/swarm/${namespace}`;
+
+/** Lines that do not fit. False: there is nothing yet that they could be about. */
+export function forge(
+  of: { readonly github: MemoryGithub; readonly truth: Truth },
+  { how, worker }: { readonly how: Forgery; readonly worker: number },
+): boolean {
+  const { github, truth } = of;
+  const { git } = github;
+  const tip = git.tips.get(ref);
+  const state = github.state(namespace);
+  if (tip === undefined || !state) return false;
+  const text = Buffer.from(git.filesAt(tip).get('ledger.jsonl') ?? '').toString('utf8');
+  const line = lineOf({ how, state, worker: workerId(worker), text, at: github.time.now() });
+  if (line === null) return false;
+  truth.foreign.add(git.push(ref, { 'ledger.jsonl': `${text}${line}\n` }, 'forged'));
+  return true;
+}
+
+function lineOf(of: {
+  readonly how: Forgery;
+  readonly state: SwarmState;
+  readonly worker: string;
+  readonly text: string;
+  readonly at: string;
+}): string | null {
+  const { how, state, worker, text, at } = of;
+  const lines = text.trimEnd().split('\n');
+  const attempt = currentAttempt(state.workers.get(worker));
+  const run = { id: 666, attempt: 1 };
+  const about = { at, worker, attempt: attempt?.number ?? 1 };
+  const dispatch = attempt?.dispatch ?? 'none';
+  const isAdmitted = attempt?.admitted != null && attempt.end === null;
+  switch (how) {
+    case 'second-admission':
+      return isAdmitted ? JSON.stringify({ kind: 'admitted', ...about, dispatch, run }) : null;
+    case 'late-admission':
+      return attempt?.end ? JSON.stringify({ kind: 'admitted', ...about, dispatch, run }) : null;
+    case 'unknown-dispatch':
+      return attempt ? JSON.stringify({ kind: 'admitted', ...about, dispatch: 'forged-1-nonce', run }) : null;
+    case 'end-of-another-run':
+      return isAdmitted ? JSON.stringify({ kind: 'ended', ...about, run, failure: 'failed', detail: 'forged' }) : null;
+    case 'result-of-another-run':
+      return isAdmitted ? resultLine({ ...about, run }) : null;
+    case 'second-start':
+      return lines[0] ?? null;
+    case 'doubled-line':
+      return lines.at(-1) ?? null;
+    case 'no-json':
+      return '{"kind":"done", and so on';
+    case 'unknown-kind':
+      return JSON.stringify({ kind: 'blessed', at, worker });
+  }
+}
+
+function resultLine(about: object): string {
+  return JSON.stringify({
+    kind: 'done',
+    ...about,
+    artifact: { id: 667, name: 'swarmlead-result-666-1', digest: `sha256:${'0'.repeat(64)}` },
+    conclusion: 'success',
+    startedAt: '2025-11-10T08:00:00Z',
+    endedAt: '2025-11-10T09:00:00Z',
+    commit: '0'.repeat(40),
+    verdict: { verdict: 'go', targets: [], deliverables: [], others: [] },
+    delivered: null,
+    notes: [],
+    requests: 0,
+    memory: [],
+    refused: [],
+  });
+}

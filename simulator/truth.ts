@@ -1,0 +1,53 @@
+/**
+ * What really happened, told by those who did it and not by the ledger: which runs worked, what they handed in, when they
+ * ended, and whose commits are whose. Promises are held against it.
+ */
+import type { RunRef } from '../src/core/swarm/event.ts';
+
+export interface Effective {
+  readonly swarm: string;
+  readonly worker: string;
+  readonly attempt: number;
+  readonly run: RunRef;
+}
+
+export interface HandedIn {
+  readonly artifact: number;
+  readonly digest: string;
+  /** Not the garbage. */
+  readonly sound: boolean;
+}
+
+export type Origin = 'coordinator' | 'fork' | 'branch' | 'colleague' | 'bot';
+
+export interface Truth {
+  /** Run attempts that did a worker's work, in their order. */
+  readonly effective: Effective[];
+  readonly origins: Map<number, Origin>;
+  /** By run attempt. */
+  readonly handedIn: Map<string, HandedIn>;
+  readonly ended: Set<string>;
+  readonly deleted: Set<number>;
+  /** Commits that a person or a forger pushed. */
+  readonly foreign: Set<string>;
+  /** Bead → how a person left it, as long as nobody may change that. */
+  readonly touched: Map<string, string>;
+  readonly everTouched: Set<string>;
+}
+
+export function createTruth(): Truth {
+  return {
+    effective: [],
+    origins: new Map(),
+    handedIn: new Map(),
+    ended: new Set(),
+    deleted: new Set(),
+    foreign: new Set(),
+    touched: new Map(),
+    everTouched: new Set(),
+  };
+}
+
+export function keyOf({ id, attempt }: RunRef): string {
+  return `${id}/${attempt}`;
+}
