@@ -26,6 +26,8 @@ const leftOut: ReadonlyMap<string, string> = new Map([
   ['unzip-stream', `export default { Extract() { throw new Error('This bundle downloads no artifacts.'); } };`],
   // Probot installs a proxy and a client of Redis with it while it runs; nothing is installed behind our users' backs.
   ['npx-import-light', `export const npxImport = () => { throw new Error('This bundle installs nothing.'); };`],
+  // A client of PostgreSQL in C, which pg takes where NODE_PG_FORCE_NATIVE asks for it. It has one of its own.
+  ['pg-native', `throw new Error('This bundle has no native client of PostgreSQL.');`],
 ]);
 /** With it come the pages on which whoever comes first may set an App up. */
 const setsUp = /[\\/]probot[\\/]lib[\\/]run\.js$/;

@@ -15,6 +15,8 @@ export interface ServerConfig {
   readonly port: number;
   /** Without it metrics are not shown. */
   readonly metricsPort?: number;
+  /** Of the Postgres that holds the queue; it may bear a password. Without it the queue is in the process. */
+  readonly databaseUrl?: string;
   readonly webhookPath: string;
   /** `https://api.github.com`, without a slash at the end. */
   readonly apiUrl: string;
@@ -47,6 +49,8 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
   const port = checked(readPort('PORT', given(env, 'PORT') ?? '3000'));
   const metrics = given(env, 'METRICS_PORT');
   const metricsPort = metrics === undefined ? undefined : checked(readPort('METRICS_PORT', metrics));
+  const database = given(env, 'DATABASE_URL');
+  const databaseUrl = database === undefined ? undefined : checked(readDatabase(database));
   const webhookPath = checked(readPath(env));
   const apiUrl = checked(readApiUrl(env));
   const serverUrl = checked(readServerUrl(env, apiUrl));
@@ -58,6 +62,7 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
     secrets === null ||
     port === null ||
     metricsPort === null ||
+    databaseUrl === null ||
     webhookPath === null ||
     apiUrl === null ||
     serverUrl === null ||
@@ -75,6 +80,7 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
       host,
       port,
       ...(metricsPort === undefined ? {} : { metricsPort }),
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
       webhookPath,
       apiUrl,
       serverUrl,
@@ -159,6 +165,15 @@ function readPort(name: string, port: string): Reading<number> {
   return number <= 65_535
     ? value(number)
     : problem(`${name} is not a port; give a number up to 65535, or leave it out.`);
+}
+
+function readDatabase(url: string): Reading<string> {
+  return /^postgres(ql)?:\/\/\S+$/.test(url) && URL.canParse(url)
+    ? value(url)
+    : problem(
+        'DATABASE_URL is not the address of a PostgreSQL such as postgresql://user:password@db.example.com:5432/swarmlead; ' +
+          'percent-encode what is special in the password, or leave it out.',
+      );
 }
 
 function readPath(env: Env): Reading<string> {

@@ -26,7 +26,7 @@ export interface PgQueue extends WorkQueue {
   reached(): boolean;
 }
 
-const usualLease: Lease = { lasts: 20, looked: 5 };
+const usualLease: Lease = { lasts: 15, looked: 5 };
 
 /** Milliseconds between looks for work that other replicas were told of, or whose pause is over. */
 const askedEvery = 1000;

@@ -91,11 +91,9 @@ export function createPgStore(options: PgStoreOptions): PgStore {
     const { updated } = first ? await boss.update(calls, more, { id: first.id, db }) : { updated: 0 };
     // It may have been taken since it was read: then this waits for its own call.
     if (updated === 0) {
-      await boss.send(
-        calls,
-        { tenant, key, texts: [text] },
-        { ...jobOptions, singletonKey: key, group: { id: tenant }, db },
-      );
+      const once = job.every === undefined ? {} : { singletonSeconds: Math.round(job.every / 1000) };
+      const waiting = { ...jobOptions, ...once, singletonKey: key, group: { id: tenant }, db };
+      if ((await boss.send(calls, { tenant, key, texts: [text] }, waiting)) === null) return 'folded';
     }
     room.took();
     return 'queued';

@@ -10,6 +10,11 @@ export interface Job {
   readonly key: string;
   /** What the worker is told. Two of the same text that wait for one key are one. */
   readonly text: string;
+  /**
+   * Milliseconds. Once in so long is enough, for all that share the queue: another of the same key that has it is folded
+   * for the rest of such a span, also where the first is done already. A queue of one process need not heed it.
+   */
+  readonly every?: number;
 }
 
 export type Put =

@@ -10,22 +10,34 @@ export interface Monitor {
   stop(): void;
 }
 
+/** Where it could not be put, it is tried so often in the time in which it is due. */
+const triesIn = 60;
+
 export function createMonitor(options: {
   readonly timer: Timer;
   /** Milliseconds. */
   readonly every: number;
-  readonly put: (work: Work) => Promise<void>;
+  /** `every`: milliseconds in which one is enough, whoever of several servers puts it. Throws where nothing can be kept. */
+  readonly put: (work: Work, every?: number) => Promise<void>;
 }): Monitor {
   const { timer, every, put } = options;
   let callOff: (() => void) | null = null;
   let stopped = false;
-  const look = (): void => {
-    if (stopped) return;
-    callOff = timer.after(every, look);
-    void put({ kind: 'everything' });
+  const look = async (enough?: number): Promise<void> => {
+    again(every);
+    try {
+      await put({ kind: 'everything' }, enough);
+    } catch {
+      again(every / triesIn);
+    }
+  };
+  // Somewhat shorter than the time between two of our own, so that none of those is ever left out beside nobody's.
+  const again = (milliseconds: number): void => {
+    callOff?.();
+    if (!stopped) callOff = timer.after(milliseconds, () => void look(every * 0.9));
   };
   return {
-    start: look,
+    start: () => void look(),
     stop: () => {
       stopped = true;
       callOff?.();
