@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Sandbox } from '../../sandbox/start.ts';
+import type { Timer } from '../../src/app/ports/timer.ts';
 import { createAppRoom, type Tell } from '../../src/entries/app-room.ts';
 import { openDoors } from '../../src/entries/http-server.ts';
 import { readServerEnv } from '../../src/entries/server-env.ts';
@@ -25,6 +26,8 @@ export interface AppFace {
   readonly bot: string;
   /** Everything that was sent is followed; runs may go on. */
   followed(): Promise<void>;
+  /** The monitor's next look at everything, at once. */
+  look(): Promise<void>;
   /** Nothing runs, nothing waits, and nothing is on its way. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -47,16 +50,25 @@ export async function startAppFace(sandbox: Sandbox, onProblem: (problem: string
   const tell: Tell = (level, ids, line) => {
     if (level !== 'info') onProblem(`${level}: ${line} ${JSON.stringify(ids)}`);
   };
-  const room = createAppRoom({ config: reading.config, tell });
+  const { timer, untilMonitor } = impatientTimer();
+  const room = createAppRoom({ config: reading.config, tell, timer });
   const doors = await openDoors({ config: reading.config, room, tell, log: createServerLog('silent') });
   room.server.start();
   app.sendWebhooksTo(`${doors.url}${reading.config.webhookPath}`);
   await room.idle();
+  const followed = async (): Promise<void> => {
+    while (sandbox.deliveries().some(({ status }) => status === null)) await sleep(20);
+    await room.idle();
+  };
   return {
     bot: `${slug}[bot]`,
-    followed: async () => {
-      while (sandbox.deliveries().some(({ status }) => status === null)) await sleep(20);
-      await room.idle();
+    followed,
+    look: async () => {
+      await followed();
+      untilMonitor();
+      // What it puts into the queue is there a turn later.
+      await sleep(20);
+      await followed();
     },
     idle: async () => {
       for (let seen = -1; seen !== sandbox.log.length;) {
@@ -70,6 +82,34 @@ export async function startAppFace(sandbox: Sandbox, onProblem: (problem: string
     },
   };
 }
+
+/** Time as it is, but that the wait of the monitor, which is the longest of all, may be cut short. */
+function impatientTimer(): { readonly timer: Timer; readonly untilMonitor: () => void } {
+  const waiting = new Map<NodeJS.Timeout, { readonly milliseconds: number; readonly act: () => void }>();
+  const after: Timer['after'] = (milliseconds, act) => {
+    const timeout = setTimeout(() => {
+      waiting.delete(timeout);
+      act();
+    }, milliseconds);
+    waiting.set(timeout, { milliseconds, act });
+    return () => {
+      waiting.delete(timeout);
+      clearTimeout(timeout);
+    };
+  };
+  const untilMonitor = (): void => {
+    const found = [...waiting].toSorted(([, a], [, b]) => b.milliseconds - a.milliseconds)[0];
+    if (!found || found[1].milliseconds < monitorWaits) throw new Error('the monitor waits for nothing');
+    const [timeout, { act }] = found;
+    clearTimeout(timeout);
+    waiting.delete(timeout);
+    act();
+  };
+  return { timer: { now: () => performance.now(), after }, untilMonitor };
+}
+
+/** Milliseconds. */
+const monitorWaits = 600_000;
 
 /** A copy of a directory without its coordinator's workflow: where a server coordinates, there is none. */
 export function withoutCoordinator(seed: string): string {

@@ -22,6 +22,8 @@ export interface Stage extends Sandbox {
   readonly problems: readonly string[];
   /** The coordinator has followed everything that happened; workers may go on. */
   followed(): Promise<void>;
+  /** Everything is looked at, as it is every ten minutes; workers may go on. */
+  lookAtEverything(): Promise<void>;
   /** Dispatches of workers that GitHub accepted, by worker. */
   dispatched(): readonly string[];
   /** Workers whose runs did a worker's work. */
@@ -59,15 +61,23 @@ export async function startStage({
   const { owner, name } = sandbox.repository;
   const ask = async (path: string): Promise<unknown> =>
     (await sandbox.as(owner).request('GET', `/repos/${owner}/${name}${path}`)).body;
+  const followed = async (): Promise<void> => {
+    if (app) return app.followed();
+    const coordinating = (): boolean =>
+      sandbox.actions.runs().some(({ inputs, status }) => inputs['worker'] === undefined && status !== 'completed');
+    while (coordinating()) await sleep(50);
+  };
   return {
     ...sandbox,
     problems,
     idle: async () => (app ?? sandbox).idle(),
-    followed: async () => {
-      if (app) return app.followed();
-      const coordinating = (): boolean =>
-        sandbox.actions.runs().some(({ inputs, status }) => inputs['worker'] === undefined && status !== 'completed');
-      while (coordinating()) await sleep(50);
+    followed,
+    lookAtEverything: async () => {
+      if (app) return app.look();
+      await followed();
+      // The schedule's run is this one: the coordinator is told of no swarm.
+      await sandbox.as('writer').dispatch('swarmlead.yml');
+      await followed();
     },
     stop: async () => {
       await app?.stop();
