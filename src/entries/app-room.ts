@@ -7,6 +7,7 @@ import { createPrometheusMeter, type PrometheusMeter } from '../adapters/metrics
 import { createMemoryQueue } from '../adapters/queue/memory-queue.ts';
 import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
 import type { Delivery } from '../app/serve/delivery.ts';
+import { createBudget } from '../app/serve/budget.ts';
 import { createRedelivery } from '../app/serve/redeliver.ts';
 import { createServer, type Server, type Taken } from '../app/serve/server.ts';
 import type { About } from '../core/plan/about.ts';
@@ -50,9 +51,11 @@ export function createAppRoom(options: {
   const { host } = new URL(config.apiUrl);
   const timer = options.timer ?? processTimer;
   const meter = createPrometheusMeter();
+  const budget = createBudget(() => Date.now());
   const tenants = createServerTenants({
     config,
     meter,
+    budget,
     onLacking: (installation, lacking) =>
       tell(
         'warn',
@@ -74,6 +77,7 @@ export function createAppRoom(options: {
     queue,
     timer,
     meter,
+    budget,
     self: () => tenants.self(),
     tell: (level, batch, line, about) =>
       tell(level === 'warning' ? 'warn' : level, { ...idsOf(batch), ...namedOf(about) }, line),

@@ -10,6 +10,7 @@ import { createOctokit } from '../adapters/github/octokit.ts';
 import type { Answered, Meter } from '../app/ports/meter.ts';
 import type { SentHooks } from '../app/ports/sent-hooks.ts';
 import type { Entrance, Tenants } from '../app/ports/tenants.ts';
+import type { Budget } from '../app/serve/budget.ts';
 import { installationKey, tenantKey, type Tenant } from '../app/serve/tenant.ts';
 import { createCoordinatorPorts } from './coordinator-ports.ts';
 import type { ServerConfig } from './server-env.ts';
@@ -40,9 +41,10 @@ export function createServerTenants(options: {
   /** Permissions that an installation has not granted. */
   readonly onLacking: (installation: number, permissions: readonly string[]) => void;
   readonly meter: Meter;
+  readonly budget: Budget;
   readonly fetch?: typeof fetch;
 }): ServerTenants {
-  const { config, onLacking, meter } = options;
+  const { config, onLacking, meter, budget } = options;
   const { apiUrl, serverUrl, refPrefix } = config;
   const { host } = new URL(apiUrl);
   const store = createEtagStore({ most: 2000, mostBytes: 64 * 1024 * 1024 });
@@ -72,7 +74,10 @@ export function createServerTenants(options: {
   const connectionOf = (tenant: Tenant) => ({
     ...given,
     limitKey: installationKey(host, tenant.installation),
-    onAnswer: (answer: Answered) => meter.answered(tenant.installation, answer),
+    onAnswer: (answer: Answered) => {
+      meter.answered(tenant.installation, answer);
+      budget.seen(tenant.installation, answer);
+    },
     etags: { store, scope: tenantKey(host, tenant) },
   });
   return {

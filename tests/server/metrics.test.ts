@@ -11,6 +11,7 @@ import { settle } from './fake-timer.ts';
 import { serve } from './served.ts';
 
 const minute = 60_000;
+const silent: Answered = { status: null, resource: null, left: null, limit: null, resetAt: null };
 
 describe('the server', () => {
   it('counts its work, its waits, and what went into the ledgers', async () => {
@@ -56,8 +57,8 @@ describe('/metrics', () => {
       { kind: 'intent', at, worker: 'R1', attempt: 1, dispatch: 'd', reserve: false, commit: 'c'.repeat(40) },
       { kind: 'ended', at, worker: 'R1', attempt: 1, failure: 'stalled', detail: 'x' },
     ]);
-    meter.answered(7, { status: 304, resource: 'core', left: 4990 });
-    meter.answered(null, { status: null, resource: null, left: null });
+    meter.answered(7, { ...silent, status: 304, resource: 'core', left: 4990 });
+    meter.answered(null, silent);
     door = await openMetrics({ host: '127.0.0.1', port: 0, meter });
     const url = `http://127.0.0.1:${door.port}`;
     const response = await fetch(`${url}/metrics`);
@@ -81,6 +82,13 @@ describe('/metrics', () => {
 });
 
 describe('a request to GitHub', () => {
+  const limits = {
+    'x-ratelimit-limit': '5000',
+    'x-ratelimit-remaining': '4999',
+    'x-ratelimit-reset': '1762790400',
+    'x-ratelimit-resource': 'core',
+  };
+
   async function answered(response: Response | Error): Promise<readonly Answered[]> {
     const all: Answered[] = [];
     const octokit = createOctokit({
@@ -98,16 +106,16 @@ describe('a request to GitHub', () => {
   it.each<readonly [string, Response | Error, Answered]>([
     [
       'with limits',
-      Response.json({}, { headers: { 'x-ratelimit-remaining': '4999', 'x-ratelimit-resource': 'core' } }),
-      { status: 200, resource: 'core', left: 4999 },
+      Response.json({}, { headers: limits }),
+      { status: 200, resource: 'core', left: 4999, limit: 5000, resetAt: 1_762_790_400_000 },
     ],
-    ['without limits', Response.json({}, { status: 404 }), { status: 404, resource: null, left: null }],
+    ['without limits', Response.json({}, { status: 404 }), { ...silent, status: 404 }],
     [
       'with limits that are none',
       Response.json({}, { headers: { 'x-ratelimit-remaining': 'many', 'x-ratelimit-resource': 'a"b' } }),
-      { status: 200, resource: null, left: null },
+      { ...silent, status: 200 },
     ],
-    ['without an answer', new TypeError('fetch failed'), { status: null, resource: null, left: null }],
+    ['without an answer', new TypeError('fetch failed'), silent],
   ])('is told %s', async (_, response, expected) => {
     expect((await answered(response))[0]).toEqual(expected);
   });

@@ -133,7 +133,13 @@ describe('a server that cannot reach GitHub', () => {
     const lines = linesOf(server);
     expect(lines.at(-1)?.msg).toBe('Stopped.');
     expect(lines).toContainEqual(
-      expect.objectContaining({ delivery: 'guid-1', event: 'issues', installation: 7, repository: 77, keys: [expect.stringMatching(/\/7\/77/)] }),
+      expect.objectContaining({
+        delivery: 'guid-1',
+        event: 'issues',
+        installation: 7,
+        repository: 77,
+        keys: [expect.stringMatching(/\/7\/77/)],
+      }),
     );
     expect(server.err()).toBe('');
     const key = pem.split('\n')[3] ?? '';

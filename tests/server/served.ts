@@ -5,6 +5,7 @@ import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { Meter } from '../../src/app/ports/meter.ts';
 import type { SentHooks } from '../../src/app/ports/sent-hooks.ts';
 import type { Entrance } from '../../src/app/ports/tenants.ts';
+import { createBudget, type Budget } from '../../src/app/serve/budget.ts';
 import { createRedelivery } from '../../src/app/serve/redeliver.ts';
 import { createServer, type Server } from '../../src/app/serve/server.ts';
 import type { Story } from '../coordinate/swarms.ts';
@@ -15,6 +16,7 @@ import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
 export interface Served {
   readonly server: Server;
   readonly timer: FakeTimer;
+  readonly budget: Budget;
   /** `level key: line`. */
   readonly told: readonly string[];
   /** Repositories that were entered, in order: `installation/repository entrance`. */
@@ -34,6 +36,7 @@ export function serve(
   } = {},
 ): Served {
   const timer = createFakeTimer();
+  const budget = createBudget(() => timer.now());
   const told: string[] = [];
   const entered: string[] = [];
   let reachable = true;
@@ -53,6 +56,7 @@ export function serve(
     host: 'github.com',
     queue,
     timer,
+    budget,
     meter: options.meter ?? createMemoryMeter(),
     self: () => ourBot.login,
     tell: (level, { key }, line) => told.push(`${level} ${key}: ${line}`),
@@ -79,6 +83,7 @@ export function serve(
   return {
     server,
     timer,
+    budget,
     told,
     entered,
     reach: (is) => {

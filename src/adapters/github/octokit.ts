@@ -100,16 +100,28 @@ function exchange(options: OctokitOptions): typeof fetch {
       options.onAnswer?.(answeredBy(answer));
       return answer;
     } catch (error) {
-      options.onAnswer?.({ status: null, resource: null, left: null });
+      options.onAnswer?.(noAnswer);
       throw error;
     }
   };
 }
 
+const noAnswer: Answered = { status: null, resource: null, left: null, limit: null, resetAt: null };
+
 function answeredBy({ status, headers }: Response): Answered {
-  const left = headers.get('x-ratelimit-remaining');
-  const isCount = left !== null && /^\d{1,9}$/.test(left);
-  return { status, resource: resourceIn(headers), left: isCount ? Number(left) : null };
+  const reset = countIn(headers, 'reset');
+  return {
+    status,
+    resource: resourceIn(headers),
+    left: countIn(headers, 'remaining'),
+    limit: countIn(headers, 'limit'),
+    resetAt: reset === null ? null : reset * 1000,
+  };
+}
+
+function countIn(headers: Headers, name: string): number | null {
+  const text = headers.get(`x-ratelimit-${name}`) ?? '';
+  return /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 
 /** GitHub's own words for its limits, and no others: they become labels. */

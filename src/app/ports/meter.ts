@@ -9,6 +9,10 @@ export interface Answered {
   readonly resource: string | null;
   /** Requests that may still be made of that resource. */
   readonly left: number | null;
+  /** Of so many an hour. */
+  readonly limit: number | null;
+  /** Milliseconds since 1970, when there will be as many again. */
+  readonly resetAt: number | null;
 }
 
 export interface Meter {

@@ -15,6 +15,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import { syncByItself, watchFor } from '../sync/by-itself.ts';
 import type { Batch, Worker } from '../ports/work-queue.ts';
+import type { Budget } from './budget.ts';
 import { mergePasses } from './merge-passes.ts';
 import type { Redelivery } from './redeliver.ts';
 import type { Tenant } from './tenant.ts';
@@ -27,6 +28,7 @@ export interface Serving {
   readonly tenants: Tenants;
   readonly redelivery: Redelivery;
   readonly meter: Meter;
+  readonly budget: Budget;
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
   readonly tell: Tell;
@@ -88,6 +90,8 @@ function putTogether(works: readonly Work[]): Together | null {
 
 async function carryOut(serving: Working, batch: Batch, together: Together): Promise<'done' | 'again'> {
   const { tenants, put } = serving;
+  const postponed = postponedBy(serving, batch, together);
+  if (postponed !== null) return postponed;
   switch (together.kind) {
     case 'everything':
       for (const installation of await tenants.installations()) await put({ kind: 'installation', installation });
@@ -125,6 +129,23 @@ async function askAgain({ redelivery, tell }: Working, batch: Batch): Promise<vo
     const why = error instanceof SwarmLeadError ? error.message : 'GitHub did not answer.';
     tell('warning', batch, `Lost webhooks could not be looked for: ${why}`);
   }
+}
+
+/** Looks come again by themselves; what was called for is tried again. null: there are requests enough. */
+function postponedBy({ budget, tell }: Working, batch: Batch, together: Together): 'done' | 'again' | null {
+  if (together.kind === 'everything') return null;
+  const installation = together.kind === 'installation' ? together.installation : together.tenant.installation;
+  const isLook =
+    together.kind === 'installation' ||
+    together.kind === 'sync' ||
+    (together.kind === 'hints' && together.hints.every(({ kind }) => kind === 'all'));
+  if (budget.allows(installation, isLook ? 'look' : 'hint')) return null;
+  tell(
+    'warning',
+    batch,
+    `GitHub allows this installation few requests for now; ${isLook ? 'the next look' : 'this'} waits.`,
+  );
+  return isLook ? 'done' : 'again';
 }
 
 interface Inside {

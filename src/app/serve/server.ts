@@ -7,6 +7,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { Put, WorkQueue } from '../ports/work-queue.ts';
+import type { Budget } from './budget.ts';
 import { createWorker, type Tell } from './carry-out.ts';
 import type { Delivery } from './delivery.ts';
 import { measured } from './measured.ts';
@@ -43,11 +44,12 @@ export function createServer(options: {
   readonly queue: WorkQueue;
   readonly timer: Timer;
   readonly meter: Meter;
+  readonly budget: Budget;
   /** Login of our bot; null: not known yet. */
   readonly self: () => string | null;
   readonly tell: Tell;
 }): Server {
-  const { host, tenants, redelivery, timer, meter, tell } = options;
+  const { host, tenants, redelivery, timer, meter, budget, tell } = options;
   const queue = measured(options.queue, { timer, meter });
   const put = async (work: Work): Promise<Put> => queue.put(jobOf(host, work));
   const keep = async (work: Work): Promise<void> => {
@@ -58,7 +60,7 @@ export function createServer(options: {
   return {
     start: () => {
       state = 'serving';
-      queue.start(createWorker({ tenants, redelivery, meter, put: keep, tell }));
+      queue.start(createWorker({ tenants, redelivery, meter, budget, put: keep, tell }));
       monitor.start();
     },
     take: async (delivery) => {
