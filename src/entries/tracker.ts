@@ -24,6 +24,7 @@ export function trackerOf(github: Parameters<typeof createJsonlTracker>[0], plac
     bd: process.env['SWARMLEAD_BD'] || 'bd',
     workspace: join(scratch(), createHash('sha256').update(remote).digest('hex').slice(0, 32)),
     remote,
+    confinement: process.env['SWARMLEAD_BD_UNCONFINED'] === '1' ? 'none' : 'required',
     ...(place.token === '' ? {} : { credentials: { token: place.token } }),
   });
   return createTracker({ jsonl: createJsonlTracker(github), bd });

@@ -1,5 +1,5 @@
 /** What the driver of `bd` does with programs, whatever they are: these need no `bd`. */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +38,18 @@ describe('a program', () => {
     expect(end).toEqual({ kind: 'too-long' });
     await sleep(200);
     expect(execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' })).not.toMatch(/^sleep 8646/m);
+  });
+
+  it('that has ended is not waited for because of somebody whom it left behind', async () => {
+    const end = await sh('echo done; setsid sleep 7 & exit 0', 9);
+    expect(end).toEqual({ kind: 'ended', code: 0, output: 'done\n', complaint: '' });
+  });
+
+  it.each([
+    ['more than the system takes', 'x'.repeat(4_000_000)],
+    ['a zero', 'a\0b'],
+  ])('is not started with a word of %s', async (_what, word) => {
+    expect(await sh(word)).toEqual({ kind: 'not-started' });
   });
 
   it('may not be there', async () => {
@@ -119,6 +131,41 @@ describe('turns in a folder', () => {
     const place = folder();
     await expect(inTurn(place, 30, async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await inTurn(place, 30, async () => Promise.resolve('yes'))).toBe('yes');
+  });
+
+  it('are not held up by a lock that nobody finished', async () => {
+    const place = folder();
+    const lock = join(place, 'lock');
+    writeFileSync(lock, '');
+    await expect(inTurn(place, 0.3, async () => Promise.resolve())).rejects.toMatchObject({ code: 'beads-busy' });
+    for (const name of ['lock', 'lock.clearing']) {
+      writeFileSync(join(place, name), '');
+      utimesSync(join(place, name), 0, 0);
+    }
+    expect(await inTurn(place, 30, async () => Promise.resolve('yes'))).toBe('yes');
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  it('are one after another among processes that all find a lock abandoned', async () => {
+    const place = folder();
+    writeFileSync(join(place, 'lock'), '4194305');
+    const module = join(import.meta.dirname, '../../src/adapters/beads/bd/turn.ts');
+    const script = `
+      import { appendFileSync } from 'node:fs';
+      import { setTimeout as sleep } from 'node:timers/promises';
+      import { inTurn } from ${JSON.stringify(module)};
+      await inTurn(${JSON.stringify(place)}, 30, async () => {
+        appendFileSync(${JSON.stringify(join(place, 'story'))}, 'in ');
+        await sleep(50);
+        appendFileSync(${JSON.stringify(join(place, 'story'))}, 'out ');
+      });`;
+    const call = { program: process.execPath, words: ['--input-type=module', '-e', script], folder: place };
+    const ends = await Promise.all(
+      Array.from({ length: 4 }, async () => runProgram({ ...call, environment: {}, limit: 60 })),
+    );
+    expect(ends).toEqual(ends.map(() => ({ kind: 'ended', code: 0, output: '', complaint: '' })));
+    expect(readFileSync(join(place, 'story'), 'utf8')).toBe('in out '.repeat(4));
+    expect(readdirSync(place)).toEqual(['story']);
   });
 
   it('wait for another process, and take over from one that is gone', async () => {

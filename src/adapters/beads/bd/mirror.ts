@@ -8,7 +8,7 @@
  * pushed goes to the remote as one commit onto the observed one, by `--force-with-lease`: one update of one ref, whole or
  * not at all. Also `bd` then never sees the network, or a token.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SwarmLeadError } from '../../../core/problem.ts';
 import { gitEnvironment, type RemoteCredentials } from './environment.ts';
@@ -76,6 +76,7 @@ export async function openMirror(options: {
   return {
     url: `file://${folder}`,
     fetch: async () => {
+      await dropLeftovers(folder);
       const words = [
         'fetch',
         '--quiet',
@@ -91,9 +92,11 @@ export async function openMirror(options: {
       throw failed('git fetch', end);
     },
     reset: async (head) => {
+      await dropLeftovers(folder);
       await git('update-ref', doltRef, head);
       // Dolt takes no repository without a branch.
       await git('update-ref', 'refs/heads/main', head);
+      await git(...tidy);
     },
     offer: async (observed, message) => {
       const made = await git('commit-tree', `${doltRef}^{tree}`, '-p', observed, '-m', message);
@@ -106,6 +109,26 @@ export async function openMirror(options: {
       return afterFailure(made, observed, end);
     },
   };
+}
+
+/** Each pass brings more objects; git looks itself whether there are too many. Refs stay files, where `bd` may write them. */
+const tidy = ['-c', 'gc.auto=2000', '-c', 'gc.autoDetach=false', '-c', 'gc.packRefs=false'].concat([
+  'gc',
+  '--auto',
+  '--quiet',
+  '--prune=now',
+]);
+
+/**
+ * Locks of a git that was ended in time, or died with its process; there is no other git here in our turn. Also the one
+ * file below what `bd` may write that would lead git out of the mirror.
+ */
+async function dropLeftovers(folder: string): Promise<void> {
+  const refs = await readdir(join(folder, 'refs'), { recursive: true });
+  const top = await readdir(folder);
+  const locks = [...refs.map((name) => join('refs', name)), ...top].filter((name) => name.endsWith('.lock'));
+  for (const name of [...locks, 'objects/info/alternates'])
+    await rm(join(folder, name), { force: true, recursive: true });
 }
 
 /** The folder of a mirror below the workspace. */
@@ -133,6 +156,7 @@ const reasons = {
   'too-long': 'it took too long and was ended',
   'too-much': 'it said more than can be kept',
   absent: 'there is no git on the PATH',
+  'not-started': 'the system could not start it',
 } as const;
 
 /** What another program said, as one short line that means nothing to a log. */

@@ -7,6 +7,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { SwarmLeadError } from '../../../core/problem.ts';
+import { confined, mustBeConfined, type Confined } from './confine.ts';
 import { bdEnvironment } from './environment.ts';
 import { runProgram, type ProgramEnd } from './program.ts';
 
@@ -37,30 +38,24 @@ const imported = z.object({
 const metadata = { database: 'dolt', backend: 'dolt', dolt_mode: 'embedded', dolt_database: 'beads' };
 
 export function createBdStore(options: {
-  /** Path of the program, or its name on the PATH. */
+  /** Absolute path of the program. */
   readonly bd: string;
   /** Folder of ours, thrown away at each clone. */
   readonly folder: string;
   readonly home: string;
+  readonly confined: Confined;
   /** Seconds. */
   readonly limit: number;
 }): BdStore {
-  const { folder, home, limit, bd: program } = options;
+  const { folder, home, limit } = options;
   const environment = { ...bdEnvironment(home), GIT_CEILING_DIRECTORIES: home };
-  const run = async (name: string, words: readonly string[], input?: string): Promise<string> => {
-    const end = await runProgram({
-      program,
-      words,
-      folder,
-      environment,
-      limit,
-      ...(input === undefined ? {} : { input }),
-    });
+  const bd = async (words: readonly string[], input?: string): Promise<string> => {
+    const start = confined({ program: options.bd, words: ['--sandbox', ...words] }, options.confined);
+    const end = await runProgram({ ...start, folder, environment, limit, ...(input === undefined ? {} : { input }) });
     if (end.kind === 'ended' && end.code === 0) return end.output;
-    throw failed(name, end);
+    mustBeConfined(end, options.confined);
+    throw failed(`bd ${words[0] ?? ''}`, end);
   };
-  const bd = async (words: readonly string[], input?: string): Promise<string> =>
-    run(`bd ${words[0] ?? ''}`, ['--sandbox', ...words], input);
   return {
     clone: async (url) => {
       await rm(folder, { recursive: true, force: true });
@@ -83,21 +78,32 @@ export function createBdStore(options: {
   };
 }
 
-/** Throws with a mend unless the program is there and of the very version. */
-export async function checkVersion(program: string, home: string): Promise<void> {
-  const call = { program, words: ['version'], folder: home, environment: bdEnvironment(home), limit: 30 };
-  const end = await runProgram(call);
-  if (end.kind === 'absent') {
-    throw new SwarmLeadError({
-      code: 'no-bd',
-      message: `The beads of this repository are in Dolt, which only bd reads and writes, and there is no bd here. Put bd v${bdVersion} on the PATH, or set tracker.driver to jsonl in the swarm file where the JSONL file is the truth.`,
-    });
-  }
-  const version = end.kind === 'ended' ? /^bd version (\d+\.\d+\.\d+)\b/m.exec(end.output)?.[1] : undefined;
+/** Throws with a mend unless it is of the very version, and shut in. */
+export async function checkVersion(call: {
+  /** Absolute path of the program. */
+  readonly bd: string;
+  readonly home: string;
+  readonly confined: Confined;
+  /** Seconds. */
+  readonly limit: number;
+}): Promise<void> {
+  const { home, limit } = call;
+  const start = confined({ program: call.bd, words: ['version'] }, call.confined);
+  const end = await runProgram({ ...start, folder: home, environment: bdEnvironment(home), limit });
+  mustBeConfined(end, call.confined);
+  if (end.kind !== 'ended') throw failed('bd version', end);
+  const version = /^bd version (\d+\.\d+\.\d+)\b/m.exec(end.output)?.[1];
   if (version === bdVersion) return;
   throw new SwarmLeadError({
     code: 'bd-version',
     message: `The bd here is ${version === undefined ? 'of a version that it does not tell' : `v${version}`}, and beads are written with v${bdVersion} alone, because all who write one store must have the same. Put bd v${bdVersion} on the PATH.`,
+  });
+}
+
+export function noBd(): SwarmLeadError {
+  return new SwarmLeadError({
+    code: 'no-bd',
+    message: `The beads of this repository are in Dolt, which only bd reads and writes, and there is no bd here. Put bd v${bdVersion} on the PATH, or set tracker.driver to jsonl in the swarm file where the JSONL file is the truth.`,
   });
 }
 
@@ -129,6 +135,7 @@ const reasons = {
   'too-long': 'it took too long and was ended',
   'too-much': 'it said more than can be kept',
   absent: 'there is no such program on the PATH',
+  'not-started': 'the system could not start it',
 } as const;
 
 const failure = z.object({ data: z.object({ error: z.string() }) });

@@ -10,10 +10,11 @@ import { changeBeads } from '../../../core/beads/change.ts';
 import { readBeads } from '../../../core/beads/jsonl.ts';
 import type { SeenBeads } from '../../../core/plan/snapshot.ts';
 import { SwarmLeadError, type Problem } from '../../../core/problem.ts';
+import { located, type Confinement } from './confine.ts';
 import { difference, notAsMeant, type Difference } from './difference.ts';
 import type { RemoteCredentials } from './environment.ts';
 import { doltRef, mirrorFolder, openMirror, type Mirror } from './mirror.ts';
-import { checkVersion, createBdStore, type BdStore } from './store.ts';
+import { checkVersion, createBdStore, noBd, type BdStore } from './store.ts';
 import { inTurn } from './turn.ts';
 
 const path = '.beads';
@@ -26,6 +27,8 @@ export interface BdTrackerOptions {
   /** `https://github.com/owner/repo.git`; whatever the repository's own settings name is not heeded. */
   readonly remote: string;
   readonly credentials?: RemoteCredentials;
+  /** `required` unless it is said otherwise. */
+  readonly confinement?: Confinement;
   /** Seconds, for each call of a program and for another process to be done. */
   readonly limit?: number;
 }
@@ -53,14 +56,21 @@ export function createBdTracker(options: BdTrackerOptions): Tracker {
   };
 }
 
-async function openPlace({ bd, workspace, ...options }: BdTrackerOptions, limit: number): Promise<Place> {
-  const home = join(workspace, 'home');
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  await checkVersion(bd, home);
+async function openPlace(options: BdTrackerOptions, limit: number): Promise<Place> {
+  const { workspace, confinement = 'required', ...others } = options;
+  const bd = await located(options.bd);
+  if (bd === null) throw noBd();
+  // What `bd` may write is nothing that our git, which has the token, reads settings from.
+  const [home, homeOfBd, folder] = [join(workspace, 'home'), join(workspace, 'home-of-bd'), join(workspace, 'store')];
+  for (const each of [home, homeOfBd]) await mkdir(each, { recursive: true, mode: 0o700 });
+  const mirror = mirrorFolder(workspace);
+  const writes = [folder, homeOfBd, join(mirror, 'objects'), join(mirror, 'refs')];
+  const store = { bd, home: homeOfBd, confined: { confinement, reads: [mirror], writes }, limit };
+  await checkVersion(store);
   return {
     workspace,
-    mirror: await openMirror({ ...options, folder: mirrorFolder(workspace), home, limit }),
-    store: createBdStore({ bd, folder: join(workspace, 'store'), home, limit }),
+    mirror: await openMirror({ ...others, folder: mirror, home, limit }),
+    store: createBdStore({ ...store, folder }),
   };
 }
 

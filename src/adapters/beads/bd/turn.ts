@@ -1,5 +1,5 @@
 /** One at a time in a folder, in this process and among all that know the folder: a store of `bd` has one writer. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SwarmLeadError } from '../../../core/problem.ts';
@@ -25,9 +25,9 @@ async function locked<T>(folder: string, wait: number, work: () => Promise<T>): 
   const lock = join(folder, 'lock');
   const end = performance.now() + wait * 1000;
   while (!(await taken(lock))) {
-    if (await abandoned(lock)) await clear(lock);
-    else if (performance.now() > end) throw busy(wait);
-    else await sleep(100);
+    if ((await abandoned(lock)) && (await cleared(lock))) continue;
+    if (performance.now() > end) throw busy(wait);
+    await sleep(100);
   }
   try {
     return await work();
@@ -42,14 +42,19 @@ async function taken(lock: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    // The disk is full, perhaps: what was made of it is nobody's.
+    await rm(lock, { force: true });
     throw error;
   }
 }
 
-/** Whoever held it is no more. A lock that is being written has no number yet, and is not abandoned. */
+/** Seconds in which a lock that was made has its number, and one that is abandoned is cleared, on the slowest disk. */
+const moment = 60;
+
+/** Whoever held it is no more. A lock that is being written has no number yet. */
 async function abandoned(lock: string): Promise<boolean> {
   const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-  if (!Number.isSafeInteger(holder) || holder <= 0) return false;
+  if (!Number.isSafeInteger(holder) || holder <= 0) return olderThan(lock, moment);
   if (holder === process.pid) return true;
   try {
     process.kill(holder, 0);
@@ -59,11 +64,24 @@ async function abandoned(lock: string): Promise<boolean> {
   }
 }
 
-/** Of several who see it abandoned one moves it away. */
-async function clear(lock: string): Promise<void> {
-  const away = `${lock}.${process.pid}`;
-  await rename(lock, away).catch(() => undefined);
-  await rm(away, { force: true });
+/** One clears at a time, and looks again before: what was abandoned a moment ago may be another's lock by now. */
+async function cleared(lock: string): Promise<boolean> {
+  const clearing = `${lock}.clearing`;
+  if (!(await taken(clearing))) {
+    if (await olderThan(clearing, moment)) await rm(clearing, { force: true });
+    return false;
+  }
+  try {
+    if (await abandoned(lock)) await rm(lock, { force: true });
+    return true;
+  } finally {
+    await rm(clearing, { force: true });
+  }
+}
+
+async function olderThan(file: string, seconds: number): Promise<boolean> {
+  const made = await stat(file).catch(() => null);
+  return made !== null && Date.now() - made.mtimeMs > seconds * 1000;
 }
 
 function busy(wait: number): SwarmLeadError {
