@@ -3,7 +3,7 @@
  * id, so that it is written once and found again whoever wrote it; the alternative, looking for a marker in the text,
  * would trust what anybody can write.
  */
-import type { EventOf } from '../../core/swarm/event.ts';
+import type { EventOf, LedgerEvent } from '../../core/swarm/event.ts';
 import { renderBoard } from '../../core/synthesis/board.ts';
 import { renderReport } from '../../core/synthesis/report.ts';
 import { renderResult } from '../../core/synthesis/result.ts';
@@ -48,9 +48,14 @@ function dueResult(view: SwarmView, { id }: WorkerView): readonly Due[] {
   const { state } = view;
   const { link, fencedAfter = 0 } = state.workers.get(id) ?? {};
   const key = fencedAfter === 0 ? `result/${id}` : `result/${id}/${fencedAfter + 1}`;
-  const last = state.events.findLast((event) => 'worker' in event && event.worker === id);
+  const last = state.events.findLast((event) => isAbout(event, id));
   if (!link || !last) return [];
   return [{ key, issue: link.issue, since: last.at, body: () => renderResult(view, id) }];
+}
+
+/** A person's word on a worker names it as its subject. */
+function isAbout(event: LedgerEvent, id: string): boolean {
+  return event.kind === 'decided' ? event.subject === id : 'worker' in event && event.worker === id;
 }
 
 /** Keys of comments that are to be made. */
