@@ -2,7 +2,7 @@
 import type { Bead } from '../../core/beads/bead.ts';
 import { linkIssues } from '../../core/beads/external-ref.ts';
 import { beadsFiles } from '../../core/beads/location.ts';
-import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
+import { readSwarmText } from './read-swarm-text.ts';
 import { soloTail } from '../../core/config/solo.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
@@ -54,7 +54,7 @@ export async function readFiles(
   for (const path of [usualConfig, ...more]) {
     const text = texts.get(path);
     if (text === null || text === undefined) continue;
-    const read = readSwarmFile(text, path);
+    const read = readSwarmText(text, path);
     if (read.kind === 'ok') sound.push({ path, config: read.config });
     else problems.push(...read.problems);
   }

@@ -1,5 +1,5 @@
 /** The swarm's configuration out of the texts of a look: the file's, or that of a swarm of one made from it. */
-import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
+import { readSwarmText } from './read-swarm-text.ts';
 import { swarmOf, type One } from '../../core/config/one-of.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -19,7 +19,7 @@ export function readConfig(options: {
 }): ConfigReading {
   const { text, path, one } = options;
   if (text === null) return invalid('no-swarm-file', `there is no ${path} on the default branch`, path);
-  const read = readSwarmFile(text, path);
+  const read = readSwarmText(text, path);
   if (read.kind === 'invalid') return read;
   const config = swarmOf(read.config, one);
   return config
