@@ -147,7 +147,7 @@ function cancel(history: History, event: EventOf<'cancel-asked'>): boolean {
   const worker = workerOf(history, event.worker);
   const last = worker.attempts.at(-1);
   const isOpen = last?.end === null && last.number === event.attempt;
-  const isNext = (last?.end ?? true) !== null && event.attempt === worker.attempts.length + 1;
+  const isNext = last?.end !== null && event.attempt === worker.attempts.length + 1;
   if (!event.authorization) return isOpen;
   if (!isOpen && !isNext) return false;
   worker.cancelled = true;

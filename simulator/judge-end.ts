@@ -58,6 +58,12 @@ function whatIsOpen({ github }: End): string {
   return state === null ? 'it has not begun' : unheard(github, state).join(', ') || 'somebody is still at work';
 }
 
+/** Whoever asks for the report gets it as an answer, which looks the same. */
+function mayBeAnswer({ world }: End, kind: string): boolean {
+  const asked = world.script.some((act) => act.kind === 'person' && act.does === 'report');
+  return asked && kind.startsWith('<!-- swarmlead report ');
+}
+
 async function lookOnce({ watch, tips }: End, coordinator: Coordinator): Promise<void> {
   const swarms = watch.swarms();
   await sweep(coordinator, { kind: 'all' });
@@ -106,12 +112,14 @@ function judgeLedger({ watch }: End, state: SwarmState): void {
 }
 
 /** One that the ledger does not name is made again after a pass in which something went wrong, and by no other. */
-function judgeComments({ github, said, watch }: End, state: SwarmState): void {
+function judgeComments(end: End, state: SwarmState): void {
+  const { github, said, watch } = end;
   const named = new Set([...state.published.values()].map(({ comment }) => comment));
   for (const { id, actor, body } of github.issues.comments.values()) {
     if (actor.id !== github.issues.self.id || named.has(id)) continue;
     const kind = kindOf(body);
     if (kind === null || !/^<!-- swarmlead (board|result|report) session=swarm-world[ >]/.test(kind)) continue;
+    if (mayBeAnswer(end, kind)) continue;
     const isExcused = said.some((one) => one.faulted && kindOf(one.body) === kind);
     if (!isExcused) watch.breaks('comments', `made twice: ${kind}`);
   }

@@ -4,7 +4,7 @@
  */
 import { protocolTimes } from '../src/core/plan/snapshot.ts';
 import { standingsOf } from '../src/core/plan/standing.ts';
-import { readSwarmFile } from '../src/core/config/read-swarm-file.ts';
+import { readSwarmText } from '../src/app/coordinate/read-swarm-text.ts';
 import { withSpawned } from '../src/core/config/spawned.ts';
 import type { SwarmConfig } from '../src/core/config/swarm-config.ts';
 import type { SwarmState } from '../src/core/swarm/state.ts';
@@ -32,7 +32,7 @@ export function limitOf({ shape, peace }: World): number {
 }
 
 export function configOf(github: MemoryGithub, state: SwarmState): SwarmConfig | null {
-  const read = readSwarmFile(github.text(swarmFile), swarmFile);
+  const read = readSwarmText(github.text(swarmFile), swarmFile);
   return read.kind === 'ok' ? withSpawned(read.config, state) : null;
 }
 

@@ -22,7 +22,7 @@ export interface Lives {
   cancelled(run: number): void;
   /** As it was so many milliseconds ago; undefined: it was not there yet. */
   before(run: number, milliseconds: number): StoredRun | undefined;
-  /** Without those that will never end. */
+  /** Without those that end only when somebody ends them, or never. */
   readonly living: () => number;
 }
 
@@ -165,7 +165,7 @@ export function createLives(of: {
     before: (id, milliseconds) => pasts.get(id)?.findLast(({ at }) => at <= time.now() - milliseconds)?.run,
     living: () =>
       [...github.runs.runs.values()].filter(
-        (run) => run.status !== 'completed' && working.get(keyOf(run))?.deed !== 'immortal',
+        (run) => run.status !== 'completed' && !isEndless(working.get(keyOf(run)) ?? usual),
       ).length,
   };
 }

@@ -35,6 +35,23 @@ export interface Surroundings {
 
 export type Call = (name: string, perform: () => Promise<unknown>) => Promise<unknown>;
 
+/** Told in the trace. */
+const changing = new Set([
+  'git.moveRef',
+  'git.commitOnBranch',
+  'issues.open',
+  'issues.say',
+  'issues.close',
+  'issues.removeLabel',
+  'runs.cancel',
+]);
+
+function outcomeText(outcome: unknown): string {
+  if (typeof outcome !== 'object' || outcome === null) return '';
+  if ('kind' in outcome) return ` ${String(outcome.kind)}`;
+  return 'comment' in outcome ? ` ${String(outcome.comment)}` : '';
+}
+
 /** These say that they do not know, where others throw. */
 const unsure = new Set(['git.moveRef', 'git.commitOnBranch', 'runs.dispatch']);
 
@@ -43,7 +60,7 @@ export function coordinatorOf(around: Surroundings, process: Process): Coordinat
   return around.github.coordinator((ports) => {
     const git = between('git', around.github.git, call);
     const reader = staleAtTimes(around, process, between('reader', ports.reader, call));
-    const { nonce } = ports;
+    const nonce = (): string => ports.nonce();
     return {
       ...ports,
       reader,
@@ -61,7 +78,7 @@ export function coordinatorOf(around: Surroundings, process: Process): Coordinat
   });
 }
 
-function createCall({ seed, time, faults, count }: Surroundings, process: Process): Call {
+function createCall({ seed, time, faults, count, told }: Surroundings, process: Process): Call {
   const travel = async (name: string, nth: number, way: string): Promise<void> => {
     await time.sleep(40 + 260 * shareOf(seed, `${name} ${nth} ${way}`));
     if (process.dead) throw new Error('this process is no more');
@@ -85,6 +102,7 @@ function createCall({ seed, time, faults, count }: Surroundings, process: Proces
     if (fault?.kind === 'fails' || fault?.kind === 'limited') return noAnswer(name);
     if (fault?.kind === 'slow' && nth % 2 === 0) await time.sleep(fault.seconds * 1000);
     const outcome = await perform();
+    if (changing.has(name)) told(`${process.name} ${name}${outcomeText(outcome)}`);
     if (fault?.kind === 'dies-after') return dies();
     if (fault?.kind === 'slow' && nth % 2 === 1) await time.sleep(fault.seconds * 1000);
     await travel(name, nth, 'back');

@@ -39,6 +39,7 @@ async function ask(worker: Worker, seeds: readonly number[]): Promise<readonly O
       worker.off('error', reject);
       resolve(outcomes);
     });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origins
     worker.postMessage(seeds);
   });
 }

@@ -17,12 +17,15 @@ export async function shrink(world: World, promise: Promised): Promise<Played> {
     best = played;
     return true;
   };
-  for (let size = Math.ceil(world.script.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < best.world.script.length && plays < patience;) {
+  const dropBy = async (size: number): Promise<void> => {
+    for (let from = 0; from < best.world.script.length;) {
+      if (plays > patience) return;
       const script = without(best.world.script, from, size);
       if (!(await attempt({ ...best.world, script }))) from += size;
     }
-  }
+  };
+  for (let size = Math.ceil(world.script.length / 2); size > 1; size = Math.ceil(size / 2)) await dropBy(size);
+  await dropBy(1);
   if (best.world.coordinators === 2) await attempt({ ...best.world, coordinators: 1 });
   return best;
 }

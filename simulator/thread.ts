@@ -14,5 +14,6 @@ async function playAll(asked: unknown): Promise<readonly Outcome[]> {
 }
 
 parentPort?.on('message', (asked: unknown) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origins
   void playAll(asked).then((outcomes) => parentPort?.postMessage(outcomes));
 });
