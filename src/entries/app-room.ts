@@ -4,7 +4,6 @@
  */
 import type { ApplicationFunction } from 'probot';
 import { createPrometheusMeter, type PrometheusMeter } from '../adapters/metrics/prometheus.ts';
-import { createMemoryQueue } from '../adapters/queue/memory-queue.ts';
 import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
 import type { Delivery } from '../app/serve/delivery.ts';
 import { createBudget } from '../app/serve/budget.ts';
@@ -15,6 +14,7 @@ import type { Timer } from '../app/ports/timer.ts';
 import type { Batch } from '../app/ports/work-queue.ts';
 import { createHealth } from './health.ts';
 import type { ServerConfig } from './server-env.ts';
+import { createServerQueue } from './server-queue.ts';
 import { createServerTenants } from './server-tenants.ts';
 
 /** What `app.yml` subscribes to, and those that GitHub sends to every App. */
@@ -36,7 +36,7 @@ export interface AppRoom {
   readonly app: ApplicationFunction;
   readonly server: Server;
   readonly meter: PrometheusMeter;
-  /** Resolves when nothing is done and nothing waits. */
+  /** Resolves when nothing is done and nothing waits, where the queue is in the process. */
   readonly idle: () => Promise<void>;
   readonly health: ReturnType<typeof createHealth>;
 }
@@ -64,9 +64,10 @@ export function createAppRoom(options: {
       ),
     ...(options.fetch ? { fetch: options.fetch } : {}),
   });
-  const queue = createMemoryQueue({
+  const { queue, ready, idle } = createServerQueue({
+    config,
     timer,
-    random: Math.random,
+    tell: (level, line) => tell(level, {}, line),
     onGivenUp: (batch) => tell('error', idsOf(batch), 'Given up; the monitor looks again.'),
     onError: (batch, error) => tell('warn', idsOf(batch), `Not done, and tried again later: ${wordsOf(error)}`),
   });
@@ -82,11 +83,11 @@ export function createAppRoom(options: {
     tell: (level, batch, line, about) =>
       tell(level === 'warning' ? 'warn' : level, { ...idsOf(batch), ...namedOf(about) }, line),
   });
-  const health = createHealth(() => server.ready());
+  const health = createHealth(() => server.ready() && ready());
   return {
     server,
     meter,
-    idle: async () => queue.idle(),
+    idle,
     health,
     app: (app, { addHandler }) => {
       addHandler(health);

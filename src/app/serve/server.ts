@@ -55,7 +55,13 @@ export function createServer(options: {
   const keep = async (work: Work): Promise<void> => {
     await put(work);
   };
-  const monitor = createMonitor({ timer, every: monitorEvery, put: keep });
+  const monitor = createMonitor({
+    timer,
+    every: monitorEvery,
+    put: async (work, every) => {
+      await queue.put({ ...jobOf(host, work), ...(every === undefined ? {} : { every }) });
+    },
+  });
   let state: 'new' | 'serving' | 'stopped' = 'new';
   return {
     start: () => {
