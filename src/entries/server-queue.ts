@@ -38,5 +38,9 @@ export function createServerQueue(options: {
             `The database of DATABASE_URL cannot be reached (${reach.why}). Webhooks are refused; trying again.`,
           ),
   });
-  return { queue, ready: () => queue.reached(), idle: async () => Promise.reject(new Error('Others may put something at any time.')) };
+  return {
+    queue,
+    ready: () => queue.reached(),
+    idle: async () => Promise.reject(new Error('Others may put something at any time.')),
+  };
 }

@@ -102,6 +102,10 @@ export function createPgQueue(options: PgQueueOptions): PgQueue {
     }
   });
 
+  const renew = single(async () => {
+    if (running.size > 0) await asking(async () => store.touch([...running.keys()]));
+  });
+
   const isStopped = (): boolean => state === 'stopped';
   async function open(pause: number): Promise<void> {
     if (isStopped()) return;
@@ -110,10 +114,7 @@ export function createPgQueue(options: PgQueueOptions): PgQueue {
       if (isStopped()) return;
       state = 'open';
       every(askedEvery, fill);
-      every(
-        (lease.lasts * 1000) / 4,
-        single(async () => asking(async () => store.touch([...running.keys()]))),
-      );
+      every((lease.lasts * 1000) / 4, renew);
       fill();
     } catch {
       callOff = timer.after(pause, () => {
