@@ -60,6 +60,7 @@ async function isBelieved(
         artifacts: async () => Promise.resolve([]),
         download: async () => Promise.reject(new Error('there is none')),
         jobs: async () => Promise.resolve(jobs),
+        logTail: async () => Promise.resolve(null),
       },
       archives: { open: () => ({ kind: 'bad', reason: 'there is none' }) },
       swarm: 'novacron-init',

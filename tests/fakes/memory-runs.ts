@@ -27,6 +27,8 @@ export interface StoredRun {
   cancel: 'no' | 'asked' | 'forced';
   /** Names of the steps that ended with success. */
   readonly steps: string[];
+  /** What its job wrote, where that matters. */
+  log?: string;
   /** When its newest step began, where that was after its job; absent: its job has one step only. */
   stepAt?: string;
 }
@@ -123,6 +125,12 @@ export function createMemoryRuns(of: {
       if (!bytes || bytes.byteLength > limit) throw new Error(`artifact ${id} cannot be had`);
       return Promise.resolve(bytes);
     },
+    logTail: async (id, attempt, most) => {
+      const run = runs.get(id);
+      const over = run !== undefined && (run.attempt > attempt || run.status === 'completed');
+      const failed = over && run.conclusion !== 'success';
+      return Promise.resolve(failed ? (run.log ?? 'The job ended.').slice(-most) : null);
+    },
     cancel: async (id, force) => {
       const run = runs.get(id);
       if (!run || run.status === 'completed') return Promise.resolve(false);
@@ -171,7 +179,7 @@ function titleOf({ swarm = '', worker = '', attempt = '0', dispatch = '' }: Requ
 }
 
 function factsOf(run: StoredRun, repository: number): RunFacts {
-  const { inputs: _inputs, cancel: _cancel, steps: _steps, stepAt: _stepAt, actor, ...facts } = run;
+  const { inputs: _inputs, cancel: _cancel, steps: _steps, stepAt: _stepAt, log: _log, actor, ...facts } = run;
   return {
     ...facts,
     event: 'workflow_dispatch',

@@ -26,6 +26,8 @@ export interface WorldRun {
   run: SeenRun;
   /** What it handed in. */
   handIn: Extract<HandInReading, { kind: 'handed-in' | 'bad' }> | null;
+  /** End of its job's log. */
+  log?: string;
   /** An administrator deleted it. */
   isDeleted: boolean;
   /** How often it was told to end, and whether by force. */
@@ -213,7 +215,8 @@ function handInOf(world: World, attempt: AttemptState): readonly (readonly [stri
   const known = world.runs.get(admitted?.run.id ?? 0);
   if (!admitted || (known && !known.isDeleted && !hasEnded(known.run, attempt))) return [];
   if (!known || known.isDeleted) return [[worker, { kind: 'none', believed: true }]];
-  return [[worker, known.handIn ?? { kind: 'none', believed: true }]];
+  const log = known.log === undefined ? {} : { log: known.log };
+  return [[worker, known.handIn ?? { kind: 'none', believed: true, ...log }]];
 }
 
 function labelAsks(world: World): readonly Ask[] {

@@ -29,6 +29,7 @@ describe('a line of the ledger', () => {
       'pull',
       'head',
       'waitsFor',
+      'log',
     ]);
     for (const event of Object.values(oneOfEach)) {
       for (const key of Object.keys(event).filter((one) => !optional.has(one))) {

@@ -143,7 +143,7 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
     notes: [{ level: 'success', message: 'HDE\nworks', at }],
     refused: [{ key: 'swarm/coder/x', reason: 'it is outside swarm/research/' }],
   },
-  ended: { ...ended('R1', 1, { run, failure: 'timed-out' }), conclusion: null },
+  ended: { ...ended('R1', 1, { run, failure: 'timed-out' }), conclusion: null, log: 'it stopped' },
   decided: decided('phase-1', 'no-go', 'maintainer'),
   bead: bead('R1', 'in_progress'),
   command: { ...commanded(900, 'refused'), actor: 7, stranger: true, reason: 'There is no such worker.' },

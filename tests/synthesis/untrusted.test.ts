@@ -24,7 +24,7 @@ function taint(event: LedgerEvent, text: string): LedgerEvent {
     case 'started':
       return { ...event, text: { title: text, body: text, digest: 'd' } };
     case 'ended':
-      return { ...event, detail: `x${text}` };
+      return { ...event, detail: `x${text}`, log: text };
     case 'done':
       return {
         ...event,
@@ -102,6 +102,12 @@ const renderings: Readonly<Record<string, (text: string) => string>> = {
   result: (text) => renderResult(tainted(text), 'A3'),
   status: (text) => renderStatus(tainted(text)),
   brief: briefOf,
+  'brief after attempts that ended': (text) => {
+    const worker = config.workers.find(({ id }) => id === 'A3');
+    if (!worker) throw new Error('the story has changed');
+    const memory = [{ key: `x${text}`, value: { said: text } }];
+    return renderBrief({ config, worker, state: tainted(text).state, needs: [], coordinator: [], before: memory });
+  },
   'board of a paused swarm': (text) => renderBoard(steered(text)),
   'status of a paused swarm': (text) => renderStatus(steered(text)),
   'answer about memory': (text) => renderMemory(tainted(text), { key: `x${text}`, text: entry(text) }),

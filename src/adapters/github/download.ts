@@ -1,5 +1,5 @@
 /**
- * Fetching an artifact's zip. The API answers with a redirect to a storage host; it is followed once, by hand, without
+ * Fetching an artifact's zip, or a log. The API answers with a redirect to a storage host; it is followed once, by hand, without
  * the Authorization header, so that neither our token nor our network is at the mercy of a `Location`.
  */
 import type { GitHubApi } from './api.ts';
@@ -18,12 +18,21 @@ export interface DownloadSource extends RepositoryName {
 }
 
 export async function downloadArtifact(source: DownloadSource, artifact: number, limit: number): Promise<Uint8Array> {
-  const { api, owner, repo } = source;
+  const { owner, repo } = source;
   const parameters = { owner, repo, artifact_id: artifact, archive_format: 'zip' };
-  const answer = await api.call({ route, parameters, redirect: 'manual' });
+  return downloadFrom(source, { route, parameters }, limit);
+}
+
+/** Of a route that redirects to the storage host. */
+export async function downloadFrom(
+  { api, fetch: send }: DownloadSource,
+  call: { readonly route: string; readonly parameters: Readonly<Record<string, unknown>> },
+  limit: number,
+): Promise<Uint8Array> {
+  const answer = await api.call({ ...call, redirect: 'manual' });
   const location = answer.headers['location'];
-  if (answer.status !== 302 || typeof location !== 'string') throw refused(route, answer);
-  return fetchBytes(source.fetch, storageUrl(location, api.baseUrl), limit);
+  if (answer.status !== 302 || typeof location !== 'string') throw refused(call.route, answer);
+  return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
 }
 
 /** https, or loopback when the API itself is: nothing else is asked for bytes on our behalf. */

@@ -3,6 +3,7 @@ import type { Runs } from '../../app/ports/runs.ts';
 import { fetchPages, read, refused, type GitHubApi } from './api.ts';
 import { createDispatch } from './dispatch.ts';
 import { downloadArtifact } from './download.ts';
+import { logTail } from './log-tail.ts';
 import { artifactListShape, jobListShape, runListShape, runShape } from './run-shapes.ts';
 import type { RepositoryName } from './repository-name.ts';
 
@@ -16,7 +17,7 @@ const forceCancelRoute = 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/force
 export function createRuns(
   options: RepositoryName & {
     readonly api: GitHubApi;
-    /** For the storage hosts of artifacts. */
+    /** For the storage hosts of artifacts and logs. */
     readonly fetch?: typeof fetch;
   },
 ): Runs {
@@ -50,6 +51,8 @@ export function createRuns(
       }),
     download: async (artifact, limit) =>
       downloadArtifact({ api, ...name, fetch: options.fetch ?? fetch }, artifact, limit),
+    logTail: async (id, attempt, most) =>
+      logTail({ api, ...name, fetch: options.fetch ?? fetch }, { id, attempt }, most),
     cancel: async (run, force) => {
       const route = force ? forceCancelRoute : cancelRoute;
       const answer = await api.call({ route, parameters: { ...name, run_id: run }, repeat: true });

@@ -20,9 +20,11 @@ export interface ReadHandIn {
 const nothing: ReadonlyMap<string, OpenedFile> = new Map();
 /** Bytes of the archive; its content is capped by whoever opens it. */
 const largest = 30 * 1024 * 1024;
+/** Characters of a failed job's log that go into the ledger. */
+const logLength = 3000;
 
 export interface HandInSource {
-  readonly runs: Pick<Runs, 'artifacts' | 'download' | 'jobs'>;
+  readonly runs: Pick<Runs, 'artifacts' | 'download' | 'jobs' | 'logTail'>;
   readonly archives: Archives;
   readonly swarm: string;
   readonly now: string;
@@ -61,9 +63,21 @@ async function find(search: Search): Promise<ReadHandIn> {
   const name = handInName(search.admitted);
   const found = (await search.runs.artifacts(search.admitted.id)).filter((artifact) => artifact.name === name);
   const [artifact] = found;
-  if (!artifact) return only({ kind: 'none', believed: await believed(search) });
+  if (!artifact) return without(search);
   if (found.length > 1) return bad('there are two artifacts of its name');
   return open(search, artifact);
+}
+
+async function without(search: Search): Promise<ReadHandIn> {
+  if (!(await believed(search))) return only({ kind: 'none', believed: false });
+  const log = await endOfLog(search);
+  return only({ kind: 'none', believed: true, ...(log === null ? {} : { log }) });
+}
+
+/** For whoever tries next, and for people. It decides nothing, so a log that cannot be had is none. */
+async function endOfLog({ runs, admitted, run }: Search): Promise<string | null> {
+  if (run.kind !== 'run' || run.run.attempt !== admitted.attempt || run.run.conclusion === 'success') return null;
+  return runs.logTail(admitted.id, admitted.attempt, logLength).catch(() => null);
 }
 
 async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn> {

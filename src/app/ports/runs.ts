@@ -74,6 +74,11 @@ export interface Runs {
   artifacts(run: number): Promise<readonly ArtifactFacts[]>;
   /** The zip's bytes. Refuses more than `limit` bytes. May be repeated. */
   download(artifact: number, limit: number): Promise<Uint8Array>;
+  /**
+   * The last `most` characters of the log of the first job of the run attempt that did not succeed; null: there is none
+   * (any more), or it is too large to be had. What stands in it is anybody's. May be repeated.
+   */
+  logTail(run: number, attempt: number, most: number): Promise<string | null>;
   /** `false`: it was not cancellable (ended already). May be repeated. */
   cancel(run: number, force: boolean): Promise<boolean>;
 }

@@ -30,6 +30,8 @@ export interface Restored {
   readonly state: SwarmState;
   readonly needs: readonly NeedResult[];
   readonly coordinator: readonly RememberedEntry[];
+  /** What earlier attempts of this worker handed in. */
+  readonly before: readonly RememberedEntry[];
   /** Looks that this took. */
   readonly requests: number;
 }
@@ -88,6 +90,7 @@ export async function restore(options: {
         coordinatorKeys.map((key) => `${late.memory.root}/${key}`),
         files,
       ),
+      before: remembered(keysBefore(state, worker.id), files),
       requests,
     },
   };
@@ -122,13 +125,20 @@ function secondLook(
   const { state, swarmRef } = options;
   if (!config) {
     const results = [...state.workers.values()].flatMap((worker) => resultOf(worker)?.memory ?? []);
-    return { swarmRef, swarmFiles: results.map(memoryPath), files: [state.started.config.path] };
+    const keys = [...results, ...keysBefore(state, options.workerId)];
+    return { swarmRef, swarmFiles: keys.map(memoryPath), files: [state.started.config.path] };
   }
   const worker = config.workers.find((one) => one.id === options.workerId);
   const keys = worker ? needsOf(config, worker, state).flatMap((need) => need.event.memory) : [];
   const own = config.memory.root === usualRoot ? [] : coordinatorKeys.map((key) => `${config.memory.root}/${key}`);
-  const wanted = [...own, ...keys];
+  const wanted = [...own, ...keys, ...keysBefore(state, options.workerId)];
   return wanted.length === 0 ? null : { swarmRef, swarmFiles: wanted.map(memoryPath) };
+}
+
+/** Of attempts that a person had begin anew, or that were for another commit. */
+function keysBefore(state: SwarmState, worker: string): readonly string[] {
+  const attempts = state.workers.get(worker)?.attempts ?? [];
+  return [...new Set(attempts.flatMap(({ end }) => (end?.kind === 'done' ? end.event.memory : [])))];
 }
 
 /** A gate among the needs stands for the workers that decide it. Needs without a result (a person's Go) are left out. */

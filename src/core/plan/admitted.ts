@@ -48,7 +48,7 @@ function ended(one: Admitted, run: SeenRun | null): Step {
     case 'bad':
       return close(one, conclusion, ['bad-result', reading.reason]);
     case 'none':
-      return reading.believed ? close(one, conclusion, withoutResult(one, run, conclusion)) : nothing;
+      return reading.believed ? close(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing;
     case 'unknown':
       return nothing;
   }
@@ -89,7 +89,7 @@ function shown(conclusion: string | null): string {
   return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll('_', ' ') : 'no conclusion';
 }
 
-function close(one: Admitted, conclusion: string | null, [failure, detail]: Why): Step {
+function close(one: Admitted, conclusion: string | null, [failure, detail]: Why, log?: string): Step {
   const { worker, number } = one.attempt;
   const event: EventOf<'ended'> = {
     kind: 'ended',
@@ -100,6 +100,7 @@ function close(one: Admitted, conclusion: string | null, [failure, detail]: Why)
     failure,
     detail,
     conclusion,
+    ...(log === undefined ? {} : { log }),
   };
   return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
 }

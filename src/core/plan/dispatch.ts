@@ -6,6 +6,8 @@
 import type { Worker } from '../config/swarm-config.ts';
 import { newDispatchId } from '../swarm/dispatch-inputs.ts';
 import type { SwarmState } from '../swarm/state.ts';
+import { isOver } from './age.ts';
+import { restsUntil } from './between-attempts.ts';
 import { claimOf } from './claim.ts';
 import { closedIssue } from './closed-by.ts';
 import { step, type Course, type Step } from './course.ts';
@@ -23,10 +25,10 @@ export interface Waiting {
   /** Ids of the needs that are not Go. */
   readonly needs: readonly string[];
   /**
-   * `slot` and `needs` pass by themselves while others work, `pull` does in any case, `paused` when a person wants it to;
+   * `slot` and `needs` pass by themselves while others work, `pull` and `rest` do in any case, `paused` when a person wants it to;
    * the rest needs somebody from outside.
    */
-  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link';
+  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link' | 'rest';
 }
 
 interface Slots {
@@ -91,9 +93,16 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
   if (trouble !== null) return not('link', trouble);
   const hold = holds(worker);
   if (hold.kind === 'held' || hold.kind === 'waits') return not('bead', hold.reason);
+  const until = restsUntil(standing);
+  if (until !== null && isOver({ now: until }, course.snapshot.now, 0)) return not('rest', restReason(until));
   const closed = closedIssue(course, worker);
   if (closed) return not('link', closed.reason);
   return { kind: 'may', hold };
+}
+
+/** In UTC. */
+function restReason(until: string): string {
+  return `rests until ${until.slice(11, 16)} UTC before its next attempt`;
 }
 
 /** Its issue is known, or opened by this very plan. */

@@ -68,7 +68,7 @@ export function planStandstill(course: Course): Step {
 }
 
 function needsPeople({ snapshot }: Course, { kind, needs }: Waiting): boolean {
-  if (kind === 'pull') return false;
+  if (kind === 'pull' || kind === 'rest') return false;
   if (kind !== 'needs') return true;
   const { gates } = snapshot.config;
   return needs.every((need) => gates.some(({ id, verdictOf }) => id === need && verdictOf.length === 0));

@@ -49,8 +49,8 @@ export type HandInReading =
       readonly unchanged: ReadonlySet<string>;
       readonly evidenceClass: EvidenceClass;
     }
-  /** None is there; `believed` when the hand-in step did not succeed, or `artifact-grace` after the end is over. */
-  | { readonly kind: 'none'; readonly believed: boolean }
+  /** None is there (`log`: the end of what the job wrote); `believed` when the hand-in step did not succeed, or `artifact-grace` after the end is over. */
+  | { readonly kind: 'none'; readonly believed: boolean; readonly log?: string }
   /** It is there and breaks a rule; `reason` is in our words. */
   | { readonly kind: 'bad'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };

@@ -2,6 +2,7 @@
 import type { AttemptState } from '../swarm/state.ts';
 import { effectiveVerdict } from '../verdict/gate.ts';
 import type { WorkerPhase, WorkerView } from '../synthesis/view.ts';
+import { restsUntil } from './between-attempts.ts';
 import type { Standing, Standings } from './standing.ts';
 
 export function standingView(standings: Standings, worker: string): Omit<WorkerView, 'expectedEnd'> {
@@ -12,7 +13,15 @@ export function standingView(standings: Standings, worker: string): Omit<WorkerV
   const { needs } = standing;
   const waits =
     phase === 'waits' || phase === 'blocked' ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
-  return { id: worker, phase, verdict: verdictOf(standing, phase), waitsFor: waits, reason: reasonOf(standing, phase) };
+  const until = phase === 'ready' ? restsUntil(standing) : null;
+  return {
+    id: worker,
+    phase,
+    verdict: verdictOf(standing, phase),
+    waitsFor: waits,
+    reason: reasonOf(standing, phase),
+    ...(until === null ? {} : { restsUntil: until }),
+  };
 }
 
 function phaseOf({ attempt, outcome, needs }: Standing): WorkerPhase {

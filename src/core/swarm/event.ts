@@ -155,6 +155,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     failure: z.enum(failures),
     detail: z.string(),
     conclusion: z.string().nullable().exactOptional(),
+    /** End of its job's log: anybody's words. */
+    log: z.string().exactOptional(),
   }),
   /** A gate that its workers decided, or a person's override of a gate or worker (then with an authorisation). */
   z.object({

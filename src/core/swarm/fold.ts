@@ -72,21 +72,6 @@ export function foldLine(state: SwarmState | null, event: LedgerEvent): SwarmSta
   return { ...draft, changedAt: event.at, events: [...state.events, event] };
 }
 
-/** One line on, for whoever tells line by line what became of it. null: the line has no effect. */
-export function foldLine(state: SwarmState | null, event: LedgerEvent): SwarmState | null {
-  if (!state) return fold([event]);
-  const draft: Draft = {
-    ...state,
-    workers: new Map(state.workers),
-    gates: new Map(state.gates),
-    published: new Map(state.published),
-    commands: new Map(state.commands),
-    spawned: [...state.spawned],
-  };
-  if (!take(draft, event)) return null;
-  return { ...draft, changedAt: event.at, events: [...state.events, event] };
-}
-
 function take(draft: Draft, event: LedgerEvent): boolean {
   switch (event.kind) {
     case 'started':
@@ -120,7 +105,7 @@ function take(draft: Draft, event: LedgerEvent): boolean {
     case 'ended':
       return updateOpen(draft, event, (attempt) =>
         attempt.admitted === null || (event.run !== undefined && sameRun(attempt, event.run))
-          ? { ...attempt, end: { kind: 'ended', failure: event.failure, detail: event.detail, at: event.at } }
+          ? { ...attempt, end: endOf(event) }
           : null,
       );
     case 'decided':
@@ -162,6 +147,10 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       draft.finished = event;
       return true;
   }
+}
+
+function endOf({ failure, detail, at, log }: EventOf<'ended'>): AttemptState['end'] {
+  return { kind: 'ended', failure, detail, at, ...(log === undefined ? {} : { log }) };
 }
 
 function sameRun(attempt: AttemptState, run: { readonly id: number; readonly attempt: number }): boolean {

@@ -4,7 +4,14 @@ import type { EventOf, Failure, LedgerEvent, RunRef } from './event.ts';
 /** How an attempt ended: with a result, or with a kind of failure. */
 export type AttemptEnd =
   | { readonly kind: 'done'; readonly event: EventOf<'done'> }
-  | { readonly kind: 'ended'; readonly failure: Failure; readonly detail: string; readonly at: string };
+  | {
+      readonly kind: 'ended';
+      readonly failure: Failure;
+      readonly detail: string;
+      readonly at: string;
+      /** End of its job's log: anybody's words. */
+      readonly log?: string;
+    };
 
 export interface AttemptState {
   readonly worker: string;

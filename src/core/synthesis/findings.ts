@@ -2,6 +2,7 @@
  * What was found, computed from the results side by side: what no single worker can see. Nothing here is an opinion, and
  * each finding says what was not looked at.
  */
+import { doubtsOf, type Doubt } from './doubts.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { measured, number } from './measured.ts';
@@ -151,14 +152,28 @@ function commits(judged: readonly Standing[], links: Links): readonly Finding[] 
 }
 
 function doubts(judged: readonly Standing[], links: Links): readonly Finding[] {
-  const doubted = judged.filter((one) => one.result?.conclusion !== 'success');
-  if (doubted.length === 0) return [];
-  const told = doubted.map((one) => link(escape(one.worker.id), runLink(one, links)));
+  const having = (kind: Doubt['kind']): readonly string[] =>
+    judged
+      .filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind))
+      .map((one) => link(escape(one.worker.id), runLink(one, links)));
+  const [unsuccessful, fast] = [having('conclusion'), having('fast')];
   return [
-    {
-      text: `**Doubt**: the ${doubted.length === 1 ? 'run' : 'runs'} of ${and(told)} handed in a result and did not end as a success. The results count.`,
-      short: `${and(told)} did not end as a success.`,
-    },
+    ...(unsuccessful.length === 0
+      ? []
+      : [
+          {
+            text: `**Doubt**: the ${unsuccessful.length === 1 ? 'run' : 'runs'} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
+            short: `${and(unsuccessful)} did not end as a success.`,
+          },
+        ]),
+    ...(fast.length === 0
+      ? []
+      : [
+          {
+            text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
+            short: `${and(fast)} came to Go faster than expected.`,
+          },
+        ]),
   ];
 }
 

@@ -6,6 +6,7 @@
 import type { EventOf } from '../swarm/event.ts';
 import { attemptList } from './board-details.ts';
 import { say } from './commands.ts';
+import { doubtsOf } from './doubts.ts';
 import { deliverableRow } from './deliverables-table.ts';
 import { flipItems } from './gates-table.ts';
 import { fit, rows, section, type Section } from './length.ts';
@@ -17,7 +18,7 @@ import { waitersOf, waitText, withGates } from './needs-you.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { duration, failureWords, many, moment, secondsBetween, verdictSigns, verdictWords } from './words.ts';
+import { and, duration, failureWords, many, moment, secondsBetween, verdictSigns, verdictWords } from './words.ts';
 import { byPerson } from './workers-table.ts';
 
 /** Throws for a worker that the view does not have: that is a mistake of the caller. */
@@ -70,14 +71,12 @@ function factsOf(view: SwarmView, standing: Standing, links: Links): string {
     return `${which}${linked}${when}.`;
   }
   const took = duration(secondsBetween(result.startedAt, result.endedAt));
-  return `${which}${linked}, took ${took}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubt(result)}`;
+  return `${which}${linked}, took ${took}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
 }
 
-/** A hand-in counts whatever the run's conclusion; one that is no success is told and doubted. */
-export function doubt(result: Pick<EventOf<'done'>, 'conclusion'>): string {
-  if (result.conclusion === 'success') return '';
-  const word = result.conclusion === null ? 'without a conclusion' : `as ${code(untrusted(result.conclusion), 40)}`;
-  return ` **Doubt:** the run ended ${word}, although it had handed in a result; the result counts.`;
+function doubtText(standing: Standing): string {
+  const doubts = doubtsOf(standing);
+  return doubts.length === 0 ? '' : ` **Doubt:** ${and(doubts.map(({ text }) => text))}; the result counts.`;
 }
 
 export function commitOf(sha: string, links: Links): string {
@@ -95,6 +94,7 @@ function sectionsOf(view: SwarmView, standing: Standing, links: Links): readonly
       flips.length === 0 ? '' : `**What would flip it:** ${flips.slice(0, 5).join('; ')}.`,
     ),
     ...(result ? [...memorySections(result), notesSection(result)] : []),
+    section('the end of its log', 35, logText(standing)),
     section(
       'the attempts',
       30,
@@ -103,6 +103,12 @@ function sectionsOf(view: SwarmView, standing: Standing, links: Links): readonly
         : '',
     ),
   ];
+}
+
+function logText({ result, attempt }: Standing): string {
+  const end = attempt?.end;
+  if (result || end?.kind !== 'ended' || end.log === undefined) return '';
+  return details('The end of its log (not checked)', fence(untrusted(end.log), 4000));
 }
 
 function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): readonly Section[] {

@@ -25,6 +25,8 @@ export interface WorkerView {
   readonly reason: string;
   /** ISO; null before it is known. */
   readonly expectedEnd: string | null;
+  /** ISO; its next attempt does not begin before. */
+  readonly restsUntil?: string;
   /** A person holds it back, or all of the swarm. */
   readonly paused?: boolean;
 }

@@ -24,7 +24,12 @@ export function nameOf(standing: Standing, links: Links): string {
 }
 
 export function boardRow(standing: Standing, links: Links, asOf: string): readonly string[] {
-  return [nameOf(standing, links), stateOf(standing, links), targetCount(standing, links), expectedEnd(standing, asOf)];
+  return [
+    nameOf(standing, links),
+    stateOf(standing, links, asOf),
+    targetCount(standing, links),
+    expectedEnd(standing, asOf),
+  ];
 }
 
 export function reportRow(standing: Standing, links: Links): readonly string[] {
@@ -73,7 +78,7 @@ export function byPerson(login: string | undefined): string {
   return login === undefined ? 'by a person' : `by ${code(untrusted(login), 60)}`;
 }
 
-function stateOf(standing: Standing, links: Links): string {
+function stateOf(standing: Standing, links: Links, asOf: string): string {
   const { view, attempt, verdict, state } = standing;
   const run = runOf(standing);
   const linked = run ? `, ${link('run', links.run(run))}` : '';
@@ -84,7 +89,10 @@ function stateOf(standing: Standing, links: Links): string {
     case 'waits':
       return `${sign} waits for ${escape(view.waitsFor.join(', ') || 'its turn')}`;
     case 'ready':
-      return view.paused ? '⏸️ ready, paused' : `${sign} ready, waits for a slot`;
+      if (view.paused) return '⏸️ ready, paused';
+      return view.restsUntil !== undefined && secondsBetween(asOf, view.restsUntil) > 0
+        ? `${sign} rests until ${moment(view.restsUntil, asOf)}, then attempt ${(attempt?.number ?? 0) + 1}`
+        : `${sign} ready, waits for a slot`;
     case 'done': {
       if (state?.override) return `${standingText(standing)}${linked}`;
       const word =
