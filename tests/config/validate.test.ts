@@ -96,7 +96,7 @@ describe('swarmlead validate', () => {
   });
 
   test('with --json, what is without effect yet, and the swarm', async () => {
-    put('my.yml', `${base}limits: { cost: 5 }\n`);
+    put('my.yml', `${base}rollout: { variable: X }\n`);
     const { code, out } = await validate('my.yml', '--json');
     expect([code, out.length]).toEqual([0, 1]);
     expect(JSON.parse(out.join(''))).toMatchObject({
@@ -105,7 +105,7 @@ describe('swarmlead validate', () => {
         {
           file: 'my.yml',
           ok: true,
-          notes: [{ path: 'limits.cost' }],
+          notes: [{ path: 'rollout' }],
           swarm: {
             session: 'swarm-test',
             slots: 5,

@@ -14,8 +14,6 @@ describe('fields without effect yet', () => {
   });
 
   test.each([
-    ['limits: { cost: 5 }', 'limits.cost'],
-    ['limits: { minutes: 5 }', 'limits.minutes'],
     ['features: [neural-patterns]', 'features.*'],
     ['defaults: { deliver: pull-request }', 'defaults.deliver'],
     ['hooks: { during: [] }', 'hooks.during'],
@@ -35,6 +33,8 @@ describe('fields without effect yet', () => {
   test.each([
     'features: [self-healing]',
     'defaults: { stall-after: 5m }',
+    'limits: { cost: 5 }',
+    'limits: { minutes: 5 }',
     'defaults: { min-duration: 1m }',
     'defaults: { deliver: branch }',
     'tracker: { driver: bd }',

@@ -87,6 +87,7 @@ const swarmDraft = fc.record({
   gates: fc.array(fc.nat(3), { maxLength: 2 }),
   slots: fc.integer({ min: 1, max: 4 }),
   reserve: fc.nat(2),
+  minutes: fc.option(fc.integer({ min: 1, max: 900 }), { freq: 3, nil: null }),
   heals: fc.boolean(),
   beads: fc.boolean(),
 });
@@ -122,7 +123,11 @@ function configOf(draft: typeof swarmDraft extends fc.Arbitrary<infer D> ? D : n
     session: 'swarm-random',
     epic: 'test-epic',
     ...(draft.heals ? { features: ['self-healing'] } : {}),
-    limits: { 'max-agents': slots + reserve + 1, reserve },
+    limits: {
+      'max-agents': slots + reserve + 1,
+      reserve,
+      ...(draft.minutes === null ? {} : { minutes: draft.minutes }),
+    },
     roles: { coder: { title: 'Coder' } },
     workers: Object.fromEntries(workers),
     gates: Object.fromEntries(

@@ -15,8 +15,6 @@ export interface WithoutEffect {
 
 export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'features.*', value: 'neural-patterns', what: 'no patterns are learnt from earlier swarms' },
-  { path: 'limits.cost', what: 'no dispatch is held back by cost' },
-  { path: 'limits.minutes', what: 'no dispatch is held back by minutes' },
   { path: 'defaults.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'workers.*.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   {

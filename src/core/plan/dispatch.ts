@@ -13,6 +13,7 @@ import { closedIssue } from './closed-by.ts';
 import { step, type Course, type Step } from './course.ts';
 import { dispatchOf } from './dispatch-of.ts';
 import { brokenBeads, holdsOf, type BeadHold, type Holds } from './hold.ts';
+import { usedUp } from './limits.ts';
 import { linkTrouble } from './link.ts';
 import { pausedReason } from './pause.ts';
 import type { Operation } from './operation.ts';
@@ -28,7 +29,7 @@ export interface Waiting {
    * `slot` and `needs` pass by themselves while others work, `pull` and `rest` do in any case, `paused` when a person wants it to;
    * the rest needs somebody from outside.
    */
-  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link' | 'rest';
+  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link' | 'rest' | 'limit';
 }
 
 interface Slots {
@@ -88,6 +89,8 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
   if (missing.length > 0) return not('needs', `waits for ${missing.map((need) => shownNeed(course, need)).join(', ')}`);
   const paused = pausedReason(course, worker);
   if (paused !== null) return not('paused', paused);
+  const used = usedUp(course.snapshot.config.limits, course.state, course.snapshot.now);
+  if (used !== null) return not('limit', used);
   if (course.state.pull && !course.snapshot.pull) return not('pull', 'the pull request cannot be read');
   const trouble = linkTrouble(course, standing.config) ?? unlinked(course, worker);
   if (trouble !== null) return not('link', trouble);

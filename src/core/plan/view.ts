@@ -9,6 +9,7 @@ import type { SwarmState } from '../swarm/state.ts';
 import { swarmVerdict } from '../verdict/gate.ts';
 import type { GateView, PhaseView, SwarmView, WorkerView } from '../synthesis/view.ts';
 import { expectedEnds } from './expected.ts';
+import { usedUp } from './limits.ts';
 import { phasesOf } from './phases.ts';
 import type { SeenBeads, Snapshot } from './snapshot.ts';
 import { standingsOf, type GateStanding, type Standings } from './standing.ts';
@@ -29,6 +30,7 @@ export function viewOf(shown: Shown): SwarmView {
   const { serverUrl, owner, name } = shown.repository;
   const standings = standingsOf(config, state);
   const asOf = state.changedAt;
+  const used = usedUp(config.limits, state, asOf);
   const first: PhaseView = { name: 'initialization', number: 1, startedAt: state.started.at, seconds: 0, late: false };
   return {
     config,
@@ -41,6 +43,7 @@ export function viewOf(shown: Shown): SwarmView {
     repository: { serverUrl, owner, name },
     asOf,
     ref,
+    ...(used === null || state.finished ? {} : { usedUp: used }),
   };
 }
 

@@ -28,7 +28,10 @@ export function needsOf(view: SwarmView, standings: readonly Standing[], links: 
   if (view.state.finished) return [];
   const workers = standings.flatMap((one) => workerNeed(view, one, links));
   const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
-  return workers.length + gates.length > 0 ? [...workers, ...gates] : standings.flatMap(blockedNeed);
+  const limits = limitNeed(view);
+  return workers.length + gates.length + limits.length > 0
+    ? [...limits, ...workers, ...gates]
+    : standings.flatMap(blockedNeed);
 }
 
 function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly Need[] {
@@ -99,6 +102,14 @@ function gateNeed(view: SwarmView, gate: GateView): readonly Need[] {
       waiting,
     },
   ];
+}
+
+/** A limit that keeps somebody from beginning. */
+function limitNeed({ usedUp, workers }: SwarmView): readonly Need[] {
+  const waiting = workers.filter(({ phase }) => phase === 'ready').map(({ id }) => id);
+  if (usedUp === undefined || waiting.length === 0) return [];
+  const wayOut = 'raise it in the swarm file, or end it by cancelling those who wait';
+  return [{ id: 'limits', what: 'are reached', why: escape(usedUp), wayOut, waiting }];
 }
 
 function blockedNeed(standing: Standing): readonly Need[] {
