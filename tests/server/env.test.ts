@@ -115,6 +115,8 @@ describe('a server does not start', () => {
       /git\.example\.com\/api\/v3/,
     ],
     ['an API with a password', { GITHUB_API_URL: 'https://a:b@api.github.com' }, /holds more than an address/],
+    ['a database that is none', { DATABASE_URL: 'db.example.com' }, /^DATABASE_URL is not the address of a PostgreSQL/],
+    ['a database of another kind', { DATABASE_URL: 'mysql://a:b@db/x' }, /^DATABASE_URL is not the address/],
     ['no URL', { GITHUB_API_URL: 'api.github.com' }, /^GITHUB_API_URL is not a URL/],
     ["Probot's host name", { GHE_HOST: 'git.example.com' }, /^GHE_HOST is not read; .*GITHUB_API_URL/],
     ['pages that are no address', { GITHUB_SERVER_URL: 'git.example.com/x' }, /^GITHUB_SERVER_URL is not the address/],
