@@ -76,8 +76,10 @@ function withoutResult(one: Admitted, run: SeenRun | null, conclusion: string | 
   return ['failed', `run ${run.id} ended with ${shown(conclusion)} and handed in nothing`];
 }
 
-/** Whoever cancels a run wants no other. A job that reached its own time limit is shown as cancelled too. */
-function cancelledOnGithub({ worker, attempt }: Admitted, run: SeenRun): Why {
+/** Whoever cancels a run wants no other, unless it was of no use any more. A job that reached its own time limit is shown as cancelled too. */
+function cancelledOnGithub({ worker, attempt, course }: Admitted, run: SeenRun): Why {
+  const superseded = supersededBy(course.state, attempt);
+  if (superseded) return ['superseded', superseded.reason];
   const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
   return isOver({ now: run.updatedAt }, began, worker.timeout - 1)
     ? ['timed-out', `run ${run.id} was cancelled at its time-out`]

@@ -8,6 +8,7 @@ import { newDispatchId } from '../swarm/dispatch-inputs.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { isOver } from './age.ts';
 import { restsUntil } from './between-attempts.ts';
+import { brokenBy } from './breaker.ts';
 import { claimOf } from './claim.ts';
 import { closedIssue } from './closed-by.ts';
 import { step, type Course, type Step } from './course.ts';
@@ -29,7 +30,7 @@ export interface Waiting {
    * `slot` and `needs` pass by themselves while others work, `pull` and `rest` do in any case, `paused` when a person wants it to;
    * the rest needs somebody from outside.
    */
-  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link' | 'rest' | 'limit';
+  readonly kind: 'needs' | 'slot' | 'pull' | 'paused' | 'bead' | 'link' | 'rest' | 'limit' | 'breaker';
 }
 
 interface Slots {
@@ -89,6 +90,8 @@ function mayBegin(course: Course, standing: Standing, holds: Holds): May {
   if (missing.length > 0) return not('needs', `waits for ${missing.map((need) => shownNeed(course, need)).join(', ')}`);
   const paused = pausedReason(course, worker);
   if (paused !== null) return not('paused', paused);
+  const broken = brokenBy(course.state);
+  if (broken !== null) return not('breaker', broken);
   const used = usedUp(course.snapshot.config.limits, course.state, course.snapshot.now);
   if (used !== null) return not('limit', used);
   if (course.state.pull && !course.snapshot.pull) return not('pull', 'the pull request cannot be read');

@@ -3,6 +3,7 @@
  * made again. What runs goes on and is judged. `SWARMLEAD_PAUSED` of the repository pauses every swarm, whatever the
  * ledgers say.
  */
+import { brokenBy } from './breaker.ts';
 import type { Course, Step } from './course.ts';
 import { carriedOut, endedReason, isStep, refused, workerOf, type Order } from './taking.ts';
 
@@ -49,6 +50,7 @@ function whyNot(course: Course, worker: string | null, kind: 'paused' | 'resumed
   const known = worker === null ? state.paused : (state.workers.get(worker)?.paused ?? null);
   const name = worker ?? 'The swarm';
   if (kind === 'paused') return known ? `${name} is paused already.` : null;
+  if (worker === null && brokenBy(state) !== null) return null;
   return known ? null : `${name} is not paused${others(course, worker)}.`;
 }
 

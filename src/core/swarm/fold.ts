@@ -4,6 +4,7 @@
  * line changes nothing. `legal` is the same rule for the writer.
  */
 import type { EventOf, LedgerEvent } from './event.ts';
+import { breaksAt, rowAfter } from './never-began.ts';
 import type { AttemptState, SwarmState, WorkerState } from './state.ts';
 
 interface Draft {
@@ -14,6 +15,7 @@ interface Draft {
   readonly commands: Map<number, EventOf<'command'>>;
   readonly spawned: EventOf<'spawned'>[];
   paused: EventOf<'paused'> | null;
+  neverBegan: readonly string[];
   pull: SwarmState['pull'];
   finished: EventOf<'finished'> | null;
   changedAt: string;
@@ -31,6 +33,7 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     commands: begunBy(first),
     spawned: [],
     paused: null,
+    neverBegan: [],
     pull: first.pull ? { state: 'open', head: first.pull.head } : null,
     finished: null,
     changedAt: first.at,
@@ -99,15 +102,9 @@ function take(draft: Draft, event: LedgerEvent): boolean {
     case 'cancel-asked':
       return askToCancel(draft, event);
     case 'done':
-      return updateOpen(draft, event, (attempt) =>
-        sameRun(attempt, event.run) ? { ...attempt, end: { kind: 'done', event } } : null,
-      );
+      return complete(draft, event);
     case 'ended':
-      return updateOpen(draft, event, (attempt) =>
-        attempt.admitted === null || (event.run !== undefined && sameRun(attempt, event.run))
-          ? { ...attempt, end: endOf(event) }
-          : null,
-      );
+      return end(draft, event);
     case 'decided':
       return decide(draft, event);
     case 'bead':
@@ -121,7 +118,7 @@ function take(draft: Draft, event: LedgerEvent): boolean {
     case 'paused':
       return pause(draft, event.worker, event);
     case 'resumed':
-      return pause(draft, event.worker, null);
+      return resume(draft, event.worker);
     case 'retried':
       return retry(draft, event.worker);
     case 'spawned':
@@ -147,6 +144,24 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       draft.finished = event;
       return true;
   }
+}
+
+function complete(draft: Draft, event: EventOf<'done'>): boolean {
+  const done = updateOpen(draft, event, (attempt) =>
+    sameRun(attempt, event.run) ? { ...attempt, end: { kind: 'done', event } } : null,
+  );
+  if (done) draft.neverBegan = [];
+  return done;
+}
+
+function end(draft: Draft, event: EventOf<'ended'>): boolean {
+  const ended = updateOpen(draft, event, (attempt) =>
+    attempt.admitted === null || (event.run !== undefined && sameRun(attempt, event.run))
+      ? { ...attempt, end: endOf(event) }
+      : null,
+  );
+  if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
+  return ended;
 }
 
 function endOf({ failure, detail, at, log }: EventOf<'ended'>): AttemptState['end'] {
@@ -281,6 +296,13 @@ function pause(draft: Draft, id: string | null, by: EventOf<'paused'> | null): b
   if (id !== null) return update(draft, id, (worker) => ({ ...worker, paused: by }));
   draft.paused = by;
   return true;
+}
+
+/** Of the whole swarm it also takes back what the breaker stopped. */
+function resume(draft: Draft, id: string | null): boolean {
+  const wasBroken = id === null && draft.neverBegan.length >= breaksAt;
+  if (wasBroken) draft.neverBegan = [];
+  return pause(draft, id, null) || wasBroken;
 }
 
 /** Only what has ended begins anew. */

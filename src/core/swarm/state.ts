@@ -70,6 +70,8 @@ export interface SwarmState {
   readonly commands: ReadonlyMap<number, EventOf<'command'>>;
   /** Of the whole swarm. */
   readonly paused: EventOf<'paused'> | null;
+  /** Workers whose runs never began, since the last run that was at work or the last resumption. */
+  readonly neverBegan: readonly string[];
   readonly spawned: readonly EventOf<'spawned'>[];
   /** The pull request as the ledger knows it; null for a swarm of anything else. */
   readonly pull: Pick<EventOf<'pull'>, 'state' | 'head'> | null;

@@ -28,7 +28,7 @@ export function needsOf(view: SwarmView, standings: readonly Standing[], links: 
   if (view.state.finished) return [];
   const workers = standings.flatMap((one) => workerNeed(view, one, links));
   const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
-  const limits = limitNeed(view);
+  const limits = [...breakerNeed(view), ...limitNeed(view)];
   return workers.length + gates.length + limits.length > 0
     ? [...limits, ...workers, ...gates]
     : standings.flatMap(blockedNeed);
@@ -102,6 +102,13 @@ function gateNeed(view: SwarmView, gate: GateView): readonly Need[] {
       waiting,
     },
   ];
+}
+
+function breakerNeed({ broken, workers }: SwarmView): readonly Need[] {
+  if (broken === undefined) return [];
+  const waiting = workers.filter(({ phase }) => phase === 'ready').map(({ id }) => id);
+  const wayOut = `mend what keeps runs from beginning, then ${say('resume')}`;
+  return [{ id: 'breaker', what: 'stopped all dispatches', why: escape(broken, 400), wayOut, waiting }];
 }
 
 /** A limit that keeps somebody from beginning. */
