@@ -14,6 +14,7 @@ import { linksOf, type Links } from './links.ts';
 import { blocks, code, details, escape, fence, link, list } from './markdown.ts';
 import { marker } from './marker.ts';
 import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
+import { mentionText } from './mentions.ts';
 import { waitersOf, waitText, withGates } from './needs-you.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
@@ -27,7 +28,11 @@ export function renderResult(view: SwarmView, workerId: string): string {
   if (!standing) throw new TypeError('a result needs a worker of the swarm');
   const links = linksOf(view);
   return fit({
-    first: blocks([`## ${headline(standing)}`, `${asked(view, standing)}\n${factsOf(view, standing, links)}`]),
+    first: blocks([
+      `## ${headline(standing)}`,
+      `${asked(view, standing)}\n${factsOf(view, standing, links)}`,
+      mentionText(view, standing),
+    ]),
     sections: sectionsOf(view, standing, links),
     last: footer(view, standing, links),
     rest: link('the ledger', links.ledger),
