@@ -47,11 +47,15 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
 }
 
 /** Asks until there is an answer. */
-export async function until<T>(what: string, find: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 1200; tries += 1) {
+export async function until<T>(
+  what: string,
+  find: () => T | undefined | Promise<T | undefined>,
+  seconds = 60,
+): Promise<T> {
+  for (let tries = 0; tries < seconds * 20; tries += 1) {
     const found = await find();
     if (found !== undefined) return found;
     await sleep(50);
   }
-  throw new Error(`it did not happen within a minute: ${what}`);
+  throw new Error(`it did not happen within ${seconds} s: ${what}`);
 }

@@ -26,7 +26,11 @@ export interface PgQueue extends WorkQueue {
   reached(): boolean;
 }
 
-const usualLease: Lease = { lasts: 15, looked: 5 };
+/**
+ * A claim lapses no sooner than `lasts` less a renewal after a death: later than the coordinator's patience with an intent
+ * that nobody admitted, so that whoever takes over looks for its run at once, and not ten minutes later.
+ */
+const usualLease: Lease = { lasts: 30, looked: 5 };
 
 /** Milliseconds between looks for work that other replicas were told of, or whose pause is over. */
 const askedEvery = 1000;
