@@ -23,7 +23,7 @@ export function usedUp(limits: SwarmConfig['limits'], state: SwarmState, now: st
 }
 
 /** Rounded up, as GitHub rounds. A run that was never admitted did nothing to speak of. */
-export function minutesOf({ admitted, end }: AttemptState, now: string): number {
+function minutesOf({ admitted, end }: AttemptState, now: string): number {
   if (!admitted) return 0;
   const [from, to] =
     end?.kind === 'done'
@@ -34,7 +34,7 @@ export function minutesOf({ admitted, end }: AttemptState, now: string): number 
 }
 
 /** In USD. The largest value that it reported, because a running total is reported more than once. */
-export function costOf({ end }: AttemptState): number {
+function costOf({ end }: AttemptState): number {
   if (end?.kind !== 'done') return 0;
   return Math.max(0, ...reported(end.event).map(dollars));
 }
