@@ -73,8 +73,8 @@ function otherUser(): { readonly uid?: number; readonly gid?: number } {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** The shell's input ends with us, even when we are killed; then it ends what it started. */
-const untilInputEnds = '"$@" </dev/null & child=$!; cat >/dev/null; kill -INT $child; wait $child';
+/** The shell's input ends with us, even when we are killed; then it ends what it started, and tidies up where it stands. */
+const untilInputEnds = '"$@" </dev/null & child=$!; cat >/dev/null; kill -INT $child; wait $child; rm -rf "$PWD"';
 
 async function run(program: string, words: readonly string[], options: SpawnOptions): Promise<() => Promise<void>> {
   const child = spawn('sh', ['-c', untilInputEnds, 'sh', program, ...words], {
