@@ -72,7 +72,7 @@ describe('defaults', () => {
       priority: 2,
       deliver: 'branch',
       startWithin: 1200,
-      stallAfter: 1800,
+      stallAfter: 21_600,
       timeout: 21_600,
       retries: 1,
     });

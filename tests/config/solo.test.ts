@@ -32,7 +32,7 @@ describe('a swarm of one', () => {
         hooks: { description: 'Research on issue 12', taskId: 'issue-12' },
         deliver: 'branch',
         startWithin: 1200,
-        stallAfter: 1800,
+        stallAfter: 3600,
         timeout: 3600,
         retries: 0,
       },

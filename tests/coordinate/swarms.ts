@@ -20,7 +20,7 @@ topology: hierarchical
 epic: small-epc
 features: [self-healing]
 limits: { max-agents: 4, reserve: 1 }
-defaults: { deliver: branch, retries: 1 }
+defaults: { deliver: branch, retries: 1, stall-after: 30m }
 roles:
   research: { title: Research Worker }
   coder: { title: Coder Worker }

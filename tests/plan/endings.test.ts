@@ -132,6 +132,8 @@ describe('a time-out', () => {
 describe('a run that outlives its cancellation', () => {
   it('ends its attempt as what it was cancelled for', () => {
     const world = atWork();
+    const workers = world.config.workers.map((worker) => ({ ...worker, stallAfter: 1800 }));
+    world.config = { ...world.config, workers };
     const one = runOf(world, 'R1');
     wait(world, 1801);
     one.run = { ...one.run, lastSignAt: one.run.startedAt ?? '' };

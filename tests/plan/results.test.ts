@@ -8,7 +8,7 @@ import { of, pass, settle } from './carry-out.ts';
 import { begun, look } from './world.ts';
 
 describe('a run that ended', () => {
-  it.each(['success', 'failure', 'cancelled', 'timed_out', 'action_required'])(
+  it.each(['success', 'failure', 'cancelled', 'timed_out', 'neutral'])(
     'as %s, and handed in: the result counts',
     (conclusion) => {
       const world = atWork();
@@ -23,7 +23,7 @@ describe('a run that ended', () => {
     ['success', 'no-result: run 501 succeeded and handed in nothing'],
     ['failure', 'failed: run 501 ended with failure and handed in nothing'],
     ['timed_out', 'timed-out: the job of run 501 reached its own time limit'],
-    ['startup_failure', 'failed: run 501 ended with startup failure and handed in nothing'],
+    ['startup_failure', 'not-started: GitHub could not start run 501: its workflow is broken'],
     ['<b>', 'failed: run 501 ended with no conclusion and handed in nothing'],
   ])('as %s, and handed in nothing: %s', (conclusion, expected) => {
     const world = atWork();

@@ -19,9 +19,15 @@ function stalled(world: World): readonly string[] {
   return of(pass(world), 'cancel-run').map(({ worker, event, reason }) => `${worker} ${event?.because}: ${reason}`);
 }
 
+function limited(stallAfter: number): World {
+  const world = atWork();
+  world.config = { ...world.config, workers: world.config.workers.map((worker) => ({ ...worker, stallAfter })) };
+  return world;
+}
+
 describe('a stall', () => {
   it('is seen when no sign of life was, and by nobody who did not look for one', () => {
-    const world = atWork();
+    const world = limited(1800);
     wait(world, 1801);
     expect(stalled(world)).toEqual([]);
     seeNone(world, 'R1');
@@ -40,7 +46,7 @@ describe('a stall', () => {
     ['when that step is as old', 1802, 1, true],
     ['when a step began long ago', 5000, 3000, true],
   ])('%s', (_, waited, sign, is) => {
-    const world = atWork();
+    const world = limited(1800);
     const began = Date.parse(nowOf(world));
     wait(world, waited);
     seeSign(world, 'R1', new Date(began + sign * 1000).toISOString());
@@ -48,9 +54,7 @@ describe('a stall', () => {
   });
 
   it('is as long as the worker’s own file says', () => {
-    const world = atWork();
-    const workers = world.config.workers.map((worker) => ({ ...worker, stallAfter: 7200 }));
-    world.config = { ...world.config, workers };
+    const world = limited(7200);
     wait(world, 7200);
     seeNone(world, 'R1');
     expect(stalled(world)).toEqual([]);

@@ -38,21 +38,25 @@ function resolveInherited(
   from: NonNullable<SwarmFile['defaults']>,
   expected: string | undefined,
 ): Pick<Worker, 'priority' | 'minDuration' | 'ref' | 'deliver' | 'startWithin' | 'stallAfter' | 'timeout' | 'retries'> {
+  const timeout = duration(from.timeout ?? '6h');
   return {
     priority: from.priority ?? 2,
     deliver: from.deliver ?? 'branch',
     startWithin: duration(from['start-within'] ?? '20m'),
-    stallAfter: from['stall-after'] === undefined ? usualStall(expected) : duration(from['stall-after']),
-    timeout: duration(from.timeout ?? '6h'),
+    stallAfter: from['stall-after'] === undefined ? usualStall(expected, timeout) : duration(from['stall-after']),
+    timeout,
     retries: from.retries ?? 1,
     ...present('ref', from.ref),
     ...present('minDuration', from['min-duration'] === undefined ? undefined : duration(from['min-duration'])),
   };
 }
 
-/** A worker that may take its hours may do so in one step, which shows nothing while it lasts. */
-function usualStall(expected: string | undefined): number {
-  return Math.max(duration('30m'), expected === undefined ? 0 : durationRange(expected).to);
+/**
+ * A worker may take all its time in one step, which shows nothing while it lasts; so it must be known how long that is
+ * before silence means anything.
+ */
+function usualStall(expected: string | undefined, timeout: number): number {
+  return expected === undefined ? timeout : Math.max(duration('30m'), durationRange(expected).to);
 }
 
 function resolveHooks(worker: WorkerFile, memory: string): Worker['hooks'] {

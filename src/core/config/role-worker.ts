@@ -20,7 +20,7 @@ export function roleWorker(
     needs: [],
     deliver: 'branch',
     startWithin: model?.startWithin ?? 20 * minutes,
-    stallAfter: model?.stallAfter ?? 30 * minutes,
+    stallAfter: model?.stallAfter ?? 6 * hours,
     timeout: model?.timeout ?? 6 * hours,
     retries: model?.retries ?? 1,
   };
