@@ -36,7 +36,7 @@ describe('a look in which nothing changed', () => {
 
 describe('an hour in which nothing changed', () => {
   it('is told by one commit and one edit of the board, and the rest of it by nothing', async () => {
-    const files = { [swarmFile]: smallFile.replace('retries: 1 }', 'retries: 1, stall-after: 5h }') };
+    const files = { [swarmFile]: smallFile.replace('stall-after: 30m', 'stall-after: 5h') };
     const story = await smallStory({ files, deed: () => ({ kind: 'hangs' }) });
     const { github, issue } = story;
     await lookAt(story, github.coordinator());
