@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import { EventEmitter } from "node:events";
 import childProcess, { execFile, execFileSync, spawn as spawn$2 } from "node:child_process";
-import path$1, { basename, dirname, isAbsolute, join, relative, resolve as resolve$1, sep as sep$1 } from "node:path";
+import path$1, { basename, delimiter, dirname, isAbsolute, join, relative as relative$1, resolve as resolve$1, sep as sep$1 } from "node:path";
 import fs, { closeSync, constants, existsSync, openSync, readFileSync, readSync, readdirSync, rmSync } from "node:fs";
 import process$1, { stdin, stdout } from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { createHash, createPrivateKey, createSign, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
-import { lstat, mkdir, open as open$1, readFile as readFile$2, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants as constants$1, lstat, mkdir, open as open$1, readFile as readFile$2, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import f__default from "node:readline";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -68,7 +68,7 @@ var init_target = __esmMin((() => {
 	configFolder = ".github/swarms";
 }));
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../../work/main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -118,7 +118,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../../work/main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -242,7 +242,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../../work/main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -383,7 +383,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../../work/main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -439,7 +439,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../work/main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
@@ -474,7 +474,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../work/main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function toJS(value, arg, ctx) {
@@ -501,7 +501,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../../work/main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -533,7 +533,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../work/main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -625,7 +625,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../work/main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -652,7 +652,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../../work/main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -715,7 +715,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../work/main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -810,7 +810,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
@@ -823,7 +823,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -934,7 +934,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -1158,7 +1158,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -1266,7 +1266,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1363,7 +1363,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../../work/main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -1379,7 +1379,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1422,7 +1422,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -1473,7 +1473,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../work/main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -1508,7 +1508,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -1626,7 +1626,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -1720,7 +1720,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../../work/main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -1738,7 +1738,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -1823,7 +1823,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../work/main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -1841,7 +1841,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../../work/main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -1857,7 +1857,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../../work/main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -1872,7 +1872,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../work/main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -1891,7 +1891,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -1912,7 +1912,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../../work/main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -1954,7 +1954,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../../work/main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -1995,7 +1995,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../work/main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2020,7 +2020,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../work/main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -2083,7 +2083,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -2132,7 +2132,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2193,7 +2193,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -2254,7 +2254,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -2281,7 +2281,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2326,7 +2326,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2399,7 +2399,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -2464,7 +2464,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	function parseSexagesimal(str, asBigInt) {
@@ -2541,7 +2541,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2582,7 +2582,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../../work/main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2668,7 +2668,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../../work/main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -2697,7 +2697,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -2759,7 +2759,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../../work/main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -2970,7 +2970,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../../work/main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -3023,7 +3023,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -3130,7 +3130,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -3159,7 +3159,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -3171,7 +3171,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -3183,7 +3183,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3271,7 +3271,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -3316,7 +3316,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -3354,7 +3354,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3517,7 +3517,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -3569,7 +3569,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -3745,7 +3745,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -3939,7 +3939,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4000,7 +4000,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -4027,7 +4027,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -4118,7 +4118,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -4160,7 +4160,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../../work/main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -4329,7 +4329,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -4565,7 +4565,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
@@ -4610,7 +4610,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../work/main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -4664,7 +4664,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../../work/main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -4735,7 +4735,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../../work/main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -5219,7 +5219,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../work/main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var LineCounter = class {
 		constructor() {
@@ -5252,7 +5252,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../../work/main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -6066,7 +6066,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../../work/main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -6145,7 +6145,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../../work/main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -6507,7 +6507,7 @@ var init_units = __esmMin((() => {
 
 // src/core/verdict/parse-quantity.ts
 function parseQuantity(text) {
-	if (text.length > longest$8) return error$4(`it is longer than ${longest$8} characters`);
+	if (text.length > longest$9) return error$4(`it is longer than ${longest$9} characters`);
 	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$4(`it has characters that are not ASCII; ${help$2}`);
 	const trimmed = text.trim();
 	if (trimmed === "") return error$4(`it is empty; ${help$2}`);
@@ -6593,10 +6593,10 @@ function error$4(reason) {
 		reason
 	};
 }
-var longest$8, numberPattern, fractionPattern, groupedPattern, help$2;
+var longest$9, numberPattern, fractionPattern, groupedPattern, help$2;
 var init_parse_quantity = __esmMin((() => {
 	init_units();
-	longest$8 = 100;
+	longest$9 = 100;
 	numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
 	fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 	groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
@@ -6606,7 +6606,7 @@ var init_parse_quantity = __esmMin((() => {
 // src/core/verdict/parse-target.ts
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest$7) return error$3(`it is longer than ${longest$7} characters`);
+	if (trimmed.length > longest$8) return error$3(`it is longer than ${longest$8} characters`);
 	const found = shape.exec(trimmed);
 	if (!found) return error$3(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
@@ -6637,11 +6637,11 @@ function error$3(reason) {
 		reason
 	};
 }
-var metricPattern, longest$7, shape, form, comparisons, meant;
+var metricPattern, longest$8, shape, form, comparisons, meant;
 var init_parse_target = __esmMin((() => {
 	init_parse_quantity();
 	metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-	longest$7 = 300;
+	longest$8 = 300;
 	shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 	form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 	comparisons = [
@@ -6993,7 +6993,7 @@ var init_check_goals = __esmMin((() => {
 	];
 }));
 
-// node_modules/zod/v4/core/util.js
+// ../../work/main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -7518,7 +7518,7 @@ var init_util = __esmMin((() => {
 	CONSTANT_CATCH = "~constantCatch";
 }));
 
-// node_modules/zod/v4/core/core.js
+// ../../work/main/node_modules/zod/v4/core/core.js
 function newError(Definition) {
 	const E = _E;
 	if (E) {
@@ -7629,7 +7629,7 @@ var init_core$1 = __esmMin((() => {
 	globalConfig = globalThis.__zod_globalConfig;
 }));
 
-// node_modules/zod/v4/core/errors.js
+// ../../work/main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -7746,7 +7746,7 @@ var init_errors$1 = __esmMin((() => {
 	$ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
 }));
 
-// node_modules/zod/v4/core/parse.js
+// ../../work/main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -7954,7 +7954,7 @@ var init_parse$2 = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/core/regexes.js
+// ../../work/main/node_modules/zod/v4/core/regexes.js
 function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
@@ -8017,7 +8017,7 @@ var init_regexes = __esmMin((() => {
 	uppercase = /^[^a-z]*$/;
 }));
 
-// node_modules/zod/v4/core/checks.js
+// ../../work/main/node_modules/zod/v4/core/checks.js
 var $ZodCheck, _whenHasLength, numericOriginMap, $ZodCheckLessThan, $ZodCheckGreaterThan, $ZodCheckMultipleOf, $ZodCheckNumberFormat, $ZodCheckMaxLength, $ZodCheckMinLength, $ZodCheckLengthEquals, $ZodCheckStringFormat, $ZodCheckRegex, $ZodCheckLowerCase, $ZodCheckUpperCase, $ZodCheckIncludes, $ZodCheckStartsWith, $ZodCheckEndsWith, $ZodCheckOverwrite;
 var init_checks$1 = __esmMin((() => {
 	init_core$1();
@@ -8318,7 +8318,7 @@ var init_checks$1 = __esmMin((() => {
 	});
 }));
 
-// node_modules/zod/v4/core/doc.js
+// ../../work/main/node_modules/zod/v4/core/doc.js
 var Doc;
 var init_doc = __esmMin((() => {
 	Doc = class {
@@ -8355,7 +8355,7 @@ var init_doc = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/core/versions.js
+// ../../work/main/node_modules/zod/v4/core/versions.js
 var version;
 var init_versions = __esmMin((() => {
 	version = {
@@ -8365,7 +8365,7 @@ var init_versions = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/core/schemas.js
+// ../../work/main/node_modules/zod/v4/core/schemas.js
 async function validateAsync(inst, value) {
 	const ctx = { async: true };
 	return toStandardResult(await inst._zod.run({
@@ -9867,7 +9867,7 @@ var init_schemas$1 = __esmMin((() => {
 	});
 }));
 
-// node_modules/zod/v4/core/memoizer.js
+// ../../work/main/node_modules/zod/v4/core/memoizer.js
 function isRef(value) {
 	return value !== null && typeof value === "object";
 }
@@ -10118,7 +10118,7 @@ var init_memoizer = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/locales/en.js
+// ../../work/main/node_modules/zod/v4/locales/en.js
 function en_default() {
 	return { localeError: error$1() };
 }
@@ -10230,7 +10230,7 @@ var init_en = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/core/registries.js
+// ../../work/main/node_modules/zod/v4/core/registries.js
 function registry() {
 	return new $ZodRegistry();
 }
@@ -10280,10 +10280,10 @@ var init_registries = __esmMin((() => {
 	globalRegistry = globalThis.__zod_globalRegistry;
 }));
 
-// node_modules/zod/v4/core/compile.js
+// ../../work/main/node_modules/zod/v4/core/compile.js
 var init_compile = __esmMin((() => {}));
 
-// node_modules/zod/v4/core/api.js
+// ../../work/main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -10816,7 +10816,7 @@ var init_api$1 = __esmMin((() => {
 	init_util();
 }));
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../../work/main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -11242,7 +11242,7 @@ var init_to_json_schema = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 function aggregateChecks(schema) {
 	const agg = {};
 	const def = schema._zod.def;
@@ -11701,7 +11701,7 @@ var init_json_schema_processors = __esmMin((() => {
 	};
 }));
 
-// node_modules/zod/v4/core/index.js
+// ../../work/main/node_modules/zod/v4/core/index.js
 var init_core = __esmMin((() => {
 	init_core$1();
 	init_parse$2();
@@ -11722,12 +11722,12 @@ var init_core = __esmMin((() => {
 	init_to_json_schema();
 }));
 
-// node_modules/zod/v4/classic/checks.js
+// ../../work/main/node_modules/zod/v4/classic/checks.js
 var init_checks = __esmMin((() => {
 	init_core();
 }));
 
-// node_modules/zod/v4/classic/errors.js
+// ../../work/main/node_modules/zod/v4/classic/errors.js
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
@@ -11782,7 +11782,7 @@ var init_errors = __esmMin((() => {
 	ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 }));
 
-// node_modules/zod/v4/classic/parse.js
+// ../../work/main/node_modules/zod/v4/classic/parse.js
 var parse$4, parseAsync, safeParse, safeParseAsync, encode$1, decode, encodeAsync, decodeAsync, safeEncode, safeDecode, safeEncodeAsync, safeDecodeAsync;
 var init_parse$1 = __esmMin((() => {
 	init_core();
@@ -11801,7 +11801,7 @@ var init_parse$1 = __esmMin((() => {
 	safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 }));
 
-// node_modules/zod/v4/classic/schemas.js
+// ../../work/main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -11829,7 +11829,7 @@ function _null(params) {
 function unknown$2() {
 	return _unknown(ZodUnknown);
 }
-function never(params) {
+function never$1(params) {
 	return _never(ZodNever, params);
 }
 function array(element, params) {
@@ -11847,7 +11847,7 @@ function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never(),
+		catchall: never$1(),
 		...normalizeParams(params)
 	});
 }
@@ -12565,7 +12565,7 @@ var init_schemas = __esmMin((() => {
 			return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 		},
 		strict() {
-			return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
+			return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
 		},
 		strip() {
 			return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -12755,12 +12755,12 @@ var init_schemas = __esmMin((() => {
 	});
 }));
 
-// node_modules/zod/v4/classic/compat.js
+// ../../work/main/node_modules/zod/v4/classic/compat.js
 var init_compat = __esmMin((() => {
 	init_core();
 }));
 
-// node_modules/zod/v4/classic/iso.js
+// ../../work/main/node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -12769,7 +12769,7 @@ var init_iso = __esmMin((() => {
 	init_schemas();
 }));
 
-// node_modules/zod/v4/classic/external.js
+// ../../work/main/node_modules/zod/v4/classic/external.js
 var init_external = __esmMin((() => {
 	init_core();
 	init_schemas();
@@ -12787,7 +12787,7 @@ var init_external = __esmMin((() => {
 	init_en();
 }));
 
-// node_modules/zod/index.js
+// ../../work/main/node_modules/zod/index.js
 var init_zod = __esmMin((() => {
 	init_external();
 }));
@@ -13231,7 +13231,7 @@ var init_worker_schema = __esmMin((() => {
 			"memory"
 		]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
 		"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
-		"stall-after": duration$2().optional().describe("No sign of life for so long: cancelled and replaced. Default 30m."),
+		"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout."),
 		timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
 		retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
 	};
@@ -13758,20 +13758,24 @@ function resolveWorker(file, id, worker) {
 		...resolveInherited({
 			...file.defaults,
 			...worker
-		})
+		}, worker.expected)
 	};
 }
-function resolveInherited(from) {
+function resolveInherited(from, expected) {
+	const timeout = duration$1(from.timeout ?? "6h");
 	return {
 		priority: from.priority ?? 2,
 		deliver: from.deliver ?? "branch",
 		startWithin: duration$1(from["start-within"] ?? "20m"),
-		stallAfter: duration$1(from["stall-after"] ?? "30m"),
-		timeout: duration$1(from.timeout ?? "6h"),
+		stallAfter: from["stall-after"] === void 0 ? usualStall(expected, timeout) : duration$1(from["stall-after"]),
+		timeout,
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
 		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration$1(from["min-duration"]))
 	};
+}
+function usualStall(expected, timeout) {
+	return expected === void 0 ? timeout : Math.max(duration$1("30m"), durationRange(expected).to);
 }
 function resolveHooks$1(worker, memory) {
 	return {
@@ -14466,7 +14470,7 @@ function configuredPlaces(settings, swarmFile) {
 	return beadsPlaces(settings, reading?.kind === "ok" ? reading.config.tracker.path : void 0);
 }
 
-// node_modules/commander/lib/error.js
+// ../../work/main/node_modules/commander/lib/error.js
 var CommanderError, InvalidArgumentError;
 var init_error = __esmMin((() => {
 	CommanderError = class extends Error {
@@ -14488,7 +14492,7 @@ var init_error = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/argument.js
+// ../../work/main/node_modules/commander/lib/argument.js
 function humanReadableArgName(arg) {
 	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
@@ -14559,7 +14563,7 @@ var init_argument = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/help.js
+// ../../work/main/node_modules/commander/lib/help.js
 var Help;
 var init_help = __esmMin((() => {
 	init_argument();
@@ -14846,7 +14850,7 @@ var init_help = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/option.js
+// ../../work/main/node_modules/commander/lib/option.js
 function camelcase(str) {
 	return str.split("-").reduce((str, word) => {
 		return str + word[0].toUpperCase() + word.slice(1);
@@ -15003,7 +15007,7 @@ var init_option = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../../work/main/node_modules/commander/lib/suggestSimilar.js
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
 	const d = [];
@@ -15051,7 +15055,7 @@ var init_suggestSimilar = __esmMin((() => {
 	maxDistance = 3;
 }));
 
-// node_modules/commander/lib/command.js
+// ../../work/main/node_modules/commander/lib/command.js
 function incrementNodeInspectorPort(args) {
 	return args.map((arg) => {
 		if (!arg.startsWith("--inspect")) return arg;
@@ -16200,7 +16204,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	};
 }));
 
-// node_modules/commander/index.js
+// ../../work/main/node_modules/commander/index.js
 var program;
 var init_commander = __esmMin((() => {
 	init_command();
@@ -17416,7 +17420,7 @@ var init_pull_facts = __esmMin((() => {
 	nextShape = object({ repository: object({ pullRequest: filesShape }) });
 }));
 
-// node_modules/bottleneck/light.js
+// ../../work/main/node_modules/bottleneck/light.js
 var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
@@ -18583,7 +18587,7 @@ var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => 
 	}));
 }));
 
-// node_modules/@octokit/request-error/dist-src/index.js
+// ../../work/main/node_modules/@octokit/request-error/dist-src/index.js
 var RequestError;
 var init_dist_src$4 = __esmMin((() => {
 	RequestError = class extends Error {
@@ -18606,7 +18610,7 @@ var init_dist_src$4 = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/plugin-retry/dist-bundle/index.js
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -18673,7 +18677,7 @@ var init_dist_bundle$6 = __esmMin((() => {
 	retry$2.VERSION = VERSION$7;
 }));
 
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
 }
@@ -18735,12 +18739,12 @@ function throttling(octokit, octokitOptions) {
 	const initializeBottleneck = () => {
 		if (initialized) return;
 		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
+		if (groups$1.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups$1.global;
+		state.auth = state.auth ?? groups$1.auth;
+		state.search = state.search ?? groups$1.search;
+		state.write = state.write ?? groups$1.write;
+		state.notifications = state.notifications ?? groups$1.notifications;
 		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
 		const events = {};
 		const emitter = new Bottleneck.Events(events);
@@ -18784,7 +18788,7 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-var import_light, VERSION$6, noop$2, triggers_notification_paths_default, regex, triggersNotification, groups, createGroups;
+var import_light, VERSION$6, noop$2, triggers_notification_paths_default, regex, triggersNotification, groups$1, createGroups;
 var init_dist_bundle$5 = __esmMin((() => {
 	import_light = /* @__PURE__ */ __toESM(require_light(), 1);
 	VERSION$6 = "0.0.0-development";
@@ -18812,31 +18816,31 @@ var init_dist_bundle$5 = __esmMin((() => {
 	];
 	regex = routeMatcher(triggers_notification_paths_default);
 	triggersNotification = regex.test.bind(regex);
-	groups = {};
+	groups$1 = {};
 	createGroups = function(Bottleneck, common) {
-		groups.global = new Bottleneck.Group({
+		groups$1.global = new Bottleneck.Group({
 			id: "octokit-global",
 			maxConcurrent: 10,
 			...common
 		});
-		groups.auth = new Bottleneck.Group({
+		groups$1.auth = new Bottleneck.Group({
 			id: "octokit-auth",
 			maxConcurrent: 1,
 			...common
 		});
-		groups.search = new Bottleneck.Group({
+		groups$1.search = new Bottleneck.Group({
 			id: "octokit-search",
 			maxConcurrent: 1,
 			minTime: 2e3,
 			...common
 		});
-		groups.write = new Bottleneck.Group({
+		groups$1.write = new Bottleneck.Group({
 			id: "octokit-write",
 			maxConcurrent: 1,
 			minTime: 1e3,
 			...common
 		});
-		groups.notifications = new Bottleneck.Group({
+		groups$1.notifications = new Bottleneck.Group({
 			id: "octokit-notifications",
 			maxConcurrent: 1,
 			minTime: 3e3,
@@ -18847,7 +18851,7 @@ var init_dist_bundle$5 = __esmMin((() => {
 	throttling.triggersNotification = triggersNotification;
 }));
 
-// node_modules/universal-user-agent/index.js
+// ../../work/main/node_modules/universal-user-agent/index.js
 function getUserAgent() {
 	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
 	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
@@ -18855,7 +18859,7 @@ function getUserAgent() {
 }
 var init_universal_user_agent = __esmMin((() => {}));
 
-// node_modules/before-after-hook/lib/register.js
+// ../../work/main/node_modules/before-after-hook/lib/register.js
 function register(state, name, method, options) {
 	if (typeof method !== "function") throw new Error("method for before hook must be a function");
 	if (!options) options = {};
@@ -18871,7 +18875,7 @@ function register(state, name, method, options) {
 }
 var init_register = __esmMin((() => {}));
 
-// node_modules/before-after-hook/lib/add.js
+// ../../work/main/node_modules/before-after-hook/lib/add.js
 function addHook(state, kind, name, hook) {
 	const orig = hook;
 	if (!state.registry[name]) state.registry[name] = [];
@@ -18899,7 +18903,7 @@ function addHook(state, kind, name, hook) {
 }
 var init_add = __esmMin((() => {}));
 
-// node_modules/before-after-hook/lib/remove.js
+// ../../work/main/node_modules/before-after-hook/lib/remove.js
 function removeHook(state, name, method) {
 	if (!state.registry[name]) return;
 	const index = state.registry[name].map((registered) => {
@@ -18910,7 +18914,7 @@ function removeHook(state, name, method) {
 }
 var init_remove = __esmMin((() => {}));
 
-// node_modules/before-after-hook/index.js
+// ../../work/main/node_modules/before-after-hook/index.js
 function bindApi(hook, state, name) {
 	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
 	hook.api = { remove: removeHookRef };
@@ -18955,7 +18959,7 @@ var init_before_after_hook = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/endpoint/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/endpoint/dist-bundle/index.js
 function lowercaseKeys(object) {
 	if (!object) return {};
 	return Object.keys(object).reduce((newObj, key) => {
@@ -19182,7 +19186,7 @@ var init_dist_bundle$4 = __esmMin((() => {
 	endpoint = withDefaults$2(null, DEFAULTS);
 }));
 
-// node_modules/content-type/dist/index.js
+// ../../work/main/node_modules/content-type/dist/index.js
 function parse$1(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
@@ -19342,7 +19346,7 @@ var init_dist$5 = __esmMin((() => {
 	})();
 }));
 
-// node_modules/json-with-bigint/json-with-bigint.js
+// ../../work/main/node_modules/json-with-bigint/json-with-bigint.js
 var intRegex, noiseValue, originalStringify, originalParse, customFormat, bigIntsStringify, noiseStringify, isUnstringifiable, isRawJSON, stringifyIteratively, JSONStringify, featureCache, isContextSourceSupported, convertMarkedBigIntsReviver, JSONParseV2, MAX_INT, MAX_DIGITS, stringsOrLargeNumbers, noiseValueWithQuotes, applyReviverIteratively, serializeBigInts, JSONParse;
 var init_json_with_bigint = __esmMin((() => {
 	intRegex = /^-?\d+$/;
@@ -19594,7 +19598,7 @@ var init_json_with_bigint = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/request/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/request/dist-bundle/index.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -19741,7 +19745,7 @@ var init_dist_bundle$3 = __esmMin((() => {
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-// node_modules/@octokit/graphql/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/graphql/dist-bundle/index.js
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -19837,7 +19841,7 @@ var init_dist_bundle$2 = __esmMin((() => {
 }));
 /* v8 ignore if -- @preserve */
 
-// node_modules/@octokit/auth-token/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/auth-token/dist-bundle/index.js
 async function auth(token) {
 	const isApp = isJWT(token);
 	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
@@ -19871,13 +19875,13 @@ var init_dist_bundle$1 = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/core/dist-src/version.js
+// ../../work/main/node_modules/@octokit/core/dist-src/version.js
 var VERSION$4;
 var init_version$3 = __esmMin((() => {
 	VERSION$4 = "7.0.8";
 }));
 
-// node_modules/@octokit/core/dist-src/index.js
+// ../../work/main/node_modules/@octokit/core/dist-src/index.js
 function createLogger(logger = {}) {
 	if (typeof logger.debug !== "function") logger.debug = noop;
 	if (typeof logger.info !== "function") logger.info = noop;
@@ -19968,13 +19972,13 @@ var init_dist_src$3 = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/plugin-request-log/dist-src/version.js
+// ../../work/main/node_modules/@octokit/plugin-request-log/dist-src/version.js
 var VERSION$3;
 var init_version$2 = __esmMin((() => {
 	VERSION$3 = "6.0.0";
 }));
 
-// node_modules/@octokit/plugin-request-log/dist-src/index.js
+// ../../work/main/node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
 		octokit.log.debug("request", options);
@@ -19997,7 +20001,7 @@ var init_dist_src$2 = __esmMin((() => {
 	requestLog.VERSION = VERSION$3;
 }));
 
-// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+// ../../work/main/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -20085,13 +20089,13 @@ var init_dist_bundle = __esmMin((() => {
 	paginateRest.VERSION = VERSION$2;
 }));
 
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
 var VERSION$1;
 var init_version$1 = __esmMin((() => {
 	VERSION$1 = "17.0.0";
 }));
 
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default;
 var init_endpoints = __esmMin((() => {
 	endpoints_default = {
@@ -21388,7 +21392,7 @@ var init_endpoints = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
 function endpointsToMethods(octokit) {
 	const newMethods = {};
 	for (const scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
@@ -21484,7 +21488,7 @@ var init_endpoints_to_methods = __esmMin((() => {
 	};
 }));
 
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
@@ -21502,13 +21506,13 @@ var init_dist_src$1 = __esmMin((() => {
 	legacyRestEndpointMethods.VERSION = VERSION$1;
 }));
 
-// node_modules/@octokit/rest/dist-src/version.js
+// ../../work/main/node_modules/@octokit/rest/dist-src/version.js
 var VERSION;
 var init_version = __esmMin((() => {
 	VERSION = "22.0.1";
 }));
 
-// node_modules/@octokit/rest/dist-src/index.js
+// ../../work/main/node_modules/@octokit/rest/dist-src/index.js
 var Octokit;
 var init_dist_src = __esmMin((() => {
 	init_dist_src$3();
@@ -21615,18 +21619,43 @@ function exchange(options) {
 	const timeout = options.timeout ?? defaultTimeout;
 	return async (input, init) => {
 		options.onRequest?.();
-		return send(input, {
-			...init,
-			signal: AbortSignal.timeout(timeout)
-		});
+		try {
+			const answer = await send(input, {
+				...init,
+				signal: AbortSignal.timeout(timeout)
+			});
+			options.onAnswer?.(answeredBy(answer));
+			return answer;
+		} catch (error) {
+			options.onAnswer?.(noAnswer);
+			throw error;
+		}
 	};
+}
+function answeredBy({ status, headers }) {
+	const reset = countIn(headers, "reset");
+	return {
+		status,
+		resource: resourceIn(headers),
+		left: countIn(headers, "remaining"),
+		limit: countIn(headers, "limit"),
+		resetAt: reset === null ? null : reset * 1e3
+	};
+}
+function countIn(headers, name) {
+	const text = headers.get(`x-ratelimit-${name}`) ?? "";
+	return /^\d{1,12}$/.test(text) ? Number(text) : null;
+}
+function resourceIn(headers) {
+	const named = headers.get("x-ratelimit-resource") ?? "";
+	return /^[a-z_]{1,40}$/.test(named) ? named : null;
 }
 function isLoopback(url) {
 	const { hostname } = new URL(url);
 	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 function quiet() {}
-var SwarmLeadOctokit, longestWait, limitRetries, failureRetries, defaultTimeout, apiVersion;
+var SwarmLeadOctokit, longestWait, limitRetries, failureRetries, defaultTimeout, apiVersion, noAnswer;
 var init_octokit = __esmMin((() => {
 	init_dist_bundle$6();
 	init_dist_bundle$5();
@@ -21638,6 +21667,13 @@ var init_octokit = __esmMin((() => {
 	failureRetries = 2;
 	defaultTimeout = 3e4;
 	apiVersion = "2022-11-28";
+	noAnswer = {
+		status: null,
+		resource: null,
+		left: null,
+		limit: null,
+		resetAt: null
+	};
 }));
 
 // src/adapters/github/repository-reader.ts
@@ -22399,7 +22435,7 @@ function roleWorker(config, role) {
 		needs: [],
 		deliver: "branch",
 		startWithin: model?.startWithin ?? 1200,
-		stallAfter: model?.stallAfter ?? 1800,
+		stallAfter: model?.stallAfter ?? 6 * hours,
 		timeout: model?.timeout ?? 6 * hours,
 		retries: model?.retries ?? 1
 	};
@@ -22525,6 +22561,32 @@ function names$1(standings) {
 }
 var init_gate = __esmMin((() => {}));
 
+// src/core/swarm/never-began.ts
+function rowAfter(row, worker, failure) {
+	if (atWork$1.has(failure)) return [];
+	return never.has(failure) && !row.includes(worker) ? [...row, worker] : row;
+}
+var never, atWork$1;
+var init_never_began = __esmMin((() => {
+	never = /* @__PURE__ */ new Set(["not-started", "not-admitted"]);
+	atWork$1 = /* @__PURE__ */ new Set([
+		"stalled",
+		"timed-out",
+		"failed",
+		"no-result",
+		"bad-result"
+	]);
+}));
+
+// src/core/plan/breaker.ts
+function brokenBy({ neverBegan, finished }) {
+	if (finished || neverBegan.length < 3) return null;
+	return `runs of ${[...neverBegan].sort().join(", ")} never began; look at the token, the runners and the workflows, then /swarm resume`;
+}
+var init_breaker = __esmMin((() => {
+	init_never_began();
+}));
+
 // src/core/plan/age.ts
 function isOver$2(snapshot, then, seconds) {
 	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
@@ -22571,6 +22633,40 @@ function expectedEnd$1(standing, needEnd) {
 }
 var init_expected = __esmMin((() => {
 	/* @__PURE__ */ init_age();
+}));
+
+// src/core/plan/limits.ts
+function usedUp(limits, state, now) {
+	const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
+	const { minutes, cost } = limits;
+	if (minutes !== void 0 && sum(attempts.map((one) => minutesOf(one, now))) >= minutes) return `the ${minutes} minutes of limits.minutes are used up`;
+	if (cost !== void 0 && sum(attempts.map(costOf)) >= cost) return `the $${cost} of limits.cost are used up`;
+	return null;
+}
+function minutesOf({ admitted, end }, now) {
+	if (!admitted) return 0;
+	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function costOf({ end }) {
+	if (end?.kind !== "done") return 0;
+	return Math.max(0, ...reported(end.event).map(dollars));
+}
+function reported({ verdict }) {
+	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+var costMetric;
+var init_limits = __esmMin((() => {
+	init_parse_quantity();
+	costMetric = "cost.usd";
 }));
 
 // src/core/plan/phases.ts
@@ -22924,7 +23020,8 @@ var init_event = __esmMin((() => {
 			run: runSchema.exactOptional(),
 			failure: _enum(failures),
 			detail: string(),
-			conclusion: string().nullable().exactOptional()
+			conclusion: string().nullable().exactOptional(),
+			log: string().exactOptional()
 		}),
 		object({
 			kind: literal("decided"),
@@ -23029,6 +23126,13 @@ var init_event = __esmMin((() => {
 			kind: literal("escalated"),
 			...at,
 			worker: string(),
+			reason: string(),
+			waitsFor: _enum(["runner", "approval"]).exactOptional()
+		}),
+		object({
+			kind: literal("eased"),
+			...at,
+			worker: string(),
 			reason: string()
 		}),
 		object({
@@ -23119,9 +23223,16 @@ function outcomeOf$1(of) {
 	const { reading, config, state, needs, failures } = of;
 	if (isOpen(currentAttempt(state ?? void 0))) return "open";
 	if (of.decided) return "done";
-	if (state?.cancelled || isShut(reading.state)) return "cancelled";
+	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
+	if (state?.waitsFor && failures.length > 0) return "failed";
 	if (failures.length > retriesOf(reading.config, config)) return "failed";
 	return needs.failed.length > 0 ? "blocked" : "open";
+}
+function wasStopped({ pull }, state) {
+	const { attempts = [], fencedAfter = 0 } = state ?? {};
+	const last = attempts.at(-1);
+	if (last?.end?.kind !== "ended" || last.end.failure !== "cancelled" || last.number <= fencedAfter) return false;
+	return pull === null || last.admitted !== null && last.cancel === null;
 }
 function isShut({ pull }) {
 	return pull !== null && pull.state !== "open";
@@ -23169,6 +23280,21 @@ var init_standing$1 = __esmMin((() => {
 	/* @__PURE__ */ init_gate();
 }));
 
+// src/core/plan/between-attempts.ts
+function pauseAfter(failures) {
+	return failures < 2 ? 0 : Math.min(longest$7, shortest$1 * 3 ** (failures - 2));
+}
+function restsUntil({ attempt, failures }) {
+	const seconds = pauseAfter(failures.length);
+	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later$1(attempt.end.at, seconds);
+}
+var shortest$1, longest$7;
+var init_between_attempts = __esmMin((() => {
+	/* @__PURE__ */ init_age();
+	shortest$1 = 300;
+	longest$7 = 3600;
+}));
+
 // src/core/plan/standing-view.ts
 function standingView(standings, worker) {
 	const standing = standings.workers.get(worker);
@@ -23182,12 +23308,14 @@ function standingView(standings, worker) {
 	const phase = phaseOf(standing);
 	const { needs } = standing;
 	const waits = phase === "waits" || phase === "blocked" ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
+	const until = phase === "ready" ? restsUntil(standing) : null;
 	return {
 		id: worker,
 		phase,
 		verdict: verdictOf$1(standing, phase),
 		waitsFor: waits,
-		reason: reasonOf$2(standing, phase)
+		reason: reasonOf$2(standing, phase),
+		...until === null ? {} : { restsUntil: until }
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -23211,12 +23339,16 @@ function reasonOf$2(standing, phase) {
 			if (standing.state?.paused) return "a person paused it";
 			return standing.state?.escalated ?? readyReason(failures.length);
 		case "dispatching": return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;
-		case "running": return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ", from the reserve" : ""}`;
+		case "running":
+			if (standing.state?.waitsFor) return standing.state.escalated ?? `waits for its ${standing.state.waitsFor}`;
+			return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ", from the reserve" : ""}`;
 		case "cancelling": return attempt?.cancel?.reason ?? "it was told to end";
 		case "done": return doneReason(standing);
 		case "failed": return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
 		case "blocked": return `${needs.failed.join(", ")} not Go`;
-		case "cancelled": return standing.state?.cancelled ? "a person cancelled it" : "the pull request is not open any more";
+		case "cancelled":
+			if (standing.state?.cancelled) return "a person cancelled it";
+			return attempt?.end?.kind === "ended" && attempt.end.failure === "cancelled" ? attempt.end.detail : "the pull request is not open any more";
 	}
 }
 function readyReason(failures) {
@@ -23228,6 +23360,7 @@ function doneReason({ override, attempt }) {
 }
 var init_standing_view = __esmMin((() => {
 	/* @__PURE__ */ init_gate();
+	init_between_attempts();
 }));
 
 // src/core/plan/view.ts
@@ -23237,6 +23370,8 @@ function viewOf(shown) {
 	const { serverUrl, owner, name } = shown.repository;
 	const standings = standingsOf$1(config, state);
 	const asOf = state.changedAt;
+	const broken = brokenBy(state);
+	const used = usedUp(config.limits, state, asOf);
 	const first = {
 		name: "initialization",
 		number: 1,
@@ -23263,7 +23398,9 @@ function viewOf(shown) {
 			name
 		},
 		asOf,
-		ref
+		ref,
+		...broken === null ? {} : { broken },
+		...used === null || state.finished ? {} : { usedUp: used }
 	};
 }
 function allOver({ workers }) {
@@ -23309,7 +23446,9 @@ var init_view = __esmMin((() => {
 	init_stats();
 	init_spawned();
 	/* @__PURE__ */ init_gate();
+	init_breaker();
 	init_expected();
+	init_limits();
 	init_phases();
 	init_standing$1();
 	init_standing_view();
@@ -23318,7 +23457,7 @@ var init_view = __esmMin((() => {
 // src/core/beads/external-ref.ts
 function readExternalRef(ref, repository) {
 	const text = (ref ?? "").trim();
-	const shortForm = short.exec(text);
+	const shortForm = short$1.exec(text);
 	if (shortForm) return issueNumber$2(shortForm[1]);
 	const [, server = "", owner = "", name = "", number] = address.exec(text) ?? [];
 	if (number === void 0) return { kind: "none" };
@@ -23378,9 +23517,9 @@ function issueNumber$2(digits) {
 		number
 	} : { kind: "none" };
 }
-var short, address;
+var short$1, address;
 var init_external_ref = __esmMin((() => {
-	short = /^(?:gh-|github:)(\d{1,15})$/i;
+	short$1 = /^(?:gh-|github:)(\d{1,15})$/i;
 	address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:issues|pull)\/(\d{1,15})\/?(?:[?#].*)?$/i;
 }));
 
@@ -23517,11 +23656,30 @@ var init_one_of = __esmMin((() => {
 	init_solo();
 }));
 
+// src/app/coordinate/read-swarm-text.ts
+function readSwarmText(text, path) {
+	const key = `${path}\n${text}`;
+	const read = known$2.get(key) ?? readSwarmFile(text, path);
+	known$2.delete(key);
+	known$2.set(key, read);
+	for (const oldest of known$2.keys()) {
+		if (known$2.size <= most) break;
+		known$2.delete(oldest);
+	}
+	return read;
+}
+var most, known$2;
+var init_read_swarm_text = __esmMin((() => {
+	init_read_swarm_file();
+	most = 32;
+	known$2 = /* @__PURE__ */ new Map();
+}));
+
 // src/app/coordinate/read-config.ts
 function readConfig$1(options) {
 	const { text, path, one } = options;
 	if (text === null) return invalid("no-swarm-file", `there is no ${path} on the default branch`, path);
-	const read = readSwarmFile(text, path);
+	const read = readSwarmText(text, path);
 	if (read.kind === "invalid") return read;
 	const config = swarmOf(read.config, one);
 	return config ? {
@@ -23542,7 +23700,7 @@ function invalid(code, message, file) {
 	};
 }
 var init_read_config = __esmMin((() => {
-	init_read_swarm_file();
+	init_read_swarm_text();
 	init_one_of();
 	/* @__PURE__ */ init_known();
 }));
@@ -23559,6 +23717,7 @@ function fold(events) {
 		commands: begunBy(first),
 		spawned: [],
 		paused: null,
+		neverBegan: [],
 		pull: first.pull ? {
 			state: "open",
 			head: first.pull.head
@@ -23593,6 +23752,23 @@ function begunBy({ at, authorization, config }) {
 function advance(state, more) {
 	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
 }
+function foldLine(state, event) {
+	if (!state) return fold([event]);
+	const draft = {
+		...state,
+		workers: new Map(state.workers),
+		gates: new Map(state.gates),
+		published: new Map(state.published),
+		commands: new Map(state.commands),
+		spawned: [...state.spawned]
+	};
+	if (!take$2(draft, event)) return null;
+	return {
+		...draft,
+		changedAt: event.at,
+		events: [...state.events, event]
+	};
+}
 function take$2(draft, event) {
 	switch (event.kind) {
 		case "started": return false;
@@ -23615,22 +23791,8 @@ function take$2(draft, event) {
 			}
 		});
 		case "cancel-asked": return askToCancel(draft, event);
-		case "done": return updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-			...attempt,
-			end: {
-				kind: "done",
-				event
-			}
-		} : null);
-		case "ended": return updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-			...attempt,
-			end: {
-				kind: "ended",
-				failure: event.failure,
-				detail: event.detail,
-				at: event.at
-			}
-		} : null);
+		case "done": return complete(draft, event);
+		case "ended": return end$2(draft, event);
 		case "decided": return decide$3(draft, event);
 		case "bead": return update(draft, event.worker, (worker) => ({
 			...worker,
@@ -23642,7 +23804,7 @@ function take$2(draft, event) {
 			return true;
 		case "pull": return observePull(draft, event);
 		case "paused": return pause$1(draft, event.worker, event);
-		case "resumed": return pause$1(draft, event.worker, null);
+		case "resumed": return resume$1(draft, event.worker);
 		case "retried": return retry$1(draft, event.worker);
 		case "spawned": return spawn$1(draft, event);
 		case "answered": return update(draft, event.worker, (worker) => ({
@@ -23659,13 +23821,43 @@ function take$2(draft, event) {
 			return true;
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
-			escalated: event.reason
+			escalated: event.reason,
+			waitsFor: event.waitsFor ?? worker.waitsFor
 		}));
+		case "eased": return ease$1(draft, event.worker);
 		case "finished":
 			if (draft.finished) return false;
 			draft.finished = event;
 			return true;
 	}
+}
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.neverBegan = [];
+	return done;
+}
+function end$2(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$2(event)
+	} : null);
+	if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
+	return ended;
+}
+function endOf$2({ failure, detail, at, log }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log }
+	};
 }
 function sameRun(attempt, run) {
 	const admitted = attempt.admitted?.run;
@@ -23677,6 +23869,7 @@ function blank(id) {
 		link: null,
 		attempts: [],
 		escalated: null,
+		waitsFor: null,
 		cancelled: null,
 		fencedAfter: 0,
 		paused: null,
@@ -23723,6 +23916,7 @@ function intend(draft, event) {
 		...worker,
 		attempts: [...worker.attempts, attempt],
 		escalated: null,
+		waitsFor: null,
 		beadOutcome: null
 	});
 	return true;
@@ -23766,6 +23960,7 @@ function observePull(draft, event) {
 				...worker,
 				fencedAfter,
 				escalated: null,
+				waitsFor: null,
 				override: null
 			});
 		}
@@ -23777,6 +23972,17 @@ function observePull(draft, event) {
 	};
 	return true;
 }
+function ease$1(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker?.waitsFor || !last || last.end) return false;
+	draft.workers.set(id, {
+		...worker,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
 function pause$1(draft, id, by) {
 	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
 	if (id !== null) return update(draft, id, (worker) => ({
@@ -23785,6 +23991,11 @@ function pause$1(draft, id, by) {
 	}));
 	draft.paused = by;
 	return true;
+}
+function resume$1(draft, id) {
+	const wasBroken = id === null && draft.neverBegan.length >= 3;
+	if (wasBroken) draft.neverBegan = [];
+	return pause$1(draft, id, null) || wasBroken;
 }
 function retry$1(draft, id) {
 	const worker = draft.workers.get(id);
@@ -23795,7 +24006,8 @@ function retry$1(draft, id) {
 		...worker,
 		fencedAfter,
 		cancelled: null,
-		escalated: null
+		escalated: null,
+		waitsFor: null
 	});
 	return true;
 }
@@ -23818,28 +24030,36 @@ function decide$3(draft, event) {
 	draft.gates.set(event.subject, event);
 	return true;
 }
-var init_fold = __esmMin((() => {}));
+var init_fold = __esmMin((() => {
+	init_never_began();
+}));
 
 // src/core/swarm/ledger.ts
 function parseLedger(text) {
-	const events = [];
-	const ignored = [];
-	const problems = [];
-	text.split("\n").forEach((raw, index) => {
-		if (raw.trim() === "") return;
-		const line = readLine$1(raw);
-		if (line.kind === "event") events.push(line.event);
-		else if (line.kind === "unknown") ignored.push({
-			line: index + 1,
-			kind: line.name
-		});
-		else problems.push(problemOf$1(line, index + 1));
-	});
+	const lines = ledgerLines(text);
 	return {
-		events,
-		ignored,
-		problems
+		events: lines.flatMap((line) => line.kind === "event" ? [line.event] : []),
+		ignored: lines.flatMap((line) => line.kind === "unknown" ? [{
+			line: line.number,
+			kind: line.name
+		}] : []),
+		problems: lines.flatMap((line) => line.kind === "broken" ? [line.problem] : [])
 	};
+}
+function ledgerLines(text) {
+	return text.split("\n").flatMap((raw, index) => {
+		if (raw.trim() === "") return [];
+		const number = index + 1;
+		const line = readLine$1(raw);
+		return [line.kind === "broken" ? {
+			kind: "broken",
+			number,
+			problem: problemOf$1(line, number)
+		} : {
+			...line,
+			number
+		}];
+	});
 }
 function readLine$1(raw) {
 	let value;
@@ -23907,7 +24127,7 @@ function readLedger(look, tail) {
 }
 var init_read_ledger = __esmMin((() => {
 	init_problem();
-	/* @__PURE__ */ init_fold();
+	init_fold();
 	init_ledger();
 }));
 
@@ -23958,7 +24178,7 @@ function wantedOne({ role, issue, pull }) {
 		...pull ? { pull: worker } : {}
 	};
 }
-function configOf({ config }) {
+function configOf$1({ config }) {
 	return config.kind === "config" ? config.config : null;
 }
 var init_interpret = __esmMin((() => {
@@ -24096,7 +24316,7 @@ async function readSwarm$1(onlooker, swarm) {
 			},
 			more: async (first) => {
 				const reading = interpret(first);
-				const unread = unreadBeads(first, configOf(reading));
+				const unread = unreadBeads(first, configOf$1(reading));
 				return Promise.resolve({ files: [reading.path, ...unread === null ? [] : [unread]] });
 			}
 		});
@@ -25563,6 +25783,81 @@ var init_change = __esmMin((() => {
 	init_read_line();
 }));
 
+// src/adapters/beads/bd/confine.ts
+function confined({ program, words }, { confinement, reads, writes }) {
+	if (confinement === "none") return {
+		program,
+		words
+	};
+	const number = process.platform === "linux" ? prctl[process.arch] : void 0;
+	if (number === void 0) throw unconfined();
+	const rules = [...[
+		...readable,
+		program,
+		...reads
+	].flatMap((path) => ["read", path]), ...["/dev/null", ...writes].flatMap((path) => ["write", path])];
+	return {
+		program: "perl",
+		words: [
+			"-e",
+			script,
+			"--",
+			String(number),
+			...rules,
+			"--",
+			program,
+			...words
+		]
+	};
+}
+function mustBeConfined(end, { confinement }) {
+	if (confinement === "none") return;
+	if (end.kind === "absent" || end.kind === "ended" && end.code === cannot) throw unconfined();
+}
+async function located(program) {
+	const paths = program.includes("/") ? [resolve$1(program)] : (process.env["PATH"] ?? "").split(delimiter).flatMap((at) => isAbsolute(at) ? [join(at, program)] : []);
+	for (const path of paths) if (await access(path, constants$1.X_OK).then(() => true, () => false)) return path;
+	return null;
+}
+function unconfined() {
+	return new SwarmLeadError({
+		code: "bd-unconfined",
+		message: "bd was not started, because it cannot be shut in here: that needs Linux 5.13 with Landlock, and perl on the PATH. A Dolt store can hold SQL that reads and writes any file of whoever opens it. Where everyone who may push to the repository may also do that here, set SWARMLEAD_BD_UNCONFINED=1."
+	});
+}
+var readable, prctl, cannot, script;
+var init_confine = __esmMin((() => {
+	init_problem();
+	readable = ["/bin /lib /lib64 /usr/bin /usr/lib /usr/lib64 /usr/libexec /usr/share/git-core /usr/share/zoneinfo /nix/store", "/usr/local/bin /usr/local/lib /usr/local/libexec /etc/ld.so.cache /etc/localtime /dev/urandom"].flatMap((paths) => paths.split(" "));
+	prctl = {
+		x64: 157,
+		arm64: 167
+	};
+	cannot = 97;
+	script = `
+use strict;
+my $prctl = shift;
+sub cannot { print STDERR "$_[0]: $!\\n"; exit ${cannot} }
+my $version = syscall(444, 0, 0, 1);
+cannot('Landlock') if $version < 1;
+my $all = $version < 2 ? 0x1fff : $version < 3 ? 0x3fff : $version < 5 ? 0x7fff : 0xffff;
+my $handled = pack('QQQ', $all, $version < 4 ? 0 : 3, $version < 6 ? 0 : 3);
+my $rules = syscall(444, $handled, $version < 4 ? 8 : $version < 6 ? 16 : 24, 0);
+cannot('rules') if $rules < 0;
+while (@ARGV and $ARGV[0] ne '--') {
+  my ($may, $path) = splice @ARGV, 0, 2;
+  sysopen(my $place, $path, 0x200000) or next;
+  my $rights = $may eq 'write' ? $all : 0xd;
+  $rights &= 0x4007 unless -d $path;
+  my $rule = pack('Ql', $rights, fileno $place);
+  syscall(445, $rules, 1, $rule, 0) == 0 or cannot('rule');
+}
+shift @ARGV;
+syscall($prctl + 0, 38, 1, 0, 0, 0) == 0 && syscall(446, $rules, 0) == 0 or cannot('restriction');
+exec { $ARGV[0] } @ARGV or cannot('start');
+`;
+}));
+
 // src/adapters/beads/bd/difference.ts
 function difference(before, after) {
 	const beads = [...after.beads.values()].filter(({ id }) => lineOf$2(after, id) !== lineOf$2(before, id));
@@ -25716,19 +26011,17 @@ var init_environment = __esmMin((() => {
 
 // src/adapters/beads/bd/program.ts
 async function runProgram(call) {
+	const child = started(call);
+	if (child === null) return { kind: "not-started" };
 	return new Promise((resolve) => {
-		const child = spawn$2(call.program, call.words, {
-			cwd: call.folder,
-			env: call.environment,
-			shell: false
-		});
 		const output = [];
 		const complaint = [];
 		let size = 0;
 		let cut;
+		let waiting;
 		const end = (why) => {
 			cut ??= why;
-			if (child.pid !== void 0) killTree(child.pid);
+			if (child.pid !== void 0 && child.exitCode === null && child.signalCode === null) killTree(child.pid);
 		};
 		const keep = (into) => (chunk) => {
 			size += chunk.length;
@@ -25740,12 +26033,21 @@ async function runProgram(call) {
 		child.stderr.on("data", keep(complaint));
 		child.stdin.on("error", () => void 0);
 		child.stdin.end(call.input ?? "");
-		child.on("error", () => {
+		child.on("error", (error) => {
 			clearTimeout(timer);
-			resolve({ kind: "absent" });
+			resolve({ kind: "code" in error && nowhere$2.has(String(error.code)) ? "absent" : "not-started" });
+		});
+		child.on("exit", () => {
+			clearTimeout(timer);
+			waiting = setTimeout(() => [
+				child.stdin,
+				child.stdout,
+				child.stderr
+			].forEach((pipe) => pipe.destroy()), patience * 1e3);
 		});
 		child.on("close", (code) => {
 			clearTimeout(timer);
+			clearTimeout(waiting);
 			if (cut !== void 0) return resolve({ kind: cut });
 			resolve({
 				kind: "ended",
@@ -25756,30 +26058,55 @@ async function runProgram(call) {
 		});
 	});
 }
+function started(call) {
+	try {
+		return spawn$2(call.program, call.words, {
+			cwd: call.folder,
+			env: call.environment,
+			shell: false
+		});
+	} catch {
+		return null;
+	}
+}
 function textOf$2(chunks) {
 	return Buffer.concat(chunks).toString("utf8");
 }
 async function killTree(root) {
+	const all = /* @__PURE__ */ new Set([root]);
 	signal(root, "SIGSTOP");
-	const children = await childrenOf();
-	const all = [root];
-	for (const id of all) all.push(...children.get(id) ?? []);
+	for (let grown = true; grown;) {
+		const children = await childrenOf();
+		const before = all.size;
+		for (const id of all) for (const child of children.get(id) ?? []) {
+			if (!all.has(child)) signal(child, "SIGSTOP");
+			all.add(child);
+		}
+		grown = all.size > before;
+	}
 	for (const id of all) signal(id, "SIGKILL");
 }
 async function childrenOf() {
+	const children = /* @__PURE__ */ new Map();
+	for (const [id, parent] of await parents().catch(parentsByPs)) children.set(parent, [...children.get(parent) ?? [], id]);
+	return children;
+}
+async function parents() {
+	const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+	if (ids.length === 0) throw new Error("there are no processes in /proc");
+	return Promise.all(ids.map(async (id) => {
+		const stat = await readFile$2(`/proc/${id}/stat`, "utf8").catch(() => "");
+		return [Number(id), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])];
+	}));
+}
+async function parentsByPs() {
 	return new Promise((resolve) => {
 		execFile("ps", [
 			"-A",
 			"-o",
 			"pid=,ppid="
 		], { timeout: 5e3 }, (_error, list) => {
-			const children = /* @__PURE__ */ new Map();
-			for (const line of list.split("\n")) {
-				const [id, parent] = line.trim().split(/\s+/).map(Number);
-				if (id === void 0 || parent === void 0) continue;
-				children.set(parent, [...children.get(parent) ?? [], id]);
-			}
-			resolve(children);
+			resolve(list.split("\n").map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([id, parent]) => id === void 0 || parent === void 0 ? [] : [[id, parent]]));
 		});
 	});
 }
@@ -25788,9 +26115,16 @@ function signal(id, name) {
 		process.kill(id, name);
 	} catch {}
 }
-var largestOutput;
+var largestOutput, patience, nowhere$2;
 var init_program = __esmMin((() => {
 	largestOutput = 512e6;
+	patience = 5;
+	nowhere$2 = /* @__PURE__ */ new Set([
+		"ENOENT",
+		"ENOTDIR",
+		"EACCES",
+		"EPERM"
+	]);
 }));
 
 // src/adapters/beads/bd/mirror.ts
@@ -25843,6 +26177,7 @@ async function openMirror(options) {
 	return {
 		url: `file://${folder}`,
 		fetch: async () => {
+			await dropLeftovers(folder);
 			const end = await call([
 				"fetch",
 				"--quiet",
@@ -25857,8 +26192,10 @@ async function openMirror(options) {
 			throw failed$2("git fetch", end);
 		},
 		reset: async (head) => {
+			await dropLeftovers(folder);
 			await git("update-ref", doltRef, head);
 			await git("update-ref", "refs/heads/main", head);
+			await git(...tidy);
 		},
 		offer: async (observed, message) => {
 			const made = await git("commit-tree", `${doltRef}^{tree}`, "-p", observed, "-m", message);
@@ -25880,6 +26217,15 @@ async function openMirror(options) {
 		}
 	};
 }
+async function dropLeftovers(folder) {
+	const refs = await readdir(join(folder, "refs"), { recursive: true });
+	const top = await readdir(folder);
+	const locks = [...refs.map((name) => join("refs", name)), ...top].filter((name) => name.endsWith(".lock"));
+	for (const name of [...locks, "objects/info/alternates"]) await rm(join(folder, name), {
+		force: true,
+		recursive: true
+	});
+}
 function mirrorFolder(workspace) {
 	return join(workspace, "mirror.git");
 }
@@ -25899,40 +26245,57 @@ function failed$2(what, end) {
 function plain$3(text) {
 	return text.replace(/[^\x20-\x7e]+/g, " ").slice(0, 300);
 }
-var doltRef, observedRef, reasons$2;
+var doltRef, observedRef, tidy, reasons$2;
 var init_mirror = __esmMin((() => {
 	init_problem();
 	init_environment();
 	init_program();
 	doltRef = "refs/dolt/data";
 	observedRef = "refs/swarmlead/observed";
+	tidy = [
+		"-c",
+		"gc.auto=2000",
+		"-c",
+		"gc.autoDetach=false",
+		"-c",
+		"gc.packRefs=false"
+	].concat([
+		"gc",
+		"--auto",
+		"--quiet",
+		"--prune=now"
+	]);
 	reasons$2 = {
 		"too-long": "it took too long and was ended",
 		"too-much": "it said more than can be kept",
-		absent: "there is no git on the PATH"
+		absent: "there is no git on the PATH",
+		"not-started": "the system could not start it"
 	};
 }));
 
 // src/adapters/beads/bd/store.ts
 function createBdStore(options) {
-	const { folder, home, limit, bd: program } = options;
+	const { folder, home, limit } = options;
 	const environment = {
 		...bdEnvironment(home),
 		GIT_CEILING_DIRECTORIES: home
 	};
-	const run = async (name, words, input) => {
+	const bd = async (words, input) => {
+		const start = confined({
+			program: options.bd,
+			words: ["--sandbox", ...words]
+		}, options.confined);
 		const end = await runProgram({
-			program,
-			words,
+			...start,
 			folder,
 			environment,
 			limit,
 			...input === void 0 ? {} : { input }
 		});
 		if (end.kind === "ended" && end.code === 0) return end.output;
-		throw failed$1(name, end);
+		mustBeConfined(end, options.confined);
+		throw failed$1(`bd ${words[0] ?? ""}`, end);
 	};
-	const bd = async (words, input) => run(`bd ${words[0] ?? ""}`, ["--sandbox", ...words], input);
 	return {
 		clone: async (url) => {
 			await rm(folder, {
@@ -25981,24 +26344,31 @@ function createBdStore(options) {
 		push: async () => void await bd(["dolt", "push"])
 	};
 }
-async function checkVersion(program, home) {
-	const call = {
-		program,
-		words: ["version"],
+async function checkVersion(call) {
+	const { home, limit } = call;
+	const start = confined({
+		program: call.bd,
+		words: ["version"]
+	}, call.confined);
+	const end = await runProgram({
+		...start,
 		folder: home,
 		environment: bdEnvironment(home),
-		limit: 30
-	};
-	const end = await runProgram(call);
-	if (end.kind === "absent") throw new SwarmLeadError({
-		code: "no-bd",
-		message: `The beads of this repository are in Dolt, which only bd reads and writes, and there is no bd here. Put bd v${bdVersion} on the PATH, or set tracker.driver to jsonl in the swarm file where the JSONL file is the truth.`
+		limit
 	});
-	const version = end.kind === "ended" ? /^bd version (\d+\.\d+\.\d+)\b/m.exec(end.output)?.[1] : void 0;
+	mustBeConfined(end, call.confined);
+	if (end.kind !== "ended") throw failed$1("bd version", end);
+	const version = /^bd version (\d+\.\d+\.\d+)\b/m.exec(end.output)?.[1];
 	if (version === "1.3.0") return;
 	throw new SwarmLeadError({
 		code: "bd-version",
 		message: `The bd here is ${version === void 0 ? "of a version that it does not tell" : `v${version}`}, and beads are written with v${bdVersion} alone, because all who write one store must have the same. Put bd v${bdVersion} on the PATH.`
+	});
+}
+function noBd() {
+	return new SwarmLeadError({
+		code: "no-bd",
+		message: `The beads of this repository are in Dolt, which only bd reads and writes, and there is no bd here. Put bd v${bdVersion} on the PATH, or set tracker.driver to jsonl in the swarm file where the JSONL file is the truth.`
 	});
 }
 async function initGit(place) {
@@ -26038,6 +26408,7 @@ var bdVersion, imported, metadata, reasons$1, failure;
 var init_store = __esmMin((() => {
 	init_zod();
 	init_problem();
+	init_confine();
 	init_environment();
 	init_program();
 	bdVersion = "1.3.0";
@@ -26054,7 +26425,8 @@ var init_store = __esmMin((() => {
 	reasons$1 = {
 		"too-long": "it took too long and was ended",
 		"too-much": "it said more than can be kept",
-		absent: "there is no such program on the PATH"
+		absent: "there is no such program on the PATH",
+		"not-started": "the system could not start it"
 	};
 	failure = object({ data: object({ error: string() }) });
 }));
@@ -26077,9 +26449,11 @@ async function locked(folder, wait, work) {
 	});
 	const lock = join(folder, "lock");
 	const end = performance.now() + wait * 1e3;
-	while (!await taken(lock)) if (await abandoned(lock)) await clear(lock);
-	else if (performance.now() > end) throw busy(wait);
-	else await setTimeout$1(100);
+	while (!await taken(lock)) {
+		if (await abandoned(lock) && await cleared(lock)) continue;
+		if (performance.now() > end) throw busy(wait);
+		await setTimeout$1(100);
+	}
 	try {
 		return await work();
 	} finally {
@@ -26092,12 +26466,13 @@ async function taken(lock) {
 		return true;
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+		await rm(lock, { force: true });
 		throw error;
 	}
 }
 async function abandoned(lock) {
 	const holder = Number(await readFile$2(lock, "utf8").catch(() => ""));
-	if (!Number.isSafeInteger(holder) || holder <= 0) return false;
+	if (!Number.isSafeInteger(holder) || holder <= 0) return olderThan(lock, moment$1);
 	if (holder === process.pid) return true;
 	try {
 		process.kill(holder, 0);
@@ -26106,10 +26481,22 @@ async function abandoned(lock) {
 		return error instanceof Error && "code" in error && error.code === "ESRCH";
 	}
 }
-async function clear(lock) {
-	const away = `${lock}.${process.pid}`;
-	await rename(lock, away).catch(() => void 0);
-	await rm(away, { force: true });
+async function cleared(lock) {
+	const clearing = `${lock}.clearing`;
+	if (!await taken(clearing)) {
+		if (await olderThan(clearing, moment$1)) await rm(clearing, { force: true });
+		return false;
+	}
+	try {
+		if (await abandoned(lock)) await rm(lock, { force: true });
+		return true;
+	} finally {
+		await rm(clearing, { force: true });
+	}
+}
+async function olderThan(file, seconds) {
+	const made = await stat(file).catch(() => null);
+	return made !== null && Date.now() - made.mtimeMs > seconds * 1e3;
 }
 function busy(wait) {
 	return new SwarmLeadError({
@@ -26117,10 +26504,11 @@ function busy(wait) {
 		message: `Another process has worked with the beads of this repository for ${wait} seconds; the next pass tries again.`
 	});
 }
-var lines$1;
+var lines$1, moment$1;
 var init_turn = __esmMin((() => {
 	init_problem();
 	lines$1 = /* @__PURE__ */ new Map();
+	moment$1 = 60;
 }));
 
 // src/adapters/beads/bd/tracker.ts
@@ -26140,26 +26528,48 @@ function createBdTracker(options) {
 		} : inPlace(async (place) => write$2(place, onto, change))
 	};
 }
-async function openPlace({ bd, workspace, ...options }, limit) {
-	const home = join(workspace, "home");
-	await mkdir(home, {
+async function openPlace(options, limit) {
+	const { workspace, confinement = "required", ...others } = options;
+	const bd = await located(options.bd);
+	if (bd === null) throw noBd();
+	const [home, homeOfBd, folder] = [
+		join(workspace, "home"),
+		join(workspace, "home-of-bd"),
+		join(workspace, "store")
+	];
+	for (const each of [home, homeOfBd]) await mkdir(each, {
 		recursive: true,
 		mode: 448
 	});
-	await checkVersion(bd, home);
+	const mirror = mirrorFolder(workspace);
+	const writes = [
+		folder,
+		homeOfBd,
+		join(mirror, "objects"),
+		join(mirror, "refs")
+	];
+	const store = {
+		bd,
+		home: homeOfBd,
+		confined: {
+			confinement,
+			reads: [mirror],
+			writes
+		},
+		limit
+	};
+	await checkVersion(store);
 	return {
 		workspace,
 		mirror: await openMirror({
-			...options,
-			folder: mirrorFolder(workspace),
+			...others,
+			folder: mirror,
 			home,
 			limit
 		}),
 		store: createBdStore({
-			bd,
-			folder: join(workspace, "store"),
-			home,
-			limit
+			...store,
+			folder
 		})
 	};
 }
@@ -26259,6 +26669,7 @@ var init_tracker$3 = __esmMin((() => {
 	init_change();
 	init_jsonl();
 	init_problem();
+	init_confine();
 	init_difference();
 	init_mirror();
 	init_store();
@@ -26504,6 +26915,7 @@ function trackerOf$1(github, place) {
 		bd: process.env["SWARMLEAD_BD"] || "bd",
 		workspace: join(scratch(), createHash("sha256").update(remote).digest("hex").slice(0, 32)),
 		remote,
+		confinement: process.env["SWARMLEAD_BD_UNCONFINED"] === "1" ? "none" : "required",
 		...place.token === "" ? {} : { credentials: { token: place.token } }
 	});
 	return createTracker({
@@ -26643,7 +27055,7 @@ function cleanerOf(place) {
 }
 function tell$4({ choices, cleaned, json }, io) {
 	const failed = (cleaned ?? []).filter(({ removal }) => removal.kind === "refused");
-	if (json) io.out(JSON.stringify(valueOf$2({
+	if (json) io.out(JSON.stringify(valueOf$3({
 		choices,
 		cleaned,
 		json
@@ -26659,7 +27071,7 @@ function tell$4({ choices, cleaned, json }, io) {
 	}
 	if (failed.length > 0) io.exit(1);
 }
-function valueOf$2({ choices, cleaned }, ok) {
+function valueOf$3({ choices, cleaned }, ok) {
 	const plain = ({ kind, name }) => ({
 		kind,
 		name
@@ -26969,7 +27381,7 @@ async function pathBelow(root, given, opened) {
 	if (real === null) return null;
 	const now = await stat(real, { bigint: true }).catch(() => null);
 	if (now?.ino !== opened.ino || now.dev !== opened.dev) return null;
-	const below = relative(await realpath(root), real).split(sep$1).join("/");
+	const below = relative$1(await realpath(root), real).split(sep$1).join("/");
 	return below === "" || below === ".." || below.startsWith("../") || isAbsolute(below) ? null : below;
 }
 var carefully, secretNames, closedDirectories;
@@ -26998,7 +27410,7 @@ function createWorkspace(place) {
 			path,
 			limit
 		}),
-		find: async (pattern, most) => find(root, pattern, most),
+		find: async (pattern, most) => find$1(root, pattern, most),
 		unchanged: async (path, bytes) => {
 			const before = await blobAtHead(root, path);
 			return before !== null && before === blobId$1(bytes, before);
@@ -27019,7 +27431,7 @@ function createWorkspace(place) {
 		}
 	};
 }
-async function find(root, pattern, most) {
+async function find$1(root, pattern, most) {
 	const wanted = pattern.startsWith("./") ? pattern.slice(2) : pattern;
 	if (!isGlob(wanted) && !wanted.endsWith("/")) return await isThere$1(root, wanted) ? [wanted] : [];
 	const found = [];
@@ -28246,36 +28658,12 @@ function isSet(holder, [part, ...rest], value) {
 	return Object.hasOwn(holder, part) && isSet(Reflect.get(holder, part), rest, value);
 }
 var withoutEffectYet;
-var init_without_effect = __esmMin((() => {
+var init_without_effect$1 = __esmMin((() => {
 	withoutEffectYet = [
 		{
 			path: "features.*",
 			value: "neural-patterns",
 			what: "no patterns are learnt from earlier swarms"
-		},
-		{
-			path: "limits.cost",
-			what: "no dispatch is held back by cost"
-		},
-		{
-			path: "limits.minutes",
-			what: "no dispatch is held back by minutes"
-		},
-		{
-			path: "defaults.min-duration",
-			what: "no Go is doubted for coming fast"
-		},
-		{
-			path: "workers.*.min-duration",
-			what: "no Go is doubted for coming fast"
-		},
-		{
-			path: "defaults.stall-after",
-			what: "a run without a sign of life is ended by its timeout only"
-		},
-		{
-			path: "workers.*.stall-after",
-			what: "a run without a sign of life is ended by its timeout only"
 		},
 		{
 			path: "defaults.deliver",
@@ -28320,12 +28708,9 @@ var init_without_effect = __esmMin((() => {
 			what: "no stage of a rollout is set"
 		},
 		{
-			path: "notify.on",
-			what: "results and the report are the only comments"
-		},
-		{
-			path: "notify.mention",
-			what: "no team is mentioned"
+			path: "notify.on.*",
+			value: "done",
+			what: "the report mentions no team"
 		}
 	];
 }));
@@ -28477,7 +28862,7 @@ function shellWord$1(text) {
 	return /^[\w:./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 var init_check_files = __esmMin((() => {
-	init_without_effect();
+	init_without_effect$1();
 	init_label_text();
 	init_check_tracker();
 	init_finding();
@@ -29502,9 +29887,9 @@ async function hindranceAt(root, path) {
 			kind: "blocked",
 			what: "no ordinary file"
 		};
-		if (facts.size > largest) return {
+		if (facts.size > largest$1) return {
 			kind: "blocked",
-			what: `larger than ${largest / 1e6} MB`
+			what: `larger than ${largest$1 / 1e6} MB`
 		};
 		return null;
 	} catch (error) {
@@ -29551,9 +29936,9 @@ function textIn(bytes) {
 function isMissing$1(error) {
 	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }
-var largest;
+var largest$1;
 var init_read_file = __esmMin((() => {
-	largest = 25e7;
+	largest$1 = 25e7;
 }));
 
 // src/adapters/project/write-files.ts
@@ -29575,10 +29960,10 @@ async function writeProjectFiles(root, files) {
 	} catch (error) {
 		for (const path of staged) await rm(path, { force: true });
 		for (const file of moved) await putBack(root, file);
-		throw told$3(error);
+		throw told$4(error);
 	}
 }
-function told$3(error) {
+function told$4(error) {
 	if (!(error instanceof Error) || !("code" in error) || error instanceof SwarmLeadError) return error;
 	const message = `Nothing was written: the disk says ${String(error.code)}.`;
 	return new SwarmLeadError({
@@ -31353,7 +31738,7 @@ var init_host = __esmMin((() => {
 	init_github();
 }));
 
-// node_modules/diff/libesm/diff/base.js
+// ../../work/main/node_modules/diff/libesm/diff/base.js
 var Diff;
 var init_base = __esmMin((() => {
 	Diff = class {
@@ -31534,7 +31919,7 @@ var init_base = __esmMin((() => {
 	};
 }));
 
-// node_modules/diff/libesm/diff/character.js
+// ../../work/main/node_modules/diff/libesm/diff/character.js
 var CharacterDiff, characterDiff;
 var init_character = __esmMin((() => {
 	init_base();
@@ -31542,7 +31927,7 @@ var init_character = __esmMin((() => {
 	characterDiff = new CharacterDiff();
 }));
 
-// node_modules/diff/libesm/util/string.js
+// ../../work/main/node_modules/diff/libesm/util/string.js
 function longestCommonPrefix(str1, str2) {
 	let i = 0;
 	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
@@ -31623,7 +32008,7 @@ function leadingAndTrailingWs(string, segmenter) {
 }
 var init_string = __esmMin((() => {}));
 
-// node_modules/diff/libesm/diff/word.js
+// ../../work/main/node_modules/diff/libesm/diff/word.js
 function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
 	if (deletion && insertion) {
 		const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);
@@ -31739,7 +32124,7 @@ var init_word = __esmMin((() => {
 	wordsWithSpaceDiff = new WordsWithSpaceDiff();
 }));
 
-// node_modules/diff/libesm/diff/line.js
+// ../../work/main/node_modules/diff/libesm/diff/line.js
 function diffLines$2(oldStr, newStr, options) {
 	return lineDiff.diff(oldStr, newStr, options);
 }
@@ -31776,7 +32161,7 @@ var init_line = __esmMin((() => {
 	lineDiff = new LineDiff();
 }));
 
-// node_modules/diff/libesm/diff/sentence.js
+// ../../work/main/node_modules/diff/libesm/diff/sentence.js
 function isSentenceEndPunct(char) {
 	return char == "." || char == "!" || char == "?";
 }
@@ -31807,7 +32192,7 @@ var init_sentence = __esmMin((() => {
 	sentenceDiff = new SentenceDiff();
 }));
 
-// node_modules/diff/libesm/diff/css.js
+// ../../work/main/node_modules/diff/libesm/diff/css.js
 var CssDiff, cssDiff;
 var init_css = __esmMin((() => {
 	init_base();
@@ -31819,7 +32204,7 @@ var init_css = __esmMin((() => {
 	cssDiff = new CssDiff();
 }));
 
-// node_modules/diff/libesm/diff/json.js
+// ../../work/main/node_modules/diff/libesm/diff/json.js
 function canonicalize(obj, stack, replacementStack, replacer, key) {
 	stack = stack || [];
 	replacementStack = replacementStack || [];
@@ -31879,7 +32264,7 @@ var init_json = __esmMin((() => {
 	jsonDiff = new JsonDiff();
 }));
 
-// node_modules/diff/libesm/diff/array.js
+// ../../work/main/node_modules/diff/libesm/diff/array.js
 var ArrayDiff, arrayDiff;
 var init_array = __esmMin((() => {
 	init_base();
@@ -31897,7 +32282,7 @@ var init_array = __esmMin((() => {
 	arrayDiff = new ArrayDiff();
 }));
 
-// node_modules/diff/libesm/patch/create.js
+// ../../work/main/node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
 	for (let i = 0; i < s.length; i++) if (s[i] < " " || s[i] > "~" || s[i] === "\"" || s[i] === "\\") return true;
 	return false;
@@ -32093,7 +32478,7 @@ var init_create = __esmMin((() => {
 	};
 }));
 
-// node_modules/diff/libesm/index.js
+// ../../work/main/node_modules/diff/libesm/index.js
 var init_libesm = __esmMin((() => {
 	init_character();
 	init_word();
@@ -32208,7 +32593,7 @@ var init_tell = __esmMin((() => {
 	]);
 }));
 
-// node_modules/fast-string-truncated-width/dist/utils.js
+// ../../work/main/node_modules/fast-string-truncated-width/dist/utils.js
 var getCodePointsLength, isFullWidth, isWideNotCJKTNotEmoji;
 var init_utils = __esmMin((() => {
 	getCodePointsLength = (() => {
@@ -32228,7 +32613,7 @@ var init_utils = __esmMin((() => {
 	};
 }));
 
-// node_modules/fast-string-truncated-width/dist/index.js
+// ../../work/main/node_modules/fast-string-truncated-width/dist/index.js
 var ANSI_RE, CONTROL_RE, CJKT_WIDE_RE, TAB_RE, EMOJI_RE, LATIN_RE, MODIFIER_RE, NO_TRUNCATION$1, getStringTruncatedWidth;
 var init_dist$4 = __esmMin((() => {
 	init_utils();
@@ -32322,7 +32707,7 @@ var init_dist$4 = __esmMin((() => {
 	};
 }));
 
-// node_modules/fast-string-width/dist/index.js
+// ../../work/main/node_modules/fast-string-width/dist/index.js
 var NO_TRUNCATION, fastStringWidth;
 var init_dist$3 = __esmMin((() => {
 	init_dist$4();
@@ -32336,7 +32721,7 @@ var init_dist$3 = __esmMin((() => {
 	};
 }));
 
-// node_modules/fast-wrap-ansi/lib/main.js
+// ../../work/main/node_modules/fast-wrap-ansi/lib/main.js
 function wrapAnsi(string, columns, options) {
 	return String(string).normalize().split(CRLF_OR_LF).map((line) => exec(line, columns, options)).join("\n");
 }
@@ -32505,7 +32890,7 @@ var init_main = __esmMin((() => {
 	CRLF_OR_LF = /\r?\n/;
 }));
 
-// node_modules/sisteransi/dist/index.js
+// ../../work/main/node_modules/sisteransi/dist/index.js
 var ESC, CSI, cursor, erase;
 var init_dist$2 = __esmMin((() => {
 	ESC = "\x1B";
@@ -32551,7 +32936,7 @@ var init_dist$2 = __esmMin((() => {
 	};
 }));
 
-// node_modules/@clack/core/dist/index.mjs
+// ../../work/main/node_modules/@clack/core/dist/index.mjs
 function findCursor(o, s, l) {
 	if (!l.some((r) => !r.disabled)) return o;
 	const t = o + s, n = Math.max(l.length - 1, 0), e = t < 0 ? n : t > n ? 0 : t;
@@ -32931,7 +33316,7 @@ var init_dist$1 = __esmMin((() => {
 	};
 }));
 
-// node_modules/@clack/prompts/dist/index.mjs
+// ../../work/main/node_modules/@clack/prompts/dist/index.mjs
 function isUnicodeSupported() {
 	if (process$1.platform !== "win32") return process$1.env.TERM !== "linux";
 	return Boolean(process$1.env.CI) || Boolean(process$1.env.WT_SESSION) || Boolean(process$1.env.TERMINUS_SUBLIME) || process$1.env.ConEmuTask === "{cmd::Cmder}" || process$1.env.TERM_PROGRAM === "Terminus-Sublime" || process$1.env.TERM_PROGRAM === "vscode" || process$1.env.TERM === "xterm-256color" || process$1.env.TERM === "alacritty" || process$1.env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
@@ -33661,6 +34046,7 @@ function ledgerEventsOf(operation) {
 		case "pull":
 		case "decide":
 		case "escalate":
+		case "ease":
 		case "finish": return [operation.event];
 		case "command": return operation.events;
 		case "refuse":
@@ -33676,6 +34062,98 @@ function beadEventsOf(operation) {
 	return operation.kind === "bead" && operation.event ? [operation.event] : [];
 }
 var init_events_of = __esmMin((() => {}));
+
+// src/core/synthesis/words.ts
+function verdictText(verdict) {
+	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
+}
+function many$1(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+function moment(at, near) {
+	const time = new Date(at);
+	if (Number.isNaN(time.getTime())) return "an unknown time";
+	const clock = time.toISOString().slice(11, 16);
+	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
+}
+function secondsBetween(from, to) {
+	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+function duration(seconds) {
+	const whole = Math.round(seconds);
+	if (whole < 60) return `${whole} s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return `${minutes} m`;
+	const hours = Math.floor(minutes / 60);
+	return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+function bytes(count) {
+	if (count < 1e3) return `${count} B`;
+	const kilo = count / 1e3;
+	return kilo < 1e3 ? `${Math.round(kilo)} KB` : `${(kilo / 1e3).toFixed(1)} MB`;
+}
+function and(words) {
+	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+function span$1(text) {
+	return text.replace("..", "–");
+}
+var verdictSigns, verdictWords, phaseSigns, failureWords, waitWords, months;
+var init_words$1 = __esmMin((() => {
+	verdictSigns = {
+		go: "✅",
+		"no-go": "❌",
+		"insufficient-evidence": "⚠️"
+	};
+	verdictWords = {
+		go: "Go",
+		"no-go": "No-Go",
+		"insufficient-evidence": "Insufficient evidence"
+	};
+	phaseSigns = {
+		waits: "⏳",
+		ready: "⏳",
+		dispatching: "🚀",
+		running: "▶️",
+		cancelling: "🛑",
+		done: "✅",
+		failed: "❌",
+		blocked: "⛔",
+		cancelled: "🛑"
+	};
+	failureWords = {
+		"not-started": "never started",
+		"not-admitted": "was not admitted",
+		stalled: "stalled",
+		"timed-out": "timed out",
+		failed: "failed",
+		"no-result": "handed in no result",
+		"bad-result": "handed in a result that breaks the rules",
+		cancelled: "was cancelled",
+		yielded: "yielded to a person",
+		withdrawn: "was withdrawn, a need was no longer met",
+		superseded: "was superseded"
+	};
+	waitWords = {
+		runner: "waits for a runner",
+		approval: "waits for an approval"
+	};
+	months = [
+		"Jan",
+		"Feb",
+		"Mar",
+		"Apr",
+		"May",
+		"Jun",
+		"Jul",
+		"Aug",
+		"Sep",
+		"Oct",
+		"Nov",
+		"Dec"
+	];
+}));
 
 // src/core/plan/course.ts
 function step$1(operations, notices = []) {
@@ -33782,7 +34260,7 @@ function beadIdOf(course, worker) {
 var nothing$1;
 var init_course = __esmMin((() => {
 	init_change();
-	/* @__PURE__ */ init_fold();
+	init_fold();
 	/* @__PURE__ */ init_events_of();
 	nothing$1 = {
 		operations: [],
@@ -33790,557 +34268,28 @@ var init_course = __esmMin((() => {
 	};
 }));
 
-// src/core/verdict/heading.ts
-function isMarkdown(path) {
-	return /\.(md|markdown|mdx)$/i.test(path);
+// src/core/plan/closed-by.ts
+function closedBy(course, attempt) {
+	return closedIssue(course, attempt.worker) ?? closedBead(course, attempt.worker);
 }
-function headingsOf(text) {
-	const found = [];
-	let fence = null;
-	let before = "";
-	for (const line of text.split(/\r?\n/)) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence !== null) {
-			if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-			before = "";
-			continue;
-		}
-		if (mark) fence = mark;
-		const heading = mark ? null : atx(line) ?? setext(line, before);
-		if (heading) found.push(heading.slice(0, longestHeading));
-		before = heading !== null || mark ? "" : line;
-	}
-	return found.slice(0, mostHeadings);
-}
-function atx(line) {
-	const match = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
-	return match === void 0 ? null : words$5(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
-}
-function setext(line, before) {
-	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$5(before) : null;
-}
-function words$5(heading) {
-	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
-}
-function comparable(name) {
-	return words$5(name).toLowerCase();
-}
-function anchorOf(heading) {
-	return words$5(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
-}
-var mostHeadings, longestHeading;
-var init_heading = __esmMin((() => {
-	mostHeadings = 500;
-	longestHeading = 300;
-}));
-
-// src/core/verdict/judge-deliverable.ts
-function judgeDeliverable(spec, delivered, unchanged) {
-	const sorted = [...delivered].sort(inOrder$2);
-	const candidates = spec.kind === "path" ? byPath(spec.item, sorted) : byName(spec.item, sorted);
-	const counts = candidates.find(({ delivered: one }) => one.bytes > 0 && !unchanged.has(one.path));
-	if (counts) return outcome(spec, counts);
-	const [first] = candidates;
-	return first ? outcome(spec, first, whyNot$1(first.delivered)) : outcome(spec, null);
-}
-function byPath(item, delivered) {
-	return delivered.filter((one) => matchesPath(item, one.path)).map((one) => ({
-		delivered: one,
-		path: one.path
-	}));
-}
-function byName(item, delivered) {
-	const wanted = comparable(item);
-	if (wanted === "") return [];
-	const named = delivered.filter((one) => one.name !== void 0 && comparable(one.name) === wanted).map((one) => ({
-		delivered: one,
-		path: one.path
-	}));
-	const sections = delivered.flatMap((one) => (one.headings ?? []).map((heading) => ({
-		delivered: one,
-		heading,
-		words: comparable(heading)
-	})));
-	const section = ({ delivered: one, heading }) => ({
-		delivered: one,
-		path: `${one.path}#${anchorOf(heading)}`
-	});
-	return [
-		...named,
-		...sections.filter(({ words }) => words === wanted).map(section),
-		...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section)
-	];
-}
-function whyNot$1(delivered) {
-	return delivered.bytes === 0 ? "the file is empty" : "not changed by this attempt";
-}
-function outcome(spec, candidate, note) {
+function closedIssue({ snapshot, state }, worker) {
+	const issue = state.pull ? void 0 : state.workers.get(worker)?.link?.issue;
+	if (issue === void 0 || snapshot.issues.get(issue)?.state !== "closed") return null;
 	return {
-		item: spec.item,
-		...spec.title === void 0 ? {} : { title: spec.title },
-		required: spec.required,
-		found: candidate !== null && note === void 0,
-		path: candidate?.path ?? null,
-		bytes: candidate?.delivered.bytes ?? null,
-		sha256: candidate?.delivered.sha256 ?? null,
-		...note === void 0 ? {} : { note }
+		because: "cancelled",
+		reason: `its issue #${issue} was closed`
 	};
 }
-function inOrder$2(a, b) {
-	const [left, right] = [keyOf$2(a), keyOf$2(b)];
-	return left < right ? -1 : left > right ? 1 : 0;
+function closedBead(course, worker) {
+	if (course.state.pull) return null;
+	const bead = course.beads?.beads.get(beadIdOf(course, worker) ?? "");
+	return bead?.status === "closed" ? {
+		because: "cancelled",
+		reason: `its bead ${bead.id} was closed`
+	} : null;
 }
-function keyOf$2(one) {
-	return JSON.stringify([
-		one.path,
-		one.name ?? "",
-		one.sha256,
-		one.bytes,
-		one.file,
-		one.headings
-	]);
-}
-var init_judge_deliverable = __esmMin((() => {
-	/* @__PURE__ */ init_glob();
-	init_heading();
-}));
-
-// src/core/verdict/compare.ts
-function compare(measured, op, bound) {
-	if (measured.dimension !== bound.dimension) return "incomparable";
-	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
-	if (totalShrank(measured, bound)) return "missed";
-	return holds[op](measured.value, bound.value) ? "met" : "missed";
-}
-function totalShrank(measured, bound) {
-	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
-}
-var holds;
-var init_compare = __esmMin((() => {
-	holds = {
-		">=": (measured, bound) => measured >= bound,
-		"<=": (measured, bound) => measured <= bound,
-		">": (measured, bound) => measured > bound,
-		"<": (measured, bound) => measured < bound,
-		"=": (measured, bound) => measured === bound
-	};
-}));
-
-// src/core/verdict/flips.ts
-function flipsWhenMet(target, measured) {
-	return `${outside[target.op]}${target.bound.text} (measured ${measured.text})`;
-}
-function flipsWhenMissed(target, measured) {
-	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
-}
-function flipsWhenUnknown(target, single) {
-	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
-}
-function marginOf(target, measured) {
-	const distance = measured.value - target.bound.value;
-	const unit = Math.abs(target.bound.value) || 1;
-	switch (target.op) {
-		case ">=":
-		case ">": return distance / unit;
-		case "<=":
-		case "<": return distance === 0 ? 0 : -distance / unit;
-		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
-	}
-}
-var atLeastOnce, outside, wanted;
-var init_flips = __esmMin((() => {
-	atLeastOnce = {
-		">=": "at least ",
-		">": "above ",
-		"<=": "at most ",
-		"<": "below ",
-		"=": "exactly "
-	};
-	outside = {
-		">=": "below ",
-		">": "at or below ",
-		"<=": "above ",
-		"<": "at or above ",
-		"=": "anything but "
-	};
-	wanted = {
-		">=": "of at least ",
-		">": "above ",
-		"<=": "of at most ",
-		"<": "below ",
-		"=": "of "
-	};
-}));
-
-// src/core/verdict/judge-target.ts
-function judgeTarget(target, facts) {
-	const reading = read$1(facts.filter((fact) => fact.metric === target.metric));
-	switch (reading.kind) {
-		case "none": return unknown$1(target, { single: false });
-		case "broken": return unknown$1(target, {
-			single: false,
-			note: reading.note
-		});
-		case "contradiction": return unknown$1(target, {
-			single: true,
-			note: reading.note
-		});
-		case "one": return judgeQuantity(target, reading);
-	}
-}
-function judgeQuantity(target, reading) {
-	const { fact, quantity } = reading;
-	const relation = compare(quantity, target.op, target.bound);
-	if (relation === "incomparable") return unknown$1(target, {
-		single: false,
-		note: incomparable(target, quantity)
-	});
-	if (relation === "met" && target.bound.total !== void 0 && quantity.total === void 0) return unknown$1(target, {
-		single: false,
-		note: `measured ${quantity.text} without its total; the target counts ${target.bound.text}`
-	});
-	return {
-		...described(target),
-		measured: quantity.text,
-		class: fact.class,
-		verdict: relation === "met" ? "go" : "no-go",
-		evidence: fact.evidence,
-		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
-		margin: marginOf(target, quantity),
-		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
-	};
-}
-function incomparable(target, quantity) {
-	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
-}
-function read$1(facts) {
-	const sorted = [...facts].sort(inOrder$1);
-	const readable = [];
-	for (const fact of sorted) {
-		const parsed = parseQuantity(fact.value);
-		if (parsed.kind === "error") return {
-			kind: "broken",
-			note: `${shown$2(fact.value)} is not a quantity`
-		};
-		readable.push({
-			fact,
-			quantity: parsed.quantity
-		});
-	}
-	const [first, ...rest] = readable;
-	if (!first) return { kind: "none" };
-	if (rest.every(({ quantity }) => same$1(quantity, first.quantity))) return {
-		kind: "one",
-		...weakest(readable, first)
-	};
-	return {
-		kind: "contradiction",
-		note: `differing values without a declared aggregation: ${[...new Set(readable.map(({ quantity }) => quantity.text))].join(", ")}`
-	};
-}
-function weakest(readings, first) {
-	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
-}
-function same$1(a, b) {
-	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
-}
-function inOrder$1(a, b) {
-	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
-}
-function byText$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-function shown$2(value) {
-	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
-}
-function described(target) {
-	return {
-		metric: target.metric,
-		expect: target.text,
-		required: target.required,
-		...target.title === void 0 ? {} : { title: target.title }
-	};
-}
-function unknown$1(target, why) {
-	return {
-		...described(target),
-		measured: null,
-		class: null,
-		verdict: "insufficient-evidence",
-		evidence: null,
-		flips: flipsWhenUnknown(target, why.single),
-		margin: null,
-		...why.note === void 0 ? {} : { note: why.note }
-	};
-}
-var rank$1;
-var init_judge_target = __esmMin((() => {
-	init_compare();
-	init_flips();
-	init_parse_quantity();
-	rank$1 = {
-		claimed: 0,
-		collected: 1,
-		reproduced: 2
-	};
-}));
-
-// src/core/verdict/judge.ts
-function judgeWorker(judged) {
-	const facts = judged.measurements.map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts));
-	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
-	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
-	const named = new Set(judged.worker.targets.map((target) => target.metric));
-	return {
-		verdict: verdictOf(targets, deliverables),
-		targets,
-		deliverables,
-		others: others$1(facts.filter((fact) => !named.has(fact.metric)))
-	};
-}
-function factOf(measurement, evidenceClass) {
-	return {
-		metric: measurement.metric,
-		value: measurement.value,
-		evidence: measurement.evidence ?? null,
-		class: evidenceClass
-	};
-}
-function verdictOf(targets, deliverables) {
-	const required = targets.filter((target) => target.required);
-	if (required.some((target) => target.verdict === "no-go")) return "no-go";
-	return required.every((target) => target.verdict === "go") && deliverables.every((one) => one.found || !one.required) ? "go" : "insufficient-evidence";
-}
-function others$1(facts) {
-	return [...new Map(facts.map((fact) => [JSON.stringify([
-		fact.metric,
-		fact.value,
-		fact.evidence
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, fact]) => ({
-		metric: fact.metric,
-		measured: fact.value,
-		evidence: fact.evidence
-	}));
-}
-var init_judge = __esmMin((() => {
-	init_judge_deliverable();
-	init_judge_target();
-}));
-
-// src/core/plan/delivery.ts
-function deliveryOf(of) {
-	const { course, worker, handIn, unchanged } = of;
-	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
-	const refused = newest.flatMap(({ path }) => {
-		const reason = refusalOf$1(path);
-		return reason === null ? [] : [{
-			key: path,
-			reason
-		}];
-	});
-	if (worker.deliver === "memory") return {
-		delivery: null,
-		refused: []
-	};
-	const files = newest.filter(({ path }) => refusalOf$1(path) === null && !unchanged.has(path)).map(place);
-	const branch = `swarm/${course.snapshot.session}/${worker.id}`;
-	return {
-		delivery: files.length > 0 ? {
-			branch,
-			files
-		} : null,
-		refused
-	};
-}
-function place({ path, file }) {
-	return {
-		path,
-		file
-	};
-}
-function refusalOf$1(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "it is no plain path below the root";
-	return steering.test(path) ? "it steers the repository, which workers do not" : null;
-}
-var steering;
-var init_delivery = __esmMin((() => {
-	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
-}));
-
-// src/core/plan/entries.ts
-function entriesOf(one, handIn, verdict) {
-	const { course, worker } = one;
-	const memory = /* @__PURE__ */ new Map();
-	const refused = [];
-	const result = textOf(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf(one, resultValue(verdict, void 0), handIn.endedAt) : result);
-	let total = 0;
-	for (const { key, value, at } of newestOf(handIn.memory)) {
-		if (key === worker.memory) continue;
-		const text = textOf(one, value, at);
-		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
-		if (reason === null) {
-			memory.set(key, text);
-			total += text.length;
-		} else refused.push({
-			key,
-			reason
-		});
-	}
-	return {
-		memory,
-		refused
-	};
-}
-function newestOf(entries) {
-	return new Map(entries.map((entry) => [entry.key, entry])).values();
-}
-function resultValue(verdict, own) {
-	return {
-		verdict: verdict.verdict,
-		targets: verdict.targets.map((target) => ({
-			metric: target.metric,
-			expect: target.expect,
-			measured: target.measured,
-			class: target.class,
-			verdict: target.verdict
-		})),
-		deliverables: verdict.deliverables.map(({ item, found, path }) => ({
-			item,
-			found,
-			path
-		})),
-		...own ? { said: own.value } : {}
-	};
-}
-function textOf({ attempt, run }, value, at) {
-	const entry = {
-		value,
-		at,
-		worker: attempt.worker,
-		attempt: attempt.number,
-		run
-	};
-	return `${JSON.stringify(entry, null, 2)}\n`;
-}
-function tooMuch(count, total, text) {
-	if (text.length > largestEntry) return `it is larger than ${largestEntry} characters`;
-	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
-	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
-}
-function refusalOf(config, worker, key) {
-	const part = `${config.memory.root}/${worker.role}/`;
-	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
-	const segments = key.slice(part.length).split("/");
-	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
-	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
-	if (config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory.toLowerCase()).includes(key)) return "it is another worker's result";
-	return key === worker.memory.toLowerCase() && key !== worker.memory ? "it differs from the key of its own result only in case" : null;
-}
-function isSegment(text) {
-	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
-}
-var mostEntries, largestEntry, largestTotal, segment;
-var init_entries = __esmMin((() => {
-	mostEntries = 100;
-	largestEntry = 65536;
-	largestTotal = 524288;
-	segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
-}));
-
-// src/core/plan/integrate.ts
-function integrate(one, ended) {
-	const { course, worker, attempt } = one;
-	const { handIn } = ended.reading;
-	const wrong = mismatchOf(one, handIn);
-	if (wrong !== null) return badResult(one, ended.conclusion, wrong);
-	const { measurements, deliverables: delivered } = handIn;
-	const { evidenceClass, unchanged } = ended.reading;
-	const verdict = judgeWorker({
-		worker,
-		measurements,
-		delivered,
-		evidenceClass,
-		unchanged
-	});
-	const entries = entriesOf(one, handIn, verdict);
-	const files = deliveryOf({
-		course,
-		worker,
-		handIn,
-		unchanged
-	});
-	const event = doneOf(one, ended, verdict, {
-		memory: [...entries.memory.keys()],
-		refused: [...entries.refused, ...files.refused]
-	});
-	return step$1([{
-		kind: "integrate",
-		reason: `attempt ${attempt.number} of ${worker.id} handed in: ${verdict.verdict}`,
-		worker: worker.id,
-		event,
-		memory: entries.memory,
-		delivery: files.delivery
-	}]);
-}
-function mismatchOf({ course, attempt, run }, handIn) {
-	if (handIn.swarm !== course.snapshot.swarm) return "the result names another swarm";
-	if (handIn.worker !== attempt.worker) return "the result names another worker";
-	if (handIn.dispatch !== attempt.dispatch) return "the result names another dispatch";
-	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
-	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
-}
-function badResult(one, conclusion, detail) {
-	const { worker, number } = one.attempt;
-	const event = {
-		kind: "ended",
-		at: one.course.snapshot.now,
-		worker,
-		attempt: number,
-		run: one.run,
-		failure: "bad-result",
-		detail,
-		conclusion
-	};
-	return step$1([{
-		kind: "close-attempt",
-		reason: `attempt ${number} of ${worker}: ${detail}`,
-		worker,
-		event
-	}]);
-}
-function doneOf(one, { reading, run, conclusion }, verdict, kept) {
-	const { handIn, artifact } = reading;
-	const own = run?.attempt === one.run.attempt ? run : null;
-	return {
-		kind: "done",
-		at: one.course.snapshot.now,
-		worker: one.worker.id,
-		attempt: one.attempt.number,
-		run: one.run,
-		artifact,
-		conclusion,
-		startedAt: own?.startedAt ?? handIn.startedAt,
-		endedAt: own?.updatedAt ?? handIn.endedAt,
-		commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
-		verdict: {
-			...verdict,
-			targets: verdict.targets.map((target) => ({ ...target })),
-			deliverables: verdict.deliverables.map((deliverable) => ({ ...deliverable })),
-			others: verdict.others.map((other) => ({ ...other }))
-		},
-		delivered: null,
-		notes: handIn.notes,
-		requests: handIn.requests,
-		...kept
-	};
-}
-var init_integrate = __esmMin((() => {
-	init_judge();
-	init_delivery();
+var init_closed_by = __esmMin((() => {
 	init_course();
-	init_entries();
 }));
 
 // src/core/plan/claim.ts
@@ -34731,7 +34680,7 @@ var init_link$2 = __esmMin((() => {
 }));
 
 // src/core/command/no-such.ts
-function noSuch$1(what, word, known) {
+function noSuch$2(what, word, known) {
 	const told = `There is no such ${what}${suggestion(word, known)}`;
 	return told.endsWith("?") ? told : `${told}.`;
 }
@@ -34817,7 +34766,7 @@ function workerOf$1(order) {
 	const { config, source } = course.snapshot;
 	const { workers } = standingsOf$1(config, course.state);
 	const [only] = workers.values();
-	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$2(order, noSuch$1("worker", said.word, [...workers.keys()]));
+	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$2(order, noSuch$2("worker", said.word, [...workers.keys()]));
 }
 function isStep(found) {
 	return "operations" in found;
@@ -34851,7 +34800,7 @@ function set(order, kind) {
 	const found = said.word === "" ? null : workerOf$1(order);
 	if (found && isStep(found)) return found;
 	const worker = found?.worker ?? null;
-	const reason = whyNot(course, worker, kind);
+	const reason = whyNot$1(course, worker, kind);
 	if (reason !== null) return refused$2(order, reason);
 	const event = {
 		kind,
@@ -34869,20 +34818,22 @@ function repliedTo({ snapshot }, kind) {
 	if (kind === "paused" || !snapshot.paused) return {};
 	return { reply: "Still nothing is dispatched: the variable SWARMLEAD_PAUSED of this repository is set." };
 }
-function whyNot(course, worker, kind) {
+function whyNot$1(course, worker, kind) {
 	const { state } = course;
 	if (state.finished) return endedReason(course);
 	const known = worker === null ? state.paused : state.workers.get(worker)?.paused ?? null;
 	const name = worker ?? "The swarm";
 	if (kind === "paused") return known ? `${name} is paused already.` : null;
-	return known ? null : `${name} is not paused${others(course, worker)}.`;
+	if (worker === null && brokenBy(state) !== null) return null;
+	return known ? null : `${name} is not paused${others$1(course, worker)}.`;
 }
-function others({ state }, worker) {
+function others$1({ state }, worker) {
 	if (worker !== null) return state.paused ? "; the swarm is: /swarm resume" : "";
 	const paused = [...state.workers.values()].flatMap(({ id, paused: by }) => by ? [id] : []);
 	return paused.length === 0 ? "" : `; paused: ${paused.join(", ")}, such as /swarm resume ${paused[0]}`;
 }
 var init_pause = __esmMin((() => {
+	init_breaker();
 	init_taking();
 }));
 
@@ -34944,15 +34895,26 @@ function mayBegin(course, standing, holds) {
 	if (missing.length > 0) return not("needs", `waits for ${missing.map((need) => shownNeed(course, need)).join(", ")}`);
 	const paused = pausedReason(course, worker);
 	if (paused !== null) return not("paused", paused);
+	const broken = brokenBy(course.state);
+	if (broken !== null) return not("breaker", broken);
+	const used = usedUp(course.snapshot.config.limits, course.state, course.snapshot.now);
+	if (used !== null) return not("limit", used);
 	if (course.state.pull && !course.snapshot.pull) return not("pull", "the pull request cannot be read");
 	const trouble = linkTrouble(course, standing.config) ?? unlinked(course, worker);
 	if (trouble !== null) return not("link", trouble);
 	const hold = holds(worker);
 	if (hold.kind === "held" || hold.kind === "waits") return not("bead", hold.reason);
+	const until = restsUntil(standing);
+	if (until !== null && isOver$2({ now: until }, course.snapshot.now, 0)) return not("rest", restReason(until));
+	const closed = closedIssue(course, worker);
+	if (closed) return not("link", closed.reason);
 	return {
 		kind: "may",
 		hold
 	};
+}
+function restReason(until) {
+	return `rests until ${until.slice(11, 16)} UTC before its next attempt`;
 }
 function unlinked(course, worker) {
 	const { state, operations } = course;
@@ -35028,22 +34990,28 @@ function whyNow({ config, failures }) {
 }
 var init_dispatch$1 = __esmMin((() => {
 	/* @__PURE__ */ init_dispatch_inputs();
+	/* @__PURE__ */ init_age();
+	init_between_attempts();
+	init_breaker();
 	/* @__PURE__ */ init_claim();
+	init_closed_by();
 	init_course();
 	/* @__PURE__ */ init_dispatch_of();
 	init_hold();
+	init_limits();
 	init_link$2();
 	init_pause();
 	init_standing$1();
 }));
 
 // src/core/plan/escalate.ts
-function escalationOf(course, worker, reason) {
+function escalationOf(course, worker, reason, waits = {}) {
 	const event = {
 		kind: "escalated",
 		at: course.snapshot.now,
 		worker,
-		reason
+		reason,
+		...waits
 	};
 	return {
 		kind: "escalate",
@@ -35054,8 +35022,20 @@ function escalationOf(course, worker, reason) {
 }
 function planEscalations(course) {
 	const { workers } = standingsOf$1(course.snapshot.config, course.state);
-	const failed = [...workers.values()].filter(({ outcome, state }) => outcome === "failed" && !state?.escalated);
-	return step$1(failed.map((standing) => escalationOf(course, standing.worker, whyFailed(standing))));
+	return step$1([...workers.values()].flatMap((standing) => {
+		const reason = whyOver(standing);
+		return reason === null ? [] : [escalationOf(course, standing.worker, reason)];
+	}));
+}
+function whyOver(standing) {
+	const { outcome, state, attempt } = standing;
+	if (state?.waitsFor && outcome === "failed") return state.escalated === whyStuck(standing) ? null : whyStuck(standing);
+	if (state?.escalated) return null;
+	if (outcome === "failed") return whyFailed(standing);
+	return outcome === "cancelled" && !state?.cancelled && attempt?.end?.kind === "ended" && attempt.end?.kind === "ended" ? `it is not tried again by itself: ${attempt.end.detail}` : null;
+}
+function whyStuck({ attempt }) {
+	return `it is not tried again by itself, since another run would wait as well: ${attempt?.end?.kind === "ended" ? attempt.end.detail : "its run never began"}`;
 }
 function whyFailed({ failures, attempt }) {
 	const detail = attempt?.end?.kind === "ended" ? `: ${attempt.end.detail}` : "";
@@ -35070,7 +35050,7 @@ function planStandstill(course) {
 	return step$1(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
 function needsPeople({ snapshot }, { kind, needs }) {
-	if (kind === "pull") return false;
+	if (kind === "pull" || kind === "rest") return false;
 	if (kind !== "needs") return true;
 	const { gates } = snapshot.config;
 	return needs.every((need) => gates.some(({ id, verdictOf }) => id === need && verdictOf.length === 0));
@@ -35079,6 +35059,635 @@ var init_escalate = __esmMin((() => {
 	init_course();
 	init_dispatch$1();
 	init_standing$1();
+}));
+
+// src/core/plan/run-end.ts
+function hasEnded$1(run, attempt) {
+	if (run.attempt > (attempt.admitted?.run.attempt ?? run.attempt)) return true;
+	return run.status === "completed" && (run.conclusion !== "action_required" || attempt.cancel !== null);
+}
+function needsApproval({ status, conclusion }) {
+	return status === "waiting" || status === "completed" && conclusion === "action_required";
+}
+var init_run_end = __esmMin((() => {}));
+
+// src/core/plan/held-back.ts
+function planHeldBack(one, run) {
+	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
+	const wait = waitOf(one, run);
+	if (wait === null) return told === null ? null : ease(one);
+	if (wait.waitsFor === told) return nothing$1;
+	const { waitsFor, reason } = wait;
+	return step$1([escalationOf(one.course, one.worker.id, reason, { waitsFor })]);
+}
+function waitOf(one, run) {
+	if (needsApproval(run)) return {
+		waitsFor: "approval",
+		reason: `run ${run.id} waits until somebody approves it on GitHub`
+	};
+	if (run.status === "in_progress") return null;
+	const { startWithin } = one.worker;
+	const since = newest$1([one.attempt.admitted?.at, run.updatedAt]) ?? one.attempt.intendedAt;
+	if (!isOver$2(one.course.snapshot, since, startWithin)) return null;
+	return {
+		waitsFor: "runner",
+		reason: `run ${run.id} has waited for a runner for more than ${duration(startWithin)}`
+	};
+}
+function ease({ course, worker, run }) {
+	const reason = `run ${run.id} has what it waited for`;
+	const event = {
+		kind: "eased",
+		at: course.snapshot.now,
+		worker: worker.id,
+		reason
+	};
+	return step$1([{
+		kind: "ease",
+		reason: `${worker.id}: ${reason}`,
+		worker: worker.id,
+		event
+	}]);
+}
+var init_held_back = __esmMin((() => {
+	init_words$1();
+	/* @__PURE__ */ init_age();
+	init_course();
+	init_escalate();
+	/* @__PURE__ */ init_run_end();
+}));
+
+// src/core/verdict/heading.ts
+function isMarkdown(path) {
+	return /\.(md|markdown|mdx)$/i.test(path);
+}
+function headingsOf(text) {
+	const found = [];
+	let fence = null;
+	let before = "";
+	for (const line of text.split(/\r?\n/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence !== null) {
+			if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
+			before = "";
+			continue;
+		}
+		if (mark) fence = mark;
+		const heading = mark ? null : atx(line) ?? setext(line, before);
+		if (heading) found.push(heading.slice(0, longestHeading));
+		before = heading !== null || mark ? "" : line;
+	}
+	return found.slice(0, mostHeadings);
+}
+function atx(line) {
+	const match = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
+	return match === void 0 ? null : words$5(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
+}
+function setext(line, before) {
+	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$5(before) : null;
+}
+function words$5(heading) {
+	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
+}
+function comparable(name) {
+	return words$5(name).toLowerCase();
+}
+function anchorOf(heading) {
+	return words$5(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
+}
+var mostHeadings, longestHeading;
+var init_heading = __esmMin((() => {
+	mostHeadings = 500;
+	longestHeading = 300;
+}));
+
+// src/core/verdict/judge-deliverable.ts
+function judgeDeliverable(spec, delivered, unchanged) {
+	const sorted = [...delivered].sort(inOrder$2);
+	const candidates = spec.kind === "path" ? byPath(spec.item, sorted) : byName(spec.item, sorted);
+	const counts = candidates.find(({ delivered: one }) => one.bytes > 0 && !unchanged.has(one.path));
+	if (counts) return outcome(spec, counts);
+	const [first] = candidates;
+	return first ? outcome(spec, first, whyNot(first.delivered)) : outcome(spec, null);
+}
+function byPath(item, delivered) {
+	return delivered.filter((one) => matchesPath(item, one.path)).map((one) => ({
+		delivered: one,
+		path: one.path
+	}));
+}
+function byName(item, delivered) {
+	const wanted = comparable(item);
+	if (wanted === "") return [];
+	const named = delivered.filter((one) => one.name !== void 0 && comparable(one.name) === wanted).map((one) => ({
+		delivered: one,
+		path: one.path
+	}));
+	const sections = delivered.flatMap((one) => (one.headings ?? []).map((heading) => ({
+		delivered: one,
+		heading,
+		words: comparable(heading)
+	})));
+	const section = ({ delivered: one, heading }) => ({
+		delivered: one,
+		path: `${one.path}#${anchorOf(heading)}`
+	});
+	return [
+		...named,
+		...sections.filter(({ words }) => words === wanted).map(section),
+		...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section)
+	];
+}
+function whyNot(delivered) {
+	return delivered.bytes === 0 ? "the file is empty" : "not changed by this attempt";
+}
+function outcome(spec, candidate, note) {
+	return {
+		item: spec.item,
+		...spec.title === void 0 ? {} : { title: spec.title },
+		required: spec.required,
+		found: candidate !== null && note === void 0,
+		path: candidate?.path ?? null,
+		bytes: candidate?.delivered.bytes ?? null,
+		sha256: candidate?.delivered.sha256 ?? null,
+		...note === void 0 ? {} : { note }
+	};
+}
+function inOrder$2(a, b) {
+	const [left, right] = [keyOf$2(a), keyOf$2(b)];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+function keyOf$2(one) {
+	return JSON.stringify([
+		one.path,
+		one.name ?? "",
+		one.sha256,
+		one.bytes,
+		one.file,
+		one.headings
+	]);
+}
+var init_judge_deliverable = __esmMin((() => {
+	/* @__PURE__ */ init_glob();
+	init_heading();
+}));
+
+// src/core/verdict/compare.ts
+function compare(measured, op, bound) {
+	if (measured.dimension !== bound.dimension) return "incomparable";
+	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
+	if (totalShrank(measured, bound)) return "missed";
+	return holds[op](measured.value, bound.value) ? "met" : "missed";
+}
+function totalShrank(measured, bound) {
+	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
+}
+var holds;
+var init_compare = __esmMin((() => {
+	holds = {
+		">=": (measured, bound) => measured >= bound,
+		"<=": (measured, bound) => measured <= bound,
+		">": (measured, bound) => measured > bound,
+		"<": (measured, bound) => measured < bound,
+		"=": (measured, bound) => measured === bound
+	};
+}));
+
+// src/core/verdict/flips.ts
+function flipsWhenMet(target, measured) {
+	return `${outside[target.op]}${target.bound.text} (measured ${measured.text})`;
+}
+function flipsWhenMissed(target, measured) {
+	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
+}
+function flipsWhenUnknown(target, single) {
+	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
+}
+function marginOf(target, measured) {
+	const distance = measured.value - target.bound.value;
+	const unit = Math.abs(target.bound.value) || 1;
+	switch (target.op) {
+		case ">=":
+		case ">": return distance / unit;
+		case "<=":
+		case "<": return distance === 0 ? 0 : -distance / unit;
+		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
+	}
+}
+var atLeastOnce, outside, wanted;
+var init_flips = __esmMin((() => {
+	atLeastOnce = {
+		">=": "at least ",
+		">": "above ",
+		"<=": "at most ",
+		"<": "below ",
+		"=": "exactly "
+	};
+	outside = {
+		">=": "below ",
+		">": "at or below ",
+		"<=": "above ",
+		"<": "at or above ",
+		"=": "anything but "
+	};
+	wanted = {
+		">=": "of at least ",
+		">": "above ",
+		"<=": "of at most ",
+		"<": "below ",
+		"=": "of "
+	};
+}));
+
+// src/core/verdict/judge-target.ts
+function judgeTarget(target, facts) {
+	const reading = read$1(facts.filter((fact) => fact.metric === target.metric));
+	switch (reading.kind) {
+		case "none": return unknown$1(target, { single: false });
+		case "broken": return unknown$1(target, {
+			single: false,
+			note: reading.note
+		});
+		case "contradiction": return unknown$1(target, {
+			single: true,
+			note: reading.note
+		});
+		case "one": return judgeQuantity(target, reading);
+	}
+}
+function judgeQuantity(target, reading) {
+	const { fact, quantity } = reading;
+	const relation = compare(quantity, target.op, target.bound);
+	if (relation === "incomparable") return unknown$1(target, {
+		single: false,
+		note: incomparable(target, quantity)
+	});
+	if (relation === "met" && target.bound.total !== void 0 && quantity.total === void 0) return unknown$1(target, {
+		single: false,
+		note: `measured ${quantity.text} without its total; the target counts ${target.bound.text}`
+	});
+	return {
+		...described(target),
+		measured: quantity.text,
+		class: fact.class,
+		verdict: relation === "met" ? "go" : "no-go",
+		evidence: fact.evidence,
+		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
+		margin: marginOf(target, quantity),
+		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
+	};
+}
+function incomparable(target, quantity) {
+	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
+}
+function read$1(facts) {
+	const sorted = [...facts].sort(inOrder$1);
+	const readable = [];
+	for (const fact of sorted) {
+		const parsed = parseQuantity(fact.value);
+		if (parsed.kind === "error") return {
+			kind: "broken",
+			note: `${shown$2(fact.value)} is not a quantity`
+		};
+		readable.push({
+			fact,
+			quantity: parsed.quantity
+		});
+	}
+	const [first, ...rest] = readable;
+	if (!first) return { kind: "none" };
+	if (rest.every(({ quantity }) => same$1(quantity, first.quantity))) return {
+		kind: "one",
+		...weakest(readable, first)
+	};
+	return {
+		kind: "contradiction",
+		note: `differing values without a declared aggregation: ${[...new Set(readable.map(({ quantity }) => quantity.text))].join(", ")}`
+	};
+}
+function weakest(readings, first) {
+	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
+}
+function same$1(a, b) {
+	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
+}
+function inOrder$1(a, b) {
+	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
+}
+function byText$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function shown$2(value) {
+	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
+}
+function described(target) {
+	return {
+		metric: target.metric,
+		expect: target.text,
+		required: target.required,
+		...target.title === void 0 ? {} : { title: target.title }
+	};
+}
+function unknown$1(target, why) {
+	return {
+		...described(target),
+		measured: null,
+		class: null,
+		verdict: "insufficient-evidence",
+		evidence: null,
+		flips: flipsWhenUnknown(target, why.single),
+		margin: null,
+		...why.note === void 0 ? {} : { note: why.note }
+	};
+}
+var rank$1;
+var init_judge_target = __esmMin((() => {
+	init_compare();
+	init_flips();
+	init_parse_quantity();
+	rank$1 = {
+		claimed: 0,
+		collected: 1,
+		reproduced: 2
+	};
+}));
+
+// src/core/verdict/judge.ts
+function judgeWorker(judged) {
+	const facts = judged.measurements.map((measurement) => factOf(measurement, judged.evidenceClass));
+	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts));
+	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
+	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
+	const named = new Set(judged.worker.targets.map((target) => target.metric));
+	return {
+		verdict: verdictOf(targets, deliverables),
+		targets,
+		deliverables,
+		others: others(facts.filter((fact) => !named.has(fact.metric)))
+	};
+}
+function factOf(measurement, evidenceClass) {
+	return {
+		metric: measurement.metric,
+		value: measurement.value,
+		evidence: measurement.evidence ?? null,
+		class: evidenceClass
+	};
+}
+function verdictOf(targets, deliverables) {
+	const required = targets.filter((target) => target.required);
+	if (required.some((target) => target.verdict === "no-go")) return "no-go";
+	return required.every((target) => target.verdict === "go") && deliverables.every((one) => one.found || !one.required) ? "go" : "insufficient-evidence";
+}
+function others(facts) {
+	return [...new Map(facts.map((fact) => [JSON.stringify([
+		fact.metric,
+		fact.value,
+		fact.evidence
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, fact]) => ({
+		metric: fact.metric,
+		measured: fact.value,
+		evidence: fact.evidence
+	}));
+}
+var init_judge = __esmMin((() => {
+	init_judge_deliverable();
+	init_judge_target();
+}));
+
+// src/core/plan/delivery.ts
+function deliveryOf(of) {
+	const { course, worker, handIn, unchanged } = of;
+	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
+	const refused = newest.flatMap(({ path }) => {
+		const reason = refusalOf$1(path);
+		return reason === null ? [] : [{
+			key: path,
+			reason
+		}];
+	});
+	if (worker.deliver === "memory") return {
+		delivery: null,
+		refused: []
+	};
+	const files = newest.filter(({ path }) => refusalOf$1(path) === null && !unchanged.has(path)).map(place);
+	const branch = `swarm/${course.snapshot.session}/${worker.id}`;
+	return {
+		delivery: files.length > 0 ? {
+			branch,
+			files
+		} : null,
+		refused
+	};
+}
+function place({ path, file }) {
+	return {
+		path,
+		file
+	};
+}
+function refusalOf$1(path) {
+	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "it is no plain path below the root";
+	return steering.test(path) ? "it steers the repository, which workers do not" : null;
+}
+var steering;
+var init_delivery = __esmMin((() => {
+	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+}));
+
+// src/core/plan/entries.ts
+function entriesOf(one, handIn, verdict) {
+	const { course, worker } = one;
+	const memory = /* @__PURE__ */ new Map();
+	const refused = [];
+	const result = textOf(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	let total = 0;
+	for (const { key, value, at } of newestOf(handIn.memory)) {
+		if (key === worker.memory) continue;
+		const text = textOf(one, value, at);
+		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+		if (reason === null) {
+			memory.set(key, text);
+			total += text.length;
+		} else refused.push({
+			key,
+			reason
+		});
+	}
+	return {
+		memory,
+		refused
+	};
+}
+function newestOf(entries) {
+	return new Map(entries.map((entry) => [entry.key, entry])).values();
+}
+function resultValue(verdict, own) {
+	return {
+		verdict: verdict.verdict,
+		targets: verdict.targets.map((target) => ({
+			metric: target.metric,
+			expect: target.expect,
+			measured: target.measured,
+			class: target.class,
+			verdict: target.verdict
+		})),
+		deliverables: verdict.deliverables.map(({ item, found, path }) => ({
+			item,
+			found,
+			path
+		})),
+		...own ? { said: own.value } : {}
+	};
+}
+function textOf({ attempt, run }, value, at) {
+	const entry = {
+		value,
+		at,
+		worker: attempt.worker,
+		attempt: attempt.number,
+		run
+	};
+	return `${JSON.stringify(entry, null, 2)}\n`;
+}
+function tooMuch(count, total, text) {
+	if (text.length > largestEntry) return `it is larger than ${largestEntry} characters`;
+	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
+	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
+}
+function refusalOf(config, worker, key) {
+	const part = `${config.memory.root}/${worker.role}/`;
+	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+	const segments = key.slice(part.length).split("/");
+	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
+	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
+	if (config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory.toLowerCase()).includes(key)) return "it is another worker's result";
+	return key === worker.memory.toLowerCase() && key !== worker.memory ? "it differs from the key of its own result only in case" : null;
+}
+function isSegment(text) {
+	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+}
+var mostEntries, largestEntry, largestTotal, segment;
+var init_entries = __esmMin((() => {
+	mostEntries = 100;
+	largestEntry = 65536;
+	largestTotal = 524288;
+	segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+}));
+
+// src/core/plan/integrate.ts
+function integrate(one, ended) {
+	const { course, worker, attempt } = one;
+	const { handIn } = ended.reading;
+	const wrong = mismatchOf(one, handIn);
+	if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+	const { measurements, deliverables: delivered } = handIn;
+	const { evidenceClass, unchanged } = ended.reading;
+	const verdict = judgeWorker({
+		worker,
+		measurements,
+		delivered,
+		evidenceClass,
+		unchanged
+	});
+	const entries = entriesOf(one, handIn, verdict);
+	const files = deliveryOf({
+		course,
+		worker,
+		handIn,
+		unchanged
+	});
+	const event = doneOf(one, ended, verdict, {
+		memory: [...entries.memory.keys()],
+		refused: [...entries.refused, ...files.refused]
+	});
+	return step$1([{
+		kind: "integrate",
+		reason: `attempt ${attempt.number} of ${worker.id} handed in: ${verdict.verdict}`,
+		worker: worker.id,
+		event,
+		memory: entries.memory,
+		delivery: files.delivery
+	}]);
+}
+function mismatchOf({ course, attempt, run }, handIn) {
+	if (handIn.swarm !== course.snapshot.swarm) return "the result names another swarm";
+	if (handIn.worker !== attempt.worker) return "the result names another worker";
+	if (handIn.dispatch !== attempt.dispatch) return "the result names another dispatch";
+	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
+	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
+}
+function badResult(one, conclusion, detail) {
+	const { worker, number } = one.attempt;
+	const event = {
+		kind: "ended",
+		at: one.course.snapshot.now,
+		worker,
+		attempt: number,
+		run: one.run,
+		failure: "bad-result",
+		detail,
+		conclusion
+	};
+	return step$1([{
+		kind: "close-attempt",
+		reason: `attempt ${number} of ${worker}: ${detail}`,
+		worker,
+		event
+	}]);
+}
+function doneOf(one, { reading, run, conclusion }, verdict, kept) {
+	const { handIn, artifact } = reading;
+	const own = run?.attempt === one.run.attempt ? run : null;
+	return {
+		kind: "done",
+		at: one.course.snapshot.now,
+		worker: one.worker.id,
+		attempt: one.attempt.number,
+		run: one.run,
+		artifact,
+		conclusion,
+		startedAt: own?.startedAt ?? handIn.startedAt,
+		endedAt: own?.updatedAt ?? handIn.endedAt,
+		commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
+		verdict: {
+			...verdict,
+			targets: verdict.targets.map((target) => ({ ...target })),
+			deliverables: verdict.deliverables.map((deliverable) => ({ ...deliverable })),
+			others: verdict.others.map((other) => ({ ...other }))
+		},
+		delivered: null,
+		notes: handIn.notes,
+		requests: handIn.requests,
+		...kept
+	};
+}
+var init_integrate = __esmMin((() => {
+	init_judge();
+	init_delivery();
+	init_course();
+	init_entries();
+}));
+
+// src/core/plan/stall.ts
+function isQuiet({ now, attempt, run, stallAfter }) {
+	if (run.status !== "in_progress" || attempt.cancel) return false;
+	return isOver$2({ now }, lastSign(attempt, run), stallAfter);
+}
+function hasStalled(watched) {
+	return watched.run.lastSignAt !== void 0 && isQuiet(watched);
+}
+function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
+	return newest$1([
+		startedAt,
+		updatedAt,
+		lastSignAt,
+		attempt.admitted?.at
+	]) ?? attempt.intendedAt;
+}
+var init_stall = __esmMin((() => {
+	/* @__PURE__ */ init_age();
 }));
 
 // src/core/plan/pull.ts
@@ -35139,7 +35748,7 @@ function ofWorker$2(course, worker) {
 	if (reading.kind === "gone") return ended(one, null);
 	const { run } = reading;
 	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$1;
-	if (run.attempt > one.run.attempt || run.status === "completed") return ended(one, run);
+	if (hasEnded$1(run, attempt)) return ended(one, run);
 	return living(one, run);
 }
 function ended(one, run) {
@@ -35153,7 +35762,7 @@ function ended(one, run) {
 			conclusion
 		});
 		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion)) : nothing$1;
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing$1;
 		case "unknown": return nothing$1;
 	}
 }
@@ -35163,14 +35772,25 @@ function gone({ attempt, run }) {
 function withoutResult(one, run, conclusion) {
 	if (one.attempt.cancel || !run) return gone(one);
 	if (run.attempt > one.run.attempt) return ["failed", `run ${run.id} was run again by hand and had handed in nothing`];
+	const { waitsFor } = one.course.state.workers.get(one.worker.id) ?? {};
+	if (conclusion === "startup_failure") return ["not-started", `GitHub could not start run ${run.id}: its workflow is broken`];
+	if (waitsFor === "runner") return ["not-started", `no runner took run ${run.id}`];
+	if (waitsFor === "approval") return ["not-started", `nobody approved run ${run.id}`];
+	if (conclusion === "cancelled") return cancelledOnGithub(one, run);
 	if (conclusion === "success") return ["no-result", `run ${run.id} succeeded and handed in nothing`];
 	if (conclusion === "timed_out") return ["timed-out", `the job of run ${run.id} reached its own time limit`];
 	return ["failed", `run ${run.id} ended with ${shown$1(conclusion)} and handed in nothing`];
 }
+function cancelledOnGithub({ worker, attempt, course }, run) {
+	const superseded = supersededBy(course.state, attempt);
+	if (superseded) return ["superseded", superseded.reason];
+	const began = newest$1([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
+	return isOver$2({ now: run.updatedAt }, began, worker.timeout - 1) ? ["timed-out", `run ${run.id} was cancelled at its time-out`] : ["cancelled", `run ${run.id} was cancelled on GitHub`];
+}
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$1(one, conclusion, [failure, detail]) {
+function close$1(one, conclusion, [failure, detail], log) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -35180,7 +35800,8 @@ function close$1(one, conclusion, [failure, detail]) {
 		run: one.run,
 		failure,
 		detail,
-		conclusion
+		conclusion,
+		...log === void 0 ? {} : { log }
 	};
 	return step$1([{
 		kind: "close-attempt",
@@ -35193,13 +35814,14 @@ function living(one, run) {
 	const { attempt, course } = one;
 	const life = course.snapshot.times.longestLife;
 	const since = attempt.admitted?.at ?? attempt.intendedAt;
-	if (isOver$2(course.snapshot, since, life)) return outlived(one);
+	if (!(run.status !== "in_progress" && !attempt.cancel) && isOver$2(course.snapshot, since, life)) return outlived(one);
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
-	const superseded = supersededBy(course.state, attempt);
-	return superseded ? ask(one, {
-		...superseded,
+	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
+	if (unwanted) return ask(one, {
+		...unwanted,
 		force: false
-	}) : overdue(one, run);
+	});
+	return planHeldBack(one, run) ?? overdue(one, run);
 }
 function outlived(one) {
 	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
@@ -35237,11 +35859,16 @@ function overdue(one, run) {
 		reason: `attempt ${attempt.number} took longer than its time-out`,
 		force: false
 	});
-	const sign = run.lastSignAt === void 0 ? null : newest$1([run.lastSignAt, began]);
-	if (sign === null || !isOver$2(course.snapshot, sign, worker.stallAfter)) return nothing$1;
+	const { stallAfter } = worker;
+	if (!hasStalled({
+		now: course.snapshot.now,
+		attempt,
+		run,
+		stallAfter
+	})) return nothing$1;
 	return ask(one, {
 		because: "stalled",
-		reason: `attempt ${attempt.number} gave no sign of life`,
+		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
@@ -35270,11 +35897,16 @@ function cancelRun(one, of) {
 }
 var init_admitted = __esmMin((() => {
 	/* @__PURE__ */ init_state();
+	init_words$1();
 	/* @__PURE__ */ init_age();
+	init_closed_by();
 	init_course();
+	init_held_back();
 	init_integrate();
+	init_stall();
 	init_escalate();
 	init_pull();
+	/* @__PURE__ */ init_run_end();
 }));
 
 // src/core/plan/complete.ts
@@ -35403,7 +36035,7 @@ function isNews({ computed, recorded }) {
 	return !recorded.authorization && (recorded.verdict !== computed.verdict || recorded.reason !== computed.reason);
 }
 var init_gates = __esmMin((() => {
-	/* @__PURE__ */ init_fold();
+	init_fold();
 	init_course();
 	init_standing$1();
 }));
@@ -35791,7 +36423,7 @@ function unknown(word) {
 	if (elsewhere !== void 0) return refused$1(word, elsewhere);
 	if (plannedCommands.has(word)) return refused$1(word, `"${word}" is not available in this version. See /swarm help.`);
 	const known = commands$1.map(({ name }) => name);
-	return refused$1("?", `${noSuch$1("command", word, known)} See /swarm help.`);
+	return refused$1("?", `${noSuch$2("command", word, known)} See /swarm help.`);
 }
 function refused$1(name, reason) {
 	return {
@@ -35884,7 +36516,7 @@ function start(snapshot, ask, authorization) {
 	const { title, body, digest } = ask.text;
 	return {
 		kind: "start",
-		reason: whyStarted(ask),
+		reason: whyStarted$1(ask),
 		ask,
 		authorization,
 		event: {
@@ -35911,7 +36543,7 @@ function start(snapshot, ask, authorization) {
 		}
 	};
 }
-function whyStarted(ask) {
+function whyStarted$1(ask) {
 	if (ask.kind === "label") return `the label on issue #${ask.issue} was set by somebody who may`;
 	if (ask.kind === "comment") return `comment ${ask.id} on #${ask.issue} asks for it, by somebody who may`;
 	const why = ask.why === "paths" ? "touches paths of the role" : "closes an issue of the role";
@@ -36157,7 +36789,7 @@ function wantedOf(course, standing) {
 	};
 	if (standing.outcome === "cancelled") return {
 		kind: "release",
-		reason: `${where} was cancelled by a person`
+		reason: `${where} ${standing.state?.cancelled ? "was cancelled by a person" : `ended: ${lastDetail(standing)}`}`
 	};
 	if (standing.outcome === "failed") return {
 		kind: "block",
@@ -36292,7 +36924,7 @@ function decide$1(order, verdict) {
 	const known = [...config.gates, ...config.workers].map(({ id }) => id);
 	const [only] = config.workers;
 	const subject = only && source.role === said.word ? only.id : said.word;
-	if (!known.includes(subject)) return refused$2(order, noSuch$1("gate or worker", subject, known));
+	if (!known.includes(subject)) return refused$2(order, noSuch$2("gate or worker", subject, known));
 	const event = {
 		kind: "decided",
 		at: now,
@@ -36318,7 +36950,7 @@ function spawn(order) {
 	if (source.role !== void 0) return refused$2(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
 	if (course.state.finished) return refused$2(order, endedReason(course));
 	const roles = config.roles.map(({ id }) => id);
-	if (!roles.includes(said.word)) return refused$2(order, noSuch$1("role", said.word, roles));
+	if (!roles.includes(said.word)) return refused$2(order, noSuch$2("role", said.word, roles));
 	if (course.state.spawned.length >= 10) return refused$2(order, `${10} workers were added to this swarm already, and that is the most.`);
 	const worker = spawnedId(config, course.state, said.word);
 	const event = {
@@ -36385,7 +37017,7 @@ function showMemory(order) {
 		text
 	});
 	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
-	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$1("key", order.said.word, keys));
+	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", order.said.word, keys));
 }
 function memoryKeys({ memory }, state) {
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
@@ -36572,7 +37204,7 @@ function alreadyThere(course) {
 var init_steer = __esmMin((() => {
 	init_authorize();
 	init_parse();
-	/* @__PURE__ */ init_fold();
+	init_fold();
 	init_asks();
 	init_course();
 	init_decide();
@@ -36919,7 +37551,7 @@ function planUnadmitted(course) {
 function ofWorker(course, standing, holds) {
 	const { attempt, config: worker } = standing;
 	if (!isOpen(attempt) || attempt.admitted) return nothing$1;
-	const cancel = attempt.cancel ?? supersededBy(course.state, attempt);
+	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
 	if (cancel) return close(course, attempt, cancel.because, cancel.reason);
 	const one = {
 		course,
@@ -37065,6 +37697,7 @@ var init_unadmitted = __esmMin((() => {
 	init_adopt();
 	/* @__PURE__ */ init_age();
 	/* @__PURE__ */ init_claim();
+	init_closed_by();
 	init_course();
 	/* @__PURE__ */ init_dispatch_of();
 	init_escalate();
@@ -37305,7 +37938,7 @@ var nowhere, noCommit;
 var init_offline = __esmMin((() => {
 	init_permission$1();
 	init_external_ref();
-	/* @__PURE__ */ init_fold();
+	init_fold();
 	/* @__PURE__ */ init_events_of();
 	init_plan$2();
 	init_snapshot();
@@ -37466,6 +38099,592 @@ var init_plan$1 = __esmMin((() => {
 	init_files();
 }));
 
+// src/core/replay/decision.ts
+function decisionOf(event, before) {
+	switch (event.kind) {
+		case "started": return {
+			about: swarm,
+			decided: `began as ${event.session}`,
+			reason: whyStarted(event)
+		};
+		case "pull": return {
+			about: swarm,
+			decided: `pull request is ${event.state} at ${short(event.head)}`,
+			reason: "it was so"
+		};
+		case "linked": return {
+			about: event.worker,
+			decided: `issue #${event.issue}`,
+			reason: whyLinked(event)
+		};
+		case "intent": return {
+			about: event.worker,
+			decided: `attempt ${event.attempt} shall begin`,
+			reason: whyIntended(event, before)
+		};
+		case "redispatched": return about(event, `attempt ${event.attempt} dispatched again`, "no run of the first dispatch came");
+		case "admitted": return about(event, `attempt ${event.attempt} is run ${event.run.id}`, `its dispatch is ${event.dispatch}`);
+		case "cancel-asked": return about(event, `attempt ${event.attempt} shall end${event.force ? ", by force" : ""}`, event.reason);
+		case "done": return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event.verdict));
+		case "ended": return about(event, `attempt ${event.attempt} ${failureWords[event.failure]}`, event.detail);
+		case "decided": return {
+			about: event.subject,
+			decided: verdictWords[event.verdict],
+			reason: event.reason
+		};
+		case "bead": return about(event, `bead ${event.bead} ${event.yielded ? "left as it is" : event.status}`, whyBead(event));
+		case "command": return {
+			about: swarm,
+			decided: `${event.name} was ${event.outcome}`,
+			reason: event.reason ?? "a person asked"
+		};
+		case "paused":
+		case "resumed": return {
+			about: event.worker ?? swarm,
+			decided: event.kind,
+			reason: "a person asked"
+		};
+		case "retried": return about(event, "begins anew", "a person asked");
+		case "spawned": return about(event, `added as ${event.role}`, "a person asked");
+		case "answered": return about(event, "gets an answer", "a person gave it");
+		case "checked": return about(event, `check of ${short(event.head)} is ${event.conclusion ?? event.status}`, event.title ?? "");
+		case "published": return {
+			about: swarm,
+			decided: `${event.key} is shown on #${event.issue}`,
+			reason: ""
+		};
+		case "status": return {
+			about: swarm,
+			decided: "status",
+			reason: statusText(event)
+		};
+		case "escalated": return about(event, "people are told", event.reason);
+		case "eased": return about(event, "needs people no more", event.reason);
+		case "finished": return {
+			about: swarm,
+			decided: `ended: ${verdictWords[event.verdict]}`,
+			reason: "all workers have ended"
+		};
+	}
+}
+function about({ worker }, decided, reason) {
+	return {
+		about: worker,
+		decided,
+		reason
+	};
+}
+function whyStarted({ authorization, config }) {
+	const { proof } = authorization;
+	const role = config.role === void 0 ? "" : `, for the role ${config.role}`;
+	if (proof.kind === "label") return `the label was set by somebody who may${role}`;
+	return proof.kind === "comment" ? `somebody who may said so${role}` : `a pull request by somebody who may${role}`;
+}
+function whyLinked({ made, bead }) {
+	const what = made ? "it had none" : "its bead names it";
+	return bead === "" ? what : `${what}; bead ${bead}`;
+}
+function whyIntended({ worker, reserve }, before) {
+	const last = before?.workers.get(worker)?.attempts.at(-1);
+	const slot = reserve ? ", from the reserve" : "";
+	if (last?.end?.kind === "ended") return `attempt ${last.number} ${failureWords[last.end.failure]}${slot}`;
+	return `${last ? "it begins anew" : "its needs are met, and a slot is free"}${slot}`;
+}
+function whyJudged({ targets, deliverables }) {
+	const met = targets.filter(({ verdict }) => verdict === "go").length;
+	const found = deliverables.filter((one) => one.found).length;
+	const missed = targets.filter(({ verdict }) => verdict !== "go").map(({ metric }) => metric);
+	const counts = `${met} of ${targets.length} targets met, ${found} of ${deliverables.length} deliverables`;
+	return missed.length === 0 ? counts : `${counts}; not ${missed.join(", ")}`;
+}
+function whyBead({ yielded, status }) {
+	if (yielded) return `a person changed it; ${status} was due`;
+	return status === "in_progress" ? "the attempt holds it" : "it is written once, as the worker ended";
+}
+function statusText({ done, failed, atWork, waiting }) {
+	return `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
+}
+function short(commit) {
+	return commit.slice(0, 7);
+}
+var swarm;
+var init_decision = __esmMin((() => {
+	init_words$1();
+	swarm = "swarm";
+}));
+
+// src/core/replay/proof.ts
+function proofText(event) {
+	switch (event.kind) {
+		case "started": return `${authorizationText(event.authorization)}; ${event.config.path} at ${event.config.commit.slice(0, 7)}`;
+		case "linked": return `issue #${event.issue} (${event.id})`;
+		case "admitted": return `run ${event.run.id}, attempt ${event.run.attempt}`;
+		case "done": return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id} ${event.artifact.digest.slice(0, 14)}…`;
+		case "ended": return event.run === void 0 ? "" : `run ${event.run.id}, attempt ${event.run.attempt}`;
+		case "command": return `comment ${event.comment}`;
+		case "published": return `comment ${event.comment}`;
+		case "cancel-asked":
+		case "decided": return event.authorization === void 0 ? "" : authorizationText(event.authorization);
+		case "paused":
+		case "resumed":
+		case "retried":
+		case "spawned":
+		case "answered": return authorizationText(event.authorization);
+		case "pull": return `commit ${event.head.slice(0, 7)}`;
+		case "checked": return event.check === null ? "" : `check ${event.check}`;
+		case "intent":
+		case "redispatched":
+		case "bead":
+		case "status":
+		case "escalated":
+		case "eased":
+		case "finished": return "";
+	}
+}
+function authorizationText({ proof, actor }) {
+	const by = `@${actor.login} (${actor.permission})`;
+	switch (proof.kind) {
+		case "label": return `label event ${proof.id} on #${proof.issue} by ${by}`;
+		case "comment": return `comment ${proof.id} on #${proof.issue} by ${by}`;
+		case "pull": return `pull request #${proof.issue} at ${proof.head.slice(0, 7)} by ${by}`;
+	}
+}
+var init_proof = __esmMin((() => {}));
+
+// src/core/replay/stand.ts
+function standOf(state, file) {
+	const config = file && withSpawned(file, state);
+	const workers = [...state.workers.values()];
+	const named = (fits) => workers.filter(fits).map(({ id }) => id);
+	const { phases, waiting } = byFile(state, config);
+	const isOverridden = (id) => phases.get(id) === "done" || phases.get(id) === "cancelled";
+	return {
+		working: named((worker) => openAs(worker) === "working"),
+		starting: named((worker) => openAs(worker) === "starting"),
+		ending: named((worker) => openAs(worker) === "ending"),
+		waiting,
+		results: workers.flatMap((worker) => {
+			const verdict = worker.override?.verdict ?? resultOf(worker)?.verdict.verdict;
+			return verdict === void 0 ? [] : [{
+				worker: worker.id,
+				verdict
+			}];
+		}),
+		failed: workers.flatMap((worker) => {
+			const end = currentAttempt(worker)?.end;
+			return end?.kind === "ended" && !isOverridden(worker.id) && worker.override === null ? [{
+				worker: worker.id,
+				how: failureWords[end.failure]
+			}] : [];
+		}),
+		gates: [...state.gates.values()].map(({ subject, verdict }) => ({
+			gate: subject,
+			verdict
+		})),
+		paused: [...state.paused ? ["swarm"] : [], ...named(({ paused }) => paused !== null)],
+		needPeople: named(({ escalated }) => escalated !== null),
+		verdict: state.finished?.verdict ?? null
+	};
+}
+function byFile(state, config) {
+	if (!config) return {
+		phases: /* @__PURE__ */ new Map(),
+		waiting: []
+	};
+	const standings = standingsOf$1(config, state);
+	const views = config.workers.map(({ id }) => standingView(standings, id));
+	return {
+		phases: new Map(views.map(({ id, phase }) => [id, phase])),
+		waiting: views.flatMap(({ id, phase, waitsFor }) => phase === "waits" || phase === "blocked" || phase === "ready" ? [{
+			worker: id,
+			on: waitsFor
+		}] : [])
+	};
+}
+function openAs(worker) {
+	const attempt = currentAttempt(worker);
+	if (!attempt || attempt.end) return null;
+	if (attempt.cancel) return "ending";
+	return attempt.admitted ? "working" : "starting";
+}
+function standText(stand) {
+	return [
+		stand.verdict === null ? "" : `ended: ${verdictWords[stand.verdict]}`,
+		part("working", stand.working),
+		part("starting", stand.starting),
+		part("ending", stand.ending),
+		part("waiting", stand.waiting.map(({ worker, on }) => on.length === 0 ? worker : `${worker} for ${and(on)}`)),
+		...groups(stand.results.map(({ worker, verdict }) => [worker, verdictWords[verdict]])),
+		...groups(stand.failed.map(({ worker, how }) => [worker, how])),
+		...groups(stand.gates.map(({ gate, verdict }) => [`gate ${gate}`, verdictWords[verdict]])),
+		part("paused", stand.paused),
+		part("people told of", stand.needPeople)
+	].filter((text) => text !== "").join("; ") || "nobody works yet";
+}
+function part(word, ids) {
+	return ids.length === 0 ? "" : `${word} ${ids.join(", ")}`;
+}
+function groups(pairs) {
+	const by = /* @__PURE__ */ new Map();
+	for (const [id, word] of pairs) by.set(word, [...by.get(word) ?? [], id]);
+	return [...by].map(([word, ids]) => `${word} ${ids.join(", ")}`);
+}
+var init_stand = __esmMin((() => {
+	init_spawned();
+	init_standing$1();
+	init_standing_view();
+	/* @__PURE__ */ init_state();
+	init_words$1();
+}));
+
+// src/core/replay/without-effect.ts
+function whyNoEffect(event, before) {
+	if (!before) return "no swarm has begun yet";
+	switch (event.kind) {
+		case "started": return "the swarm has begun already";
+		case "intent": return whyNoIntent(event, before);
+		case "redispatched":
+		case "admitted":
+		case "cancel-asked":
+		case "done":
+		case "ended": return whyNotOfAttempt(event, before);
+		case "linked": return "the worker has an issue already";
+		case "pull": return before.pull ? "it was known already" : "the swarm is not about a pull request";
+		case "command": return "the comment has acted already";
+		case "published": return "it is shown elsewhere already";
+		case "paused": return "it was paused already";
+		case "resumed": return "it was not paused";
+		case "retried": return before.finished ? "the swarm has ended" : "the worker has not ended";
+		case "spawned": return before.finished ? "the swarm has ended" : "there is such a worker already";
+		case "eased": return "its run waits for nothing that people were told of";
+		case "decided": return "a person decided it, and that stands";
+		case "finished": return "the swarm has ended already";
+		case "bead":
+		case "answered":
+		case "checked":
+		case "status":
+		case "escalated": return "it changes nothing";
+	}
+}
+function whyNoIntent(event, before) {
+	const worker = before.workers.get(event.worker);
+	const last = currentAttempt(worker);
+	if (before.finished) return "the swarm has ended";
+	if (worker?.cancelled) return "a person cancelled the worker";
+	if (last && last.end === null) return `attempt ${last.number} is still open`;
+	const next = (last?.number ?? 0) + 1;
+	if (event.attempt !== next) return `the next attempt is ${next}`;
+	return "the pull request is not open at this commit";
+}
+function whyNotOfAttempt(event, before) {
+	const attempt = currentAttempt(before.workers.get(event.worker));
+	if (!attempt) return "the worker has no attempt";
+	if (attempt.number !== event.attempt) return `the current attempt is ${attempt.number}`;
+	if (attempt.end) return `attempt ${attempt.number} is closed`;
+	return event.kind === "cancel-asked" ? "it changes nothing" : whyNotOfOpen(event, attempt);
+}
+function whyNotOfOpen(event, attempt) {
+	const run = attempt.admitted?.run;
+	switch (event.kind) {
+		case "redispatched": return run ? "a run is admitted already" : "it was dispatched again already";
+		case "admitted": return run ? `run ${run.id} is admitted already` : `the dispatch is ${attempt.dispatch}`;
+		case "done":
+		case "ended": return run ? `the admitted run is ${run.id}, attempt ${run.attempt}` : "no run is admitted";
+	}
+}
+var init_without_effect = __esmMin((() => {
+	/* @__PURE__ */ init_state();
+}));
+
+// src/core/replay/replay.ts
+function replayLedger(text, configOf = () => null) {
+	const read = ledgerLines(text);
+	const lines = [];
+	let state = null;
+	for (const line of read) {
+		const next = line.kind === "event" ? foldLine(state, line.event) : null;
+		const told = toldLine(line, state, next);
+		state = next ?? state;
+		lines.push({
+			...told,
+			stand: state && standOf(state, configOf(state))
+		});
+	}
+	const broken = read.flatMap((line) => line.kind === "broken" ? [line.problem] : []);
+	return {
+		lines,
+		state,
+		problems: state ? broken : [...broken, beginsNothing]
+	};
+}
+function toldLine(line, before, after) {
+	switch (line.kind) {
+		case "event": return toldEvent(line.number, line.event, {
+			before,
+			after
+		});
+		case "unknown": return withoutEvent(line.number, line.name, "this version knows no lines of this kind");
+		case "broken": return withoutEvent(line.number, "?", line.problem.message);
+	}
+}
+function toldEvent(line, event, { before, after }) {
+	const began = (after ?? before)?.started.at ?? event.at;
+	return {
+		line,
+		kind: event.kind,
+		at: event.at,
+		seconds: (Date.parse(event.at) - Date.parse(began)) / 1e3,
+		...decisionOf(event, before),
+		proof: proofText(event),
+		effect: after ? { kind: "taken" } : {
+			kind: "none",
+			why: whyNoEffect(event, before)
+		}
+	};
+}
+function withoutEvent(line, kind, why) {
+	return {
+		line,
+		kind,
+		at: null,
+		seconds: null,
+		about: "",
+		decided: "",
+		reason: "",
+		proof: "",
+		effect: {
+			kind: "none",
+			why
+		}
+	};
+}
+var beginsNothing;
+var init_replay$1 = __esmMin((() => {
+	init_fold();
+	init_ledger();
+	init_decision();
+	/* @__PURE__ */ init_proof();
+	init_stand();
+	init_without_effect();
+	beginsNothing = {
+		level: "error",
+		code: "ledger-begins-nothing",
+		message: "The ledger does not begin with the start of a swarm, so no line of it has an effect.",
+		file: "ledger.jsonl",
+		line: 1
+	};
+}));
+
+// src/core/replay/table.ts
+function replayTable({ lines }) {
+	const rows = lines.map(rowOf);
+	const header = [
+		"LINE",
+		"TIME",
+		"ABOUT",
+		"DECIDED",
+		"BECAUSE",
+		"PROOF"
+	];
+	const widths = header.map((word, column) => Math.min(widest, Math.max(word.length, ...rows.map((row) => (row[column] ?? "").length))));
+	const aligned = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+	const out = [aligned(header)];
+	let stood = "";
+	lines.forEach((line, index) => {
+		out.push(aligned(rows[index] ?? []));
+		const next = lines[index + 1];
+		const now = line.stand ? standText(line.stand) : stood;
+		if (now === stood || next !== void 0 && next.at === line.at) return;
+		out.push(`${" ".repeat((widths[0] ?? 0) + 2)}→ ${now}`);
+		stood = now;
+	});
+	return out;
+}
+function rowOf(line) {
+	const { about, decided, reason, proof, effect, kind } = line;
+	const because = effect.kind === "none" ? `NO EFFECT: ${effect.why}` : reason;
+	const what = decided === "" ? kind : decided;
+	return [
+		String(line.line),
+		relative(line.seconds),
+		about,
+		what,
+		because,
+		proof
+	];
+}
+function relative(seconds) {
+	if (seconds === null || !Number.isFinite(seconds)) return "";
+	const whole = Math.round(Math.abs(seconds));
+	const two = (value) => String(value).padStart(2, "0");
+	return `${seconds < 0 ? "-" : "+"}${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+var widest;
+var init_table = __esmMin((() => {
+	init_stand();
+	widest = 46;
+}));
+
+// src/entries/cli/ledger-text.ts
+async function ledgerOnGitHub(place, swarm) {
+	try {
+		return await find(place, swarm);
+	} catch (error) {
+		return {
+			kind: "none",
+			reason: error instanceof Error ? error.message : "something went wrong"
+		};
+	}
+}
+async function find(place, swarm) {
+	const onlooker = onlookerOf(place);
+	const all = await listSwarms(onlooker, (await readWrittenFiles(onlooker)).prefixes);
+	const meant = all.find((one) => one.swarm === swarm);
+	if (!meant) return {
+		kind: "none",
+		reason: noSuch$1(swarm, all.map((one) => one.swarm))
+	};
+	const { swarmFiles } = await onlooker.reader.look({
+		swarmRef: meant.ref,
+		swarmFiles: ["ledger.jsonl"]
+	});
+	const text = swarmFiles.get("ledger.jsonl") ?? "";
+	const [first] = parseLedger(text).events;
+	const name = `${meant.ref}:ledger.jsonl`;
+	if (first?.kind !== "started") return {
+		kind: "ledger",
+		ledger: {
+			name,
+			text
+		}
+	};
+	const { path } = first.config;
+	const { files } = await onlooker.reader.look({ files: [path] });
+	return {
+		kind: "ledger",
+		ledger: {
+			name,
+			text,
+			config: {
+				path,
+				text: files.get(path) ?? null
+			}
+		}
+	};
+}
+function noSuch$1(name, known) {
+	const there = known.length === 0 ? "none was ever started" : `there are ${known.join(", ")}`;
+	return `there is no swarm ${JSON.stringify(name)} in this repository; ${there}`;
+}
+var init_ledger_text = __esmMin((() => {
+	init_read_swarms();
+	init_ledger();
+	init_onlooker();
+}));
+
+// src/entries/cli/replay.ts
+var replay_exports = /* @__PURE__ */ __exportAll({ registerReplay: () => registerReplay });
+function registerReplay(program, io) {
+	const command = program.command("replay").description("play a ledger back: every decision with its reason, its proof, and how the swarm stood then").argument("[SWARM]", "tail of its ref, such as novacron-init; or else --ledger").option("--ledger <file>", "a ledger.jsonl, such as \"git show refs/swarm/novacron-init:ledger.jsonl\" prints").option("--config <file>", "the swarm file, for who waits for whom; of a swarm on GitHub it is read there").option("--json", "one JSON object on standard output");
+	withGitHubOptions(command).action(async (swarm, options) => replay(swarm, options, io));
+}
+async function replay(swarm, options, io) {
+	const json = options.json === true;
+	const ledger = await ledgerOf(swarm, options, io);
+	if (!ledger) return;
+	const own = options.config === void 0 ? null : readBytes(options.config, io.cwd, "it is the swarm file");
+	if (own?.kind === "unread") return tellFailure("replay", {
+		reasons: [told$3(own.problem)],
+		json
+	}, io);
+	const path = options.config ?? ledger.config?.path ?? "";
+	const text = own ? Buffer.from(own.bytes).toString("utf8") : ledger.config?.text ?? null;
+	const played = replayLedger(ledger.text, text === null ? () => null : once((state) => configOf(text, path, state)));
+	const problems = played.problems.map((problem) => ({
+		...problem,
+		file: ledger.name
+	}));
+	if (json) io.out(JSON.stringify(valueOf$2(played, problems)));
+	else for (const line of replayTable(played)) io.out(harmless(line));
+	tellProblems(problems, io);
+	if (problems.length > 0) io.exit(1);
+}
+async function ledgerOf(swarm, options, io) {
+	const json = options.json === true;
+	if (swarm === void 0 === (options.ledger === void 0)) {
+		tellFailure("replay", {
+			reasons: ["say which ledger: a SWARM, or --ledger FILE"],
+			json
+		}, io);
+		return null;
+	}
+	if (options.ledger !== void 0) {
+		const read = readBytes(options.ledger, io.cwd, "\"git show refs/swarm/NAME:ledger.jsonl\" prints one");
+		if (read.kind === "bytes") return {
+			name: options.ledger,
+			text: Buffer.from(read.bytes).toString("utf8")
+		};
+		tellFailure("replay", {
+			reasons: [told$3(read.problem)],
+			json
+		}, io);
+		return null;
+	}
+	const place = placeOrTell("replay", options, io);
+	if (!place) return null;
+	const found = await ledgerOnGitHub(place, swarm ?? "");
+	if (found.kind === "ledger") return found.ledger;
+	tellFailure("replay", {
+		reasons: [found.reason],
+		json
+	}, io);
+	return null;
+}
+function once(read) {
+	let known;
+	return (state) => known ??= read(state);
+}
+function configOf(text, path, { started }) {
+	const read = readConfig$1({
+		text,
+		path,
+		one: oneOf(started)
+	});
+	return read.kind === "config" ? read.config : null;
+}
+function told$3({ file, message }) {
+	return `${file ?? ""}: ${message}`;
+}
+function valueOf$2({ lines, state }, problems) {
+	const ok = problems.length === 0;
+	if (!state) return {
+		ok,
+		swarm: null,
+		lines,
+		problems
+	};
+	const { swarm, session, issue } = state.started;
+	return {
+		ok,
+		swarm,
+		session,
+		issue,
+		verdict: state.finished?.verdict ?? null,
+		lines,
+		problems
+	};
+}
+var init_replay = __esmMin((() => {
+	/* @__PURE__ */ init_log();
+	init_read_config();
+	init_one_of();
+	init_replay$1();
+	init_table();
+	init_files();
+	init_github();
+	init_ledger_text();
+}));
+
 // src/core/synthesis/visible.ts
 function showHidden(text, lines) {
 	let count = 0;
@@ -37553,94 +38772,6 @@ function untrusted(text) {
 	return text;
 }
 var init_untrusted = __esmMin((() => {}));
-
-// src/core/synthesis/words.ts
-function verdictText(verdict) {
-	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
-}
-function many$1(count, noun, plural = `${noun}s`) {
-	return `${count} ${count === 1 ? noun : plural}`;
-}
-function moment(at, near) {
-	const time = new Date(at);
-	if (Number.isNaN(time.getTime())) return "an unknown time";
-	const clock = time.toISOString().slice(11, 16);
-	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
-}
-function secondsBetween(from, to) {
-	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-function duration(seconds) {
-	const whole = Math.round(seconds);
-	if (whole < 60) return `${whole} s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return `${minutes} m`;
-	const hours = Math.floor(minutes / 60);
-	return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
-}
-function bytes(count) {
-	if (count < 1e3) return `${count} B`;
-	const kilo = count / 1e3;
-	return kilo < 1e3 ? `${Math.round(kilo)} KB` : `${(kilo / 1e3).toFixed(1)} MB`;
-}
-function and(words) {
-	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-function span$1(text) {
-	return text.replace("..", "–");
-}
-var verdictSigns, verdictWords, phaseSigns, failureWords, months;
-var init_words$1 = __esmMin((() => {
-	verdictSigns = {
-		go: "✅",
-		"no-go": "❌",
-		"insufficient-evidence": "⚠️"
-	};
-	verdictWords = {
-		go: "Go",
-		"no-go": "No-Go",
-		"insufficient-evidence": "Insufficient evidence"
-	};
-	phaseSigns = {
-		waits: "⏳",
-		ready: "⏳",
-		dispatching: "🚀",
-		running: "▶️",
-		cancelling: "🛑",
-		done: "✅",
-		failed: "❌",
-		blocked: "⛔",
-		cancelled: "🛑"
-	};
-	failureWords = {
-		"not-started": "never started",
-		"not-admitted": "was not admitted",
-		stalled: "stalled",
-		"timed-out": "timed out",
-		failed: "failed",
-		"no-result": "handed in no result",
-		"bad-result": "handed in a result that breaks the rules",
-		cancelled: "was cancelled",
-		yielded: "yielded to a person",
-		withdrawn: "was withdrawn, a need was no longer met",
-		superseded: "was superseded"
-	};
-	months = [
-		"Jan",
-		"Feb",
-		"Mar",
-		"Apr",
-		"May",
-		"Jun",
-		"Jul",
-		"Aug",
-		"Sep",
-		"Oct",
-		"Nov",
-		"Dec"
-	];
-}));
 
 // src/core/synthesis/init-assignments.ts
 function assignmentsTable(config, ofPull) {
@@ -37862,7 +38993,7 @@ function isOver(standing) {
 		"cancelled"
 	].includes(standing.view.phase);
 }
-function endOf(attempt) {
+function endOf$1(attempt) {
 	if (attempt.end === null) return null;
 	return attempt.end.kind === "done" ? utc(attempt.end.event.endedAt, attempt.end.event.at) : attempt.end.at;
 }
@@ -37889,7 +39020,7 @@ function nameOf$1(standing, links) {
 function boardRow(standing, links, asOf) {
 	return [
 		nameOf$1(standing, links),
-		stateOf$3(standing, links),
+		stateOf$3(standing, links, asOf),
 		targetCount(standing, links),
 		expectedEnd(standing, asOf)
 	];
@@ -37931,7 +39062,7 @@ function blockedText({ view }) {
 function byPerson(login) {
 	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
 }
-function stateOf$3(standing, links) {
+function stateOf$3(standing, links, asOf) {
 	const { view, attempt, verdict, state } = standing;
 	const run = runOf(standing);
 	const linked = run ? `, ${link$1("run", links.run(run))}` : "";
@@ -37940,20 +39071,24 @@ function stateOf$3(standing, links) {
 	const sign = phaseSigns[view.phase];
 	switch (view.phase) {
 		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
-		case "ready": return view.paused ? "⏸️ ready, paused" : `${sign} ready, waits for a slot`;
+		case "ready":
+			if (view.paused) return "⏸️ ready, paused";
+			return view.restsUntil !== void 0 && secondsBetween(asOf, view.restsUntil) > 0 ? `${sign} rests until ${moment(view.restsUntil, asOf)}, then attempt ${(attempt?.number ?? 0) + 1}` : `${sign} ready, waits for a slot`;
 		case "done":
 			if (state?.override) return `${standingText(standing)}${linked}`;
 			return `${verdict === null ? `${sign} done` : `${verdictText(verdict).split(" ")[0]} done, ${verdictWords[verdict]}`}${which}${linked}`;
 		case "failed": return `${standingText(standing)}${which}${linked}`;
 		case "blocked": return blockedText(standing);
 		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
-		case "dispatching":
 		case "running":
+			if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
+			return `${sign} running${which}${reserve}${linked}`;
+		case "dispatching":
 		case "cancelled": return `${sign} ${view.phase}${which}${reserve}${linked}`;
 	}
 }
 function expectedEnd(standing, asOf) {
-	const ended = standing.attempt ? endOf(standing.attempt) : null;
+	const ended = standing.attempt ? endOf$1(standing.attempt) : null;
 	if ([
 		"done",
 		"failed",
@@ -37965,7 +39100,7 @@ function expectedEnd(standing, asOf) {
 function tookOf(standing, links) {
 	const { attempt, worker } = standing;
 	const expected = worker.expected ? ` (${code(untrusted(span$1(worker.expected.text)))})` : "";
-	const end = attempt ? endOf(attempt) : null;
+	const end = attempt ? endOf$1(attempt) : null;
 	if (!attempt || end === null) return `did not run${expected}`;
 	const run = runOf(standing);
 	return `${link$1(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
@@ -38018,7 +39153,7 @@ function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
 }
 var init_init_report = __esmMin((() => {
-	init_without_effect();
+	init_without_effect$1();
 	init_init_assignments();
 	init_init_goals();
 	init_init_protocol();
@@ -38242,6 +39377,28 @@ var init_deliverables_table = __esmMin((() => {
 	init_workers_table();
 }));
 
+// src/core/synthesis/doubts.ts
+function doubtsOf({ result, worker }) {
+	if (!result) return [];
+	const { conclusion, startedAt, endedAt, verdict } = result;
+	const took = secondsBetween(startedAt, endedAt);
+	const word = conclusion === null ? "without a conclusion" : `as ${code(untrusted(conclusion), 40)}`;
+	const { minDuration } = worker;
+	const isFast = minDuration !== void 0 && verdict.verdict === "go" && took < minDuration;
+	return [...conclusion === "success" ? [] : [{
+		kind: "conclusion",
+		text: `the run ended ${word}, although it had handed in a result`
+	}], ...isFast ? [{
+		kind: "fast",
+		text: `it took ${duration(took)}, and at least ${duration(minDuration)} is expected`
+	}] : []];
+}
+var init_doubts = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+}));
+
 // src/core/synthesis/board-details.ts
 function attemptList(standing, links, asOf) {
 	const attempts = standing.state?.attempts ?? [];
@@ -38262,7 +39419,7 @@ function attemptText(attempt, links, asOf) {
 	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
 	const { end } = attempt;
 	if (end === null) return `${name} began at ${moment(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
-	const when = moment(endOf(attempt) ?? asOf, asOf);
+	const when = moment(endOf$1(attempt) ?? asOf, asOf);
 	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
 	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
@@ -38328,12 +39485,19 @@ function needsOf(view, standings, links) {
 	if (view.state.finished) return [];
 	const workers = standings.flatMap((one) => workerNeed(view, one, links));
 	const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
-	return workers.length + gates.length > 0 ? [...workers, ...gates] : standings.flatMap(blockedNeed);
+	const limits = [...breakerNeed(view), ...limitNeed(view)];
+	return workers.length + gates.length + limits.length > 0 ? [
+		...limits,
+		...workers,
+		...gates
+	] : standings.flatMap(blockedNeed);
 }
 function workerNeed(view, standing, links) {
 	const { worker, state, verdict } = standing;
+	const held = heldBack(view, standing, links);
+	if (held) return [held];
 	if (verdict === "go" || !isOver(standing) || standing.view.phase === "blocked") return [];
-	if (standing.view.phase === "cancelled") return [];
+	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
 	const run = runOf(standing);
 	const linked = run && !standing.result ? ` (${link$1("run", links.run(run))})` : "";
 	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
@@ -38344,6 +39508,21 @@ function workerNeed(view, standing, links) {
 		wayOut: `try again: ${say("retry", worker.id)}, or do without: ${say("go", worker.id, "<reason>")}`,
 		waiting: waitersOf(view, withGates(view, worker.id))
 	}];
+}
+function heldBack(view, { worker, state, attempt }, links) {
+	if (!state?.waitsFor || attempt?.end !== null) return null;
+	const run = attempt.admitted ? link$1("its run", links.run(attempt.admitted.run)) : "its run";
+	const remedy = {
+		runner: `bring a runner online that has the labels ${run} asks for`,
+		approval: `approve ${run}`
+	}[state.waitsFor];
+	return {
+		id: worker.id,
+		what: waitWords[state.waitsFor],
+		why: escape(state.escalated ?? waitWords[state.waitsFor]),
+		wayOut: `${remedy}, or end it: ${say("cancel", worker.id)}`,
+		waiting: waitersOf(view, withGates(view, worker.id))
+	};
 }
 function lostReason(standing, escalated) {
 	const why = escape(escalated ?? standing.view.reason);
@@ -38366,6 +39545,29 @@ function gateNeed(view, gate) {
 		what: "waits for a person",
 		why: "only a person decides this gate",
 		wayOut: `${say("go", gate.id, "<reason>")} or ${say("no-go", gate.id, "<reason>")}`,
+		waiting
+	}];
+}
+function breakerNeed({ broken, workers }) {
+	if (broken === void 0) return [];
+	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+	const wayOut = `mend what keeps runs from beginning, then ${say("resume")}`;
+	return [{
+		id: "breaker",
+		what: "stopped all dispatches",
+		why: escape(broken, 400),
+		wayOut,
+		waiting
+	}];
+}
+function limitNeed({ usedUp, workers }) {
+	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+	if (usedUp === void 0 || waiting.length === 0) return [];
+	return [{
+		id: "limits",
+		what: "are reached",
+		why: escape(usedUp),
+		wayOut: "raise it in the swarm file, or end it by cancelling those who wait",
 		waiting
 	}];
 }
@@ -38505,6 +39707,11 @@ function plain$1(id) {
 }
 var init_marker = __esmMin((() => {}));
 
+// src/core/synthesis/mentions.ts
+var init_mentions$1 = __esmMin((() => {
+	init_standing();
+}));
+
 // src/core/synthesis/result.ts
 function commitOf(sha, links) {
 	return link$1(code(untrusted(sha.slice(0, 7))), links.commit(sha));
@@ -38518,6 +39725,7 @@ var init_result = __esmMin((() => {
 	init_gates_table();
 	init_markdown();
 	init_measured();
+	init_mentions$1();
 	init_needs_you();
 	init_standing();
 	/* @__PURE__ */ init_untrusted();
@@ -38616,13 +39824,15 @@ function commits(judged, links) {
 	}];
 }
 function doubts(judged, links) {
-	const doubted = judged.filter((one) => one.result?.conclusion !== "success");
-	if (doubted.length === 0) return [];
-	const told = doubted.map((one) => link$1(escape(one.worker.id), runLink(one, links)));
-	return [{
-		text: `**Doubt**: the ${doubted.length === 1 ? "run" : "runs"} of ${and(told)} handed in a result and did not end as a success. The results count.`,
-		short: `${and(told)} did not end as a success.`
-	}];
+	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$1(escape(one.worker.id), runLink(one, links)));
+	const [unsuccessful, fast] = [having("conclusion"), having("fast")];
+	return [...unsuccessful.length === 0 ? [] : [{
+		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
+		short: `${and(unsuccessful)} did not end as a success.`
+	}], ...fast.length === 0 ? [] : [{
+		text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
+		short: `${and(fast)} came to Go faster than expected.`
+	}]];
 }
 function crossPhase(standings, links) {
 	const told = standings.flatMap((standing) => {
@@ -38643,6 +39853,7 @@ function groundOf(standing, links) {
 }
 var tight;
 var init_findings = __esmMin((() => {
+	init_doubts();
 	init_markdown();
 	init_measured();
 	init_result();
@@ -39018,7 +40229,7 @@ function gantt(standings, asOf) {
 	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
 	if (bars.length === 0 || bars.length > mostBars) return "";
 	const starts = bars.map((one) => startOf(one)).sort();
-	const ends = bars.map((one) => endOf(one) ?? asOf).sort();
+	const ends = bars.map((one) => endOf$1(one) ?? asOf).sort();
 	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
 	return diagram([
 		"gantt",
@@ -39034,7 +40245,7 @@ function barsOf(standing, asOf) {
 }
 function bar(attempt, asOf) {
 	const start = startOf(attempt);
-	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf(attempt) ?? asOf)));
+	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf$1(attempt) ?? asOf)));
 	const reserve = attempt.reserve ? ", from the reserve" : "";
 	const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
 	const { end } = attempt;
@@ -39659,7 +40870,7 @@ var init_validate = __esmMin((() => {
 	/* @__PURE__ */ init_log();
 	init_read_swarm_file();
 	/* @__PURE__ */ init_summary();
-	init_without_effect();
+	init_without_effect$1();
 }));
 
 // src/app/worker/gather-files.ts
@@ -42189,7 +43400,7 @@ async function readFiles(coordinator, also = {}) {
 	for (const path of [usualConfig, ...more]) {
 		const text = texts.get(path);
 		if (text === null || text === void 0) continue;
-		const read = readSwarmFile(text, path);
+		const read = readSwarmText(text, path);
 		if (read.kind === "ok") sound.push({
 			path,
 			config: read.config
@@ -42213,7 +43424,7 @@ async function tails(coordinator) {
 }
 var init_find_targets = __esmMin((() => {
 	init_location();
-	init_read_swarm_file();
+	init_read_swarm_text();
 	init_record_ref();
 	init_found_swarm();
 	init_read_beads();
@@ -43595,7 +44806,7 @@ var init_issues = __esmMin((() => {
 }));
 
 // src/adapters/github/follow-pages.ts
-async function followPages(api, { schema, call }) {
+async function followPages(api, { schema, call, enough }) {
 	const all = [];
 	let query = { per_page: 100 };
 	for (let page = 0; query !== null; page += 1) {
@@ -43607,7 +44818,9 @@ async function followPages(api, { schema, call }) {
 			}
 		});
 		if (answer.status !== 200) throw refused$6(call.route, answer);
-		all.push(...read$3(schema, answer, call.route));
+		const items = read$3(schema, answer, call.route);
+		all.push(...items);
+		if (enough?.(items)) break;
 		query = nextIn(String(answer.headers["link"] ?? ""));
 		if (page === mostPages) throw new GitHubError({
 			code: "github-not-understood",
@@ -44113,21 +45326,25 @@ var init_dispatch = __esmMin((() => {
 
 // src/adapters/github/download.ts
 async function downloadArtifact(source, artifact, limit) {
-	const { api, owner, repo } = source;
-	const parameters = {
-		owner,
-		repo,
-		artifact_id: artifact,
-		archive_format: "zip"
-	};
-	const answer = await api.call({
+	const { owner, repo } = source;
+	return downloadFrom(source, {
 		route: route$1,
-		parameters,
+		parameters: {
+			owner,
+			repo,
+			artifact_id: artifact,
+			archive_format: "zip"
+		}
+	}, limit);
+}
+async function downloadFrom({ api, fetch: send }, call, limit) {
+	const answer = await api.call({
+		...call,
 		redirect: "manual"
 	});
 	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused$6(route$1, answer);
-	return fetchBytes(source.fetch, storageUrl(location, api.baseUrl), limit);
+	if (answer.status !== 302 || typeof location !== "string") throw refused$6(call.route, answer);
+	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
 }
 function storageUrl(location, apiUrl) {
 	const url = URL.canParse(location, apiUrl) ? new URL(location, apiUrl) : null;
@@ -44185,8 +45402,55 @@ var init_download = __esmMin((() => {
 	timeout = 6e4;
 }));
 
+// src/adapters/github/log-tail.ts
+async function logTail(source, run, most) {
+	const { api, owner, repo } = source;
+	const failed = (await fetchPages(api, {
+		schema: jobShape,
+		call: {
+			route: jobsRoute$1,
+			parameters: {
+				owner,
+				repo,
+				run_id: run.id,
+				attempt_number: run.attempt
+			}
+		},
+		items: (page) => page.jobs
+	})).find(({ conclusion }) => conclusion && conclusion !== "success" && conclusion !== "skipped");
+	if (!failed) return null;
+	const call = {
+		route: logRoute,
+		parameters: {
+			owner,
+			repo,
+			job_id: failed.id
+		}
+	};
+	const bytes = await downloadFrom(source, call, largest).catch(() => null);
+	return bytes && endOf(Buffer.from(bytes).toString("utf8"), most);
+}
+function endOf(text, most) {
+	const plain = stripVTControlCharacters(text.replaceAll(/^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm, "")).trimEnd();
+	const end = plain.slice(-most);
+	return end.length === plain.length ? end : end.slice(end.indexOf("\n") + 1);
+}
+var jobsRoute$1, logRoute, largest, jobShape;
+var init_log_tail = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_download();
+	jobsRoute$1 = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
+	logRoute = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
+	largest = 8388608;
+	jobShape = object({ jobs: array(object({
+		id: number$2().int(),
+		conclusion: string().nullish()
+	})) });
+}));
+
 // src/adapters/github/run-shapes.ts
-var runShape, runListShape, stepShape, jobListShape, artifactRunShape, artifactListShape;
+var runShape, runListShape, timesShape, stepShape, jobListShape, artifactRunShape, artifactListShape;
 var init_run_shapes = __esmMin((() => {
 	init_zod();
 	runShape = object({
@@ -44233,26 +45497,36 @@ var init_run_shapes = __esmMin((() => {
 		url: run.html_url
 	}));
 	runListShape = object({ workflow_runs: array(runShape) });
+	timesShape = {
+		started_at: string().nullish(),
+		completed_at: string().nullish()
+	};
 	stepShape = object({
 		name: string(),
 		status: string(),
-		conclusion: string().nullish()
-	}).transform(({ name, status, conclusion }) => ({
-		name,
-		status,
-		conclusion: conclusion ?? null
+		conclusion: string().nullish(),
+		...timesShape
+	}).transform((step) => ({
+		name: step.name,
+		status: step.status,
+		conclusion: step.conclusion ?? null,
+		startedAt: step.started_at ?? null,
+		completedAt: step.completed_at ?? null
 	}));
 	jobListShape = object({ jobs: array(object({
 		name: string(),
 		run_attempt: number$2().int().default(1),
 		status: string(),
 		conclusion: string().nullish(),
+		...timesShape,
 		steps: array(stepShape).default([])
 	}).transform((job) => ({
 		name: job.name,
 		attempt: job.run_attempt,
 		status: job.status,
 		conclusion: job.conclusion ?? null,
+		startedAt: job.started_at ?? null,
+		completedAt: job.completed_at ?? null,
 		steps: job.steps
 	}))) });
 	artifactRunShape = object({
@@ -44344,6 +45618,14 @@ function createRuns(options) {
 			...name,
 			fetch: options.fetch ?? fetch
 		}, artifact, limit),
+		logTail: async (id, attempt, most) => logTail({
+			api,
+			...name,
+			fetch: options.fetch ?? fetch
+		}, {
+			id,
+			attempt
+		}, most),
 		cancel: async (run, force) => {
 			const route = force ? forceCancelRoute : cancelRoute;
 			const answer = await api.call({
@@ -44365,6 +45647,7 @@ var init_runs = __esmMin((() => {
 	init_api();
 	init_dispatch();
 	init_download();
+	init_log_tail();
 	init_run_shapes();
 	getRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}";
 	listRoute = "GET /repos/{owner}/{repo}/actions/runs";
@@ -45017,6 +46300,7 @@ const commands = {
 	},
 	metric: async () => (await Promise.resolve().then(() => (init_metric(), metric_exports))).registerMetric,
 	plan: async () => (await Promise.resolve().then(() => (init_plan$1(), plan_exports))).registerPlan,
+	replay: async () => (await Promise.resolve().then(() => (init_replay(), replay_exports))).registerReplay,
 	report: async () => (await Promise.resolve().then(() => (init_report(), report_exports))).registerReport,
 	status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).registerStatus,
 	validate: async () => (await Promise.resolve().then(() => (init_validate(), validate_exports))).registerValidate,

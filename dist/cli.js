@@ -31,7 +31,7 @@ var __exportAll = (all, flags) => {
 	return flags & 2 ? target : Object.preventExtensions(target);
 };
 
-// node_modules/commander/lib/error.js
+// ../../work/main/node_modules/commander/lib/error.js
 var CommanderError, InvalidArgumentError;
 var init_error = __esmMin((() => {
 	CommanderError = class extends Error {
@@ -53,7 +53,7 @@ var init_error = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/argument.js
+// ../../work/main/node_modules/commander/lib/argument.js
 function humanReadableArgName(arg) {
 	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
@@ -124,7 +124,7 @@ var init_argument = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/help.js
+// ../../work/main/node_modules/commander/lib/help.js
 var Help;
 var init_help = __esmMin((() => {
 	init_argument();
@@ -411,7 +411,7 @@ var init_help = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/option.js
+// ../../work/main/node_modules/commander/lib/option.js
 function camelcase(str) {
 	return str.split("-").reduce((str, word) => {
 		return str + word[0].toUpperCase() + word.slice(1);
@@ -568,7 +568,7 @@ var init_option = __esmMin((() => {
 	};
 }));
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../../work/main/node_modules/commander/lib/suggestSimilar.js
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
 	const d = [];
@@ -616,7 +616,7 @@ var init_suggestSimilar = __esmMin((() => {
 	maxDistance = 3;
 }));
 
-// node_modules/commander/lib/command.js
+// ../../work/main/node_modules/commander/lib/command.js
 function incrementNodeInspectorPort(args) {
 	return args.map((arg) => {
 		if (!arg.startsWith("--inspect")) return arg;
@@ -1765,7 +1765,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	};
 }));
 
-// node_modules/commander/index.js
+// ../../work/main/node_modules/commander/index.js
 var program$1;
 var init_commander = __esmMin((() => {
 	init_command();
@@ -3158,6 +3158,7 @@ await registerCommands({
 	init: async () => (await import("./cli-more.js")).commands.init(),
 	metric: async () => (await import("./cli-more.js")).commands.metric(),
 	plan: async () => (await import("./cli-more.js")).commands.plan(),
+	replay: async () => (await import("./cli-more.js")).commands.replay(),
 	report: async () => (await import("./cli-more.js")).commands.report(),
 	status: async () => (await import("./cli-more.js")).commands.status(),
 	validate: async () => (await import("./cli-more.js")).commands.validate(),
