@@ -30,6 +30,8 @@ export function createCoordinator(
     readonly name: string;
     readonly nextProcess: () => number;
     readonly said: (comment: SaidComment) => void;
+    /** In a look of its something went wrong. */
+    readonly faulted: () => void;
   },
 ): Coordinator {
   const { time, told } = around;
@@ -76,6 +78,7 @@ export function createCoordinator(
       process.faulted = true;
       if (!process.dead) later(hint);
     }
+    if (process.faulted) of.faulted();
     for (const comment of process.said) of.said({ ...comment, faulted: process.faulted });
     process.said = [];
     process.faulted = skewed;

@@ -9,15 +9,17 @@ import { withSpawned } from '../src/core/config/spawned.ts';
 import type { SwarmConfig } from '../src/core/config/swarm-config.ts';
 import type { SwarmState } from '../src/core/swarm/state.ts';
 import { currentAttempt, isOpen } from '../src/core/swarm/state.ts';
-import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
+import { refPrefix, type MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { Coordinator } from './coordinators.ts';
 import type { Lives } from './lives.ts';
-import { namespace, swarmFile } from './repository-files.ts';
+import { swarmFile } from './repository-files.ts';
 import type { World } from './world.ts';
 
 const startWithin = 1200;
 /** Between two looks, twice; a worker that a person adds. */
 const slack = 3600;
+
+const prefix = `${refPrefix}/`;
 
 /** Seconds since the world began. */
 export function limitOf({ shape, peace }: World): number {
@@ -45,9 +47,15 @@ export function hasCome(of: {
 }): boolean {
   const { github, lives, coordinators } = of;
   if (lives.living() > 0 || coordinators.some((one) => !one.isIdle())) return false;
-  const state = github.state(namespace);
+  const states = [...github.git.tips.keys()].flatMap((ref) => {
+    return ref.startsWith(prefix) ? (github.state(ref.slice(prefix.length)) ?? []) : [];
+  });
   const issue = github.issues.issues.get(of.epic);
-  if (state === null) return issue?.state !== 'open' || !issue.labels.includes('swarm');
+  if (states.length === 0) return issue?.state !== 'open' || !issue.labels.includes('swarm');
+  return states.every((state) => isOver(github, state));
+}
+
+function isOver(github: MemoryGithub, state: SwarmState): boolean {
   if ([...state.workers.values()].some((worker) => isOpen(currentAttempt(worker)))) return false;
   return state.finished !== null || unheard(github, state).length === 0;
 }

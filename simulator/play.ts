@@ -85,12 +85,16 @@ export async function play(world: World): Promise<Played> {
     told: trace.tell,
   };
   const said: SaidComment[] = [];
+  let isFaulted = false;
   for (const name of ['A', 'B'].slice(0, world.coordinators)) {
     coordinators.push(
       createCoordinator(around, {
         name,
         nextProcess: () => count('process'),
         said: (comment) => said.push(comment),
+        faulted: () => {
+          isFaulted = true;
+        },
       }),
     );
   }
@@ -112,7 +116,7 @@ export async function play(world: World): Promise<Played> {
   }
   const isStuck = steps >= mostEvents || time.now() > limit;
   if (watch.violations.length === 0) {
-    await judgeEnd({ world, github, truth, epic, said, isStuck, watch, tips });
+    await judgeEnd({ world, github, truth, epic, said, isFaulted, isStuck, watch, tips });
   }
   return {
     world,
