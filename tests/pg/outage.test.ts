@@ -44,7 +44,7 @@ it('a start without it, an outage in between, and a stop while it is away', asyn
     GITHUB_API_URL: 'http://127.0.0.1:9',
     LOG_LEVEL: 'trace',
   });
-  await until('it says so', () => said(/cannot be reached \(ECONNREFUSED\)/)[0]);
+  await until('it says so', () => said(/DATABASE_URL cannot be reached \(ECONNREFUSED\)/)[0]);
   expect(await status('/healthz')).toBe(200);
   expect(await status('/readyz')).toBe(503);
   expect(await send()).toBe(503);
@@ -57,7 +57,7 @@ it('a start without it, an outage in between, and a stop while it is away', asyn
 
   await wire.cut();
   expect(await send()).toBe(503);
-  await until('it says so again', () => (said(/cannot be reached/).length === 2 ? true : undefined));
+  await until('it says so again', () => (said(/DATABASE_URL cannot be reached/).length === 2 ? true : undefined));
   expect(await status('/readyz')).toBe(503);
   await wire.lay();
   await until('it is ready again', async () => ((await status('/readyz')) === 200 ? true : undefined));
