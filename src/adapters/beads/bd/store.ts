@@ -21,7 +21,7 @@ export interface BdStore {
   export(): Promise<string>;
   /** Whole lines of beads, new or newer than those that are there. */
   import(lines: string): Promise<void>;
-  /** None of them has a comma. */
+  /** None of them has a comma or a zero, or begins or ends with space. */
   removeLabels(bead: string, labels: readonly string[]): Promise<void>;
   removeEdge(bead: string, on: string): Promise<void>;
   push(): Promise<void>;
@@ -36,6 +36,9 @@ const imported = z.object({
 
 /** Before anything of it is read, so that `bd` looks in no other folder for them. */
 const metadata = { database: 'dolt', backend: 'dolt', dolt_mode: 'embedded', dolt_database: 'beads' };
+
+/** In one call: one has 255 characters at most, and Linux takes a word of 128 KiB. */
+const mostLabels = 100;
 
 export function createBdStore(options: {
   /** Absolute path of the program. */
@@ -72,7 +75,11 @@ export function createBdStore(options: {
       const { stale_skipped_ids: stale = [], tie_kept_local_ids: ties = [] } = answer.data;
       if (stale.length + ties.length > 0) throw notTaken([...stale, ...ties]);
     },
-    removeLabels: async (bead, labels) => void (await bd(['label', 'remove', '--json', '--', bead, labels.join(',')])),
+    removeLabels: async (bead, labels) => {
+      for (let at = 0; at < labels.length; at += mostLabels) {
+        await bd(['label', 'remove', '--json', '--', bead, labels.slice(at, at + mostLabels).join(',')]);
+      }
+    },
     removeEdge: async (bead, on) => void (await bd(['dep', 'remove', '--json', '--', bead, on])),
     push: async () => void (await bd(['dolt', 'push'])),
   };

@@ -144,14 +144,14 @@ async function remember(workspace: string, head: string, text: string): Promise<
   await writeFile(join(workspace, 'head'), head);
 }
 
-/** Several labels are one word of `bd`, with commas between them. */
+/** Labels are words of `bd` with commas between them, which it trims; and no program takes a word with a zero. */
 function labelProblems(to: Difference): readonly Problem[] {
   return to.labels
-    .filter(({ labels }) => labels.some((label) => label.includes(',')))
+    .filter(({ labels }) => labels.some((label) => /^$|[,\0]|^[\s\x85]|[\s\x85]$/.test(label)))
     .map(({ bead }) => ({
       level: 'error',
       code: 'bead-label',
-      message: `The bead ${bead} has a label with a comma, which bd cannot take away.`,
+      message: `The bead ${bead} has a label that bd cannot take away, because it has a comma or a zero, or begins or ends with space.`,
       file: path,
     }));
 }
