@@ -31,7 +31,7 @@ var __exportAll = (all, flags) => {
 	return flags & 2 ? target : Object.preventExtensions(target);
 };
 
-// ../../work/main/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 var CommanderError, InvalidArgumentError;
 var init_error = __esmMin((() => {
 	CommanderError = class extends Error {
@@ -53,7 +53,7 @@ var init_error = __esmMin((() => {
 	};
 }));
 
-// ../../work/main/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 function humanReadableArgName(arg) {
 	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
@@ -124,7 +124,7 @@ var init_argument = __esmMin((() => {
 	};
 }));
 
-// ../../work/main/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 var Help;
 var init_help = __esmMin((() => {
 	init_argument();
@@ -411,7 +411,7 @@ var init_help = __esmMin((() => {
 	};
 }));
 
-// ../../work/main/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 function camelcase(str) {
 	return str.split("-").reduce((str, word) => {
 		return str + word[0].toUpperCase() + word.slice(1);
@@ -568,7 +568,7 @@ var init_option = __esmMin((() => {
 	};
 }));
 
-// ../../work/main/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
 	const d = [];
@@ -616,7 +616,7 @@ var init_suggestSimilar = __esmMin((() => {
 	maxDistance = 3;
 }));
 
-// ../../work/main/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 function incrementNodeInspectorPort(args) {
 	return args.map((arg) => {
 		if (!arg.startsWith("--inspect")) return arg;
@@ -1765,7 +1765,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	};
 }));
 
-// ../../work/main/node_modules/commander/index.js
+// node_modules/commander/index.js
 var program$1;
 var init_commander = __esmMin((() => {
 	init_command();

@@ -44,7 +44,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
-// ../../work/main/node_modules/prom-client/lib/util.js
+// node_modules/prom-client/lib/util.js
 var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getValueAsString = function getValueString(value) {
 		if (Number.isNaN(value)) return "Nan";
@@ -114,7 +114,7 @@ var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Grouper = Grouper;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/registry.js
+// node_modules/prom-client/lib/registry.js
 var require_registry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { getValueAsString } = require_util();
 	var Registry = class Registry {
@@ -253,7 +253,7 @@ var require_registry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.globalRegistry = new Registry();
 }));
 
-// ../../work/main/node_modules/prom-client/lib/validation.js
+// node_modules/prom-client/lib/validation.js
 var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const util = __require("util");
 	const metricRegexp = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -269,7 +269,7 @@ var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metric.js
+// node_modules/prom-client/lib/metric.js
 var require_metric = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Registry = require_registry();
 	const { isObject } = require_util();
@@ -302,7 +302,7 @@ var require_metric = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { Metric };
 }));
 
-// ../../work/main/node_modules/prom-client/lib/exemplar.js
+// node_modules/prom-client/lib/exemplar.js
 var require_exemplar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var Exemplar = class {
 		constructor(labelSet = {}, value = null) {
@@ -318,7 +318,7 @@ var require_exemplar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Exemplar;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/counter.js
+// node_modules/prom-client/lib/counter.js
 var require_counter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("util");
 	const { hashObject, isObject, getLabels, removeLabels, nowTimestamp } = require_util();
@@ -402,7 +402,7 @@ var require_counter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Counter;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/gauge.js
+// node_modules/prom-client/lib/gauge.js
 var require_gauge = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("util");
 	const { setValue, setValueDelta, getLabels, hashObject, isObject, removeLabels } = require_util();
@@ -502,7 +502,7 @@ var require_gauge = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Gauge;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/histogram.js
+// node_modules/prom-client/lib/histogram.js
 var require_histogram = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("util");
 	const { getLabels, hashObject, isObject, removeLabels, nowTimestamp } = require_util();
@@ -717,7 +717,7 @@ var require_histogram = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Histogram;
 }));
 
-// ../../work/main/node_modules/bintrees/lib/treebase.js
+// node_modules/bintrees/lib/treebase.js
 var require_treebase = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function TreeBase() {}
 	TreeBase.prototype.clear = function() {
@@ -866,7 +866,7 @@ var require_treebase = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = TreeBase;
 }));
 
-// ../../work/main/node_modules/bintrees/lib/rbtree.js
+// node_modules/bintrees/lib/rbtree.js
 var require_rbtree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var TreeBase = require_treebase();
 	function Node(data) {
@@ -1003,7 +1003,7 @@ var require_rbtree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = RBTree;
 }));
 
-// ../../work/main/node_modules/bintrees/lib/bintree.js
+// node_modules/bintrees/lib/bintree.js
 var require_bintree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var TreeBase = require_treebase();
 	function Node(data) {
@@ -1073,7 +1073,7 @@ var require_bintree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BinTree;
 }));
 
-// ../../work/main/node_modules/bintrees/index.js
+// node_modules/bintrees/index.js
 var require_bintrees = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		RBTree: require_rbtree(),
@@ -1081,7 +1081,7 @@ var require_bintrees = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/tdigest/tdigest.js
+// node_modules/tdigest/tdigest.js
 var require_tdigest = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var RBTree = require_bintrees().RBTree;
 	function TDigest(delta, K, CX) {
@@ -1290,7 +1290,7 @@ var require_tdigest = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/prom-client/lib/timeWindowQuantiles.js
+// node_modules/prom-client/lib/timeWindowQuantiles.js
 var require_timeWindowQuantiles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { TDigest } = require_tdigest();
 	var TimeWindowQuantiles = class {
@@ -1339,7 +1339,7 @@ var require_timeWindowQuantiles = /* @__PURE__ */ __commonJSMin(((exports, modul
 	module.exports = TimeWindowQuantiles;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/summary.js
+// node_modules/prom-client/lib/summary.js
 var require_summary = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("util");
 	const { getLabels, hashObject, removeLabels } = require_util();
@@ -1494,7 +1494,7 @@ var require_summary = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Summary;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/pushgateway.js
+// node_modules/prom-client/lib/pushgateway.js
 var require_pushgateway = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const url = __require("url");
 	const http = __require("http");
@@ -1575,7 +1575,7 @@ var require_pushgateway = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Pushgateway;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/bucketGenerators.js
+// node_modules/prom-client/lib/bucketGenerators.js
 var require_bucketGenerators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.linearBuckets = (start, width, count) => {
 		if (count < 1) throw new Error("Linear buckets needs a positive count");
@@ -1596,7 +1596,7 @@ var require_bucketGenerators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag/types.cjs
+// node_modules/@opentelemetry/api/dist/diag/types.cjs
 var require_types$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let DiagLogLevel = /* @__PURE__ */ function(DiagLogLevel) {
 		DiagLogLevel[DiagLogLevel["NONE"] = 0] = "NONE";
@@ -1611,13 +1611,13 @@ var require_types$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DiagLogLevel = DiagLogLevel;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/version.cjs
+// node_modules/@opentelemetry/api/dist/version.cjs
 var require_version$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const VERSION = "1.10.0";
 	exports.VERSION = VERSION;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/internal/semver.cjs
+// node_modules/@opentelemetry/api/dist/internal/semver.cjs
 var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_version = require_version$3();
 	const re = /^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;
@@ -1669,7 +1669,7 @@ var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isCompatible = isCompatible;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/internal/global-utils.cjs
+// node_modules/@opentelemetry/api/dist/internal/global-utils.cjs
 var require_global_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_version = require_version$3();
 	const require_semver = require_semver$1();
@@ -1721,7 +1721,7 @@ var require_global_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.unregisterGlobal = unregisterGlobal;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag/ComponentLogger.cjs
+// node_modules/@opentelemetry/api/dist/diag/ComponentLogger.cjs
 var require_ComponentLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	var DiagComponentLogger = class {
@@ -1752,7 +1752,7 @@ var require_ComponentLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DiagComponentLogger = DiagComponentLogger;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.cjs
+// node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.cjs
 var require_logLevelLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_types$2();
 	function createLogLevelDiagLogger(maxLevel, logger) {
@@ -1775,7 +1775,7 @@ var require_logLevelLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createLogLevelDiagLogger = createLogLevelDiagLogger;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/diag.cjs
+// node_modules/@opentelemetry/api/dist/api/diag.cjs
 var require_diag$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_ComponentLogger = require_ComponentLogger$1();
@@ -1832,7 +1832,7 @@ var require_diag$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DiagAPI = DiagAPI;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.cjs
+// node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.cjs
 var require_baggage_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var BaggageImpl = class BaggageImpl {
 		constructor(entries) {
@@ -1868,13 +1868,13 @@ var require_baggage_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.BaggageImpl = BaggageImpl;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/internal/symbol.cjs
+// node_modules/@opentelemetry/api/dist/baggage/internal/symbol.cjs
 var require_symbol$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const baggageEntryMetadataSymbol = Symbol("BaggageEntryMetadata");
 	exports.baggageEntryMetadataSymbol = baggageEntryMetadataSymbol;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/utils.cjs
+// node_modules/@opentelemetry/api/dist/baggage/utils.cjs
 var require_utils$6 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_diag = require_diag$1();
 	const require_baggage_impl = require_baggage_impl$1();
@@ -1899,7 +1899,7 @@ var require_utils$6 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createBaggage = createBaggage;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/context/context.cjs
+// node_modules/@opentelemetry/api/dist/context/context.cjs
 var require_context$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function createContextKey(description) {
 		return Symbol.for(description);
@@ -1925,7 +1925,7 @@ var require_context$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createContextKey = createContextKey;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag/consoleLogger.cjs
+// node_modules/@opentelemetry/api/dist/diag/consoleLogger.cjs
 var require_consoleLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const consoleMap = [
 		{
@@ -1980,7 +1980,7 @@ var require_consoleLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports._originalConsoleMethods = _originalConsoleMethods;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics/NoopMeter.cjs
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeter.cjs
 var require_NoopMeter$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var NoopMeter = class {
 		constructor() {}
@@ -2060,7 +2060,7 @@ var require_NoopMeter$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNoopMeter = createNoopMeter;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics/Metric.cjs
+// node_modules/@opentelemetry/api/dist/metrics/Metric.cjs
 var require_Metric$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let ValueType = /* @__PURE__ */ function(ValueType) {
 		ValueType[ValueType["INT"] = 0] = "INT";
@@ -2070,7 +2070,7 @@ var require_Metric$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ValueType = ValueType;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/logs/NoopLogger.cjs
+// node_modules/@opentelemetry/api/dist/logs/NoopLogger.cjs
 var require_NoopLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var NoopLogger = class {
 		emit(_logRecord) {}
@@ -2087,7 +2087,7 @@ var require_NoopLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNoopLogger = createNoopLogger;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/logs/LogRecord.cjs
+// node_modules/@opentelemetry/api/dist/logs/LogRecord.cjs
 var require_LogRecord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let SeverityNumber = /* @__PURE__ */ function(SeverityNumber) {
 		SeverityNumber[SeverityNumber["UNSPECIFIED"] = 0] = "UNSPECIFIED";
@@ -2120,7 +2120,7 @@ var require_LogRecord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SeverityNumber = SeverityNumber;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.cjs
+// node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.cjs
 var require_TextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const defaultTextMapGetter = {
 		get(carrier, key) {
@@ -2140,7 +2140,7 @@ var require_TextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.defaultTextMapSetter = defaultTextMapSetter;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/trace_flags.cjs
+// node_modules/@opentelemetry/api/dist/trace/trace_flags.cjs
 var require_trace_flags$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let TraceFlags = /* @__PURE__ */ function(TraceFlags) {
 		TraceFlags[TraceFlags["NONE"] = 0] = "NONE";
@@ -2150,7 +2150,7 @@ var require_trace_flags$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TraceFlags = TraceFlags;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.cjs
+// node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.cjs
 var require_invalid_span_constants$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_trace_flags$1();
 	const INVALID_SPANID = "0000000000000000";
@@ -2165,7 +2165,7 @@ var require_invalid_span_constants$1 = /* @__PURE__ */ __commonJSMin(((exports) 
 	exports.INVALID_TRACEID = INVALID_TRACEID;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.cjs
+// node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.cjs
 var require_NonRecordingSpan$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_invalid_span_constants = require_invalid_span_constants$1();
 	var NonRecordingSpan = class {
@@ -2205,7 +2205,7 @@ var require_NonRecordingSpan$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NonRecordingSpan = NonRecordingSpan;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/spancontext-utils.cjs
+// node_modules/@opentelemetry/api/dist/trace/spancontext-utils.cjs
 var require_spancontext_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_invalid_span_constants$1();
 	const require_NonRecordingSpan = require_NonRecordingSpan$1();
@@ -2338,7 +2338,7 @@ var require_spancontext_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.wrapSpanContext = wrapSpanContext;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/context/NoopContextManager.cjs
+// node_modules/@opentelemetry/api/dist/context/NoopContextManager.cjs
 var require_NoopContextManager$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$3();
 	var NoopContextManager = class {
@@ -2364,7 +2364,7 @@ var require_NoopContextManager$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopContextManager = NoopContextManager;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/context.cjs
+// node_modules/@opentelemetry/api/dist/api/context.cjs
 var require_context$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -2412,7 +2412,7 @@ var require_context$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ContextAPI = ContextAPI;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/context-utils.cjs
+// node_modules/@opentelemetry/api/dist/trace/context-utils.cjs
 var require_context_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$3();
 	const require_context$1 = require_context$2();
@@ -2445,7 +2445,7 @@ var require_context_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setSpanContext = setSpanContext;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/NoopTracer.cjs
+// node_modules/@opentelemetry/api/dist/trace/NoopTracer.cjs
 var require_NoopTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$2();
 	const require_NonRecordingSpan = require_NonRecordingSpan$1();
@@ -2486,7 +2486,7 @@ var require_NoopTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopTracer = NoopTracer;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/ProxyTracer.cjs
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracer.cjs
 var require_ProxyTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const NOOP_TRACER = new (require_NoopTracer$1()).NoopTracer();
 	var ProxyTracer = class {
@@ -2514,7 +2514,7 @@ var require_ProxyTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ProxyTracer = ProxyTracer;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/span_kind.cjs
+// node_modules/@opentelemetry/api/dist/trace/span_kind.cjs
 var require_span_kind$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let SpanKind = /* @__PURE__ */ function(SpanKind) {
 		SpanKind[SpanKind["INTERNAL"] = 0] = "INTERNAL";
@@ -2527,7 +2527,7 @@ var require_span_kind$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SpanKind = SpanKind;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/status.cjs
+// node_modules/@opentelemetry/api/dist/trace/status.cjs
 var require_status$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let SpanStatusCode = /* @__PURE__ */ function(SpanStatusCode) {
 		SpanStatusCode[SpanStatusCode["UNSET"] = 0] = "UNSET";
@@ -2538,7 +2538,7 @@ var require_status$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SpanStatusCode = SpanStatusCode;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/internal/tracestate-validators.cjs
+// node_modules/@opentelemetry/api/dist/trace/internal/tracestate-validators.cjs
 var require_tracestate_validators$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const VALID_KEY_CHAR_RANGE = "[_0-9a-z-*/]";
 	const VALID_KEY_REGEX = new RegExp(`^(?:${`[a-z]${VALID_KEY_CHAR_RANGE}{0,255}`}|${`[a-z0-9]${VALID_KEY_CHAR_RANGE}{0,240}@[a-z]${VALID_KEY_CHAR_RANGE}{0,13}`})$`);
@@ -2554,7 +2554,7 @@ var require_tracestate_validators$1 = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.validateValue = validateValue;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/internal/tracestate-impl.cjs
+// node_modules/@opentelemetry/api/dist/trace/internal/tracestate-impl.cjs
 var require_tracestate_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_tracestate_validators = require_tracestate_validators$1();
 	const MAX_TRACE_STATE_ITEMS = 32;
@@ -2620,7 +2620,7 @@ var require_tracestate_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TraceStateImpl = TraceStateImpl;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/internal/utils.cjs
+// node_modules/@opentelemetry/api/dist/trace/internal/utils.cjs
 var require_utils$5 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_tracestate_impl = require_tracestate_impl$1();
 	function createTraceState(rawTraceState) {
@@ -2629,7 +2629,7 @@ var require_utils$5 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createTraceState = createTraceState;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.cjs
+// node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.cjs
 var require_NoopTracerProvider = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopTracer = require_NoopTracer$1();
 	var NoopTracerProvider = class {
@@ -2640,7 +2640,7 @@ var require_NoopTracerProvider = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopTracerProvider = NoopTracerProvider;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.cjs
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.cjs
 var require_ProxyTracerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_ProxyTracer = require_ProxyTracer$1();
 	const NOOP_TRACER_PROVIDER = new (require_NoopTracerProvider()).NoopTracerProvider();
@@ -2664,7 +2664,7 @@ var require_ProxyTracerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.ProxyTracerProvider = ProxyTracerProvider;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/SamplingResult.cjs
+// node_modules/@opentelemetry/api/dist/trace/SamplingResult.cjs
 var require_SamplingResult$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	let SamplingDecision = /* @__PURE__ */ function(SamplingDecision) {
 		SamplingDecision[SamplingDecision["NOT_RECORD"] = 0] = "NOT_RECORD";
@@ -2675,19 +2675,19 @@ var require_SamplingResult$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SamplingDecision = SamplingDecision;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/context-api.cjs
+// node_modules/@opentelemetry/api/dist/context-api.cjs
 var require_context_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const context = require_context$2().ContextAPI.getInstance();
 	exports.context = context;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag-api.cjs
+// node_modules/@opentelemetry/api/dist/diag-api.cjs
 var require_diag_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const diag = require_diag$1().DiagAPI.instance();
 	exports.diag = diag;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/logs/NoopLoggerProvider.cjs
+// node_modules/@opentelemetry/api/dist/logs/NoopLoggerProvider.cjs
 var require_NoopLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopLogger = require_NoopLogger$1();
 	var NoopLoggerProvider = class {
@@ -2700,7 +2700,7 @@ var require_NoopLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopLoggerProvider = NoopLoggerProvider;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/logs/ProxyLogger.cjs
+// node_modules/@opentelemetry/api/dist/logs/ProxyLogger.cjs
 var require_ProxyLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopLogger = require_NoopLogger$1();
 	var ProxyLogger = class {
@@ -2727,7 +2727,7 @@ var require_ProxyLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ProxyLogger = ProxyLogger;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/logs/ProxyLoggerProvider.cjs
+// node_modules/@opentelemetry/api/dist/logs/ProxyLoggerProvider.cjs
 var require_ProxyLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopLoggerProvider = require_NoopLoggerProvider$1();
 	const require_ProxyLogger = require_ProxyLogger$1();
@@ -2751,7 +2751,7 @@ var require_ProxyLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.ProxyLoggerProvider = ProxyLoggerProvider;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/logs.cjs
+// node_modules/@opentelemetry/api/dist/api/logs.cjs
 var require_logs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -2784,13 +2784,13 @@ var require_logs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LogsAPI = LogsAPI;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/logs-api.cjs
+// node_modules/@opentelemetry/api/dist/logs-api.cjs
 var require_logs_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const logs = require_logs().LogsAPI.getInstance();
 	exports.logs = logs;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.cjs
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.cjs
 var require_NoopMeterProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_NoopMeter = require_NoopMeter$1();
 	var NoopMeterProvider = class {
@@ -2803,7 +2803,7 @@ var require_NoopMeterProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoopMeterProvider = NoopMeterProvider;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/metrics.cjs
+// node_modules/@opentelemetry/api/dist/api/metrics.cjs
 var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -2831,13 +2831,13 @@ var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.MetricsAPI = MetricsAPI;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics-api.cjs
+// node_modules/@opentelemetry/api/dist/metrics-api.cjs
 var require_metrics_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const metrics = require_metrics().MetricsAPI.getInstance();
 	exports.metrics = metrics;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.cjs
+// node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.cjs
 var require_NoopTextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var NoopTextMapPropagator = class {
 		inject(_context, _carrier) {}
@@ -2851,7 +2851,7 @@ var require_NoopTextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.NoopTextMapPropagator = NoopTextMapPropagator;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/context-helpers.cjs
+// node_modules/@opentelemetry/api/dist/baggage/context-helpers.cjs
 var require_context_helpers$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_context = require_context$3();
 	const require_context$1 = require_context$2();
@@ -2874,7 +2874,7 @@ var require_context_helpers$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setBaggage = setBaggage;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/propagation.cjs
+// node_modules/@opentelemetry/api/dist/api/propagation.cjs
 var require_propagation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -2918,13 +2918,13 @@ var require_propagation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.PropagationAPI = PropagationAPI;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/propagation-api.cjs
+// node_modules/@opentelemetry/api/dist/propagation-api.cjs
 var require_propagation_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const propagation = require_propagation().PropagationAPI.getInstance();
 	exports.propagation = propagation;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/trace.cjs
+// node_modules/@opentelemetry/api/dist/api/trace.cjs
 var require_trace = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const require_global_utils = require_global_utils$1();
 	const require_diag = require_diag$1();
@@ -2967,13 +2967,13 @@ var require_trace = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TraceAPI = TraceAPI;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace-api.cjs
+// node_modules/@opentelemetry/api/dist/trace-api.cjs
 var require_trace_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const trace = require_trace().TraceAPI.getInstance();
 	exports.trace = trace;
 }));
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/index.cjs
+// node_modules/@opentelemetry/api/dist/index.cjs
 var require_dist$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperties(exports, {
 		__esModule: { value: true },
@@ -3044,7 +3044,7 @@ var require_dist$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trace = require_trace_api.trace;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processCpuTotal.js
+// node_modules/prom-client/lib/metrics/processCpuTotal.js
 var require_processCpuTotal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const OtelApi = require_dist$3();
 	const Counter = require_counter();
@@ -3120,7 +3120,7 @@ var require_processCpuTotal = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processStartTime.js
+// node_modules/prom-client/lib/metrics/processStartTime.js
 var require_processStartTime = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const startInSeconds = Math.round(Date.now() / 1e3 - process.uptime());
@@ -3143,7 +3143,7 @@ var require_processStartTime = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports.metricNames = [PROCESS_START_TIME];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/osMemoryHeapLinux.js
+// node_modules/prom-client/lib/metrics/osMemoryHeapLinux.js
 var require_osMemoryHeapLinux = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const fs = __require("fs");
@@ -3205,7 +3205,7 @@ var require_osMemoryHeapLinux = /* @__PURE__ */ __commonJSMin(((exports, module)
 	];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/helpers/safeMemoryUsage.js
+// node_modules/prom-client/lib/metrics/helpers/safeMemoryUsage.js
 var require_safeMemoryUsage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function safeMemoryUsage() {
 		try {
@@ -3217,7 +3217,7 @@ var require_safeMemoryUsage = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = safeMemoryUsage;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/osMemoryHeap.js
+// node_modules/prom-client/lib/metrics/osMemoryHeap.js
 var require_osMemoryHeap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const linuxVariant = require_osMemoryHeapLinux();
@@ -3242,7 +3242,7 @@ var require_osMemoryHeap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.metricNames = process.platform === "linux" ? linuxVariant.metricNames : [PROCESS_RESIDENT_MEMORY];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processOpenFileDescriptors.js
+// node_modules/prom-client/lib/metrics/processOpenFileDescriptors.js
 var require_processOpenFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const fs = __require("fs");
@@ -3269,7 +3269,7 @@ var require_processOpenFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports
 	module.exports.metricNames = [PROCESS_OPEN_FDS];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processMaxFileDescriptors.js
+// node_modules/prom-client/lib/metrics/processMaxFileDescriptors.js
 var require_processMaxFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const fs = __require("fs");
@@ -3303,7 +3303,7 @@ var require_processMaxFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports,
 	module.exports.metricNames = [PROCESS_MAX_FDS];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/eventLoopLag.js
+// node_modules/prom-client/lib/metrics/eventLoopLag.js
 var require_eventLoopLag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	let perf_hooks;
@@ -3421,7 +3421,7 @@ var require_eventLoopLag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/helpers/processMetricsHelpers.js
+// node_modules/prom-client/lib/metrics/helpers/processMetricsHelpers.js
 var require_processMetricsHelpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function aggregateByObjectName(list) {
 		const data = {};
@@ -3443,7 +3443,7 @@ var require_processMetricsHelpers = /* @__PURE__ */ __commonJSMin(((exports, mod
 	};
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processHandles.js
+// node_modules/prom-client/lib/metrics/processHandles.js
 var require_processHandles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { aggregateByObjectName } = require_processMetricsHelpers();
 	const { updateMetrics } = require_processMetricsHelpers();
@@ -3480,7 +3480,7 @@ var require_processHandles = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports.metricNames = [NODEJS_ACTIVE_HANDLES, NODEJS_ACTIVE_HANDLES_TOTAL];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processRequests.js
+// node_modules/prom-client/lib/metrics/processRequests.js
 var require_processRequests = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const { aggregateByObjectName } = require_processMetricsHelpers();
@@ -3516,7 +3516,7 @@ var require_processRequests = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports.metricNames = [NODEJS_ACTIVE_REQUESTS, NODEJS_ACTIVE_REQUESTS_TOTAL];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/processResources.js
+// node_modules/prom-client/lib/metrics/processResources.js
 var require_processResources = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const { updateMetrics } = require_processMetricsHelpers();
@@ -3557,7 +3557,7 @@ var require_processResources = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	module.exports.metricNames = [NODEJS_ACTIVE_RESOURCES, NODEJS_ACTIVE_RESOURCES_TOTAL];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/heapSizeAndUsed.js
+// node_modules/prom-client/lib/metrics/heapSizeAndUsed.js
 var require_heapSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const safeMemoryUsage = require_safeMemoryUsage();
@@ -3605,7 +3605,7 @@ var require_heapSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/heapSpacesSizeAndUsed.js
+// node_modules/prom-client/lib/metrics/heapSpacesSizeAndUsed.js
 var require_heapSpacesSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const v8 = __require("v8");
@@ -3659,7 +3659,7 @@ var require_heapSpacesSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, mod
 	module.exports.metricNames = Object.values(NODEJS_HEAP_SIZE);
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/version.js
+// node_modules/prom-client/lib/metrics/version.js
 var require_version$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Gauge = require_gauge();
 	const version = process.version;
@@ -3689,7 +3689,7 @@ var require_version$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.metricNames = [NODE_VERSION_INFO];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metrics/gc.js
+// node_modules/prom-client/lib/metrics/gc.js
 var require_gc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Histogram = require_histogram();
 	let perf_hooks;
@@ -3735,7 +3735,7 @@ var require_gc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.metricNames = [NODEJS_GC_DURATION_SECONDS];
 }));
 
-// ../../work/main/node_modules/prom-client/lib/defaultMetrics.js
+// node_modules/prom-client/lib/defaultMetrics.js
 var require_defaultMetrics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isObject } = require_util();
 	const processCpuTotal = require_processCpuTotal();
@@ -3778,7 +3778,7 @@ var require_defaultMetrics = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports.metricsList = metricsList;
 }));
 
-// ../../work/main/node_modules/prom-client/lib/metricAggregators.js
+// node_modules/prom-client/lib/metricAggregators.js
 var require_metricAggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { Grouper, hashObject } = require_util();
 	function AggregatorFactory(aggregatorFn) {
@@ -3821,7 +3821,7 @@ var require_metricAggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../work/main/node_modules/prom-client/lib/cluster.js
+// node_modules/prom-client/lib/cluster.js
 var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Registry = require_registry();
 	const { Grouper } = require_util();
@@ -3947,7 +3947,7 @@ var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = AggregatorRegistry;
 }));
 
-// ../../work/main/node_modules/prom-client/index.js
+// node_modules/prom-client/index.js
 var require_prom_client = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.register = require_registry().globalRegistry;
 	exports.Registry = require_registry();
@@ -4071,7 +4071,7 @@ function createPrometheusMeter() {
 	};
 }
 
-// ../../work/main/node_modules/zod/v4/core/util.js
+// node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -4592,7 +4592,7 @@ function constantCatch(value) {
 	return fn;
 }
 
-// ../../work/main/node_modules/zod/v4/core/core.js
+// node_modules/zod/v4/core/core.js
 var _a$2;
 const _zodDesc = {
 	value: void 0,
@@ -4699,7 +4699,7 @@ function config$1(newConfig) {
 	return globalConfig;
 }
 
-// ../../work/main/node_modules/zod/v4/core/errors.js
+// node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -4811,7 +4811,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	return fieldErrors;
 }
 
-// ../../work/main/node_modules/zod/v4/core/parse.js
+// node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -5014,7 +5014,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 
-// ../../work/main/node_modules/zod/v4/core/regexes.js
+// node_modules/zod/v4/core/regexes.js
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -5074,7 +5074,7 @@ const _undefined$2 = /^undefined$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
-// ../../work/main/node_modules/zod/v4/core/checks.js
+// node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -5369,7 +5369,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 	};
 });
 
-// ../../work/main/node_modules/zod/v4/core/doc.js
+// node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -5403,14 +5403,14 @@ var Doc = class {
 	}
 };
 
-// ../../work/main/node_modules/zod/v4/core/versions.js
+// node_modules/zod/v4/core/versions.js
 const version$1 = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
 
-// ../../work/main/node_modules/zod/v4/core/schemas.js
+// node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -7030,7 +7030,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 
-// ../../work/main/node_modules/zod/v4/core/memoizer.js
+// node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -7277,7 +7277,7 @@ function isBackEdge(ctx, value) {
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// ../../work/main/node_modules/zod/v4/locales/en.js
+// node_modules/zod/v4/locales/en.js
 const error$4 = () => {
 	const Sizable = {
 		string: {
@@ -7385,7 +7385,7 @@ function en_default() {
 	return { localeError: error$4() };
 }
 
-// ../../work/main/node_modules/zod/v4/core/registries.js
+// node_modules/zod/v4/core/registries.js
 var _a$1;
 var $ZodRegistry = class {
 	constructor() {
@@ -7432,7 +7432,7 @@ function registry() {
 (_a$1 = globalThis).__zod_globalRegistry ?? (_a$1.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-// ../../work/main/node_modules/zod/v4/core/api.js
+// node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -7957,7 +7957,7 @@ function _check(fn, params) {
 	return ch;
 }
 
-// ../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -8378,7 +8378,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	return finalize(ctx, schema);
 };
 
-// ../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+// node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -8885,7 +8885,7 @@ const lazyProcessor = (schema, ctx, _json, params) => {
 	seen.ref = innerType;
 };
 
-// ../../work/main/node_modules/zod/v4/classic/errors.js
+// node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -8935,7 +8935,7 @@ const initializer = (inst, issues) => {
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
-// ../../work/main/node_modules/zod/v4/classic/parse.js
+// node_modules/zod/v4/classic/parse.js
 const parse$5 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -8949,7 +8949,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// ../../work/main/node_modules/zod/v4/classic/schemas.js
+// node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config$1(en_default());
 }
@@ -9944,7 +9944,7 @@ function json$1(params) {
 	return jsonSchema;
 }
 
-// ../../work/main/node_modules/zod/v4/classic/iso.js
+// node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -10123,7 +10123,7 @@ function issueNumber(digits) {
 	} : { kind: "none" };
 }
 
-// ../../work/main/node_modules/yaml/dist/nodes/identity.js
+// node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -10173,7 +10173,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// ../../work/main/node_modules/yaml/dist/visit.js
+// node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -10297,7 +10297,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// ../../work/main/node_modules/yaml/dist/doc/directives.js
+// node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -10438,7 +10438,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// ../../work/main/node_modules/yaml/dist/doc/anchors.js
+// node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -10494,7 +10494,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// ../../work/main/node_modules/yaml/dist/doc/applyReviver.js
+// node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
@@ -10529,7 +10529,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/toJS.js
+// node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function toJS(value, arg, ctx) {
@@ -10556,7 +10556,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/Node.js
+// node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -10588,7 +10588,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/Alias.js
+// node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -10680,7 +10680,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/Scalar.js
+// node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -10707,7 +10707,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// ../../work/main/node_modules/yaml/dist/doc/createNode.js
+// node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -10770,7 +10770,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/Collection.js
+// node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -10865,7 +10865,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
+// node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
@@ -10878,7 +10878,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
+// node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -10989,7 +10989,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
+// node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -11213,7 +11213,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringify.js
+// node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -11321,7 +11321,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
+// node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -11418,7 +11418,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// ../../work/main/node_modules/yaml/dist/log.js
+// node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -11434,7 +11434,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -11477,7 +11477,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -11528,7 +11528,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/Pair.js
+// node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -11563,7 +11563,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
+// node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -11681,7 +11681,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
+// node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -11775,7 +11775,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/common/map.js
+// node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -11793,7 +11793,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// ../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
+// node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -11878,7 +11878,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/common/seq.js
+// node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -11896,7 +11896,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/common/string.js
+// node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -11912,7 +11912,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/common/null.js
+// node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -11927,7 +11927,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/core/bool.js
+// node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -11946,7 +11946,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
+// node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -11967,7 +11967,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/core/float.js
+// node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -12009,7 +12009,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/core/int.js
+// node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -12050,7 +12050,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/core/schema.js
+// node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -12075,7 +12075,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/json/schema.js
+// node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -12138,7 +12138,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -12187,7 +12187,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -12248,7 +12248,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -12309,7 +12309,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -12336,7 +12336,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -12381,7 +12381,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -12454,7 +12454,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -12519,7 +12519,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	function parseSexagesimal(str, asBigInt) {
@@ -12596,7 +12596,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -12637,7 +12637,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/tags.js
+// node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -12723,7 +12723,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// ../../work/main/node_modules/yaml/dist/schema/Schema.js
+// node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -12752,7 +12752,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// ../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
+// node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -12814,7 +12814,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// ../../work/main/node_modules/yaml/dist/doc/Document.js
+// node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -13025,7 +13025,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// ../../work/main/node_modules/yaml/dist/errors.js
+// node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -13078,7 +13078,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-props.js
+// node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -13185,7 +13185,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
+// node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -13214,7 +13214,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -13226,7 +13226,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
+// node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -13238,7 +13238,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
+// node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -13326,7 +13326,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
+// node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -13371,7 +13371,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-end.js
+// node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -13409,7 +13409,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13572,7 +13572,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/compose-collection.js
+// node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -13624,7 +13624,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -13800,7 +13800,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -13994,7 +13994,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
+// node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -14055,7 +14055,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -14082,7 +14082,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/compose-node.js
+// node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -14173,7 +14173,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/compose-doc.js
+// node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -14215,7 +14215,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// ../../work/main/node_modules/yaml/dist/compose/composer.js
+// node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -14384,7 +14384,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
+// node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -14620,7 +14620,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
+// node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
@@ -14665,7 +14665,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/cst-visit.js
+// node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -14719,7 +14719,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/cst.js
+// node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -14790,7 +14790,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/lexer.js
+// node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -15274,7 +15274,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/line-counter.js
+// node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var LineCounter = class {
 		constructor() {
@@ -15307,7 +15307,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// ../../work/main/node_modules/yaml/dist/parse/parser.js
+// node_modules/yaml/dist/parse/parser.js
 var require_parser$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -16121,7 +16121,7 @@ var require_parser$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// ../../work/main/node_modules/yaml/dist/public-api.js
+// node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -16200,7 +16200,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../work/main/node_modules/yaml/dist/index.js
+// node_modules/yaml/dist/index.js
 var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -33507,7 +33507,7 @@ function createMemoryQueue(options) {
 	};
 }
 
-// ../../work/main/node_modules/pg-boss/dist/tools.js
+// node_modules/pg-boss/dist/tools.js
 function unwrapSQLResult(result) {
 	if (Array.isArray(result)) {
 		if (result.every((i) => Array.isArray(i?.rows))) return { rows: result.flatMap((i) => i.rows) };
@@ -33565,7 +33565,7 @@ function normalizeSchemaName(schema) {
 	return REDUNDANTLY_QUOTED_SCHEMA_REGEX.test(schema) ? schema.slice(1, -1) : schema;
 }
 
-// ../../work/main/node_modules/pg-boss/dist/drifter.js
+// node_modules/pg-boss/dist/drifter.js
 const SINGLE_QUOTE_REGEX$1 = /'/g;
 function extractIndexKeyList(ddl) {
 	const open = ddl.indexOf("(");
@@ -33884,7 +33884,7 @@ function computeSchemaDrift(opts = {}) {
 	};
 }
 
-// ../../work/main/node_modules/pg-boss/dist/schema.json
+// node_modules/pg-boss/dist/schema.json
 var schemaToken = "{{schema}}";
 var partitioned = {
 	"tables": [
@@ -36837,7 +36837,7 @@ var nonPartitioned = {
 	]
 };
 
-// ../../work/main/node_modules/pg-boss/dist/plans.js
+// node_modules/pg-boss/dist/plans.js
 const PG_ERROR = {
 	divisionByZero: "22012",
 	lockNotAvailable: "55P03",
@@ -40770,7 +40770,7 @@ function buildReindexCommands(schema, targets, leftovers) {
 	return [...leftovers.map(({ name }) => dropIndexConcurrently(schema, name)), ...targets.map(({ name }) => reindexIndex(schema, name))];
 }
 
-// ../../work/main/node_modules/pg-boss/dist/clock.js
+// node_modules/pg-boss/dist/clock.js
 const systemClock = {
 	now: () => Date.now(),
 	setTimeout: (fn, ms) => setTimeout(fn, ms),
@@ -40782,7 +40782,7 @@ function isAttachable(clock) {
 	return typeof clock.attach === "function";
 }
 
-// ../../work/main/node_modules/pg-boss/dist/attorney.js
+// node_modules/pg-boss/dist/attorney.js
 const POLICY = {
 	MAX_EXPIRATION_HOURS: 24,
 	MIN_POLLING_INTERVAL_MS: 500,
@@ -41333,7 +41333,7 @@ function applyFlowConfig(config) {
 	config.flowIntervalSeconds = config.flowIntervalSeconds || 5;
 }
 
-// ../../work/main/node_modules/pg-boss/dist/migrationStore.js
+// node_modules/pg-boss/dist/migrationStore.js
 function assertPartitionMetadata(partitionTables) {
 	for (const partition of partitionTables) assert(typeof partition === "object" && partition !== null && typeof partition.tableName === "string" && typeof partition.policy === "string", `partitionTables entries must be { tableName, policy } records, received: ${JSON.stringify(partition)}. The string[] form was removed in 12.28.0.`);
 }
@@ -43299,11 +43299,11 @@ AS $function$
 	];
 }
 
-// ../../work/main/node_modules/pg-boss/package.json
+// node_modules/pg-boss/package.json
 var version = "12.38.0";
 var pgboss = { "schema": 46 };
 
-// ../../work/main/node_modules/pg-boss/dist/contractor.js
+// node_modules/pg-boss/dist/contractor.js
 const schemaVersion = pgboss.schema;
 const BARE_LOWER_IDENTIFIER_REGEX = /^[a-z_][a-z0-9_]*$/;
 function planConfig(schema, backend) {
@@ -43529,7 +43529,7 @@ var Contractor = class {
 	}
 };
 
-// ../../work/main/node_modules/non-error/index.js
+// node_modules/non-error/index.js
 const isNonErrorSymbol = Symbol("isNonError");
 function defineProperty(object, key, value) {
 	Object.defineProperty(object, key, {
@@ -43604,7 +43604,7 @@ var NonError = class NonError extends Error {
 	}
 };
 
-// ../../work/main/node_modules/serialize-error/error-constructors.js
+// node_modules/serialize-error/error-constructors.js
 const list = [
 	Error,
 	EvalError,
@@ -43622,7 +43622,7 @@ const errorConstructors = new Map(list);
 const errorFactories = /* @__PURE__ */ new Map();
 const isErrorInstance = (value) => value instanceof Error || (Error.isError?.(value) ?? Object.prototype.toString.call(value) === "[object Error]");
 
-// ../../work/main/node_modules/serialize-error/index.js
+// node_modules/serialize-error/index.js
 const errorProperties = [
 	{
 		property: "name",
@@ -43759,7 +43759,7 @@ function isErrorLike(value) {
 	return Boolean(value) && typeof value === "object" && typeof readProperty(value, "name") === "string" && typeof readProperty(value, "message") === "string" && typeof readProperty(value, "stack") === "string";
 }
 
-// ../../work/main/node_modules/pg-boss/dist/activity.js
+// node_modules/pg-boss/dist/activity.js
 const originals = /* @__PURE__ */ new WeakMap();
 function untracked(db) {
 	return originals.get(db) ?? db;
@@ -43830,7 +43830,7 @@ function trackActivity(db) {
 	};
 }
 
-// ../../work/main/node_modules/postgres-array/index.js
+// node_modules/postgres-array/index.js
 var require_postgres_array = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parse = function(source, transform) {
 		return new ArrayParser(source, transform).parse();
@@ -43909,7 +43909,7 @@ var require_postgres_array = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../../work/main/node_modules/pg-types/lib/arrayParser.js
+// node_modules/pg-types/lib/arrayParser.js
 var require_arrayParser = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var array = require_postgres_array();
 	module.exports = { create: function(source, transform) {
@@ -43919,7 +43919,7 @@ var require_arrayParser = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	} };
 }));
 
-// ../../work/main/node_modules/postgres-date/index.js
+// node_modules/postgres-date/index.js
 var require_postgres_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var DATE_TIME = /(\d{1,})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(\.\d{1,})?.*?( BC)?$/;
 	var DATE = /^(\d{1,})-(\d{2})-(\d{2})( BC)?$/;
@@ -43979,7 +43979,7 @@ var require_postgres_date = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	}
 }));
 
-// ../../work/main/node_modules/xtend/mutable.js
+// node_modules/xtend/mutable.js
 var require_mutable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = extend;
 	var hasOwnProperty = Object.prototype.hasOwnProperty;
@@ -43992,7 +43992,7 @@ var require_mutable = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/postgres-interval/index.js
+// node_modules/postgres-interval/index.js
 var require_postgres_interval = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var extend = require_mutable();
 	module.exports = PostgresInterval;
@@ -44093,7 +44093,7 @@ var require_postgres_interval = /* @__PURE__ */ __commonJSMin(((exports, module)
 	}
 }));
 
-// ../../work/main/node_modules/postgres-bytea/index.js
+// node_modules/postgres-bytea/index.js
 var require_postgres_bytea = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var bufferFrom = Buffer.from || Buffer;
 	module.exports = function parseBytea(input) {
@@ -44116,7 +44116,7 @@ var require_postgres_bytea = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	};
 }));
 
-// ../../work/main/node_modules/pg-types/lib/textParsers.js
+// node_modules/pg-types/lib/textParsers.js
 var require_textParsers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var array = require_postgres_array();
 	var arrayParser = require_arrayParser();
@@ -44273,7 +44273,7 @@ var require_textParsers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { init };
 }));
 
-// ../../work/main/node_modules/pg-int8/index.js
+// node_modules/pg-int8/index.js
 var require_pg_int8 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var BASE = 1e6;
 	function readInt8(buffer) {
@@ -44330,7 +44330,7 @@ var require_pg_int8 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = readInt8;
 }));
 
-// ../../work/main/node_modules/pg-types/lib/binaryParsers.js
+// node_modules/pg-types/lib/binaryParsers.js
 var require_binaryParsers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var parseInt64 = require_pg_int8();
 	var parseBits = function(data, bits, offset, invert, callback) {
@@ -44489,7 +44489,7 @@ var require_binaryParsers = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = { init };
 }));
 
-// ../../work/main/node_modules/pg-types/lib/builtins.js
+// node_modules/pg-types/lib/builtins.js
 var require_builtins = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		BOOL: 16,
@@ -44555,7 +44555,7 @@ var require_builtins = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pg-types/index.js
+// node_modules/pg-types/index.js
 var require_pg_types = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var textParsers = require_textParsers();
 	var binaryParsers = require_binaryParsers();
@@ -44592,7 +44592,7 @@ var require_pg_types = /* @__PURE__ */ __commonJSMin(((exports) => {
 	});
 }));
 
-// ../../work/main/node_modules/pg/lib/defaults.js
+// node_modules/pg/lib/defaults.js
 var require_defaults = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let user;
 	try {
@@ -44633,7 +44633,7 @@ var require_defaults = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 }));
 
-// ../../work/main/node_modules/pg/lib/utils.js
+// node_modules/pg/lib/utils.js
 var require_utils$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const defaults = require_defaults();
 	const nodeUtils = __require("util");
@@ -44747,7 +44747,7 @@ var require_utils$4 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pg/lib/crypto/utils.js
+// node_modules/pg/lib/crypto/utils.js
 var require_utils$3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nodeCrypto = __require("crypto");
 	module.exports = {
@@ -44803,7 +44803,7 @@ var require_utils$3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pg/lib/crypto/cert-signatures.js
+// node_modules/pg/lib/crypto/cert-signatures.js
 var require_cert_signatures = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function x509Error(msg, cert) {
 		return /* @__PURE__ */ new Error("SASL channel binding: " + msg + " when parsing public certificate " + cert.toString("base64"));
@@ -44895,7 +44895,7 @@ var require_cert_signatures = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = { signatureAlgorithmHashFromCertificate };
 }));
 
-// ../../work/main/node_modules/pg/lib/crypto/sasl.js
+// node_modules/pg/lib/crypto/sasl.js
 var require_sasl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const crypto = require_utils$3();
 	const { signatureAlgorithmHashFromCertificate } = require_cert_signatures();
@@ -45013,7 +45013,7 @@ var require_sasl = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pg/lib/type-overrides.js
+// node_modules/pg/lib/type-overrides.js
 var require_type_overrides = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const types = require_pg_types();
 	function TypeOverrides(userTypes) {
@@ -45042,7 +45042,7 @@ var require_type_overrides = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = TypeOverrides;
 }));
 
-// ../../work/main/node_modules/pg-connection-string/index.js
+// node_modules/pg-connection-string/index.js
 var require_pg_connection_string = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function parse(str, options = {}) {
 		if (str.charAt(0) === "/") {
@@ -45166,7 +45166,7 @@ See https://www.postgresql.org/docs/current/libpq-ssl.html for libpq SSL mode de
 	parse.parseIntoClientConfig = parseIntoClientConfig;
 }));
 
-// ../../work/main/node_modules/pg/lib/connection-parameters.js
+// node_modules/pg/lib/connection-parameters.js
 var require_connection_parameters = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const dns = __require("dns");
 	const defaults = require_defaults();
@@ -45267,7 +45267,7 @@ var require_connection_parameters = /* @__PURE__ */ __commonJSMin(((exports, mod
 	module.exports = ConnectionParameters;
 }));
 
-// ../../work/main/node_modules/pg/lib/result.js
+// node_modules/pg/lib/result.js
 var require_result = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const types = require_pg_types();
 	const matchRegexp = /^([A-Za-z]+)(?: (\d+))?(?: (\d+))?/;
@@ -45337,7 +45337,7 @@ var require_result = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Result;
 }));
 
-// ../../work/main/node_modules/pg/lib/query.js
+// node_modules/pg/lib/query.js
 var require_query$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { EventEmitter } = __require("events");
 	const Result = require_result();
@@ -45489,7 +45489,7 @@ var require_query$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Query;
 }));
 
-// ../../work/main/node_modules/pg-protocol/dist/messages.js
+// node_modules/pg-protocol/dist/messages.js
 var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.NoticeMessage = exports.DataRowMessage = exports.CommandCompleteMessage = exports.ReadyForQueryMessage = exports.NotificationResponseMessage = exports.BackendKeyDataMessage = exports.AuthenticationMD5Password = exports.ParameterStatusMessage = exports.ParameterDescriptionMessage = exports.RowDescriptionMessage = exports.Field = exports.CopyResponse = exports.CopyDataMessage = exports.DatabaseError = exports.copyDone = exports.emptyQuery = exports.replicationStart = exports.portalSuspended = exports.noData = exports.closeComplete = exports.bindComplete = exports.parseComplete = void 0;
@@ -45651,7 +45651,7 @@ var require_messages = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NoticeMessage = NoticeMessage;
 }));
 
-// ../../work/main/node_modules/pg-protocol/dist/buffer-writer.js
+// node_modules/pg-protocol/dist/buffer-writer.js
 var require_buffer_writer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Writer = void 0;
@@ -45750,7 +45750,7 @@ var require_buffer_writer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Writer = Writer;
 }));
 
-// ../../work/main/node_modules/pg-protocol/dist/serializer.js
+// node_modules/pg-protocol/dist/serializer.js
 var require_serializer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.serialize = void 0;
@@ -45926,7 +45926,7 @@ var require_serializer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.serialize = serialize;
 }));
 
-// ../../work/main/node_modules/pg-protocol/dist/buffer-reader.js
+// node_modules/pg-protocol/dist/buffer-reader.js
 var require_buffer_reader = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BufferReader = void 0;
@@ -45981,7 +45981,7 @@ var require_buffer_reader = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.BufferReader = BufferReader;
 }));
 
-// ../../work/main/node_modules/pg-protocol/dist/parser.js
+// node_modules/pg-protocol/dist/parser.js
 var require_parser$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Parser = void 0;
@@ -46262,7 +46262,7 @@ var require_parser$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../work/main/node_modules/pg-protocol/dist/index.js
+// node_modules/pg-protocol/dist/index.js
 var require_dist$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DatabaseError = exports.serialize = void 0;
@@ -46289,13 +46289,13 @@ var require_dist$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../../work/main/node_modules/pg-cloudflare/dist/empty.js
+// node_modules/pg-cloudflare/dist/empty.js
 var require_empty = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {};
 }));
 
-// ../../work/main/node_modules/pg/lib/stream.js
+// node_modules/pg/lib/stream.js
 var require_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { getStream, getSecureStream } = getStreamFuncs();
 	module.exports = {
@@ -46342,7 +46342,7 @@ var require_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pg/lib/connection.js
+// node_modules/pg/lib/connection.js
 var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const { parse, serialize } = require_dist$1();
@@ -46508,7 +46508,7 @@ var require_connection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Connection;
 }));
 
-// ../../work/main/node_modules/split2/index.js
+// node_modules/split2/index.js
 var require_split2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { Transform } = __require("stream");
 	const { StringDecoder } = __require("string_decoder");
@@ -46598,7 +46598,7 @@ var require_split2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = split;
 }));
 
-// ../../work/main/node_modules/pgpass/lib/helper.js
+// node_modules/pgpass/lib/helper.js
 var require_helper = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var path = __require("path");
 	var Stream = __require("stream").Stream;
@@ -46748,7 +46748,7 @@ var require_helper = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pgpass/lib/index.js
+// node_modules/pgpass/lib/index.js
 var require_lib$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	__require("path");
 	var fs = __require("fs");
@@ -46764,7 +46764,7 @@ var require_lib$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.warnTo = helper.warnTo;
 }));
 
-// ../../work/main/node_modules/pg/lib/client.js
+// node_modules/pg/lib/client.js
 var require_client$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const utils = require_utils$4();
@@ -47325,7 +47325,7 @@ var require_client$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Client;
 }));
 
-// ../../work/main/node_modules/pg-pool/index.js
+// node_modules/pg-pool/index.js
 var require_pg_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const NOOP = function() {};
@@ -47678,7 +47678,7 @@ var require__pg_native = /* @__PURE__ */ __commonJSMin((() => {
 	throw new Error("This bundle has no native client of PostgreSQL.");
 }));
 
-// ../../work/main/node_modules/pg/lib/native/query.js
+// node_modules/pg/lib/native/query.js
 var require_query = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const EventEmitter = __require("events").EventEmitter;
 	const util = __require("util");
@@ -47793,7 +47793,7 @@ var require_query = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pg/lib/native/client.js
+// node_modules/pg/lib/native/client.js
 var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nodeUtils = __require("util");
 	var Native;
@@ -48080,12 +48080,12 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pg/lib/native/index.js
+// node_modules/pg/lib/native/index.js
 var require_native = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_client();
 }));
 
-// ../../work/main/node_modules/pg/lib/index.js
+// node_modules/pg/lib/index.js
 var require_lib$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Client = require_client$1();
 	const defaults = require_defaults();
@@ -48141,7 +48141,7 @@ var require_lib$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 }));
 
-// ../../work/main/node_modules/pg/esm/index.mjs
+// node_modules/pg/esm/index.mjs
 var import_lib$1 = /* @__PURE__ */ __toESM(require_lib$1(), 1);
 const Client = import_lib$1.default.Client;
 const Pool = import_lib$1.default.Pool;
@@ -48156,7 +48156,7 @@ const TypeOverrides = import_lib$1.default.TypeOverrides;
 const defaults = import_lib$1.default.defaults;
 var esm_default = import_lib$1.default;
 
-// ../../work/main/node_modules/pg-boss/dist/db.js
+// node_modules/pg-boss/dist/db.js
 const DEFAULT_LISTEN_HEARTBEAT_INTERVAL_MS = 1e4;
 const DEFAULT_LISTEN_HEARTBEAT_TIMEOUT_MS = 5e3;
 const DEFAULT_LISTEN_KEEP_ALIVE_INITIAL_DELAY_MS = 1e4;
@@ -48418,7 +48418,7 @@ var Db = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/latency.js
+// node_modules/pg-boss/dist/latency.js
 function total(bins) {
 	return bins.reduce((sum, n) => sum + n, 0);
 }
@@ -48437,12 +48437,12 @@ function percentile(bins, p) {
 	return lo * Math.SQRT2 ** ((target - seen) / bins[k]);
 }
 
-// ../../work/main/node_modules/cron-parser/dist/fields/types.js
+// node_modules/cron-parser/dist/fields/types.js
 var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronField.js
+// node_modules/cron-parser/dist/fields/CronField.js
 var require_CronField = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronField = void 0;
@@ -48556,7 +48556,7 @@ var require_CronField = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronField = CronField;
 }));
 
-// ../../work/main/node_modules/luxon/build/node/luxon.js
+// node_modules/luxon/build/node/luxon.js
 var require_luxon = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var LuxonError = class extends Error {};
@@ -52608,7 +52608,7 @@ var require_luxon = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Zone = Zone;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/CronDate.js
+// node_modules/cron-parser/dist/CronDate.js
 var require_CronDate = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronDate = exports.DAYS_IN_MONTH = exports.DateMathOp = exports.TimeUnit = void 0;
@@ -52898,7 +52898,7 @@ var require_CronDate = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = CronDate;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronMonth.js
+// node_modules/cron-parser/dist/fields/CronMonth.js
 var require_CronMonth = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronMonth = void 0;
@@ -52931,7 +52931,7 @@ var require_CronMonth = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronMonth = CronMonth;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronDayOfMonth.js
+// node_modules/cron-parser/dist/fields/CronDayOfMonth.js
 var require_CronDayOfMonth = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronDayOfMonth = void 0;
@@ -52970,7 +52970,7 @@ var require_CronDayOfMonth = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronDayOfMonth = CronDayOfMonth;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronDayOfWeek.js
+// node_modules/cron-parser/dist/fields/CronDayOfWeek.js
 var require_CronDayOfWeek = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronDayOfWeek = void 0;
@@ -53009,7 +53009,7 @@ var require_CronDayOfWeek = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronDayOfWeek = CronDayOfWeek;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronHour.js
+// node_modules/cron-parser/dist/fields/CronHour.js
 var require_CronHour = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronHour = void 0;
@@ -53038,7 +53038,7 @@ var require_CronHour = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronHour = CronHour;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronMinute.js
+// node_modules/cron-parser/dist/fields/CronMinute.js
 var require_CronMinute = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronMinute = void 0;
@@ -53067,7 +53067,7 @@ var require_CronMinute = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronMinute = CronMinute;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/CronSecond.js
+// node_modules/cron-parser/dist/fields/CronSecond.js
 var require_CronSecond = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronSecond = void 0;
@@ -53096,7 +53096,7 @@ var require_CronSecond = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronSecond = CronSecond;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/fields/index.js
+// node_modules/cron-parser/dist/fields/index.js
 var require_fields = /* @__PURE__ */ __commonJSMin(((exports, module, this$3) => {
 	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -53126,7 +53126,7 @@ var require_fields = /* @__PURE__ */ __commonJSMin(((exports, module, this$3) =>
 	__exportStar(require_CronSecond(), exports);
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/CronFieldCollection.js
+// node_modules/cron-parser/dist/CronFieldCollection.js
 var require_CronFieldCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronFieldCollection = void 0;
@@ -53323,7 +53323,7 @@ var require_CronFieldCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronFieldCollection = CronFieldCollection;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/CronExpression.js
+// node_modules/cron-parser/dist/CronExpression.js
 var require_CronExpression = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronExpression = exports.LOOPS_LIMIT_EXCEEDED_ERROR_MESSAGE = exports.TIME_SPAN_OUT_OF_BOUNDS_ERROR_MESSAGE = void 0;
@@ -53581,7 +53581,7 @@ var require_CronExpression = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = CronExpression;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/utils/random.js
+// node_modules/cron-parser/dist/utils/random.js
 var require_random = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.seededRandom = seededRandom;
@@ -53606,7 +53606,7 @@ var require_random = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/CronExpressionParser.js
+// node_modules/cron-parser/dist/CronExpressionParser.js
 var require_CronExpressionParser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronExpressionParser = exports.DayOfWeek = exports.Months = exports.CronUnit = exports.PredefinedExpressions = void 0;
@@ -53863,7 +53863,7 @@ var require_CronExpressionParser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronExpressionParser = CronExpressionParser;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/CronFileParser.js
+// node_modules/cron-parser/dist/CronFileParser.js
 var require_CronFileParser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CronFileParser = void 0;
@@ -53926,7 +53926,7 @@ var require_CronFileParser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CronFileParser = CronFileParser;
 }));
 
-// ../../work/main/node_modules/cron-parser/dist/index.js
+// node_modules/cron-parser/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -53988,7 +53988,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	exports.default = CronExpressionParser_1.CronExpressionParser;
 }));
 
-// ../../work/main/node_modules/pg-boss/dist/claimTimer.js
+// node_modules/pg-boss/dist/claimTimer.js
 var import_dist = require_dist();
 var ClaimTimer = class {
 	#clock;
@@ -54047,7 +54047,7 @@ var ClaimTimer = class {
 	}
 };
 
-// ../../work/main/node_modules/rrule-temporal/dist/src-vjCiI_-u.js
+// node_modules/rrule-temporal/dist/src-vjCiI_-u.js
 const e = (e, t) => `Non-positive ${e}: ${t}`;
 const t = (e, t) => `Non-finite ${e}: ${t}`;
 const n = (e) => `Cannot convert bigint to ${e}`;
@@ -61644,7 +61644,7 @@ var df = class e {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/timezone.js
+// node_modules/pg-boss/dist/timezone.js
 function assertTimezone(tz) {
 	const unusable = `Unknown or unsupported time zone: ${typeof tz === "string" ? `"${tz}"` : String(tz)}`;
 	if (typeof tz !== "string") throw new Error(unusable);
@@ -61659,7 +61659,7 @@ function assertTimezone(tz) {
 	}
 }
 
-// ../../work/main/node_modules/pg-boss/dist/rrule.js
+// node_modules/pg-boss/dist/rrule.js
 const EPOCH_DTSTART = "19700101T000000";
 const PROPERTIES = /* @__PURE__ */ new Set([
 	"DTSTART",
@@ -61821,7 +61821,7 @@ function assertRruleSends(expression, tz, from) {
 	assert(nextOccurrence(expression, from, tz) !== null, "rrule expression has no occurrence left, so the schedule would never send a job");
 }
 
-// ../../work/main/node_modules/pg-boss/dist/warning.js
+// node_modules/pg-boss/dist/warning.js
 async function emitAndPersistWarning(ctx, type, message, data) {
 	ctx.emitter.emit(ctx.warningEvent, {
 		message,
@@ -61844,7 +61844,7 @@ async function persistWarning(ctx, type, message, data) {
 	}
 }
 
-// ../../work/main/node_modules/pg-boss/dist/timekeeper.js
+// node_modules/pg-boss/dist/timekeeper.js
 const QUEUES = { SEND_IT: "__pgboss__send-it" };
 const EVENTS = {
 	error: "error",
@@ -62282,7 +62282,7 @@ var Timekeeper = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/worker.js
+// node_modules/pg-boss/dist/worker.js
 const WORKER_STATES = {
 	created: "created",
 	active: "active",
@@ -62408,7 +62408,7 @@ var Worker = class {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/spy.js
+// node_modules/pg-boss/dist/spy.js
 var JobSpy = class {
 	#jobResults = /* @__PURE__ */ new Map();
 	#pendingPromises = [];
@@ -62470,10 +62470,10 @@ var JobSpy = class {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/version.mjs
+// node_modules/@opentelemetry/api/dist/version.mjs
 const VERSION$17 = "1.10.0";
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/internal/semver.mjs
+// node_modules/@opentelemetry/api/dist/internal/semver.mjs
 const re = /^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;
 function _makeCompatibilityCheck(ownVersion) {
 	const acceptedVersions = /* @__PURE__ */ new Set([ownVersion]);
@@ -62520,7 +62520,7 @@ function _makeCompatibilityCheck(ownVersion) {
 }
 const isCompatible = _makeCompatibilityCheck(VERSION$17);
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/internal/global-utils.mjs
+// node_modules/@opentelemetry/api/dist/internal/global-utils.mjs
 const major = VERSION$17.split(".")[0];
 const GLOBAL_OPENTELEMETRY_API_KEY = Symbol.for(`opentelemetry.js.api.${major}`);
 const _global = typeof globalThis === "object" ? globalThis : typeof self === "object" ? self : typeof window === "object" ? window : typeof global === "object" ? global : {};
@@ -62565,7 +62565,7 @@ function unregisterGlobal(type, diag) {
 	if (api) delete api[type];
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag/ComponentLogger.mjs
+// node_modules/@opentelemetry/api/dist/diag/ComponentLogger.mjs
 var DiagComponentLogger = class {
 	constructor(props) {
 		this._namespace = props.namespace || "DiagComponentLogger";
@@ -62592,7 +62592,7 @@ function logProxy(funcName, namespace, args) {
 	return logger[funcName](namespace, ...args);
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.mjs
+// node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.mjs
 function createLogLevelDiagLogger(maxLevel, logger) {
 	if (maxLevel < 0) maxLevel = 0;
 	else if (maxLevel > 9999) maxLevel = 9999;
@@ -62611,7 +62611,7 @@ function createLogLevelDiagLogger(maxLevel, logger) {
 	};
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/diag.mjs
+// node_modules/@opentelemetry/api/dist/api/diag.mjs
 const API_NAME$4 = "diag";
 var DiagAPI = class DiagAPI {
 	static instance() {
@@ -62661,7 +62661,7 @@ var DiagAPI = class DiagAPI {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.mjs
+// node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.mjs
 var BaggageImpl = class BaggageImpl {
 	constructor(entries) {
 		this._entries = entries ? new Map(entries) : /* @__PURE__ */ new Map();
@@ -62694,13 +62694,13 @@ var BaggageImpl = class BaggageImpl {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/utils.mjs
+// node_modules/@opentelemetry/api/dist/baggage/utils.mjs
 const diag = DiagAPI.instance();
 function createBaggage(entries = {}) {
 	return new BaggageImpl(new Map(Object.entries(entries)));
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/context/context.mjs
+// node_modules/@opentelemetry/api/dist/context/context.mjs
 function createContextKey(description) {
 	return Symbol.for(description);
 }
@@ -62722,7 +62722,7 @@ const ROOT_CONTEXT = new class BaseContext {
 	}
 }();
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics/NoopMeter.mjs
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeter.mjs
 var NoopMeter = class {
 	constructor() {}
 	createGauge(_name, _options) {
@@ -62778,7 +62778,7 @@ const NOOP_OBSERVABLE_COUNTER_METRIC = new NoopObservableCounterMetric();
 const NOOP_OBSERVABLE_GAUGE_METRIC = new NoopObservableGaugeMetric();
 const NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC = new NoopObservableUpDownCounterMetric();
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.mjs
+// node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.mjs
 const defaultTextMapGetter = {
 	get(carrier, key) {
 		if (carrier == null) return;
@@ -62794,7 +62794,7 @@ const defaultTextMapSetter = { set(carrier, key, value) {
 	carrier[key] = value;
 } };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.mjs
+// node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.mjs
 const INVALID_SPANID = "0000000000000000";
 const INVALID_TRACEID = "00000000000000000000000000000000";
 const INVALID_SPAN_CONTEXT = {
@@ -62803,7 +62803,7 @@ const INVALID_SPAN_CONTEXT = {
 	traceFlags: 0
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.mjs
+// node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.mjs
 var NonRecordingSpan = class {
 	constructor(spanContext = INVALID_SPAN_CONTEXT) {
 		this._spanContext = spanContext;
@@ -62839,7 +62839,7 @@ var NonRecordingSpan = class {
 	recordException(_exception, _time) {}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/spancontext-utils.mjs
+// node_modules/@opentelemetry/api/dist/trace/spancontext-utils.mjs
 const isHex = new Uint8Array([
 	0,
 	0,
@@ -62964,7 +62964,7 @@ function wrapSpanContext(spanContext) {
 	return new NonRecordingSpan(spanContext);
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/context/NoopContextManager.mjs
+// node_modules/@opentelemetry/api/dist/context/NoopContextManager.mjs
 var NoopContextManager = class {
 	active() {
 		return ROOT_CONTEXT;
@@ -62986,7 +62986,7 @@ var NoopContextManager = class {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/context.mjs
+// node_modules/@opentelemetry/api/dist/api/context.mjs
 const API_NAME$3 = "context";
 const NOOP_CONTEXT_MANAGER = new NoopContextManager();
 const NOOP_TOKEN = Object.freeze({ dispose: () => {} });
@@ -63028,7 +63028,7 @@ var ContextAPI = class ContextAPI {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/context-utils.mjs
+// node_modules/@opentelemetry/api/dist/trace/context-utils.mjs
 const SPAN_KEY = createContextKey("OpenTelemetry Context Key SPAN");
 function getSpan(context) {
 	return context.getValue(SPAN_KEY) || void 0;
@@ -63050,7 +63050,7 @@ function getSpanContext(context) {
 	return (_getSpan = getSpan(context)) === null || _getSpan === void 0 ? void 0 : _getSpan.spanContext();
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/NoopTracer.mjs
+// node_modules/@opentelemetry/api/dist/trace/NoopTracer.mjs
 const contextApi = ContextAPI.getInstance();
 var NoopTracer = class {
 	startSpan(name, options, context = contextApi.active()) {
@@ -63084,7 +63084,7 @@ function isSpanContext(spanContext) {
 	return spanContext !== null && typeof spanContext === "object" && "spanId" in spanContext && typeof spanContext["spanId"] === "string" && "traceId" in spanContext && typeof spanContext["traceId"] === "string" && "traceFlags" in spanContext && typeof spanContext["traceFlags"] === "number";
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/ProxyTracer.mjs
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracer.mjs
 const NOOP_TRACER = new NoopTracer();
 var ProxyTracer = class {
 	constructor(provider, name, version, options) {
@@ -63109,7 +63109,7 @@ var ProxyTracer = class {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/span_kind.mjs
+// node_modules/@opentelemetry/api/dist/trace/span_kind.mjs
 let SpanKind = /* @__PURE__ */ function(SpanKind) {
 	SpanKind[SpanKind["INTERNAL"] = 0] = "INTERNAL";
 	SpanKind[SpanKind["SERVER"] = 1] = "SERVER";
@@ -63119,7 +63119,7 @@ let SpanKind = /* @__PURE__ */ function(SpanKind) {
 	return SpanKind;
 }({});
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/status.mjs
+// node_modules/@opentelemetry/api/dist/trace/status.mjs
 let SpanStatusCode = /* @__PURE__ */ function(SpanStatusCode) {
 	SpanStatusCode[SpanStatusCode["UNSET"] = 0] = "UNSET";
 	SpanStatusCode[SpanStatusCode["OK"] = 1] = "OK";
@@ -63127,14 +63127,14 @@ let SpanStatusCode = /* @__PURE__ */ function(SpanStatusCode) {
 	return SpanStatusCode;
 }({});
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.mjs
+// node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.mjs
 var NoopTracerProvider = class {
 	getTracer(_name, _version, _options) {
 		return new NoopTracer();
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.mjs
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.mjs
 const NOOP_TRACER_PROVIDER = new NoopTracerProvider();
 var ProxyTracerProvider = class {
 	getTracer(name, version, options) {
@@ -63154,10 +63154,10 @@ var ProxyTracerProvider = class {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/context-api.mjs
+// node_modules/@opentelemetry/api/dist/context-api.mjs
 const context = ContextAPI.getInstance();
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.mjs
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.mjs
 var NoopMeterProvider = class {
 	getMeter(_name, _version, _options) {
 		return NOOP_METER;
@@ -63165,7 +63165,7 @@ var NoopMeterProvider = class {
 };
 const NOOP_METER_PROVIDER = new NoopMeterProvider();
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/metrics.mjs
+// node_modules/@opentelemetry/api/dist/api/metrics.mjs
 const API_NAME$2 = "metrics";
 var MetricsAPI = class MetricsAPI {
 	constructor() {}
@@ -63187,10 +63187,10 @@ var MetricsAPI = class MetricsAPI {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/metrics-api.mjs
+// node_modules/@opentelemetry/api/dist/metrics-api.mjs
 const metrics = MetricsAPI.getInstance();
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.mjs
+// node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.mjs
 var NoopTextMapPropagator = class {
 	inject(_context, _carrier) {}
 	extract(context, _carrier) {
@@ -63201,7 +63201,7 @@ var NoopTextMapPropagator = class {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/baggage/context-helpers.mjs
+// node_modules/@opentelemetry/api/dist/baggage/context-helpers.mjs
 const BAGGAGE_KEY = createContextKey("OpenTelemetry Baggage Key");
 function getBaggage(context) {
 	return context.getValue(BAGGAGE_KEY) || void 0;
@@ -63216,7 +63216,7 @@ function deleteBaggage(context) {
 	return context.deleteValue(BAGGAGE_KEY);
 }
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/propagation.mjs
+// node_modules/@opentelemetry/api/dist/api/propagation.mjs
 const API_NAME$1 = "propagation";
 const NOOP_TEXT_MAP_PROPAGATOR = new NoopTextMapPropagator();
 var PropagationAPI = class PropagationAPI {
@@ -63251,10 +63251,10 @@ var PropagationAPI = class PropagationAPI {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/propagation-api.mjs
+// node_modules/@opentelemetry/api/dist/propagation-api.mjs
 const propagation = PropagationAPI.getInstance();
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/api/trace.mjs
+// node_modules/@opentelemetry/api/dist/api/trace.mjs
 const API_NAME = "trace";
 var TraceAPI = class TraceAPI {
 	constructor() {
@@ -63289,10 +63289,10 @@ var TraceAPI = class TraceAPI {
 	}
 };
 
-// ../../work/main/node_modules/@opentelemetry/api/dist/trace-api.mjs
+// node_modules/@opentelemetry/api/dist/trace-api.mjs
 const trace = TraceAPI.getInstance();
 
-// ../../work/main/node_modules/pg-boss/dist/telemetry.js
+// node_modules/pg-boss/dist/telemetry.js
 const ATTR = {
 	messagingSystem: "messaging.system",
 	operationName: "messaging.operation.name",
@@ -63617,7 +63617,7 @@ var Telemetry = class {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/manager.js
+// node_modules/pg-boss/dist/manager.js
 const INTERNAL_QUEUES = Object.values(QUEUES).reduce((acc, i) => ({
 	...acc,
 	[i]: i
@@ -65733,7 +65733,7 @@ var Manager = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/boss.js
+// node_modules/pg-boss/dist/boss.js
 const events$5 = {
 	error: "error",
 	warning: "warning"
@@ -66324,7 +66324,7 @@ var Boss = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/bam.js
+// node_modules/pg-boss/dist/bam.js
 const events$4 = {
 	error: "error",
 	bam: "bam"
@@ -66536,7 +66536,7 @@ var Bam = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/navigator.js
+// node_modules/pg-boss/dist/navigator.js
 const events$3 = {
 	error: "error",
 	flow: "flow"
@@ -66644,7 +66644,7 @@ var Navigator = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/notifier.js
+// node_modules/pg-boss/dist/notifier.js
 const events$2 = {
 	error: "error",
 	warning: "warning"
@@ -66719,7 +66719,7 @@ var Notifier = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/nurse.js
+// node_modules/pg-boss/dist/nurse.js
 const LOOP_RESOLUTION_MS = 20;
 const V1_UNLIMITED = 2 ** 60;
 const unescape = (s) => s.replace(/\\([0-7]{3})/g, (_, n) => String.fromCharCode(parseInt(n, 8)));
@@ -66971,7 +66971,7 @@ var Nurse = class {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/registrar.js
+// node_modules/pg-boss/dist/registrar.js
 const events$1 = { error: "error" };
 const RECORDED_OPTIONS = [
 	"backend",
@@ -67197,7 +67197,7 @@ var Registrar = class extends EventEmitter {
 	}
 };
 
-// ../../work/main/node_modules/pg-boss/dist/index.js
+// node_modules/pg-boss/dist/index.js
 const events = Object.freeze({
 	error: "error",
 	warning: "warning",
@@ -68239,14 +68239,14 @@ async function fetchPages(api, options) {
 	return all;
 }
 
-// ../../work/main/node_modules/universal-user-agent/index.js
+// node_modules/universal-user-agent/index.js
 function getUserAgent() {
 	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
 	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
 	return "<environment undetectable>";
 }
 
-// ../../work/main/node_modules/@octokit/endpoint/dist-bundle/index.js
+// node_modules/@octokit/endpoint/dist-bundle/index.js
 var DEFAULTS = {
 	method: "GET",
 	baseUrl: "https://api.github.com",
@@ -68469,7 +68469,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
 
-// ../../work/main/node_modules/content-type/dist/index.js
+// node_modules/content-type/dist/index.js
 const SP = 32;
 const HTAB = 9;
 const SEMI = 59;
@@ -68626,7 +68626,7 @@ function unescapeQuotedPairs(str, start, end) {
 	return result + str.slice(start, end);
 }
 
-// ../../work/main/node_modules/json-with-bigint/json-with-bigint.js
+// node_modules/json-with-bigint/json-with-bigint.js
 const intRegex = /^-?\d+$/;
 const noiseValue = /^-?\d+n+$/;
 const originalStringify = JSON.stringify;
@@ -68875,7 +68875,7 @@ const JSONParse = (text, reviver) => {
 	}
 };
 
-// ../../work/main/node_modules/@octokit/request-error/dist-src/index.js
+// node_modules/@octokit/request-error/dist-src/index.js
 var RequestError = class extends Error {
 	name;
 	status;
@@ -68895,7 +68895,7 @@ var RequestError = class extends Error {
 	}
 };
 
-// ../../work/main/node_modules/@octokit/request/dist-bundle/index.js
+// node_modules/@octokit/request/dist-bundle/index.js
 var defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
@@ -69034,7 +69034,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-// ../../work/main/node_modules/@octokit/oauth-methods/dist-bundle/index.js
+// node_modules/@octokit/oauth-methods/dist-bundle/index.js
 function requestToOAuthBaseUrl(request) {
 	const endpointDefaults = request.endpoint.DEFAULTS;
 	if (/^https:\/\/(api\.)?github\.com$/.test(endpointDefaults.baseUrl)) return "https://github.com";
@@ -69199,7 +69199,7 @@ async function deleteAuthorization(options) {
 }
 /* v8 ignore next: we always pass a custom request in tests -- @preserve */
 
-// ../../work/main/node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
+// node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
 async function getOAuthAccessToken(state, options) {
 	const cachedAuthentication = getCachedAuthentication(state, options.auth);
 	if (cachedAuthentication) return cachedAuthentication;
@@ -69290,7 +69290,7 @@ function createOAuthDeviceAuth(options) {
 }
 /* v8 ignore next 2 -- @preserve */
 
-// ../../work/main/node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
+// node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
 var VERSION$15 = "0.0.0-development";
 async function getAuthentication(state) {
 	if ("code" in state.strategyOptions) {
@@ -69437,7 +69437,7 @@ createOAuthUserAuth.VERSION = VERSION$15;
 /* v8 ignore if -- @preserve */
 /* v8 ignore next -- @preserve */
 
-// ../../work/main/node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
+// node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
 async function auth$4(state, authOptions) {
 	if (authOptions.type === "oauth-app") return {
 		type: "oauth-app",
@@ -69491,7 +69491,7 @@ function createOAuthAppAuth(options) {
 }
 /* v8 ignore next -- @preserve */
 
-// ../../work/main/node_modules/universal-github-app-jwt/lib/utils.js
+// node_modules/universal-github-app-jwt/lib/utils.js
 function isPkcs1(privateKey) {
 	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
 }
@@ -69525,7 +69525,7 @@ function base64encodeJSON(obj) {
 	return fromBase64(btoa(JSON.stringify(obj)));
 }
 
-// ../../work/main/node_modules/universal-github-app-jwt/lib/crypto-node.js
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
 function convertPrivateKey(privateKey) {
 	if (!isPkcs1(privateKey)) return privateKey;
 	return createPrivateKey(privateKey).export({
@@ -69534,7 +69534,7 @@ function convertPrivateKey(privateKey) {
 	});
 }
 
-// ../../work/main/node_modules/universal-github-app-jwt/lib/get-token.js
+// node_modules/universal-github-app-jwt/lib/get-token.js
 async function getToken({ privateKey, payload }) {
 	const convertedPrivateKey = convertPrivateKey(privateKey);
 	/* c8 ignore start */
@@ -69557,7 +69557,7 @@ async function getToken({ privateKey, payload }) {
 	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
 }
 
-// ../../work/main/node_modules/universal-github-app-jwt/index.js
+// node_modules/universal-github-app-jwt/index.js
 async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
 	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
 	const nowWithSafetyMargin = now - 30;
@@ -69576,7 +69576,7 @@ async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3)
 	};
 }
 
-// ../../work/main/node_modules/toad-cache/dist/toad-cache.mjs
+// node_modules/toad-cache/dist/toad-cache.mjs
 function validateCacheParams(max, ttlInMsecs) {
 	if (typeof max !== "number" || !Number.isInteger(max) || max < 0) throw new Error("Invalid max value");
 	if (typeof ttlInMsecs !== "number" || !Number.isInteger(ttlInMsecs) || ttlInMsecs < 0) throw new Error("Invalid ttl value");
@@ -69684,7 +69684,7 @@ var LruObject = class {
 	}
 };
 
-// ../../work/main/node_modules/@octokit/auth-app/dist-node/index.js
+// node_modules/@octokit/auth-app/dist-node/index.js
 async function getAppAuthentication({ appId, privateKey, timeDifference, createJwt }) {
 	try {
 		if (createJwt) {
@@ -69978,7 +69978,7 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
-// ../../work/main/node_modules/bottleneck/light.js
+// node_modules/bottleneck/light.js
 var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
@@ -71145,7 +71145,7 @@ var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => 
 	}));
 }));
 
-// ../../work/main/node_modules/@octokit/plugin-retry/dist-bundle/index.js
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
 var VERSION$12 = "0.0.0-development";
 function isRequestError(error) {
@@ -71208,7 +71208,7 @@ function retry(octokit, octokitOptions) {
 }
 retry.VERSION = VERSION$12;
 
-// ../../work/main/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var VERSION$11 = "0.0.0-development";
 var noop$1 = () => Promise.resolve();
 function wrapRequest(state, request, options) {
@@ -71378,7 +71378,7 @@ function throttling(octokit, octokitOptions) {
 throttling.VERSION = VERSION$11;
 throttling.triggersNotification = triggersNotification;
 
-// ../../work/main/node_modules/before-after-hook/lib/register.js
+// node_modules/before-after-hook/lib/register.js
 function register(state, name, method, options) {
 	if (typeof method !== "function") throw new Error("method for before hook must be a function");
 	if (!options) options = {};
@@ -71393,7 +71393,7 @@ function register(state, name, method, options) {
 	});
 }
 
-// ../../work/main/node_modules/before-after-hook/lib/add.js
+// node_modules/before-after-hook/lib/add.js
 function addHook(state, kind, name, hook) {
 	const orig = hook;
 	if (!state.registry[name]) state.registry[name] = [];
@@ -71420,7 +71420,7 @@ function addHook(state, kind, name, hook) {
 	});
 }
 
-// ../../work/main/node_modules/before-after-hook/lib/remove.js
+// node_modules/before-after-hook/lib/remove.js
 function removeHook(state, name, method) {
 	if (!state.registry[name]) return;
 	const index = state.registry[name].map((registered) => {
@@ -71430,7 +71430,7 @@ function removeHook(state, name, method) {
 	state.registry[name].splice(index, 1);
 }
 
-// ../../work/main/node_modules/before-after-hook/index.js
+// node_modules/before-after-hook/index.js
 const bind = Function.bind;
 const bindable = bind.bind(bind);
 function bindApi(hook, state, name) {
@@ -71469,7 +71469,7 @@ var before_after_hook_default = {
 	Collection
 };
 
-// ../../work/main/node_modules/@octokit/graphql/dist-bundle/index.js
+// node_modules/@octokit/graphql/dist-bundle/index.js
 var VERSION$10 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
@@ -71560,7 +71560,7 @@ function withCustomRequest(customRequest) {
 }
 /* v8 ignore if -- @preserve */
 
-// ../../work/main/node_modules/@octokit/auth-token/dist-bundle/index.js
+// node_modules/@octokit/auth-token/dist-bundle/index.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
 var sep = "\\.";
 var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
@@ -71591,10 +71591,10 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth$2.bind(null, token), { hook: hook$1.bind(null, token) });
 };
 
-// ../../work/main/node_modules/@octokit/core/dist-src/version.js
+// node_modules/@octokit/core/dist-src/version.js
 const VERSION$9 = "7.0.8";
 
-// ../../work/main/node_modules/@octokit/core/dist-src/index.js
+// node_modules/@octokit/core/dist-src/index.js
 const noop = () => {};
 const consoleWarn = console.warn.bind(console);
 const consoleError = console.error.bind(console);
@@ -71676,10 +71676,10 @@ var Octokit$1 = class {
 	auth;
 };
 
-// ../../work/main/node_modules/@octokit/plugin-request-log/dist-src/version.js
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
 const VERSION$8 = "6.0.0";
 
-// ../../work/main/node_modules/@octokit/plugin-request-log/dist-src/index.js
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
 		octokit.log.debug("request", options);
@@ -71699,7 +71699,7 @@ function requestLog(octokit) {
 }
 requestLog.VERSION = VERSION$8;
 
-// ../../work/main/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
 var VERSION$7 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
@@ -71784,10 +71784,10 @@ function paginateRest(octokit) {
 }
 paginateRest.VERSION = VERSION$7;
 
-// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
 const VERSION$6 = "17.0.0";
 
-// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
 		addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
@@ -73081,7 +73081,7 @@ var endpoints_default = {
 	}
 };
 
-// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
 const endpointMethodsMap = /* @__PURE__ */ new Map();
 for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
 	const [route, defaults, decorations] = endpoint;
@@ -73173,7 +73173,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 	return Object.assign(withDecorations, requestWithDefaults);
 }
 
-// ../../work/main/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
@@ -73187,10 +73187,10 @@ function legacyRestEndpointMethods(octokit) {
 }
 legacyRestEndpointMethods.VERSION = VERSION$6;
 
-// ../../work/main/node_modules/@octokit/rest/dist-src/version.js
+// node_modules/@octokit/rest/dist-src/version.js
 const VERSION$5 = "22.0.1";
 
-// ../../work/main/node_modules/@octokit/rest/dist-src/index.js
+// node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/${VERSION$5}` });
 
 // src/adapters/github/conditional.ts
@@ -76736,6 +76736,7 @@ const metadata = {
 	dolt_mode: "embedded",
 	dolt_database: "beads"
 };
+const mostLabels = 100;
 function createBdStore(options) {
 	const { folder, home, limit } = options;
 	const environment = {
@@ -76787,14 +76788,16 @@ function createBdStore(options) {
 			], lines))).data;
 			if (stale.length + ties.length > 0) throw notTaken([...stale, ...ties]);
 		},
-		removeLabels: async (bead, labels) => void await bd([
-			"label",
-			"remove",
-			"--json",
-			"--",
-			bead,
-			labels.join(",")
-		]),
+		removeLabels: async (bead, labels) => {
+			for (let at = 0; at < labels.length; at += mostLabels) await bd([
+				"label",
+				"remove",
+				"--json",
+				"--",
+				bead,
+				labels.slice(at, at + mostLabels).join(",")
+			]);
+		},
 		removeEdge: async (bead, on) => void await bd([
 			"dep",
 			"remove",
@@ -77091,10 +77094,10 @@ async function remember(workspace, head, text) {
 	await writeFile(join(workspace, "head"), head);
 }
 function labelProblems(to) {
-	return to.labels.filter(({ labels }) => labels.some((label) => label.includes(","))).map(({ bead }) => ({
+	return to.labels.filter(({ labels }) => labels.some((label) => /^$|[,\0]|^[\s\x85]|[\s\x85]$/.test(label))).map(({ bead }) => ({
 		level: "error",
 		code: "bead-label",
-		message: `The bead ${bead} has a label with a comma, which bd cannot take away.`,
+		message: `The bead ${bead} has a label that bd cannot take away, because it has a comma or a zero, or begins or ends with space.`,
 		file: path
 	}));
 }
@@ -77651,7 +77654,7 @@ function wordsOf(error) {
 	return error instanceof Error ? error.name : "something that is no error was thrown";
 }
 
-// ../../work/main/node_modules/deepmerge/dist/cjs.js
+// node_modules/deepmerge/dist/cjs.js
 var require_cjs$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var isMergeableObject = function isMergeableObject(value) {
 		return isNonNullObject(value) && !isSpecial(value);
@@ -77733,7 +77736,7 @@ var require_cjs$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = deepmerge_1;
 }));
 
-// ../../work/main/node_modules/probot/lib/context.js
+// node_modules/probot/lib/context.js
 var import_cjs = /* @__PURE__ */ __toESM(require_cjs$1(), 1);
 const kOctokitRequestHookAdded = Symbol("octokit request hook added");
 var Context = class {
@@ -77787,7 +77790,7 @@ var Context = class {
 	}
 };
 
-// ../../work/main/node_modules/@octokit/webhooks-methods/dist-node/index.js
+// node_modules/@octokit/webhooks-methods/dist-node/index.js
 var VERSION$4 = "6.0.0";
 async function sign(secret, payload) {
 	if (!secret || !payload) throw new TypeError("[@octokit/webhooks-methods] secret & payload required for sign()");
@@ -77814,7 +77817,7 @@ async function verifyWithFallback(secret, payload, signature, additionalSecrets)
 	return false;
 }
 
-// ../../work/main/node_modules/@octokit/webhooks/dist-bundle/index.js
+// node_modules/@octokit/webhooks/dist-bundle/index.js
 var createLogger = (logger = {}) => {
 	if (typeof logger.debug !== "function") logger.debug = () => {};
 	if (typeof logger.info !== "function") logger.info = () => {};
@@ -78442,7 +78445,7 @@ var Webhooks = class {
 	}
 };
 
-// ../../work/main/node_modules/probot/lib/helpers/create-deferred-promise.js
+// node_modules/probot/lib/helpers/create-deferred-promise.js
 function createDeferredPromise() {
 	let resolve;
 	let reject;
@@ -78456,7 +78459,7 @@ function createDeferredPromise() {
 	};
 }
 
-// ../../work/main/node_modules/probot/lib/octokit/get-authenticated-octokit.js
+// node_modules/probot/lib/octokit/get-authenticated-octokit.js
 async function getAuthenticatedOctokit(options) {
 	const { octokit, log, installationId } = options;
 	if (!installationId) return octokit;
@@ -78483,7 +78486,7 @@ async function getAuthenticatedOctokit(options) {
 	});
 }
 
-// ../../work/main/node_modules/pino-std-serializers/lib/err-helpers.js
+// node_modules/pino-std-serializers/lib/err-helpers.js
 var require_err_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isErrorLike = (err) => {
 		return err && typeof err.message === "string";
@@ -78527,7 +78530,7 @@ var require_err_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino-std-serializers/lib/err-proto.js
+// node_modules/pino-std-serializers/lib/err-proto.js
 var require_err_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const seen = Symbol("circular-ref-tag");
 	const rawSymbol = Symbol("pino-raw-err-ref");
@@ -78575,7 +78578,7 @@ var require_err_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino-std-serializers/lib/err.js
+// node_modules/pino-std-serializers/lib/err.js
 var require_err = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = errSerializer;
 	const { messageWithCauses, stackWithCauses, isErrorLike } = require_err_helpers();
@@ -78602,7 +78605,7 @@ var require_err = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-std-serializers/lib/err-with-cause.js
+// node_modules/pino-std-serializers/lib/err-with-cause.js
 var require_err_with_cause = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = errWithCauseSerializer;
 	const { isErrorLike } = require_err_helpers();
@@ -78630,7 +78633,7 @@ var require_err_with_cause = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	}
 }));
 
-// ../../work/main/node_modules/pino-std-serializers/lib/req.js
+// node_modules/pino-std-serializers/lib/req.js
 var require_req = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		mapHttpRequest,
@@ -78715,7 +78718,7 @@ var require_req = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-std-serializers/lib/res.js
+// node_modules/pino-std-serializers/lib/res.js
 var require_res = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		mapHttpResponse,
@@ -78759,7 +78762,7 @@ var require_res = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-std-serializers/index.js
+// node_modules/pino-std-serializers/index.js
 var require_pino_std_serializers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const errSerializer = require_err();
 	const errWithCauseSerializer = require_err_with_cause();
@@ -78793,7 +78796,7 @@ var require_pino_std_serializers = /* @__PURE__ */ __commonJSMin(((exports, modu
 	};
 }));
 
-// ../../work/main/node_modules/pino/lib/caller.js
+// node_modules/pino/lib/caller.js
 var require_caller = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const util = __require("node:util");
 	const getCallSites = util.getCallSites ?? util.getCallSite;
@@ -78817,7 +78820,7 @@ var require_caller = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/@pinojs/redact/index.js
+// node_modules/@pinojs/redact/index.js
 var require_redact = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function deepClone(obj) {
 		if (obj === null || typeof obj !== "object") return obj;
@@ -79104,7 +79107,7 @@ var require_redact = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = slowRedact;
 }));
 
-// ../../work/main/node_modules/pino/lib/symbols.js
+// node_modules/pino/lib/symbols.js
 var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const setLevelSym = Symbol("pino.setLevel");
 	const getLevelSym = Symbol("pino.getLevel");
@@ -79174,7 +79177,7 @@ var require_symbols = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino/lib/redaction.js
+// node_modules/pino/lib/redaction.js
 var require_redaction = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Redact = require_redact();
 	const { redactFmtSym, wildcardFirstSym } = require_symbols();
@@ -79251,7 +79254,7 @@ var require_redaction = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = redaction;
 }));
 
-// ../../work/main/node_modules/pino/lib/time.js
+// node_modules/pino/lib/time.js
 var require_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nullTime = () => "";
 	const epochTime = () => `,"time":${Date.now()}`;
@@ -79279,7 +79282,7 @@ var require_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/quick-format-unescaped/index.js
+// node_modules/quick-format-unescaped/index.js
 var require_quick_format_unescaped = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function tryStringify(o) {
 		try {
@@ -79375,7 +79378,7 @@ var require_quick_format_unescaped = /* @__PURE__ */ __commonJSMin(((exports, mo
 	}
 }));
 
-// ../../work/main/node_modules/atomic-sleep/index.js
+// node_modules/atomic-sleep/index.js
 var require_atomic_sleep = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	if (typeof SharedArrayBuffer !== "undefined" && typeof Atomics !== "undefined") {
 		const nil = new Int32Array(new SharedArrayBuffer(4));
@@ -79400,7 +79403,7 @@ var require_atomic_sleep = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/sonic-boom/index.js
+// node_modules/sonic-boom/index.js
 var require_sonic_boom$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const EventEmitter = __require("events");
@@ -79850,7 +79853,7 @@ var require_sonic_boom$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = SonicBoom;
 }));
 
-// ../../work/main/node_modules/on-exit-leak-free/index.js
+// node_modules/on-exit-leak-free/index.js
 var require_on_exit_leak_free = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const refs = {
 		exit: [],
@@ -79928,7 +79931,7 @@ var require_on_exit_leak_free = /* @__PURE__ */ __commonJSMin(((exports, module)
 	};
 }));
 
-// ../../work/main/node_modules/thread-stream/package.json
+// node_modules/thread-stream/package.json
 var require_package = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"name": "thread-stream",
@@ -79979,7 +79982,7 @@ var require_package = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/thread-stream/lib/wait.js
+// node_modules/thread-stream/lib/wait.js
 var require_wait = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WAIT_MS = 1e4;
 	function wait(state, index, expected, timeout, done) {
@@ -80041,7 +80044,7 @@ var require_wait = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/thread-stream/lib/indexes.js
+// node_modules/thread-stream/lib/indexes.js
 var require_indexes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const SEQ_INDEX = 2;
 	const WRITE_INDEX = 4;
@@ -80053,7 +80056,7 @@ var require_indexes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/thread-stream/index.js
+// node_modules/thread-stream/index.js
 var require_thread_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var __dirname = import.meta.dirname;
 	const { version } = require_package();
@@ -80532,7 +80535,7 @@ var require_thread_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = ThreadStream;
 }));
 
-// ../../work/main/node_modules/pino/lib/transport.js
+// node_modules/pino/lib/transport.js
 var require_transport = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var __dirname = import.meta.dirname;
 	const { createRequire } = __require("module");
@@ -80726,7 +80729,7 @@ var require_transport = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = transport;
 }));
 
-// ../../work/main/node_modules/pino/lib/tools.js
+// node_modules/pino/lib/tools.js
 var require_tools = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const diagChan = __require("node:diagnostics_channel");
 	const format = require_quick_format_unescaped();
@@ -80991,7 +80994,7 @@ var require_tools = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino/lib/constants.js
+// node_modules/pino/lib/constants.js
 var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const DEFAULT_LEVELS = {
 		trace: 10,
@@ -81011,7 +81014,7 @@ var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino/lib/levels.js
+// node_modules/pino/lib/levels.js
 var require_levels = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { lsCacheSym, levelValSym, useOnlyCustomLevelsSym, streamSym, formattersSym, hooksSym, levelCompSym } = require_symbols();
 	const { noop, genLog } = require_tools();
@@ -81146,12 +81149,12 @@ var require_levels = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino/lib/meta.js
+// node_modules/pino/lib/meta.js
 var require_meta = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { version: "10.4.0" };
 }));
 
-// ../../work/main/node_modules/pino/lib/proto.js
+// node_modules/pino/lib/proto.js
 var require_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { EventEmitter } = __require("node:events");
 	const { lsCacheSym, levelValSym, setLevelSym, getLevelSym, chindingsSym, mixinSym, asJsonSym, writeSym, mixinMergeStrategySym, timeSym, timeSliceIndexSym, streamSym, serializersSym, formattersSym, errorKeySym, messageKeySym, useOnlyCustomLevelsSym, needsMetadataGsym, redactFmtSym, stringifySym, formatOptsSym, stringifiersSym, msgPrefixSym, hooksSym } = require_symbols();
@@ -81298,7 +81301,7 @@ var require_proto = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/safe-stable-stringify/index.js
+// node_modules/safe-stable-stringify/index.js
 var require_safe_stable_stringify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { hasOwnProperty } = Object.prototype;
 	const stringify = configure();
@@ -81709,7 +81712,7 @@ var require_safe_stable_stringify = /* @__PURE__ */ __commonJSMin(((exports, mod
 	}
 }));
 
-// ../../work/main/node_modules/pino/lib/multistream.js
+// node_modules/pino/lib/multistream.js
 var require_multistream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metadata = Symbol.for("pino.metadata");
 	const { DEFAULT_LEVELS } = require_constants$1();
@@ -81844,7 +81847,7 @@ var require_multistream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = multistream;
 }));
 
-// ../../work/main/node_modules/pino/pino.js
+// node_modules/pino/pino.js
 var require_pino = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const os = __require("node:os");
 	const stdSerializers = require_pino_std_serializers();
@@ -82012,7 +82015,7 @@ const npxImport = () => {
 	throw new Error("This bundle installs nothing.");
 };
 
-// ../../work/main/node_modules/colorette/index.cjs
+// node_modules/colorette/index.cjs
 var require_colorette = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var tty = __require("tty");
@@ -82139,7 +82142,7 @@ var require_colorette = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.yellowBright = yellowBright;
 }));
 
-// ../../work/main/node_modules/wrappy/wrappy.js
+// node_modules/wrappy/wrappy.js
 var require_wrappy = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = wrappy;
 	function wrappy(fn, cb) {
@@ -82162,7 +82165,7 @@ var require_wrappy = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/once/once.js
+// node_modules/once/once.js
 var require_once = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var wrappy = require_wrappy();
 	module.exports = wrappy(once);
@@ -82202,7 +82205,7 @@ var require_once = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/end-of-stream/index.js
+// node_modules/end-of-stream/index.js
 var require_end_of_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var once = require_once();
 	var noop = function() {};
@@ -82282,7 +82285,7 @@ var require_end_of_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	module.exports = eos;
 }));
 
-// ../../work/main/node_modules/pump/index.js
+// node_modules/pump/index.js
 var require_pump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var once = require_once();
 	var eos = require_end_of_stream();
@@ -82355,7 +82358,7 @@ var require_pump = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pump;
 }));
 
-// ../../work/main/node_modules/pino-abstract-transport/index.js
+// node_modules/pino-abstract-transport/index.js
 var require_pino_abstract_transport = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metadata = Symbol.for("pino.metadata");
 	const split = require_split2();
@@ -82457,7 +82460,7 @@ var require_pino_abstract_transport = /* @__PURE__ */ __commonJSMin(((exports, m
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/constants.js
+// node_modules/pino-pretty/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		DATE_FORMAT: "yyyy-mm-dd HH:MM:ss.l o",
@@ -82496,7 +82499,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/get-level-label-data.js
+// node_modules/pino-pretty/lib/utils/get-level-label-data.js
 var require_get_level_label_data = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = getLevelLabelData;
 	const { LEVELS, LEVEL_NAMES } = require_constants();
@@ -82512,7 +82515,7 @@ var require_get_level_label_data = /* @__PURE__ */ __commonJSMin(((exports, modu
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/colors.js
+// node_modules/pino-pretty/lib/colors.js
 var require_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const nocolor = (input) => input;
 	const plain = {
@@ -82602,7 +82605,7 @@ var require_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/pino-pretty/node_modules/sonic-boom/index.js
+// node_modules/pino-pretty/node_modules/sonic-boom/index.js
 var require_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("node:fs");
 	const EventEmitter = __require("node:events");
@@ -83198,12 +83201,12 @@ var require_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = SonicBoom;
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/noop.js
+// node_modules/pino-pretty/lib/utils/noop.js
 var require_noop = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function noop() {};
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/build-safe-sonic-boom.js
+// node_modules/pino-pretty/lib/utils/build-safe-sonic-boom.js
 var require_build_safe_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = buildSafeSonicBoom;
 	const { isMainThread } = __require("node:worker_threads");
@@ -83247,7 +83250,7 @@ var require_build_safe_sonic_boom = /* @__PURE__ */ __commonJSMin(((exports, mod
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/is-valid-date.js
+// node_modules/pino-pretty/lib/utils/is-valid-date.js
 var require_is_valid_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isValidDate;
 	function isValidDate(date) {
@@ -83255,7 +83258,7 @@ var require_is_valid_date = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/create-date.js
+// node_modules/pino-pretty/lib/utils/create-date.js
 var require_create_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = createDate;
 	const isValidDate = require_is_valid_date();
@@ -83267,7 +83270,7 @@ var require_create_date = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/split-property-key.js
+// node_modules/pino-pretty/lib/utils/split-property-key.js
 var require_split_property_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = splitPropertyKey;
 	function splitPropertyKey(key) {
@@ -83297,7 +83300,7 @@ var require_split_property_key = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/get-property-value.js
+// node_modules/pino-pretty/lib/utils/get-property-value.js
 var require_get_property_value = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = getPropertyValue;
 	const splitPropertyKey = require_split_property_key();
@@ -83311,7 +83314,7 @@ var require_get_property_value = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/delete-log-property.js
+// node_modules/pino-pretty/lib/utils/delete-log-property.js
 var require_delete_log_property = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = deleteLogProperty;
 	const getPropertyValue = require_get_property_value();
@@ -83325,7 +83328,7 @@ var require_delete_log_property = /* @__PURE__ */ __commonJSMin(((exports, modul
 	}
 }));
 
-// ../../work/main/node_modules/fast-copy/dist/cjs/index.cjs
+// node_modules/fast-copy/dist/cjs/index.cjs
 var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var MaxDepthExceededError = class extends RangeError {
 		constructor(maxDepth) {
@@ -83594,7 +83597,7 @@ var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createCopier = createCopier;
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/filter-log.js
+// node_modules/pino-pretty/lib/utils/filter-log.js
 var require_filter_log = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = filterLog;
 	const { createCopier } = require_cjs();
@@ -83639,7 +83642,7 @@ var require_filter_log = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/dateformat/lib/dateformat.js
+// node_modules/dateformat/lib/dateformat.js
 var require_dateformat = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _typeof(obj) {
 		"@babel/helpers - typeof";
@@ -83978,7 +83981,7 @@ var require_dateformat = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	})(void 0);
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/format-time.js
+// node_modules/pino-pretty/lib/utils/format-time.js
 var require_format_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = formatTime;
 	const { DATE_FORMAT, DATE_FORMAT_SIMPLE } = require_constants();
@@ -84001,7 +84004,7 @@ var require_format_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/handle-custom-levels-names-opts.js
+// node_modules/pino-pretty/lib/utils/handle-custom-levels-names-opts.js
 var require_handle_custom_levels_names_opts = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = handleCustomLevelsNamesOpts;
 	function handleCustomLevelsNamesOpts(cLevels) {
@@ -84019,7 +84022,7 @@ var require_handle_custom_levels_names_opts = /* @__PURE__ */ __commonJSMin(((ex
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/handle-custom-levels-opts.js
+// node_modules/pino-pretty/lib/utils/handle-custom-levels-opts.js
 var require_handle_custom_levels_opts = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = handleCustomLevelsOpts;
 	function handleCustomLevelsOpts(cLevels) {
@@ -84037,7 +84040,7 @@ var require_handle_custom_levels_opts = /* @__PURE__ */ __commonJSMin(((exports,
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/interpret-conditionals.js
+// node_modules/pino-pretty/lib/utils/interpret-conditionals.js
 var require_interpret_conditionals = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = interpretConditionals;
 	const getPropertyValue = require_get_property_value();
@@ -84056,7 +84059,7 @@ var require_interpret_conditionals = /* @__PURE__ */ __commonJSMin(((exports, mo
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/is-object.js
+// node_modules/pino-pretty/lib/utils/is-object.js
 var require_is_object = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isObject;
 	function isObject(input) {
@@ -84064,7 +84067,7 @@ var require_is_object = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/join-lines-with-indentation.js
+// node_modules/pino-pretty/lib/utils/join-lines-with-indentation.js
 var require_join_lines_with_indentation = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = joinLinesWithIndentation;
 	function joinLinesWithIndentation({ input, ident = "    ", eol = "\n" }) {
@@ -84074,7 +84077,7 @@ var require_join_lines_with_indentation = /* @__PURE__ */ __commonJSMin(((export
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/parse-factory-options.js
+// node_modules/pino-pretty/lib/utils/parse-factory-options.js
 var require_parse_factory_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = parseFactoryOptions;
 	const { LEVEL_NAMES } = require_constants();
@@ -84151,7 +84154,7 @@ var require_parse_factory_options = /* @__PURE__ */ __commonJSMin(((exports, mod
 	}
 }));
 
-// ../../work/main/node_modules/fast-safe-stringify/index.js
+// node_modules/fast-safe-stringify/index.js
 var require_fast_safe_stringify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = stringify;
 	stringify.default = stringify;
@@ -84322,7 +84325,7 @@ var require_fast_safe_stringify = /* @__PURE__ */ __commonJSMin(((exports, modul
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/strip-unsafe-control-chars.js
+// node_modules/pino-pretty/lib/utils/strip-unsafe-control-chars.js
 var require_strip_unsafe_control_chars = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = stripUnsafeControlChars;
 	const unsafeControlChars = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
@@ -84331,7 +84334,7 @@ var require_strip_unsafe_control_chars = /* @__PURE__ */ __commonJSMin(((exports
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-error.js
+// node_modules/pino-pretty/lib/utils/prettify-error.js
 var require_prettify_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyError;
 	const joinLinesWithIndentation = require_join_lines_with_indentation();
@@ -84364,7 +84367,7 @@ var require_prettify_error = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-object.js
+// node_modules/pino-pretty/lib/utils/prettify-object.js
 var require_prettify_object = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyObject;
 	const { LOGGER_KEYS } = require_constants();
@@ -84425,7 +84428,7 @@ var require_prettify_object = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-error-log.js
+// node_modules/pino-pretty/lib/utils/prettify-error-log.js
 var require_prettify_error_log = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyErrorLog;
 	const { LOGGER_KEYS } = require_constants();
@@ -84470,7 +84473,7 @@ var require_prettify_error_log = /* @__PURE__ */ __commonJSMin(((exports, module
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-level.js
+// node_modules/pino-pretty/lib/utils/prettify-level.js
 var require_prettify_level = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyLevel;
 	const getPropertyValue = require_get_property_value();
@@ -84495,7 +84498,7 @@ var require_prettify_level = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-message.js
+// node_modules/pino-pretty/lib/utils/prettify-message.js
 var require_prettify_message = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyMessage;
 	const { LEVELS } = require_constants();
@@ -84524,7 +84527,7 @@ var require_prettify_message = /* @__PURE__ */ __commonJSMin(((exports, module) 
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-metadata.js
+// node_modules/pino-pretty/lib/utils/prettify-metadata.js
 var require_prettify_metadata = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyMetadata;
 	const stripUnsafeControlChars = require_strip_unsafe_control_chars();
@@ -84554,7 +84557,7 @@ var require_prettify_metadata = /* @__PURE__ */ __commonJSMin(((exports, module)
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/prettify-time.js
+// node_modules/pino-pretty/lib/utils/prettify-time.js
 var require_prettify_time = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = prettifyTime;
 	const formatTime = require_format_time();
@@ -84571,7 +84574,7 @@ var require_prettify_time = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/utils/index.js
+// node_modules/pino-pretty/lib/utils/index.js
 var require_utils$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		buildSafeSonicBoom: require_build_safe_sonic_boom(),
@@ -84601,7 +84604,7 @@ var require_utils$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/secure-json-parse/index.js
+// node_modules/secure-json-parse/index.js
 var require_secure_json_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const hasBuffer = typeof Buffer !== "undefined";
 	const suspectProtoRx = /"(?:_|\\u005[Ff])(?:_|\\u005[Ff])(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[Ff])(?:t|\\u0074)(?:o|\\u006[Ff])(?:_|\\u005[Ff])(?:_|\\u005[Ff])"\s*:/;
@@ -84684,7 +84687,7 @@ var require_secure_json_parse = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports.scan = filter;
 }));
 
-// ../../work/main/node_modules/pino-pretty/lib/pretty.js
+// node_modules/pino-pretty/lib/pretty.js
 var require_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pretty;
 	const sjs = require_secure_json_parse();
@@ -84789,7 +84792,7 @@ var require_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../work/main/node_modules/pino-pretty/index.js
+// node_modules/pino-pretty/index.js
 var require_pino_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isColorSupported } = require_colorette();
 	const pump = require_pump();
@@ -84900,7 +84903,7 @@ var require_pino_pretty = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = build;
 }));
 
-// ../../work/main/node_modules/@probot/pino/index.js
+// node_modules/@probot/pino/index.js
 var import_pino_pretty = require_pino_pretty();
 const LEVEL_MAP = {
 	10: "trace",
@@ -85010,7 +85013,7 @@ function toSentryError(data) {
 	return error;
 }
 
-// ../../work/main/node_modules/probot/lib/helpers/get-log.js
+// node_modules/probot/lib/helpers/get-log.js
 async function getLog(options = {}) {
 	const { level, logMessageKey, ...getTransformStreamOptions } = options;
 	const pinoOptions = {
@@ -85023,10 +85026,10 @@ async function getLog(options = {}) {
 	return (0, import_pino.default)(pinoOptions, transform);
 }
 
-// ../../work/main/node_modules/@octokit/plugin-enterprise-compatibility/dist-src/version.js
+// node_modules/@octokit/plugin-enterprise-compatibility/dist-src/version.js
 const VERSION$3 = "6.0.3";
 
-// ../../work/main/node_modules/@octokit/plugin-enterprise-compatibility/dist-src/index.js
+// node_modules/@octokit/plugin-enterprise-compatibility/dist-src/index.js
 function enterpriseCompatibility(octokit) {
 	octokit.hook.wrap("request", async (request, options) => {
 		if (/\/orgs\/[^/]+\/teams/.test(options.url)) try {
@@ -85042,10 +85045,10 @@ function enterpriseCompatibility(octokit) {
 }
 enterpriseCompatibility.VERSION = VERSION$3;
 
-// ../../work/main/node_modules/@probot/octokit-plugin-config/dist-src/version.js
+// node_modules/@probot/octokit-plugin-config/dist-src/version.js
 const VERSION$2 = "4.1.0";
 
-// ../../work/main/node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-file.js
+// node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-file.js
 const SUPPORTED_FILE_EXTENSIONS = [
 	"json",
 	"yml",
@@ -85101,7 +85104,7 @@ async function getConfigFile(octokit, { owner, repo, path, ref }) {
 	};
 }
 
-// ../../work/main/node_modules/@probot/octokit-plugin-config/dist-src/util/extends-to-get-content-params.js
+// node_modules/@probot/octokit-plugin-config/dist-src/util/extends-to-get-content-params.js
 const EXTENDS_REGEX = /* @__PURE__ */ new RegExp("^(?:([a-z\\d](?:[a-z\\d]|-(?=[a-z\\d])){0,38})/)?([-_.\\w\\d]+)(?::([-_./\\w\\d]+\\.ya?ml))?$", "i");
 function extendsToGetContentParams({ owner, path, url, extendsValue }) {
 	if (typeof extendsValue !== "string") throw new Error(`[@probot/octokit-plugin-config] Invalid value ${JSON.stringify(extendsValue)} for _extends in ${url}`);
@@ -85114,7 +85117,7 @@ function extendsToGetContentParams({ owner, path, url, extendsValue }) {
 	};
 }
 
-// ../../work/main/node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-files.js
+// node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-files.js
 async function getConfigFiles(octokit, { owner, repo, path, branch }) {
 	const requestedRepoFile = await getConfigFile(octokit, {
 		owner,
@@ -85157,7 +85160,7 @@ async function getConfigFiles(octokit, { owner, repo, path, branch }) {
 	} while (true);
 }
 
-// ../../work/main/node_modules/@probot/octokit-plugin-config/dist-src/compose-config-get.js
+// node_modules/@probot/octokit-plugin-config/dist-src/compose-config-get.js
 async function composeConfigGet(octokit, { owner, repo, defaults, path, branch }) {
 	const files = await getConfigFiles(octokit, {
 		owner,
@@ -85172,7 +85175,7 @@ async function composeConfigGet(octokit, { owner, repo, defaults, path, branch }
 	};
 }
 
-// ../../work/main/node_modules/@probot/octokit-plugin-config/dist-src/index.js
+// node_modules/@probot/octokit-plugin-config/dist-src/index.js
 function config(octokit) {
 	return { config: { async get(options) {
 		return composeConfigGet(octokit, options);
@@ -85180,7 +85183,7 @@ function config(octokit) {
 }
 config.VERSION = VERSION$2;
 
-// ../../work/main/node_modules/@octokit/auth-unauthenticated/dist-node/index.js
+// node_modules/@octokit/auth-unauthenticated/dist-node/index.js
 async function auth$1(reason) {
 	return {
 		type: "unauthenticated",
@@ -85225,7 +85228,7 @@ var createUnauthenticatedAuth = function createUnauthenticatedAuth2(options) {
 	return Object.assign(auth$1.bind(null, options.reason), { hook: hook.bind(null, options.reason) });
 };
 
-// ../../work/main/node_modules/octokit-auth-probot/dist-node/index.js
+// node_modules/octokit-auth-probot/dist-node/index.js
 async function auth(state, options) {
 	if (options.type !== "event-octokit") {
 		if (state.type === "token" && options.type === "installation" && options.factory) {
@@ -85296,7 +85299,7 @@ function createProbotAuthFn(options) {
 createProbotAuthFn.VERSION = VERSION$1;
 var createProbotAuth = createProbotAuthFn;
 
-// ../../work/main/node_modules/probot/lib/octokit/octokit-plugin-probot-request-logging.js
+// node_modules/probot/lib/octokit/octokit-plugin-probot-request-logging.js
 function probotRequestLogging(octokit) {
 	octokit.hook.error("request", (error, options) => {
 		if ("status" in error) {
@@ -85313,10 +85316,10 @@ function probotRequestLogging(octokit) {
 	});
 }
 
-// ../../work/main/node_modules/probot/lib/version.js
+// node_modules/probot/lib/version.js
 const VERSION = "14.3.2";
 
-// ../../work/main/node_modules/probot/lib/octokit/probot-octokit.js
+// node_modules/probot/lib/octokit/probot-octokit.js
 const defaultOptions = {
 	authStrategy: createProbotAuth,
 	throttle: {
@@ -85343,7 +85346,7 @@ const ProbotOctokit = Octokit$1.plugin(throttling, retry, paginateRest, restEndp
 	};
 });
 
-// ../../work/main/node_modules/bottleneck/lib/parser.js
+// node_modules/bottleneck/lib/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.load = function(received, defaults, onto = {}) {
 		var k, ref, v;
@@ -85363,7 +85366,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/DLList.js
+// node_modules/bottleneck/lib/DLList.js
 var require_DLList = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var DLList = class DLList {
 		constructor(incr, decr) {
@@ -85424,7 +85427,7 @@ var require_DLList = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = DLList;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Events.js
+// node_modules/bottleneck/lib/Events.js
 var require_Events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -85524,7 +85527,7 @@ var require_Events = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Events;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Queues.js
+// node_modules/bottleneck/lib/Queues.js
 var require_Queues = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var DLList = require_DLList();
 	var Events = require_Events();
@@ -85575,13 +85578,13 @@ var require_Queues = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Queues;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/BottleneckError.js
+// node_modules/bottleneck/lib/BottleneckError.js
 var require_BottleneckError = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var BottleneckError = class BottleneckError extends Error {};
 	module.exports = BottleneckError;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Job.js
+// node_modules/bottleneck/lib/Job.js
 var require_Job = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -85752,7 +85755,7 @@ var require_Job = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Job;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/LocalDatastore.js
+// node_modules/bottleneck/lib/LocalDatastore.js
 var require_LocalDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -85987,7 +85990,7 @@ var require_LocalDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = LocalDatastore;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/lua.json
+// node_modules/bottleneck/lib/lua.json
 var require_lua = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"blacklist_client.lua": "local blacklist = ARGV[num_static_argv + 1]\n\nif redis.call('zscore', client_last_seen_key, blacklist) then\n  redis.call('zadd', client_last_seen_key, 0, blacklist)\nend\n\n\nreturn {}\n",
@@ -86015,7 +86018,7 @@ var require_lua = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Scripts.js
+// node_modules/bottleneck/lib/Scripts.js
 var require_Scripts = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var headers;
 	var lua = require_lua();
@@ -86188,7 +86191,7 @@ var require_Scripts = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/RedisConnection.js
+// node_modules/bottleneck/lib/RedisConnection.js
 var require_RedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -86352,7 +86355,7 @@ var require_RedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	module.exports = RedisConnection;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/IORedisConnection.js
+// node_modules/bottleneck/lib/IORedisConnection.js
 var require_IORedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -86530,7 +86533,7 @@ var require_IORedisConnection = /* @__PURE__ */ __commonJSMin(((exports, module)
 	module.exports = IORedisConnection;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/RedisDatastore.js
+// node_modules/bottleneck/lib/RedisDatastore.js
 var require_RedisDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -86835,7 +86838,7 @@ var require_RedisDatastore = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = RedisDatastore;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/States.js
+// node_modules/bottleneck/lib/States.js
 var require_States = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var BottleneckError = require_BottleneckError();
 	var States = class States {
@@ -86898,7 +86901,7 @@ var require_States = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = States;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Sync.js
+// node_modules/bottleneck/lib/Sync.js
 var require_Sync = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function asyncGeneratorStep(gen, resolve, reject, _next, _throw, key, arg) {
 		try {
@@ -86987,12 +86990,12 @@ var require_Sync = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Sync;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/version.json
+// node_modules/bottleneck/lib/version.json
 var require_version$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { "version": "2.19.5" };
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Group.js
+// node_modules/bottleneck/lib/Group.js
 var require_Group = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -87186,7 +87189,7 @@ var require_Group = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Group;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Batcher.js
+// node_modules/bottleneck/lib/Batcher.js
 var require_Batcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var Batcher;
 	var Events;
@@ -87236,7 +87239,7 @@ var require_Batcher = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Batcher;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/Bottleneck.js
+// node_modules/bottleneck/lib/Bottleneck.js
 var require_Bottleneck = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	function _slicedToArray(arr, i) {
 		return _arrayWithHoles(arr) || _iterableToArrayLimit(arr, i) || _nonIterableRest();
@@ -87731,12 +87734,12 @@ var require_Bottleneck = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Bottleneck;
 }));
 
-// ../../work/main/node_modules/bottleneck/lib/index.js
+// node_modules/bottleneck/lib/index.js
 var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_Bottleneck();
 }));
 
-// ../../work/main/node_modules/probot/lib/octokit/get-octokit-throttle-options.js
+// node_modules/probot/lib/octokit/get-octokit-throttle-options.js
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 async function getOctokitThrottleOptions(options) {
 	const { log, redisConfig } = options;
@@ -87768,7 +87771,7 @@ async function getRedisClient({ redisConfig }) {
 	if (redisConfig) return new Redis(redisConfig);
 }
 
-// ../../work/main/node_modules/probot/lib/octokit/get-probot-octokit-with-defaults.js
+// node_modules/probot/lib/octokit/get-probot-octokit-with-defaults.js
 async function getProbotOctokitWithDefaults(options) {
 	const authOptions = options.githubToken ? {
 		token: options.githubToken,
@@ -87798,7 +87801,7 @@ async function getProbotOctokitWithDefaults(options) {
 	});
 }
 
-// ../../work/main/node_modules/probot/lib/helpers/get-error-handler.js
+// node_modules/probot/lib/helpers/get-error-handler.js
 function getErrorHandler(log) {
 	return (error) => {
 		const errors = error instanceof AggregateError ? error.errors : [error];
@@ -87821,7 +87824,7 @@ function getErrorHandler(log) {
 	};
 }
 
-// ../../work/main/node_modules/probot/lib/octokit/octokit-webhooks-transform.js
+// node_modules/probot/lib/octokit/octokit-webhooks-transform.js
 async function webhookTransform(options, event) {
 	const octokit = await options.octokit.auth({
 		type: "event-octokit",
@@ -87834,7 +87837,7 @@ async function webhookTransform(options, event) {
 	return new Context(event, octokit, log);
 }
 
-// ../../work/main/node_modules/probot/lib/octokit/get-webhooks.js
+// node_modules/probot/lib/octokit/get-webhooks.js
 function getWebhooks(options) {
 	const webhooks = new Webhooks({
 		log: options.log,
@@ -87845,7 +87848,7 @@ function getWebhooks(options) {
 	return webhooks;
 }
 
-// ../../work/main/node_modules/get-caller-file/index.js
+// node_modules/get-caller-file/index.js
 var require_get_caller_file = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function getCallerFile(position) {
 		if (position === void 0) position = 2;
@@ -87860,7 +87863,7 @@ var require_get_caller_file = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// ../../work/main/node_modules/pino-http/logger.js
+// node_modules/pino-http/logger.js
 var require_logger = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { pino, symbols: { stringifySym, chindingsSym } } = require_pino();
 	const serializers = require_pino_std_serializers();
@@ -88047,14 +88050,14 @@ var require_logger = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.pinoHttp = pinoLogger;
 }));
 
-// ../../work/main/node_modules/probot/lib/server/handlers/http-logger.js
+// node_modules/probot/lib/server/handlers/http-logger.js
 var import_logger = require_logger();
 
-// ../../work/main/node_modules/probot/lib/server/server.js
+// node_modules/probot/lib/server/server.js
 const defaultWebhookPath = "/api/github/webhooks";
 const defaultWebhookSecret = "development";
 
-// ../../work/main/node_modules/probot/lib/probot.js
+// node_modules/probot/lib/probot.js
 const UNINITIALIZED = 0;
 const INITIALIZING = 1;
 const INITIALIZED = 2;
