@@ -19,6 +19,7 @@ export const commands = {
   status: async () => (await import('./cli/status.ts')).registerStatus,
   validate: async () => (await import('./cli/validate.ts')).registerValidate,
   verdict: async () => (await import('./cli/verdict.ts')).registerVerdict,
+  verify: async () => (await import('./cli/verify.ts')).registerVerify,
 } as const satisfies Commands;
 
 /** Of `swarmlead beads`. */

@@ -37,6 +37,7 @@ const commands: Commands = {
   status: async () => (await import('./cli-more.ts')).commands.status(),
   validate: async () => (await import('./cli-more.ts')).commands.validate(),
   verdict: async () => (await import('./cli-more.ts')).commands.verdict(),
+  verify: async () => (await import('./cli-more.ts')).commands.verify(),
 };
 await registerCommands(commands, process.argv.slice(2), { parent: program, io });
 await program.parseAsync();

@@ -25,6 +25,14 @@ export function createMemoryReader(world: ReaderWorld): RepositoryReader {
     const tip = ref === undefined ? undefined : git.tips.get(ref);
     return tip === undefined ? new Map() : git.filesAt(tip);
   };
+  /** A commit that is not there has no files. */
+  const filesAt = (commit: string): ReadonlyMap<string, Uint8Array> => {
+    try {
+      return git.filesAt(commit);
+    } catch {
+      return new Map();
+    }
+  };
   return {
     look: async (request) => {
       const head = git.tips.get(`refs/heads/${branch}`);
@@ -42,7 +50,7 @@ export function createMemoryReader(world: ReaderWorld): RepositoryReader {
         files: mapOf(request.files, (path) => textOf(files.get(path))),
         directories: mapOf(request.directories, (directory) => namesIn(files, directory)),
         blobs: mapOf(request.blobs, (path) => {
-          const bytes = (request.blobsAt === undefined ? files : git.filesAt(request.blobsAt)).get(path);
+          const bytes = (request.blobsAt === undefined ? files : filesAt(request.blobsAt)).get(path);
           return bytes ? gitBlob(bytes) : null;
         }),
         issues: issueFacts(world, request),

@@ -14,9 +14,9 @@ const blobRoute = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
 const atOnce = 20;
 
 const commitsDocument =
-  'query History($owner: String!, $repo: String!, $head: String!, $path: String!, $since: GitTimestamp, $after: String, $first: Int!) ' +
+  'query History($owner: String!, $repo: String!, $head: String!, $path: String!, $since: GitTimestamp, $after: String, $first: Int!, $only: String) ' +
   '{ repository(owner: $owner, name: $repo) { object(expression: $head) { ... on Commit ' +
-  '{ history(first: $first, after: $after, since: $since) { nodes { oid parents(first: 10) { nodes { oid } } ' +
+  '{ history(first: $first, after: $after, since: $since, path: $only) { nodes { oid parents(first: 10) { nodes { oid } } ' +
   'author { name user { login } } file(path: $path) { oid object { ... on Blob { byteSize } } } } ' +
   'pageInfo { hasNextPage endCursor } } } } } }';
 
@@ -77,12 +77,20 @@ export function createHistory(options: RepositoryName & { readonly api: GitHubAp
 async function commits(
   api: GitHubApi,
   name: RepositoryName,
-  { head, path, since, first }: Parameters<History['commits']>[0] & { readonly first: number },
+  { head, path, since, first, only }: Parameters<History['commits']>[0] & { readonly first: number },
 ): Promise<readonly HistoryCommit[]> {
   const found: HistoryCommit[] = [];
   let after: string | null = null;
   for (;;) {
-    const variables: Readonly<Record<string, unknown>> = { ...name, head, path, since: since ?? null, after, first };
+    const variables: Readonly<Record<string, unknown>> = {
+      ...name,
+      head,
+      path,
+      since: since ?? null,
+      after,
+      first,
+      only: only ? path : null,
+    };
     const data = await ask(api, commitsDocument, variables);
     const page = understood(pageShape, data).repository.object?.history;
     found.push(...(page?.nodes ?? []).map(commitOf));

@@ -1,0 +1,64 @@
+/** What runs handed in, and what was delivered of it. Opened by the same caps as the coordinator opens it. */
+import type { ArtifactFact, AuditFacts, HandInFact } from '../../core/audit/facts.ts';
+import { handInName } from '../../core/swarm/hand-in.ts';
+import type { Named } from './named.ts';
+import type { Auditor } from './ports.ts';
+
+/** Bytes of the archive. */
+const largest = 30 * 1024 * 1024;
+
+export async function gatherResults(
+  ports: Auditor,
+  { done, ended }: Named,
+  runs: AuditFacts['runs'],
+): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'delivered'>> {
+  const closed = [...done, ...ended].flatMap(({ run }) => (run && runs.get(run.id) ? [run] : []));
+  const artifacts = new Map<number, readonly ArtifactFact[]>();
+  for (const { id } of closed) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
+  const handIns = new Map<number, HandInFact>();
+  for (const run of closed) {
+    const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
+    if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
+  }
+  return { artifacts, handIns, delivered: await deliveredOf(ports, done, handIns) };
+}
+
+async function open({ runs, archives }: Auditor, artifact: ArtifactFact): Promise<HandInFact> {
+  if (artifact.expired || artifact.digest === null) return { kind: 'unread' };
+  let bytes: Uint8Array;
+  try {
+    bytes = await runs.download(artifact.id, largest);
+  } catch {
+    return { kind: 'unread' };
+  }
+  const opened = archives.open(bytes, artifact.digest);
+  if (opened.kind === 'bad') return opened;
+  const { handIn, files } = opened;
+  const blobs = new Map(
+    handIn.deliverables.flatMap(({ path, file }) => {
+      const blob = files.get(file)?.blob;
+      return blob === undefined ? [] : [[path, blob] as const];
+    }),
+  );
+  return { kind: 'opened', handIn, blobs };
+}
+
+/** One look for each delivery, at the files that the line counts. */
+async function deliveredOf(
+  { reader }: Auditor,
+  done: Named['done'],
+  handIns: AuditFacts['handIns'],
+): Promise<AuditFacts['delivered']> {
+  const found = new Map<string, ReadonlyMap<string, string | null>>();
+  for (const { delivered, artifact, verdict } of done) {
+    const handIn = handIns.get(artifact.id);
+    if (!delivered || handIn?.kind !== 'opened') continue;
+    const paths = verdict.deliverables.flatMap(({ path, found: counts }) =>
+      counts && path !== null ? [path.replace(/#.*$/, '')] : [],
+    );
+    const blobs = [...new Set(paths)].filter((path) => handIn.blobs.has(path));
+    if (blobs.length === 0) continue;
+    found.set(delivered.commit, (await reader.look({ blobs, blobsAt: delivered.commit })).blobs);
+  }
+  return found;
+}
