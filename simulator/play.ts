@@ -42,7 +42,8 @@ const label = 'swarm';
 /** A world that goes on for ever within one moment is broken. */
 const mostEvents = 60_000;
 
-export async function play(world: World): Promise<Played> {
+/** `after`: looks at what is left of the world. */
+export async function play(world: World, after?: (github: MemoryGithub) => Promise<void>): Promise<Played> {
   const github = createMemoryGithub({ files: filesOf(world.shape), deed: () => ({ kind: 'hangs' }) });
   github.git.push('refs/heads/topic', filesOf(world.shape));
   const epic = await github.issues.as('writer').openIssue({ title: 'The epic', body: 'What is to be done.' });
@@ -118,6 +119,7 @@ export async function play(world: World): Promise<Played> {
   if (watch.violations.length === 0) {
     await judgeEnd({ world, github, truth, epic, said, isFaulted, isStuck, watch, tips });
   }
+  await after?.(github);
   return {
     world,
     violations: watch.violations,

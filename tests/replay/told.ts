@@ -1,6 +1,7 @@
 /** The stories whose ledgers are kept under `ledgers/`, told again in a repository in memory. */
 import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { smallFile, smallStory, swarmFile, novacronStory, type Story } from '../coordinate/swarms.ts';
+import type { MemoryGithub } from '../fakes/memory-github.ts';
 import { between, lookAt, untilEnded } from '../coordinate/until-ended.ts';
 
 export interface Tale {
@@ -107,8 +108,12 @@ export const tales: readonly Tale[] = [
 ];
 
 export function ledgerText({ github }: Story, swarm: string): string {
-  const tip = github.git.tips.get(`refs/swarm/${swarm}`);
-  const bytes = tip === undefined ? undefined : github.git.filesAt(tip).get('ledger.jsonl');
+  return ledgerOf(github, swarm);
+}
+
+export function ledgerOf({ git }: MemoryGithub, swarm: string): string {
+  const tip = git.tips.get(`refs/swarm/${swarm}`);
+  const bytes = tip === undefined ? undefined : git.filesAt(tip).get('ledger.jsonl');
   if (!bytes) throw new Error(`there is no ledger of ${swarm}`);
   return Buffer.from(bytes).toString('utf8');
 }

@@ -8,6 +8,7 @@ import { registerDoctor } from '../../src/entries/cli/doctor.ts';
 import type { Io } from '../../src/entries/cli/io.ts';
 import { registerReport } from '../../src/entries/cli/report.ts';
 import { registerStatus } from '../../src/entries/cli/status.ts';
+import { registerVerify } from '../../src/entries/cli/verify.ts';
 
 export interface Ended {
   readonly code: number;
@@ -41,7 +42,8 @@ export async function swarmlead(
   };
   const program = new Command('swarmlead').version('0.1.0').exitOverride();
   program.configureOutput({ writeOut: (text) => out.push(text), writeErr: (text) => err.push(text) });
-  for (const register of [registerClean, registerDoctor, registerReport, registerStatus]) register(program, io);
+  for (const register of [registerClean, registerDoctor, registerReport, registerStatus, registerVerify])
+    register(program, io);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {

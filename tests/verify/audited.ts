@@ -5,25 +5,32 @@ import type { Auditor } from '../../src/app/verify/ports.ts';
 import { audit, type Audit } from '../../src/core/audit/audit.ts';
 import type { Finding, Standing } from '../../src/core/audit/remark.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
-import { parseLedger, renderLedger } from '../../src/core/swarm/ledger.ts';
+import { parseLedger } from '../../src/core/swarm/ledger.ts';
 import { prefixBlob } from '../../src/entries/cli/verify.ts';
+import type { MemoryGithub } from '../fakes/memory-github.ts';
 import type { Story } from '../coordinate/swarms.ts';
 import { createMemoryHistory } from '../fakes/memory-history.ts';
 import { ledgerText, tales } from '../replay/told.ts';
 
-export interface Told {
+export interface Told extends Audited {
   readonly story: Story;
-  readonly swarm: string;
 }
 
 /** Told anew at each call. */
 export async function tell(name: string): Promise<Told> {
   const tale = tales.find((one) => one.name === name);
   if (!tale) throw new Error(`no tale is called ${name}`);
-  return tale.tell();
+  const { story, swarm } = await tale.tell();
+  return { story, swarm, github: story.github };
 }
 
-export function auditorOf({ story: { github } }: Told): Auditor {
+/** What an audit needs of a story. */
+export interface Audited {
+  readonly github: MemoryGithub;
+  readonly swarm: string;
+}
+
+export function auditorOf({ github }: Pick<Audited, 'github'>): Auditor {
   const { reader, archives } = github.coordinator().ports;
   return {
     reader,
@@ -36,8 +43,8 @@ export function auditorOf({ story: { github } }: Told): Auditor {
   };
 }
 
-export async function audited(told: Told, auditor: Auditor = auditorOf(told)): Promise<Audit> {
-  const input = await gather(auditor, `refs/swarm/${told.swarm}`);
+export async function audited(of: Audited, auditor: Auditor = auditorOf(of)): Promise<Audit> {
+  const input = await gather(auditor, `refs/swarm/${of.swarm}`);
   if (!input) throw new Error('there is no such swarm');
   return audit(input);
 }
@@ -51,7 +58,7 @@ export function eventsOf({ story, swarm }: Told): readonly LedgerEvent[] {
  * `on-top`: one more commit. Taken back afterwards.
  */
 export async function withLedger(told: Told, text: string, how: 'anew' | 'on-top'): Promise<Audit> {
-  const { git } = told.story.github;
+  const { git } = told.github;
   const ref = `refs/swarm/${told.swarm}`;
   const tip = git.tips.get(ref);
   if (tip === undefined) throw new Error('there is no such swarm');
@@ -80,7 +87,7 @@ function put(at: unknown, [name = '', ...rest]: readonly string[], value: unknow
   else put(Reflect.get(at, name), rest, value);
 }
 
-export function text(lines: readonly object[]): string {
+export function written(lines: readonly object[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
@@ -100,5 +107,3 @@ export function said(findings: readonly Finding[], standing: Standing): readonly
     .filter((one) => one.standing === standing)
     .map(({ line, kind, why }) => `${line} ${kind}: ${why.join('; ')}`);
 }
-
-export { renderLedger };

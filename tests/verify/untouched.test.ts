@@ -1,5 +1,8 @@
 /** What nobody forged is clean: each told story, and what time and people did to its facts since. */
 import { describe, expect, it } from 'vitest';
+import { sweep } from '../../src/app/coordinate/sweep.ts';
+import { smallStory } from '../coordinate/swarms.ts';
+import { between, lookAt, untilEnded } from '../coordinate/until-ended.ts';
 import { tales } from '../replay/told.ts';
 import { audited, auditorOf, eventsOf, having, lineOf, said, tell } from './audited.ts';
 
@@ -20,10 +23,50 @@ describe.each(tales.map(({ name }) => name))('the untouched swarm %s', (name) =>
   });
 });
 
+describe('a swarm that somebody began', () => {
+  it('by words is proven by them', async () => {
+    const story = await smallStory({ labelledBy: null });
+    story.github.time.pass(2000);
+    const comment = await story.github.issues.as('writer').comment(story.issue, '/swarm start');
+    await sweep(story.github.coordinator(), { kind: 'comment', issue: story.issue, comment });
+    await untilEnded(story, async () => lookAt(story, story.github.coordinator()));
+    const { findings, ok } = await audited(story);
+    expect([ok, having(findings, 'unprovable'), findings[0]?.standing]).toEqual([true, [], 'proven']);
+    await story.github.issues.as('writer').editComment(comment, '/swarm start, please');
+    expect(said((await audited(story)).findings, 'false')).toEqual([
+      `1 started: comment ${comment} says something else than the line knew; the comment does not ask for this`,
+    ]);
+  });
+
+  it.each(['label', 'words'])('of one role, by %s, is proven', async (how) => {
+    const { github } = await smallStory({ labelledBy: null });
+    const writer = github.issues.as('writer');
+    const issue = await writer.openIssue({ title: 'Another thing', body: 'Look at it.' });
+    github.time.pass(2000);
+    if (how === 'label') {
+      await writer.label(issue, 'swarm:research');
+      await sweep(github.coordinator(), { kind: 'label', issue, label: 'swarm:research' });
+    } else {
+      const comment = await writer.comment(issue, '/swarm assign research');
+      await sweep(github.coordinator(), { kind: 'comment', issue, comment });
+    }
+    for (let round = 0; round < 6; round += 1) {
+      github.time.pass(between);
+      github.workers.step();
+      await sweep(github.coordinator(), { kind: 'all' });
+    }
+    const ref = [...github.git.tips.keys()].find((name) => name.startsWith('refs/swarm/')) ?? '';
+    const { findings, ok, state } = await audited({ github, swarm: ref.slice('refs/swarm/'.length) });
+    expect(said(findings, 'false')).toEqual([]);
+    expect([ok, having(findings, 'unprovable')]).toEqual([true, []]);
+    expect(state?.finished).not.toBeNull();
+  });
+});
+
 describe('facts that are gone', () => {
   it('an expired artifact is not provable, and nothing is false', async () => {
     const told = await tell('failures');
-    const { artifacts } = told.story.github.runs;
+    const { artifacts } = told.github.runs;
     for (const [id, one] of artifacts) artifacts.set(id, { ...one, facts: { ...one.facts, expired: true } });
     const { findings, ok } = await audited(told);
     expect(ok).toBe(true);
@@ -34,7 +77,7 @@ describe('facts that are gone', () => {
 
   it('a deleted run, and an artifact that was taken away, are said to be gone', async () => {
     const told = await tell('failures');
-    const { runs } = told.story.github;
+    const { runs } = told.github;
     const [first] = runs.runs.keys();
     runs.runs.delete(first ?? 0);
     const gone = await audited(told);
@@ -51,7 +94,7 @@ describe('facts that are gone', () => {
 
   it('a run that was run again by hand is proven as far as it is told', async () => {
     const told = await tell('failures');
-    const { runs } = told.story.github;
+    const { runs } = told.github;
     runs.again([...runs.runs.keys()][0] ?? 0);
     const { findings, ok } = await audited(told);
     expect(ok).toBe(true);
@@ -75,21 +118,21 @@ describe('facts that are gone', () => {
 
   it('a new title is an edit too', async () => {
     const told = await tell('novacron');
-    told.story.github.time.pass(60_000);
-    await told.story.github.issues.as('writer').editIssue(told.story.issue, { title: 'Another title' });
+    told.github.time.pass(60_000);
+    await told.github.issues.as('writer').editIssue(told.story.issue, { title: 'Another title' });
     const { findings, ok } = await audited(told);
     expect([ok, having(findings, 'unprovable')]).toEqual([true, [1]]);
   });
 
   it('whoever may too little by now counts as a stranger, with the words for it', async () => {
     const told = await tell('novacron');
-    told.story.github.issues.permissions.set('maintainer', 'read');
+    told.github.issues.permissions.set('maintainer', 'read');
     const { findings, ok } = await audited(told);
     expect(ok).toBe(false);
     expect(said(findings, 'false')).toEqual([
       '1 started: @maintainer has read permission here, and this needs write; whether it was more then, GitHub does not tell',
     ]);
-    told.story.github.issues.permissions.set('maintainer', 'unknown');
+    told.github.issues.permissions.set('maintainer', 'unknown');
     expect(having((await audited(told)).findings, 'unprovable')).toEqual([1]);
   });
 

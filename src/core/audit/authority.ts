@@ -9,7 +9,7 @@ import { isAtLeast, isLevel, neededLevel, type Level } from '../authority/permis
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { AuditFacts, CommentFact } from './facts.ts';
 import { holds, lost, proven, wrong, type Remark } from './remark.ts';
-import { isBefore, type Scene } from './scene.ts';
+import { isBefore, wasInPass, type Scene } from './scene.ts';
 
 /** A comment that was missed for longer is no wish any more. Milliseconds. */
 const longestWish = 24 * 3600 * 1000;
@@ -110,7 +110,7 @@ function commentRemarks(scene: Scene, comment: CommentFact, authorization: Autho
     ...holds(comment.digest === proof.digest, `comment ${proof.id} says something else than the line knew`),
     ...edited(comment, proof.id),
     ...actorRemarks(comment.actor, authorization),
-    ...holds(isBefore(comment.at, event.at), `comment ${proof.id} is younger than the line`),
+    ...holds(wasInPass(comment.at, event.at), `comment ${proof.id} is younger than the line`),
     ...holds(waited <= longestWish, `comment ${proof.id} was older than a day`),
     ...holds(
       event.kind === 'started' || isBefore(before.started.at, comment.at),
@@ -146,7 +146,7 @@ function labelRemarks(scene: Scene, facts: AuditFacts, authorization: Authorizat
   return [
     ...holds(event.kind === 'labeled' && same(event.label), `event ${proof.id} did not set the label ${proof.label}`),
     ...actorRemarks(event.actor, authorization),
-    ...holds(isBefore(event.at, scene.event.at), `event ${proof.id} is younger than the line`),
+    ...holds(wasInPass(event.at, scene.event.at), `event ${proof.id} is younger than the line`),
     ...holds(!takenOff, `the label was taken off again before the line was written`),
     ...proven,
   ];

@@ -5,7 +5,7 @@ import { handInName } from '../swarm/hand-in.ts';
 import { currentAttempt } from '../swarm/state.ts';
 import type { AuditFacts, RunFact } from './facts.ts';
 import { holds, lost, proven, wrong, type Remark } from './remark.ts';
-import { configsAt, isBefore, type Scene } from './scene.ts';
+import { configsAt, isBefore, wasInPass, type Scene } from './scene.ts';
 
 export function admittedRemarks(scene: Scene, event: EventOf<'admitted'>): readonly Remark[] {
   const first = holds(event.run.attempt === 1, 'only the first attempt of a run is ever admitted');
@@ -20,7 +20,7 @@ export function admittedRemarks(scene: Scene, event: EventOf<'admitted'>): reado
 /** Ids of runs grow with time, so one that was made up seldom lies where it should. */
 function goneRun(facts: AuditFacts, { run, at }: EventOf<'admitted'>): readonly Remark[] {
   const known = [...facts.runs.values()].flatMap((one) => (one ? [one] : []));
-  const misplaced = known.some((one) => one.id < run.id && Date.parse(one.createdAt) > Date.parse(at) + 60_000);
+  const misplaced = known.some((one) => one.id < run.id && !wasInPass(one.createdAt, at));
   if (misplaced) return wrong(`there never was a run ${run.id}: runs with smaller ids are younger`);
   return lost(`GitHub knows no run ${run.id}: it was deleted, or never was`);
 }
@@ -43,7 +43,7 @@ function fitRemarks(
     ),
     ...holds(run.headRepositoryId === facts.repository.id, `${of} is of another repository`),
     ...holds(isBefore(since, run.createdAt), `${of} is older than the intent`),
-    ...holds(isBefore(run.createdAt, event.at), `${of} is younger than the line`),
+    ...holds(wasInPass(run.createdAt, event.at), `${of} is younger than the line`),
     ...actorRemarks(facts, run),
     ...placeRemarks(scene, facts, { worker, run }),
   ];
@@ -64,7 +64,7 @@ function actorRemarks(facts: AuditFacts, run: RunFact): readonly Remark[] {
 }
 
 function isBot({ actor }: RunFact): boolean {
-  return actor !== null && /\[bot\]$/.test(actor.login);
+  return actor !== null && actor.login.endsWith('[bot]');
 }
 
 function placeRemarks(

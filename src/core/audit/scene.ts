@@ -26,6 +26,14 @@ export function configsAt({ configs, before }: Pick<Scene, 'configs' | 'before'>
 /** Two servers' clocks, and a second that is cut off. Milliseconds. */
 const slack = 2000;
 
+/** A line bears the time at which its pass began to look, and what it tells of may be younger by as long as a pass takes. */
+const longestPass = 5 * 60_000;
+
+/** What a pass may have seen, or done, that wrote a line at this time. */
+export function wasInPass(fact: string, line: string): boolean {
+  return Date.parse(fact) <= Date.parse(line) + longestPass;
+}
+
 /** Times that do not read are never in order. */
 export function isBefore(earlier: string, later: string): boolean {
   return Date.parse(earlier) <= Date.parse(later) + slack;

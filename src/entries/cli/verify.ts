@@ -58,7 +58,12 @@ async function verify(swarm: string | undefined, options: Options, io: Io): Prom
   const done = audit(found.input);
   if (json) io.out(JSON.stringify(valueOf(done)));
   else for (const line of auditTable(done)) io.out(harmless(line));
-  if (!done.ok) io.exit(1);
+  if (done.ok) return;
+  for (const { line, kind, why } of done.findings.filter(({ standing }) => standing === 'false')) {
+    io.err(harmless(`swarmlead verify: line ${line}, ${kind}: ${why.join('; ')}`));
+  }
+  for (const why of done.about) io.err(harmless(`swarmlead verify: ${why}`));
+  io.exit(1);
 }
 
 /** null: it was told what is missing. */
