@@ -1,7 +1,7 @@
 /**
- * `npm run simulate -- --swarms N --seed S [--json] [--threads T]`: swarms in worlds where everything goes wrong that may, held
+ * `npm run simulate -- --swarms N --seed S [--json] [--threads T] [--first]`: swarms in worlds where everything goes wrong that may, held
  * against the promises of docs/protocol.md. Prints what came of them; the first broken promise comes with its seed and a
- * shrunk trace. Exit code 1 when a promise was broken.
+ * shrunk trace. `--first` plays no more after it, and tells no trace. Exit code 1 when a promise was broken.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
   },
 });
 
@@ -44,6 +45,7 @@ const outcomes = await runMany({
   seed: wholeNumber('seed', 0),
   swarms: wholeNumber('swarms', 1),
   threads: wholeNumber('threads', 1),
+  first: values.first,
   progress: (done, broken) => {
     if (performance.now() - told < 2000) return;
     told = performance.now();
@@ -52,7 +54,7 @@ const outcomes = await runMany({
 });
 const report = reportOf(outcomes);
 const [first] = report.violations;
-if (first) process.stderr.write(`${await tellViolation(first)}\n`);
+if (first && !values.first) process.stderr.write(`${await tellViolation(first)}\n`);
 const text = values.json ? JSON.stringify(report) : textOf(report, (performance.now() - began) / 1000);
 process.stdout.write(`${text}\n`);
 process.exitCode = first ? 1 : 0;

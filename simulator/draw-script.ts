@@ -119,9 +119,9 @@ function gap(dice: Dice, { peace }: Frame): Act {
   return { kind: 'gap', at, until: at + dice.pick([1800, 7200, 21_600]) };
 }
 
-function decoy(dice: Dice, { peace, workers }: Frame): Act {
+function decoy(dice: Dice): Act {
   const how = dice.pick(['fork', 'branch', 'colleague', 'bot']);
-  return { kind: 'decoy', at: dice.roll(Math.min(peace, 2400)), how, worker: dice.roll(workers) };
+  return { kind: 'decoy', nth: dice.roll(4), how, seconds: dice.pick([1, 10, 100, 310, 900]) };
 }
 
 function forgery(dice: Dice, { peace, workers }: Frame): Act {

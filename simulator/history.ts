@@ -4,7 +4,8 @@
  */
 import type { EventOf, LedgerEvent, RunRef } from '../src/core/swarm/event.ts';
 
-export type End = { readonly kind: 'done'; readonly go: boolean } | { readonly kind: 'ended' };
+type Verdict = EventOf<'finished'>['verdict'];
+export type End = { readonly kind: 'done'; readonly verdict: Verdict } | { readonly kind: 'ended' };
 
 export interface Attempt {
   readonly number: number;
@@ -19,13 +20,13 @@ export interface WorkerHistory {
   readonly attempts: Attempt[];
   /** A person had it begin anew after so many. */
   fencedAfter: number;
-  override: 'go' | 'other' | null;
+  override: Verdict | null;
   cancelled: boolean;
 }
 
 export interface History {
   readonly workers: Map<string, WorkerHistory>;
-  readonly gates: Map<string, { readonly go: boolean; readonly byPerson: boolean }>;
+  readonly gates: Map<string, { readonly verdict: Verdict; readonly byPerson: boolean }>;
   readonly published: Map<string, number>;
   /** Workers that people added. */
   readonly spawned: Set<string>;
@@ -98,11 +99,18 @@ export function openAttempts(history: History): readonly Attempt[] {
 /** Is the worker, or the gate, Go now? */
 export function isGo(history: History, need: string): boolean {
   const gate = history.gates.get(need);
-  const worker = history.workers.get(need);
-  if (worker?.override) return worker.override === 'go';
-  if (gate) return gate.go;
+  return !history.workers.get(need)?.override && gate ? gate.verdict === 'go' : verdictOf(history, need) === 'go';
+}
+
+/** What nothing was handed in for is not proven. Only the newest attempt counts, and not one of the past. */
+export function verdictOf(history: History, id: string): Verdict {
+  const worker = history.workers.get(id);
+  const early = history.gates.get(id);
+  const override = worker?.override ?? (early?.byPerson ? early.verdict : null);
+  if (override !== null) return override;
   const last = worker?.attempts.at(-1);
-  return last?.end?.kind === 'done' && last.number > (worker?.fencedAfter ?? 0) && last.end.go;
+  const counts = last !== undefined && last.number > (worker?.fencedAfter ?? 0);
+  return counts && last.end?.kind === 'done' ? last.end.verdict : 'insufficient-evidence';
 }
 
 function intend(history: History, event: EventOf<'intent'>): boolean {
@@ -133,7 +141,7 @@ function onAttempt(
       return true;
     case 'done':
       if (!isOurs(event.run)) return false;
-      attempt.end = { kind: 'done', go: event.verdict.verdict === 'go' };
+      attempt.end = { kind: 'done', verdict: event.verdict.verdict };
       return true;
     case 'ended':
       if (attempt.admitted && !isOurs(event.run)) return false;
@@ -155,12 +163,12 @@ function cancel(history: History, event: EventOf<'cancel-asked'>): boolean {
 }
 
 function decide(history: History, event: EventOf<'decided'>): boolean {
-  const go = event.verdict === 'go';
+  const { verdict } = event;
   const byPerson = event.authorization !== undefined;
   if (!byPerson && history.gates.get(event.subject)?.byPerson) return false;
   const worker = history.workers.get(event.subject);
-  if (byPerson && worker) worker.override = go ? 'go' : 'other';
-  else history.gates.set(event.subject, { go, byPerson });
+  if (byPerson && worker) worker.override = verdict;
+  else history.gates.set(event.subject, { verdict, byPerson });
   return true;
 }
 

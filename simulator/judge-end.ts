@@ -23,6 +23,7 @@ export interface End {
   readonly truth: Truth;
   readonly epic: number;
   readonly said: readonly SaidComment[];
+  readonly commands: readonly number[];
   /** Something went wrong in some look. */
   readonly isFaulted: boolean;
   /** Time was up before it came to rest. */
@@ -33,6 +34,9 @@ export interface End {
 
 /** A comment is made by the pass that calls for it, by each coordinator in its place, and again where one of them dies. */
 const mostTimes = 6;
+
+/** Milliseconds between two looks of the monitor, and what one may take. */
+const aLook = 1_800_000;
 
 /** Milliseconds: longer than what one coordinator leaves for another to tell. */
 const aWhile = 130_000;
@@ -55,7 +59,9 @@ export async function judgeEnd(end: End): Promise<void> {
   judgeLedger(end, state);
   judgeComments(end, state);
   judgeBoard(end, state);
-  if (watch.swarms().length === 1) judgeBeads(end, state);
+  if (watch.swarms().length > 1) return;
+  judgeBeads(end, state);
+  judgeCommands(end, state);
 }
 
 function whatIsOpen({ github }: End): string {
@@ -93,6 +99,16 @@ function judgeUnbegun({ github, epic, watch }: End): void {
   const issue = github.issues.issues.get(epic);
   if (issue?.state === 'open' && issue.labels.includes('swarm'))
     watch.breaks('P5', 'the label stands, and nothing began');
+}
+
+/** What people asked of a swarm that went on for a while was taken or refused, whatever became of its event. */
+function judgeCommands({ github, commands, watch }: End, state: SwarmState): void {
+  const until = state.finished ? Date.parse(state.finished.at) - aLook : Number.POSITIVE_INFINITY;
+  for (const id of commands) {
+    const comment = github.issues.comments.get(id);
+    const isMeant = comment && comment.at > state.started.at && Date.parse(comment.at) < until;
+    if (isMeant && !state.commands.has(id)) watch.breaks('heard', `comment ${id} was never taken`);
+  }
 }
 
 /** The product's reading of the ledger, and the other one. */

@@ -9,6 +9,7 @@ import { withSpawned } from '../src/core/config/spawned.ts';
 import type { SwarmConfig } from '../src/core/config/swarm-config.ts';
 import type { SwarmState } from '../src/core/swarm/state.ts';
 import { currentAttempt, isOpen } from '../src/core/swarm/state.ts';
+import { restsUntil } from '../src/core/plan/between-attempts.ts';
 import { refPrefix, type MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { Coordinator } from './coordinators.ts';
 import type { Lives } from './lives.ts';
@@ -16,6 +17,7 @@ import { swarmFile } from './repository-files.ts';
 import type { World } from './world.ts';
 
 const startWithin = 1200;
+const longestRest = 3600;
 /** Between two looks, twice; a worker that a person adds. */
 const slack = 3600;
 
@@ -28,7 +30,7 @@ export function limitOf({ shape, peace }: World): number {
     const { cancel, forceCancel, artifactGrace, longestLife } = protocolTimes;
     const longest = isImmortal ? longestLife : timeout * 60 + cancel + forceCancel + artifactGrace;
     // A look comes every ten minutes, at each of five turns of an attempt.
-    return (retries + 2) * (startWithin + longest + 5 * 600);
+    return (retries + 2) * (startWithin + longest + longestRest + 5 * 600);
   });
   return peace + slack + attempts.reduce((sum, one) => sum + one, 0);
 }
@@ -67,7 +69,14 @@ export function unheard(github: MemoryGithub, state: SwarmState): readonly strin
   const open = [...standingsOf(config, state).workers.values()].filter(({ outcome }) => outcome === 'open');
   const isTold = (id: string): boolean => (state.workers.get(id)?.escalated ?? null) !== null;
   const told = open.filter(({ worker }) => isTold(worker));
-  const isHeard = ({ worker, needs, attempt }: (typeof open)[number]): boolean =>
-    !isOpen(attempt) && (isTold(worker) || (told.length > 0 && needs.open.length > 0));
+  const isHeard = ({ worker, needs, attempt, failures }: (typeof open)[number]): boolean =>
+    !isOpen(attempt) &&
+    !isResting(github, restsUntil({ attempt, failures })) &&
+    (isTold(worker) || (told.length > 0 && needs.open.length > 0));
   return open.filter((one) => !isHeard(one)).map(({ worker }) => worker);
+}
+
+/** It begins again by itself, at the look after its rest. */
+function isResting(github: MemoryGithub, until: string | null): boolean {
+  return until !== null && Date.parse(github.time.now()) - Date.parse(until) < 1200_000;
 }

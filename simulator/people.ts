@@ -1,5 +1,6 @@
 /** People: they command, close, relabel, edit and touch beads, whether they may or not. */
 import type { Hint } from '../src/app/coordinate/hint.ts';
+import { breaksAt } from '../src/core/swarm/never-began.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import { beadOf, beadsPath, namespace, workerId } from './repository-files.ts';
 import type { Truth } from './truth.ts';
@@ -11,7 +12,8 @@ export interface People {
   act(act: PersonsAct): Promise<void>;
   /** Whoever paused comes back. */
   comeBack(): Promise<void>;
-  command(words: string): Promise<void>;
+  /** Comments that ask for something, by people who may. */
+  readonly commands: readonly number[];
 }
 
 const label = 'swarm';
@@ -30,7 +32,7 @@ export function createPeople(of: {
 
   const say = async (words: string, mayDo = true): Promise<void> => {
     const comment = await issues.as(mayDo ? 'maintainer' : 'outsider').comment(epic, words);
-    commands.push(comment);
+    if (mayDo) commands.push(comment);
     hint({ kind: 'comment', issue: epic, comment });
   };
   const workerIssue = (worker: number): number =>
@@ -64,7 +66,8 @@ export function createPeople(of: {
       case 'answer':
         return say(`/swarm ${does} ${id} because I say so`, mayDo);
       case 'decide-gate':
-        return say('/swarm go g0 because I say so', mayDo);
+        // A gate that there is not is nobody's to answer for, unless its event arrives.
+        return of.world.shape.gates.length > 0 ? say('/swarm go g0 because I say so', mayDo) : undefined;
       case 'pause':
         return say('/swarm pause', mayDo);
       case 'pause-worker':
@@ -116,12 +119,14 @@ export function createPeople(of: {
 
   return {
     act,
-    command: say,
+    commands,
     comeBack: async () => {
       github.paused = false;
       const state = github.state(namespace);
-      if (state?.paused) await say('/swarm resume');
-      for (const { id, paused } of state?.workers.values() ?? []) if (paused) await say(`/swarm resume ${id}`);
+      const isBroken = (state?.neverBegan.length ?? 0) >= breaksAt;
+      if (state && !state.finished && (state.paused || isBroken)) await say('/swarm resume');
+      for (const { id, paused } of state?.workers.values() ?? [])
+        if (paused && !state?.finished) await say(`/swarm resume ${id}`);
     },
   };
 }

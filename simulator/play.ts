@@ -9,12 +9,12 @@ import { createCoordinator, type Coordinator, type SaidComment } from './coordin
 import { createFaults, type Faults } from './faults.ts';
 import { judgeEnd } from './judge-end.ts';
 import { hasCome, limitOf } from './limit.ts';
-import { createLives, type Lives } from './lives.ts';
+import { createLives } from './lives.ts';
 import { createPeople } from './people.ts';
 import type { Surroundings } from './ports.ts';
 import type { Violation } from './promises.ts';
 import { filesOf } from './repository-files.ts';
-import { forge, startDecoy } from './strangers.ts';
+import { forge } from './strangers.ts';
 import { createTips } from './tips.ts';
 import { createTrace, type TraceLine } from './trace.ts';
 import { createTruth, keyOf, type Truth } from './truth.ts';
@@ -38,6 +38,8 @@ export interface Played {
 }
 
 const monitorEvery = 600_000;
+/** People who paused, or were asked to resume. */
+const comeBackEvery = 1_700_000;
 const label = 'swarm';
 /** A world that goes on for ever within one moment is broken. */
 const mostEvents = 60_000;
@@ -100,7 +102,7 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
     );
   }
   const people = createPeople({ world, github, truth, epic, hint });
-  schedule({ world, time, faults, github, lives, truth, people });
+  schedule({ world, time, faults, github, truth, people });
   for (const [index, coordinator] of coordinators.entries()) tick(time, faults, coordinator, index * 300_000);
   time.at(1000, () => {
     void github.issues.as('maintainer').label(epic, label);
@@ -117,7 +119,7 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
   }
   const isStuck = steps >= mostEvents || time.now() > limit;
   if (watch.violations.length === 0) {
-    await judgeEnd({ world, github, truth, epic, said, isFaulted, isStuck, watch, tips });
+    await judgeEnd({ world, github, truth, epic, said, commands: people.commands, isFaulted, isStuck, watch, tips });
   }
   await after?.(github);
   return {
@@ -191,21 +193,23 @@ function schedule(of: {
   readonly time: VirtualTime;
   readonly faults: Faults;
   readonly github: MemoryGithub;
-  readonly lives: Lives;
   readonly truth: Truth;
   readonly people: ReturnType<typeof createPeople>;
 }): void {
   const { world, time, faults, people } = of;
   for (const act of world.script) {
-    if (act.kind !== 'person' && act.kind !== 'decoy' && act.kind !== 'forged') continue;
+    if (act.kind !== 'person' && act.kind !== 'forged') continue;
     time.at(act.at * 1000, () => {
       if (comesAbout(act)) faults.happened(act);
     });
   }
-  time.at(world.peace * 1000, () => void people.comeBack());
+  const comeBack = (): void => {
+    void people.comeBack();
+    time.at(time.now() + comeBackEvery, comeBack);
+  };
+  time.at(world.peace * 1000, comeBack);
 
-  function comesAbout(act: Extract<Act, { readonly kind: 'person' | 'decoy' | 'forged' }>): boolean {
-    if (act.kind === 'decoy') return startDecoy(of, act);
+  function comesAbout(act: Extract<Act, { readonly kind: 'person' | 'forged' }>): boolean {
     if (act.kind === 'forged') return forge(of, act);
     void people.act(act);
     return true;

@@ -9,15 +9,18 @@ export async function runMany(of: {
   readonly seed: number;
   readonly swarms: number;
   readonly threads: number;
+  /** Play no more once a promise was broken. */
+  readonly first: boolean;
   readonly progress: (done: number, broken: number) => void;
 }): Promise<readonly Outcome[]> {
   const { seed, swarms } = of;
   const outcomes: Outcome[] = [];
   let next = 0;
+  const isBroken = (): boolean => outcomes.some(({ violations }) => violations.length > 0);
   const run = async (): Promise<void> => {
     const worker = new Worker(new URL('thread.ts', import.meta.url));
     try {
-      while (next < swarms) {
+      while (next < swarms && !(of.first && isBroken())) {
         const count = Math.min(atOnce, swarms - next);
         const seeds = Array.from({ length: count }, (_, index) => seed + next + index);
         next += count;

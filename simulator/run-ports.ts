@@ -2,6 +2,7 @@
 import type { DispatchOutcome, RunFacts, Runs } from '../src/app/ports/runs.ts';
 import { asOf } from './lives.ts';
 import type { Surroundings } from './ports.ts';
+import { startDecoy } from './strangers.ts';
 
 export function withRunFaults(around: Surroundings, runs: Runs): Runs {
   const { github, faults, count } = around;
@@ -51,7 +52,12 @@ async function dispatch(around: Surroundings, request: Request): Promise<Dispatc
     if (run) around.lives().begin(run.id, 'coordinator');
     return run?.id ?? null;
   };
-  const fault = faults.meet(['dispatch-late', 'dispatch-doubled', 'dispatch-untold'], count('dispatch'));
+  const nth = count('dispatch');
+  const decoy = faults.meet(['decoy'], nth);
+  if (decoy) {
+    time.at(time.now() + decoy.seconds * 1000, () => startDecoy({ github, lives: around.lives() }, decoy.how, request));
+  }
+  const fault = faults.meet(['dispatch-late', 'dispatch-doubled', 'dispatch-untold'], nth);
   if (fault?.kind === 'dispatch-late') {
     time.at(time.now() + fault.seconds * 1000, () => {
       faults.touched();

@@ -1,30 +1,23 @@
 /** Those who would be taken for ours: runs that know a dispatch id, and whoever pushes lines to the swarm's ref. */
 import { currentAttempt, type SwarmState } from '../src/core/swarm/state.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
+import type { MemoryRuns } from '../tests/fakes/memory-runs.ts';
 import type { Lives } from './lives.ts';
 import { namespace, workerId } from './repository-files.ts';
 import type { Truth } from './truth.ts';
-import type { Act, Forgery, World } from './world.ts';
+import type { Act, Forgery } from './world.ts';
 
 type Decoy = Extract<Act, { readonly kind: 'decoy' }>;
 
-/** A run with the id of the worker's newest dispatch. False: there is none yet. */
+/** A run with the ids of a dispatch of ours, by somebody else or from elsewhere. */
 export function startDecoy(
-  of: { readonly github: MemoryGithub; readonly lives: Lives; readonly world: World },
-  { how, worker: index }: Decoy,
-): boolean {
-  const { github, lives, world } = of;
-  const worker = workerId(index);
-  const attempt = currentAttempt(github.state(namespace)?.workers.get(worker));
-  if (!attempt) return false;
-  const { issues, runs } = github;
-  const actor = how === 'bot' ? issues.self : issues.actor('writer');
-  const { number, dispatch } = attempt;
-  const inputs = { swarm: namespace, worker, attempt: String(number), dispatch };
-  const workflow = `swarm-${world.shape.workers[index]?.role ?? 'coder'}.yml`;
-  const run = runs.start({ workflow, ref: how === 'branch' ? 'topic' : 'main', inputs }, actor);
+  { github, lives }: { readonly github: MemoryGithub; readonly lives: Lives },
+  how: Decoy['how'],
+  request: Parameters<MemoryRuns['start']>[0],
+): void {
+  const actor = how === 'bot' ? github.issues.self : github.issues.actor('writer');
+  const run = github.runs.start({ ...request, ref: how === 'branch' ? 'topic' : request.ref }, actor);
   if (run) lives.begin(run.id, how);
-  return run !== null;
 }
 
 const ref = `refs/swarm/${namespace}`;

@@ -5,7 +5,7 @@
 import type { EventOf, LedgerEvent } from '../src/core/swarm/event.ts';
 import { parseLedger } from '../src/core/swarm/ledger.ts';
 import { protocolTimes } from '../src/core/plan/snapshot.ts';
-import { createHistory, isGo, openAttempts, take, workerOf, type History } from './history.ts';
+import { createHistory, openAttempts, take, verdictOf, workerOf, type History } from './history.ts';
 import type { Promised } from './promises.ts';
 import { workerId } from './repository-files.ts';
 import { keyOf, type Truth } from './truth.ts';
@@ -66,13 +66,14 @@ function check(checking: Checking, history: History, event: LedgerEvent): void {
   if (event.kind === 'finished') checkVerdict(checking, history, event);
 }
 
-/** Go is said of a swarm only when it is said of every worker. */
+/** Go is said of a swarm only when it is said of every worker, and No-Go as soon as it is said of one. */
 function checkVerdict({ shape, breaks }: Checking, history: History, event: EventOf<'finished'>): void {
   if (openAttempts(history).length > 0) breaks('P8', 'the swarm was finished with an attempt open');
   const workers = [...shape.workers.map((_, index) => workerId(index)), ...history.spawned];
-  const isAllGo = workers.every((worker) => isGo(history, worker));
-  if ((event.verdict === 'go') !== isAllGo)
-    breaks('P2', `the swarm is ${event.verdict}, and its results say otherwise`);
+  const verdicts = workers.map((worker) => verdictOf(history, worker));
+  const isAllGo = verdicts.every((verdict) => verdict === 'go');
+  const wanted = verdicts.includes('no-go') ? 'no-go' : isAllGo ? 'go' : 'insufficient-evidence';
+  if (event.verdict !== wanted) breaks('P2', `the swarm is ${event.verdict}, and by its results it is ${wanted}`);
 }
 
 /** Anybody may know the id; a twin of our own account cannot be told from ours. */

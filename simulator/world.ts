@@ -120,11 +120,12 @@ export type Act =
   | { readonly kind: 'clock'; readonly nth: number; readonly speed: number }
   /** The n-th run, so long after its end. */
   | { readonly kind: 'run-again' | 'run-deleted'; readonly nth: number; readonly seconds: number }
+  /** A run with the ids of the n-th dispatch, so long after it. */
   | {
       readonly kind: 'decoy';
-      readonly at: number;
+      readonly nth: number;
       readonly how: 'fork' | 'branch' | 'colleague' | 'bot';
-      readonly worker: number;
+      readonly seconds: number;
     }
   | { readonly kind: 'forged'; readonly at: number; readonly how: Forgery; readonly worker: number }
   | {

@@ -64,6 +64,8 @@ export function createMemoryRuns(of: {
   const runs = new Map<number, StoredRun>();
   const artifacts = new Map<number, StoredArtifact>();
   const lag = { list: 0, artifacts: 0 };
+  /** Run attempts that were run again, as they ended. */
+  const earlier = new Map<number, readonly StoredRun[]>();
   let ids = 900;
   const isSettled = (at: string, seconds: number): boolean => Date.parse(time.now()) - Date.parse(at) >= seconds * 1000;
   const start: MemoryRuns['start'] = ({ workflow, ref, inputs }, actor) => {
@@ -112,7 +114,8 @@ export function createMemoryRuns(of: {
       ),
     jobs: async (id, attempt) => {
       const run = runs.get(id);
-      return Promise.resolve(run && run.attempt >= attempt ? [jobOf(run, attempt)] : []);
+      const then = earlier.get(id)?.find((one) => one.attempt === attempt) ?? run;
+      return Promise.resolve(run && then && run.attempt >= attempt ? [jobOf(then, attempt)] : []);
     },
     artifacts: async (id) =>
       Promise.resolve(
@@ -160,6 +163,7 @@ export function createMemoryRuns(of: {
     again: (id) => {
       const run = runs.get(id);
       if (run?.status !== 'completed') throw new Error('only a run that has ended is run again');
+      earlier.set(id, [...(earlier.get(id) ?? []), { ...run, steps: [...run.steps] }]);
       const fresh = {
         attempt: run.attempt + 1,
         status: 'queued',

@@ -1,0 +1,256 @@
+/**
+ * The safeguards of the attempt protocol, each with the change of the source that takes it away. The simulator must find
+ * each within two thousand swarms.
+ */
+
+export interface Safeguard {
+  readonly name: string;
+  /** What happens without it; the number is the story's in docs/protocol.md. */
+  readonly story: string;
+  readonly changes: readonly Change[];
+  /** One of these is seen to break. */
+  readonly breaks: readonly string[];
+}
+
+export interface Change {
+  /** Repository path. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const completeFirst = "    case 'handed-in':\n";
+
+export const safeguards: readonly Safeguard[] = [
+  {
+    name: 'compare-and-swap of the ledger',
+    story: '9: a loser writes all the same',
+    changes: [
+      {
+        file: 'src/adapters/store/git-ref-store.ts',
+        from: "how: onto ? 'forward' : 'create'",
+        to: "how: onto ? 'force' : 'create'",
+      },
+    ],
+    breaks: ['P8', 'P4'],
+  },
+  {
+    name: 'admission',
+    story: '3: whoever knows the dispatch id works',
+    changes: [
+      {
+        file: 'src/core/swarm/admission.ts',
+        from: 'if (run.id === self.run.id && run.attempt === self.run.attempt) return',
+        to: 'if (run.id > 0) return',
+      },
+    ],
+    breaks: ['P1'],
+  },
+  {
+    name: 'the run attempt in the admission',
+    story: '2: a person re-runs a failed run, and it works a second time',
+    changes: [
+      {
+        file: 'src/core/swarm/admission.ts',
+        from: 'run.id === self.run.id && run.attempt === self.run.attempt',
+        to: 'run.id === self.run.id',
+      },
+      {
+        file: 'src/core/swarm/admission.ts',
+        from: 'if (attempt.end) return',
+        to: 'if (attempt.end && !attempt.admitted) return',
+      },
+    ],
+    breaks: ['P1'],
+  },
+  {
+    name: 'closing with the end alone',
+    story: '14: a cancelled run lingers while its successor starts',
+    changes: [
+      {
+        file: 'src/core/plan/admitted.ts',
+        from: 'if (attempt.cancel) return cancelling(one, attempt.cancel);',
+        to: "if (attempt.cancel) return close(one, null, [attempt.cancel.because, 'it was told to end']);",
+      },
+    ],
+    breaks: ['P4'],
+  },
+  {
+    name: 'artifacts after runs',
+    story: '4: no result is found, the worker hands in, and the attempt is closed',
+    changes: [
+      {
+        file: 'src/app/coordinate/read-hand-ins.ts',
+        from: "return run.kind === 'gone' || hasEnded(run.run, attempt);",
+        to: 'return true;',
+      },
+      {
+        file: 'src/app/coordinate/read-hand-ins.ts',
+        from: 'if (!(await believed(search))) return',
+        to: 'if (false) return',
+      },
+      {
+        file: 'src/app/coordinate/observe.ts',
+        from: '  const asks = await readAsks(pass);',
+        to: `  const read = { runs: ports.runs, now: look.now, workers: config.workers };
+  for (const [worker, one] of state ? (await readRuns({ ...read, state })).runs : []) runs.set(worker, one);
+  const asks = await readAsks(pass);`,
+      },
+    ],
+    breaks: ['P6'],
+  },
+  {
+    name: 'patience with the artifact list',
+    story: '17: the list lags, and the coordinator writes "no result"',
+    changes: [
+      {
+        file: 'src/app/coordinate/read-hand-ins.ts',
+        from: 'if (!(await believed(search))) return',
+        to: 'if (false) return',
+      },
+    ],
+    breaks: ['P6'],
+  },
+  {
+    name: 'fencing',
+    story: '3: a line about an attempt that is over has an effect',
+    changes: [
+      {
+        file: 'src/core/swarm/fold.ts',
+        from: 'attempt.number !== event.attempt || attempt.end) return false;',
+        to: 'attempt.number !== event.attempt) return false;',
+      },
+    ],
+    breaks: ['P8', 'P2'],
+  },
+  {
+    name: 'the intent before the dispatch',
+    story: '1: what was dispatched is not in the ledger',
+    changes: [
+      {
+        file: 'src/app/coordinate/apply.ts',
+        from: '  const ledger = await changeLedger({',
+        to: `  const operations = operationsOf(plan, 'dispatch');
+  const now = { swarm: seen.snapshot.swarm, appended: ports.clock.elapsed(), at: pass.at, answered: () => 0 };
+  await dispatchRuns({ ports, operations, ...now });
+  const ledger = await changeLedger({`,
+      },
+    ],
+    breaks: ['P8'],
+  },
+  {
+    name: 'the append before a second dispatch',
+    story: '1: two coordinators both dispatch again',
+    changes: [
+      {
+        file: 'src/core/plan/unadmitted.ts',
+        from: 'attempt: number, dispatch, reason, event })]);',
+        to: 'attempt: number, dispatch, reason, event: null })]);',
+      },
+    ],
+    breaks: ['P8'],
+  },
+  {
+    name: 'strict adoption',
+    story: '15: a run is adopted by its title alone',
+    changes: [
+      {
+        file: 'src/core/plan/adopt.ts',
+        from: '  const { worker: id, number, dispatch } = attempt;\n',
+        to: `  const { worker: id, number, dispatch } = attempt;
+  if (run.title === dispatchTitle({ swarm: snapshot.swarm, worker: id, attempt: number, dispatch })) return true;\n`,
+      },
+    ],
+    breaks: ['P1'],
+  },
+  {
+    name: 'the claim on every path',
+    story: '11: a crash before the claim, and a dispatch after it',
+    changes: [
+      {
+        file: 'src/core/plan/unadmitted.ts',
+        from: 'isClaimed(one) ? lookFor(one) : claimLate(one)',
+        to: 'lookFor(one)',
+      },
+    ],
+    breaks: ['P3'],
+  },
+  {
+    name: 'compare-and-swap of the claim',
+    story: '10: the claim was lost, and the run is dispatched all the same',
+    changes: [
+      {
+        file: 'src/app/coordinate/change-beads.ts',
+        from: "    case 'lost':\n      return outcome;",
+        to: "      return outcome;\n    case 'lost':\n      return { kind: 'won', beads };",
+      },
+    ],
+    breaks: ['P3'],
+  },
+  {
+    name: 'slots until the end',
+    story: '14: an attempt that is being cancelled holds no slot',
+    changes: [
+      {
+        file: 'src/core/plan/dispatch.ts',
+        from: 'last && last.end === null ? [last] : []',
+        to: 'last && last.end === null && last.cancel === null ? [last] : []',
+      },
+    ],
+    breaks: ['P4', 'P8'],
+  },
+  {
+    name: 'yielding to people',
+    story: '12: a bead is written over whoever changed it',
+    changes: [{ file: 'src/core/plan/outcome.ts', from: 'return mayWrite(course, standing, bead)', to: 'return true' }],
+    breaks: ['P7'],
+  },
+  {
+    name: 'complete first',
+    story: '7: a time-out is looked at before the result',
+    changes: [
+      {
+        file: 'src/core/plan/admitted.ts',
+        from: completeFirst,
+        to: `${completeFirst}      if (one.attempt.cancel) return close(one, conclusion, gone(one));\n`,
+      },
+    ],
+    breaks: ['P6'],
+  },
+  {
+    name: 'a result whatever the conclusion',
+    story: '7: a later step fails, and the result is thrown away',
+    changes: [
+      {
+        file: 'src/core/plan/admitted.ts',
+        from: completeFirst,
+        to: `${completeFirst}      if (conclusion === 'failure') return close(one, conclusion, gone(one));\n`,
+      },
+    ],
+    breaks: ['P6'],
+  },
+  {
+    name: 'unknown to GitHub means ended',
+    story: '22: an admitted run is deleted, and its attempt never ends',
+    changes: [
+      {
+        file: 'src/core/plan/admitted.ts',
+        from: "if (reading.kind === 'gone') return ended(one, null);",
+        to: "if (reading.kind === 'gone') return nothing;",
+      },
+    ],
+    breaks: ['P5'],
+  },
+  {
+    name: 'one teller of each comment',
+    story: 'two coordinators say the same',
+    changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (others.has(key) && !abandoned) continue;', to: '' }],
+    breaks: ['comments'],
+  },
+  {
+    name: 'dedupe on done',
+    story: 'a comment whose event was seen is never looked for again',
+    changes: [{ file: 'src/app/coordinate/read-asks.ts', from: 'return isForUs(us, words);', to: 'return false;' }],
+    breaks: ['heard'],
+  },
+];
