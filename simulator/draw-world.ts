@@ -7,7 +7,7 @@ const minute = 60;
 
 export function drawWorld(seed: number): World {
   const dice = createDice(seed);
-  const peace = dice.chance(85) ? dice.between(15, 120) * minute : dice.between(120, 480) * minute;
+  const peace = dice.chance(92) ? dice.between(15, 120) * minute : dice.between(120, 480) * minute;
   const shape = drawShape(dice);
   const script = drawScript(dice, { peace, workers: shape.workers.length });
   return {
@@ -62,6 +62,6 @@ const rare: readonly [Deed, ...Deed[]] = [
 ];
 
 function drawFate(dice: Dice): Fate {
-  const deed = dice.chance(55) ? 'go' : dice.chance(4) ? 'immortal' : dice.pick(rare);
+  const deed = dice.chance(55) ? 'go' : dice.chance(1) ? 'immortal' : dice.pick(rare);
   return { deed, queue: dice.pick([2, 5, 20, 90, 400]), work: dice.pick([10, 60, 200, 500, 900]) };
 }

@@ -10,18 +10,17 @@ import type { SwarmConfig } from '../src/core/config/swarm-config.ts';
 import type { SwarmState } from '../src/core/swarm/state.ts';
 import { currentAttempt, isOpen } from '../src/core/swarm/state.ts';
 import { restsUntil } from '../src/core/plan/between-attempts.ts';
-import { refPrefix, type MemoryGithub } from '../tests/fakes/memory-github.ts';
+import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { Coordinator } from './coordinators.ts';
 import type { Lives } from './lives.ts';
 import { swarmFile } from './repository-files.ts';
+import { statesOf } from './states-of.ts';
 import type { World } from './world.ts';
 
 const startWithin = 1200;
 const longestRest = 3600;
 /** Between two looks, twice; a worker that a person adds. */
 const slack = 3600;
-
-const prefix = `${refPrefix}/`;
 
 /** Seconds since the world began. */
 export function limitOf({ shape, peace }: World): number {
@@ -49,9 +48,7 @@ export function hasCome(of: {
 }): boolean {
   const { github, lives, coordinators } = of;
   if (lives.living() > 0 || coordinators.some((one) => !one.isIdle())) return false;
-  const states = [...github.git.tips.keys()].flatMap((ref) => {
-    return ref.startsWith(prefix) ? (github.state(ref.slice(prefix.length)) ?? []) : [];
-  });
+  const states = statesOf(github);
   const issue = github.issues.issues.get(of.epic);
   if (states.length === 0) return issue?.state !== 'open' || !issue.labels.includes('swarm');
   return states.every((state) => isOver(github, state));

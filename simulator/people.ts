@@ -3,6 +3,7 @@ import type { Hint } from '../src/app/coordinate/hint.ts';
 import { breaksAt } from '../src/core/swarm/never-began.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import { beadOf, beadsPath, namespace, workerId } from './repository-files.ts';
+import { statesOf } from './states-of.ts';
 import type { Truth } from './truth.ts';
 import type { Act, World } from './world.ts';
 
@@ -122,11 +123,11 @@ export function createPeople(of: {
     commands,
     comeBack: async () => {
       github.paused = false;
-      const state = github.state(namespace);
-      const isBroken = (state?.neverBegan.length ?? 0) >= breaksAt;
-      if (state && !state.finished && (state.paused || isBroken)) await say('/swarm resume');
-      for (const { id, paused } of state?.workers.values() ?? [])
-        if (paused && !state?.finished) await say(`/swarm resume ${id}`);
+      const states = statesOf(github).filter(({ finished }) => finished === null);
+      const isStopped = states.some(({ paused, neverBegan }) => paused !== null || neverBegan.length >= breaksAt);
+      if (isStopped) await say('/swarm resume');
+      const paused = states.flatMap(({ workers }) => [...workers.values()].filter((worker) => worker.paused !== null));
+      for (const id of new Set(paused.map((worker) => worker.id))) await say(`/swarm resume ${id}`);
     },
   };
 }

@@ -22,9 +22,14 @@ export function createTrace(now: () => number): Trace {
   };
 }
 
-/** `2:07:31.250  run 901 begins`. */
+/** `2:07:31.250  run 901 begins`. Looks that came to nothing are left out. */
 export function renderTrace(lines: readonly TraceLine[]): string {
-  return lines.map(({ at, text, isFault }) => `${clock(at)} ${isFault ? '!' : ' '} ${text}`).join('\n');
+  const worth = lines.filter(({ text }, index) => !isLook(text) || !isLook(lines[index + 1]?.text ?? ''));
+  return worth.map(({ at, text, isFault }) => `${clock(at)} ${isFault ? '!' : ' '} ${text}`).join('\n');
+}
+
+function isLook(text: string): boolean {
+  return / looks: /.test(text);
 }
 
 export function clock(milliseconds: number): string {
