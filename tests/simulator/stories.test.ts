@@ -1,0 +1,141 @@
+/** The stories of docs/protocol.md, each as a world of its own: what once broke a promise comes about, and breaks none. */
+import { describe, expect, it } from 'vitest';
+import { play, type Played } from '../../simulator/play.ts';
+import type { Act } from '../../simulator/world.ts';
+import { quietWorld, well } from './quiet-world.ts';
+
+/** Every act of the script came about, and no promise was broken. */
+async function tell(...told: Parameters<typeof quietWorld>): Promise<Played> {
+  const world = quietWorld(...told);
+  const played = await play(world);
+  expect(played.violations).toEqual([]);
+  const came = [...played.faults.values()].reduce((sum, count) => sum + count, 0);
+  expect(came).toBe(world.script.length);
+  return played;
+}
+
+function linesOf({ trace }: Played, pattern: RegExp): readonly string[] {
+  return trace.flatMap(({ text }) => (pattern.test(text) ? [text] : []));
+}
+
+const lostDispatch: Act = { kind: 'fails', call: 'runs.dispatch', nth: 0 };
+const pauseOfW1: Act = { kind: 'person', at: 30, does: 'pause-worker', worker: 0, mayDo: true };
+
+describe('stories of dispatching', () => {
+  it('1: two coordinators see an intent without a run, and one of them dispatches again', async () => {
+    const played = await tell([lostDispatch], { coordinators: 2 });
+    expect(linesOf(played, /run \d+ begins for W1 attempt 1/)).toHaveLength(1);
+  });
+
+  it('2 and 18: a person re-runs a run, and it leaves without working', async () => {
+    const played = await tell([{ kind: 'run-again', nth: 0, seconds: 30 }]);
+    expect(linesOf(played, /run 901\/2 works/)).toEqual([]);
+    expect(linesOf(played, /run 901\/2 .* ends: failure/)).toHaveLength(1);
+  });
+
+  it('3: a dispatch takes effect after its attempt was dispatched again, and its run leaves', async () => {
+    const played = await tell([{ kind: 'dispatch-late', nth: 0, seconds: 700 }]);
+    expect(linesOf(played, /run \d+ begins for W1 attempt 1/)).toHaveLength(2);
+    expect(linesOf(played, /works for W1/)).toHaveLength(1);
+  });
+
+  it.each(['fork', 'branch', 'colleague'] as const)(
+    '15: a %s knows the dispatch id of a dispatch that was lost',
+    async (how) => {
+      const played = await tell([lostDispatch, { kind: 'decoy', nth: 1, how, seconds: 1 }]);
+      expect(linesOf(played, /works for/)).toHaveLength(3);
+    },
+  );
+
+  it('20 and 21: a client sends a dispatch twice, and one run of two works', async () => {
+    const played = await tell([{ kind: 'dispatch-doubled', nth: 0 }]);
+    expect(linesOf(played, /run \d+ begins for W1/)).toHaveLength(2);
+    expect(linesOf(played, /works for W1/)).toHaveLength(1);
+  });
+
+  it('20: nobody is told which of two runs is meant; neither works, and another attempt does', async () => {
+    const twins: Act[] = [
+      { kind: 'dispatch-untold', nth: 0 },
+      { kind: 'decoy', nth: 0, how: 'bot', seconds: 2 },
+    ];
+    const played = await tell(twins, { fates: [[{ ...well, queue: 90 }]] });
+    expect(linesOf(played, /works for W1/)).toHaveLength(1);
+  });
+});
+
+describe('stories of what was handed in', () => {
+  it('4 and 17: the artifact list lags behind the end of the run', async () => {
+    const played = await tell([{ kind: 'artifacts-lag', at: 0, until: 1800, seconds: 100 }], { wakes: true });
+    expect(linesOf(played, /integrate: attempt 1/)).not.toEqual([]);
+    expect(linesOf(played, /works for/)).toHaveLength(3);
+  });
+
+  it('7: a later step fails, or the time is over, and the result counts', async () => {
+    const late = { deed: 'hangs', queue: 5, work: 10 } as const;
+    const played = await tell([], { fates: [[{ ...well, deed: 'fails-after' }], [late]], retries: 0 });
+    expect(linesOf(played, /integrate: attempt 1 of W1 handed in: go/)).not.toEqual([]);
+    expect(linesOf(played, /integrate: attempt 1 of W2 handed in: insufficient-evidence/)).not.toEqual([]);
+  });
+
+  it('16: the run attempt that a person started ends too, and the first one is the one that counts', async () => {
+    const again: Act[] = [
+      { kind: 'run-again', nth: 0, seconds: 0 },
+      { kind: 'artifacts-lag', at: 0, until: 1800, seconds: 55 },
+    ];
+    const played = await tell(again);
+    expect(linesOf(played, /works for W1/)).toHaveLength(1);
+  });
+
+  it('22: a run that did not hand in is deleted, and its worker begins again', async () => {
+    const played = await tell([{ kind: 'run-deleted', nth: 0, seconds: 0 }], {
+      fates: [[{ ...well, deed: 'dies' }, well]],
+    });
+    expect(linesOf(played, /works for W1/)).toHaveLength(2);
+  });
+});
+
+describe('stories of slots and beads', () => {
+  it('9 and 13: two coordinators look at everything at once', async () => {
+    const played = await tell([{ kind: 'hint-doubled', nth: 1 }], { coordinators: 2 });
+    expect(linesOf(played, /works for/)).toHaveLength(3);
+  });
+
+  it('11: a coordinator dies between the intent and its claim', async () => {
+    const played = await tell([{ kind: 'dies-before', call: 'git.commitOnBranch', nth: 0 }]);
+    expect(linesOf(played, /works for/)).toHaveLength(3);
+  });
+
+  it('12: a person closes a bead while its worker works, and it stays closed by that person', async () => {
+    await tell([{ kind: 'person', at: 60, does: 'close-bead', worker: 0, mayDo: true }]);
+  });
+
+  it('14: a run that does not hear is forced, and its successor begins after its end', async () => {
+    const stubborn = { deed: 'stubborn', queue: 5, work: 10 } as const;
+    const played = await tell([], { fates: [[stubborn, well]] });
+    const [cancelled, begun] = ['ends: cancelled', 'begins for W1 attempt 2'].map((words) =>
+      played.trace.findIndex(({ text }) => text.includes(words)),
+    );
+    expect(cancelled).toBeGreaterThan(0);
+    expect(begun).toBeGreaterThan(cancelled ?? 0);
+  });
+});
+
+describe('the rest of what may go wrong', () => {
+  it.each(['second-admission', 'unknown-dispatch', 'end-of-another-run', 'result-of-another-run'] as const)(
+    'a forged line changes nothing: %s',
+    async (how) => {
+      const played = await tell([{ kind: 'forged', at: 60, how, worker: 0 }]);
+      expect(linesOf(played, /works for/)).toHaveLength(3);
+    },
+  );
+
+  it('nobody looks for six hours', async () => {
+    const played = await tell([{ kind: 'gap', at: 60, until: 21_660 }], { peace: 21_660 });
+    expect(linesOf(played, /finish: all workers have ended: go/)).not.toEqual([]);
+  });
+
+  it('a comment whose event was lost is taken by the next look', async () => {
+    const played = await tell([pauseOfW1, { kind: 'hint-lost', nth: 1 }]);
+    expect(linesOf(played, /command: W1 is paused by a person/)).toHaveLength(1);
+  });
+});
