@@ -147,9 +147,25 @@ export function trackedIssuesContract(name: string, make: () => Promise<TrackedS
       const said = await at.tracked.comment(one.number, 'from the bead');
       const ours = (await at.tracked.comments(null)).filter(({ issue }) => [one.number, two.number].includes(issue));
       expect(ours).toMatchObject([
-        { id: first, issue: two.number, body: text, author: { ...at.account('reader'), type: 'User' } },
+        {
+          id: first,
+          issue: two.number,
+          body: text,
+          author: { ...at.account('reader'), type: 'User' },
+          standing: 'insider',
+        },
         { id: said.id, issue: one.number, body: 'from the bead', at: said.at, author: at.self },
       ]);
+    });
+
+    it('are taken away, twice as well as once, and no other', async () => {
+      const at = await make();
+      const { number } = await open(at, 'One');
+      const gone = await at.tracked.comment(number, 'twice');
+      const kept = await at.tracked.comment(number, 'twice');
+      for (const _ of ['once', 'twice']) await at.tracked.uncomment(gone.id);
+      const ours = (await at.tracked.comments(null)).filter(({ issue }) => issue === number);
+      expect(ours.map(({ id }) => id)).toEqual([kept.id]);
     });
 
     it('are those that were made or edited since, and no longer those that are gone', async () => {

@@ -52,7 +52,7 @@ const committing = new Set(['store.append', 'tracker.write', 'deliveries.put']);
 const acting = ['issues.edit', 'issues.react', 'issues.close', 'issues.removeLabel', 'issues.settle'];
 const running = ['runs.dispatch', 'runs.cancel'];
 const showing = ['checks.show', 'checks.showOnce'];
-const syncing = ['open', 'update', 'label', 'assign', 'comment', 'hang', 'unhang', 'block', 'unblock'];
+const syncing = ['open', 'update', 'label', 'assign', 'comment', 'uncomment', 'hang', 'unhang', 'block', 'unblock'];
 const changing = new Set([
   ...creating,
   ...committing,

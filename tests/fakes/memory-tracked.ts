@@ -74,7 +74,7 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
       Promise.resolve(
         [...issues.comments.values()]
           .filter(({ at, editedAt }) => since === null || Date.parse(editedAt ?? at) >= Date.parse(since))
-          .map(readComment),
+          .map((comment) => readComment(comment, issues)),
       ),
     open: async ({ assignees: who, ...issue }) => {
       const { number, id } = await issues.port.open({ ...issue, parent: null });
@@ -111,6 +111,10 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
       const { comment } = await issues.port.say(issueOf(number).number, body);
       return { id: comment, at: time.now() };
     },
+    uncomment: async (comment) => {
+      issues.comments.delete(comment);
+      return Promise.resolve();
+    },
     hang: async (parent, childId) => {
       const child = byId(childId);
       if (full.has(child.number)) return Promise.resolve({ kind: 'refused', reason: 'the parent is full' });
@@ -143,8 +147,10 @@ export function createMemoryTracked(of: { readonly issues: MemoryIssues; readonl
   return { port, assignees, blockers, gone, full };
 }
 
-function readComment({ id, issue, at, body, actor }: StoredComment): IssueComment {
-  return { id, issue, at, body, author: { id: actor.id, login: actor.login, type: actor.type } };
+function readComment({ id, issue, at, body, actor }: StoredComment, { permissions }: MemoryIssues): IssueComment {
+  const { login, type } = actor;
+  const standing = login !== 'outsider' && permissions.has(login) ? 'insider' : 'outsider';
+  return { id, issue, at, body, author: { id: actor.id, login, type }, standing };
 }
 
 function reasonOf(reason: string | null): TrackedIssue['stateReason'] {

@@ -37,6 +37,7 @@ export class World {
   settings: Partial<SyncSnapshot> = {};
   private clock = Date.parse('2026-11-01T00:00:00Z');
   private nonces = 0;
+  private said = 0;
 
   now(): string {
     this.clock += 1000;
@@ -113,8 +114,9 @@ export class World {
   }
 
   say(issue: number, body: string, author: IssueComment['author'] = { ...person, type: 'User' }): number {
-    const id = 5000 + this.comments.length;
-    this.comments.push({ id, issue, at: this.now(), body, author });
+    this.said += 1;
+    const id = 5000 + this.said;
+    this.comments.push({ id, issue, at: this.now(), body, author, standing: 'outsider' });
     return id;
   }
 
@@ -257,6 +259,11 @@ export class World {
       case 'note':
         this.say(number(operation.bead), operation.body, { ...self, type: 'Bot' });
         return;
+      case 'uncomment': {
+        const at = this.comments.findIndex(({ id }) => id === operation.comment);
+        if (at !== -1) this.comments.splice(at, 1);
+        return;
+      }
     }
   }
 }

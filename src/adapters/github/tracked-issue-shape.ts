@@ -39,6 +39,7 @@ export const commentShape = z.object({
   created_at: z.string(),
   body: z.string().nullish(),
   user: accountShape,
+  author_association: z.string().nullish(),
 });
 export type ListedComment = z.infer<typeof commentShape>;
 
@@ -69,8 +70,11 @@ export function trackedIssueIn(listed: ListedIssue): TrackedIssue | null {
 export function issueCommentIn({ html_url: page, user, ...listed }: ListedComment): IssueComment | null {
   if (/\/pull\/\d+(?:#|$)/.test(page)) return null;
   const issue = Number(/\/(\d+)$/.exec(listed.issue_url)?.[1]);
-  return { id: listed.id, issue, at: listed.created_at, body: listed.body ?? '', author: user };
+  const standing = insiders.has(listed.author_association ?? '') ? 'insider' : 'outsider';
+  return { id: listed.id, issue, at: listed.created_at, body: listed.body ?? '', author: user, standing };
 }
+
+const insiders: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /** Names fold their case. */
 export function isOf(

@@ -75,6 +75,10 @@ export function createTrackedIssues(options: RepositoryName & { readonly api: Gi
       const said = await fetchAs(api, saidShape, { route, parameters, redirect: 'manual' });
       return { id: said.id, at: said.created_at };
     },
+    uncomment: async (comment) => {
+      const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      await change({ route, parameters: { comment_id: comment } }, 404);
+    },
   };
 }
 

@@ -35,6 +35,8 @@ export interface TrackedIssues {
   assign(issue: number, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<void>;
   /** Content-creating. `at`: as the host says. */
   comment(issue: number, body: string): Promise<{ readonly id: number; readonly at: string }>;
+  /** Takes a comment away; one that is gone already is as good. May be repeated. */
+  uncomment(comment: number): Promise<void>;
   /** `childId` is a database id. `unsupported`: the host has none of it; `refused`: full, or a cycle, or another parent. */
   hang(parent: number, childId: number): Promise<LinkOutcome>;
   unhang(parent: number, childId: number): Promise<LinkOutcome>;

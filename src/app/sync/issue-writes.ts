@@ -98,6 +98,8 @@ async function writeOne(writing: Writing, operation: IssueOperation): Promise<vo
     case 'note':
       await tracked.comment(nameOf(writing, operation.bead).number, operation.body);
       return;
+    case 'uncomment':
+      return tracked.uncomment(operation.comment);
   }
 }
 
@@ -144,11 +146,13 @@ async function link(
 }
 
 /** Rethrows what is not about this one pair: no answer, a failure of the host, a token that it does not take. */
-function stop(writing: Writing, { bead }: IssueOperation, error: unknown): void {
+function stop(writing: Writing, { kind, bead }: IssueOperation, error: unknown): void {
   if (!isOfOne(error)) throw error;
-  writing.stopped.add(bead);
   const issue = (writing.opened.get(bead) ?? writing.names.get(bead))?.number ?? null;
-  writing.notes.push({ kind: 'stopped', bead, issue, message: error.message });
+  // That something stands twice holds nothing up.
+  const stops = kind !== 'uncomment';
+  if (stops) writing.stopped.add(bead);
+  writing.notes.push({ kind: stops ? 'stopped' : 'not-followed', bead, issue, message: error.message });
 }
 
 function isOfOne(error: unknown): error is SwarmLeadError {

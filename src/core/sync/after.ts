@@ -45,7 +45,7 @@ export function recordAfter(
   const isSame = formatRecord(same) === formatRecord(record);
   const begins = record.commentsSeen === null && same.links.size > 0;
   if (isSame && !begins && snapshot.comments.length <= mostUnseen) return record === emptyRecord ? same : record;
-  return { links: settled(links, of.done), openings, commentsSeen: seenUntil(context, of.stopped) };
+  return { links: settled(links, of.done), openings, commentsSeen: seenUntil(context, of) };
 }
 
 /** Comments that are listed again and again, because nothing was written since, are worth a commit when they are many. */
@@ -132,8 +132,14 @@ function settled(links: ReadonlyMap<string, SyncedLink>, done: readonly Done[]):
 }
 
 /** The time was read before the comments were, so that none of before it is missing. */
-function seenUntil({ snapshot }: SyncContext, stopped: ReadonlySet<number>): string {
-  const waiting = snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at);
+function seenUntil(
+  { snapshot }: SyncContext,
+  { stopped, done }: { readonly stopped: ReadonlySet<number>; readonly done: readonly Done[] },
+): string {
+  const waiting = [
+    ...snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at),
+    ...done.flatMap(({ comments }) => comments.unsettled),
+  ];
   const { commentsSeen } = snapshot.record;
   const until = [snapshot.now, ...waiting].toSorted()[0] ?? snapshot.now;
   return commentsSeen !== null && commentsSeen > until ? commentsSeen : until;

@@ -5,6 +5,7 @@ import type { FieldName, Fields, Side } from './fields.ts';
 import { shown } from './issue-note.ts';
 import type { SyncChange } from './operation.ts';
 import type { Relations } from './relations.ts';
+import type { IssueComment } from './tracked-issue.ts';
 import type { Work } from './work.ts';
 
 const names = [
@@ -22,8 +23,13 @@ const names = [
 
 export function changesOf(
   work: Work,
-  { relations, comments }: { readonly relations: Relations; readonly comments: CommentPlan },
+  of: {
+    readonly relations: Relations;
+    readonly comments: CommentPlan;
+    readonly doubles: readonly IssueComment[];
+  },
 ): readonly SyncChange[] {
+  const { relations, comments, doubles } = of;
   const { pair, sides } = work;
   const { bead, issue } = pair;
   const made: readonly SyncChange[] =
@@ -41,6 +47,7 @@ export function changesOf(
     ...relationChanges(work, relations, change),
     ...comments.toGithub.map(({ comment }) => change('comment', 'github', '', comment.text)),
     ...comments.toBeads.map(({ text }) => change('comment', 'beads', '', text)),
+    ...doubles.map(({ body }) => change('comment', 'github', body, '')),
   ];
 }
 

@@ -11,6 +11,7 @@ import type { BeadChange } from '../beads/bead.ts';
 import type { BeadComment } from './bead-details.ts';
 import type { SyncedComment } from './record.ts';
 import type { SyncSnapshot } from './snapshot.ts';
+import { commentMarker, doubledComments, findTold, isMarked, isTelling, othersOf } from './tellings.ts';
 import { plainText } from './texts.ts';
 import type { IssueComment } from './tracked-issue.ts';
 
@@ -20,6 +21,10 @@ export interface CommentPlan {
   readonly toBeads: readonly Extract<BeadChange, { readonly kind: 'comment' }>[];
   /** What is known without those of `toGithub`, which have no ids yet. */
   readonly synced: readonly SyncedComment[];
+  /** Of the issue, and ours: what another one that the record names says already. */
+  readonly doubles: readonly IssueComment[];
+  /** When what may turn out to be a double was said (ISO): the next sync is to see it again. */
+  readonly unsettled: readonly string[];
 }
 
 /** Of a comment, in characters; the second if what is hidden in it makes it too long for GitHub once it is shown. */
@@ -45,7 +50,7 @@ export function planComments(
     return !take(incoming, keyOf(comment, snapshot.digest));
   });
   for (const comment of ofIssue) {
-    if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment, snapshot)) continue;
+    if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment)) continue;
     const change = {
       kind: 'comment' as const,
       bead,
@@ -60,43 +65,50 @@ export function planComments(
     synced.push({ bead: key, github: comment.id });
   }
   const toGithub: { comment: BeadComment; body: string }[] = [];
+  const unsettled: string[] = [];
   for (const comment of unmatched.filter(({ text }) => text.trim() !== '')) {
     const body = renderComment(bead, comment);
-    const told = ofIssue.find((one) => isOurs(one, snapshot) && plainText(one.body) === body);
-    if (told) synced.push({ bead: comment.id, github: told.id });
-    else toGithub.push({ comment, body });
+    const told = findTold(body, ofIssue, snapshot);
+    if (!told) {
+      toGithub.push({ comment, body });
+      continue;
+    }
+    synced.push({ bead: comment.id, github: told.id });
+    unsettled.push(...othersOf(told, ofIssue).map((one) => one.at));
   }
-  return { toGithub, toBeads, synced };
+  return { toGithub, toBeads, synced, doubles: doublesOf(bead, of), unsettled };
 }
 
-/** Written already, by a sync that died before it could remember. */
-export function isTold(body: string, ofIssue: readonly IssueComment[], snapshot: Pick<SyncSnapshot, 'self'>): boolean {
-  return ofIssue.some((one) => isOurs(one, snapshot) && plainText(one.body) === plainText(body));
+function doublesOf(
+  bead: string,
+  { ofBead, ofIssue, known, snapshot }: Parameters<typeof planComments>[1],
+): readonly IssueComment[] {
+  const named = new Set(known.map(({ github }) => github));
+  if (!ofIssue.some((one) => isTelling(one) && !named.has(one.id))) return [];
+  const told = new Set(known.map((one) => one.bead));
+  return ofBead
+    .filter(({ id }) => told.has(id))
+    .flatMap((comment) => doubledComments(renderComment(bead, comment), ofIssue, { self: snapshot.self, named }));
 }
 
 function renderComment(bead: string, { id, author, text }: BeadComment): string {
   const who = author.trim() === '' ? 'Somebody' : code(untrusted(author));
-  const of = id.replace(/[^A-Za-z0-9-]/g, '').replace(/-{2,}/g, '-');
   const [whole = '', short = ''] = longest.map((most) =>
     plainText(
-      `${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n<!-- swarmlead comment of=${of} -->`,
+      `${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n${commentMarker(id)}`,
     ),
   );
   return sizeOf(whole) <= githubLimit ? whole : short;
 }
 
-/** Neither our own, nor a program's, nor a command to us, nor nothing. */
-function isOfPerson(comment: IssueComment, snapshot: Pick<SyncSnapshot, 'self'>): boolean {
+/**
+ * Neither a program's, nor one of ours, nor a command to us, nor nothing. Ours are known by their last line and not by their
+ * account: a person who runs a sync speaks under the same one.
+ */
+function isOfPerson(comment: IssueComment): boolean {
   const { author, body } = comment;
   if (author !== null && (author.type !== 'User' || author.login.endsWith('[bot]'))) return false;
-  return (
-    !(snapshot.self !== null && author?.id === snapshot.self.id) && body.trim() !== '' && !/^\s*\/swarm\b/i.test(body)
-  );
-}
-
-/** Where we do not know who we are, a program's with our very words is taken for ours. */
-function isOurs({ author }: IssueComment, { self }: Pick<SyncSnapshot, 'self'>): boolean {
-  return self === null ? author?.type === 'Bot' : author?.id === self.id;
+  return !isMarked(body) && body.trim() !== '' && !/^\s*\/swarm\b/i.test(body);
 }
 
 function authorOf({ author }: IssueComment): string {

@@ -3,6 +3,7 @@ import { code, fence, list } from '../synthesis/markdown.ts';
 import { untrusted } from '../synthesis/untrusted.ts';
 import type { FieldName, Fields } from './fields.ts';
 import type { Untold } from './merge.ts';
+import { noteMarker } from './tellings.ts';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
 
@@ -22,7 +23,7 @@ export function renderNote(work: Work, refused: readonly string[]): string | nul
   });
   if (blocks.length + refused.length === 0) return null;
   const first = `Sync with bead ${code(untrusted(pair.bead))}: not everything could be taken over.`;
-  return [first, ...blocks, ...(refused.length > 0 ? [list(refused)] : [])].join('\n\n');
+  return [first, ...blocks, ...(refused.length > 0 ? [list(refused)] : []), noteMarker].join('\n\n');
 }
 
 /** The field as people read it. */

@@ -42,6 +42,8 @@ export type SyncOperation =
   | { readonly kind: 'comment-issue'; readonly bead: string; readonly comment: string; readonly body: string }
   /** What lost, or was not followed, and why: a note on the issue. */
   | { readonly kind: 'note'; readonly bead: string; readonly body: string }
+  /** One of ours that another says already is taken away. `comment`: its id on GitHub. */
+  | { readonly kind: 'uncomment'; readonly bead: string; readonly comment: number }
   | { readonly kind: 'bead'; readonly change: BeadChange };
 
 /** What people see of it: `swarmlead beads sync` prints these. */

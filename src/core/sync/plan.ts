@@ -8,7 +8,7 @@ import { changeBeads } from '../beads/change.ts';
 import { recordAfter } from './after.ts';
 import { beadSide } from './bead-operations.ts';
 import { changesOf } from './changes.ts';
-import { isTold, planComments, type CommentPlan } from './comments.ts';
+import { planComments, type CommentPlan } from './comments.ts';
 import { contextOf, type SyncContext } from './context.ts';
 import { edgesOf } from './edges.ts';
 import { parentsOf } from './from-bead.ts';
@@ -19,6 +19,8 @@ import type { SyncNote, SyncOperation, SyncPlan } from './operation.ts';
 import { findPairs, type Pairs } from './pairs.ts';
 import { relationsOf, removeEdges, type Relations } from './relations.ts';
 import type { SyncSnapshot } from './snapshot.ts';
+import { doubledNotes, findTold } from './tellings.ts';
+import type { IssueComment } from './tracked-issue.ts';
 import { workOf, type Work } from './work.ts';
 import { words } from './words.ts';
 
@@ -30,6 +32,8 @@ interface Planned {
   readonly beads: readonly BeadChange[];
   /** Markdown; null: nothing to tell. */
   readonly note: string | null;
+  /** Ours that another says already. */
+  readonly doubles: readonly IssueComment[];
 }
 
 export function planSync(snapshot: SyncSnapshot): SyncPlan {
@@ -69,18 +73,20 @@ function plannedOf(works: readonly Work[], context: SyncContext): readonly Plann
     const said = issue === null ? [] : (ofIssue.get(issue.number) ?? []);
     const relations = relationsOf(work, edges);
     const note = renderNote(work, relations.refused);
+    const comments = planComments(pair.bead, {
+      ofBead: details.comments,
+      ofIssue: said,
+      known: link?.comments ?? [],
+      snapshot,
+    });
     return {
       work,
       github: githubSide(work, context),
       relations,
-      comments: planComments(pair.bead, {
-        ofBead: details.comments,
-        ofIssue: said,
-        known: link?.comments ?? [],
-        snapshot,
-      }),
+      comments,
       beads: beadSide(work, context),
-      note: note === null || isTold(note, said, snapshot) ? null : note,
+      note: note === null || findTold(note, said, snapshot) ? null : note,
+      doubles: [...comments.doubles, ...doubledNotes(said, snapshot)],
     };
   });
 }
@@ -103,6 +109,9 @@ function issueOperations(all: readonly Planned[]): readonly SyncOperation[] {
     ),
     ...all.flatMap(({ work: { pair }, note }): readonly SyncOperation[] =>
       note === null ? [] : [{ kind: 'note', bead: pair.bead, body: note }],
+    ),
+    ...all.flatMap(({ work: { pair }, doubles }) =>
+      doubles.map(({ id }): SyncOperation => ({ kind: 'uncomment', bead: pair.bead, comment: id })),
     ),
   ];
 }

@@ -32,4 +32,6 @@ export interface IssueComment {
   readonly body: string;
   /** null: the account is gone. `type` as GitHub names it: `User`, `Bot`. */
   readonly author: { readonly id: number; readonly login: string; readonly type: string } | null;
+  /** `insider`: the author belongs to the repository, as its owner, a member or a collaborator. */
+  readonly standing: 'insider' | 'outsider';
 }

@@ -1,4 +1,7 @@
-/** The last line of each comment of ours: for people who look at the source. Nothing of ours ever reads it back. */
+/**
+ * The last line of each comment of ours, for people who look at the source. Only a sync of beads looks whether it is there, so
+ * as to carry none of ours into a bead.
+ */
 
 export type CommentKind = 'board' | 'report' | 'result' | 'answer';
 
