@@ -7,7 +7,7 @@ import process$1, { stdin, stdout } from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { createHash, createPrivateKey, createSign, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
-import { access, constants as constants$1, lstat, mkdir, open as open$1, readFile as readFile$2, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants as constants$1, lstat, mkdir, open as open$2, readFile as readFile$2, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import f__default from "node:readline";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -8357,7 +8357,7 @@ var init_doc = __esmMin((() => {
 
 // node_modules/zod/v4/core/versions.js
 var version;
-var init_versions = __esmMin((() => {
+var init_versions$1 = __esmMin((() => {
 	version = {
 		major: 4,
 		minor: 6,
@@ -8763,7 +8763,7 @@ var init_schemas$1 = __esmMin((() => {
 	init_doc();
 	init_regexes();
 	init_util();
-	init_versions();
+	init_versions$1();
 	$ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 		var _a;
 		inst ?? (inst = {});
@@ -10007,7 +10007,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open, memo;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -10023,7 +10023,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	;
-	open = [];
+	open$1 = [];
 	memo = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
@@ -10034,7 +10034,7 @@ var init_memoizer = __esmMin((() => {
 				issues: null
 			};
 			bucket.set(payload.value, entry);
-			open.push(entry);
+			open$1.push(entry);
 			return empty;
 		},
 		guard(inst) {
@@ -10100,10 +10100,10 @@ var init_memoizer = __esmMin((() => {
 						return payload;
 					}
 					handoff = bucket;
-					const depth = open.length;
+					const depth = open$1.length;
 					const result = base(payload, ctx);
 					handoff = void 0;
-					const entry = open.length > depth ? open.pop() : void 0;
+					const entry = open$1.length > depth ? open$1.pop() : void 0;
 					if (result instanceof Promise) return result.then((r) => {
 						if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 						return r;
@@ -11709,7 +11709,7 @@ var init_core = __esmMin((() => {
 	init_schemas$1();
 	init_memoizer();
 	init_checks$1();
-	init_versions();
+	init_versions$1();
 	init_util();
 	init_regexes();
 	init_en();
@@ -14178,7 +14178,7 @@ function readSource(text) {
 		return {
 			kind: "ok",
 			source: {
-				value: document.contents === null ? null : plain$4(walk, document.contents, []),
+				value: document.contents === null ? null : plain$5(walk, document.contents, []),
 				findings: walk.findings,
 				position: positions(walk.places, at)
 			}
@@ -14223,7 +14223,7 @@ function syntaxProblems(errors, at) {
 	}
 	return [...first.values()].slice(0, 20);
 }
-function plain$4(walk, node, path) {
+function plain$5(walk, node, path) {
 	place$1(walk, node, path);
 	return content(walk, node, path);
 }
@@ -14232,7 +14232,7 @@ function content(walk, node, path) {
 	if ((0, import_dist$1.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note$2(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist$1.isMap)(node)) return plainMap(walk, node.items, path);
-	if ((0, import_dist$1.isSeq)(node)) return node.items.map((item, index) => (0, import_dist$1.isNode)(item) ? plain$4(walk, item, [...path, index]) : null);
+	if ((0, import_dist$1.isSeq)(node)) return node.items.map((item, index) => (0, import_dist$1.isNode)(item) ? plain$5(walk, item, [...path, index]) : null);
 	if (!(0, import_dist$1.isScalar)(node)) return null;
 	const cut = cutByComment(walk.text, node, path);
 	if (cut) walk.findings.push(cut);
@@ -14273,7 +14273,7 @@ function plainMap(walk, items, path) {
 			key: offset ?? 0,
 			value: offset ?? 0
 		});
-		map[name] = (0, import_dist$1.isNode)(value) ? plain$4(walk, value, inner) : null;
+		map[name] = (0, import_dist$1.isNode)(value) ? plain$5(walk, value, inner) : null;
 	}
 	return map;
 }
@@ -16673,7 +16673,7 @@ function createGitDatabase(options) {
 			return read$3(refShape, answer, headRoute).object.sha;
 		},
 		commit: async (commit) => {
-			const found = await fetchAs(api, commitShape$2, {
+			const found = await fetchAs(api, commitShape$3, {
 				route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
 				parameters: {
 					...name,
@@ -16786,7 +16786,7 @@ function moveOf(answer) {
 		reason
 	};
 }
-var refShape, shaShape, commitShape$2, headRoute;
+var refShape, shaShape, commitShape$3, headRoute;
 var init_git_database = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -16797,7 +16797,7 @@ var init_git_database = __esmMin((() => {
 		object: object({ sha: string() })
 	});
 	shaShape = object({ sha: string() });
-	commitShape$2 = object({
+	commitShape$3 = object({
 		sha: string(),
 		tree: object({ sha: string() }),
 		parents: array(object({ sha: string() }))
@@ -16840,7 +16840,7 @@ async function attempt$1(api, call, refusals) {
 		answer
 	};
 }
-async function ask$3(api, schema, call) {
+async function ask$4(api, schema, call) {
 	return askFor(api, call, (answer) => read$3(schema, answer, call.route));
 }
 async function askAll(api, options) {
@@ -16851,7 +16851,7 @@ async function askAll(api, options) {
 			per_page: pageSize,
 			page
 		};
-		const asked = await ask$3(api, options.schema, {
+		const asked = await ask$4(api, options.schema, {
 			...options.call,
 			parameters
 		});
@@ -16921,7 +16921,7 @@ function createRemains(options) {
 		owner,
 		repo
 	};
-	const pulls = async (filter) => ask$3(api, pullsShape, {
+	const pulls = async (filter) => ask$4(api, pullsShape, {
 		route: "GET /repos/{owner}/{repo}/pulls",
 		parameters: {
 			...name,
@@ -16931,7 +16931,7 @@ function createRemains(options) {
 		}
 	});
 	return {
-		compare: async (branch, commit) => ask$3(api, compareShape, {
+		compare: async (branch, commit) => ask$4(api, compareShape, {
 			route: "GET /repos/{owner}/{repo}/compare/{basehead}",
 			parameters: {
 				...name,
@@ -17049,7 +17049,7 @@ var init_remains = __esmMin((() => {
 
 // src/adapters/github/look-answer.ts
 function fileTexts(container, alias, paths) {
-	return mapOf$1(paths, (index) => fileText(blobShape$1.parse(container?.[`${alias}${index}`] ?? null)));
+	return mapOf$1(paths, (index) => fileText(blobShape$2.parse(container?.[`${alias}${index}`] ?? null)));
 }
 function fileText(entry) {
 	if (!entry?.object || entry.object.isTruncated === void 0) return {
@@ -17076,12 +17076,12 @@ function directoryNames(data, request) {
 		return (directoryShape.parse(data.repository[`d${index}`] ?? null)?.entries ?? []).filter(({ type }) => type === "blob").map(({ name }) => name);
 	});
 }
-function issueFacts(data, request, parentAsked) {
+function issueFacts$1(data, request, parentAsked) {
 	const facts = /* @__PURE__ */ new Map();
-	for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf$4(issue, parentAsked));
+	for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf$5(issue, parentAsked));
 	return facts;
 }
-function factsOf$4(issue, parentAsked) {
+function factsOf$5(issue, parentAsked) {
 	const pullRequest = issue.kind === "PullRequest";
 	return {
 		number: issue.number,
@@ -17133,11 +17133,11 @@ function commentBodies(data, request) {
 function mapOf$1(keys, value) {
 	return new Map((keys ?? []).map((key, index) => [key, value(index)]));
 }
-var idShape, blobShape$1, blobIdShape, directoryShape, labelsShape$3, issueShape$2, labelledShape, recentShape, commitShape$1, lookShape;
+var idShape, blobShape$2, blobIdShape, directoryShape, labelsShape$3, issueShape$2, labelledShape, recentShape, commitShape$2, lookShape;
 var init_look_answer = __esmMin((() => {
 	init_zod();
 	idShape = union([number$2().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
-	blobShape$1 = object({
+	blobShape$2 = object({
 		oid: string(),
 		object: object({
 			text: string().nullish(),
@@ -17176,7 +17176,7 @@ var init_look_answer = __esmMin((() => {
 		body: string(),
 		author: object({ databaseId: number$2().int().nullish() }).nullish()
 	})) }) }).nullable();
-	commitShape$1 = looseObject({
+	commitShape$2 = looseObject({
 		oid: string(),
 		tree: object({ oid: string() })
 	});
@@ -17188,9 +17188,9 @@ var init_look_answer = __esmMin((() => {
 			owner: object({ login: string() }),
 			defaultBranchRef: object({
 				name: string(),
-				target: commitShape$1
+				target: commitShape$2
 			}),
-			swarm: object({ target: commitShape$1 }).nullish(),
+			swarm: object({ target: commitShape$2 }).nullish(),
 			blobsAt: looseObject({}).nullish()
 		}),
 		viewer: object({
@@ -17299,12 +17299,12 @@ async function pullFacts(reading) {
 		if (!parsed.success) return [];
 		const changed = files.get(number);
 		return [[number, {
-			...factsOf$3(parsed.data, data.repository.databaseId),
+			...factsOf$4(parsed.data, data.repository.databaseId),
 			...changed ? { files: changed } : {}
 		}]];
 	}));
 }
-function factsOf$3(pull, repository) {
+function factsOf$4(pull, repository) {
 	const { author, headRepository, isCrossRepository } = pull;
 	const closes = pull.closingIssuesReferences?.nodes ?? [];
 	return {
@@ -20065,9 +20065,9 @@ function paginate(octokit, route, parameters, mapFn) {
 		mapFn = parameters;
 		parameters = void 0;
 	}
-	return gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
+	return gather$1(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
 }
-function gather(octokit, results, iterator2, mapFn) {
+function gather$1(octokit, results, iterator2, mapFn) {
 	return iterator2.next().then((result) => {
 		if (result.done) return results;
 		let earlyExit = false;
@@ -20076,7 +20076,7 @@ function gather(octokit, results, iterator2, mapFn) {
 		}
 		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
 		if (earlyExit) return results;
-		return gather(octokit, results, iterator2, mapFn);
+		return gather$1(octokit, results, iterator2, mapFn);
 	});
 }
 function paginateRest(octokit) {
@@ -21689,10 +21689,10 @@ function createRepositoryReader(options) {
 	};
 	return { look: async (request) => {
 		let asked = parts;
-		let answer = await ask$2(api, options, request, asked);
+		let answer = await ask$3(api, options, request, asked);
 		for (let less = without$1(asked, request, answer); less !== null; less = without$1(asked, request, answer)) {
 			asked = less;
-			answer = await ask$2(api, options, request, asked);
+			answer = await ask$3(api, options, request, asked);
 		}
 		if (!isNotAccepted(answer)) parts = asked;
 		const look = await readLook({
@@ -21706,7 +21706,7 @@ function createRepositoryReader(options) {
 		return look;
 	} };
 }
-async function ask$2(api, repository, request, parts) {
+async function ask$3(api, repository, request, parts) {
 	return api.graphql({
 		...lookQuery(repository, request, parts),
 		repeat: true
@@ -21755,7 +21755,7 @@ async function readLook(reading) {
 		files: await whole(fileTexts(branch.target, "f", request.files)),
 		directories: directoryNames(data, request),
 		blobs: blobIds(data, request),
-		issues: issueFacts(data, request, reading.parentAsked),
+		issues: issueFacts$1(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
 		labelled: labelled(data, request),
 		labelledPulls: labelledPulls(data, request),
@@ -21772,7 +21772,7 @@ function dataOf(answer) {
 		const reason = `${fatal.type} ${fatal.reason}`.trim();
 		throw new GitHubError({
 			code: "github-refused",
-			route: route$6,
+			route: route$7,
 			status: 200,
 			reason
 		});
@@ -21789,7 +21789,7 @@ function nowIn(answer) {
 function notUnderstood(reason) {
 	return new GitHubError({
 		code: "github-not-understood",
-		route: route$6,
+		route: route$7,
 		status: 200,
 		reason
 	});
@@ -21800,8 +21800,8 @@ async function wholeTexts(api, repository, texts) {
 	return whole;
 }
 async function fetchBlob(api, { owner, repo }, blob) {
-	const { content } = await fetchAs(api, blobShape, {
-		route: blobRoute,
+	const { content } = await fetchAs(api, blobShape$1, {
+		route: blobRoute$1,
 		parameters: {
 			owner,
 			repo,
@@ -21810,7 +21810,7 @@ async function fetchBlob(api, { owner, repo }, blob) {
 	});
 	return Buffer.from(content, "base64").toString("utf8");
 }
-var route$6, blobRoute, blobShape;
+var route$7, blobRoute$1, blobShape$1;
 var init_repository_reader = __esmMin((() => {
 	init_api();
 	init_github_error();
@@ -21819,9 +21819,9 @@ var init_repository_reader = __esmMin((() => {
 	init_pull_facts();
 	init_octokit();
 	init_zod();
-	route$6 = "POST /graphql";
-	blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
-	blobShape = object({
+	route$7 = "POST /graphql";
+	blobRoute$1 = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
+	blobShape$1 = object({
 		content: string(),
 		encoding: literal("base64")
 	});
@@ -22253,7 +22253,7 @@ function blockedIn(graph) {
 		blocked[index] = 1;
 		open.push(index);
 	};
-	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen$1(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds$1(graph, heldBy(wait.on), wait))) mark(index);
+	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen$1(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds$2(graph, heldBy(wait.on), wait))) mark(index);
 	for (let index = open.pop(); index !== void 0; index = open.pop()) graph.children[index]?.forEach(mark);
 	return blocked;
 }
@@ -22263,7 +22263,7 @@ function childrenHold(graph, children) {
 		anyClosed: children.some((child) => graph.beads[child]?.status === "closed")
 	};
 }
-function holds$1(graph, children, wait) {
+function holds$2(graph, children, wait) {
 	if (wait.alsoBlocks && isOpen$1(graph.beads[wait.on])) return true;
 	return children.anyOpen && !(wait.anyChild && children.anyClosed);
 }
@@ -22400,16 +22400,16 @@ var init_ready = __esmMin((() => {
 // src/core/beads/stats.ts
 function beadStats(beads, now) {
 	const all = [...beads].filter(({ status, ephemeral }) => status !== "tombstone" && !ephemeral);
-	const priorities = countsOf$1(all.map(({ priority }) => priority));
+	const priorities = countsOf$2(all.map(({ priority }) => priority));
 	return {
 		total: all.length,
-		byStatus: sorted(countsOf$1(all.map(({ status }) => status))),
-		byType: sorted(countsOf$1(all.map(({ type }) => type))),
+		byStatus: sorted(countsOf$2(all.map(({ status }) => status))),
+		byType: sorted(countsOf$2(all.map(({ type }) => type))),
 		byPriority: new Map([...priorities].sort(([one], [other]) => one - other)),
 		...countReady(all, now)
 	};
 }
-function countsOf$1(values) {
+function countsOf$2(values) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
 	return counts;
@@ -22775,10 +22775,11 @@ var init_travelling_id = __esmMin((() => {
 }));
 
 // src/core/swarm/hand-in.ts
-var measurementSchema, deliveredSchema, memoryEntrySchema, noteSchema, handInSchema;
+var handInName, measurementSchema, deliveredSchema, memoryEntrySchema, noteSchema, handInSchema;
 var init_hand_in = __esmMin((() => {
 	init_zod();
 	init_travelling_id();
+	handInName = (run) => `swarmlead-result-${run.id}-${run.attempt}`;
 	measurementSchema = strictObject({
 		metric: string().min(1).max(200),
 		value: string().min(1).max(100),
@@ -23663,15 +23664,15 @@ function readSwarmText(text, path) {
 	known$2.delete(key);
 	known$2.set(key, read);
 	for (const oldest of known$2.keys()) {
-		if (known$2.size <= most) break;
+		if (known$2.size <= most$1) break;
 		known$2.delete(oldest);
 	}
 	return read;
 }
-var most, known$2;
+var most$1, known$2;
 var init_read_swarm_text = __esmMin((() => {
 	init_read_swarm_file();
-	most = 32;
+	most$1 = 32;
 	known$2 = /* @__PURE__ */ new Map();
 }));
 
@@ -24977,7 +24978,7 @@ var init_line_lists = __esmMin((() => {
 function withValues(line, values, { at, order }) {
 	const { priority, assignee, labels } = values;
 	let text = line;
-	for (const [name, key] of texts$1) {
+	for (const [name, key] of texts$2) {
 		const value = values[name];
 		if (value !== void 0) text = withText(text, {
 			key,
@@ -25008,7 +25009,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$4(line, "status") || "open";
+	const before = textOf$5(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -25023,18 +25024,18 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$4(line, key) === value) return line;
+	if (textOf$5(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$4(line, key) {
+function textOf$5(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
-var texts$1;
+var texts$2;
 var init_line_values = __esmMin((() => {
 	/* @__PURE__ */ init_json_text();
 	init_line_lists();
-	texts$1 = [
+	texts$2 = [
 		["title", "title"],
 		["description", "description"],
 		["design", "design"],
@@ -25143,7 +25144,7 @@ function editLine(line, change, at) {
 		kind: "edited",
 		text: edited
 	};
-	const marked = writeMark(edited, mark, order$1);
+	const marked = writeMark(edited, mark, order$2);
 	return marked === void 0 ? refused$5("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
@@ -25181,7 +25182,7 @@ function newLine(change, at, like) {
 	});
 	return withValues(text, values, {
 		at,
-		order: order$1
+		order: order$2
 	});
 }
 function refusal$2(bead, change, at) {
@@ -25212,20 +25213,20 @@ function fieldsOf(text, change, at) {
 			return isFilled(claimed, "started_at") ? claimed : set$1(claimed, "started_at", at);
 		}
 		case "close": return set$1(set$1(set$1(text, "status", "closed"), "closed_at", at), "close_reason", oneLine$1(change.reason));
-		case "block": return reopened(noted(text, change.reason, at), "blocked", order$1);
-		case "release": return removeMember(reopened(noted(text, change.reason, at), "open", order$1), "assignee");
+		case "block": return reopened(noted(text, change.reason, at), "blocked", order$2);
+		case "release": return removeMember(reopened(noted(text, change.reason, at), "open", order$2), "assignee");
 		case "note": return noted(text, change.reason, at);
 		case "link": return linked$1(text, change.externalRef);
 		case "set": return withValues(text, change.values, {
 			at,
-			order: order$1
+			order: order$2
 		});
-		case "comment": return withComment(text, change, order$1);
+		case "comment": return withComment(text, change, order$2);
 		case "depend":
 		case "undepend": {
 			const listed = withDependency(text, change, {
 				at,
-				order: order$1
+				order: order$2
 			});
 			return listed.kind === "text" ? listed.text : void 0;
 		}
@@ -25265,7 +25266,7 @@ function noted(text, reason, at) {
 	return set$1(text, "notes", typeof before === "string" && before !== "" ? `${before.trimEnd()}\n${note}` : note);
 }
 function set$1(text, key, value) {
-	return setMember(text, key, value, order$1);
+	return setMember(text, key, value, order$2);
 }
 function oneLine$1(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
@@ -25277,13 +25278,13 @@ function refused$5(code, what) {
 		what
 	};
 }
-var order$1, stateAfter;
+var order$2, stateAfter;
 var init_edit_line = __esmMin((() => {
 	/* @__PURE__ */ init_json_text();
 	init_line_lists();
 	init_line_values();
 	init_mark();
-	order$1 = [
+	order$2 = [
 		"_type id content_hash title description design acceptance_criteria notes spec_id status priority issue_type",
 		"is_blocked assignee owner estimated_minutes created_at created_by updated_at started_at closed_at close_reason",
 		"closed_by_session lease_expires_at heartbeat_at due_at defer_until external_ref source_system metadata labels",
@@ -25370,7 +25371,7 @@ function deferUntilOf(value) {
 }
 function labelsOf$2(value) {
 	const labels = list$1(value, "labels");
-	return labels.length === 0 ? none$1 : labels.map((label) => textOf$3(label, "labels"));
+	return labels.length === 0 ? none$1 : labels.map((label) => textOf$4(label, "labels"));
 }
 function dependenciesOf$1(value, id, warnings) {
 	const entries = list$1(value, "dependencies");
@@ -25422,13 +25423,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$3(value, name) {
-	return textOf$3(value[name] ?? "", name);
+	return textOf$4(value[name] ?? "", name);
 }
 function word(value, name) {
 	const found = text$3(value, name);
 	return common.get(found) ?? found;
 }
-function textOf$3(value, name) {
+function textOf$4(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -26052,8 +26053,8 @@ async function runProgram(call) {
 			resolve({
 				kind: "ended",
 				code: code ?? -1,
-				output: textOf$2(output),
-				complaint: textOf$2(complaint)
+				output: textOf$3(output),
+				complaint: textOf$3(complaint)
 			});
 		});
 	});
@@ -26069,7 +26070,7 @@ function started(call) {
 		return null;
 	}
 }
-function textOf$2(chunks) {
+function textOf$3(chunks) {
 	return Buffer.concat(chunks).toString("utf8");
 }
 async function killTree(root) {
@@ -26233,16 +26234,16 @@ function refusalOf$2({ output, complaint }) {
 	const rejected = /^!\t[^\t]*\t(.*)$/m.exec(output)?.[1];
 	const denied = /^.*(?:returned error: 40[13]|Authentication failed|Permission to .* denied).*$/m.exec(complaint)?.[0];
 	const words = rejected ?? denied;
-	return words === void 0 ? null : plain$3(words);
+	return words === void 0 ? null : plain$4(words);
 }
 function failed$2(what, end) {
-	const why = end.kind === "ended" ? plain$3(end.complaint.trim().split("\n").at(-1) ?? "") : reasons$2[end.kind];
+	const why = end.kind === "ended" ? plain$4(end.complaint.trim().split("\n").at(-1) ?? "") : reasons$2[end.kind];
 	return new SwarmLeadError({
 		code: "beads-remote",
 		message: `The beads in ${doltRef} could not be reached: ${what}: ${why}. Look whether the repository is there and the token may read and write its contents; the next pass tries again.`
 	});
 }
-function plain$3(text) {
+function plain$4(text) {
 	return text.replace(/[^\x20-\x7e]+/g, " ").slice(0, 300);
 }
 var doltRef, observedRef, tidy, reasons$2;
@@ -27058,7 +27059,7 @@ function cleanerOf(place) {
 }
 function tell$4({ choices, cleaned, json }, io) {
 	const failed = (cleaned ?? []).filter(({ removal }) => removal.kind === "refused");
-	if (json) io.out(JSON.stringify(valueOf$3({
+	if (json) io.out(JSON.stringify(valueOf$4({
 		choices,
 		cleaned,
 		json
@@ -27074,7 +27075,7 @@ function tell$4({ choices, cleaned, json }, io) {
 	}
 	if (failed.length > 0) io.exit(1);
 }
-function valueOf$3({ choices, cleaned }, ok) {
+function valueOf$4({ choices, cleaned }, ok) {
 	const plain = ({ kind, name }) => ({
 		kind,
 		name
@@ -27278,13 +27279,13 @@ function isGlob(pattern) {
 	return pattern.includes("*");
 }
 function matchesPath(pattern, path) {
-	const wanted = plain$2(pattern);
-	const given = plain$2(path);
+	const wanted = plain$3(pattern);
+	const given = plain$3(path);
 	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
 	if (!isGlob(wanted)) return wanted === given;
 	return matchesParts(wanted.split("/"), given.split("/"));
 }
-function plain$2(path) {
+function plain$3(path) {
 	return path.startsWith("./") ? path.slice(2) : path;
 }
 function matchesParts(pattern, path) {
@@ -27337,7 +27338,7 @@ async function readSafely(file) {
 }
 async function openCarefully(path) {
 	try {
-		return await open$1(path, carefully);
+		return await open$2(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
 		if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
@@ -27662,16 +27663,16 @@ var init_deliver = __esmMin((() => {
 function createAppInspection(options) {
 	const { api, owner, repo } = options;
 	return { state: async () => ({
-		app: await ask$3(api, appShape, { route: "GET /app" }),
-		installation: await ask$3(api, installationShape, {
+		app: await ask$4(api, appShape, { route: "GET /app" }),
+		installation: await ask$4(api, installationShape, {
 			route: "GET /repos/{owner}/{repo}/installation",
 			parameters: {
 				owner,
 				repo
 			}
 		}),
-		hook: await ask$3(api, hookShape, { route: "GET /app/hook/config" }),
-		deliveries: await ask$3(api, deliveriesShape, {
+		hook: await ask$4(api, hookShape, { route: "GET /app/hook/config" }),
+		deliveries: await ask$4(api, deliveriesShape, {
 			route: "GET /app/hook/deliveries",
 			parameters: { per_page: 30 }
 		})
@@ -27761,10 +27762,10 @@ function createInspection(options) {
 			parameters: name
 		}, repositoryOf$1),
 		serverVersion: async () => {
-			const meta = await ask$3(api, metaShape, { route: "GET /meta" });
+			const meta = await ask$4(api, metaShape, { route: "GET /meta" });
 			return meta.kind === "told" ? meta.value.installed_version ?? null : null;
 		},
-		actions: async () => ask$3(api, actionsShape, {
+		actions: async () => ask$4(api, actionsShape, {
 			route: below("/actions/permissions"),
 			parameters: name
 		}),
@@ -27795,7 +27796,7 @@ function createInspection(options) {
 				items: (page) => page.map((label) => label.name)
 			});
 		},
-		isProtected: async (branch) => ask$3(api, branchShape$1, {
+		isProtected: async (branch) => ask$4(api, branchShape$1, {
 			route: below("/branches/{branch}"),
 			parameters: {
 				...name,
@@ -27803,7 +27804,7 @@ function createInspection(options) {
 			}
 		}),
 		rules: async (branch) => fetchRules(api, name, branch),
-		variable: async (variable) => ask$3(api, variableShape$1, {
+		variable: async (variable) => ask$4(api, variableShape$1, {
 			route: below("/actions/variables/{name}"),
 			parameters: {
 				...name,
@@ -27861,7 +27862,7 @@ async function bypassOf(api, name, id) {
 		...name,
 		ruleset_id: id
 	};
-	const asked = await ask$3(api, rulesetShape, {
+	const asked = await ask$4(api, rulesetShape, {
 		route: "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}",
 		parameters
 	});
@@ -27879,7 +27880,7 @@ async function hasLinks(api, name, links) {
 		state: "all",
 		per_page: 100
 	};
-	const issues = await ask$3(api, issuesShape, {
+	const issues = await ask$4(api, issuesShape, {
 		route: "GET /repos/{owner}/{repo}/issues",
 		parameters
 	});
@@ -28335,7 +28336,7 @@ function checkOne(facts, { path, workflow }) {
 			})
 		})],
 		...triggersOf(path, workflow),
-		...jobs.flatMap(({ job }) => [...permissionsOf$2(path, job), ...timeOf$1(path, job)]),
+		...jobs.flatMap(({ job }) => [...permissionsOf$3(path, job), ...timeOf$1(path, job)]),
 		...jobs.flatMap(({ step }) => prefixOf(facts, path, step.with.get("ref-prefix") ?? "")),
 		...workflow.cancelsInProgress ? [trouble("warning", {
 			code: "cancels",
@@ -28379,7 +28380,7 @@ function withoutInputs(names) {
 		mend: `Add ${names.join(" and ")} to its inputs, with "type: string" and "required: false".`
 	};
 }
-function permissionsOf$2(path, job) {
+function permissionsOf$3(path, job) {
 	const where = `${path}, job ${job.id}`;
 	if (job.permissions === "default") return [trouble("warning", {
 		code: "permissions",
@@ -29060,14 +29061,14 @@ function checkApp({ app }) {
 	}
 	const { slug, permissions, events } = app.app.value;
 	return [
-		...permissionsOf$1(`App ${slug}`, permissions, `Add them: ${settings$1}, Permissions & events; then accept them where it is installed.`),
+		...permissionsOf$2(`App ${slug}`, permissions, `Add them: ${settings$1}, Permissions & events; then accept them where it is installed.`),
 		...eventsOf(`App ${slug}`, events),
 		...installationOf(app, slug),
 		...hookOf(app),
 		...deliveriesOf(app)
 	];
 }
-function permissionsOf$1(where, has, mend) {
+function permissionsOf$2(where, has, mend) {
 	const missing = Object.entries(appPermissions).flatMap(([name, scope]) => {
 		const held = has.get(name);
 		return held === "admin" || held === "write" || held === scope ? [] : [`${name.replaceAll("_", "-")}: ${scope}`];
@@ -29096,7 +29097,7 @@ function installationOf({ installation }, slug) {
 	const where = "repository";
 	switch (installation.kind) {
 		case "told":
-			if (!installation.value.suspended) return [...permissionsOf$1("installation", installation.value.permissions, "Accept the new permissions: Settings, Integrations, GitHub Apps, Configure.").filter(({ level }) => level !== "ok"), ok(code, where, `The App ${slug} is installed`)];
+			if (!installation.value.suspended) return [...permissionsOf$2("installation", installation.value.permissions, "Accept the new permissions: Settings, Integrations, GitHub Apps, Configure.").filter(({ level }) => level !== "ok"), ok(code, where, `The App ${slug} is installed`)];
 			return [trouble("error", {
 				code,
 				where,
@@ -29890,9 +29891,9 @@ async function hindranceAt(root, path) {
 			kind: "blocked",
 			what: "no ordinary file"
 		};
-		if (facts.size > largest$1) return {
+		if (facts.size > largest$2) return {
 			kind: "blocked",
-			what: `larger than ${largest$1 / 1e6} MB`
+			what: `larger than ${largest$2 / 1e6} MB`
 		};
 		return null;
 	} catch (error) {
@@ -29939,9 +29940,9 @@ function textIn(bytes) {
 function isMissing$1(error) {
 	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }
-var largest$1;
+var largest$2;
 var init_read_file = __esmMin((() => {
-	largest$1 = 25e7;
+	largest$2 = 25e7;
 }));
 
 // src/adapters/project/write-files.ts
@@ -29963,10 +29964,10 @@ async function writeProjectFiles(root, files) {
 	} catch (error) {
 		for (const path of staged) await rm(path, { force: true });
 		for (const file of moved) await putBack(root, file);
-		throw told$4(error);
+		throw told$5(error);
 	}
 }
-function told$4(error) {
+function told$5(error) {
 	if (!(error instanceof Error) || !("code" in error) || error instanceof SwarmLeadError) return error;
 	const message = `Nothing was written: the disk says ${String(error.code)}.`;
 	return new SwarmLeadError({
@@ -30005,14 +30006,14 @@ async function openProject(directory) {
 	const root = await topOf(directory);
 	if (root === null || root === "") return null;
 	return {
-		facts: async () => factsOf$2(root, directory),
+		facts: async () => factsOf$3(root, directory),
 		read: async (path) => readProjectFile(root, path),
 		list: async (path) => listProjectFolder(root, path),
 		ignored: async (paths) => ignored(root, paths),
 		write: async (files) => writeProjectFiles(root, files)
 	};
 }
-async function factsOf$2(root, directory) {
+async function factsOf$3(root, directory) {
 	const [prefix, branch, head, origin] = await Promise.all([
 		git(directory, "rev-parse", "--show-prefix"),
 		git(root, "symbolic-ref", "--short", "--quiet", "HEAD"),
@@ -30105,7 +30106,7 @@ var init_carry_out = __esmMin((() => {
 }));
 
 // src/core/setup/file-reading.ts
-function textOf$1(reading) {
+function textOf$2(reading) {
 	return reading?.kind === "text" ? reading.text : null;
 }
 var absent;
@@ -30115,7 +30116,7 @@ var init_file_reading = __esmMin((() => {
 
 // src/core/setup/found-beads.ts
 function findBeads(files, configured) {
-	const texts = new Map([...files].map(([path, reading]) => [path, textOf$1(reading)]));
+	const texts = new Map([...files].map(([path, reading]) => [path, textOf$2(reading)]));
 	const { paths } = beadsPlaces(texts, configured);
 	const unread = paths.find((path) => !files.has(path));
 	if (unread !== void 0) return {
@@ -30554,7 +30555,7 @@ async function lookAround(project, of) {
 	const workflows = await readFolder(project, workflowFolder);
 	const swarmFiles = swarmFilesIn(swarms, of.digest);
 	const root = await readAll(project, testFiles$1);
-	const texts = new Map([...root].map(([name, reading]) => [name, textOf$1(reading)]));
+	const texts = new Map([...root].map(([name, reading]) => [name, textOf$2(reading)]));
 	return {
 		title: of.remote?.name ?? folder,
 		remote: of.remote,
@@ -30577,7 +30578,7 @@ async function readAll(project, paths) {
 }
 function swarmFilesIn(files, digest) {
 	return [swarmPath, ...[...files.keys()].filter((path) => path !== swarmPath).sort()].flatMap((path) => {
-		const text = textOf$1(files.get(path));
+		const text = textOf$2(files.get(path));
 		return text === null ? [] : [foundSwarmFile(path, text, digest)];
 	});
 }
@@ -31094,12 +31095,12 @@ function jobPower({ id, permissions, steps, calls }) {
 	const uses = steps.flatMap((step) => step.uses === "" ? [] : [step.uses.replace(/@.*$/, "")]);
 	return {
 		job: id,
-		permissions: permissionsOf(permissions),
+		permissions: permissionsOf$1(permissions),
 		runsCode: steps.some(({ shell }) => shell),
 		uses: [...new Set(calls ? ["another workflow"] : uses)]
 	};
 }
-function permissionsOf(permissions) {
+function permissionsOf$1(permissions) {
 	if (permissions === "default") return null;
 	if (typeof permissions === "string") return [permissions];
 	return [...permissions].flatMap(([name, level]) => level === "none" ? [] : [`${name}: ${level}`]);
@@ -31157,7 +31158,7 @@ function proposeBeads({ beads: found, remote }, configs, facts) {
 	});
 }
 function begun(path, configs, { issue, now }) {
-	const epics = configs.map((config) => factsOf$1(config, issue));
+	const epics = configs.map((config) => factsOf$2(config, issue));
 	return {
 		kind: "beads",
 		changes: [{
@@ -31186,7 +31187,7 @@ function standing(of) {
 		kind: "refused",
 		problems
 	};
-	const epics = configs.map((one) => factsOf$1(one, issueOf.get(one.epic) ?? null));
+	const epics = configs.map((one) => factsOf$2(one, issueOf.get(one.epic) ?? null));
 	const notes = [...configs.flatMap(({ epic }) => overNote(found.beads.get(epic))), ...doltNote(of)];
 	if (bead !== void 0 && issue !== null && present === null) return linked(of, {
 		bead,
@@ -31251,7 +31252,7 @@ function doltNote({ found, configs }) {
 	if (!configs.some(({ tracker }) => chooseDriver(tracker.driver, found.metadata) === "bd")) return [];
 	return [`bd keeps these beads in Dolt, and ${found.path} is a copy. The coordinator needs bd v1.3.0 on its runner, and the store on the git remote ("bd dolt push"); "tracker: { driver: jsonl }" in the swarm file has it work with the copy instead.`];
 }
-function factsOf$1({ name, epic, label }, issue) {
+function factsOf$2({ name, epic, label }, issue) {
 	return {
 		swarm: name,
 		epic,
@@ -31498,8 +31499,8 @@ async function named$2(ref, version, host) {
 function earlierPin({ coordinator, workflows, swarmFiles }) {
 	const lead = workflows.get(`.github/workflows/${coordinator ?? ""}`);
 	const texts = [
-		textOf$1(lead),
-		...[...workflows.values()].map(textOf$1),
+		textOf$2(lead),
+		...[...workflows.values()].map(textOf$2),
 		...swarmFiles.map(({ text }) => text)
 	];
 	for (const text of texts) {
@@ -31568,7 +31569,7 @@ async function missingIssue(issue, host) {
 function earlierFace({ coordinator, workflows }, digest) {
 	if (coordinator !== null) return "action";
 	const ours = [...workflows.values()].flatMap((reading) => {
-		const text = textOf$1(reading);
+		const text = textOf$2(reading);
 		return text !== null && isSealed(text, digest) ? [text] : [];
 	});
 	return ours.length > 0 && ours.every((text) => !text.includes("/wake@")) ? "app" : "action";
@@ -31686,7 +31687,7 @@ function createSetupHost({ api, owner, repo }) {
 				409,
 				422
 			].includes(answer.status)) return null;
-			const commit = answer.status === 200 ? commitShape.safeParse(answer.data).data : void 0;
+			const commit = answer.status === 200 ? commitShape$1.safeParse(answer.data).data : void 0;
 			if (commit === void 0) throw refused$6(commitRoute, answer);
 			return commit.sha;
 		}
@@ -31695,7 +31696,7 @@ function createSetupHost({ api, owner, repo }) {
 function isThere(data) {
 	return existing.safeParse(data).data?.errors.some(({ code }) => code === "already_exists") ?? false;
 }
-var labelsRoute, makeRoute, issueRoute$2, commitRoute, labelsShape, issueShape$1, commitShape, colour, existing;
+var labelsRoute, makeRoute, issueRoute$2, commitRoute, labelsShape, issueShape$1, commitShape$1, colour, existing;
 var init_setup_host = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -31705,7 +31706,7 @@ var init_setup_host = __esmMin((() => {
 	commitRoute = "GET /repos/{owner}/{repo}/commits/{ref}";
 	labelsShape = array(object({ name: string() }));
 	issueShape$1 = object({ state: _enum(["open", "closed"]) });
-	commitShape = object({ sha: string().regex(/^[0-9a-f]{40}$/) });
+	commitShape$1 = object({ sha: string().regex(/^[0-9a-f]{40}$/) });
 	colour = "fbca04";
 	existing = object({ errors: array(looseObject({ code: string().optional() })) });
 }));
@@ -33779,9 +33780,9 @@ async function setUp(run) {
 	const found = await lookAround(project, {
 		facts,
 		remote: addressIn(facts.origin),
-		digest
+		digest: digest$1
 	});
-	const asked = terminal === null ? options.asked : await ask$1(options, found, terminal);
+	const asked = terminal === null ? options.asked : await ask$2(options, found, terminal);
 	if (asked === null) return declined(run);
 	const proposed = await prepare({
 		asked,
@@ -33790,7 +33791,7 @@ async function setUp(run) {
 		own: options.ref === void 0 ? await ownCommit(import.meta.dirname) : null,
 		version: run.version,
 		host: reached.host,
-		digest,
+		digest: digest$1,
 		now: (/* @__PURE__ */ new Date()).toISOString()
 	});
 	if (proposed.kind === "refused") return fail(run, proposed.problems.map(problemText));
@@ -33904,7 +33905,7 @@ async function label(run, { labels }) {
 		};
 	}
 }
-async function ask$1(options, found, terminal) {
+async function ask$2(options, found, terminal) {
 	const { askMissing } = await Promise.resolve().then(() => (init_questions$1(), questions_exports));
 	return askMissing(options.asked, found, terminal);
 }
@@ -33912,7 +33913,7 @@ async function askToWrite(terminal) {
 	const { askWhether } = await Promise.resolve().then(() => (init_questions$1(), questions_exports));
 	return askWhether("Write this?", terminal);
 }
-var digest;
+var digest$1;
 var init_run = __esmMin((() => {
 	init_local_project();
 	init_own_commit();
@@ -33926,7 +33927,7 @@ var init_run = __esmMin((() => {
 	init_host();
 	init_show$1();
 	init_tell();
-	digest = (text) => createHash("sha256").update(text).digest("hex");
+	digest$1 = (text) => createHash("sha256").update(text).digest("hex");
 }));
 
 // src/entries/cli/init.ts
@@ -35144,19 +35145,19 @@ function headingsOf(text) {
 }
 function atx(line) {
 	const match = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
-	return match === void 0 ? null : words$5(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
+	return match === void 0 ? null : words$6(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
 }
 function setext(line, before) {
-	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$5(before) : null;
+	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$6(before) : null;
 }
-function words$5(heading) {
+function words$6(heading) {
 	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
-	return words$5(name).toLowerCase();
+	return words$6(name).toLowerCase();
 }
 function anchorOf(heading) {
-	return words$5(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
+	return words$6(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
 }
 var mostHeadings, longestHeading;
 var init_heading = __esmMin((() => {
@@ -35240,14 +35241,14 @@ function compare(measured, op, bound) {
 	if (measured.dimension !== bound.dimension) return "incomparable";
 	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
 	if (totalShrank(measured, bound)) return "missed";
-	return holds[op](measured.value, bound.value) ? "met" : "missed";
+	return holds$1[op](measured.value, bound.value) ? "met" : "missed";
 }
 function totalShrank(measured, bound) {
 	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
 }
-var holds;
+var holds$1;
 var init_compare = __esmMin((() => {
-	holds = {
+	holds$1 = {
 		">=": (measured, bound) => measured >= bound,
 		"<=": (measured, bound) => measured <= bound,
 		">": (measured, bound) => measured > bound,
@@ -35359,7 +35360,7 @@ function read$1(facts) {
 	}
 	const [first, ...rest] = readable;
 	if (!first) return { kind: "none" };
-	if (rest.every(({ quantity }) => same$1(quantity, first.quantity))) return {
+	if (rest.every(({ quantity }) => same$2(quantity, first.quantity))) return {
 		kind: "one",
 		...weakest(readable, first)
 	};
@@ -35371,7 +35372,7 @@ function read$1(facts) {
 function weakest(readings, first) {
 	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
 }
-function same$1(a, b) {
+function same$2(a, b) {
 	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
 }
 function inOrder$1(a, b) {
@@ -35503,12 +35504,12 @@ function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const result = textOf$1(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$1(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
 	for (const { key, value, at } of newestOf(handIn.memory)) {
 		if (key === worker.memory) continue;
-		const text = textOf(one, value, at);
+		const text = textOf$1(one, value, at);
 		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
@@ -35544,7 +35545,7 @@ function resultValue(verdict, own) {
 		...own ? { said: own.value } : {}
 	};
 }
-function textOf({ attempt, run }, value, at) {
+function textOf$1({ attempt, run }, value, at) {
 	const entry = {
 		value,
 		at,
@@ -35820,7 +35821,7 @@ function living(one, run) {
 	if (!(run.status !== "in_progress" && !attempt.cancel) && isOver$2(course.snapshot, since, life)) return outlived(one);
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask(one, {
+	if (unwanted) return ask$1(one, {
 		...unwanted,
 		force: false
 	});
@@ -35840,7 +35841,7 @@ function cancelling(one, cancel) {
 		event: null
 	})]);
 	if (cancel.forcedAt !== null) return isOver$2(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$1;
-	return isOver$2(snapshot, cancel.at, times.cancel) ? ask(one, {
+	return isOver$2(snapshot, cancel.at, times.cancel) ? ask$1(one, {
 		because: cancel.because,
 		reason: cancel.reason,
 		force: true
@@ -35857,7 +35858,7 @@ function overdue(one, run) {
 	const { worker, attempt, course } = one;
 	if (run.status !== "in_progress") return nothing$1;
 	const began = newest$1([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$2(course.snapshot, began, worker.timeout)) return ask(one, {
+	if (isOver$2(course.snapshot, began, worker.timeout)) return ask$1(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
 		force: false
@@ -35869,13 +35870,13 @@ function overdue(one, run) {
 		run,
 		stallAfter
 	})) return nothing$1;
-	return ask(one, {
+	return ask$1(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask(one, of) {
+function ask$1(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -36103,7 +36104,7 @@ function permitted(question, actor, proof) {
 	if (!isLevel(permission) || !isAtLeast(permission, needed)) return {
 		kind: "refused",
 		code: "permission",
-		reason: tooLittle(ask, {
+		reason: tooLittle$1(ask, {
 			action,
 			needed,
 			has: permission
@@ -36184,7 +36185,7 @@ function commentRefusal(of) {
 		code: "edited",
 		reason: "This comment was edited. Write a new one."
 	};
-	if (now - at > longestWish * 1e3) return {
+	if (now - at > longestWish$1 * 1e3) return {
 		code: "too-old",
 		reason: "This comment is older than a day. Write a new one."
 	};
@@ -36194,19 +36195,19 @@ function commentRefusal(of) {
 	};
 	return textRefusal(ask, at);
 }
-function tooLittle(ask, of) {
+function tooLittle$1(ask, of) {
 	const { action, needed, has } = of;
 	const may = `${doing[action]} needs ${needed} permission or more in this repository.`;
 	if (has !== "triage") return may;
 	if (action !== "start" && action !== "assign") return `${may} With triage you can ask somebody who has it.`;
 	return `${may} With triage it is a proposal: it begins when somebody with ${needed} ${ask.kind === "comment" ? "says it too" : "takes the label off and sets it again"}.`;
 }
-var longestWish, doing;
+var longestWish$1, doing;
 var init_authorize = __esmMin((() => {
 	/* @__PURE__ */ init_ask();
 	init_authorization();
 	init_permission$1();
-	longestWish = 86400;
+	longestWish$1 = 86400;
 	doing = {
 		start: "Starting a swarm",
 		assign: "Assigning a role",
@@ -36618,7 +36619,7 @@ var init_links = __esmMin((() => {
 function resultNote(of, { verdict, targets }) {
 	const met = targets.filter((target) => target.verdict === "go").length;
 	const counts = targets.length === 0 ? "" : `, ${met} of ${targets.length} targets met`;
-	return `${words$4[verdict]}${counts}, ${placesOf(of)}`;
+	return `${words$5[verdict]}${counts}, ${placesOf(of)}`;
 }
 function placesOf({ snapshot, state, worker, attempt }) {
 	const links = linksOf({
@@ -36634,10 +36635,10 @@ function placesOf({ snapshot, state, worker, attempt }) {
 	const which = `attempt ${attempt?.number ?? 1}`;
 	return run ? `${which}, run ${links.run(run)}, ${where}` : `${which}, ${where}`;
 }
-var words$4;
+var words$5;
 var init_result_note = __esmMin((() => {
 	init_links();
-	words$4 = {
+	words$5 = {
 		go: "Go",
 		"no-go": "No-Go",
 		"insufficient-evidence": "insufficient evidence"
@@ -38480,7 +38481,7 @@ var init_replay$1 = __esmMin((() => {
 
 // src/core/replay/table.ts
 function replayTable({ lines }) {
-	const rows = lines.map(rowOf);
+	const rows = lines.map(rowOf$1);
 	const header = [
 		"LINE",
 		"TIME",
@@ -38503,7 +38504,7 @@ function replayTable({ lines }) {
 	});
 	return out;
 }
-function rowOf(line) {
+function rowOf$1(line) {
 	const { about, decided, reason, proof, effect, kind } = line;
 	const because = effect.kind === "none" ? `NO EFFECT: ${effect.why}` : reason;
 	const what = decided === "" ? kind : decided;
@@ -38523,7 +38524,7 @@ function relative(seconds) {
 	return `${seconds < 0 ? "-" : "+"}${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 var widest;
-var init_table = __esmMin((() => {
+var init_table$1 = __esmMin((() => {
 	init_stand();
 	widest = 46;
 }));
@@ -38597,7 +38598,7 @@ async function replay(swarm, options, io) {
 	if (!ledger) return;
 	const own = options.config === void 0 ? null : readBytes(options.config, io.cwd, "it is the swarm file");
 	if (own?.kind === "unread") return tellFailure("replay", {
-		reasons: [told$3(own.problem)],
+		reasons: [told$4(own.problem)],
 		json
 	}, io);
 	const path = options.config ?? ledger.config?.path ?? "";
@@ -38607,7 +38608,7 @@ async function replay(swarm, options, io) {
 		...problem,
 		file: ledger.name
 	}));
-	if (json) io.out(JSON.stringify(valueOf$2(played, problems)));
+	if (json) io.out(JSON.stringify(valueOf$3(played, problems)));
 	else for (const line of replayTable(played)) io.out(harmless(line));
 	tellProblems(problems, io);
 	if (problems.length > 0) io.exit(1);
@@ -38628,7 +38629,7 @@ async function ledgerOf(swarm, options, io) {
 			text: Buffer.from(read.bytes).toString("utf8")
 		};
 		tellFailure("replay", {
-			reasons: [told$3(read.problem)],
+			reasons: [told$4(read.problem)],
 			json
 		}, io);
 		return null;
@@ -38655,10 +38656,10 @@ function configOf(text, path, { started }) {
 	});
 	return read.kind === "config" ? read.config : null;
 }
-function told$3({ file, message }) {
+function told$4({ file, message }) {
 	return `${file ?? ""}: ${message}`;
 }
-function valueOf$2({ lines, state }, problems) {
+function valueOf$3({ lines, state }, problems) {
 	const ok = problems.length === 0;
 	if (!state) return {
 		ok,
@@ -38682,7 +38683,7 @@ var init_replay = __esmMin((() => {
 	init_read_config();
 	init_one_of();
 	init_replay$1();
-	init_table();
+	init_table$1();
 	init_files();
 	init_github();
 	init_ledger_text();
@@ -39439,7 +39440,7 @@ var init_board_details = __esmMin((() => {
 function say(...words) {
 	return code(untrusted(["/swarm", ...words].join(" ")));
 }
-var init_commands = __esmMin((() => {
+var init_commands$1 = __esmMin((() => {
 	init_markdown();
 	/* @__PURE__ */ init_untrusted();
 }));
@@ -39590,7 +39591,7 @@ function waitersOf(view, ids) {
 }
 var init_needs_you = __esmMin((() => {
 	init_markdown();
-	init_commands();
+	init_commands$1();
 	init_shortfall();
 	init_standing();
 	init_words$1();
@@ -39702,10 +39703,10 @@ var init_length = __esmMin((() => {
 
 // src/core/synthesis/marker.ts
 function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$1(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$1(session)}${more} -->`;
+	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
 }
-function plain$1(id) {
+function plain$2(id) {
 	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
 }
 var init_marker = __esmMin((() => {}));
@@ -39716,7 +39717,7 @@ var init_mentions$1 = __esmMin((() => {
 }));
 
 // src/core/synthesis/result.ts
-function commitOf(sha, links) {
+function commitOf$1(sha, links) {
 	return link$1(code(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
 function notesText(notes) {
@@ -39742,7 +39743,7 @@ function findingsOf(standings, links) {
 		...twoNumbers(judged, links),
 		...tightest(judged, links),
 		...outdated(judged),
-		...commits(judged, links),
+		...commits$1(judged, links),
 		...doubts(judged, links),
 		...crossPhase(standings, links)
 	];
@@ -39818,11 +39819,11 @@ function outdated(judged) {
 		}];
 	});
 }
-function commits(judged, links) {
+function commits$1(judged, links) {
 	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
 	if (byCommit.size < 2) return [];
 	return [{
-		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}`).join("; ")}. Whether what was measured changed between them is not checked.`,
+		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf$1(sha, links)}`).join("; ")}. Whether what was measured changed between them is not checked.`,
 		short: "the workers measured on different commits."
 	}];
 }
@@ -39872,13 +39873,13 @@ var init_findings = __esmMin((() => {
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
-	return `\n**Commit** ${link$1(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$1(`#${started.issue}`, links.issue(started.issue))}, which ${words$3[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+	return `\n**Commit** ${link$1(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$1(`#${started.issue}`, links.issue(started.issue))}, which ${words$4[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
-var words$3;
+var words$4;
 var init_pull_line = __esmMin((() => {
 	init_markdown();
 	/* @__PURE__ */ init_untrusted();
-	words$3 = {
+	words$4 = {
 		open: "is open",
 		merged: "was merged",
 		closed: "was closed without merging"
@@ -39943,7 +39944,7 @@ function then({ standings, links }) {
 var leads, mostReasons, mostBranches;
 var init_report_lead = __esmMin((() => {
 	init_markdown();
-	init_commands();
+	init_commands$1();
 	init_pull_line();
 	init_shortfall();
 	init_standing();
@@ -39986,11 +39987,11 @@ function risksSection(evidence) {
 		risk,
 		seen,
 		state: stateOf$2(risk, seen)
-	})).sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+	})).sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state));
 	const many = (state) => judged.filter((one) => one.state === state).length;
 	const items = judged.map(({ risk, seen, state }) => {
 		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
-		return `${signs$1[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told$2(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
+		return `${signs$1[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told$3(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
 	});
 	return {
 		name: "the risks",
@@ -40014,12 +40015,12 @@ function stateOf$2(risk, seen) {
 	if (risk.watch.length === 0) return "quiet";
 	return seen.some(({ outcome }) => outcome.verdict === "no-go") ? "came-true" : "watched";
 }
-function told$2(risk, seen, { links }) {
+function told$3(risk, seen, { links }) {
 	if (risk.watch.length === 0) return "nothing watches it";
 	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number$1(outcome.measured, result, links)}`);
 	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
 }
-var signs$1, order;
+var signs$1, order$1;
 var init_report_risks = __esmMin((() => {
 	init_init_goals();
 	init_markdown();
@@ -40030,7 +40031,7 @@ var init_report_risks = __esmMin((() => {
 		watched: "👀",
 		quiet: "💤"
 	};
-	order = [
+	order$1 = [
 		"came-true",
 		"watched",
 		"quiet"
@@ -40041,11 +40042,11 @@ var init_report_risks = __esmMin((() => {
 function projectTargets(options) {
 	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
 	return options.targets.map((target) => {
-		return combine(target, newestFirst.filter((result) => factsOf(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
+		return combine(target, newestFirst.filter((result) => factsOf$1(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
 	});
 }
 function voiceOf(target, result) {
-	const outcome = judgeTarget(target, factsOf(result.verdict, target.metric));
+	const outcome = judgeTarget(target, factsOf$1(result.verdict, target.metric));
 	const note = spoilt(result.verdict, target.metric);
 	return {
 		worker: result.worker,
@@ -40080,7 +40081,7 @@ function combine(target, voices) {
 		all
 	};
 }
-function factsOf(verdict, metric) {
+function factsOf$1(verdict, metric) {
 	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
 	if (own && own.measured !== null) return [{
 		metric,
@@ -40147,10 +40148,10 @@ function shortBy(outcome, standing, links) {
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
 	const url = standing ? proofOf$1(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$1(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$1(`${plain(share * 100)}%`, url)} short`;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$1(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+	return ` ${link$1(`${plain$1(share * 100)}%`, url)} short`;
 }
-function plain(value) {
+function plain$1(value) {
 	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
 }
 function allTargets(standings, links) {
@@ -40447,7 +40448,7 @@ function pausesText(view) {
 	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
 }
 var init_pauses = __esmMin((() => {
-	init_commands();
+	init_commands$1();
 	init_markdown();
 	init_words$1();
 	init_workers_table();
@@ -40558,7 +40559,7 @@ function tell$2(of, io) {
 	const unreadable = shown.flatMap((one) => one.kind === "unreadable" ? [`${one.swarm.ref}: ${one.reason}`] : []);
 	if (json) io.out(JSON.stringify({
 		ok: unreadable.length === 0,
-		swarms: shown.map(valueOf$1)
+		swarms: shown.map(valueOf$2)
 	}));
 	else {
 		const texts = shown.flatMap((one) => one.kind === "swarm" ? [withoutMarker(renderStatus(one.view))] : []);
@@ -40575,7 +40576,7 @@ function nothingRuns(all) {
 function withoutMarker(text) {
 	return text.replace(/\n*<!-- swarmlead [^>]*-->\s*$/, "");
 }
-function valueOf$1(reading) {
+function valueOf$2(reading) {
 	const { swarm, ref } = reading.swarm;
 	if (reading.kind === "unreadable") return {
 		swarm,
@@ -40676,7 +40677,7 @@ function newest(readings) {
 function reportInit(options, io) {
 	const config = read(options.config, io.cwd, readConfig);
 	const beads = options.beads === void 0 ? null : read(options.beads, io.cwd, readCounts);
-	for (const problem of [...config.problems, ...beads?.problems ?? []]) io.err(harmless(told$1(problem)));
+	for (const problem of [...config.problems, ...beads?.problems ?? []]) io.err(harmless(told$2(problem)));
 	if (config.value === null || beads && beads.value === null) {
 		io.exit(1);
 		return;
@@ -40698,11 +40699,11 @@ function readConfig(bytes, file) {
 function readCounts(bytes, file) {
 	const { beads, problems } = readBeadsBytes([bytes], file);
 	return {
-		value: problems.some(({ level }) => level === "error") ? null : countsOf([...beads.values()]),
+		value: problems.some(({ level }) => level === "error") ? null : countsOf$1([...beads.values()]),
 		problems
 	};
 }
-function countsOf(beads) {
+function countsOf$1(beads) {
 	const having = (status) => beads.filter((bead) => bead.status === status).length;
 	return {
 		total: beads.length,
@@ -40730,7 +40731,7 @@ function read(file, cwd, parse) {
 	}
 	return parse(bytes, file);
 }
-function told$1({ file, line, column, level, message }) {
+function told$2({ file, line, column, level, message }) {
 	return `${[
 		file ?? "",
 		...line === void 0 ? [] : [line],
@@ -40975,7 +40976,7 @@ async function collect(options) {
 		...evidence.files
 	];
 	return {
-		measurements: distinct$1(sorted.measurements, (one) => [
+		measurements: distinct$2(sorted.measurements, (one) => [
 			one.metric,
 			one.value,
 			one.evidence
@@ -41010,7 +41011,7 @@ async function unchangedAmong(workspace, files) {
 	for (const { delivered, bytes } of files) if (await workspace.unchanged(delivered.path, bytes)) unchanged.add(delivered.path);
 	return unchanged;
 }
-function distinct$1(all, key) {
+function distinct$2(all, key) {
 	return [...new Map(all.map((one) => [JSON.stringify(key(one)), one])).values()];
 }
 function newestPerKey(entries) {
@@ -41099,7 +41100,7 @@ function readWorker(options, io) {
 	const read = readSwarmFile(text, options.config);
 	if (read.kind === "invalid") return {
 		kind: "bad",
-		reasons: read.problems.map(told)
+		reasons: read.problems.map(told$1)
 	};
 	const worker = read.config.workers.find((one) => one.id === options.worker);
 	if (worker) return {
@@ -41112,7 +41113,7 @@ function readWorker(options, io) {
 		reasons: [`the swarm file has no worker ${JSON.stringify(options.worker)}; it has ${known}`]
 	};
 }
-function told(problem) {
+function told$1(problem) {
 	return `${problem.file ?? ""}:${problem.line ?? 1}:${problem.column ?? 1} ${problem.message}`;
 }
 function lines(worker, judged) {
@@ -41144,6 +41145,2613 @@ var init_verdict = __esmMin((() => {
 		"no-go": "❌ No-Go",
 		"insufficient-evidence": "⚠️ Insufficient evidence"
 	};
+}));
+
+// src/adapters/github/zip.ts
+function readZip(archive, caps, allowed) {
+	try {
+		const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
+		const entries = readDirectory(bytes, caps, allowed);
+		const total = entries.reduce((sum, { size }) => sum + size, 0);
+		if (total > caps.bytes) throw new BadZip(`its entries have ${total} bytes together; at most ${caps.bytes} are taken`);
+		return {
+			kind: "entries",
+			entries: new Map(entries.map((entry) => [entry.name, inflate(bytes, entry)]))
+		};
+	} catch (error) {
+		if (error instanceof BadZip) return {
+			kind: "bad",
+			reason: error.message
+		};
+		if (error instanceof RangeError) return {
+			kind: "bad",
+			reason: "it is cut off"
+		};
+		throw error;
+	}
+}
+function readDirectory(bytes, caps, allowed) {
+	const end = findEnd(bytes);
+	const count = bytes.readUInt16LE(end + 10);
+	if (count !== bytes.readUInt16LE(end + 8) || bytes.readUInt16LE(end + 4) !== 0) throw new BadZip("it has several parts");
+	if (count > caps.entries) throw new BadZip(`it has ${count} entries; at most ${caps.entries} are taken`);
+	const entries = [];
+	let at = bytes.readUInt32LE(end + 16);
+	for (let number = 0; number < count; number += 1) {
+		const entry = readEntry(bytes, at, number);
+		if (!allowed(entry.name)) throw new BadZip(`entry ${number} has a name that no hand-in has`);
+		if (entries.some(({ name }) => name === entry.name)) throw new BadZip(`entry ${number} has the name of another`);
+		if (entry.size > smallEnough && entry.size > entry.packed * caps.ratio) throw new BadZip(`entry ${number} inflates more than ${caps.ratio} times`);
+		entries.push(entry);
+		at += headerSize + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+	}
+	if (at !== end) throw new BadZip("its directory has more or less in it than it says");
+	return entries;
+}
+function findEnd(bytes) {
+	for (let at = bytes.length - endSize; at >= 0 && at >= bytes.length - endSize - 65535; at -= 1) if (bytes.readUInt32LE(at) === signatures.end && at + endSize + bytes.readUInt16LE(at + 20) === bytes.length) return at;
+	throw new BadZip("it is no zip");
+}
+function readEntry(bytes, at, number) {
+	if (bytes.readUInt32LE(at) !== signatures.header) throw new BadZip("its directory is broken");
+	if ((bytes.readUInt16LE(at + 8) & 8257) !== 0) throw new BadZip(`entry ${number} is encrypted`);
+	const type = bytes.readUInt32LE(at + 38) >>> 16 & 61440;
+	if (type !== 0 && type !== 32768) throw new BadZip(`entry ${number} is no regular file`);
+	const nameLength = bytes.readUInt16LE(at + 28);
+	const name = bytes.subarray(at + headerSize, at + headerSize + nameLength).toString("latin1");
+	const local = bytes.readUInt32LE(at + 42);
+	if (bytes.readUInt32LE(local) !== signatures.local) throw new BadZip(`entry ${number} is not where the directory says`);
+	const localName = bytes.readUInt16LE(local + 26);
+	if (bytes.subarray(local + localSize, local + localSize + localName).toString("latin1") !== name) throw new BadZip(`entry ${number} has two names`);
+	return {
+		number,
+		name,
+		method: bytes.readUInt16LE(at + 10),
+		crc: bytes.readUInt32LE(at + 16),
+		packed: bytes.readUInt32LE(at + 20),
+		size: bytes.readUInt32LE(at + 24),
+		start: local + localSize + localName + bytes.readUInt16LE(local + 28)
+	};
+}
+function inflate(bytes, entry) {
+	if (entry.start + entry.packed > bytes.length) throw new BadZip("it is cut off");
+	const content = unpack(bytes.subarray(entry.start, entry.start + entry.packed), entry);
+	if (content.length !== entry.size || crc32(content) !== entry.crc) throw new BadZip(`entry ${entry.number} is not what the directory says`);
+	return content;
+}
+function unpack(packed, { method, number, size }) {
+	if (method === stored) return Buffer.from(packed);
+	if (method !== deflated) throw new BadZip(`entry ${number} is packed in a way that is not taken`);
+	try {
+		return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+	} catch {
+		throw new BadZip(`entry ${number} is not what the directory says`);
+	}
+}
+var BadZip, endSize, headerSize, localSize, signatures, stored, deflated, smallEnough;
+var init_zip = __esmMin((() => {
+	BadZip = class extends Error {};
+	endSize = 22;
+	headerSize = 46;
+	localSize = 30;
+	signatures = {
+		end: 101010256,
+		header: 33639248,
+		local: 67324752
+	};
+	stored = 0;
+	deflated = 8;
+	smallEnough = 65536;
+}));
+
+// src/adapters/github/hand-in-archive.ts
+function createHandInArchives() {
+	return { open: openHandIn };
+}
+function openHandIn(archive, digest) {
+	if (`sha256:${sha256(archive)}` !== digest.toLowerCase()) return bad("the archive is not the one that GitHub stored");
+	const zip = readZip(archive, caps, (name) => name === manifest || /^files\/(0|[1-9]\d{0,3})$/.test(name));
+	if (zip.kind === "bad") return bad(`the archive is not taken: ${zip.reason}`);
+	const json = zip.entries.get(manifest);
+	if (!json) return bad("the archive has no result.json");
+	const handIn = readManifest(json);
+	if (typeof handIn === "string") return bad(handIn);
+	return openFiles(handIn, zip.entries);
+}
+function readManifest(json) {
+	if (json.byteLength > largestManifest) return "result.json is larger than 1 MiB";
+	let value;
+	try {
+		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+	} catch {
+		return "result.json is no JSON";
+	}
+	if (isDeep(value)) return "result.json is nested too deeply";
+	const parsed = handInSchema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	return `result.json is no hand-in at ${[...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "the whole")))].filter((key) => key in handInSchema.shape).join(", ") || "the whole"}`;
+}
+function isDeep(value) {
+	let level = [value];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > deepest) return true;
+		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+	}
+	return false;
+}
+function openFiles(handIn, entries) {
+	const files = /* @__PURE__ */ new Map();
+	let total = 0;
+	for (const [index, delivered] of handIn.deliverables.entries()) {
+		const bytes = entries.get(delivered.file);
+		if (!bytes) return bad(`deliverable ${index} has no file in the archive`);
+		if (files.has(delivered.file)) return bad(`deliverable ${index} has the file of another`);
+		if (bytes.byteLength !== delivered.bytes || sha256(bytes) !== delivered.sha256) return bad(`deliverable ${index} is not what result.json says of it`);
+		total += bytes.byteLength;
+		files.set(delivered.file, {
+			bytes,
+			blob: blobId(bytes)
+		});
+	}
+	if (total > largestFiles) return bad("the files have more than 25 MiB together");
+	if (files.size !== entries.size - 1) return bad("the archive has files that result.json does not name");
+	return {
+		kind: "opened",
+		handIn,
+		files
+	};
+}
+function blobId(bytes) {
+	return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
+}
+function sha256(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+function bad(reason) {
+	return {
+		kind: "bad",
+		reason
+	};
+}
+var manifest, caps, largestManifest, largestFiles, deepest;
+var init_hand_in_archive = __esmMin((() => {
+	init_hand_in();
+	init_zip();
+	manifest = "result.json";
+	caps = {
+		entries: 64,
+		bytes: 27262976,
+		ratio: 100
+	};
+	largestManifest = 1048576;
+	largestFiles = 26214400;
+	deepest = 64;
+}));
+
+// src/adapters/github/history.ts
+function createHistory(options) {
+	const { api, owner, repo, page = 100 } = options;
+	const name = {
+		owner,
+		repo
+	};
+	return {
+		commits: async (of) => commits(api, name, {
+			...of,
+			first: page
+		}),
+		texts: async (path, wanted) => {
+			const found = /* @__PURE__ */ new Map();
+			const distinct = [...new Set(wanted)];
+			for (let from = 0; from < distinct.length; from += atOnce$1) {
+				const some = distinct.slice(from, from + atOnce$1);
+				for (const [commit, text] of await texts$1(api, name, {
+					path,
+					commits: some
+				})) found.set(commit, text);
+			}
+			return found;
+		}
+	};
+}
+async function commits(api, name, { head, path, since, first, only }) {
+	const found = [];
+	let after = null;
+	for (;;) {
+		const variables = {
+			...name,
+			head,
+			path,
+			since: since ?? null,
+			after,
+			first,
+			only: only ? path : null
+		};
+		const data = await ask(api, commitsDocument, variables);
+		const page = understood(pageShape, data).repository.object?.history;
+		found.push(...(page?.nodes ?? []).map(commitOf));
+		after = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor ?? null : null;
+		if (after === null) return found;
+	}
+}
+function commitOf({ oid, parents, author, file }) {
+	const bytes = file?.object?.byteSize;
+	return {
+		commit: oid,
+		parents: parents.nodes.map((parent) => parent.oid),
+		author: author?.user?.login ?? author?.name ?? null,
+		file: file && bytes !== void 0 ? {
+			blob: file.oid,
+			bytes
+		} : null
+	};
+}
+async function texts$1(api, name, of) {
+	const asked = of.commits.filter((commit) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit));
+	const fields = asked.map((_, index) => `c${index}: object(oid: $c${index}) { ... on Commit { file(path: $path) { oid object { ... on Blob { text isTruncated isBinary } } } } }`);
+	const document = `query Texts($owner: String!, $repo: String!, $path: String!${asked.map((_, index) => `, $c${index}: GitObjectID!`).join("")}) { repository(owner: $owner, name: $repo) { id ${fields.join(" ")} } }`;
+	const ids = Object.fromEntries(asked.map((commit, index) => [`c${index}`, commit]));
+	const { repository } = understood(textsShape, await ask(api, document, {
+		...name,
+		path: of.path,
+		...ids
+	}));
+	const found = new Map(of.commits.map((commit) => [commit, null]));
+	for (const [index, commit] of asked.entries()) found.set(commit, await textOf(api, name, understood(textShape, repository[`c${index}`] ?? null)));
+	return found;
+}
+async function textOf(api, name, at) {
+	const blob = at?.file?.object;
+	if (!at?.file || blob?.isTruncated === void 0) return null;
+	if (typeof blob.text === "string" && !blob.isTruncated && blob.isBinary !== true) return blob.text;
+	const { content } = await fetchAs(api, blobShape, {
+		route: blobRoute,
+		parameters: {
+			...name,
+			file_sha: at.file.oid
+		}
+	});
+	return Buffer.from(content, "base64").toString("utf8");
+}
+async function ask(api, document, variables) {
+	const { data, problems } = await api.graphql({
+		document,
+		variables,
+		repeat: true
+	});
+	const fatal = problems.find(({ type, path }) => type !== "NOT_FOUND" || path.length < 2);
+	if (!fatal) return data;
+	throw new GitHubError({
+		code: "github-refused",
+		route: route$6,
+		status: 200,
+		reason: `${fatal.type} ${fatal.reason}`.trim()
+	});
+}
+function understood(shape, data) {
+	const parsed = shape.safeParse(data);
+	if (parsed.success) return parsed.data;
+	const reason = `not as documented at ${parsed.error.issues.map(({ path }) => path.join(".")).join(", ")}`;
+	throw new GitHubError({
+		code: "github-not-understood",
+		route: route$6,
+		status: 200,
+		reason
+	});
+}
+var route$6, blobRoute, atOnce$1, commitsDocument, commitShape, pageShape, textShape, textsShape, blobShape;
+var init_history$1 = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	route$6 = "POST /graphql";
+	blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
+	atOnce$1 = 20;
+	commitsDocument = "query History($owner: String!, $repo: String!, $head: String!, $path: String!, $since: GitTimestamp, $after: String, $first: Int!, $only: String) { repository(owner: $owner, name: $repo) { object(expression: $head) { ... on Commit { history(first: $first, after: $after, since: $since, path: $only) { nodes { oid parents(first: 10) { nodes { oid } } author { name user { login } } file(path: $path) { oid object { ... on Blob { byteSize } } } } pageInfo { hasNextPage endCursor } } } } } }";
+	commitShape = object({
+		oid: string(),
+		parents: object({ nodes: array(object({ oid: string() })) }),
+		author: object({
+			name: string().nullish(),
+			user: object({ login: string() }).nullish()
+		}).nullish(),
+		file: object({
+			oid: string(),
+			object: object({ byteSize: number$2().optional() }).nullish()
+		}).nullish()
+	});
+	pageShape = object({ repository: object({ object: object({ history: object({
+		nodes: array(commitShape),
+		pageInfo: object({
+			hasNextPage: boolean(),
+			endCursor: string().nullish()
+		})
+	}).optional() }).nullable() }) });
+	textShape = object({ file: object({
+		oid: string(),
+		object: object({
+			text: string().nullish(),
+			isTruncated: boolean().optional(),
+			isBinary: boolean().nullish()
+		}).nullish()
+	}).nullish() }).nullable();
+	textsShape = object({ repository: looseObject({}) });
+	blobShape = object({
+		content: string(),
+		encoding: literal("base64")
+	});
+}));
+
+// src/adapters/github/comments.ts
+function actorOf(account, viaApp) {
+	return account && {
+		...account,
+		...viaApp ? { viaApp } : {}
+	};
+}
+async function fetchComment(api, name, id) {
+	const answer = await api.call({
+		route: oneRoute,
+		parameters: {
+			...name,
+			comment_id: id
+		}
+	});
+	if (answer.status === 404 || answer.status === 410) return null;
+	if (answer.status !== 200) throw refused$6(oneRoute, answer);
+	const comment = read$3(commentShape$1, answer, oneRoute);
+	const edits = await fetchEdits(api, [comment.node_id]);
+	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
+}
+async function fetchCommentsSince(api, name, { issue, since }) {
+	const made = (await fetchPages(api, {
+		schema: array(commentShape$1),
+		call: {
+			route: listRoute$5,
+			parameters: {
+				...name,
+				issue_number: issue,
+				since
+			}
+		},
+		items: (page) => page
+	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
+	const edits = await fetchEdits(api, made.map(({ node_id: node }) => node));
+	return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
+}
+function commentOf(comment, edits) {
+	const body = comment.body ?? "";
+	return {
+		kind: "comment",
+		issue: Number(/\/(\d+)$/.exec(comment.issue_url)?.[1]),
+		id: comment.id,
+		at: comment.created_at,
+		body,
+		digest: createHash("sha256").update(body).digest("hex"),
+		editedAt: edits.get(comment.node_id),
+		actor: actorOf(comment.user, comment.performed_via_github_app)
+	};
+}
+async function fetchEdits(api, nodes) {
+	const edits = /* @__PURE__ */ new Map();
+	for (let first = 0; first < nodes.length; first += mostNodes) {
+		const ids = nodes.slice(first, first + mostNodes);
+		const answer = await api.graphql({
+			document: editsQuery,
+			variables: { ids },
+			repeat: true
+		});
+		const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
+		const parsed = editsShape.safeParse(answer.data);
+		if (fatal || !parsed.success) {
+			const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
+			throw new GitHubError({
+				code: "github-refused",
+				route: graphqlRoute,
+				status: 200,
+				reason
+			});
+		}
+		ids.forEach((id, index) => {
+			const node = parsed.data.nodes[index];
+			if (node?.lastEditedAt !== void 0) edits.set(id, node.lastEditedAt);
+		});
+	}
+	return edits;
+}
+var oneRoute, listRoute$5, graphqlRoute, accountShape, viaAppShape, commentShape$1, editsQuery, editsShape, mostNodes;
+var init_comments$1 = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
+	listRoute$5 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+	graphqlRoute = "POST /graphql";
+	accountShape = object({
+		id: number$2().int(),
+		login: string(),
+		type: string()
+	}).nullish().transform((account) => account ?? null);
+	viaAppShape = object({
+		id: number$2().int(),
+		slug: string().default("")
+	}).nullish().transform((app) => app ?? null);
+	commentShape$1 = object({
+		id: number$2().int(),
+		node_id: string(),
+		body: string().nullish(),
+		created_at: string(),
+		issue_url: string(),
+		user: accountShape,
+		performed_via_github_app: viaAppShape
+	});
+	editsQuery = "query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
+	editsShape = object({ nodes: array(object({
+		id: string().optional(),
+		lastEditedAt: string().nullish()
+	}).nullable()) });
+	mostNodes = 100;
+}));
+
+// src/adapters/github/link-child.ts
+async function linkChild(api, name, { parent, childId }) {
+	const parameters = {
+		...name,
+		issue_number: parent
+	};
+	const answer = await api.call({
+		route: linkRoute,
+		parameters: {
+			...parameters,
+			sub_issue_id: childId
+		},
+		repeat: true
+	});
+	if (answer.status === 201 || answer.status === 200) return "linked";
+	if (answer.status >= 500) throw refused$6(linkRoute, answer);
+	if (answer.status !== 422) return "unsupported";
+	return (await fetchPages(api, {
+		schema: array(childShape),
+		call: {
+			route: listRoute$4,
+			parameters
+		},
+		items: (page) => page
+	})).some(({ id }) => id === childId) ? "linked" : "unsupported";
+}
+var linkRoute, listRoute$4, childShape;
+var init_link_child = __esmMin((() => {
+	init_zod();
+	init_api();
+	linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	listRoute$4 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	childShape = object({ id: number$2().int() });
+}));
+
+// src/adapters/github/open-issue.ts
+function createOpen(of) {
+	const { api, name, nodeIds } = of;
+	let atOnce = true;
+	const closed = /* @__PURE__ */ new Set();
+	const openAlone = async ({ title, body, labels }) => {
+		const parameters = {
+			...name,
+			title,
+			body,
+			labels
+		};
+		const { number, id, node_id: node } = await fetchAs(api, openedShape$1, {
+			route: route$5,
+			parameters
+		});
+		nodeIds.learnIssue(number, node);
+		return {
+			number,
+			id
+		};
+	};
+	return async (issue) => {
+		const { parent } = issue;
+		if (parent === null || closed.has(parent)) return openAlone(issue);
+		const ids = atOnce && issue.labels.length === 0 ? idsOf(nodeIds, parent) : null;
+		if (ids) {
+			const answer = await api.graphql({
+				document: openDocument,
+				variables: {
+					...ids,
+					title: issue.title,
+					body: issue.body
+				},
+				repeat: false
+			});
+			const opened = openedIn(answer, nodeIds);
+			if (opened) return opened;
+			if (isNotAccepted(answer)) atOnce = false;
+		}
+		const opened = await openAlone(issue);
+		if (await linkChild(api, name, {
+			parent,
+			childId: opened.id
+		}) === "unsupported") closed.add(parent);
+		return opened;
+	};
+}
+function idsOf(nodeIds, parent) {
+	const repository = nodeIds.repository();
+	const above = nodeIds.issue(parent);
+	return repository === null || above === null ? null : {
+		repository,
+		parent: above
+	};
+}
+function openedIn(answer, nodeIds) {
+	const created = createdShape.safeParse(answer.data);
+	if (created.success) {
+		const { id, number, fullDatabaseId } = created.data.createIssue.issue;
+		nodeIds.learnIssue(number, id);
+		return {
+			number,
+			id: fullDatabaseId
+		};
+	}
+	const [problem] = answer.problems;
+	if (problem !== void 0 && answer.problems.every(({ type }) => refusals.has(type)) || isNotAccepted(answer)) return null;
+	const reason = problem ? `${problem.type} ${problem.reason}`.trim() : "neither an issue nor a reason";
+	throw new GitHubError({
+		code: "github-not-understood",
+		route: "POST /graphql",
+		status: 200,
+		reason
+	});
+}
+var route$5, openedShape$1, openDocument, createdShape, refusals;
+var init_open_issue = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	init_link_child();
+	init_look_answer();
+	route$5 = "POST /repos/{owner}/{repo}/issues";
+	openedShape$1 = object({
+		number: number$2().int(),
+		id: number$2().int(),
+		node_id: string()
+	});
+	openDocument = "mutation Open($repository: ID!, $title: String!, $body: String!, $parent: ID!) { createIssue(input: { repositoryId: $repository, title: $title, body: $body, parentIssueId: $parent }) { issue { id number fullDatabaseId } } }";
+	createdShape = object({ createIssue: object({ issue: object({
+		id: string(),
+		number: number$2().int(),
+		fullDatabaseId: idShape
+	}) }) });
+	refusals = /* @__PURE__ */ new Set([
+		"NOT_FOUND",
+		"FORBIDDEN",
+		"UNPROCESSABLE"
+	]);
+}));
+
+// src/adapters/github/permission.ts
+async function fetchPermission(api, { owner, repo }, actor) {
+	if (actor.type !== "User") return "none";
+	try {
+		return permissionIn(await api.call({
+			route: route$4,
+			parameters: {
+				owner,
+				repo,
+				username: actor.login
+			}
+		}), actor);
+	} catch (error) {
+		if (error instanceof GitHubError && error.code === "github-no-answer") return "unknown";
+		throw error;
+	}
+}
+function permissionIn(answer, actor) {
+	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
+	if (answer.status === 404 || answer.status === 403) return "none";
+	if (answer.status !== 200) throw refused$6(route$4, answer);
+	const parsed = permissionShape.safeParse(answer.data);
+	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
+	const exact = roleShape.safeParse(parsed.data.role_name);
+	if (exact.success) return exact.data;
+	const folded = roleShape.safeParse(parsed.data.permission);
+	return folded.success ? folded.data : "none";
+}
+var route$4, roleShape, permissionShape;
+var init_permission = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	/* @__PURE__ */ init_rate_limit();
+	route$4 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+	roleShape = _enum([
+		"read",
+		"triage",
+		"write",
+		"maintain",
+		"admin"
+	]);
+	permissionShape = object({
+		permission: string(),
+		role_name: string().optional(),
+		user: object({
+			id: number$2().int(),
+			type: string()
+		}).nullable()
+	});
+}));
+
+// src/adapters/github/settle.ts
+async function settle(of, end) {
+	const parts = partsOf$1(of, end);
+	const done = await doAtOnce(of.api, parts);
+	for (const { alias, byItself } of parts) if (!done.has(alias)) await byItself();
+}
+function partsOf$1({ nodeIds, alone }, { board, closed }) {
+	const parts = closed.map(({ issue, reason }, index) => {
+		const alias = `c${index}`;
+		const id = nodeIds.issue(issue);
+		const field = `closeIssue(input: { issueId: $${alias}, stateReason: ${reasons[reason]} }) { issue { id } }`;
+		return {
+			alias,
+			mutation: id === null ? null : {
+				field,
+				variables: [{
+					name: alias,
+					type: "ID!",
+					value: id
+				}]
+			},
+			byItself: async () => alone.close(issue, reason)
+		};
+	});
+	if (!board) return parts;
+	return [{
+		alias: "board",
+		mutation: {
+			field: "updateIssueComment(input: { id: $board, body: $text }) { issueComment { id } }",
+			variables: [{
+				name: "board",
+				type: "ID!",
+				value: board.node
+			}, {
+				name: "text",
+				type: "String!",
+				value: board.body
+			}]
+		},
+		byItself: async () => alone.edit(board.comment, board.body)
+	}, ...parts];
+}
+async function doAtOnce(api, parts) {
+	const known = parts.flatMap(({ alias, mutation }) => mutation ? [{
+		alias,
+		...mutation
+	}] : []);
+	if (known.length === 0) return /* @__PURE__ */ new Set();
+	const variables = known.flatMap((part) => part.variables);
+	const { data } = await api.graphql({
+		document: `mutation Settle(${variables.map(({ name, type }) => `$${name}: ${type}`).join(", ")}) { ${known.map(({ alias, field }) => `${alias}: ${field}`).join(" ")} }`,
+		variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+		repeat: true
+	});
+	const answers = doneShape.parse(data);
+	return new Set(known.flatMap(({ alias }) => (answers[alias] ?? null) === null ? [] : [alias]));
+}
+var doneShape, reasons;
+var init_settle = __esmMin((() => {
+	init_zod();
+	doneShape = record(string(), unknown$2()).catch({});
+	reasons = {
+		completed: "COMPLETED",
+		not_planned: "NOT_PLANNED"
+	};
+}));
+
+// src/adapters/github/issues.ts
+function createIssues(options) {
+	const { api, owner, repo, nodeIds = createNodeIds() } = options;
+	const name = {
+		owner,
+		repo
+	};
+	const carryOut = async (call, alsoFine) => {
+		const answer = await api.call({
+			...call,
+			parameters: {
+				...name,
+				...call.parameters
+			}
+		});
+		if (answer.status === alsoFine) return;
+		if (answer.status < 200 || answer.status > 299) throw refused$6(call.route, answer);
+	};
+	const alone = {
+		edit: async (comment, body) => carryOut({
+			route: "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: {
+				comment_id: comment,
+				body
+			},
+			repeat: true
+		}),
+		close: async (issue, reason) => carryOut({
+			route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+			parameters: {
+				issue_number: issue,
+				state: "closed",
+				state_reason: reason
+			},
+			repeat: true
+		})
+	};
+	return {
+		...alone,
+		settle: async (end) => settle({
+			api,
+			nodeIds,
+			alone
+		}, end),
+		events: async (issue) => fetchEvents(api, name, issue),
+		comment: async (id) => fetchComment(api, name, id),
+		commentsSince: async (issue, since) => fetchCommentsSince(api, name, {
+			issue,
+			since
+		}),
+		labelled: async (label) => {
+			const call = {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					...name,
+					labels: label,
+					state: "open"
+				}
+			};
+			return fetchPages(api, {
+				schema: array(numberShape),
+				call,
+				items: (page) => page.map(({ number }) => number)
+			});
+		},
+		permission: async (actor) => fetchPermission(api, name, actor),
+		open: createOpen({
+			api,
+			name,
+			nodeIds
+		}),
+		hang: async (childId, parent) => {
+			await linkChild(api, name, {
+				parent,
+				childId
+			});
+		},
+		say: async (issue, body) => {
+			const said = await fetchAs(api, saidShape$1, {
+				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+				parameters: {
+					...name,
+					issue_number: issue,
+					body
+				}
+			});
+			return {
+				comment: said.id,
+				node: said.node_id
+			};
+		},
+		react: async (comment, content) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+			parameters: {
+				comment_id: comment,
+				content
+			},
+			repeat: true
+		}),
+		removeLabel: async (issue, label) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}",
+			parameters: {
+				issue_number: issue,
+				name: label
+			},
+			repeat: true
+		}, 404)
+	};
+}
+async function fetchEvents(api, name, issue) {
+	return (await fetchPages(api, {
+		schema: array(eventShape),
+		call: {
+			route: eventsRoute,
+			parameters: {
+				...name,
+				issue_number: issue
+			}
+		},
+		items: (page) => page
+	})).flatMap((event) => {
+		const kind = kindShape.safeParse(event.event);
+		if (!kind.success) return [];
+		const actor = actorOf(event.actor, event.performed_via_github_app);
+		return [{
+			id: event.id,
+			kind: kind.data,
+			at: event.created_at,
+			label: event.label?.name ?? null,
+			actor
+		}];
+	});
+}
+var eventsRoute, kindShape, eventShape, saidShape$1, numberShape;
+var init_issues = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_comments$1();
+	/* @__PURE__ */ init_node_ids();
+	init_open_issue();
+	init_link_child();
+	init_permission();
+	init_settle();
+	eventsRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}/events";
+	kindShape = _enum([
+		"labeled",
+		"unlabeled",
+		"renamed",
+		"closed",
+		"reopened"
+	]);
+	eventShape = object({
+		id: number$2().int(),
+		event: string(),
+		created_at: string(),
+		actor: accountShape,
+		label: object({ name: string() }).nullish(),
+		performed_via_github_app: viaAppShape
+	});
+	saidShape$1 = object({
+		id: number$2().int(),
+		node_id: string()
+	});
+	numberShape = object({ number: number$2().int() });
+}));
+
+// src/adapters/github/dispatch.ts
+function createDispatch(api, { owner, repo }) {
+	let detailsKnown = true;
+	const send = async (request, details) => api.call({
+		route: route$3,
+		once: true,
+		parameters: {
+			owner,
+			repo,
+			workflow_id: request.workflow.replace(/^.*\//, ""),
+			ref: request.ref,
+			inputs: request.inputs,
+			...details ? { return_run_details: true } : {}
+		}
+	});
+	return async (request) => {
+		try {
+			const first = await send(request, detailsKnown);
+			if (first.status !== 400 || !detailsKnown) return outcomeOf(first);
+			const second = await send(request, false);
+			detailsKnown = second.status === 400;
+			return outcomeOf(second);
+		} catch (error) {
+			if (error instanceof GitHubError) return {
+				kind: "unknown",
+				reason: error.message
+			};
+			throw error;
+		}
+	};
+}
+function outcomeOf(answer) {
+	const { status } = answer;
+	if (status === 204) return {
+		kind: "accepted",
+		run: null
+	};
+	if (status >= 200 && status < 300) {
+		const details = detailsShape.safeParse(answer.data);
+		return {
+			kind: "accepted",
+			run: details.success ? details.data.workflow_run_id : null
+		};
+	}
+	const reason = `${status} ${reasonIn$1(answer.data)}`.trim();
+	if ([
+		400,
+		403,
+		404,
+		422
+	].includes(status) && !isRateLimited(answer)) return {
+		kind: "refused",
+		status,
+		reason
+	};
+	return {
+		kind: "unknown",
+		reason
+	};
+}
+var route$3, detailsShape;
+var init_dispatch = __esmMin((() => {
+	init_zod();
+	init_github_error();
+	/* @__PURE__ */ init_rate_limit();
+	route$3 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+	detailsShape = object({ workflow_run_id: number$2().int() });
+}));
+
+// src/adapters/github/download.ts
+async function downloadArtifact(source, artifact, limit) {
+	const { owner, repo } = source;
+	return downloadFrom(source, {
+		route: route$2,
+		parameters: {
+			owner,
+			repo,
+			artifact_id: artifact,
+			archive_format: "zip"
+		}
+	}, limit);
+}
+async function downloadFrom({ api, fetch: send }, call, limit) {
+	const answer = await api.call({
+		...call,
+		redirect: "manual"
+	});
+	const location = answer.headers["location"];
+	if (answer.status !== 302 || typeof location !== "string") throw refused$6(call.route, answer);
+	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
+}
+function storageUrl(location, apiUrl) {
+	const url = URL.canParse(location, apiUrl) ? new URL(location, apiUrl) : null;
+	const local = url?.protocol === "http:" && isLoopback(url.href) && isLoopback(apiUrl);
+	if (url === null || url.username !== "" || url.protocol !== "https:" && !local) throw failed(302, "the redirect leads to where no artifact is kept");
+	return url.href;
+}
+async function fetchBytes(send, url, limit) {
+	const response = await send(url, {
+		redirect: "error",
+		signal: AbortSignal.timeout(timeout)
+	}).catch(() => null);
+	if (!response) throw failed(null, "the storage host did not answer");
+	if (!response.ok || !response.body) {
+		await response.body?.cancel();
+		throw failed(response.status, "the storage host refused");
+	}
+	if (Number(response.headers.get("content-length") ?? 0) > limit) {
+		await response.body.cancel();
+		throw tooLarge(limit);
+	}
+	return readUpTo(response.body, limit);
+}
+async function readUpTo(body, limit) {
+	const chunks = [];
+	let length = 0;
+	try {
+		for await (const chunk of body) {
+			length += chunk.byteLength;
+			if (length > limit) throw tooLarge(limit);
+			chunks.push(chunk);
+		}
+	} catch (error) {
+		throw error instanceof GitHubError ? error : failed(null, "the storage host broke off");
+	}
+	return Buffer.concat(chunks, length);
+}
+function tooLarge(limit) {
+	return failed(200, `the artifact has more than ${limit} bytes`);
+}
+function failed(status, reason) {
+	return new GitHubError({
+		code: status === null ? "github-no-answer" : "github-refused",
+		route: route$2,
+		status,
+		reason
+	});
+}
+var route$2, timeout;
+var init_download = __esmMin((() => {
+	init_api();
+	init_github_error();
+	init_octokit();
+	route$2 = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
+	timeout = 6e4;
+}));
+
+// src/adapters/github/log-tail.ts
+async function logTail(source, run, most) {
+	const { api, owner, repo } = source;
+	const failed = (await fetchPages(api, {
+		schema: jobShape,
+		call: {
+			route: jobsRoute$1,
+			parameters: {
+				owner,
+				repo,
+				run_id: run.id,
+				attempt_number: run.attempt
+			}
+		},
+		items: (page) => page.jobs
+	})).find(({ conclusion }) => conclusion && conclusion !== "success" && conclusion !== "skipped");
+	if (!failed) return null;
+	const call = {
+		route: logRoute,
+		parameters: {
+			owner,
+			repo,
+			job_id: failed.id
+		}
+	};
+	const bytes = await downloadFrom(source, call, largest$1).catch(() => null);
+	return bytes && endOf(Buffer.from(bytes).toString("utf8"), most);
+}
+function endOf(text, most) {
+	const plain = stripVTControlCharacters(text.replaceAll(/^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm, "")).trimEnd();
+	const end = plain.slice(-most);
+	return end.length === plain.length ? end : end.slice(end.indexOf("\n") + 1);
+}
+var jobsRoute$1, logRoute, largest$1, jobShape;
+var init_log_tail = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_download();
+	jobsRoute$1 = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
+	logRoute = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
+	largest$1 = 8388608;
+	jobShape = object({ jobs: array(object({
+		id: number$2().int(),
+		conclusion: string().nullish()
+	})) });
+}));
+
+// src/adapters/github/run-shapes.ts
+var runShape, runListShape, timesShape, stepShape, jobListShape, artifactRunShape, artifactListShape;
+var init_run_shapes = __esmMin((() => {
+	init_zod();
+	runShape = object({
+		id: number$2().int(),
+		run_attempt: number$2().int().default(1),
+		status: _enum([
+			"queued",
+			"in_progress",
+			"completed",
+			"waiting",
+			"requested",
+			"pending"
+		]),
+		conclusion: string().nullish(),
+		display_title: string(),
+		event: string(),
+		path: string(),
+		head_branch: string().nullable(),
+		head_sha: string(),
+		head_repository: object({ id: number$2().int() }).nullish(),
+		actor: object({
+			id: number$2().int(),
+			login: string()
+		}).nullish(),
+		created_at: string(),
+		updated_at: string(),
+		run_started_at: string().nullish(),
+		html_url: string()
+	}).transform((run) => ({
+		id: run.id,
+		attempt: run.run_attempt,
+		status: run.status,
+		conclusion: run.conclusion ?? null,
+		title: run.display_title,
+		event: run.event,
+		path: run.path.replace(/@.*$/, ""),
+		branch: run.head_branch ?? "",
+		headSha: run.head_sha,
+		headRepositoryId: run.head_repository?.id ?? null,
+		actor: run.actor ?? null,
+		createdAt: run.created_at,
+		updatedAt: run.updated_at,
+		startedAt: run.run_started_at ?? null,
+		url: run.html_url
+	}));
+	runListShape = object({ workflow_runs: array(runShape) });
+	timesShape = {
+		started_at: string().nullish(),
+		completed_at: string().nullish()
+	};
+	stepShape = object({
+		name: string(),
+		status: string(),
+		conclusion: string().nullish(),
+		...timesShape
+	}).transform((step) => ({
+		name: step.name,
+		status: step.status,
+		conclusion: step.conclusion ?? null,
+		startedAt: step.started_at ?? null,
+		completedAt: step.completed_at ?? null
+	}));
+	jobListShape = object({ jobs: array(object({
+		name: string(),
+		run_attempt: number$2().int().default(1),
+		status: string(),
+		conclusion: string().nullish(),
+		...timesShape,
+		steps: array(stepShape).default([])
+	}).transform((job) => ({
+		name: job.name,
+		attempt: job.run_attempt,
+		status: job.status,
+		conclusion: job.conclusion ?? null,
+		startedAt: job.started_at ?? null,
+		completedAt: job.completed_at ?? null,
+		steps: job.steps
+	}))) });
+	artifactRunShape = object({
+		id: number$2().int(),
+		head_sha: string(),
+		head_repository_id: number$2().int()
+	});
+	artifactListShape = object({ artifacts: array(object({
+		id: number$2().int(),
+		name: string(),
+		size_in_bytes: number$2().int(),
+		digest: string().nullish(),
+		expired: boolean(),
+		created_at: string(),
+		workflow_run: artifactRunShape.nullish()
+	}).transform((artifact) => ({
+		id: artifact.id,
+		name: artifact.name,
+		bytes: artifact.size_in_bytes,
+		digest: artifact.digest ?? null,
+		expired: artifact.expired,
+		createdAt: artifact.created_at,
+		run: artifact.workflow_run ? {
+			id: artifact.workflow_run.id,
+			headSha: artifact.workflow_run.head_sha,
+			headRepositoryId: artifact.workflow_run.head_repository_id
+		} : null
+	}))) });
+}));
+
+// src/adapters/github/runs.ts
+function createRuns(options) {
+	const { api, owner, repo } = options;
+	const name = {
+		owner,
+		repo
+	};
+	return {
+		dispatch: createDispatch(api, name),
+		get: async (id) => {
+			const answer = await api.call({
+				route: getRoute,
+				parameters: {
+					...name,
+					run_id: id
+				}
+			});
+			if (answer.status === 404) return null;
+			if (answer.status !== 200) throw refused$6(getRoute, answer);
+			return read$3(runShape, answer, getRoute);
+		},
+		list: async (since) => fetchPages(api, {
+			schema: runListShape,
+			call: {
+				route: listRoute$3,
+				parameters: {
+					...name,
+					event: "workflow_dispatch",
+					created: `>=${since}`
+				}
+			},
+			items: (page) => page.workflow_runs
+		}),
+		jobs: async (run, attempt) => fetchPages(api, {
+			schema: jobListShape,
+			call: {
+				route: jobsRoute,
+				parameters: {
+					...name,
+					run_id: run,
+					attempt_number: attempt
+				}
+			},
+			items: (page) => page.jobs
+		}),
+		artifacts: async (run) => fetchPages(api, {
+			schema: artifactListShape,
+			call: {
+				route: artifactsRoute,
+				parameters: {
+					...name,
+					run_id: run
+				}
+			},
+			items: (page) => page.artifacts
+		}),
+		download: async (artifact, limit) => downloadArtifact({
+			api,
+			...name,
+			fetch: options.fetch ?? fetch
+		}, artifact, limit),
+		logTail: async (id, attempt, most) => logTail({
+			api,
+			...name,
+			fetch: options.fetch ?? fetch
+		}, {
+			id,
+			attempt
+		}, most),
+		cancel: async (run, force) => {
+			const route = force ? forceCancelRoute : cancelRoute;
+			const answer = await api.call({
+				route,
+				parameters: {
+					...name,
+					run_id: run
+				},
+				repeat: true
+			});
+			if (answer.status === 409 || answer.status === 404) return false;
+			if (answer.status !== 202) throw refused$6(route, answer);
+			return true;
+		}
+	};
+}
+var getRoute, listRoute$3, jobsRoute, artifactsRoute, cancelRoute, forceCancelRoute;
+var init_runs$1 = __esmMin((() => {
+	init_api();
+	init_dispatch();
+	init_download();
+	init_log_tail();
+	init_run_shapes();
+	getRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}";
+	listRoute$3 = "GET /repos/{owner}/{repo}/actions/runs";
+	jobsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
+	artifactsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
+	cancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
+	forceCancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
+}));
+
+// src/app/verify/gather-results.ts
+async function gatherResults(ports, { done, ended }, runs) {
+	const closed = [...done, ...ended].flatMap(({ run }) => run && runs.get(run.id) ? [run] : []);
+	const artifacts = /* @__PURE__ */ new Map();
+	for (const { id } of closed) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
+	const handIns = /* @__PURE__ */ new Map();
+	for (const run of closed) {
+		const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
+		if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
+	}
+	return {
+		artifacts,
+		handIns,
+		delivered: await deliveredOf(ports, done, handIns)
+	};
+}
+async function open({ runs, archives }, artifact) {
+	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
+	let bytes;
+	try {
+		bytes = await runs.download(artifact.id, largest);
+	} catch {
+		return { kind: "unread" };
+	}
+	const opened = archives.open(bytes, artifact.digest);
+	if (opened.kind === "bad") return opened;
+	const { handIn, files } = opened;
+	return {
+		kind: "opened",
+		handIn,
+		blobs: new Map(handIn.deliverables.flatMap(({ path, file }) => {
+			const blob = files.get(file)?.blob;
+			return blob === void 0 ? [] : [[path, blob]];
+		}))
+	};
+}
+async function deliveredOf({ reader }, done, handIns) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { delivered, artifact, verdict } of done) {
+		const handIn = handIns.get(artifact.id);
+		if (!delivered || handIn?.kind !== "opened") continue;
+		const paths = verdict.deliverables.flatMap(({ path, found: counts }) => counts && path !== null ? [path.replace(/#.*$/, "")] : []);
+		const blobs = [...new Set(paths)].filter((path) => handIn.blobs.has(path));
+		if (blobs.length === 0) continue;
+		found.set(delivered.commit, (await reader.look({
+			blobs,
+			blobsAt: delivered.commit
+		})).blobs);
+	}
+	return found;
+}
+var largest;
+var init_gather_results = __esmMin((() => {
+	init_hand_in();
+	largest = 31457280;
+}));
+
+// src/app/verify/named.ts
+function namedBy(events) {
+	const [first] = events;
+	const started = first?.kind === "started" ? first : null;
+	const authorizations = events.flatMap(authorizationIn);
+	const having = (kind) => events.filter((event) => event.kind === kind);
+	const [done, ended] = [having("done"), having("ended")];
+	const ran = [...having("admitted"), ...done].map(({ run }) => run.id);
+	return {
+		started,
+		authorizations,
+		comments: distinct$1([...authorizations.flatMap(({ proof }) => proof.kind === "comment" ? [proof.id] : []), ...having("command").flatMap(({ outcome, comment }) => outcome === "done" ? [comment] : [])]),
+		labelled: distinct$1(authorizations.flatMap(({ proof }) => proof.kind === "label" ? [proof.issue] : [])),
+		issues: distinct$1([...started ? [started.issue] : [], ...having("linked").map(({ issue }) => issue)]),
+		runs: distinct$1([...ran, ...ended.flatMap(({ run }) => run?.id ?? [])]),
+		shown: distinct$1(having("published").map(({ node }) => node)),
+		done,
+		ended,
+		commits: distinct$1([...started ? [started.config.commit] : [], ...having("intent").map(({ commit }) => commit)])
+	};
+}
+function authorizationIn(event) {
+	return "authorization" in event && event.authorization !== void 0 ? [event.authorization] : [];
+}
+function distinct$1(values) {
+	return [...new Set(values)];
+}
+var init_named = __esmMin((() => {}));
+
+// src/app/verify/versions.ts
+async function versionsOf({ history, prefixBlob }, of) {
+	const commits = (await history.commits({
+		head: of.head,
+		path: of.path
+	})).toReversed();
+	const differing = commits.filter(({ file }) => file && prefixBlob(of.text, file.bytes) !== file.blob);
+	const read = differing.length <= 40 ? differing : [...differing.slice(0, most), ...differing.slice(-20)];
+	const texts = await history.texts(of.path, read.map(({ commit }) => commit));
+	const newest = texts.get(read.at(-1)?.commit ?? "") ?? "";
+	const differs = new Set(differing);
+	return commits.map((commit) => {
+		const version = texts.get(commit.commit) ?? newest;
+		return versionOf(commit, differs.has(commit) ? firstDifference(version, of.text) : null);
+	});
+}
+function versionOf({ commit, parents, author, file }, differsAt) {
+	return {
+		commit,
+		parents,
+		author,
+		bytes: file?.bytes ?? null,
+		differsAt
+	};
+}
+function firstDifference(then, now) {
+	const lines = now.split("\n");
+	const index = then.split("\n").findIndex((line, at) => line !== "" && line !== lines[at]);
+	if (index < 0) return lines.length;
+	return index + 1;
+}
+var most;
+var init_versions = __esmMin((() => {
+	most = 20;
+}));
+
+// src/app/verify/gather.ts
+async function gather(ports, ref) {
+	const first = await ports.reader.look({
+		swarmRef: ref,
+		swarmFiles: [ledgerFile]
+	});
+	if (!first.swarm) return null;
+	const text = first.swarmFiles.get(ledgerFile) ?? "";
+	const named = namedBy(parseLedger(text).events);
+	const configs = await configsOf(ports, named, first);
+	const versions = await versionsOf(ports, {
+		text,
+		head: first.swarm.commit,
+		path: ledgerFile
+	});
+	return {
+		text,
+		facts: {
+			...await factsOf(ports, named, first),
+			versions,
+			fileAtStart: configs.atStart
+		},
+		configs: configs.configs,
+		digest: ports.digest
+	};
+}
+async function configsOf({ history }, { started, commits }, { defaultBranch }) {
+	if (!started) return {
+		configs: [],
+		atStart: false
+	};
+	const { path, commit } = started.config;
+	const since = started.at;
+	const later = await history.commits({
+		head: defaultBranch.commit,
+		path,
+		since,
+		only: "touching"
+	});
+	const byBlob = new Map(later.flatMap((one) => one.file ? [[one.file.blob, one.commit]] : []));
+	const texts = await history.texts(path, [
+		...commits,
+		...byBlob.values(),
+		defaultBranch.commit
+	]);
+	const one = oneOf(started);
+	return {
+		configs: [...new Set(texts.values())].flatMap((text) => {
+			const read = readConfig$1({
+				text,
+				path,
+				one
+			});
+			return read.kind === "config" ? [read.config] : [];
+		}),
+		atStart: typeof texts.get(commit) === "string"
+	};
+}
+async function factsOf(ports, named, first) {
+	const comments = await eachOf(named.comments, async (id) => ports.issues.comment(id));
+	const labels = new Map(await eachOf(named.labelled, async (issue) => ports.issues.events(issue)));
+	const looks = await looksAt(ports, named);
+	const issues = issueFacts(ports, named, looks);
+	const { started } = named;
+	const about = started && issues.get(started.issue);
+	if (started && about && about.digest !== started.text.digest && !labels.has(started.issue)) labels.set(started.issue, await ports.issues.events(started.issue));
+	const pull = looks.flatMap(({ pulls }) => [...pulls?.values() ?? []])[0] ?? null;
+	const runs = await eachOf(named.runs, async (id) => ports.runs.get(id));
+	return {
+		repository: { id: first.repository.id },
+		defaultBranch: first.defaultBranch.name,
+		comments,
+		labels,
+		permissions: await permissionsOf(ports, named, {
+			comments,
+			labels
+		}),
+		issues: renamed(issues, labels),
+		runs,
+		...await gatherResults(ports, named, runs),
+		pull,
+		shown: new Map(looks.flatMap((look) => [...look.comments]))
+	};
+}
+async function looksAt({ reader }, { issues, shown, started }) {
+	const looks = [];
+	for (let from = 0; from === 0 || from < Math.max(issues.length, shown.length); from += atOnce) looks.push(await reader.look({
+		issues: issues.slice(from, from + atOnce),
+		comments: shown.slice(from, from + atOnce),
+		...from === 0 && started?.pull ? { pulls: [started.issue] } : {}
+	}));
+	return looks;
+}
+function issueFacts({ digest }, { issues }, looks) {
+	const found = new Map(looks.flatMap((look) => [...look.issues]));
+	return new Map(issues.map((number) => {
+		const issue = found.get(number);
+		if (!issue) return [number, null];
+		const { id, title, body, editedAt } = issue;
+		return [number, {
+			id,
+			editedAt,
+			digest: digest(`${title}\n${body}`)
+		}];
+	}));
+}
+function renamed(issues, labels) {
+	return new Map([...issues].map(([number, issue]) => {
+		const at = labels.get(number)?.findLast(({ kind }) => kind === "renamed")?.at;
+		if (!issue || at === void 0 || issue.editedAt === void 0) return [number, issue];
+		const editedAt = issue.editedAt !== null && issue.editedAt > at ? issue.editedAt : at;
+		return [number, {
+			...issue,
+			editedAt
+		}];
+	}));
+}
+async function permissionsOf({ issues }, { authorizations }, { comments, labels }) {
+	const seen = [...[...comments.values()].flatMap((comment) => comment?.actor ?? []), ...[...labels.values()].flat().flatMap(({ actor }) => actor ?? [])];
+	const named = new Map(authorizations.map(({ actor }) => [actor.id, actor.login]));
+	return eachOf([...named.keys()], async (id) => {
+		const today = seen.find((actor) => actor.id === id);
+		return issues.permission(today ?? {
+			id,
+			login: named.get(id) ?? "",
+			type: "User"
+		});
+	});
+}
+async function eachOf(ids, ask) {
+	const found = /* @__PURE__ */ new Map();
+	for (const id of ids) found.set(id, await ask(id));
+	return found;
+}
+var ledgerFile, atOnce;
+var init_gather = __esmMin((() => {
+	init_one_of();
+	init_ledger();
+	init_read_config();
+	init_gather_results();
+	/* @__PURE__ */ init_named();
+	init_versions();
+	ledgerFile = "ledger.jsonl";
+	atOnce = 50;
+}));
+
+// src/core/audit/remark.ts
+function wrong(why) {
+	return [{
+		standing: "false",
+		why
+	}];
+}
+function lost(why) {
+	return [{
+		standing: "unprovable",
+		why
+	}];
+}
+function holds(condition, why) {
+	return condition ? [] : wrong(why);
+}
+function worst(remarks) {
+	const standing = remarks.reduce((low, remark) => order.indexOf(remark.standing) > order.indexOf(low) ? remark.standing : low, "follows");
+	const why = remarks.filter((remark) => remark.standing === standing && remark.why !== "").map((one) => one.why);
+	return {
+		standing,
+		why: [...new Set(why)]
+	};
+}
+var order, proven;
+var init_remark = __esmMin((() => {
+	order = [
+		"follows",
+		"proven",
+		"unprovable",
+		"false"
+	];
+	proven = [{
+		standing: "proven",
+		why: ""
+	}];
+}));
+
+// src/core/audit/scene.ts
+function configsAt({ configs, before }) {
+	return configs.map((config) => withSpawned(config, before));
+}
+function wasInPass(fact, line) {
+	return Date.parse(fact) <= Date.parse(line) + longestPass;
+}
+function isBefore(earlier, later) {
+	return Date.parse(earlier) <= Date.parse(later) + slack;
+}
+var slack, longestPass;
+var init_scene = __esmMin((() => {
+	init_spawned();
+	slack = 2e3;
+	longestPass = 3e5;
+}));
+
+// src/core/audit/authority.ts
+function authorityOf(scene, of) {
+	const { authorization, action } = of;
+	const recorded = [
+		...holds(authorization.action === action, `it was allowed to ${authorization.action}, not to ${action}`),
+		...holds(mayEver(authorization.actor.permission, action, scene.configs), tooLittle(authorization, action)),
+		...holds(isBefore(authorization.at, scene.event.at), "it was allowed after it was done")
+	];
+	const { facts } = scene;
+	if (!facts) return [...recorded, ...lost(`GitHub was not asked about ${proofName(authorization)}`)];
+	return [
+		...recorded,
+		...proofRemarks(scene, facts, of),
+		...presentRights(facts, authorization, action)
+	];
+}
+function mayEver(permission, action, configs) {
+	if (!isLevel(permission)) return false;
+	return (configs.length === 0 ? [{ permissions: {
+		start: "write",
+		assign: "write",
+		override: "write",
+		rollout: "write"
+	} }] : configs).some((config) => isAtLeast(permission, neededLevel(action, config)));
+}
+function tooLittle({ actor }, action) {
+	return `${actor.permission} permission is too little to ${action}`;
+}
+function presentRights(facts, authorization, action) {
+	const { id, login } = authorization.actor;
+	const now = facts.permissions.get(id);
+	if (now === void 0 || now === "unknown") return lost(`GitHub did not say what @${login} may`);
+	const needed = neededLevel(action, { permissions: {
+		start: "write",
+		assign: "write",
+		override: "write",
+		rollout: "write"
+	} });
+	return holds(isLevel(now) && isAtLeast(now, needed), `@${login} has ${now} permission here, and this needs ${needed}; whether it was more then, GitHub does not tell`);
+}
+function proofName({ proof }) {
+	switch (proof.kind) {
+		case "label": return `label event ${proof.id}`;
+		case "comment": return `comment ${proof.id}`;
+		case "pull": return `pull request #${proof.issue}`;
+	}
+}
+function proofRemarks(scene, facts, { authorization, said }) {
+	const { proof } = authorization;
+	switch (proof.kind) {
+		case "label": return labelRemarks$1(scene, facts, authorization);
+		case "comment": {
+			const comment = facts.comments.get(proof.id);
+			if (comment === void 0) return lost(`comment ${proof.id} was not read`);
+			if (!comment) return wrong(`there is no comment ${proof.id}: it was deleted, or never was`);
+			return [...commentRemarks(scene, comment, authorization), ...said(comment.body)];
+		}
+		case "pull": return pullRemarks$1(facts, authorization);
+	}
+}
+function actorRemarks$1(actor, { actor: named }) {
+	if (!actor) return wrong("GitHub names nobody who did it");
+	return [...holds(actor.id === named.id, `it was @${actor.login}, and not @${named.login}`), ...holds(actor.type === "User" && !actor.viaApp, `@${actor.login} did not do it as a person`)];
+}
+function commentRemarks(scene, comment, authorization) {
+	const { proof } = authorization;
+	if (proof.kind !== "comment") return [];
+	const { event, before } = scene;
+	const waited = Date.parse(event.at) - Date.parse(comment.at);
+	return [
+		...holds(comment.issue === proof.issue, `comment ${proof.id} is on #${comment.issue}`),
+		...holds(comment.digest === proof.digest, `comment ${proof.id} says something else than the line knew`),
+		...edited(comment, proof.id),
+		...actorRemarks$1(comment.actor, authorization),
+		...holds(wasInPass(comment.at, event.at), `comment ${proof.id} is younger than the line`),
+		...holds(waited <= longestWish, `comment ${proof.id} was older than a day`),
+		...holds(event.kind === "started" || isBefore(before.started.at, comment.at), `comment ${proof.id} is older than the swarm`),
+		...proven
+	];
+}
+function edited({ editedAt }, id) {
+	if (editedAt === null) return [];
+	return lost(editedAt === void 0 ? `GitHub did not say whether comment ${id} was edited` : `comment ${id} was edited`);
+}
+function labelRemarks$1(scene, facts, authorization) {
+	const { proof } = authorization;
+	if (proof.kind !== "label") return [];
+	const events = facts.labels.get(proof.issue);
+	if (!events) return lost(`the events of #${proof.issue} were not read`);
+	const event = events.find(({ id }) => id === proof.id);
+	if (!event) return wrong(`#${proof.issue} has no event ${proof.id}`);
+	const same = (label) => label?.toLowerCase() === proof.label.toLowerCase();
+	const takenOff = events.some((one) => one.kind === "unlabeled" && same(one.label) && one.id > event.id && Date.parse(one.at) < Date.parse(authorization.at));
+	return [
+		...holds(event.kind === "labeled" && same(event.label), `event ${proof.id} did not set the label ${proof.label}`),
+		...actorRemarks$1(event.actor, authorization),
+		...holds(wasInPass(event.at, scene.event.at), `event ${proof.id} is younger than the line`),
+		...holds(!takenOff, `the label was taken off again before the line was written`),
+		...proven
+	];
+}
+function pullRemarks$1({ pull }, authorization) {
+	const { proof } = authorization;
+	if (proof.kind !== "pull") return [];
+	if (!pull) return wrong(`there is no pull request #${proof.issue}`);
+	return [
+		...holds(pull.id === proof.id, `pull request #${proof.issue} is another one`),
+		...actorRemarks$1(pull.author, authorization),
+		...proven
+	];
+}
+var longestWish;
+var init_authority = __esmMin((() => {
+	init_permission$1();
+	init_remark();
+	init_scene();
+	longestWish = 864e5;
+}));
+
+// src/core/audit/begun.ts
+function startedRemarks(scene, event) {
+	const { authorization, config, text, issue } = event;
+	const { proof } = authorization;
+	return [
+		...holds(proof.issue === issue, "it was asked for on another issue"),
+		...holds(scene.digest(`${text.title}\n${text.body}`) === text.digest, "its text is not the one of its digest"),
+		...labelRemarks(scene, event),
+		...authorityOf(scene, {
+			authorization,
+			action: config.role === void 0 ? "start" : "assign",
+			said: (body) => saidRemarks$1(body, config.role)
+		}),
+		...scene.facts ? startFacts(scene.facts, event) : []
+	];
+}
+function labelRemarks({ configs }, { authorization, config }) {
+	const { proof } = authorization;
+	if (proof.kind !== "label" || configs.length === 0) return [];
+	const labels = configs.flatMap(({ label, roles }) => config.role === void 0 ? [label] : roles.flatMap((role) => role.id === config.role ? [role.label] : []));
+	const wanted = new Set(labels.map((label) => label.toLowerCase()));
+	return holds(wanted.has(proof.label.toLowerCase()), `the label ${proof.label} begins no such swarm`);
+}
+function saidRemarks$1(body, role) {
+	const said = parseCommand(body);
+	const isMeant = said.kind === "command" && (role === void 0 ? said.command.name === "start" : said.command.name === "assign" && said.word === role);
+	return holds(isMeant, "the comment does not ask for this");
+}
+function startFacts(facts, event) {
+	const { config, issue, text, at } = event;
+	const fact = facts.issues.get(issue);
+	return [...facts.fileAtStart ? [] : wrong(`${config.path} is not at commit ${config.commit.slice(0, 7)}`), ...fact ? textRemarks({
+		fact,
+		digest: text.digest,
+		at,
+		issue
+	}) : lost(`issue #${issue} is not there any more`)];
+}
+function textRemarks(of) {
+	const { fact, digest, at, issue } = of;
+	if (fact.digest === digest) return proven;
+	if (fact.editedAt === void 0) return lost(`GitHub did not say whether #${issue} was edited since`);
+	if (fact.editedAt !== null && Date.parse(fact.editedAt) >= Date.parse(at)) return lost(`#${issue} was edited since, and how it read then is not told any more`);
+	return wrong(`#${issue} says something else, and was not edited since`);
+}
+function linkedRemarks({ facts }, { issue, id }) {
+	if (!facts) return lost(`GitHub was not asked about #${issue}`);
+	const fact = facts.issues.get(issue);
+	if (!fact) return lost(`there is no issue #${issue}: it was deleted or moved, or never was`);
+	return [...holds(fact.id === id, `issue #${issue} is another one`), ...proven];
+}
+function publishedRemarks({ facts }, { comment, node }) {
+	if (!facts) return lost(`GitHub was not asked about comment ${comment}`);
+	const body = facts.shown.get(node);
+	if (body === void 0 || body === null) return lost(`comment ${comment} is not there any more`);
+	return body.includes("<!-- swarmlead ") ? proven : lost(`comment ${comment} does not bear our mark`);
+}
+function pullRemarks(scene, event) {
+	const { facts, events } = scene;
+	if (!facts) return lost("GitHub was not asked about the pull request");
+	if (!(events.findLast(({ kind }) => kind === "pull") === event) || facts.pull === null) return lost("where the pull request stood then is not told any more");
+	const { state, head } = facts.pull;
+	return state === event.state && head === event.head ? proven : lost("the pull request has moved on since");
+}
+var init_begun = __esmMin((() => {
+	init_parse();
+	init_authority();
+	init_remark();
+}));
+
+// src/core/audit/commands.ts
+function meaningOf(event) {
+	switch (event.kind) {
+		case "paused": return {
+			name: "pause",
+			action: "steer",
+			word: event.worker ?? "",
+			rest: null
+		};
+		case "resumed": return {
+			name: "resume",
+			action: "steer",
+			word: event.worker ?? "",
+			rest: null
+		};
+		case "retried": return {
+			name: "retry",
+			action: "steer",
+			word: event.worker,
+			rest: null
+		};
+		case "cancel-asked": return {
+			name: "cancel",
+			action: "cancel",
+			word: event.worker,
+			rest: null
+		};
+		case "spawned": return {
+			name: "spawn",
+			action: "instruct",
+			word: event.role,
+			rest: event.task
+		};
+		case "answered": return {
+			name: "answer",
+			action: "instruct",
+			word: event.worker,
+			rest: event.text
+		};
+		case "decided": return {
+			name: event.verdict === "go" ? "go" : "no-go",
+			action: "override",
+			word: event.subject,
+			rest: event.reason
+		};
+	}
+}
+function commandedRemarks(scene, event) {
+	const { authorization } = event;
+	if (authorization === void 0) return [];
+	const meaning = meaningOf(event);
+	const { proof } = authorization;
+	if (proof.kind !== "comment") return wrong("only a comment can say this");
+	return [
+		...authorityOf(scene, {
+			authorization,
+			action: meaning.action,
+			said: (body) => saidRemarks(body, meaning, scene)
+		}),
+		...holds(event.kind !== "answered" || event.comment === proof.id, "it names two comments"),
+		...holds(scene.before.commands.get(proof.id)?.outcome === "done", `no line before it says that comment ${proof.id} was taken`),
+		...holds(actsOf(scene.before.events, proof.id) === 0, `comment ${proof.id} has acted already`)
+	];
+}
+function saidRemarks(body, { name, word, rest }, { before }) {
+	const said = parseCommand(body);
+	if (said.kind !== "command") return wrong("the comment says no command");
+	const isMeant = said.word === word || word !== "" && said.word === before.started.config.role;
+	return [
+		...holds(said.command.name === name, `the comment says ${said.command.name}, and not ${name}`),
+		...holds(isMeant, `the comment says it of another than ${word || "the swarm"}`),
+		...holds(rest === null || said.rest === rest, "the comment has other words")
+	];
+}
+function commandRemarks(scene, event) {
+	const { facts, events } = scene;
+	if (event.outcome !== "done") return [];
+	const acted = holds(actsOf(events, event.comment) > 0, `nothing in the ledger was done by comment ${event.comment}`);
+	if (!facts) return [...acted, ...lost(`GitHub was not asked about comment ${event.comment}`)];
+	const comment = facts.comments.get(event.comment);
+	if (comment === void 0) return [...acted, ...lost(`comment ${event.comment} was not read`)];
+	if (!comment) return [...acted, ...wrong(`there is no comment ${event.comment}: it was deleted, or never was`)];
+	const said = parseCommand(comment.body);
+	return [
+		...acted,
+		...holds(said.kind === "command" && said.command.name === event.name, `the comment does not say ${event.name}`),
+		...holds(event.actor === void 0 || comment.actor?.id === event.actor, "the comment is by somebody else"),
+		...proven
+	];
+}
+function actsOf(events, comment) {
+	return events.filter((event) => {
+		if (event.kind === "started" || !("authorization" in event) || event.authorization === void 0) return false;
+		const { proof } = event.authorization;
+		return proof.kind === "comment" && proof.id === comment;
+	}).length;
+}
+var init_commands = __esmMin((() => {
+	init_parse();
+	init_authority();
+	init_remark();
+}));
+
+// src/core/audit/follows.ts
+function byAny(scene, fits, why) {
+	const configs = configsAt(scene);
+	if (configs.length === 0) return lost("the swarm file of that time does not read");
+	return holds(configs.some(fits), why);
+}
+function standingIn({ before }, config, worker) {
+	return standingsOf$1(config, before).workers.get(worker);
+}
+function intentRemarks(scene, { worker }) {
+	return [...byAny(scene, ({ workers }) => workers.some(({ id }) => id === worker), `the swarm file has no worker ${worker}`), ...byAny(scene, (config) => {
+		const standing = standingIn(scene, config, worker);
+		return standing === void 0 || standing.needs.open.length + standing.needs.failed.length === 0;
+	}, "its needs were not met")];
+}
+function decidedRemarks(scene, { subject, verdict, reason }) {
+	return byAny(scene, (config) => {
+		const due = standingsOf$1(config, scene.before).gates.get(subject)?.computed;
+		return due !== void 0 && due.verdict === verdict && due.reason === reason;
+	}, `the workers of ${subject} do not come to this`);
+}
+function finishedRemarks(scene, { verdict }) {
+	return byAny(scene, (config) => {
+		const standings = [...standingsOf$1(config, scene.before).workers.values()];
+		return standings.every(({ outcome }) => outcome !== "open") && swarmVerdict(standings) === verdict;
+	}, "the workers do not come to this");
+}
+function beadRemarks(scene, event) {
+	const { before } = scene;
+	const linked = before.workers.get(event.worker)?.link?.bead ?? "";
+	const isOwn = (config) => event.bead === linked || config.workers.some(({ id, bead }) => id === event.worker && bead === event.bead);
+	return [...byAny(scene, isOwn, `${event.bead} is not the bead of ${event.worker}`), ...before.pull || event.yielded ? [] : outcomeRemarks(scene, event)];
+}
+function outcomeRemarks(scene, { worker, status }) {
+	const why = `${worker} has not come to this`;
+	const override = overrideOf(scene.before, worker);
+	switch (status) {
+		case "closed": return byAny(scene, (config) => verdictIn(scene, config, worker) === "go", why);
+		case "blocked": return byAny(scene, (config) => {
+			const standing = standingIn(scene, config, worker);
+			return standing !== void 0 && standing.outcome !== "open" && verdictIn(scene, config, worker) !== "go";
+		}, why);
+		case "in_progress": return holds(scene.before.workers.get(worker)?.attempts.at(-1)?.end === null, why);
+		case "open": return holds(override?.verdict !== "go", why);
+		default: return wrong(`nobody writes ${JSON.stringify(status)} to a bead`);
+	}
+}
+function verdictIn(scene, config, worker) {
+	const standing = standingIn(scene, config, worker);
+	return standing?.override ?? standing?.judged?.verdict ?? null;
+}
+var init_follows = __esmMin((() => {
+	init_standing$1();
+	/* @__PURE__ */ init_gate();
+	init_remark();
+	init_scene();
+}));
+
+// src/core/audit/history.ts
+function historyFindings(versions) {
+	const found = [];
+	const named = /* @__PURE__ */ new Set();
+	versions.forEach((version, index) => {
+		const at = version.commit.slice(0, 7);
+		const before = versions[index - 1];
+		if (version.bytes === null) found.push({
+			line: null,
+			why: `commit ${at} has no ledger`
+		});
+		if (version.parents.length > 1) found.push({
+			line: null,
+			why: `commit ${at} joins two histories`
+		});
+		if (before && !version.parents.includes(before.commit)) found.push({
+			line: null,
+			why: `commit ${at} does not continue ${before.commit.slice(0, 7)}`
+		});
+		if (version.differsAt !== null && !named.has(version.differsAt)) {
+			named.add(version.differsAt);
+			found.push({
+				line: version.differsAt,
+				why: `commit ${at} has another line here, or none`
+			});
+		} else if (before && isShorter(version, before)) found.push({
+			line: null,
+			why: `commit ${at} takes lines away that ${before.commit.slice(0, 7)} had`
+		});
+	});
+	return found;
+}
+function isShorter(version, before) {
+	return version.differsAt === null && before.differsAt === null && (version.bytes ?? 0) < (before.bytes ?? 0);
+}
+function writersOf(versions) {
+	const writers = /* @__PURE__ */ new Map();
+	for (const { author } of versions) {
+		const name = author ?? "nobody named";
+		writers.set(name, (writers.get(name) ?? 0) + 1);
+	}
+	return writers;
+}
+var init_history = __esmMin((() => {}));
+
+// src/core/audit/runs.ts
+function admittedRemarks(scene, event) {
+	const first = holds(event.run.attempt === 1, "only the first attempt of a run is ever admitted");
+	const { facts } = scene;
+	if (!facts) return [...first, ...lost(`GitHub was not asked about run ${event.run.id}`)];
+	const run = facts.runs.get(event.run.id);
+	if (run === void 0) return [...first, ...lost(`run ${event.run.id} was not read`)];
+	if (!run) return [...first, ...goneRun(facts, event)];
+	return [
+		...first,
+		...fitRemarks(scene, facts, {
+			event,
+			run
+		}),
+		...proven
+	];
+}
+function goneRun(facts, { run, at }) {
+	if ([...facts.runs.values()].flatMap((one) => one ? [one] : []).some((one) => one.id < run.id && !wasInPass(one.createdAt, at))) return wrong(`there never was a run ${run.id}: runs with smaller ids are younger`);
+	return lost(`GitHub knows no run ${run.id}: it was deleted, or never was`);
+}
+function fitRemarks(scene, facts, { event, run }) {
+	const { swarm } = scene.before.started;
+	const { worker, attempt, dispatch } = event;
+	const intended = currentAttempt(scene.before.workers.get(worker));
+	const since = intended?.redispatchedAt ?? intended?.intendedAt ?? event.at;
+	const of = `run ${run.id}`;
+	return [
+		...holds(run.event === "workflow_dispatch", `${of} was begun by ${plain(run.event)}, not by a dispatch`),
+		...holds(run.title === dispatchTitle({
+			swarm,
+			worker,
+			attempt,
+			dispatch
+		}), `${of} has another title than the dispatch`),
+		...holds(run.headRepositoryId === facts.repository.id, `${of} is of another repository`),
+		...holds(isBefore(since, run.createdAt), `${of} is older than the intent`),
+		...holds(wasInPass(run.createdAt, event.at), `${of} is younger than the line`),
+		...actorRemarks(facts, run),
+		...placeRemarks(scene, facts, {
+			worker,
+			run
+		})
+	];
+}
+function actorRemarks(facts, run) {
+	if (!run.actor) return lost(`GitHub does not say who began run ${run.id}`);
+	if (isBot(run)) return [];
+	const byBots = [...facts.runs.values()].some((one) => one !== null && isBot(one));
+	const who = `run ${run.id} was begun by @${run.actor.login}`;
+	return byBots ? wrong(`${who}, and not by the coordinator`) : lost(`${who}; whether that account coordinates is not told`);
+}
+function isBot({ actor }) {
+	return actor !== null && actor.login.endsWith("[bot]");
+}
+function placeRemarks(scene, facts, { worker, run }) {
+	const wanted = configsAt(scene).flatMap(({ workers, roles }) => {
+		const one = workers.find(({ id }) => id === worker);
+		const role = roles.find(({ id }) => id === one?.role);
+		return one && role ? [{
+			path: `.github/workflows/${role.workflow}`,
+			branch: one.ref ?? facts.defaultBranch
+		}] : [];
+	});
+	if (scene.configs.length === 0) return lost("the swarm file of that time does not read");
+	return [
+		...holds(wanted.length > 0, `the swarm file has no worker ${worker}`),
+		...holds(wanted.some(({ path }) => path === run.path), `run ${run.id} is of another workflow`),
+		...holds(wanted.some(({ branch }) => branch === run.branch), `run ${run.id} is on another branch`)
+	];
+}
+function endRemarks(scene, of) {
+	const { facts } = scene;
+	if (!facts) return lost(`GitHub was not asked about run ${of.run.id}`);
+	const run = facts.runs.get(of.run.id);
+	if (run === void 0) return lost(`run ${of.run.id} was not read`);
+	if (!run) return lost(`GitHub knows no run ${of.run.id}: it was deleted, or never was`);
+	const again = run.attempt > of.run.attempt;
+	return [
+		...holds(run.attempt >= of.run.attempt, `run ${run.id} has no attempt ${of.run.attempt}`),
+		...holds(again || of.conclusion === void 0 || of.conclusion === null || run.conclusion === of.conclusion, `run ${run.id} ended with ${plain(run.conclusion ?? "nothing")}`),
+		...again ? lost(`run ${run.id} was run again by hand, and how it ended first is not told`) : proven
+	];
+}
+function endedRemarks(scene, event) {
+	const { run, failure, conclusion } = event;
+	if (run === void 0) return [];
+	const attempt = currentAttempt(scene.before.workers.get(event.worker));
+	const end = [
+		...holds(attempt?.admitted !== null, `run ${run.id} was not admitted by any line before it`),
+		...holds(!told.has(failure) || attempt?.cancel !== null, "no line before it says that the run was told to end"),
+		...endRemarks(scene, {
+			run,
+			conclusion
+		})
+	];
+	const artifact = scene.facts?.artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
+	const handIn = artifact && scene.facts?.handIns.get(artifact.id);
+	if (handIn?.kind === "opened" && isOwn(scene, event, handIn.handIn.commit)) return [...end, ...wrong(`run ${run.id} handed in a result, artifact ${artifact?.id ?? 0}`)];
+	if (failure === "bad-result" && !artifact && scene.facts?.runs.get(run.id)) return [...end, ...lost(`what run ${run.id} handed in is gone`)];
+	return end;
+}
+function isOwn({ before }, { worker }, commit) {
+	const head = currentAttempt(before.workers.get(worker))?.head ?? null;
+	return head === null || head === commit;
+}
+function plain(word) {
+	return /^[a-z_]{1,30}$/.test(word) ? word.replaceAll("_", " ") : "something else";
+}
+var told;
+var init_runs = __esmMin((() => {
+	/* @__PURE__ */ init_dispatch_inputs();
+	init_hand_in();
+	/* @__PURE__ */ init_state();
+	init_remark();
+	init_scene();
+	told = /* @__PURE__ */ new Set(["stalled", "superseded"]);
+}));
+
+// src/core/audit/results.ts
+function doneRemarks(scene, event) {
+	return [
+		...holds(event.artifact.name === handInName(event.run), "the artifact is not named as that of this run attempt"),
+		...holds(isSummed(event), "its verdict is not what its targets and deliverables come to"),
+		...event.verdict.targets.flatMap(targetRemarks),
+		...specRemarks(scene, event),
+		...commitRemarks(scene, event),
+		...endRemarks(scene, event),
+		...artifactRemarks(scene, event)
+	];
+}
+function isSummed({ verdict }) {
+	const required = verdict.targets.filter((target) => target.required);
+	const complete = required.every((target) => target.verdict === "go") && verdict.deliverables.every((one) => one.found || !one.required);
+	const due = required.some((target) => target.verdict === "no-go") ? "no-go" : complete ? "go" : "insufficient-evidence";
+	return verdict.verdict === due;
+}
+function targetRemarks(target) {
+	if (target.measured === null) return holds(target.verdict === "insufficient-evidence", noNumber(target.metric));
+	const parsed = parseTarget(target.expect);
+	if (parsed.kind === "error") return wrong(`its target ${JSON.stringify(target.metric)} does not read`);
+	const fact = {
+		metric: parsed.target.metric,
+		value: target.measured,
+		evidence: null,
+		class: target.class ?? "claimed"
+	};
+	const judged = judgeTarget(parsed.target, [fact]);
+	return holds(judged.verdict === target.verdict, `${target.metric}: ${target.measured} is not ${target.verdict}`);
+}
+function noNumber(metric) {
+	return `${metric} is decided without a number`;
+}
+function specRemarks(scene, event) {
+	if (scene.configs.length === 0) return lost("the swarm file of that time does not read");
+	return holds(specOf(scene, event) !== null, "its targets or deliverables are not those of the swarm file");
+}
+function specOf(scene, { worker, verdict }) {
+	const said = JSON.stringify([verdict.targets.map(({ expect, required }) => [expect, required]), verdict.deliverables.map(({ item, required }) => [item, required])]);
+	for (const config of configsAt(scene)) {
+		const spec = config.workers.find(({ id }) => id === worker);
+		const wanted = JSON.stringify([spec?.targets.map(({ text, required }) => [text, required]), spec?.deliverables.map(({ item, required }) => [item, required])]);
+		if (spec && wanted === said) return spec;
+	}
+	return null;
+}
+function commitRemarks({ before, facts }, event) {
+	const due = currentAttempt(before.workers.get(event.worker))?.head ?? null ?? facts?.runs.get(event.run.id)?.headSha;
+	return holds(due === void 0 || due === event.commit, "it is about another commit than its run");
+}
+function artifactRemarks(scene, event) {
+	const { facts } = scene;
+	const { artifact, run } = event;
+	const listed = facts?.artifacts.get(run.id);
+	if (!facts || !listed) return lost(`artifact ${artifact.id} was not read`);
+	const found = listed.find(({ id }) => id === artifact.id);
+	const other = listed.find(({ name, id }) => name === handInName(run) && id !== artifact.id);
+	if (other) return wrong(`run ${run.id} handed in artifact ${other.id}, and not ${artifact.id}`);
+	if (!found) return goneArtifact(facts, event);
+	return [
+		...holds(found.name === artifact.name, `artifact ${artifact.id} has another name`),
+		...holds(found.digest === artifact.digest, `artifact ${artifact.id} has another digest`),
+		...found.expired ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`) : contentRemarks(scene, facts, event)
+	];
+}
+function goneArtifact({ artifacts }, { artifact, run }) {
+	const owner = [...artifacts].find(([, listed]) => listed.some(({ id }) => id === artifact.id));
+	if (owner) return wrong(`artifact ${artifact.id} is of run ${owner[0]}, and not of ${run.id}`);
+	return lost(`run ${run.id} has no artifact ${artifact.id}: it was deleted or has expired, or never was`);
+}
+function contentRemarks(scene, facts, event) {
+	const opened = facts.handIns.get(event.artifact.id);
+	if (!opened || opened.kind === "unread") return lost(`artifact ${event.artifact.id} could not be read`);
+	if (opened.kind === "bad") return wrong(`artifact ${event.artifact.id} is no result: ${opened.reason}`);
+	return [
+		...manifestRemarks(scene, event, opened),
+		...judgedRemarks(scene, event, opened),
+		...deliveredRemarks(facts, event, opened),
+		...proven
+	];
+}
+function manifestRemarks({ before }, event, { handIn }) {
+	const dispatch = currentAttempt(before.workers.get(event.worker))?.dispatch;
+	const isOwn = handIn.swarm === before.started.swarm && handIn.worker === event.worker && handIn.dispatch === dispatch;
+	const isRun = handIn.run.id === event.run.id && handIn.run.attempt === event.run.attempt;
+	return [
+		...holds(isOwn, "what was handed in names another swarm, worker or dispatch"),
+		...holds(isRun, "what was handed in names another run"),
+		...holds(same$1(handIn.notes, event.notes), "the worker left other notes"),
+		...holds(handIn.requests === event.requests, "the worker told of other requests")
+	];
+}
+function judgedRemarks(scene, event, { handIn }) {
+	const worker = specOf(scene, event);
+	if (!worker) return [];
+	const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
+	const { measurements, deliverables: delivered } = handIn;
+	const judged = judgeWorker({
+		worker,
+		measurements,
+		delivered,
+		evidenceClass: head === null ? "collected" : "claimed"
+	});
+	const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
+	const wrongFiles = event.verdict.deliverables.filter((one, index) => {
+		const due = judged.deliverables[index];
+		return one.found ? !due?.found || due.sha256 !== one.sha256 || due.path !== one.path : false;
+	});
+	return [
+		...wrongTargets.flatMap(({ metric, measured }) => wrong(`${metric}: what was handed in says ${measured ?? "nothing"}, judged otherwise than the line`)),
+		...wrongFiles.flatMap(({ item }) => wrong(`${JSON.stringify(item)} was not handed in as the line says`)),
+		...holds(same$1(judged.others, event.verdict.others), "other measurements were handed in than the line says")
+	];
+}
+function sameTarget(due, said) {
+	return said !== void 0 && due.measured === said.measured && due.verdict === said.verdict && due.class === said.class && due.evidence === said.evidence;
+}
+function deliveredRemarks({ delivered }, event, { blobs }) {
+	const at = event.delivered && delivered.get(event.delivered.commit);
+	if (!event.delivered || !at) return [];
+	if ([...at.values()].every((blob) => blob === null)) return lost(`what was delivered is not at its commit any more`);
+	return [...at].flatMap(([path, blob]) => holds(blob === blobs.get(path), `${JSON.stringify(path)} was delivered otherwise than it was handed in`));
+}
+function same$1(left, right) {
+	return JSON.stringify(left) === JSON.stringify(right);
+}
+var init_results = __esmMin((() => {
+	init_hand_in();
+	/* @__PURE__ */ init_state();
+	init_judge();
+	init_judge_target();
+	init_parse_target();
+	init_remark();
+	init_runs();
+	init_scene();
+}));
+
+// src/core/audit/audit.ts
+function audit(input) {
+	const lines = ledgerLines(input.text);
+	const history = historyFindings(input.facts?.versions ?? []);
+	const events = lines.flatMap((line) => line.kind === "event" ? [line.event] : []);
+	const findings = [];
+	let state = null;
+	let before = null;
+	for (const line of lines) {
+		const next = line.kind === "event" ? foldLine(state, line.event) : null;
+		findings.push(judged({
+			line,
+			input,
+			events,
+			history,
+			before: state,
+			after: next,
+			previous: before
+		}));
+		state = next ?? state;
+		if (line.kind === "event") before = line.event;
+	}
+	const beyond = history.filter(({ line }) => line === null || !lines.some(({ number }) => number === line));
+	const about = [...state ? [] : ["the ledger begins no swarm"], ...beyond.map(toldOf)];
+	const ok = about.length === 0 && findings.every(({ standing }) => standing !== "false");
+	return {
+		findings,
+		about,
+		writers: writersOf(input.facts?.versions ?? []),
+		state,
+		ok
+	};
+}
+function toldOf({ line, why }) {
+	return line === null ? why : `line ${line}, which is not there: ${why}`;
+}
+function judged({ line, history, ...of }) {
+	const past = history.flatMap((one) => one.line === line.number ? wrong(one.why) : []);
+	switch (line.kind) {
+		case "broken": return {
+			line: line.number,
+			kind: "?",
+			about: "",
+			...worst([...wrong("it does not read"), ...past])
+		};
+		case "unknown": return {
+			line: line.number,
+			kind: line.name,
+			about: "",
+			...worst([...lost("this version knows no such line"), ...past])
+		};
+		case "event": {
+			const { event } = line;
+			const { about } = decisionOf(event, of.before);
+			return {
+				line: line.number,
+				kind: event.kind,
+				about,
+				...worst([...eventRemarks(event, of), ...past])
+			};
+		}
+	}
+}
+function eventRemarks(event, of) {
+	const { input, events, before, after, previous } = of;
+	const time = previous && !isBefore(previous.at, event.at) ? wrong("it is older than the line before it") : [];
+	if (!after) return [...time, ...wrong(`it has no effect: ${whyNoEffect(event, before)}`)];
+	const { facts, configs, digest } = input;
+	return [...time, ...remarksOf({
+		event,
+		before: before ?? after,
+		after,
+		facts,
+		configs,
+		digest,
+		events
+	})];
+}
+function remarksOf(scene) {
+	const { event } = scene;
+	switch (event.kind) {
+		case "started": return startedRemarks(scene, event);
+		case "linked": return linkedRemarks(scene, event);
+		case "intent": return intentRemarks(scene, event);
+		case "admitted": return admittedRemarks(scene, event);
+		case "done": return doneRemarks(scene, event);
+		case "ended": return endedRemarks(scene, event);
+		case "decided": return event.authorization === void 0 ? decidedRemarks(scene, event) : commandedRemarks(scene, event);
+		case "cancel-asked":
+		case "paused":
+		case "resumed":
+		case "retried":
+		case "spawned":
+		case "answered": return commandedRemarks(scene, event);
+		case "bead": return beadRemarks(scene, event);
+		case "command": return commandRemarks(scene, event);
+		case "published": return publishedRemarks(scene, event);
+		case "pull": return pullRemarks(scene, event);
+		case "finished": return finishedRemarks(scene, event);
+		case "redispatched":
+		case "checked":
+		case "status":
+		case "escalated":
+		case "eased": return [];
+	}
+}
+var init_audit = __esmMin((() => {
+	init_decision();
+	init_without_effect();
+	init_fold();
+	init_ledger();
+	init_begun();
+	init_commands();
+	init_follows();
+	/* @__PURE__ */ init_history();
+	init_remark();
+	init_results();
+	init_runs();
+	init_scene();
+}));
+
+// src/core/audit/table.ts
+function auditTable({ findings, about, writers }) {
+	const rows = [[
+		"LINE",
+		"IS",
+		"KIND",
+		"ABOUT",
+		"WHY"
+	], ...findings.map(rowOf)];
+	const widths = [
+		0,
+		1,
+		2,
+		3
+	].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return [
+		...rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()),
+		"",
+		...about.map((why) => `FALSE: ${why}`),
+		...writers.size === 0 ? [] : [`The ref was written by ${writersText(writers)}, as its commits say.`],
+		summary(findings)
+	];
+}
+function rowOf({ line, standing, kind, about, why }) {
+	return [
+		String(line),
+		words$3[standing],
+		kind,
+		about,
+		why.join("; ")
+	];
+}
+function writersText(writers) {
+	return [...writers].map(([name, commits]) => `${name} (${many$1(commits, "commit")})`).join(", ");
+}
+function countsOf(findings) {
+	const having = (standing) => findings.filter((one) => one.standing === standing).length;
+	return {
+		proven: having("proven"),
+		follows: having("follows"),
+		unprovable: having("unprovable"),
+		false: having("false")
+	};
+}
+function summary(findings) {
+	const { proven, follows, unprovable, false: wrong } = countsOf(findings);
+	return `${many$1(findings.length, "line")}: ${proven} proven by GitHub, ${follows} that follow from those before them, ${unprovable} not provable, ${wrong} false.`;
+}
+var words$3;
+var init_table = __esmMin((() => {
+	init_words$1();
+	words$3 = {
+		proven: "proven",
+		follows: "follows",
+		unprovable: "not provable",
+		false: "FALSE"
+	};
+}));
+
+// src/entries/cli/verify.ts
+var verify_exports = /* @__PURE__ */ __exportAll({
+	prefixBlob: () => prefixBlob,
+	registerVerify: () => registerVerify
+});
+function registerVerify(program, io) {
+	const command = program.command("verify").description("ask GitHub again for what a ledger rests on, and name every line that is not so").argument("[SWARM]", "tail of its ref, such as novacron-init; or else --ledger").option("--ledger <file>", "a ledger.jsonl, of which only what follows from itself is judged").option("--config <file>", "with --ledger: the swarm file, for gates, needs and verdicts").option("--json", "one JSON object on standard output");
+	withGitHubOptions(command).action(async (swarm, options) => verify(swarm, options, io));
+}
+async function verify(swarm, options, io) {
+	const json = options.json === true;
+	const found = await findInput(swarm, options, io);
+	if (!found) return;
+	if (found.kind === "none") return tellFailure("verify", {
+		reasons: [found.reason],
+		json
+	}, io);
+	const done = audit(found.input);
+	if (json) io.out(JSON.stringify(valueOf$1(done)));
+	else for (const line of auditTable(done)) io.out(harmless(line));
+	if (done.ok) return;
+	for (const { line, kind, why } of done.findings.filter(({ standing }) => standing === "false")) io.err(harmless(`swarmlead verify: line ${line}, ${kind}: ${why.join("; ")}`));
+	for (const why of done.about) io.err(harmless(`swarmlead verify: ${why}`));
+	io.exit(1);
+}
+async function findInput(swarm, options, io) {
+	if (swarm === void 0 === (options.ledger === void 0)) return {
+		kind: "none",
+		reason: "say which ledger: a SWARM, or --ledger FILE"
+	};
+	if (options.ledger !== void 0) return ofFiles(options.ledger, options.config, io);
+	if (options.config !== void 0) return {
+		kind: "none",
+		reason: "--config is for --ledger; of a SWARM every version of its file is read on GitHub"
+	};
+	const place = placeOrTell("verify", options, io);
+	if (!place) return null;
+	try {
+		return await onGitHub(place, swarm ?? "");
+	} catch (error) {
+		return {
+			kind: "none",
+			reason: error instanceof Error ? error.message : "something went wrong"
+		};
+	}
+}
+function ofFiles(ledger, config, io) {
+	const read = readBytes(ledger, io.cwd, "\"git show refs/swarm/NAME:ledger.jsonl\" prints one");
+	if (read.kind === "unread") return {
+		kind: "none",
+		reason: `${ledger}: ${read.problem.message}`
+	};
+	const text = Buffer.from(read.bytes).toString("utf8");
+	if (config === void 0) return {
+		kind: "input",
+		input: {
+			text,
+			facts: null,
+			configs: [],
+			digest
+		}
+	};
+	const file = readBytes(config, io.cwd, "it is the swarm file");
+	if (file.kind === "unread") return {
+		kind: "none",
+		reason: `${config}: ${file.problem.message}`
+	};
+	const configs = configsIn(Buffer.from(file.bytes).toString("utf8"), config, text);
+	return typeof configs === "string" ? {
+		kind: "none",
+		reason: configs
+	} : {
+		kind: "input",
+		input: {
+			text,
+			facts: null,
+			configs,
+			digest
+		}
+	};
+}
+function configsIn(text, path, ledger) {
+	const [first] = parseLedger(ledger).events;
+	const read = readConfig$1({
+		text,
+		path,
+		one: first?.kind === "started" ? oneOf(first) : null
+	});
+	return read.kind === "config" ? [read.config] : read.problems.map(({ message }) => `${path}: ${message}`).join("; ");
+}
+async function onGitHub(place, swarm) {
+	const { owner, repo } = place;
+	const api = apiOf(place);
+	const reader = createRepositoryReader({
+		owner,
+		repo,
+		api
+	});
+	const store = createGitRefStore({
+		git: createGitDatabase({
+			owner,
+			repo,
+			api
+		}),
+		nonce: () => ""
+	});
+	const { prefixes } = await readWrittenFiles({ reader });
+	const all = await listSwarms({ store }, prefixes);
+	const known = all.map((one) => one.swarm);
+	const meant = all.find((one) => one.swarm === swarm);
+	const auditor = {
+		reader,
+		issues: createIssues({
+			owner,
+			repo,
+			api,
+			nodeIds: createNodeIds()
+		}),
+		runs: createRuns({
+			owner,
+			repo,
+			api
+		}),
+		archives: createHandInArchives(),
+		history: createHistory({
+			owner,
+			repo,
+			api
+		}),
+		digest,
+		prefixBlob
+	};
+	const input = meant ? await gather(auditor, meant.ref) : null;
+	return input ? {
+		kind: "input",
+		input
+	} : {
+		kind: "none",
+		reason: noSuch$1(swarm, known)
+	};
+}
+function digest(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+function prefixBlob(text, bytes) {
+	const all = Buffer.from(text);
+	if (all.byteLength < bytes) return null;
+	return createHash("sha1").update(`blob ${bytes}\0`).update(all.subarray(0, bytes)).digest("hex");
+}
+function valueOf$1({ findings, about, writers, state, ok }) {
+	return {
+		ok,
+		swarm: state?.started.swarm ?? null,
+		counts: countsOf(findings),
+		lines: findings,
+		about,
+		writers: Object.fromEntries(writers)
+	};
+}
+var init_verify = __esmMin((() => {
+	/* @__PURE__ */ init_log();
+	init_git_database();
+	init_hand_in_archive();
+	init_history$1();
+	init_issues();
+	/* @__PURE__ */ init_node_ids();
+	init_repository_reader();
+	init_runs$1();
+	init_git_ref_store();
+	init_read_config();
+	init_read_swarms();
+	init_gather();
+	init_audit();
+	init_table();
+	init_one_of();
+	init_ledger();
+	init_files();
+	init_github();
+	init_ledger_text();
+	init_onlooker();
 }));
 
 // src/core/beads/issue-title.ts
@@ -41769,7 +44377,7 @@ function recordAfter$1(context, of) {
 	return {
 		links: settled(links, of.done),
 		openings,
-		commentsSeen: seenUntil(context, of.stopped)
+		commentsSeen: seenUntil(context, of)
 	};
 }
 function linkAfter({ work, issue, comments }, context, of) {
@@ -41854,8 +44462,8 @@ function settled(links, done) {
 		}];
 	}));
 }
-function seenUntil({ snapshot }, stopped) {
-	const waiting = snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at);
+function seenUntil({ snapshot }, { stopped, done }) {
+	const waiting = [...snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at), ...done.flatMap(({ comments }) => comments.unsettled)];
 	const { commentsSeen } = snapshot.record;
 	const until = [snapshot.now, ...waiting].toSorted()[0] ?? snapshot.now;
 	return commentsSeen !== null && commentsSeen > until ? commentsSeen : until;
@@ -42082,6 +44690,49 @@ var init_bead_operations = __esmMin((() => {
 	];
 }));
 
+// src/core/sync/tellings.ts
+function isMarked(body) {
+	return /<!-- swarmlead [a-z]+(?: [^<>]*)? -->$/.test(plainText(body));
+}
+function commentMarker(id) {
+	return `<!-- swarmlead comment of=${id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-")} -->`;
+}
+function isTelling({ body }) {
+	return anyMarker.test(plainText(body));
+}
+function findTold(body, said, self) {
+	return sameAs(body, said).find((one) => isTrusted(one, self));
+}
+function othersOf(told, said) {
+	return sameAs(told.body, said).filter(({ id }) => id !== told.id);
+}
+function doubledComments(body, said, { self, named }) {
+	return sameAs(body, said).filter((one) => isCertainlyOurs(one, { self }) && !named.has(one.id));
+}
+function doubledNotes(said, self) {
+	const notes = said.filter(({ body }) => plainText(body).endsWith(noteMarker));
+	return notes.filter((note) => isCertainlyOurs(note, self) && sameAs(note.body, notes).some((one) => one.id < note.id && isTrusted(one, self)));
+}
+function isOurs({ author }, { self }) {
+	return self === null ? author?.type === "Bot" : author?.id === self.id;
+}
+function isCertainlyOurs(comment, { self }) {
+	return self !== null && isOurs(comment, { self });
+}
+function isTrusted(comment, self) {
+	return isOurs(comment, self) || comment.author?.type === "Bot" || comment.standing === "insider";
+}
+function sameAs(body, said) {
+	const text = plainText(body);
+	return said.filter((one) => isTelling(one) && plainText(one.body) === text);
+}
+var noteMarker, anyMarker;
+var init_tellings = __esmMin((() => {
+	/* @__PURE__ */ init_texts();
+	noteMarker = "<!-- swarmlead note -->";
+	anyMarker = /<!-- swarmlead (?:note|comment of=[A-Za-z0-9-]*) -->$/;
+}));
+
 // src/core/sync/words.ts
 var words$2;
 var init_words = __esmMin((() => {
@@ -42118,7 +44769,8 @@ function renderNote(work, refused) {
 	return [
 		`Sync with bead ${code(untrusted(pair.bead))}: not everything could be taken over.`,
 		...blocks,
-		...refused.length > 0 ? [list(refused)] : []
+		...refused.length > 0 ? [list(refused)] : [],
+		noteMarker
 	].join("\n\n");
 }
 function shown(field, fields) {
@@ -42137,11 +44789,13 @@ function messageOf$1(untold, bead) {
 var init_issue_note = __esmMin((() => {
 	init_markdown();
 	/* @__PURE__ */ init_untrusted();
+	init_tellings();
 	init_words();
 }));
 
 // src/core/sync/changes.ts
-function changesOf$1(work, { relations, comments }) {
+function changesOf$1(work, of) {
+	const { relations, comments, doubles } = of;
 	const { pair, sides } = work;
 	const { bead, issue } = pair;
 	const made = pair.kind === "open" ? [{
@@ -42170,7 +44824,8 @@ function changesOf$1(work, { relations, comments }) {
 		...pair.kind === "linked" ? fieldChanges(work, change) : [],
 		...relationChanges(work, relations, change),
 		...comments.toGithub.map(({ comment }) => change("comment", "github", "", comment.text)),
-		...comments.toBeads.map(({ text }) => change("comment", "beads", "", text))
+		...comments.toBeads.map(({ text }) => change("comment", "beads", "", text)),
+		...doubles.map(({ body }) => change("comment", "github", body, ""))
 	];
 }
 function fieldChanges({ merged, sides }, make) {
@@ -42230,7 +44885,7 @@ function planComments(bead, of) {
 		return !take(incoming, keyOf(comment, snapshot.digest));
 	});
 	for (const comment of ofIssue) {
-		if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment, snapshot)) continue;
+		if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment)) continue;
 		const change = {
 			kind: "comment",
 			bead,
@@ -42248,40 +44903,49 @@ function planComments(bead, of) {
 		});
 	}
 	const toGithub = [];
+	const unsettled = [];
 	for (const comment of unmatched.filter(({ text }) => text.trim() !== "")) {
 		const body = renderComment(bead, comment);
-		const told = ofIssue.find((one) => isOurs(one, snapshot) && plainText(one.body) === body);
-		if (told) synced.push({
+		const told = findTold(body, ofIssue, snapshot);
+		if (!told) {
+			toGithub.push({
+				comment,
+				body
+			});
+			continue;
+		}
+		synced.push({
 			bead: comment.id,
 			github: told.id
 		});
-		else toGithub.push({
-			comment,
-			body
-		});
+		unsettled.push(...othersOf(told, ofIssue).map((one) => one.at));
 	}
 	return {
 		toGithub,
 		toBeads,
-		synced
+		synced,
+		doubles: doublesOf(bead, of),
+		unsettled
 	};
 }
-function isTold(body, ofIssue, snapshot) {
-	return ofIssue.some((one) => isOurs(one, snapshot) && plainText(one.body) === plainText(body));
+function doublesOf(bead, { ofBead, ofIssue, known, snapshot }) {
+	const named = new Set(known.map(({ github }) => github));
+	if (!ofIssue.some((one) => isTelling(one) && !named.has(one.id))) return [];
+	const told = new Set(known.map((one) => one.bead));
+	return ofBead.filter(({ id }) => told.has(id)).flatMap((comment) => doubledComments(renderComment(bead, comment), ofIssue, {
+		self: snapshot.self,
+		named
+	}));
 }
 function renderComment(bead, { id, author, text }) {
 	const who = author.trim() === "" ? "Somebody" : code(untrusted(author));
-	const of = id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-");
-	const [whole = "", short = ""] = longest$3.map((most) => plainText(`${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n<!-- swarmlead comment of=${of} -->`));
+	const [whole = "", short = ""] = longest$3.map((most) => plainText(`${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n${commentMarker(id)}`));
 	return sizeOf(whole) <= 65536 ? whole : short;
 }
-function isOfPerson(comment, snapshot) {
+function isOfPerson(comment) {
 	const { author, body } = comment;
 	if (author !== null && (author.type !== "User" || author.login.endsWith("[bot]"))) return false;
-	return !(snapshot.self !== null && author?.id === snapshot.self.id) && body.trim() !== "" && !/^\s*\/swarm\b/i.test(body);
-}
-function isOurs({ author }, { self }) {
-	return self === null ? author?.type === "Bot" : author?.id === self.id;
+	return !isMarked(body) && body.trim() !== "" && !/^\s*\/swarm\b/i.test(body);
 }
 function authorOf({ author }) {
 	return author?.login ?? "ghost";
@@ -42300,10 +44964,11 @@ function take(counts, key) {
 	return left > 0;
 }
 var longest$3;
-var init_comments$1 = __esmMin((() => {
+var init_comments = __esmMin((() => {
 	init_length();
 	init_markdown();
 	/* @__PURE__ */ init_untrusted();
+	init_tellings();
 	/* @__PURE__ */ init_texts();
 	longest$3 = [2e4, 5e3];
 }));
@@ -42911,18 +45576,20 @@ function plannedOf(works, context) {
 		const said = issue === null ? [] : ofIssue.get(issue.number) ?? [];
 		const relations = relationsOf(work, edges);
 		const note = renderNote(work, relations.refused);
+		const comments = planComments(pair.bead, {
+			ofBead: details.comments,
+			ofIssue: said,
+			known: link?.comments ?? [],
+			snapshot
+		});
 		return {
 			work,
 			github: githubSide(work, context),
 			relations,
-			comments: planComments(pair.bead, {
-				ofBead: details.comments,
-				ofIssue: said,
-				known: link?.comments ?? [],
-				snapshot
-			}),
+			comments,
 			beads: beadSide(work, context),
-			note: note === null || isTold(note, said, snapshot) ? null : note
+			note: note === null || findTold(note, said, snapshot) ? null : note,
+			doubles: [...comments.doubles, ...doubledNotes(said, snapshot)]
 		};
 	});
 }
@@ -42948,7 +45615,12 @@ function issueOperations(all) {
 			kind: "note",
 			bead: pair.bead,
 			body: note
-		}])
+		}]),
+		...all.flatMap(({ work: { pair }, doubles }) => doubles.map(({ id }) => ({
+			kind: "uncomment",
+			bead: pair.bead,
+			comment: id
+		})))
 	];
 }
 function beadChanges(all) {
@@ -43008,7 +45680,7 @@ var init_plan = __esmMin((() => {
 	init_after();
 	init_bead_operations();
 	init_changes();
-	init_comments$1();
+	init_comments();
 	init_context();
 	/* @__PURE__ */ init_edges();
 	init_from_bead();
@@ -43017,6 +45689,7 @@ var init_plan = __esmMin((() => {
 	init_labels();
 	init_pairs();
 	/* @__PURE__ */ init_relations();
+	init_tellings();
 	init_work();
 	init_words();
 }));
@@ -43110,6 +45783,7 @@ async function writeOne(writing, operation) {
 		case "note":
 			await tracked.comment(nameOf(writing, operation.bead).number, operation.body);
 			return;
+		case "uncomment": return tracked.uncomment(operation.comment);
 	}
 }
 async function writeLink(writing, operation) {
@@ -43149,12 +45823,13 @@ async function link(tracked, kind, { own, other }) {
 		case "unblock": return tracked.unblock(own.number, other.id);
 	}
 }
-function stop(writing, { bead }, error) {
+function stop(writing, { kind, bead }, error) {
 	if (!isOfOne(error)) throw error;
-	writing.stopped.add(bead);
 	const issue = (writing.opened.get(bead) ?? writing.names.get(bead))?.number ?? null;
+	const stops = kind !== "uncomment";
+	if (stops) writing.stopped.add(bead);
 	writing.notes.push({
-		kind: "stopped",
+		kind: stops ? "stopped" : "not-followed",
 		bead,
 		issue,
 		message: error.message
@@ -43816,7 +46491,7 @@ function createCheckRuns({ api, owner, repo }) {
 				check_name: check.name
 			};
 			const { check_runs: there } = await fetchAs(api, listShape$1, {
-				route: listRoute$5,
+				route: listRoute$2,
 				parameters
 			});
 			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
@@ -43839,13 +46514,13 @@ function bodyOf(check) {
 		}
 	};
 }
-var createRoute$1, updateRoute, listRoute$5, madeShape$1, listShape$1;
+var createRoute$1, updateRoute, listRoute$2, madeShape$1, listShape$1;
 var init_check_runs = __esmMin((() => {
 	init_zod();
 	init_api();
 	createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
 	updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
-	listRoute$5 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
+	listRoute$2 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
 	madeShape$1 = object({ id: number$2().int() });
 	listShape$1 = object({ check_runs: array(object({ external_id: string().nullish() })) });
 }));
@@ -43885,7 +46560,7 @@ function createCommitStatuses({ api, owner, repo }) {
 				per_page: 100
 			};
 			const { statuses } = await fetchAs(api, listShape, {
-				route: listRoute$4,
+				route: listRoute$1,
 				parameters
 			});
 			if (!statuses.some(({ context }) => context === check.name)) await show(check);
@@ -43897,12 +46572,12 @@ function stateOf({ status, conclusion }) {
 	if (conclusion === "success" || conclusion === "failure") return conclusion;
 	return "error";
 }
-var createRoute, listRoute$4, madeShape, listShape, longest$2;
+var createRoute, listRoute$1, madeShape, listShape, longest$2;
 var init_commit_statuses = __esmMin((() => {
 	init_zod();
 	init_api();
 	createRoute = "POST /repos/{owner}/{repo}/statuses/{sha}";
-	listRoute$4 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
+	listRoute$1 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
 	madeShape = object({ context: string() });
 	listShape = object({ statuses: array(object({ context: string() })) });
 	longest$2 = 140;
@@ -44094,720 +46769,6 @@ var init_deliveries = __esmMin((() => {
 	proposeRoute = "POST /repos/{owner}/{repo}/pulls";
 }));
 
-// src/adapters/github/zip.ts
-function readZip(archive, caps, allowed) {
-	try {
-		const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
-		const entries = readDirectory(bytes, caps, allowed);
-		const total = entries.reduce((sum, { size }) => sum + size, 0);
-		if (total > caps.bytes) throw new BadZip(`its entries have ${total} bytes together; at most ${caps.bytes} are taken`);
-		return {
-			kind: "entries",
-			entries: new Map(entries.map((entry) => [entry.name, inflate(bytes, entry)]))
-		};
-	} catch (error) {
-		if (error instanceof BadZip) return {
-			kind: "bad",
-			reason: error.message
-		};
-		if (error instanceof RangeError) return {
-			kind: "bad",
-			reason: "it is cut off"
-		};
-		throw error;
-	}
-}
-function readDirectory(bytes, caps, allowed) {
-	const end = findEnd(bytes);
-	const count = bytes.readUInt16LE(end + 10);
-	if (count !== bytes.readUInt16LE(end + 8) || bytes.readUInt16LE(end + 4) !== 0) throw new BadZip("it has several parts");
-	if (count > caps.entries) throw new BadZip(`it has ${count} entries; at most ${caps.entries} are taken`);
-	const entries = [];
-	let at = bytes.readUInt32LE(end + 16);
-	for (let number = 0; number < count; number += 1) {
-		const entry = readEntry(bytes, at, number);
-		if (!allowed(entry.name)) throw new BadZip(`entry ${number} has a name that no hand-in has`);
-		if (entries.some(({ name }) => name === entry.name)) throw new BadZip(`entry ${number} has the name of another`);
-		if (entry.size > smallEnough && entry.size > entry.packed * caps.ratio) throw new BadZip(`entry ${number} inflates more than ${caps.ratio} times`);
-		entries.push(entry);
-		at += headerSize + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-	}
-	if (at !== end) throw new BadZip("its directory has more or less in it than it says");
-	return entries;
-}
-function findEnd(bytes) {
-	for (let at = bytes.length - endSize; at >= 0 && at >= bytes.length - endSize - 65535; at -= 1) if (bytes.readUInt32LE(at) === signatures.end && at + endSize + bytes.readUInt16LE(at + 20) === bytes.length) return at;
-	throw new BadZip("it is no zip");
-}
-function readEntry(bytes, at, number) {
-	if (bytes.readUInt32LE(at) !== signatures.header) throw new BadZip("its directory is broken");
-	if ((bytes.readUInt16LE(at + 8) & 8257) !== 0) throw new BadZip(`entry ${number} is encrypted`);
-	const type = bytes.readUInt32LE(at + 38) >>> 16 & 61440;
-	if (type !== 0 && type !== 32768) throw new BadZip(`entry ${number} is no regular file`);
-	const nameLength = bytes.readUInt16LE(at + 28);
-	const name = bytes.subarray(at + headerSize, at + headerSize + nameLength).toString("latin1");
-	const local = bytes.readUInt32LE(at + 42);
-	if (bytes.readUInt32LE(local) !== signatures.local) throw new BadZip(`entry ${number} is not where the directory says`);
-	const localName = bytes.readUInt16LE(local + 26);
-	if (bytes.subarray(local + localSize, local + localSize + localName).toString("latin1") !== name) throw new BadZip(`entry ${number} has two names`);
-	return {
-		number,
-		name,
-		method: bytes.readUInt16LE(at + 10),
-		crc: bytes.readUInt32LE(at + 16),
-		packed: bytes.readUInt32LE(at + 20),
-		size: bytes.readUInt32LE(at + 24),
-		start: local + localSize + localName + bytes.readUInt16LE(local + 28)
-	};
-}
-function inflate(bytes, entry) {
-	if (entry.start + entry.packed > bytes.length) throw new BadZip("it is cut off");
-	const content = unpack(bytes.subarray(entry.start, entry.start + entry.packed), entry);
-	if (content.length !== entry.size || crc32(content) !== entry.crc) throw new BadZip(`entry ${entry.number} is not what the directory says`);
-	return content;
-}
-function unpack(packed, { method, number, size }) {
-	if (method === stored) return Buffer.from(packed);
-	if (method !== deflated) throw new BadZip(`entry ${number} is packed in a way that is not taken`);
-	try {
-		return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
-	} catch {
-		throw new BadZip(`entry ${number} is not what the directory says`);
-	}
-}
-var BadZip, endSize, headerSize, localSize, signatures, stored, deflated, smallEnough;
-var init_zip = __esmMin((() => {
-	BadZip = class extends Error {};
-	endSize = 22;
-	headerSize = 46;
-	localSize = 30;
-	signatures = {
-		end: 101010256,
-		header: 33639248,
-		local: 67324752
-	};
-	stored = 0;
-	deflated = 8;
-	smallEnough = 65536;
-}));
-
-// src/adapters/github/hand-in-archive.ts
-function createHandInArchives() {
-	return { open: openHandIn };
-}
-function openHandIn(archive, digest) {
-	if (`sha256:${sha256(archive)}` !== digest.toLowerCase()) return bad("the archive is not the one that GitHub stored");
-	const zip = readZip(archive, caps, (name) => name === manifest || /^files\/(0|[1-9]\d{0,3})$/.test(name));
-	if (zip.kind === "bad") return bad(`the archive is not taken: ${zip.reason}`);
-	const json = zip.entries.get(manifest);
-	if (!json) return bad("the archive has no result.json");
-	const handIn = readManifest(json);
-	if (typeof handIn === "string") return bad(handIn);
-	return openFiles(handIn, zip.entries);
-}
-function readManifest(json) {
-	if (json.byteLength > largestManifest) return "result.json is larger than 1 MiB";
-	let value;
-	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
-	} catch {
-		return "result.json is no JSON";
-	}
-	if (isDeep(value)) return "result.json is nested too deeply";
-	const parsed = handInSchema.safeParse(value);
-	if (parsed.success) return parsed.data;
-	return `result.json is no hand-in at ${[...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "the whole")))].filter((key) => key in handInSchema.shape).join(", ") || "the whole"}`;
-}
-function isDeep(value) {
-	let level = [value];
-	for (let depth = 0; level.length > 0; depth += 1) {
-		if (depth > deepest) return true;
-		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
-	}
-	return false;
-}
-function openFiles(handIn, entries) {
-	const files = /* @__PURE__ */ new Map();
-	let total = 0;
-	for (const [index, delivered] of handIn.deliverables.entries()) {
-		const bytes = entries.get(delivered.file);
-		if (!bytes) return bad(`deliverable ${index} has no file in the archive`);
-		if (files.has(delivered.file)) return bad(`deliverable ${index} has the file of another`);
-		if (bytes.byteLength !== delivered.bytes || sha256(bytes) !== delivered.sha256) return bad(`deliverable ${index} is not what result.json says of it`);
-		total += bytes.byteLength;
-		files.set(delivered.file, {
-			bytes,
-			blob: blobId(bytes)
-		});
-	}
-	if (total > largestFiles) return bad("the files have more than 25 MiB together");
-	if (files.size !== entries.size - 1) return bad("the archive has files that result.json does not name");
-	return {
-		kind: "opened",
-		handIn,
-		files
-	};
-}
-function blobId(bytes) {
-	return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
-}
-function sha256(bytes) {
-	return createHash("sha256").update(bytes).digest("hex");
-}
-function bad(reason) {
-	return {
-		kind: "bad",
-		reason
-	};
-}
-var manifest, caps, largestManifest, largestFiles, deepest;
-var init_hand_in_archive = __esmMin((() => {
-	init_hand_in();
-	init_zip();
-	manifest = "result.json";
-	caps = {
-		entries: 64,
-		bytes: 27262976,
-		ratio: 100
-	};
-	largestManifest = 1048576;
-	largestFiles = 26214400;
-	deepest = 64;
-}));
-
-// src/adapters/github/comments.ts
-function actorOf(account, viaApp) {
-	return account && {
-		...account,
-		...viaApp ? { viaApp } : {}
-	};
-}
-async function fetchComment(api, name, id) {
-	const answer = await api.call({
-		route: oneRoute,
-		parameters: {
-			...name,
-			comment_id: id
-		}
-	});
-	if (answer.status === 404 || answer.status === 410) return null;
-	if (answer.status !== 200) throw refused$6(oneRoute, answer);
-	const comment = read$3(commentShape$1, answer, oneRoute);
-	const edits = await fetchEdits(api, [comment.node_id]);
-	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
-}
-async function fetchCommentsSince(api, name, { issue, since }) {
-	const made = (await fetchPages(api, {
-		schema: array(commentShape$1),
-		call: {
-			route: listRoute$3,
-			parameters: {
-				...name,
-				issue_number: issue,
-				since
-			}
-		},
-		items: (page) => page
-	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
-	const edits = await fetchEdits(api, made.map(({ node_id: node }) => node));
-	return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
-}
-function commentOf(comment, edits) {
-	const body = comment.body ?? "";
-	return {
-		kind: "comment",
-		issue: Number(/\/(\d+)$/.exec(comment.issue_url)?.[1]),
-		id: comment.id,
-		at: comment.created_at,
-		body,
-		digest: createHash("sha256").update(body).digest("hex"),
-		editedAt: edits.get(comment.node_id),
-		actor: actorOf(comment.user, comment.performed_via_github_app)
-	};
-}
-async function fetchEdits(api, nodes) {
-	const edits = /* @__PURE__ */ new Map();
-	for (let first = 0; first < nodes.length; first += mostNodes) {
-		const ids = nodes.slice(first, first + mostNodes);
-		const answer = await api.graphql({
-			document: editsQuery,
-			variables: { ids },
-			repeat: true
-		});
-		const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
-		const parsed = editsShape.safeParse(answer.data);
-		if (fatal || !parsed.success) {
-			const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
-			throw new GitHubError({
-				code: "github-refused",
-				route: graphqlRoute,
-				status: 200,
-				reason
-			});
-		}
-		ids.forEach((id, index) => {
-			const node = parsed.data.nodes[index];
-			if (node?.lastEditedAt !== void 0) edits.set(id, node.lastEditedAt);
-		});
-	}
-	return edits;
-}
-var oneRoute, listRoute$3, graphqlRoute, accountShape, viaAppShape, commentShape$1, editsQuery, editsShape, mostNodes;
-var init_comments = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
-	listRoute$3 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-	graphqlRoute = "POST /graphql";
-	accountShape = object({
-		id: number$2().int(),
-		login: string(),
-		type: string()
-	}).nullish().transform((account) => account ?? null);
-	viaAppShape = object({
-		id: number$2().int(),
-		slug: string().default("")
-	}).nullish().transform((app) => app ?? null);
-	commentShape$1 = object({
-		id: number$2().int(),
-		node_id: string(),
-		body: string().nullish(),
-		created_at: string(),
-		issue_url: string(),
-		user: accountShape,
-		performed_via_github_app: viaAppShape
-	});
-	editsQuery = "query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
-	editsShape = object({ nodes: array(object({
-		id: string().optional(),
-		lastEditedAt: string().nullish()
-	}).nullable()) });
-	mostNodes = 100;
-}));
-
-// src/adapters/github/link-child.ts
-async function linkChild(api, name, { parent, childId }) {
-	const parameters = {
-		...name,
-		issue_number: parent
-	};
-	const answer = await api.call({
-		route: linkRoute,
-		parameters: {
-			...parameters,
-			sub_issue_id: childId
-		},
-		repeat: true
-	});
-	if (answer.status === 201 || answer.status === 200) return "linked";
-	if (answer.status >= 500) throw refused$6(linkRoute, answer);
-	if (answer.status !== 422) return "unsupported";
-	return (await fetchPages(api, {
-		schema: array(childShape),
-		call: {
-			route: listRoute$2,
-			parameters
-		},
-		items: (page) => page
-	})).some(({ id }) => id === childId) ? "linked" : "unsupported";
-}
-var linkRoute, listRoute$2, childShape;
-var init_link_child = __esmMin((() => {
-	init_zod();
-	init_api();
-	linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-	listRoute$2 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-	childShape = object({ id: number$2().int() });
-}));
-
-// src/adapters/github/open-issue.ts
-function createOpen(of) {
-	const { api, name, nodeIds } = of;
-	let atOnce = true;
-	const closed = /* @__PURE__ */ new Set();
-	const openAlone = async ({ title, body, labels }) => {
-		const parameters = {
-			...name,
-			title,
-			body,
-			labels
-		};
-		const { number, id, node_id: node } = await fetchAs(api, openedShape$1, {
-			route: route$5,
-			parameters
-		});
-		nodeIds.learnIssue(number, node);
-		return {
-			number,
-			id
-		};
-	};
-	return async (issue) => {
-		const { parent } = issue;
-		if (parent === null || closed.has(parent)) return openAlone(issue);
-		const ids = atOnce && issue.labels.length === 0 ? idsOf(nodeIds, parent) : null;
-		if (ids) {
-			const answer = await api.graphql({
-				document: openDocument,
-				variables: {
-					...ids,
-					title: issue.title,
-					body: issue.body
-				},
-				repeat: false
-			});
-			const opened = openedIn(answer, nodeIds);
-			if (opened) return opened;
-			if (isNotAccepted(answer)) atOnce = false;
-		}
-		const opened = await openAlone(issue);
-		if (await linkChild(api, name, {
-			parent,
-			childId: opened.id
-		}) === "unsupported") closed.add(parent);
-		return opened;
-	};
-}
-function idsOf(nodeIds, parent) {
-	const repository = nodeIds.repository();
-	const above = nodeIds.issue(parent);
-	return repository === null || above === null ? null : {
-		repository,
-		parent: above
-	};
-}
-function openedIn(answer, nodeIds) {
-	const created = createdShape.safeParse(answer.data);
-	if (created.success) {
-		const { id, number, fullDatabaseId } = created.data.createIssue.issue;
-		nodeIds.learnIssue(number, id);
-		return {
-			number,
-			id: fullDatabaseId
-		};
-	}
-	const [problem] = answer.problems;
-	if (problem !== void 0 && answer.problems.every(({ type }) => refusals.has(type)) || isNotAccepted(answer)) return null;
-	const reason = problem ? `${problem.type} ${problem.reason}`.trim() : "neither an issue nor a reason";
-	throw new GitHubError({
-		code: "github-not-understood",
-		route: "POST /graphql",
-		status: 200,
-		reason
-	});
-}
-var route$5, openedShape$1, openDocument, createdShape, refusals;
-var init_open_issue = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	init_link_child();
-	init_look_answer();
-	route$5 = "POST /repos/{owner}/{repo}/issues";
-	openedShape$1 = object({
-		number: number$2().int(),
-		id: number$2().int(),
-		node_id: string()
-	});
-	openDocument = "mutation Open($repository: ID!, $title: String!, $body: String!, $parent: ID!) { createIssue(input: { repositoryId: $repository, title: $title, body: $body, parentIssueId: $parent }) { issue { id number fullDatabaseId } } }";
-	createdShape = object({ createIssue: object({ issue: object({
-		id: string(),
-		number: number$2().int(),
-		fullDatabaseId: idShape
-	}) }) });
-	refusals = /* @__PURE__ */ new Set([
-		"NOT_FOUND",
-		"FORBIDDEN",
-		"UNPROCESSABLE"
-	]);
-}));
-
-// src/adapters/github/permission.ts
-async function fetchPermission(api, { owner, repo }, actor) {
-	if (actor.type !== "User") return "none";
-	try {
-		return permissionIn(await api.call({
-			route: route$4,
-			parameters: {
-				owner,
-				repo,
-				username: actor.login
-			}
-		}), actor);
-	} catch (error) {
-		if (error instanceof GitHubError && error.code === "github-no-answer") return "unknown";
-		throw error;
-	}
-}
-function permissionIn(answer, actor) {
-	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
-	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused$6(route$4, answer);
-	const parsed = permissionShape.safeParse(answer.data);
-	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
-	const exact = roleShape.safeParse(parsed.data.role_name);
-	if (exact.success) return exact.data;
-	const folded = roleShape.safeParse(parsed.data.permission);
-	return folded.success ? folded.data : "none";
-}
-var route$4, roleShape, permissionShape;
-var init_permission = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	/* @__PURE__ */ init_rate_limit();
-	route$4 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
-	roleShape = _enum([
-		"read",
-		"triage",
-		"write",
-		"maintain",
-		"admin"
-	]);
-	permissionShape = object({
-		permission: string(),
-		role_name: string().optional(),
-		user: object({
-			id: number$2().int(),
-			type: string()
-		}).nullable()
-	});
-}));
-
-// src/adapters/github/settle.ts
-async function settle(of, end) {
-	const parts = partsOf$1(of, end);
-	const done = await doAtOnce(of.api, parts);
-	for (const { alias, byItself } of parts) if (!done.has(alias)) await byItself();
-}
-function partsOf$1({ nodeIds, alone }, { board, closed }) {
-	const parts = closed.map(({ issue, reason }, index) => {
-		const alias = `c${index}`;
-		const id = nodeIds.issue(issue);
-		const field = `closeIssue(input: { issueId: $${alias}, stateReason: ${reasons[reason]} }) { issue { id } }`;
-		return {
-			alias,
-			mutation: id === null ? null : {
-				field,
-				variables: [{
-					name: alias,
-					type: "ID!",
-					value: id
-				}]
-			},
-			byItself: async () => alone.close(issue, reason)
-		};
-	});
-	if (!board) return parts;
-	return [{
-		alias: "board",
-		mutation: {
-			field: "updateIssueComment(input: { id: $board, body: $text }) { issueComment { id } }",
-			variables: [{
-				name: "board",
-				type: "ID!",
-				value: board.node
-			}, {
-				name: "text",
-				type: "String!",
-				value: board.body
-			}]
-		},
-		byItself: async () => alone.edit(board.comment, board.body)
-	}, ...parts];
-}
-async function doAtOnce(api, parts) {
-	const known = parts.flatMap(({ alias, mutation }) => mutation ? [{
-		alias,
-		...mutation
-	}] : []);
-	if (known.length === 0) return /* @__PURE__ */ new Set();
-	const variables = known.flatMap((part) => part.variables);
-	const { data } = await api.graphql({
-		document: `mutation Settle(${variables.map(({ name, type }) => `$${name}: ${type}`).join(", ")}) { ${known.map(({ alias, field }) => `${alias}: ${field}`).join(" ")} }`,
-		variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
-		repeat: true
-	});
-	const answers = doneShape.parse(data);
-	return new Set(known.flatMap(({ alias }) => (answers[alias] ?? null) === null ? [] : [alias]));
-}
-var doneShape, reasons;
-var init_settle = __esmMin((() => {
-	init_zod();
-	doneShape = record(string(), unknown$2()).catch({});
-	reasons = {
-		completed: "COMPLETED",
-		not_planned: "NOT_PLANNED"
-	};
-}));
-
-// src/adapters/github/issues.ts
-function createIssues(options) {
-	const { api, owner, repo, nodeIds = createNodeIds() } = options;
-	const name = {
-		owner,
-		repo
-	};
-	const carryOut = async (call, alsoFine) => {
-		const answer = await api.call({
-			...call,
-			parameters: {
-				...name,
-				...call.parameters
-			}
-		});
-		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$6(call.route, answer);
-	};
-	const alone = {
-		edit: async (comment, body) => carryOut({
-			route: "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
-			parameters: {
-				comment_id: comment,
-				body
-			},
-			repeat: true
-		}),
-		close: async (issue, reason) => carryOut({
-			route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
-			parameters: {
-				issue_number: issue,
-				state: "closed",
-				state_reason: reason
-			},
-			repeat: true
-		})
-	};
-	return {
-		...alone,
-		settle: async (end) => settle({
-			api,
-			nodeIds,
-			alone
-		}, end),
-		events: async (issue) => fetchEvents(api, name, issue),
-		comment: async (id) => fetchComment(api, name, id),
-		commentsSince: async (issue, since) => fetchCommentsSince(api, name, {
-			issue,
-			since
-		}),
-		labelled: async (label) => {
-			const call = {
-				route: "GET /repos/{owner}/{repo}/issues",
-				parameters: {
-					...name,
-					labels: label,
-					state: "open"
-				}
-			};
-			return fetchPages(api, {
-				schema: array(numberShape),
-				call,
-				items: (page) => page.map(({ number }) => number)
-			});
-		},
-		permission: async (actor) => fetchPermission(api, name, actor),
-		open: createOpen({
-			api,
-			name,
-			nodeIds
-		}),
-		hang: async (childId, parent) => {
-			await linkChild(api, name, {
-				parent,
-				childId
-			});
-		},
-		say: async (issue, body) => {
-			const said = await fetchAs(api, saidShape$1, {
-				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-				parameters: {
-					...name,
-					issue_number: issue,
-					body
-				}
-			});
-			return {
-				comment: said.id,
-				node: said.node_id
-			};
-		},
-		react: async (comment, content) => carryOut({
-			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
-			parameters: {
-				comment_id: comment,
-				content
-			},
-			repeat: true
-		}),
-		removeLabel: async (issue, label) => carryOut({
-			route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}",
-			parameters: {
-				issue_number: issue,
-				name: label
-			},
-			repeat: true
-		}, 404)
-	};
-}
-async function fetchEvents(api, name, issue) {
-	return (await fetchPages(api, {
-		schema: array(eventShape),
-		call: {
-			route: eventsRoute,
-			parameters: {
-				...name,
-				issue_number: issue
-			}
-		},
-		items: (page) => page
-	})).flatMap((event) => {
-		const kind = kindShape.safeParse(event.event);
-		if (!kind.success) return [];
-		const actor = actorOf(event.actor, event.performed_via_github_app);
-		return [{
-			id: event.id,
-			kind: kind.data,
-			at: event.created_at,
-			label: event.label?.name ?? null,
-			actor
-		}];
-	});
-}
-var eventsRoute, kindShape, eventShape, saidShape$1, numberShape;
-var init_issues = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_comments();
-	/* @__PURE__ */ init_node_ids();
-	init_open_issue();
-	init_link_child();
-	init_permission();
-	init_settle();
-	eventsRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}/events";
-	kindShape = _enum([
-		"labeled",
-		"unlabeled",
-		"renamed",
-		"closed",
-		"reopened"
-	]);
-	eventShape = object({
-		id: number$2().int(),
-		event: string(),
-		created_at: string(),
-		actor: accountShape,
-		label: object({ name: string() }).nullish(),
-		performed_via_github_app: viaAppShape
-	});
-	saidShape$1 = object({
-		id: number$2().int(),
-		node_id: string()
-	});
-	numberShape = object({ number: number$2().int() });
-}));
-
 // src/adapters/github/follow-pages.ts
 async function followPages(api, { schema, call, enough }) {
 	const all = [];
@@ -44873,12 +46834,14 @@ function trackedIssueIn(listed) {
 function issueCommentIn({ html_url: page, user, ...listed }) {
 	if (/\/pull\/\d+(?:#|$)/.test(page)) return null;
 	const issue = Number(/\/(\d+)$/.exec(listed.issue_url)?.[1]);
+	const standing = insiders.has(listed.author_association ?? "") ? "insider" : "outsider";
 	return {
 		id: listed.id,
 		issue,
 		at: listed.created_at,
 		body: listed.body ?? "",
-		author: user
+		author: user,
+		standing
 	};
 }
 function isOf({ owner, repo }, { repository_url: url }) {
@@ -44893,10 +46856,10 @@ function parentIn(listed) {
 function reasonIn(reason) {
 	return reason === "completed" || reason === "not_planned" || reason === "duplicate" ? reason : null;
 }
-var labelShape, loginShape, issueShape, commentShape;
+var labelShape, loginShape, issueShape, commentShape, insiders;
 var init_tracked_issue_shape = __esmMin((() => {
 	init_zod();
-	init_comments();
+	init_comments$1();
 	labelShape = union([string(), object({ name: string() }).transform(({ name }) => name)]);
 	loginShape = object({ login: string() });
 	issueShape = object({
@@ -44924,8 +46887,14 @@ var init_tracked_issue_shape = __esmMin((() => {
 		html_url: string(),
 		created_at: string(),
 		body: string().nullish(),
-		user: accountShape
+		user: accountShape,
+		author_association: string().nullish()
 	});
+	insiders = /* @__PURE__ */ new Set([
+		"OWNER",
+		"MEMBER",
+		"COLLABORATOR"
+	]);
 }));
 
 // src/adapters/github/issue-links.ts
@@ -45066,13 +47035,13 @@ async function openTracked(api, name, { assignees, ...issue }) {
 		assignees
 	};
 	const answer = await api.call({
-		route: route$3,
+		route: route$1,
 		parameters: wanted
 	});
-	if (answer.status === 201) return read$3(openedShape, answer, route$3);
-	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$6(route$3, answer);
+	if (answer.status === 201) return read$3(openedShape, answer, route$1);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$6(route$1, answer);
 	const opened = await fetchAs(api, openedShape, {
-		route: route$3,
+		route: route$1,
 		parameters: alone
 	});
 	await api.call({
@@ -45090,11 +47059,11 @@ function isAboutAssignees({ status, data }) {
 	const refusal = refusalShape.safeParse(data);
 	return status === 422 && refusal.success && refusal.data.errors.some(({ field }) => field === "assignees");
 }
-var route$3, assignRoute, openedShape, refusalShape;
+var route$1, assignRoute, openedShape, refusalShape;
 var init_open_tracked = __esmMin((() => {
 	init_zod();
 	init_api();
-	route$3 = "POST /repos/{owner}/{repo}/issues";
+	route$1 = "POST /repos/{owner}/{repo}/issues";
 	assignRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees";
 	openedShape = object({
 		number: number$2().int(),
@@ -45219,6 +47188,12 @@ function createTrackedIssues(options) {
 				id: said.id,
 				at: said.created_at
 			};
+		},
+		uncomment: async (comment) => {
+			await change({
+				route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+				parameters: { comment_id: comment }
+			}, 404);
 		}
 	};
 }
@@ -45234,14 +47209,14 @@ async function fetchIssues(api, name, label) {
 	const issues = (await followPages(api, {
 		schema: array(issueShape),
 		call: {
-			route: listRoute$1,
+			route: listRoute,
 			parameters
 		}
 	})).flatMap((one) => trackedIssueIn(one) ?? []);
 	if (label === null) return issues;
 	return issues.filter(({ labels }) => labels.some((one) => one.toLowerCase() === label.toLowerCase()));
 }
-var listRoute$1, issueRoute, commentsRoute, saidShape;
+var listRoute, issueRoute, commentsRoute, saidShape;
 var init_tracked_issues = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -45249,415 +47224,13 @@ var init_tracked_issues = __esmMin((() => {
 	init_issue_links();
 	init_open_tracked();
 	init_tracked_issue_shape();
-	listRoute$1 = "GET /repos/{owner}/{repo}/issues";
+	listRoute = "GET /repos/{owner}/{repo}/issues";
 	issueRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}";
 	commentsRoute = "GET /repos/{owner}/{repo}/issues/comments";
 	saidShape = object({
 		id: number$2().int(),
 		created_at: string()
 	});
-}));
-
-// src/adapters/github/dispatch.ts
-function createDispatch(api, { owner, repo }) {
-	let detailsKnown = true;
-	const send = async (request, details) => api.call({
-		route: route$2,
-		once: true,
-		parameters: {
-			owner,
-			repo,
-			workflow_id: request.workflow.replace(/^.*\//, ""),
-			ref: request.ref,
-			inputs: request.inputs,
-			...details ? { return_run_details: true } : {}
-		}
-	});
-	return async (request) => {
-		try {
-			const first = await send(request, detailsKnown);
-			if (first.status !== 400 || !detailsKnown) return outcomeOf(first);
-			const second = await send(request, false);
-			detailsKnown = second.status === 400;
-			return outcomeOf(second);
-		} catch (error) {
-			if (error instanceof GitHubError) return {
-				kind: "unknown",
-				reason: error.message
-			};
-			throw error;
-		}
-	};
-}
-function outcomeOf(answer) {
-	const { status } = answer;
-	if (status === 204) return {
-		kind: "accepted",
-		run: null
-	};
-	if (status >= 200 && status < 300) {
-		const details = detailsShape.safeParse(answer.data);
-		return {
-			kind: "accepted",
-			run: details.success ? details.data.workflow_run_id : null
-		};
-	}
-	const reason = `${status} ${reasonIn$1(answer.data)}`.trim();
-	if ([
-		400,
-		403,
-		404,
-		422
-	].includes(status) && !isRateLimited(answer)) return {
-		kind: "refused",
-		status,
-		reason
-	};
-	return {
-		kind: "unknown",
-		reason
-	};
-}
-var route$2, detailsShape;
-var init_dispatch = __esmMin((() => {
-	init_zod();
-	init_github_error();
-	/* @__PURE__ */ init_rate_limit();
-	route$2 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
-	detailsShape = object({ workflow_run_id: number$2().int() });
-}));
-
-// src/adapters/github/download.ts
-async function downloadArtifact(source, artifact, limit) {
-	const { owner, repo } = source;
-	return downloadFrom(source, {
-		route: route$1,
-		parameters: {
-			owner,
-			repo,
-			artifact_id: artifact,
-			archive_format: "zip"
-		}
-	}, limit);
-}
-async function downloadFrom({ api, fetch: send }, call, limit) {
-	const answer = await api.call({
-		...call,
-		redirect: "manual"
-	});
-	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused$6(call.route, answer);
-	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
-}
-function storageUrl(location, apiUrl) {
-	const url = URL.canParse(location, apiUrl) ? new URL(location, apiUrl) : null;
-	const local = url?.protocol === "http:" && isLoopback(url.href) && isLoopback(apiUrl);
-	if (url === null || url.username !== "" || url.protocol !== "https:" && !local) throw failed(302, "the redirect leads to where no artifact is kept");
-	return url.href;
-}
-async function fetchBytes(send, url, limit) {
-	const response = await send(url, {
-		redirect: "error",
-		signal: AbortSignal.timeout(timeout)
-	}).catch(() => null);
-	if (!response) throw failed(null, "the storage host did not answer");
-	if (!response.ok || !response.body) {
-		await response.body?.cancel();
-		throw failed(response.status, "the storage host refused");
-	}
-	if (Number(response.headers.get("content-length") ?? 0) > limit) {
-		await response.body.cancel();
-		throw tooLarge(limit);
-	}
-	return readUpTo(response.body, limit);
-}
-async function readUpTo(body, limit) {
-	const chunks = [];
-	let length = 0;
-	try {
-		for await (const chunk of body) {
-			length += chunk.byteLength;
-			if (length > limit) throw tooLarge(limit);
-			chunks.push(chunk);
-		}
-	} catch (error) {
-		throw error instanceof GitHubError ? error : failed(null, "the storage host broke off");
-	}
-	return Buffer.concat(chunks, length);
-}
-function tooLarge(limit) {
-	return failed(200, `the artifact has more than ${limit} bytes`);
-}
-function failed(status, reason) {
-	return new GitHubError({
-		code: status === null ? "github-no-answer" : "github-refused",
-		route: route$1,
-		status,
-		reason
-	});
-}
-var route$1, timeout;
-var init_download = __esmMin((() => {
-	init_api();
-	init_github_error();
-	init_octokit();
-	route$1 = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
-	timeout = 6e4;
-}));
-
-// src/adapters/github/log-tail.ts
-async function logTail(source, run, most) {
-	const { api, owner, repo } = source;
-	const failed = (await fetchPages(api, {
-		schema: jobShape,
-		call: {
-			route: jobsRoute$1,
-			parameters: {
-				owner,
-				repo,
-				run_id: run.id,
-				attempt_number: run.attempt
-			}
-		},
-		items: (page) => page.jobs
-	})).find(({ conclusion }) => conclusion && conclusion !== "success" && conclusion !== "skipped");
-	if (!failed) return null;
-	const call = {
-		route: logRoute,
-		parameters: {
-			owner,
-			repo,
-			job_id: failed.id
-		}
-	};
-	const bytes = await downloadFrom(source, call, largest).catch(() => null);
-	return bytes && endOf(Buffer.from(bytes).toString("utf8"), most);
-}
-function endOf(text, most) {
-	const plain = stripVTControlCharacters(text.replaceAll(/^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm, "")).trimEnd();
-	const end = plain.slice(-most);
-	return end.length === plain.length ? end : end.slice(end.indexOf("\n") + 1);
-}
-var jobsRoute$1, logRoute, largest, jobShape;
-var init_log_tail = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_download();
-	jobsRoute$1 = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
-	logRoute = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
-	largest = 8388608;
-	jobShape = object({ jobs: array(object({
-		id: number$2().int(),
-		conclusion: string().nullish()
-	})) });
-}));
-
-// src/adapters/github/run-shapes.ts
-var runShape, runListShape, timesShape, stepShape, jobListShape, artifactRunShape, artifactListShape;
-var init_run_shapes = __esmMin((() => {
-	init_zod();
-	runShape = object({
-		id: number$2().int(),
-		run_attempt: number$2().int().default(1),
-		status: _enum([
-			"queued",
-			"in_progress",
-			"completed",
-			"waiting",
-			"requested",
-			"pending"
-		]),
-		conclusion: string().nullish(),
-		display_title: string(),
-		event: string(),
-		path: string(),
-		head_branch: string().nullable(),
-		head_sha: string(),
-		head_repository: object({ id: number$2().int() }).nullish(),
-		actor: object({
-			id: number$2().int(),
-			login: string()
-		}).nullish(),
-		created_at: string(),
-		updated_at: string(),
-		run_started_at: string().nullish(),
-		html_url: string()
-	}).transform((run) => ({
-		id: run.id,
-		attempt: run.run_attempt,
-		status: run.status,
-		conclusion: run.conclusion ?? null,
-		title: run.display_title,
-		event: run.event,
-		path: run.path.replace(/@.*$/, ""),
-		branch: run.head_branch ?? "",
-		headSha: run.head_sha,
-		headRepositoryId: run.head_repository?.id ?? null,
-		actor: run.actor ?? null,
-		createdAt: run.created_at,
-		updatedAt: run.updated_at,
-		startedAt: run.run_started_at ?? null,
-		url: run.html_url
-	}));
-	runListShape = object({ workflow_runs: array(runShape) });
-	timesShape = {
-		started_at: string().nullish(),
-		completed_at: string().nullish()
-	};
-	stepShape = object({
-		name: string(),
-		status: string(),
-		conclusion: string().nullish(),
-		...timesShape
-	}).transform((step) => ({
-		name: step.name,
-		status: step.status,
-		conclusion: step.conclusion ?? null,
-		startedAt: step.started_at ?? null,
-		completedAt: step.completed_at ?? null
-	}));
-	jobListShape = object({ jobs: array(object({
-		name: string(),
-		run_attempt: number$2().int().default(1),
-		status: string(),
-		conclusion: string().nullish(),
-		...timesShape,
-		steps: array(stepShape).default([])
-	}).transform((job) => ({
-		name: job.name,
-		attempt: job.run_attempt,
-		status: job.status,
-		conclusion: job.conclusion ?? null,
-		startedAt: job.started_at ?? null,
-		completedAt: job.completed_at ?? null,
-		steps: job.steps
-	}))) });
-	artifactRunShape = object({
-		id: number$2().int(),
-		head_sha: string(),
-		head_repository_id: number$2().int()
-	});
-	artifactListShape = object({ artifacts: array(object({
-		id: number$2().int(),
-		name: string(),
-		size_in_bytes: number$2().int(),
-		digest: string().nullish(),
-		expired: boolean(),
-		created_at: string(),
-		workflow_run: artifactRunShape.nullish()
-	}).transform((artifact) => ({
-		id: artifact.id,
-		name: artifact.name,
-		bytes: artifact.size_in_bytes,
-		digest: artifact.digest ?? null,
-		expired: artifact.expired,
-		createdAt: artifact.created_at,
-		run: artifact.workflow_run ? {
-			id: artifact.workflow_run.id,
-			headSha: artifact.workflow_run.head_sha,
-			headRepositoryId: artifact.workflow_run.head_repository_id
-		} : null
-	}))) });
-}));
-
-// src/adapters/github/runs.ts
-function createRuns(options) {
-	const { api, owner, repo } = options;
-	const name = {
-		owner,
-		repo
-	};
-	return {
-		dispatch: createDispatch(api, name),
-		get: async (id) => {
-			const answer = await api.call({
-				route: getRoute,
-				parameters: {
-					...name,
-					run_id: id
-				}
-			});
-			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$6(getRoute, answer);
-			return read$3(runShape, answer, getRoute);
-		},
-		list: async (since) => fetchPages(api, {
-			schema: runListShape,
-			call: {
-				route: listRoute,
-				parameters: {
-					...name,
-					event: "workflow_dispatch",
-					created: `>=${since}`
-				}
-			},
-			items: (page) => page.workflow_runs
-		}),
-		jobs: async (run, attempt) => fetchPages(api, {
-			schema: jobListShape,
-			call: {
-				route: jobsRoute,
-				parameters: {
-					...name,
-					run_id: run,
-					attempt_number: attempt
-				}
-			},
-			items: (page) => page.jobs
-		}),
-		artifacts: async (run) => fetchPages(api, {
-			schema: artifactListShape,
-			call: {
-				route: artifactsRoute,
-				parameters: {
-					...name,
-					run_id: run
-				}
-			},
-			items: (page) => page.artifacts
-		}),
-		download: async (artifact, limit) => downloadArtifact({
-			api,
-			...name,
-			fetch: options.fetch ?? fetch
-		}, artifact, limit),
-		logTail: async (id, attempt, most) => logTail({
-			api,
-			...name,
-			fetch: options.fetch ?? fetch
-		}, {
-			id,
-			attempt
-		}, most),
-		cancel: async (run, force) => {
-			const route = force ? forceCancelRoute : cancelRoute;
-			const answer = await api.call({
-				route,
-				parameters: {
-					...name,
-					run_id: run
-				},
-				repeat: true
-			});
-			if (answer.status === 409 || answer.status === 404) return false;
-			if (answer.status !== 202) throw refused$6(route, answer);
-			return true;
-		}
-	};
-}
-var getRoute, listRoute, jobsRoute, artifactsRoute, cancelRoute, forceCancelRoute;
-var init_runs = __esmMin((() => {
-	init_api();
-	init_dispatch();
-	init_download();
-	init_log_tail();
-	init_run_shapes();
-	getRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}";
-	listRoute = "GET /repos/{owner}/{repo}/actions/runs";
-	jobsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
-	artifactsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
-	cancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
-	forceCancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
 }));
 
 // src/adapters/github/variables.ts
@@ -45804,7 +47377,7 @@ var init_coordinator_ports = __esmMin((() => {
 	init_powers();
 	init_repository_reader();
 	init_tracked_issues();
-	init_runs();
+	init_runs$1();
 	init_variables();
 	init_git_ref_store();
 	/* @__PURE__ */ init_api_url();
@@ -46307,7 +47880,8 @@ const commands = {
 	report: async () => (await Promise.resolve().then(() => (init_report(), report_exports))).registerReport,
 	status: async () => (await Promise.resolve().then(() => (init_status(), status_exports))).registerStatus,
 	validate: async () => (await Promise.resolve().then(() => (init_validate(), validate_exports))).registerValidate,
-	verdict: async () => (await Promise.resolve().then(() => (init_verdict(), verdict_exports))).registerVerdict
+	verdict: async () => (await Promise.resolve().then(() => (init_verdict(), verdict_exports))).registerVerdict,
+	verify: async () => (await Promise.resolve().then(() => (init_verify(), verify_exports))).registerVerify
 };
 const beadsCommands = {
 	import: async () => (await Promise.resolve().then(() => (init_import(), import_exports))).registerImport,

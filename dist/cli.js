@@ -3162,7 +3162,8 @@ await registerCommands({
 	report: async () => (await import("./cli-more.js")).commands.report(),
 	status: async () => (await import("./cli-more.js")).commands.status(),
 	validate: async () => (await import("./cli-more.js")).commands.validate(),
-	verdict: async () => (await import("./cli-more.js")).commands.verdict()
+	verdict: async () => (await import("./cli-more.js")).commands.verdict(),
+	verify: async () => (await import("./cli-more.js")).commands.verify()
 }, process.argv.slice(2), {
 	parent: program,
 	io

@@ -43002,10 +43002,10 @@ async function apply(coordinator, observed) {
 	};
 }
 function owedAfter(pass, state, position) {
-	const others = othersOf(pass, position);
+	const others = othersOf$1(pass, position);
 	return new Set(dueKeys(state && viewAfter(pass, state, position)).filter((key) => !others.has(key)));
 }
-function othersOf(pass, position) {
+function othersOf$1(pass, position) {
 	const { state } = pass.seen.snapshot;
 	const due = dueKeys(state && viewAfter(pass, state, position));
 	return new Set(due.filter((key) => !pass.owed.has(key)));
@@ -43125,7 +43125,7 @@ async function actOutside(pass, state, position) {
 		role
 	}, plan.operations);
 	if (!view || begins(plan)) return;
-	const others = othersOf(pass, position);
+	const others = othersOf$1(pass, position);
 	await publish({
 		ports,
 		view,
@@ -44567,7 +44567,7 @@ function recordAfter$1(context, of) {
 	return {
 		links: settled(links, of.done),
 		openings,
-		commentsSeen: seenUntil(context, of.stopped)
+		commentsSeen: seenUntil(context, of)
 	};
 }
 const mostUnseen = 200;
@@ -44653,8 +44653,8 @@ function settled(links, done) {
 		}];
 	}));
 }
-function seenUntil({ snapshot }, stopped) {
-	const waiting = snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at);
+function seenUntil({ snapshot }, { stopped, done }) {
+	const waiting = [...snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at), ...done.flatMap(({ comments }) => comments.unsettled)];
 	const { commentsSeen } = snapshot.record;
 	const until = [snapshot.now, ...waiting].toSorted()[0] ?? snapshot.now;
 	return commentsSeen !== null && commentsSeen > until ? commentsSeen : until;
@@ -44858,6 +44858,45 @@ function reasonOf({ stateReason }) {
 	}
 }
 
+// src/core/sync/tellings.ts
+const noteMarker = "<!-- swarmlead note -->";
+const anyMarker = /<!-- swarmlead (?:note|comment of=[A-Za-z0-9-]*) -->$/;
+function isMarked(body) {
+	return /<!-- swarmlead [a-z]+(?: [^<>]*)? -->$/.test(plainText(body));
+}
+function commentMarker(id) {
+	return `<!-- swarmlead comment of=${id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-")} -->`;
+}
+function isTelling({ body }) {
+	return anyMarker.test(plainText(body));
+}
+function findTold(body, said, self) {
+	return sameAs(body, said).find((one) => isTrusted(one, self));
+}
+function othersOf(told, said) {
+	return sameAs(told.body, said).filter(({ id }) => id !== told.id);
+}
+function doubledComments(body, said, { self, named }) {
+	return sameAs(body, said).filter((one) => isCertainlyOurs(one, { self }) && !named.has(one.id));
+}
+function doubledNotes(said, self) {
+	const notes = said.filter(({ body }) => plainText(body).endsWith(noteMarker));
+	return notes.filter((note) => isCertainlyOurs(note, self) && sameAs(note.body, notes).some((one) => one.id < note.id && isTrusted(one, self)));
+}
+function isOurs({ author }, { self }) {
+	return self === null ? author?.type === "Bot" : author?.id === self.id;
+}
+function isCertainlyOurs(comment, { self }) {
+	return self !== null && isOurs(comment, { self });
+}
+function isTrusted(comment, self) {
+	return isOurs(comment, self) || comment.author?.type === "Bot" || comment.standing === "insider";
+}
+function sameAs(body, said) {
+	const text = plainText(body);
+	return said.filter((one) => isTelling(one) && plainText(one.body) === text);
+}
+
 // src/core/sync/words.ts
 const words$2 = {
 	title: "title",
@@ -44891,7 +44930,8 @@ function renderNote(work, refused) {
 	return [
 		`Sync with bead ${code(untrusted(pair.bead))}: not everything could be taken over.`,
 		...blocks,
-		...refused.length > 0 ? [list$1(refused)] : []
+		...refused.length > 0 ? [list$1(refused)] : [],
+		noteMarker
 	].join("\n\n");
 }
 function shown(field, fields) {
@@ -44921,7 +44961,8 @@ const names = [
 	"resolution",
 	"assignee"
 ];
-function changesOf$1(work, { relations, comments }) {
+function changesOf$1(work, of) {
+	const { relations, comments, doubles } = of;
 	const { pair, sides } = work;
 	const { bead, issue } = pair;
 	const made = pair.kind === "open" ? [{
@@ -44950,7 +44991,8 @@ function changesOf$1(work, { relations, comments }) {
 		...pair.kind === "linked" ? fieldChanges(work, change) : [],
 		...relationChanges(work, relations, change),
 		...comments.toGithub.map(({ comment }) => change("comment", "github", "", comment.text)),
-		...comments.toBeads.map(({ text }) => change("comment", "beads", "", text))
+		...comments.toBeads.map(({ text }) => change("comment", "beads", "", text)),
+		...doubles.map(({ body }) => change("comment", "github", body, ""))
 	];
 }
 function fieldChanges({ merged, sides }, make) {
@@ -44994,7 +45036,7 @@ function planComments(bead, of) {
 		return !take(incoming, keyOf(comment, snapshot.digest));
 	});
 	for (const comment of ofIssue) {
-		if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment, snapshot)) continue;
+		if (known.some(({ github }) => github === comment.id) || !isOfPerson(comment)) continue;
 		const change = {
 			kind: "comment",
 			bead,
@@ -45012,40 +45054,49 @@ function planComments(bead, of) {
 		});
 	}
 	const toGithub = [];
+	const unsettled = [];
 	for (const comment of unmatched.filter(({ text }) => text.trim() !== "")) {
 		const body = renderComment(bead, comment);
-		const told = ofIssue.find((one) => isOurs(one, snapshot) && plainText(one.body) === body);
-		if (told) synced.push({
+		const told = findTold(body, ofIssue, snapshot);
+		if (!told) {
+			toGithub.push({
+				comment,
+				body
+			});
+			continue;
+		}
+		synced.push({
 			bead: comment.id,
 			github: told.id
 		});
-		else toGithub.push({
-			comment,
-			body
-		});
+		unsettled.push(...othersOf(told, ofIssue).map((one) => one.at));
 	}
 	return {
 		toGithub,
 		toBeads,
-		synced
+		synced,
+		doubles: doublesOf(bead, of),
+		unsettled
 	};
 }
-function isTold(body, ofIssue, snapshot) {
-	return ofIssue.some((one) => isOurs(one, snapshot) && plainText(one.body) === plainText(body));
+function doublesOf(bead, { ofBead, ofIssue, known, snapshot }) {
+	const named = new Set(known.map(({ github }) => github));
+	if (!ofIssue.some((one) => isTelling(one) && !named.has(one.id))) return [];
+	const told = new Set(known.map((one) => one.bead));
+	return ofBead.filter(({ id }) => told.has(id)).flatMap((comment) => doubledComments(renderComment(bead, comment), ofIssue, {
+		self: snapshot.self,
+		named
+	}));
 }
 function renderComment(bead, { id, author, text }) {
 	const who = author.trim() === "" ? "Somebody" : code(untrusted(author));
-	const of = id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-");
-	const [whole = "", short = ""] = longest$2.map((most) => plainText(`${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n<!-- swarmlead comment of=${of} -->`));
+	const [whole = "", short = ""] = longest$2.map((most) => plainText(`${who} commented on bead ${code(untrusted(bead))}:\n\n${fence(untrusted(plainText(text)), most)}\n\n${commentMarker(id)}`));
 	return sizeOf(whole) <= 65536 ? whole : short;
 }
-function isOfPerson(comment, snapshot) {
+function isOfPerson(comment) {
 	const { author, body } = comment;
 	if (author !== null && (author.type !== "User" || author.login.endsWith("[bot]"))) return false;
-	return !(snapshot.self !== null && author?.id === snapshot.self.id) && body.trim() !== "" && !/^\s*\/swarm\b/i.test(body);
-}
-function isOurs({ author }, { self }) {
-	return self === null ? author?.type === "Bot" : author?.id === self.id;
+	return !isMarked(body) && body.trim() !== "" && !/^\s*\/swarm\b/i.test(body);
 }
 function authorOf({ author }) {
 	return author?.login ?? "ghost";
@@ -45637,18 +45688,20 @@ function plannedOf(works, context) {
 		const said = issue === null ? [] : ofIssue.get(issue.number) ?? [];
 		const relations = relationsOf(work, edges);
 		const note = renderNote(work, relations.refused);
+		const comments = planComments(pair.bead, {
+			ofBead: details.comments,
+			ofIssue: said,
+			known: link?.comments ?? [],
+			snapshot
+		});
 		return {
 			work,
 			github: githubSide(work, context),
 			relations,
-			comments: planComments(pair.bead, {
-				ofBead: details.comments,
-				ofIssue: said,
-				known: link?.comments ?? [],
-				snapshot
-			}),
+			comments,
 			beads: beadSide(work, context),
-			note: note === null || isTold(note, said, snapshot) ? null : note
+			note: note === null || findTold(note, said, snapshot) ? null : note,
+			doubles: [...comments.doubles, ...doubledNotes(said, snapshot)]
 		};
 	});
 }
@@ -45674,7 +45727,12 @@ function issueOperations(all) {
 			kind: "note",
 			bead: pair.bead,
 			body: note
-		}])
+		}]),
+		...all.flatMap(({ work: { pair }, doubles }) => doubles.map(({ id }) => ({
+			kind: "uncomment",
+			bead: pair.bead,
+			comment: id
+		})))
 	];
 }
 function beadChanges(all) {
@@ -45817,6 +45875,7 @@ async function writeOne(writing, operation) {
 		case "note":
 			await tracked.comment(nameOf(writing, operation.bead).number, operation.body);
 			return;
+		case "uncomment": return tracked.uncomment(operation.comment);
 	}
 }
 async function writeLink(writing, operation) {
@@ -45862,12 +45921,13 @@ async function link(tracked, kind, { own, other }) {
 		case "unblock": return tracked.unblock(own.number, other.id);
 	}
 }
-function stop(writing, { bead }, error) {
+function stop(writing, { kind, bead }, error) {
 	if (!isOfOne$1(error)) throw error;
-	writing.stopped.add(bead);
 	const issue = (writing.opened.get(bead) ?? writing.names.get(bead))?.number ?? null;
+	const stops = kind !== "uncomment";
+	if (stops) writing.stopped.add(bead);
 	writing.notes.push({
-		kind: "stopped",
+		kind: stops ? "stopped" : "not-followed",
 		bead,
 		issue,
 		message: error.message
@@ -50131,7 +50191,8 @@ const commentShape = object({
 	html_url: string(),
 	created_at: string(),
 	body: string().nullish(),
-	user: accountShape
+	user: accountShape,
+	author_association: string().nullish()
 });
 function trackedIssueIn(listed) {
 	if (listed.pull_request !== void 0 && listed.pull_request !== null) return null;
@@ -50160,14 +50221,21 @@ function trackedIssueIn(listed) {
 function issueCommentIn({ html_url: page, user, ...listed }) {
 	if (/\/pull\/\d+(?:#|$)/.test(page)) return null;
 	const issue = Number(/\/(\d+)$/.exec(listed.issue_url)?.[1]);
+	const standing = insiders.has(listed.author_association ?? "") ? "insider" : "outsider";
 	return {
 		id: listed.id,
 		issue,
 		at: listed.created_at,
 		body: listed.body ?? "",
-		author: user
+		author: user,
+		standing
 	};
 }
+const insiders = /* @__PURE__ */ new Set([
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+]);
 function isOf({ owner, repo }, { repository_url: url }) {
 	return url.toLowerCase().endsWith(`/repos/${owner}/${repo}`.toLowerCase());
 }
@@ -50466,6 +50534,12 @@ function createTrackedIssues(options) {
 				id: said.id,
 				at: said.created_at
 			};
+		},
+		uncomment: async (comment) => {
+			await change({
+				route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+				parameters: { comment_id: comment }
+			}, 404);
 		}
 	};
 }

@@ -65,7 +65,10 @@ export async function readWrittenFiles({ reader }: Pick<Onlooker, 'reader'>): Pr
 }
 
 /** Sorted by name. */
-export async function listSwarms({ store }: Pick<Onlooker, 'store'>, prefixes: readonly string[]): Promise<readonly SwarmRef[]> {
+export async function listSwarms(
+  { store }: Pick<Onlooker, 'store'>,
+  prefixes: readonly string[],
+): Promise<readonly SwarmRef[]> {
   const found: SwarmRef[] = [];
   for (const prefix of prefixes) {
     for (const { ref, commit } of await store.list(prefix)) {
