@@ -114,9 +114,12 @@ function clock(dice: Dice): Act {
   return { kind: 'clock', nth: dice.roll(6), speed: dice.pick([0, 10, 50, 200]) };
 }
 
+/** Longer than a run may live: 6 h 15 min. */
+const longerThanLife = 23_400;
+
 function gap(dice: Dice, { peace }: Frame): Act {
   const at = dice.roll(Math.ceil(peace / 2));
-  return { kind: 'gap', at, until: at + dice.pick([1800, 7200, 21_600]) };
+  return { kind: 'gap', at, until: at + dice.pick([1800, 7200, 21_600, longerThanLife]) };
 }
 
 function decoy(dice: Dice): Act {

@@ -13,6 +13,8 @@ export interface Attempt {
   readonly reserve: boolean;
   readonly intendedAt: string;
   admitted: { readonly run: RunRef; readonly at: string } | null;
+  /** GitHub was asked by force to end its run. */
+  forcedAt: string | null;
   end: End | null;
 }
 
@@ -118,7 +120,7 @@ function intend(history: History, event: EventOf<'intent'>): boolean {
   const isNext = event.attempt === attempts.length + 1 && attempts.every(({ end }) => end !== null);
   if (!isNext || cancelled || history.finished) return false;
   const { attempt: number, dispatch, reserve, at } = event;
-  attempts.push({ number, dispatches: [dispatch], reserve, intendedAt: at, admitted: null, end: null });
+  attempts.push({ number, dispatches: [dispatch], reserve, intendedAt: at, admitted: null, forcedAt: null, end: null });
   return true;
 }
 
@@ -156,6 +158,7 @@ function cancel(history: History, event: EventOf<'cancel-asked'>): boolean {
   const last = worker.attempts.at(-1);
   const isOpen = last?.end === null && last.number === event.attempt;
   const isNext = last?.end !== null && event.attempt === worker.attempts.length + 1;
+  if (isOpen && event.force) last.forcedAt = event.at;
   if (!event.authorization) return isOpen;
   if (!isOpen && !isNext) return false;
   worker.cancelled = true;

@@ -27,7 +27,8 @@ export function limitOf({ shape, peace }: World): number {
   const attempts = shape.workers.map(({ retries, timeout, fates }) => {
     const isImmortal = fates.some(({ deed }) => deed === 'immortal');
     const { cancel, forceCancel, artifactGrace, longestLife } = protocolTimes;
-    const longest = isImmortal ? longestLife : timeout * 60 + cancel + forceCancel + artifactGrace;
+    const late = timeout * 60 + cancel + forceCancel + artifactGrace;
+    const longest = isImmortal ? Math.max(longestLife, late) : late;
     // A look comes every ten minutes, at each of five turns of an attempt.
     return (retries + 2) * (startWithin + longest + longestRest + 5 * 600);
   });

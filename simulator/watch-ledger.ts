@@ -5,7 +5,7 @@
 import type { EventOf, LedgerEvent } from '../src/core/swarm/event.ts';
 import { parseLedger } from '../src/core/swarm/ledger.ts';
 import { protocolTimes } from '../src/core/plan/snapshot.ts';
-import { createHistory, openAttempts, take, verdictOf, workerOf, type History } from './history.ts';
+import { createHistory, openAttempts, take, verdictOf, workerOf, type Attempt, type History } from './history.ts';
 import type { Promised } from './promises.ts';
 import { workerId } from './repository-files.ts';
 import { keyOf, type Truth } from './truth.ts';
@@ -96,8 +96,8 @@ function checkResult({ truth, breaks }: Checking, event: EventOf<'done'>): void 
 function checkEnd({ truth, breaks }: Checking, history: History, event: EventOf<'ended'>): void {
   const attempt = workerOf(history, event.worker).attempts.at(-1);
   if (!attempt?.admitted || attempt.number !== event.attempt || attempt.end) return;
-  const { run, at } = attempt.admitted;
-  const hasOutlived = Date.parse(event.at) - Date.parse(at) > protocolTimes.longestLife * 1000;
+  const { run } = attempt.admitted;
+  const hasOutlived = mayBeGivenUp(attempt, event.at);
   const isDeleted = truth.deleted.has(run.id);
   const hasEnded = truth.ended.has(keyOf(run)) || isDeleted;
   if (!hasEnded && !hasOutlived) breaks('P4', `${nameOf(event)} while its run ${keyOf(run)} lives`);
@@ -105,6 +105,14 @@ function checkEnd({ truth, breaks }: Checking, history: History, event: EventOf<
   if (isSound && !isDeleted && !hasOutlived) {
     breaks('P6', `${nameOf(event)} (${event.failure}), and run ${keyOf(run)} had handed in`);
   }
+}
+
+/** Its longest life is over, and it was forced to end before, to no purpose. */
+function mayBeGivenUp({ admitted, forcedAt }: Attempt, now: string): boolean {
+  const { longestLife, forceCancel } = protocolTimes;
+  const isOver = (then: string | undefined | null, seconds: number): boolean =>
+    typeof then === 'string' && Date.parse(now) - Date.parse(then) > seconds * 1000;
+  return isOver(admitted?.at, longestLife) && isOver(forcedAt, forceCancel);
 }
 
 function checkSlots({ shape, breaks }: Checking, history: History): void {

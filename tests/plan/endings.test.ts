@@ -86,7 +86,8 @@ describe('a time-out', () => {
     expect(one.asked).toEqual(['cancel', 'force']);
     wait(world, 301);
     settle(world);
-    expect(one.asked).toEqual(['cancel', 'force']);
+    // Once more: the coordinator that wrote the line may have died before its call.
+    expect(one.asked).toEqual(['cancel', 'force', 'force']);
     expect(begun(world).workers.get('R1')?.escalated).toBe(
       'run 501 was told to end and does not; it holds its slot until then',
     );
@@ -121,11 +122,58 @@ describe('a time-out', () => {
 
   it('gives the slot back at last when the longest life is over, and says that something may still run', () => {
     const world = atWork();
-    wait(world, 22_501);
-    pass(world);
+    const asked = runOf(world, 'R1');
+    wait(world, 6 * 3600 + 1);
+    settle(world);
+    for (const seconds of [301, 301, 297]) {
+      wait(world, seconds);
+      settle(world);
+    }
+    // Its longest life is 900 s more than its time-out, and not over yet.
+    expect(attemptsOf(world, 'R1')).toEqual(['1 open']);
+    wait(world, 1);
+    settle(world);
     expect(attemptsOf(world, 'R1')).toEqual(['1 timed-out', '2 open from the reserve']);
-    const escalated = begun(world).events.filter((event) => event.kind === 'escalated' && event.worker === 'R1');
-    expect(escalated).toMatchObject([{ reason: 'run 501 does not end; look after it on GitHub' }]);
+    const escalated = begun(world).events.flatMap((event) =>
+      event.kind === 'escalated' && event.worker === 'R1' ? [event.reason] : [],
+    );
+    expect(escalated).toEqual([
+      'run 501 was told to end and does not; it holds its slot until then',
+      'run 501 does not end; look after it on GitHub',
+    ]);
+    expect(asked.asked).toEqual(['cancel', 'force', 'force', 'force']);
+  });
+
+  it.each([
+    ['just under the longest life', 22_499],
+    ['longer than the longest life', 22_501],
+    ['for a week', 604_800],
+  ])('after nobody looked %s, asks, then forces, and only then gives up', (_, gap) => {
+    const world = atWork();
+    const one = runOf(world, 'R1');
+    wait(world, gap);
+    settle(world);
+    expect(one.asked).toEqual(['cancel']);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 open']);
+    wait(world, 301);
+    settle(world);
+    expect(one.asked).toEqual(['cancel', 'force']);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 open']);
+    wait(world, 300);
+    settle(world);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 open']);
+    wait(world, 1);
+    settle(world);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 timed-out', '2 open from the reserve']);
+  });
+
+  it('longer than the longest life ends nothing before it is over: own runners may work for days', () => {
+    const world = atWork();
+    const workers = world.config.workers.map((worker) => ({ ...worker, timeout: 86_400, stallAfter: 86_400 }));
+    world.config = { ...world.config, workers };
+    wait(world, 86_400);
+    expect(of(pass(world), 'cancel-run')).toEqual([]);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 open']);
   });
 });
 
@@ -139,10 +187,38 @@ describe('a run that outlives its cancellation', () => {
     one.run = { ...one.run, lastSignAt: one.run.startedAt ?? '' };
     say(world, '/swarm cancel C2', { by: writer });
     pass(world);
-    wait(world, 22_501);
-    pass(world);
+    for (const seconds of [301, 22_501]) {
+      wait(world, seconds);
+      pass(world);
+    }
     expect(attemptsOf(world, 'R1')).toEqual(['1 stalled', '2 open from the reserve']);
     expect(attemptsOf(world, 'C2')).toEqual(['1 cancelled']);
+  });
+});
+
+describe('a run that GitHub does not know', () => {
+  it.each([
+    ['yet, a minute after its admission', ['1 open'], 60],
+    ['any more, later', ['1 failed', '2 open from the reserve'], 61],
+  ])('%s: its attempts are %j', (_, attempts, seconds) => {
+    const world = atWork();
+    runOf(world, 'R1').isDeleted = true;
+    wait(world, seconds);
+    settle(world);
+    expect(attemptsOf(world, 'R1')).toEqual(attempts);
+  });
+
+  it('for a moment after its admission is known again, and goes on', () => {
+    const world = atWork();
+    const one = runOf(world, 'R1');
+    one.isDeleted = true;
+    wait(world, 30);
+    settle(world);
+    one.isDeleted = false;
+    wait(world, 60);
+    finish(world, 'R1');
+    settle(world);
+    expect(attemptsOf(world, 'R1')).toEqual(['1 done']);
   });
 });
 
@@ -195,5 +271,22 @@ describe('a worker that the swarm file no longer has', () => {
     end(world, one, 'cancelled');
     settle(world);
     expect(endOf(world, 'A3')).toBe('withdrawn: the swarm file no longer has this worker');
+  });
+
+  it('is forced where it does not hear, and given up only after that, whoever looked meanwhile', () => {
+    const world = atWork();
+    const one = runOf(world, 'A3');
+    world.config = { ...world.config, workers: world.config.workers.filter(({ id }) => id === 'R1' || id === 'C2') };
+    wait(world, 22_501);
+    settle(world);
+    expect(one.asked).toEqual(['cancel']);
+    wait(world, 301);
+    settle(world);
+    expect(one.asked).toEqual(['cancel', 'force']);
+    expect(endOf(world, 'A3')).toBe('open');
+    wait(world, 301);
+    settle(world);
+    expect(endOf(world, 'A3')).toBe('withdrawn: the swarm file no longer has this worker');
+    expect(begun(world).workers.get('A3')?.escalated).toBe(`run ${one.run.id} does not end; look after it on GitHub`);
   });
 });

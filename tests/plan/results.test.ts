@@ -5,7 +5,7 @@ import type { HandInReading, RunReading } from '../../src/core/plan/snapshot.ts'
 import { end, finish, handIn, runOf } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';
-import { begun, look } from './world.ts';
+import { begun, look, wait } from './world.ts';
 
 describe('a run that ended', () => {
   it.each(['success', 'failure', 'cancelled', 'timed_out', 'neutral'])(
@@ -35,6 +35,7 @@ describe('a run that ended', () => {
   it('was deleted by an administrator', () => {
     const world = atWork();
     runOf(world, 'R1').isDeleted = true;
+    wait(world, 61);
     const [closed] = of(pass(world), 'close-attempt');
     expect(closed?.event).toMatchObject({ failure: 'failed', detail: 'GitHub knows no run 501 any more' });
   });

@@ -80,6 +80,18 @@ export const safeguards: readonly Safeguard[] = [
     breaks: ['P4'],
   },
   {
+    name: 'force before giving up',
+    story: '23: after a gap a run that lives is given up without being told to end',
+    changes: [
+      {
+        file: 'src/core/plan/told-to-end.ts',
+        from: '  const { times } = snapshot;',
+        to: "  const { times } = snapshot;\n  if (isOver(snapshot, attempt.intendedAt, times.longestLife)) return 'lost';",
+      },
+    ],
+    breaks: ['P4'],
+  },
+  {
     name: 'artifacts after runs',
     story: '4: no result is found, the worker hands in, and the attempt is closed',
     changes: [
@@ -245,7 +257,7 @@ export const safeguards: readonly Safeguard[] = [
     changes: [
       {
         file: 'src/core/plan/admitted.ts',
-        from: "if (reading.kind === 'gone') return ended(one, null);",
+        from: "if (reading.kind === 'gone') return maybeUnlisted(one) ? nothing : ended(one, null);",
         to: "if (reading.kind === 'gone') return nothing;",
       },
     ],

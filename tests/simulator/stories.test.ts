@@ -134,6 +134,21 @@ describe('the rest of what may go wrong', () => {
     expect(linesOf(played, /finish: all workers have ended: go/)).not.toEqual([]);
   });
 
+  it.each(['hangs', 'stubborn', 'immortal'] as const)(
+    'nobody looks for longer than a run may live, and one that %s is told to end before it is given up',
+    async (deed) => {
+      const endless = { deed, queue: 5, work: 10 } as const;
+      const played = await tell([{ kind: 'gap', at: 60, until: 23_400 }], {
+        peace: 23_400,
+        retries: 0,
+        fates: [[endless]],
+      });
+      const asked = linesOf(played, /cancel-run: attempt 1 took longer/);
+      expect(asked).toHaveLength(deed === 'hangs' ? 1 : 2);
+      expect(linesOf(played, /close-attempt: .*does not end/)).toHaveLength(deed === 'immortal' ? 1 : 0);
+    },
+  );
+
   it('a comment whose event was lost is taken by the next look', async () => {
     const played = await tell([pauseOfW1, { kind: 'hint-lost', nth: 1 }]);
     expect(linesOf(played, /command: W1 is paused by a person/)).toHaveLength(1);

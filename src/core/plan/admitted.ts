@@ -18,6 +18,7 @@ import type { SeenRun } from './snapshot.ts';
 import { hasStalled } from './stall.ts';
 import { escalationOf } from './escalate.ts';
 import { supersededBy } from './pull.ts';
+import { toldToEnd } from './told-to-end.ts';
 import { hasEnded } from './run-end.ts';
 
 export function planAdmitted(course: Course): Step {
@@ -30,11 +31,16 @@ function ofWorker(course: Course, worker: Worker): Step {
   const one: Admitted = { course, worker, attempt, run: attempt.admitted.run };
   const reading = course.snapshot.runs.get(worker.id);
   if (!reading || reading.kind === 'unknown') return nothing;
-  if (reading.kind === 'gone') return ended(one, null);
+  if (reading.kind === 'gone') return maybeUnlisted(one) ? nothing : ended(one, null);
   const { run } = reading;
   if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing;
   if (hasEnded(run, attempt)) return ended(one, run);
   return living(one, run);
+}
+
+/** GitHub may not know yet what was only just made, and then its "not found" is no end. */
+function maybeUnlisted({ course: { snapshot }, attempt }: Admitted): boolean {
+  return !isOver(snapshot, attempt.admitted?.at ?? attempt.intendedAt, snapshot.times.listLag);
 }
 
 /** `run`: null when GitHub does not know it any more. */
@@ -109,36 +115,43 @@ function close(one: Admitted, conclusion: string | null, [failure, detail]: Why,
 
 function living(one: Admitted, run: SeenRun): Step {
   const { attempt, course } = one;
-  const life = course.snapshot.times.longestLife;
-  const since = attempt.admitted?.at ?? attempt.intendedAt;
-  const isHeld = run.status !== 'in_progress' && !attempt.cancel;
-  if (!isHeld && isOver(course.snapshot, since, life)) return outlived(one);
   if (attempt.cancel) return cancelling(one, attempt.cancel);
   const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
   if (unwanted) return ask(one, { ...unwanted, force: false });
   return planHeldBack(one, run) ?? overdue(one, run);
 }
 
-/** Its slot is given back at last, and people are told that something may still run. */
-function outlived(one: Admitted): Step {
-  const reason = `run ${one.run.id} does not end; look after it on GitHub`;
-  const because = one.attempt.cancel?.because ?? 'timed-out';
-  return together([close(one, null, [because, reason]), step([escalationOf(one.course, one.worker.id, reason)])]);
-}
-
 function cancelling(one: Admitted, cancel: NonNullable<AttemptState['cancel']>): Step {
-  const { snapshot } = one.course;
-  const { times } = snapshot;
   const justAsked = one.course.operations.some(
     (operation) => operation.kind === 'command' && operation.events.some((event) => isCancelOf(event, one.attempt)),
   );
   if (justAsked) return step([cancelRun(one, { reason: cancel.reason, force: false, event: null })]);
-  if (cancel.forcedAt !== null) {
-    return isOver(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing;
+  switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+    case 'asked':
+    case 'forced':
+      return nothing;
+    case 'to-force':
+      return ask(one, { because: cancel.because, reason: cancel.reason, force: true });
+    case 'deaf':
+      return tellOnce(one);
+    case 'lost':
+      return giveUp(one, cancel);
   }
-  return isOver(snapshot, cancel.at, times.cancel)
-    ? ask(one, { because: cancel.because, reason: cancel.reason, force: true })
-    : nothing;
+}
+
+/** Its slot is given back at last, and people are told that something may still run. */
+function giveUp(one: Admitted, { because }: NonNullable<AttemptState['cancel']>): Step {
+  const reason = `run ${one.run.id} does not end; look after it on GitHub`;
+  return together([
+    forceAgain(one, reason),
+    close(one, null, [because, reason]),
+    step([escalationOf(one.course, one.worker.id, reason)]),
+  ]);
+}
+
+/** The call that the ledger's line stands for may have been lost with its coordinator. */
+function forceAgain(one: Admitted, reason: string): Step {
+  return step([cancelRun(one, { reason, force: true, event: null })]);
 }
 
 function isCancelOf(event: EventOf<'cancel-asked'> | { readonly kind: string }, attempt: AttemptState): boolean {
@@ -148,7 +161,8 @@ function isCancelOf(event: EventOf<'cancel-asked'> | { readonly kind: string }, 
 function tellOnce(one: Admitted): Step {
   const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
   const known = one.course.state.workers.get(one.worker.id)?.escalated;
-  return known === reason ? nothing : step([escalationOf(one.course, one.worker.id, reason)]);
+  if (known === reason) return nothing;
+  return together([forceAgain(one, reason), step([escalationOf(one.course, one.worker.id, reason)])]);
 }
 
 /** Only a run that works can be late: one that waits for a runner or for a reviewer is nobody's fault. */

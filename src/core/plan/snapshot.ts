@@ -34,7 +34,7 @@ export interface SeenRun {
 /** The admitted run of an open attempt, as it was read. */
 export type RunReading =
   | { readonly kind: 'run'; readonly run: SeenRun }
-  /** GitHub does not know it (any more), which means ended. */
+  /** GitHub does not know it (any more), which means ended, unless it was made within `listLag`. */
   | { readonly kind: 'gone' }
   /** The read failed or contradicted itself: nothing follows from it. */
   | { readonly kind: 'unknown'; readonly reason: string };
@@ -156,6 +156,8 @@ export interface Snapshot {
 
 /** `docs/design.md`, Times. Seconds. */
 export interface ProtocolTimes {
+  /** What was made so short a time ago GitHub may not show yet. */
+  readonly listLag: number;
   readonly redispatchGrace: number;
   readonly artifactGrace: number;
   readonly cancel: number;
@@ -164,6 +166,7 @@ export interface ProtocolTimes {
 }
 
 export const protocolTimes: ProtocolTimes = {
+  listLag: 60,
   redispatchGrace: 300,
   artifactGrace: 120,
   cancel: 300,
