@@ -49,7 +49,7 @@ function textOf(what: Asked, view: SwarmView): string {
     case 'help':
       return renderHelp(helpOf(view.config));
     case 'status':
-      return renderStatus(view, what.paused);
+      return renderStatus(view, { switched: what.paused });
     case 'report':
       return renderReportAnswer(view);
     case 'memory':

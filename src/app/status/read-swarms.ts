@@ -33,7 +33,8 @@ export interface SwarmRef {
 }
 
 export type SwarmReading =
-  | { readonly kind: 'swarm'; readonly swarm: SwarmRef; readonly view: SwarmView }
+  /** `now`: the server's time, ISO. */
+  | { readonly kind: 'swarm'; readonly swarm: SwarmRef; readonly view: SwarmView; readonly now: string }
   | { readonly kind: 'unreadable'; readonly swarm: SwarmRef; readonly reason: string };
 
 export interface WrittenFiles {
@@ -102,7 +103,8 @@ export async function readSwarm(onlooker: Onlooker, swarm: SwarmRef): Promise<Sw
     const beads = await createBeadsReader(onlooker.tracker)(look, config.config);
     const repository = { ...look.repository, serverUrl };
     const ref = { name: swarm.ref, commit: look.swarm?.commit ?? swarm.commit };
-    return { kind: 'swarm', swarm, view: viewOf({ config: config.config, state, beads, repository, ref }) };
+    const view = viewOf({ config: config.config, state, beads, repository, ref });
+    return { kind: 'swarm', swarm, view, now: look.now };
   } catch (error) {
     // What the host does not answer is told of the whole; all else is wrong with this one swarm.
     if (!(error instanceof SwarmLeadError) || error.code.startsWith('github-')) throw error;

@@ -140,7 +140,7 @@ export type Operation =
     }
   /**
    * The coordinator's own records: `swarm/coordinator/init`, `workers-spawned`, `status`, `summary`. `event`: of a status
-   * that is written because it is time, and not because something happened.
+   * that is written because it is time, or because a look came late, and not because something happened.
    */
   | {
       readonly kind: 'remember';

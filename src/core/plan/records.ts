@@ -2,10 +2,12 @@
  * The coordinator's own part of shared memory, with the keys of the seed: `init`, `workers-spawned`, `status`, `summary`.
  * They repeat what the ledger says, for workers and people who read memory. They ride on commits that are made anyway: a
  * look in which nothing happened writes nothing, but for the status, once in as long as the swarm file says. That one has
- * a line in the ledger too, so that the board shows that somebody looked.
+ * a line in the ledger too, so that the board shows that somebody looked, and says so where it comes too late.
  */
-import { currentAttempt } from '../swarm/state.ts';
-import { isOver } from './age.ts';
+import { lateBy } from '../swarm/looks.ts';
+import { currentAttempt, isOpen } from '../swarm/state.ts';
+import { duration } from '../synthesis/words.ts';
+import { isOver, newest } from './age.ts';
 import { beadIdOf, step, type Course, type Step } from './course.ts';
 import { beadEventsOf, ledgerEventsOf } from './events-of.ts';
 import type { Operation } from './operation.ts';
@@ -15,8 +17,9 @@ import { standingView } from './standing-view.ts';
 export function planRecords(course: Course): Step {
   const events = course.operations.flatMap(ledgerEventsOf);
   const standings = standingsOf(course.snapshot.config, course.state);
+  const late = lateness(course);
   if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0))
-    return step(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
+    return step(late !== null || isStatusDue(course, standings) ? [statusByTime(course, standings, late)] : []);
   const spawned = spawnedOf(course);
   const finished = events.some(({ kind }) => kind === 'finished');
   return step([
@@ -24,7 +27,7 @@ export function planRecords(course: Course): Step {
     ...(isSame(recordOf(course, 'workers-spawned')?.value, spawned)
       ? []
       : [remember(course, 'workers-spawned', spawned)]),
-    ...statusOf(course, standings),
+    ...(late === null ? statusOf(course, standings) : [statusByTime(course, standings, late)]),
     ...(finished ? [remember(course, 'summary', summaryOf(course, standings))] : []),
   ]);
 }
@@ -92,11 +95,19 @@ function isStatusDue(course: Course, { workers }: Standings): boolean {
   return !course.state.finished && atWork && before !== null && isStale(course, before.at);
 }
 
+/** Seconds; null: somebody had looked in time, or nobody was at work. */
+function lateness(course: Course): number | null {
+  const { state, config, now } = course.snapshot;
+  const wasAtWork = [...(state?.workers.values() ?? [])].some((worker) => isOpen(currentAttempt(worker)));
+  const trace = newest([state?.changedAt, recordOf(course, 'status')?.at]);
+  return wasAtWork && trace !== null ? lateBy(trace, config.coordination, now) : null;
+}
+
 function isStale({ snapshot }: Course, at: string): boolean {
   return isOver(snapshot, at, snapshot.config.coordination.statusEvery);
 }
 
-function statusByTime(course: Course, standings: Standings): Operation {
+function statusByTime(course: Course, standings: Standings, late: number | null): Operation {
   const status = statusValue(course, standings);
   const having = (...phases: readonly string[]): number =>
     status.workers.filter(({ phase }) => phases.includes(phase)).length;
@@ -107,8 +118,10 @@ function statusByTime(course: Course, standings: Standings): Operation {
     failed: having('failed'),
     atWork: having('dispatching', 'running', 'cancelling'),
     waiting: having('waits', 'ready', 'blocked'),
+    ...(late === null ? {} : { late }),
   } as const;
-  return { ...remember(course, 'status', status), reason: 'it is time for the next status', event };
+  const reason = late === null ? 'it is time for the next status' : `the look comes ${duration(late)} late`;
+  return { ...remember(course, 'status', status), reason, event };
 }
 
 function statusValue({ snapshot }: Course, standings: Standings) {

@@ -1,7 +1,7 @@
 /** What a line decided, about whom, and why: in our words and with the ids of the line. */
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
 import type { SwarmState } from '../swarm/state.ts';
-import { failureWords, verdictWords } from '../synthesis/words.ts';
+import { duration, failureWords, verdictWords } from '../synthesis/words.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
 
 export interface Decision {
@@ -106,8 +106,9 @@ function whyBead({ yielded, status }: EventOf<'bead'>): string {
   return status === 'in_progress' ? 'the attempt holds it' : 'it is written once, as the worker ended';
 }
 
-function statusText({ done, failed, atWork, waiting }: EventOf<'status'>): string {
-  return `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
+function statusText({ done, failed, atWork, waiting, late }: EventOf<'status'>): string {
+  const counts = `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
+  return late === undefined ? counts : `${counts}; the look came ${duration(late)} late`;
 }
 
 function short(commit: string): string {

@@ -251,6 +251,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     failed: z.number().int(),
     atWork: z.number().int(),
     waiting: z.number().int(),
+    /** Seconds by which it came too late, where nobody had looked for so long though somebody was at work. */
+    late: z.number().int().positive().exactOptional(),
   }),
   /** No retry is left, or only a person can help. `waitsFor`: its run lives, and begins when it has this. */
   z.object({

@@ -7,6 +7,7 @@ import { say } from './commands.ts';
 import { beadsText } from './init-report.ts';
 import { fit, rows, section } from './length.ts';
 import { linksOf } from './links.ts';
+import { lateText, looksText, overdueText } from './looks.ts';
 import { code, escape, link, table } from './markdown.ts';
 import { needsOf } from './needs-you.ts';
 import { pausesText } from './pauses.ts';
@@ -16,11 +17,16 @@ import { standingsOf } from './standing.ts';
 import { marker } from './marker.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { many, moment, verdictText } from './words.ts';
+import { many, verdictText } from './words.ts';
 import { boardRow } from './workers-table.ts';
 
-/** `switched`: the repository's own switch stops all dispatches. */
-export function renderStatus(view: SwarmView, switched = false): string {
+interface StatusOptions {
+  readonly switched?: boolean;
+  readonly now?: string;
+}
+
+/** `switched`: the repository's own switch stops all dispatches. `now`: ISO; for whoever tells without looking. */
+export function renderStatus(view: SwarmView, { switched = false, now }: StatusOptions = {}): string {
   const links = linksOf(view);
   const standings = standingsOf(view);
   const needs = needsOf(view, standings, links);
@@ -31,9 +37,11 @@ export function renderStatus(view: SwarmView, switched = false): string {
   const verdict = finished
     ? `${verdictText(finished.verdict)}, ended`
     : `${done} of ${many(standings.length, 'worker')} done`;
+  const late = now === undefined ? '' : overdueText(view, now);
   return fit({
-    first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, '')} UTC. More on ${whole}.`,
+    first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
     sections: [
+      section('what is late', 60, late === '' ? lateText(view) : late),
       section('the switch', 50, switched && !finished ? switchText : ''),
       section('what is paused', 40, pausesText(view)),
       rows(

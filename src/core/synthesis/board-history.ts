@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../swarm/event.ts';
 import { code, escape } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { and, failureWords, later, many, moment, secondsBetween, verdictWords } from './words.ts';
+import { and, duration, failureWords, later, many, moment, secondsBetween, verdictWords } from './words.ts';
 
 export function hourByHour(view: SwarmView): readonly (readonly string[])[] {
   const { started, events } = view.state;
@@ -68,7 +68,8 @@ function single(event: LedgerEvent): readonly string[] {
       return [`a person answered ${escape(event.worker)}`];
     case 'status':
       return [
-        `as before: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`,
+        ...(event.late === undefined ? [] : [`a look came ${duration(event.late)} late`]),
+        `${event.late === undefined ? 'as before' : 'then'}: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`,
       ];
     case 'redispatched':
       return [`${escape(event.worker)} dispatched again`];

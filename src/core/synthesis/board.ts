@@ -10,6 +10,7 @@ import { gateRows } from './gates-table.ts';
 import { beadsText, renderInit } from './init-report.ts';
 import { fit, rows, section, type Section } from './length.ts';
 import { linksOf, type Links } from './links.ts';
+import { looksText } from './looks.ts';
 import { code, details, escape, link, table } from './markdown.ts';
 import { marker } from './marker.ts';
 import { flowchart } from './mermaid.ts';
@@ -18,7 +19,7 @@ import { bold, needsOf, type Need } from './needs-you.ts';
 import { standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { duration, later, moment, span } from './words.ts';
+import { duration, span } from './words.ts';
 import { boardRow } from './workers-table.ts';
 
 /** Markdown for one GitHub comment, within its length. */
@@ -94,10 +95,9 @@ function commandsText(view: SwarmView, standings: readonly Standing[]): string {
 }
 
 function footer(view: SwarmView, links: Links): string {
-  const { asOf, config, state } = view;
-  const next = state.finished ? 'ended' : `next look by ${moment(later(asOf, config.coordination.monitorEvery), asOf)}`;
+  const { state } = view;
   const parts = [
-    `Changed ${moment(asOf, '')} UTC, ${next}`,
+    looksText(view),
     code(untrusted(state.started.session)),
     link('ledger', links.ledger),
     link('runs', links.runs),

@@ -8,7 +8,9 @@ import {
   type SwarmReading,
   type SwarmRef,
 } from '../../app/status/read-swarms.ts';
+import { nextLookBy } from '../../core/swarm/looks.ts';
 import { renderStatus } from '../../core/synthesis/answers.ts';
+import { overdue } from '../../core/synthesis/looks.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';
@@ -73,7 +75,9 @@ function tell(
   const unreadable = shown.flatMap((one) => (one.kind === 'unreadable' ? [`${one.swarm.ref}: ${one.reason}`] : []));
   if (json) io.out(JSON.stringify({ ok: unreadable.length === 0, swarms: shown.map(valueOf) }));
   else {
-    const texts = shown.flatMap((one) => (one.kind === 'swarm' ? [withoutMarker(renderStatus(one.view))] : []));
+    const texts = shown.flatMap((one) =>
+      one.kind === 'swarm' ? [withoutMarker(renderStatus(one.view, { now: one.now }))] : [],
+    );
     if (shown.length === 0) texts.push(nothingRuns(all));
     for (const line of texts.join('\n\n').split('\n')) io.out(harmless(line));
   }
@@ -94,10 +98,11 @@ export function withoutMarker(text: string): string {
 function valueOf(reading: SwarmReading): unknown {
   const { swarm, ref } = reading.swarm;
   if (reading.kind === 'unreadable') return { swarm, ref, error: reading.reason };
-  return { swarm, ref, ...viewValue(reading.view) };
+  return { swarm, ref, ...viewValue(reading.view, reading.now) };
 }
 
-function viewValue({ config, state, workers, gates, phase, verdict, beads, asOf }: SwarmView): object {
+function viewValue(view: SwarmView, now: string): object {
+  const { config, state, workers, gates, phase, verdict, beads, asOf } = view;
   const { session, issue } = state.started;
   return {
     session,
@@ -107,6 +112,8 @@ function viewValue({ config, state, workers, gates, phase, verdict, beads, asOf 
     verdict,
     phase: phase.name,
     asOf,
+    nextLookBy: state.finished ? null : nextLookBy(asOf, config.coordination),
+    late: overdue(view, now),
     workers: workers.map(({ id, phase: stands, verdict: own, waitsFor, reason, expectedEnd }) => {
       const attempts = state.workers.get(id)?.attempts ?? [];
       const run = attempts.at(-1)?.admitted?.run.id ?? null;
