@@ -9,8 +9,9 @@ import { beadLines, novacronBeads, novacronWorld } from './novacron.ts';
 import { attemptOf, begun, look, nowOf, shaOf, wait, writer, type World, type WorldRun } from './world.ts';
 
 /** R1 was dispatched, and this became of it. C2 and A3 are at work. */
-function dispatched(fate: DispatchFate): World {
-  const world = novacronWorld({ fate: (worker) => (worker === 'R1' ? fate : 'told') });
+function dispatched(fate: DispatchFate, self?: null): World {
+  const asked = novacronWorld({ fate: (worker) => (worker === 'R1' ? fate : 'told') });
+  const world = self === null ? { ...asked, self } : asked;
   setLabel(world);
   pass(world);
   pass(world);
@@ -79,12 +80,31 @@ describe('a run whose dispatch was not answered', () => {
     expect(admittedRun(world)).toBe(501);
   });
 
-  it('is not adopted while our own account is not known', () => {
-    const world = dispatched('untold');
-    const blind: World = { ...world, self: null };
+  it('is not adopted while neither the ledger nor the host says whose it would be', () => {
+    const world = dispatched('untold', null);
     wait(world, 30);
-    blind.clock = world.clock;
-    expect(of(pass(blind), 'admit')).toEqual([]);
+    expect(of(pass(world), 'admit')).toEqual([]);
+  });
+
+  const otherFace = 4242;
+
+  it('is found by the other face too, which is another account: the ledger says whose dispatch it is', () => {
+    const world = dispatched('untold');
+    wait(world, 30);
+    expect(of(pass({ ...world, self: otherFace }), 'admit').map(({ event }) => event.run.id)).toEqual([501]);
+  });
+
+  it('is left alone by the other face where an older ledger does not say whose dispatch it is', () => {
+    const world = dispatched('untold', null);
+    wait(world, 30);
+    expect(of(pass({ ...world, self: otherFace }), 'admit')).toEqual([]);
+  });
+
+  it('is of whoever dispatched it again', () => {
+    const world = { ...dispatched('lost'), self: otherFace };
+    wait(world, 301);
+    pass(world);
+    expect(attemptOf(world, 'R1')).toMatchObject({ redispatchedAt: nowOf(world), by: otherFace });
   });
 
   it('may be on the commit of our own claim, which came after the intent', () => {

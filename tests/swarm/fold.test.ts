@@ -80,6 +80,7 @@ describe('the life of an attempt', () => {
         commit: 'a'.repeat(40),
         head: null,
         redispatchedAt: null,
+        by: null,
         admitted: { run, at },
         cancel: null,
         end: { kind: 'done', event: done('R1') },

@@ -28,7 +28,9 @@ export function findRun(snapshot: Snapshot, attempt: AttemptState): Found {
 function fits(snapshot: Snapshot, attempt: AttemptState, run: SeenRun): boolean {
   const worker = snapshot.config.workers.find(({ id }) => id === attempt.worker);
   const role = snapshot.config.roles.find(({ id }) => id === worker?.role);
-  if (!worker || !role || snapshot.self.id === null) return false;
+  // A server and a workflow are two accounts: the other's dispatch is as good as ours, where the ledger says that it is theirs.
+  const ours = [snapshot.self.id, attempt.by];
+  if (!worker || !role || run.actorId === null) return false;
   const { worker: id, number, dispatch } = attempt;
   return (
     run.event === 'workflow_dispatch' &&
@@ -36,7 +38,7 @@ function fits(snapshot: Snapshot, attempt: AttemptState, run: SeenRun): boolean 
     run.path === `.github/workflows/${role.workflow}` &&
     run.branch === (worker.ref ?? snapshot.defaultBranch.name) &&
     run.headRepositoryId === snapshot.repository.id &&
-    run.actorId === snapshot.self.id &&
+    ours.includes(run.actorId) &&
     Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) &&
     isOnBranch(snapshot, attempt, run)
   );

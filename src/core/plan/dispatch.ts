@@ -153,12 +153,13 @@ function begin(
   of: { readonly standing: Standing; readonly hold: BeadHold; readonly reserve: boolean; readonly nonce: string },
 ): readonly Operation[] {
   const { standing, hold, reserve, nonce } = of;
-  const { now, defaultBranch } = course.snapshot;
+  const { now, defaultBranch, self } = course.snapshot;
   const worker: Worker = standing.config;
   const attempt = (standing.attempt?.number ?? 0) + 1;
   const dispatch = newDispatchId({ worker: worker.id, attempt, nonce });
   const { commit } = defaultBranch;
-  const line = { kind: 'intent', at: now, worker: worker.id, attempt, dispatch, reserve, commit } as const;
+  const by = self.id === null ? {} : { by: self.id };
+  const line = { kind: 'intent', at: now, worker: worker.id, attempt, dispatch, reserve, commit, ...by } as const;
   const event = course.state.pull ? { ...line, head: course.state.pull.head } : line;
   const claim = hold.kind === 'free' ? claimOf(course, { ...hold, worker: worker.id, attempt, dispatch }) : [];
   return [...claim, dispatchOf(course, { worker, attempt, dispatch, reason: whyNow(standing), event })];

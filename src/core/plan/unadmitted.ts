@@ -116,9 +116,16 @@ function again(one: Case): Step {
     return close(course, attempt, 'withdrawn', 'no run of it appeared, and none is started during a pause');
   }
   const { number } = attempt;
-  const { nonce, now } = course.snapshot;
+  const { nonce, now, self } = course.snapshot;
   const dispatch = newDispatchId({ worker: worker.id, attempt: number, nonce });
-  const event = { kind: 'redispatched', at: now, worker: worker.id, attempt: number, dispatch } as const;
+  const event = {
+    kind: 'redispatched',
+    at: now,
+    worker: worker.id,
+    attempt: number,
+    dispatch,
+    ...(self.id === null ? {} : { by: self.id }),
+  } as const;
   const reason = `no run of attempt ${number} of ${worker.id} appeared`;
   return step([dispatchOf(course, { worker, attempt: number, dispatch, reason, event })]);
 }

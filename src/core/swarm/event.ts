@@ -71,6 +71,11 @@ const workerVerdictSchema = z.object({
 
 const at = { at: z.iso.datetime() };
 const attempt = { worker: z.string(), attempt: z.number().int().positive() };
+/**
+ * Account id of the coordinator whose decision it is, and who makes the call: of two faces each is another, and one that
+ * takes over finds the run of the other by it. Absent in older ledgers, and where the host does not say who we are.
+ */
+const by = { by: z.number().int().exactOptional() };
 
 export const eventSchema = z.discriminatedUnion('kind', [
   /** First line. The text is the epic issue's (or the issue's, for a swarm of one), as it stood when authorised. */
@@ -111,8 +116,9 @@ export const eventSchema = z.discriminatedUnion('kind', [
     commit: z.string(),
     /** Head commit of the pull request that the attempt works on. */
     head: z.string().exactOptional(),
+    ...by,
   }),
-  z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string() }),
+  z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string(), ...by }),
   z.object({ kind: z.literal('admitted'), ...at, ...attempt, dispatch: z.string(), run: runSchema }),
   /**
    * The attempt shall end. A person's may also name the attempt that would come next: then the worker gets none.

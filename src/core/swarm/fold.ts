@@ -91,7 +91,7 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       return updateOpen(draft, event, (attempt) =>
         attempt.admitted || attempt.redispatchedAt !== null
           ? null
-          : { ...attempt, dispatch: event.dispatch, redispatchedAt: event.at },
+          : { ...attempt, dispatch: event.dispatch, redispatchedAt: event.at, by: event.by ?? null },
       );
     case 'admitted':
       return updateOpen(draft, event, (attempt) =>
@@ -222,6 +222,7 @@ function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     commit: event.commit,
     head: event.head ?? null,
     redispatchedAt: null,
+    by: event.by ?? null,
     admitted: null,
     cancel: null,
     end: null,

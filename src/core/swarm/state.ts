@@ -26,6 +26,8 @@ export interface AttemptState {
   /** Head commit of the pull request that it works on; null for an attempt of anything else. */
   readonly head: string | null;
   readonly redispatchedAt: string | null;
+  /** Account id of whoever decided its current dispatch; null: its ledger does not say. */
+  readonly by: number | null;
   readonly admitted: { readonly run: RunRef; readonly at: string } | null;
   readonly cancel: {
     readonly at: string;
