@@ -1,6 +1,6 @@
 /** People: they command, close, relabel, edit and touch beads, whether they may or not. */
 import type { Hint } from '../src/app/coordinate/hint.ts';
-import { breaksAt } from '../src/core/swarm/never-began.ts';
+import { brokenBy } from '../src/core/plan/breaker.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import { beadOf, beadsPath, namespace, workerId } from './repository-files.ts';
 import { statesOf } from './states-of.ts';
@@ -124,7 +124,7 @@ export function createPeople(of: {
     comeBack: async () => {
       github.paused = false;
       const states = statesOf(github).filter(({ finished }) => finished === null);
-      const isStopped = states.some(({ paused, neverBegan }) => paused !== null || neverBegan.length >= breaksAt);
+      const isStopped = states.some((state) => state.paused !== null || brokenBy(state) !== null);
       if (isStopped) await say('/swarm resume');
       const paused = states.flatMap(({ workers }) => [...workers.values()].filter((worker) => worker.paused !== null));
       for (const id of new Set(paused.map((worker) => worker.id))) await say(`/swarm resume ${id}`);

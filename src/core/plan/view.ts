@@ -8,7 +8,7 @@ import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { swarmVerdict } from '../verdict/gate.ts';
 import type { GateView, PhaseView, SwarmView, WorkerView } from '../synthesis/view.ts';
-import { brokenBy } from './breaker.ts';
+import { tripOf } from './breaker.ts';
 import { expectedEnds } from './expected.ts';
 import { usedUp } from './limits.ts';
 import { phasesOf } from './phases.ts';
@@ -31,7 +31,7 @@ export function viewOf(shown: Shown): SwarmView {
   const { serverUrl, owner, name } = shown.repository;
   const standings = standingsOf(config, state);
   const asOf = state.changedAt;
-  const broken = brokenBy(state);
+  const broken = tripOf(state);
   const used = usedUp(config.limits, state, asOf);
   const first: PhaseView = { name: 'initialization', number: 1, startedAt: state.started.at, seconds: 0, late: false };
   return {

@@ -4,7 +4,7 @@
  * line changes nothing. `legal` is the same rule for the writer.
  */
 import type { EventOf, LedgerEvent } from './event.ts';
-import { breaksAt, rowAfter } from './never-began.ts';
+import { failingAfter, failingOfOtherWork, noneFailing, tripped, type Failing } from './failing.ts';
 import type { AttemptState, SwarmState, WorkerState } from './state.ts';
 
 interface Draft {
@@ -15,7 +15,7 @@ interface Draft {
   readonly commands: Map<number, EventOf<'command'>>;
   readonly spawned: EventOf<'spawned'>[];
   paused: EventOf<'paused'> | null;
-  neverBegan: readonly string[];
+  failing: Failing;
   pull: SwarmState['pull'];
   finished: EventOf<'finished'> | null;
   changedAt: string;
@@ -33,7 +33,7 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     commands: begunBy(first),
     spawned: [],
     paused: null,
-    neverBegan: [],
+    failing: noneFailing,
     pull: first.pull ? { state: 'open', head: first.pull.head } : null,
     finished: null,
     changedAt: first.at,
@@ -150,7 +150,7 @@ function complete(draft: Draft, event: EventOf<'done'>): boolean {
   const done = updateOpen(draft, event, (attempt) =>
     sameRun(attempt, event.run) ? { ...attempt, end: { kind: 'done', event } } : null,
   );
-  if (done) draft.neverBegan = [];
+  if (done) draft.failing = noneFailing;
   return done;
 }
 
@@ -160,7 +160,7 @@ function end(draft: Draft, event: EventOf<'ended'>): boolean {
       ? { ...attempt, end: endOf(event) }
       : null,
   );
-  if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
+  if (ended) draft.failing = failingAfter(draft.failing, event);
   return ended;
 }
 
@@ -271,6 +271,7 @@ function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
   if (!before || (before.head === event.head && before.state === event.state)) return false;
   if (before.head !== event.head) {
     draft.gates.clear();
+    draft.failing = failingOfOtherWork(draft.failing);
     for (const worker of draft.workers.values()) {
       const { length: fencedAfter } = worker.attempts;
       draft.workers.set(worker.id, { ...worker, fencedAfter, escalated: null, waitsFor: null, override: null });
@@ -301,8 +302,8 @@ function pause(draft: Draft, id: string | null, by: EventOf<'paused'> | null): b
 
 /** Of the whole swarm it also takes back what the breaker stopped. */
 function resume(draft: Draft, id: string | null): boolean {
-  const wasBroken = id === null && draft.neverBegan.length >= breaksAt;
-  if (wasBroken) draft.neverBegan = [];
+  const wasBroken = id === null && tripped(draft.failing) !== null;
+  if (wasBroken) draft.failing = noneFailing;
   return pause(draft, id, null) || wasBroken;
 }
 

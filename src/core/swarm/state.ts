@@ -1,5 +1,6 @@
 /** What the ledger says, folded. Derived only; nothing here is stored. */
 import type { EventOf, Failure, LedgerEvent, RunRef } from './event.ts';
+import type { Failing } from './failing.ts';
 
 /** How an attempt ended: with a result, or with a kind of failure. */
 export type AttemptEnd =
@@ -72,8 +73,8 @@ export interface SwarmState {
   readonly commands: ReadonlyMap<number, EventOf<'command'>>;
   /** Of the whole swarm. */
   readonly paused: EventOf<'paused'> | null;
-  /** Workers whose runs never began, since the last run that was at work or the last resumption. */
-  readonly neverBegan: readonly string[];
+  /** What failed alike since the last result or the last resumption. */
+  readonly failing: Failing;
   readonly spawned: readonly EventOf<'spawned'>[];
   /** The pull request as the ledger knows it; null for a swarm of anything else. */
   readonly pull: Pick<EventOf<'pull'>, 'state' | 'head'> | null;

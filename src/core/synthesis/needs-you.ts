@@ -107,8 +107,8 @@ function gateNeed(view: SwarmView, gate: GateView): readonly Need[] {
 function breakerNeed({ broken, workers }: SwarmView): readonly Need[] {
   if (broken === undefined) return [];
   const waiting = workers.filter(({ phase }) => phase === 'ready').map(({ id }) => id);
-  const wayOut = `mend what keeps runs from beginning, then ${say('resume')}`;
-  return [{ id: 'breaker', what: 'stopped all dispatches', why: escape(broken, 400), wayOut, waiting }];
+  const wayOut = `${escape(broken.remedy, 400)}; then ${say('resume')}`;
+  return [{ id: 'breaker', what: 'stopped all dispatches', why: escape(broken.reason, 400), wayOut, waiting }];
 }
 
 /** A limit that keeps somebody from beginning. */

@@ -67,8 +67,8 @@ export interface SwarmView {
     readonly ready: number;
   };
   readonly repository: { readonly serverUrl: string; readonly owner: string; readonly name: string };
-  /** Why the breaker stopped all dispatches; a clause of ours. */
-  readonly broken?: string;
+  /** Why the breaker stopped all dispatches, and what would help; clauses of ours. */
+  readonly broken?: { readonly reason: string; readonly remedy: string };
   /** Why nothing more is dispatched, where a limit of the swarm file is reached; a clause of ours. */
   readonly usedUp?: string;
   /** Of the newest ledger line, so that an idle look renders the same text. */
