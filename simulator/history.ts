@@ -33,6 +33,8 @@ export interface History {
   /** Workers that people added. */
   readonly spawned: Set<string>;
   begun: boolean;
+  /** By the breaker for loops. */
+  halted: boolean;
   finished: boolean;
 }
 
@@ -43,6 +45,7 @@ export function createHistory(): History {
     published: new Map(),
     spawned: new Set(),
     begun: false,
+    halted: false,
     finished: false,
   };
 }
@@ -76,6 +79,13 @@ export function take(history: History, event: LedgerEvent): boolean {
     case 'published':
       if (history.published.has(event.key)) return false;
       history.published.set(event.key, event.comment);
+      return true;
+    case 'halted':
+      if (history.halted || history.finished) return false;
+      history.halted = true;
+      return true;
+    case 'resumed':
+      if (event.worker === null) history.halted = false;
       return true;
     case 'finished':
       if (history.finished) return false;

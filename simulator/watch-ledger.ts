@@ -63,6 +63,9 @@ function check(checking: Checking, history: History, event: LedgerEvent): void {
   if (event.kind === 'admitted') checkAdmission(checking, event);
   if (event.kind === 'done') checkResult(checking, event);
   if (event.kind === 'ended') checkEnd(checking, history, event);
+  if (event.kind === 'intent' && history.halted) checking.breaks('P5', `${nameOf(event)} of a swarm that was stopped`);
+  // What goes wrong in a world is no circle of ours.
+  if (event.kind === 'halted') checking.breaks('P5', `the breaker for loops stopped the swarm about ${event.subject}`);
   if (event.kind === 'finished') checkVerdict(checking, history, event);
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../src/core/plan/snapshot.ts';
 import { hasEnded } from '../../src/core/plan/run-end.ts';
 import { isStranger, toldStrangers } from '../../src/core/plan/stranger.ts';
+import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
 import { currentAttempt, isOpen, type AttemptState, type SwarmState } from '../../src/core/swarm/state.ts';
@@ -131,14 +132,25 @@ export function wait(world: World, seconds: number): void {
 }
 
 /** The ledger is read as text each time that it changed, as the coordinator does. */
-const read = new WeakMap<World, { readonly text: string; readonly state: SwarmState | null }>();
+const read = new WeakMap<World, Read>();
+
+interface Read {
+  readonly text: string;
+  readonly lines: readonly LedgerEvent[];
+  readonly state: SwarmState | null;
+}
 
 export function stateOf(world: World): SwarmState | null {
+  return readLedger(world).state;
+}
+
+function readLedger(world: World): Read {
   const known = read.get(world);
-  if (known?.text === world.ledger) return known.state;
-  const state = world.ledger === '' ? null : fold(parseLedger(world.ledger).events);
-  read.set(world, { text: world.ledger, state });
-  return state;
+  if (known?.text === world.ledger) return known;
+  const lines = parseLedger(world.ledger).events;
+  const fresh = { text: world.ledger, lines, state: world.ledger === '' ? null : fold(lines) };
+  read.set(world, fresh);
+  return fresh;
 }
 
 /** The swarm file's, with the workers that people added. */
@@ -174,6 +186,7 @@ export function look(world: World): Snapshot {
     swarm: world.swarm,
     session: world.session,
     state,
+    lines: readLedger(world).lines,
     memory: new Map(world.memory),
     asks: state ? openComments(world, state) : [...labelAsks(world), ...(world.pullAsk ? [world.pullAsk] : [])],
     issue: world.issues.get(world.issue) ?? null,

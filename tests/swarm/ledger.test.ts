@@ -30,6 +30,7 @@ describe('a line of the ledger', () => {
       'head',
       'waitsFor',
       'log',
+      'late',
     ]);
     for (const event of Object.values(oneOfEach)) {
       for (const key of Object.keys(event).filter((one) => !optional.has(one))) {

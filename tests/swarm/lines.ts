@@ -129,7 +129,7 @@ const judged = {
 
 /** Each kind, with every field that it can have. */
 export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
-  status: { kind: 'status', at, done: 1, failed: 0, atWork: 2, waiting: 2 },
+  status: { kind: 'status', at, done: 1, failed: 0, atWork: 2, waiting: 2, late: 5400 },
   started: { ...started, config: { ...started.config, role: 'coder' }, pull: { head: commit } },
   linked: linked('R1'),
   intent: { ...intent('R1'), head: commit },
@@ -171,6 +171,7 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
   published: published('result/R1', 101),
   escalated: { ...escalated('R1'), waitsFor: 'runner' },
   eased: { kind: 'eased', at, worker: 'R1', reason: 'run 501 has what it waited for' },
+  halted: { kind: 'halted', at, breaker: 'loop', subject: 'R1', passes: 14, facts: 2 },
   finished,
 };
 

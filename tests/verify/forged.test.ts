@@ -608,6 +608,15 @@ describe('whole stories made up', () => {
     expect(wrong).toEqual(['17 finished: the workers do not come to this']);
   });
 
+  it('a stop for a circle that there was not', async () => {
+    const { wrong } = await forged('novacron', (events) => {
+      const { at } = eventAt(events, 16);
+      const stop = { kind: 'halted', at, breaker: 'loop', subject: 'R1', passes: 14, facts: 0 } as const;
+      return [...events.slice(0, 16), stop];
+    });
+    expect(wrong).toEqual(['17 halted: the lines before it go round in no such circle']);
+  });
+
   it('a run by a person with the title of the dispatch', async () => {
     const told = await tell('failures');
     const { github } = told.story;

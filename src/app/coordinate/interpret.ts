@@ -4,14 +4,17 @@ import { oneOf, type One } from '../../core/config/one-of.ts';
 import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
+import type { LedgerEvent } from '../../core/swarm/event.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { Look } from '../ports/repository.ts';
 import { readConfig, type ConfigReading } from './read-config.ts';
-import { readLedger } from './read-ledger.ts';
+import { readLines } from './read-ledger.ts';
 import type { Target } from './target.ts';
 
 export interface Reading {
   readonly state: SwarmState | null;
+  /** Of its ledger, also those without effect. */
+  readonly lines: readonly LedgerEvent[];
   /** Of the swarm file. */
   readonly path: string;
   /** The epic's issue, or that of a swarm of one. */
@@ -31,10 +34,12 @@ export function createInterpreter(target: Target): (look: Look) => Reading {
     return config;
   };
   return (look) => {
-    const state = readLedger(look, target.swarm);
+    const ledger = readLines(look, target.swarm);
+    const state = ledger?.state ?? null;
     const head = headOf(state, target);
     const config = withAdded(read({ text: look.files.get(head.path) ?? null, ...head }), state);
-    return { state, path: head.path, issue: head.issue, pull: head.one?.pull ? head.issue : null, config };
+    const pull = head.one?.pull ? head.issue : null;
+    return { state, lines: ledger?.lines ?? [], path: head.path, issue: head.issue, pull, config };
   };
 }
 

@@ -167,6 +167,7 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
       swarm: target.swarm,
       session: state?.started.session ?? sessionOf(config, target.swarm),
       state,
+      lines: reading.lines,
       memory: await readMemory({ reader, swarmRef, look, config, state }, asks),
       asks,
       spoken: state === null && hasSpoken(look, reading.issue),

@@ -5,15 +5,26 @@
 import { SwarmLeadError } from '../../core/problem.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
+import type { LedgerEvent } from '../../core/swarm/event.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { Look } from '../ports/repository.ts';
 
-/** null: there is no such swarm. Throws `unreadable-ledger` when its ref is there and its first line is not. */
+export interface ReadLedger {
+  readonly state: SwarmState;
+  /** All that read, also those without effect. */
+  readonly lines: readonly LedgerEvent[];
+}
+
 export function readLedger(look: Pick<Look, 'swarm' | 'swarmFiles'>, tail: string): SwarmState | null {
+  return readLines(look, tail)?.state ?? null;
+}
+
+/** null: there is no such swarm. Throws `unreadable-ledger` when its ref is there and its first line is not. */
+export function readLines(look: Pick<Look, 'swarm' | 'swarmFiles'>, tail: string): ReadLedger | null {
   if (look.swarm === null) return null;
   const { events, problems } = parseLedger(look.swarmFiles.get('ledger.jsonl') ?? '');
   const state = fold(events);
-  if (state) return state;
+  if (state) return { state, lines: events };
   const first = problems[0]?.message ?? 'It does not begin with the start of a swarm.';
   throw new SwarmLeadError({
     code: 'unreadable-ledger',

@@ -11,7 +11,7 @@ import type { SwarmState } from '../swarm/state.ts';
 import { linkedRemarks, publishedRemarks, pullRemarks, startedRemarks } from './begun.ts';
 import { commandedRemarks, commandRemarks } from './commands.ts';
 import type { AuditInput } from './facts.ts';
-import { beadRemarks, decidedRemarks, finishedRemarks, intentRemarks } from './follows.ts';
+import { beadRemarks, decidedRemarks, finishedRemarks, haltedRemarks, intentRemarks } from './follows.ts';
 import { historyFindings, writersOf, type HistoryFinding } from './history.ts';
 import { lost, worst, wrong, type Finding, type Remark } from './remark.ts';
 import { doneRemarks } from './results.ts';
@@ -123,6 +123,8 @@ function remarksOf(scene: Scene): readonly Remark[] {
       return publishedRemarks(scene, event);
     case 'pull':
       return pullRemarks(scene, event);
+    case 'halted':
+      return haltedRemarks(scene, event);
     case 'finished':
       return finishedRemarks(scene, event);
     // What is shown, or said to people, grants and proves nothing.

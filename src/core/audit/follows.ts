@@ -1,7 +1,9 @@
 /** Lines that name no fact: what they decide must be what the lines before them lead to, by the swarm file of that time. */
 import type { SwarmConfig } from '../config/swarm-config.ts';
+import { linesOf } from '../plan/loops.ts';
 import { overrideOf, standingsOf, type Standing } from '../plan/standing.ts';
 import type { EventOf } from '../swarm/event.ts';
+import { loopIn } from '../swarm/loops.ts';
 import { swarmVerdict } from '../verdict/gate.ts';
 import { holds, lost, wrong, type Remark } from './remark.ts';
 import { configsAt, type Scene } from './scene.ts';
@@ -52,6 +54,15 @@ export function finishedRemarks(scene: Scene, { verdict }: EventOf<'finished'>):
     },
     'the workers do not come to this',
   );
+}
+
+/** Of all lines before it, also those without effect. */
+export function haltedRemarks({ before, events }: Scene, event: EventOf<'halted'>): readonly Remark[] {
+  const lines = events.slice(0, events.indexOf(event));
+  const loop = loopIn({ ...linesOf(before, lines), now: event.at });
+  const { subject, passes, facts } = event;
+  const isThat = loop?.subject === subject && loop.passes === passes && loop.facts === facts;
+  return holds(isThat, 'the lines before it go round in no such circle');
 }
 
 /** The bead is the worker's, and what was written is what became of the worker. */

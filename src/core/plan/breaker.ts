@@ -7,6 +7,7 @@
 import { tripped, type Alike, type Failed } from '../swarm/failing.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { and, failureWords, many } from '../synthesis/words.ts';
+import { loopReason, loopRemedy } from './loops.ts';
 
 export interface Trip {
   /** What failed, how often, and of whom; a clause of ours. */
@@ -42,8 +43,11 @@ const words: Readonly<Record<Alike, Trip>> = {
   },
 };
 
-/** null: nothing speaks against dispatching. */
-export function tripOf({ failing, finished }: Pick<SwarmState, 'failing' | 'finished'>): Trip | null {
+type Watched = Pick<SwarmState, 'failing' | 'halted' | 'finished'>;
+
+/** null: nothing speaks against dispatching. Loops have a breaker of their own, whose line is in the ledger. */
+export function tripOf({ failing, halted, finished }: Watched): Trip | null {
+  if (halted && !finished) return { reason: loopReason(halted), remedy: loopRemedy };
   const trip = finished ? null : tripped(failing);
   if (trip === null) return null;
   const { reason, remedy } = words[trip.kind];
@@ -56,7 +60,7 @@ export function tripOf({ failing, finished }: Pick<SwarmState, 'failing' | 'fini
 }
 
 /** Why nothing is dispatched and what would help, a clause of ours; null: nothing speaks against it. */
-export function brokenBy(state: Pick<SwarmState, 'failing' | 'finished'>): string | null {
+export function brokenBy(state: Watched): string | null {
   const trip = tripOf(state);
   return trip && `${trip.reason}; ${trip.remedy}, then /swarm resume`;
 }

@@ -15,6 +15,7 @@ export function ledgerEventsOf(operation: Operation): readonly LedgerEvent[] {
     case 'decide':
     case 'escalate':
     case 'ease':
+    case 'halt':
     case 'finish':
       return [operation.event];
     case 'command':

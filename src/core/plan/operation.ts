@@ -158,6 +158,8 @@ export type Operation =
   /** What people were told that a run waits for, it has. */
   | { readonly kind: 'ease'; readonly reason: string; readonly worker: string; readonly event: EventOf<'eased'> }
   | { readonly kind: 'close-issue'; readonly reason: string; readonly worker: string | null; readonly issue: number }
+  /** It goes round in a circle: nothing more of it, until a person resumes it. */
+  | { readonly kind: 'halt'; readonly reason: string; readonly event: EventOf<'halted'> }
   /** All have ended: the swarm's verdict. */
   | { readonly kind: 'finish'; readonly reason: string; readonly event: EventOf<'finished'> };
 

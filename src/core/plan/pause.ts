@@ -10,6 +10,7 @@ import { carriedOut, endedReason, isStep, refused, workerOf, type Order } from '
 /** Why a worker is held back, a clause of ours; null: by no pause. */
 export function pausedReason({ snapshot, state }: Pick<Course, 'snapshot' | 'state'>, worker: string): string | null {
   if (snapshot.paused) return 'the variable SWARMLEAD_PAUSED of the repository is set';
+  if (state.halted) return brokenBy(state);
   if (state.paused) return 'a person paused the swarm; /swarm resume goes on';
   return state.workers.get(worker)?.paused ? `a person paused it; /swarm resume ${worker} goes on` : null;
 }

@@ -15,6 +15,7 @@ import { planEscalations, planStandstill } from './escalate.ts';
 import { planGates } from './gates.ts';
 import { planIntake } from './intake.ts';
 import { planLinks } from './link.ts';
+import { planLoops } from './loops.ts';
 import type { Notice, Plan } from './operation.ts';
 import { planPullBeads } from './pull-beads.ts';
 import { planPull } from './pull.ts';
@@ -32,7 +33,6 @@ import { planUnadmitted } from './unadmitted.ts';
  * intent stood on.
  */
 const concerns: readonly Concern[] = [
-  planCommands,
   planLinks,
   planAdmitted,
   planOutcomes,
@@ -50,7 +50,10 @@ const concerns: readonly Concern[] = [
 ];
 
 /** After the end people may still decide and ask; nothing begins any more. */
-const afterTheEnd: readonly Concern[] = [planCommands, planGates, planOutcomes, planPullBeads, planEpic, planRecords];
+const afterTheEnd: readonly Concern[] = [planGates, planOutcomes, planPullBeads, planEpic, planRecords];
+
+/** What is told of runs is taken, and what they hold is held; nothing else, because one of the others goes round. */
+const whileHalted: readonly Concern[] = [planAdmitted, planUnadmitted, planStrays, planRecords];
 
 export function plan(snapshot: Snapshot): Plan {
   const { state } = snapshot;
@@ -59,8 +62,14 @@ export function plan(snapshot: Snapshot): Plan {
   const begun = follow(beginCourse(snapshot, state), planPull);
   const questions = planQuestions(begun);
   if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
-  const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow, begun);
+  const heard = [planCommands, planLoops].reduce(follow, begun);
+  const course = concernsOf(heard).reduce(follow, heard);
   return { operations: course.operations, notices: [...course.notices, ...copied(course)], waiting: waiting(course) };
+}
+
+function concernsOf({ state }: Course): readonly Concern[] {
+  if (state.finished) return afterTheEnd;
+  return state.halted ? whileHalted : concerns;
 }
 
 /** Whoever has us write into a copy is told so each time. */

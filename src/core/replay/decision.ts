@@ -1,4 +1,5 @@
 /** What a line decided, about whom, and why: in our words and with the ids of the line. */
+import { loopReason } from '../plan/loops.ts';
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { duration, failureWords, verdictWords } from '../synthesis/words.ts';
@@ -64,6 +65,8 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
       return about(event, 'people are told', event.reason);
     case 'eased':
       return about(event, 'needs people no more', event.reason);
+    case 'halted':
+      return { about: swarm, decided: 'stopped by the breaker for loops', reason: loopReason(event) };
     case 'finished':
       return { about: swarm, decided: `ended: ${verdictWords[event.verdict]}`, reason: 'all workers have ended' };
   }

@@ -38,6 +38,7 @@ export function proofText(event: LedgerEvent): string {
     case 'status':
     case 'escalated':
     case 'eased':
+    case 'halted':
     case 'finished':
       return '';
   }

@@ -51,7 +51,7 @@ export function standOf(state: SwarmState, file: SwarmConfig | null): Stand {
         : [];
     }),
     gates: [...state.gates.values()].map(({ subject, verdict }) => ({ gate: subject, verdict })),
-    paused: [...(state.paused ? ['swarm'] : []), ...named(({ paused }) => paused !== null)],
+    paused: [...((state.paused ?? state.halted) ? ['swarm'] : []), ...named(({ paused }) => paused !== null)],
     needPeople: named(({ escalated }) => escalated !== null),
     verdict: state.finished?.verdict ?? null,
   };

@@ -41,6 +41,8 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
       return 'its run waits for nothing that people were told of';
     case 'decided':
       return 'a person decided it, and that stands';
+    case 'halted':
+      return before.finished ? 'the swarm has ended' : 'it was stopped already';
     case 'finished':
       return 'the swarm has ended already';
     case 'bead':

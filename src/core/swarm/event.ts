@@ -270,6 +270,16 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** The run has what people were told that it waits for. */
   z.object({ kind: z.literal('eased'), ...at, worker: z.string(), reason: z.string() }),
+  /** Nothing is begun, decided or written to beads until the swarm is resumed: it went round in a circle. */
+  z.object({
+    kind: z.literal('halted'),
+    ...at,
+    breaker: z.literal('loop'),
+    /** A worker, a gate, `swarm`. */
+    subject: z.string(),
+    passes: z.number().int(),
+    facts: z.number().int(),
+  }),
   z.object({ kind: z.literal('finished'), ...at, verdict: verdictSchema }),
 ]);
 

@@ -16,6 +16,7 @@ interface Draft {
   readonly spawned: EventOf<'spawned'>[];
   paused: EventOf<'paused'> | null;
   failing: Failing;
+  halted: EventOf<'halted'> | null;
   pull: SwarmState['pull'];
   finished: EventOf<'finished'> | null;
   changedAt: string;
@@ -34,6 +35,7 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     spawned: [],
     paused: null,
     failing: noneFailing,
+    halted: null,
     pull: first.pull ? { state: 'open', head: first.pull.head } : null,
     finished: null,
     changedAt: first.at,
@@ -139,6 +141,10 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       }));
     case 'eased':
       return ease(draft, event.worker);
+    case 'halted':
+      if (draft.halted || draft.finished) return false;
+      draft.halted = event;
+      return true;
     case 'finished':
       if (draft.finished) return false;
       draft.finished = event;
@@ -300,10 +306,13 @@ function pause(draft: Draft, id: string | null, by: EventOf<'paused'> | null): b
   return true;
 }
 
-/** Of the whole swarm it also takes back what the breaker stopped. */
+/** Of the whole swarm it also takes back what a breaker stopped. */
 function resume(draft: Draft, id: string | null): boolean {
-  const wasBroken = id === null && tripped(draft.failing) !== null;
-  if (wasBroken) draft.failing = noneFailing;
+  const wasBroken = id === null && (tripped(draft.failing) !== null || draft.halted !== null);
+  if (wasBroken) {
+    draft.failing = noneFailing;
+    draft.halted = null;
+  }
   return pause(draft, id, null) || wasBroken;
 }
 

@@ -75,6 +75,8 @@ export interface SwarmState {
   readonly paused: EventOf<'paused'> | null;
   /** What failed alike since the last result or the last resumption. */
   readonly failing: Failing;
+  /** The breaker for loops stopped it; null again when a person resumed it. */
+  readonly halted: EventOf<'halted'> | null;
   readonly spawned: readonly EventOf<'spawned'>[];
   /** The pull request as the ledger knows it; null for a swarm of anything else. */
   readonly pull: Pick<EventOf<'pull'>, 'state' | 'head'> | null;

@@ -73,6 +73,10 @@ function single(event: LedgerEvent): readonly string[] {
       ];
     case 'redispatched':
       return [`${escape(event.worker)} dispatched again`];
+    case 'halted':
+      return [
+        `stopped by the breaker for loops: ${many(event.passes, 'pass', 'passes')}, ${many(event.facts, 'fact')}`,
+      ];
     case 'finished':
       return [`swarm ended, ${verdictWords[event.verdict]}`];
     case 'started':

@@ -104,11 +104,12 @@ function gateNeed(view: SwarmView, gate: GateView): readonly Need[] {
   ];
 }
 
-function breakerNeed({ broken, workers }: SwarmView): readonly Need[] {
+function breakerNeed({ broken, workers, state }: SwarmView): readonly Need[] {
   if (broken === undefined) return [];
   const waiting = workers.filter(({ phase }) => phase === 'ready').map(({ id }) => id);
   const wayOut = `${escape(broken.remedy, 400)}; then ${say('resume')}`;
-  return [{ id: 'breaker', what: 'stopped all dispatches', why: escape(broken.reason, 400), wayOut, waiting }];
+  const [id, what] = state.halted ? ['breaker for loops', 'stopped the swarm'] : ['breaker', 'stopped all dispatches'];
+  return [{ id, what, why: escape(broken.reason, 400), wayOut, waiting }];
 }
 
 /** A limit that keeps somebody from beginning. */

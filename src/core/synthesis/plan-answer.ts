@@ -36,6 +36,7 @@ const verbs: Readonly<Record<Operation['kind'], string>> = {
   escalate: 'tell people',
   ease: 'note that a run goes on',
   'close-issue': 'close an issue',
+  halt: 'stop a circle',
   finish: 'end the swarm',
 };
 
