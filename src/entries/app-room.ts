@@ -11,6 +11,7 @@ import { createRedelivery } from '../app/serve/redeliver.ts';
 import { createServer, type Server, type Taken } from '../app/serve/server.ts';
 import type { About } from '../core/plan/about.ts';
 import type { Timer } from '../app/ports/timer.ts';
+import { untraced, type Tracer } from '../app/ports/tracer.ts';
 import type { Batch } from '../app/ports/work-queue.ts';
 import { createHealth } from './health.ts';
 import type { ServerConfig } from './server-env.ts';
@@ -45,9 +46,10 @@ export function createAppRoom(options: {
   readonly config: ServerConfig;
   readonly tell: Tell;
   readonly timer?: Timer;
+  readonly tracer?: Tracer;
   readonly fetch?: typeof fetch;
 }): AppRoom {
-  const { config, tell } = options;
+  const { config, tell, tracer = untraced } = options;
   const { host } = new URL(config.apiUrl);
   const timer = options.timer ?? processTimer;
   const meter = createPrometheusMeter();
@@ -56,6 +58,7 @@ export function createAppRoom(options: {
     config,
     meter,
     budget,
+    tracer,
     onLacking: (installation, lacking) =>
       tell(
         'warn',
@@ -79,6 +82,7 @@ export function createAppRoom(options: {
     timer,
     meter,
     budget,
+    tracer,
     self: () => tenants.self(),
     tell: (level, batch, line, about) =>
       tell(level === 'warning' ? 'warn' : level, { ...idsOf(batch), ...namedOf(about) }, line),

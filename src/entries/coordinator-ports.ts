@@ -34,7 +34,7 @@ export function createCoordinatorPorts(options: {
   /** Check runs are an App's to make; by default the same is shown as commit statuses. */
   readonly checks?: 'runs' | 'statuses';
   /** What a process that serves many keeps apart: the rate limit's key, the answers that may be unchanged. */
-  readonly connection?: Pick<OctokitOptions, 'limitKey' | 'etags' | 'fetch' | 'onAnswer'>;
+  readonly connection?: Pick<OctokitOptions, 'limitKey' | 'etags' | 'fetch' | 'onAnswer' | 'tracer'>;
 }): CoordinatorPorts {
   const { owner, repo, onRequest, serverUrl = serverUrlOf(options.apiUrl) } = options;
   const connection = {

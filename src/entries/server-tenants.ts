@@ -8,6 +8,7 @@ import { createGitHubApp, repositoriesOf, type Permissions, type RepositoryFacts
 import { createEtagStore } from '../adapters/github/etag-store.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
 import type { Answered, Meter } from '../app/ports/meter.ts';
+import type { Tracer } from '../app/ports/tracer.ts';
 import type { SentHooks } from '../app/ports/sent-hooks.ts';
 import type { Entrance, Tenants } from '../app/ports/tenants.ts';
 import type { Budget } from '../app/serve/budget.ts';
@@ -42,13 +43,14 @@ export function createServerTenants(options: {
   readonly onLacking: (installation: number, permissions: readonly string[]) => void;
   readonly meter: Meter;
   readonly budget: Budget;
+  readonly tracer: Tracer;
   readonly fetch?: typeof fetch;
 }): ServerTenants {
   const { config, onLacking, meter, budget } = options;
   const { apiUrl, serverUrl, refPrefix } = config;
   const { host } = new URL(apiUrl);
   const store = createEtagStore({ most: 2000, mostBytes: 64 * 1024 * 1024 });
-  const given = options.fetch ? { fetch: options.fetch } : {};
+  const given = { tracer: options.tracer, ...(options.fetch ? { fetch: options.fetch } : {}) };
   const app = createGitHubApp({
     ...config,
     connection: {

@@ -4,6 +4,7 @@ import { createAppRoom, type AppRoom, type Tell } from './app-room.ts';
 import { openDoors } from './http-server.ts';
 import { openMetrics, type MetricsDoor } from './metrics-door.ts';
 import { readServerEnv, type ServerConfig } from './server-env.ts';
+import { openTraces } from './server-traces.ts';
 import { createServerLog, quietLog } from './server-log.ts';
 
 /** Milliseconds that the passes which run may take to their end. */
@@ -12,7 +13,8 @@ const longestStop = 25_000;
 async function serve(config: ServerConfig): Promise<void> {
   const log = createServerLog(config.logLevel);
   const tell: Tell = (level, ids, line) => log[level](ids, line);
-  const room = createAppRoom({ config, tell });
+  const traces = await openTraces(process.env, tell);
+  const room = createAppRoom({ config, tell, tracer: traces.tracer });
   const doors = await openDoors({ config, room, tell, log: quietLog(log) });
   const metrics = await openMetricsOf(config, room);
   room.server.start();
@@ -27,6 +29,7 @@ async function serve(config: ServerConfig): Promise<void> {
     process.exit(0);
   }, longestStop).unref();
   await Promise.all([doors.close(), metrics?.close(), room.server.stop()]);
+  await traces.stop();
   log.info('Stopped.');
   process.exit(0);
 }

@@ -48,6 +48,18 @@ export const layers: readonly Layer[] = [
   { home: 'src/adapters/queue', from: inner, packages: ['pg-boss', 'zod'], outside: 'all' },
   { home: 'src/adapters/session', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/store', from: inner, packages: ['node:', 'zod'], outside: 'all' },
+  {
+    home: 'src/adapters/traces',
+    from: inner,
+    packages: [
+      'node:',
+      '@opentelemetry/api',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace',
+    ],
+    outside: 'all',
+  },
   // It also tells the server whom a webhook is about.
   {
     home: 'src/adapters/webhooks',

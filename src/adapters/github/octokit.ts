@@ -10,7 +10,9 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import type { Answered } from '../../app/ports/meter.ts';
+import type { Tracer } from '../../app/ports/tracer.ts';
 import { makeConditional, type Etags } from './conditional.ts';
+import { follow } from './follow.ts';
 
 const SwarmLeadOctokit = Octokit.plugin(retry, throttling);
 
@@ -38,6 +40,8 @@ export interface OctokitOptions {
   readonly onRequest?: () => void;
   /** Called with what came of each. */
   readonly onAnswer?: (answer: Answered) => void;
+  /** Follows each request, its repetitions and its waits for a limit within. */
+  readonly tracer?: Tracer;
 }
 
 /** Seconds: what is asked to wait longer than this fails instead, and a later pass tries. */
@@ -74,6 +78,8 @@ export function createOctokit(options: OctokitOptions): Octokit {
   octokit.hook.before('request', (request) => {
     request.headers['x-github-api-version'] = apiVersion;
   });
+  // Within what is conditional, so that 304 is seen.
+  if (options.tracer) follow(octokit, options.tracer);
   if (options.etags) makeConditional(octokit, options.etags);
   return octokit;
 }

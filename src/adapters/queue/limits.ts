@@ -1,5 +1,8 @@
 /** How much a queue takes in and does at a time. The same numbers for each of them, so that they can be exchanged. */
 
+/** Spans that are kept of one call: what called for it first, and some of the others. */
+export const mostTraces = 32;
+
 export interface QueueLimits {
   /** Calls at the same time, in one process. */
   readonly atOnce: number;

@@ -8,7 +8,7 @@
 import { PgBoss, type Clock, type Db, type JobWithMetadata } from 'pg-boss';
 import * as z from 'zod';
 import type { Batch, GivenUp, Job, Put } from '../../app/ports/work-queue.ts';
-import type { QueueLimits } from './limits.ts';
+import { mostTraces, type QueueLimits } from './limits.ts';
 
 /** A batch, and the claim to it: who claims the same job later has another `retryCount`. */
 export interface Taken {
@@ -50,7 +50,13 @@ export interface Lease {
 const calls = 'calls';
 const deadLetters = 'dead-letters';
 
-const shape = z.object({ tenant: z.string(), key: z.string(), texts: z.array(z.string()) });
+const shape = z.object({
+  tenant: z.string(),
+  key: z.string(),
+  texts: z.array(z.string()),
+  // An older version of the server put none.
+  traces: z.array(z.string()).default([]),
+});
 type Waiting = z.infer<typeof shape>;
 type Row = JobWithMetadata;
 
@@ -87,13 +93,14 @@ export function createPgStore(options: PgStoreOptions): PgStore {
       return 'refused';
     }
     const { tenant, key, text } = job;
-    const more = { tenant, key, texts: [...(first?.texts ?? []), text] };
+    const traces = [...(first?.traces ?? []), ...(job.trace === undefined ? [] : [job.trace])].slice(0, mostTraces);
+    const more = { tenant, key, texts: [...(first?.texts ?? []), text], traces };
     const { updated } = first ? await boss.update(calls, more, { id: first.id, db }) : { updated: 0 };
     // It may have been taken since it was read: then this waits for its own call.
     if (updated === 0) {
       const once = job.every === undefined ? {} : { singletonSeconds: Math.round(job.every / 1000) };
       const waiting = { ...jobOptions, ...once, singletonKey: key, group: { id: tenant }, db };
-      if ((await boss.send(calls, { tenant, key, texts: [text] }, waiting)) === null) return 'folded';
+      if ((await boss.send(calls, { tenant, key, texts: [text], traces }, waiting)) === null) return 'folded';
     }
     room.took();
     return 'queued';
@@ -114,9 +121,8 @@ export function createPgStore(options: PgStoreOptions): PgStore {
     take: async (except) => {
       const [row] = await boss.fetch<object>(calls, { ignoreGroups: [...except] });
       if (!row) return null;
-      const { tenant, key, texts } = shape.parse(row.data);
       const { id, retryCount } = row;
-      return { batch: { tenant, key, texts, attempt: retryCount + 1 }, claim: { id, retryCount } };
+      return { batch: { ...shape.parse(row.data), attempt: retryCount + 1 }, claim: { id, retryCount } };
     },
     touch: async (taken) => {
       if (taken.length > 0)
@@ -143,7 +149,8 @@ export function createPgStore(options: PgStoreOptions): PgStore {
         if (row?.state !== 'retry' || came.length === 0) return 'later';
         const { tenant, key } = batch;
         const texts = [...new Set([...batch.texts, ...came.flatMap((one) => one.texts)])];
-        await boss.update(calls, { tenant, key, texts }, { id: claim.id, db });
+        const traces = [...batch.traces, ...came.flatMap((one) => one.traces)].slice(0, mostTraces);
+        await boss.update(calls, { tenant, key, texts, traces }, { id: claim.id, db });
         await boss.deleteJob(
           calls,
           came.map(({ id }) => id),

@@ -1,12 +1,16 @@
 /** What waits, by tenant and key: folding, order, and whose turn it is. It knows of time only what it is told. */
+import { mostTraces } from './limits.ts';
 import type { Batch, Job, Put } from '../../app/ports/work-queue.ts';
 
 interface Line {
   readonly texts: ReadonlySet<string>;
+  readonly traces: readonly string[];
   readonly attempt: number;
   /** Milliseconds; not taken before. */
   readonly notBefore: number;
 }
+
+const nothing: Line = { texts: new Set(), traces: [], attempt: 1, notBefore: 0 };
 
 interface Tenant {
   /** What waits, by key. */
@@ -44,12 +48,13 @@ export function createWaiting(limits: {
     taken.size >= limits.mostOfTenant ? [] : [...lines].filter(([key]) => !taken.has(key));
 
   return {
-    put: ({ tenant: name, key, text }) => {
+    put: ({ tenant: name, key, text, trace }) => {
       const tenant = tenants.get(name) ?? { lines: new Map<string, Line>(), taken: new Set<string>() };
-      const line = tenant.lines.get(key) ?? { texts: new Set<string>(), attempt: 1, notBefore: 0 };
+      const line = tenant.lines.get(key) ?? nothing;
       if (line.texts.has(text)) return 'folded';
       if (jobs >= limits.mostJobs || line.texts.size >= limits.mostOfKey) return 'refused';
-      change(tenant.lines, key, { ...line, texts: new Set([...line.texts, text]) });
+      const traces = trace === undefined ? line.traces : [...line.traces, trace].slice(0, mostTraces);
+      change(tenant.lines, key, { ...line, texts: new Set([...line.texts, text]), traces });
       tenants.set(name, tenant);
       return 'queued';
     },
@@ -61,19 +66,24 @@ export function createWaiting(limits: {
         tenant.taken.add(key);
         tenants.delete(name);
         tenants.set(name, tenant);
-        return { tenant: name, key, texts: [...line.texts], attempt: line.attempt };
+        return { tenant: name, key, texts: [...line.texts], traces: line.traces, attempt: line.attempt };
       }
       return null;
     },
-    giveBack: ({ tenant: name, key, texts, attempt }, again) => {
+    giveBack: ({ tenant: name, key, texts, traces, attempt }, again) => {
       const tenant = tenants.get(name);
       if (!tenant) return;
       tenant.taken.delete(key);
-      const came = tenant.lines.get(key)?.texts ?? new Set<string>();
+      const came = tenant.lines.get(key) ?? nothing;
       const line: Line =
         again === null
-          ? { texts: came, attempt: 1, notBefore: 0 }
-          : { texts: new Set([...texts, ...came]), attempt: attempt + 1, notBefore: again };
+          ? { ...came, attempt: 1, notBefore: 0 }
+          : {
+              texts: new Set([...texts, ...came.texts]),
+              traces: [...traces, ...came.traces].slice(0, mostTraces),
+              attempt: attempt + 1,
+              notBefore: again,
+            };
       // To the end of the tenant's own line: its other keys come first.
       change(tenant.lines, key, null);
       change(tenant.lines, key, line);

@@ -1,5 +1,6 @@
 /** Everything that the coordinator's passes reach outside with. */
 import type { About } from '../../core/plan/about.ts';
+import type { Operation } from '../../core/plan/operation.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 import type { Archives } from '../ports/archive.ts';
 import type { Checks } from '../ports/checks.ts';
@@ -38,6 +39,8 @@ export interface CoordinatorPorts {
   readonly digest: (text: string) => string;
   /** Told what was put into a ledger, for whoever counts. */
   readonly recorded?: (events: readonly LedgerEvent[]) => void;
+  /** Told what a pass is about to carry out, for whoever follows. */
+  readonly planned?: (operations: readonly Operation[]) => void;
   /**
    * Told as it happens: one line, in our words and ids. `error`: people must mend something, and whoever runs the passes
    * says in the end that they did not do their work.

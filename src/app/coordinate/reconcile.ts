@@ -57,6 +57,7 @@ export async function reconcile(
     for (const { level, message } of planned.notices) ports.tell(level, message);
     for (const operation of planned.operations)
       ports.tell('info', `${operation.kind}: ${operation.reason}`, aboutOf(operation));
+    ports.planned?.(planned.operations);
     await mayBegin(coordinator, planned, seen);
     const applied = await apply(coordinator, { seen, plan: planned, owed });
     ({ state, owed } = applied);

@@ -15,6 +15,8 @@ export interface Job {
    * for the rest of such a span, also where the first is done already. A queue of one process need not heed it.
    */
   readonly every?: number;
+  /** The span that put it, for whoever follows; what is folded into another job has none. */
+  readonly trace?: string;
 }
 
 export type Put =
@@ -30,6 +32,8 @@ export interface Batch {
   readonly tenant: string;
   readonly key: string;
   readonly texts: readonly string[];
+  /** Spans that put them, oldest first, as far as they bore one. */
+  readonly traces: readonly string[];
   /** 1 for the first call, 2 for the first repetition. */
   readonly attempt: number;
 }

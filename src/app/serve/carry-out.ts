@@ -3,6 +3,7 @@
  * their own; each enters the repository anew, so no token outlives the work that it was made for.
  */
 import type { About } from '../../core/plan/about.ts';
+import type { Operation } from '../../core/plan/operation.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import { findStrays } from '../coordinate/find-strays.ts';
 import { follow, type Followed } from '../coordinate/follow.ts';
@@ -13,12 +14,14 @@ import { resolveHint } from '../coordinate/resolve-hint.ts';
 import type { WantedPass } from '../coordinate/wanted-pass.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
+import type { Tracer } from '../ports/tracer.ts';
 import { syncByItself, watchFor } from '../sync/by-itself.ts';
 import type { Batch, Worker } from '../ports/work-queue.ts';
 import type { Budget } from './budget.ts';
 import { mergePasses } from './merge-passes.ts';
 import type { Redelivery } from './redeliver.ts';
 import type { Tenant } from './tenant.ts';
+import { factsOfKey } from './traced.ts';
 import { workOf, type Work } from './work.ts';
 
 /** One line of ours about a batch, and whom in it, for the server's log. */
@@ -29,6 +32,7 @@ export interface Serving {
   readonly redelivery: Redelivery;
   readonly meter: Meter;
   readonly budget: Budget;
+  readonly tracer: Tracer;
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
   readonly tell: Tell;
@@ -167,7 +171,9 @@ async function enter(
   }
   const tell: Coordinator['ports']['tell'] = (level, line, about) => serving.tell(level, batch, line, about);
   const recorded: Coordinator['ports']['recorded'] = (events) => serving.meter.recorded(events);
-  return { serving, batch, tenant, coordinator: { ...coordinator, ports: { ...coordinator.ports, tell, recorded } } };
+  const planned: Coordinator['ports']['planned'] = (operations) => showPlan(serving.tracer, operations);
+  const ports = { ...coordinator.ports, tell, recorded, planned };
+  return { serving, batch, tenant, coordinator: { ...coordinator, ports } };
 }
 
 /**
@@ -191,7 +197,14 @@ async function followHints(inside: Inside, hints: readonly Hint[]): Promise<'don
 
 async function followHint(inside: Inside, hint: Hint): Promise<void> {
   const { coordinator, asked } = watchFor(inside.coordinator);
-  const found = await resolveHint(coordinator, hint);
+  const found = await inside.serving.tracer.span(
+    { name: 'hint', facts: { ...factsOfKey(inside.batch.key), hint: hint.kind } },
+    async (note) => {
+      const wanted = await resolveHint(coordinator, hint);
+      note({ jobs: wanted.length });
+      return wanted;
+    },
+  );
   for (const wanted of found) await putPass(inside, wanted, hint.kind === 'all' ? 'refuse' : 'begin');
   if (hint.kind !== 'all') return;
   const none = { followed: null, hinted: null, done: new Set<string>(), byTheWay: false };
@@ -206,7 +219,7 @@ async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'
   const ends: { readonly wanted: WantedPass; readonly followed: Followed }[] = [];
   for (const wanted of mergePasses(works.map((work) => work.wanted))) {
     const before = wanted.before ?? learnt.get(key) ?? null;
-    const followed = await telling(inside, async () => follow(inside.coordinator, { ...wanted, before }));
+    const followed = await telling(inside, async () => makePass(inside, { ...wanted, before }));
     learn(inside, followed);
     if (followed !== null) ends.push({ wanted, followed });
   }
@@ -219,6 +232,21 @@ async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'
     for (const wanted of lost) await putPass(inside, wanted, 'leave');
   }
   return ends.some(({ followed }) => followed.kind === 'unsettled') ? 'again' : 'done';
+}
+
+async function makePass({ serving, batch, coordinator }: Inside, wanted: WantedPass): Promise<Followed> {
+  return serving.tracer.span({ name: 'pass', facts: factsOfKey(batch.key) }, async (note) => {
+    const followed = await follow(coordinator, wanted);
+    note({ end: followed.kind });
+    return followed;
+  });
+}
+
+/** It takes no time of its own. */
+function showPlan(tracer: Tracer, operations: readonly Operation[]): void {
+  const planned: Record<string, number> = {};
+  for (const { kind } of operations) planned[kind] = (planned[kind] ?? 0) + 1;
+  void tracer.span({ name: 'plan', facts: { planned } }, async () => Promise.resolve());
 }
 
 function learn({ serving: { learnt }, batch: { key } }: Inside, followed: Followed | null): void {

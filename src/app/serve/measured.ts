@@ -1,9 +1,8 @@
 /** A queue whose work is counted: how long it waited, how long it took, how it ended. */
-import { SwarmLeadError } from '../../core/problem.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { Batch, Worker, WorkQueue } from '../ports/work-queue.ts';
-import { workOf } from './work.ts';
+import { kindOf } from './work.ts';
 
 export function measured(
   queue: WorkQueue,
@@ -22,7 +21,7 @@ export function measured(
     (worker: Worker): Worker =>
     async (batch) => {
       const start = timer.now();
-      const kind = kindOf(batch);
+      const kind = kindOf(batch.texts);
       begun(batch);
       try {
         const end = await worker(batch);
@@ -44,13 +43,4 @@ export function measured(
       return put;
     },
   };
-}
-
-function kindOf({ texts }: Batch): string {
-  try {
-    return workOf(texts[0] ?? '').kind;
-  } catch (error) {
-    if (error instanceof SwarmLeadError) return 'unreadable';
-    throw error;
-  }
 }

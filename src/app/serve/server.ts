@@ -5,6 +5,7 @@
 import { SwarmLeadError } from '../../core/problem.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
+import { untraced, type Facts, type Tracer } from '../ports/tracer.ts';
 import type { Timer } from '../ports/timer.ts';
 import type { Put, WorkQueue } from '../ports/work-queue.ts';
 import type { Budget } from './budget.ts';
@@ -14,6 +15,7 @@ import { measured } from './measured.ts';
 import { createMonitor } from './monitor.ts';
 import type { Redelivery } from './redeliver.ts';
 import { jobOf, type Work } from './work.ts';
+import { traced } from './traced.ts';
 import { worksOf } from './works-of.ts';
 
 /** A piece of work that a webhook called for. */
@@ -45,12 +47,13 @@ export function createServer(options: {
   readonly timer: Timer;
   readonly meter: Meter;
   readonly budget: Budget;
+  readonly tracer?: Tracer;
   /** Login of our bot; null: not known yet. */
   readonly self: () => string | null;
   readonly tell: Tell;
 }): Server {
-  const { host, tenants, redelivery, timer, meter, budget, tell } = options;
-  const queue = measured(options.queue, { timer, meter });
+  const { host, tenants, redelivery, timer, meter, budget, tell, tracer = untraced } = options;
+  const queue = measured(traced(options.queue, tracer), { timer, meter });
   const put = async (work: Work): Promise<Put> => queue.put(jobOf(host, work));
   const keep = async (work: Work): Promise<void> => {
     await put(work);
@@ -66,17 +69,19 @@ export function createServer(options: {
   return {
     start: () => {
       state = 'serving';
-      queue.start(createWorker({ tenants, redelivery, meter, budget, put: keep, tell }));
+      queue.start(createWorker({ tenants, redelivery, meter, tracer, budget, put: keep, tell }));
       monitor.start();
     },
-    take: async (delivery) => {
-      const jobs = worksOf(delivery, options.self()).map((work) => jobOf(host, work));
-      const taken = await Promise.all(jobs.map(async (job) => ({ key: job.key, put: await queue.put(job) })));
-      if (taken.some((one) => one.put === 'refused')) {
-        throw new SwarmLeadError({ code: 'queue-full', message: 'There is no room for another hint.' });
-      }
-      return taken;
-    },
+    take: async (delivery) =>
+      tracer.span({ name: 'webhook', facts: factsOfDelivery(host, delivery), from: [] }, async (note) => {
+        const jobs = worksOf(delivery, options.self()).map((work) => jobOf(host, work));
+        note({ jobs: jobs.length });
+        const taken = await Promise.all(jobs.map(async (job) => ({ key: job.key, put: await queue.put(job) })));
+        if (taken.some((one) => one.put === 'refused')) {
+          throw new SwarmLeadError({ code: 'queue-full', message: 'There is no room for another hint.' });
+        }
+        return taken;
+      }),
     ready: () => state === 'serving',
     stop: async () => {
       state = 'stopped';
@@ -84,4 +89,8 @@ export function createServer(options: {
       await queue.stop();
     },
   };
+}
+
+function factsOfDelivery(host: string, { id, event, installation, repository }: Delivery): Facts {
+  return { host, delivery: id, event: event.name, installation, repository };
 }

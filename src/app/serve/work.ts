@@ -109,6 +109,16 @@ export function workOf(text: string): Work {
   throw new SwarmLeadError({ code: 'unreadable-job', message: 'A job of the queue does not read; it is left out.' });
 }
 
+/** Of all works of a call, which are of one kind. */
+export function kindOf(texts: readonly string[]): Work['kind'] | 'unreadable' {
+  try {
+    return workOf(texts[0] ?? '').kind;
+  } catch (error) {
+    if (error instanceof SwarmLeadError) return 'unreadable';
+    throw error;
+  }
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
