@@ -244,6 +244,23 @@ export function workQueueContract(name: string, make: () => Promise<QueueSubject
       await queue.stop();
     });
 
+    it('tells which spans put what it tells, also when it comes again', async () => {
+      const { queue, pass } = await make();
+      const told: (readonly string[])[] = [];
+      queue.start(async ({ attempt, traces }: Batch) => {
+        told.push(traces);
+        if (attempt === 1) await queue.put({ ...ofSwarm('one', 'c'), trace: 'span c' });
+        return Promise.resolve(attempt === 1 ? 'again' : 'done');
+      });
+      await queue.put({ ...ofSwarm('one', 'a'), trace: 'span a' });
+      await pass(hour);
+      expect(told).toEqual([['span a'], ['span a', 'span c']]);
+      await queue.put(ofSwarm('two', 'b'));
+      await pass(0);
+      expect(told.at(-1)).toEqual([]);
+      await queue.stop();
+    });
+
     it('tells the number of the attempt', async () => {
       const { queue, pass } = await make();
       const attempts: number[] = [];

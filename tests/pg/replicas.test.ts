@@ -5,6 +5,7 @@ import { manifest, withoutCoordinator } from '../stories/app-face.ts';
 import { smallSwarm } from '../stories/small-swarm.ts';
 import { example, startStage, type Stage } from '../stories/stage.ts';
 import { startBalancer, type Balancer } from './balancer.ts';
+import { buildServer } from '../server/built-server.ts';
 import { databaseUrl } from './database.ts';
 import { startServer, until, type ServerProcess } from './server-process.ts';
 import { layWay, type Way } from './way.ts';
@@ -35,11 +36,12 @@ interface Replica {
 let stage: Stage;
 let balancer: Balancer;
 let env: Readonly<Record<string, string>>;
+let entry = '';
 const replicas: Replica[] = [];
 const killed: string[] = [];
 
 async function start(replica: Replica): Promise<void> {
-  replica.process = await startServer({ ...env, ...replica.way.env });
+  replica.process = await startServer({ ...env, ...replica.way.env }, entry);
   balance();
 }
 
@@ -87,6 +89,7 @@ beforeAll(async () => {
     ...smallSwarm({ quick: 'sleep 1; swarmlead metric a.share=95%' }, workers),
   });
   const app = stage.installApp({ slug, permissions, webhook: { events } });
+  entry = await buildServer();
   balancer = await startBalancer();
   app.sendWebhooksTo(balancer.url);
   env = {

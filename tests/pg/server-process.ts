@@ -19,8 +19,12 @@ export interface ServerProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
-export async function startServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(root, 'src/entries/server.ts')], {
+/** `entry`: what is run; by default the source. */
+export async function startServer(
+  env: Readonly<Record<string, string>>,
+  entry = join(root, 'src/entries/server.ts'),
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

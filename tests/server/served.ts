@@ -3,6 +3,7 @@ import type { QueueLimits } from '../../src/adapters/queue/limits.ts';
 import { createMemoryQueue } from '../../src/adapters/queue/memory-queue.ts';
 import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { Meter } from '../../src/app/ports/meter.ts';
+import type { Tracer } from '../../src/app/ports/tracer.ts';
 import type { SentHooks } from '../../src/app/ports/sent-hooks.ts';
 import type { Entrance } from '../../src/app/ports/tenants.ts';
 import { createBudget, type Budget } from '../../src/app/serve/budget.ts';
@@ -33,6 +34,7 @@ export function serve(
     readonly limits?: Partial<QueueLimits>;
     readonly hooks?: SentHooks;
     readonly meter?: Meter;
+    readonly tracer?: Tracer;
   } = {},
 ): Served {
   const timer = createFakeTimer();
@@ -58,6 +60,7 @@ export function serve(
     timer,
     budget,
     meter: options.meter ?? createMemoryMeter(),
+    ...(options.tracer ? { tracer: options.tracer } : {}),
     self: () => ourBot.login,
     tell: (level, { key }, line) => told.push(`${level} ${key}: ${line}`),
     redelivery: createRedelivery({
