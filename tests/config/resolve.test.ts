@@ -87,6 +87,17 @@ describe('defaults', () => {
     expect(sound(text).workers[0]).toMatchObject({ timeout: 3600, retries: 3, ref: 'main', minDuration: 300 });
     expect(sound(text).workers[1]).toMatchObject({ timeout: 7200, retries: 3 });
   });
+
+  test('each limit of a worker goes before that of the file, and the other one stays', () => {
+    const text = changed('epic: test-1', 'epic: test-1\ndefaults: { limits: { minutes: 60, cost: 2.5 } }').replace(
+      '    bead: test-2',
+      '    limits: { minutes: 5 }',
+    );
+    expect(sound(text).workers.map(({ limits }) => limits)).toEqual([
+      { minutes: 5, cost: 2.5 },
+      { minutes: 60, cost: 2.5 },
+    ]);
+  });
 });
 
 describe('forms', () => {

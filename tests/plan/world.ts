@@ -29,6 +29,8 @@ export interface WorldRun {
   handIn: Extract<HandInReading, { kind: 'handed-in' | 'bad' }> | null;
   /** End of its job's log. */
   log?: string;
+  /** Of its jobs, as GitHub counts them. */
+  minutes?: number;
   /** An administrator deleted it. */
   isDeleted: boolean;
   /** How often it was told to end, and whether by force. */
@@ -229,7 +231,8 @@ function handInOf(world: World, attempt: AttemptState): readonly (readonly [stri
   if (!admitted || (known && !known.isDeleted && !hasEnded(known.run, attempt))) return [];
   if (!known || known.isDeleted) return [[worker, { kind: 'none', believed: true }]];
   const log = known.log === undefined ? {} : { log: known.log };
-  return [[worker, known.handIn ?? { kind: 'none', believed: true, ...log }]];
+  const minutes = known.minutes === undefined ? {} : { minutes: known.minutes };
+  return [[worker, { ...(known.handIn ?? { kind: 'none', believed: true, ...log }), ...minutes }]];
 }
 
 function labelAsks(world: World): readonly Ask[] {

@@ -9,7 +9,8 @@ import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName, type HandIn } from '../../core/swarm/hand-in.ts';
 import type { AttemptState } from '../../core/swarm/state.ts';
 import type { Archives, OpenedFile } from '../ports/archive.ts';
-import type { ArtifactFacts, Runs } from '../ports/runs.ts';
+import type { ArtifactFacts, JobFacts, Runs } from '../ports/runs.ts';
+import { billedMinutes } from './billed-minutes.ts';
 
 /** With the files, which the core does not need. */
 export interface ReadHandIn {
@@ -40,7 +41,8 @@ export async function readHandIn(
   const admitted = attempt.admitted?.run;
   if (!admitted || !isOver(run, attempt)) return null;
   try {
-    return await find({ ...source, attempt, admitted, run });
+    const search = { ...source, attempt, admitted, run, jobs: readOnce(source, admitted) };
+    return await withMinutes(search, await find(search));
   } catch {
     return only({ kind: 'unknown', reason: `what run ${admitted.id} handed in could not be read` });
   }
@@ -56,6 +58,25 @@ interface Search extends HandInSource {
   readonly attempt: AttemptState;
   readonly admitted: RunRef;
   readonly run: RunReading;
+  /** Of the admitted run attempt. Asked for once, whoever wants them. */
+  readonly jobs: () => Promise<readonly JobFacts[]>;
+}
+
+function readOnce({ runs }: HandInSource, { id, attempt }: RunRef): Search['jobs'] {
+  let read: Promise<readonly JobFacts[]> | null = null;
+  return async () => {
+    read ??= runs.jobs(id, attempt).then((jobs) => jobs.filter((job) => job.attempt === attempt));
+    return read;
+  };
+}
+
+/** Only what closes the attempt is worth the request; and figures that cannot be had hold nothing up. */
+async function withMinutes({ run, jobs }: Search, one: ReadHandIn): Promise<ReadHandIn> {
+  const { reading } = one;
+  const closes = reading.kind === 'none' ? reading.believed : reading.kind !== 'unknown';
+  if (run.kind !== 'run' || !closes) return one;
+  const minutes = billedMinutes(await jobs().catch(() => []));
+  return minutes === undefined ? one : { ...one, reading: { ...reading, minutes } };
 }
 
 async function find(search: Search): Promise<ReadHandIn> {
@@ -115,12 +136,10 @@ function mismatch(handIn: HandIn, { swarm, attempt, admitted }: Search): string 
  * still be on its way into the list; when one failed or was cancelled there is nothing more to wait for.
  */
 async function believed(search: Search): Promise<boolean> {
-  const { run, now, artifactGrace, admitted } = search;
+  const { run, now, artifactGrace } = search;
   if (run.kind !== 'run') return true;
   if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1000) return true;
-  const jobs = (await search.runs.jobs(admitted.id, admitted.attempt)).filter(
-    (job) => job.attempt === admitted.attempt,
-  );
+  const jobs = await search.jobs();
   const over = jobs.length > 0 && jobs.every((job) => job.status === 'completed');
   return over && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
 }

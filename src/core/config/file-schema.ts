@@ -40,7 +40,9 @@ const limitsSchema = section({
     .describe('Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8.'),
   reserve: count(0, 1000).optional().describe('Slots that only replacements may take. Default 2.'),
   cost: z.number().positive().max(1e9).optional().describe('US dollars; no new dispatch above it.'),
-  minutes: count(1, 1e9).optional().describe('Minutes of all runs together; no new dispatch above them.'),
+  minutes: count(1, 1e9)
+    .optional()
+    .describe('Minutes of all runs together, as GitHub counts them; no new dispatch above them.'),
 });
 
 const roleSchema = section({

@@ -31,6 +31,7 @@ export function resolveWorker(file: SwarmFile, id: string, worker: WorkerFile): 
     ...present('bead', worker.bead),
     ...present('expected', worker.expected === undefined ? undefined : durationRange(worker.expected)),
     ...resolveInherited({ ...file.defaults, ...worker }, worker.expected),
+    ...present('limits', limitsOf({ ...file.defaults?.limits, ...worker.limits })),
   };
 }
 
@@ -49,6 +50,12 @@ function resolveInherited(
     ...present('ref', from.ref),
     ...present('minDuration', from['min-duration'] === undefined ? undefined : duration(from['min-duration'])),
   };
+}
+
+/** The file's default of each that the worker does not set itself. */
+function limitsOf({ minutes, cost }: NonNullable<WorkerFile['limits']>): Worker['limits'] {
+  if (minutes === undefined && cost === undefined) return undefined;
+  return { ...present('minutes', minutes), ...present('cost', cost) };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What a worker has that only its role is known of: the times and retries of the file's first worker of the role. */
+/** What a worker has that only its role is known of: the times, retries and limits of the file's first worker of the role. */
 import type { SwarmConfig, Worker } from './swarm-config.ts';
 
 const hours = 3600;
@@ -23,6 +23,7 @@ export function roleWorker(
     stallAfter: model?.stallAfter ?? 6 * hours,
     timeout: model?.timeout ?? 6 * hours,
     retries: model?.retries ?? 1,
+    ...(model?.limits ? { limits: model.limits } : {}),
   };
 }
 

@@ -19,7 +19,7 @@ export function issueOfTail(tail: string): number | null {
 
 /**
  * `role`: id of a role of the configuration; one that it does not have is a mistake of the caller and throws. The
- * epic is `''`: a swarm of one stands below none. Times and retries are those of the file's first worker of the role,
+ * epic is `''`: a swarm of one stands below none. Times, retries and limits are those of the file's first worker of the role,
  * or the file format's defaults; nothing else is taken from a worker.
  */
 export function soloSwarm(options: {

@@ -85,6 +85,8 @@ export interface Worker {
   /** Seconds. */
   readonly timeout: number;
   readonly retries: number;
+  /** Of all its attempts together; absent: it has none of its own. */
+  readonly limits?: { readonly minutes?: number; readonly cost?: number };
 }
 
 export interface Gate {

@@ -40,6 +40,12 @@ const inherited = {
     ),
   timeout: duration().optional().describe('Longest life of one attempt. Default 6h; more only on own runners.'),
   retries: count(0, 10).optional().describe('Attempts after the first. Default 1.'),
+  limits: section({
+    cost: z.number().positive().max(1e9).optional().describe('US dollars of one worker, as its results report.'),
+    minutes: count(1, 1e9).optional().describe('Minutes of one worker, as GitHub counts them.'),
+  })
+    .optional()
+    .describe('What all attempts of one worker together may use; above it, it ends and is not tried again.'),
 };
 
 export const defaultsSchema = section(inherited);

@@ -15,6 +15,7 @@ import { integrate } from './integrate.ts';
 import type { Admitted } from './admitted-attempt.ts';
 import type { Operation } from './operation.ts';
 import type { SeenRun } from './snapshot.ts';
+import { secondsLeft } from './limits.ts';
 import { hasStalled } from './stall.ts';
 import { escalationOf } from './escalate.ts';
 import { supersededBy } from './pull.ts';
@@ -52,9 +53,9 @@ function ended(one: Admitted, run: SeenRun | null): Step {
     case 'handed-in':
       return integrate(one, { reading, run, conclusion });
     case 'bad':
-      return close(one, conclusion, ['bad-result', reading.reason]);
+      return close(one, conclusion, ['bad-result', reading.reason], reading);
     case 'none':
-      return reading.believed ? close(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing;
+      return reading.believed ? close(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing;
     case 'unknown':
       return nothing;
   }
@@ -97,7 +98,12 @@ function shown(conclusion: string | null): string {
   return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll('_', ' ') : 'no conclusion';
 }
 
-function close(one: Admitted, conclusion: string | null, [failure, detail]: Why, log?: string): Step {
+function close(
+  one: Admitted,
+  conclusion: string | null,
+  [failure, detail]: Why,
+  { log, minutes }: { readonly log?: string; readonly minutes?: number } = {},
+): Step {
   const { worker, number } = one.attempt;
   const event: EventOf<'ended'> = {
     kind: 'ended',
@@ -109,6 +115,7 @@ function close(one: Admitted, conclusion: string | null, [failure, detail]: Why,
     detail,
     conclusion,
     ...(log === undefined ? {} : { log }),
+    ...(minutes === undefined ? {} : { minutes }),
   };
   return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
 }
@@ -176,6 +183,11 @@ function overdue(one: Admitted, run: SeenRun): Step {
       reason: `attempt ${attempt.number} took longer than its time-out`,
       force: false,
     });
+  }
+  const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
+  if (left !== null && isOver(course.snapshot, began, left)) {
+    const reason = `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`;
+    return ask(one, { because: 'timed-out', reason, force: false });
   }
   const { stallAfter } = worker;
   if (!hasStalled({ now: course.snapshot.now, attempt, run, stallAfter })) return nothing;

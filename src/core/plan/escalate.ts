@@ -5,6 +5,7 @@
 import type { EventOf } from '../swarm/event.ts';
 import { nothing, step, type Course, type Step } from './course.ts';
 import { openAttempts, waitingOf, type Waiting } from './dispatch.ts';
+import { ownLimit } from './limits.ts';
 import type { Operation } from './operation.ts';
 import { standingsOf, type Standing } from './standing.ts';
 
@@ -45,10 +46,11 @@ function whyStuck({ attempt }: Standing): string {
   return `it is not tried again by itself, since another run would wait as well: ${detail}`;
 }
 
-function whyFailed({ failures, attempt }: Standing): string {
+function whyFailed({ config, state, failures, attempt }: Standing): string {
   const detail = attempt?.end?.kind === 'ended' ? `: ${attempt.end.detail}` : '';
   const ended = failures.map((failure) => failure.replaceAll('-', ' ')).join(', ');
-  return `no retry is left (${ended})${detail}`;
+  const limit = ownLimit(config, state);
+  return limit === null ? `no retry is left (${ended})${detail}` : `${limit}, and it is not tried again${detail}`;
 }
 
 /** Planned after the dispatches. A worker that waits for another one is not told of; the other one is. */

@@ -4,6 +4,7 @@
  */
 import type { EventOf } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
+import { wholeMinutes } from '../swarm/used.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
 import type { Admitted } from './admitted-attempt.ts';
@@ -24,7 +25,7 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const { course, worker, attempt } = one;
   const { handIn } = ended.reading;
   const wrong = mismatchOf(one, handIn);
-  if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+  if (wrong !== null) return badResult(one, ended, wrong);
   const { measurements, deliverables: delivered } = handIn;
   const { evidenceClass, unchanged } = ended.reading;
   const verdict = judgeWorker({ worker, measurements, delivered, evidenceClass, unchanged });
@@ -56,7 +57,7 @@ function mismatchOf({ course, attempt, run }: Admitted, handIn: HandIn): string 
   return attempt.head === null || handIn.commit === attempt.head ? null : 'the result names another commit';
 }
 
-function badResult(one: Admitted, conclusion: string | null, detail: string): Step {
+function badResult(one: Admitted, { conclusion, reading: { minutes } }: Ended, detail: string): Step {
   const { worker, number } = one.attempt;
   const event: EventOf<'ended'> = {
     kind: 'ended',
@@ -67,6 +68,7 @@ function badResult(one: Admitted, conclusion: string | null, detail: string): St
     failure: 'bad-result',
     detail,
     conclusion,
+    ...(minutes === undefined ? {} : { minutes }),
   };
   return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
 }
@@ -100,6 +102,10 @@ function doneOf(
     delivered: null,
     notes: handIn.notes,
     requests: handIn.requests,
+    minutes: {
+      ...(reading.minutes === undefined ? {} : { github: reading.minutes }),
+      reported: wholeMinutes(handIn.startedAt, handIn.endedAt),
+    },
     ...kept,
   };
 }

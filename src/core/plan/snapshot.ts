@@ -41,7 +41,12 @@ export type RunReading =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** What was found of a hand-in after the end of its run attempt was read. */
-export type HandInReading =
+export type HandInReading = FoundHandIn & {
+  /** Of the run attempt's jobs, as GitHub counts them; absent where they could not be read. */
+  readonly minutes?: number;
+};
+
+type FoundHandIn =
   | {
       readonly kind: 'handed-in';
       readonly artifact: { readonly id: number; readonly name: string; readonly digest: string };

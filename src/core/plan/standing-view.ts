@@ -3,6 +3,7 @@ import type { AttemptState } from '../swarm/state.ts';
 import { effectiveVerdict } from '../verdict/gate.ts';
 import type { WorkerPhase, WorkerView } from '../synthesis/view.ts';
 import { restsUntil } from './between-attempts.ts';
+import { ownLimit } from './limits.ts';
 import type { Standing, Standings } from './standing.ts';
 
 export function standingView(standings: Standings, worker: string): Omit<WorkerView, 'expectedEnd'> {
@@ -14,6 +15,7 @@ export function standingView(standings: Standings, worker: string): Omit<WorkerV
   const waits =
     phase === 'waits' || phase === 'blocked' ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
   const until = phase === 'ready' ? restsUntil(standing) : null;
+  const limit = phase === 'failed' ? ownLimit(standing.config, standing.state) : null;
   return {
     id: worker,
     phase,
@@ -21,6 +23,7 @@ export function standingView(standings: Standings, worker: string): Omit<WorkerV
     waitsFor: waits,
     reason: reasonOf(standing, phase),
     ...(until === null ? {} : { restsUntil: until }),
+    ...(limit === null ? {} : { usedUp: limit }),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type SwarmState,
   type WorkerState,
 } from '../swarm/state.ts';
+import { ownLimit } from './limits.ts';
 import { decideGate, effectiveVerdict, type GateDecision, type WorkerStanding } from '../verdict/gate.ts';
 import type { Verdict } from '../verdict/outcome.ts';
 
@@ -138,7 +139,7 @@ function outcomeOf(of: {
   if (of.decided) return 'done';
   if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return 'cancelled';
   if (state?.waitsFor && failures.length > 0) return 'failed';
-  if (failures.length > retriesOf(reading.config, config)) return 'failed';
+  if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return 'failed';
   return needs.failed.length > 0 ? 'blocked' : 'open';
 }
 

@@ -5,6 +5,7 @@
 import type { EventOf } from '../swarm/event.ts';
 import { isOpen } from '../swarm/state.ts';
 import type { Step } from './course.ts';
+import { ownLimit } from './limits.ts';
 import type { Standing } from './standing.ts';
 import { carriedOut, endedReason, isStep, refused, workerOf, type Order } from './taking.ts';
 
@@ -44,16 +45,17 @@ export function retry(order: Order): Step {
 }
 
 /** null: it has ended without a Go, and nobody decided about it. */
-function noRetry({ worker, attempt, outcome, override, verdict, needs }: Standing): string | null {
+function noRetry(standing: Standing): string | null {
+  const { worker, attempt, outcome, override, verdict, needs } = standing;
   if (isOpen(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
   if (override !== undefined)
     return `A person decided about ${worker}, and that stands: /swarm go or no-go changes it.`;
   switch (outcome) {
     case 'done':
-      return verdict === 'go' ? `${worker} is Go; there is nothing to try again.` : null;
+      return verdict === 'go' ? `${worker} is Go; there is nothing to try again.` : noMeans(standing);
     case 'failed':
     case 'cancelled':
-      return null;
+      return noMeans(standing);
     case 'blocked':
       return `${worker} cannot begin while ${needs.failed.join(', ')} ${needs.failed.length === 1 ? 'is' : 'are'} not Go.`;
     case 'open':
@@ -61,4 +63,10 @@ function noRetry({ worker, attempt, outcome, override, verdict, needs }: Standin
         ? `The next attempt of ${worker} begins by itself, as soon as it can.`
         : `${worker} has not begun yet.`;
   }
+}
+
+/** A word does not raise a limit; the swarm file does. */
+function noMeans({ worker, config, state }: Standing): string | null {
+  const limit = ownLimit(config, state);
+  return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
 }

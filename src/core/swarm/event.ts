@@ -69,6 +69,12 @@ const workerVerdictSchema = z.object({
   others: z.array(z.object({ metric: z.string(), measured: z.string(), evidence: z.string().nullable() })),
 });
 
+/** Whole minutes. `github`: of its jobs, each rounded up; missing where they could not be read. `reported`: by its own clock. */
+const minutesSchema = z.object({
+  github: z.number().int().nonnegative().exactOptional(),
+  reported: z.number().int().nonnegative(),
+});
+
 const at = { at: z.iso.datetime() };
 const attempt = { worker: z.string(), attempt: z.number().int().positive() };
 /**
@@ -148,6 +154,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     delivered: z.object({ branch: z.string(), commit: z.string() }).nullable(),
     notes: handInSchema.shape.notes,
     requests: z.number().int(),
+    minutes: minutesSchema.exactOptional(),
     /** Memory keys that were written with this result. */
     memory: z.array(z.string()),
     /** Keys that were refused, and why: another role's part, a bad name, too large. */
@@ -163,6 +170,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     conclusion: z.string().nullable().exactOptional(),
     /** End of its job's log: anybody's words. */
     log: z.string().exactOptional(),
+    /** As GitHub counts them: of its jobs, each rounded up. */
+    minutes: z.number().int().nonnegative().exactOptional(),
   }),
   /** A gate that its workers decided, or a person's override of a gate or worker (then with an authorisation). */
   z.object({

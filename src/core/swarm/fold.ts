@@ -170,8 +170,15 @@ function end(draft: Draft, event: EventOf<'ended'>): boolean {
   return ended;
 }
 
-function endOf({ failure, detail, at, log }: EventOf<'ended'>): AttemptState['end'] {
-  return { kind: 'ended', failure, detail, at, ...(log === undefined ? {} : { log }) };
+function endOf({ failure, detail, at, log, minutes }: EventOf<'ended'>): AttemptState['end'] {
+  return {
+    kind: 'ended',
+    failure,
+    detail,
+    at,
+    ...(log === undefined ? {} : { log }),
+    ...(minutes === undefined ? {} : { minutes }),
+  };
 }
 
 function sameRun(attempt: AttemptState, run: { readonly id: number; readonly attempt: number }): boolean {

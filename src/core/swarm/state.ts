@@ -12,6 +12,8 @@ export type AttemptEnd =
       readonly at: string;
       /** End of its job's log: anybody's words. */
       readonly log?: string;
+      /** As GitHub counts them; absent where it could not be asked. */
+      readonly minutes?: number;
     };
 
 export interface AttemptState {

@@ -42,13 +42,15 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
   if (standing.view.phase === 'cancelled' && !state?.escalated) return [];
   const run = runOf(standing);
   const linked = run && !standing.result ? ` (${link('run', links.run(run))})` : '';
+  const again =
+    standing.view.usedUp === undefined ? `try again: ${say('retry', worker.id)}` : 'raise its limits in the swarm file';
   const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
   return [
     {
       id: worker.id,
       what: whatOf(standing),
       why: `${why === '' ? escape(whatOf(standing)) : why}${linked}`,
-      wayOut: `try again: ${say('retry', worker.id)}, or do without: ${say('go', worker.id, '<reason>')}`,
+      wayOut: `${again}, or do without: ${say('go', worker.id, '<reason>')}`,
       waiting: waitersOf(view, withGates(view, worker.id)),
     },
   ];

@@ -9,6 +9,7 @@ import { endOf, startOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
 import type { AttemptState } from '../swarm/state.ts';
+import { reportedCost, reportedMinutes, usedBy } from '../swarm/used.ts';
 import { and, failureWords, many, secondsBetween, verdictWords } from './words.ts';
 
 const mostBars = 100;
@@ -81,9 +82,26 @@ function countsText({ view, standings, links, extras }: Went): string {
   const runs = `${many(attempts.length, 'attempt')} for ${many(standings.length, 'worker')}, ${replaced} replaced, ${again} dispatched again`;
   return [
     `${link(runs, links.ledger)}. ${requests}.`,
+    usedText(attempts, links),
     peopleText(view),
     `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`,
   ].join(' ');
+}
+
+/** Who says each figure stands beside it: GitHub counts whole jobs, and cost is the workers' own word. */
+function usedText(attempts: readonly AttemptState[], links: Links): string {
+  const { minutes, cost } = usedBy(attempts, '');
+  const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+  const costs = attempts.map(reportedCost).filter((one) => one !== null);
+  const github = minutes.isExact
+    ? `${minutes.minutes} min as GitHub counts them`
+    : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
+  const all = [
+    link(github, links.ledger),
+    ...(reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`]),
+    costs.length === 0 ? 'no cost was reported' : `$${Number(cost.toFixed(2))} as the workers report`,
+  ];
+  return `Used: ${all.join(', ')}.`;
 }
 
 /** What people did besides starting it. */

@@ -4,6 +4,7 @@
  * and said to be unchecked.
  */
 import type { EventOf } from '../swarm/event.ts';
+import { githubMinutes, reportedMinutes } from '../swarm/used.ts';
 import { attemptList } from './board-details.ts';
 import { say } from './commands.ts';
 import { doubtsOf } from './doubts.ts';
@@ -61,7 +62,8 @@ function asked(view: SwarmView, standing: Standing): string {
   if (verdict === 'go') return '**Asked of you:** nothing.';
   if (view.state.finished) return '**Asked of you:** nothing here; the report says what to decide.';
   const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
-  return `**Asked of you:** try again (${say('retry', worker.id)}), do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
+  const again = standing.view.usedUp === undefined ? `try again (${say('retry', worker.id)})` : 'raise its limits';
+  return `**Asked of you:** ${again}, do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
 }
 
 function factsOf(view: SwarmView, standing: Standing, links: Links): string {
@@ -72,11 +74,24 @@ function factsOf(view: SwarmView, standing: Standing, links: Links): string {
   if (!result) {
     const end = attempt?.end;
     const detail = end?.kind === 'ended' && end.detail !== '' ? `: ${code(untrusted(end.detail), 300)}` : '';
-    const when = end?.kind === 'ended' ? `, ended ${moment(end.at, view.asOf)} UTC${detail}` : '';
+    const when =
+      end?.kind === 'ended' ? `, ended ${moment(end.at, view.asOf)} UTC${minutesText(attempt)}${detail}` : '';
     return `${which}${linked}${when}.`;
   }
   const took = duration(secondsBetween(result.startedAt, result.endedAt));
-  return `${which}${linked}, took ${took}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+  return `${which}${linked}, took ${took}${minutesText(attempt)}, ended ${moment(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+}
+
+/** The two may well differ: one is of whole jobs, rounded up, the other of the worker's own part. */
+function minutesText(attempt: Standing['attempt']): string {
+  if (!attempt) return '';
+  const { minutes, isExact } = githubMinutes(attempt, '');
+  const reported = reportedMinutes(attempt);
+  const both = [
+    ...(isExact && attempt.admitted ? [`${minutes} min as GitHub counts`] : []),
+    ...(reported === null ? [] : [`${reported} min as the worker reports`]),
+  ];
+  return both.length === 0 ? '' : ` (${both.join(', ')})`;
 }
 
 function doubtText(standing: Standing): string {

@@ -27,6 +27,8 @@ export interface WorkerView {
   readonly expectedEnd: string | null;
   /** ISO; its next attempt does not begin before. */
   readonly restsUntil?: string;
+  /** Which of its own limits is reached, so that it is not tried again; a clause of ours. */
+  readonly usedUp?: string;
   /** A person holds it back, or all of the swarm. */
   readonly paused?: boolean;
 }
