@@ -4,6 +4,7 @@ import type { CoordinatorPorts } from '../src/app/coordinate/ports.ts';
 const changing = new Set([
   'issues.open',
   'issues.say',
+  'issues.unsay',
   'issues.edit',
   'issues.react',
   'issues.close',

@@ -87,6 +87,10 @@ export function take(history: History, event: LedgerEvent): boolean {
     case 'resumed':
       if (event.worker === null) history.halted = false;
       return true;
+    case 'taken-over':
+      return !history.published.has(event.key);
+    case 'told-once':
+      return history.published.has(event.key);
     case 'finished':
       if (history.finished) return false;
       history.finished = true;

@@ -1,6 +1,6 @@
 /** What must be true when a world has come to rest: beads, comments, board, and the ledger as the product reads it. */
 import type { Coordinator } from '../src/app/coordinate/ports.ts';
-import { boardText } from '../src/app/coordinate/publish.ts';
+import { boardText } from '../src/app/coordinate/due-comments.ts';
 import { sweep } from '../src/app/coordinate/sweep.ts';
 import { readBeads } from '../src/core/beads/jsonl.ts';
 import { viewOf } from '../src/core/plan/view.ts';
@@ -32,20 +32,19 @@ export interface End {
   readonly tips: Tips;
 }
 
-/** A comment is made by the pass that calls for it, by each coordinator in its place, and again where one of them dies. */
-const mostTimes = 6;
-
 /** Milliseconds between two looks of the monitor, and what one may take. */
 const aLook = 1_800_000;
 
-/** Milliseconds: longer than what one coordinator leaves for another to tell. */
+/** Milliseconds: longer than what one coordinator leaves for another to tell, and than what was told twice may stand. */
 const aWhile = 130_000;
+const longAfter = 1_900_000;
 
 export async function judgeEnd(end: End): Promise<void> {
   const { github, watch, isStuck } = end;
   if (isStuck) watch.breaks('P5', `it is not over: ${whatIsOpen(end)}`);
-  for (let count = 0; count < 3 && watch.violations.length === 0; count += 1) {
-    github.time.pass(aWhile);
+  for (const passed of [aWhile, aWhile, longAfter, aWhile]) {
+    if (watch.violations.length > 0) return;
+    github.time.pass(passed);
     await lookOnce(end, github.coordinator());
   }
   if (watch.violations.length > 0) return;
@@ -67,12 +66,6 @@ export async function judgeEnd(end: End): Promise<void> {
 function whatIsOpen({ github }: End): string {
   const state = github.state(namespace);
   return state === null ? 'it has not begun' : unheard(github, state).join(', ') || 'somebody is still at work';
-}
-
-/** Whoever asks for the report gets it as an answer, which looks the same. */
-function mayBeAnswer({ world }: End, kind: string): boolean {
-  const asked = world.script.some((act) => act.kind === 'person' && act.does === 'report');
-  return asked && kind.startsWith('<!-- swarmlead report ');
 }
 
 async function lookOnce({ watch, tips }: End, coordinator: Coordinator): Promise<void> {
@@ -133,20 +126,24 @@ function judgeLedger({ watch }: End, state: SwarmState): void {
 }
 
 /**
- * One that the ledger does not name is made where a pass went wrong: by that pass, or by two that take its comments over
- * at once. Where every pass went well each is made once.
+ * Each that stands is the one that the ledger names: whoever makes one too many takes it away. Where no pass went wrong
+ * none is made too many.
  */
-function judgeComments(end: End, state: SwarmState): void {
-  const { github, said, watch } = end;
+function judgeComments({ github, watch, said, isFaulted }: End, state: SwarmState): void {
+  const made = said.filter(({ body }) => isTold(kindOf(body)));
+  if (!isFaulted && watch.swarms().length === 1 && made.length > state.published.size)
+    watch.breaks('comments', `${made.length} were made where ${state.published.size} were called for`);
   const named = new Set([...state.published.values()].map(({ comment }) => comment));
   for (const { id, actor, body } of github.issues.comments.values()) {
     if (actor.id !== github.issues.self.id || named.has(id)) continue;
     const kind = kindOf(body);
-    if (kind === null || !/^<!-- swarmlead (board|result|report) session=swarm-world[ >]/.test(kind)) continue;
-    if (mayBeAnswer(end, kind)) continue;
-    const times = said.filter((one) => kindOf(one.body) === kind).length;
-    if (!end.isFaulted || times > mostTimes) watch.breaks('comments', `made twice: ${kind}`);
+    if (isTold(kind)) watch.breaks('comments', `made twice: ${kind}`);
   }
+}
+
+/** Not an answer, and not a second swarm's. */
+function isTold(kind: string | null): kind is string {
+  return kind !== null && /^<!-- swarmlead (board|result|report) session=swarm-world[ >]/.test(kind);
 }
 
 function kindOf(body: string): string | null {

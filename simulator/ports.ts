@@ -41,6 +41,7 @@ const changing = new Set([
   'git.commitOnBranch',
   'issues.open',
   'issues.say',
+  'issues.unsay',
   'issues.close',
   'issues.removeLabel',
   'runs.cancel',

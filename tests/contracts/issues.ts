@@ -231,6 +231,20 @@ export function issuesContract(name: string, make: () => Promise<IssuesSubject>)
       expect(all.map(({ body }) => body)).toEqual(bodies);
       expect(await issues.commentsSince(number, '2100-01-01T00:00:00Z')).toEqual([]);
     });
+
+    it('of ours are found as they stand, with who made them, and taken away once', async () => {
+      const { issues, as, actor, self } = await make();
+      const number = await as('writer').openIssue({ title: 'Epic' });
+      await as('writer').comment(number, 'by a person');
+      const { comment, node } = await issues.say(number, text);
+      const [other, ours] = await issues.commentsSince(number, '2000-01-01T00:00:00Z');
+      expect(other).toMatchObject({ body: 'by a person', author: actor('writer').id });
+      expect(ours).toMatchObject({ id: comment, node, body: text, author: self.id });
+      await issues.unsay(comment);
+      await issues.unsay(comment);
+      const left = await issues.commentsSince(number, '2000-01-01T00:00:00Z');
+      expect(left.map(({ body }) => body)).toEqual(['by a person']);
+    });
   });
 
   describe(`what somebody may, ${name}`, () => {

@@ -133,7 +133,7 @@ export function createMemoryIssues(time: MemoryTime): MemoryIssues {
       Promise.resolve(
         [...comments.values()]
           .filter(({ issue, at }) => issue === number && Date.parse(at) >= Date.parse(since))
-          .map(askOf),
+          .map(({ id, node, at, body, actor: author }) => ({ id, node, at, body, author: author.id })),
       ),
     labelled: async (label) =>
       Promise.resolve(
@@ -158,6 +158,10 @@ export function createMemoryIssues(time: MemoryTime): MemoryIssues {
     say: async (issue, body) => {
       const { id, node } = say(issue, body, self);
       return Promise.resolve({ comment: id, node });
+    },
+    unsay: async (id) => {
+      comments.delete(id);
+      return Promise.resolve();
     },
     edit: async (id, body) => Promise.resolve(editComment(id, body)),
     react: async (id, content) => {

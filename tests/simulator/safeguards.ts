@@ -267,9 +267,27 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'one teller of each comment',
     story: 'two coordinators say the same',
-    changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (others.has(key) && !abandoned) continue;', to: '' }],
+    changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (!own.has(key)) continue;', to: '' }],
     breaks: ['comments'],
     from: 10,
+  },
+  {
+    name: 'taking back what was told twice',
+    story: 'a pass that slept makes a comment that another has taken over',
+    changes: [
+      { file: 'src/app/coordinate/keep-published.ts', from: 'if (told !== line.comment)', to: 'if (false)' },
+      { file: 'src/app/coordinate/take-over.ts', from: 'if (secondsFrom(at, of.now) > untilNamed)', to: 'if (false)' },
+    ],
+    breaks: ['comments'],
+  },
+  {
+    name: 'looking for a comment before it is made in another one’s place',
+    story: 'a pass dies between a comment and its line',
+    changes: [
+      { file: 'src/app/coordinate/publish.ts', from: 'takenOver.has(key) ?', to: 'takenOver.size < 0 ?' },
+      { file: 'src/app/coordinate/take-over.ts', from: 'if (secondsFrom(at, of.now) > untilNamed)', to: 'if (false)' },
+    ],
+    breaks: ['comments'],
   },
   {
     name: 'dedupe on done',

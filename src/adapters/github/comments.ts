@@ -1,11 +1,12 @@
 /**
  * Comments as asks. REST alone tells the App through which a comment was made, GraphQL alone whether it was ever edited
  * (`updated_at` also moves for other causes, and stands still for an edit within the second of its making), so it takes
- * both: the text first and then "never edited", which covers that text. One more request for up to a hundred comments.
+ * both: the text first and then "never edited", which covers that text.
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ActorFacts, CommentAsk } from '../../core/authority/ask.ts';
+import type { StandingComment } from '../../app/ports/issues.ts';
 import { fetchPages, read, refused, type GitHubApi } from './api.ts';
 import { GitHubError } from './github-error.ts';
 import type { RepositoryName } from './repository-name.ts';
@@ -45,15 +46,15 @@ export async function fetchComment(api: GitHubApi, name: RepositoryName, id: num
   if (answer.status === 404 || answer.status === 410) return null;
   if (answer.status !== 200) throw refused(oneRoute, answer);
   const comment = read(commentShape, answer, oneRoute);
-  const edits = await fetchEdits(api, [comment.node_id]);
-  return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
+  const edited = await fetchEdit(api, comment.node_id);
+  return edited === undefined ? null : commentOf(comment, edited);
 }
 
 export async function fetchCommentsSince(
   api: GitHubApi,
   name: RepositoryName,
   { issue, since }: { readonly issue: number; readonly since: string },
-): Promise<readonly Comment[]> {
+): Promise<readonly StandingComment[]> {
   const listed = await fetchPages(api, {
     schema: z.array(commentShape),
     call: { route: listRoute, parameters: { ...name, issue_number: issue, since } },
@@ -61,14 +62,16 @@ export async function fetchCommentsSince(
   });
   // `since` is about `updated_at`: an old comment that was edited comes too, and is not meant.
   const made = listed.filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
-  const edits = await fetchEdits(
-    api,
-    made.map(({ node_id: node }) => node),
-  );
-  return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
+  return made.map((comment) => ({
+    id: comment.id,
+    node: comment.node_id,
+    at: comment.created_at,
+    body: comment.body ?? '',
+    author: comment.user?.id ?? null,
+  }));
 }
 
-function commentOf(comment: RestComment, edits: ReadonlyMap<string, string | null>): Comment {
+function commentOf(comment: RestComment, editedAt: string | null): Comment {
   const body = comment.body ?? '';
   return {
     kind: 'comment',
@@ -77,33 +80,24 @@ function commentOf(comment: RestComment, edits: ReadonlyMap<string, string | nul
     at: comment.created_at,
     body,
     digest: createHash('sha256').update(body).digest('hex'),
-    editedAt: edits.get(comment.node_id),
+    editedAt,
     actor: actorOf(comment.user, comment.performed_via_github_app),
   };
 }
 
-const editsQuery = 'query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }';
-const editsShape = z.object({
+const editQuery = 'query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }';
+const editShape = z.object({
   nodes: z.array(z.object({ id: z.string().optional(), lastEditedAt: z.string().nullish() }).nullable()),
 });
-const mostNodes = 100;
 
-/** Node id → last edit, null for never. A comment that is gone by now is missing. */
-async function fetchEdits(api: GitHubApi, nodes: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const edits = new Map<string, string | null>();
-  for (let first = 0; first < nodes.length; first += mostNodes) {
-    const ids = nodes.slice(first, first + mostNodes);
-    const answer = await api.graphql({ document: editsQuery, variables: { ids }, repeat: true });
-    const fatal = answer.problems.find(({ type }) => type !== 'NOT_FOUND');
-    const parsed = editsShape.safeParse(answer.data);
-    if (fatal || !parsed.success) {
-      const reason = fatal ? `${fatal.type} ${fatal.reason}` : 'no nodes';
-      throw new GitHubError({ code: 'github-refused', route: graphqlRoute, status: 200, reason });
-    }
-    ids.forEach((id, index) => {
-      const node = parsed.data.nodes[index];
-      if (node?.lastEditedAt !== undefined) edits.set(id, node.lastEditedAt);
-    });
+/** null: never edited. undefined: the comment is gone by now. */
+async function fetchEdit(api: GitHubApi, node: string): Promise<string | null | undefined> {
+  const answer = await api.graphql({ document: editQuery, variables: { ids: [node] }, repeat: true });
+  const fatal = answer.problems.find(({ type }) => type !== 'NOT_FOUND');
+  const parsed = editShape.safeParse(answer.data);
+  if (fatal || !parsed.success) {
+    const reason = fatal ? `${fatal.type} ${fatal.reason}` : 'no nodes';
+    throw new GitHubError({ code: 'github-refused', route: graphqlRoute, status: 200, reason });
   }
-  return edits;
+  return parsed.data.nodes[0]?.lastEditedAt;
 }

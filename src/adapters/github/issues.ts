@@ -75,6 +75,15 @@ export function createIssues(
       const said = await fetchAs(api, saidShape, { route, parameters: { ...name, issue_number: issue, body } });
       return { comment: said.id, node: said.node_id };
     },
+    unsay: async (comment) =>
+      carryOut(
+        {
+          route: 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+          parameters: { comment_id: comment },
+          repeat: true,
+        },
+        404,
+      ),
     react: async (comment, content) =>
       carryOut({
         route: 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',

@@ -8,7 +8,7 @@ import type { BeadChange } from '../../core/beads/bead.ts';
 import { viewOf } from '../../core/plan/view.ts';
 import type { Plan } from '../../core/plan/operation.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
-import type { LedgerEvent } from '../../core/swarm/event.ts';
+import type { EventOf, LedgerEvent } from '../../core/swarm/event.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
@@ -21,7 +21,9 @@ import { openIssues } from './open-issues.ts';
 import { keepPublished } from './keep-published.ts';
 import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
-import { boardText, dueKeys, publish } from './publish.ts';
+import { boardText, dueKeys } from './due-comments.ts';
+import { publish } from './publish.ts';
+import { takeOvers, tellOnce } from './take-over.ts';
 import { acknowledge, respond } from './respond.ts';
 import type { Seen } from './seen.ts';
 import { showChecks, showRefusals } from './show-checks.ts';
@@ -41,35 +43,32 @@ interface Pass {
   /** Grows as the outside answers; the second commit writes the rest of it. */
   readonly answers: LedgerEvent[];
   readonly at: () => string;
-  /** Comments that earlier passes of this process left to make. */
-  readonly owed: ReadonlySet<string>;
+  /** Comments that were to be made before this pass wrote anything, and those among them that it takes over. */
+  readonly due: ReadonlySet<string>;
+  readonly takenOver: readonly EventOf<'taken-over'>[];
   /** As this pass left them, so that what it shows is what the next look will find. */
   beads: SeenBeads | null;
   /** Somebody else moved their branch, and the pass went on without them. */
   beadsLost: boolean;
 }
 
-export async function apply(
-  coordinator: Coordinator,
-  observed: { readonly seen: Seen; readonly plan: Plan; readonly owed: ReadonlySet<string> },
-): Promise<Applied> {
-  const { seen, plan, owed } = observed;
-  const { clock } = coordinator.ports;
-  const pass: Pass = {
-    coordinator,
-    seen,
-    plan,
-    answers: [],
-    at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
-    owed,
-    beads: seen.snapshot.beads,
-    beadsLost: false,
-  };
+interface Observed {
+  readonly seen: Seen;
+  readonly plan: Plan;
+  /** Comments that earlier passes of this process left to make. */
+  readonly owed: ReadonlySet<string>;
+}
+
+export async function apply(coordinator: Coordinator, observed: Observed): Promise<Applied> {
+  const { seen, owed } = observed;
   const before: LedgerPosition = { ref: seen.ref, head: seen.head, text: seen.ledger };
-  await acknowledge(coordinator.ports.issues, plan);
+  const pass = passOf(coordinator, observed, before);
+  await acknowledge(coordinator.ports.issues, observed.plan);
   const decided = await decide(pass, before);
   const state = stateAfter(pass, decided.events);
-  if (decided.kind === 'lost') return { kind: 'lost', state, owed: owedAfter(pass, state, before) };
+  if (decided.kind === 'lost') {
+    return { kind: 'lost', state, owed: decided.events.length === 0 ? owed : ownOf(pass, state, before) };
+  }
   const after = await act(pass, state, decided.position);
   if (after === null) return { kind: 'lost', state, owed: new Set() };
   const final = stateAfter(pass, [...decided.events, ...pass.answers]);
@@ -77,16 +76,31 @@ export async function apply(
   return { kind: pass.beadsLost || leavesMore(pass) ? 'more' : 'done', state: final, owed: new Set() };
 }
 
-function owedAfter(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
-  const others = othersOf(pass, position);
-  return new Set(dueKeys(state && viewAfter(pass, state, position)).filter((key) => !others.has(key)));
+function passOf(coordinator: Coordinator, { seen, plan, owed }: Observed, position: LedgerPosition): Pass {
+  const { snapshot } = seen;
+  const { clock } = coordinator.ports;
+  const at = (): string => new Date(Date.parse(snapshot.now) + clock.elapsed() - seen.began).toISOString();
+  const { config, repository, beads, state } = snapshot;
+  const ref = { name: position.ref, commit: position.head?.commit ?? '' };
+  const view = state && viewOf({ config, state, beads, repository, ref });
+  return {
+    coordinator,
+    seen,
+    plan,
+    answers: [],
+    at,
+    due: new Set(dueKeys(view)),
+    takenOver: takeOvers(view, { owed, now: snapshot.now, at: at() }),
+    beads,
+    beadsLost: false,
+  };
 }
 
-/** Comments that were to be made before this pass wrote anything, and are not ours to make. */
-function othersOf(pass: Pass, position: LedgerPosition): ReadonlySet<string> {
-  const { state } = pass.seen.snapshot;
+/** Comments that this pass is to make: those that its own lines call for, and those that it has taken over. */
+function ownOf(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
+  const takenOver = new Set(pass.takenOver.map(({ key }) => key));
   const due = dueKeys(state && viewAfter(pass, state, position));
-  return new Set(due.filter((key) => !pass.owed.has(key)));
+  return new Set(due.filter((key) => takenOver.has(key) || !pass.due.has(key)));
 }
 
 /**
@@ -128,7 +142,7 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   for (const operation of operationsOf(plan, 'integrate')) {
     done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
   }
-  const events = [...opened.events, ...eventsOf(plan, done)];
+  const events = [...pass.takenOver, ...opened.events, ...eventsOf(plan, done)];
   const ledger = await changeLedger({ store: ports.store, position: before, events, memory: memoryOf(plan) });
   if (ledger.kind === 'lost') {
     await takeBack(ports.issues, opened.events);
@@ -183,8 +197,11 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   if (role !== undefined) await showRefusals(ports, { tail: seen.snapshot.swarm, role }, plan.operations);
   // The pass that begins a swarm tells nothing yet: the next one follows at once, and has issues and runs to show.
   if (!view || begins(plan)) return;
-  const others = othersOf(pass, position);
-  await publish({ ports, view, others, now: seen.snapshot.now, appended, at, published: answered });
+  const own = ownOf(pass, view.state, position);
+  const takenOver = new Set(pass.takenOver.map(({ key }) => key));
+  const { now, self } = seen.snapshot;
+  await publish({ ports, view, own, takenOver, self: self.id, appended, at, published: answered });
+  await tellOnce({ issues: ports.issues, view, self: self.id, now, at, once: answered });
   const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
   await showChecks({ ports, view: told, paused: seen.snapshot.paused, at, shown: answered });
 }

@@ -9,16 +9,19 @@ import { changeLedger } from './change-ledger.ts';
 import type { Coordinator } from './ports.ts';
 
 const ledgerPath = 'ledger.jsonl';
-/** Beyond it the lines are given up, and a comment may be made twice. */
+/** Beyond it the lines are given up, and whoever takes the comments over finds them. */
 const mostTries = 3;
 
-/** Lines of other kinds are left aside: what they say is found again, or no longer true. */
+/**
+ * Lines of other kinds are left aside: what they say is found again, or no longer true. A comment that somebody else has
+ * made meanwhile, and named, is taken away again.
+ */
 export async function keepPublished(
   coordinator: Coordinator,
   ref: string,
   lines: readonly LedgerEvent[],
 ): Promise<void> {
-  const { reader, store } = coordinator.ports;
+  const { reader, store, issues } = coordinator.ports;
   // A check that was shown over another one's is shown again by the next pass, if the ledger says that it was.
   const shown = lines.filter((line) => line.kind === 'published' || line.kind === 'checked');
   for (let tries = 0; tries < mostTries && shown.length > 0; tries += 1) {
@@ -27,6 +30,12 @@ export async function keepPublished(
     const known = fold(parseLedger(text).events)?.published;
     const events = shown.filter((line) => line.kind === 'checked' || !known?.has(line.key));
     const change = await changeLedger({ store, position: { ref, head: look.swarm, text }, events });
-    if (change.kind === 'won') return;
+    if (change.kind === 'lost') continue;
+    for (const line of shown) {
+      if (line.kind !== 'published') continue;
+      const told = known?.get(line.key)?.comment ?? line.comment;
+      if (told !== line.comment) await issues.unsay(line.comment);
+    }
+    return;
   }
 }

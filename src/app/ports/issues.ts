@@ -10,13 +10,23 @@ export interface LabelEvent {
   readonly actor: ActorFacts | null;
 }
 
+/** As it stands on its issue. */
+export interface StandingComment {
+  readonly id: number;
+  readonly node: string;
+  readonly at: string;
+  readonly body: string;
+  /** Account id; null where the host names none. */
+  readonly author: number | null;
+}
+
 export interface Issues {
   /** All pages, oldest first. */
   events(issue: number): Promise<readonly LabelEvent[]>;
   /** A comment as an ask, without the permission; null when it does not exist (any more). */
   comment(id: number): Promise<Omit<CommentAsk, 'permission'> | null>;
   /** Comments made at or after `since` (ISO), oldest first, all pages. */
-  commentsSince(issue: number, since: string): Promise<readonly Omit<CommentAsk, 'permission'>[]>;
+  commentsSince(issue: number, since: string): Promise<readonly StandingComment[]>;
   /** Open issues and pull requests that bear the label. */
   labelled(label: string): Promise<readonly number[]>;
   /**
@@ -39,6 +49,8 @@ export interface Issues {
   hang(child: number, parent: number): Promise<void>;
   /** Content-creating. */
   say(issue: number, body: string): Promise<{ readonly comment: number; readonly node: string }>;
+  /** Takes a comment of ours away; one that is gone already is as good. May be repeated. */
+  unsay(comment: number): Promise<void>;
   edit(comment: number, body: string): Promise<void>;
   react(comment: number, content: 'eyes' | 'rocket' | 'confused'): Promise<void>;
   close(issue: number, reason: 'completed' | 'not_planned'): Promise<void>;

@@ -133,6 +133,8 @@ function remarksOf(scene: Scene): readonly Remark[] {
     case 'status':
     case 'escalated':
     case 'eased':
+    case 'taken-over':
+    case 'told-once':
       return [];
   }
 }

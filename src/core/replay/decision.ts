@@ -59,6 +59,10 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
       return about(event, `check of ${short(event.head)} is ${event.conclusion ?? event.status}`, event.title ?? '');
     case 'published':
       return { about: swarm, decided: `${event.key} is shown on #${event.issue}`, reason: '' };
+    case 'taken-over':
+      return { about: swarm, decided: `${event.key} is taken over`, reason: 'whoever was to show it did not' };
+    case 'told-once':
+      return { about: swarm, decided: `${event.key} stands once`, reason: 'it was taken over, and looked for again' };
     case 'status':
       return { about: swarm, decided: 'status', reason: statusText(event) };
     case 'escalated':

@@ -39,6 +39,8 @@ export function proofText(event: LedgerEvent): string {
     case 'escalated':
     case 'eased':
     case 'halted':
+    case 'taken-over':
+    case 'told-once':
     case 'finished':
       return '';
   }

@@ -29,6 +29,10 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
       return 'the comment has acted already';
     case 'published':
       return 'it is shown elsewhere already';
+    case 'taken-over':
+      return 'it is shown already';
+    case 'told-once':
+      return 'it is not shown yet';
     case 'paused':
       return 'it was paused already';
     case 'resumed':

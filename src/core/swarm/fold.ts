@@ -133,6 +133,10 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       if (draft.published.has(event.key)) return false;
       draft.published.set(event.key, event);
       return true;
+    case 'taken-over':
+      return !draft.published.has(event.key);
+    case 'told-once':
+      return draft.published.has(event.key);
     case 'escalated':
       return update(draft, event.worker, (worker) => ({
         ...worker,

@@ -84,6 +84,8 @@ function isFact(event: LedgerEvent): boolean {
     case 'published':
     case 'status':
     case 'escalated':
+    case 'taken-over':
+    case 'told-once':
     case 'halted':
     case 'finished':
       return false;

@@ -85,7 +85,7 @@ export function renderHelp(commands: readonly CommandHelp[]): string {
 export function renderReportAnswer(view: SwarmView): string {
   const { published, finished } = view.state;
   const report = published.get('report') ?? (finished ? published.get('board') : undefined);
-  if (!finished || !report) return renderReport(view);
+  if (!finished || !report) return renderReport(view, { as: 'answer' });
   const where = link('The report', linksOf(view).comment(report.issue, report.comment));
   return `${where} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker('answer', view.state.started.session)}`;
 }

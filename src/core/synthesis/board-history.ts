@@ -87,6 +87,8 @@ function single(event: LedgerEvent): readonly string[] {
     case 'bead':
     case 'command':
     case 'published':
+    case 'taken-over':
+    case 'told-once':
       return [];
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The last line of each comment of ours, for people who look at the source. Only a sync of beads looks whether it is there, so
- * as to carry none of ours into a bead.
+ * The last line of each comment of ours, for people who look at the source. A sync of beads looks whether it is there, so
+ * as to carry none of ours into a bead; and whoever takes a comment over, whether it was made already by our own account.
  */
 
 export type CommentKind = 'board' | 'report' | 'result' | 'answer';

@@ -8,6 +8,7 @@ import { diagram } from './mermaid.ts';
 import { endOf, startOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
+import type { CommentKind } from './marker.ts';
 import type { AttemptState } from '../swarm/state.ts';
 import { reportedCost, reportedMinutes, usedBy } from '../swarm/used.ts';
 import { and, failureWords, many, secondsBetween, verdictWords } from './words.ts';
@@ -15,6 +16,8 @@ import { and, failureWords, many, secondsBetween, verdictWords } from './words.t
 const mostBars = 100;
 
 export interface ReportExtras {
+  /** What its last line says that it is; without it `report`. */
+  readonly as?: CommentKind;
   /** Requests to GitHub that the coordinator made, when they were counted. */
   readonly requests?: number;
 }

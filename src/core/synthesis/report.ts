@@ -11,7 +11,7 @@ import { nextStepsText } from './init-goals.ts';
 import { fit, rows, section, type Section } from './length.ts';
 import { linksOf, type Links } from './links.ts';
 import { code, details, escape, fence, link, table } from './markdown.ts';
-import { marker } from './marker.ts';
+import { marker, type CommentKind } from './marker.ts';
 import { reportLead } from './report-lead.ts';
 import { missingMemory } from './report-memory.ts';
 import { risksSection } from './report-risks.ts';
@@ -32,7 +32,7 @@ export function renderReport(view: SwarmView, extras: ReportExtras = {}): string
   return fit({
     first: reportLead({ view, standings, findings, links }),
     sections: sectionsOf({ view, standings, findings, links, extras }),
-    last: footer(view, links),
+    last: footer(view, links, extras.as),
     rest: `${link('the ledger', links.ledger)} and ${link('the memory', links.memory)}`,
   });
 }
@@ -135,7 +135,7 @@ function deliverablesSection(standings: readonly Standing[], links: Links): Sect
   };
 }
 
-function footer(view: SwarmView, links: Links): string {
+function footer(view: SwarmView, links: Links, as: CommentKind = 'report'): string {
   const { started, finished } = view.state;
   const end = finished?.at ?? view.asOf;
   const parts = [
@@ -144,5 +144,5 @@ function footer(view: SwarmView, links: Links): string {
     link('memory', links.memory),
     `swarm file at ${link(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`,
   ];
-  return `<sub>${parts.join(' · ')}</sub>\n${marker('report', started.session)}`;
+  return `<sub>${parts.join(' · ')}</sub>\n${marker(as, started.session)}`;
 }
