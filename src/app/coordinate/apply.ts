@@ -90,7 +90,7 @@ function passOf(coordinator: Coordinator, { seen, plan, owed }: Observed, positi
     answers: [],
     at,
     due: new Set(dueKeys(view)),
-    takenOver: takeOvers(view, { owed, now: snapshot.now, at: at() }),
+    takenOver: takeOvers(view, { owed, now: snapshot.now }),
     beads,
     beadsLost: false,
   };

@@ -19,7 +19,7 @@ const untilNamed = 300;
 /** `owed`: what earlier passes of this very process were to tell and could not. It need not wait. */
 export function takeOvers(
   view: SwarmView | null,
-  of: { readonly owed: ReadonlySet<string>; readonly now: string; readonly at: string },
+  of: { readonly owed: ReadonlySet<string>; readonly now: string },
 ): readonly EventOf<'taken-over'>[] {
   if (!view) return [];
   const isAbandoned = (key: string, since: string): boolean => {
@@ -28,7 +28,7 @@ export function takeOvers(
   };
   return dueComments(view)
     .filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since))
-    .map(({ key }) => ({ kind: 'taken-over', at: of.at, key }));
+    .map(({ key }) => ({ kind: 'taken-over', at: of.now, key }));
 }
 
 /** Our comments of this kind that the ledger names nowhere, the oldest first. */
