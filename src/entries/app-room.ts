@@ -74,6 +74,7 @@ export function createAppRoom(options: {
     onGivenUp: (batch) => tell('error', idsOf(batch), 'Given up; the monitor looks again.'),
     onError: (batch, error) => tell('warn', idsOf(batch), `Not done, and tried again later: ${wordsOf(error)}`),
   });
+  meter.watch(queue);
   const server = createServer({
     host,
     tenants,

@@ -262,6 +262,37 @@ export function workQueueContract(name: string, make: () => Promise<QueueSubject
       await queue.stop();
     });
 
+    it('tells how long the oldest of what it tells has waited, and how many keys wait', async () => {
+      const { queue, pass } = await make();
+      const ages: number[] = [];
+      await queue.put(ofSwarm('one', 'a'));
+      await pass(5000);
+      await queue.put(ofSwarm('one', 'b'));
+      await queue.put(ofSwarm('two', 'a'));
+      expect(await queue.depth()).toBe(2);
+      const watched = watch();
+      queue.start(async (batch) => {
+        ages.push(batch.age);
+        return watched.worker(batch);
+      });
+      await pass(0);
+      expect(ages[0]).toBeGreaterThanOrEqual(5000);
+      expect(ages[0]).toBeLessThan(5000 + 2 * askedEvery);
+      expect(ages[1]).toBeLessThan(2 * askedEvery);
+      expect(await queue.depth()).toBe(0);
+      await queue.put(ofSwarm('one', 'a'));
+      expect(await queue.depth()).toBe(1);
+      watched.end('two');
+      watched.end('one', 'again');
+      await pass(100);
+      expect(await queue.depth()).toBe(1);
+      await pass(hour);
+      expect(ages).toHaveLength(3);
+      expect(ages[2]).toBeGreaterThan(5000);
+      watched.end('one');
+      await queue.stop();
+    });
+
     it('tells the number of the attempt', async () => {
       const { queue, pass } = await make();
       const attempts: number[] = [];

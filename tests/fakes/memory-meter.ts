@@ -6,24 +6,17 @@ export interface MemoryMeter extends Meter {
   readonly counts: ReadonlyMap<string, number>;
   /** Seconds. */
   readonly waits: readonly number[];
-  /** The longest queue so far. */
-  readonly longest: () => number;
 }
 
 export function createMemoryMeter(): MemoryMeter {
   const counts = new Map<string, number>();
   const waits: number[] = [];
-  let longest = 0;
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
   return {
     counts,
     waits,
-    longest: () => longest,
     waited: (seconds) => void waits.push(seconds),
     worked: ({ kind, end }) => count(`${kind} ${end}`),
-    waiting: (waiting) => {
-      longest = Math.max(longest, waiting);
-    },
     recorded: (events) => events.forEach(({ kind }) => count(kind)),
     answered: (_whose, { status }) => count(`status ${status ?? 'none'}`),
   };

@@ -24,7 +24,6 @@ describe('the server', () => {
     expect(Object.fromEntries(meter.counts)).toMatchObject({ started: 1, intent: 2, 'everything done': 1 });
     expect(meter.counts.get('pass done')).toBeGreaterThan(0);
     expect(meter.waits.length).toBeGreaterThan(1);
-    expect(meter.longest()).toBeGreaterThan(0);
     await served.server.stop();
   });
 
@@ -43,6 +42,8 @@ describe('the server', () => {
   });
 });
 
+const given = { tenant: 'a', key: 'k', batches: 2, attempts: 24, ago: 1 };
+
 let door: MetricsDoor | undefined;
 afterEach(async () => door?.close());
 
@@ -52,7 +53,7 @@ describe('/metrics', () => {
     const at = '2025-11-10T15:20:00Z';
     meter.waited(0.2);
     meter.worked({ kind: 'pass', end: 'done', seconds: 3 });
-    meter.waiting(4);
+    meter.watch({ depth: async () => Promise.resolve(4), givenUp: async () => Promise.resolve([given, given]) });
     meter.recorded([
       { kind: 'intent', at, worker: 'R1', attempt: 1, dispatch: 'd', reserve: false, commit: 'c'.repeat(40) },
       { kind: 'ended', at, worker: 'R1', attempt: 1, failure: 'stalled', detail: 'x' },
@@ -69,6 +70,7 @@ describe('/metrics', () => {
         'swarmlead_hint_wait_seconds_count 1',
         'swarmlead_work_seconds_sum{kind="pass",end="done"} 3',
         'swarmlead_queue_waiting 4',
+        'swarmlead_queue_given_up 4',
         'swarmlead_dispatches_total 1',
         'swarmlead_attempts_ended_total{end="stalled"} 1',
         'swarmlead_github_requests_total{status="304"} 1',

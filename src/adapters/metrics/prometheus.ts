@@ -1,9 +1,14 @@
 /** The server's counts as Prometheus reads them. Labels take fixed words and installation ids, so that their number is bounded. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from '../../app/ports/meter.ts';
+import type { WorkQueue } from '../../app/ports/work-queue.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 
+type Queue = Pick<WorkQueue, 'depth' | 'givenUp'>;
+
 export interface PrometheusMeter extends Meter {
+  /** It is asked whenever somebody looks, because others may have put and taken; where it cannot be reached, nothing is shown. */
+  watch(queue: Queue): void;
   /** In the text format of Prometheus. */
   page(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -28,11 +33,26 @@ export function createPrometheusMeter(): PrometheusMeter {
     buckets,
     registers,
   });
-  const depth = new Gauge({
-    name: 'swarmlead_queue_waiting',
-    help: 'Pieces of work that were taken in here and have not begun.',
-    registers,
-  });
+  let queue: Queue | null = null;
+  const asked = (name: string, help: string, ask: (of: Queue) => Promise<number>): Gauge =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        const value = queue === null ? null : await ask(queue).catch(() => null);
+        if (value === null) this.remove();
+        else this.set(value);
+      },
+    });
+  asked(
+    'swarmlead_queue_waiting',
+    'Pieces of work that wait in the queue, whoever of the servers that share it took them in.',
+    async (of) => of.depth(),
+  );
+  asked('swarmlead_queue_given_up', 'Pieces of work that failed too often, and were not done since.', async (of) =>
+    (await of.givenUp()).reduce((sum, { batches }) => sum + batches, 0),
+  );
   const dispatches = new Counter({
     name: 'swarmlead_dispatches_total',
     help: 'Attempts that were begun, dispatched again ones included.',
@@ -72,7 +92,9 @@ export function createPrometheusMeter(): PrometheusMeter {
   return {
     waited: (seconds) => wait.observe(seconds),
     worked: ({ kind, end, seconds }) => work.observe({ kind, end }, seconds),
-    waiting: (count) => depth.set(count),
+    watch: (of) => {
+      queue = of;
+    },
     recorded: (events) => events.forEach(record),
     answered: (whose, { status, resource, left: remaining }) => {
       requests.inc({ status: status === null ? 'none' : String(status) });

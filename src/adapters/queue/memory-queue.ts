@@ -81,10 +81,11 @@ export function createMemoryQueue(options: MemoryQueueOptions): MemoryQueue {
     },
     put: async (job) => {
       if (stopped) return 'refused';
-      const put = waiting.put(job);
+      const put = waiting.put(job, timer.now());
       begin();
       return Promise.resolve(put);
     },
+    depth: async () => Promise.resolve(waiting.depth()),
     givenUp: async () => Promise.resolve(dead.list()),
     idle: async () => {
       if (running.size === 0 && waiting.next() === null) return;

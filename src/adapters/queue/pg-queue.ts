@@ -148,6 +148,7 @@ export function createPgQueue(options: PgQueueOptions): PgQueue {
       fill();
       return put;
     },
+    depth: async () => soon(async () => store.depth()),
     givenUp: async () => soon(async () => store.givenUp()),
     reached: () => reach === 'reached',
     stop: async () => (stopping ??= stop()),

@@ -27,6 +27,8 @@ export interface PgStore {
   done(taken: Taken): Promise<void>;
   /** It comes again after a pause, together with what came in meanwhile; or it was tried too often. */
   failed(taken: Taken): Promise<'later' | 'given-up'>;
+  /** Keys that something waits for. */
+  depth(): Promise<number>;
   givenUp(): Promise<readonly GivenUp[]>;
   close(): Promise<void>;
 }
@@ -119,10 +121,11 @@ export function createPgStore(options: PgStoreOptions): PgStore {
     },
     put: async (job) => inTransaction(boss, job.key, async (db) => merge(job, db)),
     take: async (except) => {
-      const [row] = await boss.fetch<object>(calls, { ignoreGroups: [...except] });
+      const [row] = await boss.fetch<object>(calls, { ignoreGroups: [...except], includeMetadata: true });
       if (!row) return null;
-      const { id, retryCount } = row;
-      return { batch: { ...shape.parse(row.data), attempt: retryCount + 1 }, claim: { id, retryCount } };
+      const { id, retryCount, createdOn } = row;
+      const age = Math.max(0, (await nowOf(boss, options.schema)) - createdOn.getTime());
+      return { batch: { ...shape.parse(row.data), age, attempt: retryCount + 1 }, claim: { id, retryCount } };
     },
     touch: async (taken) => {
       if (taken.length > 0)
@@ -158,6 +161,15 @@ export function createPgStore(options: PgStoreOptions): PgStore {
         );
         return 'later';
       }),
+    depth: async () => {
+      const { rows } = await boss
+        .getDb()
+        .executeSql(
+          `SELECT count(DISTINCT singleton_key)::int AS keys FROM ${options.schema}.job WHERE name = $1 AND state < 'active'`,
+          [calls],
+        );
+      return z.tuple([z.object({ keys: z.number() })]).parse(rows)[0].keys;
+    },
     givenUp: async () => {
       const rows = await boss.findJobs<object>(deadLetters, { queued: true, limit: mostDeadLetters });
       return deadByKey(rows, await nowOf(boss, options.schema));

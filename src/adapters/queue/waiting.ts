@@ -6,21 +6,25 @@ interface Line {
   readonly texts: ReadonlySet<string>;
   readonly traces: readonly string[];
   readonly attempt: number;
+  /** Milliseconds, when the oldest of the texts came. */
+  readonly since: number;
   /** Milliseconds; not taken before. */
   readonly notBefore: number;
 }
 
-const nothing: Line = { texts: new Set(), traces: [], attempt: 1, notBefore: 0 };
+const nothing: Line = { texts: new Set(), traces: [], attempt: 1, since: Number.POSITIVE_INFINITY, notBefore: 0 };
 
 interface Tenant {
   /** What waits, by key. */
   readonly lines: Map<string, Line>;
-  /** Keys that are being worked on; what comes in for them waits. */
-  readonly taken: Set<string>;
+  /** Keys that are being worked on, and since when that waited; what comes in for them waits. */
+  readonly taken: Map<string, number>;
 }
 
 export interface Waiting {
-  put(job: Job): Put;
+  put(job: Job, now: number): Put;
+  /** Keys that something waits for. */
+  depth(): number;
   /** The next batch whose time has come, of the tenant whose turn it is; null: none. It is taken until it is given back. */
   take(now: number): Batch | null;
   /** Its call has ended. `again`: milliseconds before which it does not come again; null: it is done. */
@@ -48,13 +52,18 @@ export function createWaiting(limits: {
     taken.size >= limits.mostOfTenant ? [] : [...lines].filter(([key]) => !taken.has(key));
 
   return {
-    put: ({ tenant: name, key, text, trace }) => {
-      const tenant = tenants.get(name) ?? { lines: new Map<string, Line>(), taken: new Set<string>() };
+    put: ({ tenant: name, key, text, trace }, now) => {
+      const tenant = tenants.get(name) ?? { lines: new Map<string, Line>(), taken: new Map<string, number>() };
       const line = tenant.lines.get(key) ?? nothing;
       if (line.texts.has(text)) return 'folded';
       if (jobs >= limits.mostJobs || line.texts.size >= limits.mostOfKey) return 'refused';
       const traces = trace === undefined ? line.traces : [...line.traces, trace].slice(0, mostTraces);
-      change(tenant.lines, key, { ...line, texts: new Set([...line.texts, text]), traces });
+      change(tenant.lines, key, {
+        ...line,
+        texts: new Set([...line.texts, text]),
+        traces,
+        since: Math.min(line.since, now),
+      });
       tenants.set(name, tenant);
       return 'queued';
     },
@@ -63,18 +72,20 @@ export function createWaiting(limits: {
         const [key, line] = mayBegin(tenant).find(([, { notBefore }]) => notBefore <= now) ?? [];
         if (key === undefined || !line) continue;
         change(tenant.lines, key, null);
-        tenant.taken.add(key);
+        tenant.taken.set(key, line.since);
         tenants.delete(name);
         tenants.set(name, tenant);
-        return { tenant: name, key, texts: [...line.texts], traces: line.traces, attempt: line.attempt };
+        const { texts, traces, attempt, since } = line;
+        return { tenant: name, key, texts: [...texts], traces, age: now - since, attempt };
       }
       return null;
     },
     giveBack: ({ tenant: name, key, texts, traces, attempt }, again) => {
       const tenant = tenants.get(name);
       if (!tenant) return;
-      tenant.taken.delete(key);
       const came = tenant.lines.get(key) ?? nothing;
+      const since = tenant.taken.get(key) ?? came.since;
+      tenant.taken.delete(key);
       const line: Line =
         again === null
           ? { ...came, attempt: 1, notBefore: 0 }
@@ -82,6 +93,7 @@ export function createWaiting(limits: {
               texts: new Set([...texts, ...came.texts]),
               traces: [...traces, ...came.traces].slice(0, mostTraces),
               attempt: attempt + 1,
+              since,
               notBefore: again,
             };
       // To the end of the tenant's own line: its other keys come first.
@@ -89,6 +101,7 @@ export function createWaiting(limits: {
       change(tenant.lines, key, line);
       if (tenant.lines.size === 0 && tenant.taken.size === 0) tenants.delete(name);
     },
+    depth: () => [...tenants.values()].reduce((sum, { lines }) => sum + lines.size, 0),
     next: () => {
       const times = [...tenants.values()].flatMap((tenant) => mayBegin(tenant).map(([, { notBefore }]) => notBefore));
       return times.reduce<number | null>((least, time) => (least === null ? time : Math.min(least, time)), null);

@@ -20,8 +20,6 @@ export interface Meter {
   waited(seconds: number): void;
   /** A piece of work of this kind ended after so many seconds. */
   worked(of: { readonly kind: string; readonly end: 'done' | 'again' | 'failed'; readonly seconds: number }): void;
-  /** Pieces of work that were taken in here and have not begun. */
-  waiting(count: number): void;
   /** Lines that a pass put into a ledger. */
   recorded(events: readonly LedgerEvent[]): void;
   /** `whose`: the installation that the request counts to; null: the App itself. */

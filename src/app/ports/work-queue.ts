@@ -34,6 +34,8 @@ export interface Batch {
   readonly texts: readonly string[];
   /** Spans that put them, oldest first, as far as they bore one. */
   readonly traces: readonly string[];
+  /** Milliseconds since the oldest of them came. */
+  readonly age: number;
   /** 1 for the first call, 2 for the first repetition. */
   readonly attempt: number;
 }
@@ -61,6 +63,8 @@ export interface WorkQueue {
   start(worker: Worker): void;
   /** Resolves when the job is kept. Throws `queue-unreachable` where it cannot be known whether it was. */
   put(job: Job): Promise<Put>;
+  /** Keys that something waits for, of all who share the queue. Throws `queue-unreachable`. */
+  depth(): Promise<number>;
   /** The dead letters, longest ago first. Throws `queue-unreachable`. */
   givenUp(): Promise<readonly GivenUp[]>;
   /** No call begins any more; resolves when those that run have ended. May be called twice. */

@@ -1,4 +1,4 @@
-/** The server as it is shipped, over a local GitHub, with a collector that gets its traces: what of it is seen there. */
+/** The server as it is shipped, over a local GitHub: what whoever runs it sees of a swarm, in its metrics and its traces. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, until, type ServerProcess } from '../pg/server-process.ts';
 import { buildServer } from '../server/built-server.ts';
@@ -36,6 +36,7 @@ beforeAll(async () => {
       PRIVATE_KEY: app.privateKey,
       WEBHOOK_SECRET: app.webhookSecret,
       GITHUB_API_URL: stage.url,
+      METRICS_PORT: '0',
       OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/`,
       OTEL_EXPORTER_OTLP_HEADERS: 'authorization=canary-header',
     },
@@ -55,10 +56,46 @@ function way(span: CollectedSpan | undefined): readonly string[] {
   return span ? [span.name, ...way(collector.spans.find(({ id }) => id === span.parent))] : [];
 }
 
-it('shows a swarm from its label to its end, by ids and numbers alone, to the last span before it stops', async () => {
+it('counts all that is to be watched', async () => {
   await stage.as('writer').label(1, 'swarm');
   await until('the swarm ends', async () => (await stage.state('small'))?.finished ?? undefined, 60);
   await stage.idle();
+  const port = server.lines().find(({ msg }) => msg.startsWith('Metrics are shown'))?.['port'];
+  const page = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+  const shown = (name: string): number =>
+    Number(
+      page
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')[1],
+    );
+  const { attributes } = await until('spans are sent', () => named('webhook')[0]);
+  const installation = attributes['swarmlead.installation'];
+  const most = 1_000_000;
+  const expected: readonly (readonly [what: string, name: string, least: number, most: number])[] = [
+    ['passes', 'swarmlead_work_seconds_count{kind="pass",end="done"}', 2, most],
+    ['dispatches', 'swarmlead_dispatches_total', 1, 1],
+    ['attempts by end', 'swarmlead_attempts_ended_total{end="done"}', 1, 1],
+    ['swarms by verdict', 'swarmlead_swarms_total{state="go"}', 1, 1],
+    ['webhook lag', 'swarmlead_hint_wait_seconds_count', 3, most],
+    ['queue depth', 'swarmlead_queue_waiting', 0, 0],
+    ['given up', 'swarmlead_queue_given_up', 0, 0],
+    ['requests by status', 'swarmlead_github_requests_total{status="200"}', 5, most],
+    ['requests that cost nothing', 'swarmlead_github_requests_total{status="304"}', 1, most],
+    [
+      'rate limit left',
+      `swarmlead_github_rate_limit_remaining{installation="${installation}",resource="core"}`,
+      1,
+      15_000,
+    ],
+  ];
+  for (const [what, name, least, greatest] of expected) {
+    expect(shown(name), what).toBeGreaterThanOrEqual(least);
+    expect(shown(name), what).toBeLessThanOrEqual(greatest);
+  }
+});
+
+it('shows a swarm from its label to its end, by ids and numbers alone, to the last span before it stops', async () => {
   expect(await server.end('SIGTERM')).toBe(0);
 
   expect(collector.resource()['service.name']).toBe('swarmlead');
