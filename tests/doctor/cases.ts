@@ -292,11 +292,19 @@ export const cases: readonly Case[] = [
   ],
   [
     'a job that may hang',
-    role((text) => text.replace(/^ +timeout-minutes: 15\n/m, '')),
+    role((text) => text.replace(/^ +timeout-minutes: 360\n/m, '')),
     'error',
     /job work$/,
     /no timeout-minutes/,
     /timeout-minutes:/,
+  ],
+  [
+    'a job that GitHub ends before the swarm file does',
+    role((text) => text.replace(/^ +timeout-minutes: 360\n/m, '    timeout-minutes: 359\n')),
+    'warning',
+    /swarm-research\.yml, job work$/,
+    /ended by timeout-minutes: 359, before the 6 h 00 m that the swarm file gives R1 are over/,
+    /"timeout-minutes: 360" in the job, or give R1 a shorter timeout/,
   ],
   [
     'a worker that may write',

@@ -4,6 +4,7 @@ import { diagnose } from '../../src/core/doctor/diagnose.ts';
 import type { DoctorFacts } from '../../src/core/doctor/facts.ts';
 import { levels, summaryOf, type Finding } from '../../src/core/doctor/finding.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
+import { exampleFile } from '../stories/stage.ts';
 import { cases, forbidden, swarmFile } from './cases.ts';
 import { coordinatorPath, noted, rolePath, soundFacts, told, workflowsOf } from './facts.ts';
 
@@ -53,6 +54,22 @@ describe('what is wrong', () => {
     expect(mends.map(({ mend }) => mend)).toContain(
       `gh label create 'swarm:it'\\''s $(rm)' --description 'Starts the swarm'`,
     );
+  });
+
+  it.each([
+    ['a number', '    timeout-minutes: 470\n', [/ended by timeout-minutes: 470, before the 8 h/]],
+    ['none', '', [/ended by GitHub's own 360 minutes, before the 8 h/]],
+    ['enough', '    timeout-minutes: 480\n', []],
+    ['an expression, which nobody can read', '    timeout-minutes: ${{ vars.MINUTES }}\n', []],
+  ])('is told of a job that may live for %s, where the swarm file gives eight hours', (_, line, says) => {
+    const path = rolePath('research');
+    const text = exampleFile(path).replace(/^ +timeout-minutes: 360\n/m, line);
+    const change = swarmFile((file) => file.replace('timeout: 6h', 'timeout: 8h'));
+    const found = noted(soundFacts({ ...change, workflows: workflowsOf({ [path]: text }) })).filter(
+      ({ code, where }) => code === 'short-timeout' && where.startsWith(path),
+    );
+    expect(found).toHaveLength(says.length);
+    for (const [index, said] of says.entries()) expect(found[index]?.what).toMatch(said);
   });
 
   it('is told in the order of its weight, worst first', () => {

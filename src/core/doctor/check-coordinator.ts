@@ -149,7 +149,7 @@ function permissionsOf(path: string, job: WorkflowJob): readonly Finding[] {
 }
 
 export function timeOf(path: string, job: WorkflowJob): readonly Finding[] {
-  if (job.calls || job.timed) return [];
+  if (job.calls || job.minutes !== null) return [];
   const where = `${path}, job ${job.id}`;
   const what = 'It has no timeout-minutes, so it may hang for six hours';
   return [trouble('error', { code: 'no-timeout', where, what, mend: 'Write "timeout-minutes:" in the job.' })];

@@ -1,10 +1,12 @@
 /** The workflows of the roles: whether a dispatch of ours would start them, and a worker in them be admitted and heard. */
+import { longestTimeout } from '../config/longest-timeout.ts';
 import { dispatchTitle } from '../swarm/dispatch-inputs.ts';
+import { duration } from '../synthesis/words.ts';
 import { badWorkflow, coordinators, prefixOf, timeOf } from './check-coordinator.ts';
 import type { DoctorFacts } from './facts.ts';
 import { ok, trouble, type Finding } from './finding.ts';
 import { workflowInactive, workflowMissing } from './trouble.ts';
-import { mayWrite, ourSteps, type WorkflowFile, type WorkflowStep } from './workflow-file.ts';
+import { mayWrite, ourSteps, type WorkflowFile, type WorkflowJob, type WorkflowStep } from './workflow-file.ts';
 
 const given = ['swarm', 'worker', 'attempt', 'dispatch'] as const;
 
@@ -37,12 +39,28 @@ function checkRole(facts: DoctorFacts, file: string, roles: readonly string[]): 
       ? []
       : [trouble('error', { code: 'workflow-inactive', where: path, ...workflowInactive({ file, state }) })]),
     ...startOf(path, read.workflow),
-    ...read.workflow.jobs.flatMap((job) => timeOf(path, job)),
+    ...read.workflow.jobs.flatMap((job) => [...timeOf(path, job), ...shortOf(facts, file, job)]),
     ...stepsOf(facts, path, read.workflow),
     ...(facts.face === 'action' ? wakeOf(facts, path, read.workflow) : []),
   ];
   const of = `Dispatches of ${roles.join(', ')} can start it`;
   return found.some(({ level }) => level === 'error') ? found : [...found, ok('role', path, of)];
+}
+
+/** Minutes after which GitHub ends a job that says nothing itself. */
+const usualMinutes = 360;
+
+/** Of a job that works: whether GitHub lets it live as long as the swarm file does. */
+function shortOf({ swarmFiles }: DoctorFacts, file: string, job: WorkflowJob): readonly Finding[] {
+  if (job.minutes === 'unknown' || !job.steps.some(({ ours }) => ours === 'worker')) return [];
+  const configs = swarmFiles.flatMap(({ read }) => (read.kind === 'ok' ? [read.config] : []));
+  const longest = longestTimeout(configs, file);
+  const needed = Math.ceil((longest?.seconds ?? 0) / 60);
+  if (!longest || needed <= (job.minutes ?? usualMinutes)) return [];
+  const limit = job.minutes === null ? `GitHub's own ${usualMinutes} minutes` : `timeout-minutes: ${job.minutes}`;
+  const what = `It is ended by ${limit}, before the ${duration(longest.seconds)} that the swarm file gives ${longest.of} are over; GitHub shows that as cancelled, and what is cancelled is not tried again`;
+  const mend = `Write "timeout-minutes: ${needed}" in the job, or give ${longest.of} a shorter timeout in the swarm file.`;
+  return [trouble('warning', { code: 'short-timeout', where: `.github/workflows/${file}, job ${job.id}`, what, mend })];
 }
 
 function startOf(path: string, { triggers, inputs, runName }: WorkflowFile): readonly Finding[] {

@@ -26,7 +26,8 @@ export interface WorkflowJob {
   readonly id: string;
   /** It calls another workflow, and has no steps and no time of its own. */
   readonly calls: boolean;
-  readonly timed: boolean;
+  /** Its `timeout-minutes`; `unknown`: an expression. null: none. */
+  readonly minutes: number | 'unknown' | null;
   /** Its own, else the workflow's. */
   readonly permissions: Permissions;
   readonly steps: readonly WorkflowStep[];
@@ -130,10 +131,16 @@ function jobOf(id: string, of: z.infer<typeof job>, above: z.infer<typeof permis
   return {
     id,
     calls: (of.uses ?? null) !== null,
-    timed: (of['timeout-minutes'] ?? null) !== null,
+    minutes: minutesOf(of['timeout-minutes'] ?? null),
     permissions: of.permissions ?? above ?? 'default',
     steps: (of.steps ?? []).map(stepOf),
   };
+}
+
+function minutesOf(said: number | string | null): WorkflowJob['minutes'] {
+  if (said === null) return null;
+  const minutes = Number(said);
+  return Number.isFinite(minutes) ? minutes : 'unknown';
 }
 
 const paths: Readonly<Record<string, OurStep>> = { '': 'coordinator', '/worker': 'worker', '/wake': 'wake' };

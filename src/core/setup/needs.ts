@@ -1,4 +1,5 @@
 /** What swarms need of a repository beside their own files: workflows and labels. */
+import { longestTimeout } from '../config/longest-timeout.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import { coordinatorWorkflow } from './coordinator-workflow.ts';
 import type { Face } from './face.ts';
@@ -39,13 +40,15 @@ export function needsOf(
   const roles = new Map(
     swarms.flatMap(({ path, config }) => config.roles.map((role) => [role.workflow, { role, path, config }] as const)),
   );
+  const configs = swarms.map(({ config }) => config);
   const needs = [...roles].map(([file, { role, path, config }]): Need => {
     const { script } = workOf(role.id, found.test);
+    const minutes = Math.ceil((longestTimeout(configs, file)?.seconds ?? 0) / 60);
     const settings = { refPrefix: config.memory.refPrefix, ...(path === swarmPath ? {} : { config: path }) };
     return {
       of: `role ${role.id}`,
       path: `${workflowFolder}/${file}`,
-      text: roleWorkflow({ role: role.id, face, pin, script, coordinator, ...settings }),
+      text: roleWorkflow({ role: role.id, face, pin, script, coordinator, minutes, ...settings }),
       shortfalls: (present) => roleShortfalls(present, face),
     };
   });

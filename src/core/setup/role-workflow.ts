@@ -17,6 +17,8 @@ export interface RoleWorkflow {
   readonly coordinator: string;
   /** Where the swarm's ref lies. */
   readonly refPrefix: string;
+  /** The longest time-out of its workers, in minutes: GitHub shall not end the job before we do. */
+  readonly minutes: number;
   /** Path of the swarm file, where it is not the usual one. */
   readonly config?: string;
 }
@@ -83,11 +85,11 @@ function inputsOf(): Readonly<Record<string, unknown>> {
   );
 }
 
-function workJob({ role, pin, script, refPrefix, config }: RoleWorkflow): Readonly<Record<string, unknown>> {
+function workJob({ role, pin, script, refPrefix, config, minutes }: RoleWorkflow): Readonly<Record<string, unknown>> {
   return {
     name: 'Work',
     'runs-on': image,
-    'timeout-minutes': 30,
+    'timeout-minutes': minutes,
     permissions: { contents: 'read' },
     steps: [
       {
