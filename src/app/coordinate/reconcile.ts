@@ -5,6 +5,7 @@
  * lost, because a fact may have come in that only the loser knows of (`docs/protocol.md`, story 13).
  */
 import { aboutOf } from '../../core/plan/about.ts';
+import { dueAt } from '../../core/plan/due.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Plan } from '../../core/plan/operation.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -28,6 +29,8 @@ export type Reconciled =
       readonly labelledPulls: ReadonlyMap<string, readonly number[]>;
       /** What the next look may ask for at once. */
       readonly known: Known;
+      /** Milliseconds until time alone decides something; null: nothing is to come. */
+      readonly dueIn: number | null;
     }
   /** The swarm file does not read. */
   | { readonly kind: 'invalid'; readonly path: string; readonly problems: readonly Problem[] }
@@ -63,12 +66,20 @@ export async function reconcile(
     ({ state, owed } = applied);
     if (applied.kind === 'done') {
       const { labelled, labelledPulls } = seen;
-      return { kind: 'settled', state, labelled, labelledPulls, known: observed.known };
+      const dueIn = dueAfter(coordinator, seen, state);
+      return { kind: 'settled', state, labelled, labelledPulls, known: observed.known, dueIn };
     }
     before = observed.known;
     if (applied.kind === 'lost') await ports.clock.sleep(pause(seen.snapshot.nonce, pass));
   }
   return { kind: 'unsettled', state };
+}
+
+function dueAfter({ ports }: Coordinator, { snapshot, began }: Seen, state: SwarmState | null): number | null {
+  if (state === null) return null;
+  const now = Date.parse(snapshot.now) + ports.clock.elapsed() - began;
+  const due = dueAt({ ...snapshot, state, now: new Date(now).toISOString() });
+  return due === null ? null : Date.parse(due) - now;
 }
 
 /** Those that no ledger remembers: another pass may say them at this moment. */

@@ -22,6 +22,7 @@ import { mergePasses } from './merge-passes.ts';
 import type { Redelivery } from './redeliver.ts';
 import type { Tenant } from './tenant.ts';
 import { factsOfKey } from './traced.ts';
+import type { Wakes } from './wakes.ts';
 import { workOf, type Work } from './work.ts';
 
 /** One line of ours about a batch, and whom in it, for the server's log. */
@@ -33,6 +34,7 @@ export interface Serving {
   readonly meter: Meter;
   readonly budget: Budget;
   readonly tracer: Tracer;
+  readonly wakes: Wakes;
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
   readonly tell: Tell;
@@ -221,6 +223,7 @@ async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'
     const before = wanted.before ?? learnt.get(key) ?? null;
     const followed = await telling(inside, async () => makePass(inside, { ...wanted, before }));
     learn(inside, followed);
+    wakeFor(inside, wanted, followed);
     if (followed !== null) ends.push({ wanted, followed });
   }
   const last = ends.at(-1);
@@ -254,6 +257,17 @@ function learn({ serving: { learnt }, batch: { key } }: Inside, followed: Follow
   if (followed?.kind === 'settled') learnt.set(key, followed.known);
   const [oldest] = learnt.keys();
   if (oldest !== undefined && learnt.size > mostLearnt) learnt.delete(oldest);
+}
+
+/** What was named is done; whoever comes later looks at the swarm as it is. */
+function wakeFor(
+  { serving, batch, tenant }: Inside,
+  { target: { swarm, path } }: WantedPass,
+  followed: Followed | null,
+): void {
+  const dueIn = followed?.kind === 'settled' ? followed.dueIn : null;
+  const wanted = { target: { swarm, path }, before: null, run: null };
+  serving.wakes.set(batch.key, dueIn, { kind: 'pass', tenant, wanted, strays: 'leave' });
 }
 
 async function putPass({ serving, tenant }: Inside, wanted: WantedPass, strays: PassWork['strays']): Promise<void> {

@@ -16,6 +16,7 @@ import { createMonitor } from './monitor.ts';
 import type { Redelivery } from './redeliver.ts';
 import { jobOf, type Work } from './work.ts';
 import { traced } from './traced.ts';
+import { createWakes } from './wakes.ts';
 import { worksOf } from './works-of.ts';
 
 /** A piece of work that a webhook called for. */
@@ -65,11 +66,12 @@ export function createServer(options: {
       await queue.put({ ...jobOf(host, work), ...(every === undefined ? {} : { every }) });
     },
   });
+  const wakes = createWakes({ timer, tracer, every: monitorEvery, put: keep });
   let state: 'new' | 'serving' | 'stopped' = 'new';
   return {
     start: () => {
       state = 'serving';
-      queue.start(createWorker({ tenants, redelivery, meter, tracer, budget, put: keep, tell }));
+      queue.start(createWorker({ tenants, redelivery, meter, tracer, budget, wakes, put: keep, tell }));
       monitor.start();
     },
     take: async (delivery) =>
@@ -86,6 +88,7 @@ export function createServer(options: {
     stop: async () => {
       state = 'stopped';
       monitor.stop();
+      wakes.stop();
       await queue.stop();
     },
   };
