@@ -216,6 +216,24 @@ const running: readonly Forgery[] = [
 ];
 
 const results: readonly Forgery[] = [
+  changed('fewer minutes than GitHub counts', {
+    tale: 'novacron',
+    line: ['done', 'R1'],
+    fields: { 'minutes.github': 0 },
+    why: /GitHub counts \d+ minutes of run \d+, and not 0/,
+  }),
+  changed('other minutes than the worker told', {
+    tale: 'novacron',
+    line: ['done', 'R1'],
+    fields: { 'minutes.reported': 999 },
+    why: /the worker told of other minutes/,
+  }),
+  changed('other minutes of an attempt that failed', {
+    tale: 'failures',
+    line: ['ended', 'R1'],
+    fields: { minutes: 999 },
+    why: /GitHub counts \d+ minutes of run \d+, and not 999/,
+  }),
   changed('a run that was not admitted', {
     tale: 'novacron',
     line: ['done', 'R1'],

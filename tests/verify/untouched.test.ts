@@ -180,6 +180,7 @@ describe('what it costs', () => {
       'issues.permission': 1,
       'runs.get': 5,
       'runs.artifacts': 5,
+      'runs.jobs': 5,
       'runs.download': 5,
     });
   });

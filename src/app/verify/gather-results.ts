@@ -1,6 +1,8 @@
 /** What runs handed in, and what was delivered of it. Opened by the same caps as the coordinator opens it. */
 import type { ArtifactFact, AuditFacts, HandInFact } from '../../core/audit/facts.ts';
+import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName } from '../../core/swarm/hand-in.ts';
+import { billedMinutes } from '../coordinate/billed-minutes.ts';
 import type { Named } from './named.ts';
 import type { Auditor } from './ports.ts';
 
@@ -11,7 +13,7 @@ export async function gatherResults(
   ports: Auditor,
   { done, ended }: Named,
   runs: AuditFacts['runs'],
-): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'delivered'>> {
+): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'delivered' | 'minutes'>> {
   const closed = [...done, ...ended].flatMap(({ run }) => (run && runs.get(run.id) ? [run] : []));
   const artifacts = new Map<number, readonly ArtifactFact[]>();
   for (const { id } of closed) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
@@ -20,7 +22,25 @@ export async function gatherResults(
     const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
     if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
   }
-  return { artifacts, handIns, delivered: await deliveredOf(ports, done, handIns) };
+  const counted = [...done, ...ended].flatMap(({ run, minutes }) =>
+    run && minutes !== undefined && runs.get(run.id) ? [run] : [],
+  );
+  return {
+    artifacts,
+    handIns,
+    delivered: await deliveredOf(ports, done, handIns),
+    minutes: await minutesOf(ports, counted),
+  };
+}
+
+async function minutesOf({ runs }: Auditor, counted: readonly RunRef[]): Promise<AuditFacts['minutes']> {
+  const found = new Map<string, number>();
+  for (const { id, attempt } of counted) {
+    const jobs = await runs.jobs(id, attempt);
+    const minutes = billedMinutes(jobs.filter((job) => job.attempt === attempt));
+    if (minutes !== undefined) found.set(`${id}/${attempt}`, minutes);
+  }
+  return found;
 }
 
 async function open({ runs, archives }: Auditor, artifact: ArtifactFact): Promise<HandInFact> {

@@ -8,7 +8,7 @@ import type { Runs } from '../ports/runs.ts';
 export interface Auditor {
   readonly reader: RepositoryReader;
   readonly issues: Pick<Issues, 'events' | 'comment' | 'permission'>;
-  readonly runs: Pick<Runs, 'get' | 'artifacts' | 'download'>;
+  readonly runs: Pick<Runs, 'get' | 'artifacts' | 'download' | 'jobs'>;
   readonly archives: Archives;
   readonly history: History;
   /** SHA-256, hex. */

@@ -93,6 +93,8 @@ export interface AuditFacts {
   readonly runs: ReadonlyMap<number, RunFact | null>;
   /** By run. */
   readonly artifacts: ReadonlyMap<number, readonly ArtifactFact[]>;
+  /** By run attempt, `901/1`: minutes of its jobs as GitHub counts them; missing where they are not told. */
+  readonly minutes: ReadonlyMap<string, number>;
   /** By artifact. */
   readonly handIns: ReadonlyMap<number, HandInFact>;
   /** By commit: path → git blob there, null where there is none. */

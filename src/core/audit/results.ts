@@ -7,13 +7,14 @@ import type { Worker } from '../config/swarm-config.ts';
 import type { EventOf } from '../swarm/event.ts';
 import { handInName } from '../swarm/hand-in.ts';
 import { currentAttempt } from '../swarm/state.ts';
+import { wholeMinutes } from '../swarm/used.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import { judgeTarget } from '../verdict/judge-target.ts';
 import type { TargetOutcome, Verdict } from '../verdict/outcome.ts';
 import { parseTarget } from '../verdict/parse-target.ts';
 import type { AuditFacts, HandInFact } from './facts.ts';
 import { holds, lost, proven, wrong, type Remark } from './remark.ts';
-import { endRemarks } from './runs.ts';
+import { endRemarks, minutesRemarks } from './runs.ts';
 import { configsAt, type Scene } from './scene.ts';
 
 type Done = EventOf<'done'>;
@@ -26,6 +27,7 @@ export function doneRemarks(scene: Scene, event: Done): readonly Remark[] {
     ...specRemarks(scene, event),
     ...commitRemarks(scene, event),
     ...endRemarks(scene, event),
+    ...minutesRemarks(scene, event.run, event.minutes?.github),
     ...artifactRemarks(scene, event),
   ];
 }
@@ -139,6 +141,10 @@ function manifestRemarks({ before }: Scene, event: Done, { handIn }: Opened): re
     ...holds(isRun, 'what was handed in names another run'),
     ...holds(same(handIn.notes, event.notes), 'the worker left other notes'),
     ...holds(handIn.requests === event.requests, 'the worker told of other requests'),
+    ...holds(
+      event.minutes === undefined || event.minutes.reported === wholeMinutes(handIn.startedAt, handIn.endedAt),
+      'the worker told of other minutes',
+    ),
   ];
 }
 

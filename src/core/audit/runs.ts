@@ -112,18 +112,26 @@ export function endRemarks(
   ];
 }
 
+/** What its jobs took is held against limits. One whose jobs GitHub does not tell any more is believed. */
+export function minutesRemarks({ facts }: Scene, run: RunRef, said: number | undefined): readonly Remark[] {
+  const due = facts?.minutes.get(`${run.id}/${run.attempt}`);
+  const isSo = said === undefined || due === undefined || due === said;
+  return holds(isSo, `GitHub counts ${due} minutes of run ${run.id}, and not ${said}`);
+}
+
 /** Ends that come of nothing but our own word to the run. */
 const told: ReadonlySet<string> = new Set(['stalled', 'superseded']);
 
 /** An attempt without a result: nothing that it handed in may lie there. */
 export function endedRemarks(scene: Scene, event: EventOf<'ended'>): readonly Remark[] {
-  const { run, failure, conclusion } = event;
+  const { run, failure, conclusion, minutes } = event;
   if (run === undefined) return [];
   const attempt = currentAttempt(scene.before.workers.get(event.worker));
   const end = [
     ...holds(attempt?.admitted !== null, `run ${run.id} was not admitted by any line before it`),
     ...holds(!told.has(failure) || attempt?.cancel !== null, 'no line before it says that the run was told to end'),
     ...endRemarks(scene, { run, conclusion }),
+    ...minutesRemarks(scene, run, minutes),
   ];
   const artifact = scene.facts?.artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
   const handIn = artifact && scene.facts?.handIns.get(artifact.id);
