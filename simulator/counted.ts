@@ -8,6 +8,7 @@ const changing = new Set([
   'issues.edit',
   'issues.react',
   'issues.close',
+  'issues.addLabel',
   'issues.removeLabel',
   'runs.dispatch',
   'runs.cancel',

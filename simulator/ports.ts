@@ -43,6 +43,7 @@ const changing = new Set([
   'issues.say',
   'issues.unsay',
   'issues.close',
+  'issues.addLabel',
   'issues.removeLabel',
   'runs.cancel',
 ]);

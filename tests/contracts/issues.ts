@@ -123,6 +123,16 @@ export function issuesContract(name: string, make: () => Promise<IssuesSubject>)
       await issues.settle({ board: null, closed: [] });
     });
 
+    it('get a label once, also one that the repository does not have yet, and keep what others gave them', async () => {
+      const { issues, state, as } = await make();
+      const number = await as('writer').openIssue({ title: 'Epic', labels: ['swarm'] });
+      await issues.addLabel(number, 'swarm:needs-you');
+      await issues.addLabel(number, 'swarm:needs-you');
+      expect((await state(number)).labels.toSorted()).toEqual(['swarm', 'swarm:needs-you']);
+      await issues.removeLabel(number, 'swarm:needs-you');
+      expect((await state(number)).labels).toEqual(['swarm']);
+    });
+
     it('lose a label once, and it does not matter who takes it off', async () => {
       const { issues, state } = await make();
       const { number } = await issues.open({

@@ -49,7 +49,8 @@ function between<Port extends object>(name: string, port: Port, around: Around):
 
 const creating = new Set(['issues.open', 'issues.say', 'deliveries.propose']);
 const committing = new Set(['store.append', 'tracker.write', 'deliveries.put']);
-const acting = ['issues.unsay', 'issues.edit', 'issues.react', 'issues.close', 'issues.removeLabel', 'issues.settle'];
+const labelling = ['issues.addLabel', 'issues.removeLabel'];
+const acting = ['issues.unsay', 'issues.edit', 'issues.react', 'issues.close', ...labelling, 'issues.settle'];
 const running = ['runs.dispatch', 'runs.cancel'];
 const showing = ['checks.show', 'checks.showOnce'];
 const syncing = ['open', 'update', 'label', 'assign', 'comment', 'uncomment', 'hang', 'unhang', 'block', 'unblock'];

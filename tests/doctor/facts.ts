@@ -41,7 +41,7 @@ export function soundFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     beads: readBeads(exampleFile('.beads/issues.jsonl'), '.beads/issues.jsonl'),
     tracker: { driver: 'jsonl', branch: 'main', unread: null },
     epics: new Map([['novacron-ahm', { issue: 1, there: true }]]),
-    labels: told(['swarm', 'swarm-ready', ...roles.map((role) => `swarm:${role}`)]),
+    labels: told(['swarm', 'swarm-ready', 'swarm:needs-you', ...roles.map((role) => `swarm:${role}`)]),
     branch: { protected: told(false), rules: told([]) },
     deliveryRules: told([]),
     token: { contents: told('allowed'), issues: told('allowed'), dispatch: told('allowed'), statuses: told('allowed') },

@@ -169,6 +169,7 @@ export function createMemoryIssues(time: MemoryTime): MemoryIssues {
       return Promise.resolve();
     },
     close: async (issue, reason) => Promise.resolve(setState(issue, 'closed', self, reason)),
+    addLabel: async (issue, label) => Promise.resolve(setLabel(issue, label, self)),
     removeLabel: async (issue, label) => Promise.resolve(takeLabel(issue, label, self)),
     settle: async ({ board, closed }) => {
       if (board) editComment(board.comment, board.body);

@@ -1,7 +1,8 @@
-/** Teams of `notify.mention` in the comment of a result that needs people, and nowhere else. */
+/** Teams of `notify.mention` in the comment of a result that needs people and in the report, and nowhere else. */
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderReport } from '../../src/core/synthesis/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import { end, finish, runOf, say } from './acts.ts';
 import { atWork } from './at-work.ts';
@@ -45,6 +46,20 @@ describe('the teams of notify.mention', () => {
     const world = notifying(on);
     act(world);
     expect(renderResult(view(world), 'C2').includes('For @acme/core @acme/ops.')).toBe(mentioned);
+    expect(renderBoard(view(world))).not.toContain('@acme');
+  });
+
+  it.each([
+    [['done'], true],
+    [['blocked', 'no-go'], false],
+  ] as const)('are called by the report, once the swarm has ended (on: %j)', (on, mentioned) => {
+    const world = notifying(on);
+    expect(renderReport(view(world))).not.toContain('@acme');
+    for (const round of [['R1', 'C2', 'A3'], ['T4'], ['A5']]) {
+      for (const worker of round) finish(world, worker);
+      settle(world);
+    }
+    expect(renderReport(view(world)).includes('\n\nFor @acme/core @acme/ops.\n')).toBe(mentioned);
     expect(renderBoard(view(world))).not.toContain('@acme');
   });
 

@@ -43,18 +43,23 @@ describe('labels', () => {
     const directory = repositoryOf();
     const { code, out, err } = await at(directory, ['--ref', ref, '--roles', 'research,coder']);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/Labels that are missing: swarm:research, swarm:coder$/m);
-    expect(out).toMatch(/Made the label swarm:research\nMade the label swarm:coder/);
+    expect(out).toMatch(/Labels that are missing: swarm:research, swarm:coder, swarm:needs-you$/m);
+    expect(out).toMatch(/Made the label swarm:research\nMade the label swarm:coder\nMade the label swarm:needs-you/);
     expect(out).not.toMatch(/Make the labels/);
-    expect(writes() - before).toBe(2);
+    expect(writes() - before).toBe(3);
     expect(await present()).toEqual([
       looks,
       { name: 'swarm:coder', color: 'fbca04', description: 'Puts the role coder on this' },
+      {
+        name: 'swarm:needs-you',
+        color: 'fbca04',
+        description: 'Something of a swarm waits for people; it comes and goes by itself',
+      },
       { name: 'swarm:research', color: 'fbca04', description: 'Puts the role research on this' },
     ]);
     const again = await at(directory, ['--ref', ref]);
     expect([again.code, again.out.includes('Nothing to do')]).toEqual([0, true]);
-    expect(writes() - before).toBe(2);
+    expect(writes() - before).toBe(3);
   });
 
   it('are not made in a dry run, nor against --no-labels', async () => {

@@ -90,6 +90,12 @@ export function createIssues(
         parameters: { comment_id: comment, content },
         repeat: true,
       }),
+    addLabel: async (issue, label) =>
+      carryOut({
+        route: 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
+        parameters: { issue_number: issue, labels: [label] },
+        repeat: true,
+      }),
     // Taken off by somebody else already is as good.
     removeLabel: async (issue, label) =>
       carryOut(

@@ -10,6 +10,7 @@ import type {
 } from '../../core/clean/remains.ts';
 import { toldOr } from '../../core/doctor/asked.ts';
 import { recordRef } from '../../core/sync/record-ref.ts';
+import { needsYouLabel } from '../../core/synthesis/flags.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import { triggerLabels } from '../coordinate/known.ts';
 import type { Remains } from '../ports/remains.ts';
@@ -133,7 +134,9 @@ async function labelsOf(
 ): Promise<Pick<RemainsFacts, 'labels' | 'named'>> {
   const read = [...files.values()];
   const known = read.every(({ kind }) => kind === 'ok');
-  const named = known ? read.flatMap((one) => (one.kind === 'ok' ? triggerLabels(one.config) : [])) : null;
+  const named = known
+    ? read.flatMap((one) => (one.kind === 'ok' ? [...triggerLabels(one.config), needsYouLabel] : []))
+    : null;
   const all = toldOr(await remains.labels(), []);
   const looks = all.filter(looksLikeOurs);
   if (looks.length === 0) return { labels: [], named };

@@ -17,6 +17,7 @@ import { writeBeads } from './change-beads.ts';
 import { changeLedger, type LedgerPosition } from './change-ledger.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { dispatchRuns } from './dispatch-runs.ts';
+import { flagIssues } from './flag-issues.ts';
 import { openIssues } from './open-issues.ts';
 import { keepPublished } from './keep-published.ts';
 import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
@@ -212,6 +213,14 @@ async function show(pass: Pass, state: SwarmState | null, position: LedgerPositi
     board: state && newBoard(pass, state, position),
     closed: operationsOf(pass.plan, 'close-issue').map(({ issue }) => ({ issue, reason: 'completed' })),
   });
+  if (state) await flag(pass, state, position);
+}
+
+async function flag(pass: Pass, state: SwarmState, position: LedgerPosition): Promise<void> {
+  const { ports } = pass.coordinator;
+  const { snapshot } = pass.seen;
+  const before = (): SwarmView | null => snapshot.state && viewAfter(pass, snapshot.state, position);
+  await flagIssues({ ports, snapshot, view: viewAfter(pass, state, position), before });
 }
 
 /** null: it shows that already, was deleted, or was not read. */

@@ -54,6 +54,9 @@ export interface Issues {
   edit(comment: number, body: string): Promise<void>;
   react(comment: number, content: 'eyes' | 'rocket' | 'confused'): Promise<void>;
   close(issue: number, reason: 'completed' | 'not_planned'): Promise<void>;
+  /** Makes the label where the repository has none of that name. One that is there already is as good. */
+  addLabel(issue: number, label: string): Promise<void>;
+  /** One that is not there is as good. */
   removeLabel(issue: number, label: string): Promise<void>;
   /**
    * The end of a pass, in as few requests as the host allows: `edit` for our board and `close` for each of the issues.

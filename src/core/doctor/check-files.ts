@@ -1,7 +1,8 @@
 /** The swarm files, the beads that they speak of, and the labels that start them. */
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import { notesOf } from '../config/without-effect.ts';
-import { roleLabelText, swarmLabelText } from '../setup/label-text.ts';
+import { isNeedsYou, needsYouLabel } from '../synthesis/flags.ts';
+import { needsYouText, roleLabelText, swarmLabelText } from '../setup/label-text.ts';
 import { checkTracker } from './check-tracker.ts';
 import type { DoctorFacts, SwarmFileFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
@@ -88,13 +89,16 @@ function labelFindings(facts: DoctorFacts): readonly Finding[] {
   const roles = files.flatMap(({ config }) => config.roles.map(({ id, label }) => [label, roleLabelText(id)] as const));
   // With these words clean knows it for ours when nobody needs it any more.
   const wanted = new Map([...roles, ...swarms.map((label) => [label, swarmLabelText] as const)]);
+  if (!wanted.has(needsYouLabel)) wanted.set(needsYouLabel, needsYouText);
   const missing = [...wanted].filter(([name]) => !there.has(name.toLowerCase()));
-  if (missing.length === 0) return [ok('labels', 'labels', 'Every label that starts something exists')];
+  if (missing.length === 0) return [ok('labels', 'labels', 'Every label that swarms use exists')];
   return missing.map(([name, text]) =>
     trouble(swarms.includes(name) ? 'error' : 'warning', {
       code: 'no-label',
       where: `label ${name}`,
-      what: 'It does not exist, so nobody can put it on an issue',
+      what: isNeedsYou(name)
+        ? 'It does not exist, so the first swarm that needs people makes it, without a word of what it means'
+        : 'It does not exist, so nobody can put it on an issue',
       mend: `gh label create ${shellWord(name)} --description ${shellWord(text)}`,
     }),
   );

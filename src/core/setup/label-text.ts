@@ -2,10 +2,12 @@
 
 export const swarmLabelText = 'Starts the swarm';
 
+export const needsYouText = 'Something of a swarm waits for people; it comes and goes by itself';
+
 export function roleLabelText(role: string): string {
   return `Puts the role ${role} on this`;
 }
 
 export function isOurLabelText(text: string | null): boolean {
-  return text === swarmLabelText || /^Puts the role \S+ on this$/.test(text ?? '');
+  return text === swarmLabelText || text === needsYouText || /^Puts the role \S+ on this$/.test(text ?? '');
 }

@@ -5,7 +5,8 @@ import { coordinatorWorkflow } from './coordinator-workflow.ts';
 import type { Face } from './face.ts';
 import { coordinatorShortfalls, roleShortfalls } from './fitness.ts';
 import { swarmPath, workflowFolder, type Found } from './found.ts';
-import { roleLabelText, swarmLabelText } from './label-text.ts';
+import { needsYouLabel } from '../synthesis/flags.ts';
+import { needsYouText, roleLabelText, swarmLabelText } from './label-text.ts';
 import type { Pin } from './pin.ts';
 import { workOf } from './role-work.ts';
 import { roleWorkflow, usualCoordinator, usualPrefix } from './role-workflow.ts';
@@ -74,6 +75,7 @@ export function labelsOf(swarms: readonly Swarm[]): readonly WantedLabel[] {
     { name: label, description: swarmLabelText },
     ...roles.map((role) => ({ name: role.label, description: roleLabelText(role.id) })),
   ]);
+  if (all.length > 0) all.push({ name: needsYouLabel, description: needsYouText });
   const first = new Map(all.toReversed().map((one) => [one.name.toLowerCase(), one] as const));
   return all.filter((one) => first.get(one.name.toLowerCase()) === one);
 }

@@ -1,4 +1,5 @@
 /** What is left to do for a person, in order. Commands hold paths and fixed words only. */
+import { isNeedsYou } from '../synthesis/flags.ts';
 import { isWritten } from './file-change.ts';
 import type { Found } from './found.ts';
 import type { Proposal } from './propose.ts';
@@ -53,7 +54,7 @@ function labelStep({ labels }: Proposal): readonly string[] {
 
 function roleStep({ labels, epics }: Proposal): readonly string[] {
   const starts = new Set(epics.map(({ label }) => label));
-  const role = labels.find(({ name }) => !starts.has(name));
+  const role = labels.find(({ name }) => !starts.has(name) && !isNeedsYou(name));
   return role === undefined
     ? []
     : [`The label ${role.name} on any other issue or pull request starts that role alone.`];

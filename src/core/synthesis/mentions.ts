@@ -1,6 +1,7 @@
 /**
- * Teams that are told of a result that needs people. A mention in a new comment sends mail, so it stands only in the one
- * comment of a result, which is made once; the board is edited all the time and mentions nobody. The names come from the
+ * Teams that are told of a result that needs people, and of the end. A mention in a new comment sends mail, so it stands
+ * only in the one comment of a result or the report, which are made once; the board is edited all the time and mentions
+ * nobody, nor does a report that somebody asks for meanwhile. The names come from the
  * swarm file, which has checked that they are teams and nothing else.
  */
 import { isOver, type Standing } from './standing.ts';
@@ -13,4 +14,10 @@ export function mentionText({ config }: Pick<SwarmView, 'config'>, standing: Sta
   const asks = isOver(standing) && standing.verdict !== 'go' && !standing.state?.override;
   if (!asks || standing.state?.cancelled || !on.includes(about) || mention.length === 0) return '';
   return `For ${mention.join(' ')}.`;
+}
+
+/** Of the report that ends a swarm. */
+export function reportMention({ config, state }: Pick<SwarmView, 'config' | 'state'>): string {
+  const { mention, on } = config.notify;
+  return state.finished && on.includes('done') && mention.length > 0 ? `For ${mention.join(' ')}.` : '';
 }

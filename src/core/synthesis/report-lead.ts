@@ -3,6 +3,7 @@ import type { Finding } from './findings.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { say } from './commands.ts';
+import { reportMention } from './mentions.ts';
 import { pullLine } from './pull-line.ts';
 import { shortfall } from './shortfall.ts';
 import { metOf, type Standing } from './standing.ts';
@@ -34,10 +35,12 @@ export function reportLead(lead: Lead): string {
   const go = standings.filter((one) => one.verdict === 'go').length;
   const counts = `${go} of ${many(standings.length, 'worker')} Go, ${metOf(targets)} of ${many(targets.length, 'target')} met`;
   const [first] = findings;
+  const mentioned = reportMention(view);
   return [
     `## ${verdict === null ? '▶️ Not ended yet' : leads[verdict]}: ${escape(view.config.name, 120)}. ${link(counts, links.ledger)}\n`,
     `**Decide:** ${decide(lead, verdict)}`,
     `**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ''}${pullLine(view, links)}`,
+    ...(mentioned === '' ? [] : [`\n${mentioned}`]),
   ].join('\n');
 }
 

@@ -1,0 +1,63 @@
+/**
+ * Puts the label on issues about which people are asked something, and takes it off. Only where the look showed it to be
+ * otherwise, so that an idle look asks for nothing. Where it cannot be set, that is said in the log: the board says the same.
+ */
+import type { SeenIssue, Snapshot } from '../../core/plan/snapshot.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
+import { flagsOf, isNeedsYou, needsYouLabel } from '../../core/synthesis/flags.ts';
+import type { SwarmView } from '../../core/synthesis/view.ts';
+import { triggerLabels } from './known.ts';
+import type { CoordinatorPorts } from './ports.ts';
+
+interface Flagging {
+  readonly ports: Pick<CoordinatorPorts, 'issues' | 'tell'>;
+  readonly snapshot: Snapshot;
+  readonly view: SwarmView;
+  /** As it was when the pass looked. */
+  readonly before: () => SwarmView | null;
+}
+
+export async function flagIssues(flagging: Flagging): Promise<void> {
+  const { ports, snapshot, view } = flagging;
+  // A role of that name would be asked for by it.
+  if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
+  for (const [number, wanted] of flagsOf(view)) {
+    const issue = seenIssue(snapshot, number);
+    if (!issue) continue;
+    const label = issue.labels.find(isNeedsYou);
+    if (wanted && label === undefined && issue.state === 'open') {
+      await telling(ports, async () => ports.issues.addLabel(number, needsYouLabel));
+    }
+    if (!wanted && label !== undefined && isOursToTake(flagging, issue)) {
+      await telling(ports, async () => ports.issues.removeLabel(number, label));
+    }
+  }
+}
+
+function seenIssue({ issue, issues }: Snapshot, number: number): SeenIssue | null {
+  return issue?.number === number ? issue : (issues.get(number) ?? null);
+}
+
+/** Another swarm on the same issue may have put it there: then it is taken by the pass in which the reason went away. */
+function isOursToTake({ snapshot, before }: Flagging, issue: SeenIssue): boolean {
+  if (!mayBeShared(snapshot, issue)) return true;
+  const view = before();
+  return view !== null && flagsOf(view).get(issue.number) === true;
+}
+
+function mayBeShared({ config, source, state, pull }: Snapshot, { number, labels }: SeenIssue): boolean {
+  if (pull !== null) return true;
+  const role = config.roles.find(({ id }) => id === source.role);
+  const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
+  const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
+  return labels.some((label) => triggers.has(label.toLowerCase()) && label.toLowerCase() !== own);
+}
+
+async function telling({ tell }: Pick<CoordinatorPorts, 'tell'>, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof SwarmLeadError)) throw error;
+    tell('warning', `the label ${needsYouLabel} could not be changed: ${error.message}`);
+  }
+}
