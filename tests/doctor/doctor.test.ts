@@ -17,7 +17,7 @@ beforeAll(async () => {
     issues: [epicText],
     onProblem: (problem) => problems.push(problem),
   });
-  for (const name of ['swarm', 'swarm-ready', ...roles.map((role) => `swarm:${role}`)]) {
+  for (const name of ['swarm', 'swarm-ready', 'swarm:needs-you', ...roles.map((role) => `swarm:${role}`)]) {
     const made = await sandbox.as('maintainer').request('POST', '/repos/local/novacron/labels', { name });
     expect(made.status).toBe(201);
   }

@@ -241,7 +241,9 @@ function stateWith(state: SwarmState, events: readonly LedgerEvent[]): SwarmStat
 }
 
 function viewAfter(pass: Pass, state: SwarmState, position: LedgerPosition): SwarmView {
-  const { config, repository } = pass.seen.snapshot;
+  const { snapshot, givenUp } = pass.seen;
+  const { config, repository } = snapshot;
   const { beads } = pass;
-  return viewOf({ config, state, beads, repository, ref: { name: position.ref, commit: position.head?.commit ?? '' } });
+  const ref = { name: position.ref, commit: position.head?.commit ?? '' };
+  return viewOf({ config, state, beads, repository, ref, ...(givenUp ? { givenUp } : {}) });
 }

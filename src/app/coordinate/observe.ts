@@ -78,12 +78,20 @@ export async function observe(coordinator: Coordinator, target: Target, before: 
       head: look.swarm,
       ledger: look.swarmFiles.get(ledgerPath) ?? '',
       files,
+      givenUp: reading.state && (await givenUpBefore(coordinator, look.now)),
       board: board && look.comments.get(board.node),
       began,
       labelled: look.labelled ?? new Map(),
       labelledPulls: look.labelledPulls ?? new Map(),
     },
   };
+}
+
+async function givenUpBefore({ ports }: Coordinator, now: string): Promise<Seen['givenUp']> {
+  const work = (await ports.givenUp?.()) ?? null;
+  if (work === null) return null;
+  const { batches, attempts, ago } = work;
+  return { batches, attempts, since: new Date(Date.parse(now) - ago).toISOString() };
 }
 
 function firstRequest(ref: string, target: Target, before: Known | null): LookRequest {

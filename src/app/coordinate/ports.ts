@@ -14,6 +14,15 @@ import type { Switches } from '../ports/switches.ts';
 import type { TrackedIssues } from '../ports/tracked-issues.ts';
 import type { Tracker } from '../ports/tracker.ts';
 
+/** Batches of work about a swarm that were given up, and none was done since. */
+export interface GivenUpWork {
+  readonly batches: number;
+  /** Calls that failed, of all of them. */
+  readonly attempts: number;
+  /** Milliseconds since the first of them was given up. */
+  readonly ago: number;
+}
+
 export interface CoordinatorPorts {
   readonly reader: RepositoryReader;
   readonly issues: Issues;
@@ -37,6 +46,8 @@ export interface CoordinatorPorts {
   nonce(): string;
   /** SHA-256, hex. */
   readonly digest: (text: string) => string;
+  /** What whoever calls for passes gave up about this swarm; absent where nobody keeps such things. */
+  readonly givenUp?: () => Promise<GivenUpWork | null>;
   /** Told what was put into a ledger, for whoever counts. */
   readonly recorded?: (events: readonly LedgerEvent[]) => void;
   /** Told what a pass is about to carry out, for whoever follows. */

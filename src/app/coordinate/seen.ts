@@ -1,5 +1,6 @@
 /** What a pass read, for the core and for those that carry its plan out. */
 import type { Snapshot } from '../../core/plan/snapshot.ts';
+import type { SwarmView } from '../../core/synthesis/view.ts';
 import type { OpenedFile } from '../ports/archive.ts';
 import type { StoreHead } from '../ports/store.ts';
 
@@ -15,6 +16,8 @@ export interface Seen {
   readonly files: ReadonlyMap<string, ReadonlyMap<string, OpenedFile>>;
   /** What our board shows now; undefined when it was not read. */
   readonly board: string | null | undefined;
+  /** What was given up about the swarm before this look came through. */
+  readonly givenUp: SwarmView['givenUp'] | null;
   /** Milliseconds of the clock when the pass began. */
   readonly began: number;
   /** Trigger label → open issues that bear it, as far as they were read. */

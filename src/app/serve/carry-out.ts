@@ -16,8 +16,9 @@ import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import type { Tracer } from '../ports/tracer.ts';
 import { syncByItself, watchFor } from '../sync/by-itself.ts';
-import type { Batch, Worker } from '../ports/work-queue.ts';
+import type { Batch, Worker, WorkQueue } from '../ports/work-queue.ts';
 import type { Budget } from './budget.ts';
+import { createDeadLetter } from './dead-letter.ts';
 import { mergePasses } from './merge-passes.ts';
 import type { Redelivery } from './redeliver.ts';
 import type { Tenant } from './tenant.ts';
@@ -38,6 +39,8 @@ export interface Serving {
   /** Puts it into the queue. */
   readonly put: (work: Work) => Promise<void>;
   readonly tell: Tell;
+  /** The queue's dead letters. */
+  readonly givenUp: WorkQueue['givenUp'];
 }
 
 /** What the last look of a swarm learnt to ask for, by the swarm's key; it saves a look, and nothing rests on it. */
@@ -174,7 +177,8 @@ async function enter(
   const tell: Coordinator['ports']['tell'] = (level, line, about) => serving.tell(level, batch, line, about);
   const recorded: Coordinator['ports']['recorded'] = (events) => serving.meter.recorded(events);
   const planned: Coordinator['ports']['planned'] = (operations) => showPlan(serving.tracer, operations);
-  const ports = { ...coordinator.ports, tell, recorded, planned };
+  const givenUp = createDeadLetter(serving, batch.key, (line) => serving.tell('warning', batch, line));
+  const ports = { ...coordinator.ports, tell, recorded, planned, givenUp };
   return { serving, batch, tenant, coordinator: { ...coordinator, ports } };
 }
 

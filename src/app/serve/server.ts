@@ -71,7 +71,8 @@ export function createServer(options: {
   return {
     start: () => {
       state = 'serving';
-      queue.start(createWorker({ tenants, redelivery, meter, tracer, budget, wakes, put: keep, tell }));
+      const givenUp = async (): ReturnType<WorkQueue['givenUp']> => queue.givenUp();
+      queue.start(createWorker({ tenants, redelivery, meter, tracer, budget, wakes, put: keep, tell, givenUp }));
       monitor.start();
     },
     take: async (delivery) =>

@@ -23,6 +23,7 @@ export interface Shown {
   readonly repository: Pick<Snapshot['repository'], 'serverUrl' | 'owner' | 'name'>;
   /** The swarm's ref with its head. */
   readonly ref: SwarmView['ref'];
+  readonly givenUp?: SwarmView['givenUp'];
 }
 
 export function viewOf(shown: Shown): SwarmView {
@@ -46,6 +47,7 @@ export function viewOf(shown: Shown): SwarmView {
     asOf,
     ref,
     ...(broken === null ? {} : { broken }),
+    ...(shown.givenUp ? { givenUp: shown.givenUp } : {}),
     ...(used === null || state.finished ? {} : { usedUp: used }),
   };
 }

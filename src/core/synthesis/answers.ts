@@ -4,6 +4,7 @@ import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { OfflinePlan } from '../plan/offline.ts';
 import type { Plan } from '../plan/operation.ts';
 import { say } from './commands.ts';
+import { givenUpText } from './given-up.ts';
 import { beadsText } from './init-report.ts';
 import { fit, rows, section } from './length.ts';
 import { linksOf } from './links.ts';
@@ -43,6 +44,7 @@ export function renderStatus(view: SwarmView, { switched = false, now }: StatusO
     sections: [
       section('what is late', 60, late === '' ? lateText(view) : late),
       section('the switch', 50, switched && !finished ? switchText : ''),
+      section('what was given up', 45, givenUpText(view)),
       section('what is paused', 40, pausesText(view)),
       rows(
         'the workers',

@@ -1,4 +1,5 @@
 /** The first lines of the board: what happened, what is asked of the reader, what goes on by itself. */
+import { givenUpText } from './given-up.ts';
 import type { Links } from './links.ts';
 import { escape, link } from './markdown.ts';
 import { bold, waitText, type Need } from './needs-you.ts';
@@ -16,8 +17,8 @@ interface Lead {
 }
 
 export function boardLead(lead: Lead): string {
-  const paused = pausesText(lead.view);
-  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${paused === '' ? '' : `\n\n${paused}`}`;
+  const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== '');
+  return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join('')}`;
 }
 
 function headline({ view, standings, needs }: Lead): string {

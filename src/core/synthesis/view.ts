@@ -73,6 +73,8 @@ export interface SwarmView {
   readonly broken?: { readonly reason: string; readonly remedy: string };
   /** Why nothing more is dispatched, where a limit of the swarm file is reached; a clause of ours. */
   readonly usedUp?: string;
+  /** What the server's queue gave up about it and has not done since. `since`: ISO, of the first. */
+  readonly givenUp?: { readonly batches: number; readonly attempts: number; readonly since: string };
   /** Of the newest ledger line, so that an idle look renders the same text. */
   readonly asOf: string;
   /** The swarm's ref, head commit included, for links. */
