@@ -130,6 +130,46 @@ describe('a server', () => {
     await served.server.stop();
   });
 
+  it('looks again for a webhook that is sent again, whatever became of it the first time: seen is not done', async () => {
+    const story = await smallStory();
+    await story.github.issues.as('writer').unlabel(story.issue, 'swarm');
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let held = false;
+    const around: NonNullable<Parameters<typeof serve>[1]>['around'] = (ports) =>
+      intercepted(ports, async (_, perform) => {
+        if (held) await gate;
+        return perform();
+      });
+    const served = serve({ [only]: story }, { around, limits: { mostAttempts: 1 } });
+    served.server.start();
+    await settle();
+    const calls = (): number => served.entered.filter((one) => one.endsWith('hint')).length;
+    const before = calls();
+    const sent = labelled(story.issue, 'swarm');
+    // It fails, and is given up.
+    served.reach(false);
+    await served.server.take(sent);
+    await settle();
+    expect(served.told).toContain('given up github.com/7/77');
+    served.reach(true);
+    // It is being worked on when it comes again, and is done when it comes once more.
+    held = true;
+    for (let times = 0; times < 2; times += 1) {
+      expect(await served.server.take(sent)).toMatchObject([{ put: 'queued' }]);
+      await settle();
+    }
+    open();
+    held = false;
+    await settle();
+    expect(await served.server.take(sent)).toMatchObject([{ put: 'queued' }]);
+    await settle();
+    expect(calls() - before).toBe(4);
+    await served.server.stop();
+  });
+
   it("refuses another bot's label visibly, and looks at nothing for its comment", async () => {
     const story = await smallStory({ labelledBy: null });
     const served = serve({ [only]: story });

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { CheckFacts, Checks } from '../../app/ports/checks.ts';
-import { fetchAs, type GitHubApi } from './api.ts';
+import { fetchAs, fetchPages, type GitHubApi } from './api.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 const createRoute = 'POST /repos/{owner}/{repo}/check-runs';
@@ -28,7 +28,8 @@ export function createCheckRuns({ api, owner, repo }: RepositoryName & { readonl
     },
     showOnce: async (check) => {
       const parameters = { ...name, ref: check.head, check_name: check.name };
-      const { check_runs: there } = await fetchAs(api, listShape, { route: listRoute, parameters });
+      const call = { route: listRoute, parameters };
+      const there = await fetchPages(api, { schema: listShape, call, items: (page) => page.check_runs });
       if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
     },
   };

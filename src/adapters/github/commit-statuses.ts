@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { CheckFacts, Checks } from '../../app/ports/checks.ts';
-import { fetchAs, type GitHubApi } from './api.ts';
+import { fetchAs, fetchPages, type GitHubApi } from './api.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 const createRoute = 'POST /repos/{owner}/{repo}/statuses/{sha}';
@@ -32,8 +32,8 @@ export function createCommitStatuses({ api, owner, repo }: RepositoryName & { re
       return null;
     },
     showOnce: async (check) => {
-      const parameters = { ...name, ref: check.head, per_page: 100 };
-      const { statuses } = await fetchAs(api, listShape, { route: listRoute, parameters });
+      const call = { route: listRoute, parameters: { ...name, ref: check.head } };
+      const statuses = await fetchPages(api, { schema: listShape, call, items: (page) => page.statuses });
       if (!statuses.some(({ context }) => context === check.name)) await show(check);
     },
   };

@@ -45,9 +45,10 @@ export function createRemains(
   const { api, owner, repo } = options;
   const name = { owner, repo };
   const pulls = async (filter: Readonly<Record<string, string>>) =>
-    ask(api, pullsShape, {
-      route: 'GET /repos/{owner}/{repo}/pulls',
-      parameters: { ...name, state: 'open', per_page: 100, ...filter },
+    askAll(api, {
+      schema: pullsShape,
+      call: { route: 'GET /repos/{owner}/{repo}/pulls', parameters: { ...name, state: 'open', ...filter } },
+      items: (page) => page,
     });
   return {
     compare: async (branch, commit) =>
