@@ -6,6 +6,7 @@ import { plan } from '../../src/core/plan/plan.ts';
 import type { Snapshot } from '../../src/core/plan/snapshot.ts';
 import { standingsOf } from '../../src/core/plan/standing.ts';
 import { admissionOf } from '../../src/core/swarm/admission.ts';
+import { usesUpRetry, type EventOf } from '../../src/core/swarm/event.ts';
 import { currentAttempt, isOpen, type AttemptState } from '../../src/core/swarm/state.ts';
 import { untouchedSinceMark } from '../../src/core/beads/mark.ts';
 import { beadOf } from './acts.ts';
@@ -45,6 +46,31 @@ describe('every swarm', () => {
       }),
       always,
     );
+  });
+
+  it('keeps a replacement waiting for no ordinary slot: it takes the reserve, and waits only while that is taken', () => {
+    let waited = 0;
+    fc.assert(
+      fc.property(scenario, (one) => {
+        const { reserve } = one.config.limits;
+        if (reserve === 0) return;
+        play(one, ({ world, planned, death }) => {
+          const failed = (worker: string): boolean =>
+            (standingsOf(configOf(world), begun(world)).workers.get(worker)?.failures.length ?? 0) > 0;
+          if (death !== 'none') return;
+          for (const { event } of of(planned, 'dispatch')) {
+            if (event?.kind === 'intent') expect(event.reserve).toBe(wasReplacing(world, event));
+          }
+          if (hasNews(world)) return;
+          const waits = planned.waiting.filter(({ worker, reason }) => /slot/.test(reason) && failed(worker));
+          waited += waits.length;
+          for (const { reason } of waits) expect(reason).toBe('waits for a slot of the reserve');
+          if (waits.length > 0) expect(openAttempts(world).filter((attempt) => attempt.reserve)).toHaveLength(reserve);
+        });
+      }),
+      always,
+    );
+    expect(waited).toBeGreaterThan(0);
   });
 
   it('dispatches with the authorisation of its start alone, needs met, and its claim in the beads', () => {
@@ -124,6 +150,14 @@ describe('every swarm', () => {
     );
   });
 });
+
+/** An attempt before it used up a retry, since a person last had it begin anew. */
+function wasReplacing(world: World, { worker, attempt }: EventOf<'intent'>): boolean {
+  const { attempts = [], fencedAfter = 0 } = begun(world).workers.get(worker) ?? {};
+  return attempts.some(
+    ({ number, end }) => number > fencedAfter && number < attempt && end?.kind === 'ended' && usesUpRetry(end.failure),
+  );
+}
 
 /** The coordinator lived to carry the dispatch out. */
 function isDispatched({ death }: Round): boolean {

@@ -71,6 +71,8 @@ interface WorkerDraft {
   readonly retries: number;
   readonly priority: number;
   readonly bead: 'none' | 'open' | 'held' | 'foreign-ref';
+  /** Minutes of its own. */
+  readonly limit: number | null;
 }
 
 const workerDraft: fc.Arbitrary<WorkerDraft> = fc.record({
@@ -79,6 +81,7 @@ const workerDraft: fc.Arbitrary<WorkerDraft> = fc.record({
   retries: fc.nat(2),
   priority: fc.nat(3),
   bead: fc.constantFrom('none', 'open', 'held', 'foreign-ref'),
+  limit: fc.option(fc.integer({ min: 1, max: 900 }), { freq: 4, nil: null }),
 });
 
 const swarmDraft = fc.record({
@@ -107,6 +110,7 @@ function configOf(draft: typeof swarmDraft extends fc.Arbitrary<infer D> ? D : n
       mission: 'Build it.',
       priority: worker.priority,
       retries: worker.retries,
+      ...(worker.limit === null ? {} : { limits: { minutes: worker.limit } }),
       targets: ['a.b >= 70%', 'c.d < 5s'],
       ...(draft.beads && worker.bead !== 'none' ? { bead: `test-${index}` } : {}),
       needs: [
