@@ -204,6 +204,17 @@ export function readerContract(name: string, make: () => Promise<ReaderSubject>)
       expect(other).not.toBe(one);
     });
 
+    it('finds all open issues by label, however many bear it', async () => {
+      const { reader, as } = await make();
+      const all: number[] = [];
+      for (let count = 0; count < 103; count += 1) {
+        all.push(await as('writer').openIssue({ title: `one of many ${count}`, labels: ['swarm:many'] }));
+      }
+      const { labelled, labelledPulls } = await reader.look({ labels: ['swarm:many'] });
+      expect(labelled?.get('swarm:many')?.toSorted((a, b) => a - b)).toEqual(all);
+      expect(labelledPulls?.get('swarm:many')).toEqual([]);
+    });
+
     it('finds open issues by label, and the newest comments of issues, oldest first', async () => {
       const { reader, as } = await make();
       const first = await as('writer').openIssue({ title: 'one', labels: ['swarm:looked'] });

@@ -15,8 +15,7 @@ export interface ReaderWorld {
 }
 
 const branch = 'main';
-/** GitHub's own limits of a look. */
-const mostLabelled = 50;
+/** GitHub's own limit of a look. */
 const mostComments = 50;
 
 export function createMemoryReader(world: ReaderWorld): RepositoryReader {
@@ -57,14 +56,10 @@ export function createMemoryReader(world: ReaderWorld): RepositoryReader {
         pulls: pulls.facts(request.pulls ?? [], request.pullFiles ?? []),
         comments: mapOf(request.comments, (node) => bodyOf(issues, node)),
         labelled: mapOf(request.labels, (label) =>
-          labelledBy(issues, label)
-            .filter((number) => !pulls.pulls.has(number))
-            .slice(0, mostLabelled),
+          labelledBy(issues, label).filter((number) => !pulls.pulls.has(number)),
         ),
         labelledPulls: mapOf(request.labels, (label) =>
-          labelledBy(issues, label)
-            .filter((number) => pulls.pulls.has(number))
-            .slice(0, mostLabelled),
+          labelledBy(issues, label).filter((number) => pulls.pulls.has(number)),
         ),
         recentComments: mapOf(request.recentCommentsOf, (issue) =>
           [...issues.comments.values()]

@@ -4,6 +4,7 @@
  * in between cannot mix two states of a branch.
  */
 import type { LookRequest } from '../../app/ports/repository.ts';
+import { mostInLook } from './all-labelled.ts';
 
 export interface LookQuery {
   readonly document: string;
@@ -90,7 +91,7 @@ export function lookQuery(
       'String!',
       request.labels,
       (label) =>
-        `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`,
+        `issues(labels: [${label}], states: [OPEN], first: ${mostInLook}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`,
     ),
     ...each(
       'r',
@@ -108,7 +109,7 @@ export function lookQuery(
         'String!',
         request.labels,
         (label) =>
-          `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`,
+          `pullRequests(labels: [${label}], states: [OPEN], first: ${mostInLook}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`,
       ),
     );
   }

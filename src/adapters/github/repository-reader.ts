@@ -6,6 +6,7 @@
  * matches are checked first"; the worker and the coordinator both stand on it.
  */
 import type { Look, LookRequest, RepositoryReader } from '../../app/ports/repository.ts';
+import { allLabelled } from './all-labelled.ts';
 import { createApi, fetchAs, isNotAccepted, type GitHubApi, type GraphqlAnswer } from './api.ts';
 import { GitHubError } from './github-error.ts';
 import {
@@ -92,6 +93,8 @@ async function readLook(reading: {
   const self = selfOf(data);
   const whole = async (texts: ReadonlyMap<string, FileText>): Promise<ReadonlyMap<string, string | null>> =>
     wholeTexts(reading.api, reading.repository, texts);
+  const seen = { issues: labelled(data, request), pulls: labelledPulls(data, request) };
+  const bearing = await allLabelled({ ...reading.repository, api: reading.api }, seen);
   return {
     now: nowIn(answer),
     repository: { id: repository.databaseId, owner: repository.owner.login, name: repository.name },
@@ -104,8 +107,8 @@ async function readLook(reading: {
     blobs: blobIds(data, request),
     issues: issueFacts(data, request, reading.parentAsked),
     comments: commentBodies(data, request),
-    labelled: labelled(data, request),
-    labelledPulls: labelledPulls(data, request),
+    labelled: bearing.issues,
+    labelledPulls: bearing.pulls,
     pulls: await pullFacts({ ...reading, data }),
     recentComments: recentComments(data, request),
   };

@@ -95,7 +95,7 @@ export interface Look {
   readonly issues: ReadonlyMap<number, IssueFacts>;
   /** Node id → body; null for a comment that was deleted. */
   readonly comments: ReadonlyMap<string, string | null>;
-  /** Label → numbers of open issues; the fifty newest of each. */
+  /** Label → numbers of open issues. */
   readonly labelled?: ReadonlyMap<string, readonly number[]>;
   /** And of open pull requests; empty where the token may not see them. */
   readonly labelledPulls?: ReadonlyMap<string, readonly number[]>;
