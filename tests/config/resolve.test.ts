@@ -73,6 +73,7 @@ describe('defaults', () => {
       deliver: 'branch',
       startWithin: 1200,
       stallAfter: 21_600,
+      stallBy: 'default',
       timeout: 21_600,
       retries: 1,
     });

@@ -33,6 +33,7 @@ describe('a swarm of one', () => {
         deliver: 'branch',
         startWithin: 1200,
         stallAfter: 3600,
+        stallBy: 'default',
         timeout: 3600,
         retries: 0,
       },

@@ -312,6 +312,7 @@ describe('the coordinator’s own records', () => {
     expect(of(pass(world), 'remember').map(({ key }) => key)).toEqual([
       'swarm/coordinator/init',
       'swarm/coordinator/status',
+      'swarm/coordinator/patterns',
     ]);
   });
 

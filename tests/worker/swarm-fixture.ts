@@ -94,6 +94,7 @@ function workerNamed(id: string, role: string, needs: readonly string[]): Worker
     deliver: 'branch',
     startWithin: 1200,
     stallAfter: 1800,
+    stallBy: 'file',
     timeout: 21_600,
     retries: 1,
   };

@@ -3,6 +3,7 @@ import { linkIssues } from '../../core/beads/external-ref.ts';
 import { oneOf, type One } from '../../core/config/one-of.ts';
 import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import { withPatterns } from '../../core/patterns/with-patterns.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -43,9 +44,11 @@ export function createInterpreter(target: Target): (look: Look) => Reading {
   };
 }
 
-/** With the workers that people added while it runs. */
+/** With the workers that people added while it runs, and what was learnt of their roles. */
 function withAdded(reading: ConfigReading, state: SwarmState | null): ConfigReading {
-  return reading.kind === 'config' ? { ...reading, config: withSpawned(reading.config, state) } : reading;
+  return reading.kind === 'config'
+    ? { ...reading, config: withPatterns(withSpawned(reading.config, state), state) }
+    : reading;
 }
 
 /** The ledger's first line decides; before it exists, whoever asks for the swarm. */

@@ -23,6 +23,7 @@ import { hasSpoken } from './has-spoken.ts';
 import type { Coordinator } from './ports.ts';
 import { createBeadsReader, unreadBeads } from './read-beads.ts';
 import { beginningAsk, commentAsks, labelAsk } from './read-asks.ts';
+import { readEarlier } from './read-earlier.ts';
 import { readMemory } from './read-memory.ts';
 import { pullAsk, seenPull } from './read-pull.ts';
 import { expectedPaths, readResults } from './read-results.ts';
@@ -38,7 +39,7 @@ export type Observed =
   | { readonly kind: 'nothing' };
 
 const ledgerPath = 'ledger.jsonl';
-const records = ['init', 'workers-spawned', 'status', 'summary'];
+const records = ['init', 'workers-spawned', 'status', 'summary', 'patterns'];
 
 export async function observe(coordinator: Coordinator, target: Target, before: Known | null): Promise<Observed> {
   const { ports } = coordinator;
@@ -159,6 +160,8 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
   const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
   const role = state ? state.started.config.role : target.role;
   const worker = (state ? state.started.pull : target.pull)?.worker;
+  const begins = state === null && asks.length > 0;
+  const learnt = begins ? await readEarlier(coordinator, { swarm: target.swarm, role, config }) : null;
   return {
     files: results.files,
     snapshot: {
@@ -176,6 +179,7 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
       session: state?.started.session ?? sessionOf(config, target.swarm),
       state,
       lines: reading.lines,
+      ...(learnt ? { learnt } : {}),
       memory: await readMemory({ reader, swarmRef, look, config, state }, asks),
       asks,
       spoken: state === null && hasSpoken(look, reading.issue),

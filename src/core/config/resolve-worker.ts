@@ -38,13 +38,17 @@ export function resolveWorker(file: SwarmFile, id: string, worker: WorkerFile): 
 function resolveInherited(
   from: NonNullable<SwarmFile['defaults']>,
   expected: string | undefined,
-): Pick<Worker, 'priority' | 'minDuration' | 'ref' | 'deliver' | 'startWithin' | 'stallAfter' | 'timeout' | 'retries'> {
+): Pick<
+  Worker,
+  'priority' | 'minDuration' | 'ref' | 'deliver' | 'startWithin' | 'stallAfter' | 'stallBy' | 'timeout' | 'retries'
+> {
   const timeout = duration(from.timeout ?? '6h');
   return {
     priority: from.priority ?? 2,
     deliver: from.deliver ?? 'branch',
     startWithin: duration(from['start-within'] ?? '20m'),
     stallAfter: from['stall-after'] === undefined ? usualStall(expected, timeout) : duration(from['stall-after']),
+    stallBy: from['stall-after'] === undefined && expected === undefined ? 'default' : 'file',
     timeout,
     retries: from.retries ?? 1,
     ...present('ref', from.ref),

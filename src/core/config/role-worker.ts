@@ -21,6 +21,7 @@ export function roleWorker(
     deliver: 'branch',
     startWithin: model?.startWithin ?? 20 * minutes,
     stallAfter: model?.stallAfter ?? 6 * hours,
+    stallBy: model?.stallBy ?? 'default',
     timeout: model?.timeout ?? 6 * hours,
     retries: model?.retries ?? 1,
     ...(model?.limits ? { limits: model.limits } : {}),

@@ -2,6 +2,7 @@
  * The swarm file after reading: names resolved, defaults filled in, durations in seconds. Everything else in the core
  * works on this and never on YAML. Order is the file's order, because people wrote it for readers.
  */
+import type { Pattern } from '../patterns/pattern.ts';
 import type { SyncScope } from '../sync/scope.ts';
 import type { Target } from '../verdict/target.ts';
 
@@ -82,6 +83,10 @@ export interface Worker {
   readonly startWithin: number;
   /** Seconds. */
   readonly stallAfter: number;
+  /** Whether the swarm file says so (by `stall-after`, or by what it expects); else it is the time-out, or what was learnt. */
+  readonly stallBy: 'file' | 'default';
+  /** Of the attempts of its role; absent: there were none, or nothing is to be learnt. */
+  readonly pattern?: Pattern;
   /** Seconds. */
   readonly timeout: number;
   readonly retries: number;

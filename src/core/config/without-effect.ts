@@ -14,7 +14,6 @@ export interface WithoutEffect {
 }
 
 export const withoutEffectYet: readonly WithoutEffect[] = [
-  { path: 'features.*', value: 'neural-patterns', what: 'no patterns are learnt from earlier swarms' },
   { path: 'defaults.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'workers.*.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   {

@@ -36,7 +36,7 @@ const inherited = {
   'stall-after': duration()
     .optional()
     .describe(
-      'No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout.',
+      'No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout.',
     ),
   timeout: duration().optional().describe('Longest life of one attempt. Default 6h; more only on own runners.'),
   retries: count(0, 10).optional().describe('Attempts after the first. Default 1.'),

@@ -68,7 +68,7 @@ function answerTo(snapshot: Snapshot, ask: StartAsk): Exclude<Answer, { kind: 'r
 }
 
 function start(snapshot: Snapshot, ask: StartAsk, authorization: Authorization): Operation {
-  const { now, swarm, session, source, pull } = snapshot;
+  const { now, swarm, session, source, pull, learnt } = snapshot;
   const { path, commit, role } = source;
   const { title, body, digest } = ask.text;
   return {
@@ -86,6 +86,7 @@ function start(snapshot: Snapshot, ask: StartAsk, authorization: Authorization):
       authorization,
       text: { title, body, digest },
       ...(pull ? { pull: { head: pull.head, ...(source.worker === undefined ? {} : { worker: source.worker }) } } : {}),
+      ...(learnt ? { learnt } : {}),
     },
   };
 }

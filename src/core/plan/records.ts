@@ -1,9 +1,12 @@
 /**
- * The coordinator's own part of shared memory, with the keys of the seed: `init`, `workers-spawned`, `status`, `summary`.
+ * The coordinator's own part of shared memory, with the keys of the seed: `init`, `workers-spawned`, `status`, `summary`,
+ * and what was learnt: `patterns`.
  * They repeat what the ledger says, for workers and people who read memory. They ride on commits that are made anyway: a
  * look in which nothing happened writes nothing, but for the status, once in as long as the swarm file says. That one has
  * a line in the ledger too, so that the board shows that somebody looked, and says so where it comes too late.
  */
+import { patternOf } from '../patterns/pattern.ts';
+import { samplesOf } from '../patterns/samples.ts';
 import { lateBy } from '../swarm/looks.ts';
 import { currentAttempt, isOpen } from '../swarm/state.ts';
 import { duration } from '../synthesis/words.ts';
@@ -28,11 +31,12 @@ export function planRecords(course: Course): Step {
       ? []
       : [remember(course, 'workers-spawned', spawned)]),
     ...(late === null ? statusOf(course, standings) : [statusByTime(course, standings, late)]),
+    ...patternsOf(course),
     ...(finished ? [remember(course, 'summary', summaryOf(course, standings))] : []),
   ]);
 }
 
-type Key = 'init' | 'workers-spawned' | 'status' | 'summary';
+type Key = 'init' | 'workers-spawned' | 'status' | 'summary' | 'patterns';
 
 function keyOf({ snapshot }: Course, key: Key): string {
   return `${snapshot.config.memory.root}/coordinator/${key}`;
@@ -131,6 +135,17 @@ function statusValue({ snapshot }: Course, standings: Standings) {
   });
   const gates = [...standings.gates.values()].map(({ gate, verdict }) => ({ id: gate.id, verdict }));
   return { workers, gates };
+}
+
+/** With the samples themselves, so that whoever doubts a number can count again. */
+function patternsOf(course: Course): readonly Operation[] {
+  const { config } = course.snapshot;
+  if (!config.features.includes('neural-patterns')) return [];
+  const samples = samplesOf(config, course.state);
+  if (samples.size === 0) return [];
+  const roles = Object.fromEntries([...samples].map(([role, all]) => [role, { ...patternOf(all), samples: all }]));
+  const value = { from: course.state.started.learnt?.from ?? null, roles };
+  return isSame(recordOf(course, 'patterns')?.value, value) ? [] : [remember(course, 'patterns', value)];
 }
 
 /** As it stands in memory; null when it is not there, or does not read. */

@@ -6,7 +6,7 @@ import type { Step } from './course.ts';
 import { answered, refused, type Order } from './taking.ts';
 
 /** The coordinator's own records. */
-export const records = ['init', 'workers-spawned', 'status', 'summary'] as const;
+export const records = ['init', 'workers-spawned', 'status', 'summary', 'patterns'] as const;
 
 export function showMemory(order: Order): Step {
   const { snapshot, state } = order.course;
@@ -19,9 +19,14 @@ export function showMemory(order: Order): Step {
 }
 
 /** As the ledger names them, those of the coordinator last. */
-export function memoryKeys({ memory }: Pick<SwarmConfig, 'memory'>, state: SwarmState): readonly string[] {
+export function memoryKeys(config: SwarmConfig, state: SwarmState): readonly string[] {
+  const { memory, workers } = config;
   const written = state.events.flatMap((event) => (event.kind === 'done' ? event.memory : []));
-  const own = records.filter((record) => record !== 'summary' || state.finished !== null);
+  const missing = new Set([
+    ...(state.finished === null ? ['summary'] : []),
+    ...(workers.some(({ pattern }) => pattern) ? [] : ['patterns']),
+  ]);
+  const own = records.filter((record) => !missing.has(record));
   return [...new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
 

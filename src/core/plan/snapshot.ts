@@ -7,6 +7,7 @@ import type { BeadsFile } from '../beads/jsonl.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { LedgerEvent } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
+import type { Learnt } from '../swarm/learnt.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import type { EvidenceClass } from '../verdict/outcome.ts';
 
@@ -124,6 +125,8 @@ export interface Snapshot {
   readonly state: SwarmState | null;
   /** All lines of the ledger that read, also those without effect; absent: there are none of these. */
   readonly lines?: readonly LedgerEvent[];
+  /** Of earlier swarms, for one that begins; absent: there is nothing to learn from. */
+  readonly learnt?: Learnt;
   /** Keys of memory that exist on the swarm's ref, with their texts where they were read. */
   readonly memory: ReadonlyMap<string, string>;
   /** Labels and comments that are not in the ledger yet, with what their actors may now. Order does not matter. */

@@ -5,6 +5,7 @@
 import { beadStats } from '../beads/stats.ts';
 import { withSpawned } from '../config/spawned.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
+import { withPatterns } from '../patterns/with-patterns.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { swarmVerdict } from '../verdict/gate.ts';
 import type { GateView, PhaseView, SwarmView, WorkerView } from '../synthesis/view.ts';
@@ -28,7 +29,7 @@ export interface Shown {
 
 export function viewOf(shown: Shown): SwarmView {
   const { state, ref } = shown;
-  const config = withSpawned(shown.config, state);
+  const config = withPatterns(withSpawned(shown.config, state), state);
   const { serverUrl, owner, name } = shown.repository;
   const standings = standingsOf(config, state);
   const asOf = state.changedAt;
@@ -38,7 +39,7 @@ export function viewOf(shown: Shown): SwarmView {
   return {
     config,
     state,
-    workers: workersOf(config, state, standings),
+    workers: workersOf({ config, state, standings, asOf }),
     gates: [...standings.gates.values()].map(gateView),
     phase: phasesOf({ config, state, standings, asOf }).at(-1) ?? first,
     verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
@@ -56,8 +57,14 @@ function allOver({ workers }: Standings): boolean {
   return [...workers.values()].every(({ outcome }) => outcome !== 'open');
 }
 
-function workersOf(config: SwarmConfig, state: SwarmState, standings: Standings): readonly WorkerView[] {
-  const ends = expectedEnds(config, standings);
+function workersOf(of: {
+  readonly config: SwarmConfig;
+  readonly state: SwarmState;
+  readonly standings: Standings;
+  readonly asOf: string;
+}): readonly WorkerView[] {
+  const { config, state, standings } = of;
+  const ends = expectedEnds(of);
   const isPaused = (id: string): boolean => state.paused !== null || state.workers.get(id)?.paused != null;
   return config.workers.map(({ id }) => ({
     ...standingView(standings, id),

@@ -8,6 +8,7 @@
 import * as z from 'zod';
 import { authorizationSchema } from '../authority/authorization.ts';
 import { handInSchema } from './hand-in.ts';
+import { learntSchema } from './learnt.ts';
 
 const runSchema = z.object({ id: z.number().int(), attempt: z.number().int() });
 export type RunRef = z.infer<typeof runSchema>;
@@ -96,6 +97,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     text: z.object({ title: z.string(), body: z.string(), digest: z.string() }),
     /** Of a pull request: `issue` is its number, `head` its commit then, `worker` the one whose targets it is held to. */
     pull: z.object({ head: z.string(), worker: z.string().exactOptional() }).exactOptional(),
+    learnt: learntSchema.exactOptional(),
   }),
   /**
    * The pull request that the swarm is about, when it is not as the ledger knows it: closed, merged, open again, or at

@@ -11,6 +11,7 @@ import { linksOf } from './links.ts';
 import { lateText, looksText, overdueText } from './looks.ts';
 import { code, escape, link, table } from './markdown.ts';
 import { needsOf } from './needs-you.ts';
+import { farOffText, patternsText } from './patterns.ts';
 import { pausesText } from './pauses.ts';
 import { renderPlan } from './plan-answer.ts';
 import { renderReport } from './report.ts';
@@ -57,6 +58,8 @@ export function renderStatus(view: SwarmView, { switched = false, now }: StatusO
         30,
         needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join('\n\n'),
       ),
+      section('what is unusual', 45, farOffText(view, now ?? view.asOf)),
+      section('the patterns', 5, patternsText(view)),
       section('the beads', 10, `**Beads** ${beadsText(view.beads)}.`),
     ],
     last: marker('answer', view.state.started.session),

@@ -6,7 +6,7 @@ import { bold, waitText, type Need } from './needs-you.ts';
 import { pausesText } from './pauses.ts';
 import { pullLine } from './pull-line.ts';
 import type { Standing } from './standing.ts';
-import type { SwarmView } from './view.ts';
+import type { SwarmView, WorkerView } from './view.ts';
 import { and, many, moment, verdictSigns, verdictWords } from './words.ts';
 
 interface Lead {
@@ -68,5 +68,21 @@ function expectedEnd(view: SwarmView): string {
   const last = ends.sort().at(-1);
   return last === undefined || ends.length < open.length
     ? 'When it will end is not known.'
-    : `Expected end: ${moment(last, view.asOf)} UTC.`;
+    : `Expected end: ${moment(last, view.asOf)} UTC${byPatterns(view, open)}${laterBy(view, open)}.`;
+}
+
+/** What it rests on, where it is more than what the swarm file expects. */
+function byPatterns({ config }: SwarmView, open: readonly WorkerView[]): string {
+  const learnt = config.workers.filter(({ id, pattern }) => pattern?.durations && open.some((one) => one.id === id));
+  const results = new Map(learnt.map(({ role, pattern }) => [role, pattern?.results ?? 0]));
+  const count = [...results.values()].reduce((sum, one) => sum + one, 0);
+  return count === 0 ? '' : `, by ${many(count, 'earlier result')}`;
+}
+
+/** Workers that only people can move on. */
+function laterBy({ state }: SwarmView, open: readonly WorkerView[]): string {
+  const waiting = open.filter(({ id, paused }) => paused === true || state.workers.get(id)?.waitsFor != null);
+  const ids = waiting.map(({ id }) => escape(id));
+  if (ids.length === 0) return '';
+  return `, later by every minute that ${and(ids)} ${ids.length === 1 ? 'waits' : 'wait'} for people`;
 }

@@ -16,6 +16,7 @@ import { marker } from './marker.ts';
 import { flowchart } from './mermaid.ts';
 import { say } from './commands.ts';
 import { bold, needsOf, type Need } from './needs-you.ts';
+import { farOffText, patternsText } from './patterns.ts';
 import { standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
@@ -50,6 +51,7 @@ function sectionsOf({ view, standings, needs, links }: Parts): readonly Section[
   const hours = hourByHour(view);
   return [
     rows('the workers', 90, ['worker', 'state', 'targets', 'expected end'], workers),
+    section('what is unusual', 88, farOffText(view, view.asOf)),
     section('the drawing', 40, flowchart(view, standings)),
     rows('what needs you', 95, ['needs you', 'why', 'way out'], needing),
     rows('the gates', 80, ['gate', 'verdict', 'who waits'], gates),
@@ -68,6 +70,7 @@ function sectionsOf({ view, standings, needs, links }: Parts): readonly Section[
       items: hours.length,
       render: (items) => details('Hour by hour', table(['UTC', 'what changed'], hours.slice(0, items))),
     },
+    section('the patterns', 15, patternsText(view)),
     section('the initialisation report', 10, details('Initialisation report', renderInit(view))),
   ];
 }

@@ -4,7 +4,6 @@
  * started. Folded into the board, and printed by `swarmlead report --at init`.
  */
 import type { SwarmConfig } from '../config/swarm-config.ts';
-import { withoutEffectYet } from '../config/without-effect.ts';
 import { assignment, assignmentsTable } from './init-assignments.ts';
 import { criteriaText, goalsTable, nextStepsText, risksText } from './init-goals.ts';
 import { memoryTree, protocolText, topologyTree } from './init-protocol.ts';
@@ -66,13 +65,10 @@ function summaryOf(facts: InitFacts): string {
     `**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, 'slot')} for ${many(config.workers.length, 'worker')}, ${reserve} in reserve`,
     ...(config.epic === '' ? [] : [`**Epic**: ${code(untrusted(config.epic))}`]),
     beads === null ? '**Beads**: not read' : `**Beads**: ${beadsText(beads)}`,
-    ...(config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(', ')}`]),
+    ...(config.features.length === 0
+      ? []
+      : [`**Features**: ${config.features.map((feature) => escape(feature)).join(', ')}`]),
   ]);
-}
-
-function featureText(feature: string): string {
-  const without = withoutEffectYet.find(({ path, value }) => path === 'features.*' && value === feature);
-  return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ''}`;
 }
 
 /** `19: 11 closed, 2 in progress, 0 blocked, 6 open, of which 5 ready`. */

@@ -1,0 +1,78 @@
+/** The second run of a swarm file knows what the first one took, for one request at its start and none later. */
+import { describe, expect, it } from 'vitest';
+import { sweep } from '../../src/app/coordinate/sweep.ts';
+import { intercepted } from './around.ts';
+import { smallFile, smallStory, swarmFile, type Story } from './swarms.ts';
+import { between, lookAt, untilEnded } from './until-ended.ts';
+
+const learning = { [swarmFile]: smallFile.replace('features: [self-healing]\n', '') };
+
+async function labelAgain({ github: { issues }, issue }: Story): Promise<void> {
+  await issues.as('writer').reopen(issue);
+  await issues.as('writer').unlabel(issue, 'swarm');
+  await issues.as('writer').label(issue, 'swarm');
+}
+
+async function ended(files: Readonly<Record<string, string>>): Promise<Story> {
+  const story = await smallStory({ files });
+  await untilEnded(story, async () => lookAt(story, story.github.coordinator()));
+  await labelAgain(story);
+  return story;
+}
+
+/** Calls that read, of the look that begins the next swarm. */
+async function readsOf({ github, issue }: Story): Promise<readonly string[]> {
+  const reads: string[] = [];
+  const coordinator = github.coordinator((ports) =>
+    intercepted(ports, async ({ name }, perform) => {
+      if (name === 'reader.look' || name === 'store.list') reads.push(name);
+      return perform();
+    }),
+  );
+  await sweep(coordinator, { kind: 'label', issue, label: 'swarm' });
+  return reads;
+}
+
+describe('the next swarm of a file', () => {
+  it('begins with what the one before it took', async () => {
+    const story = await ended(learning);
+    const first = story.github.state('small');
+    const reads = await readsOf(story);
+    const learnt = story.github.state('small.2')?.started.learnt;
+    expect(learnt?.from).toBe('small');
+    expect(Object.keys(learnt?.roles ?? {}).toSorted()).toEqual(['coder', 'research']);
+    expect(learnt?.roles['coder']).toHaveLength(2);
+    const done = first?.workers.get('R1')?.attempts[0]?.end;
+    const took = done?.kind === 'done' ? Date.parse(done.event.endedAt) - Date.parse(done.event.startedAt) : NaN;
+    expect(learnt?.roles['research']).toEqual([{ seconds: took / 1000, end: 'result' }]);
+
+    const other = await ended({ [swarmFile]: smallFile });
+    expect(reads.length).toBe((await readsOf(other)).length + 1);
+    expect(other.github.state('small.2')?.started).not.toHaveProperty('learnt');
+  });
+});
+
+describe('a swarm of one', () => {
+  it('learns from the newest other one of its role, which had learnt from those before it', async () => {
+    const { github } = await smallStory({ files: learning, labelledBy: null });
+    const people = github.issues.as('writer');
+    const issues: number[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const issue = await people.openIssue({ title: 'Look into it' });
+      issues.push(issue);
+      await people.label(issue, 'swarm:research');
+      await sweep(github.coordinator(), { kind: 'label', issue, label: 'swarm:research' });
+      for (let looks = 0; looks < 10; looks += 1) {
+        github.time.pass(between);
+        github.workers.step();
+        await sweep(github.coordinator(), { kind: 'all' });
+      }
+    }
+    const learnt = issues.map((issue) => github.state(`issue-${issue}-research`)?.started.learnt);
+    expect(learnt).toEqual([
+      undefined,
+      { from: `issue-${issues[0]}-research`, roles: { research: [expect.objectContaining({ end: 'result' })] } },
+      { from: `issue-${issues[1]}-research`, roles: { research: [expect.anything(), expect.anything()] } },
+    ]);
+  });
+});
