@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createActions } from './actions/actions.ts';
+import { passTime } from './clock.ts';
 import type { ActionsSide, Scope } from './contract.ts';
 import { pressButton } from './github/checks/acts.ts';
 import type { Protection } from './github/git/protected-branch.ts';
@@ -90,6 +91,8 @@ export interface Sandbox {
   /** Any git command on the bare repository. */
   git(...args: readonly string[]): Promise<string>;
   readonly people: GitHub['world']['people'];
+  /** Moves its clock on, which is one for all local GitHubs of this process. Milliseconds. */
+  passTime(milliseconds: number): void;
   /** Resolves when every event was heard and no run is queued or in progress. */
   idle(): Promise<void>;
   /** May be called twice. */
@@ -152,6 +155,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     actions,
     git: (...args) => github.world.git.run(args),
     people: github.world.people,
+    passTime,
     idle: async () => {
       await github.settled();
       await actions.idle();

@@ -1,4 +1,5 @@
 /** What the routes share: one repository and everything in it. */
+import { timeNow } from '../clock.ts';
 import type { RepositoryFacts, TokenGrant } from '../contract.ts';
 import type { CheckStore } from './checks/store.ts';
 import type { Protection } from './git/protected-branch.ts';
@@ -42,7 +43,7 @@ export interface World {
 
 /** ISO 8601 in seconds, as GitHub writes times. */
 export function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  return new Date(timeNow()).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** `https://HOST/repos/owner/name`. */

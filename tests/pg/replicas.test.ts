@@ -8,7 +8,7 @@ import { startBalancer, type Balancer } from './balancer.ts';
 import { buildServer } from '../server/built-server.ts';
 import { databaseUrl } from './database.ts';
 import { startServer, until, type ServerProcess } from './server-process.ts';
-import { layWay, type Way } from './way.ts';
+import { layWay, type Way } from '../../sandbox/way.ts';
 
 const workers = `workers:
 ${[

@@ -1,6 +1,7 @@
 /** Artifacts and logs: list, look, fetch by a redirect to a signed URL, delete. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { timeNow } from '../../clock.ts';
 import type { Reply } from '../../contract.ts';
 import type { Artifact } from '../results/artifacts.ts';
 import { runOf, type Call } from './place.ts';
@@ -38,7 +39,7 @@ export function getArtifact(call: Call): Reply {
 export function fetchArtifact(call: Call): Reply {
   const artifact = artifactOf(call);
   if (!artifact) return notFound;
-  if (artifact.expiresAt <= Date.now()) return refuse(410, 'Artifact has expired');
+  if (artifact.expiresAt <= timeNow()) return refuse(410, 'Artifact has expired');
   return { status: 302, headers: { location: call.place.artifacts.sign(artifact.blob, 'read') } };
 }
 

@@ -1,4 +1,5 @@
 /** Runs, jobs and artifacts as the REST API and the webhooks show them. */
+import { timeNow } from '../../clock.ts';
 import type { Account, GitHubSide } from '../../contract.ts';
 import type { Artifact } from '../results/artifacts.ts';
 import { branchOf, headShaOf, latest, type Attempt, type Job, type Run } from '../run/run.ts';
@@ -37,7 +38,7 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
   const api = `${url}/repos/${full}/actions`;
   const html = `${url}/${full}/actions`;
   const account = (one: Account): unknown => github.payloadSender(one);
-  const since = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const since = new Date(timeNow()).toISOString().replace(/\.\d+Z$/, 'Z');
   return {
     run: (run, attempt = latest(run)) => ({
       id: run.id,
@@ -116,7 +117,7 @@ export function createViews(github: GitHubSide, workflowId: (path: string) => nu
       size_in_bytes: artifact.bytes,
       url: `${api}/artifacts/${artifact.id}`,
       archive_download_url: `${api}/artifacts/${artifact.id}/zip`,
-      expired: artifact.expiresAt <= Date.now(),
+      expired: artifact.expiresAt <= timeNow(),
       digest: artifact.digest,
       created_at: time(artifact.createdAt),
       updated_at: time(artifact.createdAt),

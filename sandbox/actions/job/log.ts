@@ -1,6 +1,7 @@
 /** A job's log: one file for the job and one per step, written at once, secrets masked, the runner's commands obeyed. */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { timeNow } from '../../clock.ts';
 import { readCommand } from './workflow-command.ts';
 import type { Annotation } from '../run/run.ts';
 
@@ -37,7 +38,7 @@ export function createJobLog(directory: string, job: string, annotations: Annota
     const file = join(steps, `${number}_${name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}.txt`);
     let stopped: string | null = null;
     const write = (text: string): void => {
-      const line = `${new Date().toISOString()} ${masked(text)}\n`;
+      const line = `${new Date(timeNow()).toISOString()} ${masked(text)}\n`;
       appendFileSync(path, line);
       appendFileSync(file, line);
     };

@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
+import { timeNow } from '../../clock.ts';
 import type { Step } from '../run/run.ts';
 import { basePath, joinPath } from './environment.ts';
 import { runCommand } from './process.ts';
@@ -109,7 +110,7 @@ function note(session: Session, steps: Map<string, Step>, line: Line): void {
   if (!step || line.stepResult === undefined) return;
   step.status = 'completed';
   step.conclusion = line.stepResult;
-  step.endedAt = Date.now();
+  step.endedAt = timeNow();
 }
 
 /** As GitHub lists them: the end of a step is a step of its own. */
@@ -118,7 +119,7 @@ function stepOf({ job }: Session, steps: Map<string, Step>, line: Line): Step {
   const known = steps.get(name);
   if (known) return known;
   const number = job.steps.length + 1;
-  const step: Step = { number, name, status: 'in_progress', conclusion: null, startedAt: Date.now(), endedAt: null };
+  const step: Step = { number, name, status: 'in_progress', conclusion: null, startedAt: timeNow(), endedAt: null };
   job.steps.push(step);
   steps.set(name, step);
   return step;

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { timeNow } from '../../clock.ts';
 import type { GitHubSide, TokenGrant } from '../../contract.ts';
 import { evaluateText, fill, holds } from '../expression/template.ts';
 import { toText, type Value, type ValueMap } from '../expression/value.ts';
@@ -46,7 +47,7 @@ export async function runJob(order: JobOrder): Promise<void> {
   const { github, job } = order;
   const grant = mintToken(order);
   job.status = 'in_progress';
-  job.startedAt = Date.now();
+  job.startedAt = timeNow();
   const { session, frame } = await setUp(order, grant);
   order.live.add(session.groups);
   try {
@@ -72,7 +73,7 @@ export async function runJob(order: JobOrder): Promise<void> {
   }
   await inStep(session, addStep(job, 'Complete job'), async () => 'success');
   if (job.summary !== '') writeFileSync(join(order.attempt.logs, `${job.spec.key}-summary.md`), job.summary);
-  job.endedAt = Date.now();
+  job.endedAt = timeNow();
   job.conclusion = session.cancel.aborted ? 'cancelled' : frame.failed ? 'failure' : 'success';
   job.status = 'completed';
 }
@@ -193,7 +194,7 @@ async function runPosts(session: Session, frame: Frame): Promise<void> {
 /** Steps are listed before they run; only those that the end adds are not. */
 async function inStep(session: Session, step: Step, work: (log: StepLog) => Promise<Conclusion>): Promise<void> {
   step.status = 'in_progress';
-  step.startedAt = Date.now();
+  step.startedAt = timeNow();
   try {
     step.conclusion = await work(session.log.step(step.number, step.name));
   } catch (error) {
@@ -201,7 +202,7 @@ async function inStep(session: Session, step: Step, work: (log: StepLog) => Prom
     throw error;
   } finally {
     step.status = 'completed';
-    step.endedAt = Date.now();
+    step.endedAt = timeNow();
   }
 }
 

@@ -6,6 +6,7 @@ import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from
 import { mkdirSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { timeNow } from '../../clock.ts';
 
 export interface Artifact {
   readonly id: number;
@@ -90,14 +91,14 @@ export function createArtifactStore(directory: string, url: string): ArtifactSto
       await rm(join(directory, artifact.blob), { force: true });
     },
     sign: (blob, right) => {
-      const until = String(Date.now() + hour);
+      const until = String(timeNow() + hour);
       const query = new URLSearchParams({ sp: right, se: until, sig: signature(blob, right, until).toString('hex') });
       return `${url}${blobPath}/${blob}?${query.toString()}`;
     },
     allows: (blob, query) => {
       const right = query.get('sp');
       const until = query.get('se') ?? '';
-      if ((right !== 'read' && right !== 'write') || !(Number(until) > Date.now())) return null;
+      if ((right !== 'read' && right !== 'write') || !(Number(until) > timeNow())) return null;
       const given = Buffer.from(query.get('sig') ?? '', 'hex');
       const wanted = signature(blob, right, until);
       return given.length === wanted.length && timingSafeEqual(given, wanted) ? right : null;

@@ -1,4 +1,5 @@
 /** What Azure's client does with a blob: put blocks, name their order, or put all at once; and get it. */
+import { timeNow } from '../../clock.ts';
 import type { ApiRequest, Reply } from '../../contract.ts';
 import { blobPath, type ArtifactStore, type Blob } from './artifacts.ts';
 
@@ -40,7 +41,7 @@ async function put(store: ArtifactStore, blob: Blob, { query, raw }: ApiRequest)
 }
 
 function created(): Reply {
-  return { status: 201, headers: { etag: '"0x8D"', 'last-modified': new Date().toUTCString() } };
+  return { status: 201, headers: { etag: '"0x8D"', 'last-modified': new Date(timeNow()).toUTCString() } };
 }
 
 function refusal(status: number, code: string): Reply {

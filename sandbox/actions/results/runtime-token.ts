@@ -3,6 +3,7 @@
  * its own run and job out of the scope; signed, because what the scope says is believed. Valid while the job runs.
  */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { timeNow } from '../../clock.ts';
 
 export interface JobIdentity {
   readonly run: number;
@@ -28,7 +29,7 @@ export function createRuntimeTokens(): RuntimeTokens {
   const valid = new Map<string, JobIdentity>();
   return {
     issue: (identity) => {
-      const seconds = Math.floor(Date.now() / 1000);
+      const seconds = Math.floor(timeNow() / 1000);
       const claims = {
         iss: 'sandbox',
         jti: randomUUID(),

@@ -1,5 +1,6 @@
 /** The results service: what `@actions/artifact` asks of it, authorised by the job's own runtime token. */
 import * as z from 'zod';
+import { timeNow } from '../../clock.ts';
 import type { ApiRequest, Reply } from '../../contract.ts';
 import type { Artifact, ArtifactStore } from './artifacts.ts';
 import type { JobIdentity, RuntimeTokens } from './runtime-token.ts';
@@ -78,7 +79,7 @@ function createArtifact(store: ArtifactStore, job: JobIdentity, message: z.outpu
     run: job.run,
     attempt: job.attempt,
     job: job.job,
-    expiresAt: message.expires_at === undefined ? Date.now() + 90 * day : Date.parse(message.expires_at),
+    expiresAt: message.expires_at === undefined ? timeNow() + 90 * day : Date.parse(message.expires_at),
     blob: blob.id,
   });
   return { status: 200, body: { ok: true, signed_upload_url: store.sign(blob.id, 'write') } };
@@ -93,7 +94,7 @@ function finalizeArtifact(store: ArtifactStore, job: JobIdentity, message: z.out
     return fault(400, 'invalid_argument', 'the hash does not fit what was uploaded');
   store.pending.delete(key);
   const { size: bytes, digest } = blob;
-  const artifact: Artifact = { ...pending, id: store.nextId(), bytes, digest, createdAt: Date.now() };
+  const artifact: Artifact = { ...pending, id: store.nextId(), bytes, digest, createdAt: timeNow() };
   store.artifacts.set(artifact.id, artifact);
   return { status: 200, body: { ok: true, artifact_id: String(artifact.id) } };
 }

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { timeNow } from '../../clock.ts';
 import type { Account } from '../../contract.ts';
 import { fill } from '../expression/template.ts';
 import { isMap, toValue, type ValueMap } from '../expression/value.ts';
@@ -58,8 +59,8 @@ export function createEngine(options: EngineOptions): Engine {
       title: run.workflow.name,
       status: 'queued',
       conclusion: null,
-      startedAt: Date.now(),
-      updatedAt: Date.now(),
+      startedAt: timeNow(),
+      updatedAt: timeNow(),
       endedAt: null,
       jobs: run.workflow.jobs.map((spec) => newJob((jobs += 1) + firstJob, spec, kept.get(spec.key))),
       cancel: new AbortController(),
@@ -80,7 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     start: (order) => {
       const count = (counts.get(order.workflow.path) ?? 0) + 1;
       counts.set(order.workflow.path, count);
-      const run: Run = { ...order, id: firstRun + made, number: count, createdAt: Date.now(), attempts: [] };
+      const run: Run = { ...order, id: firstRun + made, number: count, createdAt: timeNow(), attempts: [] };
       made += 1 + Math.floor(Math.random() * 50);
       runs.set(run.id, run);
       history.push(run);
@@ -117,7 +118,7 @@ function newJob(id: number, spec: Job['spec'], kept: Job | undefined): Job {
     name: spec.name ?? spec.key,
     status: 'queued',
     conclusion: null,
-    createdAt: Date.now(),
+    createdAt: timeNow(),
     startedAt: null,
     endedAt: null,
     steps: [],
@@ -154,7 +155,7 @@ async function carryOutAttempt(
   const end = (conclusion: Conclusion): void => {
     attempt.status = 'completed';
     attempt.conclusion = conclusion;
-    attempt.endedAt = Date.now();
+    attempt.endedAt = timeNow();
     attempt.updatedAt = attempt.endedAt;
     announce('completed', run, attempt);
   };
@@ -216,7 +217,7 @@ async function runJobs(
   const started = (): void => {
     if (attempt.status === 'in_progress') return;
     attempt.status = 'in_progress';
-    attempt.updatedAt = Date.now();
+    attempt.updatedAt = timeNow();
     announce('in_progress', run, attempt);
   };
   const place: JobPlace = { run, attempt, github, jobs, started };
@@ -229,7 +230,7 @@ async function runJobs(
       const needs = job.spec.needs.map((key) => jobs.get(key)).filter((need) => need !== undefined);
       await Promise.all(needs.map(finished));
       await carryOut(runners, place, job);
-      attempt.updatedAt = Date.now();
+      attempt.updatedAt = timeNow();
     })();
     done.set(job.spec.key, own);
     return own;

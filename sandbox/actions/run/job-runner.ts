@@ -1,4 +1,5 @@
 /** One job of an attempt, from its needs to its result: condition, concurrency, a free runner, the work itself. */
+import { timeNow } from '../../clock.ts';
 import type { GitHubSide } from '../../contract.ts';
 import { evaluateText, fill, holds } from '../expression/template.ts';
 import { toValue, truthy, type Value, type ValueMap } from '../expression/value.ts';
@@ -179,6 +180,6 @@ export function groupOf(
 function finish(job: Job, conclusion: Conclusion): void {
   job.status = 'completed';
   job.conclusion = conclusion;
-  job.startedAt ??= Date.now();
-  job.endedAt = Date.now();
+  job.startedAt ??= timeNow();
+  job.endedAt = timeNow();
 }

@@ -1,4 +1,5 @@
 /** The roots of GraphQL's reads: the repository, nodes by id, and who asks. */
+import { timeNow } from '../../clock.ts';
 import { readNodeId } from '../world.ts';
 import { mayRead, mayReadSubject, type Context } from './context.ts';
 import { actorObject } from './actors.ts';
@@ -28,7 +29,7 @@ export function queryRoot(context: Context): object {
       remaining: 4999,
       used: 1,
       nodeCount: 0,
-      resetAt: new Date(Date.now() + 3_600_000).toISOString(),
+      resetAt: new Date(timeNow() + 3_600_000).toISOString(),
     }),
   };
 }

@@ -1,4 +1,5 @@
 /** GitHub's hourly budgets, counted and shown in every answer. A 304 is free. */
+import { timeNow } from '../../clock.ts';
 import type { TokenGrant } from '../../contract.ts';
 
 export interface RateLimit {
@@ -11,7 +12,7 @@ export interface RateLimit {
 export function createRateLimit(limits: Partial<Record<TokenGrant['kind'], number>> = {}): RateLimit {
   const whole = { user: 5000, installation: 5000, app: 5000, job: 1000, ...limits };
   const used = new Map<string, number>();
-  const reset = Math.floor(Date.now() / 1000) + 3600;
+  const reset = Math.floor(timeNow() / 1000) + 3600;
   const spent = (grant: TokenGrant): number => used.get(key(grant)) ?? 0;
   return {
     spend: (grant) => {

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { timeNow } from '../../clock.ts';
 import type { ActionsSide, ApiRequest, Reply } from '../../contract.ts';
 import { gitPaths } from '../git/http.ts';
 import type { Tokens } from '../identity/tokens.ts';
@@ -142,6 +143,7 @@ function conditional(rateLimit: RateLimit, request: ApiRequest, reply: Reply): R
 
 function commonHeaders({ rateLimit, enterprise }: Serving, request: ApiRequest): Readonly<Record<string, string>> {
   return {
+    date: new Date(timeNow()).toUTCString(),
     'x-github-request-id': randomUUID(),
     ...(enterprise === null ? {} : { 'x-github-enterprise-version': `enterprise-server@${enterprise}` }),
     'x-github-api-version-selected': request.headers['x-github-api-version'] ?? '2022-11-28',

@@ -1,5 +1,6 @@
 /** What an App asks for itself, with its own token: who it is, where it is installed, and tokens for there. */
 import * as z from 'zod';
+import { timeNow } from '../../clock.ts';
 import type { Reply, Scope } from '../../contract.ts';
 import { body } from '../http/body.ts';
 import { page, paged } from '../http/page.ts';
@@ -117,7 +118,7 @@ function grantToken(call: Call, app: AppRecord): Reply {
     throw unprocessable('The permissions requested are not granted to this installation.');
   }
   const permissions = { ...(wanted.permissions ?? app.facts.permissions), metadata: 'read' as const };
-  const expires = Math.floor(Date.now() / 1000) * 1000 + hour;
+  const expires = Math.floor(timeNow() / 1000) * 1000 + hour;
   const { slug } = app.facts;
   const { token } = world.tokens.mint({ name: slug, kind: 'installation', account: app.bot, permissions, expires });
   const named = wanted.repositories !== undefined || wanted.repository_ids !== undefined;

@@ -1,5 +1,6 @@
 /** The Apps that are registered and installed here, and their own tokens. */
 import type { KeyObject } from 'node:crypto';
+import { timeNow } from '../../clock.ts';
 import type { Account, TokenGrant } from '../../contract.ts';
 import { looksLikeJwt, readJwt } from './jwt.ts';
 import type { AppFacts } from './people.ts';
@@ -39,7 +40,7 @@ export interface Apps {
 export function createApps(): Apps {
   const records = new Map<number, AppRecord>();
   const judge = (token: string) => {
-    const read = readJwt(token, Math.floor(Date.now() / 1000));
+    const read = readJwt(token, Math.floor(timeNow() / 1000));
     if (read.kind === 'refused') return read;
     const app = [...records.values()].find(({ facts }) => [String(facts.id), facts.clientId].includes(read.issuer));
     if (!app) return { kind: 'refused', message: 'Integration not found' } as const;

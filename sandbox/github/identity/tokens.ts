@@ -1,5 +1,6 @@
 /** Tokens, random and fresh at every start. An unknown one is 401, as on GitHub, and so is one that has ended. */
 import { randomBytes } from 'node:crypto';
+import { timeNow } from '../../clock.ts';
 import type { TokenGrant } from '../../contract.ts';
 
 const prefixes = { user: 'github_pat_', installation: 'ghs_', job: 'ghs_', app: 'app_' } as const satisfies Record<
@@ -25,7 +26,7 @@ export function createTokens(signed: (token: string) => TokenGrant | null = () =
   const grants = new Map<string, TokenGrant>();
   const alive = (token: string): TokenGrant | null => {
     const grant = grants.get(token);
-    return grant && (grant.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? grant : null;
+    return grant && (grant.expires ?? Number.POSITIVE_INFINITY) > timeNow() ? grant : null;
   };
   return {
     mint: (facts) => {

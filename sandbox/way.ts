@@ -1,5 +1,5 @@
 /**
- * A replica's own way to GitHub: a proxy that its process is told of by the environment. So all replicas know GitHub by
+ * A server's own way to GitHub: a proxy that its process is told of by the environment. So all replicas know GitHub by
  * one address, as they must, and yet it can be known whose a request is, and its sender be killed over it.
  */
 import { createServer } from 'node:http';
@@ -8,7 +8,7 @@ import { connect, type Socket } from 'node:net';
 export interface Way {
   /** What the process is told. */
   readonly env: Readonly<Record<string, string>>;
-  /** Asked of each request when GitHub has carried it out, and the replica does not know yet; `kill`: it never will. */
+  /** Asked of each request when GitHub has carried it out, and its sender does not know yet; `kill`: it never will. */
   onCarriedOut: (request: string) => 'answer' | 'kill';
   stop(): Promise<void>;
 }
