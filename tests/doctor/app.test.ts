@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { appEvents, appPermissions } from '../../src/core/doctor/check-app.ts';
 import type { AppState } from '../../src/core/doctor/facts.ts';
-import { noted, soundFacts, told } from './facts.ts';
+import { coordinatorPath, noted, soundFacts, told } from './facts.ts';
 
 const app: AppState = {
   app: told({ slug: 'swarmlead', permissions: new Map(Object.entries(appPermissions)), events: [...appEvents] }),
@@ -70,6 +70,27 @@ describe('what is wrong with the App', () => {
     expect(found[0]?.level).toBe(level);
     expect(found[0]?.what).toMatch(says);
     expect(found[0]?.mend).not.toBeNull();
+  });
+
+  it('is not that a workflow looks too: that both do is said, with what it costs', () => {
+    const both = noted(soundFacts({ face: 'app', app })).filter(({ code }) => code === 'two-faces');
+    expect(both.map(({ level, what }) => [level, /safe, and costs requests twice/.test(what)])).toEqual([
+      ['note', true],
+    ]);
+    expect(noted(soundFacts({ app })).map(({ code }) => code)).toContain('two-faces');
+  });
+
+  it.each<readonly [string, Parameters<typeof soundFacts>[0]]>([
+    ['the App is not installed', { app: { ...app, installation: { kind: 'absent' } } }],
+    ['nothing is known of an App', {}],
+    [
+      'the workflow is switched off',
+      { face: 'app', app, states: told(new Map([[coordinatorPath, 'disabled_manually']])) },
+    ],
+  ])('one looks where %s', (_what, change) => {
+    expect(
+      noted(soundFacts(change)).filter(({ code }) => code === 'two-faces' || code === 'workflow-inactive'),
+    ).toEqual([]);
   });
 
   it('is a clock that would make GitHub refuse what it signs', () => {

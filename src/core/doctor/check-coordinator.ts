@@ -1,4 +1,4 @@
-/** The workflow that is the coordinator, where no server is. */
+/** The workflow that is the coordinator, where no server is; and who looks where both are. */
 import type { DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
 import { needText } from './need.ts';
@@ -22,13 +22,32 @@ export function coordinators({ workflows }: Pick<DoctorFacts, 'workflows'>): rea
 export function checkCoordinator(facts: DoctorFacts): readonly Finding[] {
   const [first, second] = coordinators(facts);
   if (!first) return [nobody(facts), ...unreadable(facts)];
+  const isOn = stateOf(facts, first) === 'active';
+  if (facts.face === 'app' && !isOn) {
+    return [ok('coordinator', first.path, "It is switched off, and the App's server looks at the swarms")];
+  }
   const twice = {
     code: 'two-coordinators',
     where: second?.path ?? '',
     what: `It runs the coordinator too, as ${first.path} does`,
     mend: 'Keep one of them: two are safe, and cost twice.',
   };
-  return [...(second ? [trouble('warning', twice)] : []), ...checkOne(facts, first)];
+  const both = isOn && hasServer(facts) ? [note('two-faces', first.path, bothLook)] : [];
+  return [...(second ? [trouble('warning', twice)] : []), ...both, ...checkOne(facts, first)];
+}
+
+const bothLook =
+  "It looks at the swarms here, and so does the App's server. Both at once is safe, and costs requests twice; " +
+  'switch the workflow off, or uninstall the App, when one of them is enough';
+
+function stateOf({ states }: DoctorFacts, { path }: Coordinator): string {
+  return states.kind === 'told' ? (states.value.get(path) ?? 'active') : 'active';
+}
+
+/** As far as it is known: without the App's key, whoever asks says whether there is one. */
+function hasServer({ face, app }: DoctorFacts): boolean {
+  const installed = app?.installation;
+  return installed?.kind === 'told' ? !installed.value.suspended : face === 'app' && installed?.kind !== 'absent';
 }
 
 /** One of them may be meant to be it; those of roles are told of where the roles are. */
@@ -61,10 +80,11 @@ function nobody({ face, app }: DoctorFacts): Finding {
     : note(code, where, `${what}; whether it is installed only APP_ID and PRIVATE_KEY tell`);
 }
 
-function checkOne(facts: DoctorFacts, { path, workflow }: Coordinator): readonly Finding[] {
+function checkOne(facts: DoctorFacts, one: Coordinator): readonly Finding[] {
+  const { path, workflow } = one;
   const file = path.replace(/^.*\//, '');
   const jobs = ourSteps(workflow, 'coordinator');
-  const state = facts.states.kind === 'told' ? (facts.states.value.get(path) ?? 'active') : 'active';
+  const state = stateOf(facts, one);
   const all: readonly Finding[] = [
     ...(state === 'active'
       ? []
