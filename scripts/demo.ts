@@ -7,7 +7,8 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../sandbox/start.ts';
-import { readEnding, type Ending } from './demo/ending.ts';
+import { deathLines, drawMoments, type Death } from './demo/deaths.ts';
+import { falseLines, readEnding, type Ending } from './demo/ending.ts';
 import { differences } from './demo/expectation.ts';
 import { figuresOf } from './demo/figures.ts';
 import { readFlags, usage, type Flags } from './demo/flags.ts';
@@ -41,14 +42,15 @@ async function demo(flags: Flags): Promise<number> {
   const sandbox = await startScene({ face: flags.face, miss, worker: flags.fail, out });
   const server = flags.face === 'app' ? await startServer(sandbox, join(out, 'server.log')) : null;
   try {
-    const { ending, seconds } = await watch({ sandbox, server }, config, flags);
+    const { ending, seconds, deaths } = await watch({ sandbox, server }, config, flags);
     await leaveBehind(sandbox, ending, out);
-    if (flags.json !== null)
-      writeFileSync(flags.json, `${JSON.stringify(figuresOf(ending, config, seconds), null, 2)}\n`);
+    const figures = { ...figuresOf(ending, config, seconds), ...(deaths.length > 0 ? { deaths } : {}) };
+    if (flags.json !== null) writeFileSync(flags.json, `${JSON.stringify(figures, null, 2)}\n`);
     if (flags.record !== null) writeFileSync(flags.record, requestLines(sandbox.log));
     const expected = miss && flags.fail !== null ? { worker: flags.fail, target: miss.target } : null;
-    const different = differences(ending, config, expected);
+    const different = [...differences(ending, config, expected), ...(await falseLines(sandbox, ending))];
     tellEnd(ending, seconds, different);
+    if (server && deaths.length > 0) tellDeaths(deaths, flags, server.waits());
     if (flags.keep) await keepOpen(sandbox);
     return different.length === 0 ? 0 : 1;
   } finally {
@@ -61,7 +63,7 @@ async function watch(
   { sandbox, server }: { readonly sandbox: Sandbox; readonly server: DemoServer | null },
   config: ReturnType<typeof readConfig>,
   flags: Flags,
-): Promise<{ readonly ending: Ending; readonly seconds: number }> {
+): Promise<{ readonly ending: Ending; readonly seconds: number; readonly deaths: readonly Death[] }> {
   const { owner, name } = sandbox.repository;
   say(`A local GitHub listens on ${sandbox.url}; its repository is ${owner}/${name}.`);
   say(server ? 'A server beside it coordinates, told by webhooks.' : 'A workflow of the repository coordinates.');
@@ -71,11 +73,18 @@ async function watch(
   const from = sandbox.log.length;
   const progress = showProgress(sandbox, say);
   progress.tell(`${maintainer} labels #${epic} "${config.label}"`);
-  await sandbox.as(maintainer).label(epic, config.label);
   const ref = `${config.memory.refPrefix}/${config.namespace}`;
+  const dying = server?.killAt(drawMoments(flags.seed, flags.kill), ref) ?? [];
+  await sandbox.as(maintainer).label(epic, config.label);
+  const deaths = await dying;
   await Promise.race([server ? server.idle(ref) : sandbox.idle(), sleep(longest, undefined, { ref: false })]);
   progress.stop();
-  return { seconds: (Date.now() - started) / 1000, ending: await readEnding(sandbox, config, from) };
+  return { seconds: (Date.now() - started) / 1000, ending: await readEnding(sandbox, config, from), deaths };
+}
+
+function tellDeaths(deaths: readonly Death[], { seed }: Flags, waits: number): void {
+  const looks = `${waits === 1 ? 'Once' : `${waits} times`} nothing went on before the next look at everything, and GitHub's time was moved on to it.`;
+  say(['', ...deathLines(deaths, seed), ...(waits === 0 ? [] : [looks])].join('\n'));
 }
 
 function tellEnd(ending: Ending, seconds: number, different: readonly string[]): void {

@@ -2,6 +2,8 @@
  * What came of it, read from the local GitHub as anybody could: the swarm's ref, the comments, the runs, the request log.
  * Nothing is taken from the coordinator's word alone where GitHub saw it too.
  */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import * as z from 'zod';
 import type { RunRecord } from '../../sandbox/contract.ts';
 import { countRequests } from '../../sandbox/github/http/request-log.ts';
@@ -12,7 +14,7 @@ import { viewOf } from '../../src/core/plan/view.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
-import { maintainer } from './scene.ts';
+import { maintainer, root } from './scene.ts';
 
 export interface Comment {
   readonly id: number;
@@ -31,6 +33,8 @@ export interface Ending {
   readonly dispatches: number;
   /** Second effective runs of one attempt. */
   readonly duplicates: number;
+  /** Marks of comments that were made more than once. */
+  readonly toldTwice: readonly string[];
   readonly requests: ReturnType<Sandbox['counts']>;
 }
 
@@ -53,6 +57,7 @@ export async function readEnding(sandbox: Sandbox, config: SwarmConfig, from: nu
     board: published('board'),
     dispatches: sandbox.log.filter(isDispatch).length,
     duplicates: duplicatesIn(sandbox.actions.runs()),
+    toldTwice: toldTwice(comments),
     requests,
   };
 }
@@ -94,4 +99,36 @@ function duplicatesIn(runs: readonly RunRecord[]): number {
     effective.map(({ inputs }) => [inputs['swarm'], inputs['worker'], inputs['attempt']].join(' ')),
   );
   return effective.length - attempts.size;
+}
+
+function toldTwice(comments: readonly Comment[]): readonly string[] {
+  const marks = comments.flatMap(
+    ({ body }) => /<!-- (swarmlead (?:board|result|report) .*) -->$/.exec(body.trimEnd())?.[1] ?? [],
+  );
+  return [...Map.groupBy(marks, (mark) => mark)].flatMap(([mark, all]) => (all.length > 1 ? [mark] : []));
+}
+
+const auditShape = z.object({
+  lines: z.array(z.object({ line: z.number(), standing: z.string(), why: z.array(z.string()) })),
+});
+
+/** Lines of the ledger for which GitHub does not stand, in the words of `swarmlead verify`. */
+export async function falseLines(sandbox: Sandbox, { view }: Ending): Promise<readonly string[]> {
+  if (!view) return [];
+  const { owner, name } = sandbox.repository;
+  const out = await new Promise<string>((resolve) => {
+    const words = [join(root, 'dist/cli.js'), 'verify', view.state.started.swarm, '--json'];
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      GITHUB_API_URL: sandbox.url,
+      GITHUB_REPOSITORY: `${owner}/${name}`,
+      GITHUB_TOKEN: sandbox.tokenOf(maintainer),
+    };
+    // It ends with 1 where a line is false, and its answer says which.
+    execFile(process.execPath, words, { env, maxBuffer: 1e8 }, (_error, answer) => resolve(answer));
+  });
+  const { lines } = auditShape.parse(JSON.parse(out));
+  return lines.flatMap(({ line, standing, why }) =>
+    standing === 'false' ? [`Line ${line} of the ledger: ${why.join('; ')}.`] : [],
+  );
 }

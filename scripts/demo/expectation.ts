@@ -20,8 +20,20 @@ export function differences(ending: Ending, config: SwarmConfig, miss: Miss | nu
     ...(view.verdict === verdict ? [] : [`The swarm's verdict is ${view.verdict ?? 'none'}, not ${verdict}.`]),
     ...config.workers.flatMap(({ id }) => ofWorker(view, id, { miss, blocked: blocked.has(id) })),
     ...(ending.report === null ? ['There is no report.'] : []),
+    ...dispatchesOf(ending, config, blocked),
+    ...ending.toldTwice.map((mark) => `It was told twice: ${mark}.`),
     ...(ending.duplicates === 0 ? [] : [`${ending.duplicates} attempts had a second effective run.`]),
   ];
+}
+
+/** Each worker that may begin is dispatched once. */
+function dispatchesOf(
+  { dispatches }: Ending,
+  { workers }: SwarmConfig,
+  blocked: ReadonlySet<string>,
+): readonly string[] {
+  const wanted = workers.filter(({ id }) => !blocked.has(id)).length;
+  return dispatches === wanted ? [] : [`There were ${dispatches} dispatches of workers, not ${wanted}.`];
 }
 
 function ofWorker(
