@@ -2,7 +2,8 @@
  * Comments whose own pass died, or is slow. Whoever tells in its place says so in the ledger first: of several that would
  * at this moment the append lets one. It looks whether the comment was made before that pass died; and because one that
  * was only asleep may wake and make it after all, somebody looks once more, long after, whether it stands there once.
- * A comment is known by its last line and by our own account: nobody else's is taken for ours, or taken away.
+ * A comment is known by its last line and by its account: our own, or the other face's, whose dispatches the ledger knows.
+ * Nobody else's is taken for ours, and only our own is taken away.
  */
 import type { EventOf } from '../../core/swarm/event.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
@@ -31,7 +32,7 @@ export function takeOvers(
     .map(({ key }) => ({ kind: 'taken-over', at: of.now, key }));
 }
 
-/** Our comments of this kind that the ledger names nowhere, the oldest first. */
+/** Coordinators' comments of this kind that the ledger names nowhere, the oldest first. */
 export async function standingOf(of: {
   readonly issues: Issues;
   readonly view: SwarmView;
@@ -45,11 +46,20 @@ export async function standingOf(of: {
   if (self === null) return [];
   const named = new Set([...view.state.published.values()].map(({ comment }) => comment));
   const markers = markersOf(view, key);
+  const ours = coordinatorsOf(view.state, self);
   const said = await of.issues.commentsSince(of.issue, of.from);
   return said.filter(
     ({ id, author, body }) =>
-      author === self && !named.has(id) && markers.some((line) => body.trimEnd().endsWith(`\n${line}`)),
+      author !== null &&
+      ours.has(author) &&
+      !named.has(id) &&
+      markers.some((line) => body.trimEnd().endsWith(`\n${line}`)),
   );
+}
+
+function coordinatorsOf({ workers }: SwarmState, self: number): ReadonlySet<number> {
+  const by = [...workers.values()].flatMap(({ attempts }) => attempts.flatMap((one) => one.by ?? []));
+  return new Set([self, ...by]);
 }
 
 /** Takes away what was told twice. `once` is told of each key that is settled by it. */
@@ -64,7 +74,9 @@ export async function tellOnce(of: {
   const { started } = of.view.state;
   for (const { key, issue } of unsettled(of.view.state, of.now)) {
     const others = await standingOf({ ...of, key, issue, from: started.at });
-    for (const { id, at } of others) if (secondsFrom(at, of.now) > untilNamed) await of.issues.unsay(id);
+    for (const { id, at, author } of others) {
+      if (author === of.self && secondsFrom(at, of.now) > untilNamed) await of.issues.unsay(id);
+    }
     of.once({ kind: 'told-once', at: of.at(), key });
   }
 }
