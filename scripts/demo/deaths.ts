@@ -1,5 +1,5 @@
 /**
- * When a server dies, drawn from a seed: some time after it was started, or over one of its requests, when GitHub has
+ * When a server dies, drawn from a seed: some time after it began to listen, or over one of its requests, when GitHub has
  * carried it out and the server does not know yet. The second kind meets what the first hardly ever does.
  */
 import { createDice } from '../../simulator/dice.ts';
@@ -18,7 +18,7 @@ export interface Death {
 }
 
 /** Milliseconds. A server that has nothing to ask waits for no request: it dies then all the same. */
-export const latest = 4000;
+export const latest = 2500;
 const earliest = 50;
 /** A start's look at everything takes some ten, and what a webhook brings some ten more. */
 const mostRequests = 28;
@@ -45,5 +45,5 @@ export function deathLines(deaths: readonly Death[], seed: number): readonly str
 function how({ moment, over }: Death): string {
   if (over !== null) return `over ${over}`;
   const after = moment.kind === 'time' ? moment.milliseconds : latest;
-  return `${(after / 1000).toFixed(1)} s after its start`;
+  return `${(after / 1000).toFixed(1)} s after it began to listen`;
 }

@@ -33,20 +33,24 @@ export async function killAt(
 
 /** Resolves when it is dead, with the request that it died over; null: with none. */
 async function dies(moment: Moment, way: Way, server: ServerProcess): Promise<string | null> {
-  const over = await new Promise<string | null>((resolve) => {
-    let left = moment.kind === 'request' ? moment.number : Number.POSITIVE_INFINITY;
-    const timer = setTimeout(() => resolve(null), moment.kind === 'time' ? moment.milliseconds : latest);
-    way.onCarriedOut = (request) => {
-      left -= 1;
-      if (left > 0) return 'answer';
-      clearTimeout(timer);
-      resolve(pathOf(request));
-      return 'kill';
-    };
-  });
+  let left = moment.kind === 'request' ? moment.number : Number.POSITIVE_INFINITY;
+  const { promise: over, resolve } = Promise.withResolvers<string>();
+  way.onCarriedOut = (request) => {
+    left -= 1;
+    if (left > 0) return 'answer';
+    resolve(pathOf(request));
+    return 'kill';
+  };
+  const timer = new AbortController();
+  const time = async (): Promise<null> => {
+    await server.listening;
+    return sleep(moment.kind === 'time' ? moment.milliseconds : latest, null, { signal: timer.signal });
+  };
+  const request = await Promise.race([over, time()]);
+  timer.abort();
   way.onCarriedOut = () => 'answer';
   await server.end('SIGKILL');
-  return over;
+  return request;
 }
 
 /** Requests through a proxy name the whole URL. */

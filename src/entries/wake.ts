@@ -46,6 +46,9 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
         `No coordinator workflow here (${inputs.values.workflow}); a server looks by itself. Without one, give this step the right name as workflow.`,
       );
       return null;
+    case 'off':
+      log.notice(`The coordinator workflow (${inputs.values.workflow}) is switched off; a server looks by itself.`);
+      return null;
     case 'refused':
       return `GitHub refused to dispatch ${inputs.values.workflow} (${woken.status}). The job needs actions: write, and the workflow on the default branch inputs named swarm and run. The schedule looks at the swarm in any case.`;
     case 'unanswered':

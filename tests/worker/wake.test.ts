@@ -18,8 +18,8 @@ let server: Server | null = null;
 const seen: Seen[] = [];
 const pauses: number[] = [];
 
-/** Answers with the statuses in turn, then with the last for ever. */
-async function host(statuses: readonly number[]): Promise<string> {
+/** Answers dispatches with the statuses in turn, then with the last for ever. `state`: the workflow's. */
+async function host(statuses: readonly number[], state = 'active'): Promise<string> {
   seen.length = 0;
   pauses.length = 0;
   const started = createServer((request, response) => {
@@ -27,10 +27,11 @@ async function host(statuses: readonly number[]): Promise<string> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method, url, headers } = request;
+      if (method === 'GET') return response.end(JSON.stringify({ state }));
       const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
       seen.push({ method, url, version: headers['x-github-api-version'], authorization: headers.authorization, body });
       response.statusCode = statuses[Math.min(seen.length, statuses.length) - 1] ?? 500;
-      response.end();
+      return response.end();
     });
   });
   server = started;
@@ -90,6 +91,10 @@ describe('waking the coordinator', () => {
     expect(await wake(await host(statuses))).toEqual(outcome);
     expect(seen).toHaveLength(times);
     expect(pauses).toHaveLength(times - 1);
+  });
+
+  it('is left to a server where the workflow was switched off', async () => {
+    expect(await wake(await host([422], 'disabled_manually'))).toEqual({ kind: 'off' });
   });
 
   it('says when nobody answers', async () => {
