@@ -143,7 +143,7 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   for (const operation of operationsOf(plan, 'integrate')) {
     done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
   }
-  const events = [...pass.takenOver, ...opened.events, ...eventsOf(plan, done)];
+  const events = signed([...pass.takenOver, ...opened.events, ...eventsOf(plan, done)], seen.snapshot.self.id);
   const ledger = await changeLedger({ store: ports.store, position: before, events, memory: memoryOf(plan) });
   if (ledger.kind === 'lost') {
     await takeBack(ports.issues, opened.events);
@@ -162,6 +162,15 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   pass.beads = written.beads;
   pass.answers.push(...beads.flatMap(({ event }) => event ?? []));
   return { kind: 'won', position, events };
+}
+
+/** Lines that call for a comment say whose they are, so that the comment is found by whoever takes over. */
+function signed(events: readonly LedgerEvent[], self: number | null): readonly LedgerEvent[] {
+  if (self === null) return events;
+  return events.map((event) => {
+    const { kind } = event;
+    return kind === 'done' || kind === 'ended' || kind === 'finished' ? { ...event, by: self } : event;
+  });
 }
 
 /** Issues that the ledger will never name: whoever won opened others. */

@@ -2,7 +2,7 @@
  * Comments whose own pass died, or is slow. Whoever tells in its place says so in the ledger first: of several that would
  * at this moment the append lets one. It looks whether the comment was made before that pass died; and because one that
  * was only asleep may wake and make it after all, somebody looks once more, long after, whether it stands there once.
- * A comment is known by its last line and by its account: our own, or the other face's, whose dispatches the ledger knows.
+ * A comment is known by its last line and by its account: our own, or the other face's, whose lines the ledger has.
  * Nobody else's is taken for ours, and only our own is taken away.
  */
 import type { EventOf } from '../../core/swarm/event.ts';
@@ -57,9 +57,8 @@ export async function standingOf(of: {
   );
 }
 
-function coordinatorsOf({ workers }: SwarmState, self: number): ReadonlySet<number> {
-  const by = [...workers.values()].flatMap(({ attempts }) => attempts.flatMap((one) => one.by ?? []));
-  return new Set([self, ...by]);
+function coordinatorsOf({ events }: SwarmState, self: number): ReadonlySet<number> {
+  return new Set([self, ...events.flatMap((event) => ('by' in event ? (event.by ?? []) : []))]);
 }
 
 /** Takes away what was told twice. `once` is told of each key that is settled by it. */

@@ -79,8 +79,9 @@ const minutesSchema = z.object({
 const at = { at: z.iso.datetime() };
 const attempt = { worker: z.string(), attempt: z.number().int().positive() };
 /**
- * Account id of the coordinator whose decision it is, and who makes the call: of two faces each is another, and one that
- * takes over finds the run of the other by it. Absent in older ledgers, and where the host does not say who we are.
+ * Account id of the coordinator whose line it is, and who dispatches or tells what it calls for: of two faces each is
+ * another, and one that takes over finds what the other made by it. Absent in older ledgers, and where the host does not
+ * say who we are.
  */
 const by = { by: z.number().int().exactOptional() };
 
@@ -144,6 +145,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('done'),
     ...at,
+    ...by,
     ...attempt,
     run: runSchema,
     artifact: z.object({ id: z.number().int(), name: z.string(), digest: z.string() }),
@@ -165,6 +167,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ended'),
     ...at,
+    ...by,
     ...attempt,
     run: runSchema.exactOptional(),
     failure: z.enum(failures),
@@ -295,7 +298,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     passes: z.number().int(),
     facts: z.number().int(),
   }),
-  z.object({ kind: z.literal('finished'), ...at, verdict: verdictSchema }),
+  z.object({ kind: z.literal('finished'), ...at, ...by, verdict: verdictSchema }),
 ]);
 
 export type LedgerEvent = z.infer<typeof eventSchema>;
