@@ -1,13 +1,19 @@
 /**
- * `npm run simulate -- --swarms N --seed S [--json] [--threads T] [--first]`: swarms in worlds where everything goes wrong that may, held
- * against the promises of docs/protocol.md. Prints what came of them; the first broken promise comes with its seed and a
- * shrunk trace. `--first` plays no more after it, and tells no trace. Exit code 1 when a promise was broken.
+ * `npm run simulate -- --swarms N --seed S [--json] [--threads T] [--first] [--every-kind]`: swarms in worlds where
+ * everything goes wrong that may, held against the promises of docs/protocol.md. Prints what came of them; the first broken
+ * promise comes with its seed and a shrunk trace. `--first` plays no more after it, and tells no trace. Exit code 1 when a
+ * promise was broken, and with `--every-kind` when some kind of fault never came about.
+ *
+ * `--seed S --acts 2,5 [--alone]`: that world with those acts alone, and one coordinator, as a trace names it.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { neverCame } from '../simulator/kinds.ts';
+import { play } from '../simulator/play.ts';
+import { renderTables } from '../simulator/report-table.ts';
 import { reportOf, type Report } from '../simulator/report.ts';
 import { runMany } from '../simulator/run-many.ts';
-import { tellViolation } from '../simulator/tell-violation.ts';
+import { tellPlayed, tellViolation, worldWith } from '../simulator/tell-violation.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +22,9 @@ const { values } = parseArgs({
     threads: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'boolean', default: false },
     first: { type: 'boolean', default: false },
+    acts: { type: 'string' },
+    alone: { type: 'boolean', default: false },
+    'every-kind': { type: 'boolean', default: false },
   },
 });
 
@@ -26,19 +35,34 @@ function wholeNumber(name: 'swarms' | 'seed' | 'threads', least: number): number
   process.exit(2);
 }
 
+/** Indexes of the acts of the one world that happen; null: all of them. */
+function chosenActs(): readonly number[] | null {
+  if (values.acts === undefined) return null;
+  const numbers = values.acts.split(',').filter(Boolean).map(Number);
+  if (numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) return numbers;
+  process.stderr.write(`--acts must be whole numbers with commas between, not ${values.acts}\n`);
+  process.exit(2);
+}
+
 function textOf(report: Report, seconds: number): string {
-  const { swarms, steps, violations, dispatches, duplicateEffectiveRuns, lostResults, recovery } = report;
-  const faults = Object.entries(report.faults);
-  const all = faults.reduce((sum, [, count]) => sum + count, 0);
   return [
-    `${swarms} swarms in ${seconds.toFixed(1)} s, ${steps} events, ${dispatches} dispatches, ${all} faults and acts of people`,
-    ...faults.map(([kind, count]) => `  ${kind} ${count}`),
-    `worked twice: ${duplicateEffectiveRuns}; results lost: ${lostResults}; promises broken: ${violations.length}`,
-    `recovery: half within ${recovery.p50} s, 99 of 100 within ${recovery.p99} s, all within ${recovery.max} s`,
-    ...violations.map(({ promise, seed, at }) => `BROKEN ${promise} in seed ${seed} at ${at} s`),
+    ...report.violations.map(({ promise, seed, at }) => `BROKEN ${promise} in seed ${seed} at ${at} s`),
+    `Took ${seconds.toFixed(1)} s.`,
+    '',
+    renderTables(report),
   ].join('\n');
 }
 
+/** One world with some of its acts, as the trace of a broken promise names them. */
+async function playAgain(acts: readonly number[]): Promise<never> {
+  const world = worldWith({ seed: wholeNumber('seed', 0), acts, coordinators: values.alone ? 1 : null });
+  const played = await play(world);
+  process.stdout.write(`${tellPlayed(played)}\n`);
+  process.exit(played.violations.length > 0 ? 1 : 0);
+}
+
+const acts = chosenActs();
+if (acts) await playAgain(acts);
 const began = performance.now();
 let told = began;
 const outcomes = await runMany({
@@ -57,4 +81,6 @@ const [first] = report.violations;
 if (first && !values.first) process.stderr.write(`${await tellViolation(first)}\n`);
 const text = values.json ? JSON.stringify(report) : textOf(report, (performance.now() - began) / 1000);
 process.stdout.write(`${text}\n`);
-process.exitCode = first ? 1 : 0;
+const missing = values['every-kind'] ? neverCame(report.faults) : [];
+if (missing.length > 0) process.stderr.write(`Never came about: ${missing.join(', ')}\n`);
+process.exitCode = first || missing.length > 0 ? 1 : 0;

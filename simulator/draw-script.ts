@@ -29,8 +29,6 @@ const calls: readonly [readonly [string, number], ...(readonly [string, number])
   ['git.commitOnBranch', 4],
   ['issues.open', 4],
   ['issues.say', 8],
-  ['issues.commentsSince', 2],
-  ['issues.unsay', 2],
   ['issues.settle', 12],
   ['issues.events', 3],
   ['issues.permission', 4],

@@ -1,5 +1,6 @@
 /** A world out of a seed. Small, so that everything meets everything: few workers, short runs, many faults. */
 import { createDice, type Dice } from './dice.ts';
+import { drawMore, withRareDeeds } from './draw-more.ts';
 import { drawScript } from './draw-script.ts';
 import type { Deed, Fate, Shape, WorkerShape, World } from './world.ts';
 
@@ -8,8 +9,8 @@ const minute = 60;
 export function drawWorld(seed: number): World {
   const dice = createDice(seed);
   const peace = dice.chance(92) ? dice.between(15, 120) * minute : dice.between(120, 480) * minute;
-  const shape = drawShape(dice);
-  const script = drawScript(dice, { peace, workers: shape.workers.length });
+  const shape = withRareDeeds(seed, drawShape(dice));
+  const script = [...drawScript(dice, { peace, workers: shape.workers.length }), ...drawMore(seed, { peace })];
   return {
     seed,
     shape,

@@ -20,6 +20,8 @@ export function archiveOf(run: StoredRun, deed: Deed, at: string): Uint8Array | 
     case 'insufficient':
     case 'foreign-memory':
     case 'fails-after':
+    case 'late':
+    case 'twice':
     case 'hangs':
       return pack(run, deed, at);
   }

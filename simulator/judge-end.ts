@@ -42,7 +42,7 @@ const longAfter = 1_900_000;
 export async function judgeEnd(end: End): Promise<void> {
   const { github, watch, isStuck } = end;
   if (isStuck) watch.breaks('P5', `it is not over: ${whatIsOpen(end)}`);
-  for (const passed of [aWhile, aWhile, longAfter, aWhile]) {
+  for (const passed of [aWhile, aWhile, longAfter]) {
     if (watch.violations.length > 0) return;
     github.time.pass(passed);
     await lookOnce(end, github.coordinator());

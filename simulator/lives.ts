@@ -11,9 +11,9 @@ import type { StoredRun } from '../tests/fakes/memory-runs.ts';
 import type { Faults } from './faults.ts';
 import { archiveOf } from './hand-in.ts';
 import { workerId } from './repository-files.ts';
-import { keyOf, type Origin, type Truth } from './truth.ts';
+import { keyOf, type HandedIn, type Origin, type Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { Fate, World } from './world.ts';
+import type { Deed, Fate, World } from './world.ts';
 
 export interface Lives {
   /** It was just made. */
@@ -27,6 +27,8 @@ export interface Lives {
 }
 
 const admitWithin = 120;
+/** Milliseconds after it was told to end; less than until it is forced. */
+const reportsLate = 200_000;
 const postStep = 'Post Join the swarm';
 const usual: Fate = { deed: 'go', queue: 5, work: 60 };
 
@@ -57,6 +59,10 @@ export function createLives(of: {
     const index = world.shape.workers.findIndex((_, at) => workerId(at) === inputs['worker']);
     const fates = world.shape.workers[index]?.fates ?? [usual];
     return fates[Math.min(Number(inputs['attempt'] ?? 1), fates.length) - 1] ?? fates[0];
+  };
+
+  const happens = (deed: Deed): void => {
+    truth.deeds.set(`worker-${deed}`, (truth.deeds.get(`worker-${deed}`) ?? 0) + 1);
   };
 
   const end = (run: StoredRun, conclusion: string): void => {
@@ -116,9 +122,16 @@ export function createLives(of: {
     of.told(`run ${run.id}/${attempt} works for ${worker}`);
     truth.effective.push({ swarm, worker, attempt: Number(run.inputs['attempt']), run: { id: run.id, attempt } });
     working.set(keyOf(run), fate);
+    if (fate.deed !== 'go') happens(fate.deed);
     if (isEndless(fate)) return;
     await time.sleep(fate.work * 1000);
     if (!isOver(run, attempt) && working.has(keyOf(run))) finish(run, fate, 'by itself');
+  };
+
+  const upload = (run: StoredRun, bytes: Uint8Array): HandedIn['artifacts'][number] => {
+    github.runs.upload(run, handInName(run), bytes);
+    const [facts] = [...github.runs.artifacts.values()].slice(-1).map((artifact) => artifact.facts);
+    return { id: facts?.id ?? 0, digest: facts?.digest ?? null };
   };
 
   const finish = (run: StoredRun, fate: Fate, how: 'by itself' | 'cancelled'): void => {
@@ -126,10 +139,9 @@ export function createLives(of: {
     const { attempt } = run;
     const archive = archiveOf(run, fate.deed, github.time.now());
     if (archive) {
-      github.runs.upload(run, handInName(run), archive);
-      const [facts] = [...github.runs.artifacts.values()].slice(-1).map((artifact) => artifact.facts);
-      const sound = fate.deed !== 'garbage';
-      truth.handedIn.set(keyOf(run), { artifact: facts?.id ?? 0, digest: facts?.digest ?? '', sound });
+      const again = fate.deed === 'twice' ? archiveOf(run, 'insufficient', github.time.now()) : null;
+      const artifacts = [archive, ...(again ? [again] : [])].map((bytes) => upload(run, bytes));
+      truth.handedIn.set(keyOf(run), { artifacts, sound: fate.deed !== 'garbage' && again === null });
       of.told(`run ${run.id}/${attempt} hands in`);
     }
     if (archive || fate.deed === 'nothing') run.steps.push(postStep);
@@ -156,7 +168,7 @@ export function createLives(of: {
       const { attempt } = run;
       const fate = working.get(keyOf(run));
       if (fate && !hears(fate, run.cancel)) return;
-      time.at(time.now() + 5000, () => {
+      time.at(time.now() + (fate?.deed === 'late' ? reportsLate : 5000), () => {
         if (isOver(run, attempt)) return;
         if (fate && working.has(keyOf(run))) finish(run, fate, 'cancelled');
         else if (!fate) end(run, 'cancelled');
@@ -171,7 +183,7 @@ export function createLives(of: {
 }
 
 function isEndless({ deed }: Fate): boolean {
-  return deed === 'hangs' || deed === 'stubborn' || deed === 'immortal';
+  return deed === 'hangs' || deed === 'late' || deed === 'stubborn' || deed === 'immortal';
 }
 
 function hears({ deed }: Fate, cancel: StoredRun['cancel']): boolean {

@@ -28,6 +28,8 @@ export interface Played {
   /** Events of virtual time. */
   readonly steps: number;
   readonly faults: ReadonlyMap<string, number>;
+  /** What became of runs, and what else the world is drawn with. */
+  readonly deeds: ReadonlyMap<string, number>;
   /** Runs that were asked for. */
   readonly dispatches: number;
   readonly duplicateEffectiveRuns: number;
@@ -53,6 +55,7 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
   const trace = createTrace(time.now);
   const truth = createTruth();
   const faults = createFaults({ script: world.script, peace: world.peace, now: time.now, told: trace.fault });
+  if (world.coordinators === 2) truth.deeds.set('two-coordinators', 1);
   const tips = createTips(github.git, time.now);
   const watch = createWatch({ world, github, truth, time, faults, told: trace.tell });
   const counts = new Map<string, number>();
@@ -127,6 +130,7 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
     violations: watch.violations,
     steps,
     faults: faults.counts,
+    deeds: truth.deeds,
     dispatches: counts.get('dispatch') ?? 0,
     duplicateEffectiveRuns: duplicates(truth),
     lostResults: watch.violations.filter(({ promise }) => promise === 'P6').length,
@@ -150,15 +154,23 @@ function createHints(of: {
   readonly count: (name: string) => number;
 }): (hint: Hint) => void {
   const { time, faults, coordinators } = of;
+  /** Those that the next one overtakes. */
+  const waiting: Hint[] = [];
   const deliver = (hint: Hint): void => {
     if (faults.isGap()) return;
     for (const coordinator of coordinators) coordinator.hint(hint);
   };
   return (hint) => {
-    const fault = faults.meet(['hint-lost', 'hint-doubled', 'hint-late'], of.count('hint'));
+    const fault = faults.meet(['hint-lost', 'hint-doubled', 'hint-late', 'hint-reordered'], of.count('hint'));
+    const overtaken = waiting.splice(0);
     if (fault?.kind === 'hint-lost') return;
+    if (fault?.kind === 'hint-reordered') {
+      waiting.push(hint);
+      return;
+    }
     const delay = fault?.kind === 'hint-late' ? fault.seconds * 1000 : 1500;
     time.at(time.now() + delay, () => deliver(hint));
+    for (const one of overtaken) time.at(time.now() + delay + 1000, () => deliver(one));
     if (fault?.kind === 'hint-doubled') time.at(time.now() + delay + 2500, () => deliver(hint));
   };
 }

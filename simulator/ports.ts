@@ -80,6 +80,10 @@ export function coordinatorOf(around: Surroundings, process: Process): Coordinat
   });
 }
 
+const faultsOfCalls = ['fails', 'unanswered', 'limited', 'times-out', 'dies-before', 'dies-after', 'slow'] as const;
+/** Milliseconds. */
+const clientWaits = 30_000;
+
 function createCall({ seed, time, faults, count, told }: Surroundings, process: Process): Call {
   const travel = async (name: string, nth: number, way: string): Promise<void> => {
     await time.sleep(40 + 260 * shareOf(seed, `${name} ${nth} ${way}`));
@@ -93,20 +97,26 @@ function createCall({ seed, time, faults, count, told }: Surroundings, process: 
     if (unsure.has(name)) return { kind: 'unknown', reason: 'no answer' };
     throw new Error(`${name} was not answered`);
   };
+  const tiresOf = async (name: string): Promise<unknown> => {
+    await time.sleep(clientWaits);
+    return noAnswer(name);
+  };
   return async (name, perform) => {
     if (process.dead) throw new Error('this process is no more');
     const nth = count(name);
     await travel(name, nth, 'there');
-    const fault = faults.meet(['fails', 'unanswered', 'limited', 'dies-before', 'dies-after', 'slow'], nth, name);
+    const fault = faults.meet(faultsOfCalls, nth, name);
     if (fault) process.faulted = true;
     if (fault?.kind === 'dies-before') return dies();
     if (fault?.kind === 'limited') await time.sleep(60_000);
     if (fault?.kind === 'fails' || fault?.kind === 'limited') return noAnswer(name);
+    if (fault?.kind === 'times-out' && nth % 2 === 0) return tiresOf(name);
     if (fault?.kind === 'slow' && nth % 2 === 0) await time.sleep(fault.seconds * 1000);
     const outcome = await perform();
     if (changing.has(name)) told(`${process.name} ${name}${outcomeText(outcome)}`);
     if (fault?.kind === 'dies-after') return dies();
     if (fault?.kind === 'slow' && nth % 2 === 1) await time.sleep(fault.seconds * 1000);
+    if (fault?.kind === 'times-out') return tiresOf(name);
     await travel(name, nth, 'back');
     return fault?.kind === 'unanswered' ? noAnswer(name) : outcome;
   };

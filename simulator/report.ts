@@ -1,4 +1,5 @@
 /** What came of many worlds, in the form that `--json` prints. */
+import { kindGroups } from './kinds.ts';
 import type { Played } from './play.ts';
 import type { Promised } from './promises.ts';
 
@@ -6,7 +7,7 @@ export interface Report {
   readonly swarms: number;
   /** Events of virtual time. */
   readonly steps: number;
-  /** Faults and acts of people that came about, by kind. */
+  /** Faults, acts of people, and what became of workers, as they came about, by kind. */
   readonly faults: Readonly<Record<string, number>>;
   readonly violations: readonly FoundViolation[];
   readonly dispatches: number;
@@ -27,20 +28,21 @@ export interface FoundViolation {
 }
 
 /** Of one world, as it travels between threads. */
-export type Outcome = Omit<Played, 'world' | 'trace' | 'violations'> & {
+export type Outcome = Omit<Played, 'world' | 'trace' | 'violations' | 'deeds'> & {
   readonly seed: number;
   readonly violations: readonly FoundViolation[];
 };
 
 export function outcomeOf(played: Played): Outcome {
-  const { world, violations, steps, faults, dispatches, duplicateEffectiveRuns, lostResults, recovery } = played;
+  const { world, violations, steps, dispatches, duplicateEffectiveRuns, lostResults, recovery } = played;
   const { seed } = world;
   const found = violations.map(({ promise, at }) => ({ promise, seed, at }));
+  const faults = new Map([...played.faults, ...played.deeds]);
   return { seed, violations: found, steps, faults, dispatches, duplicateEffectiveRuns, lostResults, recovery };
 }
 
 export function reportOf(outcomes: readonly Outcome[]): Report {
-  const faults = new Map<string, number>();
+  const faults = new Map(kindGroups.flatMap(({ kinds }) => kinds.map((kind): [string, number] => [kind, 0])));
   for (const one of outcomes) {
     for (const [kind, count] of one.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);
   }

@@ -16,16 +16,18 @@ export async function runMany(of: {
   const { seed, swarms } = of;
   const outcomes: Outcome[] = [];
   let next = 0;
-  const isBroken = (): boolean => outcomes.some(({ violations }) => violations.length > 0);
+  let broken = 0;
   const run = async (): Promise<void> => {
     const worker = new Worker(new URL('thread.ts', import.meta.url));
     try {
-      while (next < swarms && !(of.first && isBroken())) {
-        const count = Math.min(atOnce, swarms - next);
+      while (next < swarms && !(of.first && broken > 0)) {
+        const count = Math.min(of.first ? 1 : atOnce, swarms - next);
         const seeds = Array.from({ length: count }, (_, index) => seed + next + index);
         next += count;
-        outcomes.push(...(await ask(worker, seeds)));
-        of.progress(outcomes.length, outcomes.filter(({ violations }) => violations.length > 0).length);
+        const some = await ask(worker, seeds);
+        outcomes.push(...some);
+        broken += some.filter(({ violations }) => violations.length > 0).length;
+        of.progress(outcomes.length, broken);
       }
     } finally {
       await worker.terminate();

@@ -12,9 +12,9 @@ export interface Effective {
 }
 
 export interface HandedIn {
-  readonly artifact: number;
-  readonly digest: string;
-  /** Not the garbage. */
+  /** More than one where it reported twice. */
+  readonly artifacts: readonly { readonly id: number; readonly digest: string | null }[];
+  /** Neither the garbage, nor one of two. */
   readonly sound: boolean;
 }
 
@@ -28,6 +28,8 @@ export interface Truth {
   readonly handedIn: Map<string, HandedIn>;
   readonly ended: Set<string>;
   readonly deleted: Set<number>;
+  /** What became of workers' runs, and what else a world is drawn with, by kind. */
+  readonly deeds: Map<string, number>;
   /** Commits that a person or a forger pushed. */
   readonly foreign: Set<string>;
   /** Bead → how a person left it, as long as nobody may change that. */
@@ -42,6 +44,7 @@ export function createTruth(): Truth {
     handedIn: new Map(),
     ended: new Set(),
     deleted: new Set(),
+    deeds: new Map(),
     foreign: new Set(),
     touched: new Map(),
     everTouched: new Set(),

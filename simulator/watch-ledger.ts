@@ -90,7 +90,8 @@ function checkAdmission({ truth, breaks }: Checking, event: EventOf<'admitted'>)
 
 function checkResult({ truth, breaks }: Checking, event: EventOf<'done'>): void {
   const handedIn = truth.handedIn.get(keyOf(event.run));
-  const isThat = handedIn?.artifact === event.artifact.id && handedIn.digest === event.artifact.digest;
+  const { id, digest } = event.artifact;
+  const isThat = handedIn?.artifacts.some((one) => one.id === id && one.digest === digest) ?? false;
   if (!isThat) breaks('P2', `${nameOf(event)} names what run ${keyOf(event.run)} did not hand in`);
   if (!truth.ended.has(keyOf(event.run))) breaks('P2', `${nameOf(event)}: run ${keyOf(event.run)} has not ended`);
 }

@@ -12,6 +12,10 @@ export type Deed =
   | 'foreign-memory'
   /** It hands in, and a later step fails. */
   | 'fails-after'
+  /** After it was told to end, and then whole. */
+  | 'late'
+  /** Two artifacts of one name. */
+  | 'twice'
   | 'garbage'
   | 'nothing'
   | 'dies'
@@ -97,10 +101,13 @@ export type PersonsDeed = (typeof deedsOfPeople)[number];
 
 /** `nth` counts from 0. Times are seconds since the world began. */
 export type Act =
-  | { readonly kind: 'hint-lost' | 'hint-doubled'; readonly nth: number }
+  /** One that is reordered comes after the one that follows it. */
+  | { readonly kind: 'hint-lost' | 'hint-doubled' | 'hint-reordered'; readonly nth: number }
   | { readonly kind: 'hint-late'; readonly nth: number; readonly seconds: number }
   /** A call that does not reach GitHub, one whose answer is lost, one that waits for the limit to pass. */
   | { readonly kind: 'fails' | 'unanswered' | 'limited'; readonly call: string; readonly nth: number }
+  /** Nobody answers for as long as a client waits; it took effect, or it did not. */
+  | { readonly kind: 'times-out'; readonly call: string; readonly nth: number }
   /** The process is gone, before or after the call took effect. */
   | { readonly kind: 'dies-before' | 'dies-after'; readonly call: string; readonly nth: number }
   | { readonly kind: 'slow'; readonly call: string; readonly nth: number; readonly seconds: number }
@@ -151,5 +158,11 @@ export interface World {
 export function kindOf(act: Act): string {
   if (act.kind === 'person') return `person-${act.does}`;
   if (act.kind === 'decoy' || act.kind === 'forged') return `${act.kind}-${act.how}`;
+  if (act.kind === 'gap') return gapOf(act.until - act.at);
   return act.kind;
+}
+
+function gapOf(seconds: number): string {
+  if (seconds < 21_600) return 'gap-short';
+  return seconds === 21_600 ? 'gap-of-six-hours' : 'gap-longer';
 }

@@ -63,10 +63,29 @@ describe('npm run simulate', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^BROKEN P1 in seed 11 at \d+ s$/m);
     expect(error).toMatch(/^P1 is broken in seed 11, \d+ s after the world began: runs \d+\/1 and \d+\/2 worked/m);
-    expect(error).toContain('Again: npm run simulate -- --swarms 1 --seed 11');
+    expect(error).toContain('The whole world: npm run simulate -- --swarms 1 --seed 11');
     const script = /What it takes:[^\n]*\n((?: {2}\{.*\n)*)/.exec(error)?.[1] ?? '';
     expect(script.trimEnd().split('\n')).toHaveLength(1);
     expect(script).toContain('"kind":"run-again"');
+  });
+
+  it('plays a shrunk world again as it was told', async () => {
+    const without = 'the run attempt in the admission';
+    const found = await simulate(['--swarms', '1', '--seed', '11'], without);
+    const again = /^Again: npm run simulate -- (--seed 11 --acts [\d,]+(?: --alone)?)$/m.exec(found.error)?.[1] ?? '';
+    const played = await simulate(again.split(' '), without);
+    expect(played.code).toBe(1);
+    expect(found.error).toContain(played.out.trimEnd());
+    const sound = await simulate(again.split(' '), null);
+    expect([sound.code, sound.out.split('\n')[0]]).toEqual([0, 'No promise is broken in seed 11.']);
+  });
+
+  it('ends with tables for people, and says which kinds of fault never came about', async () => {
+    const { code, out, error } = await simulate(['--swarms', '2', '--seed', '5000', '--every-kind'], null);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^\| swarms \| 2 \|$/m);
+    expect(out).toMatch(/^\| requests \| fails \d+, unanswered \d+, times out \d+, limited \d+, slow \d+ \|$/m);
+    expect(error).toMatch(/^Never came about: .*person-/m);
   });
 
   it('says what it does not understand', async () => {

@@ -10,7 +10,7 @@ export interface Safeguard {
   readonly changes: readonly Change[];
   /** One of these is seen to break. */
   readonly breaks: readonly string[];
-  /** Where the search begins, close to a seed that tells, so that the test is short. Absent: 1. */
+  /** Where the search begins: a seed that told, so that the test is short. Absent: 1. */
   readonly from?: number;
 }
 
@@ -35,7 +35,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P8', 'P4'],
-    from: 7,
+    from: 8,
   },
   {
     name: 'admission',
@@ -48,6 +48,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P1'],
+    from: 3,
   },
   {
     name: 'the run attempt in the admission',
@@ -65,7 +66,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P1'],
-    from: 9,
+    from: 11,
   },
   {
     name: 'closing with the end alone',
@@ -78,6 +79,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P4'],
+    from: 6,
   },
   {
     name: 'force before giving up',
@@ -90,6 +92,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P4'],
+    from: 53,
   },
   {
     name: 'artifacts after runs',
@@ -114,7 +117,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P6'],
-    from: 14,
+    from: 15,
   },
   {
     name: 'patience with the artifact list',
@@ -127,7 +130,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P6'],
-    from: 14,
+    from: 15,
   },
   {
     name: 'fencing',
@@ -140,7 +143,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P8', 'P2'],
-    from: 500,
+    from: 504,
   },
   {
     name: 'the intent before the dispatch',
@@ -156,6 +159,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P8'],
+    from: 1,
   },
   {
     name: 'the append before a second dispatch',
@@ -168,6 +172,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P8'],
+    from: 4,
   },
   {
     name: 'strict adoption',
@@ -181,7 +186,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P1'],
-    from: 225,
+    from: 227,
   },
   {
     name: 'the claim on every path',
@@ -194,6 +199,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P3'],
+    from: 5,
   },
   {
     name: 'compare-and-swap of the claim',
@@ -206,6 +212,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P3'],
+    from: 5,
   },
   {
     name: 'slots until the end',
@@ -218,13 +225,14 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P4', 'P8'],
+    from: 6,
   },
   {
     name: 'yielding to people',
     story: '12: a bead is written over whoever changed it',
     changes: [{ file: 'src/core/plan/outcome.ts', from: 'return mayWrite(course, standing, bead)', to: 'return true' }],
     breaks: ['P7'],
-    from: 60,
+    from: 62,
   },
   {
     name: 'complete first',
@@ -237,6 +245,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P6'],
+    from: 6,
   },
   {
     name: 'a result whatever the conclusion',
@@ -249,7 +258,7 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P6'],
-    from: 19,
+    from: 20,
   },
   {
     name: 'unknown to GitHub means ended',
@@ -262,14 +271,14 @@ export const safeguards: readonly Safeguard[] = [
       },
     ],
     breaks: ['P5'],
-    from: 9,
+    from: 10,
   },
   {
     name: 'one teller of each comment',
     story: 'two coordinators say the same',
     changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (!own.has(key)) continue;', to: '' }],
     breaks: ['comments'],
-    from: 10,
+    from: 26,
   },
   {
     name: 'taking back what was told twice',
@@ -279,6 +288,7 @@ export const safeguards: readonly Safeguard[] = [
       { file: 'src/app/coordinate/take-over.ts', from: 'if (secondsFrom(at, of.now) > untilNamed)', to: 'if (false)' },
     ],
     breaks: ['comments'],
+    from: 168,
   },
   {
     name: 'looking for a comment before it is made in another one’s place',
@@ -288,12 +298,13 @@ export const safeguards: readonly Safeguard[] = [
       { file: 'src/app/coordinate/take-over.ts', from: 'if (secondsFrom(at, of.now) > untilNamed)', to: 'if (false)' },
     ],
     breaks: ['comments'],
+    from: 9,
   },
   {
     name: 'dedupe on done',
     story: 'a comment whose event was seen is never looked for again',
     changes: [{ file: 'src/app/coordinate/read-asks.ts', from: 'return isForUs(us, words);', to: 'return false;' }],
     breaks: ['heard'],
-    from: 41,
+    from: 43,
   },
 ];
