@@ -46,7 +46,8 @@ function isOursToTake({ snapshot, before }: Flagging, issue: SeenIssue): boolean
 }
 
 function mayBeShared({ config, source, state, pull }: Snapshot, { number, labels }: SeenIssue): boolean {
-  if (pull !== null) return true;
+  // The next swarm of the same file may stand on it already.
+  if (pull !== null || state?.finished) return true;
   const role = config.roles.find(({ id }) => id === source.role);
   const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
   const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
