@@ -4017,11 +4017,19 @@ function createPrometheusMeter() {
 		buckets,
 		registers
 	});
-	const depth = new import_prom_client.Gauge({
-		name: "swarmlead_queue_waiting",
-		help: "Pieces of work that were taken in here and have not begun.",
-		registers
+	let queue = null;
+	const asked = (name, help, ask) => new import_prom_client.Gauge({
+		name,
+		help,
+		registers,
+		async collect() {
+			const value = queue === null ? null : await ask(queue).catch(() => null);
+			if (value === null) this.remove();
+			else this.set(value);
+		}
 	});
+	asked("swarmlead_queue_waiting", "Pieces of work that wait in the queue, whoever of the servers that share it took them in.", async (of) => of.depth());
+	asked("swarmlead_queue_given_up", "Pieces of work that failed too often, and were not done since.", async (of) => (await of.givenUp()).reduce((sum, { batches }) => sum + batches, 0));
 	const dispatches = new import_prom_client.Counter({
 		name: "swarmlead_dispatches_total",
 		help: "Attempts that were begun, dispatched again ones included.",
@@ -4064,7 +4072,9 @@ function createPrometheusMeter() {
 			kind,
 			end
 		}, seconds),
-		waiting: (count) => depth.set(count),
+		watch: (of) => {
+			queue = of;
+		},
 		recorded: (events) => events.forEach(record),
 		answered: (whose, { status, resource, left: remaining }) => {
 			requests.inc({ status: status === null ? "none" : String(status) });
@@ -9484,7 +9494,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodDate = /*@__PURE__*/ $constructor("ZodDate", (inst, def) => {
@@ -9552,7 +9562,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -9594,7 +9604,7 @@ function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -9960,7 +9970,7 @@ function datetime(params) {
 
 // src/adapters/webhooks/read-delivery.ts
 const withId = object({ id: number$4().int().positive() }).transform(({ id }) => id).nullish().catch(null);
-const shape$2 = object({
+const shape$3 = object({
 	action: string().max(100).nullish().catch(null),
 	installation: withId,
 	repository: withId,
@@ -9974,7 +9984,7 @@ const shape$2 = object({
 });
 function readDelivery(webhook) {
 	const { id, name, payload } = webhook;
-	const picked = shape$2.safeParse(payload);
+	const picked = shape$3.safeParse(payload);
 	const { action, installation, repository, sender } = picked.success ? picked.data : {};
 	return {
 		id,
@@ -10053,6 +10063,12 @@ function forget$1(tries) {
 		tries.delete(guid);
 	}
 }
+
+// src/app/ports/tracer.ts
+const untraced = {
+	span: async (_span, act) => act(() => void 0),
+	here: () => null
+};
 
 // src/core/beads/external-ref.ts
 const short = /^(?:gh-|github:)(\d{1,15})$/i;
@@ -16444,7 +16460,7 @@ function workerMemory(worker) {
 }
 
 // src/core/verdict/units.ts
-const seconds$3 = {
+const seconds$4 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -16503,7 +16519,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -16632,7 +16648,7 @@ function error$3(reason) {
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 const longest$8 = 300;
-const shape$1 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+const shape$2 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
 	">=",
@@ -16652,7 +16668,7 @@ const meant = {
 function parseTarget(text) {
 	const trimmed = text.trim();
 	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
-	const found = shape$1.exec(trimmed);
+	const found = shape$2.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
 	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
@@ -16770,7 +16786,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$2 = {
+const seconds$3 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -16779,7 +16795,7 @@ const seconds$2 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$2[unit];
+	const factor = unit === void 0 ? void 0 : seconds$3[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -16817,17 +16833,17 @@ function checkSlots({ limits }) {
 	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$1(times?.timeout);
+	const timeout = seconds$2(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$1(times?.["stall-after"]);
+	const stall = seconds$2(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$1(text) {
+function seconds$2(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -17398,9 +17414,13 @@ const inherited = {
 		"memory"
 	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
 	"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
-	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout."),
+	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
-	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
+	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1."),
+	limits: section$1({
+		cost: number$4().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
+		minutes: count$2(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
+	}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 };
 const defaultsSchema = section$1(inherited);
 const targetText$1 = text$3().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
@@ -17597,7 +17617,7 @@ const limitsSchema = section$1({
 	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 	cost: number$4().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
-	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
+	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 });
 const roleSchema = section$1({
 	title: text$3(100).optional().describe("What people read. Default: the name of the role."),
@@ -17896,7 +17916,11 @@ function resolveWorker(file, id, worker) {
 		...resolveInherited({
 			...file.defaults,
 			...worker
-		}, worker.expected)
+		}, worker.expected),
+		...present("limits", limitsOf({
+			...file.defaults?.limits,
+			...worker.limits
+		}))
 	};
 }
 function resolveInherited(from, expected) {
@@ -17906,10 +17930,18 @@ function resolveInherited(from, expected) {
 		deliver: from.deliver ?? "branch",
 		startWithin: duration$1(from["start-within"] ?? "20m"),
 		stallAfter: from["stall-after"] === void 0 ? usualStall(expected, timeout) : duration$1(from["stall-after"]),
+		stallBy: from["stall-after"] === void 0 && expected === void 0 ? "default" : "file",
 		timeout,
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
 		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration$1(from["min-duration"]))
+	};
+}
+function limitsOf({ minutes, cost }) {
+	if (minutes === void 0 && cost === void 0) return void 0;
+	return {
+		...present("minutes", minutes),
+		...present("cost", cost)
 	};
 }
 function usualStall(expected, timeout) {
@@ -18269,7 +18301,7 @@ function yamlProblem(error) {
 
 // src/core/config/yaml-source.ts
 const mostAliases = 100;
-const mostNodes$2 = 5e4;
+const mostNodes$1 = 5e4;
 const deepest$4 = 40;
 var TooMuch = class extends Error {
 	finding;
@@ -18451,7 +18483,7 @@ function placeKey(path) {
 }
 function count$1(walk, path) {
 	walk.nodes += 1;
-	if (walk.nodes > mostNodes$2) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$2} values`));
+	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
 function note$1(walk, path, code, message) {
@@ -18578,8 +18610,10 @@ function roleWorker(config, role) {
 		deliver: "branch",
 		startWithin: model?.startWithin ?? 1200,
 		stallAfter: model?.stallAfter ?? 6 * hours,
+		stallBy: model?.stallBy ?? "default",
 		timeout: model?.timeout ?? 6 * hours,
-		retries: model?.retries ?? 1
+		retries: model?.retries ?? 1,
+		...model?.limits ? { limits: model.limits } : {}
 	};
 }
 function workerInitial(role) {
@@ -18778,367 +18812,26 @@ function spawnedId(config, state, role) {
 	return `${workerInitial(role)}${Math.max(0, ...numbers) + 1}`;
 }
 
-// src/app/coordinate/known.ts
-function triggerLabels(config) {
-	return [config.label, ...config.roles.map(({ label }) => label)];
-}
-function known$2(options) {
-	const board = options.state?.published.get("board");
+// src/core/patterns/pattern.ts
+const fewestResults = 5;
+function patternOf(samples) {
+	const took = samples.filter(({ end }) => end === "result").map(({ seconds }) => seconds);
+	const results = took.length;
 	return {
-		path: options.path,
-		issues: options.issues,
-		pulls: options.pull === null ? [] : [options.pull],
-		labels: options.labels,
-		comments: board ? [board.node] : []
+		attempts: samples.length,
+		failures: samples.length - results,
+		results,
+		durations: results < 5 ? null : durationsOf(took.sort((a, b) => a - b))
 	};
 }
-
-// src/app/coordinate/read-config.ts
-function readConfig(options) {
-	const { text, path, one } = options;
-	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
-	const read = readSwarmText(text, path);
-	if (read.kind === "invalid") return read;
-	const config = swarmOf(read.config, one);
-	return config ? {
-		kind: "config",
-		config,
-		labels: triggerLabels(read.config)
-	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
-}
-function invalid$1(code, message, file) {
+function durationsOf(took) {
+	const rank = (share) => took[Math.ceil(share * took.length) - 1] ?? 0;
 	return {
-		kind: "invalid",
-		problems: [{
-			level: "error",
-			code,
-			message,
-			file
-		}]
+		median: rank(.5),
+		ninth: rank(.9),
+		shortest: rank(1 / took.length),
+		longest: rank(1)
 	};
-}
-
-// src/core/swarm/never-began.ts
-const never = /* @__PURE__ */ new Set(["not-started", "not-admitted"]);
-const atWork$1 = /* @__PURE__ */ new Set([
-	"stalled",
-	"timed-out",
-	"failed",
-	"no-result",
-	"bad-result"
-]);
-function rowAfter(row, worker, failure) {
-	if (atWork$1.has(failure)) return [];
-	return never.has(failure) && !row.includes(worker) ? [...row, worker] : row;
-}
-
-// src/core/swarm/fold.ts
-function fold(events) {
-	const first = events[0];
-	if (first?.kind !== "started") return null;
-	const draft = {
-		started: first,
-		workers: /* @__PURE__ */ new Map(),
-		gates: /* @__PURE__ */ new Map(),
-		published: /* @__PURE__ */ new Map(),
-		commands: begunBy(first),
-		spawned: [],
-		paused: null,
-		neverBegan: [],
-		pull: first.pull ? {
-			state: "open",
-			head: first.pull.head
-		} : null,
-		finished: null,
-		changedAt: first.at
-	};
-	const kept = [first];
-	for (const event of events.slice(1)) {
-		if (!take$2(draft, event)) continue;
-		kept.push(event);
-		draft.changedAt = event.at;
-	}
-	return {
-		...draft,
-		events: kept
-	};
-}
-function begunBy({ at, authorization, config }) {
-	const { proof, actor } = authorization;
-	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
-	const name = config.role === void 0 ? "start" : "assign";
-	return /* @__PURE__ */ new Map([[proof.id, {
-		kind: "command",
-		at,
-		comment: proof.id,
-		actor: actor.id,
-		name,
-		outcome: "done"
-	}]]);
-}
-function advance(state, more) {
-	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
-}
-function take$2(draft, event) {
-	switch (event.kind) {
-		case "started": return false;
-		case "status": return true;
-		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
-			...worker,
-			link: event
-		}));
-		case "intent": return intend(draft, event);
-		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
-			...attempt,
-			dispatch: event.dispatch,
-			redispatchedAt: event.at
-		});
-		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
-			...attempt,
-			admitted: {
-				run: event.run,
-				at: event.at
-			}
-		});
-		case "cancel-asked": return askToCancel(draft, event);
-		case "done": return complete(draft, event);
-		case "ended": return end$1(draft, event);
-		case "decided": return decide$3(draft, event);
-		case "bead": return update(draft, event.worker, (worker) => ({
-			...worker,
-			beadOutcome: event
-		}));
-		case "command":
-			if (draft.commands.has(event.comment)) return false;
-			draft.commands.set(event.comment, event);
-			return true;
-		case "pull": return observePull(draft, event);
-		case "paused": return pause$2(draft, event.worker, event);
-		case "resumed": return resume$1(draft, event.worker);
-		case "retried": return retry$2(draft, event.worker);
-		case "spawned": return spawn$1(draft, event);
-		case "answered": return update(draft, event.worker, (worker) => ({
-			...worker,
-			answers: [...worker.answers, event]
-		}));
-		case "checked": return update(draft, event.worker, (worker) => ({
-			...worker,
-			check: event
-		}));
-		case "published":
-			if (draft.published.has(event.key)) return false;
-			draft.published.set(event.key, event);
-			return true;
-		case "escalated": return update(draft, event.worker, (worker) => ({
-			...worker,
-			escalated: event.reason,
-			waitsFor: event.waitsFor ?? worker.waitsFor
-		}));
-		case "eased": return ease$1(draft, event.worker);
-		case "finished":
-			if (draft.finished) return false;
-			draft.finished = event;
-			return true;
-	}
-}
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.neverBegan = [];
-	return done;
-}
-function end$1(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf$2(event)
-	} : null);
-	if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
-	return ended;
-}
-function endOf$2({ failure, detail, at, log }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
-}
-function observePull(draft, event) {
-	const before = draft.pull;
-	if (!before || before.head === event.head && before.state === event.state) return false;
-	if (before.head !== event.head) {
-		draft.gates.clear();
-		for (const worker of draft.workers.values()) {
-			const { length: fencedAfter } = worker.attempts;
-			draft.workers.set(worker.id, {
-				...worker,
-				fencedAfter,
-				escalated: null,
-				waitsFor: null,
-				override: null
-			});
-		}
-	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
-	draft.pull = {
-		state: event.state,
-		head: event.head
-	};
-	return true;
-}
-function ease$1(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker?.waitsFor || !last || last.end) return false;
-	draft.workers.set(id, {
-		...worker,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function pause$2(draft, id, by) {
-	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
-	if (id !== null) return update(draft, id, (worker) => ({
-		...worker,
-		paused: by
-	}));
-	draft.paused = by;
-	return true;
-}
-function resume$1(draft, id) {
-	const wasBroken = id === null && draft.neverBegan.length >= 3;
-	if (wasBroken) draft.neverBegan = [];
-	return pause$2(draft, id, null) || wasBroken;
-}
-function retry$2(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker || draft.finished || last && !last.end) return false;
-	const fencedAfter = worker.attempts.length;
-	draft.workers.set(id, {
-		...worker,
-		fencedAfter,
-		cancelled: null,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function spawn$1(draft, event) {
-	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
-	if (draft.finished || taken) return false;
-	draft.spawned.push(event);
-	return true;
-}
-function decide$3(draft, event) {
-	const worker = draft.workers.get(event.subject);
-	if (worker && event.authorization) {
-		draft.workers.set(worker.id, {
-			...worker,
-			override: event
-		});
-		return true;
-	}
-	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
-	draft.gates.set(event.subject, event);
-	return true;
 }
 
 // src/core/authority/authorization.ts
@@ -19241,6 +18934,16 @@ const handInSchema = strictObject({
 	requests: number$4().int().nonnegative()
 });
 
+// src/core/swarm/learnt.ts
+const sampleSchema = object({
+	seconds: number$4().int().nonnegative(),
+	end: _enum(["result", "failure"])
+});
+const learntSchema = object({
+	from: string(),
+	roles: record(string(), array(sampleSchema))
+});
+
 // src/core/swarm/event.ts
 const runSchema = object({
 	id: number$4().int(),
@@ -19311,11 +19014,16 @@ const workerVerdictSchema = object({
 		evidence: string().nullable()
 	}))
 });
+const minutesSchema = object({
+	github: number$4().int().nonnegative().exactOptional(),
+	reported: number$4().int().nonnegative()
+});
 const at$1 = { at: datetime() };
 const attempt$1 = {
 	worker: string(),
 	attempt: number$4().int().positive()
 };
+const by = { by: number$4().int().exactOptional() };
 const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("started"),
@@ -19337,7 +19045,8 @@ const eventSchema = discriminatedUnion("kind", [
 		pull: object({
 			head: string(),
 			worker: string().exactOptional()
-		}).exactOptional()
+		}).exactOptional(),
+		learnt: learntSchema.exactOptional()
 	}),
 	object({
 		kind: literal("pull"),
@@ -19365,13 +19074,15 @@ const eventSchema = discriminatedUnion("kind", [
 		dispatch: string(),
 		reserve: boolean(),
 		commit: string(),
-		head: string().exactOptional()
+		head: string().exactOptional(),
+		...by
 	}),
 	object({
 		kind: literal("redispatched"),
 		...at$1,
 		...attempt$1,
-		dispatch: string()
+		dispatch: string(),
+		...by
 	}),
 	object({
 		kind: literal("admitted"),
@@ -19397,6 +19108,7 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("done"),
 		...at$1,
+		...by,
 		...attempt$1,
 		run: runSchema,
 		artifact: object({
@@ -19415,6 +19127,7 @@ const eventSchema = discriminatedUnion("kind", [
 		}).nullable(),
 		notes: handInSchema.shape.notes,
 		requests: number$4().int(),
+		minutes: minutesSchema.exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -19424,12 +19137,14 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("ended"),
 		...at$1,
+		...by,
 		...attempt$1,
 		run: runSchema.exactOptional(),
 		failure: _enum(failures),
 		detail: string(),
 		conclusion: string().nullable().exactOptional(),
-		log: string().exactOptional()
+		log: string().exactOptional(),
+		minutes: number$4().int().nonnegative().exactOptional()
 	}),
 	object({
 		kind: literal("decided"),
@@ -19523,12 +19238,23 @@ const eventSchema = discriminatedUnion("kind", [
 		node: string()
 	}),
 	object({
+		kind: literal("taken-over"),
+		...at$1,
+		key: string()
+	}),
+	object({
+		kind: literal("told-once"),
+		...at$1,
+		key: string()
+	}),
+	object({
 		kind: literal("status"),
 		...at$1,
 		done: number$4().int(),
 		failed: number$4().int(),
 		atWork: number$4().int(),
-		waiting: number$4().int()
+		waiting: number$4().int(),
+		late: number$4().int().positive().exactOptional()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -19544,11 +19270,495 @@ const eventSchema = discriminatedUnion("kind", [
 		reason: string()
 	}),
 	object({
+		kind: literal("halted"),
+		...at$1,
+		breaker: literal("loop"),
+		subject: string(),
+		passes: number$4().int(),
+		facts: number$4().int()
+	}),
+	object({
 		kind: literal("finished"),
 		...at$1,
+		...by,
 		verdict: verdictSchema
 	})
 ]);
+
+// src/core/patterns/samples.ts
+function samplesOf(config, state) {
+	const samples = /* @__PURE__ */ new Map();
+	const add = (role, more) => {
+		if (more.length > 0) samples.set(role, [...samples.get(role) ?? [], ...more].slice(-20));
+	};
+	for (const [role, earlier] of Object.entries(state.started.learnt?.roles ?? {})) add(role, earlier);
+	for (const { role, attempt } of ended$1(config, state)) add(role, sampleOf(attempt));
+	return samples;
+}
+function ended$1({ workers }, state) {
+	return workers.flatMap(({ id, role }) => (state.workers.get(id)?.attempts ?? []).map((attempt) => ({
+		role,
+		attempt
+	}))).filter(({ attempt }) => attempt.end !== null).sort((a, b) => endedAt(a.attempt) - endedAt(b.attempt));
+}
+function endedAt({ end, intendedAt }) {
+	return Date.parse(end?.kind === "done" ? end.event.at : end?.at ?? intendedAt);
+}
+function sampleOf({ admitted, end }) {
+	if (!admitted || !end) return [];
+	if (end.kind === "done") return lasting(end.event.startedAt, end.event.endedAt, "result");
+	return usesUpRetry(end.failure) ? lasting(admitted.at, end.at, "failure") : [];
+}
+function lasting(from, to, end) {
+	const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1e3);
+	return seconds >= 0 ? [{
+		seconds,
+		end
+	}] : [];
+}
+
+// src/core/patterns/with-patterns.ts
+const stallFactor = 3;
+const leastStall = 1800;
+function withPatterns(config, state) {
+	if (state === null || !config.features.includes("neural-patterns")) return config;
+	const samples = samplesOf(config, state);
+	if (samples.size === 0) return config;
+	const patterns = new Map([...samples].map(([role, all]) => [role, patternOf(all)]));
+	return {
+		...config,
+		workers: config.workers.map((worker) => withPattern(worker, patterns.get(worker.role)))
+	};
+}
+function withPattern(worker, pattern) {
+	return pattern ? {
+		...worker,
+		pattern,
+		stallAfter: stallOf(worker, pattern)
+	} : worker;
+}
+function stallOf({ stallBy, stallAfter, timeout }, { durations }) {
+	if (stallBy === "file" || durations === null) return stallAfter;
+	return Math.min(timeout, Math.max(leastStall, stallFactor * durations.ninth));
+}
+
+// src/app/coordinate/known.ts
+function triggerLabels(config) {
+	return [config.label, ...config.roles.map(({ label }) => label)];
+}
+function known$2(options) {
+	const board = options.state?.published.get("board");
+	return {
+		path: options.path,
+		issues: options.issues,
+		pulls: options.pull === null ? [] : [options.pull],
+		labels: options.labels,
+		comments: board ? [board.node] : []
+	};
+}
+
+// src/app/coordinate/read-config.ts
+function readConfig(options) {
+	const { text, path, one } = options;
+	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
+	const read = readSwarmText(text, path);
+	if (read.kind === "invalid") return read;
+	const config = swarmOf(read.config, one);
+	return config ? {
+		kind: "config",
+		config,
+		labels: triggerLabels(read.config)
+	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
+}
+function invalid$1(code, message, file) {
+	return {
+		kind: "invalid",
+		problems: [{
+			level: "error",
+			code,
+			message,
+			file
+		}]
+	};
+}
+
+// src/core/swarm/failing.ts
+const alike = [
+	"never-began",
+	"failed",
+	"stalled",
+	"timed-out",
+	"no-result",
+	"bad-result"
+];
+const neverBegan = {
+	workers: 3,
+	attempts: 3
+};
+const wasAtWork = {
+	workers: 3,
+	attempts: 5
+};
+const noneFailing = /* @__PURE__ */ new Map();
+function alikeOf(failure) {
+	switch (failure) {
+		case "not-started":
+		case "not-admitted": return "never-began";
+		case "stalled":
+		case "timed-out":
+		case "failed":
+		case "no-result":
+		case "bad-result": return failure;
+		case "cancelled":
+		case "yielded":
+		case "withdrawn":
+		case "superseded": return null;
+	}
+}
+function failingAfter(failing, one) {
+	const kind = alikeOf(one.failure);
+	if (kind === null) return failing;
+	const next = new Map([...failing, [kind, [...failing.get(kind) ?? [], one]]]);
+	if (kind !== "never-began") next.delete("never-began");
+	return next;
+}
+function failingOfOtherWork(failing) {
+	return new Map([...failing].filter(([kind]) => kind === "never-began"));
+}
+function tripped(failing) {
+	for (const kind of alike) {
+		const row = failing.get(kind) ?? [];
+		const { workers, attempts } = kind === "never-began" ? neverBegan : wasAtWork;
+		if (row.length >= attempts && new Set(row.map(({ worker }) => worker)).size >= workers) return {
+			kind,
+			row
+		};
+	}
+	return null;
+}
+
+// src/core/swarm/fold.ts
+function fold(events) {
+	const first = events[0];
+	if (first?.kind !== "started") return null;
+	const draft = {
+		started: first,
+		workers: /* @__PURE__ */ new Map(),
+		gates: /* @__PURE__ */ new Map(),
+		published: /* @__PURE__ */ new Map(),
+		commands: begunBy(first),
+		spawned: [],
+		paused: null,
+		failing: noneFailing,
+		halted: null,
+		pull: first.pull ? {
+			state: "open",
+			head: first.pull.head
+		} : null,
+		finished: null,
+		changedAt: first.at
+	};
+	const kept = [first];
+	for (const event of events.slice(1)) {
+		if (!take$2(draft, event)) continue;
+		kept.push(event);
+		draft.changedAt = event.at;
+	}
+	return {
+		...draft,
+		events: kept
+	};
+}
+function begunBy({ at, authorization, config }) {
+	const { proof, actor } = authorization;
+	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
+	const name = config.role === void 0 ? "start" : "assign";
+	return /* @__PURE__ */ new Map([[proof.id, {
+		kind: "command",
+		at,
+		comment: proof.id,
+		actor: actor.id,
+		name,
+		outcome: "done"
+	}]]);
+}
+function advance(state, more) {
+	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
+}
+function take$2(draft, event) {
+	switch (event.kind) {
+		case "started": return false;
+		case "status": return true;
+		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
+			...worker,
+			link: event
+		}));
+		case "intent": return intend(draft, event);
+		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
+			...attempt,
+			dispatch: event.dispatch,
+			redispatchedAt: event.at,
+			by: event.by ?? null
+		});
+		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
+			...attempt,
+			admitted: {
+				run: event.run,
+				at: event.at
+			}
+		});
+		case "cancel-asked": return askToCancel(draft, event);
+		case "done": return complete(draft, event);
+		case "ended": return end$1(draft, event);
+		case "decided": return decide$3(draft, event);
+		case "bead": return update(draft, event.worker, (worker) => ({
+			...worker,
+			beadOutcome: event
+		}));
+		case "command":
+			if (draft.commands.has(event.comment)) return false;
+			draft.commands.set(event.comment, event);
+			return true;
+		case "pull": return observePull(draft, event);
+		case "paused": return pause$2(draft, event.worker, event);
+		case "resumed": return resume$1(draft, event.worker);
+		case "retried": return retry$2(draft, event.worker);
+		case "spawned": return spawn$1(draft, event);
+		case "answered": return update(draft, event.worker, (worker) => ({
+			...worker,
+			answers: [...worker.answers, event]
+		}));
+		case "checked": return update(draft, event.worker, (worker) => ({
+			...worker,
+			check: event
+		}));
+		case "published":
+			if (draft.published.has(event.key)) return false;
+			draft.published.set(event.key, event);
+			return true;
+		case "taken-over": return !draft.published.has(event.key);
+		case "told-once": return draft.published.has(event.key);
+		case "escalated": return update(draft, event.worker, (worker) => ({
+			...worker,
+			escalated: event.reason,
+			waitsFor: event.waitsFor ?? worker.waitsFor
+		}));
+		case "eased": return ease$1(draft, event.worker);
+		case "halted":
+			if (draft.halted || draft.finished) return false;
+			draft.halted = event;
+			return true;
+		case "finished":
+			if (draft.finished) return false;
+			draft.finished = event;
+			return true;
+	}
+}
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end$1(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$2(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf$2({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
+}
+function observePull(draft, event) {
+	const before = draft.pull;
+	if (!before || before.head === event.head && before.state === event.state) return false;
+	if (before.head !== event.head) {
+		draft.gates.clear();
+		draft.failing = failingOfOtherWork(draft.failing);
+		for (const worker of draft.workers.values()) {
+			const { length: fencedAfter } = worker.attempts;
+			draft.workers.set(worker.id, {
+				...worker,
+				fencedAfter,
+				escalated: null,
+				waitsFor: null,
+				override: null
+			});
+		}
+	}
+	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	draft.pull = {
+		state: event.state,
+		head: event.head
+	};
+	return true;
+}
+function ease$1(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker?.waitsFor || !last || last.end) return false;
+	draft.workers.set(id, {
+		...worker,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function pause$2(draft, id, by) {
+	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
+	if (id !== null) return update(draft, id, (worker) => ({
+		...worker,
+		paused: by
+	}));
+	draft.paused = by;
+	return true;
+}
+function resume$1(draft, id) {
+	const wasBroken = id === null && (tripped(draft.failing) !== null || draft.halted !== null);
+	if (wasBroken) {
+		draft.failing = noneFailing;
+		draft.halted = null;
+	}
+	return pause$2(draft, id, null) || wasBroken;
+}
+function retry$2(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker || draft.finished || last && !last.end) return false;
+	const fencedAfter = worker.attempts.length;
+	draft.workers.set(id, {
+		...worker,
+		fencedAfter,
+		cancelled: null,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function spawn$1(draft, event) {
+	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
+	if (draft.finished || taken) return false;
+	draft.spawned.push(event);
+	return true;
+}
+function decide$3(draft, event) {
+	const worker = draft.workers.get(event.subject);
+	if (worker && event.authorization) {
+		draft.workers.set(worker.id, {
+			...worker,
+			override: event
+		});
+		return true;
+	}
+	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
+	draft.gates.set(event.subject, event);
+	return true;
+}
 
 // src/core/swarm/ledger.ts
 const kinds = new Set(eventSchema.options.map((option) => option.shape.kind.value));
@@ -19629,10 +19839,16 @@ function problemOf$1(line, number) {
 
 // src/app/coordinate/read-ledger.ts
 function readLedger(look, tail) {
+	return readLines(look, tail)?.state ?? null;
+}
+function readLines(look, tail) {
 	if (look.swarm === null) return null;
 	const { events, problems } = parseLedger(look.swarmFiles.get("ledger.jsonl") ?? "");
 	const state = fold(events);
-	if (state) return state;
+	if (state) return {
+		state,
+		lines: events
+	};
 	const first = problems[0]?.message ?? "It does not begin with the start of a swarm.";
 	throw new SwarmLeadError({
 		code: "unreadable-ledger",
@@ -19651,17 +19867,20 @@ function createInterpreter(target) {
 		return config;
 	};
 	return (look) => {
-		const state = readLedger(look, target.swarm);
+		const ledger = readLines(look, target.swarm);
+		const state = ledger?.state ?? null;
 		const head = headOf(state, target);
 		const config = withAdded(read({
 			text: look.files.get(head.path) ?? null,
 			...head
 		}), state);
+		const pull = head.one?.pull ? head.issue : null;
 		return {
 			state,
+			lines: ledger?.lines ?? [],
 			path: head.path,
 			issue: head.issue,
-			pull: head.one?.pull ? head.issue : null,
+			pull,
 			config
 		};
 	};
@@ -19669,7 +19888,7 @@ function createInterpreter(target) {
 function withAdded(reading, state) {
 	return reading.kind === "config" ? {
 		...reading,
-		config: withSpawned(reading.config, state)
+		config: withPatterns(withSpawned(reading.config, state), state)
 	} : reading;
 }
 function headOf(state, target) {
@@ -20163,62 +20382,6 @@ function say(...words) {
 	return code(untrusted(["/swarm", ...words].join(" ")));
 }
 
-// src/core/config/without-effect.ts
-const withoutEffectYet = [
-	{
-		path: "features.*",
-		value: "neural-patterns",
-		what: "no patterns are learnt from earlier swarms"
-	},
-	{
-		path: "defaults.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.collect",
-		what: "nothing is read from these files; measurements are recorded with swarmlead metric"
-	},
-	{
-		path: "hooks.before",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.during",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.after",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.end",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "coordination.monitor-every",
-		what: "the schedule of the coordinator's workflow decides"
-	},
-	{
-		path: "rollout",
-		what: "no stage is set, and no variable is written"
-	},
-	{
-		path: "permissions.rollout",
-		what: "no stage of a rollout is set"
-	},
-	{
-		path: "notify.on.*",
-		value: "done",
-		what: "the report mentions no team"
-	}
-];
-
 // src/core/synthesis/words.ts
 const verdictSigns = {
 	go: "✅",
@@ -20288,7 +20451,7 @@ function secondsBetween(from, to) {
 	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
 }
-function later$2(at, seconds) {
+function later$3(at, seconds) {
 	const time = Date.parse(at) + seconds * 1e3;
 	return Number.isFinite(time) ? new Date(time).toISOString() : at;
 }
@@ -20310,6 +20473,14 @@ function and(words) {
 }
 function span$1(text) {
 	return text.replace("..", "–");
+}
+
+// src/core/synthesis/given-up.ts
+function givenUpText({ givenUp, state, asOf }) {
+	if (givenUp === void 0 || state.finished) return "";
+	const { batches, attempts, since } = givenUp;
+	const when = batches === 1 ? ", at" : ` ${batches} times, first at`;
+	return `📭 **Given up:** after ${many(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
 }
 
 // src/core/synthesis/init-assignments.ts
@@ -20681,9 +20852,9 @@ function unknown$1(target, why) {
 
 // src/core/synthesis/standing.ts
 function standingsOf$1(view) {
-	return view.config.workers.map((worker) => standingOf(view, worker));
+	return view.config.workers.map((worker) => standingOf$1(view, worker));
 }
-function standingOf(view, worker) {
+function standingOf$1(view, worker) {
 	const state = view.state.workers.get(worker.id) ?? null;
 	const result = resultOf(state ?? void 0);
 	const own = view.workers.find((one) => one.id === worker.id);
@@ -20884,12 +21055,8 @@ function summaryOf$1(facts) {
 		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, "slot")} for ${many(config.workers.length, "worker")}, ${reserve} in reserve`,
 		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
 		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
-		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(", ")}`]
+		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map((feature) => escape(feature)).join(", ")}`]
 	]);
-}
-function featureText(feature) {
-	const without = withoutEffectYet.find(({ path, value }) => path === "features.*" && value === feature);
-	return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ""}`;
 }
 function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
@@ -20949,6 +21116,51 @@ function shortened$1(one, rest, room) {
 		else high = middle - 1;
 	}
 	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
+}
+
+// src/core/swarm/looks.ts
+const leftOut = 2;
+function nextStatusBy(trace, { monitorEvery, statusEvery }) {
+	return later$2(trace, statusEvery + monitorEvery);
+}
+function nextLookBy(trace, { monitorEvery }) {
+	return later$2(trace, monitorEvery);
+}
+function lateBy(trace, looks, now) {
+	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
+	return seconds > leftOut * looks.monitorEvery ? seconds : null;
+}
+function later$2(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString() : at;
+}
+
+// src/core/synthesis/looks.ts
+const remembered = 86400;
+function looksText(view) {
+	const { asOf, config, state } = view;
+	const changed = `Changed ${moment$1(asOf, "")} UTC`;
+	if (state.finished) return `${changed}, ended`;
+	const { coordination } = config;
+	const look = `next look by ${moment$1(nextLookBy(asOf, coordination), asOf)}, then every ${duration(coordination.monitorEvery)}`;
+	return isAtWork(view) ? `${changed}, ${look}; next status by ${moment$1(nextStatusBy(asOf, coordination), asOf)}` : `${changed}, ${look}`;
+}
+function lateText({ state, asOf }) {
+	const last = state.events.findLast((event) => event.kind === "status" && event.late !== void 0);
+	if (last?.kind !== "status" || last.late === void 0 || secondsBetween(last.at, asOf) > remembered) return "";
+	return `⏰ **Late:** the look at ${moment$1(last.at, asOf)} came ${duration(last.late)} late; nobody had looked before it.`;
+}
+function overdue$1(view, now) {
+	return isAtWork(view) ? lateBy(view.asOf, view.config.coordination, now) : null;
+}
+function overdueText(view, now) {
+	const late = overdue$1(view, now);
+	if (late === null) return "";
+	const { asOf, config } = view;
+	return `⏰ **Late:** a status was due by ${moment$1(nextStatusBy(asOf, config.coordination), now)}, ${duration(late)} ago, so nobody looks. See whether the coordinator's workflow is enabled and ends well, or whether the server runs.`;
+}
+function isAtWork({ state }) {
+	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
 }
 
 // src/core/synthesis/measured.ts
@@ -21044,12 +21256,13 @@ function workerNeed(view, standing, links) {
 	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
 	const run = runOf(standing);
 	const linked = run && !standing.result ? ` (${link$2("run", links.run(run))})` : "";
+	const again = standing.view.usedUp === void 0 ? `try again: ${say("retry", worker.id)}` : "raise its limits in the swarm file";
 	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
 	return [{
 		id: worker.id,
 		what: whatOf$1(standing),
 		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
-		wayOut: `try again: ${say("retry", worker.id)}, or do without: ${say("go", worker.id, "<reason>")}`,
+		wayOut: `${again}, or do without: ${say("go", worker.id, "<reason>")}`,
 		waiting: waitersOf(view, withGates(view, worker.id))
 	}];
 }
@@ -21092,14 +21305,15 @@ function gateNeed(view, gate) {
 		waiting
 	}];
 }
-function breakerNeed({ broken, workers }) {
+function breakerNeed({ broken, workers, state }) {
 	if (broken === void 0) return [];
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-	const wayOut = `mend what keeps runs from beginning, then ${say("resume")}`;
+	const wayOut = `${escape(broken.remedy, 400)}; then ${say("resume")}`;
+	const [id, what] = state.halted ? ["breaker for loops", "stopped the swarm"] : ["breaker", "stopped all dispatches"];
 	return [{
-		id: "breaker",
-		what: "stopped all dispatches",
-		why: escape(broken, 400),
+		id,
+		what,
+		why: escape(broken.reason, 400),
 		wayOut,
 		waiting
 	}];
@@ -21137,6 +21351,89 @@ function waitText(waiting) {
 	return ` ${escape(and(waiting))} ${waiting.length === 1 ? "waits" : "wait"} for it.`;
 }
 
+// src/core/patterns/far-off.ts
+function farOff(workers, state, asOf) {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker$4(worker, worker.pattern, {
+		state,
+		asOf
+	}) : []);
+}
+function ofWorker$4(worker, pattern, { state, asOf }) {
+	const attempt = currentAttempt(state.workers.get(worker.id));
+	if (!attempt?.admitted) return [];
+	if (attempt.end?.kind === "done") {
+		const { startedAt, endedAt } = attempt.end.event;
+		return strikinglyShort(worker, state, seconds$1(startedAt, endedAt));
+	}
+	const { durations, results } = pattern;
+	const taken = seconds$1(attempt.admitted.at, asOf);
+	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
+	return [{
+		kind: "longer",
+		worker: worker.id,
+		seconds: taken,
+		results,
+		longest: durations.longest
+	}];
+}
+function strikinglyShort({ id, role }, { started }, took) {
+	const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
+	if (durations === null || took * 2 >= durations.shortest) return [];
+	return [{
+		kind: "shorter",
+		worker: id,
+		seconds: took,
+		results,
+		shortest: durations.shortest
+	}];
+}
+function seconds$1(from, to) {
+	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1e3)) || 0;
+}
+
+// src/core/synthesis/patterns.ts
+function patternsText(view) {
+	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
+	if (rows.length === 0) return "";
+	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
+	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
+		"role",
+		"failed",
+		"half took at most",
+		"9 of 10 took at most",
+		"shortest, longest"
+	], rows)}\n\nCounted, not guessed: durations are those of attempts with a result, and nothing is said of fewer than ${5}. No run is ended because it differs; where the swarm file sets no limit for silence, it is three times what 9 of 10 took.`);
+}
+function patternsOf$1({ config }) {
+	return new Map(config.workers.flatMap(({ role, pattern }) => pattern && pattern.attempts >= 5 ? [[role, pattern]] : []));
+}
+function cells({ attempts, failures, results, durations }) {
+	const counts = [failures === 0 ? `none of ${attempts}` : `${failures} of ${attempts}`];
+	if (durations === null) return [
+		...counts,
+		`${many(results, "result")}, too few`,
+		"",
+		""
+	];
+	const { median, ninth, shortest, longest } = durations;
+	return [
+		...counts,
+		duration(median),
+		duration(ninth),
+		`${duration(shortest)}, ${duration(longest)}`
+	];
+}
+function farOffText({ config, state }, asOf) {
+	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
+}
+function sentence(one) {
+	const id = escape(one.worker);
+	switch (one.kind) {
+		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
+		case "shorter": return `${id} took ${duration(one.seconds)}, less than half of the shortest of ${many(one.results, "earlier result")} of its role, which took ${duration(one.shortest)}. Look at what it did.`;
+	}
+}
+
 // src/core/synthesis/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
@@ -21171,6 +21468,7 @@ const verbs = {
 	escalate: "tell people",
 	ease: "note that a run goes on",
 	"close-issue": "close an issue",
+	halt: "stop a circle",
 	finish: "end the swarm"
 };
 function renderPlan(answer) {
@@ -21371,6 +21669,56 @@ function doubtsOf({ result, worker }) {
 	}] : []];
 }
 
+// src/core/swarm/used.ts
+const costMetric = "cost.usd";
+function githubMinutes({ admitted, end }, now) {
+	const counted = end?.kind === "done" ? end.event.minutes?.github : end?.minutes;
+	if (counted !== void 0) return {
+		minutes: counted,
+		isExact: true
+	};
+	if (!admitted) return {
+		minutes: 0,
+		isExact: true
+	};
+	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
+	return {
+		minutes: wholeMinutes(from, to),
+		isExact: false
+	};
+}
+function wholeMinutes(from, to) {
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function reportedMinutes({ end }) {
+	return end?.kind === "done" ? end.event.minutes?.reported ?? null : null;
+}
+function reportedCost({ end }) {
+	const costs = end?.kind === "done" ? reported(end.event).map(dollars) : [];
+	return costs.length === 0 ? null : Math.max(0, ...costs);
+}
+function reported({ verdict }) {
+	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+function usedBy(attempts, now) {
+	const minutes = attempts.map((one) => githubMinutes(one, now));
+	return {
+		minutes: {
+			minutes: sum(minutes.map((one) => one.minutes)),
+			isExact: minutes.every(({ isExact }) => isExact)
+		},
+		cost: sum(attempts.map((one) => reportedCost(one) ?? 0))
+	};
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+
 // src/core/synthesis/board-details.ts
 function targetsSoFar(standings, links) {
 	const all = standings.flatMap((one) => one.targets.map((target) => ({
@@ -21541,6 +21889,10 @@ function mentionText({ config }, standing) {
 	if (!(isOver$2(standing) && standing.verdict !== "go" && !standing.state?.override) || standing.state?.cancelled || !on.includes(about) || mention.length === 0) return "";
 	return `For ${mention.join(" ")}.`;
 }
+function reportMention({ config, state }) {
+	const { mention, on } = config.notify;
+	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
+}
 
 // src/core/synthesis/result.ts
 function renderResult(view, workerId) {
@@ -21550,7 +21902,7 @@ function renderResult(view, workerId) {
 	return fit({
 		first: blocks([
 			`## ${headline$1(standing)}`,
-			`${asked$2(view, standing)}\n${factsOf$4(view, standing, links)}`,
+			`${asked$2(view, standing)}\n${factsOf$5(view, standing, links)}`,
 			mentionText(view, standing)
 		]),
 		sections: sectionsOf$2(view, standing, links),
@@ -21579,9 +21931,9 @@ function asked$2(view, standing) {
 	if (verdict === "go") return "**Asked of you:** nothing.";
 	if (view.state.finished) return "**Asked of you:** nothing here; the report says what to decide.";
 	const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
-	return `**Asked of you:** try again (${say("retry", worker.id)}), do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
+	return `**Asked of you:** ${standing.view.usedUp === void 0 ? `try again (${say("retry", worker.id)})` : "raise its limits"}, do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
 }
-function factsOf$4(view, standing, links) {
+function factsOf$5(view, standing, links) {
 	const { attempt, result } = standing;
 	const run = runOf(standing);
 	const linked = run ? `, ${link$2(`run ${run.id}`, links.run(run))}` : ", no run was admitted";
@@ -21589,9 +21941,16 @@ function factsOf$4(view, standing, links) {
 	if (!result) {
 		const end = attempt?.end;
 		const detail = end?.kind === "ended" && end.detail !== "" ? `: ${code(untrusted(end.detail), 300)}` : "";
-		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment$1(end.at, view.asOf)} UTC${detail}` : ""}.`;
+		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment$1(end.at, view.asOf)} UTC${minutesText(attempt)}${detail}` : ""}.`;
 	}
-	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}, ended ${moment$1(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}${minutesText(attempt)}, ended ${moment$1(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+}
+function minutesText(attempt) {
+	if (!attempt) return "";
+	const { minutes, isExact } = githubMinutes(attempt, "");
+	const reported = reportedMinutes(attempt);
+	const both = [...isExact && attempt.admitted ? [`${minutes} min as GitHub counts`] : [], ...reported === null ? [] : [`${reported} min as the worker reports`]];
+	return both.length === 0 ? "" : ` (${both.join(", ")})`;
 }
 function doubtText(standing) {
 	const doubts = doubtsOf(standing);
@@ -21689,7 +22048,7 @@ function findingsOf(standings, links) {
 	];
 }
 function twoNumbers(judged, links) {
-	return [...Map.groupBy(judged.flatMap(numbersOf$1), (one) => one.metric)].flatMap(([metric, all]) => {
+	return [...Map.groupBy(judged.flatMap(numbersOf$2), (one) => one.metric)].flatMap(([metric, all]) => {
 		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
 		if (distinct.length < 2) return [];
 		const name = code(untrusted(metric));
@@ -21700,7 +22059,7 @@ function twoNumbers(judged, links) {
 		}];
 	});
 }
-function numbersOf$1(standing) {
+function numbersOf$2(standing) {
 	const verdict = standing.result?.verdict;
 	if (!verdict) return [];
 	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
@@ -21797,7 +22156,7 @@ function groundOf(standing, links) {
 }
 
 // src/core/synthesis/pull-line.ts
-const words$5 = {
+const words$6 = {
 	open: "is open",
 	merged: "was merged",
 	closed: "was closed without merging"
@@ -21805,7 +22164,7 @@ const words$5 = {
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
-	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$5[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$6[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
 
 // src/core/synthesis/report-lead.ts
@@ -21822,14 +22181,16 @@ function reportLead(lead) {
 	const targets = standings.flatMap((one) => one.targets);
 	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many(standings.length, "worker")} Go, ${metOf(targets)} of ${many(targets.length, "target")} met`;
 	const [first] = findings;
+	const mentioned = reportMention(view);
 	return [
 		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
 		`**Decide:** ${decide$2(lead, verdict)}`,
-		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`
+		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`,
+		...mentioned === "" ? [] : [`\n${mentioned}`]
 	].join("\n");
 }
 function decide$2({ view, standings, links }, verdict) {
-	if (verdict === "go") return settled$1(standings, links);
+	if (verdict === "go") return settled$2(standings, links);
 	const short = standings.filter((one) => one.verdict !== "go");
 	const open = verdict === null ? short.filter(hasEnded$2) : short;
 	if (open.length === 0) return stillToCome(short, links);
@@ -21856,7 +22217,7 @@ function hasEnded$2({ view }) {
 		"blocked"
 	].includes(view.phase);
 }
-function settled$1(standings, links) {
+function settled$2(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
 	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
 	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
@@ -21943,11 +22304,11 @@ function told$2(risk, seen, { links }) {
 function projectTargets(options) {
 	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
 	return options.targets.map((target) => {
-		return combine(target, newestFirst.filter((result) => factsOf$3(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
+		return combine(target, newestFirst.filter((result) => factsOf$4(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
 	});
 }
 function voiceOf(target, result) {
-	const outcome = judgeTarget(target, factsOf$3(result.verdict, target.metric));
+	const outcome = judgeTarget(target, factsOf$4(result.verdict, target.metric));
 	const note = spoilt(result.verdict, target.metric);
 	return {
 		worker: result.worker,
@@ -21982,7 +22343,7 @@ function combine(target, voices) {
 		all
 	};
 }
-function factsOf$3(verdict, metric) {
+function factsOf$4(verdict, metric) {
 	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
 	if (own && own.measured !== null) return [{
 		metric,
@@ -22029,12 +22390,12 @@ function projectRows(view, standings, links) {
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$3(outcome.measured, standing?.result ?? null, links)}${who}`,
+			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$3(outcome.measured, standing?.result ?? null, links)}${who}`,
 			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
 		];
 	});
 }
-function numbersOf(outcome, standings, links) {
+function numbersOf$1(outcome, standings, links) {
 	const told = outcome.all.map(({ worker, measured: value }) => {
 		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
 		return `${number$3(value, result, links)} ${escape(worker)}`;
@@ -22097,7 +22458,7 @@ function otherNumbers(standings, links) {
 }
 
 // src/core/synthesis/mermaid.ts
-const mostNodes$1 = 60;
+const mostNodes = 60;
 const mostEdges = 300;
 function label(text) {
 	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
@@ -22112,7 +22473,7 @@ function flowchart(view, standings) {
 	const { gates, coordinator } = view.config;
 	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
 	const edges = edgesOf$1(standings, gates, names);
-	if (names.size > mostNodes$1 || edges.length > mostEdges) return "";
+	if (names.size > mostNodes || edges.length > mostEdges) return "";
 	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
 	return diagram([
 		"flowchart TB",
@@ -22236,9 +22597,21 @@ function countsText$1({ view, standings, links, extras }) {
 	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
 		`${link$2(runs, links.ledger)}. ${requests}.`,
+		usedText(attempts, links),
 		peopleText(view),
 		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
 	].join(" ");
+}
+function usedText(attempts, links) {
+	const { minutes, cost } = usedBy(attempts, "");
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	const github = minutes.isExact ? `${minutes.minutes} min as GitHub counts them` : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
+	return `Used: ${[
+		link$2(github, links.ledger),
+		...reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`],
+		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
+	].join(", ")}.`;
 }
 function peopleText(view) {
 	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
@@ -22270,7 +22643,7 @@ function renderReport(view, extras = {}) {
 			links,
 			extras
 		}),
-		last: footer$2(view, links),
+		last: footer$2(view, links, extras.as),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
 	});
 }
@@ -22359,7 +22732,7 @@ function deliverablesSection(standings, links) {
 		], cells.slice(0, count)))
 	};
 }
-function footer$2(view, links) {
+function footer$2(view, links, as = "report") {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
@@ -22367,11 +22740,11 @@ function footer$2(view, links) {
 		link$2("ledger", links.ledger),
 		link$2("memory", links.memory),
 		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
-	].join(" · ")}</sub>\n${marker("report", started.session)}`;
+	].join(" · ")}</sub>\n${marker(as, started.session)}`;
 }
 
 // src/core/synthesis/answers.ts
-function renderStatus(view, switched = false) {
+function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
 	const needs = needsOf$2(view, standings, links);
@@ -22380,10 +22753,13 @@ function renderStatus(view, switched = false) {
 	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
 	const { finished } = view.state;
 	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many(standings.length, "worker")} done`;
+	const late = now === void 0 ? "" : overdueText(view, now);
 	return fit({
-		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment$1(view.asOf, "")} UTC. More on ${whole}.`,
+		first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
 		sections: [
+			section("what is late", 60, late === "" ? lateText(view) : late),
 			section("the switch", 50, switched && !finished ? switchText : ""),
+			section("what was given up", 45, givenUpText(view)),
 			section("what is paused", 40, pausesText(view)),
 			rows("the workers", 20, [
 				"worker",
@@ -22392,6 +22768,8 @@ function renderStatus(view, switched = false) {
 				"expected end"
 			], standings.map((one) => boardRow(one, links, view.asOf))),
 			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
+			section("what is unusual", 45, farOffText(view, now ?? view.asOf)),
+			section("the patterns", 5, patternsText(view)),
 			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
 		],
 		last: marker("answer", view.state.started.session),
@@ -22419,7 +22797,7 @@ function renderHelp(commands) {
 function renderReportAnswer(view) {
 	const { published, finished } = view.state;
 	const report = published.get("report") ?? (finished ? published.get("board") : void 0);
-	if (!finished || !report) return renderReport(view);
+	if (!finished || !report) return renderReport(view, { as: "answer" });
 	return `${link$2("The report", linksOf(view).comment(report.issue, report.comment))} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker("answer", view.state.started.session)}`;
 }
 function renderPlanAnswer(view, plan) {
@@ -23235,16 +23613,16 @@ function withComment(line, change, order) {
 		created_at: at
 	});
 	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$1(a) - timeOf$1(b));
-	return counted(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
+	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
 }
 function labelsOf$2(line) {
 	const value = JSON.parse(memberText(line, "labels") ?? "[]");
 	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 function written(line, entries, order) {
-	return counted(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
+	return counted$1(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
 }
-function counted(line, key, count) {
+function counted$1(line, key, count) {
 	return memberText(line, key) === void 0 ? line : setMember(line, key, count);
 }
 function listText(line, entries) {
@@ -23338,7 +23716,7 @@ function textOf$5(line, key) {
 
 // src/core/beads/mark.ts
 const key = "swarmlead";
-const statusOf$5 = {
+const statusOf$6 = {
 	claimed: "in_progress",
 	closed: "closed",
 	blocked: "blocked",
@@ -23347,7 +23725,7 @@ const statusOf$5 = {
 function untouchedSinceMark(bead) {
 	const { mark } = bead;
 	if (mark === null) return false;
-	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$5[mark.state];
+	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$6[mark.state];
 }
 function readMark(metadata) {
 	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
@@ -23396,7 +23774,7 @@ function sameTime(one, other) {
 	return one === other || Date.parse(one) === Date.parse(other);
 }
 function isState(value) {
-	return typeof value === "string" && Object.hasOwn(statusOf$5, value);
+	return typeof value === "string" && Object.hasOwn(statusOf$6, value);
 }
 function parsed(text) {
 	try {
@@ -23635,8 +24013,8 @@ function readBead(value, line) {
 			createdAt: text$2(value, "created_at"),
 			updatedAt: text$2(value, "updated_at"),
 			deferUntil: deferUntilOf(value),
-			pinned: flag(value, "pinned"),
-			ephemeral: flag(value, "ephemeral"),
+			pinned: flag$1(value, "pinned"),
+			ephemeral: flag$1(value, "ephemeral"),
 			labels: labelsOf$1(value),
 			dependencies: dependenciesOf(value, id, warnings),
 			mark: readMark(value["metadata"])
@@ -23725,7 +24103,7 @@ function textOf$4(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
-function flag(value, name) {
+function flag$1(value, name) {
 	const found = value[name] ?? false;
 	if (typeof found === "boolean") return found;
 	throw badField(name, "value that is neither true nor false");
@@ -24012,6 +24390,7 @@ function ledgerEventsOf(operation) {
 		case "decide":
 		case "escalate":
 		case "ease":
+		case "halt":
 		case "finish": return [operation.event];
 		case "command": return operation.events;
 		case "refuse":
@@ -24028,7 +24407,7 @@ function beadEventsOf(operation) {
 }
 
 // src/core/plan/course.ts
-const nothing$4 = {
+const nothing$5 = {
 	operations: [],
 	notices: []
 };
@@ -24055,7 +24434,7 @@ function beginCourse(snapshot, state) {
 		notices: []
 	};
 }
-function follow$1(course, concern) {
+function follow$2(course, concern) {
 	const { operations, notices } = concern(course);
 	const kept = withoutRefused(course, operations);
 	return {
@@ -24134,6 +24513,28 @@ function beadIdOf(course, worker) {
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
 
+// src/core/plan/limits.ts
+function usedUp(limits, state, now) {
+	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
+	return reached === null ? null : `the ${reached} are used up`;
+}
+function ownLimit({ limits }, state) {
+	if (limits === void 0) return null;
+	const ended = (state?.attempts ?? []).filter(({ end }) => end !== null);
+	const reached = reachedOf(limits, usedBy(ended, state?.attempts.at(-1)?.intendedAt ?? ""));
+	return reached === null ? null : `its own ${reached} are used up`;
+}
+function secondsLeft({ limits }, attempts) {
+	if (limits?.minutes === void 0) return null;
+	const before = attempts.filter(({ end }) => end !== null);
+	return Math.max(0, limits.minutes - usedBy(before, "").minutes.minutes) * 60;
+}
+function reachedOf({ minutes, cost }, used) {
+	if (minutes !== void 0 && used.minutes.minutes >= minutes) return `${minutes} minutes of limits.minutes`;
+	if (cost !== void 0 && used.cost >= cost) return `$${cost} of limits.cost`;
+	return null;
+}
+
 // src/core/plan/standing.ts
 function standingsOf(config, state) {
 	const reading = {
@@ -24202,7 +24603,7 @@ function outcomeOf$1(of) {
 	if (of.decided) return "done";
 	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
 	if (state?.waitsFor && failures.length > 0) return "failed";
-	if (failures.length > retriesOf(reading.config, config)) return "failed";
+	if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return "failed";
 	return needs.failed.length > 0 ? "blocked" : "open";
 }
 function wasStopped({ pull }, state) {
@@ -24337,7 +24738,8 @@ const records$1 = [
 	"init",
 	"workers-spawned",
 	"status",
-	"summary"
+	"summary",
+	"patterns"
 ];
 function showMemory(order) {
 	const { snapshot, state } = order.course;
@@ -24352,9 +24754,11 @@ function showMemory(order) {
 	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
 	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", order.said.word, keys));
 }
-function memoryKeys({ memory }, state) {
+function memoryKeys(config, state) {
+	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const own = records$1.filter((record) => record !== "summary" || state.finished !== null);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const own = records$1.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
 function keyNamed(keys, { memory }, word) {
@@ -24543,20 +24947,180 @@ function newDispatchId(of) {
 }
 
 // src/core/plan/between-attempts.ts
-const shortest$1 = 300;
+const shortest$2 = 300;
 const longest$6 = 3600;
 function pauseAfter(failures) {
-	return failures < 2 ? 0 : Math.min(longest$6, shortest$1 * 3 ** (failures - 2));
+	return failures < 2 ? 0 : Math.min(longest$6, shortest$2 * 3 ** (failures - 2));
 }
 function restsUntil({ attempt, failures }) {
 	const seconds = pauseAfter(failures.length);
 	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later(attempt.end.at, seconds);
 }
 
+// src/core/swarm/loops.ts
+const loopWindow = 600;
+const loopAt = 10;
+function loopIn({ taken, vain, resumedAt, now }) {
+	const until = Date.parse(now);
+	const from = Math.max(until - 600 * 1e3, resumedAt === null ? -1e400 : Date.parse(resumedAt));
+	const isNew = ({ at }) => Date.parse(at) > from && Date.parse(at) <= until;
+	const recent = taken.filter(isNew);
+	const facts = recent.filter(isFact).length;
+	const times = /* @__PURE__ */ new Map();
+	const decided = (subject, at) => {
+		if (subject !== null) times.set(subject, (times.get(subject) ?? /* @__PURE__ */ new Set()).add(at));
+	};
+	for (const event of recent) decided(decidedAbout(event), event.at);
+	for (const event of vain.filter(isNew)) decided(subjectOf(event), event.at);
+	return worst([...times].map(([subject, at]) => ({
+		subject,
+		passes: at.size,
+		facts
+	})));
+}
+function worst(loops) {
+	const [first] = loops.filter(({ passes, facts }) => passes - facts >= 10).toSorted((a, b) => b.passes - a.passes || (a.subject < b.subject ? -1 : 1));
+	return first ?? null;
+}
+function isFact(event) {
+	switch (event.kind) {
+		case "started":
+		case "pull":
+		case "admitted":
+		case "done":
+		case "eased":
+		case "command":
+		case "paused":
+		case "resumed":
+		case "retried":
+		case "spawned":
+		case "answered": return true;
+		case "ended": return event.run !== void 0;
+		case "decided":
+		case "cancel-asked": return event.authorization !== void 0;
+		case "bead": return event.yielded;
+		case "linked":
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "published":
+		case "status":
+		case "escalated":
+		case "taken-over":
+		case "told-once":
+		case "halted":
+		case "finished": return false;
+	}
+}
+function decidedAbout(event) {
+	switch (event.kind) {
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "escalated":
+		case "cancel-asked":
+		case "decided":
+		case "bead":
+		case "finished": return isFact(event) ? null : subjectOf(event);
+		default: return null;
+	}
+}
+function subjectOf(event) {
+	if (event.kind === "decided" || event.kind === "halted") return event.subject;
+	return "worker" in event && event.worker !== null ? event.worker : "swarm";
+}
+
+// src/core/plan/loops.ts
+function planLoops({ snapshot, state }) {
+	if (state.finished || state.halted) return nothing$5;
+	const loop = loopIn({
+		...linesOf$1(state, snapshot.lines ?? []),
+		now: snapshot.now
+	});
+	if (loop === null) return nothing$5;
+	const event = {
+		kind: "halted",
+		at: snapshot.now,
+		breaker: "loop",
+		...loop
+	};
+	return step([{
+		kind: "halt",
+		reason: `the breaker for loops stops the swarm: ${loopReason(event)}`,
+		event
+	}]);
+}
+function linesOf$1({ events }, lines) {
+	const taken = new Set(events);
+	const resumed = events.findLast((event) => event.kind === "resumed" && event.worker === null);
+	return {
+		taken: events,
+		vain: lines.filter((line) => !taken.has(line)),
+		resumedAt: resumed?.at ?? null
+	};
+}
+const loopRemedy = "look in the ledger what is decided again and again, and who undoes it";
+function loopReason({ subject, passes, facts }) {
+	return `within ten minutes ${passes} passes decided about ${subject === "swarm" ? "the swarm" : subject}, and ${facts} new facts came in`;
+}
+
 // src/core/plan/breaker.ts
-function brokenBy({ neverBegan, finished }) {
-	if (finished || neverBegan.length < 3) return null;
-	return `runs of ${[...neverBegan].sort().join(", ")} never began; look at the token, the runners and the workflows, then /swarm resume`;
+const words$5 = {
+	"never-began": {
+		reason: "never began",
+		remedy: "look at the token, the runners and the workflows"
+	},
+	failed: {
+		reason: "failed",
+		remedy: "look in the ends of their logs for what they share: a secret, a service, a step of the workflows"
+	},
+	stalled: {
+		reason: "stalled",
+		remedy: "look at what they all wait for, and whether stall-after is longer than their longest step"
+	},
+	"timed-out": {
+		reason: "timed out",
+		remedy: "look at what they all wait for, and whether timeout is long enough"
+	},
+	"no-result": {
+		reason: "ended well and handed in nothing",
+		remedy: "look whether their workflows still have the worker step around the work"
+	},
+	"bad-result": {
+		reason: "handed in results that break the rules",
+		remedy: "look whether the worker step and the coordinator are of one version, and at the results' reasons"
+	}
+};
+function tripOf({ failing, halted, finished }) {
+	if (halted && !finished) return {
+		reason: loopReason(halted),
+		remedy: loopRemedy
+	};
+	const trip = finished ? null : tripped(failing);
+	if (trip === null) return null;
+	const { reason, remedy } = words$5[trip.kind];
+	const { row } = trip;
+	const counts = trip.kind === "never-began" ? `: ${kindsIn(row)}` : "";
+	return {
+		reason: `${many(row.length, "attempt")} ${reason} with no result between them (${triedIn(row)}${counts})`,
+		remedy
+	};
+}
+function brokenBy(state) {
+	const trip = tripOf(state);
+	return trip && `${trip.reason}; ${trip.remedy}, then /swarm resume`;
+}
+function triedIn(row) {
+	const times = (count) => count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+	return and(counted(row.map(({ worker }) => worker)).map(([worker, count]) => `${worker} ${times(count)}`));
+}
+function kindsIn(row) {
+	return and(counted(row.map(({ failure }) => failure)).map(([kind, count]) => `${count} ${failureWords[kind]}`));
+}
+function counted(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of [...keys].sort()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts];
 }
 
 // src/core/plan/claim.ts
@@ -24841,38 +25405,8 @@ function held$1(bead) {
 	}
 }
 
-// src/core/plan/limits.ts
-const costMetric = "cost.usd";
-function usedUp(limits, state, now) {
-	const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
-	const { minutes, cost } = limits;
-	if (minutes !== void 0 && sum(attempts.map((one) => minutesOf(one, now))) >= minutes) return `the ${minutes} minutes of limits.minutes are used up`;
-	if (cost !== void 0 && sum(attempts.map(costOf)) >= cost) return `the $${cost} of limits.cost are used up`;
-	return null;
-}
-function minutesOf({ admitted, end }, now) {
-	if (!admitted) return 0;
-	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
-	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
-	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
-}
-function costOf({ end }) {
-	if (end?.kind !== "done") return 0;
-	return Math.max(0, ...reported(end.event).map(dollars));
-}
-function reported({ verdict }) {
-	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
-}
-function dollars(text) {
-	const read = parseQuantity(text);
-	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
-}
-function sum(numbers) {
-	return numbers.reduce((total, number) => total + number, 0);
-}
-
 // src/core/beads/bead-id.ts
-const shortest = 4;
+const shortest$1 = 4;
 function newBeadId(existing, nonce) {
 	const taken = new Set(existing);
 	const prefix = commonPrefix(taken);
@@ -24893,7 +25427,7 @@ function commonPrefix(ids) {
 	return most?.[0] ?? "swarm";
 }
 function* tailsOf(nonce) {
-	for (let length = shortest; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
+	for (let length = shortest$1; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
 
@@ -24932,7 +25466,7 @@ function link$1(linking, worker) {
 	if (course.snapshot.config.epic === "") return linkSolo(linking, worker);
 	const trouble = linkTrouble(course, worker);
 	if (trouble !== null) return step([], [warning(worker, trouble)]);
-	if (!links || !course.beads) return course.snapshot.beads ? nothing$4 : openIssue(course, worker, {
+	if (!links || !course.beads) return course.snapshot.beads ? nothing$5 : openIssue(course, worker, {
 		bead: "",
 		make: null,
 		link: false
@@ -24972,7 +25506,7 @@ function makeAndOpen(linking, worker) {
 	});
 }
 function openIssue(course, worker, of) {
-	if (overrideOf(course.state, worker.id)) return nothing$4;
+	if (overrideOf(course.state, worker.id)) return nothing$5;
 	const reason = of.bead === "" ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
 	return step([{
 		kind: "open-issue",
@@ -25017,7 +25551,7 @@ function linkToPull(course) {
 function linkSolo(linking, worker) {
 	const { course, links } = linking;
 	const { issue } = course.state.started;
-	if (!links) return course.snapshot.beads ? nothing$4 : linkIssue(course, worker, {
+	if (!links) return course.snapshot.beads ? nothing$5 : linkIssue(course, worker, {
 		issue,
 		bead: ""
 	});
@@ -25067,7 +25601,7 @@ function makeBead(worker, change) {
 function mend(course, worker) {
 	const linked = course.state.workers.get(worker.id)?.link;
 	const { beads, snapshot } = course;
-	if (!linked || linked.bead === "" || !beads) return nothing$4;
+	if (!linked || linked.bead === "" || !beads) return nothing$5;
 	const bead = beads.beads.get(linked.bead);
 	const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
 	if (!bead && worker.bead === void 0) return step([makeBead(worker, {
@@ -25078,7 +25612,7 @@ function mend(course, worker) {
 		}, worker, externalRef),
 		bead: linked.bead
 	})]);
-	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$4;
+	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$5;
 	const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
 	return step([{
 		kind: "bead",
@@ -25107,6 +25641,7 @@ function warning(worker, message) {
 // src/core/plan/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
+	if (state.halted) return brokenBy(state);
 	if (state.paused) return "a person paused the swarm; /swarm resume goes on";
 	return state.workers.get(worker)?.paused ? `a person paused it; /swarm resume ${worker} goes on` : null;
 }
@@ -25265,7 +25800,7 @@ function takeSlot(slots, standing, reserve) {
 }
 function begin(course, of) {
 	const { standing, hold, reserve, nonce } = of;
-	const { now, defaultBranch } = course.snapshot;
+	const { now, defaultBranch, self } = course.snapshot;
 	const worker = standing.config;
 	const attempt = (standing.attempt?.number ?? 0) + 1;
 	const dispatch = newDispatchId({
@@ -25274,6 +25809,7 @@ function begin(course, of) {
 		nonce
 	});
 	const { commit } = defaultBranch;
+	const by = self.id === null ? {} : { by: self.id };
 	const line = {
 		kind: "intent",
 		at: now,
@@ -25281,7 +25817,8 @@ function begin(course, of) {
 		attempt,
 		dispatch,
 		reserve,
-		commit
+		commit,
+		...by
 	};
 	const event = course.state.pull ? {
 		...line,
@@ -25339,15 +25876,17 @@ function whyOver(standing) {
 function whyStuck({ attempt }) {
 	return `it is not tried again by itself, since another run would wait as well: ${attempt?.end?.kind === "ended" ? attempt.end.detail : "its run never began"}`;
 }
-function whyFailed({ failures, attempt }) {
+function whyFailed({ config, state, failures, attempt }) {
 	const detail = attempt?.end?.kind === "ended" ? `: ${attempt.end.detail}` : "";
-	return `no retry is left (${failures.map((failure) => failure.replaceAll("-", " ")).join(", ")})${detail}`;
+	const ended = failures.map((failure) => failure.replaceAll("-", " ")).join(", ");
+	const limit = ownLimit(config, state);
+	return limit === null ? `no retry is left (${ended})${detail}` : `${limit}, and it is not tried again${detail}`;
 }
 function planStandstill(course) {
 	const { state } = course;
-	if (state.finished || openAttempts$1(state).length > 0) return nothing$4;
+	if (state.finished || openAttempts$1(state).length > 0) return nothing$5;
 	const waiting = waitingOf(course);
-	if (waiting.some(({ kind }) => kind === "paused")) return nothing$4;
+	if (waiting.some(({ kind }) => kind === "paused")) return nothing$5;
 	const unheard = waiting.filter((one) => needsPeople(course, one)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
 	return step(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
@@ -25372,7 +25911,7 @@ function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
 	if (wait === null) return told === null ? null : ease(one);
-	if (wait.waitsFor === told) return nothing$4;
+	if (wait.waitsFor === told) return nothing$5;
 	const { waitsFor, reason } = wait;
 	return step([escalationOf(one.course, one.worker.id, reason, { waitsFor })]);
 }
@@ -25643,7 +26182,7 @@ function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
 	const wrong = mismatchOf(one, handIn);
-	if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, deliverables: delivered } = handIn;
 	const { evidenceClass, unchanged } = ended.reading;
 	const verdict = judgeWorker({
@@ -25680,7 +26219,7 @@ function mismatchOf({ course, attempt, run }, handIn) {
 	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
 	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
 }
-function badResult(one, conclusion, detail) {
+function badResult(one, { conclusion, reading: { minutes } }, detail) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -25690,7 +26229,8 @@ function badResult(one, conclusion, detail) {
 		run: one.run,
 		failure: "bad-result",
 		detail,
-		conclusion
+		conclusion,
+		...minutes === void 0 ? {} : { minutes }
 	};
 	return step([{
 		kind: "close-attempt",
@@ -25722,6 +26262,10 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		delivered: null,
 		notes: handIn.notes,
 		requests: handIn.requests,
+		minutes: {
+			...reading.minutes === void 0 ? {} : { github: reading.minutes },
+			reported: wholeMinutes(handIn.startedAt, handIn.endedAt)
+		},
 		...kept
 	};
 }
@@ -25747,8 +26291,8 @@ function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
-	if (!known || !seen || seen.number !== state.started.issue) return nothing$4;
-	if (known.state === seen.state && known.head === seen.head) return nothing$4;
+	if (!known || !seen || seen.number !== state.started.issue) return nothing$5;
+	if (known.state === seen.state && known.head === seen.head) return nothing$5;
 	const event = {
 		kind: "pull",
 		at: snapshot.now,
@@ -25780,13 +26324,22 @@ function supersededBy({ pull, workers }, attempt) {
 	};
 }
 
+// src/core/plan/told-to-end.ts
+function toldToEnd(snapshot, attempt, cancel) {
+	const { times } = snapshot;
+	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
+	if (!isOver$1(snapshot, cancel.forcedAt, times.forceCancel)) return "forced";
+	const since = attempt.admitted?.at ?? attempt.intendedAt;
+	return isOver$1(snapshot, since, times.longestLife) ? "lost" : "deaf";
+}
+
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
 }
-function ofWorker$2(course, worker) {
+function ofWorker$3(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
-	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$4;
+	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$5;
 	const one = {
 		course,
 		worker,
@@ -25794,26 +26347,29 @@ function ofWorker$2(course, worker) {
 		run: attempt.admitted.run
 	};
 	const reading = course.snapshot.runs.get(worker.id);
-	if (!reading || reading.kind === "unknown") return nothing$4;
-	if (reading.kind === "gone") return ended(one, null);
+	if (!reading || reading.kind === "unknown") return nothing$5;
+	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$5 : ended(one, null);
 	const { run } = reading;
-	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$4;
+	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$5;
 	if (hasEnded$1(run, attempt)) return ended(one, run);
 	return living(one, run);
+}
+function maybeUnlisted({ course: { snapshot }, attempt }) {
+	return !isOver$1(snapshot, attempt.admitted?.at ?? attempt.intendedAt, snapshot.times.listLag);
 }
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
-	if (!reading) return run ? nothing$4 : close$1(one, conclusion, gone(one));
+	if (!reading) return run ? nothing$5 : close$1(one, conclusion, gone(one));
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
 			run,
 			conclusion
 		});
-		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing$4;
-		case "unknown": return nothing$4;
+		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason], reading);
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$5;
+		case "unknown": return nothing$5;
 	}
 }
 function gone({ attempt, run }) {
@@ -25840,7 +26396,7 @@ function cancelledOnGithub({ worker, attempt, course }, run) {
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$1(one, conclusion, [failure, detail], log) {
+function close$1(one, conclusion, [failure, detail], { log, minutes } = {}) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -25851,7 +26407,8 @@ function close$1(one, conclusion, [failure, detail], log) {
 		failure,
 		detail,
 		conclusion,
-		...log === void 0 ? {} : { log }
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
 	};
 	return step([{
 		kind: "close-attempt",
@@ -25862,51 +26419,68 @@ function close$1(one, conclusion, [failure, detail], log) {
 }
 function living(one, run) {
 	const { attempt, course } = one;
-	const life = course.snapshot.times.longestLife;
-	const since = attempt.admitted?.at ?? attempt.intendedAt;
-	if (!(run.status !== "in_progress" && !attempt.cancel) && isOver$1(course.snapshot, since, life)) return outlived(one);
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask$1(one, {
+	if (unwanted) return ask$2(one, {
 		...unwanted,
 		force: false
 	});
 	return planHeldBack(one, run) ?? overdue(one, run);
 }
-function outlived(one) {
-	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
-	const because = one.attempt.cancel?.because ?? "timed-out";
-	return together([close$1(one, null, [because, reason]), step([escalationOf(one.course, one.worker.id, reason)])]);
-}
 function cancelling(one, cancel) {
-	const { snapshot } = one.course;
-	const { times } = snapshot;
 	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step([cancelRun(one, {
 		reason: cancel.reason,
 		force: false,
 		event: null
 	})]);
-	if (cancel.forcedAt !== null) return isOver$1(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$4;
-	return isOver$1(snapshot, cancel.at, times.cancel) ? ask$1(one, {
-		because: cancel.because,
-		reason: cancel.reason,
-		force: true
-	}) : nothing$4;
+	switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+		case "asked":
+		case "forced": return nothing$5;
+		case "to-force": return ask$2(one, {
+			because: cancel.because,
+			reason: cancel.reason,
+			force: true
+		});
+		case "deaf": return tellOnce$1(one);
+		case "lost": return giveUp(one, cancel);
+	}
+}
+function giveUp(one, { because }) {
+	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
+	return together([
+		forceAgain(one, reason),
+		close$1(one, null, [because, reason]),
+		step([escalationOf(one.course, one.worker.id, reason)])
+	]);
+}
+function forceAgain(one, reason) {
+	return step([cancelRun(one, {
+		reason,
+		force: true,
+		event: null
+	})]);
 }
 function isCancelOf(event, attempt) {
 	return "worker" in event && event.worker === attempt.worker && event.attempt === attempt.number;
 }
-function tellOnce(one) {
+function tellOnce$1(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$4 : step([escalationOf(one.course, one.worker.id, reason)]);
+	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$5;
+	return together([forceAgain(one, reason), step([escalationOf(one.course, one.worker.id, reason)])]);
 }
 function overdue(one, run) {
 	const { worker, attempt, course } = one;
-	if (run.status !== "in_progress") return nothing$4;
+	if (run.status !== "in_progress") return nothing$5;
 	const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$1(one, {
+	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$2(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
+		force: false
+	});
+	const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
+	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$2(one, {
+		because: "timed-out",
+		reason: `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`,
 		force: false
 	});
 	const { stallAfter } = worker;
@@ -25915,14 +26489,14 @@ function overdue(one, run) {
 		attempt,
 		run,
 		stallAfter
-	})) return nothing$4;
-	return ask$1(one, {
+	})) return nothing$5;
+	return ask$2(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask$1(one, of) {
+function ask$2(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -25949,11 +26523,11 @@ function cancelRun(one, of) {
 // src/core/plan/complete.ts
 const coordinator = "coordinator";
 function planFinish({ snapshot, state, operations }) {
-	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$4;
+	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$5;
 	const standings = [...standingsOf(snapshot.config, state).workers.values()];
-	if (standings.some(({ outcome }) => outcome === "open")) return nothing$4;
+	if (standings.some(({ outcome }) => outcome === "open")) return nothing$5;
 	const verdict = swarmVerdict(standings);
-	if (verdict === null) return nothing$4;
+	if (verdict === null) return nothing$5;
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
@@ -25971,17 +26545,17 @@ function adds(operations) {
 function planEpic(course) {
 	const { snapshot, state, beads } = course;
 	const { epic } = snapshot.config;
-	if (state.finished?.verdict !== "go" || epic === "") return nothing$4;
+	if (state.finished?.verdict !== "go" || epic === "") return nothing$5;
 	const reopened = snapshot.issue?.reopened === true;
 	if (!beads) {
 		const over = reopened && state.finished.at !== snapshot.now;
-		return snapshot.beads || over ? nothing$4 : closeIssue$1(course);
+		return snapshot.beads || over ? nothing$5 : closeIssue$1(course);
 	}
 	const bead = beads.beads.get(epic);
-	if (!bead) return nothing$4;
-	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$4 : closeIssue$1(course);
-	if (!mayClose(course, bead)) return nothing$4;
-	return openChildren(beads.beads.values(), epic) > 0 ? nothing$4 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
+	if (!bead) return nothing$5;
+	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$5 : closeIssue$1(course);
+	if (!mayClose(course, bead)) return nothing$5;
+	return openChildren(beads.beads.values(), epic) > 0 ? nothing$5 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
 }
 function isOurs$1({ snapshot }, { mark }) {
 	return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
@@ -26017,7 +26591,7 @@ function closeEpic(course, bead) {
 	};
 }
 function closeIssue$1({ snapshot, state }) {
-	if (snapshot.issue?.state !== "open") return nothing$4;
+	if (snapshot.issue?.state !== "open") return nothing$5;
 	return step([{
 		kind: "close-issue",
 		reason: "the epic is closed",
@@ -26260,7 +26834,7 @@ function planIntake(snapshot) {
 	for (const { ask, answer } of answers) if (answer.kind === "granted") return step([start(snapshot, ask, answer.authorization)]);
 	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$3(snapshot, ask, answer)] : []);
 	const waits = answers.flatMap(({ answer }) => answer.kind === "wait" ? [answer.reason] : []);
-	return refusals.length + waits.length === 0 ? nothing$4 : step(refusals, waits.map((message) => ({
+	return refusals.length + waits.length === 0 ? nothing$5 : step(refusals, waits.map((message) => ({
 		level: "warning",
 		message
 	})));
@@ -26298,7 +26872,7 @@ function answerTo(snapshot, ask) {
 	});
 }
 function start(snapshot, ask, authorization) {
-	const { now, swarm, session, source, pull } = snapshot;
+	const { now, swarm, session, source, pull, learnt } = snapshot;
 	const { path, commit, role } = source;
 	const { title, body, digest } = ask.text;
 	return {
@@ -26326,7 +26900,8 @@ function start(snapshot, ask, authorization) {
 			...pull ? { pull: {
 				head: pull.head,
 				...source.worker === void 0 ? {} : { worker: source.worker }
-			} } : {}
+			} } : {},
+			...learnt ? { learnt } : {}
 		}
 	};
 }
@@ -26377,7 +26952,7 @@ function placesOf({ snapshot, state, worker, attempt }) {
 }
 
 // src/core/plan/pull-beads.ts
-const statusOf$4 = {
+const statusOf$5 = {
 	claim: "in_progress",
 	close: "closed",
 	release: "open"
@@ -26385,7 +26960,7 @@ const statusOf$4 = {
 function planPullBeads(course) {
 	const { beads, state, snapshot } = course;
 	const [worker] = snapshot.config.workers;
-	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$4;
+	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$5;
 	const holder = pullHolder(state.started.issue);
 	const hand = {
 		course,
@@ -26458,7 +27033,7 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		at: snapshot.now,
 		worker,
 		bead: bead.id,
-		status: statusOf$4[kind],
+		status: statusOf$5[kind],
 		yielded: false
 	};
 	return {
@@ -26476,7 +27051,7 @@ function whyOf$1(pull, kind) {
 }
 
 // src/core/plan/outcome.ts
-const statusOf$3 = {
+const statusOf$4 = {
 	close: "closed",
 	block: "blocked",
 	release: "open"
@@ -26487,17 +27062,17 @@ const stateOf$3 = {
 	release: "released"
 };
 function planOutcomes(course) {
-	if (course.state.pull) return nothing$4;
+	if (course.state.pull) return nothing$5;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
-	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
+	return together([...workers.values()].map((standing) => ofWorker$2(course, standing)));
 }
-function ofWorker$1(course, standing) {
+function ofWorker$2(course, standing) {
 	const wanted = wantedOf(course, standing);
-	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$4;
+	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$5;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
-	if (!bead) return nothing$4;
+	if (!bead) return nothing$5;
 	if (!wanted) return yieldedAttempt(course, standing, bead);
-	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$4;
+	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$5;
 	return mayWrite(course, standing, bead) ? write$1(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
 }
 function wantedOf(course, standing) {
@@ -26539,7 +27114,7 @@ function loginOf(authorization) {
 	return /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/.test(login) ? login : "a person";
 }
 function isWritten(course, standing, bead, wanted) {
-	if ((standing.state?.beadOutcome)?.status === statusOf$3[wanted.kind]) return true;
+	if ((standing.state?.beadOutcome)?.status === statusOf$4[wanted.kind]) return true;
 	const { mark } = bead;
 	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$3[wanted.kind];
 }
@@ -26570,7 +27145,7 @@ function write$1(course, standing, bead, wanted) {
 			at: course.snapshot.now,
 			worker,
 			bead: bead.id,
-			status: statusOf$3[kind],
+			status: statusOf$4[kind],
 			yielded: false
 		}
 	};
@@ -26580,13 +27155,13 @@ function leave(course, standing, bead, wanted) {
 	const reason = `${wanted.reason}; the bead was changed by somebody else and is left as it is`;
 	return note(course, standing, {
 		bead,
-		status: statusOf$3[wanted.kind],
+		status: statusOf$4[wanted.kind],
 		reason
 	});
 }
 function yieldedAttempt(course, standing, bead) {
 	const end = standing.attempt?.end;
-	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$4;
+	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$5;
 	return note(course, standing, {
 		bead,
 		status: "yielded",
@@ -26618,8 +27193,8 @@ function note(course, { worker }, of) {
 function closeIssue({ snapshot, state, operations }, { worker }) {
 	const issue = state.workers.get(worker)?.link?.issue;
 	const isClosing = operations.some((operation) => operation.kind === "close-issue" && operation.issue === issue);
-	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$4;
-	if (snapshot.issues.get(issue)?.state !== "open") return nothing$4;
+	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$5;
+	if (snapshot.issues.get(issue)?.state !== "open") return nothing$5;
 	return step([{
 		kind: "close-issue",
 		reason: `${worker} is done`,
@@ -26629,7 +27204,7 @@ function closeIssue({ snapshot, state, operations }, { worker }) {
 }
 function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
-	return course.snapshot.issues.get(issue)?.reopened ? nothing$4 : closeIssue(course, standing);
+	return course.snapshot.issues.get(issue)?.reopened ? nothing$5 : closeIssue(course, standing);
 }
 
 // src/core/plan/decide.ts
@@ -26752,16 +27327,21 @@ function retry$1(order) {
 		events: [event]
 	});
 }
-function noRetry({ worker, attempt, outcome, override, verdict, needs }) {
+function noRetry(standing) {
+	const { worker, attempt, outcome, override, verdict, needs } = standing;
 	if (isOpen$1(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
 	if (override !== void 0) return `A person decided about ${worker}, and that stands: /swarm go or no-go changes it.`;
 	switch (outcome) {
-		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : null;
+		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : noMeans(standing);
 		case "failed":
-		case "cancelled": return null;
+		case "cancelled": return noMeans(standing);
 		case "blocked": return `${worker} cannot begin while ${needs.failed.join(", ")} ${needs.failed.length === 1 ? "is" : "are"} not Go.`;
 		case "open": return attempt ? `The next attempt of ${worker} begins by itself, as soon as it can.` : `${worker} has not begun yet.`;
 	}
+}
+function noMeans({ worker, config, state }) {
+	const limit = ownLimit(config, state);
+	return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
 }
 
 // src/core/plan/steer.ts
@@ -26781,7 +27361,7 @@ function planCommands(course) {
 }
 function take$1(course, ask) {
 	const parsed = parseCommand(ask.body);
-	if (parsed.kind === "none") return nothing$4;
+	if (parsed.kind === "none") return nothing$5;
 	const { spec, name } = named(parsed);
 	const answer = authorizeHere(course, ask, spec.action);
 	if (answer.kind === "wait") return step([], [{
@@ -26848,7 +27428,7 @@ function carryOut$2(order) {
 		});
 		case "help":
 		case "report": return answered$1(order, { kind: name });
-		case "plan": return nothing$4;
+		case "plan": return nothing$5;
 		case "memory": return showMemory(order);
 		case "start":
 		case "assign": return refused$2(order, alreadyThere(order.course));
@@ -26915,13 +27495,15 @@ function standingView(standings, worker) {
 	const { needs } = standing;
 	const waits = phase === "waits" || phase === "blocked" ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
 	const until = phase === "ready" ? restsUntil(standing) : null;
+	const limit = phase === "failed" ? ownLimit(standing.config, standing.state) : null;
 	return {
 		id: worker,
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
 		reason: reasonOf$1(standing, phase),
-		...until === null ? {} : { restsUntil: until }
+		...until === null ? {} : { restsUntil: until },
+		...limit === null ? {} : { usedUp: limit }
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -26969,13 +27551,15 @@ function doneReason({ override, attempt }) {
 function planRecords(course) {
 	const events = course.operations.flatMap(ledgerEventsOf);
 	const standings = standingsOf(course.snapshot.config, course.state);
-	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
+	const late = lateness(course);
+	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(late !== null || isStatusDue(course, standings) ? [statusByTime(course, standings, late)] : []);
 	const spawned = spawnedOf(course);
 	const finished = events.some(({ kind }) => kind === "finished");
 	return step([
 		...isMissing(course, "init") ? [remember$1(course, "init", initOf(course))] : [],
 		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember$1(course, "workers-spawned", spawned)],
-		...statusOf$2(course, standings),
+		...late === null ? statusOf$3(course, standings) : [statusByTime(course, standings, late)],
+		...patternsOf(course),
 		...finished ? [remember$1(course, "summary", summaryOf(course, standings))] : []
 	]);
 }
@@ -27049,7 +27633,7 @@ function spawnedOf(course) {
 		};
 	}) };
 }
-function statusOf$2(course, standings) {
+function statusOf$3(course, standings) {
 	const status = statusValue(course, standings);
 	const before = recordOf(course, "status");
 	const same = isSame$1(memberOf(before?.value, "workers"), status.workers);
@@ -27060,10 +27644,16 @@ function isStatusDue(course, { workers }) {
 	const atWork = [...workers.values()].some(({ attempt }) => attempt?.end === null);
 	return !course.state.finished && atWork && before !== null && isStale(course, before.at);
 }
+function lateness(course) {
+	const { state, config, now } = course.snapshot;
+	const wasAtWork = [...state?.workers.values() ?? []].some((worker) => isOpen$1(currentAttempt(worker)));
+	const trace = newest([state?.changedAt, recordOf(course, "status")?.at]);
+	return wasAtWork && trace !== null ? lateBy(trace, config.coordination, now) : null;
+}
 function isStale({ snapshot }, at) {
 	return isOver$1(snapshot, at, snapshot.config.coordination.statusEvery);
 }
-function statusByTime(course, standings) {
+function statusByTime(course, standings, late) {
 	const status = statusValue(course, standings);
 	const having = (...phases) => status.workers.filter(({ phase }) => phases.includes(phase)).length;
 	const event = {
@@ -27072,11 +27662,13 @@ function statusByTime(course, standings) {
 		done: having("done"),
 		failed: having("failed"),
 		atWork: having("dispatching", "running", "cancelling"),
-		waiting: having("waits", "ready", "blocked")
+		waiting: having("waits", "ready", "blocked"),
+		...late === null ? {} : { late }
 	};
+	const reason = late === null ? "it is time for the next status" : `the look comes ${duration(late)} late`;
 	return {
 		...remember$1(course, "status", status),
-		reason: "it is time for the next status",
+		reason,
 		event
 	};
 }
@@ -27096,6 +27688,21 @@ function statusValue({ snapshot }, standings) {
 			verdict
 		}))
 	};
+}
+function patternsOf(course) {
+	const { config } = course.snapshot;
+	if (!config.features.includes("neural-patterns")) return [];
+	const samples = samplesOf(config, course.state);
+	if (samples.size === 0) return [];
+	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, {
+		...patternOf(all),
+		samples: all
+	}]));
+	const value = {
+		from: course.state.started.learnt?.from ?? null,
+		roles
+	};
+	return isSame$1(recordOf(course, "patterns")?.value, value) ? [] : [remember$1(course, "patterns", value)];
 }
 function recordOf(course, key) {
 	try {
@@ -27140,38 +27747,54 @@ function summaryOf({ snapshot, state }, standings) {
 }
 
 // src/core/plan/strays.ts
+const unknownWorker = "the swarm file no longer has this worker";
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$4;
+		return isOpen$1(attempt) ? ofAttempt$1(course, attempt) : nothing$5;
 	}));
 }
-function ofAttempt(course, attempt) {
+function ofAttempt$1(course, attempt) {
 	const { snapshot } = course;
-	const { worker, number, admitted } = attempt;
+	const { worker, admitted, cancel } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
-	if (!reading || reading.kind === "unknown") return nothing$4;
-	if (reading.kind === "gone" || reading.run.status === "completed" || reading.run.attempt > admitted.run.attempt || isOver$1(snapshot, admitted.at, snapshot.times.longestLife)) return end(course, attempt);
-	if (attempt.cancel) return nothing$4;
-	const reason = "the swarm file no longer has this worker";
+	if (!reading || reading.kind === "unknown") return nothing$5;
+	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$5;
+	if (hasEnded$1(reading.run, attempt)) return end(course, attempt);
+	if (!cancel) return ask$1(course, attempt, {
+		run: admitted.run,
+		force: false
+	});
+	const told = toldToEnd(snapshot, attempt, cancel);
+	if (told === "to-force") return ask$1(course, attempt, {
+		run: admitted.run,
+		force: true
+	});
+	if (told !== "lost") return nothing$5;
+	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
+	return together([end(course, attempt), step([escalationOf(course, worker, lost)])]);
+}
+function ask$1(course, attempt, of) {
+	const { worker, number } = attempt;
+	const { run, force } = of;
 	const event = {
 		kind: "cancel-asked",
-		at: snapshot.now,
+		at: course.snapshot.now,
 		worker,
 		attempt: number,
-		reason,
-		force: false,
+		reason: unknownWorker,
+		force,
 		because: "cancelled"
 	};
 	return step([{
 		kind: "cancel-run",
-		reason: `${worker}: ${reason}`,
+		reason: `${worker}: ${unknownWorker}`,
 		worker,
-		run: admitted.run,
-		force: false,
+		run,
+		force,
 		event
 	}]);
 }
@@ -27184,7 +27807,7 @@ function end(course, attempt) {
 		attempt: number,
 		...admitted ? { run: admitted.run } : {},
 		failure: "withdrawn",
-		detail: "the swarm file no longer has this worker"
+		detail: unknownWorker
 	};
 	return step([{
 		kind: "close-attempt",
@@ -27216,14 +27839,15 @@ function findRun(snapshot, attempt) {
 function fits(snapshot, attempt, run) {
 	const worker = snapshot.config.workers.find(({ id }) => id === attempt.worker);
 	const role = snapshot.config.roles.find(({ id }) => id === worker?.role);
-	if (!worker || !role || snapshot.self.id === null) return false;
+	const ours = [snapshot.self.id, attempt.by];
+	if (!worker || !role || run.actorId === null) return false;
 	const { worker: id, number, dispatch } = attempt;
 	return run.event === "workflow_dispatch" && run.title === dispatchTitle({
 		swarm: snapshot.swarm,
 		worker: id,
 		attempt: number,
 		dispatch
-	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && run.actorId === snapshot.self.id && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
+	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && ours.includes(run.actorId) && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
 }
 function isOnBranch(snapshot, attempt, run) {
 	const { defaultBranch, beads, onBranch } = snapshot;
@@ -27238,11 +27862,11 @@ function isOnBranch(snapshot, attempt, run) {
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
-	return together([...workers.values()].map((standing) => ofWorker(course, standing, holds)));
+	return together([...workers.values()].map((standing) => ofWorker$1(course, standing, holds)));
 }
-function ofWorker(course, standing, holds) {
+function ofWorker$1(course, standing, holds) {
 	const { attempt, config: worker } = standing;
-	if (!isOpen$1(attempt) || attempt.admitted) return nothing$4;
+	if (!isOpen$1(attempt) || attempt.admitted) return nothing$5;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
 	if (cancel) return close(course, attempt, cancel.because, cancel.reason);
 	const one = {
@@ -27262,7 +27886,7 @@ function isClaimed({ course, attempt, hold, standing }) {
 function claimLate(one) {
 	const { course, attempt, hold, standing } = one;
 	if (isOver$1(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close(course, attempt, "withdrawn", "it was intended, and not claimed in time");
-	if (pausedReason(course, attempt.worker) !== null) return nothing$4;
+	if (pausedReason(course, attempt.worker) !== null) return nothing$5;
 	if (hold.kind === "free" && areMet(standing.needs)) {
 		const { bead, reopen } = hold;
 		const { worker, number, dispatch } = attempt;
@@ -27296,16 +27920,16 @@ function lookFor(one) {
 	const { course, attempt } = one;
 	const found = findRun(course.snapshot, attempt);
 	if (found.kind === "one") return admit(course, attempt, found.run.id);
-	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$4;
+	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$5;
 	return together([told, withoutRun(one, found)]);
 }
 function withoutRun(one, found) {
 	const { course, worker, attempt } = one;
 	const { times } = course.snapshot;
-	if (found.kind === "unknown") return nothing$4;
+	if (found.kind === "unknown") return nothing$5;
 	if (isOver$1(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
-	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$4;
-	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$4;
+	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$5;
+	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$5;
 }
 function neverStarted(course, attempt, found) {
 	if (found.kind === "several") return close(course, attempt, "not-admitted", "several runs bear its dispatch id");
@@ -27316,7 +27940,7 @@ function again(one) {
 	if (hold.kind === "waits" || hold.kind === "held" || !areMet(standing.needs)) return close(course, attempt, ...givenUp(one));
 	if (pausedReason(course, worker.id) !== null) return close(course, attempt, "withdrawn", "no run of it appeared, and none is started during a pause");
 	const { number } = attempt;
-	const { nonce, now } = course.snapshot;
+	const { nonce, now, self } = course.snapshot;
 	const dispatch = newDispatchId({
 		worker: worker.id,
 		attempt: number,
@@ -27327,7 +27951,8 @@ function again(one) {
 		at: now,
 		worker: worker.id,
 		attempt: number,
-		dispatch
+		dispatch,
+		...self.id === null ? {} : { by: self.id }
 	};
 	const reason = `no run of attempt ${number} of ${worker.id} appeared`;
 	return step([dispatchOf(course, {
@@ -27386,7 +28011,6 @@ function close(course, attempt, failure, detail) {
 
 // src/core/plan/plan.ts
 const concerns = [
-	planCommands,
 	planLinks,
 	planAdmitted,
 	planOutcomes,
@@ -27403,11 +28027,16 @@ const concerns = [
 	planRecords
 ];
 const afterTheEnd = [
-	planCommands,
 	planGates,
 	planOutcomes,
 	planPullBeads,
 	planEpic,
+	planRecords
+];
+const whileHalted = [
+	planAdmitted,
+	planUnadmitted,
+	planStrays,
 	planRecords
 ];
 function plan(snapshot) {
@@ -27416,15 +28045,20 @@ function plan(snapshot) {
 		...planIntake(snapshot),
 		waiting: []
 	};
-	const begun = follow$1(beginCourse(snapshot, state), planPull);
+	const begun = follow$2(beginCourse(snapshot, state), planPull);
 	const questions = planQuestions(begun);
 	if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
-	const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow$1, begun);
+	const heard = [planCommands, planLoops].reduce(follow$2, begun);
+	const course = concernsOf(heard).reduce(follow$2, heard);
 	return {
 		operations: course.operations,
 		notices: [...course.notices, ...copied(course)],
 		waiting: waiting$1(course)
 	};
+}
+function concernsOf({ state }) {
+	if (state.finished) return afterTheEnd;
+	return state.halted ? whileHalted : concerns;
 }
 function copied({ snapshot, operations }) {
 	return (operations.some(({ kind }) => kind === "bead") ? snapshot.beads?.file.problems ?? [] : []).filter(isCopyProblem).map(({ message }) => ({
@@ -27443,6 +28077,7 @@ function waiting$1(course) {
 
 // src/core/plan/snapshot.ts
 const protocolTimes = {
+	listLag: 60,
 	redispatchGrace: 300,
 	artifactGrace: 120,
 	cancel: 300,
@@ -27977,6 +28612,27 @@ function aboutOf(operation) {
 	};
 }
 
+// src/core/plan/due.ts
+function dueAt(of) {
+	const { config, state, times, now } = of;
+	if (state.finished || state.halted) return null;
+	const { workers } = standingsOf(config, state);
+	return [...workers.values()].flatMap((standing) => ofWorker(standing, times)).filter((time) => Date.parse(time) > Date.parse(now)).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+function ofWorker(standing, times) {
+	const { attempt, config, outcome } = standing;
+	if (isOpen$1(attempt)) return ofAttempt(attempt, config, times);
+	const rest = outcome === "open" ? restsUntil(standing) : null;
+	return rest === null ? [] : [rest];
+}
+function ofAttempt(attempt, { startWithin }, times) {
+	const { intendedAt, admitted, cancel, redispatchedAt } = attempt;
+	const over = (then, seconds) => later(then, seconds + 1);
+	if (!admitted) return [...redispatchedAt === null ? [over(intendedAt, times.redispatchGrace)] : [], over(intendedAt, startWithin)];
+	if (!cancel) return [];
+	return [cancel.forcedAt === null ? over(cancel.at, times.cancel) : over(cancel.forcedAt, times.forceCancel)];
+}
+
 // src/core/doctor/need.ts
 function acceptedNeeds(header) {
 	const [first = ""] = (header ?? "").split(";");
@@ -28151,13 +28807,13 @@ function sorted(counts) {
 }
 
 // src/core/plan/expected.ts
-function expectedEnds(config, standings) {
+function expectedEnds({ config, standings, asOf }) {
 	const ends = /* @__PURE__ */ new Map();
 	const endOf = (worker) => {
 		const known = ends.get(worker);
 		if (known !== void 0) return known;
 		const standing = standings.workers.get(worker);
-		const end = standing ? expectedEnd$1(standing, (need) => needEnd(need)) : null;
+		const end = standing ? expectedEnd$1(standing, needEnd, asOf) : null;
 		ends.set(worker, end);
 		return end;
 	};
@@ -28172,15 +28828,29 @@ function expectedEnds(config, standings) {
 		return end === null ? [] : [[id, end]];
 	}));
 }
-function expectedEnd$1(standing, needEnd) {
+function usualTimes({ pattern, expected }) {
+	const durations = pattern?.durations;
+	if (durations) return [
+		durations.median,
+		durations.ninth,
+		durations.longest
+	];
+	return expected === void 0 ? [] : [expected.to];
+}
+function expectedEnd$1(standing, needEnd, asOf) {
 	const { attempt, outcome, needs } = standing;
-	const seconds = standing.config.expected?.to;
-	if (outcome !== "open" || seconds === void 0) return null;
-	if (attempt && attempt.end === null) return later(attempt.admitted?.at ?? attempt.intendedAt, seconds);
+	const times = usualTimes(standing.config);
+	const [usual] = times;
+	if (outcome !== "open" || usual === void 0) return null;
+	if (attempt && attempt.end === null) return endOfRunning(attempt.admitted?.at ?? attempt.intendedAt, times, asOf);
 	if (needs.open.length === 0) return null;
 	const ends = needs.open.map(needEnd);
 	const begin = ends.includes(null) ? null : newest(ends);
-	return begin === null ? null : later(begin, seconds);
+	return begin === null ? null : later(begin, usual);
+}
+function endOfRunning(began, times, asOf) {
+	const ends = times.map((seconds) => later(began, seconds));
+	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
 }
 
 // src/core/plan/phases.ts
@@ -28231,11 +28901,11 @@ function lastEnd(state) {
 // src/core/plan/view.ts
 function viewOf(shown) {
 	const { state, ref } = shown;
-	const config = withSpawned(shown.config, state);
+	const config = withPatterns(withSpawned(shown.config, state), state);
 	const { serverUrl, owner, name } = shown.repository;
 	const standings = standingsOf(config, state);
 	const asOf = state.changedAt;
-	const broken = brokenBy(state);
+	const broken = tripOf(state);
 	const used = usedUp(config.limits, state, asOf);
 	const first = {
 		name: "initialization",
@@ -28247,7 +28917,12 @@ function viewOf(shown) {
 	return {
 		config,
 		state,
-		workers: workersOf(config, state, standings),
+		workers: workersOf({
+			config,
+			state,
+			standings,
+			asOf
+		}),
 		gates: [...standings.gates.values()].map(gateView),
 		phase: phasesOf({
 			config,
@@ -28265,14 +28940,16 @@ function viewOf(shown) {
 		asOf,
 		ref,
 		...broken === null ? {} : { broken },
+		...shown.givenUp ? { givenUp: shown.givenUp } : {},
 		...used === null || state.finished ? {} : { usedUp: used }
 	};
 }
 function allOver({ workers }) {
 	return [...workers.values()].every(({ outcome }) => outcome !== "open");
 }
-function workersOf(config, state, standings) {
-	const ends = expectedEnds(config, standings);
+function workersOf(of) {
+	const { config, state, standings } = of;
+	const ends = expectedEnds(of);
 	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
 	return config.workers.map(({ id }) => ({
 		...standingView(standings, id),
@@ -28476,6 +29153,55 @@ async function dispatchOne(dispatching, operation) {
 	}
 }
 
+// src/core/synthesis/flags.ts
+const needsYouLabel = "swarm:needs-you";
+function flagsOf(view) {
+	const { state } = view;
+	const needs = new Set(needsOf$2(view, standingsOf$1(view), linksOf(view)).map(({ id }) => id));
+	const flags = /* @__PURE__ */ new Map();
+	for (const { id, link } of state.workers.values()) if (link) flags.set(link.issue, needs.has(id) || flags.get(link.issue) === true);
+	return flags.set(state.started.issue, needs.size > 0);
+}
+function isNeedsYou(label) {
+	return label.toLowerCase() === needsYouLabel;
+}
+
+// src/app/coordinate/flag-issues.ts
+async function flagIssues(flagging) {
+	const { ports, snapshot, view } = flagging;
+	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
+	for (const [number, wanted] of flagsOf(view)) {
+		const issue = seenIssue$1(snapshot, number);
+		if (!issue) continue;
+		const label = issue.labels.find(isNeedsYou);
+		if (wanted && label === void 0 && issue.state === "open") await telling$1(ports, async () => ports.issues.addLabel(number, needsYouLabel));
+		if (!wanted && label !== void 0 && isOursToTake(flagging, issue)) await telling$1(ports, async () => ports.issues.removeLabel(number, label));
+	}
+}
+function seenIssue$1({ issue, issues }, number) {
+	return issue?.number === number ? issue : issues.get(number) ?? null;
+}
+function isOursToTake({ snapshot, before }, issue) {
+	if (!mayBeShared(snapshot, issue)) return true;
+	const view = before();
+	return view !== null && flagsOf(view).get(issue.number) === true;
+}
+function mayBeShared({ config, source, state, pull }, { number, labels }) {
+	if (pull !== null || state?.finished) return true;
+	const role = config.roles.find(({ id }) => id === source.role);
+	const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
+	const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
+	return labels.some((label) => triggers.has(label.toLowerCase()) && label.toLowerCase() !== own);
+}
+async function telling$1({ tell }, act) {
+	try {
+		await act();
+	} catch (error) {
+		if (!(error instanceof SwarmLeadError)) throw error;
+		tell("warning", `the label ${needsYouLabel} could not be changed: ${error.message}`);
+	}
+}
+
 // src/core/synthesis/worker-issue.ts
 const longestTitle$1 = 255;
 function renderWorkerIssue(options) {
@@ -28574,7 +29300,7 @@ function changesOf$2({ bead, make, link }, externalRef) {
 const ledgerPath$2 = "ledger.jsonl";
 const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
-	const { reader, store } = coordinator.ports;
+	const { reader, store, issues } = coordinator.ports;
 	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
 	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
 		const look = await reader.look({
@@ -28592,7 +29318,12 @@ async function keepPublished(coordinator, ref, lines) {
 				text
 			},
 			events
-		})).kind === "won") return;
+		})).kind === "lost") continue;
+		for (const line of shown) {
+			if (line.kind !== "published") continue;
+			if ((known?.get(line.key)?.comment ?? line.comment) !== line.comment) await issues.unsay(line.comment);
+		}
+		return;
 	}
 }
 
@@ -28615,8 +29346,8 @@ function memoryOf(plan) {
 
 // src/core/synthesis/board-lead.ts
 function boardLead(lead) {
-	const paused = pausesText(lead.view);
-	return `## ${headline(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${paused === "" ? "" : `\n\n${paused}`}`;
+	const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== "");
+	return `## ${headline(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join("")}`;
 }
 function headline({ view, standings, needs }) {
 	const name = escape(view.config.name, 120);
@@ -28657,7 +29388,17 @@ function expectedEnd(view) {
 	const ends = open.flatMap((one) => one.expectedEnd === null ? [] : [one.expectedEnd]);
 	if (open.some((one) => one.phase === "blocked")) return "No end is expected while a worker is blocked.";
 	const last = ends.sort().at(-1);
-	return last === void 0 || ends.length < open.length ? "When it will end is not known." : `Expected end: ${moment$1(last, view.asOf)} UTC.`;
+	return last === void 0 || ends.length < open.length ? "When it will end is not known." : `Expected end: ${moment$1(last, view.asOf)} UTC${byPatterns(view, open)}${laterBy(view, open)}.`;
+}
+function byPatterns({ config }, open) {
+	const learnt = config.workers.filter(({ id, pattern }) => pattern?.durations && open.some((one) => one.id === id));
+	const count = [...new Map(learnt.map(({ role, pattern }) => [role, pattern?.results ?? 0])).values()].reduce((sum, one) => sum + one, 0);
+	return count === 0 ? "" : `, by ${many(count, "earlier result")}`;
+}
+function laterBy({ state }, open) {
+	const ids = open.filter(({ id, paused }) => paused === true || state.workers.get(id)?.waitsFor != null).map(({ id }) => escape(id));
+	if (ids.length === 0) return "";
+	return `, later by every minute that ${and(ids)} ${ids.length === 1 ? "waits" : "wait"} for people`;
 }
 
 // src/core/synthesis/board-history.ts
@@ -28669,7 +29410,7 @@ function hourByHour(view) {
 		const index = Math.floor(secondsBetween(started.at, event.at) / every);
 		groups.set(index, [...groups.get(index) ?? [], event]);
 	}
-	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$2(started.at, index * every), view.asOf), told$1(group)]).filter(([, text]) => text !== "");
+	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$3(started.at, index * every), view.asOf), told$1(group)]).filter(([, text]) => text !== "");
 }
 function told$1(events) {
 	const linked = events.filter((event) => event.kind === "linked").length;
@@ -28699,8 +29440,9 @@ function single$1(event) {
 		case "retried": return [`a person had ${escape(event.worker)} begin anew`];
 		case "spawned": return [`a person added ${escape(event.worker)}`];
 		case "answered": return [`a person answered ${escape(event.worker)}`];
-		case "status": return [`as before: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
+		case "status": return [...event.late === void 0 ? [] : [`a look came ${duration(event.late)} late`], `${event.late === void 0 ? "as before" : "then"}: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
 		case "redispatched": return [`${escape(event.worker)} dispatched again`];
+		case "halted": return [`stopped by the breaker for loops: ${many(event.passes, "pass", "passes")}, ${many(event.facts, "fact")}`];
 		case "finished": return [`swarm ended, ${verdictWords[event.verdict]}`];
 		case "started":
 		case "linked":
@@ -28709,7 +29451,9 @@ function single$1(event) {
 		case "checked":
 		case "bead":
 		case "command":
-		case "published": return [];
+		case "published":
+		case "taken-over":
+		case "told-once": return [];
 	}
 }
 
@@ -28757,6 +29501,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			"targets",
 			"expected end"
 		], workers),
+		section("what is unusual", 88, farOffText(view, view.asOf)),
 		section("the drawing", 40, flowchart(view, standings)),
 		rows("what needs you", 95, [
 			"needs you",
@@ -28788,6 +29533,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			items: hours.length,
 			render: (items) => details("Hour by hour", table(["UTC", "what changed"], hours.slice(0, items)))
 		},
+		section("the patterns", 15, patternsText(view)),
 		section("the initialisation report", 10, details("Initialisation report", renderInit(view)))
 	];
 }
@@ -28816,17 +29562,16 @@ function commandsText(view, standings) {
 	].join(" · ")}`;
 }
 function footer(view, links) {
-	const { asOf, config, state } = view;
-	const next = state.finished ? "ended" : `next look by ${moment$1(later$2(asOf, config.coordination.monitorEvery), asOf)}`;
+	const { state } = view;
 	return `<sub>${[
-		`Changed ${moment$1(asOf, "")} UTC, ${next}`,
+		looksText(view),
 		code(untrusted(state.started.session)),
 		link$2("ledger", links.ledger),
 		link$2("runs", links.runs)
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
-// src/app/coordinate/publish.ts
+// src/app/coordinate/due-comments.ts
 function isSolo(view) {
 	return view.config.epic === "";
 }
@@ -28835,20 +29580,22 @@ function boardText(view) {
 }
 function dueComments(view) {
 	const { state } = view;
-	const epic = state.started.issue;
+	const { issue, at: from } = state.started;
 	const [, second] = state.events;
 	return [
 		...second ? [{
 			key: "board",
-			issue: epic,
+			issue,
 			since: second.at,
+			from,
 			body: () => boardText(view)
 		}] : [],
 		...isSolo(view) ? [] : view.workers.filter(hasEnded).flatMap((worker) => dueResult(view, worker)),
 		...state.finished && !isSolo(view) ? [{
 			key: "report",
-			issue: epic,
+			issue,
 			since: state.finished.at,
+			from,
 			body: () => renderReport(view)
 		}] : []
 	].filter(({ key }) => !state.published.has(key));
@@ -28859,10 +29606,12 @@ function dueResult(view, { id }) {
 	const key = fencedAfter === 0 ? `result/${id}` : `result/${id}/${fencedAfter + 1}`;
 	const last = state.events.findLast((event) => isAbout(event, id));
 	if (!link || !last) return [];
+	const from = state.events.findLast((event) => event.kind === "pull" || event.kind === "retried" && isAbout(event, id))?.at ?? state.started.at;
 	return [{
 		key,
 		issue: link.issue,
 		since: last.at,
+		from,
 		body: () => renderResult(view, id)
 	}];
 }
@@ -28875,22 +29624,93 @@ function dueKeys(view) {
 function hasEnded({ phase }) {
 	return phase === "done" || phase === "failed" || phase === "cancelled";
 }
+function markersOf(view, key) {
+	const { session } = view.state.started;
+	const [kind, worker] = key.split("/");
+	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
+}
+
+// src/app/coordinate/take-over.ts
+const takeOverAfter = 120;
+const lookAgainAfter = 1800;
+const untilNamed = 300;
+function takeOvers(view, of) {
+	if (!view) return [];
+	const isAbandoned = (key, since) => {
+		const last = lastTakenOver(view.state, key)?.at ?? since;
+		return secondsFrom(last > since ? last : since, of.now) > takeOverAfter;
+	};
+	return dueComments(view).filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since)).map(({ key }) => ({
+		kind: "taken-over",
+		at: of.now,
+		key
+	}));
+}
+async function standingOf(of) {
+	const { view, key, self } = of;
+	if (self === null) return [];
+	const named = new Set([...view.state.published.values()].map(({ comment }) => comment));
+	const markers = markersOf(view, key);
+	const ours = coordinatorsOf(view.state, self);
+	return (await of.issues.commentsSince(of.issue, of.from)).filter(({ id, author, body }) => author !== null && ours.has(author) && !named.has(id) && markers.some((line) => body.trimEnd().endsWith(`\n${line}`)));
+}
+function coordinatorsOf({ events }, self) {
+	return /* @__PURE__ */ new Set([self, ...events.flatMap((event) => "by" in event ? event.by ?? [] : [])]);
+}
+async function tellOnce(of) {
+	const { started } = of.view.state;
+	for (const { key, issue } of unsettled(of.view.state, of.now)) {
+		const others = await standingOf({
+			...of,
+			key,
+			issue,
+			from: started.at
+		});
+		for (const { id, at, author } of others) if (author === of.self && secondsFrom(at, of.now) > untilNamed) await of.issues.unsay(id);
+		of.once({
+			kind: "told-once",
+			at: of.at(),
+			key
+		});
+	}
+}
+function unsettled({ published, events }, now) {
+	const keys = new Set(events.flatMap((event) => event.kind === "taken-over" ? [event.key] : []));
+	for (const event of events) if (event.kind === "told-once") keys.delete(event.key);
+	return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
+}
+function lastTakenOver({ events }, key) {
+	return events.findLast((event) => event.kind === "taken-over" && event.key === key);
+}
+function secondsFrom(from, to) {
+	return (Date.parse(to) - Date.parse(from)) / 1e3;
+}
+
+// src/app/coordinate/publish.ts
 const ownWindow = 6e4;
-const takeOver = 120;
 async function publish(options) {
-	const { ports, others, now } = options;
-	for (const { key, issue, since, body } of dueComments(options.view)) {
-		const abandoned = Date.parse(now) - Date.parse(since) > takeOver * 1e3;
-		if (others.has(key) && !abandoned) continue;
+	const { ports, view, own, takenOver, self } = options;
+	for (const { key, issue, from, body } of dueComments(view)) {
+		if (!own.has(key)) continue;
 		if (ports.clock.elapsed() - options.appended > ownWindow) return;
-		const said = await ports.issues.say(issue, body());
+		const [made] = takenOver.has(key) ? await standingOf({
+			issues: ports.issues,
+			view,
+			key,
+			issue,
+			from,
+			self
+		}) : [];
+		const said = made ? {
+			comment: made.id,
+			node: made.node
+		} : await ports.issues.say(issue, body());
 		options.published({
 			kind: "published",
 			at: options.at(),
 			key,
 			issue,
-			comment: said.comment,
-			node: said.node
+			...said
 		});
 	}
 }
@@ -28961,7 +29781,7 @@ async function respond(issues, operation, view) {
 function textOf$2(what, view) {
 	switch (what.kind) {
 		case "help": return renderHelp(helpOf(view.config));
-		case "status": return renderStatus(view, what.paused);
+		case "status": return renderStatus(view, { switched: what.paused });
 		case "report": return renderReportAnswer(view);
 		case "memory": return renderMemory(view, what);
 		case "plan": return renderPlanAnswer(view, what.plan);
@@ -29194,30 +30014,20 @@ function lowerFirst(text) {
 
 // src/app/coordinate/apply.ts
 async function apply(coordinator, observed) {
-	const { seen, plan, owed } = observed;
-	const { clock } = coordinator.ports;
-	const pass = {
-		coordinator,
-		seen,
-		plan,
-		answers: [],
-		at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
-		owed,
-		beads: seen.snapshot.beads,
-		beadsLost: false
-	};
+	const { seen, owed } = observed;
 	const before = {
 		ref: seen.ref,
 		head: seen.head,
 		text: seen.ledger
 	};
-	await acknowledge(coordinator.ports.issues, plan);
+	const pass = passOf(coordinator, observed, before);
+	await acknowledge(coordinator.ports.issues, observed.plan);
 	const decided = await decide(pass, before);
 	const state = stateAfter(pass, decided.events);
 	if (decided.kind === "lost") return {
 		kind: "lost",
 		state,
-		owed: owedAfter(pass, state, before)
+		owed: decided.events.length === 0 ? owed : ownOf(pass, state, before)
 	};
 	const after = await act(pass, state, decided.position);
 	if (after === null) return {
@@ -29233,14 +30043,41 @@ async function apply(coordinator, observed) {
 		owed: /* @__PURE__ */ new Set()
 	};
 }
-function owedAfter(pass, state, position) {
-	const others = othersOf$1(pass, position);
-	return new Set(dueKeys(state && viewAfter(pass, state, position)).filter((key) => !others.has(key)));
+function passOf(coordinator, { seen, plan, owed }, position) {
+	const { snapshot } = seen;
+	const { clock } = coordinator.ports;
+	const at = () => new Date(Date.parse(snapshot.now) + clock.elapsed() - seen.began).toISOString();
+	const { config, repository, beads, state } = snapshot;
+	const ref = {
+		name: position.ref,
+		commit: position.head?.commit ?? ""
+	};
+	const view = state && viewOf({
+		config,
+		state,
+		beads,
+		repository,
+		ref
+	});
+	return {
+		coordinator,
+		seen,
+		plan,
+		answers: [],
+		at,
+		due: new Set(dueKeys(view)),
+		takenOver: takeOvers(view, {
+			owed,
+			now: snapshot.now
+		}),
+		beads,
+		beadsLost: false
+	};
 }
-function othersOf$1(pass, position) {
-	const { state } = pass.seen.snapshot;
+function ownOf(pass, state, position) {
+	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const due = dueKeys(state && viewAfter(pass, state, position));
-	return new Set(due.filter((key) => !pass.owed.has(key)));
+	return new Set(due.filter((key) => takenOver.has(key) || !pass.due.has(key)));
 }
 function leavesMore({ plan, answers }) {
 	const adds = operationsOf(plan, "command").some(({ events }) => events.some(({ kind }) => kind === "spawned"));
@@ -29261,7 +30098,11 @@ async function decide(pass, before) {
 	for (const { below, event } of operationsOf(plan, "link-issue")) if (below !== null) await ports.issues.hang(event.id, below);
 	const done = /* @__PURE__ */ new Map();
 	for (const operation of operationsOf(plan, "integrate")) done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
-	const events = [...opened.events, ...eventsOf(plan, done)];
+	const events = signed([
+		...pass.takenOver,
+		...opened.events,
+		...eventsOf(plan, done)
+	], seen.snapshot.self.id);
 	const ledger = await changeLedger({
 		store: ports.store,
 		position: before,
@@ -29304,6 +30145,16 @@ async function decide(pass, before) {
 		position,
 		events
 	};
+}
+function signed(events, self) {
+	if (self === null) return events;
+	return events.map((event) => {
+		const { kind } = event;
+		return kind === "done" || kind === "ended" || kind === "finished" ? {
+			...event,
+			by: self
+		} : event;
+	});
 }
 async function takeBack(issues, opened) {
 	const closed = opened.map(({ issue }) => ({
@@ -29357,15 +30208,26 @@ async function actOutside(pass, state, position) {
 		role
 	}, plan.operations);
 	if (!view || begins(plan)) return;
-	const others = othersOf$1(pass, position);
+	const own = ownOf(pass, view.state, position);
+	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
+	const { now, self } = seen.snapshot;
 	await publish({
 		ports,
 		view,
-		others,
-		now: seen.snapshot.now,
+		own,
+		takenOver,
+		self: self.id,
 		appended,
 		at,
 		published: answered
+	});
+	await tellOnce({
+		issues: ports.issues,
+		view,
+		self: self.id,
+		now,
+		at,
+		once: answered
 	});
 	const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
 	await showChecks({
@@ -29383,6 +30245,18 @@ async function show(pass, state, position) {
 			issue,
 			reason: "completed"
 		}))
+	});
+	if (state) await flag(pass, state, position);
+}
+async function flag(pass, state, position) {
+	const { ports } = pass.coordinator;
+	const { snapshot } = pass.seen;
+	const before = () => snapshot.state && viewAfter(pass, snapshot.state, position);
+	await flagIssues({
+		ports,
+		snapshot,
+		view: viewAfter(pass, state, position),
+		before
 	});
 }
 function newBoard(pass, state, position) {
@@ -29403,17 +30277,20 @@ function stateWith(state, events) {
 	return fold([...state.events, ...events]) ?? state;
 }
 function viewAfter(pass, state, position) {
-	const { config, repository } = pass.seen.snapshot;
+	const { snapshot, givenUp } = pass.seen;
+	const { config, repository } = snapshot;
 	const { beads } = pass;
+	const ref = {
+		name: position.ref,
+		commit: position.head?.commit ?? ""
+	};
 	return viewOf({
 		config,
 		state,
 		beads,
 		repository,
-		ref: {
-			name: position.ref,
-			commit: position.head?.commit ?? ""
-		}
+		ref,
+		...givenUp ? { givenUp } : {}
 	});
 }
 
@@ -29533,6 +30410,39 @@ function isWanted(us, { body, at, author }) {
 	return isForUs(us, words);
 }
 
+// src/app/coordinate/read-earlier.ts
+async function readEarlier(coordinator, of) {
+	if (!of.config.features.includes("neural-patterns")) return null;
+	const from = await earlierTail(coordinator, of);
+	if (from === null) return null;
+	const { state } = await readState(coordinator, from);
+	const samples = state ? samplesOf(withSpawned(of.config, state), state) : /* @__PURE__ */ new Map();
+	if (samples.size === 0) return null;
+	return {
+		from,
+		roles: Object.fromEntries([...samples].map(([role, all]) => [role, [...all]]))
+	};
+}
+async function earlierTail(coordinator, { swarm, role }) {
+	const { base, number } = splitTail(swarm);
+	if (number > 1) return joinTail(base, number - 1);
+	return role === void 0 ? null : newestOfRole(await tails(coordinator), {
+		swarm,
+		role
+	});
+}
+function newestOfRole(all, { swarm, role }) {
+	return all.flatMap((tail) => {
+		const { base, number } = splitTail(tail);
+		const found = /^(?:issue|pull)-([1-9]\d{0,9})-(.+)$/.exec(base);
+		return tail !== swarm && found?.[2] === role ? [{
+			tail,
+			issue: Number(found[1]),
+			number
+		}] : [];
+	}).sort((a, b) => a.issue - b.issue || a.number - b.number).at(-1)?.tail ?? null;
+}
+
 // src/app/coordinate/read-memory.ts
 const prefix = "memory/";
 async function readMemory(pass, asks) {
@@ -29591,20 +30501,29 @@ async function pullAsk(options) {
 	};
 }
 
+// src/app/coordinate/billed-minutes.ts
+function billedMinutes(jobs) {
+	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
+	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
+	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
+}
+
 // src/app/coordinate/read-hand-ins.ts
-const nothing$3 = /* @__PURE__ */ new Map();
+const nothing$4 = /* @__PURE__ */ new Map();
 const largest$1 = 31457280;
 const logLength = 3e3;
 async function readHandIn(source, attempt, run) {
 	const admitted = attempt.admitted?.run;
 	if (!admitted || !isOver(run, attempt)) return null;
 	try {
-		return await find({
+		const search = {
 			...source,
 			attempt,
 			admitted,
-			run
-		});
+			run,
+			jobs: readOnce(source, admitted)
+		};
+		return await withMinutes(search, await find(search));
 	} catch {
 		return only({
 			kind: "unknown",
@@ -29615,6 +30534,26 @@ async function readHandIn(source, attempt, run) {
 function isOver(run, attempt) {
 	if (run.kind === "unknown") return false;
 	return run.kind === "gone" || hasEnded$1(run.run, attempt);
+}
+function readOnce({ runs }, { id, attempt }) {
+	let read = null;
+	return async () => {
+		read ??= runs.jobs(id, attempt).then((jobs) => jobs.filter((job) => job.attempt === attempt));
+		return read;
+	};
+}
+async function withMinutes({ run, jobs }, one) {
+	const { reading } = one;
+	const closes = reading.kind === "none" ? reading.believed : reading.kind !== "unknown";
+	if (run.kind !== "run" || !closes) return one;
+	const minutes = billedMinutes(await jobs().catch(() => []));
+	return minutes === void 0 ? one : {
+		...one,
+		reading: {
+			...reading,
+			minutes
+		}
+	};
 }
 async function find(search) {
 	if (search.run.kind === "gone") return only({
@@ -29676,10 +30615,10 @@ function mismatch(handIn, { swarm, attempt, admitted }) {
 	return null;
 }
 async function believed(search) {
-	const { run, now, artifactGrace, admitted } = search;
+	const { run, now, artifactGrace } = search;
 	if (run.kind !== "run") return true;
 	if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1e3) return true;
-	const jobs = (await search.runs.jobs(admitted.id, admitted.attempt)).filter((job) => job.attempt === admitted.attempt);
+	const jobs = await search.jobs();
 	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
 }
 function mayHaveHandedIn({ name, conclusion }, steps) {
@@ -29690,7 +30629,7 @@ function mayHaveHandedIn({ name, conclusion }, steps) {
 function only(reading) {
 	return {
 		reading,
-		files: nothing$3
+		files: nothing$4
 	};
 }
 function bad$1(reason) {
@@ -29848,7 +30787,8 @@ const records = [
 	"init",
 	"workers-spawned",
 	"status",
-	"summary"
+	"summary",
+	"patterns"
 ];
 async function observe(coordinator, target, before) {
 	const { ports } = coordinator;
@@ -29906,11 +30846,22 @@ async function observe(coordinator, target, before) {
 			head: look.swarm,
 			ledger: look.swarmFiles.get(ledgerPath$1) ?? "",
 			files,
+			givenUp: reading.state && await givenUpBefore(coordinator, look.now),
 			board: board && look.comments.get(board.node),
 			began,
 			labelled: look.labelled ?? /* @__PURE__ */ new Map(),
 			labelledPulls: look.labelledPulls ?? /* @__PURE__ */ new Map()
 		}
+	};
+}
+async function givenUpBefore({ ports }, now) {
+	const work = await ports.givenUp?.() ?? null;
+	if (work === null) return null;
+	const { batches, attempts, ago } = work;
+	return {
+		batches,
+		attempts,
+		since: new Date(Date.parse(now) - ago).toISOString()
 	};
 }
 function firstRequest(ref, target, before) {
@@ -29980,6 +30931,11 @@ async function snapshotOf(pass) {
 	const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
 	const role = state ? state.started.config.role : target.role;
 	const worker = (state ? state.started.pull : target.pull)?.worker;
+	const learnt = state === null && asks.length > 0 ? await readEarlier(coordinator, {
+		swarm: target.swarm,
+		role,
+		config
+	}) : null;
 	return {
 		files: results.files,
 		snapshot: {
@@ -29996,6 +30952,8 @@ async function snapshotOf(pass) {
 			swarm: target.swarm,
 			session: state?.started.session ?? sessionOf(config, target.swarm),
 			state,
+			lines: reading.lines,
+			...learnt ? { learnt } : {},
 			memory: await readMemory({
 				reader,
 				swarmRef,
@@ -30136,6 +31094,7 @@ async function reconcile(coordinator, target, first = null) {
 		};
 		for (const { level, message } of planned.notices) ports.tell(level, message);
 		for (const operation of planned.operations) ports.tell("info", `${operation.kind}: ${operation.reason}`, aboutOf(operation));
+		ports.planned?.(planned.operations);
 		await mayBegin(coordinator, planned, seen);
 		const applied = await apply(coordinator, {
 			seen,
@@ -30145,12 +31104,14 @@ async function reconcile(coordinator, target, first = null) {
 		({state, owed} = applied);
 		if (applied.kind === "done") {
 			const { labelled, labelledPulls } = seen;
+			const dueIn = dueAfter(coordinator, seen, state);
 			return {
 				kind: "settled",
 				state,
 				labelled,
 				labelledPulls,
-				known: observed.known
+				known: observed.known,
+				dueIn
 			};
 		}
 		before = observed.known;
@@ -30160,6 +31121,16 @@ async function reconcile(coordinator, target, first = null) {
 		kind: "unsettled",
 		state
 	};
+}
+function dueAfter({ ports }, { snapshot, began }, state) {
+	if (state === null) return null;
+	const now = Date.parse(snapshot.now) + ports.clock.elapsed() - began;
+	const due = dueAt({
+		...snapshot,
+		state,
+		now: new Date(now).toISOString()
+	});
+	return due === null ? null : Date.parse(due) - now;
 }
 function withoutRefusals(planned) {
 	const kept = planned.operations.filter((one) => one.kind !== "refuse" || one.event !== null);
@@ -30203,7 +31174,7 @@ async function untilEnded(ports, run) {
 }
 
 // src/app/coordinate/follow.ts
-async function follow(coordinator, wanted) {
+async function follow$1(coordinator, wanted) {
 	const { target, before, run } = wanted;
 	const first = sound(await reconcile(coordinator, target, before));
 	if (run === null || first.kind !== "settled" || !isHeldOpen(first.state, run)) return first;
@@ -30797,7 +31768,7 @@ function recordAfter$1(context, of) {
 	const begins = record.commentsSeen === null && same.links.size > 0;
 	if (isSame && !begins && snapshot.comments.length <= mostUnseen) return record === emptyRecord ? same : record;
 	return {
-		links: settled(links, of.done),
+		links: settled$1(links, of.done),
 		openings,
 		commentsSeen: seenUntil(context, of)
 	};
@@ -30870,7 +31841,7 @@ function held(prints, { sides, link }, side) {
 function both(prints, field) {
 	return [.../* @__PURE__ */ new Set([...elementsOf(prints.github[field]), ...elementsOf(prints.beads[field])])].sort();
 }
-function settled(links, done) {
+function settled$1(links, done) {
 	const now = new Map(done.map(({ work }) => [work.pair.bead, work]));
 	return new Map([...links].map(([bead, link]) => {
 		const work = now.get(bead);
@@ -30930,7 +31901,7 @@ function merge$1(sides) {
 	};
 	for (const field of scalars) if (!sides.skip.has(field)) take(field, scalar(field, sides));
 	if (!sides.skip.has("status")) {
-		take("status", statusOf$1(sides));
+		take("status", statusOf$2(sides));
 		take("resolution", resolutionOf(sides));
 	}
 	return {
@@ -30978,7 +31949,7 @@ function isDefault(field, fields) {
 	if (field === "type" || field === "priority") return value === takenForGranted[field];
 	return value === "" || value === null || field === "status" && value === "open";
 }
-function statusOf$1(sides) {
+function statusOf$2(sides) {
 	const { now, before, strange } = sides;
 	const [github, beads] = [now.github.status, now.beads.status];
 	if (github === beads || github !== "closed" && beads !== "closed") return scalar("status", sides);
@@ -31813,8 +32784,8 @@ function workOf$1(pair, context) {
 	const bead = beads.file.beads.get(pair.bead) ?? null;
 	const issue = pair.issue === null ? null : issues.get(pair.issue) ?? null;
 	const link = pair.kind === "linked" ? record.links.get(pair.bead) ?? null : null;
-	const github = issue ? fieldsOfIssue(issue, bead?.assignee ?? null, context) : nothing$2;
-	const own = bead ? fieldsOfBead(bead, beads.file, context) : nothing$2;
+	const github = issue ? fieldsOfIssue(issue, bead?.assignee ?? null, context) : nothing$3;
+	const own = bead ? fieldsOfBead(bead, beads.file, context) : nothing$3;
 	const sides = {
 		github,
 		beads: own,
@@ -31856,7 +32827,7 @@ function skipped({ bead, issue }, { snapshot }) {
 		...issue !== null && snapshot.blockers.get(issue.number) === null ? ["blockedBy"] : []
 	]);
 }
-const nothing$2 = {
+const nothing$3 = {
 	title: "",
 	description: "",
 	acceptance: "",
@@ -32699,6 +33670,31 @@ function troubleOf(end) {
 	return `${end.path} cannot be synced: ${end.problems.map(({ message }) => message).join("; ")}`;
 }
 
+// src/app/serve/dead-letter.ts
+function createDeadLetter(queue, key, tell) {
+	const repository = key.slice(0, key.lastIndexOf("/"));
+	const read = async () => {
+		const ours = (await queue.givenUp()).filter((one) => one.key === key || one.key === repository);
+		if (ours.length === 0) return null;
+		const batches = ours.reduce((sum, one) => sum + one.batches, 0);
+		const attempts = ours.reduce((sum, one) => sum + one.attempts, 0);
+		tell(`Given up before this, and not done since: ${batches}, after ${attempts} attempts. The board says so.`);
+		return {
+			batches,
+			attempts,
+			ago: Math.max(...ours.map(({ ago }) => ago))
+		};
+	};
+	let once = null;
+	return async () => {
+		once ??= read().catch((error) => {
+			if (!(error instanceof SwarmLeadError)) throw error;
+			return null;
+		});
+		return once;
+	};
+}
+
 // src/app/serve/merge-passes.ts
 function mergePasses(wanted) {
 	const distinct = /* @__PURE__ */ new Map();
@@ -32711,11 +33707,11 @@ function mergePasses(wanted) {
 			run: latest(pass.run, same?.run ?? null)
 		});
 	}
-	const plain = distinct.get(nothing$1);
-	if (plain && plain.run === null && distinct.size > 1) distinct.delete(nothing$1);
+	const plain = distinct.get(nothing$2);
+	if (plain && plain.run === null && distinct.size > 1) distinct.delete(nothing$2);
 	return [...distinct.values()];
 }
-const nothing$1 = "{}";
+const nothing$2 = "{}";
 function namedBy({ target: { swarm: _swarm, path: _path, ...named } }) {
 	return JSON.stringify(named);
 }
@@ -32869,12 +33865,61 @@ function workOf(text) {
 		message: "A job of the queue does not read; it is left out."
 	});
 }
+function kindOf(texts) {
+	try {
+		return workOf(texts[0] ?? "").kind;
+	} catch (error) {
+		if (error instanceof SwarmLeadError) return "unreadable";
+		throw error;
+	}
+}
 function parseJson(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return null;
 	}
+}
+
+// src/app/serve/traced.ts
+function traced(queue, tracer) {
+	const followed = (worker) => async (batch) => tracer.span({
+		name: "job",
+		facts: factsOf$3(batch),
+		from: batch.traces
+	}, async (note) => {
+		const end = await worker(batch);
+		note({ end });
+		return end;
+	});
+	return {
+		...queue,
+		start: (worker) => queue.start(followed(worker)),
+		put: async (job) => {
+			const trace = tracer.here();
+			return queue.put(trace === null ? job : {
+				...job,
+				trace
+			});
+		}
+	};
+}
+function factsOf$3({ key, texts, attempt }) {
+	return {
+		...factsOfKey(key),
+		work: kindOf(texts),
+		attempt,
+		hints: texts.length
+	};
+}
+function factsOfKey(key) {
+	const [host = "", installation, repository, swarm] = key.split("/");
+	return {
+		host,
+		...installation === void 0 ? {} : { installation: Number(installation) },
+		...repository === void 0 ? {} : { repository: Number(repository) },
+		...swarm === void 0 ? {} : { swarm }
+	};
 }
 
 // src/app/serve/carry-out.ts
@@ -32985,17 +34030,22 @@ async function enter(serving, batch, { kind, tenant }) {
 	}
 	const tell = (level, line, about) => serving.tell(level, batch, line, about);
 	const recorded = (events) => serving.meter.recorded(events);
+	const planned = (operations) => showPlan(serving.tracer, operations);
+	const givenUp = createDeadLetter(serving, batch.key, (line) => serving.tell("warning", batch, line));
+	const ports = {
+		...coordinator.ports,
+		tell,
+		recorded,
+		planned,
+		givenUp
+	};
 	return {
 		serving,
 		batch,
 		tenant,
 		coordinator: {
 			...coordinator,
-			ports: {
-				...coordinator.ports,
-				tell,
-				recorded
-			}
+			ports
 		}
 	};
 }
@@ -33014,7 +34064,17 @@ async function followHints(inside, hints) {
 }
 async function followHint(inside, hint) {
 	const { coordinator, asked } = watchFor(inside.coordinator);
-	const found = await resolveHint(coordinator, hint);
+	const found = await inside.serving.tracer.span({
+		name: "hint",
+		facts: {
+			...factsOfKey(inside.batch.key),
+			hint: hint.kind
+		}
+	}, async (note) => {
+		const wanted = await resolveHint(coordinator, hint);
+		note({ jobs: wanted.length });
+		return wanted;
+	});
 	for (const wanted of found) await putPass(inside, wanted, hint.kind === "all" ? "refuse" : "begin");
 	if (hint.kind !== "all") return;
 	const none = {
@@ -33036,11 +34096,12 @@ async function makePasses(inside, works) {
 	const ends = [];
 	for (const wanted of mergePasses(works.map((work) => work.wanted))) {
 		const before = wanted.before ?? learnt.get(key) ?? null;
-		const followed = await telling(inside, async () => follow(inside.coordinator, {
+		const followed = await telling(inside, async () => makePass(inside, {
 			...wanted,
 			before
 		}));
 		learn(inside, followed);
+		wakeFor(inside, wanted, followed);
 		if (followed !== null) ends.push({
 			wanted,
 			followed
@@ -33061,11 +34122,46 @@ async function makePasses(inside, works) {
 	}
 	return ends.some(({ followed }) => followed.kind === "unsettled") ? "again" : "done";
 }
+async function makePass({ serving, batch, coordinator }, wanted) {
+	return serving.tracer.span({
+		name: "pass",
+		facts: factsOfKey(batch.key)
+	}, async (note) => {
+		const followed = await follow$1(coordinator, wanted);
+		note({ end: followed.kind });
+		return followed;
+	});
+}
+function showPlan(tracer, operations) {
+	const planned = {};
+	for (const { kind } of operations) planned[kind] = (planned[kind] ?? 0) + 1;
+	tracer.span({
+		name: "plan",
+		facts: { planned }
+	}, async () => Promise.resolve());
+}
 function learn({ serving: { learnt }, batch: { key } }, followed) {
 	learnt.delete(key);
 	if (followed?.kind === "settled") learnt.set(key, followed.known);
 	const [oldest] = learnt.keys();
 	if (oldest !== void 0 && learnt.size > mostLearnt) learnt.delete(oldest);
+}
+function wakeFor({ serving, batch, tenant }, { target: { swarm, path } }, followed) {
+	const dueIn = followed?.kind === "settled" ? followed.dueIn : null;
+	const wanted = {
+		target: {
+			swarm,
+			path
+		},
+		before: null,
+		run: null
+	};
+	serving.wakes.set(batch.key, dueIn, {
+		kind: "pass",
+		tenant,
+		wanted,
+		strays: "leave"
+	});
 }
 async function putPass({ serving, tenant }, wanted, strays) {
 	await serving.put({
@@ -33078,54 +34174,28 @@ async function putPass({ serving, tenant }, wanted, strays) {
 
 // src/app/serve/measured.ts
 function measured(queue, { timer, meter }) {
-	const since = /* @__PURE__ */ new Map();
-	const seconds = (from) => (timer.now() - from) / 1e3;
-	const begun = ({ key }) => {
-		const put = since.get(key);
-		if (put !== void 0) meter.waited(seconds(put));
-		since.delete(key);
-		meter.waiting(since.size);
-	};
 	const counted = (worker) => async (batch) => {
 		const start = timer.now();
-		const kind = kindOf(batch);
-		begun(batch);
+		const kind = kindOf(batch.texts);
+		if (batch.attempt === 1) meter.waited(batch.age / 1e3);
+		const worked = (end) => meter.worked({
+			kind,
+			end,
+			seconds: (timer.now() - start) / 1e3
+		});
 		try {
 			const end = await worker(batch);
-			meter.worked({
-				kind,
-				end,
-				seconds: seconds(start)
-			});
+			worked(end);
 			return end;
 		} catch (error) {
-			meter.worked({
-				kind,
-				end: "failed",
-				seconds: seconds(start)
-			});
+			worked("failed");
 			throw error;
 		}
 	};
 	return {
 		...queue,
-		start: (worker) => queue.start(counted(worker)),
-		put: async (job) => {
-			const came = timer.now();
-			const put = await queue.put(job);
-			if (put === "queued" && !since.has(job.key)) since.set(job.key, came);
-			meter.waiting(since.size);
-			return put;
-		}
+		start: (worker) => queue.start(counted(worker))
 	};
-}
-function kindOf({ texts }) {
-	try {
-		return workOf(texts[0] ?? "").kind;
-	} catch (error) {
-		if (error instanceof SwarmLeadError) return "unreadable";
-		throw error;
-	}
 }
 
 // src/app/serve/monitor.ts
@@ -33151,6 +34221,36 @@ function createMonitor(options) {
 		stop: () => {
 			stopped = true;
 			callOff?.();
+		}
+	};
+}
+
+// src/app/serve/wakes.ts
+const mostKept = 1e4;
+const shortest = 1e3;
+function createWakes(options) {
+	const { timer, tracer, every, put } = options;
+	const set = /* @__PURE__ */ new Map();
+	let stopped = false;
+	const wake = async (key, work) => {
+		set.delete(key);
+		await tracer.span({
+			name: "wake",
+			facts: factsOfKey(key),
+			from: []
+		}, async () => put(work)).catch(() => void 0);
+	};
+	return {
+		set: (key, milliseconds, work) => {
+			set.get(key)?.();
+			set.delete(key);
+			if (stopped || milliseconds === null || milliseconds >= every || set.size >= mostKept) return;
+			set.set(key, timer.after(Math.max(shortest, milliseconds), () => void wake(key, work)));
+		},
+		stop: () => {
+			stopped = true;
+			for (const callOff of set.values()) callOff();
+			set.clear();
 		}
 	};
 }
@@ -33306,8 +34406,8 @@ function isCommand(payload) {
 // src/app/serve/server.ts
 const monitorEvery = 6e5;
 function createServer(options) {
-	const { host, tenants, redelivery, timer, meter, budget, tell } = options;
-	const queue = measured(options.queue, {
+	const { host, tenants, redelivery, timer, meter, budget, tell, tracer = untraced } = options;
+	const queue = measured(traced(options.queue, tracer), {
 		timer,
 		meter
 	});
@@ -33325,22 +34425,37 @@ function createServer(options) {
 			});
 		}
 	});
+	const wakes = createWakes({
+		timer,
+		tracer,
+		every: monitorEvery,
+		put: keep
+	});
 	let state = "new";
 	return {
 		start: () => {
 			state = "serving";
+			const givenUp = async () => queue.givenUp();
 			queue.start(createWorker({
 				tenants,
 				redelivery,
 				meter,
+				tracer,
 				budget,
+				wakes,
 				put: keep,
-				tell
+				tell,
+				givenUp
 			}));
 			monitor.start();
 		},
-		take: async (delivery) => {
+		take: async (delivery) => tracer.span({
+			name: "webhook",
+			facts: factsOfDelivery(host, delivery),
+			from: []
+		}, async (note) => {
 			const jobs = worksOf(delivery, options.self()).map((work) => jobOf(host, work));
+			note({ jobs: jobs.length });
 			const taken = await Promise.all(jobs.map(async (job) => ({
 				key: job.key,
 				put: await queue.put(job)
@@ -33350,13 +34465,23 @@ function createServer(options) {
 				message: "There is no room for another hint."
 			});
 			return taken;
-		},
+		}),
 		ready: () => state === "serving",
 		stop: async () => {
 			state = "stopped";
 			monitor.stop();
+			wakes.stop();
 			await queue.stop();
 		}
+	};
+}
+function factsOfDelivery(host, { id, event, installation, repository }) {
+	return {
+		host,
+		delivery: id,
+		event: event.name,
+		installation,
+		repository
 	};
 }
 
@@ -33421,6 +34546,13 @@ const usualLimits = {
 };
 
 // src/adapters/queue/waiting.ts
+const nothing$1 = {
+	texts: /* @__PURE__ */ new Set(),
+	traces: [],
+	attempt: 1,
+	since: Number.POSITIVE_INFINITY,
+	notBefore: 0
+};
 function createWaiting(limits) {
 	const tenants = /* @__PURE__ */ new Map();
 	let jobs = 0;
@@ -33431,21 +34563,20 @@ function createWaiting(limits) {
 	};
 	const mayBegin = ({ lines, taken }) => taken.size >= limits.mostOfTenant ? [] : [...lines].filter(([key]) => !taken.has(key));
 	return {
-		put: ({ tenant: name, key, text }) => {
+		put: ({ tenant: name, key, text, trace }, now) => {
 			const tenant = tenants.get(name) ?? {
 				lines: /* @__PURE__ */ new Map(),
-				taken: /* @__PURE__ */ new Set()
+				taken: /* @__PURE__ */ new Map()
 			};
-			const line = tenant.lines.get(key) ?? {
-				texts: /* @__PURE__ */ new Set(),
-				attempt: 1,
-				notBefore: 0
-			};
+			const line = tenant.lines.get(key) ?? nothing$1;
 			if (line.texts.has(text)) return "folded";
 			if (jobs >= limits.mostJobs || line.texts.size >= limits.mostOfKey) return "refused";
+			const traces = trace === void 0 ? line.traces : [...line.traces, trace].slice(0, 32);
 			change(tenant.lines, key, {
 				...line,
-				texts: /* @__PURE__ */ new Set([...line.texts, text])
+				texts: /* @__PURE__ */ new Set([...line.texts, text]),
+				traces,
+				since: Math.min(line.since, now)
 			});
 			tenants.set(name, tenant);
 			return "queued";
@@ -33455,36 +34586,43 @@ function createWaiting(limits) {
 				const [key, line] = mayBegin(tenant).find(([, { notBefore }]) => notBefore <= now) ?? [];
 				if (key === void 0 || !line) continue;
 				change(tenant.lines, key, null);
-				tenant.taken.add(key);
+				tenant.taken.set(key, line.since);
 				tenants.delete(name);
 				tenants.set(name, tenant);
+				const { texts, traces, attempt, since } = line;
 				return {
 					tenant: name,
 					key,
-					texts: [...line.texts],
-					attempt: line.attempt
+					texts: [...texts],
+					traces,
+					age: now - since,
+					attempt
 				};
 			}
 			return null;
 		},
-		giveBack: ({ tenant: name, key, texts, attempt }, again) => {
+		giveBack: ({ tenant: name, key, texts, traces, attempt }, again) => {
 			const tenant = tenants.get(name);
 			if (!tenant) return;
+			const came = tenant.lines.get(key) ?? nothing$1;
+			const since = tenant.taken.get(key) ?? came.since;
 			tenant.taken.delete(key);
-			const came = tenant.lines.get(key)?.texts ?? /* @__PURE__ */ new Set();
 			const line = again === null ? {
-				texts: came,
+				...came,
 				attempt: 1,
 				notBefore: 0
 			} : {
-				texts: /* @__PURE__ */ new Set([...texts, ...came]),
+				texts: /* @__PURE__ */ new Set([...texts, ...came.texts]),
+				traces: [...traces, ...came.traces].slice(0, 32),
 				attempt: attempt + 1,
+				since,
 				notBefore: again
 			};
 			change(tenant.lines, key, null);
 			change(tenant.lines, key, line);
 			if (tenant.lines.size === 0 && tenant.taken.size === 0) tenants.delete(name);
 		},
+		depth: () => [...tenants.values()].reduce((sum, { lines }) => sum + lines.size, 0),
 		next: () => {
 			return [...tenants.values()].flatMap((tenant) => mayBegin(tenant).map(([, { notBefore }]) => notBefore)).reduce((least, time) => least === null ? time : Math.min(least, time), null);
 		}
@@ -33547,10 +34685,11 @@ function createMemoryQueue(options) {
 		},
 		put: async (job) => {
 			if (stopped) return "refused";
-			const put = waiting.put(job);
+			const put = waiting.put(job, timer.now());
 			begin();
 			return Promise.resolve(put);
 		},
+		depth: async () => Promise.resolve(waiting.depth()),
 		givenUp: async () => Promise.resolve(dead.list()),
 		idle: async () => {
 			if (running.size === 0 && waiting.next() === null) return;
@@ -67688,10 +68827,11 @@ var PgBoss = class extends EventEmitter {
 // src/adapters/queue/pg-store.ts
 const calls = "calls";
 const deadLetters = "dead-letters";
-const shape = object({
+const shape$1 = object({
 	tenant: string(),
 	key: string(),
-	texts: array(string())
+	texts: array(string()),
+	traces: array(string()).default([])
 });
 const longestCall = 21600;
 const doneAreKept = 3600;
@@ -67719,10 +68859,12 @@ function createPgStore(options) {
 		const [first] = rows;
 		if (rows.reduce((sum, { texts }) => sum + texts.length, 0) >= limits.mostOfKey || !await room.has()) return "refused";
 		const { tenant, key, text } = job;
+		const traces = [...first?.traces ?? [], ...job.trace === void 0 ? [] : [job.trace]].slice(0, 32);
 		const more = {
 			tenant,
 			key,
-			texts: [...first?.texts ?? [], text]
+			texts: [...first?.texts ?? [], text],
+			traces
 		};
 		const { updated } = first ? await boss.update(calls, more, {
 			id: first.id,
@@ -67740,7 +68882,8 @@ function createPgStore(options) {
 			if (await boss.send(calls, {
 				tenant,
 				key,
-				texts: [text]
+				texts: [text],
+				traces
 			}, waiting) === null) return "folded";
 		}
 		room.took();
@@ -67754,7 +68897,7 @@ function createPgStore(options) {
 			db
 		})).map((row) => ({
 			id: row.id,
-			...shape.parse(row.data)
+			...shape$1.parse(row.data)
 		}));
 	};
 	return {
@@ -67765,15 +68908,17 @@ function createPgStore(options) {
 		},
 		put: async (job) => inTransaction(boss, job.key, async (db) => merge(job, db)),
 		take: async (except) => {
-			const [row] = await boss.fetch(calls, { ignoreGroups: [...except] });
+			const [row] = await boss.fetch(calls, {
+				ignoreGroups: [...except],
+				includeMetadata: true
+			});
 			if (!row) return null;
-			const { tenant, key, texts } = shape.parse(row.data);
-			const { id, retryCount } = row;
+			const { id, retryCount, createdOn } = row;
+			const age = Math.max(0, await nowOf(boss, options.schema) - createdOn.getTime());
 			return {
 				batch: {
-					tenant,
-					key,
-					texts,
+					...shape$1.parse(row.data),
+					age,
 					attempt: retryCount + 1
 				},
 				claim: {
@@ -67804,10 +68949,12 @@ function createPgStore(options) {
 			if (row?.state !== "retry" || came.length === 0) return "later";
 			const { tenant, key } = batch;
 			const texts = [.../* @__PURE__ */ new Set([...batch.texts, ...came.flatMap((one) => one.texts)])];
+			const traces = [...batch.traces, ...came.flatMap((one) => one.traces)].slice(0, 32);
 			await boss.update(calls, {
 				tenant,
 				key,
-				texts
+				texts,
+				traces
 			}, {
 				id: claim.id,
 				db
@@ -67815,6 +68962,10 @@ function createPgStore(options) {
 			await boss.deleteJob(calls, came.map(({ id }) => id), { db });
 			return "later";
 		}),
+		depth: async () => {
+			const { rows } = await boss.getDb().executeSql(`SELECT count(DISTINCT singleton_key)::int AS keys FROM ${options.schema}.job WHERE name = $1 AND state < 'active'`, [calls]);
+			return tuple([object({ keys: number$4() })]).parse(rows)[0].keys;
+		},
 		givenUp: async () => {
 			return deadByKey(await boss.findJobs(deadLetters, {
 				queued: true,
@@ -67882,7 +69033,7 @@ async function nowOf(boss, schema) {
 function deadByKey(rows, now) {
 	const byKey = /* @__PURE__ */ new Map();
 	for (const { data, createdOn, sourceRetryCount } of rows) {
-		const { tenant, key } = shape.parse(data);
+		const { tenant, key } = shape$1.parse(data);
 		const before = byKey.get(key);
 		byKey.set(key, {
 			tenant,
@@ -68009,6 +69160,7 @@ function createPgQueue(options) {
 			fill();
 			return put;
 		},
+		depth: async () => soon(async () => store.depth()),
 		givenUp: async () => soon(async () => store.givenUp()),
 		reached: () => reach === "reached",
 		stop: async () => stopping ??= stop()
@@ -73272,7 +74424,7 @@ function makeConditional(octokit, { store, scope }) {
 			});
 			return answer;
 		} catch (error) {
-			if (!stored || statusOf(error) !== 304) throw error;
+			if (!stored || statusOf$1(error) !== 304) throw error;
 			return {
 				status: 200,
 				url,
@@ -73282,8 +74434,50 @@ function makeConditional(octokit, { store, scope }) {
 		}
 	});
 }
-function statusOf(error) {
+function statusOf$1(error) {
 	return typeof error === "object" && error !== null && "status" in error ? error.status : null;
+}
+
+// src/adapters/github/follow.ts
+function follow(octokit, tracer) {
+	octokit.hook.wrap("request", async (request, options) => {
+		const { method, url: route } = options;
+		const outcome = await tracer.span({
+			name: "request",
+			facts: {
+				method,
+				route
+			}
+		}, async (note) => {
+			const came = await settled(async () => request(options));
+			const status = came.kind === "answer" ? came.answer.status : statusOf(came.error);
+			if (status === null && came.kind === "status") throw came.error;
+			if (status !== null) note({
+				status,
+				...status >= 400 ? { failed: String(status) } : {}
+			});
+			return came;
+		});
+		if (outcome.kind === "status") throw outcome.error;
+		return outcome.answer;
+	});
+}
+async function settled(act) {
+	try {
+		return {
+			kind: "answer",
+			answer: await act()
+		};
+	} catch (error) {
+		return {
+			kind: "status",
+			error
+		};
+	}
+}
+function statusOf(error) {
+	if (typeof error !== "object" || error === null || !("status" in error) || !("response" in error)) return null;
+	return error.response !== void 0 && typeof error.status === "number" ? error.status : null;
 }
 
 // src/adapters/github/octokit.ts
@@ -73335,6 +74529,7 @@ function createOctokit(options) {
 	octokit.hook.before("request", (request) => {
 		request.headers["x-github-api-version"] = apiVersion;
 	});
+	if (options.tracer) follow(octokit, options.tracer);
 	if (options.etags) makeConditional(octokit, options.etags);
 	return octokit;
 }
@@ -73645,11 +74840,14 @@ function createCheckRuns({ api, owner, repo }) {
 				ref: check.head,
 				check_name: check.name
 			};
-			const { check_runs: there } = await fetchAs(api, listShape$1, {
-				route: listRoute$5,
-				parameters
-			});
-			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
+			if (!(await fetchPages(api, {
+				schema: listShape$1,
+				call: {
+					route: listRoute$5,
+					parameters
+				},
+				items: (page) => page.check_runs
+			})).some(({ external_id: id }) => id === check.externalId)) await create(check);
 		}
 	};
 }
@@ -73704,16 +74902,18 @@ function createCommitStatuses({ api, owner, repo }) {
 			return null;
 		},
 		showOnce: async (check) => {
-			const parameters = {
-				...name,
-				ref: check.head,
-				per_page: 100
-			};
-			const { statuses } = await fetchAs(api, listShape, {
+			const call = {
 				route: listRoute$4,
-				parameters
-			});
-			if (!statuses.some(({ context }) => context === check.name)) await show(check);
+				parameters: {
+					...name,
+					ref: check.head
+				}
+			};
+			if (!(await fetchPages(api, {
+				schema: listShape,
+				call,
+				items: (page) => page.statuses
+			})).some(({ context }) => context === check.name)) await show(check);
 		}
 	};
 }
@@ -74336,11 +75536,11 @@ async function fetchComment(api, name, id) {
 	if (answer.status === 404 || answer.status === 410) return null;
 	if (answer.status !== 200) throw refused(oneRoute, answer);
 	const comment = read$1(commentShape$1, answer, oneRoute);
-	const edits = await fetchEdits(api, [comment.node_id]);
-	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
+	const edited = await fetchEdit(api, comment.node_id);
+	return edited === void 0 ? null : commentOf(comment, edited);
 }
 async function fetchCommentsSince(api, name, { issue, since }) {
-	const made = (await fetchPages(api, {
+	return (await fetchPages(api, {
 		schema: array(commentShape$1),
 		call: {
 			route: listRoute$3,
@@ -74351,11 +75551,15 @@ async function fetchCommentsSince(api, name, { issue, since }) {
 			}
 		},
 		items: (page) => page
-	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
-	const edits = await fetchEdits(api, made.map(({ node_id: node }) => node));
-	return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
+	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since)).map((comment) => ({
+		id: comment.id,
+		node: comment.node_id,
+		at: comment.created_at,
+		body: comment.body ?? "",
+		author: comment.user?.id ?? null
+	}));
 }
-function commentOf(comment, edits) {
+function commentOf(comment, editedAt) {
 	const body = comment.body ?? "";
 	return {
 		kind: "comment",
@@ -74364,42 +75568,33 @@ function commentOf(comment, edits) {
 		at: comment.created_at,
 		body,
 		digest: createHash("sha256").update(body).digest("hex"),
-		editedAt: edits.get(comment.node_id),
+		editedAt,
 		actor: actorOf(comment.user, comment.performed_via_github_app)
 	};
 }
-const editsQuery = "query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
-const editsShape = object({ nodes: array(object({
+const editQuery = "query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
+const editShape = object({ nodes: array(object({
 	id: string().optional(),
 	lastEditedAt: string().nullish()
 }).nullable()) });
-const mostNodes = 100;
-async function fetchEdits(api, nodes) {
-	const edits = /* @__PURE__ */ new Map();
-	for (let first = 0; first < nodes.length; first += mostNodes) {
-		const ids = nodes.slice(first, first + mostNodes);
-		const answer = await api.graphql({
-			document: editsQuery,
-			variables: { ids },
-			repeat: true
-		});
-		const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
-		const parsed = editsShape.safeParse(answer.data);
-		if (fatal || !parsed.success) {
-			const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
-			throw new GitHubError({
-				code: "github-refused",
-				route: graphqlRoute,
-				status: 200,
-				reason
-			});
-		}
-		ids.forEach((id, index) => {
-			const node = parsed.data.nodes[index];
-			if (node?.lastEditedAt !== void 0) edits.set(id, node.lastEditedAt);
+async function fetchEdit(api, node) {
+	const answer = await api.graphql({
+		document: editQuery,
+		variables: { ids: [node] },
+		repeat: true
+	});
+	const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
+	const parsed = editShape.safeParse(answer.data);
+	if (fatal || !parsed.success) {
+		const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
+		throw new GitHubError({
+			code: "github-refused",
+			route: graphqlRoute,
+			status: 200,
+			reason
 		});
 	}
-	return edits;
+	return parsed.data.nodes[0]?.lastEditedAt;
 }
 
 // src/adapters/github/link-child.ts
@@ -74899,11 +76094,24 @@ function createIssues(options) {
 				node: said.node_id
 			};
 		},
+		unsay: async (comment) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: { comment_id: comment },
+			repeat: true
+		}, 404),
 		react: async (comment, content) => carryOut({
 			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
 			parameters: {
 				comment_id: comment,
 				content
+			},
+			repeat: true
+		}),
+		addLabel: async (issue, label) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+			parameters: {
+				issue_number: issue,
+				labels: [label]
 			},
 			repeat: true
 		}),
@@ -75076,6 +76284,41 @@ async function closeAgain(api, name, data) {
 	});
 }
 
+// src/adapters/github/all-labelled.ts
+const mostInLook = 50;
+const shape = array(object({
+	number: number$4().int(),
+	pull_request: object({}).nullish()
+}));
+async function allLabelled({ api, owner, repo }, seen) {
+	const [issues, pulls] = [new Map(seen.issues), new Map(seen.pulls)];
+	for (const label of seen.issues.keys()) {
+		if (![seen.issues, seen.pulls].some((some) => (some.get(label)?.length ?? 0) >= 50)) continue;
+		const all = await followPages(api, {
+			schema: shape,
+			call: {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					owner,
+					repo,
+					labels: label,
+					state: "open"
+				}
+			}
+		});
+		const isPull = (one) => one.pull_request != null;
+		issues.set(label, numbersOf(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf(all.filter(isPull)));
+	}
+	return {
+		issues,
+		pulls
+	};
+}
+function numbersOf(all) {
+	return all.map(({ number }) => number);
+}
+
 // src/adapters/github/look-query.ts
 const fragments = {
 	blobText: "fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }",
@@ -75113,10 +76356,10 @@ function lookQuery(repository, request, { parent, viewer, labelledPulls }) {
 		`defaultBranchRef { name target { oid ... on Commit { ${["tree { oid }", ...onCommit].join(" ")} } } }`,
 		...each("d", "String!", request.directories?.map((directory) => `HEAD:${directory}`), (expression) => `object(expression: ${expression}) { ... on Tree { entries { name type } } }`),
 		...each("i", "Int!", request.issues, (number) => `issueOrPullRequest(number: ${number}) { ...issueFacts ...pullRequestFacts }`),
-		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
+		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
 		...each("r", "Int!", request.recentCommentsOf, (number) => `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ... on PullRequest { comments(last: 50) { ...recent } } }`)
 	];
-	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
+	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
 	inRepository.push(...each("p", "Int!", request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`), ...each("pf", "Int!", request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`));
 	if (request.blobsAt !== void 0 && blobs.length > 0) {
 		variables.push({
@@ -75344,6 +76587,14 @@ async function readLook(reading) {
 	const swarm = repository.swarm?.target;
 	const self = selfOf(data);
 	const whole = async (texts) => wholeTexts(reading.api, reading.repository, texts);
+	const seen = {
+		issues: labelled(data, request),
+		pulls: labelledPulls(data, request)
+	};
+	const bearing = await allLabelled({
+		...reading.repository,
+		api: reading.api
+	}, seen);
 	return {
 		now: nowIn(answer),
 		repository: {
@@ -75366,8 +76617,8 @@ async function readLook(reading) {
 		blobs: blobIds(data, request),
 		issues: issueFacts(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
-		labelled: labelled(data, request),
-		labelledPulls: labelledPulls(data, request),
+		labelled: bearing.issues,
+		labelledPulls: bearing.pulls,
 		pulls: await pullFacts({
 			...reading,
 			data
@@ -77528,7 +78779,10 @@ function createServerTenants(options) {
 		most: 2e3,
 		mostBytes: 67108864
 	});
-	const given = options.fetch ? { fetch: options.fetch } : {};
+	const given = {
+		tracer: options.tracer,
+		...options.fetch ? { fetch: options.fetch } : {}
+	};
 	const app = createGitHubApp({
 		...config,
 		connection: {
@@ -77621,7 +78875,7 @@ const webhookEvents = [
 	"workflow_run"
 ];
 function createAppRoom(options) {
-	const { config, tell } = options;
+	const { config, tell, tracer = untraced } = options;
 	const { host } = new URL(config.apiUrl);
 	const timer = options.timer ?? processTimer;
 	const meter = createPrometheusMeter();
@@ -77630,6 +78884,7 @@ function createAppRoom(options) {
 		config,
 		meter,
 		budget,
+		tracer,
 		onLacking: (installation, lacking) => tell("warn", {
 			installation,
 			lacking
@@ -77643,6 +78898,7 @@ function createAppRoom(options) {
 		onGivenUp: (batch) => tell("error", idsOf(batch), "Given up; the monitor looks again."),
 		onError: (batch, error) => tell("warn", idsOf(batch), `Not done, and tried again later: ${wordsOf(error)}`)
 	});
+	meter.watch(queue);
 	const server = createServer({
 		host,
 		tenants,
@@ -77655,6 +78911,7 @@ function createAppRoom(options) {
 		timer,
 		meter,
 		budget,
+		tracer,
 		self: () => tenants.self(),
 		tell: (level, batch, line, about) => tell(level === "warning" ? "warn" : level, {
 			...idsOf(batch),

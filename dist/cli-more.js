@@ -6434,7 +6434,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -6463,9 +6463,9 @@ function unitsLike(name) {
 	const folded = name.toLowerCase();
 	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
 }
-var seconds$3, decimal, binary, bases, prefixedBits, units;
+var seconds$4, decimal, binary, bases, prefixedBits, units;
 var init_units = __esmMin((() => {
-	seconds$3 = {
+	seconds$4 = {
 		ns: [1n, -9],
 		us: [1n, -6],
 		"µs": [1n, -6],
@@ -6607,7 +6607,7 @@ var init_parse_quantity = __esmMin((() => {
 function parseTarget(text) {
 	const trimmed = text.trim();
 	if (trimmed.length > longest$8) return error$3(`it is longer than ${longest$8} characters`);
-	const found = shape.exec(trimmed);
+	const found = shape$1.exec(trimmed);
 	if (!found) return error$3(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
 	if (!metricPattern.test(metric)) return error$3(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
@@ -6637,12 +6637,12 @@ function error$3(reason) {
 		reason
 	};
 }
-var metricPattern, longest$8, shape, form, comparisons, meant;
+var metricPattern, longest$8, shape$1, form, comparisons, meant;
 var init_parse_target = __esmMin((() => {
 	init_parse_quantity();
 	metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 	longest$8 = 300;
-	shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+	shape$1 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 	form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 	comparisons = [
 		">=",
@@ -6755,7 +6755,7 @@ var init_check_targets = __esmMin((() => {
 // src/core/config/duration.ts
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$2[unit];
+	const factor = unit === void 0 ? void 0 : seconds$3[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -6770,11 +6770,11 @@ function parseDurationRange(text) {
 		text
 	};
 }
-var durationPattern, durationRangePattern, seconds$2;
+var durationPattern, durationRangePattern, seconds$3;
 var init_duration = __esmMin((() => {
 	durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 	durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-	seconds$2 = {
+	seconds$3 = {
 		s: 1,
 		m: 60,
 		h: 3600,
@@ -6804,17 +6804,17 @@ function checkSlots({ limits }) {
 	return [error$2("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$1(times?.timeout);
+	const timeout = seconds$2(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$1(times?.["stall-after"]);
+	const stall = seconds$2(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$1(text) {
+function seconds$2(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -11829,7 +11829,7 @@ function _null(params) {
 function unknown$2() {
 	return _unknown(ZodUnknown);
 }
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 function array(element, params) {
@@ -11847,7 +11847,7 @@ function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -12565,7 +12565,7 @@ var init_schemas = __esmMin((() => {
 			return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 		},
 		strict() {
-			return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+			return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 		},
 		strip() {
 			return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -13231,9 +13231,13 @@ var init_worker_schema = __esmMin((() => {
 			"memory"
 		]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
 		"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
-		"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout."),
+		"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 		timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
-		retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
+		retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1."),
+		limits: section$1({
+			cost: number$2().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
+			minutes: count$2(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
+		}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 	};
 	defaultsSchema = section$1(inherited);
 	targetText$1 = text$4().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
@@ -13449,7 +13453,7 @@ var init_file_schema = __esmMin((() => {
 		"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 		reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 		cost: number$2().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
-		minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
+		minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 	});
 	roleSchema = section$1({
 		title: text$4(100).optional().describe("What people read. Default: the name of the role."),
@@ -13758,7 +13762,11 @@ function resolveWorker(file, id, worker) {
 		...resolveInherited({
 			...file.defaults,
 			...worker
-		}, worker.expected)
+		}, worker.expected),
+		...present("limits", limitsOf({
+			...file.defaults?.limits,
+			...worker.limits
+		}))
 	};
 }
 function resolveInherited(from, expected) {
@@ -13768,10 +13776,18 @@ function resolveInherited(from, expected) {
 		deliver: from.deliver ?? "branch",
 		startWithin: duration$1(from["start-within"] ?? "20m"),
 		stallAfter: from["stall-after"] === void 0 ? usualStall(expected, timeout) : duration$1(from["stall-after"]),
+		stallBy: from["stall-after"] === void 0 && expected === void 0 ? "default" : "file",
 		timeout,
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
 		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration$1(from["min-duration"]))
+	};
+}
+function limitsOf({ minutes, cost }) {
+	if (minutes === void 0 && cost === void 0) return void 0;
+	return {
+		...present("minutes", minutes),
+		...present("cost", cost)
 	};
 }
 function usualStall(expected, timeout) {
@@ -14314,7 +14330,7 @@ function placeKey(path) {
 }
 function count$1(walk, path) {
 	walk.nodes += 1;
-	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
+	if (walk.nodes > mostNodes) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
 function note$2(walk, path, code, message) {
@@ -14328,14 +14344,14 @@ function finding(path, code, message) {
 		message
 	};
 }
-var import_dist$1, mostAliases, mostNodes$1, deepest$4, TooMuch, tooDeep, duplicateMark;
+var import_dist$1, mostAliases, mostNodes, deepest$4, TooMuch, tooDeep, duplicateMark;
 var init_yaml_source = __esmMin((() => {
 	import_dist$1 = require_dist();
 	/* @__PURE__ */ init_cut_comment();
 	/* @__PURE__ */ init_finding$1();
 	init_yaml_problem();
 	mostAliases = 100;
-	mostNodes$1 = 5e4;
+	mostNodes = 5e4;
 	deepest$4 = 40;
 	TooMuch = class extends Error {
 		finding;
@@ -16840,7 +16856,7 @@ async function attempt$1(api, call, refusals) {
 		answer
 	};
 }
-async function ask$4(api, schema, call) {
+async function ask$5(api, schema, call) {
 	return askFor(api, call, (answer) => read$3(schema, answer, call.route));
 }
 async function askAll(api, options) {
@@ -16851,7 +16867,7 @@ async function askAll(api, options) {
 			per_page: pageSize,
 			page
 		};
-		const asked = await ask$4(api, options.schema, {
+		const asked = await ask$5(api, options.schema, {
 			...options.call,
 			parameters
 		});
@@ -16921,17 +16937,20 @@ function createRemains(options) {
 		owner,
 		repo
 	};
-	const pulls = async (filter) => ask$4(api, pullsShape, {
-		route: "GET /repos/{owner}/{repo}/pulls",
-		parameters: {
-			...name,
-			state: "open",
-			per_page: 100,
-			...filter
-		}
+	const pulls = async (filter) => askAll(api, {
+		schema: pullsShape,
+		call: {
+			route: "GET /repos/{owner}/{repo}/pulls",
+			parameters: {
+				...name,
+				state: "open",
+				...filter
+			}
+		},
+		items: (page) => page
 	});
 	return {
-		compare: async (branch, commit) => ask$4(api, compareShape, {
+		compare: async (branch, commit) => ask$5(api, compareShape, {
 			route: "GET /repos/{owner}/{repo}/compare/{basehead}",
 			parameters: {
 				...name,
@@ -17045,6 +17064,83 @@ var init_remains = __esmMin((() => {
 	})));
 	removeDocument = "mutation Remove($repository: ID!, $ref: GitRefname!, $before: GitObjectID!, $after: GitObjectID!) { updateRefs(input: { repositoryId: $repository, refUpdates: [{ name: $ref, beforeOid: $before, afterOid: $after, force: true }] }) { clientMutationId } }";
 	nothing$3 = "0".repeat(40);
+}));
+
+// src/adapters/github/follow-pages.ts
+async function followPages(api, { schema, call, enough }) {
+	const all = [];
+	let query = { per_page: 100 };
+	for (let page = 0; query !== null; page += 1) {
+		const answer = await api.call({
+			...call,
+			parameters: {
+				...call.parameters,
+				...query
+			}
+		});
+		if (answer.status !== 200) throw refused$6(call.route, answer);
+		const items = read$3(schema, answer, call.route);
+		all.push(...items);
+		if (enough?.(items)) break;
+		query = nextIn(String(answer.headers["link"] ?? ""));
+		if (page === mostPages) throw new GitHubError({
+			code: "github-not-understood",
+			route: call.route,
+			status: 200,
+			reason: "it has no end"
+		});
+	}
+	return all;
+}
+function nextIn(links) {
+	const url = /<([^>]+)>;\s*rel="?next"?/.exec(links)?.[1];
+	return url === void 0 || !URL.canParse(url) ? null : Object.fromEntries(new URL(url).searchParams);
+}
+var mostPages;
+var init_follow_pages = __esmMin((() => {
+	init_api();
+	init_github_error();
+	mostPages = 1e3;
+}));
+
+// src/adapters/github/all-labelled.ts
+async function allLabelled({ api, owner, repo }, seen) {
+	const [issues, pulls] = [new Map(seen.issues), new Map(seen.pulls)];
+	for (const label of seen.issues.keys()) {
+		if (![seen.issues, seen.pulls].some((some) => (some.get(label)?.length ?? 0) >= 50)) continue;
+		const all = await followPages(api, {
+			schema: shape,
+			call: {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					owner,
+					repo,
+					labels: label,
+					state: "open"
+				}
+			}
+		});
+		const isPull = (one) => one.pull_request != null;
+		issues.set(label, numbersOf$2(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf$2(all.filter(isPull)));
+	}
+	return {
+		issues,
+		pulls
+	};
+}
+function numbersOf$2(all) {
+	return all.map(({ number }) => number);
+}
+var mostInLook, shape;
+var init_all_labelled = __esmMin((() => {
+	init_zod();
+	init_follow_pages();
+	mostInLook = 50;
+	shape = array(object({
+		number: number$2().int(),
+		pull_request: object({}).nullish()
+	}));
 }));
 
 // src/adapters/github/look-answer.ts
@@ -17233,10 +17329,10 @@ function lookQuery(repository, request, { parent, viewer, labelledPulls }) {
 		`defaultBranchRef { name target { oid ... on Commit { ${["tree { oid }", ...onCommit].join(" ")} } } }`,
 		...each("d", "String!", request.directories?.map((directory) => `HEAD:${directory}`), (expression) => `object(expression: ${expression}) { ... on Tree { entries { name type } } }`),
 		...each("i", "Int!", request.issues, (number) => `issueOrPullRequest(number: ${number}) { ...issueFacts ...pullRequestFacts }`),
-		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
+		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
 		...each("r", "Int!", request.recentCommentsOf, (number) => `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ... on PullRequest { comments(last: 50) { ...recent } } }`)
 	];
-	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
+	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
 	inRepository.push(...each("p", "Int!", request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`), ...each("pf", "Int!", request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`));
 	if (request.blobsAt !== void 0 && blobs.length > 0) {
 		variables.push({
@@ -17280,6 +17376,7 @@ function withFragments(document, parent) {
 }
 var fragments;
 var init_look_query = __esmMin((() => {
+	init_all_labelled();
 	fragments = {
 		blobText: "fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }",
 		issueFacts: (parent) => `fragment issueFacts on Issue { id kind: __typename fullDatabaseId number title body state stateReason lastEditedAt labels(first: 100) { nodes { name } }${parent ? " parent { number }" : ""} }`,
@@ -21545,7 +21642,7 @@ function makeConditional(octokit, { store, scope }) {
 			});
 			return answer;
 		} catch (error) {
-			if (!stored || statusOf$5(error) !== 304) throw error;
+			if (!stored || statusOf$6(error) !== 304) throw error;
 			return {
 				status: 200,
 				url,
@@ -21555,10 +21652,53 @@ function makeConditional(octokit, { store, scope }) {
 		}
 	});
 }
-function statusOf$5(error) {
+function statusOf$6(error) {
 	return typeof error === "object" && error !== null && "status" in error ? error.status : null;
 }
 var init_conditional = __esmMin((() => {}));
+
+// src/adapters/github/follow.ts
+function follow$1(octokit, tracer) {
+	octokit.hook.wrap("request", async (request, options) => {
+		const { method, url: route } = options;
+		const outcome = await tracer.span({
+			name: "request",
+			facts: {
+				method,
+				route
+			}
+		}, async (note) => {
+			const came = await settled$2(async () => request(options));
+			const status = came.kind === "answer" ? came.answer.status : statusOf$5(came.error);
+			if (status === null && came.kind === "status") throw came.error;
+			if (status !== null) note({
+				status,
+				...status >= 400 ? { failed: String(status) } : {}
+			});
+			return came;
+		});
+		if (outcome.kind === "status") throw outcome.error;
+		return outcome.answer;
+	});
+}
+async function settled$2(act) {
+	try {
+		return {
+			kind: "answer",
+			answer: await act()
+		};
+	} catch (error) {
+		return {
+			kind: "status",
+			error
+		};
+	}
+}
+function statusOf$5(error) {
+	if (typeof error !== "object" || error === null || !("status" in error) || !("response" in error)) return null;
+	return error.response !== void 0 && typeof error.status === "number" ? error.status : null;
+}
+var init_follow = __esmMin((() => {}));
 
 // src/adapters/github/octokit.ts
 var octokit_exports = /* @__PURE__ */ __exportAll({
@@ -21608,6 +21748,7 @@ function createOctokit(options) {
 	octokit.hook.before("request", (request) => {
 		request.headers["x-github-api-version"] = apiVersion;
 	});
+	if (options.tracer) follow$1(octokit, options.tracer);
 	if (options.etags) makeConditional(octokit, options.etags);
 	return octokit;
 }
@@ -21661,6 +21802,7 @@ var init_octokit = __esmMin((() => {
 	init_dist_bundle$5();
 	init_dist_src();
 	/* @__PURE__ */ init_conditional();
+	/* @__PURE__ */ init_follow();
 	SwarmLeadOctokit = Octokit.plugin(retry$2, throttling);
 	longestWait = 60;
 	limitRetries = 2;
@@ -21689,10 +21831,10 @@ function createRepositoryReader(options) {
 	};
 	return { look: async (request) => {
 		let asked = parts;
-		let answer = await ask$3(api, options, request, asked);
+		let answer = await ask$4(api, options, request, asked);
 		for (let less = without$1(asked, request, answer); less !== null; less = without$1(asked, request, answer)) {
 			asked = less;
-			answer = await ask$3(api, options, request, asked);
+			answer = await ask$4(api, options, request, asked);
 		}
 		if (!isNotAccepted(answer)) parts = asked;
 		const look = await readLook({
@@ -21706,7 +21848,7 @@ function createRepositoryReader(options) {
 		return look;
 	} };
 }
-async function ask$3(api, repository, request, parts) {
+async function ask$4(api, repository, request, parts) {
 	return api.graphql({
 		...lookQuery(repository, request, parts),
 		repeat: true
@@ -21735,6 +21877,14 @@ async function readLook(reading) {
 	const swarm = repository.swarm?.target;
 	const self = selfOf(data);
 	const whole = async (texts) => wholeTexts(reading.api, reading.repository, texts);
+	const seen = {
+		issues: labelled(data, request),
+		pulls: labelledPulls(data, request)
+	};
+	const bearing = await allLabelled({
+		...reading.repository,
+		api: reading.api
+	}, seen);
 	return {
 		now: nowIn(answer),
 		repository: {
@@ -21757,8 +21907,8 @@ async function readLook(reading) {
 		blobs: blobIds(data, request),
 		issues: issueFacts$1(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
-		labelled: labelled(data, request),
-		labelledPulls: labelledPulls(data, request),
+		labelled: bearing.issues,
+		labelledPulls: bearing.pulls,
 		pulls: await pullFacts({
 			...reading,
 			data
@@ -21812,6 +21962,7 @@ async function fetchBlob(api, { owner, repo }, blob) {
 }
 var route$7, blobRoute$1, blobShape$1;
 var init_repository_reader = __esmMin((() => {
+	init_all_labelled();
 	init_api();
 	init_github_error();
 	init_look_answer();
@@ -21847,11 +21998,12 @@ function roleLabelText(role) {
 	return `Puts the role ${role} on this`;
 }
 function isOurLabelText(text) {
-	return text === "Starts the swarm" || /^Puts the role \S+ on this$/.test(text ?? "");
+	return text === "Starts the swarm" || text === "Something of a swarm waits for people; it comes and goes by itself" || /^Puts the role \S+ on this$/.test(text ?? "");
 }
-var swarmLabelText;
+var swarmLabelText, needsYouText;
 var init_label_text = __esmMin((() => {
 	swarmLabelText = "Starts the swarm";
+	needsYouText = "Something of a swarm waits for people; it comes and goes by itself";
 }));
 
 // src/core/clean/choose.ts
@@ -22016,6 +22168,714 @@ var recordTail, recordPath;
 var init_record_ref = __esmMin((() => {
 	recordTail = "beads.sync";
 	recordPath = "synced.jsonl";
+}));
+
+// src/core/synthesis/links.ts
+function linksOf(view) {
+	const { serverUrl, owner, name } = view.repository;
+	const base = `${serverUrl.replace(/\/+$/, "")}/${encode(owner)}/${encode(name)}`;
+	const issue = (number) => `${base}/issues/${number}`;
+	return {
+		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
+		runs: `${base}/actions`,
+		issue,
+		comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
+		commit: (sha) => hex.test(sha) ? `${base}/commit/${sha}` : null,
+		tree: (commit) => hex.test(commit) ? `${base}/tree/${commit}` : null,
+		file: (commit, path, anchored = false) => {
+			const place = placeOf(path, anchored);
+			return hex.test(commit) && place !== null ? `${base}/blob/${commit}/${place}` : null;
+		},
+		ledger: `${base}/blob/${encode(view.ref.commit)}/ledger.jsonl`,
+		memory: `${base}/tree/${encode(view.ref.commit)}/memory`,
+		beads: ({ branch = "HEAD", path = "" }) => {
+			const place = placeOf(path, false);
+			const head = branch.split("/").map(encode).join("/");
+			return place === null ? `${base}/tree/${head}/.beads` : `${base}/blob/${head}/${place}`;
+		}
+	};
+}
+function placeOf(path, anchored) {
+	const mark = anchored ? path.lastIndexOf("#") : -1;
+	const [file, anchor] = mark < 0 ? [path, ""] : [path.slice(0, mark), path.slice(mark + 1)];
+	const parts = file.split("/");
+	if (parts.some((part) => part === "" || part === "." || part === "..")) return null;
+	return parts.map(encode).join("/") + (anchor === "" ? "" : `#${encode(anchor)}`);
+}
+function encode(text) {
+	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+var hex;
+var init_links = __esmMin((() => {
+	hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+}));
+
+// src/core/synthesis/visible.ts
+function showHidden(text, lines) {
+	let count = 0;
+	const keep = /* @__PURE__ */ new Set();
+	const source = text.replace(/\r\n/g, "\n");
+	for (const match of source.matchAll(emojiSelector)) keep.add(match.index);
+	return {
+		text: source.replace(hidden, (letter, at) => {
+			if (keep.has(at) || lines && (letter === "\n" || letter === "	")) return letter;
+			count += 1;
+			return named$3(letter);
+		}),
+		hidden: count
+	};
+}
+function visible(text, lines = false) {
+	return showHidden(text, lines).text;
+}
+function clip(text, longest) {
+	if (text.length <= longest) return text;
+	const cut = text.slice(0, longest);
+	const last = cut.charCodeAt(cut.length - 1);
+	return `${last >= 55296 && last <= 56319 ? cut.slice(0, -1) : cut}…`;
+}
+function named$3(letter) {
+	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
+}
+var hidden, emojiSelector;
+var init_visible = __esmMin((() => {
+	hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+	emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
+}));
+
+// src/core/synthesis/markdown.ts
+function code(text, longest = 200) {
+	const shown = visible(clip(text, longest)) || "(empty)";
+	const ticks = "`".repeat(longestRun(shown) + 1);
+	const pad = /^[` ]|[` ]$/.test(shown) && /[^ ]/.test(shown) ? " " : "";
+	return `${ticks}${pad}${shown}${pad}${ticks}`;
+}
+function fence(text, longest = 4e3) {
+	const shown = visible(clip(text, longest), true);
+	const ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
+	return `${ticks}text\n${shown}\n${ticks}`;
+}
+function longestRun(text) {
+	return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
+}
+function escape(text, longest = 300) {
+	return visible(clip(text.replace(/\s+/g, " ").trim(), longest)).replace(/[&<>`*_[\]|~\\$"{}^]/g, entity).replace(/(?<!&)#/g, `&#35;${breaker$1}`).replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity).replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits, mark) => digits + entity(mark)).replace(/@/g, `&#64;${breaker$1}`).replace(/:(?=\/\/)/g, `:${breaker$1}`).replace(/\b(www)\./gi, `$1${breaker$1}.`).replace(/\b(GH)-(?=\d)/gi, `$1-${breaker$1}`).replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker$1}`));
+}
+function entity(letter) {
+	return `&#${letter.charCodeAt(0)};`;
+}
+function link$2(text, url) {
+	return url === null ? text : `[${text}](${url})`;
+}
+function table(head, rows) {
+	return rows.length === 0 ? "" : [
+		row(head),
+		row(head.map(() => "---")),
+		...rows.map(row)
+	].join("\n");
+}
+function row(cells) {
+	return `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, (_bar, slashes) => `${slashes}${slashes.length % 2 === 0 ? "\\" : "\\\\"}|`)).join(" | ")} |`;
+}
+function details(summary, body) {
+	return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+function blocks(parts) {
+	return parts.filter((part) => part !== "").join("\n\n");
+}
+function list$1(items) {
+	return items.map((item) => `- ${item}`).join("\n");
+}
+var breaker$1;
+var init_markdown = __esmMin((() => {
+	init_visible();
+	breaker$1 = "&#8203;";
+}));
+
+// src/core/synthesis/untrusted.ts
+function untrusted(text) {
+	return text;
+}
+var init_untrusted = __esmMin((() => {}));
+
+// src/core/synthesis/commands.ts
+function say$1(...words) {
+	return code(untrusted(["/swarm", ...words].join(" ")));
+}
+var init_commands$1 = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+}));
+
+// src/core/synthesis/measured.ts
+function number$1(value, result, links) {
+	if (value === null) return "none";
+	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
+	return link$2(shown, result === null ? null : links.run(result.run));
+}
+function measured(outcome, result, links) {
+	if (outcome.measured === null) return "none";
+	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
+	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+}
+function evidenceOf(path, result, links) {
+	const commit = result?.delivered?.commit;
+	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
+	return link$2(name, commit === void 0 ? null : links.file(commit, path));
+}
+function flipOf(outcome, result, links) {
+	const tail = ` (measured ${outcome.measured ?? ""})`;
+	if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
+	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number$1(outcome.measured, result, links)})`;
+}
+function demandOf(words, { expect }) {
+	const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? "";
+	return bound !== "" && words.endsWith(bound) ? `${escape(words.slice(0, -bound.length))} ${code(untrusted(bound))}` : escape(words);
+}
+function noteOf(outcome, before, result, links) {
+	if (outcome.note === void 0) return "";
+	return `${before}${link$2(escape(outcome.note), result === null ? null : links.run(result.run))}`;
+}
+function targetOf(outcome) {
+	const title = outcome.title === void 0 ? "" : ` ${escape(outcome.title, 120)}`;
+	return `${code(untrusted(outcome.expect))}${title}${outcome.required ? "" : " (not required)"}`;
+}
+function byTightness(a, b) {
+	return ranks[a.verdict] - ranks[b.verdict] || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
+}
+var ranks;
+var init_measured = __esmMin((() => {
+	init_parse_quantity();
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	ranks = {
+		"no-go": 0,
+		"insufficient-evidence": 1,
+		go: 2
+	};
+}));
+
+// src/core/swarm/state.ts
+function currentAttempt(worker) {
+	return worker?.attempts.at(-1) ?? null;
+}
+function isOpen$1(attempt) {
+	return attempt !== null && attempt.end === null;
+}
+function resultOf(worker) {
+	const attempt = currentAttempt(worker);
+	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
+	return attempt.end?.kind === "done" ? attempt.end.event : null;
+}
+var init_state = __esmMin((() => {}));
+
+// src/core/verdict/compare.ts
+function compare(measured, op, bound) {
+	if (measured.dimension !== bound.dimension) return "incomparable";
+	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
+	if (totalShrank(measured, bound)) return "missed";
+	return holds$2[op](measured.value, bound.value) ? "met" : "missed";
+}
+function totalShrank(measured, bound) {
+	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
+}
+var holds$2;
+var init_compare = __esmMin((() => {
+	holds$2 = {
+		">=": (measured, bound) => measured >= bound,
+		"<=": (measured, bound) => measured <= bound,
+		">": (measured, bound) => measured > bound,
+		"<": (measured, bound) => measured < bound,
+		"=": (measured, bound) => measured === bound
+	};
+}));
+
+// src/core/verdict/flips.ts
+function flipsWhenMet(target, measured) {
+	return `${outside[target.op]}${target.bound.text} (measured ${measured.text})`;
+}
+function flipsWhenMissed(target, measured) {
+	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
+}
+function flipsWhenUnknown(target, single) {
+	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
+}
+function marginOf(target, measured) {
+	const distance = measured.value - target.bound.value;
+	const unit = Math.abs(target.bound.value) || 1;
+	switch (target.op) {
+		case ">=":
+		case ">": return distance / unit;
+		case "<=":
+		case "<": return distance === 0 ? 0 : -distance / unit;
+		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
+	}
+}
+var atLeastOnce, outside, wanted;
+var init_flips = __esmMin((() => {
+	atLeastOnce = {
+		">=": "at least ",
+		">": "above ",
+		"<=": "at most ",
+		"<": "below ",
+		"=": "exactly "
+	};
+	outside = {
+		">=": "below ",
+		">": "at or below ",
+		"<=": "above ",
+		"<": "at or above ",
+		"=": "anything but "
+	};
+	wanted = {
+		">=": "of at least ",
+		">": "above ",
+		"<=": "of at most ",
+		"<": "below ",
+		"=": "of "
+	};
+}));
+
+// src/core/verdict/judge-target.ts
+function judgeTarget(target, facts) {
+	const reading = read$2(facts.filter((fact) => fact.metric === target.metric));
+	switch (reading.kind) {
+		case "none": return unknown$1(target, { single: false });
+		case "broken": return unknown$1(target, {
+			single: false,
+			note: reading.note
+		});
+		case "contradiction": return unknown$1(target, {
+			single: true,
+			note: reading.note
+		});
+		case "one": return judgeQuantity(target, reading);
+	}
+}
+function judgeQuantity(target, reading) {
+	const { fact, quantity } = reading;
+	const relation = compare(quantity, target.op, target.bound);
+	if (relation === "incomparable") return unknown$1(target, {
+		single: false,
+		note: incomparable(target, quantity)
+	});
+	if (relation === "met" && target.bound.total !== void 0 && quantity.total === void 0) return unknown$1(target, {
+		single: false,
+		note: `measured ${quantity.text} without its total; the target counts ${target.bound.text}`
+	});
+	return {
+		...described(target),
+		measured: quantity.text,
+		class: fact.class,
+		verdict: relation === "met" ? "go" : "no-go",
+		evidence: fact.evidence,
+		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
+		margin: marginOf(target, quantity),
+		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
+	};
+}
+function incomparable(target, quantity) {
+	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
+}
+function read$2(facts) {
+	const sorted = [...facts].sort(inOrder$2);
+	const readable = [];
+	for (const fact of sorted) {
+		const parsed = parseQuantity(fact.value);
+		if (parsed.kind === "error") return {
+			kind: "broken",
+			note: `${shown$2(fact.value)} is not a quantity`
+		};
+		readable.push({
+			fact,
+			quantity: parsed.quantity
+		});
+	}
+	const [first, ...rest] = readable;
+	if (!first) return { kind: "none" };
+	if (rest.every(({ quantity }) => same$2(quantity, first.quantity))) return {
+		kind: "one",
+		...weakest(readable, first)
+	};
+	return {
+		kind: "contradiction",
+		note: `differing values without a declared aggregation: ${[...new Set(readable.map(({ quantity }) => quantity.text))].join(", ")}`
+	};
+}
+function weakest(readings, first) {
+	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
+}
+function same$2(a, b) {
+	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
+}
+function inOrder$2(a, b) {
+	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
+}
+function byText$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function shown$2(value) {
+	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
+}
+function described(target) {
+	return {
+		metric: target.metric,
+		expect: target.text,
+		required: target.required,
+		...target.title === void 0 ? {} : { title: target.title }
+	};
+}
+function unknown$1(target, why) {
+	return {
+		...described(target),
+		measured: null,
+		class: null,
+		verdict: "insufficient-evidence",
+		evidence: null,
+		flips: flipsWhenUnknown(target, why.single),
+		margin: null,
+		...why.note === void 0 ? {} : { note: why.note }
+	};
+}
+var rank$1;
+var init_judge_target = __esmMin((() => {
+	init_compare();
+	init_flips();
+	init_parse_quantity();
+	rank$1 = {
+		claimed: 0,
+		collected: 1,
+		reproduced: 2
+	};
+}));
+
+// src/core/synthesis/standing.ts
+function standingsOf$1(view) {
+	return view.config.workers.map((worker) => standingOf(view, worker));
+}
+function standingOf(view, worker) {
+	const state = view.state.workers.get(worker.id) ?? null;
+	const result = resultOf(state ?? void 0);
+	const own = view.workers.find((one) => one.id === worker.id);
+	return {
+		worker,
+		role: view.config.roles.find((role) => role.id === worker.role) ?? null,
+		view: own ?? unseen$1(worker),
+		state,
+		attempt: currentAttempt(state ?? void 0),
+		result,
+		targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
+		deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
+		verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null
+	};
+}
+function unseen$1(worker) {
+	return {
+		id: worker.id,
+		phase: "waits",
+		verdict: null,
+		waitsFor: [],
+		reason: "",
+		expectedEnd: null
+	};
+}
+function notHandedIn({ item, title, required }) {
+	return {
+		item,
+		...title === void 0 ? {} : { title },
+		required,
+		found: false,
+		path: null,
+		bytes: null,
+		sha256: null
+	};
+}
+function metOf(targets) {
+	return targets.filter((target) => target.verdict === "go").length;
+}
+function runOf(standing) {
+	return standing.attempt?.admitted?.run ?? null;
+}
+function isOver$2(standing) {
+	return [
+		"done",
+		"failed",
+		"blocked",
+		"cancelled"
+	].includes(standing.view.phase);
+}
+function endOf$2(attempt) {
+	if (attempt.end === null) return null;
+	return attempt.end.kind === "done" ? utc(attempt.end.event.endedAt, attempt.end.event.at) : attempt.end.at;
+}
+function startOf$1(attempt) {
+	const known = attempt.admitted?.at ?? attempt.intendedAt;
+	return attempt.end?.kind === "done" ? utc(attempt.end.event.startedAt, known) : known;
+}
+function utc(at, otherwise) {
+	const time = new Date(at);
+	return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
+}
+var init_standing$1 = __esmMin((() => {
+	/* @__PURE__ */ init_state();
+	init_judge_target();
+}));
+
+// src/core/synthesis/words.ts
+function verdictText(verdict) {
+	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
+}
+function many$1(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+function moment$1(at, near) {
+	const time = new Date(at);
+	if (Number.isNaN(time.getTime())) return "an unknown time";
+	const clock = time.toISOString().slice(11, 16);
+	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
+}
+function secondsBetween(from, to) {
+	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+function duration(seconds) {
+	const whole = Math.round(seconds);
+	if (whole < 60) return `${whole} s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return `${minutes} m`;
+	const hours = Math.floor(minutes / 60);
+	return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+function bytes(count) {
+	if (count < 1e3) return `${count} B`;
+	const kilo = count / 1e3;
+	return kilo < 1e3 ? `${Math.round(kilo)} KB` : `${(kilo / 1e3).toFixed(1)} MB`;
+}
+function and(words) {
+	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+function span$1(text) {
+	return text.replace("..", "–");
+}
+var verdictSigns, verdictWords, phaseSigns, failureWords, waitWords, months;
+var init_words$1 = __esmMin((() => {
+	verdictSigns = {
+		go: "✅",
+		"no-go": "❌",
+		"insufficient-evidence": "⚠️"
+	};
+	verdictWords = {
+		go: "Go",
+		"no-go": "No-Go",
+		"insufficient-evidence": "Insufficient evidence"
+	};
+	phaseSigns = {
+		waits: "⏳",
+		ready: "⏳",
+		dispatching: "🚀",
+		running: "▶️",
+		cancelling: "🛑",
+		done: "✅",
+		failed: "❌",
+		blocked: "⛔",
+		cancelled: "🛑"
+	};
+	failureWords = {
+		"not-started": "never started",
+		"not-admitted": "was not admitted",
+		stalled: "stalled",
+		"timed-out": "timed out",
+		failed: "failed",
+		"no-result": "handed in no result",
+		"bad-result": "handed in a result that breaks the rules",
+		cancelled: "was cancelled",
+		yielded: "yielded to a person",
+		withdrawn: "was withdrawn, a need was no longer met",
+		superseded: "was superseded"
+	};
+	waitWords = {
+		runner: "waits for a runner",
+		approval: "waits for an approval"
+	};
+	months = [
+		"Jan",
+		"Feb",
+		"Mar",
+		"Apr",
+		"May",
+		"Jun",
+		"Jul",
+		"Aug",
+		"Sep",
+		"Oct",
+		"Nov",
+		"Dec"
+	];
+}));
+
+// src/core/synthesis/shortfall.ts
+function shortfall(standing, links) {
+	const { attempt, result, targets, deliverables } = standing;
+	if (!result) {
+		const { phase, reason } = standing.view;
+		if (phase === "blocked") return `is blocked (${escape(reason || "a need is not Go")})`;
+		if (attempt?.end?.kind === "ended") {
+			const run = attempt.admitted ? ` (${link$2("run", links.run(attempt.admitted.run))})` : "";
+			return `${failureWords[attempt.end.failure]}${run}`;
+		}
+		if (!isOver$2(standing)) return "has not ended";
+		return `is ${phase}`;
+	}
+	const required = targets.filter((target) => target.required);
+	const missed = required.filter((target) => target.verdict === "no-go");
+	const unknown = required.filter((target) => target.verdict === "insufficient-evidence");
+	const missing = deliverables.filter((one) => one.required && !one.found);
+	const more = (count) => link$2(`${count} more`, links.run(result.run));
+	const parts = [
+		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
+		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
+		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
+	];
+	return parts.length === 0 ? "was judged so by a person" : and(parts);
+}
+function listed(all, name, more) {
+	const names = all.slice(0, mostNames).map(name);
+	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
+}
+var mostNames;
+var init_shortfall = __esmMin((() => {
+	init_markdown();
+	init_measured();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	mostNames = 3;
+}));
+
+// src/core/synthesis/needs-you.ts
+function needsOf$2(view, standings, links) {
+	if (view.state.finished) return [];
+	const workers = standings.flatMap((one) => workerNeed(view, one, links));
+	const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
+	const limits = [...breakerNeed(view), ...limitNeed(view)];
+	return workers.length + gates.length + limits.length > 0 ? [
+		...limits,
+		...workers,
+		...gates
+	] : standings.flatMap(blockedNeed);
+}
+function workerNeed(view, standing, links) {
+	const { worker, state, verdict } = standing;
+	const held = heldBack(view, standing, links);
+	if (held) return [held];
+	if (verdict === "go" || !isOver$2(standing) || standing.view.phase === "blocked") return [];
+	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
+	const run = runOf(standing);
+	const linked = run && !standing.result ? ` (${link$2("run", links.run(run))})` : "";
+	const again = standing.view.usedUp === void 0 ? `try again: ${say$1("retry", worker.id)}` : "raise its limits in the swarm file";
+	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
+	return [{
+		id: worker.id,
+		what: whatOf$1(standing),
+		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
+		wayOut: `${again}, or do without: ${say$1("go", worker.id, "<reason>")}`,
+		waiting: waitersOf(view, withGates(view, worker.id))
+	}];
+}
+function heldBack(view, { worker, state, attempt }, links) {
+	if (!state?.waitsFor || attempt?.end !== null) return null;
+	const run = attempt.admitted ? link$2("its run", links.run(attempt.admitted.run)) : "its run";
+	const remedy = {
+		runner: `bring a runner online that has the labels ${run} asks for`,
+		approval: `approve ${run}`
+	}[state.waitsFor];
+	return {
+		id: worker.id,
+		what: waitWords[state.waitsFor],
+		why: escape(state.escalated ?? waitWords[state.waitsFor]),
+		wayOut: `${remedy}, or end it: ${say$1("cancel", worker.id)}`,
+		waiting: waitersOf(view, withGates(view, worker.id))
+	};
+}
+function lostReason(standing, escalated) {
+	const why = escape(escalated ?? standing.view.reason);
+	return why === "" ? "" : `${whatOf$1(standing)}; ${why}`;
+}
+function withGates(view, worker) {
+	return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
+}
+function whatOf$1(standing) {
+	const end = standing.attempt?.end;
+	if (end?.kind === "ended") return failureWords[end.failure];
+	return standing.verdict === null ? standing.view.phase : `is ${verdictWords[standing.verdict]}`;
+}
+function gateNeed(view, gate) {
+	const own = view.config.gates.find((one) => one.id === gate.id);
+	const waiting = waitersOf(view, [gate.id]);
+	if (!own || own.verdictOf.length > 0 || gate.verdict !== null || waiting.length === 0) return [];
+	return [{
+		id: gate.id,
+		what: "waits for a person",
+		why: "only a person decides this gate",
+		wayOut: `${say$1("go", gate.id, "<reason>")} or ${say$1("no-go", gate.id, "<reason>")}`,
+		waiting
+	}];
+}
+function breakerNeed({ broken, workers, state }) {
+	if (broken === void 0) return [];
+	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+	const wayOut = `${escape(broken.remedy, 400)}; then ${say$1("resume")}`;
+	const [id, what] = state.halted ? ["breaker for loops", "stopped the swarm"] : ["breaker", "stopped all dispatches"];
+	return [{
+		id,
+		what,
+		why: escape(broken.reason, 400),
+		wayOut,
+		waiting
+	}];
+}
+function limitNeed({ usedUp, workers }) {
+	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+	if (usedUp === void 0 || waiting.length === 0) return [];
+	return [{
+		id: "limits",
+		what: "are reached",
+		why: escape(usedUp),
+		wayOut: "raise it in the swarm file, or end it by cancelling those who wait",
+		waiting
+	}];
+}
+function blockedNeed(standing) {
+	if (standing.view.phase !== "blocked") return [];
+	const causes = standing.view.waitsFor.map((need) => say$1("go", need, "<reason>"));
+	return [{
+		id: standing.worker.id,
+		what: "is blocked",
+		why: escape(standing.view.reason || "a need failed"),
+		wayOut: causes.length > 0 ? `do without: ${causes.join(" or ")}` : say$1("cancel", standing.worker.id),
+		waiting: []
+	}];
+}
+function waitersOf(view, ids) {
+	return view.workers.filter((one) => one.waitsFor.some((need) => ids.includes(need))).map((one) => one.id);
+}
+var init_needs_you = __esmMin((() => {
+	init_markdown();
+	init_commands$1();
+	init_shortfall();
+	init_standing$1();
+	init_words$1();
+}));
+
+// src/core/synthesis/flags.ts
+function isNeedsYou(label) {
+	return label.toLowerCase() === needsYouLabel;
+}
+var needsYouLabel;
+var init_flags = __esmMin((() => {
+	init_needs_you();
+	init_standing$1();
+	needsYouLabel = "swarm:needs-you";
 }));
 
 // src/app/coordinate/known.ts
@@ -22249,25 +23109,25 @@ function blockedIn(graph) {
 	};
 	const open = [];
 	const mark = (index) => {
-		if (blocked[index] === 1 || !isOpen$1(graph.beads[index])) return;
+		if (blocked[index] === 1 || !isOpen(graph.beads[index])) return;
 		blocked[index] = 1;
 		open.push(index);
 	};
-	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen$1(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds$2(graph, heldBy(wait.on), wait))) mark(index);
+	for (const index of graph.beads.keys()) if ((graph.blockers[index] ?? []).some((blocker) => isOpen(graph.beads[blocker])) || (graph.waits[index] ?? []).some((wait) => holds$1(graph, heldBy(wait.on), wait))) mark(index);
 	for (let index = open.pop(); index !== void 0; index = open.pop()) graph.children[index]?.forEach(mark);
 	return blocked;
 }
 function childrenHold(graph, children) {
 	return {
-		anyOpen: children.some((child) => isOpen$1(graph.beads[child])),
+		anyOpen: children.some((child) => isOpen(graph.beads[child])),
 		anyClosed: children.some((child) => graph.beads[child]?.status === "closed")
 	};
 }
-function holds$2(graph, children, wait) {
-	if (wait.alsoBlocks && isOpen$1(graph.beads[wait.on])) return true;
+function holds$1(graph, children, wait) {
+	if (wait.alsoBlocks && isOpen(graph.beads[wait.on])) return true;
 	return children.anyOpen && !(wait.anyChild && children.anyClosed);
 }
-function isOpen$1(bead) {
+function isOpen(bead) {
 	return bead !== void 0 && bead.status !== "closed" && bead.status !== "pinned";
 }
 var init_blockade = __esmMin((() => {}));
@@ -22360,7 +23220,7 @@ function hindranceOf(graph, blocked, { index, time }) {
 }
 function blockadeOf(graph, blocked, index) {
 	const waits = graph.waits[index] ?? [];
-	const open = ids(graph, [...(graph.blockers[index] ?? []).filter((blocker) => isOpen$1(graph.beads[blocker])), ...waits.filter((wait) => wait.alsoBlocks && isOpen$1(graph.beads[wait.on])).map(({ on }) => on)]);
+	const open = ids(graph, [...(graph.blockers[index] ?? []).filter((blocker) => isOpen(graph.beads[blocker])), ...waits.filter((wait) => wait.alsoBlocks && isOpen(graph.beads[wait.on])).map(({ on }) => on)]);
 	if (open.length > 0) return {
 		reason: `${names$2(open)} must be closed first`,
 		blockers: open
@@ -22436,8 +23296,10 @@ function roleWorker(config, role) {
 		deliver: "branch",
 		startWithin: model?.startWithin ?? 1200,
 		stallAfter: model?.stallAfter ?? 6 * hours,
+		stallBy: model?.stallBy ?? "default",
 		timeout: model?.timeout ?? 6 * hours,
-		retries: model?.retries ?? 1
+		retries: model?.retries ?? 1,
+		...model?.limits ? { limits: model.limits } : {}
 	};
 }
 function workerInitial(role) {
@@ -22494,227 +23356,29 @@ var init_spawned = __esmMin((() => {
 	mostSpawned = 10;
 }));
 
-// src/core/verdict/gate.ts
-function effectiveVerdict(standing) {
-	return standing.override ?? standing.verdict;
-}
-function decideGate(gate, standings) {
-	if (gate.verdictOf.length === 0) return {
-		verdict: null,
-		reason: "only a person decides",
-		flips: [`/swarm go ${gate.id}`]
-	};
-	const deciding = gate.verdictOf.map((worker) => standings.find((one) => one.worker === worker) ?? {
-		worker,
-		verdict: null
-	});
-	const standing = (verdict) => deciding.filter((one) => effectiveVerdict(one) === verdict);
-	const [missed, open, unproven] = [
-		standing("no-go"),
-		standing(null),
-		standing("insufficient-evidence")
-	];
-	if (missed.length > 0) return {
-		verdict: "no-go",
-		reason: `${names$1(missed)} No-Go`,
-		flips: flipsOf(missed, "no-go")
-	};
-	if (open.length > 0) return {
-		verdict: null,
-		reason: `waits for ${names$1(open)}`,
-		flips: []
-	};
-	if (unproven.length > 0) return {
-		verdict: "insufficient-evidence",
-		reason: `insufficient evidence from ${names$1(unproven)}`,
-		flips: flipsOf(unproven, "insufficient-evidence")
-	};
+// src/core/patterns/pattern.ts
+function patternOf(samples) {
+	const took = samples.filter(({ end }) => end === "result").map(({ seconds }) => seconds);
+	const results = took.length;
 	return {
-		verdict: "go",
-		reason: `${names$1(deciding)} Go`,
-		flips: flipsOf(deciding, "go")
+		attempts: samples.length,
+		failures: samples.length - results,
+		results,
+		durations: results < 5 ? null : durationsOf(took.sort((a, b) => a - b))
 	};
 }
-function swarmVerdict(standings) {
-	const verdicts = standings.map(effectiveVerdict);
-	if (verdicts.length === 0 || verdicts.includes(null)) return null;
-	if (verdicts.includes("no-go")) return "no-go";
-	return verdicts.every((verdict) => verdict === "go") ? "go" : "insufficient-evidence";
-}
-function flipsOfWorker(judged) {
-	const targets = judged.targets.filter((target) => target.required && target.verdict === judged.verdict).sort((a, b) => tightness(a.margin) - tightness(b.margin)).map((target) => `${target.metric}: ${target.flips}`);
-	const missing = judged.deliverables.filter((one) => one.required && !one.found).map((one) => `the deliverable ${one.item}`);
-	return judged.verdict === "insufficient-evidence" ? [...targets, ...missing] : targets;
-}
-function flipsOf(standings, verdict) {
-	return standings.flatMap((one) => {
-		if (one.override !== void 0) return [`${one.worker}: a person's decision`];
-		if (!one.judged || one.judged.verdict !== verdict) return [`${one.worker}: a result`];
-		return flipsOfWorker(one.judged).map((flip) => `${one.worker}: ${flip}`);
-	});
-}
-function tightness(margin) {
-	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
-}
-function names$1(standings) {
-	return standings.map((one) => one.worker).join(", ");
-}
-var init_gate = __esmMin((() => {}));
-
-// src/core/swarm/never-began.ts
-function rowAfter(row, worker, failure) {
-	if (atWork$1.has(failure)) return [];
-	return never.has(failure) && !row.includes(worker) ? [...row, worker] : row;
-}
-var never, atWork$1;
-var init_never_began = __esmMin((() => {
-	never = /* @__PURE__ */ new Set(["not-started", "not-admitted"]);
-	atWork$1 = /* @__PURE__ */ new Set([
-		"stalled",
-		"timed-out",
-		"failed",
-		"no-result",
-		"bad-result"
-	]);
-}));
-
-// src/core/plan/breaker.ts
-function brokenBy({ neverBegan, finished }) {
-	if (finished || neverBegan.length < 3) return null;
-	return `runs of ${[...neverBegan].sort().join(", ")} never began; look at the token, the runners and the workflows, then /swarm resume`;
-}
-var init_breaker = __esmMin((() => {
-	init_never_began();
-}));
-
-// src/core/plan/age.ts
-function isOver$2(snapshot, then, seconds) {
-	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
-}
-function later$1(then, seconds) {
-	return new Date(Date.parse(then) + seconds * 1e3).toISOString().replace(".000Z", "Z");
-}
-function newest$1(times) {
-	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
-}
-var init_age = __esmMin((() => {}));
-
-// src/core/plan/expected.ts
-function expectedEnds(config, standings) {
-	const ends = /* @__PURE__ */ new Map();
-	const endOf = (worker) => {
-		const known = ends.get(worker);
-		if (known !== void 0) return known;
-		const standing = standings.workers.get(worker);
-		const end = standing ? expectedEnd$1(standing, (need) => needEnd(need)) : null;
-		ends.set(worker, end);
-		return end;
+function durationsOf(took) {
+	const rank = (share) => took[Math.ceil(share * took.length) - 1] ?? 0;
+	return {
+		median: rank(.5),
+		ninth: rank(.9),
+		shortest: rank(1 / took.length),
+		longest: rank(1)
 	};
-	const needEnd = (need) => {
-		const gate = standings.gates.get(need)?.gate;
-		if (!gate) return endOf(need);
-		const all = gate.verdictOf.map(endOf);
-		return all.includes(null) ? null : newest$1(all);
-	};
-	return new Map(config.workers.flatMap(({ id }) => {
-		const end = endOf(id);
-		return end === null ? [] : [[id, end]];
-	}));
 }
-function expectedEnd$1(standing, needEnd) {
-	const { attempt, outcome, needs } = standing;
-	const seconds = standing.config.expected?.to;
-	if (outcome !== "open" || seconds === void 0) return null;
-	if (attempt && attempt.end === null) return later$1(attempt.admitted?.at ?? attempt.intendedAt, seconds);
-	if (needs.open.length === 0) return null;
-	const ends = needs.open.map(needEnd);
-	const begin = ends.includes(null) ? null : newest$1(ends);
-	return begin === null ? null : later$1(begin, seconds);
-}
-var init_expected = __esmMin((() => {
-	/* @__PURE__ */ init_age();
-}));
-
-// src/core/plan/limits.ts
-function usedUp(limits, state, now) {
-	const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
-	const { minutes, cost } = limits;
-	if (minutes !== void 0 && sum(attempts.map((one) => minutesOf(one, now))) >= minutes) return `the ${minutes} minutes of limits.minutes are used up`;
-	if (cost !== void 0 && sum(attempts.map(costOf)) >= cost) return `the $${cost} of limits.cost are used up`;
-	return null;
-}
-function minutesOf({ admitted, end }, now) {
-	if (!admitted) return 0;
-	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
-	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
-	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
-}
-function costOf({ end }) {
-	if (end?.kind !== "done") return 0;
-	return Math.max(0, ...reported(end.event).map(dollars));
-}
-function reported({ verdict }) {
-	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
-}
-function dollars(text) {
-	const read = parseQuantity(text);
-	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
-}
-function sum(numbers) {
-	return numbers.reduce((total, number) => total + number, 0);
-}
-var costMetric;
-var init_limits = __esmMin((() => {
-	init_parse_quantity();
-	costMetric = "cost.usd";
-}));
-
-// src/core/plan/phases.ts
-function phasesOf(of) {
-	const begun = beginnings(of.state, of.standings);
-	return begun.map(({ name, startedAt }, index) => {
-		const until = begun[index + 1]?.startedAt ?? of.asOf;
-		const seconds = Math.max(0, Math.round((Date.parse(until) - Date.parse(startedAt)) / 1e3));
-		const late = seconds > of.config.coordination.phases[name].to;
-		return {
-			name,
-			number: phaseNames.indexOf(name) + 1,
-			startedAt,
-			seconds,
-			late
-		};
-	});
-}
-function beginnings(state, standings) {
-	const admitted = state.events.find(({ kind }) => kind === "admitted")?.at;
-	const ended = allOver$1([...standings.workers.values()]) ? lastEnd(state) ?? state.changedAt : void 0;
-	return [
-		...beginning("initialization", state.started.at),
-		...beginning("parallel-execution", admitted),
-		...beginning("integration", ended),
-		...beginning("completion", state.finished?.at)
-	];
-}
-function beginning(name, startedAt) {
-	return startedAt === void 0 ? [] : [{
-		name,
-		startedAt
-	}];
-}
-function allOver$1(standings) {
-	return standings.every(({ outcome }) => outcome !== "open");
-}
-function lastEnd(state) {
-	return [...state.workers.values()].flatMap(({ attempts }) => attempts.flatMap(({ end }) => end ?? [])).map((end) => end.kind === "done" ? end.event.endedAt : end.at).reduce((last, time) => last === void 0 || time > last ? time : last, void 0);
-}
-var phaseNames;
-var init_phases = __esmMin((() => {
-	phaseNames = [
-		"initialization",
-		"parallel-execution",
-		"integration",
-		"completion"
-	];
+var fewestResults;
+var init_pattern = __esmMin((() => {
+	fewestResults = 5;
 }));
 
 // src/core/authority/authorization.ts
@@ -22829,15 +23493,30 @@ var init_hand_in = __esmMin((() => {
 	});
 }));
 
+// src/core/swarm/learnt.ts
+var sampleSchema, learntSchema;
+var init_learnt = __esmMin((() => {
+	init_zod();
+	sampleSchema = object({
+		seconds: number$2().int().nonnegative(),
+		end: _enum(["result", "failure"])
+	});
+	learntSchema = object({
+		from: string(),
+		roles: record(string(), array(sampleSchema))
+	});
+}));
+
 // src/core/swarm/event.ts
 function usesUpRetry(failure) {
 	return !uncounted.has(failure);
 }
-var runSchema, failures, uncounted, verdictSchema, evidenceClassSchema, targetOutcomeSchema, deliverableOutcomeSchema, workerVerdictSchema, at, attempt, eventSchema;
+var runSchema, failures, uncounted, verdictSchema, evidenceClassSchema, targetOutcomeSchema, deliverableOutcomeSchema, workerVerdictSchema, minutesSchema, at, attempt, by, eventSchema;
 var init_event = __esmMin((() => {
 	init_zod();
 	init_authorization();
 	init_hand_in();
+	init_learnt();
 	runSchema = object({
 		id: number$2().int(),
 		attempt: number$2().int()
@@ -22904,11 +23583,16 @@ var init_event = __esmMin((() => {
 			evidence: string().nullable()
 		}))
 	});
+	minutesSchema = object({
+		github: number$2().int().nonnegative().exactOptional(),
+		reported: number$2().int().nonnegative()
+	});
 	at = { at: datetime() };
 	attempt = {
 		worker: string(),
 		attempt: number$2().int().positive()
 	};
+	by = { by: number$2().int().exactOptional() };
 	eventSchema = discriminatedUnion("kind", [
 		object({
 			kind: literal("started"),
@@ -22930,7 +23614,8 @@ var init_event = __esmMin((() => {
 			pull: object({
 				head: string(),
 				worker: string().exactOptional()
-			}).exactOptional()
+			}).exactOptional(),
+			learnt: learntSchema.exactOptional()
 		}),
 		object({
 			kind: literal("pull"),
@@ -22958,13 +23643,15 @@ var init_event = __esmMin((() => {
 			dispatch: string(),
 			reserve: boolean(),
 			commit: string(),
-			head: string().exactOptional()
+			head: string().exactOptional(),
+			...by
 		}),
 		object({
 			kind: literal("redispatched"),
 			...at,
 			...attempt,
-			dispatch: string()
+			dispatch: string(),
+			...by
 		}),
 		object({
 			kind: literal("admitted"),
@@ -22990,6 +23677,7 @@ var init_event = __esmMin((() => {
 		object({
 			kind: literal("done"),
 			...at,
+			...by,
 			...attempt,
 			run: runSchema,
 			artifact: object({
@@ -23008,6 +23696,7 @@ var init_event = __esmMin((() => {
 			}).nullable(),
 			notes: handInSchema.shape.notes,
 			requests: number$2().int(),
+			minutes: minutesSchema.exactOptional(),
 			memory: array(string()),
 			refused: array(object({
 				key: string(),
@@ -23017,12 +23706,14 @@ var init_event = __esmMin((() => {
 		object({
 			kind: literal("ended"),
 			...at,
+			...by,
 			...attempt,
 			run: runSchema.exactOptional(),
 			failure: _enum(failures),
 			detail: string(),
 			conclusion: string().nullable().exactOptional(),
-			log: string().exactOptional()
+			log: string().exactOptional(),
+			minutes: number$2().int().nonnegative().exactOptional()
 		}),
 		object({
 			kind: literal("decided"),
@@ -23116,12 +23807,23 @@ var init_event = __esmMin((() => {
 			node: string()
 		}),
 		object({
+			kind: literal("taken-over"),
+			...at,
+			key: string()
+		}),
+		object({
+			kind: literal("told-once"),
+			...at,
+			key: string()
+		}),
+		object({
 			kind: literal("status"),
 			...at,
 			done: number$2().int(),
 			failed: number$2().int(),
 			atWork: number$2().int(),
-			waiting: number$2().int()
+			waiting: number$2().int(),
+			late: number$2().int().positive().exactOptional()
 		}),
 		object({
 			kind: literal("escalated"),
@@ -23137,29 +23839,2155 @@ var init_event = __esmMin((() => {
 			reason: string()
 		}),
 		object({
+			kind: literal("halted"),
+			...at,
+			breaker: literal("loop"),
+			subject: string(),
+			passes: number$2().int(),
+			facts: number$2().int()
+		}),
+		object({
 			kind: literal("finished"),
 			...at,
+			...by,
 			verdict: verdictSchema
 		})
 	]);
 }));
 
-// src/core/swarm/state.ts
-function currentAttempt(worker) {
-	return worker?.attempts.at(-1) ?? null;
+// src/core/patterns/samples.ts
+function samplesOf(config, state) {
+	const samples = /* @__PURE__ */ new Map();
+	const add = (role, more) => {
+		if (more.length > 0) samples.set(role, [...samples.get(role) ?? [], ...more].slice(-20));
+	};
+	for (const [role, earlier] of Object.entries(state.started.learnt?.roles ?? {})) add(role, earlier);
+	for (const { role, attempt } of ended$1(config, state)) add(role, sampleOf(attempt));
+	return samples;
 }
-function isOpen(attempt) {
-	return attempt !== null && attempt.end === null;
+function ended$1({ workers }, state) {
+	return workers.flatMap(({ id, role }) => (state.workers.get(id)?.attempts ?? []).map((attempt) => ({
+		role,
+		attempt
+	}))).filter(({ attempt }) => attempt.end !== null).sort((a, b) => endedAt(a.attempt) - endedAt(b.attempt));
 }
-function resultOf(worker) {
-	const attempt = currentAttempt(worker);
-	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
-	return attempt.end?.kind === "done" ? attempt.end.event : null;
+function endedAt({ end, intendedAt }) {
+	return Date.parse(end?.kind === "done" ? end.event.at : end?.at ?? intendedAt);
 }
-var init_state = __esmMin((() => {}));
+function sampleOf({ admitted, end }) {
+	if (!admitted || !end) return [];
+	if (end.kind === "done") return lasting(end.event.startedAt, end.event.endedAt, "result");
+	return usesUpRetry(end.failure) ? lasting(admitted.at, end.at, "failure") : [];
+}
+function lasting(from, to, end) {
+	const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1e3);
+	return seconds >= 0 ? [{
+		seconds,
+		end
+	}] : [];
+}
+var init_samples = __esmMin((() => {
+	init_event();
+	init_learnt();
+}));
+
+// src/core/patterns/with-patterns.ts
+function withPatterns(config, state) {
+	if (state === null || !config.features.includes("neural-patterns")) return config;
+	const samples = samplesOf(config, state);
+	if (samples.size === 0) return config;
+	const patterns = new Map([...samples].map(([role, all]) => [role, patternOf(all)]));
+	return {
+		...config,
+		workers: config.workers.map((worker) => withPattern(worker, patterns.get(worker.role)))
+	};
+}
+function withPattern(worker, pattern) {
+	return pattern ? {
+		...worker,
+		pattern,
+		stallAfter: stallOf(worker, pattern)
+	} : worker;
+}
+function stallOf({ stallBy, stallAfter, timeout }, { durations }) {
+	if (stallBy === "file" || durations === null) return stallAfter;
+	return Math.min(timeout, Math.max(leastStall, stallFactor * durations.ninth));
+}
+var stallFactor, leastStall;
+var init_with_patterns = __esmMin((() => {
+	init_pattern();
+	init_samples();
+	stallFactor = 3;
+	leastStall = 1800;
+}));
+
+// src/core/verdict/gate.ts
+function effectiveVerdict(standing) {
+	return standing.override ?? standing.verdict;
+}
+function decideGate(gate, standings) {
+	if (gate.verdictOf.length === 0) return {
+		verdict: null,
+		reason: "only a person decides",
+		flips: [`/swarm go ${gate.id}`]
+	};
+	const deciding = gate.verdictOf.map((worker) => standings.find((one) => one.worker === worker) ?? {
+		worker,
+		verdict: null
+	});
+	const standing = (verdict) => deciding.filter((one) => effectiveVerdict(one) === verdict);
+	const [missed, open, unproven] = [
+		standing("no-go"),
+		standing(null),
+		standing("insufficient-evidence")
+	];
+	if (missed.length > 0) return {
+		verdict: "no-go",
+		reason: `${names$1(missed)} No-Go`,
+		flips: flipsOf(missed, "no-go")
+	};
+	if (open.length > 0) return {
+		verdict: null,
+		reason: `waits for ${names$1(open)}`,
+		flips: []
+	};
+	if (unproven.length > 0) return {
+		verdict: "insufficient-evidence",
+		reason: `insufficient evidence from ${names$1(unproven)}`,
+		flips: flipsOf(unproven, "insufficient-evidence")
+	};
+	return {
+		verdict: "go",
+		reason: `${names$1(deciding)} Go`,
+		flips: flipsOf(deciding, "go")
+	};
+}
+function swarmVerdict(standings) {
+	const verdicts = standings.map(effectiveVerdict);
+	if (verdicts.length === 0 || verdicts.includes(null)) return null;
+	if (verdicts.includes("no-go")) return "no-go";
+	return verdicts.every((verdict) => verdict === "go") ? "go" : "insufficient-evidence";
+}
+function flipsOfWorker(judged) {
+	const targets = judged.targets.filter((target) => target.required && target.verdict === judged.verdict).sort((a, b) => tightness(a.margin) - tightness(b.margin)).map((target) => `${target.metric}: ${target.flips}`);
+	const missing = judged.deliverables.filter((one) => one.required && !one.found).map((one) => `the deliverable ${one.item}`);
+	return judged.verdict === "insufficient-evidence" ? [...targets, ...missing] : targets;
+}
+function flipsOf(standings, verdict) {
+	return standings.flatMap((one) => {
+		if (one.override !== void 0) return [`${one.worker}: a person's decision`];
+		if (!one.judged || one.judged.verdict !== verdict) return [`${one.worker}: a result`];
+		return flipsOfWorker(one.judged).map((flip) => `${one.worker}: ${flip}`);
+	});
+}
+function tightness(margin) {
+	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
+}
+function names$1(standings) {
+	return standings.map((one) => one.worker).join(", ");
+}
+var init_gate = __esmMin((() => {}));
+
+// src/core/swarm/failing.ts
+function alikeOf(failure) {
+	switch (failure) {
+		case "not-started":
+		case "not-admitted": return "never-began";
+		case "stalled":
+		case "timed-out":
+		case "failed":
+		case "no-result":
+		case "bad-result": return failure;
+		case "cancelled":
+		case "yielded":
+		case "withdrawn":
+		case "superseded": return null;
+	}
+}
+function failingAfter(failing, one) {
+	const kind = alikeOf(one.failure);
+	if (kind === null) return failing;
+	const next = new Map([...failing, [kind, [...failing.get(kind) ?? [], one]]]);
+	if (kind !== "never-began") next.delete("never-began");
+	return next;
+}
+function failingOfOtherWork(failing) {
+	return new Map([...failing].filter(([kind]) => kind === "never-began"));
+}
+function tripped(failing) {
+	for (const kind of alike) {
+		const row = failing.get(kind) ?? [];
+		const { workers, attempts } = kind === "never-began" ? neverBegan : wasAtWork;
+		if (row.length >= attempts && new Set(row.map(({ worker }) => worker)).size >= workers) return {
+			kind,
+			row
+		};
+	}
+	return null;
+}
+var alike, neverBegan, wasAtWork, noneFailing;
+var init_failing = __esmMin((() => {
+	alike = [
+		"never-began",
+		"failed",
+		"stalled",
+		"timed-out",
+		"no-result",
+		"bad-result"
+	];
+	neverBegan = {
+		workers: 3,
+		attempts: 3
+	};
+	wasAtWork = {
+		workers: 3,
+		attempts: 5
+	};
+	noneFailing = /* @__PURE__ */ new Map();
+}));
+
+// src/core/swarm/loops.ts
+function loopIn({ taken, vain, resumedAt, now }) {
+	const until = Date.parse(now);
+	const from = Math.max(until - 600 * 1e3, resumedAt === null ? -1e400 : Date.parse(resumedAt));
+	const isNew = ({ at }) => Date.parse(at) > from && Date.parse(at) <= until;
+	const recent = taken.filter(isNew);
+	const facts = recent.filter(isFact).length;
+	const times = /* @__PURE__ */ new Map();
+	const decided = (subject, at) => {
+		if (subject !== null) times.set(subject, (times.get(subject) ?? /* @__PURE__ */ new Set()).add(at));
+	};
+	for (const event of recent) decided(decidedAbout(event), event.at);
+	for (const event of vain.filter(isNew)) decided(subjectOf(event), event.at);
+	return worst$1([...times].map(([subject, at]) => ({
+		subject,
+		passes: at.size,
+		facts
+	})));
+}
+function worst$1(loops) {
+	const [first] = loops.filter(({ passes, facts }) => passes - facts >= 10).toSorted((a, b) => b.passes - a.passes || (a.subject < b.subject ? -1 : 1));
+	return first ?? null;
+}
+function isFact(event) {
+	switch (event.kind) {
+		case "started":
+		case "pull":
+		case "admitted":
+		case "done":
+		case "eased":
+		case "command":
+		case "paused":
+		case "resumed":
+		case "retried":
+		case "spawned":
+		case "answered": return true;
+		case "ended": return event.run !== void 0;
+		case "decided":
+		case "cancel-asked": return event.authorization !== void 0;
+		case "bead": return event.yielded;
+		case "linked":
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "published":
+		case "status":
+		case "escalated":
+		case "taken-over":
+		case "told-once":
+		case "halted":
+		case "finished": return false;
+	}
+}
+function decidedAbout(event) {
+	switch (event.kind) {
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "escalated":
+		case "cancel-asked":
+		case "decided":
+		case "bead":
+		case "finished": return isFact(event) ? null : subjectOf(event);
+		default: return null;
+	}
+}
+function subjectOf(event) {
+	if (event.kind === "decided" || event.kind === "halted") return event.subject;
+	return "worker" in event && event.worker !== null ? event.worker : "swarm";
+}
+var loopWindow, loopAt;
+var init_loops$1 = __esmMin((() => {
+	loopWindow = 600;
+	loopAt = 10;
+}));
+
+// src/core/beads/json-text.ts
+function membersOf(text) {
+	const members = [];
+	let at = afterSpace(text, text.indexOf("{") + 1);
+	while (text[at] === "\"") {
+		const keyEnd = stringEnd(text, at);
+		const valueStart = afterSpace(text, afterSpace(text, keyEnd) + 1);
+		const end = valueEnd(text, valueStart);
+		members.push({
+			key: String(JSON.parse(text.slice(at, keyEnd))),
+			start: at,
+			keyEnd,
+			valueStart,
+			end
+		});
+		const next = afterSpace(text, end);
+		if (text[next] !== ",") break;
+		at = afterSpace(text, next + 1);
+	}
+	return members;
+}
+function memberText(text, key) {
+	const member = membersOf(text).find((one) => one.key === key);
+	return member && text.slice(member.valueStart, member.end);
+}
+function itemsOf(text) {
+	const items = [];
+	if (!text.startsWith("[")) return items;
+	let at = afterSpace(text, 1);
+	while (at < text.length && text[at] !== "]") {
+		const end = valueEnd(text, at);
+		items.push(text.slice(at, end));
+		const next = afterSpace(text, end);
+		if (text[next] !== ",") break;
+		at = afterSpace(text, next + 1);
+	}
+	return items;
+}
+function setMember(text, key, value, order = []) {
+	return setMemberText(text, key, render(value, styleOf(text)), order);
+}
+function setMemberText(text, key, value, order = []) {
+	const members = membersOf(text);
+	const member = members.find((one) => one.key === key);
+	if (member) return text.slice(0, member.valueStart) + value + text.slice(member.end);
+	const { colon, comma } = styleOf(text);
+	const written = `${render(key, {
+		colon,
+		comma
+	})}${colon}${value}`;
+	const before = members.findLast((one) => stands(one.key, key, order));
+	if (before) return text.slice(0, before.end) + comma + written + text.slice(before.end);
+	const start = members[0]?.start ?? text.indexOf("{") + 1;
+	return text.slice(0, start) + written + (members.length > 0 ? comma : "") + text.slice(start);
+}
+function removeMember(text, key) {
+	const members = membersOf(text);
+	const index = members.findIndex((one) => one.key === key);
+	const member = members[index];
+	if (!member) return text;
+	const previous = members[index - 1];
+	if (previous) return text.slice(0, previous.end) + text.slice(member.end);
+	return text.slice(0, member.start) + text.slice(members[1]?.start ?? member.end);
+}
+function renderLike(like, value) {
+	return render(value, styleOf(like));
+}
+function stands(other, key, order) {
+	const rank = order.indexOf(key);
+	return rank === -1 || order.includes(other) && order.indexOf(other) < rank;
+}
+function styleOf(text) {
+	const [first, second] = membersOf(text);
+	const colon = first ? text.slice(first.keyEnd, first.valueStart) : ":";
+	return {
+		colon,
+		comma: first && second ? text.slice(first.end, second.start) : colon === ": " ? ", " : ","
+	};
+}
+function render(value, style) {
+	if (typeof value === "string") return renderText(value);
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	if (isList(value)) return `[${value.map((item) => render(item, style)).join(style.comma)}]`;
+	return `{${Object.entries(value).map(([key, item]) => `${renderText(key)}${style.colon}${render(item, style)}`).join(style.comma)}}`;
+}
+function isList(value) {
+	return Array.isArray(value);
+}
+function renderText(text) {
+	return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (letter) => {
+		return `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	});
+}
+function afterSpace(text, at) {
+	let next = at;
+	while (text[next] === " " || text[next] === "	" || text[next] === "\r" || text[next] === "\n") next += 1;
+	return next;
+}
+function stringEnd(text, at) {
+	let next = at + 1;
+	while (next < text.length && text[next] !== "\"") next += text[next] === "\\" ? 2 : 1;
+	return next + 1;
+}
+function valueEnd(text, at) {
+	if (text[at] === "\"") return stringEnd(text, at);
+	let depth = 0;
+	let next = at;
+	while (next < text.length) {
+		const letter = text[next] ?? "";
+		if (letter === "\"") {
+			next = stringEnd(text, next);
+			continue;
+		}
+		if (letter === "{" || letter === "[") depth += 1;
+		else if (letter === "}" || letter === "]") depth -= 1;
+		if (depth < 0 || depth === 0 && ", 	\r\n".includes(letter)) return next;
+		next += 1;
+		if (depth === 0 && (letter === "}" || letter === "]")) return next;
+	}
+	return next;
+}
+var init_json_text = __esmMin((() => {}));
+
+// src/core/beads/comment-id.ts
+function newCommentId(of) {
+	if (!of.textual) return Math.max(0, ...of.ids.filter((id) => Number.isSafeInteger(id)).map(Number)) + 1;
+	for (let number = 0;; number += 1) {
+		const id = uuidOf(JSON.stringify([...of.content, number]));
+		if (!of.ids.includes(id)) return id;
+	}
+}
+function uuidOf(text) {
+	const hex = [
+		1,
+		2,
+		3,
+		4
+	].map((seed) => hash(text, seed).toString(16).padStart(8, "0")).join("");
+	const variant = "89ab"[parseInt(hex.charAt(16), 16) % 4] ?? "8";
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`8${hex.slice(13, 16)}`,
+		variant + hex.slice(17, 20),
+		hex.slice(20)
+	].join("-");
+}
+function hash(text, seed) {
+	let value = Math.imul(2166136261 ^ seed, 16777619);
+	for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16777619);
+	value = Math.imul(value ^ value >>> 16, 2246822507);
+	value = Math.imul(value ^ value >>> 13, 3266489909);
+	return (value ^ value >>> 16) >>> 0;
+}
+var init_comment_id = __esmMin((() => {}));
+
+// src/core/beads/line-lists.ts
+function withLabels(line, { add, remove }, order) {
+	const before = labelsOf$4(line);
+	const labels = new Set(before.filter((label) => !remove.includes(label)));
+	for (const label of add) labels.add(label);
+	if (labels.size === before.length && before.every((label) => labels.has(label))) return line;
+	if (labels.size === 0) return removeMember(line, "labels");
+	return setMember(line, "labels", [...labels].sort(compareText), order);
+}
+function withDependency(line, change, of) {
+	const entries = entriesOf$1(line, "dependencies");
+	const isOwn = ({ value }) => [
+		void 0,
+		null,
+		"",
+		change.bead
+	].some((id) => id === value["issue_id"]);
+	const there = entries.filter((entry) => isOwn(entry) && entry.value["depends_on_id"] === change.on);
+	const isSame = ({ value }) => (value["type"] || "blocks") === change.type;
+	if (change.kind === "undepend") {
+		const left = entries.filter((entry) => !there.includes(entry) || !isSame(entry));
+		return {
+			kind: "text",
+			text: left.length === entries.length ? line : written$1(line, left, of.order)
+		};
+	}
+	if (there.some(isSame)) return {
+		kind: "text",
+		text: line
+	};
+	if (there.length > 0) return { kind: "other-edge" };
+	const edge = renderLike(line, edgeOf({
+		bead: change.bead,
+		on: change.on,
+		type: change.type,
+		at: of.at,
+		like: line
+	}));
+	return {
+		kind: "text",
+		text: written$1(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$1(a), idOf$1(b))), of.order)
+	};
+}
+function edgeOf(of) {
+	const typed = of.like === "" || memberText(of.like, "_type") !== void 0;
+	return {
+		issue_id: of.bead,
+		depends_on_id: of.on,
+		type: of.type,
+		created_at: of.at,
+		created_by: "swarmlead",
+		...typed ? { metadata: "{}" } : {}
+	};
+}
+function withComment(line, change, order) {
+	const { bead, author, text, at } = change;
+	const entries = entriesOf$1(line, "comments");
+	const isSame = ({ value }) => value["author"] === author && value["text"] === text && Date.parse(String(value["created_at"])) === Date.parse(at);
+	if (entries.some(isSame)) return line;
+	const ids = entries.map(({ value }) => value["id"]);
+	const textual = ids.length > 0 ? typeof ids.at(-1) === "string" : memberText(line, "_type") !== void 0;
+	const id = newCommentId({
+		ids,
+		textual,
+		content: [
+			bead,
+			author,
+			at,
+			text
+		]
+	});
+	const comment = renderLike(line, {
+		id,
+		issue_id: bead,
+		author,
+		text,
+		created_at: at
+	});
+	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$2(a) - timeOf$2(b));
+	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
+}
+function labelsOf$4(line) {
+	const value = JSON.parse(memberText(line, "labels") ?? "[]");
+	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+function written$1(line, entries, order) {
+	return counted$1(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
+}
+function counted$1(line, key, count) {
+	return memberText(line, key) === void 0 ? line : setMember(line, key, count);
+}
+function listText(line, entries) {
+	const comma = renderLike(line, [0, 0]).slice(2, -2);
+	return `[${entries.map(({ text }) => text).join(comma)}]`;
+}
+function entriesOf$1(line, key) {
+	return itemsOf(memberText(line, key) ?? "[]").map(entryOf);
+}
+function entryOf(text) {
+	return {
+		text,
+		value: objectOf(JSON.parse(text))
+	};
+}
+function idOf$1({ value }) {
+	return String(value["depends_on_id"]);
+}
+function timeOf$2({ value }) {
+	return Date.parse(String(value["created_at"])) || 0;
+}
+function objectOf(value) {
+	return typeof value === "object" && value !== null ? { ...value } : {};
+}
+var init_line_lists = __esmMin((() => {
+	init_graph();
+	/* @__PURE__ */ init_json_text();
+	/* @__PURE__ */ init_comment_id();
+}));
+
+// src/core/beads/line-values.ts
+function withValues(line, values, { at, order }) {
+	const { priority, assignee, labels } = values;
+	let text = line;
+	for (const [name, key] of texts$2) {
+		const value = values[name];
+		if (value !== void 0) text = withText(text, {
+			key,
+			value,
+			order
+		});
+	}
+	if (priority !== void 0 && memberText(text, "priority") !== String(priority)) text = setMember(text, "priority", priority, order);
+	if (assignee !== void 0) text = withText(text, {
+		key: "assignee",
+		value: assignee ?? "",
+		order
+	});
+	if (labels) text = withLabels(text, labels, order);
+	return withStatus(text, values, {
+		at,
+		order
+	});
+}
+function reopened(line, status, order) {
+	return removeMember(removeMember(setMember(line, "status", status, order), "closed_at"), "close_reason");
+}
+function isFilled(line, key) {
+	return ![
+		"\"\"",
+		"null",
+		void 0
+	].includes(memberText(line, key));
+}
+function withStatus(line, { status, closeReason }, { at, order }) {
+	const before = textOf$5(line, "status") || "open";
+	if ((status ?? before) === "closed") {
+		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
+		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
+		return closeReason === void 0 ? dated : withText(dated, {
+			key: "close_reason",
+			value: closeReason,
+			order
+		});
+	}
+	if (status === void 0 || status === before) return line;
+	const set = reopened(before === "deferred" ? removeMember(line, "defer_until") : line, status, order);
+	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
+}
+function withText(line, { key, value, order }) {
+	if (textOf$5(line, key) === value) return line;
+	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
+}
+function textOf$5(line, key) {
+	const value = JSON.parse(memberText(line, key) ?? "\"\"");
+	return typeof value === "string" ? value : "";
+}
+var texts$2;
+var init_line_values = __esmMin((() => {
+	/* @__PURE__ */ init_json_text();
+	init_line_lists();
+	texts$2 = [
+		["title", "title"],
+		["description", "description"],
+		["design", "design"],
+		["acceptance", "acceptance_criteria"],
+		["notes", "notes"],
+		["type", "issue_type"]
+	];
+}));
+
+// src/core/beads/mark.ts
+function untouchedSinceMark(bead) {
+	const { mark } = bead;
+	if (mark === null) return false;
+	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$4[mark.state];
+}
+function readMark(metadata) {
+	const mark = memberOf$2(typeof metadata === "string" ? parsed(metadata) : metadata, key);
+	if (mark === void 0) return null;
+	const state = memberOf$2(mark, "state");
+	const attempt = memberOf$2(mark, "attempt");
+	const [swarm, worker, dispatch, updatedAt] = [
+		"swarm",
+		"worker",
+		"dispatch",
+		"updated_at"
+	].map((name) => {
+		const text = memberOf$2(mark, name);
+		return typeof text === "string" ? text : void 0;
+	});
+	if (swarm === void 0 || worker === void 0 || dispatch === void 0 || updatedAt === void 0) return null;
+	if (!isState(state) || typeof attempt !== "number" || !Number.isSafeInteger(attempt)) return null;
+	return {
+		swarm,
+		worker,
+		attempt,
+		dispatch,
+		state,
+		updatedAt
+	};
+}
+function writeMark(line, mark, order) {
+	const { swarm, worker, attempt, dispatch, state, updatedAt } = mark;
+	const value = {
+		state,
+		swarm,
+		worker,
+		attempt,
+		dispatch,
+		updated_at: updatedAt
+	};
+	const text = memberText(line, "metadata");
+	if (text === void 0 || text === "null") return setMember(line, "metadata", { [key]: value }, order);
+	if (text.startsWith("{")) return setMemberText(line, "metadata", setMember(text, key, value), order);
+	const inner = text.startsWith("\"") ? String(JSON.parse(text)) : "[]";
+	if (inner.trim() === "") return setMember(line, "metadata", JSON.stringify({ [key]: value }), order);
+	if (!isObject$1(parsed(inner))) return void 0;
+	return setMember(line, "metadata", setMember(inner, key, value), order);
+}
+function sameTime(one, other) {
+	return one === other || Date.parse(one) === Date.parse(other);
+}
+function isState(value) {
+	return typeof value === "string" && Object.hasOwn(statusOf$4, value);
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function memberOf$2(value, name) {
+	return isObject$1(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+var key, statusOf$4;
+var init_mark = __esmMin((() => {
+	/* @__PURE__ */ init_json_text();
+	key = "swarmlead";
+	statusOf$4 = {
+		claimed: "in_progress",
+		closed: "closed",
+		blocked: "blocked",
+		released: "open"
+	};
+}));
+
+// src/core/beads/edit-line.ts
+function editLine(line, change, at) {
+	const { text, bead } = line;
+	const keys = membersOf(text).map((member) => member.key);
+	if (new Set(keys).size < keys.length) return refused$5("bead-double-key", "has a key twice in its line");
+	const held = refusal$3(bead, change, at);
+	if (held) return held;
+	const fields = fieldsOf(text, change, at);
+	if (fields === void 0) return refused$5("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === text && isOfSync(change)) return {
+		kind: "edited",
+		text
+	};
+	const edited = set$1(fields, "updated_at", at);
+	const mark = markOf$1(bead, change, at);
+	if (mark === null) return {
+		kind: "edited",
+		text: edited
+	};
+	const marked = writeMark(edited, mark, order$2);
+	return marked === void 0 ? refused$5("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+		kind: "edited",
+		text: marked
+	};
+}
+function newLine(change, at, like) {
+	const { bead, title, description, priority, parent, externalRef, values = {} } = change;
+	const typed = like === "" || memberText(like, "_type") !== void 0;
+	const edges = parent === null ? [] : [edgeOf({
+		bead,
+		on: parent,
+		type: "parent-child",
+		at,
+		like
+	})];
+	const counts = memberText(like, "dependency_count") === void 0 ? [] : [
+		"dependency_count",
+		"dependent_count",
+		"comment_count"
+	];
+	const text = renderLike(like, {
+		...typed ? { _type: "issue" } : {},
+		id: bead,
+		title,
+		...description === "" ? {} : { description },
+		status: "open",
+		priority,
+		issue_type: "task",
+		created_at: at,
+		created_by: "swarmlead",
+		updated_at: at,
+		...externalRef === null ? {} : { external_ref: externalRef },
+		...edges.length === 0 ? {} : { dependencies: edges },
+		...Object.fromEntries(counts.map((key) => [key, 0]))
+	});
+	return withValues(text, values, {
+		at,
+		order: order$2
+	});
+}
+function refusal$3(bead, change, at) {
+	if (change.kind === "set") return refusedSet(bead, change.values);
+	if (change.kind !== "claim") return void 0;
+	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$5("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$5("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+}
+function refusedSet(bead, { status, title, priority }) {
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$5("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$5("bead-no-title", "would have no title");
+	return priority === void 0 || [
+		0,
+		1,
+		2,
+		3,
+		4
+	].includes(priority) ? void 0 : refused$5("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+}
+function isOfSync({ kind }) {
+	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
+}
+function fieldsOf(text, change, at) {
+	switch (change.kind) {
+		case "claim": {
+			const claimed = set$1(removeMember(set$1(text, "status", "in_progress"), "defer_until"), "assignee", change.assignee);
+			return isFilled(claimed, "started_at") ? claimed : set$1(claimed, "started_at", at);
+		}
+		case "close": return set$1(set$1(set$1(text, "status", "closed"), "closed_at", at), "close_reason", oneLine$1(change.reason));
+		case "block": return reopened(noted(text, change.reason, at), "blocked", order$2);
+		case "release": return removeMember(reopened(noted(text, change.reason, at), "open", order$2), "assignee");
+		case "note": return noted(text, change.reason, at);
+		case "link": return linked$1(text, change.externalRef);
+		case "set": return withValues(text, change.values, {
+			at,
+			order: order$2
+		});
+		case "comment": return withComment(text, change, order$2);
+		case "depend":
+		case "undepend": {
+			const listed = withDependency(text, change, {
+				at,
+				order: order$2
+			});
+			return listed.kind === "text" ? listed.text : void 0;
+		}
+	}
+}
+function markOf$1(bead, change, updatedAt) {
+	switch (change.kind) {
+		case "note": return null;
+		case "link":
+		case "comment":
+		case "depend":
+		case "undepend": return moved(bead, updatedAt);
+		case "set": return isDecision(bead, change.values) ? null : moved(bead, updatedAt);
+		default: return {
+			...change.mark,
+			state: stateAfter[change.kind],
+			updatedAt
+		};
+	}
+}
+function moved(bead, updatedAt) {
+	return bead.mark && untouchedSinceMark(bead) ? {
+		...bead.mark,
+		updatedAt
+	} : null;
+}
+function isDecision(bead, { status = bead.status, assignee = bead.assignee }) {
+	return status !== bead.status || (assignee ?? "") !== (bead.assignee ?? "");
+}
+function linked$1(text, ref) {
+	if (ref === null || ref === "") return removeMember(text, "external_ref");
+	return memberText(text, "external_ref") === JSON.stringify(ref) ? text : set$1(text, "external_ref", ref);
+}
+function noted(text, reason, at) {
+	const before = JSON.parse(memberText(text, "notes") ?? "\"\"");
+	const note = `SwarmLead, ${at}: ${oneLine$1(reason)}`;
+	return set$1(text, "notes", typeof before === "string" && before !== "" ? `${before.trimEnd()}\n${note}` : note);
+}
+function set$1(text, key, value) {
+	return setMember(text, key, value, order$2);
+}
+function oneLine$1(text) {
+	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+function refused$5(code, what) {
+	return {
+		kind: "refused",
+		code,
+		what
+	};
+}
+var order$2, stateAfter;
+var init_edit_line = __esmMin((() => {
+	/* @__PURE__ */ init_json_text();
+	init_line_lists();
+	init_line_values();
+	init_mark();
+	order$2 = [
+		"_type id content_hash title description design acceptance_criteria notes spec_id status priority issue_type",
+		"is_blocked assignee owner estimated_minutes created_at created_by updated_at started_at closed_at close_reason",
+		"closed_by_session lease_expires_at heartbeat_at due_at defer_until external_ref source_system metadata labels",
+		"dependencies comments dependency_count dependent_count comment_count"
+	].flatMap((keys) => keys.split(" "));
+	stateAfter = {
+		claim: "claimed",
+		close: "closed",
+		block: "blocked",
+		release: "released"
+	};
+}));
+
+// src/core/beads/read-line.ts
+function readLine$1(raw, index) {
+	if (raw.trim() === "") return { kind: "other" };
+	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
+	let value;
+	try {
+		value = JSON.parse(raw);
+	} catch {
+		return broken(...notJson(raw));
+	}
+	if (!isObject(value)) return broken("bead-not-an-object", "is not a JSON object");
+	const shape = maybeBadShape(raw) ? badShape(value, 1) : void 0;
+	if (shape) return {
+		kind: "broken",
+		problem: shape
+	};
+	try {
+		const type = text$3(value, "_type");
+		return type === "" || type === "issue" ? readBead(value, index) : { kind: "other" };
+	} catch (error) {
+		if (error instanceof BadField) return {
+			kind: "broken",
+			problem: error.problem
+		};
+		throw error;
+	}
+}
+function readBead(value, line) {
+	const warnings = [];
+	const id = text$3(value, "id");
+	if (!idForm.test(id)) return broken("bead-bad-id", "has no id such as \"project-a3f\"");
+	return {
+		kind: "bead",
+		bead: {
+			id,
+			line,
+			title: text$3(value, "title"),
+			status: word(value, "status") || "open",
+			priority: priorityOf$1(value),
+			type: word(value, "issue_type") || "task",
+			assignee: text$3(value, "assignee") || null,
+			externalRef: text$3(value, "external_ref") || null,
+			createdAt: text$3(value, "created_at"),
+			updatedAt: text$3(value, "updated_at"),
+			deferUntil: deferUntilOf(value),
+			pinned: flag$1(value, "pinned"),
+			ephemeral: flag$1(value, "ephemeral"),
+			labels: labelsOf$3(value),
+			dependencies: dependenciesOf$1(value, id, warnings),
+			mark: readMark(value["metadata"])
+		},
+		warnings
+	};
+}
+function priorityOf$1(value) {
+	const priority = value["priority"] ?? 0;
+	if (typeof priority === "number" && Number.isInteger(priority) && priority >= 0 && priority <= 4) return priority;
+	throw new BadField({
+		code: "bead-bad-field",
+		what: "has a \"priority\" that is no number from 0 to 4"
+	});
+}
+function deferUntilOf(value) {
+	const time = text$3(value, "defer_until");
+	if (time === "") return null;
+	if (!Number.isNaN(Date.parse(time))) return time;
+	throw new BadField({
+		code: "bead-bad-field",
+		what: "has a \"defer_until\" that is no time"
+	});
+}
+function labelsOf$3(value) {
+	const labels = list(value, "labels");
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$4(label, "labels"));
+}
+function dependenciesOf$1(value, id, warnings) {
+	const entries = list(value, "dependencies");
+	if (entries.length === 0) return none$2;
+	const dependencies = [];
+	for (const entry of entries) {
+		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
+		const owner = text$3(entry, "issue_id");
+		if (owner === "" || owner === id) dependencies.push(dependencyOf(entry));
+		else warnings.push({
+			code: "bead-foreign-edge",
+			what: "has a dependency of another bead, which has no effect here"
+		});
+	}
+	return dependencies;
+}
+function dependencyOf(entry) {
+	const on = text$3(entry, "depends_on_id");
+	if (on === "") throw badField("dependencies", "entry without \"depends_on_id\"");
+	const type = word(entry, "type") || "blocks";
+	if (type !== "waits-for") return {
+		on,
+		type
+	};
+	const metadata = gateData(entry["metadata"]);
+	const gate = metadata["gate"] === "any-children" ? "any-children" : "all-children";
+	return metadata["also_blocks"] === true ? {
+		on,
+		type,
+		gate,
+		alsoBlocks: true
+	} : {
+		on,
+		type,
+		gate
+	};
+}
+function gateData(metadata) {
+	if (isObject(metadata)) return metadata;
+	if (typeof metadata !== "string" || metadata === "") return {};
+	try {
+		const value = JSON.parse(metadata);
+		return isObject(value) ? value : {};
+	} catch {
+		return {};
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function text$3(value, name) {
+	return textOf$4(value[name] ?? "", name);
+}
+function word(value, name) {
+	const found = text$3(value, name);
+	return common.get(found) ?? found;
+}
+function textOf$4(value, name) {
+	if (typeof value === "string") return value;
+	throw badField(name, "value that is no text");
+}
+function flag$1(value, name) {
+	const found = value[name] ?? false;
+	if (typeof found === "boolean") return found;
+	throw badField(name, "value that is neither true nor false");
+}
+function list(value, name) {
+	const found = value[name] ?? none$2;
+	if (Array.isArray(found)) return found;
+	throw badField(name, "value that is no list");
+}
+function badField(name, what) {
+	return new BadField({
+		code: "bead-bad-field",
+		what: `has in "${name}" a ${what}`
+	});
+}
+function maybeBadShape(raw) {
+	return raw.includes("__proto__") || raw.includes("\\u") || openings(raw, "{") + openings(raw, "[") > deepest$3;
+}
+function openings(raw, bracket) {
+	let count = 0;
+	for (let at = raw.indexOf(bracket); at !== -1 && count <= deepest$3; at = raw.indexOf(bracket, at + 1)) count += 1;
+	return count;
+}
+function badShape(value, depth) {
+	if (typeof value !== "object" || value === null) return void 0;
+	if (depth > deepest$3) return {
+		code: "bead-too-deep",
+		what: `is nested more than ${deepest$3} levels deep`
+	};
+	for (const [key, item] of Object.entries(value)) {
+		if (key === "__proto__") return {
+			code: "bead-bad-key",
+			what: "has a key \"__proto__\""
+		};
+		const bad = typeof item === "object" ? badShape(item, depth + 1) : void 0;
+		if (bad) return bad;
+	}
+}
+function notJson(raw) {
+	if (raw.startsWith("﻿")) return ["bead-bom", "begins with a byte order mark; save the file as UTF-8 without one"];
+	if (/^(<{7}|={7}|>{7}|\|{7})/.test(raw)) return ["bead-conflict", "is the mark of a merge conflict; resolve it"];
+	return ["bead-not-json", "is not JSON"];
+}
+function broken(code, what) {
+	return {
+		kind: "broken",
+		problem: {
+			code,
+			what
+		}
+	};
+}
+var longestLine, deepest$3, idForm, none$2, common, BadField;
+var init_read_line = __esmMin((() => {
+	init_mark();
+	longestLine = 4e6;
+	deepest$3 = 64;
+	idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+	none$2 = [];
+	common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
+	BadField = class extends Error {
+		problem;
+		constructor(problem) {
+			super(problem.what);
+			this.problem = problem;
+		}
+	};
+}));
+
+// src/core/beads/jsonl.ts
+function readBeadsBytes(pieces, name) {
+	const lines = [];
+	for (const piece of pieces) {
+		const text = decoded(piece);
+		if (text === null) return withoutBeads(name, [notUtf8(name, lines.length + firstBadLine(piece))]);
+		addLines(lines, text);
+	}
+	return beadsOf(lines, name);
+}
+function readBeads(text, name) {
+	const lines = [];
+	addLines(lines, text);
+	return beadsOf(lines, name);
+}
+function beadsOf(lines, name) {
+	const beads = /* @__PURE__ */ new Map();
+	const problems = [];
+	const told = {
+		error: 0,
+		warning: 0
+	};
+	const tell = (level, index, { code, what }) => {
+		told[level] += 1;
+		if (told[level] > mostProblems) return;
+		problems.push({
+			level,
+			code,
+			message: `Line ${index + 1} ${what}.`,
+			file: name,
+			line: index + 1,
+			column: 1
+		});
+	};
+	const returns = lines.findIndex(({ end }) => end === "\r\n");
+	if (returns !== -1) tell("warning", returns, carriageReturn);
+	lines.forEach((line, index) => {
+		const read = readLine$1(line.text, index);
+		if (read.kind === "broken") tell("error", index, read.problem);
+		if (read.kind !== "bead") return;
+		const { bead, warnings } = read;
+		const first = beads.get(bead.id);
+		if (first) return tell("error", index, duplicateOf(first));
+		for (const warning of warnings) tell("warning", index, warning);
+		beads.set(bead.id, bead);
+	});
+	return {
+		name,
+		beads,
+		problems,
+		lines
+	};
+}
+function withoutBeads(name, problems) {
+	return {
+		name,
+		beads: /* @__PURE__ */ new Map(),
+		problems,
+		lines: []
+	};
+}
+function lineOf$2({ beads, lines }, id) {
+	const bead = beads.get(id);
+	return bead && lines[bead.line]?.text;
+}
+function renderBeads(lines) {
+	return lines.map((line) => line.text + line.end).join("");
+}
+function decoded(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+function firstBadLine(piece) {
+	let start = 0;
+	let number = 1;
+	for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, start)) {
+		if (decoded(piece.subarray(start, end)) === null) return number;
+		start = end + 1;
+		number += 1;
+	}
+	return number;
+}
+function notUtf8(file, line) {
+	return {
+		level: "error",
+		code: "not-utf-8",
+		message: `Line ${line} is not UTF-8 text; save the file as UTF-8.`,
+		file,
+		line,
+		column: 1
+	};
+}
+function duplicateOf({ line }) {
+	return {
+		code: "bead-duplicate-id",
+		what: `has the id of line ${line + 1}; only one of them can be the bead`
+	};
+}
+function addLines(lines, text) {
+	let start = 0;
+	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", start)) {
+		const returns = text[at - 1] === "\r" && at > start;
+		lines.push(returns ? {
+			text: text.slice(start, at - 1),
+			end: "\r\n"
+		} : {
+			text: text.slice(start, at),
+			end: "\n"
+		});
+		start = at + 1;
+	}
+	if (start < text.length) lines.push({
+		text: text.slice(start),
+		end: ""
+	});
+}
+var mostProblems, newline, carriageReturn;
+var init_jsonl = __esmMin((() => {
+	init_read_line();
+	mostProblems = 100;
+	newline = 10;
+	carriageReturn = {
+		code: "bead-carriage-return",
+		what: "ends with a carriage return; the line ends are kept, but bd writes newlines only"
+	};
+}));
+
+// src/core/beads/known-words.ts
+function knownWords(beads) {
+	const all = [...beads];
+	return {
+		types: /* @__PURE__ */ new Set([...types, ...all.map(({ type }) => type)]),
+		statuses: /* @__PURE__ */ new Set([...statuses, ...all.map(({ status }) => status)])
+	};
+}
+var types, statuses;
+var init_known_words = __esmMin((() => {
+	types = "bug feature task epic chore decision message molecule gate spike story milestone".split(" ");
+	statuses = "open in_progress blocked deferred closed pinned hooked".split(" ");
+}));
+
+// src/core/beads/change.ts
+function changeBeads(file, changes, now) {
+	const errors = file.problems.filter((problem) => problem.level === "error");
+	if (errors.length > 0) return {
+		kind: "refused",
+		problems: errors
+	};
+	const draft = {
+		name: file.name,
+		now,
+		beads: new Map(file.beads),
+		lines: [...file.lines],
+		moved: /* @__PURE__ */ new Map(),
+		problems: [],
+		words: () => knownWords(file.beads.values())
+	};
+	for (const change of changes) apply(draft, change);
+	if (draft.problems.length > 0) return {
+		kind: "refused",
+		problems: draft.problems
+	};
+	const { beads, lines } = draft;
+	return {
+		kind: "changed",
+		get text() {
+			return renderBeads(lines);
+		},
+		file: {
+			...file,
+			beads,
+			lines
+		}
+	};
+}
+function apply(draft, change) {
+	if (change.kind === "make") return make(draft, change);
+	const bead = draft.beads.get(change.bead);
+	const line = bead && draft.lines[bead.line];
+	if (bead === void 0 || line === void 0) return refuse$1(draft, change.bead, {
+		code: "bead-unknown",
+		what: "is not in the file"
+	});
+	const strange = change.kind === "set" ? strangeWord(draft, change.values) : void 0;
+	if (strange) return refuse$1(draft, bead.id, strange);
+	const at = draft.moved.get(bead.id) ?? later$2(draft.now, bead.updatedAt);
+	const edit = editLine({
+		text: line.text,
+		bead
+	}, change, at);
+	if (edit.kind === "refused") return refuse$1(draft, bead.id, edit);
+	put(draft, bead.line, {
+		text: edit.text,
+		end: line.end
+	});
+	draft.moved.set(bead.id, at);
+}
+function make(draft, change) {
+	if (draft.beads.has(change.bead)) return refuse$1(draft, change.bead, {
+		code: "bead-exists",
+		what: "is in the file already"
+	});
+	if (change.parent !== null && !draft.beads.has(change.parent)) return refuse$1(draft, change.bead, {
+		code: "bead-unknown",
+		what: "would have a parent that is not in the file"
+	});
+	const strange = strangeWord(draft, change.values ?? {});
+	if (strange) return refuse$1(draft, change.bead, strange);
+	const last = draft.lines.at(-1);
+	const end = draft.lines[0]?.end.startsWith("\r") ? "\r\n" : "\n";
+	if (last?.end === "") draft.lines[draft.lines.length - 1] = {
+		text: last.text,
+		end
+	};
+	const at = later$2(draft.now, "");
+	draft.lines.push({
+		text: "",
+		end
+	});
+	put(draft, draft.lines.length - 1, {
+		text: newLine(change, at, lastIssue(draft)),
+		end
+	}, change.bead);
+	draft.moved.set(change.bead, at);
+}
+function strangeWord({ words }, { type, status }) {
+	if (type === void 0 && status === void 0) return void 0;
+	const known = words();
+	if (type !== void 0 && !known.types.has(type)) return {
+		code: "bead-unknown-type",
+		what: "would have a type that bd does not know"
+	};
+	if (status === void 0 || known.statuses.has(status)) return void 0;
+	return {
+		code: "bead-unknown-status",
+		what: "would have a status that bd does not know"
+	};
+}
+function put(draft, place, line, id = "") {
+	const read = readLine$1(line.text, place);
+	if (read.kind !== "bead") return refuse$1(draft, id, read.kind === "broken" ? read.problem : {
+		code: "bead-bad-id",
+		what: "cannot be written"
+	});
+	draft.lines[place] = line;
+	draft.beads.set(read.bead.id, read.bead);
+}
+function lastIssue(draft) {
+	let last;
+	for (const bead of draft.beads.values()) last = bead;
+	return last === void 0 ? "" : draft.lines[last.line]?.text ?? "";
+}
+function refuse$1(draft, bead, broken) {
+	const place = draft.beads.get(bead)?.line;
+	draft.problems.push({
+		level: "error",
+		code: broken.code,
+		message: `The bead ${/^[\w.-]{1,128}$/.test(bead) ? bead : "(a bad id)"} ${broken.what}.`,
+		file: draft.name,
+		...place === void 0 ? {} : { line: place + 1 }
+	});
+}
+function later$2(now, before) {
+	const second = Math.floor(Date.parse(now) / 1e3);
+	const old = Math.floor(Date.parse(before) / 1e3);
+	const next = Number.isNaN(old) ? second : Math.max(second, old + 1);
+	return (/* @__PURE__ */ new Date(next * 1e3)).toISOString().replace(".000Z", "Z");
+}
+var init_change = __esmMin((() => {
+	init_edit_line();
+	init_jsonl();
+	init_known_words();
+	init_read_line();
+}));
+
+// src/core/swarm/fold.ts
+function fold(events) {
+	const first = events[0];
+	if (first?.kind !== "started") return null;
+	const draft = {
+		started: first,
+		workers: /* @__PURE__ */ new Map(),
+		gates: /* @__PURE__ */ new Map(),
+		published: /* @__PURE__ */ new Map(),
+		commands: begunBy(first),
+		spawned: [],
+		paused: null,
+		failing: noneFailing,
+		halted: null,
+		pull: first.pull ? {
+			state: "open",
+			head: first.pull.head
+		} : null,
+		finished: null,
+		changedAt: first.at
+	};
+	const kept = [first];
+	for (const event of events.slice(1)) {
+		if (!take$2(draft, event)) continue;
+		kept.push(event);
+		draft.changedAt = event.at;
+	}
+	return {
+		...draft,
+		events: kept
+	};
+}
+function begunBy({ at, authorization, config }) {
+	const { proof, actor } = authorization;
+	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
+	const name = config.role === void 0 ? "start" : "assign";
+	return /* @__PURE__ */ new Map([[proof.id, {
+		kind: "command",
+		at,
+		comment: proof.id,
+		actor: actor.id,
+		name,
+		outcome: "done"
+	}]]);
+}
+function advance(state, more) {
+	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
+}
+function foldLine(state, event) {
+	if (!state) return fold([event]);
+	const draft = {
+		...state,
+		workers: new Map(state.workers),
+		gates: new Map(state.gates),
+		published: new Map(state.published),
+		commands: new Map(state.commands),
+		spawned: [...state.spawned]
+	};
+	if (!take$2(draft, event)) return null;
+	return {
+		...draft,
+		changedAt: event.at,
+		events: [...state.events, event]
+	};
+}
+function take$2(draft, event) {
+	switch (event.kind) {
+		case "started": return false;
+		case "status": return true;
+		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
+			...worker,
+			link: event
+		}));
+		case "intent": return intend(draft, event);
+		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
+			...attempt,
+			dispatch: event.dispatch,
+			redispatchedAt: event.at,
+			by: event.by ?? null
+		});
+		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
+			...attempt,
+			admitted: {
+				run: event.run,
+				at: event.at
+			}
+		});
+		case "cancel-asked": return askToCancel(draft, event);
+		case "done": return complete(draft, event);
+		case "ended": return end$2(draft, event);
+		case "decided": return decide$3(draft, event);
+		case "bead": return update(draft, event.worker, (worker) => ({
+			...worker,
+			beadOutcome: event
+		}));
+		case "command":
+			if (draft.commands.has(event.comment)) return false;
+			draft.commands.set(event.comment, event);
+			return true;
+		case "pull": return observePull(draft, event);
+		case "paused": return pause$1(draft, event.worker, event);
+		case "resumed": return resume$1(draft, event.worker);
+		case "retried": return retry$1(draft, event.worker);
+		case "spawned": return spawn$1(draft, event);
+		case "answered": return update(draft, event.worker, (worker) => ({
+			...worker,
+			answers: [...worker.answers, event]
+		}));
+		case "checked": return update(draft, event.worker, (worker) => ({
+			...worker,
+			check: event
+		}));
+		case "published":
+			if (draft.published.has(event.key)) return false;
+			draft.published.set(event.key, event);
+			return true;
+		case "taken-over": return !draft.published.has(event.key);
+		case "told-once": return draft.published.has(event.key);
+		case "escalated": return update(draft, event.worker, (worker) => ({
+			...worker,
+			escalated: event.reason,
+			waitsFor: event.waitsFor ?? worker.waitsFor
+		}));
+		case "eased": return ease$1(draft, event.worker);
+		case "halted":
+			if (draft.halted || draft.finished) return false;
+			draft.halted = event;
+			return true;
+		case "finished":
+			if (draft.finished) return false;
+			draft.finished = event;
+			return true;
+	}
+}
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end$2(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$1(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf$1({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
+}
+function observePull(draft, event) {
+	const before = draft.pull;
+	if (!before || before.head === event.head && before.state === event.state) return false;
+	if (before.head !== event.head) {
+		draft.gates.clear();
+		draft.failing = failingOfOtherWork(draft.failing);
+		for (const worker of draft.workers.values()) {
+			const { length: fencedAfter } = worker.attempts;
+			draft.workers.set(worker.id, {
+				...worker,
+				fencedAfter,
+				escalated: null,
+				waitsFor: null,
+				override: null
+			});
+		}
+	}
+	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	draft.pull = {
+		state: event.state,
+		head: event.head
+	};
+	return true;
+}
+function ease$1(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker?.waitsFor || !last || last.end) return false;
+	draft.workers.set(id, {
+		...worker,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function pause$1(draft, id, by) {
+	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
+	if (id !== null) return update(draft, id, (worker) => ({
+		...worker,
+		paused: by
+	}));
+	draft.paused = by;
+	return true;
+}
+function resume$1(draft, id) {
+	const wasBroken = id === null && (tripped(draft.failing) !== null || draft.halted !== null);
+	if (wasBroken) {
+		draft.failing = noneFailing;
+		draft.halted = null;
+	}
+	return pause$1(draft, id, null) || wasBroken;
+}
+function retry$1(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker || draft.finished || last && !last.end) return false;
+	const fencedAfter = worker.attempts.length;
+	draft.workers.set(id, {
+		...worker,
+		fencedAfter,
+		cancelled: null,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function spawn$1(draft, event) {
+	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
+	if (draft.finished || taken) return false;
+	draft.spawned.push(event);
+	return true;
+}
+function decide$3(draft, event) {
+	const worker = draft.workers.get(event.subject);
+	if (worker && event.authorization) {
+		draft.workers.set(worker.id, {
+			...worker,
+			override: event
+		});
+		return true;
+	}
+	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
+	draft.gates.set(event.subject, event);
+	return true;
+}
+var init_fold = __esmMin((() => {
+	init_failing();
+}));
+
+// src/core/plan/events-of.ts
+function ledgerEventsOf(operation) {
+	switch (operation.kind) {
+		case "start":
+		case "answer":
+		case "link-issue":
+		case "admit":
+		case "close-attempt":
+		case "integrate":
+		case "pull":
+		case "decide":
+		case "escalate":
+		case "ease":
+		case "halt":
+		case "finish": return [operation.event];
+		case "command": return operation.events;
+		case "refuse":
+		case "dispatch":
+		case "cancel-run":
+		case "remember": return operation.event ? [operation.event] : [];
+		case "open-issue":
+		case "bead":
+		case "close-issue": return [];
+	}
+}
+function beadEventsOf(operation) {
+	return operation.kind === "bead" && operation.event ? [operation.event] : [];
+}
+var init_events_of = __esmMin((() => {}));
+
+// src/core/plan/course.ts
+function step$2(operations, notices = []) {
+	return {
+		operations,
+		notices
+	};
+}
+function together(steps) {
+	return {
+		operations: steps.flatMap(({ operations }) => operations),
+		notices: steps.flatMap(({ notices }) => notices)
+	};
+}
+function beginCourse(snapshot, state) {
+	const file = snapshot.beads?.file ?? null;
+	return {
+		snapshot,
+		state,
+		beads: file?.problems.some(({ level }) => level === "error") ?? false ? null : file,
+		made: /* @__PURE__ */ new Map(),
+		operations: [],
+		notices: []
+	};
+}
+function follow(course, concern) {
+	const { operations, notices } = concern(course);
+	const kept = withoutRefused(course, operations);
+	return {
+		...course,
+		state: advance(course.state, kept.operations.flatMap(simulatedEvents)),
+		beads: kept.beads,
+		made: new Map([...course.made, ...kept.operations.flatMap(madeBeads)]),
+		operations: [...course.operations, ...kept.operations],
+		notices: [
+			...course.notices,
+			...notices,
+			...kept.notices
+		]
+	};
+}
+function simulatedEvents(operation) {
+	return [...ledgerEventsOf(operation), ...beadEventsOf(operation)];
+}
+function madeBeads(operation) {
+	if (operation.kind === "open-issue" && operation.make) return [[operation.worker, operation.make.bead]];
+	return operation.kind === "bead" && operation.change.kind === "make" && operation.worker !== null ? [[operation.worker, operation.change.bead]] : [];
+}
+function withoutRefused(course, operations) {
+	const changes = operations.flatMap(changesOf$2);
+	if (!course.beads || changes.length === 0) return {
+		operations,
+		notices: [],
+		beads: course.beads
+	};
+	const all = changeBeads(course.beads, changes, course.snapshot.now);
+	if (all.kind === "changed") return {
+		operations,
+		notices: [],
+		beads: all.file
+	};
+	return oneByOne(course, course.beads, operations);
+}
+function oneByOne(course, before, operations) {
+	const refused = /* @__PURE__ */ new Set();
+	const notices = [];
+	let beads = before;
+	for (const operation of operations) {
+		const changes = changesOf$2(operation);
+		if (changes.length === 0) continue;
+		const changed = changeBeads(beads, changes, course.snapshot.now);
+		if (changed.kind === "changed") beads = changed.file;
+		else {
+			for (const { bead } of changes) refused.add(bead);
+			notices.push(...changed.problems.map(({ message }) => ({
+				level: "warning",
+				message
+			})));
+		}
+	}
+	const stands = (operation) => !standsOn(course, operation).some((bead) => refused.has(bead));
+	const kept = operations.filter(stands);
+	const after = changeBeads(before, kept.flatMap(changesOf$2), course.snapshot.now);
+	return {
+		operations: kept,
+		notices,
+		beads: after.kind === "changed" ? after.file : before
+	};
+}
+function changesOf$2(operation) {
+	if (operation.kind === "open-issue") return operation.make ? [operation.make] : [];
+	return operation.kind === "bead" ? [operation.change] : [];
+}
+function standsOn(course, operation) {
+	if (operation.kind !== "dispatch") return changesOf$2(operation).map(({ bead }) => bead);
+	const bead = beadIdOf(course, operation.worker);
+	return bead === null ? [] : [bead];
+}
+function beadIdOf(course, worker) {
+	const named = course.snapshot.config.workers.find(({ id }) => id === worker)?.bead;
+	const linked = course.state.workers.get(worker)?.link?.bead;
+	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
+}
+var nothing$2;
+var init_course = __esmMin((() => {
+	init_change();
+	init_fold();
+	/* @__PURE__ */ init_events_of();
+	nothing$2 = {
+		operations: [],
+		notices: []
+	};
+}));
+
+// src/core/plan/loops.ts
+function planLoops({ snapshot, state }) {
+	if (state.finished || state.halted) return nothing$2;
+	const loop = loopIn({
+		...linesOf$5(state, snapshot.lines ?? []),
+		now: snapshot.now
+	});
+	if (loop === null) return nothing$2;
+	const event = {
+		kind: "halted",
+		at: snapshot.now,
+		breaker: "loop",
+		...loop
+	};
+	return step$2([{
+		kind: "halt",
+		reason: `the breaker for loops stops the swarm: ${loopReason(event)}`,
+		event
+	}]);
+}
+function linesOf$5({ events }, lines) {
+	const taken = new Set(events);
+	const resumed = events.findLast((event) => event.kind === "resumed" && event.worker === null);
+	return {
+		taken: events,
+		vain: lines.filter((line) => !taken.has(line)),
+		resumedAt: resumed?.at ?? null
+	};
+}
+function loopReason({ subject, passes, facts }) {
+	return `within ten minutes ${passes} passes decided about ${subject === "swarm" ? "the swarm" : subject}, and ${facts} new facts came in`;
+}
+var loopRemedy;
+var init_loops = __esmMin((() => {
+	init_loops$1();
+	init_course();
+	loopRemedy = "look in the ledger what is decided again and again, and who undoes it";
+}));
+
+// src/core/plan/breaker.ts
+function tripOf({ failing, halted, finished }) {
+	if (halted && !finished) return {
+		reason: loopReason(halted),
+		remedy: loopRemedy
+	};
+	const trip = finished ? null : tripped(failing);
+	if (trip === null) return null;
+	const { reason, remedy } = words$7[trip.kind];
+	const { row } = trip;
+	const counts = trip.kind === "never-began" ? `: ${kindsIn(row)}` : "";
+	return {
+		reason: `${many$1(row.length, "attempt")} ${reason} with no result between them (${triedIn(row)}${counts})`,
+		remedy
+	};
+}
+function brokenBy(state) {
+	const trip = tripOf(state);
+	return trip && `${trip.reason}; ${trip.remedy}, then /swarm resume`;
+}
+function triedIn(row) {
+	const times = (count) => count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+	return and(counted(row.map(({ worker }) => worker)).map(([worker, count]) => `${worker} ${times(count)}`));
+}
+function kindsIn(row) {
+	return and(counted(row.map(({ failure }) => failure)).map(([kind, count]) => `${count} ${failureWords[kind]}`));
+}
+function counted(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of [...keys].sort()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts];
+}
+var words$7;
+var init_breaker = __esmMin((() => {
+	init_failing();
+	init_words$1();
+	init_loops();
+	words$7 = {
+		"never-began": {
+			reason: "never began",
+			remedy: "look at the token, the runners and the workflows"
+		},
+		failed: {
+			reason: "failed",
+			remedy: "look in the ends of their logs for what they share: a secret, a service, a step of the workflows"
+		},
+		stalled: {
+			reason: "stalled",
+			remedy: "look at what they all wait for, and whether stall-after is longer than their longest step"
+		},
+		"timed-out": {
+			reason: "timed out",
+			remedy: "look at what they all wait for, and whether timeout is long enough"
+		},
+		"no-result": {
+			reason: "ended well and handed in nothing",
+			remedy: "look whether their workflows still have the worker step around the work"
+		},
+		"bad-result": {
+			reason: "handed in results that break the rules",
+			remedy: "look whether the worker step and the coordinator are of one version, and at the results' reasons"
+		}
+	};
+}));
+
+// src/core/plan/age.ts
+function isOver$1(snapshot, then, seconds) {
+	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
+}
+function later$1(then, seconds) {
+	return new Date(Date.parse(then) + seconds * 1e3).toISOString().replace(".000Z", "Z");
+}
+function newest$1(times) {
+	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
+}
+var init_age = __esmMin((() => {}));
+
+// src/core/plan/expected.ts
+function expectedEnds({ config, standings, asOf }) {
+	const ends = /* @__PURE__ */ new Map();
+	const endOf = (worker) => {
+		const known = ends.get(worker);
+		if (known !== void 0) return known;
+		const standing = standings.workers.get(worker);
+		const end = standing ? expectedEnd$1(standing, needEnd, asOf) : null;
+		ends.set(worker, end);
+		return end;
+	};
+	const needEnd = (need) => {
+		const gate = standings.gates.get(need)?.gate;
+		if (!gate) return endOf(need);
+		const all = gate.verdictOf.map(endOf);
+		return all.includes(null) ? null : newest$1(all);
+	};
+	return new Map(config.workers.flatMap(({ id }) => {
+		const end = endOf(id);
+		return end === null ? [] : [[id, end]];
+	}));
+}
+function usualTimes({ pattern, expected }) {
+	const durations = pattern?.durations;
+	if (durations) return [
+		durations.median,
+		durations.ninth,
+		durations.longest
+	];
+	return expected === void 0 ? [] : [expected.to];
+}
+function expectedEnd$1(standing, needEnd, asOf) {
+	const { attempt, outcome, needs } = standing;
+	const times = usualTimes(standing.config);
+	const [usual] = times;
+	if (outcome !== "open" || usual === void 0) return null;
+	if (attempt && attempt.end === null) return endOfRunning(attempt.admitted?.at ?? attempt.intendedAt, times, asOf);
+	if (needs.open.length === 0) return null;
+	const ends = needs.open.map(needEnd);
+	const begin = ends.includes(null) ? null : newest$1(ends);
+	return begin === null ? null : later$1(begin, usual);
+}
+function endOfRunning(began, times, asOf) {
+	const ends = times.map((seconds) => later$1(began, seconds));
+	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
+}
+var init_expected = __esmMin((() => {
+	/* @__PURE__ */ init_age();
+}));
+
+// src/core/swarm/used.ts
+function githubMinutes({ admitted, end }, now) {
+	const counted = end?.kind === "done" ? end.event.minutes?.github : end?.minutes;
+	if (counted !== void 0) return {
+		minutes: counted,
+		isExact: true
+	};
+	if (!admitted) return {
+		minutes: 0,
+		isExact: true
+	};
+	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
+	return {
+		minutes: wholeMinutes(from, to),
+		isExact: false
+	};
+}
+function wholeMinutes(from, to) {
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function reportedMinutes({ end }) {
+	return end?.kind === "done" ? end.event.minutes?.reported ?? null : null;
+}
+function reportedCost({ end }) {
+	const costs = end?.kind === "done" ? reported(end.event).map(dollars) : [];
+	return costs.length === 0 ? null : Math.max(0, ...costs);
+}
+function reported({ verdict }) {
+	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+function usedBy(attempts, now) {
+	const minutes = attempts.map((one) => githubMinutes(one, now));
+	return {
+		minutes: {
+			minutes: sum(minutes.map((one) => one.minutes)),
+			isExact: minutes.every(({ isExact }) => isExact)
+		},
+		cost: sum(attempts.map((one) => reportedCost(one) ?? 0))
+	};
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+var costMetric;
+var init_used = __esmMin((() => {
+	init_parse_quantity();
+	costMetric = "cost.usd";
+}));
+
+// src/core/plan/limits.ts
+function usedUp(limits, state, now) {
+	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
+	return reached === null ? null : `the ${reached} are used up`;
+}
+function ownLimit({ limits }, state) {
+	if (limits === void 0) return null;
+	const ended = (state?.attempts ?? []).filter(({ end }) => end !== null);
+	const reached = reachedOf(limits, usedBy(ended, state?.attempts.at(-1)?.intendedAt ?? ""));
+	return reached === null ? null : `its own ${reached} are used up`;
+}
+function secondsLeft({ limits }, attempts) {
+	if (limits?.minutes === void 0) return null;
+	const before = attempts.filter(({ end }) => end !== null);
+	return Math.max(0, limits.minutes - usedBy(before, "").minutes.minutes) * 60;
+}
+function reachedOf({ minutes, cost }, used) {
+	if (minutes !== void 0 && used.minutes.minutes >= minutes) return `${minutes} minutes of limits.minutes`;
+	if (cost !== void 0 && used.cost >= cost) return `$${cost} of limits.cost`;
+	return null;
+}
+var init_limits = __esmMin((() => {
+	init_used();
+}));
+
+// src/core/plan/phases.ts
+function phasesOf(of) {
+	const begun = beginnings(of.state, of.standings);
+	return begun.map(({ name, startedAt }, index) => {
+		const until = begun[index + 1]?.startedAt ?? of.asOf;
+		const seconds = Math.max(0, Math.round((Date.parse(until) - Date.parse(startedAt)) / 1e3));
+		const late = seconds > of.config.coordination.phases[name].to;
+		return {
+			name,
+			number: phaseNames.indexOf(name) + 1,
+			startedAt,
+			seconds,
+			late
+		};
+	});
+}
+function beginnings(state, standings) {
+	const admitted = state.events.find(({ kind }) => kind === "admitted")?.at;
+	const ended = allOver$1([...standings.workers.values()]) ? lastEnd(state) ?? state.changedAt : void 0;
+	return [
+		...beginning("initialization", state.started.at),
+		...beginning("parallel-execution", admitted),
+		...beginning("integration", ended),
+		...beginning("completion", state.finished?.at)
+	];
+}
+function beginning(name, startedAt) {
+	return startedAt === void 0 ? [] : [{
+		name,
+		startedAt
+	}];
+}
+function allOver$1(standings) {
+	return standings.every(({ outcome }) => outcome !== "open");
+}
+function lastEnd(state) {
+	return [...state.workers.values()].flatMap(({ attempts }) => attempts.flatMap(({ end }) => end ?? [])).map((end) => end.kind === "done" ? end.event.endedAt : end.at).reduce((last, time) => last === void 0 || time > last ? time : last, void 0);
+}
+var phaseNames;
+var init_phases = __esmMin((() => {
+	phaseNames = [
+		"initialization",
+		"parallel-execution",
+		"integration",
+		"completion"
+	];
+}));
 
 // src/core/plan/standing.ts
-function standingsOf$1(config, state) {
+function standingsOf(config, state) {
 	const reading = {
 		config,
 		state,
@@ -23184,7 +26012,7 @@ function workerStanding(reading, config) {
 	const state = reading.state.workers.get(config.id) ?? null;
 	const result = resultOf(state ?? void 0);
 	const override = overrideOf(reading.state, config.id);
-	const needs = needsOf$2(reading, config);
+	const needs = needsOf$1(reading, config);
 	const failures = failuresOf(state);
 	const outcome = outcomeOf$1({
 		reading,
@@ -23222,11 +26050,11 @@ function retriesOf(config, worker) {
 }
 function outcomeOf$1(of) {
 	const { reading, config, state, needs, failures } = of;
-	if (isOpen(currentAttempt(state ?? void 0))) return "open";
+	if (isOpen$1(currentAttempt(state ?? void 0))) return "open";
 	if (of.decided) return "done";
 	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
 	if (state?.waitsFor && failures.length > 0) return "failed";
-	if (failures.length > retriesOf(reading.config, config)) return "failed";
+	if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return "failed";
 	return needs.failed.length > 0 ? "blocked" : "open";
 }
 function wasStopped({ pull }, state) {
@@ -23238,7 +26066,7 @@ function wasStopped({ pull }, state) {
 function isShut({ pull }) {
 	return pull !== null && pull.state !== "open";
 }
-function needsOf$2(reading, worker) {
+function needsOf$1(reading, worker) {
 	const verdicts = new Map(worker.needs.map((need) => [need, needVerdict(reading, need)]));
 	const having = (fits) => [...verdicts].filter(([, verdict]) => fits(verdict)).map(([need]) => need);
 	return {
@@ -23275,9 +26103,10 @@ function gateVerdict(computed, recorded) {
 	if (recorded?.authorization) return recorded.verdict;
 	return recorded && recorded.verdict === computed.verdict ? recorded.verdict : null;
 }
-var init_standing$1 = __esmMin((() => {
+var init_standing = __esmMin((() => {
 	init_event();
 	/* @__PURE__ */ init_state();
+	init_limits();
 	/* @__PURE__ */ init_gate();
 }));
 
@@ -23310,13 +26139,15 @@ function standingView(standings, worker) {
 	const { needs } = standing;
 	const waits = phase === "waits" || phase === "blocked" ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
 	const until = phase === "ready" ? restsUntil(standing) : null;
+	const limit = phase === "failed" ? ownLimit(standing.config, standing.state) : null;
 	return {
 		id: worker,
 		phase,
 		verdict: verdictOf$1(standing, phase),
 		waitsFor: waits,
 		reason: reasonOf$2(standing, phase),
-		...until === null ? {} : { restsUntil: until }
+		...until === null ? {} : { restsUntil: until },
+		...limit === null ? {} : { usedUp: limit }
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -23362,16 +26193,17 @@ function doneReason({ override, attempt }) {
 var init_standing_view = __esmMin((() => {
 	/* @__PURE__ */ init_gate();
 	init_between_attempts();
+	init_limits();
 }));
 
 // src/core/plan/view.ts
 function viewOf(shown) {
 	const { state, ref } = shown;
-	const config = withSpawned(shown.config, state);
+	const config = withPatterns(withSpawned(shown.config, state), state);
 	const { serverUrl, owner, name } = shown.repository;
-	const standings = standingsOf$1(config, state);
+	const standings = standingsOf(config, state);
 	const asOf = state.changedAt;
-	const broken = brokenBy(state);
+	const broken = tripOf(state);
 	const used = usedUp(config.limits, state, asOf);
 	const first = {
 		name: "initialization",
@@ -23383,7 +26215,12 @@ function viewOf(shown) {
 	return {
 		config,
 		state,
-		workers: workersOf$1(config, state, standings),
+		workers: workersOf$1({
+			config,
+			state,
+			standings,
+			asOf
+		}),
 		gates: [...standings.gates.values()].map(gateView),
 		phase: phasesOf({
 			config,
@@ -23401,14 +26238,16 @@ function viewOf(shown) {
 		asOf,
 		ref,
 		...broken === null ? {} : { broken },
+		...shown.givenUp ? { givenUp: shown.givenUp } : {},
 		...used === null || state.finished ? {} : { usedUp: used }
 	};
 }
 function allOver({ workers }) {
 	return [...workers.values()].every(({ outcome }) => outcome !== "open");
 }
-function workersOf$1(config, state, standings) {
-	const ends = expectedEnds(config, standings);
+function workersOf$1(of) {
+	const { config, state, standings } = of;
+	const ends = expectedEnds(of);
 	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
 	return config.workers.map(({ id }) => ({
 		...standingView(standings, id),
@@ -23446,12 +26285,13 @@ function beadCounts(beads, asOf) {
 var init_view = __esmMin((() => {
 	init_stats();
 	init_spawned();
+	init_with_patterns();
 	/* @__PURE__ */ init_gate();
 	init_breaker();
 	init_expected();
 	init_limits();
 	init_phases();
-	init_standing$1();
+	init_standing();
 	init_standing_view();
 }));
 
@@ -23706,335 +26546,6 @@ var init_read_config = __esmMin((() => {
 	/* @__PURE__ */ init_known();
 }));
 
-// src/core/swarm/fold.ts
-function fold(events) {
-	const first = events[0];
-	if (first?.kind !== "started") return null;
-	const draft = {
-		started: first,
-		workers: /* @__PURE__ */ new Map(),
-		gates: /* @__PURE__ */ new Map(),
-		published: /* @__PURE__ */ new Map(),
-		commands: begunBy(first),
-		spawned: [],
-		paused: null,
-		neverBegan: [],
-		pull: first.pull ? {
-			state: "open",
-			head: first.pull.head
-		} : null,
-		finished: null,
-		changedAt: first.at
-	};
-	const kept = [first];
-	for (const event of events.slice(1)) {
-		if (!take$2(draft, event)) continue;
-		kept.push(event);
-		draft.changedAt = event.at;
-	}
-	return {
-		...draft,
-		events: kept
-	};
-}
-function begunBy({ at, authorization, config }) {
-	const { proof, actor } = authorization;
-	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
-	const name = config.role === void 0 ? "start" : "assign";
-	return /* @__PURE__ */ new Map([[proof.id, {
-		kind: "command",
-		at,
-		comment: proof.id,
-		actor: actor.id,
-		name,
-		outcome: "done"
-	}]]);
-}
-function advance(state, more) {
-	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
-}
-function foldLine(state, event) {
-	if (!state) return fold([event]);
-	const draft = {
-		...state,
-		workers: new Map(state.workers),
-		gates: new Map(state.gates),
-		published: new Map(state.published),
-		commands: new Map(state.commands),
-		spawned: [...state.spawned]
-	};
-	if (!take$2(draft, event)) return null;
-	return {
-		...draft,
-		changedAt: event.at,
-		events: [...state.events, event]
-	};
-}
-function take$2(draft, event) {
-	switch (event.kind) {
-		case "started": return false;
-		case "status": return true;
-		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
-			...worker,
-			link: event
-		}));
-		case "intent": return intend(draft, event);
-		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
-			...attempt,
-			dispatch: event.dispatch,
-			redispatchedAt: event.at
-		});
-		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
-			...attempt,
-			admitted: {
-				run: event.run,
-				at: event.at
-			}
-		});
-		case "cancel-asked": return askToCancel(draft, event);
-		case "done": return complete(draft, event);
-		case "ended": return end$2(draft, event);
-		case "decided": return decide$3(draft, event);
-		case "bead": return update(draft, event.worker, (worker) => ({
-			...worker,
-			beadOutcome: event
-		}));
-		case "command":
-			if (draft.commands.has(event.comment)) return false;
-			draft.commands.set(event.comment, event);
-			return true;
-		case "pull": return observePull(draft, event);
-		case "paused": return pause$1(draft, event.worker, event);
-		case "resumed": return resume$1(draft, event.worker);
-		case "retried": return retry$1(draft, event.worker);
-		case "spawned": return spawn$1(draft, event);
-		case "answered": return update(draft, event.worker, (worker) => ({
-			...worker,
-			answers: [...worker.answers, event]
-		}));
-		case "checked": return update(draft, event.worker, (worker) => ({
-			...worker,
-			check: event
-		}));
-		case "published":
-			if (draft.published.has(event.key)) return false;
-			draft.published.set(event.key, event);
-			return true;
-		case "escalated": return update(draft, event.worker, (worker) => ({
-			...worker,
-			escalated: event.reason,
-			waitsFor: event.waitsFor ?? worker.waitsFor
-		}));
-		case "eased": return ease$1(draft, event.worker);
-		case "finished":
-			if (draft.finished) return false;
-			draft.finished = event;
-			return true;
-	}
-}
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.neverBegan = [];
-	return done;
-}
-function end$2(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf$2(event)
-	} : null);
-	if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
-	return ended;
-}
-function endOf$2({ failure, detail, at, log }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
-}
-function observePull(draft, event) {
-	const before = draft.pull;
-	if (!before || before.head === event.head && before.state === event.state) return false;
-	if (before.head !== event.head) {
-		draft.gates.clear();
-		for (const worker of draft.workers.values()) {
-			const { length: fencedAfter } = worker.attempts;
-			draft.workers.set(worker.id, {
-				...worker,
-				fencedAfter,
-				escalated: null,
-				waitsFor: null,
-				override: null
-			});
-		}
-	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
-	draft.pull = {
-		state: event.state,
-		head: event.head
-	};
-	return true;
-}
-function ease$1(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker?.waitsFor || !last || last.end) return false;
-	draft.workers.set(id, {
-		...worker,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function pause$1(draft, id, by) {
-	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
-	if (id !== null) return update(draft, id, (worker) => ({
-		...worker,
-		paused: by
-	}));
-	draft.paused = by;
-	return true;
-}
-function resume$1(draft, id) {
-	const wasBroken = id === null && draft.neverBegan.length >= 3;
-	if (wasBroken) draft.neverBegan = [];
-	return pause$1(draft, id, null) || wasBroken;
-}
-function retry$1(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker || draft.finished || last && !last.end) return false;
-	const fencedAfter = worker.attempts.length;
-	draft.workers.set(id, {
-		...worker,
-		fencedAfter,
-		cancelled: null,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function spawn$1(draft, event) {
-	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
-	if (draft.finished || taken) return false;
-	draft.spawned.push(event);
-	return true;
-}
-function decide$3(draft, event) {
-	const worker = draft.workers.get(event.subject);
-	if (worker && event.authorization) {
-		draft.workers.set(worker.id, {
-			...worker,
-			override: event
-		});
-		return true;
-	}
-	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
-	draft.gates.set(event.subject, event);
-	return true;
-}
-var init_fold = __esmMin((() => {
-	init_never_began();
-}));
-
 // src/core/swarm/ledger.ts
 function parseLedger(text) {
 	const lines = ledgerLines(text);
@@ -24051,7 +26562,7 @@ function ledgerLines(text) {
 	return text.split("\n").flatMap((raw, index) => {
 		if (raw.trim() === "") return [];
 		const number = index + 1;
-		const line = readLine$1(raw);
+		const line = readLine(raw);
 		return [line.kind === "broken" ? {
 			kind: "broken",
 			number,
@@ -24062,7 +26573,7 @@ function ledgerLines(text) {
 		}];
 	});
 }
-function readLine$1(raw) {
+function readLine(raw) {
 	let value;
 	try {
 		value = JSON.parse(raw);
@@ -24114,11 +26625,14 @@ var init_ledger = __esmMin((() => {
 }));
 
 // src/app/coordinate/read-ledger.ts
-function readLedger(look, tail) {
+function readLines(look, tail) {
 	if (look.swarm === null) return null;
 	const { events, problems } = parseLedger(look.swarmFiles.get("ledger.jsonl") ?? "");
 	const state = fold(events);
-	if (state) return state;
+	if (state) return {
+		state,
+		lines: events
+	};
 	const first = problems[0]?.message ?? "It does not begin with the start of a swarm.";
 	throw new SwarmLeadError({
 		code: "unreadable-ledger",
@@ -24142,17 +26656,20 @@ function createInterpreter(target) {
 		return config;
 	};
 	return (look) => {
-		const state = readLedger(look, target.swarm);
+		const ledger = readLines(look, target.swarm);
+		const state = ledger?.state ?? null;
 		const head = headOf$1(state, target);
 		const config = withAdded(read({
 			text: look.files.get(head.path) ?? null,
 			...head
 		}), state);
+		const pull = head.one?.pull ? head.issue : null;
 		return {
 			state,
+			lines: ledger?.lines ?? [],
 			path: head.path,
 			issue: head.issue,
-			pull: head.one?.pull ? head.issue : null,
+			pull,
 			config
 		};
 	};
@@ -24160,7 +26677,7 @@ function createInterpreter(target) {
 function withAdded(reading, state) {
 	return reading.kind === "config" ? {
 		...reading,
-		config: withSpawned(reading.config, state)
+		config: withPatterns(withSpawned(reading.config, state), state)
 	} : reading;
 }
 function headOf$1(state, target) {
@@ -24185,6 +26702,7 @@ function configOf$1({ config }) {
 var init_interpret = __esmMin((() => {
 	init_one_of();
 	init_spawned();
+	init_with_patterns();
 	init_read_config();
 	init_read_ledger();
 }));
@@ -24350,7 +26868,8 @@ async function readSwarm$1(onlooker, swarm) {
 				beads,
 				repository,
 				ref
-			})
+			}),
+			now: look.now
 		};
 	} catch (error) {
 		if (!(error instanceof SwarmLeadError) || error.code.startsWith("github-")) throw error;
@@ -24390,7 +26909,7 @@ async function lookAtRemains(cleaner) {
 		swarms: await swarmsOf(cleaner, readings),
 		strays: await straysOf(cleaner, readings, written),
 		branches: await branchesOf(cleaner, branches, written),
-		...await labelsOf$4(cleaner, written)
+		...await labelsOf$2(cleaner, written)
 	};
 }
 async function swarmsOf({ onlooker }, readings) {
@@ -24458,9 +26977,9 @@ async function fatesOf({ onlooker }, files) {
 		return [path, there === blob ? "same" : there === null ? "missing" : "other"];
 	}));
 }
-async function labelsOf$4({ onlooker, remains }, { files }) {
+async function labelsOf$2({ onlooker, remains }, { files }) {
 	const read = [...files.values()];
-	const named = read.every(({ kind }) => kind === "ok") ? read.flatMap((one) => one.kind === "ok" ? triggerLabels(one.config) : []) : null;
+	const named = read.every(({ kind }) => kind === "ok") ? read.flatMap((one) => one.kind === "ok" ? [...triggerLabels(one.config), needsYouLabel] : []) : null;
 	const looks = toldOr(await remains.labels(), []).filter(looksLikeOurs);
 	if (looks.length === 0) return {
 		labels: [],
@@ -24480,6 +26999,7 @@ var init_look = __esmMin((() => {
 	init_choose$1();
 	/* @__PURE__ */ init_asked();
 	init_record_ref();
+	init_flags();
 	/* @__PURE__ */ init_known();
 	init_read_swarms();
 	branchFolder = "refs/heads/swarm";
@@ -24558,22 +27078,22 @@ function isUrl(text) {
 	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 function readName({ repo }, io, serverUrl) {
-	if (repo !== void 0) return named$3(repo, "--repo");
+	if (repo !== void 0) return named$2(repo, "--repo");
 	const remote = readRemote(io.cwd);
 	const host = new URL(serverUrl).hostname;
-	if (remote?.host === host) return named$3(remote.path, "the git remote origin");
+	if (remote?.host === host) return named$2(remote.path, "the git remote origin");
 	const given = (io.env["GITHUB_REPOSITORY"] ?? "").trim();
-	if (given !== "") return named$3(given, "GITHUB_REPOSITORY");
+	if (given !== "") return named$2(given, "GITHUB_REPOSITORY");
 	if (!remote) return {
 		kind: "bad",
-		problem: none$2
+		problem: none$1
 	};
 	return {
 		kind: "bad",
 		problem: `the git remote origin is on ${remote.host}, and the token is for ${host}: set GITHUB_API_URL, or say --repo owner/name`
 	};
 }
-function named$3(text, where) {
+function named$2(text, where) {
 	const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
 	if (owner !== void 0 && repo !== void 0 && !/^\.\.?$/.test(repo)) return {
 		kind: "name",
@@ -24615,10 +27135,10 @@ function parseRemote(text) {
 		path: path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "")
 	};
 }
-var none$2;
+var none$1;
 var init_github = __esmMin((() => {
 	/* @__PURE__ */ init_log();
-	none$2 = "there is no repository: say --repo owner/name, or run this in a clone of it";
+	none$1 = "there is no repository: say --repo owner/name, or run this in a clone of it";
 }));
 
 // src/adapters/store/git-ref-store.ts
@@ -24663,9 +27183,9 @@ async function settle$1(git, { ref, onto }, { mine, move }) {
 		404,
 		409,
 		422
-	].includes(move.status)) throw refusal$3(ref, move.reason);
+	].includes(move.status)) throw refusal$2(ref, move.reason);
 	const head = await git.head(ref);
-	if (head === null && onto === null && move.kind === "refused") throw refusal$3(ref, move.reason);
+	if (head === null && onto === null && move.kind === "refused") throw refusal$2(ref, move.reason);
 	return head !== null && await inHistory(git, {
 		head,
 		commit: mine.commit,
@@ -24677,13 +27197,13 @@ async function settle$1(git, { ref, onto }, { mine, move }) {
 }
 async function inHistory(git, search) {
 	let at = search.head;
-	for (let depth = 0; at !== void 0 && at !== search.until && depth < deepest$3; depth += 1) {
+	for (let depth = 0; at !== void 0 && at !== search.until && depth < deepest$2; depth += 1) {
 		if (at === search.commit) return true;
 		at = (await git.commit(at)).parents[0];
 	}
 	return false;
 }
-function refusal$3(ref, reason) {
+function refusal$2(ref, reason) {
 	return new SwarmLeadError({
 		code: "store-refused",
 		message: troubleText(refNotWritable({
@@ -24692,1096 +27212,11 @@ function refusal$3(ref, reason) {
 		}))
 	});
 }
-var deepest$3;
+var deepest$2;
 var init_git_ref_store = __esmMin((() => {
 	init_trouble();
 	init_problem();
-	deepest$3 = 50;
-}));
-
-// src/core/beads/json-text.ts
-function membersOf(text) {
-	const members = [];
-	let at = afterSpace(text, text.indexOf("{") + 1);
-	while (text[at] === "\"") {
-		const keyEnd = stringEnd(text, at);
-		const valueStart = afterSpace(text, afterSpace(text, keyEnd) + 1);
-		const end = valueEnd(text, valueStart);
-		members.push({
-			key: String(JSON.parse(text.slice(at, keyEnd))),
-			start: at,
-			keyEnd,
-			valueStart,
-			end
-		});
-		const next = afterSpace(text, end);
-		if (text[next] !== ",") break;
-		at = afterSpace(text, next + 1);
-	}
-	return members;
-}
-function memberText(text, key) {
-	const member = membersOf(text).find((one) => one.key === key);
-	return member && text.slice(member.valueStart, member.end);
-}
-function itemsOf(text) {
-	const items = [];
-	if (!text.startsWith("[")) return items;
-	let at = afterSpace(text, 1);
-	while (at < text.length && text[at] !== "]") {
-		const end = valueEnd(text, at);
-		items.push(text.slice(at, end));
-		const next = afterSpace(text, end);
-		if (text[next] !== ",") break;
-		at = afterSpace(text, next + 1);
-	}
-	return items;
-}
-function setMember(text, key, value, order = []) {
-	return setMemberText(text, key, render(value, styleOf(text)), order);
-}
-function setMemberText(text, key, value, order = []) {
-	const members = membersOf(text);
-	const member = members.find((one) => one.key === key);
-	if (member) return text.slice(0, member.valueStart) + value + text.slice(member.end);
-	const { colon, comma } = styleOf(text);
-	const written = `${render(key, {
-		colon,
-		comma
-	})}${colon}${value}`;
-	const before = members.findLast((one) => stands(one.key, key, order));
-	if (before) return text.slice(0, before.end) + comma + written + text.slice(before.end);
-	const start = members[0]?.start ?? text.indexOf("{") + 1;
-	return text.slice(0, start) + written + (members.length > 0 ? comma : "") + text.slice(start);
-}
-function removeMember(text, key) {
-	const members = membersOf(text);
-	const index = members.findIndex((one) => one.key === key);
-	const member = members[index];
-	if (!member) return text;
-	const previous = members[index - 1];
-	if (previous) return text.slice(0, previous.end) + text.slice(member.end);
-	return text.slice(0, member.start) + text.slice(members[1]?.start ?? member.end);
-}
-function renderLike(like, value) {
-	return render(value, styleOf(like));
-}
-function stands(other, key, order) {
-	const rank = order.indexOf(key);
-	return rank === -1 || order.includes(other) && order.indexOf(other) < rank;
-}
-function styleOf(text) {
-	const [first, second] = membersOf(text);
-	const colon = first ? text.slice(first.keyEnd, first.valueStart) : ":";
-	return {
-		colon,
-		comma: first && second ? text.slice(first.end, second.start) : colon === ": " ? ", " : ","
-	};
-}
-function render(value, style) {
-	if (typeof value === "string") return renderText(value);
-	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	if (isList(value)) return `[${value.map((item) => render(item, style)).join(style.comma)}]`;
-	return `{${Object.entries(value).map(([key, item]) => `${renderText(key)}${style.colon}${render(item, style)}`).join(style.comma)}}`;
-}
-function isList(value) {
-	return Array.isArray(value);
-}
-function renderText(text) {
-	return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (letter) => {
-		return `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
-	});
-}
-function afterSpace(text, at) {
-	let next = at;
-	while (text[next] === " " || text[next] === "	" || text[next] === "\r" || text[next] === "\n") next += 1;
-	return next;
-}
-function stringEnd(text, at) {
-	let next = at + 1;
-	while (next < text.length && text[next] !== "\"") next += text[next] === "\\" ? 2 : 1;
-	return next + 1;
-}
-function valueEnd(text, at) {
-	if (text[at] === "\"") return stringEnd(text, at);
-	let depth = 0;
-	let next = at;
-	while (next < text.length) {
-		const letter = text[next] ?? "";
-		if (letter === "\"") {
-			next = stringEnd(text, next);
-			continue;
-		}
-		if (letter === "{" || letter === "[") depth += 1;
-		else if (letter === "}" || letter === "]") depth -= 1;
-		if (depth < 0 || depth === 0 && ", 	\r\n".includes(letter)) return next;
-		next += 1;
-		if (depth === 0 && (letter === "}" || letter === "]")) return next;
-	}
-	return next;
-}
-var init_json_text = __esmMin((() => {}));
-
-// src/core/beads/comment-id.ts
-function newCommentId(of) {
-	if (!of.textual) return Math.max(0, ...of.ids.filter((id) => Number.isSafeInteger(id)).map(Number)) + 1;
-	for (let number = 0;; number += 1) {
-		const id = uuidOf(JSON.stringify([...of.content, number]));
-		if (!of.ids.includes(id)) return id;
-	}
-}
-function uuidOf(text) {
-	const hex = [
-		1,
-		2,
-		3,
-		4
-	].map((seed) => hash(text, seed).toString(16).padStart(8, "0")).join("");
-	const variant = "89ab"[parseInt(hex.charAt(16), 16) % 4] ?? "8";
-	return [
-		hex.slice(0, 8),
-		hex.slice(8, 12),
-		`8${hex.slice(13, 16)}`,
-		variant + hex.slice(17, 20),
-		hex.slice(20)
-	].join("-");
-}
-function hash(text, seed) {
-	let value = Math.imul(2166136261 ^ seed, 16777619);
-	for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16777619);
-	value = Math.imul(value ^ value >>> 16, 2246822507);
-	value = Math.imul(value ^ value >>> 13, 3266489909);
-	return (value ^ value >>> 16) >>> 0;
-}
-var init_comment_id = __esmMin((() => {}));
-
-// src/core/beads/line-lists.ts
-function withLabels(line, { add, remove }, order) {
-	const before = labelsOf$3(line);
-	const labels = new Set(before.filter((label) => !remove.includes(label)));
-	for (const label of add) labels.add(label);
-	if (labels.size === before.length && before.every((label) => labels.has(label))) return line;
-	if (labels.size === 0) return removeMember(line, "labels");
-	return setMember(line, "labels", [...labels].sort(compareText), order);
-}
-function withDependency(line, change, of) {
-	const entries = entriesOf$1(line, "dependencies");
-	const isOwn = ({ value }) => [
-		void 0,
-		null,
-		"",
-		change.bead
-	].some((id) => id === value["issue_id"]);
-	const there = entries.filter((entry) => isOwn(entry) && entry.value["depends_on_id"] === change.on);
-	const isSame = ({ value }) => (value["type"] || "blocks") === change.type;
-	if (change.kind === "undepend") {
-		const left = entries.filter((entry) => !there.includes(entry) || !isSame(entry));
-		return {
-			kind: "text",
-			text: left.length === entries.length ? line : written$1(line, left, of.order)
-		};
-	}
-	if (there.some(isSame)) return {
-		kind: "text",
-		text: line
-	};
-	if (there.length > 0) return { kind: "other-edge" };
-	const edge = renderLike(line, edgeOf({
-		bead: change.bead,
-		on: change.on,
-		type: change.type,
-		at: of.at,
-		like: line
-	}));
-	return {
-		kind: "text",
-		text: written$1(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$1(a), idOf$1(b))), of.order)
-	};
-}
-function edgeOf(of) {
-	const typed = of.like === "" || memberText(of.like, "_type") !== void 0;
-	return {
-		issue_id: of.bead,
-		depends_on_id: of.on,
-		type: of.type,
-		created_at: of.at,
-		created_by: "swarmlead",
-		...typed ? { metadata: "{}" } : {}
-	};
-}
-function withComment(line, change, order) {
-	const { bead, author, text, at } = change;
-	const entries = entriesOf$1(line, "comments");
-	const isSame = ({ value }) => value["author"] === author && value["text"] === text && Date.parse(String(value["created_at"])) === Date.parse(at);
-	if (entries.some(isSame)) return line;
-	const ids = entries.map(({ value }) => value["id"]);
-	const textual = ids.length > 0 ? typeof ids.at(-1) === "string" : memberText(line, "_type") !== void 0;
-	const id = newCommentId({
-		ids,
-		textual,
-		content: [
-			bead,
-			author,
-			at,
-			text
-		]
-	});
-	const comment = renderLike(line, {
-		id,
-		issue_id: bead,
-		author,
-		text,
-		created_at: at
-	});
-	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$2(a) - timeOf$2(b));
-	return counted(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
-}
-function labelsOf$3(line) {
-	const value = JSON.parse(memberText(line, "labels") ?? "[]");
-	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-}
-function written$1(line, entries, order) {
-	return counted(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
-}
-function counted(line, key, count) {
-	return memberText(line, key) === void 0 ? line : setMember(line, key, count);
-}
-function listText(line, entries) {
-	const comma = renderLike(line, [0, 0]).slice(2, -2);
-	return `[${entries.map(({ text }) => text).join(comma)}]`;
-}
-function entriesOf$1(line, key) {
-	return itemsOf(memberText(line, key) ?? "[]").map(entryOf);
-}
-function entryOf(text) {
-	return {
-		text,
-		value: objectOf(JSON.parse(text))
-	};
-}
-function idOf$1({ value }) {
-	return String(value["depends_on_id"]);
-}
-function timeOf$2({ value }) {
-	return Date.parse(String(value["created_at"])) || 0;
-}
-function objectOf(value) {
-	return typeof value === "object" && value !== null ? { ...value } : {};
-}
-var init_line_lists = __esmMin((() => {
-	init_graph();
-	/* @__PURE__ */ init_json_text();
-	/* @__PURE__ */ init_comment_id();
-}));
-
-// src/core/beads/line-values.ts
-function withValues(line, values, { at, order }) {
-	const { priority, assignee, labels } = values;
-	let text = line;
-	for (const [name, key] of texts$2) {
-		const value = values[name];
-		if (value !== void 0) text = withText(text, {
-			key,
-			value,
-			order
-		});
-	}
-	if (priority !== void 0 && memberText(text, "priority") !== String(priority)) text = setMember(text, "priority", priority, order);
-	if (assignee !== void 0) text = withText(text, {
-		key: "assignee",
-		value: assignee ?? "",
-		order
-	});
-	if (labels) text = withLabels(text, labels, order);
-	return withStatus(text, values, {
-		at,
-		order
-	});
-}
-function reopened(line, status, order) {
-	return removeMember(removeMember(setMember(line, "status", status, order), "closed_at"), "close_reason");
-}
-function isFilled(line, key) {
-	return ![
-		"\"\"",
-		"null",
-		void 0
-	].includes(memberText(line, key));
-}
-function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$5(line, "status") || "open";
-	if ((status ?? before) === "closed") {
-		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
-		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
-		return closeReason === void 0 ? dated : withText(dated, {
-			key: "close_reason",
-			value: closeReason,
-			order
-		});
-	}
-	if (status === void 0 || status === before) return line;
-	const set = reopened(before === "deferred" ? removeMember(line, "defer_until") : line, status, order);
-	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
-}
-function withText(line, { key, value, order }) {
-	if (textOf$5(line, key) === value) return line;
-	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
-}
-function textOf$5(line, key) {
-	const value = JSON.parse(memberText(line, key) ?? "\"\"");
-	return typeof value === "string" ? value : "";
-}
-var texts$2;
-var init_line_values = __esmMin((() => {
-	/* @__PURE__ */ init_json_text();
-	init_line_lists();
-	texts$2 = [
-		["title", "title"],
-		["description", "description"],
-		["design", "design"],
-		["acceptance", "acceptance_criteria"],
-		["notes", "notes"],
-		["type", "issue_type"]
-	];
-}));
-
-// src/core/beads/mark.ts
-function untouchedSinceMark(bead) {
-	const { mark } = bead;
-	if (mark === null) return false;
-	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$4[mark.state];
-}
-function readMark(metadata) {
-	const mark = memberOf$2(typeof metadata === "string" ? parsed(metadata) : metadata, key);
-	if (mark === void 0) return null;
-	const state = memberOf$2(mark, "state");
-	const attempt = memberOf$2(mark, "attempt");
-	const [swarm, worker, dispatch, updatedAt] = [
-		"swarm",
-		"worker",
-		"dispatch",
-		"updated_at"
-	].map((name) => {
-		const text = memberOf$2(mark, name);
-		return typeof text === "string" ? text : void 0;
-	});
-	if (swarm === void 0 || worker === void 0 || dispatch === void 0 || updatedAt === void 0) return null;
-	if (!isState(state) || typeof attempt !== "number" || !Number.isSafeInteger(attempt)) return null;
-	return {
-		swarm,
-		worker,
-		attempt,
-		dispatch,
-		state,
-		updatedAt
-	};
-}
-function writeMark(line, mark, order) {
-	const { swarm, worker, attempt, dispatch, state, updatedAt } = mark;
-	const value = {
-		state,
-		swarm,
-		worker,
-		attempt,
-		dispatch,
-		updated_at: updatedAt
-	};
-	const text = memberText(line, "metadata");
-	if (text === void 0 || text === "null") return setMember(line, "metadata", { [key]: value }, order);
-	if (text.startsWith("{")) return setMemberText(line, "metadata", setMember(text, key, value), order);
-	const inner = text.startsWith("\"") ? String(JSON.parse(text)) : "[]";
-	if (inner.trim() === "") return setMember(line, "metadata", JSON.stringify({ [key]: value }), order);
-	if (!isObject$1(parsed(inner))) return void 0;
-	return setMember(line, "metadata", setMember(inner, key, value), order);
-}
-function sameTime(one, other) {
-	return one === other || Date.parse(one) === Date.parse(other);
-}
-function isState(value) {
-	return typeof value === "string" && Object.hasOwn(statusOf$4, value);
-}
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function memberOf$2(value, name) {
-	return isObject$1(value) && Object.hasOwn(value, name) ? value[name] : void 0;
-}
-var key, statusOf$4;
-var init_mark = __esmMin((() => {
-	/* @__PURE__ */ init_json_text();
-	key = "swarmlead";
-	statusOf$4 = {
-		claimed: "in_progress",
-		closed: "closed",
-		blocked: "blocked",
-		released: "open"
-	};
-}));
-
-// src/core/beads/edit-line.ts
-function editLine(line, change, at) {
-	const { text, bead } = line;
-	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$5("bead-double-key", "has a key twice in its line");
-	const held = refusal$2(bead, change, at);
-	if (held) return held;
-	const fields = fieldsOf(text, change, at);
-	if (fields === void 0) return refused$5("bead-other-edge", "has a dependency of another type on that bead already");
-	if (fields === text && isOfSync(change)) return {
-		kind: "edited",
-		text
-	};
-	const edited = set$1(fields, "updated_at", at);
-	const mark = markOf$1(bead, change, at);
-	if (mark === null) return {
-		kind: "edited",
-		text: edited
-	};
-	const marked = writeMark(edited, mark, order$2);
-	return marked === void 0 ? refused$5("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
-		kind: "edited",
-		text: marked
-	};
-}
-function newLine(change, at, like) {
-	const { bead, title, description, priority, parent, externalRef, values = {} } = change;
-	const typed = like === "" || memberText(like, "_type") !== void 0;
-	const edges = parent === null ? [] : [edgeOf({
-		bead,
-		on: parent,
-		type: "parent-child",
-		at,
-		like
-	})];
-	const counts = memberText(like, "dependency_count") === void 0 ? [] : [
-		"dependency_count",
-		"dependent_count",
-		"comment_count"
-	];
-	const text = renderLike(like, {
-		...typed ? { _type: "issue" } : {},
-		id: bead,
-		title,
-		...description === "" ? {} : { description },
-		status: "open",
-		priority,
-		issue_type: "task",
-		created_at: at,
-		created_by: "swarmlead",
-		updated_at: at,
-		...externalRef === null ? {} : { external_ref: externalRef },
-		...edges.length === 0 ? {} : { dependencies: edges },
-		...Object.fromEntries(counts.map((key) => [key, 0]))
-	});
-	return withValues(text, values, {
-		at,
-		order: order$2
-	});
-}
-function refusal$2(bead, change, at) {
-	if (change.kind === "set") return refusedSet(bead, change.values);
-	if (change.kind !== "claim") return void 0;
-	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$5("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$5("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
-}
-function refusedSet(bead, { status, title, priority }) {
-	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$5("bead-closed", "is closed, and is not opened again by a sync");
-	if (title === "") return refused$5("bead-no-title", "would have no title");
-	return priority === void 0 || [
-		0,
-		1,
-		2,
-		3,
-		4
-	].includes(priority) ? void 0 : refused$5("bead-bad-priority", "would have a priority that is no number from 0 to 4");
-}
-function isOfSync({ kind }) {
-	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
-}
-function fieldsOf(text, change, at) {
-	switch (change.kind) {
-		case "claim": {
-			const claimed = set$1(removeMember(set$1(text, "status", "in_progress"), "defer_until"), "assignee", change.assignee);
-			return isFilled(claimed, "started_at") ? claimed : set$1(claimed, "started_at", at);
-		}
-		case "close": return set$1(set$1(set$1(text, "status", "closed"), "closed_at", at), "close_reason", oneLine$1(change.reason));
-		case "block": return reopened(noted(text, change.reason, at), "blocked", order$2);
-		case "release": return removeMember(reopened(noted(text, change.reason, at), "open", order$2), "assignee");
-		case "note": return noted(text, change.reason, at);
-		case "link": return linked$1(text, change.externalRef);
-		case "set": return withValues(text, change.values, {
-			at,
-			order: order$2
-		});
-		case "comment": return withComment(text, change, order$2);
-		case "depend":
-		case "undepend": {
-			const listed = withDependency(text, change, {
-				at,
-				order: order$2
-			});
-			return listed.kind === "text" ? listed.text : void 0;
-		}
-	}
-}
-function markOf$1(bead, change, updatedAt) {
-	switch (change.kind) {
-		case "note": return null;
-		case "link":
-		case "comment":
-		case "depend":
-		case "undepend": return moved(bead, updatedAt);
-		case "set": return isDecision(bead, change.values) ? null : moved(bead, updatedAt);
-		default: return {
-			...change.mark,
-			state: stateAfter[change.kind],
-			updatedAt
-		};
-	}
-}
-function moved(bead, updatedAt) {
-	return bead.mark && untouchedSinceMark(bead) ? {
-		...bead.mark,
-		updatedAt
-	} : null;
-}
-function isDecision(bead, { status = bead.status, assignee = bead.assignee }) {
-	return status !== bead.status || (assignee ?? "") !== (bead.assignee ?? "");
-}
-function linked$1(text, ref) {
-	if (ref === null || ref === "") return removeMember(text, "external_ref");
-	return memberText(text, "external_ref") === JSON.stringify(ref) ? text : set$1(text, "external_ref", ref);
-}
-function noted(text, reason, at) {
-	const before = JSON.parse(memberText(text, "notes") ?? "\"\"");
-	const note = `SwarmLead, ${at}: ${oneLine$1(reason)}`;
-	return set$1(text, "notes", typeof before === "string" && before !== "" ? `${before.trimEnd()}\n${note}` : note);
-}
-function set$1(text, key, value) {
-	return setMember(text, key, value, order$2);
-}
-function oneLine$1(text) {
-	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-}
-function refused$5(code, what) {
-	return {
-		kind: "refused",
-		code,
-		what
-	};
-}
-var order$2, stateAfter;
-var init_edit_line = __esmMin((() => {
-	/* @__PURE__ */ init_json_text();
-	init_line_lists();
-	init_line_values();
-	init_mark();
-	order$2 = [
-		"_type id content_hash title description design acceptance_criteria notes spec_id status priority issue_type",
-		"is_blocked assignee owner estimated_minutes created_at created_by updated_at started_at closed_at close_reason",
-		"closed_by_session lease_expires_at heartbeat_at due_at defer_until external_ref source_system metadata labels",
-		"dependencies comments dependency_count dependent_count comment_count"
-	].flatMap((keys) => keys.split(" "));
-	stateAfter = {
-		claim: "claimed",
-		close: "closed",
-		block: "blocked",
-		release: "released"
-	};
-}));
-
-// src/core/beads/read-line.ts
-function readLine(raw, index) {
-	if (raw.trim() === "") return { kind: "other" };
-	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
-	let value;
-	try {
-		value = JSON.parse(raw);
-	} catch {
-		return broken(...notJson(raw));
-	}
-	if (!isObject(value)) return broken("bead-not-an-object", "is not a JSON object");
-	const shape = maybeBadShape(raw) ? badShape(value, 1) : void 0;
-	if (shape) return {
-		kind: "broken",
-		problem: shape
-	};
-	try {
-		const type = text$3(value, "_type");
-		return type === "" || type === "issue" ? readBead(value, index) : { kind: "other" };
-	} catch (error) {
-		if (error instanceof BadField) return {
-			kind: "broken",
-			problem: error.problem
-		};
-		throw error;
-	}
-}
-function readBead(value, line) {
-	const warnings = [];
-	const id = text$3(value, "id");
-	if (!idForm.test(id)) return broken("bead-bad-id", "has no id such as \"project-a3f\"");
-	return {
-		kind: "bead",
-		bead: {
-			id,
-			line,
-			title: text$3(value, "title"),
-			status: word(value, "status") || "open",
-			priority: priorityOf$1(value),
-			type: word(value, "issue_type") || "task",
-			assignee: text$3(value, "assignee") || null,
-			externalRef: text$3(value, "external_ref") || null,
-			createdAt: text$3(value, "created_at"),
-			updatedAt: text$3(value, "updated_at"),
-			deferUntil: deferUntilOf(value),
-			pinned: flag$1(value, "pinned"),
-			ephemeral: flag$1(value, "ephemeral"),
-			labels: labelsOf$2(value),
-			dependencies: dependenciesOf$1(value, id, warnings),
-			mark: readMark(value["metadata"])
-		},
-		warnings
-	};
-}
-function priorityOf$1(value) {
-	const priority = value["priority"] ?? 0;
-	if (typeof priority === "number" && Number.isInteger(priority) && priority >= 0 && priority <= 4) return priority;
-	throw new BadField({
-		code: "bead-bad-field",
-		what: "has a \"priority\" that is no number from 0 to 4"
-	});
-}
-function deferUntilOf(value) {
-	const time = text$3(value, "defer_until");
-	if (time === "") return null;
-	if (!Number.isNaN(Date.parse(time))) return time;
-	throw new BadField({
-		code: "bead-bad-field",
-		what: "has a \"defer_until\" that is no time"
-	});
-}
-function labelsOf$2(value) {
-	const labels = list$1(value, "labels");
-	return labels.length === 0 ? none$1 : labels.map((label) => textOf$4(label, "labels"));
-}
-function dependenciesOf$1(value, id, warnings) {
-	const entries = list$1(value, "dependencies");
-	if (entries.length === 0) return none$1;
-	const dependencies = [];
-	for (const entry of entries) {
-		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
-		const owner = text$3(entry, "issue_id");
-		if (owner === "" || owner === id) dependencies.push(dependencyOf(entry));
-		else warnings.push({
-			code: "bead-foreign-edge",
-			what: "has a dependency of another bead, which has no effect here"
-		});
-	}
-	return dependencies;
-}
-function dependencyOf(entry) {
-	const on = text$3(entry, "depends_on_id");
-	if (on === "") throw badField("dependencies", "entry without \"depends_on_id\"");
-	const type = word(entry, "type") || "blocks";
-	if (type !== "waits-for") return {
-		on,
-		type
-	};
-	const metadata = gateData(entry["metadata"]);
-	const gate = metadata["gate"] === "any-children" ? "any-children" : "all-children";
-	return metadata["also_blocks"] === true ? {
-		on,
-		type,
-		gate,
-		alsoBlocks: true
-	} : {
-		on,
-		type,
-		gate
-	};
-}
-function gateData(metadata) {
-	if (isObject(metadata)) return metadata;
-	if (typeof metadata !== "string" || metadata === "") return {};
-	try {
-		const value = JSON.parse(metadata);
-		return isObject(value) ? value : {};
-	} catch {
-		return {};
-	}
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function text$3(value, name) {
-	return textOf$4(value[name] ?? "", name);
-}
-function word(value, name) {
-	const found = text$3(value, name);
-	return common.get(found) ?? found;
-}
-function textOf$4(value, name) {
-	if (typeof value === "string") return value;
-	throw badField(name, "value that is no text");
-}
-function flag$1(value, name) {
-	const found = value[name] ?? false;
-	if (typeof found === "boolean") return found;
-	throw badField(name, "value that is neither true nor false");
-}
-function list$1(value, name) {
-	const found = value[name] ?? none$1;
-	if (Array.isArray(found)) return found;
-	throw badField(name, "value that is no list");
-}
-function badField(name, what) {
-	return new BadField({
-		code: "bead-bad-field",
-		what: `has in "${name}" a ${what}`
-	});
-}
-function maybeBadShape(raw) {
-	return raw.includes("__proto__") || raw.includes("\\u") || openings(raw, "{") + openings(raw, "[") > deepest$2;
-}
-function openings(raw, bracket) {
-	let count = 0;
-	for (let at = raw.indexOf(bracket); at !== -1 && count <= deepest$2; at = raw.indexOf(bracket, at + 1)) count += 1;
-	return count;
-}
-function badShape(value, depth) {
-	if (typeof value !== "object" || value === null) return void 0;
-	if (depth > deepest$2) return {
-		code: "bead-too-deep",
-		what: `is nested more than ${deepest$2} levels deep`
-	};
-	for (const [key, item] of Object.entries(value)) {
-		if (key === "__proto__") return {
-			code: "bead-bad-key",
-			what: "has a key \"__proto__\""
-		};
-		const bad = typeof item === "object" ? badShape(item, depth + 1) : void 0;
-		if (bad) return bad;
-	}
-}
-function notJson(raw) {
-	if (raw.startsWith("﻿")) return ["bead-bom", "begins with a byte order mark; save the file as UTF-8 without one"];
-	if (/^(<{7}|={7}|>{7}|\|{7})/.test(raw)) return ["bead-conflict", "is the mark of a merge conflict; resolve it"];
-	return ["bead-not-json", "is not JSON"];
-}
-function broken(code, what) {
-	return {
-		kind: "broken",
-		problem: {
-			code,
-			what
-		}
-	};
-}
-var longestLine, deepest$2, idForm, none$1, common, BadField;
-var init_read_line = __esmMin((() => {
-	init_mark();
-	longestLine = 4e6;
-	deepest$2 = 64;
-	idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-	none$1 = [];
-	common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
-	BadField = class extends Error {
-		problem;
-		constructor(problem) {
-			super(problem.what);
-			this.problem = problem;
-		}
-	};
-}));
-
-// src/core/beads/jsonl.ts
-function readBeadsBytes(pieces, name) {
-	const lines = [];
-	for (const piece of pieces) {
-		const text = decoded(piece);
-		if (text === null) return withoutBeads(name, [notUtf8(name, lines.length + firstBadLine(piece))]);
-		addLines(lines, text);
-	}
-	return beadsOf(lines, name);
-}
-function readBeads(text, name) {
-	const lines = [];
-	addLines(lines, text);
-	return beadsOf(lines, name);
-}
-function beadsOf(lines, name) {
-	const beads = /* @__PURE__ */ new Map();
-	const problems = [];
-	const told = {
-		error: 0,
-		warning: 0
-	};
-	const tell = (level, index, { code, what }) => {
-		told[level] += 1;
-		if (told[level] > mostProblems) return;
-		problems.push({
-			level,
-			code,
-			message: `Line ${index + 1} ${what}.`,
-			file: name,
-			line: index + 1,
-			column: 1
-		});
-	};
-	const returns = lines.findIndex(({ end }) => end === "\r\n");
-	if (returns !== -1) tell("warning", returns, carriageReturn);
-	lines.forEach((line, index) => {
-		const read = readLine(line.text, index);
-		if (read.kind === "broken") tell("error", index, read.problem);
-		if (read.kind !== "bead") return;
-		const { bead, warnings } = read;
-		const first = beads.get(bead.id);
-		if (first) return tell("error", index, duplicateOf(first));
-		for (const warning of warnings) tell("warning", index, warning);
-		beads.set(bead.id, bead);
-	});
-	return {
-		name,
-		beads,
-		problems,
-		lines
-	};
-}
-function withoutBeads(name, problems) {
-	return {
-		name,
-		beads: /* @__PURE__ */ new Map(),
-		problems,
-		lines: []
-	};
-}
-function lineOf$2({ beads, lines }, id) {
-	const bead = beads.get(id);
-	return bead && lines[bead.line]?.text;
-}
-function renderBeads(lines) {
-	return lines.map((line) => line.text + line.end).join("");
-}
-function decoded(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
-}
-function firstBadLine(piece) {
-	let start = 0;
-	let number = 1;
-	for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, start)) {
-		if (decoded(piece.subarray(start, end)) === null) return number;
-		start = end + 1;
-		number += 1;
-	}
-	return number;
-}
-function notUtf8(file, line) {
-	return {
-		level: "error",
-		code: "not-utf-8",
-		message: `Line ${line} is not UTF-8 text; save the file as UTF-8.`,
-		file,
-		line,
-		column: 1
-	};
-}
-function duplicateOf({ line }) {
-	return {
-		code: "bead-duplicate-id",
-		what: `has the id of line ${line + 1}; only one of them can be the bead`
-	};
-}
-function addLines(lines, text) {
-	let start = 0;
-	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", start)) {
-		const returns = text[at - 1] === "\r" && at > start;
-		lines.push(returns ? {
-			text: text.slice(start, at - 1),
-			end: "\r\n"
-		} : {
-			text: text.slice(start, at),
-			end: "\n"
-		});
-		start = at + 1;
-	}
-	if (start < text.length) lines.push({
-		text: text.slice(start),
-		end: ""
-	});
-}
-var mostProblems, newline, carriageReturn;
-var init_jsonl = __esmMin((() => {
-	init_read_line();
-	mostProblems = 100;
-	newline = 10;
-	carriageReturn = {
-		code: "bead-carriage-return",
-		what: "ends with a carriage return; the line ends are kept, but bd writes newlines only"
-	};
-}));
-
-// src/core/beads/known-words.ts
-function knownWords(beads) {
-	const all = [...beads];
-	return {
-		types: /* @__PURE__ */ new Set([...types, ...all.map(({ type }) => type)]),
-		statuses: /* @__PURE__ */ new Set([...statuses, ...all.map(({ status }) => status)])
-	};
-}
-var types, statuses;
-var init_known_words = __esmMin((() => {
-	types = "bug feature task epic chore decision message molecule gate spike story milestone".split(" ");
-	statuses = "open in_progress blocked deferred closed pinned hooked".split(" ");
-}));
-
-// src/core/beads/change.ts
-function changeBeads(file, changes, now) {
-	const errors = file.problems.filter((problem) => problem.level === "error");
-	if (errors.length > 0) return {
-		kind: "refused",
-		problems: errors
-	};
-	const draft = {
-		name: file.name,
-		now,
-		beads: new Map(file.beads),
-		lines: [...file.lines],
-		moved: /* @__PURE__ */ new Map(),
-		problems: [],
-		words: () => knownWords(file.beads.values())
-	};
-	for (const change of changes) apply(draft, change);
-	if (draft.problems.length > 0) return {
-		kind: "refused",
-		problems: draft.problems
-	};
-	const { beads, lines } = draft;
-	return {
-		kind: "changed",
-		get text() {
-			return renderBeads(lines);
-		},
-		file: {
-			...file,
-			beads,
-			lines
-		}
-	};
-}
-function apply(draft, change) {
-	if (change.kind === "make") return make(draft, change);
-	const bead = draft.beads.get(change.bead);
-	const line = bead && draft.lines[bead.line];
-	if (bead === void 0 || line === void 0) return refuse$1(draft, change.bead, {
-		code: "bead-unknown",
-		what: "is not in the file"
-	});
-	const strange = change.kind === "set" ? strangeWord(draft, change.values) : void 0;
-	if (strange) return refuse$1(draft, bead.id, strange);
-	const at = draft.moved.get(bead.id) ?? later(draft.now, bead.updatedAt);
-	const edit = editLine({
-		text: line.text,
-		bead
-	}, change, at);
-	if (edit.kind === "refused") return refuse$1(draft, bead.id, edit);
-	put(draft, bead.line, {
-		text: edit.text,
-		end: line.end
-	});
-	draft.moved.set(bead.id, at);
-}
-function make(draft, change) {
-	if (draft.beads.has(change.bead)) return refuse$1(draft, change.bead, {
-		code: "bead-exists",
-		what: "is in the file already"
-	});
-	if (change.parent !== null && !draft.beads.has(change.parent)) return refuse$1(draft, change.bead, {
-		code: "bead-unknown",
-		what: "would have a parent that is not in the file"
-	});
-	const strange = strangeWord(draft, change.values ?? {});
-	if (strange) return refuse$1(draft, change.bead, strange);
-	const last = draft.lines.at(-1);
-	const end = draft.lines[0]?.end.startsWith("\r") ? "\r\n" : "\n";
-	if (last?.end === "") draft.lines[draft.lines.length - 1] = {
-		text: last.text,
-		end
-	};
-	const at = later(draft.now, "");
-	draft.lines.push({
-		text: "",
-		end
-	});
-	put(draft, draft.lines.length - 1, {
-		text: newLine(change, at, lastIssue(draft)),
-		end
-	}, change.bead);
-	draft.moved.set(change.bead, at);
-}
-function strangeWord({ words }, { type, status }) {
-	if (type === void 0 && status === void 0) return void 0;
-	const known = words();
-	if (type !== void 0 && !known.types.has(type)) return {
-		code: "bead-unknown-type",
-		what: "would have a type that bd does not know"
-	};
-	if (status === void 0 || known.statuses.has(status)) return void 0;
-	return {
-		code: "bead-unknown-status",
-		what: "would have a status that bd does not know"
-	};
-}
-function put(draft, place, line, id = "") {
-	const read = readLine(line.text, place);
-	if (read.kind !== "bead") return refuse$1(draft, id, read.kind === "broken" ? read.problem : {
-		code: "bead-bad-id",
-		what: "cannot be written"
-	});
-	draft.lines[place] = line;
-	draft.beads.set(read.bead.id, read.bead);
-}
-function lastIssue(draft) {
-	let last;
-	for (const bead of draft.beads.values()) last = bead;
-	return last === void 0 ? "" : draft.lines[last.line]?.text ?? "";
-}
-function refuse$1(draft, bead, broken) {
-	const place = draft.beads.get(bead)?.line;
-	draft.problems.push({
-		level: "error",
-		code: broken.code,
-		message: `The bead ${/^[\w.-]{1,128}$/.test(bead) ? bead : "(a bad id)"} ${broken.what}.`,
-		file: draft.name,
-		...place === void 0 ? {} : { line: place + 1 }
-	});
-}
-function later(now, before) {
-	const second = Math.floor(Date.parse(now) / 1e3);
-	const old = Math.floor(Date.parse(before) / 1e3);
-	const next = Number.isNaN(old) ? second : Math.max(second, old + 1);
-	return (/* @__PURE__ */ new Date(next * 1e3)).toISOString().replace(".000Z", "Z");
-}
-var init_change = __esmMin((() => {
-	init_edit_line();
-	init_jsonl();
-	init_known_words();
-	init_read_line();
+	deepest$2 = 50;
 }));
 
 // src/adapters/beads/bd/confine.ts
@@ -26476,7 +27911,7 @@ async function taken(lock) {
 }
 async function abandoned(lock) {
 	const holder = Number(await readFile$2(lock, "utf8").catch(() => ""));
-	if (!Number.isSafeInteger(holder) || holder <= 0) return olderThan(lock, moment$1);
+	if (!Number.isSafeInteger(holder) || holder <= 0) return olderThan(lock, moment);
 	if (holder === process.pid) return true;
 	try {
 		process.kill(holder, 0);
@@ -26488,7 +27923,7 @@ async function abandoned(lock) {
 async function cleared(lock) {
 	const clearing = `${lock}.clearing`;
 	if (!await taken(clearing)) {
-		if (await olderThan(clearing, moment$1)) await rm(clearing, { force: true });
+		if (await olderThan(clearing, moment)) await rm(clearing, { force: true });
 		return false;
 	}
 	try {
@@ -26508,11 +27943,11 @@ function busy(wait) {
 		message: `Another process has worked with the beads of this repository for ${wait} seconds; the next pass tries again.`
 	});
 }
-var lines$1, moment$1;
+var lines$1, moment;
 var init_turn = __esmMin((() => {
 	init_problem();
 	lines$1 = /* @__PURE__ */ new Map();
-	moment$1 = 60;
+	moment = 60;
 }));
 
 // src/adapters/beads/bd/tracker.ts
@@ -26525,7 +27960,7 @@ function createBdTracker(options) {
 		return work(await open);
 	});
 	return {
-		read: async () => inPlace(read$2),
+		read: async () => inPlace(read$1),
 		write: async (onto, change) => change.changes.length === 0 ? {
 			kind: "won",
 			beads: onto
@@ -26577,13 +28012,13 @@ async function openPlace(options, limit) {
 		})
 	};
 }
-async function read$2(place) {
+async function read$1(place) {
 	const head = await place.mirror.fetch();
 	return head === null ? null : seen$1(head, await exportAt(place, head));
 }
 async function exportAt({ workspace, mirror, store }, head) {
 	const kept = join(workspace, "export.jsonl");
-	if (await stateOf$5(workspace) === head) return readFile$2(kept, "utf8");
+	if (await stateOf$6(workspace) === head) return readFile$2(kept, "utf8");
 	await forget$1(workspace);
 	await mirror.reset(head);
 	await store.clone(mirror.url);
@@ -26607,7 +28042,7 @@ async function write$2(place, onto, { changes, now, message }) {
 		kind: "invalid",
 		problems
 	};
-	if (await stateOf$5(place.workspace) !== onto.head) {
+	if (await stateOf$6(place.workspace) !== onto.head) {
 		if (await place.mirror.fetch() !== onto.head) return { kind: "lost" };
 		await exportAt(place, onto.head);
 	}
@@ -26644,7 +28079,7 @@ function seen$1(head, text) {
 		file: readBeads(text, path)
 	};
 }
-async function stateOf$5(workspace) {
+async function stateOf$6(workspace) {
 	return readFile$2(join(workspace, "head"), "utf8").catch(() => null);
 }
 async function forget$1(workspace) {
@@ -26990,10 +28425,10 @@ var init_onlooker = __esmMin((() => {
 // src/entries/cli/clean.ts
 var clean_exports = /* @__PURE__ */ __exportAll({ registerClean: () => registerClean });
 function registerClean(program, io) {
-	const command = program.command("clean").description("list refs, branches and labels of ended swarms that nobody needs; with --yes remove them").option("--yes", "remove what is listed; without it nothing is touched").addOption(new Option("--older-than <duration>", "keep swarms that ended less long ago, such as 30d or 2w").argParser(seconds).default(monthSeconds, "30d")).option("--session <session>", "only what belongs to this session").option("--json", "one JSON object on standard output");
+	const command = program.command("clean").description("list refs, branches and labels of ended swarms that nobody needs; with --yes remove them").option("--yes", "remove what is listed; without it nothing is touched").addOption(new Option("--older-than <duration>", "keep swarms that ended less long ago, such as 30d or 2w").argParser(seconds$1).default(monthSeconds, "30d")).option("--session <session>", "only what belongs to this session").option("--json", "one JSON object on standard output");
 	withGitHubOptions(command).action(async (options) => clean(options, io));
 }
-function seconds(text) {
+function seconds$1(text) {
 	const parsed = parseDuration(text);
 	if (parsed !== void 0) return parsed;
 	throw new InvalidArgumentError("it must be a duration, such as 30d, 2w or 12h");
@@ -27663,16 +29098,16 @@ var init_deliver = __esmMin((() => {
 function createAppInspection(options) {
 	const { api, owner, repo } = options;
 	return { state: async () => ({
-		app: await ask$4(api, appShape, { route: "GET /app" }),
-		installation: await ask$4(api, installationShape, {
+		app: await ask$5(api, appShape, { route: "GET /app" }),
+		installation: await ask$5(api, installationShape, {
 			route: "GET /repos/{owner}/{repo}/installation",
 			parameters: {
 				owner,
 				repo
 			}
 		}),
-		hook: await ask$4(api, hookShape, { route: "GET /app/hook/config" }),
-		deliveries: await ask$4(api, deliveriesShape, {
+		hook: await ask$5(api, hookShape, { route: "GET /app/hook/config" }),
+		deliveries: await ask$5(api, deliveriesShape, {
 			route: "GET /app/hook/deliveries",
 			parameters: { per_page: 30 }
 		})
@@ -27762,10 +29197,10 @@ function createInspection(options) {
 			parameters: name
 		}, repositoryOf$1),
 		serverVersion: async () => {
-			const meta = await ask$4(api, metaShape, { route: "GET /meta" });
+			const meta = await ask$5(api, metaShape, { route: "GET /meta" });
 			return meta.kind === "told" ? meta.value.installed_version ?? null : null;
 		},
-		actions: async () => ask$4(api, actionsShape, {
+		actions: async () => ask$5(api, actionsShape, {
 			route: below("/actions/permissions"),
 			parameters: name
 		}),
@@ -27796,7 +29231,7 @@ function createInspection(options) {
 				items: (page) => page.map((label) => label.name)
 			});
 		},
-		isProtected: async (branch) => ask$4(api, branchShape$1, {
+		isProtected: async (branch) => ask$5(api, branchShape$1, {
 			route: below("/branches/{branch}"),
 			parameters: {
 				...name,
@@ -27804,7 +29239,7 @@ function createInspection(options) {
 			}
 		}),
 		rules: async (branch) => fetchRules(api, name, branch),
-		variable: async (variable) => ask$4(api, variableShape$1, {
+		variable: async (variable) => ask$5(api, variableShape$1, {
 			route: below("/actions/variables/{name}"),
 			parameters: {
 				...name,
@@ -27862,7 +29297,7 @@ async function bypassOf(api, name, id) {
 		...name,
 		ruleset_id: id
 	};
-	const asked = await ask$4(api, rulesetShape, {
+	const asked = await ask$5(api, rulesetShape, {
 		route: "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}",
 		parameters
 	});
@@ -27880,7 +29315,7 @@ async function hasLinks(api, name, links) {
 		state: "all",
 		per_page: 100
 	};
-	const issues = await ask$4(api, issuesShape, {
+	const issues = await ask$5(api, issuesShape, {
 		route: "GET /repos/{owner}/{repo}/issues",
 		parameters
 	});
@@ -27997,7 +29432,7 @@ function createPowers(options) {
 			const parameters = {
 				...name,
 				ref,
-				sha: nothing$2
+				sha: nothing$1
 			};
 			return (await attempt$1(api, {
 				route: "POST /repos/{owner}/{repo}/git/refs",
@@ -28050,7 +29485,7 @@ function createPowers(options) {
 			const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
 			const parameters = {
 				...name,
-				sha: nothing$2,
+				sha: nothing$1,
 				state: "pending",
 				context: "swarmlead"
 			};
@@ -28075,13 +29510,32 @@ async function closeAgain(api, name, data) {
 		parameters
 	});
 }
-var nothing$2, tooLong, noBranch;
+var nothing$1, tooLong, noBranch;
 var init_powers = __esmMin((() => {
 	init_zod();
 	init_ask$1();
-	nothing$2 = "0".repeat(40);
+	nothing$1 = "0".repeat(40);
 	tooLong = "swarmlead-doctor-asks-whether-this-token-may-write-labels-here";
 	noBranch = "swarmlead-doctor-asks-for-no-branch";
+}));
+
+// src/core/config/longest-timeout.ts
+function longestTimeout(configs, workflow) {
+	return configs.flatMap((config) => config.roles.filter((role) => role.workflow === workflow).flatMap(({ id }) => timeoutsOf(config, id))).reduce((longest, one) => longest === null || one.seconds > longest.seconds ? one : longest, null);
+}
+function timeoutsOf(config, role) {
+	const own = config.workers.filter((worker) => worker.role === role);
+	if (own.length === 0) return [{
+		seconds: roleWorker(config, role).timeout,
+		of: role
+	}];
+	return own.map(({ id, timeout }) => ({
+		seconds: timeout,
+		of: id
+	}));
+}
+var init_longest_timeout = __esmMin((() => {
+	init_role_worker();
 }));
 
 // src/core/swarm/dispatch-inputs.ts
@@ -28190,10 +29644,15 @@ function jobOf(id, of, above) {
 	return {
 		id,
 		calls: (of.uses ?? null) !== null,
-		timed: (of["timeout-minutes"] ?? null) !== null,
+		minutes: minutesOf$1(of["timeout-minutes"] ?? null),
 		permissions: of.permissions ?? above ?? "default",
 		steps: (of.steps ?? []).map(stepOf)
 	};
+}
+function minutesOf$1(said) {
+	if (said === null) return null;
+	const minutes = Number(said);
+	return Number.isFinite(minutes) ? minutes : "unknown";
 }
 function stepOf(of) {
 	const [, path, pin] = /^[\w.-]+\/swarmlead(\/[\w-]+)?@(\S+)$/.exec(of.uses) ?? /^\.(?:\/?(?=$)|(\/[\w-]+))$/.exec(of.uses) ?? [];
@@ -28221,7 +29680,7 @@ function mayWrite$1({ permissions: of }, permission) {
 	if (of === "read-all") return "no";
 	return of.get(permission.replaceAll("_", "-")) === "write" ? "yes" : "no";
 }
-var scalar$1, permissions, input, event, triggers$2, step$2, job$1, schema, paths;
+var scalar$1, permissions, input, event, triggers$2, step$1, job$1, schema, paths;
 var init_workflow_file = __esmMin((() => {
 	init_zod();
 	init_yaml_source();
@@ -28244,7 +29703,7 @@ var init_workflow_file = __esmMin((() => {
 		array(string()).transform((all) => Object.fromEntries(all.map((one) => [one, null]))),
 		record(string(), event)
 	]);
-	step$2 = object({
+	step$1 = object({
 		uses: string().catch(""),
 		run: string().nullish().catch(null),
 		with: record(string(), scalar$1.catch("")).nullish().catch(null)
@@ -28257,7 +29716,7 @@ var init_workflow_file = __esmMin((() => {
 		uses: string().nullish().catch(null),
 		"timeout-minutes": union([number$2(), string()]).nullish().catch(null),
 		permissions,
-		steps: array(step$2).nullish().catch(null)
+		steps: array(step$1).nullish().catch(null)
 	}).catch({
 		uses: null,
 		"timeout-minutes": null,
@@ -28288,13 +29747,27 @@ function coordinators({ workflows }) {
 function checkCoordinator(facts) {
 	const [first, second] = coordinators(facts);
 	if (!first) return [nobody$1(facts), ...unreadable$1(facts)];
+	const isOn = stateOf$5(facts, first) === "active";
+	if (facts.face === "app" && !isOn) return [ok("coordinator", first.path, "It is switched off, and the App's server looks at the swarms")];
 	const twice = {
 		code: "two-coordinators",
 		where: second?.path ?? "",
 		what: `It runs the coordinator too, as ${first.path} does`,
 		mend: "Keep one of them: two are safe, and cost twice."
 	};
-	return [...second ? [trouble("warning", twice)] : [], ...checkOne(facts, first)];
+	const both = isOn && hasServer(facts) ? [note$1("two-faces", first.path, bothLook)] : [];
+	return [
+		...second ? [trouble("warning", twice)] : [],
+		...both,
+		...checkOne(facts, first)
+	];
+}
+function stateOf$5({ states }, { path }) {
+	return states.kind === "told" ? states.value.get(path) ?? "active" : "active";
+}
+function hasServer({ face, app }) {
+	const installed = app?.installation;
+	return installed?.kind === "told" ? !installed.value.suspended : face === "app" && installed?.kind !== "absent";
 }
 function unreadable$1({ workflows, swarmFiles }) {
 	const roles = swarmFiles.flatMap(({ read }) => read.kind === "ok" ? read.config.roles : []);
@@ -28322,10 +29795,11 @@ function nobody$1({ face, app }) {
 	const what = "No workflow runs the coordinator, which is the App's here";
 	return app ? ok(code, where, what) : note$1(code, where, `${what}; whether it is installed only APP_ID and PRIVATE_KEY tell`);
 }
-function checkOne(facts, { path, workflow }) {
+function checkOne(facts, one) {
+	const { path, workflow } = one;
 	const file = path.replace(/^.*\//, "");
 	const jobs = ourSteps(workflow, "coordinator");
-	const state = facts.states.kind === "told" ? facts.states.value.get(path) ?? "active" : "active";
+	const state = stateOf$5(facts, one);
 	const all = [
 		...state === "active" ? [] : [trouble("error", {
 			code: "workflow-inactive",
@@ -28406,7 +29880,7 @@ function permissionsOf$3(path, job) {
 	});
 }
 function timeOf$1(path, job) {
-	if (job.calls || job.timed) return [];
+	if (job.calls || job.minutes !== null) return [];
 	const where = `${path}, job ${job.id}`;
 	return [trouble("error", {
 		code: "no-timeout",
@@ -28429,12 +29903,13 @@ function prefixOf({ swarmFiles }, path, said) {
 		mend
 	})];
 }
-var cancels, triggers$1, deafToLabels, needed;
+var bothLook, cancels, triggers$1, deafToLabels, needed;
 var init_check_coordinator = __esmMin((() => {
 	init_finding();
 	init_need();
 	init_trouble();
 	init_workflow_file();
+	bothLook = "It looks at the swarms here, and so does the App's server. Both at once is safe, and costs requests twice; switch the workflow off, or uninstall the App, when one of them is enough";
 	cancels = {
 		what: "It cancels a pass that runs when another event comes",
 		mend: "Write \"cancel-in-progress: false\" under its \"concurrency:\"."
@@ -28517,15 +29992,30 @@ function checkRole(facts, file, roles) {
 				state
 			})
 		})],
-		...startOf$1(path, read.workflow),
-		...read.workflow.jobs.flatMap((job) => timeOf$1(path, job)),
+		...startOf(path, read.workflow),
+		...read.workflow.jobs.flatMap((job) => [...timeOf$1(path, job), ...shortOf(facts, file, job)]),
 		...stepsOf(facts, path, read.workflow),
 		...facts.face === "action" ? wakeOf(facts, path, read.workflow) : []
 	];
 	const of = `Dispatches of ${roles.join(", ")} can start it`;
 	return found.some(({ level }) => level === "error") ? found : [...found, ok("role", path, of)];
 }
-function startOf$1(path, { triggers, inputs, runName }) {
+function shortOf({ swarmFiles }, file, job) {
+	if (job.minutes === "unknown" || !job.steps.some(({ ours }) => ours === "worker")) return [];
+	const configs = swarmFiles.flatMap(({ read }) => read.kind === "ok" ? [read.config] : []);
+	const longest = longestTimeout(configs, file);
+	const needed = Math.ceil((longest?.seconds ?? 0) / 60);
+	if (!longest || needed <= (job.minutes ?? usualMinutes)) return [];
+	const what = `It is ended by ${job.minutes === null ? `GitHub's own ${usualMinutes} minutes` : `timeout-minutes: ${job.minutes}`}, before the ${duration(longest.seconds)} that the swarm file gives ${longest.of} are over; GitHub shows that as cancelled, and what is cancelled is not tried again`;
+	const mend = `Write "timeout-minutes: ${needed}" in the job, or give ${longest.of} a shorter timeout in the swarm file.`;
+	return [trouble("warning", {
+		code: "short-timeout",
+		where: `.github/workflows/${file}, job ${job.id}`,
+		what,
+		mend
+	})];
+}
+function startOf(path, { triggers, inputs, runName }) {
 	const add = (what, mend) => trouble("error", {
 		code: "no-dispatch",
 		where: path,
@@ -28610,9 +30100,11 @@ function wakeOf(facts, path, workflow) {
 		})] : []];
 	});
 }
-var given, title, untitled, workerPowers, otherCommit;
+var given, usualMinutes, title, untitled, workerPowers, otherCommit;
 var init_check_roles = __esmMin((() => {
+	init_longest_timeout();
 	/* @__PURE__ */ init_dispatch_inputs();
+	init_words$1();
 	init_check_coordinator();
 	init_finding();
 	init_trouble();
@@ -28623,6 +30115,7 @@ var init_check_roles = __esmMin((() => {
 		"attempt",
 		"dispatch"
 	];
+	usualMinutes = 360;
 	title = dispatchTitle({
 		swarm: "{swarm}",
 		worker: "{worker}",
@@ -28665,11 +30158,6 @@ var withoutEffectYet;
 var init_without_effect$1 = __esmMin((() => {
 	withoutEffectYet = [
 		{
-			path: "features.*",
-			value: "neural-patterns",
-			what: "no patterns are learnt from earlier swarms"
-		},
-		{
 			path: "defaults.deliver",
 			value: "pull-request",
 			what: "files go to the branch, and no pull request is opened"
@@ -28710,11 +30198,6 @@ var init_without_effect$1 = __esmMin((() => {
 		{
 			path: "permissions.rollout",
 			what: "no stage of a rollout is set"
-		},
-		{
-			path: "notify.on.*",
-			value: "done",
-			what: "the report mentions no team"
 		}
 	];
 }));
@@ -28729,11 +30212,11 @@ function problemFinding({ level, code, message, file, line, column }, path) {
 	return trouble(level, {
 		code,
 		where,
-		what: sentence(message),
+		what: sentence$1(message),
 		mend: "swarmlead validate"
 	});
 }
-function sentence(text) {
+function sentence$1(text) {
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, "");
 }
 var init_problem_finding = __esmMin((() => {
@@ -28853,12 +30336,14 @@ function labelFindings(facts) {
 	const there = new Set(labels.value.map((name) => name.toLowerCase()));
 	const swarms = files.map(({ config }) => config.label);
 	const roles = files.flatMap(({ config }) => config.roles.map(({ id, label }) => [label, roleLabelText(id)]));
-	const missing = [...new Map([...roles, ...swarms.map((label) => [label, swarmLabelText])])].filter(([name]) => !there.has(name.toLowerCase()));
-	if (missing.length === 0) return [ok("labels", "labels", "Every label that starts something exists")];
+	const wanted = new Map([...roles, ...swarms.map((label) => [label, swarmLabelText])]);
+	if (!wanted.has("swarm:needs-you")) wanted.set(needsYouLabel, needsYouText);
+	const missing = [...wanted].filter(([name]) => !there.has(name.toLowerCase()));
+	if (missing.length === 0) return [ok("labels", "labels", "Every label that swarms use exists")];
 	return missing.map(([name, text]) => trouble(swarms.includes(name) ? "error" : "warning", {
 		code: "no-label",
 		where: `label ${name}`,
-		what: "It does not exist, so nobody can put it on an issue",
+		what: isNeedsYou(name) ? "It does not exist, so the first swarm that needs people makes it, without a word of what it means" : "It does not exist, so nobody can put it on an issue",
 		mend: `gh label create ${shellWord$1(name)} --description ${shellWord$1(text)}`
 	}));
 }
@@ -28867,6 +30352,7 @@ function shellWord$1(text) {
 }
 var init_check_files = __esmMin((() => {
 	init_without_effect$1();
+	init_flags();
 	init_label_text();
 	init_check_tracker();
 	init_finding();
@@ -28877,7 +30363,7 @@ var init_check_files = __esmMin((() => {
 async function examine(of) {
 	const { inspection } = of;
 	const seen = await inspection.repository();
-	if (seen.kind !== "told") throw unseen$1(seen);
+	if (seen.kind !== "told") throw unseen(seen);
 	const { facts: repository, date } = seen.value;
 	const clockAhead = date === null ? null : (of.now() - date) / 1e3;
 	const files = await readFiles$1(of);
@@ -28923,7 +30409,7 @@ async function examine(of) {
 		app
 	};
 }
-function unseen$1(asked) {
+function unseen(asked) {
 	const message = asked.kind === "absent" ? "There is no such repository that this token can see. Check its name, and give the token access to it." : `The repository cannot be looked at: ${asked.reason ?? ""}. Check the token, and GITHUB_API_URL on another host than github.com.`;
 	return new SwarmLeadError({
 		code: "unseen-repository",
@@ -30157,7 +31643,7 @@ function findBeads(files, configured) {
 		trouble: broken ? `does not read: ${broken.message}` : null
 	};
 }
-function isOver$1(bead) {
+function isOver(bead) {
 	return over.has(bead.status);
 }
 var over;
@@ -30312,11 +31798,11 @@ function inputsOf() {
 		required: true
 	}]));
 }
-function workJob({ role, pin, script, refPrefix, config }) {
+function workJob({ role, pin, script, refPrefix, config, minutes }) {
 	return {
 		name: "Work",
 		"runs-on": image,
-		"timeout-minutes": 30,
+		"timeout-minutes": minutes,
 		permissions: { contents: "read" },
 		steps: [
 			{
@@ -30697,7 +32183,7 @@ function epicProblems({ epic }, asked, found) {
 	const settled = asked.epic === void 0 && found.swarmFiles.length > 0;
 	if (beads.text === null || settled) return [];
 	const bead = beads.beads.get(epic);
-	if (bead && !isOver$1(bead)) return [];
+	if (bead && !isOver(bead)) return [];
 	const some = beads.epics.slice(0, 10).map(({ id: one }) => one);
 	const which = some.length === 0 ? "none is open: \"bd create -t epic TITLE\" makes one" : `open: ${some.join(", ")}`;
 	return [problem$1("epic", `${bead ? `the bead ${epic} is closed` : asked.epic === void 0 ? "a swarm carries out an epic" : "no such bead"}; name an epic with --epic (${which})`, beads.path)];
@@ -31014,14 +32500,17 @@ var init_role_work = __esmMin((() => {
 }));
 
 // src/core/setup/needs.ts
-function needsOf$1(found, swarms, { face, pin }) {
+function needsOf(found, swarms, { face, pin }) {
 	const coordinator = found.coordinator ?? "swarmlead.yml";
-	const needs = [...new Map(swarms.flatMap(({ path, config }) => config.roles.map((role) => [role.workflow, {
+	const roles = new Map(swarms.flatMap(({ path, config }) => config.roles.map((role) => [role.workflow, {
 		role,
 		path,
 		config
-	}])))].map(([file, { role, path, config }]) => {
+	}])));
+	const configs = swarms.map(({ config }) => config);
+	const needs = [...roles].map(([file, { role, path, config }]) => {
 		const { script } = workOf$1(role.id, found.test);
+		const minutes = Math.ceil((longestTimeout(configs, file)?.seconds ?? 0) / 60);
 		const settings = {
 			refPrefix: config.memory.refPrefix,
 			...path === ".github/swarm.yml" ? {} : { config: path }
@@ -31035,6 +32524,7 @@ function needsOf$1(found, swarms, { face, pin }) {
 				pin,
 				script,
 				coordinator,
+				minutes,
 				...settings
 			}),
 			shortfalls: (present) => roleShortfalls(present, face)
@@ -31065,13 +32555,19 @@ function labelsOf$1(swarms) {
 		name: role.label,
 		description: roleLabelText(role.id)
 	}))]);
+	if (all.length > 0) all.push({
+		name: needsYouLabel,
+		description: needsYouText
+	});
 	const first = new Map(all.toReversed().map((one) => [one.name.toLowerCase(), one]));
 	return all.filter((one) => first.get(one.name.toLowerCase()) === one);
 }
 var init_needs = __esmMin((() => {
+	init_longest_timeout();
 	init_coordinator_workflow();
 	init_fitness();
 	init_found();
+	init_flags();
 	init_label_text();
 	init_role_work();
 	init_role_workflow();
@@ -31245,7 +32741,7 @@ function noBead$1(epic) {
 	return `there is no bead ${epic}, which the swarm file names as its epic`;
 }
 function overNote(bead) {
-	if (bead === void 0 || !isOver$1(bead)) return [];
+	if (bead === void 0 || !isOver(bead)) return [];
 	return [`The epic ${bead.id} is closed. For another swarm name another one, with --epic or in the swarm file.`];
 }
 function doltNote({ found, configs }) {
@@ -31365,7 +32861,7 @@ function propose(found, choice, wanted) {
 	const beads = proposeBeads(found, configs, wanted);
 	if (beads.kind === "refused") return beads;
 	const swarm = written === null ? keptSwarmFiles(found) : [changeOfSwarmFile(found, written)];
-	const needs = needsOf$1(found, swarms, wanted);
+	const needs = needsOf(found, swarms, wanted);
 	const looks = needs.map((need) => lookAt(need, found.workflows, wanted.digest));
 	const files = [
 		...swarm,
@@ -31475,7 +32971,7 @@ var init_propose = __esmMin((() => {
 
 // src/app/setup/find-pin.ts
 async function findPin({ ref, own, version, found, host }) {
-	if (ref !== void 0) return named$2(ref, version, host);
+	if (ref !== void 0) return named$1(ref, version, host);
 	const earlier = earlierPin(found);
 	if (earlier !== null) return {
 		kind: "pin",
@@ -31489,7 +32985,7 @@ async function findPin({ ref, own, version, found, host }) {
 	const newest = await host.commitOf(home, "HEAD");
 	return newest === null ? refused$3(`this host has no ${home.owner}/${home.name}; say a commit with --ref`) : pinOf(newest, version);
 }
-async function named$2(ref, version, host) {
+async function named$1(ref, version, host) {
 	if (isCommit(ref)) return pinOf(ref, version);
 	if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(ref)) return refused$3("--ref must be a commit, a branch or a tag");
 	if (host === null) return refused$3(`--ref must be a full commit id (40 digits); a name needs a token, to ask for it`);
@@ -31613,13 +33109,14 @@ function labelStep({ labels }) {
 }
 function roleStep({ labels, epics }) {
 	const starts = new Set(epics.map(({ label }) => label));
-	const role = labels.find(({ name }) => !starts.has(name));
+	const role = labels.find(({ name }) => !starts.has(name) && !isNeedsYou(name));
 	return role === void 0 ? [] : [`The label ${role.name} on any other issue or pull request starts that role alone.`];
 }
 function shellWord(path) {
 	return /^[\w.:/-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }
 var init_next_steps = __esmMin((() => {
+	init_flags();
 	/* @__PURE__ */ init_file_change();
 }));
 
@@ -32547,7 +34044,7 @@ var init_show$1 = __esmMin((() => {
 }));
 
 // src/entries/cli/init/tell.ts
-function say$1({ io, json }, lines) {
+function say({ io, json }, lines) {
 	if (!json) for (const line of lines) io.out(harmless(line));
 }
 function end$1({ io, json }, shown, { outcome, lines, more = {} }) {
@@ -33782,7 +35279,7 @@ async function setUp(run) {
 		remote: addressIn(facts.origin),
 		digest: digest$1
 	});
-	const asked = terminal === null ? options.asked : await ask$2(options, found, terminal);
+	const asked = terminal === null ? options.asked : await ask$3(options, found, terminal);
 	if (asked === null) return declined(run);
 	const proposed = await prepare({
 		asked,
@@ -33814,7 +35311,7 @@ function addressIn(origin) {
 async function decide$2(run, shown) {
 	const { options, terminal, reached } = run;
 	const { proposal, labels, found } = shown;
-	say$1(run, [
+	say(run, [
 		...foundLines(found),
 		"",
 		...diffLines$1(proposal),
@@ -33849,7 +35346,7 @@ async function carryOut$1(run, shown) {
 	const { project } = run;
 	const { proposal, found } = shown;
 	const written = await writeFiles(project, proposal);
-	for (const path of written) say$1(run, [`Wrote ${path}`]);
+	for (const path of written) say(run, [`Wrote ${path}`]);
 	const labelled = await label(run, shown);
 	const ignored = await project.ignored(written);
 	const next = nextSteps(proposal, found, {
@@ -33887,12 +35384,12 @@ async function carryOut$1(run, shown) {
 async function label(run, { labels }) {
 	const { host, why } = run.reached;
 	if (host === null || labels === null) {
-		say$1(run, [`No labels were made: ${why}.`]);
+		say(run, [`No labels were made: ${why}.`]);
 		return { kind: "unseen" };
 	}
 	try {
 		const names = await makeLabels(host, labels);
-		for (const name of names) say$1(run, [`Made the label ${name}`]);
+		for (const name of names) say(run, [`Made the label ${name}`]);
 		return {
 			kind: "made",
 			names
@@ -33905,7 +35402,7 @@ async function label(run, { labels }) {
 		};
 	}
 }
-async function ask$2(options, found, terminal) {
+async function ask$3(options, found, terminal) {
 	const { askMissing } = await Promise.resolve().then(() => (init_questions$1(), questions_exports));
 	return askMissing(options.asked, found, terminal);
 }
@@ -34035,240 +35532,6 @@ var init_permission$1 = __esmMin((() => {
 		override: "maintain",
 		preview: "triage",
 		read: "read"
-	};
-}));
-
-// src/core/plan/events-of.ts
-function ledgerEventsOf(operation) {
-	switch (operation.kind) {
-		case "start":
-		case "answer":
-		case "link-issue":
-		case "admit":
-		case "close-attempt":
-		case "integrate":
-		case "pull":
-		case "decide":
-		case "escalate":
-		case "ease":
-		case "finish": return [operation.event];
-		case "command": return operation.events;
-		case "refuse":
-		case "dispatch":
-		case "cancel-run":
-		case "remember": return operation.event ? [operation.event] : [];
-		case "open-issue":
-		case "bead":
-		case "close-issue": return [];
-	}
-}
-function beadEventsOf(operation) {
-	return operation.kind === "bead" && operation.event ? [operation.event] : [];
-}
-var init_events_of = __esmMin((() => {}));
-
-// src/core/synthesis/words.ts
-function verdictText(verdict) {
-	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
-}
-function many$1(count, noun, plural = `${noun}s`) {
-	return `${count} ${count === 1 ? noun : plural}`;
-}
-function moment(at, near) {
-	const time = new Date(at);
-	if (Number.isNaN(time.getTime())) return "an unknown time";
-	const clock = time.toISOString().slice(11, 16);
-	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
-}
-function secondsBetween(from, to) {
-	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-function duration(seconds) {
-	const whole = Math.round(seconds);
-	if (whole < 60) return `${whole} s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return `${minutes} m`;
-	const hours = Math.floor(minutes / 60);
-	return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
-}
-function bytes(count) {
-	if (count < 1e3) return `${count} B`;
-	const kilo = count / 1e3;
-	return kilo < 1e3 ? `${Math.round(kilo)} KB` : `${(kilo / 1e3).toFixed(1)} MB`;
-}
-function and(words) {
-	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-function span$1(text) {
-	return text.replace("..", "–");
-}
-var verdictSigns, verdictWords, phaseSigns, failureWords, waitWords, months;
-var init_words$1 = __esmMin((() => {
-	verdictSigns = {
-		go: "✅",
-		"no-go": "❌",
-		"insufficient-evidence": "⚠️"
-	};
-	verdictWords = {
-		go: "Go",
-		"no-go": "No-Go",
-		"insufficient-evidence": "Insufficient evidence"
-	};
-	phaseSigns = {
-		waits: "⏳",
-		ready: "⏳",
-		dispatching: "🚀",
-		running: "▶️",
-		cancelling: "🛑",
-		done: "✅",
-		failed: "❌",
-		blocked: "⛔",
-		cancelled: "🛑"
-	};
-	failureWords = {
-		"not-started": "never started",
-		"not-admitted": "was not admitted",
-		stalled: "stalled",
-		"timed-out": "timed out",
-		failed: "failed",
-		"no-result": "handed in no result",
-		"bad-result": "handed in a result that breaks the rules",
-		cancelled: "was cancelled",
-		yielded: "yielded to a person",
-		withdrawn: "was withdrawn, a need was no longer met",
-		superseded: "was superseded"
-	};
-	waitWords = {
-		runner: "waits for a runner",
-		approval: "waits for an approval"
-	};
-	months = [
-		"Jan",
-		"Feb",
-		"Mar",
-		"Apr",
-		"May",
-		"Jun",
-		"Jul",
-		"Aug",
-		"Sep",
-		"Oct",
-		"Nov",
-		"Dec"
-	];
-}));
-
-// src/core/plan/course.ts
-function step$1(operations, notices = []) {
-	return {
-		operations,
-		notices
-	};
-}
-function together(steps) {
-	return {
-		operations: steps.flatMap(({ operations }) => operations),
-		notices: steps.flatMap(({ notices }) => notices)
-	};
-}
-function beginCourse(snapshot, state) {
-	const file = snapshot.beads?.file ?? null;
-	return {
-		snapshot,
-		state,
-		beads: file?.problems.some(({ level }) => level === "error") ?? false ? null : file,
-		made: /* @__PURE__ */ new Map(),
-		operations: [],
-		notices: []
-	};
-}
-function follow(course, concern) {
-	const { operations, notices } = concern(course);
-	const kept = withoutRefused(course, operations);
-	return {
-		...course,
-		state: advance(course.state, kept.operations.flatMap(simulatedEvents)),
-		beads: kept.beads,
-		made: new Map([...course.made, ...kept.operations.flatMap(madeBeads)]),
-		operations: [...course.operations, ...kept.operations],
-		notices: [
-			...course.notices,
-			...notices,
-			...kept.notices
-		]
-	};
-}
-function simulatedEvents(operation) {
-	return [...ledgerEventsOf(operation), ...beadEventsOf(operation)];
-}
-function madeBeads(operation) {
-	if (operation.kind === "open-issue" && operation.make) return [[operation.worker, operation.make.bead]];
-	return operation.kind === "bead" && operation.change.kind === "make" && operation.worker !== null ? [[operation.worker, operation.change.bead]] : [];
-}
-function withoutRefused(course, operations) {
-	const changes = operations.flatMap(changesOf$2);
-	if (!course.beads || changes.length === 0) return {
-		operations,
-		notices: [],
-		beads: course.beads
-	};
-	const all = changeBeads(course.beads, changes, course.snapshot.now);
-	if (all.kind === "changed") return {
-		operations,
-		notices: [],
-		beads: all.file
-	};
-	return oneByOne(course, course.beads, operations);
-}
-function oneByOne(course, before, operations) {
-	const refused = /* @__PURE__ */ new Set();
-	const notices = [];
-	let beads = before;
-	for (const operation of operations) {
-		const changes = changesOf$2(operation);
-		if (changes.length === 0) continue;
-		const changed = changeBeads(beads, changes, course.snapshot.now);
-		if (changed.kind === "changed") beads = changed.file;
-		else {
-			for (const { bead } of changes) refused.add(bead);
-			notices.push(...changed.problems.map(({ message }) => ({
-				level: "warning",
-				message
-			})));
-		}
-	}
-	const stands = (operation) => !standsOn(course, operation).some((bead) => refused.has(bead));
-	const kept = operations.filter(stands);
-	const after = changeBeads(before, kept.flatMap(changesOf$2), course.snapshot.now);
-	return {
-		operations: kept,
-		notices,
-		beads: after.kind === "changed" ? after.file : before
-	};
-}
-function changesOf$2(operation) {
-	if (operation.kind === "open-issue") return operation.make ? [operation.make] : [];
-	return operation.kind === "bead" ? [operation.change] : [];
-}
-function standsOn(course, operation) {
-	if (operation.kind !== "dispatch") return changesOf$2(operation).map(({ bead }) => bead);
-	const bead = beadIdOf(course, operation.worker);
-	return bead === null ? [] : [bead];
-}
-function beadIdOf(course, worker) {
-	const named = course.snapshot.config.workers.find(({ id }) => id === worker)?.bead;
-	const linked = course.state.workers.get(worker)?.link?.bead;
-	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
-}
-var nothing$1;
-var init_course = __esmMin((() => {
-	init_change();
-	init_fold();
-	/* @__PURE__ */ init_events_of();
-	nothing$1 = {
-		operations: [],
-		notices: []
 	};
 }));
 
@@ -34483,7 +35746,7 @@ function planLinks(course) {
 		links,
 		taken: /* @__PURE__ */ new Set([...beads?.beads.keys() ?? [], ...linked])
 	};
-	return together([mending, ...open.map((worker) => link$2(linking, worker))]);
+	return together([mending, ...open.map((worker) => link$1(linking, worker))]);
 }
 function linkTrouble(course, worker) {
 	const { beads, snapshot, state } = course;
@@ -34497,12 +35760,12 @@ function linkTrouble(course, worker) {
 	if (linked) return ref.number === linked.issue ? null : `its bead ${bead.id} names issue #${ref.number}, and the ledger #${linked.issue}`;
 	return snapshot.issues.has(ref.number) ? null : `its bead ${bead.id} names issue #${ref.number}, which cannot be read`;
 }
-function link$2(linking, worker) {
+function link$1(linking, worker) {
 	const { course, links } = linking;
 	if (course.snapshot.config.epic === "") return linkSolo(linking, worker);
 	const trouble = linkTrouble(course, worker);
-	if (trouble !== null) return step$1([], [warning(worker, trouble)]);
-	if (!links || !course.beads) return course.snapshot.beads ? nothing$1 : openIssue(course, worker, {
+	if (trouble !== null) return step$2([], [warning(worker, trouble)]);
+	if (!links || !course.beads) return course.snapshot.beads ? nothing$2 : openIssue(course, worker, {
 		bead: "",
 		make: null,
 		link: false
@@ -34518,11 +35781,11 @@ function link$2(linking, worker) {
 function linkBead$1(course, of) {
 	const { worker, links, id } = of;
 	const bead = of.beads.beads.get(id);
-	if (!bead) return step$1([], [warning(worker, `its bead ${id} is not in the beads file`)]);
+	if (!bead) return step$2([], [warning(worker, `its bead ${id} is not in the beads file`)]);
 	const conflict = links.conflicts.find(({ beads }) => beads.includes(id));
-	if (conflict) return step$1([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(", ")} name one issue, #${conflict.issue}`)]);
+	if (conflict) return step$2([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(", ")} name one issue, #${conflict.issue}`)]);
 	const issue = links.issueOf.get(id);
-	if (issue === course.state.started.issue) return step$1([], [warning(worker, `its bead ${id} names the swarm's own issue`)]);
+	if (issue === course.state.started.issue) return step$2([], [warning(worker, `its bead ${id} names the swarm's own issue`)]);
 	if (issue !== void 0) return linkIssue(course, worker, {
 		issue,
 		bead: id
@@ -34542,9 +35805,9 @@ function makeAndOpen(linking, worker) {
 	});
 }
 function openIssue(course, worker, of) {
-	if (overrideOf(course.state, worker.id)) return nothing$1;
+	if (overrideOf(course.state, worker.id)) return nothing$2;
 	const reason = of.bead === "" ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
-	return step$1([{
+	return step$2([{
 		kind: "open-issue",
 		reason,
 		worker: worker.id,
@@ -34555,7 +35818,7 @@ function openIssue(course, worker, of) {
 function linkIssue(course, worker, of) {
 	const { snapshot } = course;
 	const seen = snapshot.issues.get(of.issue) ?? (snapshot.issue?.number === of.issue ? snapshot.issue : void 0);
-	if (!seen) return step$1([], [warning(worker, `issue #${of.issue} cannot be read`)]);
+	if (!seen) return step$2([], [warning(worker, `issue #${of.issue} cannot be read`)]);
 	const event = {
 		kind: "linked",
 		at: snapshot.now,
@@ -34568,7 +35831,7 @@ function linkIssue(course, worker, of) {
 	const reason = of.bead === "" ? `${worker.id} works on ${course.state.pull ? "pull request" : "issue"} #${of.issue}` : `bead ${of.bead} of ${worker.id} names issue #${of.issue}`;
 	const own = course.state.started.issue;
 	const below = seen.parent === null && of.issue !== own ? own : null;
-	return step$1([{
+	return step$2([{
 		kind: "link-issue",
 		reason,
 		worker: worker.id,
@@ -34587,12 +35850,12 @@ function linkToPull(course) {
 function linkSolo(linking, worker) {
 	const { course, links } = linking;
 	const { issue } = course.state.started;
-	if (!links) return course.snapshot.beads ? nothing$1 : linkIssue(course, worker, {
+	if (!links) return course.snapshot.beads ? nothing$2 : linkIssue(course, worker, {
 		issue,
 		bead: ""
 	});
 	const conflict = links.conflicts.find((one) => one.issue === issue);
-	if (conflict) return step$1([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(", ")} name one issue, #${issue}`)]);
+	if (conflict) return step$2([], [warning(worker, `beads ${conflict.beads.slice(0, 5).join(", ")} name one issue, #${issue}`)]);
 	const bead = links.beadOf.get(issue);
 	if (bead !== void 0 && !isOfAnotherRole(course, bead)) return linkIssue(course, worker, {
 		issue,
@@ -34602,7 +35865,7 @@ function linkSolo(linking, worker) {
 	return together([linkIssue(course, worker, {
 		issue,
 		bead: make.bead
-	}), step$1([makeBead(worker, make)])]);
+	}), step$2([makeBead(worker, make)])]);
 }
 function isOfAnotherRole({ snapshot, state, beads }, id) {
 	const bead = beads?.beads.get(id);
@@ -34637,10 +35900,10 @@ function makeBead(worker, change) {
 function mend(course, worker) {
 	const linked = course.state.workers.get(worker.id)?.link;
 	const { beads, snapshot } = course;
-	if (!linked || linked.bead === "" || !beads) return nothing$1;
+	if (!linked || linked.bead === "" || !beads) return nothing$2;
 	const bead = beads.beads.get(linked.bead);
 	const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
-	if (!bead && worker.bead === void 0) return step$1([makeBead(worker, {
+	if (!bead && worker.bead === void 0) return step$2([makeBead(worker, {
 		...beadFor({
 			course,
 			links: null,
@@ -34648,9 +35911,9 @@ function mend(course, worker) {
 		}, worker, externalRef),
 		bead: linked.bead
 	})]);
-	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$1;
+	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$2;
 	const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
-	return step$1([{
+	return step$2([{
 		kind: "bead",
 		reason,
 		worker: worker.id,
@@ -34679,7 +35942,7 @@ var init_link$2 = __esmMin((() => {
 	init_external_ref();
 	init_solo();
 	init_course();
-	init_standing$1();
+	init_standing();
 	addedMission = "Added to the running swarm by a comment. The task stands on its GitHub issue.";
 }));
 
@@ -34708,7 +35971,7 @@ function carriedOut({ course, ask, said, authorization }, of) {
 		name: said.command.name,
 		outcome: "done"
 	}), ...of.events];
-	return step$1([{
+	return step$2([{
 		kind: "command",
 		reason,
 		ask,
@@ -34723,7 +35986,7 @@ function answered({ course, ask, said }, what) {
 		name,
 		outcome: "answered"
 	});
-	return step$1([{
+	return step$2([{
 		kind: "answer",
 		reason: `${name} was asked for in comment ${ask.id}`,
 		ask,
@@ -34745,7 +36008,7 @@ function refuse(course, ask, of) {
 		outcome: "refused",
 		reason
 	});
-	return step$1([{
+	return step$2([{
 		kind: "refuse",
 		reason,
 		ask,
@@ -34768,7 +36031,7 @@ function commandEvent({ snapshot }, ask, of) {
 function workerOf$1(order) {
 	const { course, said } = order;
 	const { config, source } = course.snapshot;
-	const { workers } = standingsOf$1(config, course.state);
+	const { workers } = standingsOf(config, course.state);
 	const [only] = workers.values();
 	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$2(order, noSuch$2("worker", said.word, [...workers.keys()]));
 }
@@ -34784,12 +36047,13 @@ var init_taking = __esmMin((() => {
 	init_no_such();
 	/* @__PURE__ */ init_stranger();
 	init_course();
-	init_standing$1();
+	init_standing();
 }));
 
 // src/core/plan/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
+	if (state.halted) return brokenBy(state);
 	if (state.paused) return "a person paused the swarm; /swarm resume goes on";
 	return state.workers.get(worker)?.paused ? `a person paused it; /swarm resume ${worker} goes on` : null;
 }
@@ -34859,11 +36123,11 @@ function planDispatches(course) {
 			nonce
 		}));
 	}
-	return step$1(operations);
+	return step$2(operations);
 }
 function waitingOf(course) {
 	const holds = holdsOf(course);
-	return [...standingsOf$1(course.snapshot.config, course.state).workers.values()].flatMap((standing) => {
+	return [...standingsOf(course.snapshot.config, course.state).workers.values()].flatMap((standing) => {
 		if (!isCandidate(standing) && standing.outcome !== "blocked") return [];
 		const may = mayBegin(course, standing, holds);
 		if (may.kind === "not") return [may.waiting];
@@ -34881,7 +36145,7 @@ function isCandidate({ outcome, attempt }) {
 	return outcome === "open" && (attempt === null || attempt.end !== null);
 }
 function byPriority(course) {
-	return [...standingsOf$1(course.snapshot.config, course.state).workers.values()].filter(isCandidate).sort((a, b) => a.config.priority - b.config.priority);
+	return [...standingsOf(course.snapshot.config, course.state).workers.values()].filter(isCandidate).sort((a, b) => a.config.priority - b.config.priority);
 }
 function mayBegin(course, standing, holds) {
 	const { worker, needs } = standing;
@@ -34909,7 +36173,7 @@ function mayBegin(course, standing, holds) {
 	const hold = holds(worker);
 	if (hold.kind === "held" || hold.kind === "waits") return not("bead", hold.reason);
 	const until = restsUntil(standing);
-	if (until !== null && isOver$2({ now: until }, course.snapshot.now, 0)) return not("rest", restReason(until));
+	if (until !== null && isOver$1({ now: until }, course.snapshot.now, 0)) return not("rest", restReason(until));
 	const closed = closedIssue(course, worker);
 	if (closed) return not("link", closed.reason);
 	return {
@@ -34952,7 +36216,7 @@ function takeSlot(slots, standing, reserve) {
 }
 function begin(course, of) {
 	const { standing, hold, reserve, nonce } = of;
-	const { now, defaultBranch } = course.snapshot;
+	const { now, defaultBranch, self } = course.snapshot;
 	const worker = standing.config;
 	const attempt = (standing.attempt?.number ?? 0) + 1;
 	const dispatch = newDispatchId({
@@ -34961,6 +36225,7 @@ function begin(course, of) {
 		nonce
 	});
 	const { commit } = defaultBranch;
+	const by = self.id === null ? {} : { by: self.id };
 	const line = {
 		kind: "intent",
 		at: now,
@@ -34968,7 +36233,8 @@ function begin(course, of) {
 		attempt,
 		dispatch,
 		reserve,
-		commit
+		commit,
+		...by
 	};
 	const event = course.state.pull ? {
 		...line,
@@ -35005,7 +36271,7 @@ var init_dispatch$1 = __esmMin((() => {
 	init_limits();
 	init_link$2();
 	init_pause();
-	init_standing$1();
+	init_standing();
 }));
 
 // src/core/plan/escalate.ts
@@ -35025,8 +36291,8 @@ function escalationOf(course, worker, reason, waits = {}) {
 	};
 }
 function planEscalations(course) {
-	const { workers } = standingsOf$1(course.snapshot.config, course.state);
-	return step$1([...workers.values()].flatMap((standing) => {
+	const { workers } = standingsOf(course.snapshot.config, course.state);
+	return step$2([...workers.values()].flatMap((standing) => {
 		const reason = whyOver(standing);
 		return reason === null ? [] : [escalationOf(course, standing.worker, reason)];
 	}));
@@ -35041,17 +36307,19 @@ function whyOver(standing) {
 function whyStuck({ attempt }) {
 	return `it is not tried again by itself, since another run would wait as well: ${attempt?.end?.kind === "ended" ? attempt.end.detail : "its run never began"}`;
 }
-function whyFailed({ failures, attempt }) {
+function whyFailed({ config, state, failures, attempt }) {
 	const detail = attempt?.end?.kind === "ended" ? `: ${attempt.end.detail}` : "";
-	return `no retry is left (${failures.map((failure) => failure.replaceAll("-", " ")).join(", ")})${detail}`;
+	const ended = failures.map((failure) => failure.replaceAll("-", " ")).join(", ");
+	const limit = ownLimit(config, state);
+	return limit === null ? `no retry is left (${ended})${detail}` : `${limit}, and it is not tried again${detail}`;
 }
 function planStandstill(course) {
 	const { state } = course;
-	if (state.finished || openAttempts(state).length > 0) return nothing$1;
+	if (state.finished || openAttempts(state).length > 0) return nothing$2;
 	const waiting = waitingOf(course);
-	if (waiting.some(({ kind }) => kind === "paused")) return nothing$1;
+	if (waiting.some(({ kind }) => kind === "paused")) return nothing$2;
 	const unheard = waiting.filter((one) => needsPeople(course, one)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
-	return step$1(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
+	return step$2(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
 function needsPeople({ snapshot }, { kind, needs }) {
 	if (kind === "pull" || kind === "rest") return false;
@@ -35062,7 +36330,8 @@ function needsPeople({ snapshot }, { kind, needs }) {
 var init_escalate = __esmMin((() => {
 	init_course();
 	init_dispatch$1();
-	init_standing$1();
+	init_limits();
+	init_standing();
 }));
 
 // src/core/plan/run-end.ts
@@ -35080,9 +36349,9 @@ function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
 	if (wait === null) return told === null ? null : ease(one);
-	if (wait.waitsFor === told) return nothing$1;
+	if (wait.waitsFor === told) return nothing$2;
 	const { waitsFor, reason } = wait;
-	return step$1([escalationOf(one.course, one.worker.id, reason, { waitsFor })]);
+	return step$2([escalationOf(one.course, one.worker.id, reason, { waitsFor })]);
 }
 function waitOf(one, run) {
 	if (needsApproval(run)) return {
@@ -35092,7 +36361,7 @@ function waitOf(one, run) {
 	if (run.status === "in_progress") return null;
 	const { startWithin } = one.worker;
 	const since = newest$1([one.attempt.admitted?.at, run.updatedAt]) ?? one.attempt.intendedAt;
-	if (!isOver$2(one.course.snapshot, since, startWithin)) return null;
+	if (!isOver$1(one.course.snapshot, since, startWithin)) return null;
 	return {
 		waitsFor: "runner",
 		reason: `run ${run.id} has waited for a runner for more than ${duration(startWithin)}`
@@ -35106,7 +36375,7 @@ function ease({ course, worker, run }) {
 		worker: worker.id,
 		reason
 	};
-	return step$1([{
+	return step$2([{
 		kind: "ease",
 		reason: `${worker.id}: ${reason}`,
 		worker: worker.id,
@@ -35167,7 +36436,7 @@ var init_heading = __esmMin((() => {
 
 // src/core/verdict/judge-deliverable.ts
 function judgeDeliverable(spec, delivered, unchanged) {
-	const sorted = [...delivered].sort(inOrder$2);
+	const sorted = [...delivered].sort(inOrder$1);
 	const candidates = spec.kind === "path" ? byPath(spec.item, sorted) : byName(spec.item, sorted);
 	const counts = candidates.find(({ delivered: one }) => one.bytes > 0 && !unchanged.has(one.path));
 	if (counts) return outcome(spec, counts);
@@ -35217,7 +36486,7 @@ function outcome(spec, candidate, note) {
 		...note === void 0 ? {} : { note }
 	};
 }
-function inOrder$2(a, b) {
+function inOrder$1(a, b) {
 	const [left, right] = [keyOf$2(a), keyOf$2(b)];
 	return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -35234,186 +36503,6 @@ function keyOf$2(one) {
 var init_judge_deliverable = __esmMin((() => {
 	/* @__PURE__ */ init_glob();
 	init_heading();
-}));
-
-// src/core/verdict/compare.ts
-function compare(measured, op, bound) {
-	if (measured.dimension !== bound.dimension) return "incomparable";
-	if (!Number.isFinite(measured.value) || !Number.isFinite(bound.value)) return "incomparable";
-	if (totalShrank(measured, bound)) return "missed";
-	return holds$1[op](measured.value, bound.value) ? "met" : "missed";
-}
-function totalShrank(measured, bound) {
-	return measured.total !== void 0 && bound.total !== void 0 && measured.total < bound.total;
-}
-var holds$1;
-var init_compare = __esmMin((() => {
-	holds$1 = {
-		">=": (measured, bound) => measured >= bound,
-		"<=": (measured, bound) => measured <= bound,
-		">": (measured, bound) => measured > bound,
-		"<": (measured, bound) => measured < bound,
-		"=": (measured, bound) => measured === bound
-	};
-}));
-
-// src/core/verdict/flips.ts
-function flipsWhenMet(target, measured) {
-	return `${outside[target.op]}${target.bound.text} (measured ${measured.text})`;
-}
-function flipsWhenMissed(target, measured) {
-	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
-}
-function flipsWhenUnknown(target, single) {
-	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
-}
-function marginOf(target, measured) {
-	const distance = measured.value - target.bound.value;
-	const unit = Math.abs(target.bound.value) || 1;
-	switch (target.op) {
-		case ">=":
-		case ">": return distance / unit;
-		case "<=":
-		case "<": return distance === 0 ? 0 : -distance / unit;
-		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
-	}
-}
-var atLeastOnce, outside, wanted;
-var init_flips = __esmMin((() => {
-	atLeastOnce = {
-		">=": "at least ",
-		">": "above ",
-		"<=": "at most ",
-		"<": "below ",
-		"=": "exactly "
-	};
-	outside = {
-		">=": "below ",
-		">": "at or below ",
-		"<=": "above ",
-		"<": "at or above ",
-		"=": "anything but "
-	};
-	wanted = {
-		">=": "of at least ",
-		">": "above ",
-		"<=": "of at most ",
-		"<": "below ",
-		"=": "of "
-	};
-}));
-
-// src/core/verdict/judge-target.ts
-function judgeTarget(target, facts) {
-	const reading = read$1(facts.filter((fact) => fact.metric === target.metric));
-	switch (reading.kind) {
-		case "none": return unknown$1(target, { single: false });
-		case "broken": return unknown$1(target, {
-			single: false,
-			note: reading.note
-		});
-		case "contradiction": return unknown$1(target, {
-			single: true,
-			note: reading.note
-		});
-		case "one": return judgeQuantity(target, reading);
-	}
-}
-function judgeQuantity(target, reading) {
-	const { fact, quantity } = reading;
-	const relation = compare(quantity, target.op, target.bound);
-	if (relation === "incomparable") return unknown$1(target, {
-		single: false,
-		note: incomparable(target, quantity)
-	});
-	if (relation === "met" && target.bound.total !== void 0 && quantity.total === void 0) return unknown$1(target, {
-		single: false,
-		note: `measured ${quantity.text} without its total; the target counts ${target.bound.text}`
-	});
-	return {
-		...described(target),
-		measured: quantity.text,
-		class: fact.class,
-		verdict: relation === "met" ? "go" : "no-go",
-		evidence: fact.evidence,
-		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
-		margin: marginOf(target, quantity),
-		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
-	};
-}
-function incomparable(target, quantity) {
-	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
-}
-function read$1(facts) {
-	const sorted = [...facts].sort(inOrder$1);
-	const readable = [];
-	for (const fact of sorted) {
-		const parsed = parseQuantity(fact.value);
-		if (parsed.kind === "error") return {
-			kind: "broken",
-			note: `${shown$2(fact.value)} is not a quantity`
-		};
-		readable.push({
-			fact,
-			quantity: parsed.quantity
-		});
-	}
-	const [first, ...rest] = readable;
-	if (!first) return { kind: "none" };
-	if (rest.every(({ quantity }) => same$2(quantity, first.quantity))) return {
-		kind: "one",
-		...weakest(readable, first)
-	};
-	return {
-		kind: "contradiction",
-		note: `differing values without a declared aggregation: ${[...new Set(readable.map(({ quantity }) => quantity.text))].join(", ")}`
-	};
-}
-function weakest(readings, first) {
-	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
-}
-function same$2(a, b) {
-	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
-}
-function inOrder$1(a, b) {
-	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
-}
-function byText$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-function shown$2(value) {
-	return /^[A-Za-z0-9 .,%/+-]{1,40}$/.test(value) ? `"${value}"` : "what was handed in";
-}
-function described(target) {
-	return {
-		metric: target.metric,
-		expect: target.text,
-		required: target.required,
-		...target.title === void 0 ? {} : { title: target.title }
-	};
-}
-function unknown$1(target, why) {
-	return {
-		...described(target),
-		measured: null,
-		class: null,
-		verdict: "insufficient-evidence",
-		evidence: null,
-		flips: flipsWhenUnknown(target, why.single),
-		margin: null,
-		...why.note === void 0 ? {} : { note: why.note }
-	};
-}
-var rank$1;
-var init_judge_target = __esmMin((() => {
-	init_compare();
-	init_flips();
-	init_parse_quantity();
-	rank$1 = {
-		claimed: 0,
-		collected: 1,
-		reproduced: 2
-	};
 }));
 
 // src/core/verdict/judge.ts
@@ -35585,7 +36674,7 @@ function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
 	const wrong = mismatchOf(one, handIn);
-	if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, deliverables: delivered } = handIn;
 	const { evidenceClass, unchanged } = ended.reading;
 	const verdict = judgeWorker({
@@ -35606,7 +36695,7 @@ function integrate(one, ended) {
 		memory: [...entries.memory.keys()],
 		refused: [...entries.refused, ...files.refused]
 	});
-	return step$1([{
+	return step$2([{
 		kind: "integrate",
 		reason: `attempt ${attempt.number} of ${worker.id} handed in: ${verdict.verdict}`,
 		worker: worker.id,
@@ -35622,7 +36711,7 @@ function mismatchOf({ course, attempt, run }, handIn) {
 	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
 	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
 }
-function badResult(one, conclusion, detail) {
+function badResult(one, { conclusion, reading: { minutes } }, detail) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -35632,9 +36721,10 @@ function badResult(one, conclusion, detail) {
 		run: one.run,
 		failure: "bad-result",
 		detail,
-		conclusion
+		conclusion,
+		...minutes === void 0 ? {} : { minutes }
 	};
-	return step$1([{
+	return step$2([{
 		kind: "close-attempt",
 		reason: `attempt ${number} of ${worker}: ${detail}`,
 		worker,
@@ -35664,10 +36754,15 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		delivered: null,
 		notes: handIn.notes,
 		requests: handIn.requests,
+		minutes: {
+			...reading.minutes === void 0 ? {} : { github: reading.minutes },
+			reported: wholeMinutes(handIn.startedAt, handIn.endedAt)
+		},
 		...kept
 	};
 }
 var init_integrate = __esmMin((() => {
+	init_used();
 	init_judge();
 	init_delivery();
 	init_course();
@@ -35677,7 +36772,7 @@ var init_integrate = __esmMin((() => {
 // src/core/plan/stall.ts
 function isQuiet({ now, attempt, run, stallAfter }) {
 	if (run.status !== "in_progress" || attempt.cancel) return false;
-	return isOver$2({ now }, lastSign(attempt, run), stallAfter);
+	return isOver$1({ now }, lastSign(attempt, run), stallAfter);
 }
 function hasStalled(watched) {
 	return watched.run.lastSignAt !== void 0 && isQuiet(watched);
@@ -35698,15 +36793,15 @@ var init_stall = __esmMin((() => {
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
-	if (!known || !seen || seen.number !== state.started.issue) return nothing$1;
-	if (known.state === seen.state && known.head === seen.head) return nothing$1;
+	if (!known || !seen || seen.number !== state.started.issue) return nothing$2;
+	if (known.state === seen.state && known.head === seen.head) return nothing$2;
 	const event = {
 		kind: "pull",
 		at: snapshot.now,
 		state: seen.state,
 		head: seen.head
 	};
-	return step$1([{
+	return step$2([{
 		kind: "pull",
 		reason: whatHappened(known, event),
 		event
@@ -35734,13 +36829,25 @@ var init_pull = __esmMin((() => {
 	init_course();
 }));
 
+// src/core/plan/told-to-end.ts
+function toldToEnd(snapshot, attempt, cancel) {
+	const { times } = snapshot;
+	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
+	if (!isOver$1(snapshot, cancel.forcedAt, times.forceCancel)) return "forced";
+	const since = attempt.admitted?.at ?? attempt.intendedAt;
+	return isOver$1(snapshot, since, times.longestLife) ? "lost" : "deaf";
+}
+var init_told_to_end = __esmMin((() => {
+	/* @__PURE__ */ init_age();
+}));
+
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
 }
-function ofWorker$2(course, worker) {
+function ofWorker$3(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
-	if (!isOpen(attempt) || !attempt.admitted) return nothing$1;
+	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$2;
 	const one = {
 		course,
 		worker,
@@ -35748,26 +36855,29 @@ function ofWorker$2(course, worker) {
 		run: attempt.admitted.run
 	};
 	const reading = course.snapshot.runs.get(worker.id);
-	if (!reading || reading.kind === "unknown") return nothing$1;
-	if (reading.kind === "gone") return ended(one, null);
+	if (!reading || reading.kind === "unknown") return nothing$2;
+	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$2 : ended(one, null);
 	const { run } = reading;
-	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$1;
+	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$2;
 	if (hasEnded$1(run, attempt)) return ended(one, run);
 	return living(one, run);
+}
+function maybeUnlisted({ course: { snapshot }, attempt }) {
+	return !isOver$1(snapshot, attempt.admitted?.at ?? attempt.intendedAt, snapshot.times.listLag);
 }
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
-	if (!reading) return run ? nothing$1 : close$1(one, conclusion, gone(one));
+	if (!reading) return run ? nothing$2 : close$1(one, conclusion, gone(one));
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
 			run,
 			conclusion
 		});
-		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing$1;
-		case "unknown": return nothing$1;
+		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason], reading);
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$2;
+		case "unknown": return nothing$2;
 	}
 }
 function gone({ attempt, run }) {
@@ -35789,12 +36899,12 @@ function cancelledOnGithub({ worker, attempt, course }, run) {
 	const superseded = supersededBy(course.state, attempt);
 	if (superseded) return ["superseded", superseded.reason];
 	const began = newest$1([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	return isOver$2({ now: run.updatedAt }, began, worker.timeout - 1) ? ["timed-out", `run ${run.id} was cancelled at its time-out`] : ["cancelled", `run ${run.id} was cancelled on GitHub`];
+	return isOver$1({ now: run.updatedAt }, began, worker.timeout - 1) ? ["timed-out", `run ${run.id} was cancelled at its time-out`] : ["cancelled", `run ${run.id} was cancelled on GitHub`];
 }
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$1(one, conclusion, [failure, detail], log) {
+function close$1(one, conclusion, [failure, detail], { log, minutes } = {}) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -35805,9 +36915,10 @@ function close$1(one, conclusion, [failure, detail], log) {
 		failure,
 		detail,
 		conclusion,
-		...log === void 0 ? {} : { log }
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
 	};
-	return step$1([{
+	return step$2([{
 		kind: "close-attempt",
 		reason: `attempt ${number} of ${worker}: ${detail}`,
 		worker,
@@ -35816,51 +36927,68 @@ function close$1(one, conclusion, [failure, detail], log) {
 }
 function living(one, run) {
 	const { attempt, course } = one;
-	const life = course.snapshot.times.longestLife;
-	const since = attempt.admitted?.at ?? attempt.intendedAt;
-	if (!(run.status !== "in_progress" && !attempt.cancel) && isOver$2(course.snapshot, since, life)) return outlived(one);
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask$1(one, {
+	if (unwanted) return ask$2(one, {
 		...unwanted,
 		force: false
 	});
-	return planHeldBack(one, run) ?? overdue(one, run);
-}
-function outlived(one) {
-	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
-	const because = one.attempt.cancel?.because ?? "timed-out";
-	return together([close$1(one, null, [because, reason]), step$1([escalationOf(one.course, one.worker.id, reason)])]);
+	return planHeldBack(one, run) ?? overdue$1(one, run);
 }
 function cancelling(one, cancel) {
-	const { snapshot } = one.course;
-	const { times } = snapshot;
-	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step$1([cancelRun(one, {
+	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step$2([cancelRun(one, {
 		reason: cancel.reason,
 		force: false,
 		event: null
 	})]);
-	if (cancel.forcedAt !== null) return isOver$2(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$1;
-	return isOver$2(snapshot, cancel.at, times.cancel) ? ask$1(one, {
-		because: cancel.because,
-		reason: cancel.reason,
-		force: true
-	}) : nothing$1;
+	switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+		case "asked":
+		case "forced": return nothing$2;
+		case "to-force": return ask$2(one, {
+			because: cancel.because,
+			reason: cancel.reason,
+			force: true
+		});
+		case "deaf": return tellOnce(one);
+		case "lost": return giveUp(one, cancel);
+	}
+}
+function giveUp(one, { because }) {
+	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
+	return together([
+		forceAgain(one, reason),
+		close$1(one, null, [because, reason]),
+		step$2([escalationOf(one.course, one.worker.id, reason)])
+	]);
+}
+function forceAgain(one, reason) {
+	return step$2([cancelRun(one, {
+		reason,
+		force: true,
+		event: null
+	})]);
 }
 function isCancelOf(event, attempt) {
 	return "worker" in event && event.worker === attempt.worker && event.attempt === attempt.number;
 }
 function tellOnce(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$1 : step$1([escalationOf(one.course, one.worker.id, reason)]);
+	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$2;
+	return together([forceAgain(one, reason), step$2([escalationOf(one.course, one.worker.id, reason)])]);
 }
-function overdue(one, run) {
+function overdue$1(one, run) {
 	const { worker, attempt, course } = one;
-	if (run.status !== "in_progress") return nothing$1;
+	if (run.status !== "in_progress") return nothing$2;
 	const began = newest$1([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$2(course.snapshot, began, worker.timeout)) return ask$1(one, {
+	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$2(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
+		force: false
+	});
+	const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
+	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$2(one, {
+		because: "timed-out",
+		reason: `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`,
 		force: false
 	});
 	const { stallAfter } = worker;
@@ -35869,14 +36997,14 @@ function overdue(one, run) {
 		attempt,
 		run,
 		stallAfter
-	})) return nothing$1;
-	return ask$1(one, {
+	})) return nothing$2;
+	return ask$2(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask$1(one, of) {
+function ask$2(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -35885,7 +37013,7 @@ function ask$1(one, of) {
 		attempt: number,
 		...of
 	};
-	return step$1([cancelRun(one, {
+	return step$2([cancelRun(one, {
 		reason: of.reason,
 		force: of.force,
 		event
@@ -35907,25 +37035,27 @@ var init_admitted = __esmMin((() => {
 	init_course();
 	init_held_back();
 	init_integrate();
+	init_limits();
 	init_stall();
 	init_escalate();
 	init_pull();
+	init_told_to_end();
 	/* @__PURE__ */ init_run_end();
 }));
 
 // src/core/plan/complete.ts
 function planFinish({ snapshot, state, operations }) {
-	if (state.finished || openAttempts(state).length > 0 || adds(operations)) return nothing$1;
-	const standings = [...standingsOf$1(snapshot.config, state).workers.values()];
-	if (standings.some(({ outcome }) => outcome === "open")) return nothing$1;
+	if (state.finished || openAttempts(state).length > 0 || adds(operations)) return nothing$2;
+	const standings = [...standingsOf(snapshot.config, state).workers.values()];
+	if (standings.some(({ outcome }) => outcome === "open")) return nothing$2;
 	const verdict = swarmVerdict(standings);
-	if (verdict === null) return nothing$1;
+	if (verdict === null) return nothing$2;
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
 		verdict
 	};
-	return step$1([{
+	return step$2([{
 		kind: "finish",
 		reason: `all workers have ended: ${verdict}`,
 		event
@@ -35937,17 +37067,17 @@ function adds(operations) {
 function planEpic(course) {
 	const { snapshot, state, beads } = course;
 	const { epic } = snapshot.config;
-	if (state.finished?.verdict !== "go" || epic === "") return nothing$1;
+	if (state.finished?.verdict !== "go" || epic === "") return nothing$2;
 	const reopened = snapshot.issue?.reopened === true;
 	if (!beads) {
 		const over = reopened && state.finished.at !== snapshot.now;
-		return snapshot.beads || over ? nothing$1 : closeIssue$1(course);
+		return snapshot.beads || over ? nothing$2 : closeIssue$1(course);
 	}
 	const bead = beads.beads.get(epic);
-	if (!bead) return nothing$1;
-	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$1 : closeIssue$1(course);
-	if (!mayClose(course, bead)) return nothing$1;
-	return openChildren(beads.beads.values(), epic) > 0 ? nothing$1 : together([step$1([closeEpic(course, bead)]), closeIssue$1(course)]);
+	if (!bead) return nothing$2;
+	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$2 : closeIssue$1(course);
+	if (!mayClose(course, bead)) return nothing$2;
+	return openChildren(beads.beads.values(), epic) > 0 ? nothing$2 : together([step$2([closeEpic(course, bead)]), closeIssue$1(course)]);
 }
 function isOurs$1({ snapshot }, { mark }) {
 	return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
@@ -35983,8 +37113,8 @@ function closeEpic(course, bead) {
 	};
 }
 function closeIssue$1({ snapshot, state }) {
-	if (snapshot.issue?.state !== "open") return nothing$1;
-	return step$1([{
+	if (snapshot.issue?.state !== "open") return nothing$2;
+	return step$2([{
 		kind: "close-issue",
 		reason: "the epic is closed",
 		worker: null,
@@ -35998,7 +37128,7 @@ var init_complete = __esmMin((() => {
 	/* @__PURE__ */ init_claim();
 	init_course();
 	init_dispatch$1();
-	init_standing$1();
+	init_standing();
 	coordinator = "coordinator";
 }));
 
@@ -36013,10 +37143,10 @@ function planGates({ snapshot, state }) {
 		decided.push(...more);
 		before = advance(before, more.map(({ event }) => event));
 	}
-	return step$1(decided);
+	return step$2(decided);
 }
 function decisions(config, state, now) {
-	const { gates } = standingsOf$1(config, state);
+	const { gates } = standingsOf(config, state);
 	return [...gates.values()].flatMap((standing) => {
 		const { verdict, reason } = standing.computed;
 		if (verdict === null || !isNews(standing)) return [];
@@ -36041,7 +37171,7 @@ function isNews({ computed, recorded }) {
 var init_gates = __esmMin((() => {
 	init_fold();
 	init_course();
-	init_standing$1();
+	init_standing();
 }));
 
 // src/core/authority/ask.ts
@@ -36474,10 +37604,10 @@ function planIntake(snapshot) {
 		ask,
 		answer: answerTo(snapshot, ask)
 	}));
-	for (const { ask, answer } of answers) if (answer.kind === "granted") return step$1([start(snapshot, ask, answer.authorization)]);
+	for (const { ask, answer } of answers) if (answer.kind === "granted") return step$2([start(snapshot, ask, answer.authorization)]);
 	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal(snapshot, ask, answer)] : []);
 	const waits = answers.flatMap(({ answer }) => answer.kind === "wait" ? [answer.reason] : []);
-	return refusals.length + waits.length === 0 ? nothing$1 : step$1(refusals, waits.map((message) => ({
+	return refusals.length + waits.length === 0 ? nothing$2 : step$2(refusals, waits.map((message) => ({
 		level: "warning",
 		message
 	})));
@@ -36515,7 +37645,7 @@ function answerTo(snapshot, ask) {
 	});
 }
 function start(snapshot, ask, authorization) {
-	const { now, swarm, session, source, pull } = snapshot;
+	const { now, swarm, session, source, pull, learnt } = snapshot;
 	const { path, commit, role } = source;
 	const { title, body, digest } = ask.text;
 	return {
@@ -36543,7 +37673,8 @@ function start(snapshot, ask, authorization) {
 			...pull ? { pull: {
 				head: pull.head,
 				...source.worker === void 0 ? {} : { worker: source.worker }
-			} } : {}
+			} } : {},
+			...learnt ? { learnt } : {}
 		}
 	};
 }
@@ -36573,46 +37704,6 @@ var init_intake = __esmMin((() => {
 	init_asks();
 	init_pull_refusal();
 	/* @__PURE__ */ init_stranger();
-}));
-
-// src/core/synthesis/links.ts
-function linksOf(view) {
-	const { serverUrl, owner, name } = view.repository;
-	const base = `${serverUrl.replace(/\/+$/, "")}/${encode(owner)}/${encode(name)}`;
-	const issue = (number) => `${base}/issues/${number}`;
-	return {
-		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
-		runs: `${base}/actions`,
-		issue,
-		comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
-		commit: (sha) => hex.test(sha) ? `${base}/commit/${sha}` : null,
-		tree: (commit) => hex.test(commit) ? `${base}/tree/${commit}` : null,
-		file: (commit, path, anchored = false) => {
-			const place = placeOf(path, anchored);
-			return hex.test(commit) && place !== null ? `${base}/blob/${commit}/${place}` : null;
-		},
-		ledger: `${base}/blob/${encode(view.ref.commit)}/ledger.jsonl`,
-		memory: `${base}/tree/${encode(view.ref.commit)}/memory`,
-		beads: ({ branch = "HEAD", path = "" }) => {
-			const place = placeOf(path, false);
-			const head = branch.split("/").map(encode).join("/");
-			return place === null ? `${base}/tree/${head}/.beads` : `${base}/blob/${head}/${place}`;
-		}
-	};
-}
-function placeOf(path, anchored) {
-	const mark = anchored ? path.lastIndexOf("#") : -1;
-	const [file, anchor] = mark < 0 ? [path, ""] : [path.slice(0, mark), path.slice(mark + 1)];
-	const parts = file.split("/");
-	if (parts.some((part) => part === "" || part === "." || part === "..")) return null;
-	return parts.map(encode).join("/") + (anchor === "" ? "" : `#${encode(anchor)}`);
-}
-function encode(text) {
-	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-var hex;
-var init_links = __esmMin((() => {
-	hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 }));
 
 // src/core/plan/result-note.ts
@@ -36649,7 +37740,7 @@ var init_result_note = __esmMin((() => {
 function planPullBeads(course) {
 	const { beads, state, snapshot } = course;
 	const [worker] = snapshot.config.workers;
-	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$1;
+	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$2;
 	const holder = pullHolder(state.started.issue);
 	const hand = {
 		course,
@@ -36664,7 +37755,7 @@ function planPullBeads(course) {
 		if (state.pull?.state === "merged") return "close";
 		return readyNow?.(bead.id).ready ? "claim" : null;
 	};
-	return step$1([...beads.beads.values()].flatMap((bead) => {
+	return step$2([...beads.beads.values()].flatMap((bead) => {
 		const kind = wanted(bead);
 		return kind ? [operationOf(hand, bead, kind)] : [];
 	}));
@@ -36677,7 +37768,7 @@ function tiedBeads({ beads, snapshot }) {
 }
 function atWork({ course, worker }) {
 	const attempt = currentAttempt(course.state.workers.get(worker));
-	return isOpen(attempt) && supersededBy(course.state, attempt) === null;
+	return isOpen$1(attempt) && supersededBy(course.state, attempt) === null;
 }
 function isHeld(bead, holder) {
 	return bead.mark?.swarm === holder && bead.mark.state === "claimed" && untouchedSinceMark(bead);
@@ -36757,17 +37848,17 @@ var init_pull_beads = __esmMin((() => {
 
 // src/core/plan/outcome.ts
 function planOutcomes(course) {
-	if (course.state.pull) return nothing$1;
-	const { workers } = standingsOf$1(course.snapshot.config, course.state);
-	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
+	if (course.state.pull) return nothing$2;
+	const { workers } = standingsOf(course.snapshot.config, course.state);
+	return together([...workers.values()].map((standing) => ofWorker$2(course, standing)));
 }
-function ofWorker$1(course, standing) {
+function ofWorker$2(course, standing) {
 	const wanted = wantedOf(course, standing);
-	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$1;
+	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$2;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
-	if (!bead) return nothing$1;
+	if (!bead) return nothing$2;
 	if (!wanted) return yieldedAttempt(course, standing, bead);
-	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$1;
+	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$2;
 	return mayWrite(course, standing, bead) ? write$1(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
 }
 function wantedOf(course, standing) {
@@ -36844,7 +37935,7 @@ function write$1(course, standing, bead, wanted) {
 			yielded: false
 		}
 	};
-	return kind === "close" ? together([step$1([written]), closeIssue(course, standing)]) : step$1([written]);
+	return kind === "close" ? together([step$2([written]), closeIssue(course, standing)]) : step$2([written]);
 }
 function leave(course, standing, bead, wanted) {
 	const reason = `${wanted.reason}; the bead was changed by somebody else and is left as it is`;
@@ -36856,7 +37947,7 @@ function leave(course, standing, bead, wanted) {
 }
 function yieldedAttempt(course, standing, bead) {
 	const end = standing.attempt?.end;
-	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$1;
+	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$2;
 	return note(course, standing, {
 		bead,
 		status: "yielded",
@@ -36873,7 +37964,7 @@ function note(course, { worker }, of) {
 		status,
 		yielded: true
 	};
-	return step$1([{
+	return step$2([{
 		kind: "bead",
 		reason,
 		worker,
@@ -36888,9 +37979,9 @@ function note(course, { worker }, of) {
 function closeIssue({ snapshot, state, operations }, { worker }) {
 	const issue = state.workers.get(worker)?.link?.issue;
 	const isClosing = operations.some((operation) => operation.kind === "close-issue" && operation.issue === issue);
-	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$1;
-	if (snapshot.issues.get(issue)?.state !== "open") return nothing$1;
-	return step$1([{
+	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$2;
+	if (snapshot.issues.get(issue)?.state !== "open") return nothing$2;
+	return step$2([{
 		kind: "close-issue",
 		reason: `${worker} is done`,
 		worker,
@@ -36899,7 +37990,7 @@ function closeIssue({ snapshot, state, operations }, { worker }) {
 }
 function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
-	return course.snapshot.issues.get(issue)?.reopened ? nothing$1 : closeIssue(course, standing);
+	return course.snapshot.issues.get(issue)?.reopened ? nothing$2 : closeIssue(course, standing);
 }
 var statusOf$2, stateOf$4;
 var init_outcome = __esmMin((() => {
@@ -36908,7 +37999,7 @@ var init_outcome = __esmMin((() => {
 	init_course();
 	init_hold();
 	init_result_note();
-	init_standing$1();
+	init_standing();
 	statusOf$2 = {
 		close: "closed",
 		block: "blocked",
@@ -36996,7 +38087,7 @@ function answerWorker(order) {
 }
 function whoReads({ worker, attempt, outcome }) {
 	const read = `The next attempt of ${worker} reads it in its brief`;
-	if (isOpen(attempt)) return `${read}; the one that runs does not.`;
+	if (isOpen$1(attempt)) return `${read}; the one that runs does not.`;
 	if (outcome === "open") return `${read}.`;
 	return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;
 }
@@ -37023,9 +38114,11 @@ function showMemory(order) {
 	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
 	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", order.said.word, keys));
 }
-function memoryKeys({ memory }, state) {
+function memoryKeys(config, state) {
+	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const own = records.filter((record) => record !== "summary" || state.finished !== null);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const own = records.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
 function keyNamed(keys, { memory }, word) {
@@ -37039,7 +38132,8 @@ var init_show_memory = __esmMin((() => {
 		"init",
 		"workers-spawned",
 		"status",
-		"summary"
+		"summary",
+		"patterns"
 	];
 }));
 
@@ -37050,7 +38144,7 @@ function cancel(order) {
 	if (isStep(standing)) return standing;
 	const { worker, attempt } = standing;
 	if (course.state.finished) return refused$2(order, endedReason(course));
-	const isRunning = isOpen(attempt);
+	const isRunning = isOpen$1(attempt);
 	if (standing.state?.cancelled) return refused$2(order, `${worker} was cancelled already.`);
 	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$2(order, `${worker} has ended already.`);
 	const event = {
@@ -37086,19 +38180,25 @@ function retry(order) {
 		events: [event]
 	});
 }
-function noRetry({ worker, attempt, outcome, override, verdict, needs }) {
-	if (isOpen(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
+function noRetry(standing) {
+	const { worker, attempt, outcome, override, verdict, needs } = standing;
+	if (isOpen$1(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
 	if (override !== void 0) return `A person decided about ${worker}, and that stands: /swarm go or no-go changes it.`;
 	switch (outcome) {
-		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : null;
+		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : noMeans(standing);
 		case "failed":
-		case "cancelled": return null;
+		case "cancelled": return noMeans(standing);
 		case "blocked": return `${worker} cannot begin while ${needs.failed.join(", ")} ${needs.failed.length === 1 ? "is" : "are"} not Go.`;
 		case "open": return attempt ? `The next attempt of ${worker} begins by itself, as soon as it can.` : `${worker} has not begun yet.`;
 	}
 }
+function noMeans({ worker, config, state }) {
+	const limit = ownLimit(config, state);
+	return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
+}
 var init_steer_worker = __esmMin((() => {
 	/* @__PURE__ */ init_state();
+	init_limits();
 	init_taking();
 }));
 
@@ -37119,10 +38219,10 @@ function planCommands(course) {
 }
 function take$1(course, ask) {
 	const parsed = parseCommand(ask.body);
-	if (parsed.kind === "none") return nothing$1;
-	const { spec, name } = named$1(parsed);
+	if (parsed.kind === "none") return nothing$2;
+	const { spec, name } = named(parsed);
 	const answer = authorizeHere(course, ask, spec.action);
-	if (answer.kind === "wait") return step$1([], [{
+	if (answer.kind === "wait") return step$2([], [{
 		level: "warning",
 		message: answer.reason
 	}]);
@@ -37144,7 +38244,7 @@ function take$1(course, ask) {
 		authorization: answer.authorization
 	});
 }
-function named$1(parsed) {
+function named(parsed) {
 	if (parsed.kind === "command") return {
 		spec: parsed.command,
 		name: parsed.command.name
@@ -37169,7 +38269,7 @@ function wasTold({ state }, ask) {
 	return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
 }
 function passOver(ask, reason) {
-	return step$1([{
+	return step$2([{
 		kind: "refuse",
 		reason,
 		ask,
@@ -37186,7 +38286,7 @@ function carryOut(order) {
 		});
 		case "help":
 		case "report": return answered(order, { kind: name });
-		case "plan": return nothing$1;
+		case "plan": return nothing$2;
 		case "memory": return showMemory(order);
 		case "start":
 		case "assign": return refused$2(order, alreadyThere(order.course));
@@ -37261,17 +38361,39 @@ var init_questions = __esmMin((() => {
 	init_taking();
 }));
 
+// src/core/swarm/looks.ts
+function nextStatusBy(trace, { monitorEvery, statusEvery }) {
+	return later(trace, statusEvery + monitorEvery);
+}
+function nextLookBy(trace, { monitorEvery }) {
+	return later(trace, monitorEvery);
+}
+function lateBy(trace, looks, now) {
+	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
+	return seconds > leftOut * looks.monitorEvery ? seconds : null;
+}
+function later(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString() : at;
+}
+var leftOut;
+var init_looks$1 = __esmMin((() => {
+	leftOut = 2;
+}));
+
 // src/core/plan/records.ts
 function planRecords(course) {
 	const events = course.operations.flatMap(ledgerEventsOf);
-	const standings = standingsOf$1(course.snapshot.config, course.state);
-	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step$1(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
+	const standings = standingsOf(course.snapshot.config, course.state);
+	const late = lateness(course);
+	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step$2(late !== null || isStatusDue(course, standings) ? [statusByTime(course, standings, late)] : []);
 	const spawned = spawnedOf(course);
 	const finished = events.some(({ kind }) => kind === "finished");
-	return step$1([
+	return step$2([
 		...isMissing(course, "init") ? [remember(course, "init", initOf(course))] : [],
 		...isSame(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
-		...statusOf$1(course, standings),
+		...late === null ? statusOf$1(course, standings) : [statusByTime(course, standings, late)],
+		...patternsOf$1(course),
 		...finished ? [remember(course, "summary", summaryOf$2(course, standings))] : []
 	]);
 }
@@ -37356,10 +38478,16 @@ function isStatusDue(course, { workers }) {
 	const atWork = [...workers.values()].some(({ attempt }) => attempt?.end === null);
 	return !course.state.finished && atWork && before !== null && isStale(course, before.at);
 }
-function isStale({ snapshot }, at) {
-	return isOver$2(snapshot, at, snapshot.config.coordination.statusEvery);
+function lateness(course) {
+	const { state, config, now } = course.snapshot;
+	const wasAtWork = [...state?.workers.values() ?? []].some((worker) => isOpen$1(currentAttempt(worker)));
+	const trace = newest$1([state?.changedAt, recordOf(course, "status")?.at]);
+	return wasAtWork && trace !== null ? lateBy(trace, config.coordination, now) : null;
 }
-function statusByTime(course, standings) {
+function isStale({ snapshot }, at) {
+	return isOver$1(snapshot, at, snapshot.config.coordination.statusEvery);
+}
+function statusByTime(course, standings, late) {
 	const status = statusValue(course, standings);
 	const having = (...phases) => status.workers.filter(({ phase }) => phases.includes(phase)).length;
 	const event = {
@@ -37368,11 +38496,13 @@ function statusByTime(course, standings) {
 		done: having("done"),
 		failed: having("failed"),
 		atWork: having("dispatching", "running", "cancelling"),
-		waiting: having("waits", "ready", "blocked")
+		waiting: having("waits", "ready", "blocked"),
+		...late === null ? {} : { late }
 	};
+	const reason = late === null ? "it is time for the next status" : `the look comes ${duration(late)} late`;
 	return {
 		...remember(course, "status", status),
-		reason: "it is time for the next status",
+		reason,
 		event
 	};
 }
@@ -37392,6 +38522,21 @@ function statusValue({ snapshot }, standings) {
 			verdict
 		}))
 	};
+}
+function patternsOf$1(course) {
+	const { config } = course.snapshot;
+	if (!config.features.includes("neural-patterns")) return [];
+	const samples = samplesOf(config, course.state);
+	if (samples.size === 0) return [];
+	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, {
+		...patternOf(all),
+		samples: all
+	}]));
+	const value = {
+		from: course.state.started.learnt?.from ?? null,
+		roles
+	};
+	return isSame(recordOf(course, "patterns")?.value, value) ? [] : [remember(course, "patterns", value)];
 }
 function recordOf(course, key) {
 	try {
@@ -37435,11 +38580,15 @@ function summaryOf$2({ snapshot, state }, standings) {
 	};
 }
 var init_records = __esmMin((() => {
+	init_pattern();
+	init_samples();
+	init_looks$1();
 	/* @__PURE__ */ init_state();
+	init_words$1();
 	/* @__PURE__ */ init_age();
 	init_course();
 	/* @__PURE__ */ init_events_of();
-	init_standing$1();
+	init_standing();
 	init_standing_view();
 }));
 
@@ -37449,33 +38598,48 @@ function planStrays(course) {
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen(attempt) ? ofAttempt(course, attempt) : nothing$1;
+		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$2;
 	}));
 }
 function ofAttempt(course, attempt) {
 	const { snapshot } = course;
-	const { worker, number, admitted } = attempt;
+	const { worker, admitted, cancel } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
-	if (!reading || reading.kind === "unknown") return nothing$1;
-	if (reading.kind === "gone" || reading.run.status === "completed" || reading.run.attempt > admitted.run.attempt || isOver$2(snapshot, admitted.at, snapshot.times.longestLife)) return end(course, attempt);
-	if (attempt.cancel) return nothing$1;
-	const reason = "the swarm file no longer has this worker";
+	if (!reading || reading.kind === "unknown") return nothing$2;
+	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$2;
+	if (hasEnded$1(reading.run, attempt)) return end(course, attempt);
+	if (!cancel) return ask$1(course, attempt, {
+		run: admitted.run,
+		force: false
+	});
+	const told = toldToEnd(snapshot, attempt, cancel);
+	if (told === "to-force") return ask$1(course, attempt, {
+		run: admitted.run,
+		force: true
+	});
+	if (told !== "lost") return nothing$2;
+	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
+	return together([end(course, attempt), step$2([escalationOf(course, worker, lost)])]);
+}
+function ask$1(course, attempt, of) {
+	const { worker, number } = attempt;
+	const { run, force } = of;
 	const event = {
 		kind: "cancel-asked",
-		at: snapshot.now,
+		at: course.snapshot.now,
 		worker,
 		attempt: number,
-		reason,
-		force: false,
+		reason: unknownWorker,
+		force,
 		because: "cancelled"
 	};
-	return step$1([{
+	return step$2([{
 		kind: "cancel-run",
-		reason: `${worker}: ${reason}`,
+		reason: `${worker}: ${unknownWorker}`,
 		worker,
-		run: admitted.run,
-		force: false,
+		run,
+		force,
 		event
 	}]);
 }
@@ -37488,19 +38652,24 @@ function end(course, attempt) {
 		attempt: number,
 		...admitted ? { run: admitted.run } : {},
 		failure: "withdrawn",
-		detail: "the swarm file no longer has this worker"
+		detail: unknownWorker
 	};
-	return step$1([{
+	return step$2([{
 		kind: "close-attempt",
 		reason: `${worker} is no longer in the swarm file`,
 		worker,
 		event
 	}]);
 }
+var unknownWorker;
 var init_strays = __esmMin((() => {
 	/* @__PURE__ */ init_state();
 	/* @__PURE__ */ init_age();
 	init_course();
+	init_escalate();
+	/* @__PURE__ */ init_run_end();
+	init_told_to_end();
+	unknownWorker = "the swarm file no longer has this worker";
 }));
 
 // src/core/plan/adopt.ts
@@ -37525,14 +38694,15 @@ function findRun(snapshot, attempt) {
 function fits(snapshot, attempt, run) {
 	const worker = snapshot.config.workers.find(({ id }) => id === attempt.worker);
 	const role = snapshot.config.roles.find(({ id }) => id === worker?.role);
-	if (!worker || !role || snapshot.self.id === null) return false;
+	const ours = [snapshot.self.id, attempt.by];
+	if (!worker || !role || run.actorId === null) return false;
 	const { worker: id, number, dispatch } = attempt;
 	return run.event === "workflow_dispatch" && run.title === dispatchTitle({
 		swarm: snapshot.swarm,
 		worker: id,
 		attempt: number,
 		dispatch
-	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && run.actorId === snapshot.self.id && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
+	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && ours.includes(run.actorId) && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
 }
 function isOnBranch(snapshot, attempt, run) {
 	const { defaultBranch, beads, onBranch } = snapshot;
@@ -37548,13 +38718,13 @@ var init_adopt = __esmMin((() => {
 
 // src/core/plan/unadmitted.ts
 function planUnadmitted(course) {
-	const { workers } = standingsOf$1(course.snapshot.config, course.state);
+	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
-	return together([...workers.values()].map((standing) => ofWorker(course, standing, holds)));
+	return together([...workers.values()].map((standing) => ofWorker$1(course, standing, holds)));
 }
-function ofWorker(course, standing, holds) {
+function ofWorker$1(course, standing, holds) {
 	const { attempt, config: worker } = standing;
-	if (!isOpen(attempt) || attempt.admitted) return nothing$1;
+	if (!isOpen$1(attempt) || attempt.admitted) return nothing$2;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
 	if (cancel) return close(course, attempt, cancel.because, cancel.reason);
 	const one = {
@@ -37573,13 +38743,13 @@ function isClaimed({ course, attempt, hold, standing }) {
 }
 function claimLate(one) {
 	const { course, attempt, hold, standing } = one;
-	if (isOver$2(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close(course, attempt, "withdrawn", "it was intended, and not claimed in time");
-	if (pausedReason(course, attempt.worker) !== null) return nothing$1;
+	if (isOver$1(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close(course, attempt, "withdrawn", "it was intended, and not claimed in time");
+	if (pausedReason(course, attempt.worker) !== null) return nothing$2;
 	if (hold.kind === "free" && areMet(standing.needs)) {
 		const { bead, reopen } = hold;
 		const { worker, number, dispatch } = attempt;
 		const reason = `attempt ${number} of ${worker} was intended and not claimed yet`;
-		return step$1([...claimOf(course, {
+		return step$2([...claimOf(course, {
 			bead,
 			reopen,
 			worker,
@@ -37608,16 +38778,16 @@ function lookFor(one) {
 	const { course, attempt } = one;
 	const found = findRun(course.snapshot, attempt);
 	if (found.kind === "one") return admit(course, attempt, found.run.id);
-	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$1;
+	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$2;
 	return together([told, withoutRun(one, found)]);
 }
 function withoutRun(one, found) {
 	const { course, worker, attempt } = one;
 	const { times } = course.snapshot;
-	if (found.kind === "unknown") return nothing$1;
-	if (isOver$2(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
-	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$1;
-	return isOver$2(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again$1(one) : nothing$1;
+	if (found.kind === "unknown") return nothing$2;
+	if (isOver$1(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
+	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$2;
+	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again$1(one) : nothing$2;
 }
 function neverStarted(course, attempt, found) {
 	if (found.kind === "several") return close(course, attempt, "not-admitted", "several runs bear its dispatch id");
@@ -37628,7 +38798,7 @@ function again$1(one) {
 	if (hold.kind === "waits" || hold.kind === "held" || !areMet(standing.needs)) return close(course, attempt, ...givenUp(one));
 	if (pausedReason(course, worker.id) !== null) return close(course, attempt, "withdrawn", "no run of it appeared, and none is started during a pause");
 	const { number } = attempt;
-	const { nonce, now } = course.snapshot;
+	const { nonce, now, self } = course.snapshot;
 	const dispatch = newDispatchId({
 		worker: worker.id,
 		attempt: number,
@@ -37639,10 +38809,11 @@ function again$1(one) {
 		at: now,
 		worker: worker.id,
 		attempt: number,
-		dispatch
+		dispatch,
+		...self.id === null ? {} : { by: self.id }
 	};
 	const reason = `no run of attempt ${number} of ${worker.id} appeared`;
-	return step$1([dispatchOf(course, {
+	return step$2([dispatchOf(course, {
 		worker,
 		attempt: number,
 		dispatch,
@@ -37652,7 +38823,7 @@ function again$1(one) {
 }
 function admit(course, attempt, run) {
 	const { worker, number, dispatch } = attempt;
-	return step$1([{
+	return step$2([{
 		kind: "admit",
 		reason: `run ${run} fits attempt ${number} of ${worker} in everything`,
 		worker,
@@ -37675,8 +38846,8 @@ function tellOfSeveral({ course, attempt, standing }, runs) {
 		level: "warning",
 		message: `${attempt.worker}: ${reason}`
 	};
-	if (standing.state?.escalated === reason) return step$1([], [notice]);
-	return step$1([escalationOf(course, attempt.worker, reason)], [notice]);
+	if (standing.state?.escalated === reason) return step$2([], [notice]);
+	return step$2([escalationOf(course, attempt.worker, reason)], [notice]);
 }
 function close(course, attempt, failure, detail) {
 	const { worker, number } = attempt;
@@ -37688,7 +38859,7 @@ function close(course, attempt, failure, detail) {
 		failure,
 		detail
 	};
-	return step$1([{
+	return step$2([{
 		kind: "close-attempt",
 		reason: `attempt ${number} of ${worker}: ${detail}`,
 		worker,
@@ -37708,7 +38879,7 @@ var init_unadmitted = __esmMin((() => {
 	init_hold();
 	init_pause();
 	init_pull();
-	init_standing$1();
+	init_standing();
 }));
 
 // src/core/plan/plan.ts
@@ -37721,12 +38892,17 @@ function plan$1(snapshot) {
 	const begun = follow(beginCourse(snapshot, state), planPull);
 	const questions = planQuestions(begun);
 	if (questions.length > 0) return answerQuestions(snapshot, questions, plan$1);
-	const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow, begun);
+	const heard = [planCommands, planLoops].reduce(follow, begun);
+	const course = concernsOf(heard).reduce(follow, heard);
 	return {
 		operations: course.operations,
 		notices: [...course.notices, ...copied(course)],
 		waiting: waiting$1(course)
 	};
+}
+function concernsOf({ state }) {
+	if (state.finished) return afterTheEnd;
+	return state.halted ? whileHalted : concerns;
 }
 function copied({ snapshot, operations }) {
 	return (operations.some(({ kind }) => kind === "bead") ? snapshot.beads?.file.problems ?? [] : []).filter(isCopyProblem).map(({ message }) => ({
@@ -37742,7 +38918,7 @@ function waiting$1(course) {
 		needs
 	}));
 }
-var concerns, afterTheEnd;
+var concerns, afterTheEnd, whileHalted;
 var init_plan$2 = __esmMin((() => {
 	init_driver();
 	init_admitted();
@@ -37753,6 +38929,7 @@ var init_plan$2 = __esmMin((() => {
 	init_gates();
 	init_intake();
 	init_link$2();
+	init_loops();
 	init_pull_beads();
 	init_pull();
 	init_outcome();
@@ -37762,7 +38939,6 @@ var init_plan$2 = __esmMin((() => {
 	init_strays();
 	init_unadmitted();
 	concerns = [
-		planCommands,
 		planLinks,
 		planAdmitted,
 		planOutcomes,
@@ -37779,11 +38955,16 @@ var init_plan$2 = __esmMin((() => {
 		planRecords
 	];
 	afterTheEnd = [
-		planCommands,
 		planGates,
 		planOutcomes,
 		planPullBeads,
 		planEpic,
+		planRecords
+	];
+	whileHalted = [
+		planAdmitted,
+		planUnadmitted,
+		planStrays,
 		planRecords
 	];
 }));
@@ -37792,6 +38973,7 @@ var init_plan$2 = __esmMin((() => {
 var protocolTimes;
 var init_snapshot = __esmMin((() => {
 	protocolTimes = {
+		listLag: 60,
 		redispatchGrace: 300,
 		artifactGrace: 120,
 		cancel: 300,
@@ -38157,6 +39339,16 @@ function decisionOf(event, before) {
 			decided: `${event.key} is shown on #${event.issue}`,
 			reason: ""
 		};
+		case "taken-over": return {
+			about: swarm,
+			decided: `${event.key} is taken over`,
+			reason: "whoever was to show it did not"
+		};
+		case "told-once": return {
+			about: swarm,
+			decided: `${event.key} stands once`,
+			reason: "it was taken over, and looked for again"
+		};
 		case "status": return {
 			about: swarm,
 			decided: "status",
@@ -38164,6 +39356,11 @@ function decisionOf(event, before) {
 		};
 		case "escalated": return about(event, "people are told", event.reason);
 		case "eased": return about(event, "needs people no more", event.reason);
+		case "halted": return {
+			about: swarm,
+			decided: "stopped by the breaker for loops",
+			reason: loopReason(event)
+		};
 		case "finished": return {
 			about: swarm,
 			decided: `ended: ${verdictWords[event.verdict]}`,
@@ -38205,14 +39402,16 @@ function whyBead({ yielded, status }) {
 	if (yielded) return `a person changed it; ${status} was due`;
 	return status === "in_progress" ? "the attempt holds it" : "it is written once, as the worker ended";
 }
-function statusText({ done, failed, atWork, waiting }) {
-	return `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
+function statusText({ done, failed, atWork, waiting, late }) {
+	const counts = `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
+	return late === void 0 ? counts : `${counts}; the look came ${duration(late)} late`;
 }
 function short(commit) {
 	return commit.slice(0, 7);
 }
 var swarm;
 var init_decision = __esmMin((() => {
+	init_loops();
 	init_words$1();
 	swarm = "swarm";
 }));
@@ -38242,6 +39441,9 @@ function proofText(event) {
 		case "status":
 		case "escalated":
 		case "eased":
+		case "halted":
+		case "taken-over":
+		case "told-once":
 		case "finished": return "";
 	}
 }
@@ -38285,7 +39487,7 @@ function standOf(state, file) {
 			gate: subject,
 			verdict
 		})),
-		paused: [...state.paused ? ["swarm"] : [], ...named(({ paused }) => paused !== null)],
+		paused: [...state.paused ?? state.halted ? ["swarm"] : [], ...named(({ paused }) => paused !== null)],
 		needPeople: named(({ escalated }) => escalated !== null),
 		verdict: state.finished?.verdict ?? null
 	};
@@ -38295,7 +39497,7 @@ function byFile(state, config) {
 		phases: /* @__PURE__ */ new Map(),
 		waiting: []
 	};
-	const standings = standingsOf$1(config, state);
+	const standings = standingsOf(config, state);
 	const views = config.workers.map(({ id }) => standingView(standings, id));
 	return {
 		phases: new Map(views.map(({ id, phase }) => [id, phase])),
@@ -38335,7 +39537,7 @@ function groups(pairs) {
 }
 var init_stand = __esmMin((() => {
 	init_spawned();
-	init_standing$1();
+	init_standing();
 	init_standing_view();
 	/* @__PURE__ */ init_state();
 	init_words$1();
@@ -38356,12 +39558,15 @@ function whyNoEffect(event, before) {
 		case "pull": return before.pull ? "it was known already" : "the swarm is not about a pull request";
 		case "command": return "the comment has acted already";
 		case "published": return "it is shown elsewhere already";
+		case "taken-over": return "it is shown already";
+		case "told-once": return "it is not shown yet";
 		case "paused": return "it was paused already";
 		case "resumed": return "it was not paused";
 		case "retried": return before.finished ? "the swarm has ended" : "the worker has not ended";
 		case "spawned": return before.finished ? "the swarm has ended" : "there is such a worker already";
 		case "eased": return "its run waits for nothing that people were told of";
 		case "decided": return "a person decided it, and that stands";
+		case "halted": return before.finished ? "the swarm has ended" : "it was stopped already";
 		case "finished": return "the swarm has ended already";
 		case "bead":
 		case "answered":
@@ -38689,94 +39894,6 @@ var init_replay = __esmMin((() => {
 	init_ledger_text();
 }));
 
-// src/core/synthesis/visible.ts
-function showHidden(text, lines) {
-	let count = 0;
-	const keep = /* @__PURE__ */ new Set();
-	const source = text.replace(/\r\n/g, "\n");
-	for (const match of source.matchAll(emojiSelector)) keep.add(match.index);
-	return {
-		text: source.replace(hidden, (letter, at) => {
-			if (keep.has(at) || lines && (letter === "\n" || letter === "	")) return letter;
-			count += 1;
-			return named(letter);
-		}),
-		hidden: count
-	};
-}
-function visible(text, lines = false) {
-	return showHidden(text, lines).text;
-}
-function clip(text, longest) {
-	if (text.length <= longest) return text;
-	const cut = text.slice(0, longest);
-	const last = cut.charCodeAt(cut.length - 1);
-	return `${last >= 55296 && last <= 56319 ? cut.slice(0, -1) : cut}…`;
-}
-function named(letter) {
-	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
-}
-var hidden, emojiSelector;
-var init_visible = __esmMin((() => {
-	hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
-	emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
-}));
-
-// src/core/synthesis/markdown.ts
-function code(text, longest = 200) {
-	const shown = visible(clip(text, longest)) || "(empty)";
-	const ticks = "`".repeat(longestRun(shown) + 1);
-	const pad = /^[` ]|[` ]$/.test(shown) && /[^ ]/.test(shown) ? " " : "";
-	return `${ticks}${pad}${shown}${pad}${ticks}`;
-}
-function fence(text, longest = 4e3) {
-	const shown = visible(clip(text, longest), true);
-	const ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
-	return `${ticks}text\n${shown}\n${ticks}`;
-}
-function longestRun(text) {
-	return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
-}
-function escape(text, longest = 300) {
-	return visible(clip(text.replace(/\s+/g, " ").trim(), longest)).replace(/[&<>`*_[\]|~\\$"{}^]/g, entity).replace(/(?<!&)#/g, `&#35;${breaker$1}`).replace(/^(?:[-+](?=[-\s]|$)|\/)/, entity).replace(/^(\d{1,9})([.)])(?=\s|$)/, (_item, digits, mark) => digits + entity(mark)).replace(/@/g, `&#64;${breaker$1}`).replace(/:(?=\/\/)/g, `:${breaker$1}`).replace(/\b(www)\./gi, `$1${breaker$1}.`).replace(/\b(GH)-(?=\d)/gi, `$1-${breaker$1}`).replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker$1}`));
-}
-function entity(letter) {
-	return `&#${letter.charCodeAt(0)};`;
-}
-function link$1(text, url) {
-	return url === null ? text : `[${text}](${url})`;
-}
-function table(head, rows) {
-	return rows.length === 0 ? "" : [
-		row(head),
-		row(head.map(() => "---")),
-		...rows.map(row)
-	].join("\n");
-}
-function row(cells) {
-	return `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, (_bar, slashes) => `${slashes}${slashes.length % 2 === 0 ? "\\" : "\\\\"}|`)).join(" | ")} |`;
-}
-function details(summary, body) {
-	return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-function blocks(parts) {
-	return parts.filter((part) => part !== "").join("\n\n");
-}
-function list(items) {
-	return items.map((item) => `- ${item}`).join("\n");
-}
-var breaker$1;
-var init_markdown = __esmMin((() => {
-	init_visible();
-	breaker$1 = "&#8203;";
-}));
-
-// src/core/synthesis/untrusted.ts
-function untrusted(text) {
-	return text;
-}
-var init_untrusted = __esmMin((() => {}));
-
 // src/core/synthesis/init-assignments.ts
 function assignmentsTable(config, ofPull) {
 	return table([
@@ -38809,7 +39926,7 @@ function assignment(config, worker) {
 		tasksText(worker),
 		targetsText(worker),
 		deliverablesText(worker),
-		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list(worker.given.map((one) => escape(one, 500)))}`,
+		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`,
 		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
 	]));
 }
@@ -38827,13 +39944,13 @@ function targetsText(worker) {
 		const expected = target.expected ? `, expected ${span$1(escape(target.expected.text))}` : "";
 		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
 	});
-	return items.length === 0 ? "" : `**Targets**\n\n${list(items)}`;
+	return items.length === 0 ? "" : `**Targets**\n\n${list$1(items)}`;
 }
 function deliverablesText(worker) {
 	const items = worker.deliverables.map((one) => {
 		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
 	});
-	return items.length === 0 ? "" : `**Deliverables**\n\n${list(items)}`;
+	return items.length === 0 ? "" : `**Deliverables**\n\n${list$1(items)}`;
 }
 function emojiOf(config, worker) {
 	const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? "";
@@ -38858,7 +39975,7 @@ function goalsTable(config) {
 	]));
 }
 function risksText(config) {
-	return list(config.risks.map((risk) => {
+	return list$1(config.risks.map((risk) => {
 		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
 		return `**${escape(risk.risk)}** (${risk.level})${note}${mitigationsOf(config, risk.mitigations)}`;
 	}));
@@ -38868,7 +39985,7 @@ function mitigationsOf(config, ids) {
 	return texts.length === 0 ? "" : `. ${texts.length === 1 ? "Mitigation" : "Mitigations"}: ${texts.join("; ")}`;
 }
 function criteriaText(config) {
-	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list(criteria.map(({ text, proofs }) => {
+	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list$1(criteria.map(({ text, proofs }) => {
 		const proof = proofs.map((one) => code(untrusted(one))).join(", ");
 		return `⬜ ${escape(text)}: ${proof === "" ? "a person ticks it" : `proven by ${proof}`}`;
 	}))])));
@@ -38876,7 +39993,7 @@ function criteriaText(config) {
 function nextStepsText(config) {
 	const { roadmap } = config;
 	if (!roadmap) return "";
-	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
+	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$1(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
 }
 var init_init_goals = __esmMin((() => {
 	init_markdown();
@@ -38906,7 +40023,7 @@ function branches(lines) {
 }
 function protocolText(config) {
 	const { phases, monitorEvery, statusEvery } = config.coordination;
-	return blocks([list([
+	return blocks([list$1([
 		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
 		"A worker starts when each of its needs is Go, and a slot is free.",
 		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
@@ -38942,83 +40059,11 @@ var init_init_protocol = __esmMin((() => {
 	];
 }));
 
-// src/core/synthesis/standing.ts
-function standingsOf(view) {
-	return view.config.workers.map((worker) => standingOf(view, worker));
-}
-function standingOf(view, worker) {
-	const state = view.state.workers.get(worker.id) ?? null;
-	const result = resultOf(state ?? void 0);
-	const own = view.workers.find((one) => one.id === worker.id);
-	return {
-		worker,
-		role: view.config.roles.find((role) => role.id === worker.role) ?? null,
-		view: own ?? unseen(worker),
-		state,
-		attempt: currentAttempt(state ?? void 0),
-		result,
-		targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
-		deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
-		verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null
-	};
-}
-function unseen(worker) {
-	return {
-		id: worker.id,
-		phase: "waits",
-		verdict: null,
-		waitsFor: [],
-		reason: "",
-		expectedEnd: null
-	};
-}
-function notHandedIn({ item, title, required }) {
-	return {
-		item,
-		...title === void 0 ? {} : { title },
-		required,
-		found: false,
-		path: null,
-		bytes: null,
-		sha256: null
-	};
-}
-function metOf(targets) {
-	return targets.filter((target) => target.verdict === "go").length;
-}
-function runOf(standing) {
-	return standing.attempt?.admitted?.run ?? null;
-}
-function isOver(standing) {
-	return [
-		"done",
-		"failed",
-		"blocked",
-		"cancelled"
-	].includes(standing.view.phase);
-}
-function endOf$1(attempt) {
-	if (attempt.end === null) return null;
-	return attempt.end.kind === "done" ? utc(attempt.end.event.endedAt, attempt.end.event.at) : attempt.end.at;
-}
-function startOf(attempt) {
-	const known = attempt.admitted?.at ?? attempt.intendedAt;
-	return attempt.end?.kind === "done" ? utc(attempt.end.event.startedAt, known) : known;
-}
-function utc(at, otherwise) {
-	const time = new Date(at);
-	return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
-}
-var init_standing = __esmMin((() => {
-	/* @__PURE__ */ init_state();
-	init_judge_target();
-}));
-
 // src/core/synthesis/workers-table.ts
 function nameOf$1(standing, links) {
 	const { worker, role, state } = standing;
 	const emoji = role === null || role.emoji === "" ? "" : `${escape(role.emoji, 16)} `;
-	const issue = state?.link ? ` ${link$1(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
+	const issue = state?.link ? ` ${link$2(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
 	return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
 }
 function boardRow(standing, links, asOf) {
@@ -39031,7 +40076,7 @@ function boardRow(standing, links, asOf) {
 }
 function reportRow(standing, links) {
 	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, ${link$1(`attempt ${number}`, proofOf$1(standing, links))}` : "";
+	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$1(standing, links))}` : "";
 	return [
 		nameOf$1(standing, links),
 		`${standingText(standing)}${attempt}`,
@@ -39041,7 +40086,7 @@ function reportRow(standing, links) {
 }
 function targetCount(standing, links) {
 	const { targets } = standing;
-	return targets.length === 0 ? "none" : link$1(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links));
+	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links));
 }
 function proofOf$1(standing, links) {
 	const run = standing.result?.run ?? runOf(standing);
@@ -39069,7 +40114,7 @@ function byPerson(login) {
 function stateOf$3(standing, links, asOf) {
 	const { view, attempt, verdict, state } = standing;
 	const run = runOf(standing);
-	const linked = run ? `, ${link$1("run", links.run(run))}` : "";
+	const linked = run ? `, ${link$2("run", links.run(run))}` : "";
 	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
 	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
 	const sign = phaseSigns[view.phase];
@@ -39077,7 +40122,7 @@ function stateOf$3(standing, links, asOf) {
 		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
 		case "ready":
 			if (view.paused) return "⏸️ ready, paused";
-			return view.restsUntil !== void 0 && secondsBetween(asOf, view.restsUntil) > 0 ? `${sign} rests until ${moment(view.restsUntil, asOf)}, then attempt ${(attempt?.number ?? 0) + 1}` : `${sign} ready, waits for a slot`;
+			return view.restsUntil !== void 0 && secondsBetween(asOf, view.restsUntil) > 0 ? `${sign} rests until ${moment$1(view.restsUntil, asOf)}, then attempt ${(attempt?.number ?? 0) + 1}` : `${sign} ready, waits for a slot`;
 		case "done":
 			if (state?.override) return `${standingText(standing)}${linked}`;
 			return `${verdict === null ? `${sign} done` : `${verdictText(verdict).split(" ")[0]} done, ${verdictWords[verdict]}`}${which}${linked}`;
@@ -39092,26 +40137,26 @@ function stateOf$3(standing, links, asOf) {
 	}
 }
 function expectedEnd(standing, asOf) {
-	const ended = standing.attempt ? endOf$1(standing.attempt) : null;
+	const ended = standing.attempt ? endOf$2(standing.attempt) : null;
 	if ([
 		"done",
 		"failed",
 		"cancelled"
-	].includes(standing.view.phase)) return ended === null ? "" : `ended ${moment(ended, asOf)}`;
-	if (standing.view.expectedEnd !== null) return moment(standing.view.expectedEnd, asOf);
+	].includes(standing.view.phase)) return ended === null ? "" : `ended ${moment$1(ended, asOf)}`;
+	if (standing.view.expectedEnd !== null) return moment$1(standing.view.expectedEnd, asOf);
 	return standing.view.phase === "blocked" ? "not while it is blocked" : "not known";
 }
 function tookOf(standing, links) {
 	const { attempt, worker } = standing;
 	const expected = worker.expected ? ` (${code(untrusted(span$1(worker.expected.text)))})` : "";
-	const end = attempt ? endOf$1(attempt) : null;
+	const end = attempt ? endOf$2(attempt) : null;
 	if (!attempt || end === null) return `did not run${expected}`;
 	const run = runOf(standing);
-	return `${link$1(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
+	return `${link$2(duration(secondsBetween(startOf$1(attempt), end)), run ? links.run(run) : null)}${expected}`;
 }
 var init_workers_table = __esmMin((() => {
 	init_markdown();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 }));
@@ -39140,24 +40185,19 @@ function renderInitReport(facts) {
 function summaryOf$1(facts) {
 	const { config, beads } = facts;
 	const { maxAgents, reserve } = config.limits;
-	return list([
+	return list$1([
 		`**Status**: ${facts.started === null ? "not started" : `started ${facts.started}`}`,
 		`**Session**: ${code(untrusted(config.session))}, coordinator ${escape(config.coordinator)}, ref ${code(untrusted(`${config.memory.refPrefix}/${config.namespace}`))}`,
 		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many$1(maxAgents - 1 - reserve, "slot")} for ${many$1(config.workers.length, "worker")}, ${reserve} in reserve`,
 		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
 		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
-		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(", ")}`]
+		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map((feature) => escape(feature)).join(", ")}`]
 	]);
-}
-function featureText(feature) {
-	const without = withoutEffectYet.find(({ path, value }) => path === "features.*" && value === feature);
-	return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ""}`;
 }
 function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
 }
 var init_init_report = __esmMin((() => {
-	init_without_effect$1();
 	init_init_assignments();
 	init_init_goals();
 	init_init_protocol();
@@ -39165,54 +40205,6 @@ var init_init_report = __esmMin((() => {
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	init_workers_table();
-}));
-
-// src/core/synthesis/measured.ts
-function number$1(value, result, links) {
-	if (value === null) return "none";
-	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
-	return link$1(shown, result === null ? null : links.run(result.run));
-}
-function measured(outcome, result, links) {
-	if (outcome.measured === null) return "none";
-	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
-	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
-}
-function evidenceOf(path, result, links) {
-	const commit = result?.delivered?.commit;
-	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
-	return link$1(name, commit === void 0 ? null : links.file(commit, path));
-}
-function flipOf(outcome, result, links) {
-	const tail = ` (measured ${outcome.measured ?? ""})`;
-	if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
-	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number$1(outcome.measured, result, links)})`;
-}
-function demandOf(words, { expect }) {
-	const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? "";
-	return bound !== "" && words.endsWith(bound) ? `${escape(words.slice(0, -bound.length))} ${code(untrusted(bound))}` : escape(words);
-}
-function noteOf(outcome, before, result, links) {
-	if (outcome.note === void 0) return "";
-	return `${before}${link$1(escape(outcome.note), result === null ? null : links.run(result.run))}`;
-}
-function targetOf(outcome) {
-	const title = outcome.title === void 0 ? "" : ` ${escape(outcome.title, 120)}`;
-	return `${code(untrusted(outcome.expect))}${title}${outcome.required ? "" : " (not required)"}`;
-}
-function byTightness(a, b) {
-	return ranks[a.verdict] - ranks[b.verdict] || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
-}
-var ranks;
-var init_measured = __esmMin((() => {
-	init_parse_quantity();
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	ranks = {
-		"no-go": 0,
-		"insufficient-evidence": 1,
-		go: 2
-	};
 }));
 
 // src/core/synthesis/criteria.ts
@@ -39229,7 +40221,7 @@ function criteriaSection(evidence) {
 		name: "the success criteria",
 		importance: 40,
 		items: items.length,
-		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list(items.slice(0, kept)))
+		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list$1(items.slice(0, kept)))
 	};
 }
 function rank(proofs) {
@@ -39290,14 +40282,14 @@ function deliverableProof(item, { standings }) {
 function count(proven, total, what, links) {
 	return {
 		proven: total > 0 && proven === total,
-		text: `${link$1(`${proven} of ${total}`, links.ledger)} ${what}`
+		text: `${link$2(`${proven} of ${total}`, links.ledger)} ${what}`
 	};
 }
 var swarmProofs;
 var init_criteria = __esmMin((() => {
 	init_markdown();
 	init_measured();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	swarmProofs = {
 		"swarm.workers-spawned": ({ standings, links }) => {
@@ -39325,7 +40317,7 @@ var init_criteria = __esmMin((() => {
 			return count(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
 		},
 		"swarm.no-blockers": ({ standings }) => {
-			const stuck = standings.filter((one) => isOver(one) && one.view.phase !== "done");
+			const stuck = standings.filter((one) => isOver$2(one) && one.view.phase !== "done");
 			return stuck.length === 0 ? {
 				proven: true,
 				text: "nothing is blocked"
@@ -39347,12 +40339,12 @@ var init_criteria = __esmMin((() => {
 // src/core/synthesis/deliverables-table.ts
 function deliverableRow(one, standing, links) {
 	return [
-		whatOf$1(one, standing),
+		whatOf(one, standing),
 		whereOf(one, standing, links),
 		signOf(one)
 	];
 }
-function whatOf$1(one, standing) {
+function whatOf(one, standing) {
 	const item = isPath(one, standing) ? code(untrusted(one.item)) : escape(one.item);
 	const title = one.title === void 0 ? "" : escape(one.title, 120);
 	return `${(title !== "" && one.path === one.item ? [title] : [title, item].filter((name) => name !== "")).join(", ")}${one.required ? "" : " (not required)"}`;
@@ -39361,10 +40353,10 @@ function whereOf(one, standing, links) {
 	if (one.path === null) return "not handed in";
 	const delivered = standing.result?.delivered;
 	const name = code(untrusted(one.path));
-	const size = one.bytes === null ? "" : `, ${link$1(bytes(one.bytes), proofOf$1(standing, links))}`;
+	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$1(standing, links))}`;
 	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-	return `${link$1(name, file)}${size}${digest}`;
+	return `${link$2(name, file)}${size}${digest}`;
 }
 function signOf(one) {
 	if (one.found) return "✅";
@@ -39406,24 +40398,24 @@ var init_doubts = __esmMin((() => {
 // src/core/synthesis/board-details.ts
 function attemptList(standing, links, asOf) {
 	const attempts = standing.state?.attempts ?? [];
-	return blocks([list(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
+	return blocks([list$1(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
 }
 function retriesText({ state, worker }, links) {
 	const attempts = state?.attempts ?? [];
 	const last = attempts.at(-1);
 	if (!last || last.end?.kind === "done" || last.end === null && attempts.length === 1) return "";
 	const left = Math.max(0, worker.retries + 1 - (attempts.length - (state?.fencedAfter ?? 0)));
-	const retries = `${left === 0 ? "no retry is" : `${link$1(many$1(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
+	const retries = `${left === 0 ? "no retry is" : `${link$2(many$1(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
 	if (last.end === null) return `If it fails too, ${retries}.`;
 	return state?.escalated ? `It is not tried again by itself: ${escape(state.escalated)}.` : `Of its retries, ${retries}.`;
 }
 function attemptText(attempt, links, asOf) {
 	const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
-	const name = `${link$1(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
-	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
+	const name = `${link$2(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
+	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment$1(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
 	const { end } = attempt;
-	if (end === null) return `${name} began at ${moment(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
-	const when = moment(endOf$1(attempt) ?? asOf, asOf);
+	if (end === null) return `${name} began at ${moment$1(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
+	const when = moment$1(endOf$2(attempt) ?? asOf, asOf);
 	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
 	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
@@ -39431,169 +40423,8 @@ function attemptText(attempt, links, asOf) {
 var init_board_details = __esmMin((() => {
 	init_markdown();
 	init_measured();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-}));
-
-// src/core/synthesis/commands.ts
-function say(...words) {
-	return code(untrusted(["/swarm", ...words].join(" ")));
-}
-var init_commands$1 = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-}));
-
-// src/core/synthesis/shortfall.ts
-function shortfall(standing, links) {
-	const { attempt, result, targets, deliverables } = standing;
-	if (!result) {
-		const { phase, reason } = standing.view;
-		if (phase === "blocked") return `is blocked (${escape(reason || "a need is not Go")})`;
-		if (attempt?.end?.kind === "ended") {
-			const run = attempt.admitted ? ` (${link$1("run", links.run(attempt.admitted.run))})` : "";
-			return `${failureWords[attempt.end.failure]}${run}`;
-		}
-		if (!isOver(standing)) return "has not ended";
-		return `is ${phase}`;
-	}
-	const required = targets.filter((target) => target.required);
-	const missed = required.filter((target) => target.verdict === "no-go");
-	const unknown = required.filter((target) => target.verdict === "insufficient-evidence");
-	const missing = deliverables.filter((one) => one.required && !one.found);
-	const more = (count) => link$1(`${count} more`, links.run(result.run));
-	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
-		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
-		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
-	];
-	return parts.length === 0 ? "was judged so by a person" : and(parts);
-}
-function listed(all, name, more) {
-	const names = all.slice(0, mostNames).map(name);
-	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
-}
-var mostNames;
-var init_shortfall = __esmMin((() => {
-	init_markdown();
-	init_measured();
-	init_standing();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	mostNames = 3;
-}));
-
-// src/core/synthesis/needs-you.ts
-function needsOf(view, standings, links) {
-	if (view.state.finished) return [];
-	const workers = standings.flatMap((one) => workerNeed(view, one, links));
-	const gates = view.gates.flatMap((gate) => gateNeed(view, gate));
-	const limits = [...breakerNeed(view), ...limitNeed(view)];
-	return workers.length + gates.length + limits.length > 0 ? [
-		...limits,
-		...workers,
-		...gates
-	] : standings.flatMap(blockedNeed);
-}
-function workerNeed(view, standing, links) {
-	const { worker, state, verdict } = standing;
-	const held = heldBack(view, standing, links);
-	if (held) return [held];
-	if (verdict === "go" || !isOver(standing) || standing.view.phase === "blocked") return [];
-	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
-	const run = runOf(standing);
-	const linked = run && !standing.result ? ` (${link$1("run", links.run(run))})` : "";
-	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
-	return [{
-		id: worker.id,
-		what: whatOf(standing),
-		why: `${why === "" ? escape(whatOf(standing)) : why}${linked}`,
-		wayOut: `try again: ${say("retry", worker.id)}, or do without: ${say("go", worker.id, "<reason>")}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
-	}];
-}
-function heldBack(view, { worker, state, attempt }, links) {
-	if (!state?.waitsFor || attempt?.end !== null) return null;
-	const run = attempt.admitted ? link$1("its run", links.run(attempt.admitted.run)) : "its run";
-	const remedy = {
-		runner: `bring a runner online that has the labels ${run} asks for`,
-		approval: `approve ${run}`
-	}[state.waitsFor];
-	return {
-		id: worker.id,
-		what: waitWords[state.waitsFor],
-		why: escape(state.escalated ?? waitWords[state.waitsFor]),
-		wayOut: `${remedy}, or end it: ${say("cancel", worker.id)}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
-	};
-}
-function lostReason(standing, escalated) {
-	const why = escape(escalated ?? standing.view.reason);
-	return why === "" ? "" : `${whatOf(standing)}; ${why}`;
-}
-function withGates(view, worker) {
-	return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
-}
-function whatOf(standing) {
-	const end = standing.attempt?.end;
-	if (end?.kind === "ended") return failureWords[end.failure];
-	return standing.verdict === null ? standing.view.phase : `is ${verdictWords[standing.verdict]}`;
-}
-function gateNeed(view, gate) {
-	const own = view.config.gates.find((one) => one.id === gate.id);
-	const waiting = waitersOf(view, [gate.id]);
-	if (!own || own.verdictOf.length > 0 || gate.verdict !== null || waiting.length === 0) return [];
-	return [{
-		id: gate.id,
-		what: "waits for a person",
-		why: "only a person decides this gate",
-		wayOut: `${say("go", gate.id, "<reason>")} or ${say("no-go", gate.id, "<reason>")}`,
-		waiting
-	}];
-}
-function breakerNeed({ broken, workers }) {
-	if (broken === void 0) return [];
-	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-	const wayOut = `mend what keeps runs from beginning, then ${say("resume")}`;
-	return [{
-		id: "breaker",
-		what: "stopped all dispatches",
-		why: escape(broken, 400),
-		wayOut,
-		waiting
-	}];
-}
-function limitNeed({ usedUp, workers }) {
-	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-	if (usedUp === void 0 || waiting.length === 0) return [];
-	return [{
-		id: "limits",
-		what: "are reached",
-		why: escape(usedUp),
-		wayOut: "raise it in the swarm file, or end it by cancelling those who wait",
-		waiting
-	}];
-}
-function blockedNeed(standing) {
-	if (standing.view.phase !== "blocked") return [];
-	const causes = standing.view.waitsFor.map((need) => say("go", need, "<reason>"));
-	return [{
-		id: standing.worker.id,
-		what: "is blocked",
-		why: escape(standing.view.reason || "a need failed"),
-		wayOut: causes.length > 0 ? `do without: ${causes.join(" or ")}` : say("cancel", standing.worker.id),
-		waiting: []
-	}];
-}
-function waitersOf(view, ids) {
-	return view.workers.filter((one) => one.waitsFor.some((need) => ids.includes(need))).map((one) => one.id);
-}
-var init_needs_you = __esmMin((() => {
-	init_markdown();
-	init_commands$1();
-	init_shortfall();
-	init_standing();
 	init_words$1();
 }));
 
@@ -39618,7 +40449,7 @@ function reasonOf$1({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence /, "") : reason;
 }
 function some(flips, links) {
-	const more = flips.length > mostFlips ? `; and ${link$1(`${flips.length - mostFlips} more`, links.ledger)}` : "";
+	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
 	return flips.slice(0, mostFlips).join("; ") + more;
 }
 function waiting(view, gate) {
@@ -39712,18 +40543,23 @@ function plain$2(id) {
 var init_marker = __esmMin((() => {}));
 
 // src/core/synthesis/mentions.ts
+function reportMention({ config, state }) {
+	const { mention, on } = config.notify;
+	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
+}
 var init_mentions$1 = __esmMin((() => {
-	init_standing();
+	init_standing$1();
 }));
 
 // src/core/synthesis/result.ts
 function commitOf$1(sha, links) {
-	return link$1(code(untrusted(sha.slice(0, 7))), links.commit(sha));
+	return link$2(code(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
 function notesText(notes) {
 	return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join("\n");
 }
 var init_result = __esmMin((() => {
+	init_used();
 	init_board_details();
 	init_deliverables_table();
 	init_gates_table();
@@ -39731,7 +40567,7 @@ var init_result = __esmMin((() => {
 	init_measured();
 	init_mentions$1();
 	init_needs_you();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_workers_table();
 }));
@@ -39789,7 +40625,7 @@ function tightest(judged, links) {
 	const { standing, target, margin } = first;
 	const worker = escape(standing.worker.id);
 	const name = code(untrusted(target.expect));
-	const share = link$1(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
+	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
 	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
 	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
 	const value = number$1(target.measured, standing.result, links);
@@ -39828,7 +40664,7 @@ function commits$1(judged, links) {
 	}];
 }
 function doubts(judged, links) {
-	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$1(escape(one.worker.id), runLink(one, links)));
+	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
 	const [unsuccessful, fast] = [having("conclusion"), having("fast")];
 	return [...unsuccessful.length === 0 ? [] : [{
 		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
@@ -39853,7 +40689,7 @@ function crossPhase(standings, links) {
 function groundOf(standing, links) {
 	if (standing.verdict === "go") return "";
 	const { targets } = standing;
-	return ` (${targets.length === 0 ? "" : `${link$1(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links))} targets met, `}not Go)`;
+	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links))} targets met, `}not Go)`;
 }
 var tight;
 var init_findings = __esmMin((() => {
@@ -39861,7 +40697,7 @@ var init_findings = __esmMin((() => {
 	init_markdown();
 	init_measured();
 	init_result();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_parse_quantity();
 	init_words$1();
@@ -39873,7 +40709,7 @@ var init_findings = __esmMin((() => {
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
-	return `\n**Commit** ${link$1(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$1(`#${started.issue}`, links.issue(started.issue))}, which ${words$4[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$4[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
 var words$4;
 var init_pull_line = __esmMin((() => {
@@ -39893,10 +40729,12 @@ function reportLead(lead) {
 	const targets = standings.flatMap((one) => one.targets);
 	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many$1(standings.length, "worker")} Go, ${metOf(targets)} of ${many$1(targets.length, "target")} met`;
 	const [first] = findings;
+	const mentioned = reportMention(view);
 	return [
-		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$1(counts, links.ledger)}\n`,
+		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
 		`**Decide:** ${decide(lead, verdict)}`,
-		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`
+		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`,
+		...mentioned === "" ? [] : [`\n${mentioned}`]
 	].join("\n");
 }
 function decide({ view, standings, links }, verdict) {
@@ -39905,18 +40743,18 @@ function decide({ view, standings, links }, verdict) {
 	const open = verdict === null ? short.filter(hasEnded) : short;
 	if (open.length === 0) return stillToCome(short, links);
 	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
-	const more = open.length > mostReasons ? `; and ${link$1(many$1(open.length - mostReasons, "more worker"), links.ledger)}` : "";
+	const more = open.length > mostReasons ? `; and ${link$2(many$1(open.length - mostReasons, "more worker"), links.ledger)}` : "";
 	const gates = view.gates.filter((gate) => gate.verdict !== "go");
 	const names = gates.map((gate) => code(untrusted(gate.id)));
 	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
 	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
-	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
+	const without = way ? ` Do without: ${say$1("go", way.id, "<reason>")}.` : "";
 	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
 }
 function stillToCome(standings, links) {
 	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
 	const more = standings.length - ids.length;
-	const named = more > 0 ? [...ids, link$1(many$1(more, "more worker"), links.ledger)] : ids;
+	const named = more > 0 ? [...ids, link$2(many$1(more, "more worker"), links.ledger)] : ids;
 	return `nothing yet; ${and(named)} ${standings.length === 1 ? "has" : "have"} not ended.`;
 }
 function hasEnded({ view }) {
@@ -39931,23 +40769,24 @@ function settled$1(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
 	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
 	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
-	const more = byWord.length > mostReasons ? `; and ${link$1(many$1(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
+	const more = byWord.length > mostReasons ? `; and ${link$2(many$1(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
 	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
 }
 function then({ standings, links }) {
-	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$1(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
+	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
 	if (branches.length === 0) return "nothing is there to merge.";
 	const more = branches.length - mostBranches;
-	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$1(`${more} more`, links.ledger)] : branches;
+	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$2(`${more} more`, links.ledger)] : branches;
 	return `look through and merge ${and(shown)}.`;
 }
 var leads, mostReasons, mostBranches;
 var init_report_lead = __esmMin((() => {
 	init_markdown();
 	init_commands$1();
+	init_mentions$1();
 	init_pull_line();
 	init_shortfall();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	leads = {
@@ -39969,7 +40808,7 @@ function missingMemory(view, standings) {
 		name: "the missing memory keys",
 		importance: 35,
 		items: missing.length,
-		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list(missing.slice(0, count)))
+		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list$1(missing.slice(0, count)))
 	};
 }
 var init_report_memory = __esmMin((() => {
@@ -39997,7 +40836,7 @@ function risksSection(evidence) {
 		name: "the risks",
 		importance: 30,
 		items: items.length,
-		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list(items.slice(0, count)))
+		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list$1(items.slice(0, count)))
 	};
 }
 function outcomesOf(metric, { standings, project }) {
@@ -40148,8 +40987,8 @@ function shortBy(outcome, standing, links) {
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
 	const url = standing ? proofOf$1(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$1(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$1(`${plain$1(share * 100)}%`, url)} short`;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
 }
 function plain$1(value) {
 	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
@@ -40202,7 +41041,7 @@ var init_report_targets = __esmMin((() => {
 	init_parse_quantity();
 	init_markdown();
 	init_measured();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	init_workers_table();
@@ -40232,8 +41071,8 @@ function wentSections(options) {
 function gantt(standings, asOf) {
 	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
 	if (bars.length === 0 || bars.length > mostBars) return "";
-	const starts = bars.map((one) => startOf(one)).sort();
-	const ends = bars.map((one) => endOf$1(one) ?? asOf).sort();
+	const starts = bars.map((one) => startOf$1(one)).sort();
+	const ends = bars.map((one) => endOf$2(one) ?? asOf).sort();
 	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
 	return diagram([
 		"gantt",
@@ -40248,8 +41087,8 @@ function barsOf(standing, asOf) {
 	return bars.length === 0 ? [] : [`  section ${standing.worker.id.replace(/[^A-Za-z0-9-]/g, " ")}`, ...bars];
 }
 function bar(attempt, asOf) {
-	const start = startOf(attempt);
-	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf$1(attempt) ?? asOf)));
+	const start = startOf$1(attempt);
+	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf$2(attempt) ?? asOf)));
 	const reserve = attempt.reserve ? ", from the reserve" : "";
 	const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
 	const { end } = attempt;
@@ -40263,13 +41102,25 @@ function countsText({ view, standings, links, extras }) {
 	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
 	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
 	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
-	const requests = extras.requests === void 0 ? `${link$1(many$1(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$1(`${many$1(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
+	const requests = extras.requests === void 0 ? `${link$2(many$1(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$2(`${many$1(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
 	const runs = `${many$1(attempts.length, "attempt")} for ${many$1(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
-		`${link$1(runs, links.ledger)}. ${requests}.`,
+		`${link$2(runs, links.ledger)}. ${requests}.`,
+		usedText(attempts, links),
 		peopleText(view),
-		`Beads: ${link$1(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
+		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
 	].join(" ");
+}
+function usedText(attempts, links) {
+	const { minutes, cost } = usedBy(attempts, "");
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	const github = minutes.isExact ? `${minutes.minutes} min as GitHub counts them` : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
+	return `Used: ${[
+		link$2(github, links.ledger),
+		...reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`],
+		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
+	].join(", ")}.`;
 }
 function peopleText(view) {
 	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
@@ -40288,8 +41139,9 @@ var init_report_went = __esmMin((() => {
 	init_length();
 	init_markdown();
 	init_mermaid();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
+	init_used();
 	init_words$1();
 	mostBars = 100;
 }));
@@ -40297,7 +41149,7 @@ var init_report_went = __esmMin((() => {
 // src/core/synthesis/report.ts
 function renderReport(view, extras = {}) {
 	const links = linksOf(view);
-	const standings = standingsOf(view);
+	const standings = standingsOf$1(view);
 	const findings = findingsOf(standings, links);
 	return fit({
 		first: reportLead({
@@ -40313,8 +41165,8 @@ function renderReport(view, extras = {}) {
 			links,
 			extras
 		}),
-		last: footer(view, links),
-		rest: `${link$1("the ledger", links.ledger)} and ${link$1("the memory", links.memory)}`
+		last: footer(view, links, extras.as),
+		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
 	});
 }
 function sectionsOf(parts) {
@@ -40402,15 +41254,15 @@ function deliverablesSection(standings, links) {
 		], cells.slice(0, count)))
 	};
 }
-function footer(view, links) {
+function footer(view, links, as = "report") {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
-		`Session ${code(untrusted(started.session))}, queen and workers, ${link$1(`${moment(started.at, "")} to ${moment(end, "")} UTC`, links.runs)}`,
-		link$1("ledger", links.ledger),
-		link$1("memory", links.memory),
-		`swarm file at ${link$1(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
-	].join(" · ")}</sub>\n${marker("report", started.session)}`;
+		`Session ${code(untrusted(started.session))}, queen and workers, ${link$2(`${moment$1(started.at, "")} to ${moment$1(end, "")} UTC`, links.runs)}`,
+		link$2("ledger", links.ledger),
+		link$2("memory", links.memory),
+		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
+	].join(" · ")}</sub>\n${marker(as, started.session)}`;
 }
 var init_report$1 = __esmMin((() => {
 	init_criteria();
@@ -40428,21 +41280,158 @@ var init_report$1 = __esmMin((() => {
 	init_report_targets();
 	init_report_went();
 	init_result();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	init_workers_table();
+}));
+
+// src/core/synthesis/given-up.ts
+function givenUpText({ givenUp, state, asOf }) {
+	if (givenUp === void 0 || state.finished) return "";
+	const { batches, attempts, since } = givenUp;
+	const when = batches === 1 ? ", at" : ` ${batches} times, first at`;
+	return `📭 **Given up:** after ${many$1(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
+}
+var init_given_up = __esmMin((() => {
+	init_words$1();
+}));
+
+// src/core/synthesis/looks.ts
+function looksText(view) {
+	const { asOf, config, state } = view;
+	const changed = `Changed ${moment$1(asOf, "")} UTC`;
+	if (state.finished) return `${changed}, ended`;
+	const { coordination } = config;
+	const look = `next look by ${moment$1(nextLookBy(asOf, coordination), asOf)}, then every ${duration(coordination.monitorEvery)}`;
+	return isAtWork(view) ? `${changed}, ${look}; next status by ${moment$1(nextStatusBy(asOf, coordination), asOf)}` : `${changed}, ${look}`;
+}
+function lateText({ state, asOf }) {
+	const last = state.events.findLast((event) => event.kind === "status" && event.late !== void 0);
+	if (last?.kind !== "status" || last.late === void 0 || secondsBetween(last.at, asOf) > remembered) return "";
+	return `⏰ **Late:** the look at ${moment$1(last.at, asOf)} came ${duration(last.late)} late; nobody had looked before it.`;
+}
+function overdue(view, now) {
+	return isAtWork(view) ? lateBy(view.asOf, view.config.coordination, now) : null;
+}
+function overdueText(view, now) {
+	const late = overdue(view, now);
+	if (late === null) return "";
+	const { asOf, config } = view;
+	return `⏰ **Late:** a status was due by ${moment$1(nextStatusBy(asOf, config.coordination), now)}, ${duration(late)} ago, so nobody looks. See whether the coordinator's workflow is enabled and ends well, or whether the server runs.`;
+}
+function isAtWork({ state }) {
+	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
+}
+var remembered;
+var init_looks = __esmMin((() => {
+	init_looks$1();
+	init_words$1();
+	remembered = 86400;
+}));
+
+// src/core/patterns/far-off.ts
+function farOff(workers, state, asOf) {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker(worker, worker.pattern, {
+		state,
+		asOf
+	}) : []);
+}
+function ofWorker(worker, pattern, { state, asOf }) {
+	const attempt = currentAttempt(state.workers.get(worker.id));
+	if (!attempt?.admitted) return [];
+	if (attempt.end?.kind === "done") {
+		const { startedAt, endedAt } = attempt.end.event;
+		return strikinglyShort(worker, state, seconds(startedAt, endedAt));
+	}
+	const { durations, results } = pattern;
+	const taken = seconds(attempt.admitted.at, asOf);
+	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
+	return [{
+		kind: "longer",
+		worker: worker.id,
+		seconds: taken,
+		results,
+		longest: durations.longest
+	}];
+}
+function strikinglyShort({ id, role }, { started }, took) {
+	const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
+	if (durations === null || took * 2 >= durations.shortest) return [];
+	return [{
+		kind: "shorter",
+		worker: id,
+		seconds: took,
+		results,
+		shortest: durations.shortest
+	}];
+}
+function seconds(from, to) {
+	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1e3)) || 0;
+}
+var init_far_off = __esmMin((() => {
+	/* @__PURE__ */ init_state();
+	init_pattern();
+}));
+
+// src/core/synthesis/patterns.ts
+function patternsText(view) {
+	const rows = [...patternsOf(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
+	if (rows.length === 0) return "";
+	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
+	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
+		"role",
+		"failed",
+		"half took at most",
+		"9 of 10 took at most",
+		"shortest, longest"
+	], rows)}\n\nCounted, not guessed: durations are those of attempts with a result, and nothing is said of fewer than ${5}. No run is ended because it differs; where the swarm file sets no limit for silence, it is three times what 9 of 10 took.`);
+}
+function patternsOf({ config }) {
+	return new Map(config.workers.flatMap(({ role, pattern }) => pattern && pattern.attempts >= 5 ? [[role, pattern]] : []));
+}
+function cells({ attempts, failures, results, durations }) {
+	const counts = [failures === 0 ? `none of ${attempts}` : `${failures} of ${attempts}`];
+	if (durations === null) return [
+		...counts,
+		`${many$1(results, "result")}, too few`,
+		"",
+		""
+	];
+	const { median, ninth, shortest, longest } = durations;
+	return [
+		...counts,
+		duration(median),
+		duration(ninth),
+		`${duration(shortest)}, ${duration(longest)}`
+	];
+}
+function farOffText({ config, state }, asOf) {
+	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
+}
+function sentence(one) {
+	const id = escape(one.worker);
+	switch (one.kind) {
+		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many$1(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
+		case "shorter": return `${id} took ${duration(one.seconds)}, less than half of the shortest of ${many$1(one.results, "earlier result")} of its role, which took ${duration(one.shortest)}. Look at what it did.`;
+	}
+}
+var init_patterns = __esmMin((() => {
+	init_far_off();
+	init_pattern();
+	init_markdown();
+	init_words$1();
 }));
 
 // src/core/synthesis/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
 	if (state.finished) return "";
-	const since = ({ at, authorization }) => `${byPerson(authorization.actor.login)} since ${moment(at, asOf)}`;
-	const swarm = state.paused ? [`the swarm, ${since(state.paused)}; nothing new begins until ${say("resume")}`] : [];
+	const since = ({ at, authorization }) => `${byPerson(authorization.actor.login)} since ${moment$1(at, asOf)}`;
+	const swarm = state.paused ? [`the swarm, ${since(state.paused)}; nothing new begins until ${say$1("resume")}`] : [];
 	const workers = view.workers.flatMap(({ id }) => {
 		const paused = state.workers.get(id)?.paused;
-		return paused ? [`${escape(id)}, ${since(paused)}; it does not begin until ${say("resume", id)}`] : [];
+		return paused ? [`${escape(id)}, ${since(paused)}; it does not begin until ${say$1("resume", id)}`] : [];
 	});
 	const all = [...swarm, ...workers];
 	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
@@ -40455,19 +41444,22 @@ var init_pauses = __esmMin((() => {
 }));
 
 // src/core/synthesis/answers.ts
-function renderStatus(view, switched = false) {
+function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
-	const standings = standingsOf(view);
-	const needs = needsOf(view, standings, links);
+	const standings = standingsOf$1(view);
+	const needs = needsOf$2(view, standings, links);
 	const done = standings.filter((one) => one.view.phase === "done").length;
 	const board = view.state.published.get("board");
-	const whole = board ? link$1("the board", links.comment(board.issue, board.comment)) : "the board";
+	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
 	const { finished } = view.state;
 	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many$1(standings.length, "worker")} done`;
+	const late = now === void 0 ? "" : overdueText(view, now);
 	return fit({
-		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment(view.asOf, "")} UTC. More on ${whole}.`,
+		first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
 		sections: [
+			section("what is late", 60, late === "" ? lateText(view) : late),
 			section("the switch", 50, switched && !finished ? switchText : ""),
+			section("what was given up", 45, givenUpText(view)),
 			section("what is paused", 40, pausesText(view)),
 			rows("the workers", 20, [
 				"worker",
@@ -40476,6 +41468,8 @@ function renderStatus(view, switched = false) {
 				"expected end"
 			], standings.map((one) => boardRow(one, links, view.asOf))),
 			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
+			section("what is unusual", 45, farOffText(view, now ?? view.asOf)),
+			section("the patterns", 5, patternsText(view)),
 			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
 		],
 		last: marker("answer", view.state.started.session),
@@ -40484,14 +41478,17 @@ function renderStatus(view, switched = false) {
 }
 var switchText;
 var init_answers = __esmMin((() => {
+	init_given_up();
 	init_init_report();
 	init_length();
 	init_links();
+	init_looks();
 	init_markdown();
 	init_needs_you();
+	init_patterns();
 	init_pauses();
 	init_report$1();
-	init_standing();
+	init_standing$1();
 	/* @__PURE__ */ init_marker();
 	init_words$1();
 	init_workers_table();
@@ -40562,7 +41559,7 @@ function tell$2(of, io) {
 		swarms: shown.map(valueOf$2)
 	}));
 	else {
-		const texts = shown.flatMap((one) => one.kind === "swarm" ? [withoutMarker(renderStatus(one.view))] : []);
+		const texts = shown.flatMap((one) => one.kind === "swarm" ? [withoutMarker(renderStatus(one.view, { now: one.now }))] : []);
 		if (shown.length === 0) texts.push(nothingRuns(all));
 		for (const line of texts.join("\n\n").split("\n")) io.out(harmless(line));
 	}
@@ -40586,10 +41583,11 @@ function valueOf$2(reading) {
 	return {
 		swarm,
 		ref,
-		...viewValue(reading.view)
+		...viewValue(reading.view, reading.now)
 	};
 }
-function viewValue({ config, state, workers, gates, phase, verdict, beads, asOf }) {
+function viewValue(view, now) {
+	const { config, state, workers, gates, phase, verdict, beads, asOf } = view;
 	const { session, issue } = state.started;
 	return {
 		session,
@@ -40599,6 +41597,8 @@ function viewValue({ config, state, workers, gates, phase, verdict, beads, asOf 
 		verdict,
 		phase: phase.name,
 		asOf,
+		nextLookBy: state.finished ? null : nextLookBy(asOf, config.coordination),
+		late: overdue(view, now),
 		workers: workers.map(({ id, phase: stands, verdict: own, waitsFor, reason, expectedEnd }) => {
 			const attempts = state.workers.get(id)?.attempts ?? [];
 			const run = attempts.at(-1)?.admitted?.run.id ?? null;
@@ -40625,7 +41625,9 @@ function viewValue({ config, state, workers, gates, phase, verdict, beads, asOf 
 var init_status = __esmMin((() => {
 	/* @__PURE__ */ init_log();
 	init_read_swarms();
+	init_looks$1();
 	init_answers();
+	init_looks();
 	init_github();
 	init_onlooker();
 }));
@@ -41500,11 +42502,11 @@ async function fetchComment(api, name, id) {
 	if (answer.status === 404 || answer.status === 410) return null;
 	if (answer.status !== 200) throw refused$6(oneRoute, answer);
 	const comment = read$3(commentShape$1, answer, oneRoute);
-	const edits = await fetchEdits(api, [comment.node_id]);
-	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
+	const edited = await fetchEdit(api, comment.node_id);
+	return edited === void 0 ? null : commentOf(comment, edited);
 }
 async function fetchCommentsSince(api, name, { issue, since }) {
-	const made = (await fetchPages(api, {
+	return (await fetchPages(api, {
 		schema: array(commentShape$1),
 		call: {
 			route: listRoute$5,
@@ -41515,11 +42517,15 @@ async function fetchCommentsSince(api, name, { issue, since }) {
 			}
 		},
 		items: (page) => page
-	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
-	const edits = await fetchEdits(api, made.map(({ node_id: node }) => node));
-	return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
+	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since)).map((comment) => ({
+		id: comment.id,
+		node: comment.node_id,
+		at: comment.created_at,
+		body: comment.body ?? "",
+		author: comment.user?.id ?? null
+	}));
 }
-function commentOf(comment, edits) {
+function commentOf(comment, editedAt) {
 	const body = comment.body ?? "";
 	return {
 		kind: "comment",
@@ -41528,38 +42534,30 @@ function commentOf(comment, edits) {
 		at: comment.created_at,
 		body,
 		digest: createHash("sha256").update(body).digest("hex"),
-		editedAt: edits.get(comment.node_id),
+		editedAt,
 		actor: actorOf(comment.user, comment.performed_via_github_app)
 	};
 }
-async function fetchEdits(api, nodes) {
-	const edits = /* @__PURE__ */ new Map();
-	for (let first = 0; first < nodes.length; first += mostNodes) {
-		const ids = nodes.slice(first, first + mostNodes);
-		const answer = await api.graphql({
-			document: editsQuery,
-			variables: { ids },
-			repeat: true
-		});
-		const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
-		const parsed = editsShape.safeParse(answer.data);
-		if (fatal || !parsed.success) {
-			const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
-			throw new GitHubError({
-				code: "github-refused",
-				route: graphqlRoute,
-				status: 200,
-				reason
-			});
-		}
-		ids.forEach((id, index) => {
-			const node = parsed.data.nodes[index];
-			if (node?.lastEditedAt !== void 0) edits.set(id, node.lastEditedAt);
+async function fetchEdit(api, node) {
+	const answer = await api.graphql({
+		document: editQuery,
+		variables: { ids: [node] },
+		repeat: true
+	});
+	const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
+	const parsed = editShape.safeParse(answer.data);
+	if (fatal || !parsed.success) {
+		const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
+		throw new GitHubError({
+			code: "github-refused",
+			route: graphqlRoute,
+			status: 200,
+			reason
 		});
 	}
-	return edits;
+	return parsed.data.nodes[0]?.lastEditedAt;
 }
-var oneRoute, listRoute$5, graphqlRoute, accountShape, viaAppShape, commentShape$1, editsQuery, editsShape, mostNodes;
+var oneRoute, listRoute$5, graphqlRoute, accountShape, viaAppShape, commentShape$1, editQuery, editShape;
 var init_comments$1 = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -41585,12 +42583,11 @@ var init_comments$1 = __esmMin((() => {
 		user: accountShape,
 		performed_via_github_app: viaAppShape
 	});
-	editsQuery = "query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
-	editsShape = object({ nodes: array(object({
+	editQuery = "query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
+	editShape = object({ nodes: array(object({
 		id: string().optional(),
 		lastEditedAt: string().nullish()
 	}).nullable()) });
-	mostNodes = 100;
 }));
 
 // src/adapters/github/link-child.ts
@@ -41940,11 +42937,24 @@ function createIssues(options) {
 				node: said.node_id
 			};
 		},
+		unsay: async (comment) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: { comment_id: comment },
+			repeat: true
+		}, 404),
 		react: async (comment, content) => carryOut({
 			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
 			parameters: {
 				comment_id: comment,
 				content
+			},
+			repeat: true
+		}),
+		addLabel: async (issue, label) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+			parameters: {
+				issue_number: issue,
+				labels: [label]
 			},
 			repeat: true
 		}),
@@ -42417,6 +43427,16 @@ var init_runs$1 = __esmMin((() => {
 	forceCancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
 }));
 
+// src/app/coordinate/billed-minutes.ts
+function billedMinutes(jobs) {
+	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
+	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
+	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
+}
+var init_billed_minutes = __esmMin((() => {
+	init_used();
+}));
+
 // src/app/verify/gather-results.ts
 async function gatherResults(ports, { done, ended }, runs) {
 	const closed = [...done, ...ended].flatMap(({ run }) => run && runs.get(run.id) ? [run] : []);
@@ -42427,11 +43447,22 @@ async function gatherResults(ports, { done, ended }, runs) {
 		const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
 		if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
 	}
+	const counted = [...done, ...ended].flatMap(({ run, minutes }) => run && minutes !== void 0 && runs.get(run.id) ? [run] : []);
 	return {
 		artifacts,
 		handIns,
-		delivered: await deliveredOf(ports, done, handIns)
+		delivered: await deliveredOf(ports, done, handIns),
+		minutes: await minutesOf(ports, counted)
 	};
+}
+async function minutesOf({ runs }, counted) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { id, attempt } of counted) {
+		const jobs = await runs.jobs(id, attempt);
+		const minutes = billedMinutes(jobs.filter((job) => job.attempt === attempt));
+		if (minutes !== void 0) found.set(`${id}/${attempt}`, minutes);
+	}
+	return found;
 }
 async function open({ runs, archives }, artifact) {
 	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
@@ -42471,6 +43502,7 @@ async function deliveredOf({ reader }, done, handIns) {
 var largest;
 var init_gather_results = __esmMin((() => {
 	init_hand_in();
+	init_billed_minutes();
 	largest = 31457280;
 }));
 
@@ -43039,7 +44071,7 @@ function byAny(scene, fits, why) {
 	return holds(configs.some(fits), why);
 }
 function standingIn({ before }, config, worker) {
-	return standingsOf$1(config, before).workers.get(worker);
+	return standingsOf(config, before).workers.get(worker);
 }
 function intentRemarks(scene, { worker }) {
 	return [...byAny(scene, ({ workers }) => workers.some(({ id }) => id === worker), `the swarm file has no worker ${worker}`), ...byAny(scene, (config) => {
@@ -43049,15 +44081,25 @@ function intentRemarks(scene, { worker }) {
 }
 function decidedRemarks(scene, { subject, verdict, reason }) {
 	return byAny(scene, (config) => {
-		const due = standingsOf$1(config, scene.before).gates.get(subject)?.computed;
+		const due = standingsOf(config, scene.before).gates.get(subject)?.computed;
 		return due !== void 0 && due.verdict === verdict && due.reason === reason;
 	}, `the workers of ${subject} do not come to this`);
 }
 function finishedRemarks(scene, { verdict }) {
 	return byAny(scene, (config) => {
-		const standings = [...standingsOf$1(config, scene.before).workers.values()];
+		const standings = [...standingsOf(config, scene.before).workers.values()];
 		return standings.every(({ outcome }) => outcome !== "open") && swarmVerdict(standings) === verdict;
 	}, "the workers do not come to this");
+}
+function haltedRemarks({ before, events }, event) {
+	const lines = events.slice(0, events.indexOf(event));
+	const loop = loopIn({
+		...linesOf$5(before, lines),
+		now: event.at
+	});
+	const { subject, passes, facts } = event;
+	const isThat = loop?.subject === subject && loop.passes === passes && loop.facts === facts;
+	return holds(isThat, "the lines before it go round in no such circle");
 }
 function beadRemarks(scene, event) {
 	const { before } = scene;
@@ -43084,7 +44126,9 @@ function verdictIn(scene, config, worker) {
 	return standing?.override ?? standing?.judged?.verdict ?? null;
 }
 var init_follows = __esmMin((() => {
-	init_standing$1();
+	init_loops();
+	init_standing();
+	init_loops$1();
 	/* @__PURE__ */ init_gate();
 	init_remark();
 	init_scene();
@@ -43219,8 +44263,12 @@ function endRemarks(scene, of) {
 		...again ? lost(`run ${run.id} was run again by hand, and how it ended first is not told`) : proven
 	];
 }
+function minutesRemarks({ facts }, run, said) {
+	const due = facts?.minutes.get(`${run.id}/${run.attempt}`);
+	return holds(said === void 0 || due === void 0 || due === said, `GitHub counts ${due} minutes of run ${run.id}, and not ${said}`);
+}
 function endedRemarks(scene, event) {
-	const { run, failure, conclusion } = event;
+	const { run, failure, conclusion, minutes } = event;
 	if (run === void 0) return [];
 	const attempt = currentAttempt(scene.before.workers.get(event.worker));
 	const end = [
@@ -43229,7 +44277,8 @@ function endedRemarks(scene, event) {
 		...endRemarks(scene, {
 			run,
 			conclusion
-		})
+		}),
+		...minutesRemarks(scene, run, minutes)
 	];
 	const artifact = scene.facts?.artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
 	const handIn = artifact && scene.facts?.handIns.get(artifact.id);
@@ -43263,6 +44312,7 @@ function doneRemarks(scene, event) {
 		...specRemarks(scene, event),
 		...commitRemarks(scene, event),
 		...endRemarks(scene, event),
+		...minutesRemarks(scene, event.run, event.minutes?.github),
 		...artifactRemarks(scene, event)
 	];
 }
@@ -43344,7 +44394,8 @@ function manifestRemarks({ before }, event, { handIn }) {
 		...holds(isOwn, "what was handed in names another swarm, worker or dispatch"),
 		...holds(isRun, "what was handed in names another run"),
 		...holds(same$1(handIn.notes, event.notes), "the worker left other notes"),
-		...holds(handIn.requests === event.requests, "the worker told of other requests")
+		...holds(handIn.requests === event.requests, "the worker told of other requests"),
+		...holds(event.minutes === void 0 || event.minutes.reported === wholeMinutes(handIn.startedAt, handIn.endedAt), "the worker told of other minutes")
 	];
 }
 function judgedRemarks(scene, event, { handIn }) {
@@ -43384,6 +44435,7 @@ function same$1(left, right) {
 var init_results = __esmMin((() => {
 	init_hand_in();
 	/* @__PURE__ */ init_state();
+	init_used();
 	init_judge();
 	init_judge_target();
 	init_parse_target();
@@ -43490,12 +44542,15 @@ function remarksOf(scene) {
 		case "command": return commandRemarks(scene, event);
 		case "published": return publishedRemarks(scene, event);
 		case "pull": return pullRemarks(scene, event);
+		case "halted": return haltedRemarks(scene, event);
 		case "finished": return finishedRemarks(scene, event);
 		case "redispatched":
 		case "checked":
 		case "status":
 		case "escalated":
-		case "eased": return [];
+		case "eased":
+		case "taken-over":
+		case "told-once": return [];
 	}
 }
 var init_audit = __esmMin((() => {
@@ -44769,7 +45824,7 @@ function renderNote(work, refused) {
 	return [
 		`Sync with bead ${code(untrusted(pair.bead))}: not everything could be taken over.`,
 		...blocks,
-		...refused.length > 0 ? [list(refused)] : [],
+		...refused.length > 0 ? [list$1(refused)] : [],
 		noteMarker
 	].join("\n\n");
 }
@@ -46490,11 +47545,14 @@ function createCheckRuns({ api, owner, repo }) {
 				ref: check.head,
 				check_name: check.name
 			};
-			const { check_runs: there } = await fetchAs(api, listShape$1, {
-				route: listRoute$2,
-				parameters
-			});
-			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
+			if (!(await fetchPages(api, {
+				schema: listShape$1,
+				call: {
+					route: listRoute$2,
+					parameters
+				},
+				items: (page) => page.check_runs
+			})).some(({ external_id: id }) => id === check.externalId)) await create(check);
 		}
 	};
 }
@@ -46554,16 +47612,18 @@ function createCommitStatuses({ api, owner, repo }) {
 			return null;
 		},
 		showOnce: async (check) => {
-			const parameters = {
-				...name,
-				ref: check.head,
-				per_page: 100
-			};
-			const { statuses } = await fetchAs(api, listShape, {
+			const call = {
 				route: listRoute$1,
-				parameters
-			});
-			if (!statuses.some(({ context }) => context === check.name)) await show(check);
+				parameters: {
+					...name,
+					ref: check.head
+				}
+			};
+			if (!(await fetchPages(api, {
+				schema: listShape,
+				call,
+				items: (page) => page.statuses
+			})).some(({ context }) => context === check.name)) await show(check);
 		}
 	};
 }
@@ -46767,43 +47827,6 @@ var init_deliveries = __esmMin((() => {
 	pullShape = object({ number: number$2().int() });
 	pullsRoute = "GET /repos/{owner}/{repo}/pulls";
 	proposeRoute = "POST /repos/{owner}/{repo}/pulls";
-}));
-
-// src/adapters/github/follow-pages.ts
-async function followPages(api, { schema, call, enough }) {
-	const all = [];
-	let query = { per_page: 100 };
-	for (let page = 0; query !== null; page += 1) {
-		const answer = await api.call({
-			...call,
-			parameters: {
-				...call.parameters,
-				...query
-			}
-		});
-		if (answer.status !== 200) throw refused$6(call.route, answer);
-		const items = read$3(schema, answer, call.route);
-		all.push(...items);
-		if (enough?.(items)) break;
-		query = nextIn(String(answer.headers["link"] ?? ""));
-		if (page === mostPages) throw new GitHubError({
-			code: "github-not-understood",
-			route: call.route,
-			status: 200,
-			reason: "it has no end"
-		});
-	}
-	return all;
-}
-function nextIn(links) {
-	const url = /<([^>]+)>;\s*rel="?next"?/.exec(links)?.[1];
-	return url === void 0 || !URL.canParse(url) ? null : Object.fromEntries(new URL(url).searchParams);
-}
-var mostPages;
-var init_follow_pages = __esmMin((() => {
-	init_api();
-	init_github_error();
-	mostPages = 1e3;
 }));
 
 // src/adapters/github/tracked-issue-shape.ts

@@ -23266,7 +23266,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
@@ -23315,7 +23315,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -23357,7 +23357,7 @@ function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -30215,7 +30215,7 @@ function workerMemory(worker) {
 }
 
 // src/core/verdict/units.ts
-const seconds$2 = {
+const seconds$3 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -30274,7 +30274,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$2)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -30403,7 +30403,7 @@ function error$3(reason) {
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 const longest$8 = 300;
-const shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+const shape$1 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
 	">=",
@@ -30423,7 +30423,7 @@ const meant = {
 function parseTarget(text) {
 	const trimmed = text.trim();
 	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
-	const found = shape.exec(trimmed);
+	const found = shape$1.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
 	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
@@ -30541,7 +30541,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$1 = {
+const seconds$2 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -30550,7 +30550,7 @@ const seconds$1 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$1[unit];
+	const factor = unit === void 0 ? void 0 : seconds$2[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -30588,17 +30588,17 @@ function checkSlots({ limits }) {
 	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds(times?.timeout);
+	const timeout = seconds$1(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds(times?.["stall-after"]);
+	const stall = seconds$1(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds(text) {
+function seconds$1(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -31169,9 +31169,13 @@ const inherited = {
 		"memory"
 	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
 	"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
-	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout."),
+	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
-	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
+	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1."),
+	limits: section$1({
+		cost: number$4().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
+		minutes: count$2(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
+	}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 };
 const defaultsSchema = section$1(inherited);
 const targetText$1 = text$3().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
@@ -31368,7 +31372,7 @@ const limitsSchema = section$1({
 	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 	cost: number$4().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
-	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
+	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 });
 const roleSchema = section$1({
 	title: text$3(100).optional().describe("What people read. Default: the name of the role."),
@@ -31667,7 +31671,11 @@ function resolveWorker(file, id, worker) {
 		...resolveInherited({
 			...file.defaults,
 			...worker
-		}, worker.expected)
+		}, worker.expected),
+		...present("limits", limitsOf({
+			...file.defaults?.limits,
+			...worker.limits
+		}))
 	};
 }
 function resolveInherited(from, expected) {
@@ -31677,10 +31685,18 @@ function resolveInherited(from, expected) {
 		deliver: from.deliver ?? "branch",
 		startWithin: duration$1(from["start-within"] ?? "20m"),
 		stallAfter: from["stall-after"] === void 0 ? usualStall(expected, timeout) : duration$1(from["stall-after"]),
+		stallBy: from["stall-after"] === void 0 && expected === void 0 ? "default" : "file",
 		timeout,
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
 		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration$1(from["min-duration"]))
+	};
+}
+function limitsOf({ minutes, cost }) {
+	if (minutes === void 0 && cost === void 0) return void 0;
+	return {
+		...present("minutes", minutes),
+		...present("cost", cost)
 	};
 }
 function usualStall(expected, timeout) {
@@ -32040,7 +32056,7 @@ function yamlProblem(error) {
 
 // src/core/config/yaml-source.ts
 const mostAliases = 100;
-const mostNodes$2 = 5e4;
+const mostNodes$1 = 5e4;
 const deepest$4 = 40;
 var TooMuch = class extends Error {
 	finding;
@@ -32222,7 +32238,7 @@ function placeKey(path) {
 }
 function count$1(walk, path) {
 	walk.nodes += 1;
-	if (walk.nodes > mostNodes$2) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$2} values`));
+	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
 function note$1(walk, path, code, message) {
@@ -32349,8 +32365,10 @@ function roleWorker(config, role) {
 		deliver: "branch",
 		startWithin: model?.startWithin ?? 1200,
 		stallAfter: model?.stallAfter ?? 6 * hours,
+		stallBy: model?.stallBy ?? "default",
 		timeout: model?.timeout ?? 6 * hours,
-		retries: model?.retries ?? 1
+		retries: model?.retries ?? 1,
+		...model?.limits ? { limits: model.limits } : {}
 	};
 }
 function workerInitial(role) {
@@ -32549,367 +32567,26 @@ function spawnedId(config, state, role) {
 	return `${workerInitial(role)}${Math.max(0, ...numbers) + 1}`;
 }
 
-// src/app/coordinate/known.ts
-function triggerLabels(config) {
-	return [config.label, ...config.roles.map(({ label }) => label)];
-}
-function known$1(options) {
-	const board = options.state?.published.get("board");
+// src/core/patterns/pattern.ts
+const fewestResults = 5;
+function patternOf(samples) {
+	const took = samples.filter(({ end }) => end === "result").map(({ seconds }) => seconds);
+	const results = took.length;
 	return {
-		path: options.path,
-		issues: options.issues,
-		pulls: options.pull === null ? [] : [options.pull],
-		labels: options.labels,
-		comments: board ? [board.node] : []
+		attempts: samples.length,
+		failures: samples.length - results,
+		results,
+		durations: results < 5 ? null : durationsOf(took.sort((a, b) => a - b))
 	};
 }
-
-// src/app/coordinate/read-config.ts
-function readConfig(options) {
-	const { text, path, one } = options;
-	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
-	const read = readSwarmText(text, path);
-	if (read.kind === "invalid") return read;
-	const config = swarmOf(read.config, one);
-	return config ? {
-		kind: "config",
-		config,
-		labels: triggerLabels(read.config)
-	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
-}
-function invalid$1(code, message, file) {
+function durationsOf(took) {
+	const rank = (share) => took[Math.ceil(share * took.length) - 1] ?? 0;
 	return {
-		kind: "invalid",
-		problems: [{
-			level: "error",
-			code,
-			message,
-			file
-		}]
+		median: rank(.5),
+		ninth: rank(.9),
+		shortest: rank(1 / took.length),
+		longest: rank(1)
 	};
-}
-
-// src/core/swarm/never-began.ts
-const never = /* @__PURE__ */ new Set(["not-started", "not-admitted"]);
-const atWork$1 = /* @__PURE__ */ new Set([
-	"stalled",
-	"timed-out",
-	"failed",
-	"no-result",
-	"bad-result"
-]);
-function rowAfter(row, worker, failure) {
-	if (atWork$1.has(failure)) return [];
-	return never.has(failure) && !row.includes(worker) ? [...row, worker] : row;
-}
-
-// src/core/swarm/fold.ts
-function fold(events) {
-	const first = events[0];
-	if (first?.kind !== "started") return null;
-	const draft = {
-		started: first,
-		workers: /* @__PURE__ */ new Map(),
-		gates: /* @__PURE__ */ new Map(),
-		published: /* @__PURE__ */ new Map(),
-		commands: begunBy(first),
-		spawned: [],
-		paused: null,
-		neverBegan: [],
-		pull: first.pull ? {
-			state: "open",
-			head: first.pull.head
-		} : null,
-		finished: null,
-		changedAt: first.at
-	};
-	const kept = [first];
-	for (const event of events.slice(1)) {
-		if (!take$2(draft, event)) continue;
-		kept.push(event);
-		draft.changedAt = event.at;
-	}
-	return {
-		...draft,
-		events: kept
-	};
-}
-function begunBy({ at, authorization, config }) {
-	const { proof, actor } = authorization;
-	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
-	const name = config.role === void 0 ? "start" : "assign";
-	return /* @__PURE__ */ new Map([[proof.id, {
-		kind: "command",
-		at,
-		comment: proof.id,
-		actor: actor.id,
-		name,
-		outcome: "done"
-	}]]);
-}
-function advance(state, more) {
-	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
-}
-function take$2(draft, event) {
-	switch (event.kind) {
-		case "started": return false;
-		case "status": return true;
-		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
-			...worker,
-			link: event
-		}));
-		case "intent": return intend(draft, event);
-		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
-			...attempt,
-			dispatch: event.dispatch,
-			redispatchedAt: event.at
-		});
-		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
-			...attempt,
-			admitted: {
-				run: event.run,
-				at: event.at
-			}
-		});
-		case "cancel-asked": return askToCancel(draft, event);
-		case "done": return complete(draft, event);
-		case "ended": return end$1(draft, event);
-		case "decided": return decide$3(draft, event);
-		case "bead": return update(draft, event.worker, (worker) => ({
-			...worker,
-			beadOutcome: event
-		}));
-		case "command":
-			if (draft.commands.has(event.comment)) return false;
-			draft.commands.set(event.comment, event);
-			return true;
-		case "pull": return observePull(draft, event);
-		case "paused": return pause$2(draft, event.worker, event);
-		case "resumed": return resume$1(draft, event.worker);
-		case "retried": return retry$2(draft, event.worker);
-		case "spawned": return spawn$1(draft, event);
-		case "answered": return update(draft, event.worker, (worker) => ({
-			...worker,
-			answers: [...worker.answers, event]
-		}));
-		case "checked": return update(draft, event.worker, (worker) => ({
-			...worker,
-			check: event
-		}));
-		case "published":
-			if (draft.published.has(event.key)) return false;
-			draft.published.set(event.key, event);
-			return true;
-		case "escalated": return update(draft, event.worker, (worker) => ({
-			...worker,
-			escalated: event.reason,
-			waitsFor: event.waitsFor ?? worker.waitsFor
-		}));
-		case "eased": return ease$1(draft, event.worker);
-		case "finished":
-			if (draft.finished) return false;
-			draft.finished = event;
-			return true;
-	}
-}
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.neverBegan = [];
-	return done;
-}
-function end$1(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf$2(event)
-	} : null);
-	if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
-	return ended;
-}
-function endOf$2({ failure, detail, at, log }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
-}
-function observePull(draft, event) {
-	const before = draft.pull;
-	if (!before || before.head === event.head && before.state === event.state) return false;
-	if (before.head !== event.head) {
-		draft.gates.clear();
-		for (const worker of draft.workers.values()) {
-			const { length: fencedAfter } = worker.attempts;
-			draft.workers.set(worker.id, {
-				...worker,
-				fencedAfter,
-				escalated: null,
-				waitsFor: null,
-				override: null
-			});
-		}
-	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
-	draft.pull = {
-		state: event.state,
-		head: event.head
-	};
-	return true;
-}
-function ease$1(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker?.waitsFor || !last || last.end) return false;
-	draft.workers.set(id, {
-		...worker,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function pause$2(draft, id, by) {
-	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
-	if (id !== null) return update(draft, id, (worker) => ({
-		...worker,
-		paused: by
-	}));
-	draft.paused = by;
-	return true;
-}
-function resume$1(draft, id) {
-	const wasBroken = id === null && draft.neverBegan.length >= 3;
-	if (wasBroken) draft.neverBegan = [];
-	return pause$2(draft, id, null) || wasBroken;
-}
-function retry$2(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker || draft.finished || last && !last.end) return false;
-	const fencedAfter = worker.attempts.length;
-	draft.workers.set(id, {
-		...worker,
-		fencedAfter,
-		cancelled: null,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function spawn$1(draft, event) {
-	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
-	if (draft.finished || taken) return false;
-	draft.spawned.push(event);
-	return true;
-}
-function decide$3(draft, event) {
-	const worker = draft.workers.get(event.subject);
-	if (worker && event.authorization) {
-		draft.workers.set(worker.id, {
-			...worker,
-			override: event
-		});
-		return true;
-	}
-	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
-	draft.gates.set(event.subject, event);
-	return true;
 }
 
 // src/core/authority/authorization.ts
@@ -33009,6 +32686,16 @@ const handInSchema = strictObject({
 	requests: number$4().int().nonnegative()
 });
 
+// src/core/swarm/learnt.ts
+const sampleSchema = object({
+	seconds: number$4().int().nonnegative(),
+	end: _enum(["result", "failure"])
+});
+const learntSchema = object({
+	from: string(),
+	roles: record(string(), array(sampleSchema))
+});
+
 // src/core/swarm/event.ts
 const runSchema = object({
 	id: number$4().int(),
@@ -33079,11 +32766,16 @@ const workerVerdictSchema = object({
 		evidence: string().nullable()
 	}))
 });
+const minutesSchema = object({
+	github: number$4().int().nonnegative().exactOptional(),
+	reported: number$4().int().nonnegative()
+});
 const at = { at: datetime() };
 const attempt$1 = {
 	worker: string(),
 	attempt: number$4().int().positive()
 };
+const by = { by: number$4().int().exactOptional() };
 const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("started"),
@@ -33105,7 +32797,8 @@ const eventSchema = discriminatedUnion("kind", [
 		pull: object({
 			head: string(),
 			worker: string().exactOptional()
-		}).exactOptional()
+		}).exactOptional(),
+		learnt: learntSchema.exactOptional()
 	}),
 	object({
 		kind: literal("pull"),
@@ -33133,13 +32826,15 @@ const eventSchema = discriminatedUnion("kind", [
 		dispatch: string(),
 		reserve: boolean(),
 		commit: string(),
-		head: string().exactOptional()
+		head: string().exactOptional(),
+		...by
 	}),
 	object({
 		kind: literal("redispatched"),
 		...at,
 		...attempt$1,
-		dispatch: string()
+		dispatch: string(),
+		...by
 	}),
 	object({
 		kind: literal("admitted"),
@@ -33165,6 +32860,7 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("done"),
 		...at,
+		...by,
 		...attempt$1,
 		run: runSchema,
 		artifact: object({
@@ -33183,6 +32879,7 @@ const eventSchema = discriminatedUnion("kind", [
 		}).nullable(),
 		notes: handInSchema.shape.notes,
 		requests: number$4().int(),
+		minutes: minutesSchema.exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -33192,12 +32889,14 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("ended"),
 		...at,
+		...by,
 		...attempt$1,
 		run: runSchema.exactOptional(),
 		failure: _enum(failures),
 		detail: string(),
 		conclusion: string().nullable().exactOptional(),
-		log: string().exactOptional()
+		log: string().exactOptional(),
+		minutes: number$4().int().nonnegative().exactOptional()
 	}),
 	object({
 		kind: literal("decided"),
@@ -33291,12 +32990,23 @@ const eventSchema = discriminatedUnion("kind", [
 		node: string()
 	}),
 	object({
+		kind: literal("taken-over"),
+		...at,
+		key: string()
+	}),
+	object({
+		kind: literal("told-once"),
+		...at,
+		key: string()
+	}),
+	object({
 		kind: literal("status"),
 		...at,
 		done: number$4().int(),
 		failed: number$4().int(),
 		atWork: number$4().int(),
-		waiting: number$4().int()
+		waiting: number$4().int(),
+		late: number$4().int().positive().exactOptional()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -33312,11 +33022,495 @@ const eventSchema = discriminatedUnion("kind", [
 		reason: string()
 	}),
 	object({
+		kind: literal("halted"),
+		...at,
+		breaker: literal("loop"),
+		subject: string(),
+		passes: number$4().int(),
+		facts: number$4().int()
+	}),
+	object({
 		kind: literal("finished"),
 		...at,
+		...by,
 		verdict: verdictSchema
 	})
 ]);
+
+// src/core/patterns/samples.ts
+function samplesOf(config, state) {
+	const samples = /* @__PURE__ */ new Map();
+	const add = (role, more) => {
+		if (more.length > 0) samples.set(role, [...samples.get(role) ?? [], ...more].slice(-20));
+	};
+	for (const [role, earlier] of Object.entries(state.started.learnt?.roles ?? {})) add(role, earlier);
+	for (const { role, attempt } of ended$1(config, state)) add(role, sampleOf(attempt));
+	return samples;
+}
+function ended$1({ workers }, state) {
+	return workers.flatMap(({ id, role }) => (state.workers.get(id)?.attempts ?? []).map((attempt) => ({
+		role,
+		attempt
+	}))).filter(({ attempt }) => attempt.end !== null).sort((a, b) => endedAt(a.attempt) - endedAt(b.attempt));
+}
+function endedAt({ end, intendedAt }) {
+	return Date.parse(end?.kind === "done" ? end.event.at : end?.at ?? intendedAt);
+}
+function sampleOf({ admitted, end }) {
+	if (!admitted || !end) return [];
+	if (end.kind === "done") return lasting(end.event.startedAt, end.event.endedAt, "result");
+	return usesUpRetry(end.failure) ? lasting(admitted.at, end.at, "failure") : [];
+}
+function lasting(from, to, end) {
+	const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1e3);
+	return seconds >= 0 ? [{
+		seconds,
+		end
+	}] : [];
+}
+
+// src/core/patterns/with-patterns.ts
+const stallFactor = 3;
+const leastStall = 1800;
+function withPatterns(config, state) {
+	if (state === null || !config.features.includes("neural-patterns")) return config;
+	const samples = samplesOf(config, state);
+	if (samples.size === 0) return config;
+	const patterns = new Map([...samples].map(([role, all]) => [role, patternOf(all)]));
+	return {
+		...config,
+		workers: config.workers.map((worker) => withPattern(worker, patterns.get(worker.role)))
+	};
+}
+function withPattern(worker, pattern) {
+	return pattern ? {
+		...worker,
+		pattern,
+		stallAfter: stallOf(worker, pattern)
+	} : worker;
+}
+function stallOf({ stallBy, stallAfter, timeout }, { durations }) {
+	if (stallBy === "file" || durations === null) return stallAfter;
+	return Math.min(timeout, Math.max(leastStall, stallFactor * durations.ninth));
+}
+
+// src/app/coordinate/known.ts
+function triggerLabels(config) {
+	return [config.label, ...config.roles.map(({ label }) => label)];
+}
+function known$1(options) {
+	const board = options.state?.published.get("board");
+	return {
+		path: options.path,
+		issues: options.issues,
+		pulls: options.pull === null ? [] : [options.pull],
+		labels: options.labels,
+		comments: board ? [board.node] : []
+	};
+}
+
+// src/app/coordinate/read-config.ts
+function readConfig(options) {
+	const { text, path, one } = options;
+	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
+	const read = readSwarmText(text, path);
+	if (read.kind === "invalid") return read;
+	const config = swarmOf(read.config, one);
+	return config ? {
+		kind: "config",
+		config,
+		labels: triggerLabels(read.config)
+	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
+}
+function invalid$1(code, message, file) {
+	return {
+		kind: "invalid",
+		problems: [{
+			level: "error",
+			code,
+			message,
+			file
+		}]
+	};
+}
+
+// src/core/swarm/failing.ts
+const alike = [
+	"never-began",
+	"failed",
+	"stalled",
+	"timed-out",
+	"no-result",
+	"bad-result"
+];
+const neverBegan = {
+	workers: 3,
+	attempts: 3
+};
+const wasAtWork = {
+	workers: 3,
+	attempts: 5
+};
+const noneFailing = /* @__PURE__ */ new Map();
+function alikeOf(failure) {
+	switch (failure) {
+		case "not-started":
+		case "not-admitted": return "never-began";
+		case "stalled":
+		case "timed-out":
+		case "failed":
+		case "no-result":
+		case "bad-result": return failure;
+		case "cancelled":
+		case "yielded":
+		case "withdrawn":
+		case "superseded": return null;
+	}
+}
+function failingAfter(failing, one) {
+	const kind = alikeOf(one.failure);
+	if (kind === null) return failing;
+	const next = new Map([...failing, [kind, [...failing.get(kind) ?? [], one]]]);
+	if (kind !== "never-began") next.delete("never-began");
+	return next;
+}
+function failingOfOtherWork(failing) {
+	return new Map([...failing].filter(([kind]) => kind === "never-began"));
+}
+function tripped(failing) {
+	for (const kind of alike) {
+		const row = failing.get(kind) ?? [];
+		const { workers, attempts } = kind === "never-began" ? neverBegan : wasAtWork;
+		if (row.length >= attempts && new Set(row.map(({ worker }) => worker)).size >= workers) return {
+			kind,
+			row
+		};
+	}
+	return null;
+}
+
+// src/core/swarm/fold.ts
+function fold(events) {
+	const first = events[0];
+	if (first?.kind !== "started") return null;
+	const draft = {
+		started: first,
+		workers: /* @__PURE__ */ new Map(),
+		gates: /* @__PURE__ */ new Map(),
+		published: /* @__PURE__ */ new Map(),
+		commands: begunBy(first),
+		spawned: [],
+		paused: null,
+		failing: noneFailing,
+		halted: null,
+		pull: first.pull ? {
+			state: "open",
+			head: first.pull.head
+		} : null,
+		finished: null,
+		changedAt: first.at
+	};
+	const kept = [first];
+	for (const event of events.slice(1)) {
+		if (!take$2(draft, event)) continue;
+		kept.push(event);
+		draft.changedAt = event.at;
+	}
+	return {
+		...draft,
+		events: kept
+	};
+}
+function begunBy({ at, authorization, config }) {
+	const { proof, actor } = authorization;
+	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
+	const name = config.role === void 0 ? "start" : "assign";
+	return /* @__PURE__ */ new Map([[proof.id, {
+		kind: "command",
+		at,
+		comment: proof.id,
+		actor: actor.id,
+		name,
+		outcome: "done"
+	}]]);
+}
+function advance(state, more) {
+	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
+}
+function take$2(draft, event) {
+	switch (event.kind) {
+		case "started": return false;
+		case "status": return true;
+		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
+			...worker,
+			link: event
+		}));
+		case "intent": return intend(draft, event);
+		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
+			...attempt,
+			dispatch: event.dispatch,
+			redispatchedAt: event.at,
+			by: event.by ?? null
+		});
+		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
+			...attempt,
+			admitted: {
+				run: event.run,
+				at: event.at
+			}
+		});
+		case "cancel-asked": return askToCancel(draft, event);
+		case "done": return complete(draft, event);
+		case "ended": return end$1(draft, event);
+		case "decided": return decide$3(draft, event);
+		case "bead": return update(draft, event.worker, (worker) => ({
+			...worker,
+			beadOutcome: event
+		}));
+		case "command":
+			if (draft.commands.has(event.comment)) return false;
+			draft.commands.set(event.comment, event);
+			return true;
+		case "pull": return observePull(draft, event);
+		case "paused": return pause$2(draft, event.worker, event);
+		case "resumed": return resume$1(draft, event.worker);
+		case "retried": return retry$2(draft, event.worker);
+		case "spawned": return spawn$1(draft, event);
+		case "answered": return update(draft, event.worker, (worker) => ({
+			...worker,
+			answers: [...worker.answers, event]
+		}));
+		case "checked": return update(draft, event.worker, (worker) => ({
+			...worker,
+			check: event
+		}));
+		case "published":
+			if (draft.published.has(event.key)) return false;
+			draft.published.set(event.key, event);
+			return true;
+		case "taken-over": return !draft.published.has(event.key);
+		case "told-once": return draft.published.has(event.key);
+		case "escalated": return update(draft, event.worker, (worker) => ({
+			...worker,
+			escalated: event.reason,
+			waitsFor: event.waitsFor ?? worker.waitsFor
+		}));
+		case "eased": return ease$1(draft, event.worker);
+		case "halted":
+			if (draft.halted || draft.finished) return false;
+			draft.halted = event;
+			return true;
+		case "finished":
+			if (draft.finished) return false;
+			draft.finished = event;
+			return true;
+	}
+}
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end$1(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$2(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf$2({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
+}
+function observePull(draft, event) {
+	const before = draft.pull;
+	if (!before || before.head === event.head && before.state === event.state) return false;
+	if (before.head !== event.head) {
+		draft.gates.clear();
+		draft.failing = failingOfOtherWork(draft.failing);
+		for (const worker of draft.workers.values()) {
+			const { length: fencedAfter } = worker.attempts;
+			draft.workers.set(worker.id, {
+				...worker,
+				fencedAfter,
+				escalated: null,
+				waitsFor: null,
+				override: null
+			});
+		}
+	}
+	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	draft.pull = {
+		state: event.state,
+		head: event.head
+	};
+	return true;
+}
+function ease$1(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker?.waitsFor || !last || last.end) return false;
+	draft.workers.set(id, {
+		...worker,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function pause$2(draft, id, by) {
+	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
+	if (id !== null) return update(draft, id, (worker) => ({
+		...worker,
+		paused: by
+	}));
+	draft.paused = by;
+	return true;
+}
+function resume$1(draft, id) {
+	const wasBroken = id === null && (tripped(draft.failing) !== null || draft.halted !== null);
+	if (wasBroken) {
+		draft.failing = noneFailing;
+		draft.halted = null;
+	}
+	return pause$2(draft, id, null) || wasBroken;
+}
+function retry$2(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker || draft.finished || last && !last.end) return false;
+	const fencedAfter = worker.attempts.length;
+	draft.workers.set(id, {
+		...worker,
+		fencedAfter,
+		cancelled: null,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function spawn$1(draft, event) {
+	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
+	if (draft.finished || taken) return false;
+	draft.spawned.push(event);
+	return true;
+}
+function decide$3(draft, event) {
+	const worker = draft.workers.get(event.subject);
+	if (worker && event.authorization) {
+		draft.workers.set(worker.id, {
+			...worker,
+			override: event
+		});
+		return true;
+	}
+	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
+	draft.gates.set(event.subject, event);
+	return true;
+}
 
 // src/core/swarm/ledger.ts
 const kinds = new Set(eventSchema.options.map((option) => option.shape.kind.value));
@@ -33397,10 +33591,16 @@ function problemOf$1(line, number) {
 
 // src/app/coordinate/read-ledger.ts
 function readLedger(look, tail) {
+	return readLines(look, tail)?.state ?? null;
+}
+function readLines(look, tail) {
 	if (look.swarm === null) return null;
 	const { events, problems } = parseLedger(look.swarmFiles.get("ledger.jsonl") ?? "");
 	const state = fold(events);
-	if (state) return state;
+	if (state) return {
+		state,
+		lines: events
+	};
 	const first = problems[0]?.message ?? "It does not begin with the start of a swarm.";
 	throw new SwarmLeadError({
 		code: "unreadable-ledger",
@@ -33419,17 +33619,20 @@ function createInterpreter(target) {
 		return config;
 	};
 	return (look) => {
-		const state = readLedger(look, target.swarm);
+		const ledger = readLines(look, target.swarm);
+		const state = ledger?.state ?? null;
 		const head = headOf(state, target);
 		const config = withAdded(read({
 			text: look.files.get(head.path) ?? null,
 			...head
 		}), state);
+		const pull = head.one?.pull ? head.issue : null;
 		return {
 			state,
+			lines: ledger?.lines ?? [],
 			path: head.path,
 			issue: head.issue,
-			pull: head.one?.pull ? head.issue : null,
+			pull,
 			config
 		};
 	};
@@ -33437,7 +33640,7 @@ function createInterpreter(target) {
 function withAdded(reading, state) {
 	return reading.kind === "config" ? {
 		...reading,
-		config: withSpawned(reading.config, state)
+		config: withPatterns(withSpawned(reading.config, state), state)
 	} : reading;
 }
 function headOf(state, target) {
@@ -33931,62 +34134,6 @@ function say(...words) {
 	return code(untrusted(["/swarm", ...words].join(" ")));
 }
 
-// src/core/config/without-effect.ts
-const withoutEffectYet = [
-	{
-		path: "features.*",
-		value: "neural-patterns",
-		what: "no patterns are learnt from earlier swarms"
-	},
-	{
-		path: "defaults.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.collect",
-		what: "nothing is read from these files; measurements are recorded with swarmlead metric"
-	},
-	{
-		path: "hooks.before",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.during",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.after",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.end",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "coordination.monitor-every",
-		what: "the schedule of the coordinator's workflow decides"
-	},
-	{
-		path: "rollout",
-		what: "no stage is set, and no variable is written"
-	},
-	{
-		path: "permissions.rollout",
-		what: "no stage of a rollout is set"
-	},
-	{
-		path: "notify.on.*",
-		value: "done",
-		what: "the report mentions no team"
-	}
-];
-
 // src/core/synthesis/words.ts
 const verdictSigns = {
 	go: "✅",
@@ -34056,7 +34203,7 @@ function secondsBetween(from, to) {
 	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
 }
-function later$2(at, seconds) {
+function later$3(at, seconds) {
 	const time = Date.parse(at) + seconds * 1e3;
 	return Number.isFinite(time) ? new Date(time).toISOString() : at;
 }
@@ -34078,6 +34225,14 @@ function and(words) {
 }
 function span$1(text) {
 	return text.replace("..", "–");
+}
+
+// src/core/synthesis/given-up.ts
+function givenUpText({ givenUp, state, asOf }) {
+	if (givenUp === void 0 || state.finished) return "";
+	const { batches, attempts, since } = givenUp;
+	const when = batches === 1 ? ", at" : ` ${batches} times, first at`;
+	return `📭 **Given up:** after ${many(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
 }
 
 // src/core/synthesis/init-assignments.ts
@@ -34449,9 +34604,9 @@ function unknown$1(target, why) {
 
 // src/core/synthesis/standing.ts
 function standingsOf$1(view) {
-	return view.config.workers.map((worker) => standingOf(view, worker));
+	return view.config.workers.map((worker) => standingOf$1(view, worker));
 }
-function standingOf(view, worker) {
+function standingOf$1(view, worker) {
 	const state = view.state.workers.get(worker.id) ?? null;
 	const result = resultOf(state ?? void 0);
 	const own = view.workers.find((one) => one.id === worker.id);
@@ -34652,12 +34807,8 @@ function summaryOf$1(facts) {
 		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, "slot")} for ${many(config.workers.length, "worker")}, ${reserve} in reserve`,
 		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
 		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
-		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(", ")}`]
+		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map((feature) => escape(feature)).join(", ")}`]
 	]);
-}
-function featureText(feature) {
-	const without = withoutEffectYet.find(({ path, value }) => path === "features.*" && value === feature);
-	return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ""}`;
 }
 function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
@@ -34717,6 +34868,51 @@ function shortened$1(one, rest, room) {
 		else high = middle - 1;
 	}
 	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
+}
+
+// src/core/swarm/looks.ts
+const leftOut = 2;
+function nextStatusBy(trace, { monitorEvery, statusEvery }) {
+	return later$2(trace, statusEvery + monitorEvery);
+}
+function nextLookBy(trace, { monitorEvery }) {
+	return later$2(trace, monitorEvery);
+}
+function lateBy(trace, looks, now) {
+	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
+	return seconds > leftOut * looks.monitorEvery ? seconds : null;
+}
+function later$2(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString() : at;
+}
+
+// src/core/synthesis/looks.ts
+const remembered = 86400;
+function looksText(view) {
+	const { asOf, config, state } = view;
+	const changed = `Changed ${moment$1(asOf, "")} UTC`;
+	if (state.finished) return `${changed}, ended`;
+	const { coordination } = config;
+	const look = `next look by ${moment$1(nextLookBy(asOf, coordination), asOf)}, then every ${duration(coordination.monitorEvery)}`;
+	return isAtWork(view) ? `${changed}, ${look}; next status by ${moment$1(nextStatusBy(asOf, coordination), asOf)}` : `${changed}, ${look}`;
+}
+function lateText({ state, asOf }) {
+	const last = state.events.findLast((event) => event.kind === "status" && event.late !== void 0);
+	if (last?.kind !== "status" || last.late === void 0 || secondsBetween(last.at, asOf) > remembered) return "";
+	return `⏰ **Late:** the look at ${moment$1(last.at, asOf)} came ${duration(last.late)} late; nobody had looked before it.`;
+}
+function overdue$1(view, now) {
+	return isAtWork(view) ? lateBy(view.asOf, view.config.coordination, now) : null;
+}
+function overdueText(view, now) {
+	const late = overdue$1(view, now);
+	if (late === null) return "";
+	const { asOf, config } = view;
+	return `⏰ **Late:** a status was due by ${moment$1(nextStatusBy(asOf, config.coordination), now)}, ${duration(late)} ago, so nobody looks. See whether the coordinator's workflow is enabled and ends well, or whether the server runs.`;
+}
+function isAtWork({ state }) {
+	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
 }
 
 // src/core/synthesis/measured.ts
@@ -34812,12 +35008,13 @@ function workerNeed(view, standing, links) {
 	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
 	const run = runOf(standing);
 	const linked = run && !standing.result ? ` (${link$2("run", links.run(run))})` : "";
+	const again = standing.view.usedUp === void 0 ? `try again: ${say("retry", worker.id)}` : "raise its limits in the swarm file";
 	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
 	return [{
 		id: worker.id,
 		what: whatOf$1(standing),
 		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
-		wayOut: `try again: ${say("retry", worker.id)}, or do without: ${say("go", worker.id, "<reason>")}`,
+		wayOut: `${again}, or do without: ${say("go", worker.id, "<reason>")}`,
 		waiting: waitersOf(view, withGates(view, worker.id))
 	}];
 }
@@ -34860,14 +35057,15 @@ function gateNeed(view, gate) {
 		waiting
 	}];
 }
-function breakerNeed({ broken, workers }) {
+function breakerNeed({ broken, workers, state }) {
 	if (broken === void 0) return [];
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-	const wayOut = `mend what keeps runs from beginning, then ${say("resume")}`;
+	const wayOut = `${escape(broken.remedy, 400)}; then ${say("resume")}`;
+	const [id, what] = state.halted ? ["breaker for loops", "stopped the swarm"] : ["breaker", "stopped all dispatches"];
 	return [{
-		id: "breaker",
-		what: "stopped all dispatches",
-		why: escape(broken, 400),
+		id,
+		what,
+		why: escape(broken.reason, 400),
 		wayOut,
 		waiting
 	}];
@@ -34905,6 +35103,89 @@ function waitText(waiting) {
 	return ` ${escape(and(waiting))} ${waiting.length === 1 ? "waits" : "wait"} for it.`;
 }
 
+// src/core/patterns/far-off.ts
+function farOff(workers, state, asOf) {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker$4(worker, worker.pattern, {
+		state,
+		asOf
+	}) : []);
+}
+function ofWorker$4(worker, pattern, { state, asOf }) {
+	const attempt = currentAttempt(state.workers.get(worker.id));
+	if (!attempt?.admitted) return [];
+	if (attempt.end?.kind === "done") {
+		const { startedAt, endedAt } = attempt.end.event;
+		return strikinglyShort(worker, state, seconds(startedAt, endedAt));
+	}
+	const { durations, results } = pattern;
+	const taken = seconds(attempt.admitted.at, asOf);
+	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
+	return [{
+		kind: "longer",
+		worker: worker.id,
+		seconds: taken,
+		results,
+		longest: durations.longest
+	}];
+}
+function strikinglyShort({ id, role }, { started }, took) {
+	const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
+	if (durations === null || took * 2 >= durations.shortest) return [];
+	return [{
+		kind: "shorter",
+		worker: id,
+		seconds: took,
+		results,
+		shortest: durations.shortest
+	}];
+}
+function seconds(from, to) {
+	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1e3)) || 0;
+}
+
+// src/core/synthesis/patterns.ts
+function patternsText(view) {
+	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
+	if (rows.length === 0) return "";
+	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
+	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
+		"role",
+		"failed",
+		"half took at most",
+		"9 of 10 took at most",
+		"shortest, longest"
+	], rows)}\n\nCounted, not guessed: durations are those of attempts with a result, and nothing is said of fewer than ${5}. No run is ended because it differs; where the swarm file sets no limit for silence, it is three times what 9 of 10 took.`);
+}
+function patternsOf$1({ config }) {
+	return new Map(config.workers.flatMap(({ role, pattern }) => pattern && pattern.attempts >= 5 ? [[role, pattern]] : []));
+}
+function cells({ attempts, failures, results, durations }) {
+	const counts = [failures === 0 ? `none of ${attempts}` : `${failures} of ${attempts}`];
+	if (durations === null) return [
+		...counts,
+		`${many(results, "result")}, too few`,
+		"",
+		""
+	];
+	const { median, ninth, shortest, longest } = durations;
+	return [
+		...counts,
+		duration(median),
+		duration(ninth),
+		`${duration(shortest)}, ${duration(longest)}`
+	];
+}
+function farOffText({ config, state }, asOf) {
+	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
+}
+function sentence(one) {
+	const id = escape(one.worker);
+	switch (one.kind) {
+		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
+		case "shorter": return `${id} took ${duration(one.seconds)}, less than half of the shortest of ${many(one.results, "earlier result")} of its role, which took ${duration(one.shortest)}. Look at what it did.`;
+	}
+}
+
 // src/core/synthesis/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
@@ -34939,6 +35220,7 @@ const verbs = {
 	escalate: "tell people",
 	ease: "note that a run goes on",
 	"close-issue": "close an issue",
+	halt: "stop a circle",
 	finish: "end the swarm"
 };
 function renderPlan(answer) {
@@ -35139,6 +35421,56 @@ function doubtsOf({ result, worker }) {
 	}] : []];
 }
 
+// src/core/swarm/used.ts
+const costMetric = "cost.usd";
+function githubMinutes({ admitted, end }, now) {
+	const counted = end?.kind === "done" ? end.event.minutes?.github : end?.minutes;
+	if (counted !== void 0) return {
+		minutes: counted,
+		isExact: true
+	};
+	if (!admitted) return {
+		minutes: 0,
+		isExact: true
+	};
+	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
+	return {
+		minutes: wholeMinutes(from, to),
+		isExact: false
+	};
+}
+function wholeMinutes(from, to) {
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function reportedMinutes({ end }) {
+	return end?.kind === "done" ? end.event.minutes?.reported ?? null : null;
+}
+function reportedCost({ end }) {
+	const costs = end?.kind === "done" ? reported(end.event).map(dollars) : [];
+	return costs.length === 0 ? null : Math.max(0, ...costs);
+}
+function reported({ verdict }) {
+	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+function usedBy(attempts, now) {
+	const minutes = attempts.map((one) => githubMinutes(one, now));
+	return {
+		minutes: {
+			minutes: sum(minutes.map((one) => one.minutes)),
+			isExact: minutes.every(({ isExact }) => isExact)
+		},
+		cost: sum(attempts.map((one) => reportedCost(one) ?? 0))
+	};
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+
 // src/core/synthesis/board-details.ts
 function targetsSoFar(standings, links) {
 	const all = standings.flatMap((one) => one.targets.map((target) => ({
@@ -35309,6 +35641,10 @@ function mentionText({ config }, standing) {
 	if (!(isOver$2(standing) && standing.verdict !== "go" && !standing.state?.override) || standing.state?.cancelled || !on.includes(about) || mention.length === 0) return "";
 	return `For ${mention.join(" ")}.`;
 }
+function reportMention({ config, state }) {
+	const { mention, on } = config.notify;
+	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
+}
 
 // src/core/synthesis/result.ts
 function renderResult(view, workerId) {
@@ -35347,7 +35683,7 @@ function asked$1(view, standing) {
 	if (verdict === "go") return "**Asked of you:** nothing.";
 	if (view.state.finished) return "**Asked of you:** nothing here; the report says what to decide.";
 	const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
-	return `**Asked of you:** try again (${say("retry", worker.id)}), do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
+	return `**Asked of you:** ${standing.view.usedUp === void 0 ? `try again (${say("retry", worker.id)})` : "raise its limits"}, do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
 }
 function factsOf$3(view, standing, links) {
 	const { attempt, result } = standing;
@@ -35357,9 +35693,16 @@ function factsOf$3(view, standing, links) {
 	if (!result) {
 		const end = attempt?.end;
 		const detail = end?.kind === "ended" && end.detail !== "" ? `: ${code(untrusted(end.detail), 300)}` : "";
-		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment$1(end.at, view.asOf)} UTC${detail}` : ""}.`;
+		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment$1(end.at, view.asOf)} UTC${minutesText(attempt)}${detail}` : ""}.`;
 	}
-	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}, ended ${moment$1(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}${minutesText(attempt)}, ended ${moment$1(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+}
+function minutesText(attempt) {
+	if (!attempt) return "";
+	const { minutes, isExact } = githubMinutes(attempt, "");
+	const reported = reportedMinutes(attempt);
+	const both = [...isExact && attempt.admitted ? [`${minutes} min as GitHub counts`] : [], ...reported === null ? [] : [`${reported} min as the worker reports`]];
+	return both.length === 0 ? "" : ` (${both.join(", ")})`;
 }
 function doubtText(standing) {
 	const doubts = doubtsOf(standing);
@@ -35457,7 +35800,7 @@ function findingsOf(standings, links) {
 	];
 }
 function twoNumbers(judged, links) {
-	return [...Map.groupBy(judged.flatMap(numbersOf$1), (one) => one.metric)].flatMap(([metric, all]) => {
+	return [...Map.groupBy(judged.flatMap(numbersOf$2), (one) => one.metric)].flatMap(([metric, all]) => {
 		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
 		if (distinct.length < 2) return [];
 		const name = code(untrusted(metric));
@@ -35468,7 +35811,7 @@ function twoNumbers(judged, links) {
 		}];
 	});
 }
-function numbersOf$1(standing) {
+function numbersOf$2(standing) {
 	const verdict = standing.result?.verdict;
 	if (!verdict) return [];
 	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
@@ -35565,7 +35908,7 @@ function groundOf(standing, links) {
 }
 
 // src/core/synthesis/pull-line.ts
-const words$5 = {
+const words$6 = {
 	open: "is open",
 	merged: "was merged",
 	closed: "was closed without merging"
@@ -35573,7 +35916,7 @@ const words$5 = {
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
-	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$5[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$6[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
 
 // src/core/synthesis/report-lead.ts
@@ -35590,14 +35933,16 @@ function reportLead(lead) {
 	const targets = standings.flatMap((one) => one.targets);
 	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many(standings.length, "worker")} Go, ${metOf(targets)} of ${many(targets.length, "target")} met`;
 	const [first] = findings;
+	const mentioned = reportMention(view);
 	return [
 		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
 		`**Decide:** ${decide$2(lead, verdict)}`,
-		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`
+		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`,
+		...mentioned === "" ? [] : [`\n${mentioned}`]
 	].join("\n");
 }
 function decide$2({ view, standings, links }, verdict) {
-	if (verdict === "go") return settled$1(standings, links);
+	if (verdict === "go") return settled$2(standings, links);
 	const short = standings.filter((one) => one.verdict !== "go");
 	const open = verdict === null ? short.filter(hasEnded$2) : short;
 	if (open.length === 0) return stillToCome(short, links);
@@ -35624,7 +35969,7 @@ function hasEnded$2({ view }) {
 		"blocked"
 	].includes(view.phase);
 }
-function settled$1(standings, links) {
+function settled$2(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
 	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
 	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
@@ -35797,12 +36142,12 @@ function projectRows(view, standings, links) {
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
+			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
 			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
 		];
 	});
 }
-function numbersOf(outcome, standings, links) {
+function numbersOf$1(outcome, standings, links) {
 	const told = outcome.all.map(({ worker, measured: value }) => {
 		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
 		return `${number$1(value, result, links)} ${escape(worker)}`;
@@ -35865,7 +36210,7 @@ function otherNumbers(standings, links) {
 }
 
 // src/core/synthesis/mermaid.ts
-const mostNodes$1 = 60;
+const mostNodes = 60;
 const mostEdges = 300;
 function label(text) {
 	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
@@ -35880,7 +36225,7 @@ function flowchart(view, standings) {
 	const { gates, coordinator } = view.config;
 	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
 	const edges = edgesOf$1(standings, gates, names);
-	if (names.size > mostNodes$1 || edges.length > mostEdges) return "";
+	if (names.size > mostNodes || edges.length > mostEdges) return "";
 	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
 	return diagram([
 		"flowchart TB",
@@ -36004,9 +36349,21 @@ function countsText$1({ view, standings, links, extras }) {
 	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
 		`${link$2(runs, links.ledger)}. ${requests}.`,
+		usedText(attempts, links),
 		peopleText(view),
 		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
 	].join(" ");
+}
+function usedText(attempts, links) {
+	const { minutes, cost } = usedBy(attempts, "");
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	const github = minutes.isExact ? `${minutes.minutes} min as GitHub counts them` : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
+	return `Used: ${[
+		link$2(github, links.ledger),
+		...reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`],
+		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
+	].join(", ")}.`;
 }
 function peopleText(view) {
 	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
@@ -36038,7 +36395,7 @@ function renderReport(view, extras = {}) {
 			links,
 			extras
 		}),
-		last: footer$2(view, links),
+		last: footer$2(view, links, extras.as),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
 	});
 }
@@ -36127,7 +36484,7 @@ function deliverablesSection(standings, links) {
 		], cells.slice(0, count)))
 	};
 }
-function footer$2(view, links) {
+function footer$2(view, links, as = "report") {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
@@ -36135,11 +36492,11 @@ function footer$2(view, links) {
 		link$2("ledger", links.ledger),
 		link$2("memory", links.memory),
 		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
-	].join(" · ")}</sub>\n${marker("report", started.session)}`;
+	].join(" · ")}</sub>\n${marker(as, started.session)}`;
 }
 
 // src/core/synthesis/answers.ts
-function renderStatus(view, switched = false) {
+function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
 	const needs = needsOf$2(view, standings, links);
@@ -36148,10 +36505,13 @@ function renderStatus(view, switched = false) {
 	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
 	const { finished } = view.state;
 	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many(standings.length, "worker")} done`;
+	const late = now === void 0 ? "" : overdueText(view, now);
 	return fit({
-		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment$1(view.asOf, "")} UTC. More on ${whole}.`,
+		first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
 		sections: [
+			section("what is late", 60, late === "" ? lateText(view) : late),
 			section("the switch", 50, switched && !finished ? switchText : ""),
+			section("what was given up", 45, givenUpText(view)),
 			section("what is paused", 40, pausesText(view)),
 			rows("the workers", 20, [
 				"worker",
@@ -36160,6 +36520,8 @@ function renderStatus(view, switched = false) {
 				"expected end"
 			], standings.map((one) => boardRow(one, links, view.asOf))),
 			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
+			section("what is unusual", 45, farOffText(view, now ?? view.asOf)),
+			section("the patterns", 5, patternsText(view)),
 			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
 		],
 		last: marker("answer", view.state.started.session),
@@ -36187,7 +36549,7 @@ function renderHelp(commands) {
 function renderReportAnswer(view) {
 	const { published, finished } = view.state;
 	const report = published.get("report") ?? (finished ? published.get("board") : void 0);
-	if (!finished || !report) return renderReport(view);
+	if (!finished || !report) return renderReport(view, { as: "answer" });
 	return `${link$2("The report", linksOf(view).comment(report.issue, report.comment))} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker("answer", view.state.started.session)}`;
 }
 function renderPlanAnswer(view, plan) {
@@ -37003,16 +37365,16 @@ function withComment(line, change, order) {
 		created_at: at
 	});
 	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$1(a) - timeOf$1(b));
-	return counted(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
+	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
 }
 function labelsOf$2(line) {
 	const value = JSON.parse(memberText(line, "labels") ?? "[]");
 	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 function written(line, entries, order) {
-	return counted(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
+	return counted$1(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
 }
-function counted(line, key, count) {
+function counted$1(line, key, count) {
 	return memberText(line, key) === void 0 ? line : setMember(line, key, count);
 }
 function listText(line, entries) {
@@ -37106,7 +37468,7 @@ function textOf$5(line, key) {
 
 // src/core/beads/mark.ts
 const key = "swarmlead";
-const statusOf$5 = {
+const statusOf$6 = {
 	claimed: "in_progress",
 	closed: "closed",
 	blocked: "blocked",
@@ -37115,7 +37477,7 @@ const statusOf$5 = {
 function untouchedSinceMark(bead) {
 	const { mark } = bead;
 	if (mark === null) return false;
-	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$5[mark.state];
+	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$6[mark.state];
 }
 function readMark(metadata) {
 	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
@@ -37164,7 +37526,7 @@ function sameTime(one, other) {
 	return one === other || Date.parse(one) === Date.parse(other);
 }
 function isState(value) {
-	return typeof value === "string" && Object.hasOwn(statusOf$5, value);
+	return typeof value === "string" && Object.hasOwn(statusOf$6, value);
 }
 function parsed(text) {
 	try {
@@ -37403,8 +37765,8 @@ function readBead(value, line) {
 			createdAt: text$2(value, "created_at"),
 			updatedAt: text$2(value, "updated_at"),
 			deferUntil: deferUntilOf(value),
-			pinned: flag(value, "pinned"),
-			ephemeral: flag(value, "ephemeral"),
+			pinned: flag$1(value, "pinned"),
+			ephemeral: flag$1(value, "ephemeral"),
 			labels: labelsOf$1(value),
 			dependencies: dependenciesOf(value, id, warnings),
 			mark: readMark(value["metadata"])
@@ -37493,7 +37855,7 @@ function textOf$4(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
-function flag(value, name) {
+function flag$1(value, name) {
 	const found = value[name] ?? false;
 	if (typeof found === "boolean") return found;
 	throw badField(name, "value that is neither true nor false");
@@ -37780,6 +38142,7 @@ function ledgerEventsOf(operation) {
 		case "decide":
 		case "escalate":
 		case "ease":
+		case "halt":
 		case "finish": return [operation.event];
 		case "command": return operation.events;
 		case "refuse":
@@ -37823,7 +38186,7 @@ function beginCourse(snapshot, state) {
 		notices: []
 	};
 }
-function follow$1(course, concern) {
+function follow$2(course, concern) {
 	const { operations, notices } = concern(course);
 	const kept = withoutRefused(course, operations);
 	return {
@@ -37902,6 +38265,28 @@ function beadIdOf(course, worker) {
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
 
+// src/core/plan/limits.ts
+function usedUp(limits, state, now) {
+	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
+	return reached === null ? null : `the ${reached} are used up`;
+}
+function ownLimit({ limits }, state) {
+	if (limits === void 0) return null;
+	const ended = (state?.attempts ?? []).filter(({ end }) => end !== null);
+	const reached = reachedOf(limits, usedBy(ended, state?.attempts.at(-1)?.intendedAt ?? ""));
+	return reached === null ? null : `its own ${reached} are used up`;
+}
+function secondsLeft({ limits }, attempts) {
+	if (limits?.minutes === void 0) return null;
+	const before = attempts.filter(({ end }) => end !== null);
+	return Math.max(0, limits.minutes - usedBy(before, "").minutes.minutes) * 60;
+}
+function reachedOf({ minutes, cost }, used) {
+	if (minutes !== void 0 && used.minutes.minutes >= minutes) return `${minutes} minutes of limits.minutes`;
+	if (cost !== void 0 && used.cost >= cost) return `$${cost} of limits.cost`;
+	return null;
+}
+
 // src/core/plan/standing.ts
 function standingsOf(config, state) {
 	const reading = {
@@ -37970,7 +38355,7 @@ function outcomeOf$1(of) {
 	if (of.decided) return "done";
 	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
 	if (state?.waitsFor && failures.length > 0) return "failed";
-	if (failures.length > retriesOf(reading.config, config)) return "failed";
+	if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return "failed";
 	return needs.failed.length > 0 ? "blocked" : "open";
 }
 function wasStopped({ pull }, state) {
@@ -38105,7 +38490,8 @@ const records$1 = [
 	"init",
 	"workers-spawned",
 	"status",
-	"summary"
+	"summary",
+	"patterns"
 ];
 function showMemory(order) {
 	const { snapshot, state } = order.course;
@@ -38120,9 +38506,11 @@ function showMemory(order) {
 	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
 	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", order.said.word, keys));
 }
-function memoryKeys({ memory }, state) {
+function memoryKeys(config, state) {
+	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const own = records$1.filter((record) => record !== "summary" || state.finished !== null);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const own = records$1.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
 function keyNamed(keys, { memory }, word) {
@@ -38321,10 +38709,170 @@ function restsUntil({ attempt, failures }) {
 	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later(attempt.end.at, seconds);
 }
 
+// src/core/swarm/loops.ts
+const loopWindow = 600;
+const loopAt = 10;
+function loopIn({ taken, vain, resumedAt, now }) {
+	const until = Date.parse(now);
+	const from = Math.max(until - 600 * 1e3, resumedAt === null ? -1e400 : Date.parse(resumedAt));
+	const isNew = ({ at }) => Date.parse(at) > from && Date.parse(at) <= until;
+	const recent = taken.filter(isNew);
+	const facts = recent.filter(isFact).length;
+	const times = /* @__PURE__ */ new Map();
+	const decided = (subject, at) => {
+		if (subject !== null) times.set(subject, (times.get(subject) ?? /* @__PURE__ */ new Set()).add(at));
+	};
+	for (const event of recent) decided(decidedAbout(event), event.at);
+	for (const event of vain.filter(isNew)) decided(subjectOf(event), event.at);
+	return worst([...times].map(([subject, at]) => ({
+		subject,
+		passes: at.size,
+		facts
+	})));
+}
+function worst(loops) {
+	const [first] = loops.filter(({ passes, facts }) => passes - facts >= 10).toSorted((a, b) => b.passes - a.passes || (a.subject < b.subject ? -1 : 1));
+	return first ?? null;
+}
+function isFact(event) {
+	switch (event.kind) {
+		case "started":
+		case "pull":
+		case "admitted":
+		case "done":
+		case "eased":
+		case "command":
+		case "paused":
+		case "resumed":
+		case "retried":
+		case "spawned":
+		case "answered": return true;
+		case "ended": return event.run !== void 0;
+		case "decided":
+		case "cancel-asked": return event.authorization !== void 0;
+		case "bead": return event.yielded;
+		case "linked":
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "published":
+		case "status":
+		case "escalated":
+		case "taken-over":
+		case "told-once":
+		case "halted":
+		case "finished": return false;
+	}
+}
+function decidedAbout(event) {
+	switch (event.kind) {
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "escalated":
+		case "cancel-asked":
+		case "decided":
+		case "bead":
+		case "finished": return isFact(event) ? null : subjectOf(event);
+		default: return null;
+	}
+}
+function subjectOf(event) {
+	if (event.kind === "decided" || event.kind === "halted") return event.subject;
+	return "worker" in event && event.worker !== null ? event.worker : "swarm";
+}
+
+// src/core/plan/loops.ts
+function planLoops({ snapshot, state }) {
+	if (state.finished || state.halted) return nothing$3;
+	const loop = loopIn({
+		...linesOf$1(state, snapshot.lines ?? []),
+		now: snapshot.now
+	});
+	if (loop === null) return nothing$3;
+	const event = {
+		kind: "halted",
+		at: snapshot.now,
+		breaker: "loop",
+		...loop
+	};
+	return step([{
+		kind: "halt",
+		reason: `the breaker for loops stops the swarm: ${loopReason(event)}`,
+		event
+	}]);
+}
+function linesOf$1({ events }, lines) {
+	const taken = new Set(events);
+	const resumed = events.findLast((event) => event.kind === "resumed" && event.worker === null);
+	return {
+		taken: events,
+		vain: lines.filter((line) => !taken.has(line)),
+		resumedAt: resumed?.at ?? null
+	};
+}
+const loopRemedy = "look in the ledger what is decided again and again, and who undoes it";
+function loopReason({ subject, passes, facts }) {
+	return `within ten minutes ${passes} passes decided about ${subject === "swarm" ? "the swarm" : subject}, and ${facts} new facts came in`;
+}
+
 // src/core/plan/breaker.ts
-function brokenBy({ neverBegan, finished }) {
-	if (finished || neverBegan.length < 3) return null;
-	return `runs of ${[...neverBegan].sort().join(", ")} never began; look at the token, the runners and the workflows, then /swarm resume`;
+const words$5 = {
+	"never-began": {
+		reason: "never began",
+		remedy: "look at the token, the runners and the workflows"
+	},
+	failed: {
+		reason: "failed",
+		remedy: "look in the ends of their logs for what they share: a secret, a service, a step of the workflows"
+	},
+	stalled: {
+		reason: "stalled",
+		remedy: "look at what they all wait for, and whether stall-after is longer than their longest step"
+	},
+	"timed-out": {
+		reason: "timed out",
+		remedy: "look at what they all wait for, and whether timeout is long enough"
+	},
+	"no-result": {
+		reason: "ended well and handed in nothing",
+		remedy: "look whether their workflows still have the worker step around the work"
+	},
+	"bad-result": {
+		reason: "handed in results that break the rules",
+		remedy: "look whether the worker step and the coordinator are of one version, and at the results' reasons"
+	}
+};
+function tripOf({ failing, halted, finished }) {
+	if (halted && !finished) return {
+		reason: loopReason(halted),
+		remedy: loopRemedy
+	};
+	const trip = finished ? null : tripped(failing);
+	if (trip === null) return null;
+	const { reason, remedy } = words$5[trip.kind];
+	const { row } = trip;
+	const counts = trip.kind === "never-began" ? `: ${kindsIn(row)}` : "";
+	return {
+		reason: `${many(row.length, "attempt")} ${reason} with no result between them (${triedIn(row)}${counts})`,
+		remedy
+	};
+}
+function brokenBy(state) {
+	const trip = tripOf(state);
+	return trip && `${trip.reason}; ${trip.remedy}, then /swarm resume`;
+}
+function triedIn(row) {
+	const times = (count) => count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+	return and(counted(row.map(({ worker }) => worker)).map(([worker, count]) => `${worker} ${times(count)}`));
+}
+function kindsIn(row) {
+	return and(counted(row.map(({ failure }) => failure)).map(([kind, count]) => `${count} ${failureWords[kind]}`));
+}
+function counted(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of [...keys].sort()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts];
 }
 
 // src/core/plan/claim.ts
@@ -38609,36 +39157,6 @@ function held$1(bead) {
 	}
 }
 
-// src/core/plan/limits.ts
-const costMetric = "cost.usd";
-function usedUp(limits, state, now) {
-	const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
-	const { minutes, cost } = limits;
-	if (minutes !== void 0 && sum(attempts.map((one) => minutesOf(one, now))) >= minutes) return `the ${minutes} minutes of limits.minutes are used up`;
-	if (cost !== void 0 && sum(attempts.map(costOf)) >= cost) return `the $${cost} of limits.cost are used up`;
-	return null;
-}
-function minutesOf({ admitted, end }, now) {
-	if (!admitted) return 0;
-	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
-	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
-	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
-}
-function costOf({ end }) {
-	if (end?.kind !== "done") return 0;
-	return Math.max(0, ...reported(end.event).map(dollars));
-}
-function reported({ verdict }) {
-	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
-}
-function dollars(text) {
-	const read = parseQuantity(text);
-	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
-}
-function sum(numbers) {
-	return numbers.reduce((total, number) => total + number, 0);
-}
-
 // src/core/beads/bead-id.ts
 const shortest = 4;
 function newBeadId(existing, nonce) {
@@ -38875,6 +39393,7 @@ function warning(worker, message) {
 // src/core/plan/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
+	if (state.halted) return brokenBy(state);
 	if (state.paused) return "a person paused the swarm; /swarm resume goes on";
 	return state.workers.get(worker)?.paused ? `a person paused it; /swarm resume ${worker} goes on` : null;
 }
@@ -39033,7 +39552,7 @@ function takeSlot(slots, standing, reserve) {
 }
 function begin(course, of) {
 	const { standing, hold, reserve, nonce } = of;
-	const { now, defaultBranch } = course.snapshot;
+	const { now, defaultBranch, self } = course.snapshot;
 	const worker = standing.config;
 	const attempt = (standing.attempt?.number ?? 0) + 1;
 	const dispatch = newDispatchId({
@@ -39042,6 +39561,7 @@ function begin(course, of) {
 		nonce
 	});
 	const { commit } = defaultBranch;
+	const by = self.id === null ? {} : { by: self.id };
 	const line = {
 		kind: "intent",
 		at: now,
@@ -39049,7 +39569,8 @@ function begin(course, of) {
 		attempt,
 		dispatch,
 		reserve,
-		commit
+		commit,
+		...by
 	};
 	const event = course.state.pull ? {
 		...line,
@@ -39107,9 +39628,11 @@ function whyOver(standing) {
 function whyStuck({ attempt }) {
 	return `it is not tried again by itself, since another run would wait as well: ${attempt?.end?.kind === "ended" ? attempt.end.detail : "its run never began"}`;
 }
-function whyFailed({ failures, attempt }) {
+function whyFailed({ config, state, failures, attempt }) {
 	const detail = attempt?.end?.kind === "ended" ? `: ${attempt.end.detail}` : "";
-	return `no retry is left (${failures.map((failure) => failure.replaceAll("-", " ")).join(", ")})${detail}`;
+	const ended = failures.map((failure) => failure.replaceAll("-", " ")).join(", ");
+	const limit = ownLimit(config, state);
+	return limit === null ? `no retry is left (${ended})${detail}` : `${limit}, and it is not tried again${detail}`;
 }
 function planStandstill(course) {
 	const { state } = course;
@@ -39411,7 +39934,7 @@ function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
 	const wrong = mismatchOf(one, handIn);
-	if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, deliverables: delivered } = handIn;
 	const { evidenceClass, unchanged } = ended.reading;
 	const verdict = judgeWorker({
@@ -39448,7 +39971,7 @@ function mismatchOf({ course, attempt, run }, handIn) {
 	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
 	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
 }
-function badResult(one, conclusion, detail) {
+function badResult(one, { conclusion, reading: { minutes } }, detail) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -39458,7 +39981,8 @@ function badResult(one, conclusion, detail) {
 		run: one.run,
 		failure: "bad-result",
 		detail,
-		conclusion
+		conclusion,
+		...minutes === void 0 ? {} : { minutes }
 	};
 	return step([{
 		kind: "close-attempt",
@@ -39490,6 +40014,10 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		delivered: null,
 		notes: handIn.notes,
 		requests: handIn.requests,
+		minutes: {
+			...reading.minutes === void 0 ? {} : { github: reading.minutes },
+			reported: wholeMinutes(handIn.startedAt, handIn.endedAt)
+		},
 		...kept
 	};
 }
@@ -39548,11 +40076,20 @@ function supersededBy({ pull, workers }, attempt) {
 	};
 }
 
+// src/core/plan/told-to-end.ts
+function toldToEnd(snapshot, attempt, cancel) {
+	const { times } = snapshot;
+	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
+	if (!isOver$1(snapshot, cancel.forcedAt, times.forceCancel)) return "forced";
+	const since = attempt.admitted?.at ?? attempt.intendedAt;
+	return isOver$1(snapshot, since, times.longestLife) ? "lost" : "deaf";
+}
+
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
 }
-function ofWorker$2(course, worker) {
+function ofWorker$3(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
 	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$3;
 	const one = {
@@ -39563,11 +40100,14 @@ function ofWorker$2(course, worker) {
 	};
 	const reading = course.snapshot.runs.get(worker.id);
 	if (!reading || reading.kind === "unknown") return nothing$3;
-	if (reading.kind === "gone") return ended(one, null);
+	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$3 : ended(one, null);
 	const { run } = reading;
 	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$3;
 	if (hasEnded$1(run, attempt)) return ended(one, run);
 	return living(one, run);
+}
+function maybeUnlisted({ course: { snapshot }, attempt }) {
+	return !isOver$1(snapshot, attempt.admitted?.at ?? attempt.intendedAt, snapshot.times.listLag);
 }
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
@@ -39579,8 +40119,8 @@ function ended(one, run) {
 			run,
 			conclusion
 		});
-		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing$3;
+		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason], reading);
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$3;
 		case "unknown": return nothing$3;
 	}
 }
@@ -39608,7 +40148,7 @@ function cancelledOnGithub({ worker, attempt, course }, run) {
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$1(one, conclusion, [failure, detail], log) {
+function close$1(one, conclusion, [failure, detail], { log, minutes } = {}) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -39619,7 +40159,8 @@ function close$1(one, conclusion, [failure, detail], log) {
 		failure,
 		detail,
 		conclusion,
-		...log === void 0 ? {} : { log }
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
 	};
 	return step([{
 		kind: "close-attempt",
@@ -39630,51 +40171,68 @@ function close$1(one, conclusion, [failure, detail], log) {
 }
 function living(one, run) {
 	const { attempt, course } = one;
-	const life = course.snapshot.times.longestLife;
-	const since = attempt.admitted?.at ?? attempt.intendedAt;
-	if (!(run.status !== "in_progress" && !attempt.cancel) && isOver$1(course.snapshot, since, life)) return outlived(one);
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask$1(one, {
+	if (unwanted) return ask$2(one, {
 		...unwanted,
 		force: false
 	});
 	return planHeldBack(one, run) ?? overdue(one, run);
 }
-function outlived(one) {
-	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
-	const because = one.attempt.cancel?.because ?? "timed-out";
-	return together([close$1(one, null, [because, reason]), step([escalationOf(one.course, one.worker.id, reason)])]);
-}
 function cancelling(one, cancel) {
-	const { snapshot } = one.course;
-	const { times } = snapshot;
 	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step([cancelRun(one, {
 		reason: cancel.reason,
 		force: false,
 		event: null
 	})]);
-	if (cancel.forcedAt !== null) return isOver$1(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$3;
-	return isOver$1(snapshot, cancel.at, times.cancel) ? ask$1(one, {
-		because: cancel.because,
-		reason: cancel.reason,
-		force: true
-	}) : nothing$3;
+	switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+		case "asked":
+		case "forced": return nothing$3;
+		case "to-force": return ask$2(one, {
+			because: cancel.because,
+			reason: cancel.reason,
+			force: true
+		});
+		case "deaf": return tellOnce$1(one);
+		case "lost": return giveUp(one, cancel);
+	}
+}
+function giveUp(one, { because }) {
+	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
+	return together([
+		forceAgain(one, reason),
+		close$1(one, null, [because, reason]),
+		step([escalationOf(one.course, one.worker.id, reason)])
+	]);
+}
+function forceAgain(one, reason) {
+	return step([cancelRun(one, {
+		reason,
+		force: true,
+		event: null
+	})]);
 }
 function isCancelOf(event, attempt) {
 	return "worker" in event && event.worker === attempt.worker && event.attempt === attempt.number;
 }
-function tellOnce(one) {
+function tellOnce$1(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$3 : step([escalationOf(one.course, one.worker.id, reason)]);
+	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$3;
+	return together([forceAgain(one, reason), step([escalationOf(one.course, one.worker.id, reason)])]);
 }
 function overdue(one, run) {
 	const { worker, attempt, course } = one;
 	if (run.status !== "in_progress") return nothing$3;
 	const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$1(one, {
+	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$2(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
+		force: false
+	});
+	const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
+	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$2(one, {
+		because: "timed-out",
+		reason: `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`,
 		force: false
 	});
 	const { stallAfter } = worker;
@@ -39684,13 +40242,13 @@ function overdue(one, run) {
 		run,
 		stallAfter
 	})) return nothing$3;
-	return ask$1(one, {
+	return ask$2(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask$1(one, of) {
+function ask$2(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -40066,7 +40624,7 @@ function answerTo(snapshot, ask) {
 	});
 }
 function start(snapshot, ask, authorization) {
-	const { now, swarm, session, source, pull } = snapshot;
+	const { now, swarm, session, source, pull, learnt } = snapshot;
 	const { path, commit, role } = source;
 	const { title, body, digest } = ask.text;
 	return {
@@ -40094,7 +40652,8 @@ function start(snapshot, ask, authorization) {
 			...pull ? { pull: {
 				head: pull.head,
 				...source.worker === void 0 ? {} : { worker: source.worker }
-			} } : {}
+			} } : {},
+			...learnt ? { learnt } : {}
 		}
 	};
 }
@@ -40145,7 +40704,7 @@ function placesOf({ snapshot, state, worker, attempt }) {
 }
 
 // src/core/plan/pull-beads.ts
-const statusOf$4 = {
+const statusOf$5 = {
 	claim: "in_progress",
 	close: "closed",
 	release: "open"
@@ -40226,7 +40785,7 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		at: snapshot.now,
 		worker,
 		bead: bead.id,
-		status: statusOf$4[kind],
+		status: statusOf$5[kind],
 		yielded: false
 	};
 	return {
@@ -40244,7 +40803,7 @@ function whyOf(pull, kind) {
 }
 
 // src/core/plan/outcome.ts
-const statusOf$3 = {
+const statusOf$4 = {
 	close: "closed",
 	block: "blocked",
 	release: "open"
@@ -40257,9 +40816,9 @@ const stateOf$3 = {
 function planOutcomes(course) {
 	if (course.state.pull) return nothing$3;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
-	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
+	return together([...workers.values()].map((standing) => ofWorker$2(course, standing)));
 }
-function ofWorker$1(course, standing) {
+function ofWorker$2(course, standing) {
 	const wanted = wantedOf(course, standing);
 	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$3;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
@@ -40307,7 +40866,7 @@ function loginOf(authorization) {
 	return /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/.test(login) ? login : "a person";
 }
 function isWritten(course, standing, bead, wanted) {
-	if ((standing.state?.beadOutcome)?.status === statusOf$3[wanted.kind]) return true;
+	if ((standing.state?.beadOutcome)?.status === statusOf$4[wanted.kind]) return true;
 	const { mark } = bead;
 	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$3[wanted.kind];
 }
@@ -40338,7 +40897,7 @@ function write$1(course, standing, bead, wanted) {
 			at: course.snapshot.now,
 			worker,
 			bead: bead.id,
-			status: statusOf$3[kind],
+			status: statusOf$4[kind],
 			yielded: false
 		}
 	};
@@ -40348,7 +40907,7 @@ function leave(course, standing, bead, wanted) {
 	const reason = `${wanted.reason}; the bead was changed by somebody else and is left as it is`;
 	return note(course, standing, {
 		bead,
-		status: statusOf$3[wanted.kind],
+		status: statusOf$4[wanted.kind],
 		reason
 	});
 }
@@ -40520,16 +41079,21 @@ function retry$1(order) {
 		events: [event]
 	});
 }
-function noRetry({ worker, attempt, outcome, override, verdict, needs }) {
+function noRetry(standing) {
+	const { worker, attempt, outcome, override, verdict, needs } = standing;
 	if (isOpen$1(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
 	if (override !== void 0) return `A person decided about ${worker}, and that stands: /swarm go or no-go changes it.`;
 	switch (outcome) {
-		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : null;
+		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : noMeans(standing);
 		case "failed":
-		case "cancelled": return null;
+		case "cancelled": return noMeans(standing);
 		case "blocked": return `${worker} cannot begin while ${needs.failed.join(", ")} ${needs.failed.length === 1 ? "is" : "are"} not Go.`;
 		case "open": return attempt ? `The next attempt of ${worker} begins by itself, as soon as it can.` : `${worker} has not begun yet.`;
 	}
+}
+function noMeans({ worker, config, state }) {
+	const limit = ownLimit(config, state);
+	return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
 }
 
 // src/core/plan/steer.ts
@@ -40683,13 +41247,15 @@ function standingView(standings, worker) {
 	const { needs } = standing;
 	const waits = phase === "waits" || phase === "blocked" ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
 	const until = phase === "ready" ? restsUntil(standing) : null;
+	const limit = phase === "failed" ? ownLimit(standing.config, standing.state) : null;
 	return {
 		id: worker,
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
 		reason: reasonOf$1(standing, phase),
-		...until === null ? {} : { restsUntil: until }
+		...until === null ? {} : { restsUntil: until },
+		...limit === null ? {} : { usedUp: limit }
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -40737,13 +41303,15 @@ function doneReason({ override, attempt }) {
 function planRecords(course) {
 	const events = course.operations.flatMap(ledgerEventsOf);
 	const standings = standingsOf(course.snapshot.config, course.state);
-	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
+	const late = lateness(course);
+	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(late !== null || isStatusDue(course, standings) ? [statusByTime(course, standings, late)] : []);
 	const spawned = spawnedOf(course);
 	const finished = events.some(({ kind }) => kind === "finished");
 	return step([
 		...isMissing(course, "init") ? [remember$1(course, "init", initOf(course))] : [],
 		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember$1(course, "workers-spawned", spawned)],
-		...statusOf$2(course, standings),
+		...late === null ? statusOf$3(course, standings) : [statusByTime(course, standings, late)],
+		...patternsOf(course),
 		...finished ? [remember$1(course, "summary", summaryOf(course, standings))] : []
 	]);
 }
@@ -40817,7 +41385,7 @@ function spawnedOf(course) {
 		};
 	}) };
 }
-function statusOf$2(course, standings) {
+function statusOf$3(course, standings) {
 	const status = statusValue(course, standings);
 	const before = recordOf(course, "status");
 	const same = isSame$1(memberOf(before?.value, "workers"), status.workers);
@@ -40828,10 +41396,16 @@ function isStatusDue(course, { workers }) {
 	const atWork = [...workers.values()].some(({ attempt }) => attempt?.end === null);
 	return !course.state.finished && atWork && before !== null && isStale(course, before.at);
 }
+function lateness(course) {
+	const { state, config, now } = course.snapshot;
+	const wasAtWork = [...state?.workers.values() ?? []].some((worker) => isOpen$1(currentAttempt(worker)));
+	const trace = newest([state?.changedAt, recordOf(course, "status")?.at]);
+	return wasAtWork && trace !== null ? lateBy(trace, config.coordination, now) : null;
+}
 function isStale({ snapshot }, at) {
 	return isOver$1(snapshot, at, snapshot.config.coordination.statusEvery);
 }
-function statusByTime(course, standings) {
+function statusByTime(course, standings, late) {
 	const status = statusValue(course, standings);
 	const having = (...phases) => status.workers.filter(({ phase }) => phases.includes(phase)).length;
 	const event = {
@@ -40840,11 +41414,13 @@ function statusByTime(course, standings) {
 		done: having("done"),
 		failed: having("failed"),
 		atWork: having("dispatching", "running", "cancelling"),
-		waiting: having("waits", "ready", "blocked")
+		waiting: having("waits", "ready", "blocked"),
+		...late === null ? {} : { late }
 	};
+	const reason = late === null ? "it is time for the next status" : `the look comes ${duration(late)} late`;
 	return {
 		...remember$1(course, "status", status),
-		reason: "it is time for the next status",
+		reason,
 		event
 	};
 }
@@ -40864,6 +41440,21 @@ function statusValue({ snapshot }, standings) {
 			verdict
 		}))
 	};
+}
+function patternsOf(course) {
+	const { config } = course.snapshot;
+	if (!config.features.includes("neural-patterns")) return [];
+	const samples = samplesOf(config, course.state);
+	if (samples.size === 0) return [];
+	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, {
+		...patternOf(all),
+		samples: all
+	}]));
+	const value = {
+		from: course.state.started.learnt?.from ?? null,
+		roles
+	};
+	return isSame$1(recordOf(course, "patterns")?.value, value) ? [] : [remember$1(course, "patterns", value)];
 }
 function recordOf(course, key) {
 	try {
@@ -40908,38 +41499,54 @@ function summaryOf({ snapshot, state }, standings) {
 }
 
 // src/core/plan/strays.ts
+const unknownWorker = "the swarm file no longer has this worker";
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$3;
+		return isOpen$1(attempt) ? ofAttempt$1(course, attempt) : nothing$3;
 	}));
 }
-function ofAttempt(course, attempt) {
+function ofAttempt$1(course, attempt) {
 	const { snapshot } = course;
-	const { worker, number, admitted } = attempt;
+	const { worker, admitted, cancel } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
 	if (!reading || reading.kind === "unknown") return nothing$3;
-	if (reading.kind === "gone" || reading.run.status === "completed" || reading.run.attempt > admitted.run.attempt || isOver$1(snapshot, admitted.at, snapshot.times.longestLife)) return end(course, attempt);
-	if (attempt.cancel) return nothing$3;
-	const reason = "the swarm file no longer has this worker";
+	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$3;
+	if (hasEnded$1(reading.run, attempt)) return end(course, attempt);
+	if (!cancel) return ask$1(course, attempt, {
+		run: admitted.run,
+		force: false
+	});
+	const told = toldToEnd(snapshot, attempt, cancel);
+	if (told === "to-force") return ask$1(course, attempt, {
+		run: admitted.run,
+		force: true
+	});
+	if (told !== "lost") return nothing$3;
+	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
+	return together([end(course, attempt), step([escalationOf(course, worker, lost)])]);
+}
+function ask$1(course, attempt, of) {
+	const { worker, number } = attempt;
+	const { run, force } = of;
 	const event = {
 		kind: "cancel-asked",
-		at: snapshot.now,
+		at: course.snapshot.now,
 		worker,
 		attempt: number,
-		reason,
-		force: false,
+		reason: unknownWorker,
+		force,
 		because: "cancelled"
 	};
 	return step([{
 		kind: "cancel-run",
-		reason: `${worker}: ${reason}`,
+		reason: `${worker}: ${unknownWorker}`,
 		worker,
-		run: admitted.run,
-		force: false,
+		run,
+		force,
 		event
 	}]);
 }
@@ -40952,7 +41559,7 @@ function end(course, attempt) {
 		attempt: number,
 		...admitted ? { run: admitted.run } : {},
 		failure: "withdrawn",
-		detail: "the swarm file no longer has this worker"
+		detail: unknownWorker
 	};
 	return step([{
 		kind: "close-attempt",
@@ -40984,14 +41591,15 @@ function findRun(snapshot, attempt) {
 function fits(snapshot, attempt, run) {
 	const worker = snapshot.config.workers.find(({ id }) => id === attempt.worker);
 	const role = snapshot.config.roles.find(({ id }) => id === worker?.role);
-	if (!worker || !role || snapshot.self.id === null) return false;
+	const ours = [snapshot.self.id, attempt.by];
+	if (!worker || !role || run.actorId === null) return false;
 	const { worker: id, number, dispatch } = attempt;
 	return run.event === "workflow_dispatch" && run.title === dispatchTitle({
 		swarm: snapshot.swarm,
 		worker: id,
 		attempt: number,
 		dispatch
-	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && run.actorId === snapshot.self.id && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
+	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && ours.includes(run.actorId) && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
 }
 function isOnBranch(snapshot, attempt, run) {
 	const { defaultBranch, beads, onBranch } = snapshot;
@@ -41006,9 +41614,9 @@ function isOnBranch(snapshot, attempt, run) {
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
-	return together([...workers.values()].map((standing) => ofWorker(course, standing, holds)));
+	return together([...workers.values()].map((standing) => ofWorker$1(course, standing, holds)));
 }
-function ofWorker(course, standing, holds) {
+function ofWorker$1(course, standing, holds) {
 	const { attempt, config: worker } = standing;
 	if (!isOpen$1(attempt) || attempt.admitted) return nothing$3;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
@@ -41084,7 +41692,7 @@ function again(one) {
 	if (hold.kind === "waits" || hold.kind === "held" || !areMet(standing.needs)) return close(course, attempt, ...givenUp(one));
 	if (pausedReason(course, worker.id) !== null) return close(course, attempt, "withdrawn", "no run of it appeared, and none is started during a pause");
 	const { number } = attempt;
-	const { nonce, now } = course.snapshot;
+	const { nonce, now, self } = course.snapshot;
 	const dispatch = newDispatchId({
 		worker: worker.id,
 		attempt: number,
@@ -41095,7 +41703,8 @@ function again(one) {
 		at: now,
 		worker: worker.id,
 		attempt: number,
-		dispatch
+		dispatch,
+		...self.id === null ? {} : { by: self.id }
 	};
 	const reason = `no run of attempt ${number} of ${worker.id} appeared`;
 	return step([dispatchOf(course, {
@@ -41154,7 +41763,6 @@ function close(course, attempt, failure, detail) {
 
 // src/core/plan/plan.ts
 const concerns = [
-	planCommands,
 	planLinks,
 	planAdmitted,
 	planOutcomes,
@@ -41171,11 +41779,16 @@ const concerns = [
 	planRecords
 ];
 const afterTheEnd = [
-	planCommands,
 	planGates,
 	planOutcomes,
 	planPullBeads,
 	planEpic,
+	planRecords
+];
+const whileHalted = [
+	planAdmitted,
+	planUnadmitted,
+	planStrays,
 	planRecords
 ];
 function plan(snapshot) {
@@ -41184,15 +41797,20 @@ function plan(snapshot) {
 		...planIntake(snapshot),
 		waiting: []
 	};
-	const begun = follow$1(beginCourse(snapshot, state), planPull);
+	const begun = follow$2(beginCourse(snapshot, state), planPull);
 	const questions = planQuestions(begun);
 	if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
-	const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow$1, begun);
+	const heard = [planCommands, planLoops].reduce(follow$2, begun);
+	const course = concernsOf(heard).reduce(follow$2, heard);
 	return {
 		operations: course.operations,
 		notices: [...course.notices, ...copied(course)],
 		waiting: waiting$1(course)
 	};
+}
+function concernsOf({ state }) {
+	if (state.finished) return afterTheEnd;
+	return state.halted ? whileHalted : concerns;
 }
 function copied({ snapshot, operations }) {
 	return (operations.some(({ kind }) => kind === "bead") ? snapshot.beads?.file.problems ?? [] : []).filter(isCopyProblem).map(({ message }) => ({
@@ -41211,6 +41829,7 @@ function waiting$1(course) {
 
 // src/core/plan/snapshot.ts
 const protocolTimes = {
+	listLag: 60,
 	redispatchGrace: 300,
 	artifactGrace: 120,
 	cancel: 300,
@@ -41745,6 +42364,27 @@ function aboutOf(operation) {
 	};
 }
 
+// src/core/plan/due.ts
+function dueAt(of) {
+	const { config, state, times, now } = of;
+	if (state.finished || state.halted) return null;
+	const { workers } = standingsOf(config, state);
+	return [...workers.values()].flatMap((standing) => ofWorker(standing, times)).filter((time) => Date.parse(time) > Date.parse(now)).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+function ofWorker(standing, times) {
+	const { attempt, config, outcome } = standing;
+	if (isOpen$1(attempt)) return ofAttempt(attempt, config, times);
+	const rest = outcome === "open" ? restsUntil(standing) : null;
+	return rest === null ? [] : [rest];
+}
+function ofAttempt(attempt, { startWithin }, times) {
+	const { intendedAt, admitted, cancel, redispatchedAt } = attempt;
+	const over = (then, seconds) => later(then, seconds + 1);
+	if (!admitted) return [...redispatchedAt === null ? [over(intendedAt, times.redispatchGrace)] : [], over(intendedAt, startWithin)];
+	if (!cancel) return [];
+	return [cancel.forcedAt === null ? over(cancel.at, times.cancel) : over(cancel.forcedAt, times.forceCancel)];
+}
+
 // src/core/doctor/need.ts
 function acceptedNeeds(header) {
 	const [first = ""] = (header ?? "").split(";");
@@ -41919,13 +42559,13 @@ function sorted(counts) {
 }
 
 // src/core/plan/expected.ts
-function expectedEnds(config, standings) {
+function expectedEnds({ config, standings, asOf }) {
 	const ends = /* @__PURE__ */ new Map();
 	const endOf = (worker) => {
 		const known = ends.get(worker);
 		if (known !== void 0) return known;
 		const standing = standings.workers.get(worker);
-		const end = standing ? expectedEnd$1(standing, (need) => needEnd(need)) : null;
+		const end = standing ? expectedEnd$1(standing, needEnd, asOf) : null;
 		ends.set(worker, end);
 		return end;
 	};
@@ -41940,15 +42580,29 @@ function expectedEnds(config, standings) {
 		return end === null ? [] : [[id, end]];
 	}));
 }
-function expectedEnd$1(standing, needEnd) {
+function usualTimes({ pattern, expected }) {
+	const durations = pattern?.durations;
+	if (durations) return [
+		durations.median,
+		durations.ninth,
+		durations.longest
+	];
+	return expected === void 0 ? [] : [expected.to];
+}
+function expectedEnd$1(standing, needEnd, asOf) {
 	const { attempt, outcome, needs } = standing;
-	const seconds = standing.config.expected?.to;
-	if (outcome !== "open" || seconds === void 0) return null;
-	if (attempt && attempt.end === null) return later(attempt.admitted?.at ?? attempt.intendedAt, seconds);
+	const times = usualTimes(standing.config);
+	const [usual] = times;
+	if (outcome !== "open" || usual === void 0) return null;
+	if (attempt && attempt.end === null) return endOfRunning(attempt.admitted?.at ?? attempt.intendedAt, times, asOf);
 	if (needs.open.length === 0) return null;
 	const ends = needs.open.map(needEnd);
 	const begin = ends.includes(null) ? null : newest(ends);
-	return begin === null ? null : later(begin, seconds);
+	return begin === null ? null : later(begin, usual);
+}
+function endOfRunning(began, times, asOf) {
+	const ends = times.map((seconds) => later(began, seconds));
+	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
 }
 
 // src/core/plan/phases.ts
@@ -41999,11 +42653,11 @@ function lastEnd(state) {
 // src/core/plan/view.ts
 function viewOf(shown) {
 	const { state, ref } = shown;
-	const config = withSpawned(shown.config, state);
+	const config = withPatterns(withSpawned(shown.config, state), state);
 	const { serverUrl, owner, name } = shown.repository;
 	const standings = standingsOf(config, state);
 	const asOf = state.changedAt;
-	const broken = brokenBy(state);
+	const broken = tripOf(state);
 	const used = usedUp(config.limits, state, asOf);
 	const first = {
 		name: "initialization",
@@ -42015,7 +42669,12 @@ function viewOf(shown) {
 	return {
 		config,
 		state,
-		workers: workersOf(config, state, standings),
+		workers: workersOf({
+			config,
+			state,
+			standings,
+			asOf
+		}),
 		gates: [...standings.gates.values()].map(gateView),
 		phase: phasesOf({
 			config,
@@ -42033,14 +42692,16 @@ function viewOf(shown) {
 		asOf,
 		ref,
 		...broken === null ? {} : { broken },
+		...shown.givenUp ? { givenUp: shown.givenUp } : {},
 		...used === null || state.finished ? {} : { usedUp: used }
 	};
 }
 function allOver({ workers }) {
 	return [...workers.values()].every(({ outcome }) => outcome !== "open");
 }
-function workersOf(config, state, standings) {
-	const ends = expectedEnds(config, standings);
+function workersOf(of) {
+	const { config, state, standings } = of;
+	const ends = expectedEnds(of);
 	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
 	return config.workers.map(({ id }) => ({
 		...standingView(standings, id),
@@ -42244,6 +42905,55 @@ async function dispatchOne(dispatching, operation) {
 	}
 }
 
+// src/core/synthesis/flags.ts
+const needsYouLabel = "swarm:needs-you";
+function flagsOf(view) {
+	const { state } = view;
+	const needs = new Set(needsOf$2(view, standingsOf$1(view), linksOf(view)).map(({ id }) => id));
+	const flags = /* @__PURE__ */ new Map();
+	for (const { id, link } of state.workers.values()) if (link) flags.set(link.issue, needs.has(id) || flags.get(link.issue) === true);
+	return flags.set(state.started.issue, needs.size > 0);
+}
+function isNeedsYou(label) {
+	return label.toLowerCase() === needsYouLabel;
+}
+
+// src/app/coordinate/flag-issues.ts
+async function flagIssues(flagging) {
+	const { ports, snapshot, view } = flagging;
+	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
+	for (const [number, wanted] of flagsOf(view)) {
+		const issue = seenIssue$1(snapshot, number);
+		if (!issue) continue;
+		const label = issue.labels.find(isNeedsYou);
+		if (wanted && label === void 0 && issue.state === "open") await telling(ports, async () => ports.issues.addLabel(number, needsYouLabel));
+		if (!wanted && label !== void 0 && isOursToTake(flagging, issue)) await telling(ports, async () => ports.issues.removeLabel(number, label));
+	}
+}
+function seenIssue$1({ issue, issues }, number) {
+	return issue?.number === number ? issue : issues.get(number) ?? null;
+}
+function isOursToTake({ snapshot, before }, issue) {
+	if (!mayBeShared(snapshot, issue)) return true;
+	const view = before();
+	return view !== null && flagsOf(view).get(issue.number) === true;
+}
+function mayBeShared({ config, source, state, pull }, { number, labels }) {
+	if (pull !== null || state?.finished) return true;
+	const role = config.roles.find(({ id }) => id === source.role);
+	const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
+	const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
+	return labels.some((label) => triggers.has(label.toLowerCase()) && label.toLowerCase() !== own);
+}
+async function telling({ tell }, act) {
+	try {
+		await act();
+	} catch (error) {
+		if (!(error instanceof SwarmLeadError)) throw error;
+		tell("warning", `the label ${needsYouLabel} could not be changed: ${error.message}`);
+	}
+}
+
 // src/core/synthesis/worker-issue.ts
 const longestTitle$1 = 255;
 function renderWorkerIssue(options) {
@@ -42342,7 +43052,7 @@ function changesOf$2({ bead, make, link }, externalRef) {
 const ledgerPath$2 = "ledger.jsonl";
 const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
-	const { reader, store } = coordinator.ports;
+	const { reader, store, issues } = coordinator.ports;
 	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
 	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
 		const look = await reader.look({
@@ -42360,7 +43070,12 @@ async function keepPublished(coordinator, ref, lines) {
 				text
 			},
 			events
-		})).kind === "won") return;
+		})).kind === "lost") continue;
+		for (const line of shown) {
+			if (line.kind !== "published") continue;
+			if ((known?.get(line.key)?.comment ?? line.comment) !== line.comment) await issues.unsay(line.comment);
+		}
+		return;
 	}
 }
 
@@ -42383,8 +43098,8 @@ function memoryOf(plan) {
 
 // src/core/synthesis/board-lead.ts
 function boardLead(lead) {
-	const paused = pausesText(lead.view);
-	return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${paused === "" ? "" : `\n\n${paused}`}`;
+	const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== "");
+	return `## ${headline(lead)}\n\n${asked(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join("")}`;
 }
 function headline({ view, standings, needs }) {
 	const name = escape(view.config.name, 120);
@@ -42425,7 +43140,17 @@ function expectedEnd(view) {
 	const ends = open.flatMap((one) => one.expectedEnd === null ? [] : [one.expectedEnd]);
 	if (open.some((one) => one.phase === "blocked")) return "No end is expected while a worker is blocked.";
 	const last = ends.sort().at(-1);
-	return last === void 0 || ends.length < open.length ? "When it will end is not known." : `Expected end: ${moment$1(last, view.asOf)} UTC.`;
+	return last === void 0 || ends.length < open.length ? "When it will end is not known." : `Expected end: ${moment$1(last, view.asOf)} UTC${byPatterns(view, open)}${laterBy(view, open)}.`;
+}
+function byPatterns({ config }, open) {
+	const learnt = config.workers.filter(({ id, pattern }) => pattern?.durations && open.some((one) => one.id === id));
+	const count = [...new Map(learnt.map(({ role, pattern }) => [role, pattern?.results ?? 0])).values()].reduce((sum, one) => sum + one, 0);
+	return count === 0 ? "" : `, by ${many(count, "earlier result")}`;
+}
+function laterBy({ state }, open) {
+	const ids = open.filter(({ id, paused }) => paused === true || state.workers.get(id)?.waitsFor != null).map(({ id }) => escape(id));
+	if (ids.length === 0) return "";
+	return `, later by every minute that ${and(ids)} ${ids.length === 1 ? "waits" : "wait"} for people`;
 }
 
 // src/core/synthesis/board-history.ts
@@ -42437,7 +43162,7 @@ function hourByHour(view) {
 		const index = Math.floor(secondsBetween(started.at, event.at) / every);
 		groups.set(index, [...groups.get(index) ?? [], event]);
 	}
-	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$2(started.at, index * every), view.asOf), told(group)]).filter(([, text]) => text !== "");
+	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$3(started.at, index * every), view.asOf), told(group)]).filter(([, text]) => text !== "");
 }
 function told(events) {
 	const linked = events.filter((event) => event.kind === "linked").length;
@@ -42467,8 +43192,9 @@ function single(event) {
 		case "retried": return [`a person had ${escape(event.worker)} begin anew`];
 		case "spawned": return [`a person added ${escape(event.worker)}`];
 		case "answered": return [`a person answered ${escape(event.worker)}`];
-		case "status": return [`as before: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
+		case "status": return [...event.late === void 0 ? [] : [`a look came ${duration(event.late)} late`], `${event.late === void 0 ? "as before" : "then"}: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
 		case "redispatched": return [`${escape(event.worker)} dispatched again`];
+		case "halted": return [`stopped by the breaker for loops: ${many(event.passes, "pass", "passes")}, ${many(event.facts, "fact")}`];
 		case "finished": return [`swarm ended, ${verdictWords[event.verdict]}`];
 		case "started":
 		case "linked":
@@ -42477,7 +43203,9 @@ function single(event) {
 		case "checked":
 		case "bead":
 		case "command":
-		case "published": return [];
+		case "published":
+		case "taken-over":
+		case "told-once": return [];
 	}
 }
 
@@ -42525,6 +43253,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			"targets",
 			"expected end"
 		], workers),
+		section("what is unusual", 88, farOffText(view, view.asOf)),
 		section("the drawing", 40, flowchart(view, standings)),
 		rows("what needs you", 95, [
 			"needs you",
@@ -42556,6 +43285,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			items: hours.length,
 			render: (items) => details("Hour by hour", table(["UTC", "what changed"], hours.slice(0, items)))
 		},
+		section("the patterns", 15, patternsText(view)),
 		section("the initialisation report", 10, details("Initialisation report", renderInit(view)))
 	];
 }
@@ -42584,17 +43314,16 @@ function commandsText(view, standings) {
 	].join(" · ")}`;
 }
 function footer(view, links) {
-	const { asOf, config, state } = view;
-	const next = state.finished ? "ended" : `next look by ${moment$1(later$2(asOf, config.coordination.monitorEvery), asOf)}`;
+	const { state } = view;
 	return `<sub>${[
-		`Changed ${moment$1(asOf, "")} UTC, ${next}`,
+		looksText(view),
 		code(untrusted(state.started.session)),
 		link$2("ledger", links.ledger),
 		link$2("runs", links.runs)
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
-// src/app/coordinate/publish.ts
+// src/app/coordinate/due-comments.ts
 function isSolo(view) {
 	return view.config.epic === "";
 }
@@ -42603,20 +43332,22 @@ function boardText(view) {
 }
 function dueComments(view) {
 	const { state } = view;
-	const epic = state.started.issue;
+	const { issue, at: from } = state.started;
 	const [, second] = state.events;
 	return [
 		...second ? [{
 			key: "board",
-			issue: epic,
+			issue,
 			since: second.at,
+			from,
 			body: () => boardText(view)
 		}] : [],
 		...isSolo(view) ? [] : view.workers.filter(hasEnded).flatMap((worker) => dueResult(view, worker)),
 		...state.finished && !isSolo(view) ? [{
 			key: "report",
-			issue: epic,
+			issue,
 			since: state.finished.at,
+			from,
 			body: () => renderReport(view)
 		}] : []
 	].filter(({ key }) => !state.published.has(key));
@@ -42627,10 +43358,12 @@ function dueResult(view, { id }) {
 	const key = fencedAfter === 0 ? `result/${id}` : `result/${id}/${fencedAfter + 1}`;
 	const last = state.events.findLast((event) => isAbout(event, id));
 	if (!link || !last) return [];
+	const from = state.events.findLast((event) => event.kind === "pull" || event.kind === "retried" && isAbout(event, id))?.at ?? state.started.at;
 	return [{
 		key,
 		issue: link.issue,
 		since: last.at,
+		from,
 		body: () => renderResult(view, id)
 	}];
 }
@@ -42643,22 +43376,93 @@ function dueKeys(view) {
 function hasEnded({ phase }) {
 	return phase === "done" || phase === "failed" || phase === "cancelled";
 }
+function markersOf(view, key) {
+	const { session } = view.state.started;
+	const [kind, worker] = key.split("/");
+	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
+}
+
+// src/app/coordinate/take-over.ts
+const takeOverAfter = 120;
+const lookAgainAfter = 1800;
+const untilNamed = 300;
+function takeOvers(view, of) {
+	if (!view) return [];
+	const isAbandoned = (key, since) => {
+		const last = lastTakenOver(view.state, key)?.at ?? since;
+		return secondsFrom(last > since ? last : since, of.now) > takeOverAfter;
+	};
+	return dueComments(view).filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since)).map(({ key }) => ({
+		kind: "taken-over",
+		at: of.now,
+		key
+	}));
+}
+async function standingOf(of) {
+	const { view, key, self } = of;
+	if (self === null) return [];
+	const named = new Set([...view.state.published.values()].map(({ comment }) => comment));
+	const markers = markersOf(view, key);
+	const ours = coordinatorsOf(view.state, self);
+	return (await of.issues.commentsSince(of.issue, of.from)).filter(({ id, author, body }) => author !== null && ours.has(author) && !named.has(id) && markers.some((line) => body.trimEnd().endsWith(`\n${line}`)));
+}
+function coordinatorsOf({ events }, self) {
+	return /* @__PURE__ */ new Set([self, ...events.flatMap((event) => "by" in event ? event.by ?? [] : [])]);
+}
+async function tellOnce(of) {
+	const { started } = of.view.state;
+	for (const { key, issue } of unsettled(of.view.state, of.now)) {
+		const others = await standingOf({
+			...of,
+			key,
+			issue,
+			from: started.at
+		});
+		for (const { id, at, author } of others) if (author === of.self && secondsFrom(at, of.now) > untilNamed) await of.issues.unsay(id);
+		of.once({
+			kind: "told-once",
+			at: of.at(),
+			key
+		});
+	}
+}
+function unsettled({ published, events }, now) {
+	const keys = new Set(events.flatMap((event) => event.kind === "taken-over" ? [event.key] : []));
+	for (const event of events) if (event.kind === "told-once") keys.delete(event.key);
+	return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
+}
+function lastTakenOver({ events }, key) {
+	return events.findLast((event) => event.kind === "taken-over" && event.key === key);
+}
+function secondsFrom(from, to) {
+	return (Date.parse(to) - Date.parse(from)) / 1e3;
+}
+
+// src/app/coordinate/publish.ts
 const ownWindow = 6e4;
-const takeOver = 120;
 async function publish(options) {
-	const { ports, others, now } = options;
-	for (const { key, issue, since, body } of dueComments(options.view)) {
-		const abandoned = Date.parse(now) - Date.parse(since) > takeOver * 1e3;
-		if (others.has(key) && !abandoned) continue;
+	const { ports, view, own, takenOver, self } = options;
+	for (const { key, issue, from, body } of dueComments(view)) {
+		if (!own.has(key)) continue;
 		if (ports.clock.elapsed() - options.appended > ownWindow) return;
-		const said = await ports.issues.say(issue, body());
+		const [made] = takenOver.has(key) ? await standingOf({
+			issues: ports.issues,
+			view,
+			key,
+			issue,
+			from,
+			self
+		}) : [];
+		const said = made ? {
+			comment: made.id,
+			node: made.node
+		} : await ports.issues.say(issue, body());
 		options.published({
 			kind: "published",
 			at: options.at(),
 			key,
 			issue,
-			comment: said.comment,
-			node: said.node
+			...said
 		});
 	}
 }
@@ -42729,7 +43533,7 @@ async function respond(issues, operation, view) {
 function textOf$2(what, view) {
 	switch (what.kind) {
 		case "help": return renderHelp(helpOf(view.config));
-		case "status": return renderStatus(view, what.paused);
+		case "status": return renderStatus(view, { switched: what.paused });
 		case "report": return renderReportAnswer(view);
 		case "memory": return renderMemory(view, what);
 		case "plan": return renderPlanAnswer(view, what.plan);
@@ -42962,30 +43766,20 @@ function lowerFirst(text) {
 
 // src/app/coordinate/apply.ts
 async function apply(coordinator, observed) {
-	const { seen, plan, owed } = observed;
-	const { clock } = coordinator.ports;
-	const pass = {
-		coordinator,
-		seen,
-		plan,
-		answers: [],
-		at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
-		owed,
-		beads: seen.snapshot.beads,
-		beadsLost: false
-	};
+	const { seen, owed } = observed;
 	const before = {
 		ref: seen.ref,
 		head: seen.head,
 		text: seen.ledger
 	};
-	await acknowledge(coordinator.ports.issues, plan);
+	const pass = passOf(coordinator, observed, before);
+	await acknowledge(coordinator.ports.issues, observed.plan);
 	const decided = await decide(pass, before);
 	const state = stateAfter(pass, decided.events);
 	if (decided.kind === "lost") return {
 		kind: "lost",
 		state,
-		owed: owedAfter(pass, state, before)
+		owed: decided.events.length === 0 ? owed : ownOf(pass, state, before)
 	};
 	const after = await act(pass, state, decided.position);
 	if (after === null) return {
@@ -43001,14 +43795,41 @@ async function apply(coordinator, observed) {
 		owed: /* @__PURE__ */ new Set()
 	};
 }
-function owedAfter(pass, state, position) {
-	const others = othersOf$1(pass, position);
-	return new Set(dueKeys(state && viewAfter(pass, state, position)).filter((key) => !others.has(key)));
+function passOf(coordinator, { seen, plan, owed }, position) {
+	const { snapshot } = seen;
+	const { clock } = coordinator.ports;
+	const at = () => new Date(Date.parse(snapshot.now) + clock.elapsed() - seen.began).toISOString();
+	const { config, repository, beads, state } = snapshot;
+	const ref = {
+		name: position.ref,
+		commit: position.head?.commit ?? ""
+	};
+	const view = state && viewOf({
+		config,
+		state,
+		beads,
+		repository,
+		ref
+	});
+	return {
+		coordinator,
+		seen,
+		plan,
+		answers: [],
+		at,
+		due: new Set(dueKeys(view)),
+		takenOver: takeOvers(view, {
+			owed,
+			now: snapshot.now
+		}),
+		beads,
+		beadsLost: false
+	};
 }
-function othersOf$1(pass, position) {
-	const { state } = pass.seen.snapshot;
+function ownOf(pass, state, position) {
+	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const due = dueKeys(state && viewAfter(pass, state, position));
-	return new Set(due.filter((key) => !pass.owed.has(key)));
+	return new Set(due.filter((key) => takenOver.has(key) || !pass.due.has(key)));
 }
 function leavesMore({ plan, answers }) {
 	const adds = operationsOf(plan, "command").some(({ events }) => events.some(({ kind }) => kind === "spawned"));
@@ -43029,7 +43850,11 @@ async function decide(pass, before) {
 	for (const { below, event } of operationsOf(plan, "link-issue")) if (below !== null) await ports.issues.hang(event.id, below);
 	const done = /* @__PURE__ */ new Map();
 	for (const operation of operationsOf(plan, "integrate")) done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
-	const events = [...opened.events, ...eventsOf(plan, done)];
+	const events = signed([
+		...pass.takenOver,
+		...opened.events,
+		...eventsOf(plan, done)
+	], seen.snapshot.self.id);
 	const ledger = await changeLedger({
 		store: ports.store,
 		position: before,
@@ -43072,6 +43897,16 @@ async function decide(pass, before) {
 		position,
 		events
 	};
+}
+function signed(events, self) {
+	if (self === null) return events;
+	return events.map((event) => {
+		const { kind } = event;
+		return kind === "done" || kind === "ended" || kind === "finished" ? {
+			...event,
+			by: self
+		} : event;
+	});
 }
 async function takeBack(issues, opened) {
 	const closed = opened.map(({ issue }) => ({
@@ -43125,15 +43960,26 @@ async function actOutside(pass, state, position) {
 		role
 	}, plan.operations);
 	if (!view || begins(plan)) return;
-	const others = othersOf$1(pass, position);
+	const own = ownOf(pass, view.state, position);
+	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
+	const { now, self } = seen.snapshot;
 	await publish({
 		ports,
 		view,
-		others,
-		now: seen.snapshot.now,
+		own,
+		takenOver,
+		self: self.id,
 		appended,
 		at,
 		published: answered
+	});
+	await tellOnce({
+		issues: ports.issues,
+		view,
+		self: self.id,
+		now,
+		at,
+		once: answered
 	});
 	const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
 	await showChecks({
@@ -43151,6 +43997,18 @@ async function show(pass, state, position) {
 			issue,
 			reason: "completed"
 		}))
+	});
+	if (state) await flag(pass, state, position);
+}
+async function flag(pass, state, position) {
+	const { ports } = pass.coordinator;
+	const { snapshot } = pass.seen;
+	const before = () => snapshot.state && viewAfter(pass, snapshot.state, position);
+	await flagIssues({
+		ports,
+		snapshot,
+		view: viewAfter(pass, state, position),
+		before
 	});
 }
 function newBoard(pass, state, position) {
@@ -43171,17 +44029,20 @@ function stateWith(state, events) {
 	return fold([...state.events, ...events]) ?? state;
 }
 function viewAfter(pass, state, position) {
-	const { config, repository } = pass.seen.snapshot;
+	const { snapshot, givenUp } = pass.seen;
+	const { config, repository } = snapshot;
 	const { beads } = pass;
+	const ref = {
+		name: position.ref,
+		commit: position.head?.commit ?? ""
+	};
 	return viewOf({
 		config,
 		state,
 		beads,
 		repository,
-		ref: {
-			name: position.ref,
-			commit: position.head?.commit ?? ""
-		}
+		ref,
+		...givenUp ? { givenUp } : {}
 	});
 }
 
@@ -43301,6 +44162,39 @@ function isWanted(us, { body, at, author }) {
 	return isForUs(us, words);
 }
 
+// src/app/coordinate/read-earlier.ts
+async function readEarlier(coordinator, of) {
+	if (!of.config.features.includes("neural-patterns")) return null;
+	const from = await earlierTail(coordinator, of);
+	if (from === null) return null;
+	const { state } = await readState(coordinator, from);
+	const samples = state ? samplesOf(withSpawned(of.config, state), state) : /* @__PURE__ */ new Map();
+	if (samples.size === 0) return null;
+	return {
+		from,
+		roles: Object.fromEntries([...samples].map(([role, all]) => [role, [...all]]))
+	};
+}
+async function earlierTail(coordinator, { swarm, role }) {
+	const { base, number } = splitTail(swarm);
+	if (number > 1) return joinTail(base, number - 1);
+	return role === void 0 ? null : newestOfRole(await tails(coordinator), {
+		swarm,
+		role
+	});
+}
+function newestOfRole(all, { swarm, role }) {
+	return all.flatMap((tail) => {
+		const { base, number } = splitTail(tail);
+		const found = /^(?:issue|pull)-([1-9]\d{0,9})-(.+)$/.exec(base);
+		return tail !== swarm && found?.[2] === role ? [{
+			tail,
+			issue: Number(found[1]),
+			number
+		}] : [];
+	}).sort((a, b) => a.issue - b.issue || a.number - b.number).at(-1)?.tail ?? null;
+}
+
 // src/app/coordinate/read-memory.ts
 const prefix = "memory/";
 async function readMemory(pass, asks) {
@@ -43359,6 +44253,13 @@ async function pullAsk(options) {
 	};
 }
 
+// src/app/coordinate/billed-minutes.ts
+function billedMinutes(jobs) {
+	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
+	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
+	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
+}
+
 // src/app/coordinate/read-hand-ins.ts
 const nothing$2 = /* @__PURE__ */ new Map();
 const largest$1 = 31457280;
@@ -43367,12 +44268,14 @@ async function readHandIn(source, attempt, run) {
 	const admitted = attempt.admitted?.run;
 	if (!admitted || !isOver(run, attempt)) return null;
 	try {
-		return await find({
+		const search = {
 			...source,
 			attempt,
 			admitted,
-			run
-		});
+			run,
+			jobs: readOnce(source, admitted)
+		};
+		return await withMinutes(search, await find(search));
 	} catch {
 		return only({
 			kind: "unknown",
@@ -43383,6 +44286,26 @@ async function readHandIn(source, attempt, run) {
 function isOver(run, attempt) {
 	if (run.kind === "unknown") return false;
 	return run.kind === "gone" || hasEnded$1(run.run, attempt);
+}
+function readOnce({ runs }, { id, attempt }) {
+	let read = null;
+	return async () => {
+		read ??= runs.jobs(id, attempt).then((jobs) => jobs.filter((job) => job.attempt === attempt));
+		return read;
+	};
+}
+async function withMinutes({ run, jobs }, one) {
+	const { reading } = one;
+	const closes = reading.kind === "none" ? reading.believed : reading.kind !== "unknown";
+	if (run.kind !== "run" || !closes) return one;
+	const minutes = billedMinutes(await jobs().catch(() => []));
+	return minutes === void 0 ? one : {
+		...one,
+		reading: {
+			...reading,
+			minutes
+		}
+	};
 }
 async function find(search) {
 	if (search.run.kind === "gone") return only({
@@ -43444,10 +44367,10 @@ function mismatch(handIn, { swarm, attempt, admitted }) {
 	return null;
 }
 async function believed(search) {
-	const { run, now, artifactGrace, admitted } = search;
+	const { run, now, artifactGrace } = search;
 	if (run.kind !== "run") return true;
 	if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1e3) return true;
-	const jobs = (await search.runs.jobs(admitted.id, admitted.attempt)).filter((job) => job.attempt === admitted.attempt);
+	const jobs = await search.jobs();
 	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
 }
 function mayHaveHandedIn({ name, conclusion }, steps) {
@@ -43616,7 +44539,8 @@ const records = [
 	"init",
 	"workers-spawned",
 	"status",
-	"summary"
+	"summary",
+	"patterns"
 ];
 async function observe(coordinator, target, before) {
 	const { ports } = coordinator;
@@ -43674,11 +44598,22 @@ async function observe(coordinator, target, before) {
 			head: look.swarm,
 			ledger: look.swarmFiles.get(ledgerPath$1) ?? "",
 			files,
+			givenUp: reading.state && await givenUpBefore(coordinator, look.now),
 			board: board && look.comments.get(board.node),
 			began,
 			labelled: look.labelled ?? /* @__PURE__ */ new Map(),
 			labelledPulls: look.labelledPulls ?? /* @__PURE__ */ new Map()
 		}
+	};
+}
+async function givenUpBefore({ ports }, now) {
+	const work = await ports.givenUp?.() ?? null;
+	if (work === null) return null;
+	const { batches, attempts, ago } = work;
+	return {
+		batches,
+		attempts,
+		since: new Date(Date.parse(now) - ago).toISOString()
 	};
 }
 function firstRequest(ref, target, before) {
@@ -43748,6 +44683,11 @@ async function snapshotOf(pass) {
 	const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
 	const role = state ? state.started.config.role : target.role;
 	const worker = (state ? state.started.pull : target.pull)?.worker;
+	const learnt = state === null && asks.length > 0 ? await readEarlier(coordinator, {
+		swarm: target.swarm,
+		role,
+		config
+	}) : null;
 	return {
 		files: results.files,
 		snapshot: {
@@ -43764,6 +44704,8 @@ async function snapshotOf(pass) {
 			swarm: target.swarm,
 			session: state?.started.session ?? sessionOf(config, target.swarm),
 			state,
+			lines: reading.lines,
+			...learnt ? { learnt } : {},
 			memory: await readMemory({
 				reader,
 				swarmRef,
@@ -43904,6 +44846,7 @@ async function reconcile(coordinator, target, first = null) {
 		};
 		for (const { level, message } of planned.notices) ports.tell(level, message);
 		for (const operation of planned.operations) ports.tell("info", `${operation.kind}: ${operation.reason}`, aboutOf(operation));
+		ports.planned?.(planned.operations);
 		await mayBegin(coordinator, planned, seen);
 		const applied = await apply(coordinator, {
 			seen,
@@ -43913,12 +44856,14 @@ async function reconcile(coordinator, target, first = null) {
 		({state, owed} = applied);
 		if (applied.kind === "done") {
 			const { labelled, labelledPulls } = seen;
+			const dueIn = dueAfter(coordinator, seen, state);
 			return {
 				kind: "settled",
 				state,
 				labelled,
 				labelledPulls,
-				known: observed.known
+				known: observed.known,
+				dueIn
 			};
 		}
 		before = observed.known;
@@ -43928,6 +44873,16 @@ async function reconcile(coordinator, target, first = null) {
 		kind: "unsettled",
 		state
 	};
+}
+function dueAfter({ ports }, { snapshot, began }, state) {
+	if (state === null) return null;
+	const now = Date.parse(snapshot.now) + ports.clock.elapsed() - began;
+	const due = dueAt({
+		...snapshot,
+		state,
+		now: new Date(now).toISOString()
+	});
+	return due === null ? null : Date.parse(due) - now;
 }
 function withoutRefusals(planned) {
 	const kept = planned.operations.filter((one) => one.kind !== "refuse" || one.event !== null);
@@ -43971,7 +44926,7 @@ async function untilEnded(ports, run) {
 }
 
 // src/app/coordinate/follow.ts
-async function follow(coordinator, wanted) {
+async function follow$1(coordinator, wanted) {
 	const { target, before, run } = wanted;
 	const first = sound(await reconcile(coordinator, target, before));
 	if (run === null || first.kind !== "settled" || !isHeldOpen(first.state, run)) return first;
@@ -44565,7 +45520,7 @@ function recordAfter$1(context, of) {
 	const begins = record.commentsSeen === null && same.links.size > 0;
 	if (isSame && !begins && snapshot.comments.length <= mostUnseen) return record === emptyRecord ? same : record;
 	return {
-		links: settled(links, of.done),
+		links: settled$1(links, of.done),
 		openings,
 		commentsSeen: seenUntil(context, of)
 	};
@@ -44638,7 +45593,7 @@ function held(prints, { sides, link }, side) {
 function both(prints, field) {
 	return [.../* @__PURE__ */ new Set([...elementsOf(prints.github[field]), ...elementsOf(prints.beads[field])])].sort();
 }
-function settled(links, done) {
+function settled$1(links, done) {
 	const now = new Map(done.map(({ work }) => [work.pair.bead, work]));
 	return new Map([...links].map(([bead, link]) => {
 		const work = now.get(bead);
@@ -44698,7 +45653,7 @@ function merge(sides) {
 	};
 	for (const field of scalars) if (!sides.skip.has(field)) take(field, scalar(field, sides));
 	if (!sides.skip.has("status")) {
-		take("status", statusOf$1(sides));
+		take("status", statusOf$2(sides));
 		take("resolution", resolutionOf(sides));
 	}
 	return {
@@ -44746,7 +45701,7 @@ function isDefault(field, fields) {
 	if (field === "type" || field === "priority") return value === takenForGranted[field];
 	return value === "" || value === null || field === "status" && value === "open";
 }
-function statusOf$1(sides) {
+function statusOf$2(sides) {
 	const { now, before, strange } = sides;
 	const [github, beads] = [now.github.status, now.beads.status];
 	if (github === beads || github !== "closed" && beads !== "closed") return scalar("status", sides);
@@ -46484,7 +47439,7 @@ async function sweep(given, hint) {
 	const followOne = async (wanted) => {
 		done.add(wanted.target.swarm);
 		try {
-			ends.push(await follow(coordinator, wanted));
+			ends.push(await follow$1(coordinator, wanted));
 		} catch (error) {
 			if (!isOfOne(error)) throw error;
 			troubles.push(error);
@@ -46783,11 +47738,14 @@ function createCheckRuns({ api, owner, repo }) {
 				ref: check.head,
 				check_name: check.name
 			};
-			const { check_runs: there } = await fetchAs(api, listShape$1, {
-				route: listRoute$5,
-				parameters
-			});
-			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
+			if (!(await fetchPages(api, {
+				schema: listShape$1,
+				call: {
+					route: listRoute$5,
+					parameters
+				},
+				items: (page) => page.check_runs
+			})).some(({ external_id: id }) => id === check.externalId)) await create(check);
 		}
 	};
 }
@@ -46842,16 +47800,18 @@ function createCommitStatuses({ api, owner, repo }) {
 			return null;
 		},
 		showOnce: async (check) => {
-			const parameters = {
-				...name,
-				ref: check.head,
-				per_page: 100
-			};
-			const { statuses } = await fetchAs(api, listShape, {
+			const call = {
 				route: listRoute$4,
-				parameters
-			});
-			if (!statuses.some(({ context }) => context === check.name)) await show(check);
+				parameters: {
+					...name,
+					ref: check.head
+				}
+			};
+			if (!(await fetchPages(api, {
+				schema: listShape,
+				call,
+				items: (page) => page.statuses
+			})).some(({ context }) => context === check.name)) await show(check);
 		}
 	};
 }
@@ -47474,11 +48434,11 @@ async function fetchComment(api, name, id) {
 	if (answer.status === 404 || answer.status === 410) return null;
 	if (answer.status !== 200) throw refused(oneRoute, answer);
 	const comment = read$1(commentShape$1, answer, oneRoute);
-	const edits = await fetchEdits(api, [comment.node_id]);
-	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
+	const edited = await fetchEdit(api, comment.node_id);
+	return edited === void 0 ? null : commentOf(comment, edited);
 }
 async function fetchCommentsSince(api, name, { issue, since }) {
-	const made = (await fetchPages(api, {
+	return (await fetchPages(api, {
 		schema: array(commentShape$1),
 		call: {
 			route: listRoute$3,
@@ -47489,11 +48449,15 @@ async function fetchCommentsSince(api, name, { issue, since }) {
 			}
 		},
 		items: (page) => page
-	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
-	const edits = await fetchEdits(api, made.map(({ node_id: node }) => node));
-	return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
+	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since)).map((comment) => ({
+		id: comment.id,
+		node: comment.node_id,
+		at: comment.created_at,
+		body: comment.body ?? "",
+		author: comment.user?.id ?? null
+	}));
 }
-function commentOf(comment, edits) {
+function commentOf(comment, editedAt) {
 	const body = comment.body ?? "";
 	return {
 		kind: "comment",
@@ -47502,42 +48466,33 @@ function commentOf(comment, edits) {
 		at: comment.created_at,
 		body,
 		digest: createHash("sha256").update(body).digest("hex"),
-		editedAt: edits.get(comment.node_id),
+		editedAt,
 		actor: actorOf(comment.user, comment.performed_via_github_app)
 	};
 }
-const editsQuery = "query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
-const editsShape = object({ nodes: array(object({
+const editQuery = "query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
+const editShape = object({ nodes: array(object({
 	id: string().optional(),
 	lastEditedAt: string().nullish()
 }).nullable()) });
-const mostNodes = 100;
-async function fetchEdits(api, nodes) {
-	const edits = /* @__PURE__ */ new Map();
-	for (let first = 0; first < nodes.length; first += mostNodes) {
-		const ids = nodes.slice(first, first + mostNodes);
-		const answer = await api.graphql({
-			document: editsQuery,
-			variables: { ids },
-			repeat: true
-		});
-		const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
-		const parsed = editsShape.safeParse(answer.data);
-		if (fatal || !parsed.success) {
-			const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
-			throw new GitHubError({
-				code: "github-refused",
-				route: graphqlRoute,
-				status: 200,
-				reason
-			});
-		}
-		ids.forEach((id, index) => {
-			const node = parsed.data.nodes[index];
-			if (node?.lastEditedAt !== void 0) edits.set(id, node.lastEditedAt);
+async function fetchEdit(api, node) {
+	const answer = await api.graphql({
+		document: editQuery,
+		variables: { ids: [node] },
+		repeat: true
+	});
+	const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
+	const parsed = editShape.safeParse(answer.data);
+	if (fatal || !parsed.success) {
+		const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
+		throw new GitHubError({
+			code: "github-refused",
+			route: graphqlRoute,
+			status: 200,
+			reason
 		});
 	}
-	return edits;
+	return parsed.data.nodes[0]?.lastEditedAt;
 }
 
 // src/adapters/github/link-child.ts
@@ -48037,11 +48992,24 @@ function createIssues(options) {
 				node: said.node_id
 			};
 		},
+		unsay: async (comment) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: { comment_id: comment },
+			repeat: true
+		}, 404),
 		react: async (comment, content) => carryOut({
 			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
 			parameters: {
 				comment_id: comment,
 				content
+			},
+			repeat: true
+		}),
+		addLabel: async (issue, label) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+			parameters: {
+				issue_number: issue,
+				labels: [label]
 			},
 			repeat: true
 		}),
@@ -49531,7 +50499,7 @@ function makeConditional(octokit, { store, scope }) {
 			});
 			return answer;
 		} catch (error) {
-			if (!stored || statusOf(error) !== 304) throw error;
+			if (!stored || statusOf$1(error) !== 304) throw error;
 			return {
 				status: 200,
 				url,
@@ -49541,8 +50509,50 @@ function makeConditional(octokit, { store, scope }) {
 		}
 	});
 }
-function statusOf(error) {
+function statusOf$1(error) {
 	return typeof error === "object" && error !== null && "status" in error ? error.status : null;
+}
+
+// src/adapters/github/follow.ts
+function follow(octokit, tracer) {
+	octokit.hook.wrap("request", async (request, options) => {
+		const { method, url: route } = options;
+		const outcome = await tracer.span({
+			name: "request",
+			facts: {
+				method,
+				route
+			}
+		}, async (note) => {
+			const came = await settled(async () => request(options));
+			const status = came.kind === "answer" ? came.answer.status : statusOf(came.error);
+			if (status === null && came.kind === "status") throw came.error;
+			if (status !== null) note({
+				status,
+				...status >= 400 ? { failed: String(status) } : {}
+			});
+			return came;
+		});
+		if (outcome.kind === "status") throw outcome.error;
+		return outcome.answer;
+	});
+}
+async function settled(act) {
+	try {
+		return {
+			kind: "answer",
+			answer: await act()
+		};
+	} catch (error) {
+		return {
+			kind: "status",
+			error
+		};
+	}
+}
+function statusOf(error) {
+	if (typeof error !== "object" || error === null || !("status" in error) || !("response" in error)) return null;
+	return error.response !== void 0 && typeof error.status === "number" ? error.status : null;
 }
 
 // src/adapters/github/octokit.ts
@@ -49594,6 +50604,7 @@ function createOctokit(options) {
 	octokit.hook.before("request", (request) => {
 		request.headers["x-github-api-version"] = apiVersion;
 	});
+	if (options.tracer) follow(octokit, options.tracer);
 	if (options.etags) makeConditional(octokit, options.etags);
 	return octokit;
 }
@@ -49783,6 +50794,73 @@ async function closeAgain(api, name, data) {
 	});
 }
 
+// src/adapters/github/follow-pages.ts
+const mostPages = 1e3;
+async function followPages(api, { schema, call, enough }) {
+	const all = [];
+	let query = { per_page: 100 };
+	for (let page = 0; query !== null; page += 1) {
+		const answer = await api.call({
+			...call,
+			parameters: {
+				...call.parameters,
+				...query
+			}
+		});
+		if (answer.status !== 200) throw refused(call.route, answer);
+		const items = read$1(schema, answer, call.route);
+		all.push(...items);
+		if (enough?.(items)) break;
+		query = nextIn(String(answer.headers["link"] ?? ""));
+		if (page === mostPages) throw new GitHubError({
+			code: "github-not-understood",
+			route: call.route,
+			status: 200,
+			reason: "it has no end"
+		});
+	}
+	return all;
+}
+function nextIn(links) {
+	const url = /<([^>]+)>;\s*rel="?next"?/.exec(links)?.[1];
+	return url === void 0 || !URL.canParse(url) ? null : Object.fromEntries(new URL(url).searchParams);
+}
+
+// src/adapters/github/all-labelled.ts
+const mostInLook = 50;
+const shape = array(object({
+	number: number$4().int(),
+	pull_request: object({}).nullish()
+}));
+async function allLabelled({ api, owner, repo }, seen) {
+	const [issues, pulls] = [new Map(seen.issues), new Map(seen.pulls)];
+	for (const label of seen.issues.keys()) {
+		if (![seen.issues, seen.pulls].some((some) => (some.get(label)?.length ?? 0) >= 50)) continue;
+		const all = await followPages(api, {
+			schema: shape,
+			call: {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					owner,
+					repo,
+					labels: label,
+					state: "open"
+				}
+			}
+		});
+		const isPull = (one) => one.pull_request != null;
+		issues.set(label, numbersOf(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf(all.filter(isPull)));
+	}
+	return {
+		issues,
+		pulls
+	};
+}
+function numbersOf(all) {
+	return all.map(({ number }) => number);
+}
+
 // src/adapters/github/look-query.ts
 const fragments = {
 	blobText: "fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }",
@@ -49820,10 +50898,10 @@ function lookQuery(repository, request, { parent, viewer, labelledPulls }) {
 		`defaultBranchRef { name target { oid ... on Commit { ${["tree { oid }", ...onCommit].join(" ")} } } }`,
 		...each("d", "String!", request.directories?.map((directory) => `HEAD:${directory}`), (expression) => `object(expression: ${expression}) { ... on Tree { entries { name type } } }`),
 		...each("i", "Int!", request.issues, (number) => `issueOrPullRequest(number: ${number}) { ...issueFacts ...pullRequestFacts }`),
-		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
+		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
 		...each("r", "Int!", request.recentCommentsOf, (number) => `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ... on PullRequest { comments(last: 50) { ...recent } } }`)
 	];
-	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
+	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
 	inRepository.push(...each("p", "Int!", request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`), ...each("pf", "Int!", request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`));
 	if (request.blobsAt !== void 0 && blobs.length > 0) {
 		variables.push({
@@ -50051,6 +51129,14 @@ async function readLook(reading) {
 	const swarm = repository.swarm?.target;
 	const self = selfOf(data);
 	const whole = async (texts) => wholeTexts(reading.api, reading.repository, texts);
+	const seen = {
+		issues: labelled(data, request),
+		pulls: labelledPulls(data, request)
+	};
+	const bearing = await allLabelled({
+		...reading.repository,
+		api: reading.api
+	}, seen);
 	return {
 		now: nowIn(answer),
 		repository: {
@@ -50073,8 +51159,8 @@ async function readLook(reading) {
 		blobs: blobIds(data, request),
 		issues: issueFacts(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
-		labelled: labelled(data, request),
-		labelledPulls: labelledPulls(data, request),
+		labelled: bearing.issues,
+		labelledPulls: bearing.pulls,
 		pulls: await pullFacts({
 			...reading,
 			data
@@ -50129,38 +51215,6 @@ async function fetchBlob(api, { owner, repo }, blob) {
 		}
 	});
 	return Buffer.from(content, "base64").toString("utf8");
-}
-
-// src/adapters/github/follow-pages.ts
-const mostPages = 1e3;
-async function followPages(api, { schema, call, enough }) {
-	const all = [];
-	let query = { per_page: 100 };
-	for (let page = 0; query !== null; page += 1) {
-		const answer = await api.call({
-			...call,
-			parameters: {
-				...call.parameters,
-				...query
-			}
-		});
-		if (answer.status !== 200) throw refused(call.route, answer);
-		const items = read$1(schema, answer, call.route);
-		all.push(...items);
-		if (enough?.(items)) break;
-		query = nextIn(String(answer.headers["link"] ?? ""));
-		if (page === mostPages) throw new GitHubError({
-			code: "github-not-understood",
-			route: call.route,
-			status: 200,
-			reason: "it has no end"
-		});
-	}
-	return all;
-}
-function nextIn(links) {
-	const url = /<([^>]+)>;\s*rel="?next"?/.exec(links)?.[1];
-	return url === void 0 || !URL.canParse(url) ? null : Object.fromEntries(new URL(url).searchParams);
 }
 
 // src/adapters/github/tracked-issue-shape.ts

@@ -1,20 +1,27 @@
 import { createRequire } from "node:module";
 import { readFileSync, rmSync } from "node:fs";
+import { inspect } from "util";
+import * as zlib from "zlib";
+import * as fs from "fs";
 import assert, { AssertionError, notStrictEqual } from "node:assert";
 import { createHash, createHmac, createPrivateKey, randomBytes, randomUUID, subtle, timingSafeEqual } from "node:crypto";
 import EventEmitter from "node:events";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { randomUUID as randomUUID$1 } from "crypto";
+import * as path from "path";
+import { Readable } from "stream";
 import os$1, { tmpdir } from "node:os";
 import { access, constants, mkdir, readFile as readFile$1, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { monitorEventLoopDelay, performance as performance$1 } from "node:perf_hooks";
 import v8 from "node:v8";
 import { crc32, inflateRawSync } from "node:zlib";
 import { stripVTControlCharacters } from "node:util";
-import path$1, { delimiter, isAbsolute, join, resolve as resolve$1 } from "node:path";
+import path$2, { delimiter, isAbsolute, join, resolve as resolve$1 } from "node:path";
 import { execFile, spawn as spawn$2 } from "node:child_process";
 import { createServer as createServer$1 } from "node:http";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { Transform } from "node:stream";
+import { AsyncLocalStorage } from "node:async_hooks";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -23,7 +30,28 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __exportAll = (all, flags) => {
+	let target = Object.setPrototypeOf({}, null);
+	for (var name in all) {
+		__defProp(target, name, {
+			get: all[name],
+			enumerable: true
+		});
+	}
+	if (!(flags & 1)) {
+		__defProp(target, Symbol.toStringTag, { value: "Module" });
+	}
+	return flags & 2 ? target : Object.preventExtensions(target);
+};
 var __copyProps = (to, from, except, desc) => {
 	if (from && typeof from === "object" || typeof from === "function") {
 		for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
@@ -4008,11 +4036,19 @@ function createPrometheusMeter() {
 		buckets,
 		registers
 	});
-	const depth = new import_prom_client.Gauge({
-		name: "swarmlead_queue_waiting",
-		help: "Pieces of work that were taken in here and have not begun.",
-		registers
+	let queue = null;
+	const asked = (name, help, ask) => new import_prom_client.Gauge({
+		name,
+		help,
+		registers,
+		async collect() {
+			const value = queue === null ? null : await ask(queue).catch(() => null);
+			if (value === null) this.remove();
+			else this.set(value);
+		}
 	});
+	asked("swarmlead_queue_waiting", "Pieces of work that wait in the queue, whoever of the servers that share it took them in.", async (of) => of.depth());
+	asked("swarmlead_queue_given_up", "Pieces of work that failed too often, and were not done since.", async (of) => (await of.givenUp()).reduce((sum, { batches }) => sum + batches, 0));
 	const dispatches = new import_prom_client.Counter({
 		name: "swarmlead_dispatches_total",
 		help: "Attempts that were begun, dispatched again ones included.",
@@ -4055,7 +4091,9 @@ function createPrometheusMeter() {
 			kind,
 			end
 		}, seconds),
-		waiting: (count) => depth.set(count),
+		watch: (of) => {
+			queue = of;
+		},
 		recorded: (events) => events.forEach(record),
 		answered: (whose, { status, resource, left: remaining }) => {
 			requests.inc({ status: status === null ? "none" : String(status) });
@@ -9475,7 +9513,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodDate = /*@__PURE__*/ $constructor("ZodDate", (inst, def) => {
@@ -9543,7 +9581,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -9585,7 +9623,7 @@ function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -9951,7 +9989,7 @@ function datetime(params) {
 
 // src/adapters/webhooks/read-delivery.ts
 const withId = object({ id: number$4().int().positive() }).transform(({ id }) => id).nullish().catch(null);
-const shape$2 = object({
+const shape$3 = object({
 	action: string().max(100).nullish().catch(null),
 	installation: withId,
 	repository: withId,
@@ -9965,7 +10003,7 @@ const shape$2 = object({
 });
 function readDelivery(webhook) {
 	const { id, name, payload } = webhook;
-	const picked = shape$2.safeParse(payload);
+	const picked = shape$3.safeParse(payload);
 	const { action, installation, repository, sender } = picked.success ? picked.data : {};
 	return {
 		id,
@@ -10055,6 +10093,12 @@ var SwarmLeadError = class extends Error {
 		this.code = options.code;
 		this.problems = options.problems ?? [];
 	}
+};
+
+// src/app/ports/tracer.ts
+const untraced = {
+	span: async (_span, act) => act(() => void 0),
+	here: () => null
 };
 
 // src/core/beads/external-ref.ts
@@ -16447,7 +16491,7 @@ function workerMemory(worker) {
 }
 
 // src/core/verdict/units.ts
-const seconds$3 = {
+const seconds$4 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -16506,7 +16550,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -16635,7 +16679,7 @@ function error$3(reason) {
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 const longest$8 = 300;
-const shape$1 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+const shape$2 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
 	">=",
@@ -16655,7 +16699,7 @@ const meant = {
 function parseTarget(text) {
 	const trimmed = text.trim();
 	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
-	const found = shape$1.exec(trimmed);
+	const found = shape$2.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
 	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
@@ -16773,7 +16817,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$2 = {
+const seconds$3 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -16782,7 +16826,7 @@ const seconds$2 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$2[unit];
+	const factor = unit === void 0 ? void 0 : seconds$3[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -16820,17 +16864,17 @@ function checkSlots({ limits }) {
 	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$1(times?.timeout);
+	const timeout = seconds$2(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$1(times?.["stall-after"]);
+	const stall = seconds$2(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$1(text) {
+function seconds$2(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -16999,7 +17043,7 @@ const workerIdPattern = /^[A-Za-z][A-Za-z0-9-]{0,38}$/;
 const keyPart = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
 const keyPartPattern = new RegExp(`^${keyPart}$`);
 const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
-function word$1(grammar) {
+function word$2(grammar) {
 	const schema = string().refine(grammar.fits, {
 		error: `must be ${grammar.words}`,
 		params: { code: grammar.code },
@@ -17012,7 +17056,7 @@ function word$1(grammar) {
 	} : { title });
 }
 function matching(code, pattern, words) {
-	return word$1({
+	return word$2({
 		code,
 		words,
 		pattern,
@@ -17022,10 +17066,10 @@ function matching(code, pattern, words) {
 function hasControl(value) {
 	return /\p{Cc}/u.test(value);
 }
-function text$3(longest = 300) {
+function text$4(longest = 300) {
 	const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
 	const fits = (value) => pattern.test(value) && !hasControl(value);
-	return word$1({
+	return word$2({
 		code: "bad-text",
 		words: "one line of text",
 		pattern,
@@ -17035,7 +17079,7 @@ function text$3(longest = 300) {
 function prose(longest = 4e3) {
 	const pattern = /\S/;
 	const fits = (value) => pattern.test(value) && !hasControl(value.replace(/[\n\r\t]/g, ""));
-	return word$1({
+	return word$2({
 		code: "bad-text",
 		words: "text, without control characters",
 		pattern,
@@ -17056,7 +17100,7 @@ function bead() {
 }
 function label$1() {
 	const pattern = /^[^\s,](?:[^,]{0,48}[^\s,])?$/;
-	return word$1({
+	return word$2({
 		code: "bad-label",
 		words: "a label of 50 characters at most, without commas",
 		pattern,
@@ -17067,7 +17111,7 @@ function workflowFile() {
 	return matching("bad-workflow", /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/, "the name of a file in .github/workflows that ends in .yml or .yaml");
 }
 function duration$2() {
-	return word$1({
+	return word$2({
 		code: "bad-duration",
 		words: "a duration above zero, such as 90s, 10m, 4h or 2w",
 		pattern: durationPattern,
@@ -17075,7 +17119,7 @@ function duration$2() {
 	});
 }
 function durationRange$1() {
-	return word$1({
+	return word$2({
 		code: "bad-duration-range",
 		words: "a range of durations that does not end before it begins, such as 2h..3h",
 		pattern: durationRangePattern,
@@ -17090,7 +17134,7 @@ function refName() {
 }
 function repositoryPath() {
 	const pattern = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]{1,500}$/;
-	return word$1({
+	return word$2({
 		code: "bad-path",
 		words: "a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"",
 		pattern,
@@ -17103,7 +17147,7 @@ function metricName() {
 function matches(code, pattern, words) {
 	return matching(code, pattern, words);
 }
-function count$2(least, most) {
+function count$3(least, most) {
 	return number$4().int().min(least).max(most);
 }
 function knownKeys(known) {
@@ -17113,7 +17157,7 @@ function section$1(shape) {
 	return strictObject(shape, { error: knownKeys(Object.keys(shape)) });
 }
 function pair$1(detail) {
-	return record(text$3(500), detail).refine((value) => Object.keys(value).length === 1, {
+	return record(text$4(500), detail).refine((value) => Object.keys(value).length === 1, {
 		error: "must be text, or one \"text: detail\" pair",
 		params: { code: "not-a-pair" }
 	}).meta({
@@ -17392,7 +17436,7 @@ function checkTracker({ tracker }) {
 
 // src/core/config/worker-schema.ts
 const inherited = {
-	priority: count$2(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
+	priority: count$3(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
 	"min-duration": duration$2().optional().describe("A Go that came faster is doubted."),
 	ref: refName().optional().describe("Branch or tag that the run is dispatched on. Default: the default branch."),
 	deliver: _enum([
@@ -17401,25 +17445,29 @@ const inherited = {
 		"memory"
 	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
 	"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
-	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout."),
+	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
-	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1.")
+	retries: count$3(0, 10).optional().describe("Attempts after the first. Default 1."),
+	limits: section$1({
+		cost: number$4().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
+		minutes: count$3(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
+	}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 };
 const defaultsSchema = section$1(inherited);
-const targetText$1 = text$3().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
+const targetText$1 = text$4().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
 const targetShape = {
 	target: targetText$1,
-	title: text$3().optional().describe("What people read instead of the metric."),
+	title: text$4().optional().describe("What people read instead of the metric."),
 	required: boolean().optional().describe("Whether the target decides the verdict. Default true."),
-	expected: text$3(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
+	expected: text$4(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
 };
 const targetItem = union([targetText$1, section$1(targetShape)]);
-const itemText$1 = text$3(500);
+const itemText$1 = text$4(500);
 const deliverableItem = union([
 	itemText$1,
 	section$1({
 		path: itemText$1.describe("Without a space: a path or glob. With one: a document, or a heading in a delivered file."),
-		title: text$3().optional().describe("What it is."),
+		title: text$4().optional().describe("What it is."),
 		required: boolean().optional().describe("Whether a Go needs it. Default true.")
 	}),
 	pair$1(prose(1e3))
@@ -17436,7 +17484,7 @@ const collectItem = union([section$1({
 	format: _enum(collectFormats).describe("How the file is read."),
 	path: repositoryPath().describe("The file, below the root of the repository."),
 	metrics: record(metricName(), section$1({
-		from: text$3().describe("Name of the value inside the file."),
+		from: text$4().describe("Name of the value inside the file."),
 		take: _enum([
 			"median",
 			"min",
@@ -17454,13 +17502,13 @@ const collectItem = union([section$1({
 	maxProperties: 1
 })]);
 const hooksSchema$1 = section$1({
-	description: text$3().optional().describe("Of pre-task. Default: the title."),
+	description: text$4().optional().describe("Of pre-task. Default: the title."),
 	"task-id": matches("bad-id", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, "an id of letters, digits, \".\", \"_\" and \"-\"").optional().describe("Of post-task. Default: the last part of the memory key."),
-	notify: text$3().optional().describe("Pattern for progress lines, told to the worker.")
+	notify: text$4().optional().describe("Pattern for progress lines, told to the worker.")
 });
 const workerSchema = section$1({
 	role: id$1().describe("One of the roles."),
-	title: text$3().describe("What people read."),
+	title: text$4().describe("What people read."),
 	phase: id$1().optional().describe("Phase of the project: a key of roadmap.phases."),
 	bead: bead().optional().describe("The bead that the worker carries out; one is made if absent."),
 	mission: prose().describe("What the worker is for, in one or two sentences."),
@@ -17488,7 +17536,7 @@ const performanceTargetItem = union([targetText, section$1({
 	note: prose(1e3).optional().describe("Shown beside it.")
 })]);
 const riskSchema = section$1({
-	risk: text$3().describe("What may happen."),
+	risk: text$4().describe("What may happen."),
 	level: _enum([
 		"low",
 		"medium",
@@ -17498,7 +17546,7 @@ const riskSchema = section$1({
 	mitigations: array(id$1()).max(50).optional().describe("Keys of mitigations."),
 	watch: array(metricName()).max(50).optional().describe("Metrics of targets; a miss makes the risk \"came true\".")
 });
-const proof = text$3(500);
+const proof = text$4(500);
 const criterionItem = itemOf(union([proof, array(proof).max(50)]));
 const nextStep = itemOf(prose(1e3));
 const roadmapSchema = section$1({
@@ -17506,7 +17554,7 @@ const roadmapSchema = section$1({
 	duration: duration$2().optional().describe("How long it takes."),
 	current: id$1().optional().describe("Key of the phase that the project is in."),
 	phases: record(id$1(), section$1({
-		title: text$3().describe("What people read."),
+		title: text$4().describe("What people read."),
 		status: _enum([
 			"planned",
 			"next",
@@ -17515,8 +17563,8 @@ const roadmapSchema = section$1({
 		]).describe("How far it is, as people say.")
 	})).optional().describe("The phases of the project, in order."),
 	milestones: array(section$1({
-		week: union([count$2(0, 1e3), matches("bad-week", /^\d{1,4}(\.\.\d{1,4})?$/, "a week or a range, such as 20..22")]).describe("Week of the project, or a range such as 20..22."),
-		title: text$3().describe("What is reached.")
+		week: union([count$3(0, 1e3), matches("bad-week", /^\d{1,4}(\.\.\d{1,4})?$/, "a week or a range, such as 20..22")]).describe("Week of the project, or a range such as 20..22."),
+		title: text$4().describe("What is reached.")
 	})).max(100).optional().describe("What is reached when."),
 	"next-steps": record(duration$2(), array(nextStep).max(50).describe("What is done within this time.")).optional().describe("What comes next, by horizon: 24h, 7d, 22w.")
 });
@@ -17597,20 +17645,20 @@ const hookNames = [
 	"session-end"
 ];
 const limitsSchema = section$1({
-	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
-	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
+	"max-agents": count$3(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
+	reserve: count$3(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 	cost: number$4().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
-	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
+	minutes: count$3(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 });
 const roleSchema = section$1({
-	title: text$3(100).optional().describe("What people read. Default: the name of the role."),
-	emoji: text$3(16).optional().describe("Stands before the title."),
+	title: text$4(100).optional().describe("What people read. Default: the name of the role."),
+	emoji: text$4(16).optional().describe("Stands before the title."),
 	label: label$1().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role.")
 });
 const gateSchema = section$1({
-	title: text$3().optional().describe("What people read. Default: the id."),
+	title: text$4().optional().describe("What people read. Default: the id."),
 	"verdict-of": array(workerId()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
 	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
 });
@@ -17630,7 +17678,7 @@ const refPrefix = matches("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-]{
 const memorySchema = section$1({
 	root: id$1().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
-	tree: record(id$1(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$3().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
+	tree: record(id$1(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$4().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 });
 const level = _enum([
 	"write",
@@ -17654,13 +17702,13 @@ const notifySchema = section$1({
 });
 const fileSchema = section$1({
 	version: literal(1).describe("Version of this format."),
-	name: text$3(200).describe("What people read."),
-	description: text$3(1e3).optional().describe("One line below the name."),
+	name: text$4(200).describe("What people read."),
+	description: text$4(1e3).optional().describe("One line below the name."),
 	session: id$1().describe("Unique for ever; what session-restore asks for."),
 	namespace: id$1().optional().describe("Names the swarm's ref. Default: the session without swarm-."),
 	topology: literal("hierarchical").optional().describe("One coordinator, workers below; nothing else is supported. Default hierarchical."),
 	strategy: literal("centralized").optional().describe("The coordinator decides; nothing else is supported. Default centralized."),
-	coordinator: text$3(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
+	coordinator: text$4(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
 	features: array(_enum(features)).max(3).optional().describe("What is on. Default all three."),
 	epic: bead().describe("The bead that the swarm carries out; its issue gets the label."),
 	label: label$1().optional().describe("Starts the swarm. Default swarm."),
@@ -17723,7 +17771,7 @@ function explainOne(issue, above) {
 		case "invalid_key": return issue.issues.slice(0, 1).map((inner) => badKey(path, inner));
 		case "invalid_union": return branch(issue.errors).flatMap((inner) => explainOne(inner, path));
 		case "custom": return [error(path, {
-			code: codeOf(issue),
+			code: codeOf$1(issue),
 			message: issue.message
 		})];
 		default: return [error(path, {
@@ -17741,7 +17789,7 @@ function unknownKey(path, key, known) {
 		onKey: true
 	};
 }
-const kinds$1 = {
+const kinds$2 = {
 	string: "text",
 	number: "a number",
 	int: "a whole number",
@@ -17751,7 +17799,7 @@ const kinds$1 = {
 	record: "a map"
 };
 function wrongType(path, expected, input) {
-	const wanted = kinds$1[expected] ?? expected;
+	const wanted = kinds$2[expected] ?? expected;
 	if (input === void 0) {
 		const name = quoted(String(path.at(-1) ?? "the file"));
 		return error(path, {
@@ -17774,7 +17822,7 @@ function wrongType(path, expected, input) {
 }
 function kindOf$2(input) {
 	if (Array.isArray(input)) return "a list";
-	return kinds$1[typeof input] ?? "something else";
+	return kinds$2[typeof input] ?? "something else";
 }
 function notOneOf(path, values, input) {
 	if (input === void 0) return wrongType(path, "string", input);
@@ -17803,7 +17851,7 @@ function badKey(path, inner) {
 		...notOneOf(path, inner.values.map(String), inner.input),
 		onKey: true
 	};
-	const code = inner.code === "custom" ? codeOf(inner) : "bad-id";
+	const code = inner.code === "custom" ? codeOf$1(inner) : "bad-id";
 	const message = inner.code === "too_big" ? tooBig(inner) : inner.message;
 	return {
 		level: "error",
@@ -17817,12 +17865,12 @@ function branch(errors) {
 	const cost = (issues) => issues.reduce((sum, issue) => {
 		const whole = issue.path.length === 0;
 		if (whole && issue.code === "invalid_type") return sum + 1e3;
-		if (whole && issue.code === "custom" && codeOf(issue) === "not-a-pair") return sum + 100;
+		if (whole && issue.code === "custom" && codeOf$1(issue) === "not-a-pair") return sum + 100;
 		return sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1);
 	}, 0);
 	return [...errors].sort((a, b) => cost(a) - cost(b))[0] ?? [];
 }
-function codeOf(issue) {
+function codeOf$1(issue) {
 	const code = issue.params?.["code"];
 	return typeof code === "string" ? code : "invalid";
 }
@@ -17899,7 +17947,11 @@ function resolveWorker(file, id, worker) {
 		...resolveInherited({
 			...file.defaults,
 			...worker
-		}, worker.expected)
+		}, worker.expected),
+		...present("limits", limitsOf({
+			...file.defaults?.limits,
+			...worker.limits
+		}))
 	};
 }
 function resolveInherited(from, expected) {
@@ -17909,10 +17961,18 @@ function resolveInherited(from, expected) {
 		deliver: from.deliver ?? "branch",
 		startWithin: duration$1(from["start-within"] ?? "20m"),
 		stallAfter: from["stall-after"] === void 0 ? usualStall(expected, timeout) : duration$1(from["stall-after"]),
+		stallBy: from["stall-after"] === void 0 && expected === void 0 ? "default" : "file",
 		timeout,
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
 		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration$1(from["min-duration"]))
+	};
+}
+function limitsOf({ minutes, cost }) {
+	if (minutes === void 0 && cost === void 0) return void 0;
+	return {
+		...present("minutes", minutes),
+		...present("cost", cost)
 	};
 }
 function usualStall(expected, timeout) {
@@ -18272,7 +18332,7 @@ function yamlProblem(error) {
 
 // src/core/config/yaml-source.ts
 const mostAliases = 100;
-const mostNodes$2 = 5e4;
+const mostNodes$1 = 5e4;
 const deepest$4 = 40;
 var TooMuch = class extends Error {
 	finding;
@@ -18367,7 +18427,7 @@ function plain$4(walk, node, path) {
 	return content(walk, node, path);
 }
 function content(walk, node, path) {
-	count$1(walk, path);
+	count$2(walk, path);
 	if ((0, import_dist$1.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note$1(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist$1.isMap)(node)) return plainMap(walk, node.items, path);
@@ -18400,7 +18460,7 @@ function plainMap(walk, items, path) {
 		const inner = [...path, name];
 		const offset = (0, import_dist$1.isScalar)(key) ? key.range?.[0] : void 0;
 		if (Object.hasOwn(map, name)) {
-			count$1(walk, inner);
+			count$2(walk, inner);
 			walk.places.set(placeKey([...inner, duplicateMark]), {
 				key: offset ?? 0,
 				value: offset ?? 0
@@ -18452,9 +18512,9 @@ function positions(places, at) {
 function placeKey(path) {
 	return path.join("");
 }
-function count$1(walk, path) {
+function count$2(walk, path) {
 	walk.nodes += 1;
-	if (walk.nodes > mostNodes$2) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$2} values`));
+	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
 function note$1(walk, path, code, message) {
@@ -18581,8 +18641,10 @@ function roleWorker(config, role) {
 		deliver: "branch",
 		startWithin: model?.startWithin ?? 1200,
 		stallAfter: model?.stallAfter ?? 6 * hours,
+		stallBy: model?.stallBy ?? "default",
 		timeout: model?.timeout ?? 6 * hours,
-		retries: model?.retries ?? 1
+		retries: model?.retries ?? 1,
+		...model?.limits ? { limits: model.limits } : {}
 	};
 }
 function workerInitial(role) {
@@ -18781,367 +18843,26 @@ function spawnedId(config, state, role) {
 	return `${workerInitial(role)}${Math.max(0, ...numbers) + 1}`;
 }
 
-// src/app/coordinate/known.ts
-function triggerLabels(config) {
-	return [config.label, ...config.roles.map(({ label }) => label)];
-}
-function known$2(options) {
-	const board = options.state?.published.get("board");
+// src/core/patterns/pattern.ts
+const fewestResults = 5;
+function patternOf(samples) {
+	const took = samples.filter(({ end }) => end === "result").map(({ seconds }) => seconds);
+	const results = took.length;
 	return {
-		path: options.path,
-		issues: options.issues,
-		pulls: options.pull === null ? [] : [options.pull],
-		labels: options.labels,
-		comments: board ? [board.node] : []
+		attempts: samples.length,
+		failures: samples.length - results,
+		results,
+		durations: results < 5 ? null : durationsOf(took.sort((a, b) => a - b))
 	};
 }
-
-// src/app/coordinate/read-config.ts
-function readConfig(options) {
-	const { text, path, one } = options;
-	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
-	const read = readSwarmText(text, path);
-	if (read.kind === "invalid") return read;
-	const config = swarmOf(read.config, one);
-	return config ? {
-		kind: "config",
-		config,
-		labels: triggerLabels(read.config)
-	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
-}
-function invalid$1(code, message, file) {
+function durationsOf(took) {
+	const rank = (share) => took[Math.ceil(share * took.length) - 1] ?? 0;
 	return {
-		kind: "invalid",
-		problems: [{
-			level: "error",
-			code,
-			message,
-			file
-		}]
+		median: rank(.5),
+		ninth: rank(.9),
+		shortest: rank(1 / took.length),
+		longest: rank(1)
 	};
-}
-
-// src/core/swarm/never-began.ts
-const never = /* @__PURE__ */ new Set(["not-started", "not-admitted"]);
-const atWork$1 = /* @__PURE__ */ new Set([
-	"stalled",
-	"timed-out",
-	"failed",
-	"no-result",
-	"bad-result"
-]);
-function rowAfter(row, worker, failure) {
-	if (atWork$1.has(failure)) return [];
-	return never.has(failure) && !row.includes(worker) ? [...row, worker] : row;
-}
-
-// src/core/swarm/fold.ts
-function fold(events) {
-	const first = events[0];
-	if (first?.kind !== "started") return null;
-	const draft = {
-		started: first,
-		workers: /* @__PURE__ */ new Map(),
-		gates: /* @__PURE__ */ new Map(),
-		published: /* @__PURE__ */ new Map(),
-		commands: begunBy(first),
-		spawned: [],
-		paused: null,
-		neverBegan: [],
-		pull: first.pull ? {
-			state: "open",
-			head: first.pull.head
-		} : null,
-		finished: null,
-		changedAt: first.at
-	};
-	const kept = [first];
-	for (const event of events.slice(1)) {
-		if (!take$2(draft, event)) continue;
-		kept.push(event);
-		draft.changedAt = event.at;
-	}
-	return {
-		...draft,
-		events: kept
-	};
-}
-function begunBy({ at, authorization, config }) {
-	const { proof, actor } = authorization;
-	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
-	const name = config.role === void 0 ? "start" : "assign";
-	return /* @__PURE__ */ new Map([[proof.id, {
-		kind: "command",
-		at,
-		comment: proof.id,
-		actor: actor.id,
-		name,
-		outcome: "done"
-	}]]);
-}
-function advance(state, more) {
-	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
-}
-function take$2(draft, event) {
-	switch (event.kind) {
-		case "started": return false;
-		case "status": return true;
-		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
-			...worker,
-			link: event
-		}));
-		case "intent": return intend(draft, event);
-		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
-			...attempt,
-			dispatch: event.dispatch,
-			redispatchedAt: event.at
-		});
-		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
-			...attempt,
-			admitted: {
-				run: event.run,
-				at: event.at
-			}
-		});
-		case "cancel-asked": return askToCancel(draft, event);
-		case "done": return complete(draft, event);
-		case "ended": return end$1(draft, event);
-		case "decided": return decide$3(draft, event);
-		case "bead": return update(draft, event.worker, (worker) => ({
-			...worker,
-			beadOutcome: event
-		}));
-		case "command":
-			if (draft.commands.has(event.comment)) return false;
-			draft.commands.set(event.comment, event);
-			return true;
-		case "pull": return observePull(draft, event);
-		case "paused": return pause$2(draft, event.worker, event);
-		case "resumed": return resume$1(draft, event.worker);
-		case "retried": return retry$2(draft, event.worker);
-		case "spawned": return spawn$1(draft, event);
-		case "answered": return update(draft, event.worker, (worker) => ({
-			...worker,
-			answers: [...worker.answers, event]
-		}));
-		case "checked": return update(draft, event.worker, (worker) => ({
-			...worker,
-			check: event
-		}));
-		case "published":
-			if (draft.published.has(event.key)) return false;
-			draft.published.set(event.key, event);
-			return true;
-		case "escalated": return update(draft, event.worker, (worker) => ({
-			...worker,
-			escalated: event.reason,
-			waitsFor: event.waitsFor ?? worker.waitsFor
-		}));
-		case "eased": return ease$1(draft, event.worker);
-		case "finished":
-			if (draft.finished) return false;
-			draft.finished = event;
-			return true;
-	}
-}
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.neverBegan = [];
-	return done;
-}
-function end$1(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf$2(event)
-	} : null);
-	if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
-	return ended;
-}
-function endOf$2({ failure, detail, at, log }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
-}
-function observePull(draft, event) {
-	const before = draft.pull;
-	if (!before || before.head === event.head && before.state === event.state) return false;
-	if (before.head !== event.head) {
-		draft.gates.clear();
-		for (const worker of draft.workers.values()) {
-			const { length: fencedAfter } = worker.attempts;
-			draft.workers.set(worker.id, {
-				...worker,
-				fencedAfter,
-				escalated: null,
-				waitsFor: null,
-				override: null
-			});
-		}
-	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
-	draft.pull = {
-		state: event.state,
-		head: event.head
-	};
-	return true;
-}
-function ease$1(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker?.waitsFor || !last || last.end) return false;
-	draft.workers.set(id, {
-		...worker,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function pause$2(draft, id, by) {
-	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
-	if (id !== null) return update(draft, id, (worker) => ({
-		...worker,
-		paused: by
-	}));
-	draft.paused = by;
-	return true;
-}
-function resume$1(draft, id) {
-	const wasBroken = id === null && draft.neverBegan.length >= 3;
-	if (wasBroken) draft.neverBegan = [];
-	return pause$2(draft, id, null) || wasBroken;
-}
-function retry$2(draft, id) {
-	const worker = draft.workers.get(id);
-	const last = worker?.attempts.at(-1);
-	if (!worker || draft.finished || last && !last.end) return false;
-	const fencedAfter = worker.attempts.length;
-	draft.workers.set(id, {
-		...worker,
-		fencedAfter,
-		cancelled: null,
-		escalated: null,
-		waitsFor: null
-	});
-	return true;
-}
-function spawn$1(draft, event) {
-	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
-	if (draft.finished || taken) return false;
-	draft.spawned.push(event);
-	return true;
-}
-function decide$3(draft, event) {
-	const worker = draft.workers.get(event.subject);
-	if (worker && event.authorization) {
-		draft.workers.set(worker.id, {
-			...worker,
-			override: event
-		});
-		return true;
-	}
-	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
-	draft.gates.set(event.subject, event);
-	return true;
 }
 
 // src/core/authority/authorization.ts
@@ -19244,6 +18965,16 @@ const handInSchema = strictObject({
 	requests: number$4().int().nonnegative()
 });
 
+// src/core/swarm/learnt.ts
+const sampleSchema = object({
+	seconds: number$4().int().nonnegative(),
+	end: _enum(["result", "failure"])
+});
+const learntSchema = object({
+	from: string(),
+	roles: record(string(), array(sampleSchema))
+});
+
 // src/core/swarm/event.ts
 const runSchema = object({
 	id: number$4().int(),
@@ -19314,11 +19045,16 @@ const workerVerdictSchema = object({
 		evidence: string().nullable()
 	}))
 });
+const minutesSchema = object({
+	github: number$4().int().nonnegative().exactOptional(),
+	reported: number$4().int().nonnegative()
+});
 const at$1 = { at: datetime() };
 const attempt$1 = {
 	worker: string(),
 	attempt: number$4().int().positive()
 };
+const by = { by: number$4().int().exactOptional() };
 const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("started"),
@@ -19340,7 +19076,8 @@ const eventSchema = discriminatedUnion("kind", [
 		pull: object({
 			head: string(),
 			worker: string().exactOptional()
-		}).exactOptional()
+		}).exactOptional(),
+		learnt: learntSchema.exactOptional()
 	}),
 	object({
 		kind: literal("pull"),
@@ -19368,13 +19105,15 @@ const eventSchema = discriminatedUnion("kind", [
 		dispatch: string(),
 		reserve: boolean(),
 		commit: string(),
-		head: string().exactOptional()
+		head: string().exactOptional(),
+		...by
 	}),
 	object({
 		kind: literal("redispatched"),
 		...at$1,
 		...attempt$1,
-		dispatch: string()
+		dispatch: string(),
+		...by
 	}),
 	object({
 		kind: literal("admitted"),
@@ -19400,6 +19139,7 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("done"),
 		...at$1,
+		...by,
 		...attempt$1,
 		run: runSchema,
 		artifact: object({
@@ -19418,6 +19158,7 @@ const eventSchema = discriminatedUnion("kind", [
 		}).nullable(),
 		notes: handInSchema.shape.notes,
 		requests: number$4().int(),
+		minutes: minutesSchema.exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -19427,12 +19168,14 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("ended"),
 		...at$1,
+		...by,
 		...attempt$1,
 		run: runSchema.exactOptional(),
 		failure: _enum(failures),
 		detail: string(),
 		conclusion: string().nullable().exactOptional(),
-		log: string().exactOptional()
+		log: string().exactOptional(),
+		minutes: number$4().int().nonnegative().exactOptional()
 	}),
 	object({
 		kind: literal("decided"),
@@ -19526,12 +19269,23 @@ const eventSchema = discriminatedUnion("kind", [
 		node: string()
 	}),
 	object({
+		kind: literal("taken-over"),
+		...at$1,
+		key: string()
+	}),
+	object({
+		kind: literal("told-once"),
+		...at$1,
+		key: string()
+	}),
+	object({
 		kind: literal("status"),
 		...at$1,
 		done: number$4().int(),
 		failed: number$4().int(),
 		atWork: number$4().int(),
-		waiting: number$4().int()
+		waiting: number$4().int(),
+		late: number$4().int().positive().exactOptional()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -19547,14 +19301,498 @@ const eventSchema = discriminatedUnion("kind", [
 		reason: string()
 	}),
 	object({
+		kind: literal("halted"),
+		...at$1,
+		breaker: literal("loop"),
+		subject: string(),
+		passes: number$4().int(),
+		facts: number$4().int()
+	}),
+	object({
 		kind: literal("finished"),
 		...at$1,
+		...by,
 		verdict: verdictSchema
 	})
 ]);
 
+// src/core/patterns/samples.ts
+function samplesOf(config, state) {
+	const samples = /* @__PURE__ */ new Map();
+	const add = (role, more) => {
+		if (more.length > 0) samples.set(role, [...samples.get(role) ?? [], ...more].slice(-20));
+	};
+	for (const [role, earlier] of Object.entries(state.started.learnt?.roles ?? {})) add(role, earlier);
+	for (const { role, attempt } of ended$1(config, state)) add(role, sampleOf(attempt));
+	return samples;
+}
+function ended$1({ workers }, state) {
+	return workers.flatMap(({ id, role }) => (state.workers.get(id)?.attempts ?? []).map((attempt) => ({
+		role,
+		attempt
+	}))).filter(({ attempt }) => attempt.end !== null).sort((a, b) => endedAt(a.attempt) - endedAt(b.attempt));
+}
+function endedAt({ end, intendedAt }) {
+	return Date.parse(end?.kind === "done" ? end.event.at : end?.at ?? intendedAt);
+}
+function sampleOf({ admitted, end }) {
+	if (!admitted || !end) return [];
+	if (end.kind === "done") return lasting(end.event.startedAt, end.event.endedAt, "result");
+	return usesUpRetry(end.failure) ? lasting(admitted.at, end.at, "failure") : [];
+}
+function lasting(from, to, end) {
+	const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1e3);
+	return seconds >= 0 ? [{
+		seconds,
+		end
+	}] : [];
+}
+
+// src/core/patterns/with-patterns.ts
+const stallFactor = 3;
+const leastStall = 1800;
+function withPatterns(config, state) {
+	if (state === null || !config.features.includes("neural-patterns")) return config;
+	const samples = samplesOf(config, state);
+	if (samples.size === 0) return config;
+	const patterns = new Map([...samples].map(([role, all]) => [role, patternOf(all)]));
+	return {
+		...config,
+		workers: config.workers.map((worker) => withPattern(worker, patterns.get(worker.role)))
+	};
+}
+function withPattern(worker, pattern) {
+	return pattern ? {
+		...worker,
+		pattern,
+		stallAfter: stallOf(worker, pattern)
+	} : worker;
+}
+function stallOf({ stallBy, stallAfter, timeout }, { durations }) {
+	if (stallBy === "file" || durations === null) return stallAfter;
+	return Math.min(timeout, Math.max(leastStall, stallFactor * durations.ninth));
+}
+
+// src/app/coordinate/known.ts
+function triggerLabels(config) {
+	return [config.label, ...config.roles.map(({ label }) => label)];
+}
+function known$2(options) {
+	const board = options.state?.published.get("board");
+	return {
+		path: options.path,
+		issues: options.issues,
+		pulls: options.pull === null ? [] : [options.pull],
+		labels: options.labels,
+		comments: board ? [board.node] : []
+	};
+}
+
+// src/app/coordinate/read-config.ts
+function readConfig(options) {
+	const { text, path, one } = options;
+	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
+	const read = readSwarmText(text, path);
+	if (read.kind === "invalid") return read;
+	const config = swarmOf(read.config, one);
+	return config ? {
+		kind: "config",
+		config,
+		labels: triggerLabels(read.config)
+	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
+}
+function invalid$1(code, message, file) {
+	return {
+		kind: "invalid",
+		problems: [{
+			level: "error",
+			code,
+			message,
+			file
+		}]
+	};
+}
+
+// src/core/swarm/failing.ts
+const alike = [
+	"never-began",
+	"failed",
+	"stalled",
+	"timed-out",
+	"no-result",
+	"bad-result"
+];
+const neverBegan = {
+	workers: 3,
+	attempts: 3
+};
+const wasAtWork = {
+	workers: 3,
+	attempts: 5
+};
+const noneFailing = /* @__PURE__ */ new Map();
+function alikeOf(failure) {
+	switch (failure) {
+		case "not-started":
+		case "not-admitted": return "never-began";
+		case "stalled":
+		case "timed-out":
+		case "failed":
+		case "no-result":
+		case "bad-result": return failure;
+		case "cancelled":
+		case "yielded":
+		case "withdrawn":
+		case "superseded": return null;
+	}
+}
+function failingAfter(failing, one) {
+	const kind = alikeOf(one.failure);
+	if (kind === null) return failing;
+	const next = new Map([...failing, [kind, [...failing.get(kind) ?? [], one]]]);
+	if (kind !== "never-began") next.delete("never-began");
+	return next;
+}
+function failingOfOtherWork(failing) {
+	return new Map([...failing].filter(([kind]) => kind === "never-began"));
+}
+function tripped(failing) {
+	for (const kind of alike) {
+		const row = failing.get(kind) ?? [];
+		const { workers, attempts } = kind === "never-began" ? neverBegan : wasAtWork;
+		if (row.length >= attempts && new Set(row.map(({ worker }) => worker)).size >= workers) return {
+			kind,
+			row
+		};
+	}
+	return null;
+}
+
+// src/core/swarm/fold.ts
+function fold(events) {
+	const first = events[0];
+	if (first?.kind !== "started") return null;
+	const draft = {
+		started: first,
+		workers: /* @__PURE__ */ new Map(),
+		gates: /* @__PURE__ */ new Map(),
+		published: /* @__PURE__ */ new Map(),
+		commands: begunBy(first),
+		spawned: [],
+		paused: null,
+		failing: noneFailing,
+		halted: null,
+		pull: first.pull ? {
+			state: "open",
+			head: first.pull.head
+		} : null,
+		finished: null,
+		changedAt: first.at
+	};
+	const kept = [first];
+	for (const event of events.slice(1)) {
+		if (!take$2(draft, event)) continue;
+		kept.push(event);
+		draft.changedAt = event.at;
+	}
+	return {
+		...draft,
+		events: kept
+	};
+}
+function begunBy({ at, authorization, config }) {
+	const { proof, actor } = authorization;
+	if (proof.kind !== "comment") return /* @__PURE__ */ new Map();
+	const name = config.role === void 0 ? "start" : "assign";
+	return /* @__PURE__ */ new Map([[proof.id, {
+		kind: "command",
+		at,
+		comment: proof.id,
+		actor: actor.id,
+		name,
+		outcome: "done"
+	}]]);
+}
+function advance(state, more) {
+	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
+}
+function take$2(draft, event) {
+	switch (event.kind) {
+		case "started": return false;
+		case "status": return true;
+		case "linked": return !draft.workers.get(event.worker)?.link && update(draft, event.worker, (worker) => ({
+			...worker,
+			link: event
+		}));
+		case "intent": return intend(draft, event);
+		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
+			...attempt,
+			dispatch: event.dispatch,
+			redispatchedAt: event.at,
+			by: event.by ?? null
+		});
+		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
+			...attempt,
+			admitted: {
+				run: event.run,
+				at: event.at
+			}
+		});
+		case "cancel-asked": return askToCancel(draft, event);
+		case "done": return complete(draft, event);
+		case "ended": return end$1(draft, event);
+		case "decided": return decide$3(draft, event);
+		case "bead": return update(draft, event.worker, (worker) => ({
+			...worker,
+			beadOutcome: event
+		}));
+		case "command":
+			if (draft.commands.has(event.comment)) return false;
+			draft.commands.set(event.comment, event);
+			return true;
+		case "pull": return observePull(draft, event);
+		case "paused": return pause$2(draft, event.worker, event);
+		case "resumed": return resume$1(draft, event.worker);
+		case "retried": return retry$2(draft, event.worker);
+		case "spawned": return spawn$1(draft, event);
+		case "answered": return update(draft, event.worker, (worker) => ({
+			...worker,
+			answers: [...worker.answers, event]
+		}));
+		case "checked": return update(draft, event.worker, (worker) => ({
+			...worker,
+			check: event
+		}));
+		case "published":
+			if (draft.published.has(event.key)) return false;
+			draft.published.set(event.key, event);
+			return true;
+		case "taken-over": return !draft.published.has(event.key);
+		case "told-once": return draft.published.has(event.key);
+		case "escalated": return update(draft, event.worker, (worker) => ({
+			...worker,
+			escalated: event.reason,
+			waitsFor: event.waitsFor ?? worker.waitsFor
+		}));
+		case "eased": return ease$1(draft, event.worker);
+		case "halted":
+			if (draft.halted || draft.finished) return false;
+			draft.halted = event;
+			return true;
+		case "finished":
+			if (draft.finished) return false;
+			draft.finished = event;
+			return true;
+	}
+}
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end$1(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$2(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf$2({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
+}
+function observePull(draft, event) {
+	const before = draft.pull;
+	if (!before || before.head === event.head && before.state === event.state) return false;
+	if (before.head !== event.head) {
+		draft.gates.clear();
+		draft.failing = failingOfOtherWork(draft.failing);
+		for (const worker of draft.workers.values()) {
+			const { length: fencedAfter } = worker.attempts;
+			draft.workers.set(worker.id, {
+				...worker,
+				fencedAfter,
+				escalated: null,
+				waitsFor: null,
+				override: null
+			});
+		}
+	}
+	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	draft.pull = {
+		state: event.state,
+		head: event.head
+	};
+	return true;
+}
+function ease$1(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker?.waitsFor || !last || last.end) return false;
+	draft.workers.set(id, {
+		...worker,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function pause$2(draft, id, by) {
+	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
+	if (id !== null) return update(draft, id, (worker) => ({
+		...worker,
+		paused: by
+	}));
+	draft.paused = by;
+	return true;
+}
+function resume$1(draft, id) {
+	const wasBroken = id === null && (tripped(draft.failing) !== null || draft.halted !== null);
+	if (wasBroken) {
+		draft.failing = noneFailing;
+		draft.halted = null;
+	}
+	return pause$2(draft, id, null) || wasBroken;
+}
+function retry$2(draft, id) {
+	const worker = draft.workers.get(id);
+	const last = worker?.attempts.at(-1);
+	if (!worker || draft.finished || last && !last.end) return false;
+	const fencedAfter = worker.attempts.length;
+	draft.workers.set(id, {
+		...worker,
+		fencedAfter,
+		cancelled: null,
+		escalated: null,
+		waitsFor: null
+	});
+	return true;
+}
+function spawn$1(draft, event) {
+	const taken = draft.workers.has(event.worker) || draft.spawned.some(({ worker }) => worker === event.worker);
+	if (draft.finished || taken) return false;
+	draft.spawned.push(event);
+	return true;
+}
+function decide$3(draft, event) {
+	const worker = draft.workers.get(event.subject);
+	if (worker && event.authorization) {
+		draft.workers.set(worker.id, {
+			...worker,
+			override: event
+		});
+		return true;
+	}
+	if (draft.gates.get(event.subject)?.authorization && !event.authorization) return false;
+	draft.gates.set(event.subject, event);
+	return true;
+}
+
 // src/core/swarm/ledger.ts
-const kinds = new Set(eventSchema.options.map((option) => option.shape.kind.value));
+const kinds$1 = new Set(eventSchema.options.map((option) => option.shape.kind.value));
 function parseLedger(text) {
 	const lines = ledgerLines(text);
 	return {
@@ -19601,7 +19839,7 @@ function readLine$1(raw) {
 		code: "ledger-no-kind",
 		what: "has no kind"
 	};
-	if (!kinds.has(name)) return {
+	if (!kinds$1.has(name)) return {
 		kind: "unknown",
 		name
 	};
@@ -19632,10 +19870,16 @@ function problemOf$1(line, number) {
 
 // src/app/coordinate/read-ledger.ts
 function readLedger(look, tail) {
+	return readLines(look, tail)?.state ?? null;
+}
+function readLines(look, tail) {
 	if (look.swarm === null) return null;
 	const { events, problems } = parseLedger(look.swarmFiles.get("ledger.jsonl") ?? "");
 	const state = fold(events);
-	if (state) return state;
+	if (state) return {
+		state,
+		lines: events
+	};
 	const first = problems[0]?.message ?? "It does not begin with the start of a swarm.";
 	throw new SwarmLeadError({
 		code: "unreadable-ledger",
@@ -19654,17 +19898,20 @@ function createInterpreter(target) {
 		return config;
 	};
 	return (look) => {
-		const state = readLedger(look, target.swarm);
+		const ledger = readLines(look, target.swarm);
+		const state = ledger?.state ?? null;
 		const head = headOf(state, target);
 		const config = withAdded(read({
 			text: look.files.get(head.path) ?? null,
 			...head
 		}), state);
+		const pull = head.one?.pull ? head.issue : null;
 		return {
 			state,
+			lines: ledger?.lines ?? [],
 			path: head.path,
 			issue: head.issue,
-			pull: head.one?.pull ? head.issue : null,
+			pull,
 			config
 		};
 	};
@@ -19672,7 +19919,7 @@ function createInterpreter(target) {
 function withAdded(reading, state) {
 	return reading.kind === "config" ? {
 		...reading,
-		config: withSpawned(reading.config, state)
+		config: withPatterns(withSpawned(reading.config, state), state)
 	} : reading;
 }
 function headOf(state, target) {
@@ -20054,7 +20301,7 @@ function pullRoles(options) {
 	const workers = linkedWorkers(options);
 	return config.roles.flatMap((role) => {
 		const worker = workers.find((one) => one.role === role.id);
-		const why = whyOf$2(role, pull, worker !== void 0);
+		const why = whyOf$3(role, pull, worker !== void 0);
 		return why === null ? [] : [{
 			role: role.id,
 			why,
@@ -20062,7 +20309,7 @@ function pullRoles(options) {
 		}];
 	});
 }
-function whyOf$2(role, pull, isLinked) {
+function whyOf$3(role, pull, isLinked) {
 	if (bears(pull.labels, role)) return "label";
 	if (isLinked || pull.closes.some(({ labels }) => bears(labels, role))) return "linked";
 	return pull.files.some((path) => role.paths.some((pattern) => matchesPath(pattern, path))) ? "paths" : null;
@@ -20166,62 +20413,6 @@ function say(...words) {
 	return code(untrusted(["/swarm", ...words].join(" ")));
 }
 
-// src/core/config/without-effect.ts
-const withoutEffectYet = [
-	{
-		path: "features.*",
-		value: "neural-patterns",
-		what: "no patterns are learnt from earlier swarms"
-	},
-	{
-		path: "defaults.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.deliver",
-		value: "pull-request",
-		what: "files go to the branch, and no pull request is opened"
-	},
-	{
-		path: "workers.*.collect",
-		what: "nothing is read from these files; measurements are recorded with swarmlead metric"
-	},
-	{
-		path: "hooks.before",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.during",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.after",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "hooks.end",
-		what: "the worker step calls no hooks by itself"
-	},
-	{
-		path: "coordination.monitor-every",
-		what: "the schedule of the coordinator's workflow decides"
-	},
-	{
-		path: "rollout",
-		what: "no stage is set, and no variable is written"
-	},
-	{
-		path: "permissions.rollout",
-		what: "no stage of a rollout is set"
-	},
-	{
-		path: "notify.on.*",
-		value: "done",
-		what: "the report mentions no team"
-	}
-];
-
 // src/core/synthesis/words.ts
 const verdictSigns = {
 	go: "✅",
@@ -20291,7 +20482,7 @@ function secondsBetween(from, to) {
 	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
 }
-function later$2(at, seconds) {
+function later$3(at, seconds) {
 	const time = Date.parse(at) + seconds * 1e3;
 	return Number.isFinite(time) ? new Date(time).toISOString() : at;
 }
@@ -20313,6 +20504,14 @@ function and(words) {
 }
 function span$1(text) {
 	return text.replace("..", "–");
+}
+
+// src/core/synthesis/given-up.ts
+function givenUpText({ givenUp, state, asOf }) {
+	if (givenUp === void 0 || state.finished) return "";
+	const { batches, attempts, since } = givenUp;
+	const when = batches === 1 ? ", at" : ` ${batches} times, first at`;
+	return `📭 **Given up:** after ${many(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
 }
 
 // src/core/synthesis/init-assignments.ts
@@ -20684,9 +20883,9 @@ function unknown$1(target, why) {
 
 // src/core/synthesis/standing.ts
 function standingsOf$1(view) {
-	return view.config.workers.map((worker) => standingOf(view, worker));
+	return view.config.workers.map((worker) => standingOf$1(view, worker));
 }
-function standingOf(view, worker) {
+function standingOf$1(view, worker) {
 	const state = view.state.workers.get(worker.id) ?? null;
 	const result = resultOf(state ?? void 0);
 	const own = view.workers.find((one) => one.id === worker.id);
@@ -20887,12 +21086,8 @@ function summaryOf$1(facts) {
 		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many(maxAgents - 1 - reserve, "slot")} for ${many(config.workers.length, "worker")}, ${reserve} in reserve`,
 		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
 		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
-		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map(featureText).join(", ")}`]
+		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map((feature) => escape(feature)).join(", ")}`]
 	]);
-}
-function featureText(feature) {
-	const without = withoutEffectYet.find(({ path, value }) => path === "features.*" && value === feature);
-	return `${escape(feature)}${without ? ` (without effect yet: ${escape(without.what)})` : ""}`;
 }
 function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
@@ -20952,6 +21147,51 @@ function shortened$1(one, rest, room) {
 		else high = middle - 1;
 	}
 	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
+}
+
+// src/core/swarm/looks.ts
+const leftOut = 2;
+function nextStatusBy(trace, { monitorEvery, statusEvery }) {
+	return later$2(trace, statusEvery + monitorEvery);
+}
+function nextLookBy(trace, { monitorEvery }) {
+	return later$2(trace, monitorEvery);
+}
+function lateBy(trace, looks, now) {
+	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
+	return seconds > leftOut * looks.monitorEvery ? seconds : null;
+}
+function later$2(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString() : at;
+}
+
+// src/core/synthesis/looks.ts
+const remembered = 86400;
+function looksText(view) {
+	const { asOf, config, state } = view;
+	const changed = `Changed ${moment$1(asOf, "")} UTC`;
+	if (state.finished) return `${changed}, ended`;
+	const { coordination } = config;
+	const look = `next look by ${moment$1(nextLookBy(asOf, coordination), asOf)}, then every ${duration(coordination.monitorEvery)}`;
+	return isAtWork(view) ? `${changed}, ${look}; next status by ${moment$1(nextStatusBy(asOf, coordination), asOf)}` : `${changed}, ${look}`;
+}
+function lateText({ state, asOf }) {
+	const last = state.events.findLast((event) => event.kind === "status" && event.late !== void 0);
+	if (last?.kind !== "status" || last.late === void 0 || secondsBetween(last.at, asOf) > remembered) return "";
+	return `⏰ **Late:** the look at ${moment$1(last.at, asOf)} came ${duration(last.late)} late; nobody had looked before it.`;
+}
+function overdue$1(view, now) {
+	return isAtWork(view) ? lateBy(view.asOf, view.config.coordination, now) : null;
+}
+function overdueText(view, now) {
+	const late = overdue$1(view, now);
+	if (late === null) return "";
+	const { asOf, config } = view;
+	return `⏰ **Late:** a status was due by ${moment$1(nextStatusBy(asOf, config.coordination), now)}, ${duration(late)} ago, so nobody looks. See whether the coordinator's workflow is enabled and ends well, or whether the server runs.`;
+}
+function isAtWork({ state }) {
+	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
 }
 
 // src/core/synthesis/measured.ts
@@ -21047,12 +21287,13 @@ function workerNeed(view, standing, links) {
 	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
 	const run = runOf(standing);
 	const linked = run && !standing.result ? ` (${link$2("run", links.run(run))})` : "";
+	const again = standing.view.usedUp === void 0 ? `try again: ${say("retry", worker.id)}` : "raise its limits in the swarm file";
 	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
 	return [{
 		id: worker.id,
 		what: whatOf$1(standing),
 		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
-		wayOut: `try again: ${say("retry", worker.id)}, or do without: ${say("go", worker.id, "<reason>")}`,
+		wayOut: `${again}, or do without: ${say("go", worker.id, "<reason>")}`,
 		waiting: waitersOf(view, withGates(view, worker.id))
 	}];
 }
@@ -21095,14 +21336,15 @@ function gateNeed(view, gate) {
 		waiting
 	}];
 }
-function breakerNeed({ broken, workers }) {
+function breakerNeed({ broken, workers, state }) {
 	if (broken === void 0) return [];
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-	const wayOut = `mend what keeps runs from beginning, then ${say("resume")}`;
+	const wayOut = `${escape(broken.remedy, 400)}; then ${say("resume")}`;
+	const [id, what] = state.halted ? ["breaker for loops", "stopped the swarm"] : ["breaker", "stopped all dispatches"];
 	return [{
-		id: "breaker",
-		what: "stopped all dispatches",
-		why: escape(broken, 400),
+		id,
+		what,
+		why: escape(broken.reason, 400),
 		wayOut,
 		waiting
 	}];
@@ -21140,6 +21382,89 @@ function waitText(waiting) {
 	return ` ${escape(and(waiting))} ${waiting.length === 1 ? "waits" : "wait"} for it.`;
 }
 
+// src/core/patterns/far-off.ts
+function farOff(workers, state, asOf) {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker$4(worker, worker.pattern, {
+		state,
+		asOf
+	}) : []);
+}
+function ofWorker$4(worker, pattern, { state, asOf }) {
+	const attempt = currentAttempt(state.workers.get(worker.id));
+	if (!attempt?.admitted) return [];
+	if (attempt.end?.kind === "done") {
+		const { startedAt, endedAt } = attempt.end.event;
+		return strikinglyShort(worker, state, seconds$1(startedAt, endedAt));
+	}
+	const { durations, results } = pattern;
+	const taken = seconds$1(attempt.admitted.at, asOf);
+	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
+	return [{
+		kind: "longer",
+		worker: worker.id,
+		seconds: taken,
+		results,
+		longest: durations.longest
+	}];
+}
+function strikinglyShort({ id, role }, { started }, took) {
+	const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
+	if (durations === null || took * 2 >= durations.shortest) return [];
+	return [{
+		kind: "shorter",
+		worker: id,
+		seconds: took,
+		results,
+		shortest: durations.shortest
+	}];
+}
+function seconds$1(from, to) {
+	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1e3)) || 0;
+}
+
+// src/core/synthesis/patterns.ts
+function patternsText(view) {
+	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
+	if (rows.length === 0) return "";
+	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
+	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
+		"role",
+		"failed",
+		"half took at most",
+		"9 of 10 took at most",
+		"shortest, longest"
+	], rows)}\n\nCounted, not guessed: durations are those of attempts with a result, and nothing is said of fewer than ${5}. No run is ended because it differs; where the swarm file sets no limit for silence, it is three times what 9 of 10 took.`);
+}
+function patternsOf$1({ config }) {
+	return new Map(config.workers.flatMap(({ role, pattern }) => pattern && pattern.attempts >= 5 ? [[role, pattern]] : []));
+}
+function cells({ attempts, failures, results, durations }) {
+	const counts = [failures === 0 ? `none of ${attempts}` : `${failures} of ${attempts}`];
+	if (durations === null) return [
+		...counts,
+		`${many(results, "result")}, too few`,
+		"",
+		""
+	];
+	const { median, ninth, shortest, longest } = durations;
+	return [
+		...counts,
+		duration(median),
+		duration(ninth),
+		`${duration(shortest)}, ${duration(longest)}`
+	];
+}
+function farOffText({ config, state }, asOf) {
+	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
+}
+function sentence(one) {
+	const id = escape(one.worker);
+	switch (one.kind) {
+		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
+		case "shorter": return `${id} took ${duration(one.seconds)}, less than half of the shortest of ${many(one.results, "earlier result")} of its role, which took ${duration(one.shortest)}. Look at what it did.`;
+	}
+}
+
 // src/core/synthesis/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
@@ -21174,6 +21499,7 @@ const verbs = {
 	escalate: "tell people",
 	ease: "note that a run goes on",
 	"close-issue": "close an issue",
+	halt: "stop a circle",
 	finish: "end the swarm"
 };
 function renderPlan(answer) {
@@ -21278,10 +21604,10 @@ function deliverableProof(item, { standings }) {
 }
 const swarmProofs = {
 	"swarm.workers-spawned": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted)).length, standings.length, "workers had a run", links);
+		return count$1(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted)).length, standings.length, "workers had a run", links);
 	},
 	"swarm.beads": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.link?.bead).length, standings.length, "workers are linked to a bead", links);
+		return count$1(standings.filter((one) => one.state?.link?.bead).length, standings.length, "workers are linked to a bead", links);
 	},
 	"swarm.memory": ({ standings, links }) => {
 		const results = standings.filter((one) => one.result);
@@ -21289,17 +21615,17 @@ const swarmProofs = {
 		return results.length === 0 ? {
 			proven: false,
 			text: "no result was handed in"
-		} : count(written.length, results.length, "results are in memory", links);
+		} : count$1(written.length, results.length, "results are in memory", links);
 	},
 	"swarm.hooks": () => ({
 		proven: false,
 		text: "no calls of hooks are recorded"
 	}),
 	"swarm.briefs": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done")).length, standings.length, "workers had their brief and handed in", links);
+		return count$1(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done")).length, standings.length, "workers had their brief and handed in", links);
 	},
 	"swarm.workers-complete": ({ standings, links }) => {
-		return count(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
+		return count$1(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
 	},
 	"swarm.no-blockers": ({ standings }) => {
 		const stuck = standings.filter((one) => isOver$2(one) && one.view.phase !== "done");
@@ -21319,7 +21645,7 @@ const swarmProofs = {
 		text: "the swarm has not ended"
 	}
 };
-function count(proven, total, what, links) {
+function count$1(proven, total, what, links) {
 	return {
 		proven: total > 0 && proven === total,
 		text: `${link$2(`${proven} of ${total}`, links.ledger)} ${what}`
@@ -21372,6 +21698,56 @@ function doubtsOf({ result, worker }) {
 		kind: "fast",
 		text: `it took ${duration(took)}, and at least ${duration(minDuration)} is expected`
 	}] : []];
+}
+
+// src/core/swarm/used.ts
+const costMetric = "cost.usd";
+function githubMinutes({ admitted, end }, now) {
+	const counted = end?.kind === "done" ? end.event.minutes?.github : end?.minutes;
+	if (counted !== void 0) return {
+		minutes: counted,
+		isExact: true
+	};
+	if (!admitted) return {
+		minutes: 0,
+		isExact: true
+	};
+	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
+	return {
+		minutes: wholeMinutes(from, to),
+		isExact: false
+	};
+}
+function wholeMinutes(from, to) {
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function reportedMinutes({ end }) {
+	return end?.kind === "done" ? end.event.minutes?.reported ?? null : null;
+}
+function reportedCost({ end }) {
+	const costs = end?.kind === "done" ? reported(end.event).map(dollars) : [];
+	return costs.length === 0 ? null : Math.max(0, ...costs);
+}
+function reported({ verdict }) {
+	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+function usedBy(attempts, now) {
+	const minutes = attempts.map((one) => githubMinutes(one, now));
+	return {
+		minutes: {
+			minutes: sum(minutes.map((one) => one.minutes)),
+			isExact: minutes.every(({ isExact }) => isExact)
+		},
+		cost: sum(attempts.map((one) => reportedCost(one) ?? 0))
+	};
+}
+function sum(numbers) {
+	return numbers.reduce((total, number) => total + number, 0);
 }
 
 // src/core/synthesis/board-details.ts
@@ -21544,6 +21920,10 @@ function mentionText({ config }, standing) {
 	if (!(isOver$2(standing) && standing.verdict !== "go" && !standing.state?.override) || standing.state?.cancelled || !on.includes(about) || mention.length === 0) return "";
 	return `For ${mention.join(" ")}.`;
 }
+function reportMention({ config, state }) {
+	const { mention, on } = config.notify;
+	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
+}
 
 // src/core/synthesis/result.ts
 function renderResult(view, workerId) {
@@ -21553,7 +21933,7 @@ function renderResult(view, workerId) {
 	return fit({
 		first: blocks([
 			`## ${headline$1(standing)}`,
-			`${asked$2(view, standing)}\n${factsOf$4(view, standing, links)}`,
+			`${asked$2(view, standing)}\n${factsOf$5(view, standing, links)}`,
 			mentionText(view, standing)
 		]),
 		sections: sectionsOf$2(view, standing, links),
@@ -21582,9 +21962,9 @@ function asked$2(view, standing) {
 	if (verdict === "go") return "**Asked of you:** nothing.";
 	if (view.state.finished) return "**Asked of you:** nothing here; the report says what to decide.";
 	const waiting = waitText(waitersOf(view, withGates(view, worker.id)));
-	return `**Asked of you:** try again (${say("retry", worker.id)}), do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
+	return `**Asked of you:** ${standing.view.usedUp === void 0 ? `try again (${say("retry", worker.id)})` : "raise its limits"}, do without it (${say("go", worker.id, "<reason>")}), or leave it.${waiting}`;
 }
-function factsOf$4(view, standing, links) {
+function factsOf$5(view, standing, links) {
 	const { attempt, result } = standing;
 	const run = runOf(standing);
 	const linked = run ? `, ${link$2(`run ${run.id}`, links.run(run))}` : ", no run was admitted";
@@ -21592,9 +21972,16 @@ function factsOf$4(view, standing, links) {
 	if (!result) {
 		const end = attempt?.end;
 		const detail = end?.kind === "ended" && end.detail !== "" ? `: ${code(untrusted(end.detail), 300)}` : "";
-		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment$1(end.at, view.asOf)} UTC${detail}` : ""}.`;
+		return `${which}${linked}${end?.kind === "ended" ? `, ended ${moment$1(end.at, view.asOf)} UTC${minutesText(attempt)}${detail}` : ""}.`;
 	}
-	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}, ended ${moment$1(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+	return `${which}${linked}, took ${duration(secondsBetween(result.startedAt, result.endedAt))}${minutesText(attempt)}, ended ${moment$1(result.endedAt, view.asOf)} UTC, at ${commitOf(result.commit, links)}.${doubtText(standing)}`;
+}
+function minutesText(attempt) {
+	if (!attempt) return "";
+	const { minutes, isExact } = githubMinutes(attempt, "");
+	const reported = reportedMinutes(attempt);
+	const both = [...isExact && attempt.admitted ? [`${minutes} min as GitHub counts`] : [], ...reported === null ? [] : [`${reported} min as the worker reports`]];
+	return both.length === 0 ? "" : ` (${both.join(", ")})`;
 }
 function doubtText(standing) {
 	const doubts = doubtsOf(standing);
@@ -21692,7 +22079,7 @@ function findingsOf(standings, links) {
 	];
 }
 function twoNumbers(judged, links) {
-	return [...Map.groupBy(judged.flatMap(numbersOf$1), (one) => one.metric)].flatMap(([metric, all]) => {
+	return [...Map.groupBy(judged.flatMap(numbersOf$2), (one) => one.metric)].flatMap(([metric, all]) => {
 		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
 		if (distinct.length < 2) return [];
 		const name = code(untrusted(metric));
@@ -21703,7 +22090,7 @@ function twoNumbers(judged, links) {
 		}];
 	});
 }
-function numbersOf$1(standing) {
+function numbersOf$2(standing) {
 	const verdict = standing.result?.verdict;
 	if (!verdict) return [];
 	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
@@ -21800,7 +22187,7 @@ function groundOf(standing, links) {
 }
 
 // src/core/synthesis/pull-line.ts
-const words$5 = {
+const words$6 = {
 	open: "is open",
 	merged: "was merged",
 	closed: "was closed without merging"
@@ -21808,7 +22195,7 @@ const words$5 = {
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
-	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$5[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$6[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
 
 // src/core/synthesis/report-lead.ts
@@ -21825,14 +22212,16 @@ function reportLead(lead) {
 	const targets = standings.flatMap((one) => one.targets);
 	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many(standings.length, "worker")} Go, ${metOf(targets)} of ${many(targets.length, "target")} met`;
 	const [first] = findings;
+	const mentioned = reportMention(view);
 	return [
 		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
 		`**Decide:** ${decide$2(lead, verdict)}`,
-		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`
+		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`,
+		...mentioned === "" ? [] : [`\n${mentioned}`]
 	].join("\n");
 }
 function decide$2({ view, standings, links }, verdict) {
-	if (verdict === "go") return settled$1(standings, links);
+	if (verdict === "go") return settled$2(standings, links);
 	const short = standings.filter((one) => one.verdict !== "go");
 	const open = verdict === null ? short.filter(hasEnded$2) : short;
 	if (open.length === 0) return stillToCome(short, links);
@@ -21859,7 +22248,7 @@ function hasEnded$2({ view }) {
 		"blocked"
 	].includes(view.phase);
 }
-function settled$1(standings, links) {
+function settled$2(standings, links) {
 	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
 	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
 	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
@@ -21946,11 +22335,11 @@ function told$2(risk, seen, { links }) {
 function projectTargets(options) {
 	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
 	return options.targets.map((target) => {
-		return combine(target, newestFirst.filter((result) => factsOf$3(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
+		return combine(target, newestFirst.filter((result) => factsOf$4(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
 	});
 }
 function voiceOf(target, result) {
-	const outcome = judgeTarget(target, factsOf$3(result.verdict, target.metric));
+	const outcome = judgeTarget(target, factsOf$4(result.verdict, target.metric));
 	const note = spoilt(result.verdict, target.metric);
 	return {
 		worker: result.worker,
@@ -21985,7 +22374,7 @@ function combine(target, voices) {
 		all
 	};
 }
-function factsOf$3(verdict, metric) {
+function factsOf$4(verdict, metric) {
 	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
 	if (own && own.measured !== null) return [{
 		metric,
@@ -22032,12 +22421,12 @@ function projectRows(view, standings, links) {
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$3(outcome.measured, standing?.result ?? null, links)}${who}`,
+			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$3(outcome.measured, standing?.result ?? null, links)}${who}`,
 			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
 		];
 	});
 }
-function numbersOf(outcome, standings, links) {
+function numbersOf$1(outcome, standings, links) {
 	const told = outcome.all.map(({ worker, measured: value }) => {
 		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
 		return `${number$3(value, result, links)} ${escape(worker)}`;
@@ -22100,7 +22489,7 @@ function otherNumbers(standings, links) {
 }
 
 // src/core/synthesis/mermaid.ts
-const mostNodes$1 = 60;
+const mostNodes = 60;
 const mostEdges = 300;
 function label(text) {
 	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
@@ -22115,7 +22504,7 @@ function flowchart(view, standings) {
 	const { gates, coordinator } = view.config;
 	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
 	const edges = edgesOf$1(standings, gates, names);
-	if (names.size > mostNodes$1 || edges.length > mostEdges) return "";
+	if (names.size > mostNodes || edges.length > mostEdges) return "";
 	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
 	return diagram([
 		"flowchart TB",
@@ -22239,9 +22628,21 @@ function countsText$1({ view, standings, links, extras }) {
 	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
 		`${link$2(runs, links.ledger)}. ${requests}.`,
+		usedText(attempts, links),
 		peopleText(view),
 		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
 	].join(" ");
+}
+function usedText(attempts, links) {
+	const { minutes, cost } = usedBy(attempts, "");
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	const github = minutes.isExact ? `${minutes.minutes} min as GitHub counts them` : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
+	return `Used: ${[
+		link$2(github, links.ledger),
+		...reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`],
+		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
+	].join(", ")}.`;
 }
 function peopleText(view) {
 	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
@@ -22273,7 +22674,7 @@ function renderReport(view, extras = {}) {
 			links,
 			extras
 		}),
-		last: footer$2(view, links),
+		last: footer$2(view, links, extras.as),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
 	});
 }
@@ -22362,7 +22763,7 @@ function deliverablesSection(standings, links) {
 		], cells.slice(0, count)))
 	};
 }
-function footer$2(view, links) {
+function footer$2(view, links, as = "report") {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
@@ -22370,11 +22771,11 @@ function footer$2(view, links) {
 		link$2("ledger", links.ledger),
 		link$2("memory", links.memory),
 		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
-	].join(" · ")}</sub>\n${marker("report", started.session)}`;
+	].join(" · ")}</sub>\n${marker(as, started.session)}`;
 }
 
 // src/core/synthesis/answers.ts
-function renderStatus(view, switched = false) {
+function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
 	const needs = needsOf$2(view, standings, links);
@@ -22383,10 +22784,13 @@ function renderStatus(view, switched = false) {
 	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
 	const { finished } = view.state;
 	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many(standings.length, "worker")} done`;
+	const late = now === void 0 ? "" : overdueText(view, now);
 	return fit({
-		first: `**${escape(view.config.name, 120)}**: ${verdict}, as of ${moment$1(view.asOf, "")} UTC. More on ${whole}.`,
+		first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
 		sections: [
+			section("what is late", 60, late === "" ? lateText(view) : late),
 			section("the switch", 50, switched && !finished ? switchText : ""),
+			section("what was given up", 45, givenUpText(view)),
 			section("what is paused", 40, pausesText(view)),
 			rows("the workers", 20, [
 				"worker",
@@ -22395,6 +22799,8 @@ function renderStatus(view, switched = false) {
 				"expected end"
 			], standings.map((one) => boardRow(one, links, view.asOf))),
 			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
+			section("what is unusual", 45, farOffText(view, now ?? view.asOf)),
+			section("the patterns", 5, patternsText(view)),
 			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
 		],
 		last: marker("answer", view.state.started.session),
@@ -22422,7 +22828,7 @@ function renderHelp(commands) {
 function renderReportAnswer(view) {
 	const { published, finished } = view.state;
 	const report = published.get("report") ?? (finished ? published.get("board") : void 0);
-	if (!finished || !report) return renderReport(view);
+	if (!finished || !report) return renderReport(view, { as: "answer" });
 	return `${link$2("The report", linksOf(view).comment(report.issue, report.comment))} was written at the end: ${verdictText(finished.verdict)}.\n\n${marker("answer", view.state.started.session)}`;
 }
 function renderPlanAnswer(view, plan) {
@@ -23238,16 +23644,16 @@ function withComment(line, change, order) {
 		created_at: at
 	});
 	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$1(a) - timeOf$1(b));
-	return counted(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
+	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
 }
 function labelsOf$2(line) {
 	const value = JSON.parse(memberText(line, "labels") ?? "[]");
 	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 function written(line, entries, order) {
-	return counted(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
+	return counted$1(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
 }
-function counted(line, key, count) {
+function counted$1(line, key, count) {
 	return memberText(line, key) === void 0 ? line : setMember(line, key, count);
 }
 function listText(line, entries) {
@@ -23341,7 +23747,7 @@ function textOf$5(line, key) {
 
 // src/core/beads/mark.ts
 const key = "swarmlead";
-const statusOf$5 = {
+const statusOf$6 = {
 	claimed: "in_progress",
 	closed: "closed",
 	blocked: "blocked",
@@ -23350,7 +23756,7 @@ const statusOf$5 = {
 function untouchedSinceMark(bead) {
 	const { mark } = bead;
 	if (mark === null) return false;
-	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$5[mark.state];
+	return sameTime(mark.updatedAt, bead.updatedAt) && bead.status === statusOf$6[mark.state];
 }
 function readMark(metadata) {
 	const mark = memberOf$1(typeof metadata === "string" ? parsed(metadata) : metadata, key);
@@ -23399,7 +23805,7 @@ function sameTime(one, other) {
 	return one === other || Date.parse(one) === Date.parse(other);
 }
 function isState(value) {
-	return typeof value === "string" && Object.hasOwn(statusOf$5, value);
+	return typeof value === "string" && Object.hasOwn(statusOf$6, value);
 }
 function parsed(text) {
 	try {
@@ -23585,7 +23991,7 @@ function refused$3(code, what) {
 const longestLine = 4e6;
 const deepest$3 = 64;
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-const none$1 = [];
+const none$2 = [];
 const common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 var BadField = class extends Error {
 	problem;
@@ -23610,7 +24016,7 @@ function readLine(raw, index) {
 		problem: shape
 	};
 	try {
-		const type = text$2(value, "_type");
+		const type = text$3(value, "_type");
 		return type === "" || type === "issue" ? readBead(value, index) : { kind: "other" };
 	} catch (error) {
 		if (error instanceof BadField) return {
@@ -23622,24 +24028,24 @@ function readLine(raw, index) {
 }
 function readBead(value, line) {
 	const warnings = [];
-	const id = text$2(value, "id");
+	const id = text$3(value, "id");
 	if (!idForm.test(id)) return broken("bead-bad-id", "has no id such as \"project-a3f\"");
 	return {
 		kind: "bead",
 		bead: {
 			id,
 			line,
-			title: text$2(value, "title"),
-			status: word(value, "status") || "open",
+			title: text$3(value, "title"),
+			status: word$1(value, "status") || "open",
 			priority: priorityOf$1(value),
-			type: word(value, "issue_type") || "task",
-			assignee: text$2(value, "assignee") || null,
-			externalRef: text$2(value, "external_ref") || null,
-			createdAt: text$2(value, "created_at"),
-			updatedAt: text$2(value, "updated_at"),
+			type: word$1(value, "issue_type") || "task",
+			assignee: text$3(value, "assignee") || null,
+			externalRef: text$3(value, "external_ref") || null,
+			createdAt: text$3(value, "created_at"),
+			updatedAt: text$3(value, "updated_at"),
 			deferUntil: deferUntilOf(value),
-			pinned: flag(value, "pinned"),
-			ephemeral: flag(value, "ephemeral"),
+			pinned: flag$1(value, "pinned"),
+			ephemeral: flag$1(value, "ephemeral"),
 			labels: labelsOf$1(value),
 			dependencies: dependenciesOf(value, id, warnings),
 			mark: readMark(value["metadata"])
@@ -23656,7 +24062,7 @@ function priorityOf$1(value) {
 	});
 }
 function deferUntilOf(value) {
-	const time = text$2(value, "defer_until");
+	const time = text$3(value, "defer_until");
 	if (time === "") return null;
 	if (!Number.isNaN(Date.parse(time))) return time;
 	throw new BadField({
@@ -23666,15 +24072,15 @@ function deferUntilOf(value) {
 }
 function labelsOf$1(value) {
 	const labels = list$1(value, "labels");
-	return labels.length === 0 ? none$1 : labels.map((label) => textOf$4(label, "labels"));
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$4(label, "labels"));
 }
 function dependenciesOf(value, id, warnings) {
 	const entries = list$1(value, "dependencies");
-	if (entries.length === 0) return none$1;
+	if (entries.length === 0) return none$2;
 	const dependencies = [];
 	for (const entry of entries) {
 		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
-		const owner = text$2(entry, "issue_id");
+		const owner = text$3(entry, "issue_id");
 		if (owner === "" || owner === id) dependencies.push(dependencyOf(entry));
 		else warnings.push({
 			code: "bead-foreign-edge",
@@ -23684,9 +24090,9 @@ function dependenciesOf(value, id, warnings) {
 	return dependencies;
 }
 function dependencyOf(entry) {
-	const on = text$2(entry, "depends_on_id");
+	const on = text$3(entry, "depends_on_id");
 	if (on === "") throw badField("dependencies", "entry without \"depends_on_id\"");
-	const type = word(entry, "type") || "blocks";
+	const type = word$1(entry, "type") || "blocks";
 	if (type !== "waits-for") return {
 		on,
 		type
@@ -23717,24 +24123,24 @@ function gateData(metadata) {
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function text$2(value, name) {
+function text$3(value, name) {
 	return textOf$4(value[name] ?? "", name);
 }
-function word(value, name) {
-	const found = text$2(value, name);
+function word$1(value, name) {
+	const found = text$3(value, name);
 	return common.get(found) ?? found;
 }
 function textOf$4(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
-function flag(value, name) {
+function flag$1(value, name) {
 	const found = value[name] ?? false;
 	if (typeof found === "boolean") return found;
 	throw badField(name, "value that is neither true nor false");
 }
 function list$1(value, name) {
-	const found = value[name] ?? none$1;
+	const found = value[name] ?? none$2;
 	if (Array.isArray(found)) return found;
 	throw badField(name, "value that is no list");
 }
@@ -24015,6 +24421,7 @@ function ledgerEventsOf(operation) {
 		case "decide":
 		case "escalate":
 		case "ease":
+		case "halt":
 		case "finish": return [operation.event];
 		case "command": return operation.events;
 		case "refuse":
@@ -24031,7 +24438,7 @@ function beadEventsOf(operation) {
 }
 
 // src/core/plan/course.ts
-const nothing$4 = {
+const nothing$5 = {
 	operations: [],
 	notices: []
 };
@@ -24058,7 +24465,7 @@ function beginCourse(snapshot, state) {
 		notices: []
 	};
 }
-function follow$1(course, concern) {
+function follow$2(course, concern) {
 	const { operations, notices } = concern(course);
 	const kept = withoutRefused(course, operations);
 	return {
@@ -24137,6 +24544,28 @@ function beadIdOf(course, worker) {
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
 
+// src/core/plan/limits.ts
+function usedUp(limits, state, now) {
+	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
+	return reached === null ? null : `the ${reached} are used up`;
+}
+function ownLimit({ limits }, state) {
+	if (limits === void 0) return null;
+	const ended = (state?.attempts ?? []).filter(({ end }) => end !== null);
+	const reached = reachedOf(limits, usedBy(ended, state?.attempts.at(-1)?.intendedAt ?? ""));
+	return reached === null ? null : `its own ${reached} are used up`;
+}
+function secondsLeft({ limits }, attempts) {
+	if (limits?.minutes === void 0) return null;
+	const before = attempts.filter(({ end }) => end !== null);
+	return Math.max(0, limits.minutes - usedBy(before, "").minutes.minutes) * 60;
+}
+function reachedOf({ minutes, cost }, used) {
+	if (minutes !== void 0 && used.minutes.minutes >= minutes) return `${minutes} minutes of limits.minutes`;
+	if (cost !== void 0 && used.cost >= cost) return `$${cost} of limits.cost`;
+	return null;
+}
+
 // src/core/plan/standing.ts
 function standingsOf(config, state) {
 	const reading = {
@@ -24205,7 +24634,7 @@ function outcomeOf$1(of) {
 	if (of.decided) return "done";
 	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
 	if (state?.waitsFor && failures.length > 0) return "failed";
-	if (failures.length > retriesOf(reading.config, config)) return "failed";
+	if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return "failed";
 	return needs.failed.length > 0 ? "blocked" : "open";
 }
 function wasStopped({ pull }, state) {
@@ -24340,7 +24769,8 @@ const records$1 = [
 	"init",
 	"workers-spawned",
 	"status",
-	"summary"
+	"summary",
+	"patterns"
 ];
 function showMemory(order) {
 	const { snapshot, state } = order.course;
@@ -24355,9 +24785,11 @@ function showMemory(order) {
 	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
 	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", order.said.word, keys));
 }
-function memoryKeys({ memory }, state) {
+function memoryKeys(config, state) {
+	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const own = records$1.filter((record) => record !== "summary" || state.finished !== null);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const own = records$1.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
 function keyNamed(keys, { memory }, word) {
@@ -24546,20 +24978,180 @@ function newDispatchId(of) {
 }
 
 // src/core/plan/between-attempts.ts
-const shortest$1 = 300;
+const shortest$2 = 300;
 const longest$6 = 3600;
 function pauseAfter(failures) {
-	return failures < 2 ? 0 : Math.min(longest$6, shortest$1 * 3 ** (failures - 2));
+	return failures < 2 ? 0 : Math.min(longest$6, shortest$2 * 3 ** (failures - 2));
 }
 function restsUntil({ attempt, failures }) {
 	const seconds = pauseAfter(failures.length);
 	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later(attempt.end.at, seconds);
 }
 
+// src/core/swarm/loops.ts
+const loopWindow = 600;
+const loopAt = 10;
+function loopIn({ taken, vain, resumedAt, now }) {
+	const until = Date.parse(now);
+	const from = Math.max(until - 600 * 1e3, resumedAt === null ? -1e400 : Date.parse(resumedAt));
+	const isNew = ({ at }) => Date.parse(at) > from && Date.parse(at) <= until;
+	const recent = taken.filter(isNew);
+	const facts = recent.filter(isFact).length;
+	const times = /* @__PURE__ */ new Map();
+	const decided = (subject, at) => {
+		if (subject !== null) times.set(subject, (times.get(subject) ?? /* @__PURE__ */ new Set()).add(at));
+	};
+	for (const event of recent) decided(decidedAbout(event), event.at);
+	for (const event of vain.filter(isNew)) decided(subjectOf(event), event.at);
+	return worst([...times].map(([subject, at]) => ({
+		subject,
+		passes: at.size,
+		facts
+	})));
+}
+function worst(loops) {
+	const [first] = loops.filter(({ passes, facts }) => passes - facts >= 10).toSorted((a, b) => b.passes - a.passes || (a.subject < b.subject ? -1 : 1));
+	return first ?? null;
+}
+function isFact(event) {
+	switch (event.kind) {
+		case "started":
+		case "pull":
+		case "admitted":
+		case "done":
+		case "eased":
+		case "command":
+		case "paused":
+		case "resumed":
+		case "retried":
+		case "spawned":
+		case "answered": return true;
+		case "ended": return event.run !== void 0;
+		case "decided":
+		case "cancel-asked": return event.authorization !== void 0;
+		case "bead": return event.yielded;
+		case "linked":
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "published":
+		case "status":
+		case "escalated":
+		case "taken-over":
+		case "told-once":
+		case "halted":
+		case "finished": return false;
+	}
+}
+function decidedAbout(event) {
+	switch (event.kind) {
+		case "intent":
+		case "redispatched":
+		case "checked":
+		case "escalated":
+		case "cancel-asked":
+		case "decided":
+		case "bead":
+		case "finished": return isFact(event) ? null : subjectOf(event);
+		default: return null;
+	}
+}
+function subjectOf(event) {
+	if (event.kind === "decided" || event.kind === "halted") return event.subject;
+	return "worker" in event && event.worker !== null ? event.worker : "swarm";
+}
+
+// src/core/plan/loops.ts
+function planLoops({ snapshot, state }) {
+	if (state.finished || state.halted) return nothing$5;
+	const loop = loopIn({
+		...linesOf$1(state, snapshot.lines ?? []),
+		now: snapshot.now
+	});
+	if (loop === null) return nothing$5;
+	const event = {
+		kind: "halted",
+		at: snapshot.now,
+		breaker: "loop",
+		...loop
+	};
+	return step([{
+		kind: "halt",
+		reason: `the breaker for loops stops the swarm: ${loopReason(event)}`,
+		event
+	}]);
+}
+function linesOf$1({ events }, lines) {
+	const taken = new Set(events);
+	const resumed = events.findLast((event) => event.kind === "resumed" && event.worker === null);
+	return {
+		taken: events,
+		vain: lines.filter((line) => !taken.has(line)),
+		resumedAt: resumed?.at ?? null
+	};
+}
+const loopRemedy = "look in the ledger what is decided again and again, and who undoes it";
+function loopReason({ subject, passes, facts }) {
+	return `within ten minutes ${passes} passes decided about ${subject === "swarm" ? "the swarm" : subject}, and ${facts} new facts came in`;
+}
+
 // src/core/plan/breaker.ts
-function brokenBy({ neverBegan, finished }) {
-	if (finished || neverBegan.length < 3) return null;
-	return `runs of ${[...neverBegan].sort().join(", ")} never began; look at the token, the runners and the workflows, then /swarm resume`;
+const words$5 = {
+	"never-began": {
+		reason: "never began",
+		remedy: "look at the token, the runners and the workflows"
+	},
+	failed: {
+		reason: "failed",
+		remedy: "look in the ends of their logs for what they share: a secret, a service, a step of the workflows"
+	},
+	stalled: {
+		reason: "stalled",
+		remedy: "look at what they all wait for, and whether stall-after is longer than their longest step"
+	},
+	"timed-out": {
+		reason: "timed out",
+		remedy: "look at what they all wait for, and whether timeout is long enough"
+	},
+	"no-result": {
+		reason: "ended well and handed in nothing",
+		remedy: "look whether their workflows still have the worker step around the work"
+	},
+	"bad-result": {
+		reason: "handed in results that break the rules",
+		remedy: "look whether the worker step and the coordinator are of one version, and at the results' reasons"
+	}
+};
+function tripOf({ failing, halted, finished }) {
+	if (halted && !finished) return {
+		reason: loopReason(halted),
+		remedy: loopRemedy
+	};
+	const trip = finished ? null : tripped(failing);
+	if (trip === null) return null;
+	const { reason, remedy } = words$5[trip.kind];
+	const { row } = trip;
+	const counts = trip.kind === "never-began" ? `: ${kindsIn(row)}` : "";
+	return {
+		reason: `${many(row.length, "attempt")} ${reason} with no result between them (${triedIn(row)}${counts})`,
+		remedy
+	};
+}
+function brokenBy(state) {
+	const trip = tripOf(state);
+	return trip && `${trip.reason}; ${trip.remedy}, then /swarm resume`;
+}
+function triedIn(row) {
+	const times = (count) => count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+	return and(counted(row.map(({ worker }) => worker)).map(([worker, count]) => `${worker} ${times(count)}`));
+}
+function kindsIn(row) {
+	return and(counted(row.map(({ failure }) => failure)).map(([kind, count]) => `${count} ${failureWords[kind]}`));
+}
+function counted(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of [...keys].sort()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts];
 }
 
 // src/core/plan/claim.ts
@@ -24844,38 +25436,8 @@ function held$1(bead) {
 	}
 }
 
-// src/core/plan/limits.ts
-const costMetric = "cost.usd";
-function usedUp(limits, state, now) {
-	const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
-	const { minutes, cost } = limits;
-	if (minutes !== void 0 && sum(attempts.map((one) => minutesOf(one, now))) >= minutes) return `the ${minutes} minutes of limits.minutes are used up`;
-	if (cost !== void 0 && sum(attempts.map(costOf)) >= cost) return `the $${cost} of limits.cost are used up`;
-	return null;
-}
-function minutesOf({ admitted, end }, now) {
-	if (!admitted) return 0;
-	const [from, to] = end?.kind === "done" ? [end.event.startedAt, end.event.endedAt] : [admitted.at, end?.kind === "ended" ? end.at : now];
-	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
-	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
-}
-function costOf({ end }) {
-	if (end?.kind !== "done") return 0;
-	return Math.max(0, ...reported(end.event).map(dollars));
-}
-function reported({ verdict }) {
-	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);
-}
-function dollars(text) {
-	const read = parseQuantity(text);
-	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
-}
-function sum(numbers) {
-	return numbers.reduce((total, number) => total + number, 0);
-}
-
 // src/core/beads/bead-id.ts
-const shortest = 4;
+const shortest$1 = 4;
 function newBeadId(existing, nonce) {
 	const taken = new Set(existing);
 	const prefix = commonPrefix(taken);
@@ -24896,7 +25458,7 @@ function commonPrefix(ids) {
 	return most?.[0] ?? "swarm";
 }
 function* tailsOf(nonce) {
-	for (let length = shortest; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
+	for (let length = shortest$1; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
 
@@ -24935,7 +25497,7 @@ function link$1(linking, worker) {
 	if (course.snapshot.config.epic === "") return linkSolo(linking, worker);
 	const trouble = linkTrouble(course, worker);
 	if (trouble !== null) return step([], [warning(worker, trouble)]);
-	if (!links || !course.beads) return course.snapshot.beads ? nothing$4 : openIssue(course, worker, {
+	if (!links || !course.beads) return course.snapshot.beads ? nothing$5 : openIssue(course, worker, {
 		bead: "",
 		make: null,
 		link: false
@@ -24975,7 +25537,7 @@ function makeAndOpen(linking, worker) {
 	});
 }
 function openIssue(course, worker, of) {
-	if (overrideOf(course.state, worker.id)) return nothing$4;
+	if (overrideOf(course.state, worker.id)) return nothing$5;
 	const reason = of.bead === "" ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
 	return step([{
 		kind: "open-issue",
@@ -25020,7 +25582,7 @@ function linkToPull(course) {
 function linkSolo(linking, worker) {
 	const { course, links } = linking;
 	const { issue } = course.state.started;
-	if (!links) return course.snapshot.beads ? nothing$4 : linkIssue(course, worker, {
+	if (!links) return course.snapshot.beads ? nothing$5 : linkIssue(course, worker, {
 		issue,
 		bead: ""
 	});
@@ -25070,7 +25632,7 @@ function makeBead(worker, change) {
 function mend(course, worker) {
 	const linked = course.state.workers.get(worker.id)?.link;
 	const { beads, snapshot } = course;
-	if (!linked || linked.bead === "" || !beads) return nothing$4;
+	if (!linked || linked.bead === "" || !beads) return nothing$5;
 	const bead = beads.beads.get(linked.bead);
 	const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
 	if (!bead && worker.bead === void 0) return step([makeBead(worker, {
@@ -25081,7 +25643,7 @@ function mend(course, worker) {
 		}, worker, externalRef),
 		bead: linked.bead
 	})]);
-	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$4;
+	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$5;
 	const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
 	return step([{
 		kind: "bead",
@@ -25110,6 +25672,7 @@ function warning(worker, message) {
 // src/core/plan/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
+	if (state.halted) return brokenBy(state);
 	if (state.paused) return "a person paused the swarm; /swarm resume goes on";
 	return state.workers.get(worker)?.paused ? `a person paused it; /swarm resume ${worker} goes on` : null;
 }
@@ -25268,7 +25831,7 @@ function takeSlot(slots, standing, reserve) {
 }
 function begin(course, of) {
 	const { standing, hold, reserve, nonce } = of;
-	const { now, defaultBranch } = course.snapshot;
+	const { now, defaultBranch, self } = course.snapshot;
 	const worker = standing.config;
 	const attempt = (standing.attempt?.number ?? 0) + 1;
 	const dispatch = newDispatchId({
@@ -25277,6 +25840,7 @@ function begin(course, of) {
 		nonce
 	});
 	const { commit } = defaultBranch;
+	const by = self.id === null ? {} : { by: self.id };
 	const line = {
 		kind: "intent",
 		at: now,
@@ -25284,7 +25848,8 @@ function begin(course, of) {
 		attempt,
 		dispatch,
 		reserve,
-		commit
+		commit,
+		...by
 	};
 	const event = course.state.pull ? {
 		...line,
@@ -25342,15 +25907,17 @@ function whyOver(standing) {
 function whyStuck({ attempt }) {
 	return `it is not tried again by itself, since another run would wait as well: ${attempt?.end?.kind === "ended" ? attempt.end.detail : "its run never began"}`;
 }
-function whyFailed({ failures, attempt }) {
+function whyFailed({ config, state, failures, attempt }) {
 	const detail = attempt?.end?.kind === "ended" ? `: ${attempt.end.detail}` : "";
-	return `no retry is left (${failures.map((failure) => failure.replaceAll("-", " ")).join(", ")})${detail}`;
+	const ended = failures.map((failure) => failure.replaceAll("-", " ")).join(", ");
+	const limit = ownLimit(config, state);
+	return limit === null ? `no retry is left (${ended})${detail}` : `${limit}, and it is not tried again${detail}`;
 }
 function planStandstill(course) {
 	const { state } = course;
-	if (state.finished || openAttempts$1(state).length > 0) return nothing$4;
+	if (state.finished || openAttempts$1(state).length > 0) return nothing$5;
 	const waiting = waitingOf(course);
-	if (waiting.some(({ kind }) => kind === "paused")) return nothing$4;
+	if (waiting.some(({ kind }) => kind === "paused")) return nothing$5;
 	const unheard = waiting.filter((one) => needsPeople(course, one)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
 	return step(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
@@ -25375,7 +25942,7 @@ function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
 	if (wait === null) return told === null ? null : ease(one);
-	if (wait.waitsFor === told) return nothing$4;
+	if (wait.waitsFor === told) return nothing$5;
 	const { waitsFor, reason } = wait;
 	return step([escalationOf(one.course, one.worker.id, reason, { waitsFor })]);
 }
@@ -25646,7 +26213,7 @@ function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
 	const wrong = mismatchOf(one, handIn);
-	if (wrong !== null) return badResult(one, ended.conclusion, wrong);
+	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, deliverables: delivered } = handIn;
 	const { evidenceClass, unchanged } = ended.reading;
 	const verdict = judgeWorker({
@@ -25683,7 +26250,7 @@ function mismatchOf({ course, attempt, run }, handIn) {
 	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
 	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
 }
-function badResult(one, conclusion, detail) {
+function badResult(one, { conclusion, reading: { minutes } }, detail) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -25693,7 +26260,8 @@ function badResult(one, conclusion, detail) {
 		run: one.run,
 		failure: "bad-result",
 		detail,
-		conclusion
+		conclusion,
+		...minutes === void 0 ? {} : { minutes }
 	};
 	return step([{
 		kind: "close-attempt",
@@ -25725,6 +26293,10 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		delivered: null,
 		notes: handIn.notes,
 		requests: handIn.requests,
+		minutes: {
+			...reading.minutes === void 0 ? {} : { github: reading.minutes },
+			reported: wholeMinutes(handIn.startedAt, handIn.endedAt)
+		},
 		...kept
 	};
 }
@@ -25750,8 +26322,8 @@ function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
-	if (!known || !seen || seen.number !== state.started.issue) return nothing$4;
-	if (known.state === seen.state && known.head === seen.head) return nothing$4;
+	if (!known || !seen || seen.number !== state.started.issue) return nothing$5;
+	if (known.state === seen.state && known.head === seen.head) return nothing$5;
 	const event = {
 		kind: "pull",
 		at: snapshot.now,
@@ -25783,13 +26355,22 @@ function supersededBy({ pull, workers }, attempt) {
 	};
 }
 
+// src/core/plan/told-to-end.ts
+function toldToEnd(snapshot, attempt, cancel) {
+	const { times } = snapshot;
+	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
+	if (!isOver$1(snapshot, cancel.forcedAt, times.forceCancel)) return "forced";
+	const since = attempt.admitted?.at ?? attempt.intendedAt;
+	return isOver$1(snapshot, since, times.longestLife) ? "lost" : "deaf";
+}
+
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
 }
-function ofWorker$2(course, worker) {
+function ofWorker$3(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
-	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$4;
+	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$5;
 	const one = {
 		course,
 		worker,
@@ -25797,26 +26378,29 @@ function ofWorker$2(course, worker) {
 		run: attempt.admitted.run
 	};
 	const reading = course.snapshot.runs.get(worker.id);
-	if (!reading || reading.kind === "unknown") return nothing$4;
-	if (reading.kind === "gone") return ended(one, null);
+	if (!reading || reading.kind === "unknown") return nothing$5;
+	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$5 : ended(one, null);
 	const { run } = reading;
-	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$4;
+	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$5;
 	if (hasEnded$1(run, attempt)) return ended(one, run);
 	return living(one, run);
+}
+function maybeUnlisted({ course: { snapshot }, attempt }) {
+	return !isOver$1(snapshot, attempt.admitted?.at ?? attempt.intendedAt, snapshot.times.listLag);
 }
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
-	if (!reading) return run ? nothing$4 : close$2(one, conclusion, gone(one));
+	if (!reading) return run ? nothing$5 : close$2(one, conclusion, gone(one));
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
 			run,
 			conclusion
 		});
-		case "bad": return close$2(one, conclusion, ["bad-result", reading.reason]);
-		case "none": return reading.believed ? close$2(one, conclusion, withoutResult(one, run, conclusion), reading.log) : nothing$4;
-		case "unknown": return nothing$4;
+		case "bad": return close$2(one, conclusion, ["bad-result", reading.reason], reading);
+		case "none": return reading.believed ? close$2(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$5;
+		case "unknown": return nothing$5;
 	}
 }
 function gone({ attempt, run }) {
@@ -25843,7 +26427,7 @@ function cancelledOnGithub({ worker, attempt, course }, run) {
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$2(one, conclusion, [failure, detail], log) {
+function close$2(one, conclusion, [failure, detail], { log, minutes } = {}) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "ended",
@@ -25854,7 +26438,8 @@ function close$2(one, conclusion, [failure, detail], log) {
 		failure,
 		detail,
 		conclusion,
-		...log === void 0 ? {} : { log }
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
 	};
 	return step([{
 		kind: "close-attempt",
@@ -25865,51 +26450,68 @@ function close$2(one, conclusion, [failure, detail], log) {
 }
 function living(one, run) {
 	const { attempt, course } = one;
-	const life = course.snapshot.times.longestLife;
-	const since = attempt.admitted?.at ?? attempt.intendedAt;
-	if (!(run.status !== "in_progress" && !attempt.cancel) && isOver$1(course.snapshot, since, life)) return outlived(one);
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask$1(one, {
+	if (unwanted) return ask$2(one, {
 		...unwanted,
 		force: false
 	});
 	return planHeldBack(one, run) ?? overdue(one, run);
 }
-function outlived(one) {
-	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
-	const because = one.attempt.cancel?.because ?? "timed-out";
-	return together([close$2(one, null, [because, reason]), step([escalationOf(one.course, one.worker.id, reason)])]);
-}
 function cancelling(one, cancel) {
-	const { snapshot } = one.course;
-	const { times } = snapshot;
 	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step([cancelRun(one, {
 		reason: cancel.reason,
 		force: false,
 		event: null
 	})]);
-	if (cancel.forcedAt !== null) return isOver$1(snapshot, cancel.forcedAt, times.forceCancel) ? tellOnce(one) : nothing$4;
-	return isOver$1(snapshot, cancel.at, times.cancel) ? ask$1(one, {
-		because: cancel.because,
-		reason: cancel.reason,
-		force: true
-	}) : nothing$4;
+	switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+		case "asked":
+		case "forced": return nothing$5;
+		case "to-force": return ask$2(one, {
+			because: cancel.because,
+			reason: cancel.reason,
+			force: true
+		});
+		case "deaf": return tellOnce$1(one);
+		case "lost": return giveUp(one, cancel);
+	}
+}
+function giveUp(one, { because }) {
+	const reason = `run ${one.run.id} does not end; look after it on GitHub`;
+	return together([
+		forceAgain(one, reason),
+		close$2(one, null, [because, reason]),
+		step([escalationOf(one.course, one.worker.id, reason)])
+	]);
+}
+function forceAgain(one, reason) {
+	return step([cancelRun(one, {
+		reason,
+		force: true,
+		event: null
+	})]);
 }
 function isCancelOf(event, attempt) {
 	return "worker" in event && event.worker === attempt.worker && event.attempt === attempt.number;
 }
-function tellOnce(one) {
+function tellOnce$1(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	return one.course.state.workers.get(one.worker.id)?.escalated === reason ? nothing$4 : step([escalationOf(one.course, one.worker.id, reason)]);
+	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$5;
+	return together([forceAgain(one, reason), step([escalationOf(one.course, one.worker.id, reason)])]);
 }
 function overdue(one, run) {
 	const { worker, attempt, course } = one;
-	if (run.status !== "in_progress") return nothing$4;
+	if (run.status !== "in_progress") return nothing$5;
 	const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$1(one, {
+	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$2(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
+		force: false
+	});
+	const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
+	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$2(one, {
+		because: "timed-out",
+		reason: `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`,
 		force: false
 	});
 	const { stallAfter } = worker;
@@ -25918,14 +26520,14 @@ function overdue(one, run) {
 		attempt,
 		run,
 		stallAfter
-	})) return nothing$4;
-	return ask$1(one, {
+	})) return nothing$5;
+	return ask$2(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask$1(one, of) {
+function ask$2(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -25952,11 +26554,11 @@ function cancelRun(one, of) {
 // src/core/plan/complete.ts
 const coordinator = "coordinator";
 function planFinish({ snapshot, state, operations }) {
-	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$4;
+	if (state.finished || openAttempts$1(state).length > 0 || adds(operations)) return nothing$5;
 	const standings = [...standingsOf(snapshot.config, state).workers.values()];
-	if (standings.some(({ outcome }) => outcome === "open")) return nothing$4;
+	if (standings.some(({ outcome }) => outcome === "open")) return nothing$5;
 	const verdict = swarmVerdict(standings);
-	if (verdict === null) return nothing$4;
+	if (verdict === null) return nothing$5;
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
@@ -25974,17 +26576,17 @@ function adds(operations) {
 function planEpic(course) {
 	const { snapshot, state, beads } = course;
 	const { epic } = snapshot.config;
-	if (state.finished?.verdict !== "go" || epic === "") return nothing$4;
+	if (state.finished?.verdict !== "go" || epic === "") return nothing$5;
 	const reopened = snapshot.issue?.reopened === true;
 	if (!beads) {
 		const over = reopened && state.finished.at !== snapshot.now;
-		return snapshot.beads || over ? nothing$4 : closeIssue$1(course);
+		return snapshot.beads || over ? nothing$5 : closeIssue$1(course);
 	}
 	const bead = beads.beads.get(epic);
-	if (!bead) return nothing$4;
-	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$4 : closeIssue$1(course);
-	if (!mayClose(course, bead)) return nothing$4;
-	return openChildren(beads.beads.values(), epic) > 0 ? nothing$4 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
+	if (!bead) return nothing$5;
+	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$5 : closeIssue$1(course);
+	if (!mayClose(course, bead)) return nothing$5;
+	return openChildren(beads.beads.values(), epic) > 0 ? nothing$5 : together([step([closeEpic(course, bead)]), closeIssue$1(course)]);
 }
 function isOurs$1({ snapshot }, { mark }) {
 	return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
@@ -26020,7 +26622,7 @@ function closeEpic(course, bead) {
 	};
 }
 function closeIssue$1({ snapshot, state }) {
-	if (snapshot.issue?.state !== "open") return nothing$4;
+	if (snapshot.issue?.state !== "open") return nothing$5;
 	return step([{
 		kind: "close-issue",
 		reason: "the epic is closed",
@@ -26263,7 +26865,7 @@ function planIntake(snapshot) {
 	for (const { ask, answer } of answers) if (answer.kind === "granted") return step([start(snapshot, ask, answer.authorization)]);
 	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$3(snapshot, ask, answer)] : []);
 	const waits = answers.flatMap(({ answer }) => answer.kind === "wait" ? [answer.reason] : []);
-	return refusals.length + waits.length === 0 ? nothing$4 : step(refusals, waits.map((message) => ({
+	return refusals.length + waits.length === 0 ? nothing$5 : step(refusals, waits.map((message) => ({
 		level: "warning",
 		message
 	})));
@@ -26301,7 +26903,7 @@ function answerTo(snapshot, ask) {
 	});
 }
 function start(snapshot, ask, authorization) {
-	const { now, swarm, session, source, pull } = snapshot;
+	const { now, swarm, session, source, pull, learnt } = snapshot;
 	const { path, commit, role } = source;
 	const { title, body, digest } = ask.text;
 	return {
@@ -26329,7 +26931,8 @@ function start(snapshot, ask, authorization) {
 			...pull ? { pull: {
 				head: pull.head,
 				...source.worker === void 0 ? {} : { worker: source.worker }
-			} } : {}
+			} } : {},
+			...learnt ? { learnt } : {}
 		}
 	};
 }
@@ -26380,7 +26983,7 @@ function placesOf({ snapshot, state, worker, attempt }) {
 }
 
 // src/core/plan/pull-beads.ts
-const statusOf$4 = {
+const statusOf$5 = {
 	claim: "in_progress",
 	close: "closed",
 	release: "open"
@@ -26388,7 +26991,7 @@ const statusOf$4 = {
 function planPullBeads(course) {
 	const { beads, state, snapshot } = course;
 	const [worker] = snapshot.config.workers;
-	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$4;
+	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$5;
 	const holder = pullHolder(state.started.issue);
 	const hand = {
 		course,
@@ -26437,7 +27040,7 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		attempt: attempt?.number ?? 1,
 		dispatch: attempt?.dispatch ?? "none"
 	};
-	const why = `pull request ${state.started.issue} ${whyOf$1(state.pull?.state ?? "open", kind)}`;
+	const why = `pull request ${state.started.issue} ${whyOf$2(state.pull?.state ?? "open", kind)}`;
 	const result = kind === "claim" ? null : resultOf(state.workers.get(worker));
 	const reason = result ? `${why}; ${worker}: ${resultNote({
 		snapshot,
@@ -26461,7 +27064,7 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		at: snapshot.now,
 		worker,
 		bead: bead.id,
-		status: statusOf$4[kind],
+		status: statusOf$5[kind],
 		yielded: false
 	};
 	return {
@@ -26472,14 +27075,14 @@ function operationOf({ course, worker, holder }, bead, kind) {
 		event
 	};
 }
-function whyOf$1(pull, kind) {
+function whyOf$2(pull, kind) {
 	if (kind === "claim") return "is worked on";
 	if (kind === "close") return "was merged";
 	return pull === "closed" ? "was closed without merging" : "closes it no more";
 }
 
 // src/core/plan/outcome.ts
-const statusOf$3 = {
+const statusOf$4 = {
 	close: "closed",
 	block: "blocked",
 	release: "open"
@@ -26490,17 +27093,17 @@ const stateOf$3 = {
 	release: "released"
 };
 function planOutcomes(course) {
-	if (course.state.pull) return nothing$4;
+	if (course.state.pull) return nothing$5;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
-	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
+	return together([...workers.values()].map((standing) => ofWorker$2(course, standing)));
 }
-function ofWorker$1(course, standing) {
+function ofWorker$2(course, standing) {
 	const wanted = wantedOf(course, standing);
-	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$4;
+	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$5;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
-	if (!bead) return nothing$4;
+	if (!bead) return nothing$5;
 	if (!wanted) return yieldedAttempt(course, standing, bead);
-	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$4;
+	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$5;
 	return mayWrite(course, standing, bead) ? write$1(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
 }
 function wantedOf(course, standing) {
@@ -26542,7 +27145,7 @@ function loginOf(authorization) {
 	return /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/.test(login) ? login : "a person";
 }
 function isWritten(course, standing, bead, wanted) {
-	if ((standing.state?.beadOutcome)?.status === statusOf$3[wanted.kind]) return true;
+	if ((standing.state?.beadOutcome)?.status === statusOf$4[wanted.kind]) return true;
 	const { mark } = bead;
 	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$3[wanted.kind];
 }
@@ -26573,7 +27176,7 @@ function write$1(course, standing, bead, wanted) {
 			at: course.snapshot.now,
 			worker,
 			bead: bead.id,
-			status: statusOf$3[kind],
+			status: statusOf$4[kind],
 			yielded: false
 		}
 	};
@@ -26583,13 +27186,13 @@ function leave(course, standing, bead, wanted) {
 	const reason = `${wanted.reason}; the bead was changed by somebody else and is left as it is`;
 	return note(course, standing, {
 		bead,
-		status: statusOf$3[wanted.kind],
+		status: statusOf$4[wanted.kind],
 		reason
 	});
 }
 function yieldedAttempt(course, standing, bead) {
 	const end = standing.attempt?.end;
-	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$4;
+	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$5;
 	return note(course, standing, {
 		bead,
 		status: "yielded",
@@ -26621,8 +27224,8 @@ function note(course, { worker }, of) {
 function closeIssue({ snapshot, state, operations }, { worker }) {
 	const issue = state.workers.get(worker)?.link?.issue;
 	const isClosing = operations.some((operation) => operation.kind === "close-issue" && operation.issue === issue);
-	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$4;
-	if (snapshot.issues.get(issue)?.state !== "open") return nothing$4;
+	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$5;
+	if (snapshot.issues.get(issue)?.state !== "open") return nothing$5;
 	return step([{
 		kind: "close-issue",
 		reason: `${worker} is done`,
@@ -26632,7 +27235,7 @@ function closeIssue({ snapshot, state, operations }, { worker }) {
 }
 function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
-	return course.snapshot.issues.get(issue)?.reopened ? nothing$4 : closeIssue(course, standing);
+	return course.snapshot.issues.get(issue)?.reopened ? nothing$5 : closeIssue(course, standing);
 }
 
 // src/core/plan/decide.ts
@@ -26755,16 +27358,21 @@ function retry$1(order) {
 		events: [event]
 	});
 }
-function noRetry({ worker, attempt, outcome, override, verdict, needs }) {
+function noRetry(standing) {
+	const { worker, attempt, outcome, override, verdict, needs } = standing;
 	if (isOpen$1(attempt)) return `${worker} is at work, attempt ${attempt.number}. /swarm cancel ${worker} ends it.`;
 	if (override !== void 0) return `A person decided about ${worker}, and that stands: /swarm go or no-go changes it.`;
 	switch (outcome) {
-		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : null;
+		case "done": return verdict === "go" ? `${worker} is Go; there is nothing to try again.` : noMeans(standing);
 		case "failed":
-		case "cancelled": return null;
+		case "cancelled": return noMeans(standing);
 		case "blocked": return `${worker} cannot begin while ${needs.failed.join(", ")} ${needs.failed.length === 1 ? "is" : "are"} not Go.`;
 		case "open": return attempt ? `The next attempt of ${worker} begins by itself, as soon as it can.` : `${worker} has not begun yet.`;
 	}
+}
+function noMeans({ worker, config, state }) {
+	const limit = ownLimit(config, state);
+	return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
 }
 
 // src/core/plan/steer.ts
@@ -26784,7 +27392,7 @@ function planCommands(course) {
 }
 function take$1(course, ask) {
 	const parsed = parseCommand(ask.body);
-	if (parsed.kind === "none") return nothing$4;
+	if (parsed.kind === "none") return nothing$5;
 	const { spec, name } = named(parsed);
 	const answer = authorizeHere(course, ask, spec.action);
 	if (answer.kind === "wait") return step([], [{
@@ -26851,7 +27459,7 @@ function carryOut$2(order) {
 		});
 		case "help":
 		case "report": return answered$1(order, { kind: name });
-		case "plan": return nothing$4;
+		case "plan": return nothing$5;
 		case "memory": return showMemory(order);
 		case "start":
 		case "assign": return refused$2(order, alreadyThere(order.course));
@@ -26918,13 +27526,15 @@ function standingView(standings, worker) {
 	const { needs } = standing;
 	const waits = phase === "waits" || phase === "blocked" ? standing.config.needs.filter((id) => !needs.met.includes(id)) : [];
 	const until = phase === "ready" ? restsUntil(standing) : null;
+	const limit = phase === "failed" ? ownLimit(standing.config, standing.state) : null;
 	return {
 		id: worker,
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
 		reason: reasonOf$1(standing, phase),
-		...until === null ? {} : { restsUntil: until }
+		...until === null ? {} : { restsUntil: until },
+		...limit === null ? {} : { usedUp: limit }
 	};
 }
 function phaseOf({ attempt, outcome, needs }) {
@@ -26972,13 +27582,15 @@ function doneReason({ override, attempt }) {
 function planRecords(course) {
 	const events = course.operations.flatMap(ledgerEventsOf);
 	const standings = standingsOf(course.snapshot.config, course.state);
-	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(isStatusDue(course, standings) ? [statusByTime(course, standings)] : []);
+	const late = lateness(course);
+	if (events.length === 0 && !course.operations.some((operation) => beadEventsOf(operation).length > 0)) return step(late !== null || isStatusDue(course, standings) ? [statusByTime(course, standings, late)] : []);
 	const spawned = spawnedOf(course);
 	const finished = events.some(({ kind }) => kind === "finished");
 	return step([
 		...isMissing(course, "init") ? [remember$1(course, "init", initOf(course))] : [],
 		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember$1(course, "workers-spawned", spawned)],
-		...statusOf$2(course, standings),
+		...late === null ? statusOf$3(course, standings) : [statusByTime(course, standings, late)],
+		...patternsOf(course),
 		...finished ? [remember$1(course, "summary", summaryOf(course, standings))] : []
 	]);
 }
@@ -27052,7 +27664,7 @@ function spawnedOf(course) {
 		};
 	}) };
 }
-function statusOf$2(course, standings) {
+function statusOf$3(course, standings) {
 	const status = statusValue(course, standings);
 	const before = recordOf(course, "status");
 	const same = isSame$1(memberOf(before?.value, "workers"), status.workers);
@@ -27063,10 +27675,16 @@ function isStatusDue(course, { workers }) {
 	const atWork = [...workers.values()].some(({ attempt }) => attempt?.end === null);
 	return !course.state.finished && atWork && before !== null && isStale(course, before.at);
 }
+function lateness(course) {
+	const { state, config, now } = course.snapshot;
+	const wasAtWork = [...state?.workers.values() ?? []].some((worker) => isOpen$1(currentAttempt(worker)));
+	const trace = newest([state?.changedAt, recordOf(course, "status")?.at]);
+	return wasAtWork && trace !== null ? lateBy(trace, config.coordination, now) : null;
+}
 function isStale({ snapshot }, at) {
 	return isOver$1(snapshot, at, snapshot.config.coordination.statusEvery);
 }
-function statusByTime(course, standings) {
+function statusByTime(course, standings, late) {
 	const status = statusValue(course, standings);
 	const having = (...phases) => status.workers.filter(({ phase }) => phases.includes(phase)).length;
 	const event = {
@@ -27075,11 +27693,13 @@ function statusByTime(course, standings) {
 		done: having("done"),
 		failed: having("failed"),
 		atWork: having("dispatching", "running", "cancelling"),
-		waiting: having("waits", "ready", "blocked")
+		waiting: having("waits", "ready", "blocked"),
+		...late === null ? {} : { late }
 	};
+	const reason = late === null ? "it is time for the next status" : `the look comes ${duration(late)} late`;
 	return {
 		...remember$1(course, "status", status),
-		reason: "it is time for the next status",
+		reason,
 		event
 	};
 }
@@ -27099,6 +27719,21 @@ function statusValue({ snapshot }, standings) {
 			verdict
 		}))
 	};
+}
+function patternsOf(course) {
+	const { config } = course.snapshot;
+	if (!config.features.includes("neural-patterns")) return [];
+	const samples = samplesOf(config, course.state);
+	if (samples.size === 0) return [];
+	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, {
+		...patternOf(all),
+		samples: all
+	}]));
+	const value = {
+		from: course.state.started.learnt?.from ?? null,
+		roles
+	};
+	return isSame$1(recordOf(course, "patterns")?.value, value) ? [] : [remember$1(course, "patterns", value)];
 }
 function recordOf(course, key) {
 	try {
@@ -27143,38 +27778,54 @@ function summaryOf({ snapshot, state }, standings) {
 }
 
 // src/core/plan/strays.ts
+const unknownWorker = "the swarm file no longer has this worker";
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$4;
+		return isOpen$1(attempt) ? ofAttempt$1(course, attempt) : nothing$5;
 	}));
 }
-function ofAttempt(course, attempt) {
+function ofAttempt$1(course, attempt) {
 	const { snapshot } = course;
-	const { worker, number, admitted } = attempt;
+	const { worker, admitted, cancel } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
-	if (!reading || reading.kind === "unknown") return nothing$4;
-	if (reading.kind === "gone" || reading.run.status === "completed" || reading.run.attempt > admitted.run.attempt || isOver$1(snapshot, admitted.at, snapshot.times.longestLife)) return end(course, attempt);
-	if (attempt.cancel) return nothing$4;
-	const reason = "the swarm file no longer has this worker";
+	if (!reading || reading.kind === "unknown") return nothing$5;
+	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$5;
+	if (hasEnded$1(reading.run, attempt)) return end(course, attempt);
+	if (!cancel) return ask$1(course, attempt, {
+		run: admitted.run,
+		force: false
+	});
+	const told = toldToEnd(snapshot, attempt, cancel);
+	if (told === "to-force") return ask$1(course, attempt, {
+		run: admitted.run,
+		force: true
+	});
+	if (told !== "lost") return nothing$5;
+	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
+	return together([end(course, attempt), step([escalationOf(course, worker, lost)])]);
+}
+function ask$1(course, attempt, of) {
+	const { worker, number } = attempt;
+	const { run, force } = of;
 	const event = {
 		kind: "cancel-asked",
-		at: snapshot.now,
+		at: course.snapshot.now,
 		worker,
 		attempt: number,
-		reason,
-		force: false,
+		reason: unknownWorker,
+		force,
 		because: "cancelled"
 	};
 	return step([{
 		kind: "cancel-run",
-		reason: `${worker}: ${reason}`,
+		reason: `${worker}: ${unknownWorker}`,
 		worker,
-		run: admitted.run,
-		force: false,
+		run,
+		force,
 		event
 	}]);
 }
@@ -27187,7 +27838,7 @@ function end(course, attempt) {
 		attempt: number,
 		...admitted ? { run: admitted.run } : {},
 		failure: "withdrawn",
-		detail: "the swarm file no longer has this worker"
+		detail: unknownWorker
 	};
 	return step([{
 		kind: "close-attempt",
@@ -27219,14 +27870,15 @@ function findRun(snapshot, attempt) {
 function fits(snapshot, attempt, run) {
 	const worker = snapshot.config.workers.find(({ id }) => id === attempt.worker);
 	const role = snapshot.config.roles.find(({ id }) => id === worker?.role);
-	if (!worker || !role || snapshot.self.id === null) return false;
+	const ours = [snapshot.self.id, attempt.by];
+	if (!worker || !role || run.actorId === null) return false;
 	const { worker: id, number, dispatch } = attempt;
 	return run.event === "workflow_dispatch" && run.title === dispatchTitle({
 		swarm: snapshot.swarm,
 		worker: id,
 		attempt: number,
 		dispatch
-	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && run.actorId === snapshot.self.id && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
+	}) && run.path === `.github/workflows/${role.workflow}` && run.branch === (worker.ref ?? snapshot.defaultBranch.name) && run.headRepositoryId === snapshot.repository.id && ours.includes(run.actorId) && Date.parse(run.createdAt) >= Date.parse(attempt.redispatchedAt ?? attempt.intendedAt) && isOnBranch(snapshot, attempt, run);
 }
 function isOnBranch(snapshot, attempt, run) {
 	const { defaultBranch, beads, onBranch } = snapshot;
@@ -27241,11 +27893,11 @@ function isOnBranch(snapshot, attempt, run) {
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
-	return together([...workers.values()].map((standing) => ofWorker(course, standing, holds)));
+	return together([...workers.values()].map((standing) => ofWorker$1(course, standing, holds)));
 }
-function ofWorker(course, standing, holds) {
+function ofWorker$1(course, standing, holds) {
 	const { attempt, config: worker } = standing;
-	if (!isOpen$1(attempt) || attempt.admitted) return nothing$4;
+	if (!isOpen$1(attempt) || attempt.admitted) return nothing$5;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
 	if (cancel) return close$1(course, attempt, cancel.because, cancel.reason);
 	const one = {
@@ -27265,7 +27917,7 @@ function isClaimed({ course, attempt, hold, standing }) {
 function claimLate(one) {
 	const { course, attempt, hold, standing } = one;
 	if (isOver$1(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close$1(course, attempt, "withdrawn", "it was intended, and not claimed in time");
-	if (pausedReason(course, attempt.worker) !== null) return nothing$4;
+	if (pausedReason(course, attempt.worker) !== null) return nothing$5;
 	if (hold.kind === "free" && areMet(standing.needs)) {
 		const { bead, reopen } = hold;
 		const { worker, number, dispatch } = attempt;
@@ -27299,16 +27951,16 @@ function lookFor(one) {
 	const { course, attempt } = one;
 	const found = findRun(course.snapshot, attempt);
 	if (found.kind === "one") return admit(course, attempt, found.run.id);
-	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$4;
+	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$5;
 	return together([told, withoutRun(one, found)]);
 }
 function withoutRun(one, found) {
 	const { course, worker, attempt } = one;
 	const { times } = course.snapshot;
-	if (found.kind === "unknown") return nothing$4;
+	if (found.kind === "unknown") return nothing$5;
 	if (isOver$1(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
-	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$4;
-	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$4;
+	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$5;
+	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again(one) : nothing$5;
 }
 function neverStarted(course, attempt, found) {
 	if (found.kind === "several") return close$1(course, attempt, "not-admitted", "several runs bear its dispatch id");
@@ -27319,7 +27971,7 @@ function again(one) {
 	if (hold.kind === "waits" || hold.kind === "held" || !areMet(standing.needs)) return close$1(course, attempt, ...givenUp(one));
 	if (pausedReason(course, worker.id) !== null) return close$1(course, attempt, "withdrawn", "no run of it appeared, and none is started during a pause");
 	const { number } = attempt;
-	const { nonce, now } = course.snapshot;
+	const { nonce, now, self } = course.snapshot;
 	const dispatch = newDispatchId({
 		worker: worker.id,
 		attempt: number,
@@ -27330,7 +27982,8 @@ function again(one) {
 		at: now,
 		worker: worker.id,
 		attempt: number,
-		dispatch
+		dispatch,
+		...self.id === null ? {} : { by: self.id }
 	};
 	const reason = `no run of attempt ${number} of ${worker.id} appeared`;
 	return step([dispatchOf(course, {
@@ -27389,7 +28042,6 @@ function close$1(course, attempt, failure, detail) {
 
 // src/core/plan/plan.ts
 const concerns = [
-	planCommands,
 	planLinks,
 	planAdmitted,
 	planOutcomes,
@@ -27406,11 +28058,16 @@ const concerns = [
 	planRecords
 ];
 const afterTheEnd = [
-	planCommands,
 	planGates,
 	planOutcomes,
 	planPullBeads,
 	planEpic,
+	planRecords
+];
+const whileHalted = [
+	planAdmitted,
+	planUnadmitted,
+	planStrays,
 	planRecords
 ];
 function plan(snapshot) {
@@ -27419,15 +28076,20 @@ function plan(snapshot) {
 		...planIntake(snapshot),
 		waiting: []
 	};
-	const begun = follow$1(beginCourse(snapshot, state), planPull);
+	const begun = follow$2(beginCourse(snapshot, state), planPull);
 	const questions = planQuestions(begun);
 	if (questions.length > 0) return answerQuestions(snapshot, questions, plan);
-	const course = (begun.state.finished ? afterTheEnd : concerns).reduce(follow$1, begun);
+	const heard = [planCommands, planLoops].reduce(follow$2, begun);
+	const course = concernsOf(heard).reduce(follow$2, heard);
 	return {
 		operations: course.operations,
 		notices: [...course.notices, ...copied(course)],
 		waiting: waiting$1(course)
 	};
+}
+function concernsOf({ state }) {
+	if (state.finished) return afterTheEnd;
+	return state.halted ? whileHalted : concerns;
 }
 function copied({ snapshot, operations }) {
 	return (operations.some(({ kind }) => kind === "bead") ? snapshot.beads?.file.problems ?? [] : []).filter(isCopyProblem).map(({ message }) => ({
@@ -27446,6 +28108,7 @@ function waiting$1(course) {
 
 // src/core/plan/snapshot.ts
 const protocolTimes = {
+	listLag: 60,
 	redispatchGrace: 300,
 	artifactGrace: 120,
 	cancel: 300,
@@ -27980,6 +28643,27 @@ function aboutOf(operation) {
 	};
 }
 
+// src/core/plan/due.ts
+function dueAt(of) {
+	const { config, state, times, now } = of;
+	if (state.finished || state.halted) return null;
+	const { workers } = standingsOf(config, state);
+	return [...workers.values()].flatMap((standing) => ofWorker(standing, times)).filter((time) => Date.parse(time) > Date.parse(now)).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+function ofWorker(standing, times) {
+	const { attempt, config, outcome } = standing;
+	if (isOpen$1(attempt)) return ofAttempt(attempt, config, times);
+	const rest = outcome === "open" ? restsUntil(standing) : null;
+	return rest === null ? [] : [rest];
+}
+function ofAttempt(attempt, { startWithin }, times) {
+	const { intendedAt, admitted, cancel, redispatchedAt } = attempt;
+	const over = (then, seconds) => later(then, seconds + 1);
+	if (!admitted) return [...redispatchedAt === null ? [over(intendedAt, times.redispatchGrace)] : [], over(intendedAt, startWithin)];
+	if (!cancel) return [];
+	return [cancel.forcedAt === null ? over(cancel.at, times.cancel) : over(cancel.forcedAt, times.forceCancel)];
+}
+
 // src/core/doctor/need.ts
 function acceptedNeeds(header) {
 	const [first = ""] = (header ?? "").split(";");
@@ -28154,13 +28838,13 @@ function sorted(counts) {
 }
 
 // src/core/plan/expected.ts
-function expectedEnds(config, standings) {
+function expectedEnds({ config, standings, asOf }) {
 	const ends = /* @__PURE__ */ new Map();
 	const endOf = (worker) => {
 		const known = ends.get(worker);
 		if (known !== void 0) return known;
 		const standing = standings.workers.get(worker);
-		const end = standing ? expectedEnd$1(standing, (need) => needEnd(need)) : null;
+		const end = standing ? expectedEnd$1(standing, needEnd, asOf) : null;
 		ends.set(worker, end);
 		return end;
 	};
@@ -28175,15 +28859,29 @@ function expectedEnds(config, standings) {
 		return end === null ? [] : [[id, end]];
 	}));
 }
-function expectedEnd$1(standing, needEnd) {
+function usualTimes({ pattern, expected }) {
+	const durations = pattern?.durations;
+	if (durations) return [
+		durations.median,
+		durations.ninth,
+		durations.longest
+	];
+	return expected === void 0 ? [] : [expected.to];
+}
+function expectedEnd$1(standing, needEnd, asOf) {
 	const { attempt, outcome, needs } = standing;
-	const seconds = standing.config.expected?.to;
-	if (outcome !== "open" || seconds === void 0) return null;
-	if (attempt && attempt.end === null) return later(attempt.admitted?.at ?? attempt.intendedAt, seconds);
+	const times = usualTimes(standing.config);
+	const [usual] = times;
+	if (outcome !== "open" || usual === void 0) return null;
+	if (attempt && attempt.end === null) return endOfRunning(attempt.admitted?.at ?? attempt.intendedAt, times, asOf);
 	if (needs.open.length === 0) return null;
 	const ends = needs.open.map(needEnd);
 	const begin = ends.includes(null) ? null : newest(ends);
-	return begin === null ? null : later(begin, seconds);
+	return begin === null ? null : later(begin, usual);
+}
+function endOfRunning(began, times, asOf) {
+	const ends = times.map((seconds) => later(began, seconds));
+	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
 }
 
 // src/core/plan/phases.ts
@@ -28234,11 +28932,11 @@ function lastEnd(state) {
 // src/core/plan/view.ts
 function viewOf(shown) {
 	const { state, ref } = shown;
-	const config = withSpawned(shown.config, state);
+	const config = withPatterns(withSpawned(shown.config, state), state);
 	const { serverUrl, owner, name } = shown.repository;
 	const standings = standingsOf(config, state);
 	const asOf = state.changedAt;
-	const broken = brokenBy(state);
+	const broken = tripOf(state);
 	const used = usedUp(config.limits, state, asOf);
 	const first = {
 		name: "initialization",
@@ -28250,7 +28948,12 @@ function viewOf(shown) {
 	return {
 		config,
 		state,
-		workers: workersOf(config, state, standings),
+		workers: workersOf({
+			config,
+			state,
+			standings,
+			asOf
+		}),
 		gates: [...standings.gates.values()].map(gateView),
 		phase: phasesOf({
 			config,
@@ -28268,14 +28971,16 @@ function viewOf(shown) {
 		asOf,
 		ref,
 		...broken === null ? {} : { broken },
+		...shown.givenUp ? { givenUp: shown.givenUp } : {},
 		...used === null || state.finished ? {} : { usedUp: used }
 	};
 }
 function allOver({ workers }) {
 	return [...workers.values()].every(({ outcome }) => outcome !== "open");
 }
-function workersOf(config, state, standings) {
-	const ends = expectedEnds(config, standings);
+function workersOf(of) {
+	const { config, state, standings } = of;
+	const ends = expectedEnds(of);
 	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
 	return config.workers.map(({ id }) => ({
 		...standingView(standings, id),
@@ -28479,6 +29184,55 @@ async function dispatchOne(dispatching, operation) {
 	}
 }
 
+// src/core/synthesis/flags.ts
+const needsYouLabel = "swarm:needs-you";
+function flagsOf(view) {
+	const { state } = view;
+	const needs = new Set(needsOf$2(view, standingsOf$1(view), linksOf(view)).map(({ id }) => id));
+	const flags = /* @__PURE__ */ new Map();
+	for (const { id, link } of state.workers.values()) if (link) flags.set(link.issue, needs.has(id) || flags.get(link.issue) === true);
+	return flags.set(state.started.issue, needs.size > 0);
+}
+function isNeedsYou(label) {
+	return label.toLowerCase() === needsYouLabel;
+}
+
+// src/app/coordinate/flag-issues.ts
+async function flagIssues(flagging) {
+	const { ports, snapshot, view } = flagging;
+	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
+	for (const [number, wanted] of flagsOf(view)) {
+		const issue = seenIssue$1(snapshot, number);
+		if (!issue) continue;
+		const label = issue.labels.find(isNeedsYou);
+		if (wanted && label === void 0 && issue.state === "open") await telling$1(ports, async () => ports.issues.addLabel(number, needsYouLabel));
+		if (!wanted && label !== void 0 && isOursToTake(flagging, issue)) await telling$1(ports, async () => ports.issues.removeLabel(number, label));
+	}
+}
+function seenIssue$1({ issue, issues }, number) {
+	return issue?.number === number ? issue : issues.get(number) ?? null;
+}
+function isOursToTake({ snapshot, before }, issue) {
+	if (!mayBeShared(snapshot, issue)) return true;
+	const view = before();
+	return view !== null && flagsOf(view).get(issue.number) === true;
+}
+function mayBeShared({ config, source, state, pull }, { number, labels }) {
+	if (pull !== null || state?.finished) return true;
+	const role = config.roles.find(({ id }) => id === source.role);
+	const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
+	const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
+	return labels.some((label) => triggers.has(label.toLowerCase()) && label.toLowerCase() !== own);
+}
+async function telling$1({ tell }, act) {
+	try {
+		await act();
+	} catch (error) {
+		if (!(error instanceof SwarmLeadError)) throw error;
+		tell("warning", `the label ${needsYouLabel} could not be changed: ${error.message}`);
+	}
+}
+
 // src/core/synthesis/worker-issue.ts
 const longestTitle$1 = 255;
 function renderWorkerIssue(options) {
@@ -28577,7 +29331,7 @@ function changesOf$2({ bead, make, link }, externalRef) {
 const ledgerPath$2 = "ledger.jsonl";
 const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
-	const { reader, store } = coordinator.ports;
+	const { reader, store, issues } = coordinator.ports;
 	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
 	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
 		const look = await reader.look({
@@ -28595,7 +29349,12 @@ async function keepPublished(coordinator, ref, lines) {
 				text
 			},
 			events
-		})).kind === "won") return;
+		})).kind === "lost") continue;
+		for (const line of shown) {
+			if (line.kind !== "published") continue;
+			if ((known?.get(line.key)?.comment ?? line.comment) !== line.comment) await issues.unsay(line.comment);
+		}
+		return;
 	}
 }
 
@@ -28618,8 +29377,8 @@ function memoryOf(plan) {
 
 // src/core/synthesis/board-lead.ts
 function boardLead(lead) {
-	const paused = pausesText(lead.view);
-	return `## ${headline(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${paused === "" ? "" : `\n\n${paused}`}`;
+	const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== "");
+	return `## ${headline(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join("")}`;
 }
 function headline({ view, standings, needs }) {
 	const name = escape(view.config.name, 120);
@@ -28660,7 +29419,17 @@ function expectedEnd(view) {
 	const ends = open.flatMap((one) => one.expectedEnd === null ? [] : [one.expectedEnd]);
 	if (open.some((one) => one.phase === "blocked")) return "No end is expected while a worker is blocked.";
 	const last = ends.sort().at(-1);
-	return last === void 0 || ends.length < open.length ? "When it will end is not known." : `Expected end: ${moment$1(last, view.asOf)} UTC.`;
+	return last === void 0 || ends.length < open.length ? "When it will end is not known." : `Expected end: ${moment$1(last, view.asOf)} UTC${byPatterns(view, open)}${laterBy(view, open)}.`;
+}
+function byPatterns({ config }, open) {
+	const learnt = config.workers.filter(({ id, pattern }) => pattern?.durations && open.some((one) => one.id === id));
+	const count = [...new Map(learnt.map(({ role, pattern }) => [role, pattern?.results ?? 0])).values()].reduce((sum, one) => sum + one, 0);
+	return count === 0 ? "" : `, by ${many(count, "earlier result")}`;
+}
+function laterBy({ state }, open) {
+	const ids = open.filter(({ id, paused }) => paused === true || state.workers.get(id)?.waitsFor != null).map(({ id }) => escape(id));
+	if (ids.length === 0) return "";
+	return `, later by every minute that ${and(ids)} ${ids.length === 1 ? "waits" : "wait"} for people`;
 }
 
 // src/core/synthesis/board-history.ts
@@ -28672,7 +29441,7 @@ function hourByHour(view) {
 		const index = Math.floor(secondsBetween(started.at, event.at) / every);
 		groups.set(index, [...groups.get(index) ?? [], event]);
 	}
-	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$2(started.at, index * every), view.asOf), told$1(group)]).filter(([, text]) => text !== "");
+	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$3(started.at, index * every), view.asOf), told$1(group)]).filter(([, text]) => text !== "");
 }
 function told$1(events) {
 	const linked = events.filter((event) => event.kind === "linked").length;
@@ -28702,8 +29471,9 @@ function single$1(event) {
 		case "retried": return [`a person had ${escape(event.worker)} begin anew`];
 		case "spawned": return [`a person added ${escape(event.worker)}`];
 		case "answered": return [`a person answered ${escape(event.worker)}`];
-		case "status": return [`as before: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
+		case "status": return [...event.late === void 0 ? [] : [`a look came ${duration(event.late)} late`], `${event.late === void 0 ? "as before" : "then"}: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
 		case "redispatched": return [`${escape(event.worker)} dispatched again`];
+		case "halted": return [`stopped by the breaker for loops: ${many(event.passes, "pass", "passes")}, ${many(event.facts, "fact")}`];
 		case "finished": return [`swarm ended, ${verdictWords[event.verdict]}`];
 		case "started":
 		case "linked":
@@ -28712,7 +29482,9 @@ function single$1(event) {
 		case "checked":
 		case "bead":
 		case "command":
-		case "published": return [];
+		case "published":
+		case "taken-over":
+		case "told-once": return [];
 	}
 }
 
@@ -28760,6 +29532,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			"targets",
 			"expected end"
 		], workers),
+		section("what is unusual", 88, farOffText(view, view.asOf)),
 		section("the drawing", 40, flowchart(view, standings)),
 		rows("what needs you", 95, [
 			"needs you",
@@ -28791,6 +29564,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			items: hours.length,
 			render: (items) => details("Hour by hour", table(["UTC", "what changed"], hours.slice(0, items)))
 		},
+		section("the patterns", 15, patternsText(view)),
 		section("the initialisation report", 10, details("Initialisation report", renderInit(view)))
 	];
 }
@@ -28819,17 +29593,16 @@ function commandsText(view, standings) {
 	].join(" · ")}`;
 }
 function footer(view, links) {
-	const { asOf, config, state } = view;
-	const next = state.finished ? "ended" : `next look by ${moment$1(later$2(asOf, config.coordination.monitorEvery), asOf)}`;
+	const { state } = view;
 	return `<sub>${[
-		`Changed ${moment$1(asOf, "")} UTC, ${next}`,
+		looksText(view),
 		code(untrusted(state.started.session)),
 		link$2("ledger", links.ledger),
 		link$2("runs", links.runs)
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
-// src/app/coordinate/publish.ts
+// src/app/coordinate/due-comments.ts
 function isSolo(view) {
 	return view.config.epic === "";
 }
@@ -28838,20 +29611,22 @@ function boardText(view) {
 }
 function dueComments(view) {
 	const { state } = view;
-	const epic = state.started.issue;
+	const { issue, at: from } = state.started;
 	const [, second] = state.events;
 	return [
 		...second ? [{
 			key: "board",
-			issue: epic,
+			issue,
 			since: second.at,
+			from,
 			body: () => boardText(view)
 		}] : [],
 		...isSolo(view) ? [] : view.workers.filter(hasEnded).flatMap((worker) => dueResult(view, worker)),
 		...state.finished && !isSolo(view) ? [{
 			key: "report",
-			issue: epic,
+			issue,
 			since: state.finished.at,
+			from,
 			body: () => renderReport(view)
 		}] : []
 	].filter(({ key }) => !state.published.has(key));
@@ -28862,10 +29637,12 @@ function dueResult(view, { id }) {
 	const key = fencedAfter === 0 ? `result/${id}` : `result/${id}/${fencedAfter + 1}`;
 	const last = state.events.findLast((event) => isAbout(event, id));
 	if (!link || !last) return [];
+	const from = state.events.findLast((event) => event.kind === "pull" || event.kind === "retried" && isAbout(event, id))?.at ?? state.started.at;
 	return [{
 		key,
 		issue: link.issue,
 		since: last.at,
+		from,
 		body: () => renderResult(view, id)
 	}];
 }
@@ -28878,22 +29655,93 @@ function dueKeys(view) {
 function hasEnded({ phase }) {
 	return phase === "done" || phase === "failed" || phase === "cancelled";
 }
+function markersOf(view, key) {
+	const { session } = view.state.started;
+	const [kind, worker] = key.split("/");
+	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
+}
+
+// src/app/coordinate/take-over.ts
+const takeOverAfter = 120;
+const lookAgainAfter = 1800;
+const untilNamed = 300;
+function takeOvers(view, of) {
+	if (!view) return [];
+	const isAbandoned = (key, since) => {
+		const last = lastTakenOver(view.state, key)?.at ?? since;
+		return secondsFrom(last > since ? last : since, of.now) > takeOverAfter;
+	};
+	return dueComments(view).filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since)).map(({ key }) => ({
+		kind: "taken-over",
+		at: of.now,
+		key
+	}));
+}
+async function standingOf(of) {
+	const { view, key, self } = of;
+	if (self === null) return [];
+	const named = new Set([...view.state.published.values()].map(({ comment }) => comment));
+	const markers = markersOf(view, key);
+	const ours = coordinatorsOf(view.state, self);
+	return (await of.issues.commentsSince(of.issue, of.from)).filter(({ id, author, body }) => author !== null && ours.has(author) && !named.has(id) && markers.some((line) => body.trimEnd().endsWith(`\n${line}`)));
+}
+function coordinatorsOf({ events }, self) {
+	return /* @__PURE__ */ new Set([self, ...events.flatMap((event) => "by" in event ? event.by ?? [] : [])]);
+}
+async function tellOnce(of) {
+	const { started } = of.view.state;
+	for (const { key, issue } of unsettled(of.view.state, of.now)) {
+		const others = await standingOf({
+			...of,
+			key,
+			issue,
+			from: started.at
+		});
+		for (const { id, at, author } of others) if (author === of.self && secondsFrom(at, of.now) > untilNamed) await of.issues.unsay(id);
+		of.once({
+			kind: "told-once",
+			at: of.at(),
+			key
+		});
+	}
+}
+function unsettled({ published, events }, now) {
+	const keys = new Set(events.flatMap((event) => event.kind === "taken-over" ? [event.key] : []));
+	for (const event of events) if (event.kind === "told-once") keys.delete(event.key);
+	return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
+}
+function lastTakenOver({ events }, key) {
+	return events.findLast((event) => event.kind === "taken-over" && event.key === key);
+}
+function secondsFrom(from, to) {
+	return (Date.parse(to) - Date.parse(from)) / 1e3;
+}
+
+// src/app/coordinate/publish.ts
 const ownWindow = 6e4;
-const takeOver = 120;
 async function publish(options) {
-	const { ports, others, now } = options;
-	for (const { key, issue, since, body } of dueComments(options.view)) {
-		const abandoned = Date.parse(now) - Date.parse(since) > takeOver * 1e3;
-		if (others.has(key) && !abandoned) continue;
+	const { ports, view, own, takenOver, self } = options;
+	for (const { key, issue, from, body } of dueComments(view)) {
+		if (!own.has(key)) continue;
 		if (ports.clock.elapsed() - options.appended > ownWindow) return;
-		const said = await ports.issues.say(issue, body());
+		const [made] = takenOver.has(key) ? await standingOf({
+			issues: ports.issues,
+			view,
+			key,
+			issue,
+			from,
+			self
+		}) : [];
+		const said = made ? {
+			comment: made.id,
+			node: made.node
+		} : await ports.issues.say(issue, body());
 		options.published({
 			kind: "published",
 			at: options.at(),
 			key,
 			issue,
-			comment: said.comment,
-			node: said.node
+			...said
 		});
 	}
 }
@@ -28964,7 +29812,7 @@ async function respond(issues, operation, view) {
 function textOf$2(what, view) {
 	switch (what.kind) {
 		case "help": return renderHelp(helpOf(view.config));
-		case "status": return renderStatus(view, what.paused);
+		case "status": return renderStatus(view, { switched: what.paused });
 		case "report": return renderReportAnswer(view);
 		case "memory": return renderMemory(view, what);
 		case "plan": return renderPlanAnswer(view, what.plan);
@@ -29197,30 +30045,20 @@ function lowerFirst(text) {
 
 // src/app/coordinate/apply.ts
 async function apply(coordinator, observed) {
-	const { seen, plan, owed } = observed;
-	const { clock } = coordinator.ports;
-	const pass = {
-		coordinator,
-		seen,
-		plan,
-		answers: [],
-		at: () => new Date(Date.parse(seen.snapshot.now) + clock.elapsed() - seen.began).toISOString(),
-		owed,
-		beads: seen.snapshot.beads,
-		beadsLost: false
-	};
+	const { seen, owed } = observed;
 	const before = {
 		ref: seen.ref,
 		head: seen.head,
 		text: seen.ledger
 	};
-	await acknowledge(coordinator.ports.issues, plan);
+	const pass = passOf(coordinator, observed, before);
+	await acknowledge(coordinator.ports.issues, observed.plan);
 	const decided = await decide(pass, before);
 	const state = stateAfter(pass, decided.events);
 	if (decided.kind === "lost") return {
 		kind: "lost",
 		state,
-		owed: owedAfter(pass, state, before)
+		owed: decided.events.length === 0 ? owed : ownOf(pass, state, before)
 	};
 	const after = await act(pass, state, decided.position);
 	if (after === null) return {
@@ -29236,14 +30074,41 @@ async function apply(coordinator, observed) {
 		owed: /* @__PURE__ */ new Set()
 	};
 }
-function owedAfter(pass, state, position) {
-	const others = othersOf$1(pass, position);
-	return new Set(dueKeys(state && viewAfter(pass, state, position)).filter((key) => !others.has(key)));
+function passOf(coordinator, { seen, plan, owed }, position) {
+	const { snapshot } = seen;
+	const { clock } = coordinator.ports;
+	const at = () => new Date(Date.parse(snapshot.now) + clock.elapsed() - seen.began).toISOString();
+	const { config, repository, beads, state } = snapshot;
+	const ref = {
+		name: position.ref,
+		commit: position.head?.commit ?? ""
+	};
+	const view = state && viewOf({
+		config,
+		state,
+		beads,
+		repository,
+		ref
+	});
+	return {
+		coordinator,
+		seen,
+		plan,
+		answers: [],
+		at,
+		due: new Set(dueKeys(view)),
+		takenOver: takeOvers(view, {
+			owed,
+			now: snapshot.now
+		}),
+		beads,
+		beadsLost: false
+	};
 }
-function othersOf$1(pass, position) {
-	const { state } = pass.seen.snapshot;
+function ownOf(pass, state, position) {
+	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const due = dueKeys(state && viewAfter(pass, state, position));
-	return new Set(due.filter((key) => !pass.owed.has(key)));
+	return new Set(due.filter((key) => takenOver.has(key) || !pass.due.has(key)));
 }
 function leavesMore({ plan, answers }) {
 	const adds = operationsOf(plan, "command").some(({ events }) => events.some(({ kind }) => kind === "spawned"));
@@ -29264,7 +30129,11 @@ async function decide(pass, before) {
 	for (const { below, event } of operationsOf(plan, "link-issue")) if (below !== null) await ports.issues.hang(event.id, below);
 	const done = /* @__PURE__ */ new Map();
 	for (const operation of operationsOf(plan, "integrate")) done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
-	const events = [...opened.events, ...eventsOf(plan, done)];
+	const events = signed([
+		...pass.takenOver,
+		...opened.events,
+		...eventsOf(plan, done)
+	], seen.snapshot.self.id);
 	const ledger = await changeLedger({
 		store: ports.store,
 		position: before,
@@ -29307,6 +30176,16 @@ async function decide(pass, before) {
 		position,
 		events
 	};
+}
+function signed(events, self) {
+	if (self === null) return events;
+	return events.map((event) => {
+		const { kind } = event;
+		return kind === "done" || kind === "ended" || kind === "finished" ? {
+			...event,
+			by: self
+		} : event;
+	});
 }
 async function takeBack(issues, opened) {
 	const closed = opened.map(({ issue }) => ({
@@ -29360,15 +30239,26 @@ async function actOutside(pass, state, position) {
 		role
 	}, plan.operations);
 	if (!view || begins(plan)) return;
-	const others = othersOf$1(pass, position);
+	const own = ownOf(pass, view.state, position);
+	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
+	const { now, self } = seen.snapshot;
 	await publish({
 		ports,
 		view,
-		others,
-		now: seen.snapshot.now,
+		own,
+		takenOver,
+		self: self.id,
 		appended,
 		at,
 		published: answered
+	});
+	await tellOnce({
+		issues: ports.issues,
+		view,
+		self: self.id,
+		now,
+		at,
+		once: answered
 	});
 	const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
 	await showChecks({
@@ -29386,6 +30276,18 @@ async function show(pass, state, position) {
 			issue,
 			reason: "completed"
 		}))
+	});
+	if (state) await flag(pass, state, position);
+}
+async function flag(pass, state, position) {
+	const { ports } = pass.coordinator;
+	const { snapshot } = pass.seen;
+	const before = () => snapshot.state && viewAfter(pass, snapshot.state, position);
+	await flagIssues({
+		ports,
+		snapshot,
+		view: viewAfter(pass, state, position),
+		before
 	});
 }
 function newBoard(pass, state, position) {
@@ -29406,17 +30308,20 @@ function stateWith(state, events) {
 	return fold([...state.events, ...events]) ?? state;
 }
 function viewAfter(pass, state, position) {
-	const { config, repository } = pass.seen.snapshot;
+	const { snapshot, givenUp } = pass.seen;
+	const { config, repository } = snapshot;
 	const { beads } = pass;
+	const ref = {
+		name: position.ref,
+		commit: position.head?.commit ?? ""
+	};
 	return viewOf({
 		config,
 		state,
 		beads,
 		repository,
-		ref: {
-			name: position.ref,
-			commit: position.head?.commit ?? ""
-		}
+		ref,
+		...givenUp ? { givenUp } : {}
 	});
 }
 
@@ -29536,6 +30441,39 @@ function isWanted(us, { body, at, author }) {
 	return isForUs(us, words);
 }
 
+// src/app/coordinate/read-earlier.ts
+async function readEarlier(coordinator, of) {
+	if (!of.config.features.includes("neural-patterns")) return null;
+	const from = await earlierTail(coordinator, of);
+	if (from === null) return null;
+	const { state } = await readState(coordinator, from);
+	const samples = state ? samplesOf(withSpawned(of.config, state), state) : /* @__PURE__ */ new Map();
+	if (samples.size === 0) return null;
+	return {
+		from,
+		roles: Object.fromEntries([...samples].map(([role, all]) => [role, [...all]]))
+	};
+}
+async function earlierTail(coordinator, { swarm, role }) {
+	const { base, number } = splitTail(swarm);
+	if (number > 1) return joinTail(base, number - 1);
+	return role === void 0 ? null : newestOfRole(await tails(coordinator), {
+		swarm,
+		role
+	});
+}
+function newestOfRole(all, { swarm, role }) {
+	return all.flatMap((tail) => {
+		const { base, number } = splitTail(tail);
+		const found = /^(?:issue|pull)-([1-9]\d{0,9})-(.+)$/.exec(base);
+		return tail !== swarm && found?.[2] === role ? [{
+			tail,
+			issue: Number(found[1]),
+			number
+		}] : [];
+	}).sort((a, b) => a.issue - b.issue || a.number - b.number).at(-1)?.tail ?? null;
+}
+
 // src/app/coordinate/read-memory.ts
 const prefix = "memory/";
 async function readMemory(pass, asks) {
@@ -29594,20 +30532,29 @@ async function pullAsk(options) {
 	};
 }
 
+// src/app/coordinate/billed-minutes.ts
+function billedMinutes(jobs) {
+	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
+	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
+	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
+}
+
 // src/app/coordinate/read-hand-ins.ts
-const nothing$3 = /* @__PURE__ */ new Map();
+const nothing$4 = /* @__PURE__ */ new Map();
 const largest$1 = 31457280;
 const logLength = 3e3;
 async function readHandIn(source, attempt, run) {
 	const admitted = attempt.admitted?.run;
 	if (!admitted || !isOver(run, attempt)) return null;
 	try {
-		return await find({
+		const search = {
 			...source,
 			attempt,
 			admitted,
-			run
-		});
+			run,
+			jobs: readOnce(source, admitted)
+		};
+		return await withMinutes(search, await find(search));
 	} catch {
 		return only({
 			kind: "unknown",
@@ -29618,6 +30565,26 @@ async function readHandIn(source, attempt, run) {
 function isOver(run, attempt) {
 	if (run.kind === "unknown") return false;
 	return run.kind === "gone" || hasEnded$1(run.run, attempt);
+}
+function readOnce({ runs }, { id, attempt }) {
+	let read = null;
+	return async () => {
+		read ??= runs.jobs(id, attempt).then((jobs) => jobs.filter((job) => job.attempt === attempt));
+		return read;
+	};
+}
+async function withMinutes({ run, jobs }, one) {
+	const { reading } = one;
+	const closes = reading.kind === "none" ? reading.believed : reading.kind !== "unknown";
+	if (run.kind !== "run" || !closes) return one;
+	const minutes = billedMinutes(await jobs().catch(() => []));
+	return minutes === void 0 ? one : {
+		...one,
+		reading: {
+			...reading,
+			minutes
+		}
+	};
 }
 async function find(search) {
 	if (search.run.kind === "gone") return only({
@@ -29679,10 +30646,10 @@ function mismatch(handIn, { swarm, attempt, admitted }) {
 	return null;
 }
 async function believed(search) {
-	const { run, now, artifactGrace, admitted } = search;
+	const { run, now, artifactGrace } = search;
 	if (run.kind !== "run") return true;
 	if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1e3) return true;
-	const jobs = (await search.runs.jobs(admitted.id, admitted.attempt)).filter((job) => job.attempt === admitted.attempt);
+	const jobs = await search.jobs();
 	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
 }
 function mayHaveHandedIn({ name, conclusion }, steps) {
@@ -29693,7 +30660,7 @@ function mayHaveHandedIn({ name, conclusion }, steps) {
 function only(reading) {
 	return {
 		reading,
-		files: nothing$3
+		files: nothing$4
 	};
 }
 function bad$1(reason) {
@@ -29851,7 +30818,8 @@ const records = [
 	"init",
 	"workers-spawned",
 	"status",
-	"summary"
+	"summary",
+	"patterns"
 ];
 async function observe(coordinator, target, before) {
 	const { ports } = coordinator;
@@ -29909,11 +30877,22 @@ async function observe(coordinator, target, before) {
 			head: look.swarm,
 			ledger: look.swarmFiles.get(ledgerPath$1) ?? "",
 			files,
+			givenUp: reading.state && await givenUpBefore(coordinator, look.now),
 			board: board && look.comments.get(board.node),
 			began,
 			labelled: look.labelled ?? /* @__PURE__ */ new Map(),
 			labelledPulls: look.labelledPulls ?? /* @__PURE__ */ new Map()
 		}
+	};
+}
+async function givenUpBefore({ ports }, now) {
+	const work = await ports.givenUp?.() ?? null;
+	if (work === null) return null;
+	const { batches, attempts, ago } = work;
+	return {
+		batches,
+		attempts,
+		since: new Date(Date.parse(now) - ago).toISOString()
 	};
 }
 function firstRequest(ref, target, before) {
@@ -29983,6 +30962,11 @@ async function snapshotOf(pass) {
 	const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
 	const role = state ? state.started.config.role : target.role;
 	const worker = (state ? state.started.pull : target.pull)?.worker;
+	const learnt = state === null && asks.length > 0 ? await readEarlier(coordinator, {
+		swarm: target.swarm,
+		role,
+		config
+	}) : null;
 	return {
 		files: results.files,
 		snapshot: {
@@ -29999,6 +30983,8 @@ async function snapshotOf(pass) {
 			swarm: target.swarm,
 			session: state?.started.session ?? sessionOf(config, target.swarm),
 			state,
+			lines: reading.lines,
+			...learnt ? { learnt } : {},
 			memory: await readMemory({
 				reader,
 				swarmRef,
@@ -30139,6 +31125,7 @@ async function reconcile(coordinator, target, first = null) {
 		};
 		for (const { level, message } of planned.notices) ports.tell(level, message);
 		for (const operation of planned.operations) ports.tell("info", `${operation.kind}: ${operation.reason}`, aboutOf(operation));
+		ports.planned?.(planned.operations);
 		await mayBegin(coordinator, planned, seen);
 		const applied = await apply(coordinator, {
 			seen,
@@ -30148,12 +31135,14 @@ async function reconcile(coordinator, target, first = null) {
 		({state, owed} = applied);
 		if (applied.kind === "done") {
 			const { labelled, labelledPulls } = seen;
+			const dueIn = dueAfter(coordinator, seen, state);
 			return {
 				kind: "settled",
 				state,
 				labelled,
 				labelledPulls,
-				known: observed.known
+				known: observed.known,
+				dueIn
 			};
 		}
 		before = observed.known;
@@ -30163,6 +31152,16 @@ async function reconcile(coordinator, target, first = null) {
 		kind: "unsettled",
 		state
 	};
+}
+function dueAfter({ ports }, { snapshot, began }, state) {
+	if (state === null) return null;
+	const now = Date.parse(snapshot.now) + ports.clock.elapsed() - began;
+	const due = dueAt({
+		...snapshot,
+		state,
+		now: new Date(now).toISOString()
+	});
+	return due === null ? null : Date.parse(due) - now;
 }
 function withoutRefusals(planned) {
 	const kept = planned.operations.filter((one) => one.kind !== "refuse" || one.event !== null);
@@ -30206,7 +31205,7 @@ async function untilEnded(ports, run) {
 }
 
 // src/app/coordinate/follow.ts
-async function follow(coordinator, wanted) {
+async function follow$1(coordinator, wanted) {
 	const { target, before, run } = wanted;
 	const first = sound(await reconcile(coordinator, target, before));
 	if (run === null || first.kind !== "settled" || !isHeldOpen(first.state, run)) return first;
@@ -30234,19 +31233,19 @@ function issueTitle(bead) {
 }
 
 // src/core/sync/bead-details.ts
-const text$1 = string().catch("");
+const text$2 = string().catch("");
 const comment = object({
 	id: union([string(), number$4()]).transform(String),
-	author: text$1,
+	author: text$2,
 	text: string(),
-	created_at: text$1
+	created_at: text$2
 });
 const line$1 = object({
-	description: text$1,
-	acceptance_criteria: text$1,
-	design: text$1,
-	notes: text$1,
-	close_reason: text$1,
+	description: text$2,
+	acceptance_criteria: text$2,
+	design: text$2,
+	notes: text$2,
+	close_reason: text$2,
 	comments: array(unknown$2()).catch([])
 });
 function beadDetails(file, bead) {
@@ -30645,46 +31644,46 @@ const emptyRecord = {
 	openings: [],
 	commentsSeen: null
 };
-const text = string();
+const text$1 = string();
 const number$2 = number$4().int().positive();
 const prints = object({
-	title: text,
-	description: text,
-	acceptance: text,
-	design: text,
-	notes: text,
-	type: text,
-	priority: text,
-	status: text,
-	resolution: text,
-	labels: text,
-	assignee: text,
-	parent: text,
-	blockedBy: text
+	title: text$1,
+	description: text$1,
+	acceptance: text$1,
+	design: text$1,
+	notes: text$1,
+	type: text$1,
+	priority: text$1,
+	status: text$1,
+	resolution: text$1,
+	labels: text$1,
+	assignee: text$1,
+	parent: text$1,
+	blockedBy: text$1
 });
 const line = discriminatedUnion("kind", [
 	object({
 		kind: literal("record"),
 		version: literal(1),
-		commentsSeen: text.nullable()
+		commentsSeen: text$1.nullable()
 	}),
 	object({
 		kind: literal("opening"),
-		bead: text,
-		nonce: text,
-		at: text.exactOptional()
+		bead: text$1,
+		nonce: text$1,
+		at: text$1.exactOptional()
 	}),
 	object({
 		kind: literal("link"),
-		bead: text,
+		bead: text$1,
 		issue: number$2,
 		id: number$2,
 		github: prints,
 		beads: prints,
-		labels: array(text),
-		blockedBy: array(text),
+		labels: array(text$1),
+		blockedBy: array(text$1),
 		comments: array(object({
-			bead: text,
+			bead: text$1,
 			github: number$2
 		}))
 	})
@@ -30800,7 +31799,7 @@ function recordAfter$1(context, of) {
 	const begins = record.commentsSeen === null && same.links.size > 0;
 	if (isSame && !begins && snapshot.comments.length <= mostUnseen) return record === emptyRecord ? same : record;
 	return {
-		links: settled(links, of.done),
+		links: settled$1(links, of.done),
 		openings,
 		commentsSeen: seenUntil(context, of)
 	};
@@ -30873,7 +31872,7 @@ function held(prints, { sides, link }, side) {
 function both(prints, field) {
 	return [.../* @__PURE__ */ new Set([...elementsOf(prints.github[field]), ...elementsOf(prints.beads[field])])].sort();
 }
-function settled(links, done) {
+function settled$1(links, done) {
 	const now = new Map(done.map(({ work }) => [work.pair.bead, work]));
 	return new Map([...links].map(([bead, link]) => {
 		const work = now.get(bead);
@@ -30933,7 +31932,7 @@ function merge$2(sides) {
 	};
 	for (const field of scalars) if (!sides.skip.has(field)) take(field, scalar(field, sides));
 	if (!sides.skip.has("status")) {
-		take("status", statusOf$1(sides));
+		take("status", statusOf$2(sides));
 		take("resolution", resolutionOf(sides));
 	}
 	return {
@@ -30981,7 +31980,7 @@ function isDefault(field, fields) {
 	if (field === "type" || field === "priority") return value === takenForGranted[field];
 	return value === "" || value === null || field === "status" && value === "open";
 }
-function statusOf$1(sides) {
+function statusOf$2(sides) {
 	const { now, before, strange } = sides;
 	const [github, beads] = [now.github.status, now.beads.status];
 	if (github === beads || github !== "closed" && beads !== "closed") return scalar("status", sides);
@@ -31021,15 +32020,15 @@ function setOf(field, sides) {
 		};
 	};
 	if (sides.skip.has(field)) return {
-		github: none,
-		beads: none
+		github: none$1,
+		beads: none$1
 	};
 	return {
 		github: change("github", "beads"),
 		beads: change("beads", "github")
 	};
 }
-const none = {
+const none$1 = {
 	add: [],
 	remove: []
 };
@@ -31816,8 +32815,8 @@ function workOf$1(pair, context) {
 	const bead = beads.file.beads.get(pair.bead) ?? null;
 	const issue = pair.issue === null ? null : issues.get(pair.issue) ?? null;
 	const link = pair.kind === "linked" ? record.links.get(pair.bead) ?? null : null;
-	const github = issue ? fieldsOfIssue(issue, bead?.assignee ?? null, context) : nothing$2;
-	const own = bead ? fieldsOfBead(bead, beads.file, context) : nothing$2;
+	const github = issue ? fieldsOfIssue(issue, bead?.assignee ?? null, context) : nothing$3;
+	const own = bead ? fieldsOfBead(bead, beads.file, context) : nothing$3;
 	const sides = {
 		github,
 		beads: own,
@@ -31859,7 +32858,7 @@ function skipped({ bead, issue }, { snapshot }) {
 		...issue !== null && snapshot.blockers.get(issue.number) === null ? ["blockedBy"] : []
 	]);
 }
-const nothing$2 = {
+const nothing$3 = {
 	title: "",
 	description: "",
 	acceptance: "",
@@ -32702,6 +33701,31 @@ function troubleOf(end) {
 	return `${end.path} cannot be synced: ${end.problems.map(({ message }) => message).join("; ")}`;
 }
 
+// src/app/serve/dead-letter.ts
+function createDeadLetter(queue, key, tell) {
+	const repository = key.slice(0, key.lastIndexOf("/"));
+	const read = async () => {
+		const ours = (await queue.givenUp()).filter((one) => one.key === key || one.key === repository);
+		if (ours.length === 0) return null;
+		const batches = ours.reduce((sum, one) => sum + one.batches, 0);
+		const attempts = ours.reduce((sum, one) => sum + one.attempts, 0);
+		tell(`Given up before this, and not done since: ${batches}, after ${attempts} attempts. The board says so.`);
+		return {
+			batches,
+			attempts,
+			ago: Math.max(...ours.map(({ ago }) => ago))
+		};
+	};
+	let once = null;
+	return async () => {
+		once ??= read().catch((error) => {
+			if (!(error instanceof SwarmLeadError)) throw error;
+			return null;
+		});
+		return once;
+	};
+}
+
 // src/app/serve/merge-passes.ts
 function mergePasses(wanted) {
 	const distinct = /* @__PURE__ */ new Map();
@@ -32714,11 +33738,11 @@ function mergePasses(wanted) {
 			run: latest(pass.run, same?.run ?? null)
 		});
 	}
-	const plain = distinct.get(nothing$1);
-	if (plain && plain.run === null && distinct.size > 1) distinct.delete(nothing$1);
+	const plain = distinct.get(nothing$2);
+	if (plain && plain.run === null && distinct.size > 1) distinct.delete(nothing$2);
 	return [...distinct.values()];
 }
-const nothing$1 = "{}";
+const nothing$2 = "{}";
 function namedBy({ target: { swarm: _swarm, path: _path, ...named } }) {
 	return JSON.stringify(named);
 }
@@ -32872,12 +33896,61 @@ function workOf(text) {
 		message: "A job of the queue does not read; it is left out."
 	});
 }
+function kindOf(texts) {
+	try {
+		return workOf(texts[0] ?? "").kind;
+	} catch (error) {
+		if (error instanceof SwarmLeadError) return "unreadable";
+		throw error;
+	}
+}
 function parseJson(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return null;
 	}
+}
+
+// src/app/serve/traced.ts
+function traced(queue, tracer) {
+	const followed = (worker) => async (batch) => tracer.span({
+		name: "job",
+		facts: factsOf$3(batch),
+		from: batch.traces
+	}, async (note) => {
+		const end = await worker(batch);
+		note({ end });
+		return end;
+	});
+	return {
+		...queue,
+		start: (worker) => queue.start(followed(worker)),
+		put: async (job) => {
+			const trace = tracer.here();
+			return queue.put(trace === null ? job : {
+				...job,
+				trace
+			});
+		}
+	};
+}
+function factsOf$3({ key, texts, attempt }) {
+	return {
+		...factsOfKey(key),
+		work: kindOf(texts),
+		attempt,
+		hints: texts.length
+	};
+}
+function factsOfKey(key) {
+	const [host = "", installation, repository, swarm] = key.split("/");
+	return {
+		host,
+		...installation === void 0 ? {} : { installation: Number(installation) },
+		...repository === void 0 ? {} : { repository: Number(repository) },
+		...swarm === void 0 ? {} : { swarm }
+	};
 }
 
 // src/app/serve/carry-out.ts
@@ -32988,17 +34061,22 @@ async function enter(serving, batch, { kind, tenant }) {
 	}
 	const tell = (level, line, about) => serving.tell(level, batch, line, about);
 	const recorded = (events) => serving.meter.recorded(events);
+	const planned = (operations) => showPlan(serving.tracer, operations);
+	const givenUp = createDeadLetter(serving, batch.key, (line) => serving.tell("warning", batch, line));
+	const ports = {
+		...coordinator.ports,
+		tell,
+		recorded,
+		planned,
+		givenUp
+	};
 	return {
 		serving,
 		batch,
 		tenant,
 		coordinator: {
 			...coordinator,
-			ports: {
-				...coordinator.ports,
-				tell,
-				recorded
-			}
+			ports
 		}
 	};
 }
@@ -33017,7 +34095,17 @@ async function followHints(inside, hints) {
 }
 async function followHint(inside, hint) {
 	const { coordinator, asked } = watchFor(inside.coordinator);
-	const found = await resolveHint(coordinator, hint);
+	const found = await inside.serving.tracer.span({
+		name: "hint",
+		facts: {
+			...factsOfKey(inside.batch.key),
+			hint: hint.kind
+		}
+	}, async (note) => {
+		const wanted = await resolveHint(coordinator, hint);
+		note({ jobs: wanted.length });
+		return wanted;
+	});
 	for (const wanted of found) await putPass(inside, wanted, hint.kind === "all" ? "refuse" : "begin");
 	if (hint.kind !== "all") return;
 	const none = {
@@ -33039,11 +34127,12 @@ async function makePasses(inside, works) {
 	const ends = [];
 	for (const wanted of mergePasses(works.map((work) => work.wanted))) {
 		const before = wanted.before ?? learnt.get(key) ?? null;
-		const followed = await telling(inside, async () => follow(inside.coordinator, {
+		const followed = await telling(inside, async () => makePass(inside, {
 			...wanted,
 			before
 		}));
 		learn(inside, followed);
+		wakeFor(inside, wanted, followed);
 		if (followed !== null) ends.push({
 			wanted,
 			followed
@@ -33064,11 +34153,46 @@ async function makePasses(inside, works) {
 	}
 	return ends.some(({ followed }) => followed.kind === "unsettled") ? "again" : "done";
 }
+async function makePass({ serving, batch, coordinator }, wanted) {
+	return serving.tracer.span({
+		name: "pass",
+		facts: factsOfKey(batch.key)
+	}, async (note) => {
+		const followed = await follow$1(coordinator, wanted);
+		note({ end: followed.kind });
+		return followed;
+	});
+}
+function showPlan(tracer, operations) {
+	const planned = {};
+	for (const { kind } of operations) planned[kind] = (planned[kind] ?? 0) + 1;
+	tracer.span({
+		name: "plan",
+		facts: { planned }
+	}, async () => Promise.resolve());
+}
 function learn({ serving: { learnt }, batch: { key } }, followed) {
 	learnt.delete(key);
 	if (followed?.kind === "settled") learnt.set(key, followed.known);
 	const [oldest] = learnt.keys();
 	if (oldest !== void 0 && learnt.size > mostLearnt) learnt.delete(oldest);
+}
+function wakeFor({ serving, batch, tenant }, { target: { swarm, path } }, followed) {
+	const dueIn = followed?.kind === "settled" ? followed.dueIn : null;
+	const wanted = {
+		target: {
+			swarm,
+			path
+		},
+		before: null,
+		run: null
+	};
+	serving.wakes.set(batch.key, dueIn, {
+		kind: "pass",
+		tenant,
+		wanted,
+		strays: "leave"
+	});
 }
 async function putPass({ serving, tenant }, wanted, strays) {
 	await serving.put({
@@ -33081,54 +34205,28 @@ async function putPass({ serving, tenant }, wanted, strays) {
 
 // src/app/serve/measured.ts
 function measured(queue, { timer, meter }) {
-	const since = /* @__PURE__ */ new Map();
-	const seconds = (from) => (timer.now() - from) / 1e3;
-	const begun = ({ key }) => {
-		const put = since.get(key);
-		if (put !== void 0) meter.waited(seconds(put));
-		since.delete(key);
-		meter.waiting(since.size);
-	};
 	const counted = (worker) => async (batch) => {
 		const start = timer.now();
-		const kind = kindOf(batch);
-		begun(batch);
+		const kind = kindOf(batch.texts);
+		if (batch.attempt === 1) meter.waited(batch.age / 1e3);
+		const worked = (end) => meter.worked({
+			kind,
+			end,
+			seconds: (timer.now() - start) / 1e3
+		});
 		try {
 			const end = await worker(batch);
-			meter.worked({
-				kind,
-				end,
-				seconds: seconds(start)
-			});
+			worked(end);
 			return end;
 		} catch (error) {
-			meter.worked({
-				kind,
-				end: "failed",
-				seconds: seconds(start)
-			});
+			worked("failed");
 			throw error;
 		}
 	};
 	return {
 		...queue,
-		start: (worker) => queue.start(counted(worker)),
-		put: async (job) => {
-			const came = timer.now();
-			const put = await queue.put(job);
-			if (put === "queued" && !since.has(job.key)) since.set(job.key, came);
-			meter.waiting(since.size);
-			return put;
-		}
+		start: (worker) => queue.start(counted(worker))
 	};
-}
-function kindOf({ texts }) {
-	try {
-		return workOf(texts[0] ?? "").kind;
-	} catch (error) {
-		if (error instanceof SwarmLeadError) return "unreadable";
-		throw error;
-	}
 }
 
 // src/app/serve/monitor.ts
@@ -33154,6 +34252,36 @@ function createMonitor(options) {
 		stop: () => {
 			stopped = true;
 			callOff?.();
+		}
+	};
+}
+
+// src/app/serve/wakes.ts
+const mostKept = 1e4;
+const shortest = 1e3;
+function createWakes(options) {
+	const { timer, tracer, every, put } = options;
+	const set = /* @__PURE__ */ new Map();
+	let stopped = false;
+	const wake = async (key, work) => {
+		set.delete(key);
+		await tracer.span({
+			name: "wake",
+			facts: factsOfKey(key),
+			from: []
+		}, async () => put(work)).catch(() => void 0);
+	};
+	return {
+		set: (key, milliseconds, work) => {
+			set.get(key)?.();
+			set.delete(key);
+			if (stopped || milliseconds === null || milliseconds >= every || set.size >= mostKept) return;
+			set.set(key, timer.after(Math.max(shortest, milliseconds), () => void wake(key, work)));
+		},
+		stop: () => {
+			stopped = true;
+			for (const callOff of set.values()) callOff();
+			set.clear();
 		}
 	};
 }
@@ -33309,8 +34437,8 @@ function isCommand(payload) {
 // src/app/serve/server.ts
 const monitorEvery = 6e5;
 function createServer(options) {
-	const { host, tenants, redelivery, timer, meter, budget, tell } = options;
-	const queue = measured(options.queue, {
+	const { host, tenants, redelivery, timer, meter, budget, tell, tracer = untraced } = options;
+	const queue = measured(traced(options.queue, tracer), {
 		timer,
 		meter
 	});
@@ -33328,22 +34456,37 @@ function createServer(options) {
 			});
 		}
 	});
+	const wakes = createWakes({
+		timer,
+		tracer,
+		every: monitorEvery,
+		put: keep
+	});
 	let state = "new";
 	return {
 		start: () => {
 			state = "serving";
+			const givenUp = async () => queue.givenUp();
 			queue.start(createWorker({
 				tenants,
 				redelivery,
 				meter,
+				tracer,
 				budget,
+				wakes,
 				put: keep,
-				tell
+				tell,
+				givenUp
 			}));
 			monitor.start();
 		},
-		take: async (delivery) => {
+		take: async (delivery) => tracer.span({
+			name: "webhook",
+			facts: factsOfDelivery(host, delivery),
+			from: []
+		}, async (note) => {
 			const jobs = worksOf(delivery, options.self()).map((work) => jobOf(host, work));
+			note({ jobs: jobs.length });
 			const taken = await Promise.all(jobs.map(async (job) => ({
 				key: job.key,
 				put: await queue.put(job)
@@ -33353,13 +34496,23 @@ function createServer(options) {
 				message: "There is no room for another hint."
 			});
 			return taken;
-		},
+		}),
 		ready: () => state === "serving",
 		stop: async () => {
 			state = "stopped";
 			monitor.stop();
+			wakes.stop();
 			await queue.stop();
 		}
+	};
+}
+function factsOfDelivery(host, { id, event, installation, repository }) {
+	return {
+		host,
+		delivery: id,
+		event: event.name,
+		installation,
+		repository
 	};
 }
 
@@ -33424,6 +34577,13 @@ const usualLimits = {
 };
 
 // src/adapters/queue/waiting.ts
+const nothing$1 = {
+	texts: /* @__PURE__ */ new Set(),
+	traces: [],
+	attempt: 1,
+	since: Number.POSITIVE_INFINITY,
+	notBefore: 0
+};
 function createWaiting(limits) {
 	const tenants = /* @__PURE__ */ new Map();
 	let jobs = 0;
@@ -33434,21 +34594,20 @@ function createWaiting(limits) {
 	};
 	const mayBegin = ({ lines, taken }) => taken.size >= limits.mostOfTenant ? [] : [...lines].filter(([key]) => !taken.has(key));
 	return {
-		put: ({ tenant: name, key, text }) => {
+		put: ({ tenant: name, key, text, trace }, now) => {
 			const tenant = tenants.get(name) ?? {
 				lines: /* @__PURE__ */ new Map(),
-				taken: /* @__PURE__ */ new Set()
+				taken: /* @__PURE__ */ new Map()
 			};
-			const line = tenant.lines.get(key) ?? {
-				texts: /* @__PURE__ */ new Set(),
-				attempt: 1,
-				notBefore: 0
-			};
+			const line = tenant.lines.get(key) ?? nothing$1;
 			if (line.texts.has(text)) return "folded";
 			if (jobs >= limits.mostJobs || line.texts.size >= limits.mostOfKey) return "refused";
+			const traces = trace === void 0 ? line.traces : [...line.traces, trace].slice(0, 32);
 			change(tenant.lines, key, {
 				...line,
-				texts: /* @__PURE__ */ new Set([...line.texts, text])
+				texts: /* @__PURE__ */ new Set([...line.texts, text]),
+				traces,
+				since: Math.min(line.since, now)
 			});
 			tenants.set(name, tenant);
 			return "queued";
@@ -33458,36 +34617,43 @@ function createWaiting(limits) {
 				const [key, line] = mayBegin(tenant).find(([, { notBefore }]) => notBefore <= now) ?? [];
 				if (key === void 0 || !line) continue;
 				change(tenant.lines, key, null);
-				tenant.taken.add(key);
+				tenant.taken.set(key, line.since);
 				tenants.delete(name);
 				tenants.set(name, tenant);
+				const { texts, traces, attempt, since } = line;
 				return {
 					tenant: name,
 					key,
-					texts: [...line.texts],
-					attempt: line.attempt
+					texts: [...texts],
+					traces,
+					age: now - since,
+					attempt
 				};
 			}
 			return null;
 		},
-		giveBack: ({ tenant: name, key, texts, attempt }, again) => {
+		giveBack: ({ tenant: name, key, texts, traces, attempt }, again) => {
 			const tenant = tenants.get(name);
 			if (!tenant) return;
+			const came = tenant.lines.get(key) ?? nothing$1;
+			const since = tenant.taken.get(key) ?? came.since;
 			tenant.taken.delete(key);
-			const came = tenant.lines.get(key)?.texts ?? /* @__PURE__ */ new Set();
 			const line = again === null ? {
-				texts: came,
+				...came,
 				attempt: 1,
 				notBefore: 0
 			} : {
-				texts: /* @__PURE__ */ new Set([...texts, ...came]),
+				texts: /* @__PURE__ */ new Set([...texts, ...came.texts]),
+				traces: [...traces, ...came.traces].slice(0, 32),
 				attempt: attempt + 1,
+				since,
 				notBefore: again
 			};
 			change(tenant.lines, key, null);
 			change(tenant.lines, key, line);
 			if (tenant.lines.size === 0 && tenant.taken.size === 0) tenants.delete(name);
 		},
+		depth: () => [...tenants.values()].reduce((sum, { lines }) => sum + lines.size, 0),
 		next: () => {
 			return [...tenants.values()].flatMap((tenant) => mayBegin(tenant).map(([, { notBefore }]) => notBefore)).reduce((least, time) => least === null ? time : Math.min(least, time), null);
 		}
@@ -33550,10 +34716,11 @@ function createMemoryQueue(options) {
 		},
 		put: async (job) => {
 			if (stopped) return "refused";
-			const put = waiting.put(job);
+			const put = waiting.put(job, timer.now());
 			begin();
 			return Promise.resolve(put);
 		},
+		depth: async () => Promise.resolve(waiting.depth()),
 		givenUp: async () => Promise.resolve(dead.list()),
 		idle: async () => {
 			if (running.size === 0 && waiting.next() === null) return;
@@ -55988,7 +57155,7 @@ function Zo(e, t, n) {
 }
 function Qo(e, t) {
 	let n = Cs(N(e));
-	return n && !n.F || Jo(e), fs(n, t);
+	return n && !n.F || Jo(e), fs$1(n, t);
 }
 function $o(e, t) {
 	let n = cs(ss(N(e)), void 0, t);
@@ -56060,7 +57227,7 @@ function ss(e) {
 	return t && !t.F || Jo(e), t;
 }
 function cs(e, t, n) {
-	return t && e.calendarId === `iso8601` ? (dn(e), e.fe && kt(e), ps(t(e), n)) : e.fe ? fs(e, n) : ps(e, n);
+	return t && e.calendarId === `iso8601` ? (dn(e), e.fe && kt(e), ps(t(e), n)) : e.fe ? fs$1(e, n) : ps(e, n);
 }
 function ls(e) {
 	let t = 12 * e.year + e.month === Cr ? 20 : 1;
@@ -56084,7 +57251,7 @@ function ds(e, t, n) {
 	var a;
 	return Or(i), jr(i, r, t(e.calendarId));
 }
-function fs(e, t) {
+function fs$1(e, t) {
 	return un(e), Er(e), {
 		...P(e, e),
 		calendar: t(e.calendarId)
@@ -62531,10 +63698,12 @@ var JobSpy = class {
 };
 
 // node_modules/@opentelemetry/api/dist/version.mjs
-const VERSION$17 = "1.10.0";
+var VERSION$20;
+var init_version$3 = __esmMin((() => {
+	VERSION$20 = "1.10.0";
+}));
 
 // node_modules/@opentelemetry/api/dist/internal/semver.mjs
-const re = /^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;
 function _makeCompatibilityCheck(ownVersion) {
 	const acceptedVersions = /* @__PURE__ */ new Set([ownVersion]);
 	const rejectedVersions = /* @__PURE__ */ new Set();
@@ -62578,15 +63747,17 @@ function _makeCompatibilityCheck(ownVersion) {
 		return _reject(globalVersion);
 	};
 }
-const isCompatible = _makeCompatibilityCheck(VERSION$17);
+var re, isCompatible;
+var init_semver = __esmMin((() => {
+	init_version$3();
+	re = /^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;
+	isCompatible = _makeCompatibilityCheck(VERSION$20);
+}));
 
 // node_modules/@opentelemetry/api/dist/internal/global-utils.mjs
-const major = VERSION$17.split(".")[0];
-const GLOBAL_OPENTELEMETRY_API_KEY = Symbol.for(`opentelemetry.js.api.${major}`);
-const _global = typeof globalThis === "object" ? globalThis : typeof self === "object" ? self : typeof window === "object" ? window : typeof global === "object" ? global : {};
 function _makeGlobalApi() {
 	return Object.defineProperty({}, "version", {
-		value: VERSION$17,
+		value: VERSION$20,
 		enumerable: true,
 		writable: false,
 		configurable: false
@@ -62601,15 +63772,14 @@ function registerGlobal(type, instance, diag, allowOverride = false) {
 		return false;
 	}
 	if (api.version !== "1.10.0") {
-		const err = /* @__PURE__ */ new Error(`@opentelemetry/api: Registration of version v${api.version} for ${type} does not match previously registered API v${VERSION$17}`);
+		const err = /* @__PURE__ */ new Error(`@opentelemetry/api: Registration of version v${api.version} for ${type} does not match previously registered API v${VERSION$20}`);
 		diag.error(err.stack || err.message);
 		return false;
 	}
 	api[type] = instance;
-	diag.debug(`@opentelemetry/api: Registered a global for ${type} v${VERSION$17}.`);
+	diag.debug(`@opentelemetry/api: Registered a global for ${type} v${VERSION$20}.`);
 	return true;
 }
-let _compatibleGlobalApi;
 function getGlobal(type) {
 	const api = _global[GLOBAL_OPENTELEMETRY_API_KEY];
 	if (api == null) return;
@@ -62620,37 +63790,50 @@ function getGlobal(type) {
 	return api[type];
 }
 function unregisterGlobal(type, diag) {
-	diag.debug(`@opentelemetry/api: Unregistering a global for ${type} v${VERSION$17}.`);
+	diag.debug(`@opentelemetry/api: Unregistering a global for ${type} v${VERSION$20}.`);
 	const api = _global[GLOBAL_OPENTELEMETRY_API_KEY];
 	if (api) delete api[type];
 }
+var major, GLOBAL_OPENTELEMETRY_API_KEY, _global, _compatibleGlobalApi;
+var init_global_utils = __esmMin((() => {
+	init_version$3();
+	init_semver();
+	major = VERSION$20.split(".")[0];
+	GLOBAL_OPENTELEMETRY_API_KEY = Symbol.for(`opentelemetry.js.api.${major}`);
+	_global = typeof globalThis === "object" ? globalThis : typeof self === "object" ? self : typeof window === "object" ? window : typeof global === "object" ? global : {};
+	;
+}));
 
 // node_modules/@opentelemetry/api/dist/diag/ComponentLogger.mjs
-var DiagComponentLogger = class {
-	constructor(props) {
-		this._namespace = props.namespace || "DiagComponentLogger";
-	}
-	debug(...args) {
-		return logProxy("debug", this._namespace, args);
-	}
-	error(...args) {
-		return logProxy("error", this._namespace, args);
-	}
-	info(...args) {
-		return logProxy("info", this._namespace, args);
-	}
-	warn(...args) {
-		return logProxy("warn", this._namespace, args);
-	}
-	verbose(...args) {
-		return logProxy("verbose", this._namespace, args);
-	}
-};
 function logProxy(funcName, namespace, args) {
 	const logger = getGlobal("diag");
 	if (!logger) return;
 	return logger[funcName](namespace, ...args);
 }
+var DiagComponentLogger;
+var init_ComponentLogger = __esmMin((() => {
+	init_global_utils();
+	DiagComponentLogger = class {
+		constructor(props) {
+			this._namespace = props.namespace || "DiagComponentLogger";
+		}
+		debug(...args) {
+			return logProxy("debug", this._namespace, args);
+		}
+		error(...args) {
+			return logProxy("error", this._namespace, args);
+		}
+		info(...args) {
+			return logProxy("info", this._namespace, args);
+		}
+		warn(...args) {
+			return logProxy("warn", this._namespace, args);
+		}
+		verbose(...args) {
+			return logProxy("verbose", this._namespace, args);
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.mjs
 function createLogLevelDiagLogger(maxLevel, logger) {
@@ -62670,341 +63853,299 @@ function createLogLevelDiagLogger(maxLevel, logger) {
 		verbose: _filterFunc("verbose", 80)
 	};
 }
+var init_logLevelLogger = __esmMin((() => {}));
 
 // node_modules/@opentelemetry/api/dist/api/diag.mjs
-const API_NAME$4 = "diag";
-var DiagAPI = class DiagAPI {
-	static instance() {
-		if (!this._instance) this._instance = new DiagAPI();
-		return this._instance;
-	}
-	constructor() {
-		function _logProxy(funcName) {
-			return function(...args) {
-				const logger = getGlobal("diag");
-				if (!logger) return;
-				return logger[funcName](...args);
-			};
+var API_NAME$4, DiagAPI;
+var init_diag = __esmMin((() => {
+	init_global_utils();
+	init_ComponentLogger();
+	init_logLevelLogger();
+	API_NAME$4 = "diag";
+	DiagAPI = class DiagAPI {
+		static instance() {
+			if (!this._instance) this._instance = new DiagAPI();
+			return this._instance;
 		}
-		const self = this;
-		const setLogger = (logger, optionsOrLogLevel = { logLevel: 60 }) => {
-			var _optionsOrLogLevel$lo;
-			if (logger === self) {
-				var _err$stack;
-				const err = /* @__PURE__ */ new Error("Cannot use diag as the logger for itself. Please use a DiagLogger implementation like ConsoleDiagLogger or a custom implementation");
-				self.error((_err$stack = err.stack) !== null && _err$stack !== void 0 ? _err$stack : err.message);
-				return false;
+		constructor() {
+			function _logProxy(funcName) {
+				return function(...args) {
+					const logger = getGlobal("diag");
+					if (!logger) return;
+					return logger[funcName](...args);
+				};
 			}
-			if (typeof optionsOrLogLevel === "number") optionsOrLogLevel = { logLevel: optionsOrLogLevel };
-			const oldLogger = getGlobal("diag");
-			const newLogger = createLogLevelDiagLogger((_optionsOrLogLevel$lo = optionsOrLogLevel.logLevel) !== null && _optionsOrLogLevel$lo !== void 0 ? _optionsOrLogLevel$lo : 60, logger);
-			if (oldLogger && !optionsOrLogLevel.suppressOverrideMessage) {
-				var _Error$stack;
-				const stack = (_Error$stack = (/* @__PURE__ */ new Error()).stack) !== null && _Error$stack !== void 0 ? _Error$stack : "<failed to generate stacktrace>";
-				oldLogger.warn(`Current logger will be overwritten from ${stack}`);
-				newLogger.warn(`Current logger will overwrite one already registered from ${stack}`);
-			}
-			return registerGlobal("diag", newLogger, self, true);
-		};
-		self.setLogger = setLogger;
-		self.disable = () => {
-			unregisterGlobal(API_NAME$4, self);
-		};
-		self.createComponentLogger = (options) => {
-			return new DiagComponentLogger(options);
-		};
-		self.verbose = _logProxy("verbose");
-		self.debug = _logProxy("debug");
-		self.info = _logProxy("info");
-		self.warn = _logProxy("warn");
-		self.error = _logProxy("error");
-	}
-};
+			const self = this;
+			const setLogger = (logger, optionsOrLogLevel = { logLevel: 60 }) => {
+				var _optionsOrLogLevel$lo;
+				if (logger === self) {
+					var _err$stack;
+					const err = /* @__PURE__ */ new Error("Cannot use diag as the logger for itself. Please use a DiagLogger implementation like ConsoleDiagLogger or a custom implementation");
+					self.error((_err$stack = err.stack) !== null && _err$stack !== void 0 ? _err$stack : err.message);
+					return false;
+				}
+				if (typeof optionsOrLogLevel === "number") optionsOrLogLevel = { logLevel: optionsOrLogLevel };
+				const oldLogger = getGlobal("diag");
+				const newLogger = createLogLevelDiagLogger((_optionsOrLogLevel$lo = optionsOrLogLevel.logLevel) !== null && _optionsOrLogLevel$lo !== void 0 ? _optionsOrLogLevel$lo : 60, logger);
+				if (oldLogger && !optionsOrLogLevel.suppressOverrideMessage) {
+					var _Error$stack;
+					const stack = (_Error$stack = (/* @__PURE__ */ new Error()).stack) !== null && _Error$stack !== void 0 ? _Error$stack : "<failed to generate stacktrace>";
+					oldLogger.warn(`Current logger will be overwritten from ${stack}`);
+					newLogger.warn(`Current logger will overwrite one already registered from ${stack}`);
+				}
+				return registerGlobal("diag", newLogger, self, true);
+			};
+			self.setLogger = setLogger;
+			self.disable = () => {
+				unregisterGlobal(API_NAME$4, self);
+			};
+			self.createComponentLogger = (options) => {
+				return new DiagComponentLogger(options);
+			};
+			self.verbose = _logProxy("verbose");
+			self.debug = _logProxy("debug");
+			self.info = _logProxy("info");
+			self.warn = _logProxy("warn");
+			self.error = _logProxy("error");
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.mjs
-var BaggageImpl = class BaggageImpl {
-	constructor(entries) {
-		this._entries = entries ? new Map(entries) : /* @__PURE__ */ new Map();
-	}
-	getEntry(key) {
-		const entry = this._entries.get(key);
-		if (!entry) return;
-		return Object.assign({}, entry);
-	}
-	getAllEntries() {
-		return Array.from(this._entries.entries());
-	}
-	setEntry(key, entry) {
-		const newBaggage = new BaggageImpl(this._entries);
-		newBaggage._entries.set(key, entry);
-		return newBaggage;
-	}
-	removeEntry(key) {
-		const newBaggage = new BaggageImpl(this._entries);
-		newBaggage._entries.delete(key);
-		return newBaggage;
-	}
-	removeEntries(...keys) {
-		const newBaggage = new BaggageImpl(this._entries);
-		for (const key of keys) newBaggage._entries.delete(key);
-		return newBaggage;
-	}
-	clear() {
-		return new BaggageImpl();
-	}
-};
+var BaggageImpl;
+var init_baggage_impl = __esmMin((() => {
+	BaggageImpl = class BaggageImpl {
+		constructor(entries) {
+			this._entries = entries ? new Map(entries) : /* @__PURE__ */ new Map();
+		}
+		getEntry(key) {
+			const entry = this._entries.get(key);
+			if (!entry) return;
+			return Object.assign({}, entry);
+		}
+		getAllEntries() {
+			return Array.from(this._entries.entries());
+		}
+		setEntry(key, entry) {
+			const newBaggage = new BaggageImpl(this._entries);
+			newBaggage._entries.set(key, entry);
+			return newBaggage;
+		}
+		removeEntry(key) {
+			const newBaggage = new BaggageImpl(this._entries);
+			newBaggage._entries.delete(key);
+			return newBaggage;
+		}
+		removeEntries(...keys) {
+			const newBaggage = new BaggageImpl(this._entries);
+			for (const key of keys) newBaggage._entries.delete(key);
+			return newBaggage;
+		}
+		clear() {
+			return new BaggageImpl();
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/api/dist/baggage/internal/symbol.mjs
+var baggageEntryMetadataSymbol;
+var init_symbol = __esmMin((() => {
+	baggageEntryMetadataSymbol = Symbol("BaggageEntryMetadata");
+}));
 
 // node_modules/@opentelemetry/api/dist/baggage/utils.mjs
-const diag = DiagAPI.instance();
 function createBaggage(entries = {}) {
 	return new BaggageImpl(new Map(Object.entries(entries)));
 }
+function baggageEntryMetadataFromString(str) {
+	if (typeof str !== "string") {
+		diag$1.error(`Cannot create baggage metadata from unknown type: ${typeof str}`);
+		str = "";
+	}
+	return {
+		__TYPE__: baggageEntryMetadataSymbol,
+		toString() {
+			return str;
+		}
+	};
+}
+var diag$1;
+var init_utils$3 = __esmMin((() => {
+	init_diag();
+	init_baggage_impl();
+	init_symbol();
+	diag$1 = DiagAPI.instance();
+}));
 
 // node_modules/@opentelemetry/api/dist/context/context.mjs
 function createContextKey(description) {
 	return Symbol.for(description);
 }
-const ROOT_CONTEXT = new class BaseContext {
-	constructor(parentContext) {
-		const self = this;
-		self._currentContext = parentContext ? new Map(parentContext) : /* @__PURE__ */ new Map();
-		self.getValue = (key) => self._currentContext.get(key);
-		self.setValue = (key, value) => {
-			const context = new BaseContext(self._currentContext);
-			context._currentContext.set(key, value);
-			return context;
-		};
-		self.deleteValue = (key) => {
-			const context = new BaseContext(self._currentContext);
-			context._currentContext.delete(key);
-			return context;
-		};
-	}
-}();
+var ROOT_CONTEXT;
+var init_context$1 = __esmMin((() => {
+	ROOT_CONTEXT = new class BaseContext {
+		constructor(parentContext) {
+			const self = this;
+			self._currentContext = parentContext ? new Map(parentContext) : /* @__PURE__ */ new Map();
+			self.getValue = (key) => self._currentContext.get(key);
+			self.setValue = (key, value) => {
+				const context = new BaseContext(self._currentContext);
+				context._currentContext.set(key, value);
+				return context;
+			};
+			self.deleteValue = (key) => {
+				const context = new BaseContext(self._currentContext);
+				context._currentContext.delete(key);
+				return context;
+			};
+		}
+	}();
+}));
 
 // node_modules/@opentelemetry/api/dist/metrics/NoopMeter.mjs
-var NoopMeter = class {
-	constructor() {}
-	createGauge(_name, _options) {
-		return NOOP_GAUGE_METRIC;
-	}
-	createHistogram(_name, _options) {
-		return NOOP_HISTOGRAM_METRIC;
-	}
-	createCounter(_name, _options) {
-		return NOOP_COUNTER_METRIC;
-	}
-	createUpDownCounter(_name, _options) {
-		return NOOP_UP_DOWN_COUNTER_METRIC;
-	}
-	createObservableGauge(_name, _options) {
-		return NOOP_OBSERVABLE_GAUGE_METRIC;
-	}
-	createObservableCounter(_name, _options) {
-		return NOOP_OBSERVABLE_COUNTER_METRIC;
-	}
-	createObservableUpDownCounter(_name, _options) {
-		return NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC;
-	}
-	addBatchObservableCallback(_callback, _observables) {}
-	removeBatchObservableCallback(_callback) {}
-};
-var NoopMetric = class {};
-var NoopCounterMetric = class extends NoopMetric {
-	add(_value, _attributes) {}
-};
-var NoopUpDownCounterMetric = class extends NoopMetric {
-	add(_value, _attributes) {}
-};
-var NoopGaugeMetric = class extends NoopMetric {
-	record(_value, _attributes) {}
-};
-var NoopHistogramMetric = class extends NoopMetric {
-	record(_value, _attributes) {}
-};
-var NoopObservableMetric = class {
-	addCallback(_callback) {}
-	removeCallback(_callback) {}
-};
-var NoopObservableCounterMetric = class extends NoopObservableMetric {};
-var NoopObservableGaugeMetric = class extends NoopObservableMetric {};
-var NoopObservableUpDownCounterMetric = class extends NoopObservableMetric {};
-const NOOP_METER = new NoopMeter();
-const NOOP_COUNTER_METRIC = new NoopCounterMetric();
-const NOOP_GAUGE_METRIC = new NoopGaugeMetric();
-const NOOP_HISTOGRAM_METRIC = new NoopHistogramMetric();
-const NOOP_UP_DOWN_COUNTER_METRIC = new NoopUpDownCounterMetric();
-const NOOP_OBSERVABLE_COUNTER_METRIC = new NoopObservableCounterMetric();
-const NOOP_OBSERVABLE_GAUGE_METRIC = new NoopObservableGaugeMetric();
-const NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC = new NoopObservableUpDownCounterMetric();
+function createNoopMeter() {
+	return NOOP_METER;
+}
+var NoopMeter, NoopMetric, NoopCounterMetric, NoopUpDownCounterMetric, NoopGaugeMetric, NoopHistogramMetric, NoopObservableMetric, NoopObservableCounterMetric, NoopObservableGaugeMetric, NoopObservableUpDownCounterMetric, NOOP_METER, NOOP_COUNTER_METRIC, NOOP_GAUGE_METRIC, NOOP_HISTOGRAM_METRIC, NOOP_UP_DOWN_COUNTER_METRIC, NOOP_OBSERVABLE_COUNTER_METRIC, NOOP_OBSERVABLE_GAUGE_METRIC, NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC;
+var init_NoopMeter = __esmMin((() => {
+	NoopMeter = class {
+		constructor() {}
+		createGauge(_name, _options) {
+			return NOOP_GAUGE_METRIC;
+		}
+		createHistogram(_name, _options) {
+			return NOOP_HISTOGRAM_METRIC;
+		}
+		createCounter(_name, _options) {
+			return NOOP_COUNTER_METRIC;
+		}
+		createUpDownCounter(_name, _options) {
+			return NOOP_UP_DOWN_COUNTER_METRIC;
+		}
+		createObservableGauge(_name, _options) {
+			return NOOP_OBSERVABLE_GAUGE_METRIC;
+		}
+		createObservableCounter(_name, _options) {
+			return NOOP_OBSERVABLE_COUNTER_METRIC;
+		}
+		createObservableUpDownCounter(_name, _options) {
+			return NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC;
+		}
+		addBatchObservableCallback(_callback, _observables) {}
+		removeBatchObservableCallback(_callback) {}
+	};
+	NoopMetric = class {};
+	NoopCounterMetric = class extends NoopMetric {
+		add(_value, _attributes) {}
+	};
+	NoopUpDownCounterMetric = class extends NoopMetric {
+		add(_value, _attributes) {}
+	};
+	NoopGaugeMetric = class extends NoopMetric {
+		record(_value, _attributes) {}
+	};
+	NoopHistogramMetric = class extends NoopMetric {
+		record(_value, _attributes) {}
+	};
+	NoopObservableMetric = class {
+		addCallback(_callback) {}
+		removeCallback(_callback) {}
+	};
+	NoopObservableCounterMetric = class extends NoopObservableMetric {};
+	NoopObservableGaugeMetric = class extends NoopObservableMetric {};
+	NoopObservableUpDownCounterMetric = class extends NoopObservableMetric {};
+	NOOP_METER = new NoopMeter();
+	NOOP_COUNTER_METRIC = new NoopCounterMetric();
+	NOOP_GAUGE_METRIC = new NoopGaugeMetric();
+	NOOP_HISTOGRAM_METRIC = new NoopHistogramMetric();
+	NOOP_UP_DOWN_COUNTER_METRIC = new NoopUpDownCounterMetric();
+	NOOP_OBSERVABLE_COUNTER_METRIC = new NoopObservableCounterMetric();
+	NOOP_OBSERVABLE_GAUGE_METRIC = new NoopObservableGaugeMetric();
+	NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC = new NoopObservableUpDownCounterMetric();
+}));
 
 // node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.mjs
-const defaultTextMapGetter = {
-	get(carrier, key) {
+var defaultTextMapGetter, defaultTextMapSetter;
+var init_TextMapPropagator = __esmMin((() => {
+	defaultTextMapGetter = {
+		get(carrier, key) {
+			if (carrier == null) return;
+			return carrier[key];
+		},
+		keys(carrier) {
+			if (carrier == null) return [];
+			return Object.keys(carrier);
+		}
+	};
+	defaultTextMapSetter = { set(carrier, key, value) {
 		if (carrier == null) return;
-		return carrier[key];
-	},
-	keys(carrier) {
-		if (carrier == null) return [];
-		return Object.keys(carrier);
-	}
-};
-const defaultTextMapSetter = { set(carrier, key, value) {
-	if (carrier == null) return;
-	carrier[key] = value;
-} };
+		carrier[key] = value;
+	} };
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/trace_flags.mjs
+var TraceFlags;
+var init_trace_flags = __esmMin((() => {
+	TraceFlags = /* @__PURE__ */ function(TraceFlags) {
+		TraceFlags[TraceFlags["NONE"] = 0] = "NONE";
+		TraceFlags[TraceFlags["SAMPLED"] = 1] = "SAMPLED";
+		return TraceFlags;
+	}({});
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.mjs
-const INVALID_SPANID = "0000000000000000";
-const INVALID_TRACEID = "00000000000000000000000000000000";
-const INVALID_SPAN_CONTEXT = {
-	traceId: INVALID_TRACEID,
-	spanId: INVALID_SPANID,
-	traceFlags: 0
-};
+var INVALID_SPANID, INVALID_TRACEID, INVALID_SPAN_CONTEXT;
+var init_invalid_span_constants = __esmMin((() => {
+	INVALID_SPANID = "0000000000000000";
+	INVALID_TRACEID = "00000000000000000000000000000000";
+	INVALID_SPAN_CONTEXT = {
+		traceId: INVALID_TRACEID,
+		spanId: INVALID_SPANID,
+		traceFlags: 0
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.mjs
-var NonRecordingSpan = class {
-	constructor(spanContext = INVALID_SPAN_CONTEXT) {
-		this._spanContext = spanContext;
-	}
-	spanContext() {
-		return this._spanContext;
-	}
-	setAttribute(_key, _value) {
-		return this;
-	}
-	setAttributes(_attributes) {
-		return this;
-	}
-	addEvent(_name, _attributes) {
-		return this;
-	}
-	addLink(_link) {
-		return this;
-	}
-	addLinks(_links) {
-		return this;
-	}
-	setStatus(_status) {
-		return this;
-	}
-	updateName(_name) {
-		return this;
-	}
-	end(_endTime) {}
-	isRecording() {
-		return false;
-	}
-	recordException(_exception, _time) {}
-};
+var NonRecordingSpan;
+var init_NonRecordingSpan = __esmMin((() => {
+	init_invalid_span_constants();
+	NonRecordingSpan = class {
+		constructor(spanContext = INVALID_SPAN_CONTEXT) {
+			this._spanContext = spanContext;
+		}
+		spanContext() {
+			return this._spanContext;
+		}
+		setAttribute(_key, _value) {
+			return this;
+		}
+		setAttributes(_attributes) {
+			return this;
+		}
+		addEvent(_name, _attributes) {
+			return this;
+		}
+		addLink(_link) {
+			return this;
+		}
+		addLinks(_links) {
+			return this;
+		}
+		setStatus(_status) {
+			return this;
+		}
+		updateName(_name) {
+			return this;
+		}
+		end(_endTime) {}
+		isRecording() {
+			return false;
+		}
+		recordException(_exception, _time) {}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/spancontext-utils.mjs
-const isHex = new Uint8Array([
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	1,
-	1,
-	1,
-	1
-]);
 function isValidHex(id, length) {
 	if (typeof id !== "string" || id.length !== length) return false;
 	let r = 0;
@@ -63023,73 +64164,191 @@ function isSpanContextValid(spanContext) {
 function wrapSpanContext(spanContext) {
 	return new NonRecordingSpan(spanContext);
 }
+var isHex;
+var init_spancontext_utils = __esmMin((() => {
+	init_NonRecordingSpan();
+	isHex = new Uint8Array([
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1
+	]);
+}));
 
 // node_modules/@opentelemetry/api/dist/context/NoopContextManager.mjs
-var NoopContextManager = class {
-	active() {
-		return ROOT_CONTEXT;
-	}
-	with(_context, fn, thisArg, ...args) {
-		return fn.call(thisArg, ...args);
-	}
-	bind(_context, target) {
-		return target;
-	}
-	enable() {
-		return this;
-	}
-	disable() {
-		return this;
-	}
-	attach(_context) {
-		return { dispose() {} };
-	}
-};
+var NoopContextManager;
+var init_NoopContextManager = __esmMin((() => {
+	init_context$1();
+	NoopContextManager = class {
+		active() {
+			return ROOT_CONTEXT;
+		}
+		with(_context, fn, thisArg, ...args) {
+			return fn.call(thisArg, ...args);
+		}
+		bind(_context, target) {
+			return target;
+		}
+		enable() {
+			return this;
+		}
+		disable() {
+			return this;
+		}
+		attach(_context) {
+			return { dispose() {} };
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/api/context.mjs
-const API_NAME$3 = "context";
-const NOOP_CONTEXT_MANAGER = new NoopContextManager();
-const NOOP_TOKEN = Object.freeze({ dispose: () => {} });
-var ContextAPI = class ContextAPI {
-	constructor() {
-		this._attachUnsupportedWarned = false;
-	}
-	static getInstance() {
-		if (!this._instance) this._instance = new ContextAPI();
-		return this._instance;
-	}
-	setGlobalContextManager(contextManager) {
-		return registerGlobal(API_NAME$3, contextManager, DiagAPI.instance());
-	}
-	active() {
-		return this._getContextManager().active();
-	}
-	with(context, fn, thisArg, ...args) {
-		return this._getContextManager().with(context, fn, thisArg, ...args);
-	}
-	bind(context, target) {
-		return this._getContextManager().bind(context, target);
-	}
-	attach(context) {
-		const contextManager = this._getContextManager();
-		if (contextManager.attach) return contextManager.attach(context);
-		if (!this._attachUnsupportedWarned) {
-			this._attachUnsupportedWarned = true;
-			DiagAPI.instance().warn("The current ContextManager does not implement attach(). The context will not be attached. Use a ContextManager that supports attach() (e.g. AsyncLocalStorageContextManager) or use with()/bind() instead.");
+var API_NAME$3, NOOP_CONTEXT_MANAGER, NOOP_TOKEN, ContextAPI;
+var init_context = __esmMin((() => {
+	init_global_utils();
+	init_diag();
+	init_NoopContextManager();
+	API_NAME$3 = "context";
+	NOOP_CONTEXT_MANAGER = new NoopContextManager();
+	NOOP_TOKEN = Object.freeze({ dispose: () => {} });
+	ContextAPI = class ContextAPI {
+		constructor() {
+			this._attachUnsupportedWarned = false;
 		}
-		return NOOP_TOKEN;
-	}
-	_getContextManager() {
-		return getGlobal(API_NAME$3) || NOOP_CONTEXT_MANAGER;
-	}
-	disable() {
-		this._getContextManager().disable();
-		unregisterGlobal(API_NAME$3, DiagAPI.instance());
-	}
-};
+		static getInstance() {
+			if (!this._instance) this._instance = new ContextAPI();
+			return this._instance;
+		}
+		setGlobalContextManager(contextManager) {
+			return registerGlobal(API_NAME$3, contextManager, DiagAPI.instance());
+		}
+		active() {
+			return this._getContextManager().active();
+		}
+		with(context, fn, thisArg, ...args) {
+			return this._getContextManager().with(context, fn, thisArg, ...args);
+		}
+		bind(context, target) {
+			return this._getContextManager().bind(context, target);
+		}
+		attach(context) {
+			const contextManager = this._getContextManager();
+			if (contextManager.attach) return contextManager.attach(context);
+			if (!this._attachUnsupportedWarned) {
+				this._attachUnsupportedWarned = true;
+				DiagAPI.instance().warn("The current ContextManager does not implement attach(). The context will not be attached. Use a ContextManager that supports attach() (e.g. AsyncLocalStorageContextManager) or use with()/bind() instead.");
+			}
+			return NOOP_TOKEN;
+		}
+		_getContextManager() {
+			return getGlobal(API_NAME$3) || NOOP_CONTEXT_MANAGER;
+		}
+		disable() {
+			this._getContextManager().disable();
+			unregisterGlobal(API_NAME$3, DiagAPI.instance());
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/context-utils.mjs
-const SPAN_KEY = createContextKey("OpenTelemetry Context Key SPAN");
 function getSpan(context) {
 	return context.getValue(SPAN_KEY) || void 0;
 }
@@ -63109,160 +64368,231 @@ function getSpanContext(context) {
 	var _getSpan;
 	return (_getSpan = getSpan(context)) === null || _getSpan === void 0 ? void 0 : _getSpan.spanContext();
 }
+var SPAN_KEY;
+var init_context_utils = __esmMin((() => {
+	init_context$1();
+	init_context();
+	init_NonRecordingSpan();
+	SPAN_KEY = createContextKey("OpenTelemetry Context Key SPAN");
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/NoopTracer.mjs
-const contextApi = ContextAPI.getInstance();
-var NoopTracer = class {
-	startSpan(name, options, context = contextApi.active()) {
-		if (Boolean(options === null || options === void 0 ? void 0 : options.root)) return new NonRecordingSpan();
-		const parentFromContext = context && getSpanContext(context);
-		if (isSpanContext(parentFromContext) && isSpanContextValid(parentFromContext)) return new NonRecordingSpan(parentFromContext);
-		else return new NonRecordingSpan();
-	}
-	startActiveSpan(name, arg2, arg3, arg4) {
-		var _ctx;
-		let opts;
-		let ctx;
-		let fn;
-		if (arguments.length < 2) return;
-		else if (arguments.length === 2) fn = arg2;
-		else if (arguments.length === 3) {
-			opts = arg2;
-			fn = arg3;
-		} else {
-			opts = arg2;
-			ctx = arg3;
-			fn = arg4;
-		}
-		const parentContext = (_ctx = ctx) !== null && _ctx !== void 0 ? _ctx : contextApi.active();
-		const span = this.startSpan(name, opts, parentContext);
-		const contextWithSpanSet = setSpan(parentContext, span);
-		return contextApi.with(contextWithSpanSet, fn, void 0, span);
-	}
-};
 function isSpanContext(spanContext) {
 	return spanContext !== null && typeof spanContext === "object" && "spanId" in spanContext && typeof spanContext["spanId"] === "string" && "traceId" in spanContext && typeof spanContext["traceId"] === "string" && "traceFlags" in spanContext && typeof spanContext["traceFlags"] === "number";
 }
+var contextApi, NoopTracer;
+var init_NoopTracer = __esmMin((() => {
+	init_context();
+	init_NonRecordingSpan();
+	init_context_utils();
+	init_spancontext_utils();
+	contextApi = ContextAPI.getInstance();
+	NoopTracer = class {
+		startSpan(name, options, context = contextApi.active()) {
+			if (Boolean(options === null || options === void 0 ? void 0 : options.root)) return new NonRecordingSpan();
+			const parentFromContext = context && getSpanContext(context);
+			if (isSpanContext(parentFromContext) && isSpanContextValid(parentFromContext)) return new NonRecordingSpan(parentFromContext);
+			else return new NonRecordingSpan();
+		}
+		startActiveSpan(name, arg2, arg3, arg4) {
+			var _ctx;
+			let opts;
+			let ctx;
+			let fn;
+			if (arguments.length < 2) return;
+			else if (arguments.length === 2) fn = arg2;
+			else if (arguments.length === 3) {
+				opts = arg2;
+				fn = arg3;
+			} else {
+				opts = arg2;
+				ctx = arg3;
+				fn = arg4;
+			}
+			const parentContext = (_ctx = ctx) !== null && _ctx !== void 0 ? _ctx : contextApi.active();
+			const span = this.startSpan(name, opts, parentContext);
+			const contextWithSpanSet = setSpan(parentContext, span);
+			return contextApi.with(contextWithSpanSet, fn, void 0, span);
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/ProxyTracer.mjs
-const NOOP_TRACER = new NoopTracer();
-var ProxyTracer = class {
-	constructor(provider, name, version, options) {
-		this._provider = provider;
-		this.name = name;
-		this.version = version;
-		this.options = options;
-	}
-	startSpan(name, options, context) {
-		return this._getTracer().startSpan(name, options, context);
-	}
-	startActiveSpan(_name, _options, _context, _fn) {
-		const tracer = this._getTracer();
-		return Reflect.apply(tracer.startActiveSpan, tracer, arguments);
-	}
-	_getTracer() {
-		if (this._delegate) return this._delegate;
-		const tracer = this._provider.getDelegateTracer(this.name, this.version, this.options);
-		if (!tracer) return NOOP_TRACER;
-		this._delegate = tracer;
-		return this._delegate;
-	}
-};
+var NOOP_TRACER, ProxyTracer;
+var init_ProxyTracer = __esmMin((() => {
+	init_NoopTracer();
+	NOOP_TRACER = new NoopTracer();
+	ProxyTracer = class {
+		constructor(provider, name, version, options) {
+			this._provider = provider;
+			this.name = name;
+			this.version = version;
+			this.options = options;
+		}
+		startSpan(name, options, context) {
+			return this._getTracer().startSpan(name, options, context);
+		}
+		startActiveSpan(_name, _options, _context, _fn) {
+			const tracer = this._getTracer();
+			return Reflect.apply(tracer.startActiveSpan, tracer, arguments);
+		}
+		_getTracer() {
+			if (this._delegate) return this._delegate;
+			const tracer = this._provider.getDelegateTracer(this.name, this.version, this.options);
+			if (!tracer) return NOOP_TRACER;
+			this._delegate = tracer;
+			return this._delegate;
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/span_kind.mjs
-let SpanKind = /* @__PURE__ */ function(SpanKind) {
-	SpanKind[SpanKind["INTERNAL"] = 0] = "INTERNAL";
-	SpanKind[SpanKind["SERVER"] = 1] = "SERVER";
-	SpanKind[SpanKind["CLIENT"] = 2] = "CLIENT";
-	SpanKind[SpanKind["PRODUCER"] = 3] = "PRODUCER";
-	SpanKind[SpanKind["CONSUMER"] = 4] = "CONSUMER";
-	return SpanKind;
-}({});
+var SpanKind;
+var init_span_kind = __esmMin((() => {
+	SpanKind = /* @__PURE__ */ function(SpanKind) {
+		SpanKind[SpanKind["INTERNAL"] = 0] = "INTERNAL";
+		SpanKind[SpanKind["SERVER"] = 1] = "SERVER";
+		SpanKind[SpanKind["CLIENT"] = 2] = "CLIENT";
+		SpanKind[SpanKind["PRODUCER"] = 3] = "PRODUCER";
+		SpanKind[SpanKind["CONSUMER"] = 4] = "CONSUMER";
+		return SpanKind;
+	}({});
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/status.mjs
-let SpanStatusCode = /* @__PURE__ */ function(SpanStatusCode) {
-	SpanStatusCode[SpanStatusCode["UNSET"] = 0] = "UNSET";
-	SpanStatusCode[SpanStatusCode["OK"] = 1] = "OK";
-	SpanStatusCode[SpanStatusCode["ERROR"] = 2] = "ERROR";
-	return SpanStatusCode;
-}({});
+var SpanStatusCode;
+var init_status = __esmMin((() => {
+	SpanStatusCode = /* @__PURE__ */ function(SpanStatusCode) {
+		SpanStatusCode[SpanStatusCode["UNSET"] = 0] = "UNSET";
+		SpanStatusCode[SpanStatusCode["OK"] = 1] = "OK";
+		SpanStatusCode[SpanStatusCode["ERROR"] = 2] = "ERROR";
+		return SpanStatusCode;
+	}({});
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.mjs
-var NoopTracerProvider = class {
-	getTracer(_name, _version, _options) {
-		return new NoopTracer();
-	}
-};
+var NoopTracerProvider;
+var init_NoopTracerProvider = __esmMin((() => {
+	init_NoopTracer();
+	NoopTracerProvider = class {
+		getTracer(_name, _version, _options) {
+			return new NoopTracer();
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.mjs
-const NOOP_TRACER_PROVIDER = new NoopTracerProvider();
-var ProxyTracerProvider = class {
-	getTracer(name, version, options) {
-		var _this$getDelegateTrac;
-		return (_this$getDelegateTrac = this.getDelegateTracer(name, version, options)) !== null && _this$getDelegateTrac !== void 0 ? _this$getDelegateTrac : new ProxyTracer(this, name, version, options);
-	}
-	getDelegate() {
-		var _this$_delegate;
-		return (_this$_delegate = this._delegate) !== null && _this$_delegate !== void 0 ? _this$_delegate : NOOP_TRACER_PROVIDER;
-	}
-	setDelegate(delegate) {
-		this._delegate = delegate;
-	}
-	getDelegateTracer(name, version, options) {
-		var _this$_delegate2;
-		return (_this$_delegate2 = this._delegate) === null || _this$_delegate2 === void 0 ? void 0 : _this$_delegate2.getTracer(name, version, options);
-	}
-};
+var NOOP_TRACER_PROVIDER, ProxyTracerProvider;
+var init_ProxyTracerProvider = __esmMin((() => {
+	init_ProxyTracer();
+	init_NoopTracerProvider();
+	NOOP_TRACER_PROVIDER = new NoopTracerProvider();
+	ProxyTracerProvider = class {
+		getTracer(name, version, options) {
+			var _this$getDelegateTrac;
+			return (_this$getDelegateTrac = this.getDelegateTracer(name, version, options)) !== null && _this$getDelegateTrac !== void 0 ? _this$getDelegateTrac : new ProxyTracer(this, name, version, options);
+		}
+		getDelegate() {
+			var _this$_delegate;
+			return (_this$_delegate = this._delegate) !== null && _this$_delegate !== void 0 ? _this$_delegate : NOOP_TRACER_PROVIDER;
+		}
+		setDelegate(delegate) {
+			this._delegate = delegate;
+		}
+		getDelegateTracer(name, version, options) {
+			var _this$_delegate2;
+			return (_this$_delegate2 = this._delegate) === null || _this$_delegate2 === void 0 ? void 0 : _this$_delegate2.getTracer(name, version, options);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/SamplingResult.mjs
+var SamplingDecision;
+var init_SamplingResult = __esmMin((() => {
+	SamplingDecision = /* @__PURE__ */ function(SamplingDecision) {
+		SamplingDecision[SamplingDecision["NOT_RECORD"] = 0] = "NOT_RECORD";
+		SamplingDecision[SamplingDecision["RECORD"] = 1] = "RECORD";
+		SamplingDecision[SamplingDecision["RECORD_AND_SAMPLED"] = 2] = "RECORD_AND_SAMPLED";
+		return SamplingDecision;
+	}({});
+}));
 
 // node_modules/@opentelemetry/api/dist/context-api.mjs
-const context = ContextAPI.getInstance();
+var context;
+var init_context_api = __esmMin((() => {
+	init_context();
+	context = ContextAPI.getInstance();
+}));
+
+// node_modules/@opentelemetry/api/dist/diag-api.mjs
+var diag;
+var init_diag_api = __esmMin((() => {
+	init_diag();
+	diag = DiagAPI.instance();
+}));
 
 // node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.mjs
-var NoopMeterProvider = class {
-	getMeter(_name, _version, _options) {
-		return NOOP_METER;
-	}
-};
-const NOOP_METER_PROVIDER = new NoopMeterProvider();
+var NoopMeterProvider, NOOP_METER_PROVIDER;
+var init_NoopMeterProvider = __esmMin((() => {
+	init_NoopMeter();
+	NoopMeterProvider = class {
+		getMeter(_name, _version, _options) {
+			return NOOP_METER;
+		}
+	};
+	NOOP_METER_PROVIDER = new NoopMeterProvider();
+}));
 
 // node_modules/@opentelemetry/api/dist/api/metrics.mjs
-const API_NAME$2 = "metrics";
-var MetricsAPI = class MetricsAPI {
-	constructor() {}
-	static getInstance() {
-		if (!this._instance) this._instance = new MetricsAPI();
-		return this._instance;
-	}
-	setGlobalMeterProvider(provider) {
-		return registerGlobal(API_NAME$2, provider, DiagAPI.instance());
-	}
-	getMeterProvider() {
-		return getGlobal(API_NAME$2) || NOOP_METER_PROVIDER;
-	}
-	getMeter(name, version, options) {
-		return this.getMeterProvider().getMeter(name, version, options);
-	}
-	disable() {
-		unregisterGlobal(API_NAME$2, DiagAPI.instance());
-	}
-};
+var API_NAME$2, MetricsAPI;
+var init_metrics = __esmMin((() => {
+	init_global_utils();
+	init_diag();
+	init_NoopMeterProvider();
+	API_NAME$2 = "metrics";
+	MetricsAPI = class MetricsAPI {
+		constructor() {}
+		static getInstance() {
+			if (!this._instance) this._instance = new MetricsAPI();
+			return this._instance;
+		}
+		setGlobalMeterProvider(provider) {
+			return registerGlobal(API_NAME$2, provider, DiagAPI.instance());
+		}
+		getMeterProvider() {
+			return getGlobal(API_NAME$2) || NOOP_METER_PROVIDER;
+		}
+		getMeter(name, version, options) {
+			return this.getMeterProvider().getMeter(name, version, options);
+		}
+		disable() {
+			unregisterGlobal(API_NAME$2, DiagAPI.instance());
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/metrics-api.mjs
-const metrics = MetricsAPI.getInstance();
+var metrics;
+var init_metrics_api = __esmMin((() => {
+	init_metrics();
+	metrics = MetricsAPI.getInstance();
+}));
 
 // node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.mjs
-var NoopTextMapPropagator = class {
-	inject(_context, _carrier) {}
-	extract(context, _carrier) {
-		return context;
-	}
-	fields() {
-		return [];
-	}
-};
+var NoopTextMapPropagator;
+var init_NoopTextMapPropagator = __esmMin((() => {
+	NoopTextMapPropagator = class {
+		inject(_context, _carrier) {}
+		extract(context, _carrier) {
+			return context;
+		}
+		fields() {
+			return [];
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/baggage/context-helpers.mjs
-const BAGGAGE_KEY = createContextKey("OpenTelemetry Baggage Key");
 function getBaggage(context) {
 	return context.getValue(BAGGAGE_KEY) || void 0;
 }
@@ -63275,84 +64605,135 @@ function setBaggage(context, baggage) {
 function deleteBaggage(context) {
 	return context.deleteValue(BAGGAGE_KEY);
 }
+var BAGGAGE_KEY;
+var init_context_helpers = __esmMin((() => {
+	init_context$1();
+	init_context();
+	BAGGAGE_KEY = createContextKey("OpenTelemetry Baggage Key");
+}));
 
 // node_modules/@opentelemetry/api/dist/api/propagation.mjs
-const API_NAME$1 = "propagation";
-const NOOP_TEXT_MAP_PROPAGATOR = new NoopTextMapPropagator();
-var PropagationAPI = class PropagationAPI {
-	constructor() {
-		this.createBaggage = createBaggage;
-		this.getBaggage = getBaggage;
-		this.getActiveBaggage = getActiveBaggage;
-		this.setBaggage = setBaggage;
-		this.deleteBaggage = deleteBaggage;
-	}
-	static getInstance() {
-		if (!this._instance) this._instance = new PropagationAPI();
-		return this._instance;
-	}
-	setGlobalPropagator(propagator) {
-		return registerGlobal(API_NAME$1, propagator, DiagAPI.instance());
-	}
-	inject(context, carrier, setter = defaultTextMapSetter) {
-		return this._getGlobalPropagator().inject(context, carrier, setter);
-	}
-	extract(context, carrier, getter = defaultTextMapGetter) {
-		return this._getGlobalPropagator().extract(context, carrier, getter);
-	}
-	fields() {
-		return this._getGlobalPropagator().fields();
-	}
-	disable() {
-		unregisterGlobal(API_NAME$1, DiagAPI.instance());
-	}
-	_getGlobalPropagator() {
-		return getGlobal(API_NAME$1) || NOOP_TEXT_MAP_PROPAGATOR;
-	}
-};
+var API_NAME$1, NOOP_TEXT_MAP_PROPAGATOR, PropagationAPI;
+var init_propagation = __esmMin((() => {
+	init_global_utils();
+	init_diag();
+	init_utils$3();
+	init_TextMapPropagator();
+	init_NoopTextMapPropagator();
+	init_context_helpers();
+	API_NAME$1 = "propagation";
+	NOOP_TEXT_MAP_PROPAGATOR = new NoopTextMapPropagator();
+	PropagationAPI = class PropagationAPI {
+		constructor() {
+			this.createBaggage = createBaggage;
+			this.getBaggage = getBaggage;
+			this.getActiveBaggage = getActiveBaggage;
+			this.setBaggage = setBaggage;
+			this.deleteBaggage = deleteBaggage;
+		}
+		static getInstance() {
+			if (!this._instance) this._instance = new PropagationAPI();
+			return this._instance;
+		}
+		setGlobalPropagator(propagator) {
+			return registerGlobal(API_NAME$1, propagator, DiagAPI.instance());
+		}
+		inject(context, carrier, setter = defaultTextMapSetter) {
+			return this._getGlobalPropagator().inject(context, carrier, setter);
+		}
+		extract(context, carrier, getter = defaultTextMapGetter) {
+			return this._getGlobalPropagator().extract(context, carrier, getter);
+		}
+		fields() {
+			return this._getGlobalPropagator().fields();
+		}
+		disable() {
+			unregisterGlobal(API_NAME$1, DiagAPI.instance());
+		}
+		_getGlobalPropagator() {
+			return getGlobal(API_NAME$1) || NOOP_TEXT_MAP_PROPAGATOR;
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/propagation-api.mjs
-const propagation = PropagationAPI.getInstance();
+var propagation;
+var init_propagation_api = __esmMin((() => {
+	init_propagation();
+	propagation = PropagationAPI.getInstance();
+}));
 
 // node_modules/@opentelemetry/api/dist/api/trace.mjs
-const API_NAME = "trace";
-var TraceAPI = class TraceAPI {
-	constructor() {
-		this._proxyTracerProvider = new ProxyTracerProvider();
-		this.wrapSpanContext = wrapSpanContext;
-		this.isSpanContextValid = isSpanContextValid;
-		this.deleteSpan = deleteSpan;
-		this.getSpan = getSpan;
-		this.getActiveSpan = getActiveSpan;
-		this.getSpanContext = getSpanContext;
-		this.setSpan = setSpan;
-		this.setSpanContext = setSpanContext;
-	}
-	static getInstance() {
-		if (!this._instance) this._instance = new TraceAPI();
-		return this._instance;
-	}
-	setGlobalTracerProvider(provider) {
-		const success = registerGlobal(API_NAME, this._proxyTracerProvider, DiagAPI.instance());
-		if (success) this._proxyTracerProvider.setDelegate(provider);
-		return success;
-	}
-	getTracerProvider() {
-		return getGlobal(API_NAME) || this._proxyTracerProvider;
-	}
-	getTracer(name, version) {
-		return this.getTracerProvider().getTracer(name, version);
-	}
-	disable() {
-		unregisterGlobal(API_NAME, DiagAPI.instance());
-		this._proxyTracerProvider = new ProxyTracerProvider();
-	}
-};
+var API_NAME, TraceAPI;
+var init_trace$2 = __esmMin((() => {
+	init_global_utils();
+	init_diag();
+	init_context_utils();
+	init_spancontext_utils();
+	init_ProxyTracerProvider();
+	API_NAME = "trace";
+	TraceAPI = class TraceAPI {
+		constructor() {
+			this._proxyTracerProvider = new ProxyTracerProvider();
+			this.wrapSpanContext = wrapSpanContext;
+			this.isSpanContextValid = isSpanContextValid;
+			this.deleteSpan = deleteSpan;
+			this.getSpan = getSpan;
+			this.getActiveSpan = getActiveSpan;
+			this.getSpanContext = getSpanContext;
+			this.setSpan = setSpan;
+			this.setSpanContext = setSpanContext;
+		}
+		static getInstance() {
+			if (!this._instance) this._instance = new TraceAPI();
+			return this._instance;
+		}
+		setGlobalTracerProvider(provider) {
+			const success = registerGlobal(API_NAME, this._proxyTracerProvider, DiagAPI.instance());
+			if (success) this._proxyTracerProvider.setDelegate(provider);
+			return success;
+		}
+		getTracerProvider() {
+			return getGlobal(API_NAME) || this._proxyTracerProvider;
+		}
+		getTracer(name, version) {
+			return this.getTracerProvider().getTracer(name, version);
+		}
+		disable() {
+			unregisterGlobal(API_NAME, DiagAPI.instance());
+			this._proxyTracerProvider = new ProxyTracerProvider();
+		}
+	};
+}));
 
 // node_modules/@opentelemetry/api/dist/trace-api.mjs
-const trace = TraceAPI.getInstance();
+var trace;
+var init_trace_api = __esmMin((() => {
+	init_trace$2();
+	trace = TraceAPI.getInstance();
+}));
+
+// node_modules/@opentelemetry/api/dist/index.mjs
+var init_dist$7 = __esmMin((() => {
+	init_utils$3();
+	init_context$1();
+	init_NoopMeter();
+	init_TextMapPropagator();
+	init_trace_flags();
+	init_invalid_span_constants();
+	init_spancontext_utils();
+	init_span_kind();
+	init_status();
+	init_SamplingResult();
+	init_context_api();
+	init_diag_api();
+	init_metrics_api();
+	init_propagation_api();
+	init_trace_api();
+}));
 
 // node_modules/pg-boss/dist/telemetry.js
+init_dist$7();
 const ATTR = {
 	messagingSystem: "messaging.system",
 	operationName: "messaging.operation.name",
@@ -67691,10 +69072,11 @@ var PgBoss = class extends EventEmitter {
 // src/adapters/queue/pg-store.ts
 const calls = "calls";
 const deadLetters = "dead-letters";
-const shape = object({
+const shape$1 = object({
 	tenant: string(),
 	key: string(),
-	texts: array(string())
+	texts: array(string()),
+	traces: array(string()).default([])
 });
 const longestCall = 21600;
 const doneAreKept = 3600;
@@ -67722,10 +69104,12 @@ function createPgStore(options) {
 		const [first] = rows;
 		if (rows.reduce((sum, { texts }) => sum + texts.length, 0) >= limits.mostOfKey || !await room.has()) return "refused";
 		const { tenant, key, text } = job;
+		const traces = [...first?.traces ?? [], ...job.trace === void 0 ? [] : [job.trace]].slice(0, 32);
 		const more = {
 			tenant,
 			key,
-			texts: [...first?.texts ?? [], text]
+			texts: [...first?.texts ?? [], text],
+			traces
 		};
 		const { updated } = first ? await boss.update(calls, more, {
 			id: first.id,
@@ -67743,7 +69127,8 @@ function createPgStore(options) {
 			if (await boss.send(calls, {
 				tenant,
 				key,
-				texts: [text]
+				texts: [text],
+				traces
 			}, waiting) === null) return "folded";
 		}
 		room.took();
@@ -67757,7 +69142,7 @@ function createPgStore(options) {
 			db
 		})).map((row) => ({
 			id: row.id,
-			...shape.parse(row.data)
+			...shape$1.parse(row.data)
 		}));
 	};
 	return {
@@ -67768,15 +69153,17 @@ function createPgStore(options) {
 		},
 		put: async (job) => inTransaction(boss, job.key, async (db) => merge(job, db)),
 		take: async (except) => {
-			const [row] = await boss.fetch(calls, { ignoreGroups: [...except] });
+			const [row] = await boss.fetch(calls, {
+				ignoreGroups: [...except],
+				includeMetadata: true
+			});
 			if (!row) return null;
-			const { tenant, key, texts } = shape.parse(row.data);
-			const { id, retryCount } = row;
+			const { id, retryCount, createdOn } = row;
+			const age = Math.max(0, await nowOf(boss, options.schema) - createdOn.getTime());
 			return {
 				batch: {
-					tenant,
-					key,
-					texts,
+					...shape$1.parse(row.data),
+					age,
 					attempt: retryCount + 1
 				},
 				claim: {
@@ -67807,10 +69194,12 @@ function createPgStore(options) {
 			if (row?.state !== "retry" || came.length === 0) return "later";
 			const { tenant, key } = batch;
 			const texts = [.../* @__PURE__ */ new Set([...batch.texts, ...came.flatMap((one) => one.texts)])];
+			const traces = [...batch.traces, ...came.flatMap((one) => one.traces)].slice(0, 32);
 			await boss.update(calls, {
 				tenant,
 				key,
-				texts
+				texts,
+				traces
 			}, {
 				id: claim.id,
 				db
@@ -67818,6 +69207,10 @@ function createPgStore(options) {
 			await boss.deleteJob(calls, came.map(({ id }) => id), { db });
 			return "later";
 		}),
+		depth: async () => {
+			const { rows } = await boss.getDb().executeSql(`SELECT count(DISTINCT singleton_key)::int AS keys FROM ${options.schema}.job WHERE name = $1 AND state < 'active'`, [calls]);
+			return tuple([object({ keys: number$4() })]).parse(rows)[0].keys;
+		},
 		givenUp: async () => {
 			return deadByKey(await boss.findJobs(deadLetters, {
 				queued: true,
@@ -67885,7 +69278,7 @@ async function nowOf(boss, schema) {
 function deadByKey(rows, now) {
 	const byKey = /* @__PURE__ */ new Map();
 	for (const { data, createdOn, sourceRetryCount } of rows) {
-		const { tenant, key } = shape.parse(data);
+		const { tenant, key } = shape$1.parse(data);
 		const before = byKey.get(key);
 		byKey.set(key, {
 			tenant,
@@ -67932,7 +69325,7 @@ function createPgQueue(options) {
 		if (reach === before || before === "unknown" && reach === "reached" || state === "stopped") return;
 		options.onReach(error === void 0 ? { kind: "reached" } : {
 			kind: "lost",
-			why: whyOf(error)
+			why: whyOf$1(error)
 		});
 	};
 	async function asking(ask) {
@@ -68012,6 +69405,7 @@ function createPgQueue(options) {
 			fill();
 			return put;
 		},
+		depth: async () => soon(async () => store.depth()),
 		givenUp: async () => soon(async () => store.givenUp()),
 		reached: () => reach === "reached",
 		stop: async () => stopping ??= stop()
@@ -68061,7 +69455,7 @@ async function within(milliseconds, act) {
 	try {
 		return await Promise.race([act(), late]);
 	} catch (error) {
-		const message = `The queue's database cannot be reached (${whyOf(error)}).`;
+		const message = `The queue's database cannot be reached (${whyOf$1(error)}).`;
 		throw new SwarmLeadError({
 			code: "queue-unreachable",
 			message,
@@ -68071,7 +69465,7 @@ async function within(milliseconds, act) {
 		clearTimeout(timeout);
 	}
 }
-function whyOf(error) {
+function whyOf$1(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "no answer";
 }
 
@@ -69330,9 +70724,9 @@ async function hook$5(state, request, route, parameters) {
 	endpoint.headers.authorization = `token ${token}`;
 	return request(endpoint);
 }
-var VERSION$16 = "0.0.0-development";
+var VERSION$19 = "0.0.0-development";
 function createOAuthDeviceAuth(options) {
-	const requestWithDefaults = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-oauth-device.js/${VERSION$16} ${getUserAgent()}` } });
+	const requestWithDefaults = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-oauth-device.js/${VERSION$19} ${getUserAgent()}` } });
 	const { request: request$3 = requestWithDefaults, ...otherOptions } = options;
 	const state = options.clientType === "github-app" ? {
 		...otherOptions,
@@ -69351,7 +70745,7 @@ function createOAuthDeviceAuth(options) {
 /* v8 ignore next 2 -- @preserve */
 
 // node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
-var VERSION$15 = "0.0.0-development";
+var VERSION$18 = "0.0.0-development";
 async function getAuthentication(state) {
 	if ("code" in state.strategyOptions) {
 		const { authentication } = await exchangeWebFlowCode({
@@ -69482,7 +70876,7 @@ async function hook$4(state, request, route, parameters = {}) {
 	endpoint.headers.authorization = "token " + token;
 	return request(endpoint);
 }
-function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app", request: request$2 = request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$15} ${getUserAgent()}` } }), onTokenCreated, ...strategyOptions }) {
+function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app", request: request$2 = request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$18} ${getUserAgent()}` } }), onTokenCreated, ...strategyOptions }) {
 	const state = Object.assign({
 		clientType,
 		clientId,
@@ -69493,7 +70887,7 @@ function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app",
 	});
 	return Object.assign(auth$5.bind(null, state), { hook: hook$4.bind(null, state) });
 }
-createOAuthUserAuth.VERSION = VERSION$15;
+createOAuthUserAuth.VERSION = VERSION$18;
 /* v8 ignore if -- @preserve */
 /* v8 ignore next -- @preserve */
 
@@ -69541,10 +70935,10 @@ async function hook$3(state, request2, route, parameters) {
 		throw error;
 	}
 }
-var VERSION$14 = "0.0.0-development";
+var VERSION$17 = "0.0.0-development";
 function createOAuthAppAuth(options) {
 	const state = Object.assign({
-		request: request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$14} ${getUserAgent()}` } }),
+		request: request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$17} ${getUserAgent()}` } }),
 		clientType: "oauth-app"
 	}, options);
 	return Object.assign(auth$4.bind(null, state), { hook: hook$3.bind(null, state) });
@@ -70010,7 +71404,7 @@ async function sendRequestWithRetries(state, request, options, createdAt, retrie
 		return sendRequestWithRetries(state, request, options, createdAt, retries);
 	}
 }
-var VERSION$13 = "8.3.1";
+var VERSION$16 = "8.3.1";
 function createAppAuth(options) {
 	if (!options.appId) throw new Error("[@octokit/auth-app] appId option is required");
 	if (!options.privateKey && !options.createJwt) throw new Error("[@octokit/auth-app] privateKey option is required");
@@ -70018,7 +71412,7 @@ function createAppAuth(options) {
 	if ("installationId" in options && !options.installationId) throw new Error("[@octokit/auth-app] installationId is set to a falsy value");
 	const log = options.log || {};
 	if (typeof log.warn !== "function") log.warn = console.warn.bind(console);
-	const request$1 = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-app.js/${VERSION$13} ${getUserAgent()}` } });
+	const request$1 = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-app.js/${VERSION$16} ${getUserAgent()}` } });
 	const state = Object.assign({
 		request: request$1,
 		cache: getCache()
@@ -71207,7 +72601,7 @@ var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => 
 
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
-var VERSION$12 = "0.0.0-development";
+var VERSION$15 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -71266,10 +72660,10 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$12;
+retry.VERSION = VERSION$15;
 
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$11 = "0.0.0-development";
+var VERSION$14 = "0.0.0-development";
 var noop$1 = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -71435,7 +72829,7 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$11;
+throttling.VERSION = VERSION$14;
 throttling.triggersNotification = triggersNotification;
 
 // node_modules/before-after-hook/lib/register.js
@@ -71530,7 +72924,7 @@ var before_after_hook_default = {
 };
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$10 = "0.0.0-development";
+var VERSION$13 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -71608,7 +73002,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 var graphql2 = withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$10} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$13} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -71652,7 +73046,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$9 = "7.0.8";
+const VERSION$12 = "7.0.8";
 
 // node_modules/@octokit/core/dist-src/index.js
 const noop = () => {};
@@ -71665,9 +73059,9 @@ function createLogger$1(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$9} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$12} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$9;
+	static VERSION = VERSION$12;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -71737,7 +73131,7 @@ var Octokit$1 = class {
 };
 
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$8 = "6.0.0";
+const VERSION$11 = "6.0.0";
 
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
@@ -71757,10 +73151,10 @@ function requestLog(octokit) {
 		});
 	});
 }
-requestLog.VERSION = VERSION$8;
+requestLog.VERSION = VERSION$11;
 
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$7 = "0.0.0-development";
+var VERSION$10 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -71842,10 +73236,10 @@ var composePaginateRest = Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$7;
+paginateRest.VERSION = VERSION$10;
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$6 = "17.0.0";
+const VERSION$9 = "17.0.0";
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
@@ -73237,7 +74631,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$6;
+restEndpointMethods.VERSION = VERSION$9;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -73245,13 +74639,13 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$6;
+legacyRestEndpointMethods.VERSION = VERSION$9;
 
 // node_modules/@octokit/rest/dist-src/version.js
-const VERSION$5 = "22.0.1";
+const VERSION$8 = "22.0.1";
 
 // node_modules/@octokit/rest/dist-src/index.js
-const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/${VERSION$5}` });
+const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/${VERSION$8}` });
 
 // src/adapters/github/conditional.ts
 function makeConditional(octokit, { store, scope }) {
@@ -73275,7 +74669,7 @@ function makeConditional(octokit, { store, scope }) {
 			});
 			return answer;
 		} catch (error) {
-			if (!stored || statusOf(error) !== 304) throw error;
+			if (!stored || statusOf$1(error) !== 304) throw error;
 			return {
 				status: 200,
 				url,
@@ -73285,8 +74679,50 @@ function makeConditional(octokit, { store, scope }) {
 		}
 	});
 }
-function statusOf(error) {
+function statusOf$1(error) {
 	return typeof error === "object" && error !== null && "status" in error ? error.status : null;
+}
+
+// src/adapters/github/follow.ts
+function follow(octokit, tracer) {
+	octokit.hook.wrap("request", async (request, options) => {
+		const { method, url: route } = options;
+		const outcome = await tracer.span({
+			name: "request",
+			facts: {
+				method,
+				route
+			}
+		}, async (note) => {
+			const came = await settled(async () => request(options));
+			const status = came.kind === "answer" ? came.answer.status : statusOf(came.error);
+			if (status === null && came.kind === "status") throw came.error;
+			if (status !== null) note({
+				status,
+				...status >= 400 ? { failed: String(status) } : {}
+			});
+			return came;
+		});
+		if (outcome.kind === "status") throw outcome.error;
+		return outcome.answer;
+	});
+}
+async function settled(act) {
+	try {
+		return {
+			kind: "answer",
+			answer: await act()
+		};
+	} catch (error) {
+		return {
+			kind: "status",
+			error
+		};
+	}
+}
+function statusOf(error) {
+	if (typeof error !== "object" || error === null || !("status" in error) || !("response" in error)) return null;
+	return error.response !== void 0 && typeof error.status === "number" ? error.status : null;
 }
 
 // src/adapters/github/octokit.ts
@@ -73338,6 +74774,7 @@ function createOctokit(options) {
 	octokit.hook.before("request", (request) => {
 		request.headers["x-github-api-version"] = apiVersion;
 	});
+	if (options.tracer) follow(octokit, options.tracer);
 	if (options.etags) makeConditional(octokit, options.etags);
 	return octokit;
 }
@@ -73648,11 +75085,14 @@ function createCheckRuns({ api, owner, repo }) {
 				ref: check.head,
 				check_name: check.name
 			};
-			const { check_runs: there } = await fetchAs(api, listShape$1, {
-				route: listRoute$5,
-				parameters
-			});
-			if (!there.some(({ external_id: id }) => id === check.externalId)) await create(check);
+			if (!(await fetchPages(api, {
+				schema: listShape$1,
+				call: {
+					route: listRoute$5,
+					parameters
+				},
+				items: (page) => page.check_runs
+			})).some(({ external_id: id }) => id === check.externalId)) await create(check);
 		}
 	};
 }
@@ -73707,16 +75147,18 @@ function createCommitStatuses({ api, owner, repo }) {
 			return null;
 		},
 		showOnce: async (check) => {
-			const parameters = {
-				...name,
-				ref: check.head,
-				per_page: 100
-			};
-			const { statuses } = await fetchAs(api, listShape, {
+			const call = {
 				route: listRoute$4,
-				parameters
-			});
-			if (!statuses.some(({ context }) => context === check.name)) await show(check);
+				parameters: {
+					...name,
+					ref: check.head
+				}
+			};
+			if (!(await fetchPages(api, {
+				schema: listShape,
+				call,
+				items: (page) => page.statuses
+			})).some(({ context }) => context === check.name)) await show(check);
 		}
 	};
 }
@@ -74339,11 +75781,11 @@ async function fetchComment(api, name, id) {
 	if (answer.status === 404 || answer.status === 410) return null;
 	if (answer.status !== 200) throw refused(oneRoute, answer);
 	const comment = read$1(commentShape$1, answer, oneRoute);
-	const edits = await fetchEdits(api, [comment.node_id]);
-	return edits.has(comment.node_id) ? commentOf(comment, edits) : null;
+	const edited = await fetchEdit(api, comment.node_id);
+	return edited === void 0 ? null : commentOf(comment, edited);
 }
 async function fetchCommentsSince(api, name, { issue, since }) {
-	const made = (await fetchPages(api, {
+	return (await fetchPages(api, {
 		schema: array(commentShape$1),
 		call: {
 			route: listRoute$3,
@@ -74354,11 +75796,15 @@ async function fetchCommentsSince(api, name, { issue, since }) {
 			}
 		},
 		items: (page) => page
-	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since));
-	const edits = await fetchEdits(api, made.map(({ node_id: node }) => node));
-	return made.filter(({ node_id: node }) => edits.has(node)).map((comment) => commentOf(comment, edits));
+	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since)).map((comment) => ({
+		id: comment.id,
+		node: comment.node_id,
+		at: comment.created_at,
+		body: comment.body ?? "",
+		author: comment.user?.id ?? null
+	}));
 }
-function commentOf(comment, edits) {
+function commentOf(comment, editedAt) {
 	const body = comment.body ?? "";
 	return {
 		kind: "comment",
@@ -74367,42 +75813,33 @@ function commentOf(comment, edits) {
 		at: comment.created_at,
 		body,
 		digest: createHash("sha256").update(body).digest("hex"),
-		editedAt: edits.get(comment.node_id),
+		editedAt,
 		actor: actorOf(comment.user, comment.performed_via_github_app)
 	};
 }
-const editsQuery = "query Edits($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
-const editsShape = object({ nodes: array(object({
+const editQuery = "query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
+const editShape = object({ nodes: array(object({
 	id: string().optional(),
 	lastEditedAt: string().nullish()
 }).nullable()) });
-const mostNodes = 100;
-async function fetchEdits(api, nodes) {
-	const edits = /* @__PURE__ */ new Map();
-	for (let first = 0; first < nodes.length; first += mostNodes) {
-		const ids = nodes.slice(first, first + mostNodes);
-		const answer = await api.graphql({
-			document: editsQuery,
-			variables: { ids },
-			repeat: true
-		});
-		const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
-		const parsed = editsShape.safeParse(answer.data);
-		if (fatal || !parsed.success) {
-			const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
-			throw new GitHubError({
-				code: "github-refused",
-				route: graphqlRoute,
-				status: 200,
-				reason
-			});
-		}
-		ids.forEach((id, index) => {
-			const node = parsed.data.nodes[index];
-			if (node?.lastEditedAt !== void 0) edits.set(id, node.lastEditedAt);
+async function fetchEdit(api, node) {
+	const answer = await api.graphql({
+		document: editQuery,
+		variables: { ids: [node] },
+		repeat: true
+	});
+	const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
+	const parsed = editShape.safeParse(answer.data);
+	if (fatal || !parsed.success) {
+		const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
+		throw new GitHubError({
+			code: "github-refused",
+			route: graphqlRoute,
+			status: 200,
+			reason
 		});
 	}
-	return edits;
+	return parsed.data.nodes[0]?.lastEditedAt;
 }
 
 // src/adapters/github/link-child.ts
@@ -74589,7 +76026,7 @@ function mapOf(keys, value) {
 }
 
 // src/adapters/github/open-issue.ts
-const route$6 = "POST /repos/{owner}/{repo}/issues";
+const route$7 = "POST /repos/{owner}/{repo}/issues";
 const openedShape$1 = object({
 	number: number$4().int(),
 	id: number$4().int(),
@@ -74618,7 +76055,7 @@ function createOpen(of) {
 			labels
 		};
 		const { number, id, node_id: node } = await fetchAs(api, openedShape$1, {
-			route: route$6,
+			route: route$7,
 			parameters
 		});
 		nodeIds.learnIssue(number, node);
@@ -74683,7 +76120,7 @@ function openedIn(answer, nodeIds) {
 }
 
 // src/adapters/github/permission.ts
-const route$5 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+const route$6 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
 const roleShape = _enum([
 	"read",
 	"triage",
@@ -74703,7 +76140,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 	if (actor.type !== "User") return "none";
 	try {
 		return permissionIn(await api.call({
-			route: route$5,
+			route: route$6,
 			parameters: {
 				owner,
 				repo,
@@ -74718,7 +76155,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 function permissionIn(answer, actor) {
 	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
 	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused(route$5, answer);
+	if (answer.status !== 200) throw refused(route$6, answer);
 	const parsed = permissionShape.safeParse(answer.data);
 	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
 	const exact = roleShape.safeParse(parsed.data.role_name);
@@ -74902,11 +76339,24 @@ function createIssues(options) {
 				node: said.node_id
 			};
 		},
+		unsay: async (comment) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: { comment_id: comment },
+			repeat: true
+		}, 404),
 		react: async (comment, content) => carryOut({
 			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
 			parameters: {
 				comment_id: comment,
 				content
+			},
+			repeat: true
+		}),
+		addLabel: async (issue, label) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+			parameters: {
+				issue_number: issue,
+				labels: [label]
 			},
 			repeat: true
 		}),
@@ -75079,6 +76529,41 @@ async function closeAgain(api, name, data) {
 	});
 }
 
+// src/adapters/github/all-labelled.ts
+const mostInLook = 50;
+const shape = array(object({
+	number: number$4().int(),
+	pull_request: object({}).nullish()
+}));
+async function allLabelled({ api, owner, repo }, seen) {
+	const [issues, pulls] = [new Map(seen.issues), new Map(seen.pulls)];
+	for (const label of seen.issues.keys()) {
+		if (![seen.issues, seen.pulls].some((some) => (some.get(label)?.length ?? 0) >= 50)) continue;
+		const all = await followPages(api, {
+			schema: shape,
+			call: {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					owner,
+					repo,
+					labels: label,
+					state: "open"
+				}
+			}
+		});
+		const isPull = (one) => one.pull_request != null;
+		issues.set(label, numbersOf(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf(all.filter(isPull)));
+	}
+	return {
+		issues,
+		pulls
+	};
+}
+function numbersOf(all) {
+	return all.map(({ number }) => number);
+}
+
 // src/adapters/github/look-query.ts
 const fragments = {
 	blobText: "fragment blobText on TreeEntry { oid object { ... on Blob { text isBinary isTruncated } } }",
@@ -75116,10 +76601,10 @@ function lookQuery(repository, request, { parent, viewer, labelledPulls }) {
 		`defaultBranchRef { name target { oid ... on Commit { ${["tree { oid }", ...onCommit].join(" ")} } } }`,
 		...each("d", "String!", request.directories?.map((directory) => `HEAD:${directory}`), (expression) => `object(expression: ${expression}) { ... on Tree { entries { name type } } }`),
 		...each("i", "Int!", request.issues, (number) => `issueOrPullRequest(number: ${number}) { ...issueFacts ...pullRequestFacts }`),
-		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
+		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
 		...each("r", "Int!", request.recentCommentsOf, (number) => `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ... on PullRequest { comments(last: 50) { ...recent } } }`)
 	];
-	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
+	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
 	inRepository.push(...each("p", "Int!", request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`), ...each("pf", "Int!", request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`));
 	if (request.blobsAt !== void 0 && blobs.length > 0) {
 		variables.push({
@@ -75287,7 +76772,7 @@ async function nextPage({ api, repository }, number, after) {
 }
 
 // src/adapters/github/repository-reader.ts
-const route$4 = "POST /graphql";
+const route$5 = "POST /graphql";
 const blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
 function createRepositoryReader(options) {
 	const api = "api" in options ? options.api : createApi(createOctokit({
@@ -75347,6 +76832,14 @@ async function readLook(reading) {
 	const swarm = repository.swarm?.target;
 	const self = selfOf(data);
 	const whole = async (texts) => wholeTexts(reading.api, reading.repository, texts);
+	const seen = {
+		issues: labelled(data, request),
+		pulls: labelledPulls(data, request)
+	};
+	const bearing = await allLabelled({
+		...reading.repository,
+		api: reading.api
+	}, seen);
 	return {
 		now: nowIn(answer),
 		repository: {
@@ -75369,8 +76862,8 @@ async function readLook(reading) {
 		blobs: blobIds(data, request),
 		issues: issueFacts(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
-		labelled: labelled(data, request),
-		labelledPulls: labelledPulls(data, request),
+		labelled: bearing.issues,
+		labelledPulls: bearing.pulls,
 		pulls: await pullFacts({
 			...reading,
 			data
@@ -75384,7 +76877,7 @@ function dataOf(answer) {
 		const reason = `${fatal.type} ${fatal.reason}`.trim();
 		throw new GitHubError({
 			code: "github-refused",
-			route: route$4,
+			route: route$5,
 			status: 200,
 			reason
 		});
@@ -75401,7 +76894,7 @@ function nowIn(answer) {
 function notUnderstood(reason) {
 	return new GitHubError({
 		code: "github-not-understood",
-		route: route$4,
+		route: route$5,
 		status: 200,
 		reason
 	});
@@ -75633,7 +77126,7 @@ async function fetchLinked(api, name, { list, issue }) {
 }
 
 // src/adapters/github/open-tracked.ts
-const route$3 = "POST /repos/{owner}/{repo}/issues";
+const route$4 = "POST /repos/{owner}/{repo}/issues";
 const assignRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees";
 const openedShape = object({
 	number: number$4().int(),
@@ -75650,13 +77143,13 @@ async function openTracked(api, name, { assignees, ...issue }) {
 		assignees
 	};
 	const answer = await api.call({
-		route: route$3,
+		route: route$4,
 		parameters: wanted
 	});
-	if (answer.status === 201) return read$1(openedShape, answer, route$3);
-	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused(route$3, answer);
+	if (answer.status === 201) return read$1(openedShape, answer, route$4);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused(route$4, answer);
 	const opened = await fetchAs(api, openedShape, {
-		route: route$3,
+		route: route$4,
 		parameters: alone
 	});
 	await api.call({
@@ -75828,12 +77321,12 @@ async function fetchIssues(api, name, label) {
 }
 
 // src/adapters/github/dispatch.ts
-const route$2 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+const route$3 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
 const detailsShape = object({ workflow_run_id: number$4().int() });
 function createDispatch(api, { owner, repo }) {
 	let detailsKnown = true;
 	const send = async (request, details) => api.call({
-		route: route$2,
+		route: route$3,
 		once: true,
 		parameters: {
 			owner,
@@ -75891,12 +77384,12 @@ function outcomeOf(answer) {
 }
 
 // src/adapters/github/download.ts
-const route$1 = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
+const route$2 = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
 const timeout = 6e4;
 async function downloadArtifact(source, artifact, limit) {
 	const { owner, repo } = source;
 	return downloadFrom(source, {
-		route: route$1,
+		route: route$2,
 		parameters: {
 			owner,
 			repo,
@@ -75956,7 +77449,7 @@ function tooLarge(limit) {
 function failed$2(status, reason) {
 	return new GitHubError({
 		code: status === null ? "github-no-answer" : "github-refused",
-		route: route$1,
+		route: route$2,
 		status,
 		reason
 	});
@@ -76200,7 +77693,7 @@ function createRuns(options) {
 }
 
 // src/adapters/github/variables.ts
-const route = "GET /repos/{owner}/{repo}/actions/variables/{name}";
+const route$1 = "GET /repos/{owner}/{repo}/actions/variables/{name}";
 const variableShape = object({ value: string() });
 const offWords = /* @__PURE__ */ new Set([
 	"",
@@ -76215,7 +77708,7 @@ function isSwitchedOn(value) {
 function createVariableSwitches({ api, owner, repo }) {
 	return { paused: async () => {
 		const answer = await api.call({
-			route,
+			route: route$1,
 			parameters: {
 				owner,
 				repo,
@@ -76223,8 +77716,8 @@ function createVariableSwitches({ api, owner, repo }) {
 			}
 		});
 		if (answer.status === 404) return false;
-		if (answer.status !== 200) throw refused(route, answer);
-		return isSwitchedOn(read$1(variableShape, answer, route).value);
+		if (answer.status !== 200) throw refused(route$1, answer);
+		return isSwitchedOn(read$1(variableShape, answer, route$1).value);
 	} };
 }
 function createGivenSwitches(value) {
@@ -77028,7 +78521,7 @@ function busy(wait) {
 }
 
 // src/adapters/beads/bd/tracker.ts
-const path = ".beads";
+const path$1 = ".beads";
 function createBdTracker(options) {
 	const { workspace, limit = 300 } = options;
 	let open;
@@ -77137,7 +78630,7 @@ async function carryOut({ workspace, mirror, store }, { onto, to, message }) {
 	for (const { bead, on } of to.edges) await store.removeEdge(bead, on);
 	await store.import(to.lines);
 	const text = await store.export();
-	const missed = notAsMeant(to.beads, readBeads(text, path));
+	const missed = notAsMeant(to.beads, readBeads(text, path$1));
 	if (missed.length > 0) throw otherwise(missed);
 	await store.push();
 	const offer = await mirror.offer(onto.head, message);
@@ -77153,8 +78646,8 @@ function seen(head, text) {
 		driver: "bd",
 		branch: doltRef,
 		head,
-		path,
-		file: readBeads(text, path)
+		path: path$1,
+		file: readBeads(text, path$1)
 	};
 }
 async function stateOf(workspace) {
@@ -77172,7 +78665,7 @@ function labelProblems(to) {
 		level: "error",
 		code: "bead-label",
 		message: `The bead ${bead} has a label that bd cannot take away, because it has a comma or a zero, or begins or ends with space.`,
-		file: path
+		file: path$1
 	}));
 }
 function otherwise(ids) {
@@ -77531,7 +79024,10 @@ function createServerTenants(options) {
 		most: 2e3,
 		mostBytes: 67108864
 	});
-	const given = options.fetch ? { fetch: options.fetch } : {};
+	const given = {
+		tracer: options.tracer,
+		...options.fetch ? { fetch: options.fetch } : {}
+	};
 	const app = createGitHubApp({
 		...config,
 		connection: {
@@ -77624,7 +79120,7 @@ const webhookEvents = [
 	"workflow_run"
 ];
 function createAppRoom(options) {
-	const { config, tell } = options;
+	const { config, tell, tracer = untraced } = options;
 	const { host } = new URL(config.apiUrl);
 	const timer = options.timer ?? processTimer;
 	const meter = createPrometheusMeter();
@@ -77633,6 +79129,7 @@ function createAppRoom(options) {
 		config,
 		meter,
 		budget,
+		tracer,
 		onLacking: (installation, lacking) => tell("warn", {
 			installation,
 			lacking
@@ -77646,6 +79143,7 @@ function createAppRoom(options) {
 		onGivenUp: (batch) => tell("error", idsOf(batch), "Given up; the monitor looks again."),
 		onError: (batch, error) => tell("warn", idsOf(batch), `Not done, and tried again later: ${wordsOf(error)}`)
 	});
+	meter.watch(queue);
 	const server = createServer({
 		host,
 		tenants,
@@ -77658,6 +79156,7 @@ function createAppRoom(options) {
 		timer,
 		meter,
 		budget,
+		tracer,
 		self: () => tenants.self(),
 		tell: (level, batch, line, about) => tell(level === "warning" ? "warn" : level, {
 			...idsOf(batch),
@@ -77853,7 +79352,7 @@ var Context = class {
 	}
 	async config(fileName, defaultConfig, deepMergeOptions) {
 		const params = this.repo({
-			path: path$1.posix.join(".github", fileName),
+			path: path$2.posix.join(".github", fileName),
 			defaults(configs) {
 				return import_cjs.default.all([defaultConfig || {}, ...configs], deepMergeOptions);
 			}
@@ -77865,14 +79364,14 @@ var Context = class {
 };
 
 // node_modules/@octokit/webhooks-methods/dist-node/index.js
-var VERSION$4 = "6.0.0";
+var VERSION$7 = "6.0.0";
 async function sign(secret, payload) {
 	if (!secret || !payload) throw new TypeError("[@octokit/webhooks-methods] secret & payload required for sign()");
 	if (typeof payload !== "string") throw new TypeError("[@octokit/webhooks-methods] payload must be a string");
 	const algorithm = "sha256";
 	return `${algorithm}=${createHmac(algorithm, secret).update(payload).digest("hex")}`;
 }
-sign.VERSION = VERSION$4;
+sign.VERSION = VERSION$7;
 async function verify(secret, eventPayload, signature) {
 	if (!secret || !eventPayload || !signature) throw new TypeError("[@octokit/webhooks-methods] secret, eventPayload & signature required");
 	if (typeof eventPayload !== "string") throw new TypeError("[@octokit/webhooks-methods] eventPayload must be a string");
@@ -77881,7 +79380,7 @@ async function verify(secret, eventPayload, signature) {
 	if (signatureBuffer.length !== verificationBuffer.length) return false;
 	return timingSafeEqual(signatureBuffer, verificationBuffer);
 }
-verify.VERSION = VERSION$4;
+verify.VERSION = VERSION$7;
 async function verifyWithFallback(secret, payload, signature, additionalSecrets) {
 	if (await verify(secret, payload, signature)) return true;
 	if (additionalSecrets !== void 0) for (const s of additionalSecrets) {
@@ -85101,7 +86600,7 @@ async function getLog(options = {}) {
 }
 
 // node_modules/@octokit/plugin-enterprise-compatibility/dist-src/version.js
-const VERSION$3 = "6.0.3";
+const VERSION$6 = "6.0.3";
 
 // node_modules/@octokit/plugin-enterprise-compatibility/dist-src/index.js
 function enterpriseCompatibility(octokit) {
@@ -85117,10 +86616,10 @@ function enterpriseCompatibility(octokit) {
 		return request(options);
 	});
 }
-enterpriseCompatibility.VERSION = VERSION$3;
+enterpriseCompatibility.VERSION = VERSION$6;
 
 // node_modules/@probot/octokit-plugin-config/dist-src/version.js
-const VERSION$2 = "4.1.0";
+const VERSION$5 = "4.1.0";
 
 // node_modules/@probot/octokit-plugin-config/dist-src/util/get-config-file.js
 const SUPPORTED_FILE_EXTENSIONS = [
@@ -85255,7 +86754,7 @@ function config(octokit) {
 		return composeConfigGet(octokit, options);
 	} } };
 }
-config.VERSION = VERSION$2;
+config.VERSION = VERSION$5;
 
 // node_modules/@octokit/auth-unauthenticated/dist-node/index.js
 async function auth$1(reason) {
@@ -85365,12 +86864,12 @@ function getState(options) {
 		...common
 	};
 }
-var VERSION$1 = "0.0.0-development";
+var VERSION$4 = "0.0.0-development";
 function createProbotAuthFn(options) {
 	const state = getState(options);
 	return Object.assign(auth.bind(null, state), { hook: state.auth.hook });
 }
-createProbotAuthFn.VERSION = VERSION$1;
+createProbotAuthFn.VERSION = VERSION$4;
 var createProbotAuth = createProbotAuthFn;
 
 // node_modules/probot/lib/octokit/octokit-plugin-probot-request-logging.js
@@ -85391,7 +86890,7 @@ function probotRequestLogging(octokit) {
 }
 
 // node_modules/probot/lib/version.js
-const VERSION = "14.3.2";
+const VERSION$3 = "14.3.2";
 
 // node_modules/probot/lib/octokit/probot-octokit.js
 const defaultOptions = {
@@ -85407,7 +86906,7 @@ const defaultOptions = {
 			return true;
 		}
 	},
-	userAgent: `probot/${VERSION}`
+	userAgent: `probot/${VERSION$3}`
 };
 const ProbotOctokit = Octokit$1.plugin(throttling, retry, paginateRest, restEndpointMethods, enterpriseCompatibility, probotRequestLogging, config).defaults((instanceOptions) => {
 	return {
@@ -88295,10 +89794,10 @@ var Probot = class {
 		await this.#state.webhooks.receive(event);
 	}
 	static get version() {
-		return VERSION;
+		return VERSION$3;
 	}
 	get version() {
-		return VERSION;
+		return VERSION$3;
 	}
 	get webhooks() {
 		return this.#state.webhooks;
@@ -88669,6 +90168,2914 @@ function readLogLevel(env) {
 	return found ? value(found) : problem(`LOG_LEVEL is none of ${logLevels.join(", ")}.`);
 }
 
+// node_modules/@opentelemetry/exporter-trace-otlp-http/dist/semconv.mjs
+var OTEL_COMPONENT_TYPE_VALUE_OTLP_HTTP_SPAN_EXPORTER;
+var init_semconv$4 = __esmMin((() => {
+	OTEL_COMPONENT_TYPE_VALUE_OTLP_HTTP_SPAN_EXPORTER = "otlp_http_span_exporter";
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/OTLPExporterBase.mjs
+var OTLPExporterBase;
+var init_OTLPExporterBase = __esmMin((() => {
+	OTLPExporterBase = class {
+		_delegate;
+		constructor(delegate) {
+			this._delegate = delegate;
+		}
+		export(items, resultCallback) {
+			this._delegate.export(items, resultCallback);
+		}
+		forceFlush() {
+			return this._delegate.forceFlush();
+		}
+		shutdown() {
+			return this._delegate.shutdown();
+		}
+		setMetrics(metrics) {
+			this._delegate.setMetrics(metrics);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/types.mjs
+var OTLPExporterError;
+var init_types = __esmMin((() => {
+	OTLPExporterError = class extends Error {
+		code;
+		name = "OTLPExporterError";
+		data;
+		constructor(message, code, data) {
+			super(message);
+			this.data = data;
+			this.code = code;
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/configuration/shared-configuration.mjs
+function validateTimeoutMillis(timeoutMillis) {
+	if (Number.isFinite(timeoutMillis) && timeoutMillis > 0) return timeoutMillis;
+	throw new Error(`Configuration: timeoutMillis is invalid, expected number greater than 0 (actual: '${timeoutMillis}')`);
+}
+function wrapStaticHeadersInFunction(headers) {
+	if (headers == null) return;
+	return async () => headers;
+}
+function mergeOtlpSharedConfigurationWithDefaults(userProvidedConfiguration, fallbackConfiguration, defaultConfiguration) {
+	return {
+		timeoutMillis: validateTimeoutMillis(userProvidedConfiguration.timeoutMillis ?? fallbackConfiguration.timeoutMillis ?? defaultConfiguration.timeoutMillis),
+		concurrencyLimit: userProvidedConfiguration.concurrencyLimit ?? fallbackConfiguration.concurrencyLimit ?? defaultConfiguration.concurrencyLimit,
+		compression: userProvidedConfiguration.compression ?? fallbackConfiguration.compression ?? defaultConfiguration.compression
+	};
+}
+function getSharedConfigurationDefaults() {
+	return {
+		timeoutMillis: 1e4,
+		concurrencyLimit: 30,
+		compression: "none"
+	};
+}
+var init_shared_configuration = __esmMin((() => {}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/bounded-queue-export-promise-handler.mjs
+function createBoundedQueueExportPromiseHandler(options) {
+	return new BoundedQueueExportPromiseHandler(options.concurrencyLimit);
+}
+var BoundedQueueExportPromiseHandler;
+var init_bounded_queue_export_promise_handler = __esmMin((() => {
+	BoundedQueueExportPromiseHandler = class {
+		_concurrencyLimit;
+		_sendingPromises = [];
+		constructor(concurrencyLimit) {
+			this._concurrencyLimit = concurrencyLimit;
+		}
+		pushPromise(promise) {
+			if (this.hasReachedLimit()) throw new Error("Concurrency Limit reached");
+			this._sendingPromises.push(promise);
+			const popPromise = () => {
+				const index = this._sendingPromises.indexOf(promise);
+				this._sendingPromises.splice(index, 1);
+			};
+			promise.then(popPromise, popPromise);
+		}
+		hasReachedLimit() {
+			return this._sendingPromises.length >= this._concurrencyLimit;
+		}
+		async awaitAll() {
+			await Promise.all(this._sendingPromises);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/logging-response-handler.mjs
+function isPartialSuccessResponse(response) {
+	return Object.prototype.hasOwnProperty.call(response, "partialSuccess");
+}
+function createLoggingPartialSuccessResponseHandler() {
+	return { handleResponse(response) {
+		if (response == null || !isPartialSuccessResponse(response) || response.partialSuccess == null || Object.keys(response.partialSuccess).length === 0) return;
+		diag.warn("Received Partial Success response:", JSON.stringify(response.partialSuccess));
+	} };
+}
+var init_logging_response_handler = __esmMin((() => {
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/core/dist/trace/suppress-tracing.mjs
+function suppressTracing(context) {
+	return context.setValue(SUPPRESS_TRACING_KEY, true);
+}
+function isTracingSuppressed(context) {
+	return context.getValue(SUPPRESS_TRACING_KEY) === true;
+}
+var SUPPRESS_TRACING_KEY;
+var init_suppress_tracing = __esmMin((() => {
+	init_dist$7();
+	SUPPRESS_TRACING_KEY = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
+}));
+
+// node_modules/@opentelemetry/core/dist/baggage/utils.mjs
+function parsePairKeyValue(entry) {
+	if (!entry) return;
+	const metadataSeparatorIndex = entry.indexOf(";");
+	const keyPairPart = metadataSeparatorIndex === -1 ? entry : entry.substring(0, metadataSeparatorIndex);
+	const separatorIndex = keyPairPart.indexOf("=");
+	if (separatorIndex <= 0) return;
+	const rawKey = keyPairPart.substring(0, separatorIndex).trim();
+	const rawValue = keyPairPart.substring(separatorIndex + 1).trim();
+	if (!rawKey || !rawValue) return;
+	let key;
+	let value;
+	try {
+		key = decodeURIComponent(rawKey);
+		value = decodeURIComponent(rawValue);
+	} catch {
+		return;
+	}
+	let metadata;
+	if (metadataSeparatorIndex !== -1 && metadataSeparatorIndex < entry.length - 1) {
+		const metadataString = entry.substring(metadataSeparatorIndex + 1);
+		metadata = baggageEntryMetadataFromString(metadataString);
+	}
+	return {
+		key,
+		value,
+		metadata
+	};
+}
+function parseKeyPairsIntoRecord(value) {
+	const result = {};
+	if (typeof value === "string" && value.length > 0) value.split(",").forEach((entry) => {
+		const keyPair = parsePairKeyValue(entry);
+		if (keyPair !== void 0 && keyPair.value.length > 0) result[keyPair.key] = keyPair.value;
+	});
+	return result;
+}
+var init_utils$2 = __esmMin((() => {
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/core/dist/common/attributes.mjs
+function maybeAddAttribute(opts) {
+	return maybeAddAttributeInternal(opts, isAnyValue);
+}
+function maybeAddAttributeInternal(opts, isValidValue) {
+	if (opts.value === void 0) return 0;
+	if (opts.key.length === 0) {
+		diag.warn(`Invalid attribute key: ${opts.key}`);
+		return 1;
+	}
+	const isNewKey = !Object.hasOwn(opts.attributes, opts.key);
+	if (isNewKey && opts.currentAttributesCount >= opts.limits.attributeCountLimit) return 2;
+	if (!isValidValue(opts.value)) {
+		diag.warn(`Invalid attribute value set for key: ${opts.key}`);
+		return 1;
+	}
+	let attributeValueLengthLimit = opts.limits.attributeValueLengthLimit;
+	if (attributeValueLengthLimit <= 0) {
+		diag.warn(`Invalid attributeValueLengthLimit: must be positive, got ${attributeValueLengthLimit} (ignoring)`);
+		attributeValueLengthLimit = 1e400;
+	}
+	opts.attributes[opts.key] = copyAndTruncAnyValue(opts.value, attributeValueLengthLimit);
+	if (isNewKey) return 3;
+	return 4;
+}
+function cleanAttributes(inAttributes, limits) {
+	return cleanAttributesInternal(inAttributes, limits, isAnyValue);
+}
+function cleanSimpleAttributes(inAttributes, limits) {
+	return cleanAttributesInternal(inAttributes, limits, isSimpleAttributeValue);
+}
+function cleanAttributesInternal(inAttributes, limits, isValidValue) {
+	if (typeof inAttributes !== "object" || inAttributes == null) return {};
+	const attributes = {};
+	let droppedAttributesCount = 0;
+	let attributeValueLengthLimit = limits.attributeValueLengthLimit;
+	if (attributeValueLengthLimit <= 0) {
+		diag.warn(`Invalid attributeValueLengthLimit: must be positive, got ${attributeValueLengthLimit} (ignoring)`);
+		attributeValueLengthLimit = 1e400;
+	}
+	let count = 0;
+	for (const [key, val] of Object.entries(inAttributes)) {
+		if (val === void 0) continue;
+		if (count >= limits.attributeCountLimit) {
+			droppedAttributesCount++;
+			continue;
+		}
+		if (key.length === 0) {
+			diag.warn(`Invalid attribute key: ${key}`);
+			droppedAttributesCount++;
+			continue;
+		}
+		if (!isValidValue(val)) {
+			diag.warn(`Invalid attribute value set for key: ${key}`);
+			droppedAttributesCount++;
+			continue;
+		}
+		attributes[key] = copyAndTruncAnyValue(val, attributeValueLengthLimit);
+		count++;
+	}
+	return {
+		attributes,
+		droppedAttributesCount
+	};
+}
+function isAnyValue(val) {
+	return isAnyValueInternal(val, /* @__PURE__ */ new WeakSet());
+}
+function isAnyValueInternal(val, visited) {
+	switch (typeof val) {
+		case "undefined":
+		case "bigint":
+		case "symbol":
+		case "function": return false;
+		case "string":
+		case "number":
+		case "boolean": return true;
+		case "object": break;
+		default: return false;
+	}
+	if (val === null) return true;
+	if (val instanceof Uint8Array) return true;
+	if (visited.has(val)) return false;
+	visited.add(val);
+	const isValid = isAnyValueObject(val, visited);
+	visited.delete(val);
+	return isValid;
+}
+function isAnyValueObject(val, visited) {
+	if (Array.isArray(val)) {
+		for (const item of val) if (item !== void 0 && !isAnyValueInternal(item, visited)) return false;
+		return true;
+	}
+	const obj = val;
+	if (obj.constructor !== Object && obj.constructor !== void 0) return false;
+	for (const k of Object.keys(obj)) {
+		const v = obj[k];
+		if (v !== void 0 && !isAnyValueInternal(v, visited)) return false;
+	}
+	return true;
+}
+function copyAndTruncAnyValue(val, limit) {
+	switch (typeof val) {
+		case "number":
+		case "boolean":
+		case "undefined":
+		case "bigint":
+		case "symbol":
+		case "function": return val;
+		case "string": if (val.length <= limit) return val;
+		else return val.substring(0, limit);
+		case "object": break;
+		default: return val;
+	}
+	if (val === null) return val;
+	if (val instanceof Uint8Array) {
+		if (val.length <= limit) return val;
+		else return val.slice(0, limit);
+	}
+	if (Array.isArray(val)) return val.map((elem) => copyAndTruncAnyValue(elem, limit));
+	const truncObj = {};
+	const obj = val;
+	for (const k of Object.keys(obj)) if (obj[k] !== void 0) truncObj[k] = copyAndTruncAnyValue(obj[k], limit);
+	return truncObj;
+}
+function isSimpleAttributeValue(val) {
+	if (Array.isArray(val)) return isHomogeneousAttributeValueArray(val);
+	return isValidPrimitiveAttributeValueType(typeof val);
+}
+function isHomogeneousAttributeValueArray(arr) {
+	let type;
+	for (const element of arr) {
+		if (element == null) continue;
+		const elementType = typeof element;
+		if (elementType === type) continue;
+		if (!type) {
+			if (isValidPrimitiveAttributeValueType(elementType)) {
+				type = elementType;
+				continue;
+			}
+			return false;
+		}
+		return false;
+	}
+	return true;
+}
+function isValidPrimitiveAttributeValueType(valType) {
+	switch (valType) {
+		case "number":
+		case "boolean":
+		case "string": return true;
+	}
+	return false;
+}
+var AddAttributeDecision;
+var init_attributes$1 = __esmMin((() => {
+	init_dist$7();
+	AddAttributeDecision = /* @__PURE__ */ function(AddAttributeDecision) {
+		AddAttributeDecision[AddAttributeDecision["DROP_UNDEFINED"] = 0] = "DROP_UNDEFINED";
+		AddAttributeDecision[AddAttributeDecision["DROP_INVALID"] = 1] = "DROP_INVALID";
+		AddAttributeDecision[AddAttributeDecision["DROP_LIMIT_REACHED"] = 2] = "DROP_LIMIT_REACHED";
+		AddAttributeDecision[AddAttributeDecision["ADD_NEW"] = 3] = "ADD_NEW";
+		AddAttributeDecision[AddAttributeDecision["ADD_OVERWRITE_EXISTING"] = 4] = "ADD_OVERWRITE_EXISTING";
+		return AddAttributeDecision;
+	}({});
+}));
+
+// node_modules/@opentelemetry/core/dist/common/logging-error-handler.mjs
+function loggingErrorHandler() {
+	return (ex) => {
+		diag.error(stringifyException(ex));
+	};
+}
+function stringifyException(ex) {
+	if (typeof ex === "string") return ex;
+	else return JSON.stringify(flattenException(ex));
+}
+function flattenException(ex) {
+	const result = {};
+	let current = ex;
+	while (current !== null) {
+		Object.getOwnPropertyNames(current).forEach((propertyName) => {
+			if (result[propertyName]) return;
+			const value = current[propertyName];
+			if (value) result[propertyName] = String(value);
+		});
+		current = Object.getPrototypeOf(current);
+	}
+	return result;
+}
+var init_logging_error_handler = __esmMin((() => {
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/core/dist/common/global-error-handler.mjs
+function globalErrorHandler(ex) {
+	try {
+		delegateHandler(ex);
+	} catch {}
+}
+var delegateHandler;
+var init_global_error_handler = __esmMin((() => {
+	init_logging_error_handler();
+	delegateHandler = loggingErrorHandler();
+}));
+
+// node_modules/@opentelemetry/core/dist/common/time.mjs
+function millisToHrTime(epochMillis) {
+	const epochSeconds = epochMillis / 1e3;
+	return [Math.trunc(epochSeconds), Math.round(epochMillis % 1e3 * MILLISECONDS_TO_NANOSECONDS)];
+}
+function hrTime(performanceNow) {
+	return addHrTimes(millisToHrTime(performance.timeOrigin), millisToHrTime(typeof performanceNow === "number" ? performanceNow : performance.now()));
+}
+function hrTimeDuration(startTime, endTime) {
+	let seconds = endTime[0] - startTime[0];
+	let nanos = endTime[1] - startTime[1];
+	if (nanos < 0) {
+		seconds -= 1;
+		nanos += SECOND_TO_NANOSECONDS;
+	}
+	return [seconds, nanos];
+}
+function hrTimeToNanoseconds(time) {
+	return time[0] * SECOND_TO_NANOSECONDS + time[1];
+}
+function hrTimeToMilliseconds(time) {
+	return time[0] * 1e3 + time[1] / 1e6;
+}
+function isTimeInputHrTime(value) {
+	return Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && typeof value[1] === "number";
+}
+function isTimeInput(value) {
+	return isTimeInputHrTime(value) || typeof value === "number" || value instanceof Date;
+}
+function addHrTimes(time1, time2) {
+	const out = [time1[0] + time2[0], time1[1] + time2[1]];
+	if (out[1] >= SECOND_TO_NANOSECONDS) {
+		out[1] -= SECOND_TO_NANOSECONDS;
+		out[0] += 1;
+	}
+	return out;
+}
+var NANOSECOND_DIGITS, MILLISECONDS_TO_NANOSECONDS, SECOND_TO_NANOSECONDS;
+var init_time = __esmMin((() => {
+	NANOSECOND_DIGITS = 9;
+	MILLISECONDS_TO_NANOSECONDS = Math.pow(10, 6);
+	SECOND_TO_NANOSECONDS = Math.pow(10, NANOSECOND_DIGITS);
+}));
+
+// node_modules/@opentelemetry/core/dist/ExportResult.mjs
+var ExportResultCode;
+var init_ExportResult = __esmMin((() => {
+	ExportResultCode = /* @__PURE__ */ function(ExportResultCode) {
+		ExportResultCode[ExportResultCode["SUCCESS"] = 0] = "SUCCESS";
+		ExportResultCode[ExportResultCode["FAILED"] = 1] = "FAILED";
+		return ExportResultCode;
+	}({});
+}));
+
+// node_modules/@opentelemetry/core/dist/utils/promise.mjs
+var Deferred;
+var init_promise = __esmMin((() => {
+	Deferred = class {
+		_promise;
+		_resolve;
+		_reject;
+		constructor() {
+			this._promise = new Promise((resolve, reject) => {
+				this._resolve = resolve;
+				this._reject = reject;
+			});
+		}
+		get promise() {
+			return this._promise;
+		}
+		resolve(val) {
+			this._resolve(val);
+		}
+		reject(err) {
+			this._reject(err);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/core/dist/utils/callback.mjs
+var BindOnceFuture;
+var init_callback = __esmMin((() => {
+	init_promise();
+	BindOnceFuture = class {
+		_isCalled = false;
+		_deferred = new Deferred();
+		_callback;
+		_that;
+		constructor(callback, that) {
+			this._callback = callback;
+			this._that = that;
+		}
+		get isCalled() {
+			return this._isCalled;
+		}
+		get promise() {
+			return this._deferred.promise;
+		}
+		call(...args) {
+			if (!this._isCalled) {
+				this._isCalled = true;
+				try {
+					Promise.resolve(this._callback.call(this._that, ...args)).then((val) => this._deferred.resolve(val), (err) => this._deferred.reject(err));
+				} catch (err) {
+					this._deferred.reject(err);
+				}
+			}
+			return this._deferred.promise;
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/core/dist/platform/node/environment.mjs
+function getNumberFromEnv(key) {
+	const raw = process.env[key];
+	if (raw == null || raw.trim() === "") return;
+	const value = Number(raw);
+	if (isNaN(value)) {
+		diag.warn(`Unknown value ${inspect(raw)} for ${key}, expected a number, using defaults`);
+		return;
+	}
+	return value;
+}
+function getStringFromEnv(key) {
+	const raw = process.env[key];
+	if (raw == null || raw.trim() === "") return;
+	return raw;
+}
+var init_environment = __esmMin((() => {
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/core/dist/version.mjs
+var VERSION$2;
+var init_version$2 = __esmMin((() => {
+	VERSION$2 = "3.1.0";
+}));
+
+// node_modules/@opentelemetry/core/dist/semconv.mjs
+var ATTR_PROCESS_RUNTIME_NAME;
+var init_semconv$3 = __esmMin((() => {
+	ATTR_PROCESS_RUNTIME_NAME = "process.runtime.name";
+}));
+
+// node_modules/@opentelemetry/semantic-conventions/dist/stable_attributes.mjs
+var ATTR_ERROR_TYPE$1, ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE, ATTR_EXCEPTION_TYPE, ATTR_SERVICE_NAME, ATTR_TELEMETRY_SDK_LANGUAGE, TELEMETRY_SDK_LANGUAGE_VALUE_NODEJS, ATTR_TELEMETRY_SDK_NAME, ATTR_TELEMETRY_SDK_VERSION;
+var init_stable_attributes = __esmMin((() => {
+	ATTR_ERROR_TYPE$1 = "error.type";
+	ATTR_EXCEPTION_MESSAGE = "exception.message";
+	ATTR_EXCEPTION_STACKTRACE = "exception.stacktrace";
+	ATTR_EXCEPTION_TYPE = "exception.type";
+	ATTR_SERVICE_NAME = "service.name";
+	ATTR_TELEMETRY_SDK_LANGUAGE = "telemetry.sdk.language";
+	TELEMETRY_SDK_LANGUAGE_VALUE_NODEJS = "nodejs";
+	ATTR_TELEMETRY_SDK_NAME = "telemetry.sdk.name";
+	ATTR_TELEMETRY_SDK_VERSION = "telemetry.sdk.version";
+}));
+
+// node_modules/@opentelemetry/semantic-conventions/dist/index.mjs
+var init_dist$6 = __esmMin((() => {
+	init_stable_attributes();
+}));
+
+// node_modules/@opentelemetry/core/dist/platform/node/sdk-info.mjs
+var SDK_INFO;
+var init_sdk_info = __esmMin((() => {
+	init_version$2();
+	init_semconv$3();
+	init_dist$6();
+	SDK_INFO = {
+		[ATTR_TELEMETRY_SDK_NAME]: "opentelemetry",
+		[ATTR_PROCESS_RUNTIME_NAME]: "node",
+		[ATTR_TELEMETRY_SDK_LANGUAGE]: TELEMETRY_SDK_LANGUAGE_VALUE_NODEJS,
+		[ATTR_TELEMETRY_SDK_VERSION]: VERSION$2
+	};
+}));
+
+// node_modules/@opentelemetry/core/dist/platform/node/index.mjs
+var init_node$5 = __esmMin((() => {
+	init_environment();
+	init_sdk_info();
+}));
+
+// node_modules/@opentelemetry/core/dist/index.mjs
+var init_dist$5 = __esmMin((() => {
+	init_suppress_tracing();
+	init_utils$2();
+	init_attributes$1();
+	init_global_error_handler();
+	init_time();
+	init_ExportResult();
+	init_callback();
+	init_node$5();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/otlp-export-delegate.mjs
+function createOtlpExportDelegate(components, settings) {
+	return new OTLPExportDelegate(components.transport, components.serializer, createLoggingPartialSuccessResponseHandler(), components.promiseHandler, components.metrics, settings.timeout);
+}
+var OTLPExportDelegate;
+var init_otlp_export_delegate = __esmMin((() => {
+	init_types();
+	init_logging_response_handler();
+	init_dist$5();
+	init_dist$7();
+	OTLPExportDelegate = class {
+		_metrics;
+		_diagLogger;
+		_transport;
+		_serializer;
+		_responseHandler;
+		_promiseQueue;
+		_timeout;
+		constructor(transport, serializer, responseHandler, promiseQueue, metrics, timeout) {
+			this._transport = transport;
+			this._serializer = serializer;
+			this._responseHandler = responseHandler;
+			this._promiseQueue = promiseQueue;
+			this._timeout = timeout;
+			this._diagLogger = diag.createComponentLogger({ namespace: "OTLPExportDelegate" });
+			this._metrics = metrics;
+		}
+		export(internalRepresentation, resultCallback) {
+			this._diagLogger.debug("items to be sent", internalRepresentation);
+			if (this._promiseQueue.hasReachedLimit()) {
+				resultCallback({
+					code: ExportResultCode.FAILED,
+					error: /* @__PURE__ */ new Error("Concurrent export limit reached")
+				});
+				return;
+			}
+			const serializedRequest = this._serializer.serializeRequest(internalRepresentation);
+			if (serializedRequest == null) {
+				resultCallback({
+					code: ExportResultCode.FAILED,
+					error: /* @__PURE__ */ new Error("Nothing to send")
+				});
+				return;
+			}
+			const finishExport = this._metrics.startExport(internalRepresentation);
+			this._promiseQueue.pushPromise(this._transport.send(serializedRequest, this._timeout).then((response) => {
+				if (response.status === "success") {
+					finishExport(void 0);
+					if (response.data != null) try {
+						this._responseHandler.handleResponse(this._serializer.deserializeResponse(response.data));
+					} catch (e) {
+						this._diagLogger.warn("Export succeeded but could not deserialize response - is the response specification compliant?", e, response.data);
+					}
+					resultCallback({ code: ExportResultCode.SUCCESS });
+					return;
+				} else if (response.status === "failure" && response.error) {
+					finishExport(response.error);
+					resultCallback({
+						code: ExportResultCode.FAILED,
+						error: response.error
+					});
+					return;
+				} else if (response.status === "retryable") {
+					finishExport("export_max_retries");
+					resultCallback({
+						code: ExportResultCode.FAILED,
+						error: response.error ?? new OTLPExporterError("Export failed with retryable status")
+					});
+				} else {
+					finishExport("export_failed");
+					resultCallback({
+						code: ExportResultCode.FAILED,
+						error: new OTLPExporterError("Export failed with unknown error")
+					});
+				}
+			}, (reason) => {
+				finishExport(reason);
+				resultCallback({
+					code: ExportResultCode.FAILED,
+					error: reason
+				});
+			}));
+		}
+		forceFlush() {
+			return this._promiseQueue.awaitAll();
+		}
+		setMetrics(metrics) {
+			this._metrics = metrics;
+		}
+		async shutdown() {
+			this._diagLogger.debug("shutdown started");
+			await this.forceFlush();
+			this._transport.shutdown();
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/semconv.mjs
+var ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_OTEL_COMPONENT_NAME$1, ATTR_OTEL_COMPONENT_TYPE$1, ATTR_SERVER_ADDRESS, ATTR_SERVER_PORT, ATTR_ERROR_TYPE;
+var init_semconv$2 = __esmMin((() => {
+	ATTR_HTTP_RESPONSE_STATUS_CODE = "http.response.status_code";
+	ATTR_OTEL_COMPONENT_NAME$1 = "otel.component.name";
+	ATTR_OTEL_COMPONENT_TYPE$1 = "otel.component.type";
+	ATTR_SERVER_ADDRESS = "server.address";
+	ATTR_SERVER_PORT = "server.port";
+	ATTR_ERROR_TYPE = "error.type";
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/version.mjs
+var VERSION$1;
+var init_version$1 = __esmMin((() => {
+	VERSION$1 = "0.301.0";
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/ExporterMetrics.mjs
+var componentCounter$1, ExporterMetrics;
+var init_ExporterMetrics = __esmMin((() => {
+	init_semconv$2();
+	init_version$1();
+	init_dist$5();
+	init_dist$7();
+	componentCounter$1 = /* @__PURE__ */ new Map();
+	ExporterMetrics = class {
+		inflight;
+		exported;
+		duration;
+		standardAttrs;
+		responseAttributesFromError;
+		helper;
+		constructor(options) {
+			const { componentType, metricsHelper, meterProvider, url, responseAttributesFromError } = options;
+			this.responseAttributesFromError = responseAttributesFromError;
+			const meter = meterProvider ? meterProvider.getMeter("@opentelemetry/otlp-exporter", VERSION$1) : createNoopMeter();
+			const counter = componentCounter$1.get(componentType) ?? 0;
+			componentCounter$1.set(componentType, counter + 1);
+			this.standardAttrs = {
+				[ATTR_OTEL_COMPONENT_TYPE$1]: componentType,
+				[ATTR_OTEL_COMPONENT_NAME$1]: `${componentType}/${counter}`
+			};
+			if (url) {
+				let urlToParse = url;
+				if (!url.includes("://")) urlToParse = `http://${url}`;
+				try {
+					const parsedUrl = new URL(urlToParse);
+					this.standardAttrs[ATTR_SERVER_ADDRESS] = parsedUrl.hostname;
+					let port = void 0;
+					if (parsedUrl.port) port = Number(parsedUrl.port);
+					else if (parsedUrl.protocol === "http:") port = 80;
+					else if (parsedUrl.protocol === "https:") port = 443;
+					if (typeof port === "number") this.standardAttrs[ATTR_SERVER_PORT] = port;
+				} catch {}
+			}
+			this.helper = metricsHelper;
+			this.inflight = meter.createUpDownCounter(`otel.sdk.exporter.${this.helper.name}.inflight`, {
+				unit: `{${this.helper.name}}`,
+				description: `The number of ${this.helper.name}s which were passed to the exporter, but that have not been exported yet (neither successful, nor failed).`
+			});
+			this.exported = meter.createCounter(`otel.sdk.exporter.${this.helper.name}.exported`, {
+				unit: `{${this.helper.name}}`,
+				description: `The number of ${this.helper.name}s for which the export has finished, either successful or failed.`
+			});
+			this.duration = meter.createHistogram("otel.sdk.exporter.operation.duration", {
+				unit: "s",
+				description: "The duration of exporting a batch of telemetry records.",
+				advice: { explicitBucketBoundaries: [] }
+			});
+		}
+		startExport(request) {
+			const numItems = this.helper.countItems(request);
+			const startTime = hrTime();
+			this.inflight.add(numItems, this.standardAttrs);
+			return (error) => {
+				const endTime = hrTime();
+				this.inflight.add(-numItems, this.standardAttrs);
+				const exportedAttrs = error ? {
+					...this.standardAttrs,
+					[ATTR_ERROR_TYPE]: error instanceof Error ? error.name : "export_failed"
+				} : this.standardAttrs;
+				this.exported.add(numItems, exportedAttrs);
+				const durationAttrs = {
+					...exportedAttrs,
+					...this.responseAttributesFromError(error)
+				};
+				const duration = hrTimeToMilliseconds(hrTimeDuration(startTime, endTime)) / 1e3;
+				this.duration.record(duration, durationAttrs);
+			};
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/index.mjs
+var init_dist$4 = __esmMin((() => {
+	init_OTLPExporterBase();
+}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/trace/index.mjs
+var TraceExporterMetricsHelper;
+var init_trace$1 = __esmMin((() => {
+	TraceExporterMetricsHelper = {
+		name: "span",
+		countItems: (request) => request.length
+	};
+}));
+
+// node_modules/@opentelemetry/resources/dist/utils.mjs
+var isPromiseLike;
+var init_utils$1 = __esmMin((() => {
+	isPromiseLike = (val) => {
+		return val !== null && typeof val === "object" && typeof val.then === "function";
+	};
+}));
+
+// node_modules/@opentelemetry/resources/dist/semconv.mjs
+var ATTR_SERVICE_INSTANCE_ID;
+var init_semconv$1 = __esmMin((() => {
+	ATTR_SERVICE_INSTANCE_ID = "service.instance.id";
+}));
+
+// node_modules/@opentelemetry/resources/dist/detectors/platform/node/ServiceInstanceIdDetector.mjs
+var ServiceInstanceIdDetector, serviceInstanceIdDetector;
+var init_ServiceInstanceIdDetector = __esmMin((() => {
+	init_semconv$1();
+	ServiceInstanceIdDetector = class {
+		_serviceInstanceId;
+		detect(_config) {
+			if (!this._serviceInstanceId) this._serviceInstanceId = randomUUID$1();
+			return { attributes: { [ATTR_SERVICE_INSTANCE_ID]: this._serviceInstanceId } };
+		}
+	};
+	serviceInstanceIdDetector = new ServiceInstanceIdDetector();
+}));
+
+// node_modules/@opentelemetry/resources/dist/detectors/platform/node/default-service-name.mjs
+function defaultServiceName() {
+	if (serviceName === void 0) try {
+		const argv0 = globalThis.process.argv0;
+		serviceName = argv0 ? `unknown_service:${argv0}` : "unknown_service";
+	} catch {
+		serviceName = "unknown_service";
+	}
+	return serviceName;
+}
+var serviceName;
+var init_default_service_name = __esmMin((() => {
+	;
+}));
+
+// node_modules/@opentelemetry/resources/dist/detectors/platform/node/index.mjs
+var init_node$4 = __esmMin((() => {
+	init_ServiceInstanceIdDetector();
+	init_default_service_name();
+}));
+
+// node_modules/@opentelemetry/resources/dist/ResourceImpl.mjs
+function resourceFromAttributes(attributes, options) {
+	return ResourceImpl.FromAttributeList(Object.entries(attributes), options);
+}
+function resourceFromDetectedResource(detectedResource, options) {
+	return new ResourceImpl(detectedResource, options);
+}
+function emptyResource() {
+	return resourceFromAttributes({});
+}
+function defaultResource() {
+	return resourceFromAttributes({
+		[ATTR_SERVICE_NAME]: defaultServiceName(),
+		[ATTR_TELEMETRY_SDK_LANGUAGE]: SDK_INFO[ATTR_TELEMETRY_SDK_LANGUAGE],
+		[ATTR_TELEMETRY_SDK_NAME]: SDK_INFO[ATTR_TELEMETRY_SDK_NAME],
+		[ATTR_TELEMETRY_SDK_VERSION]: SDK_INFO[ATTR_TELEMETRY_SDK_VERSION]
+	});
+}
+function guardedRawAttributes(attributes) {
+	return attributes.map(([k, v]) => {
+		if (isPromiseLike(v)) return [k, v.then((val) => val, (err) => {
+			diag.debug("promise rejection for resource attribute: %s - %s", k, err);
+		})];
+		return [k, v];
+	});
+}
+function validateSchemaUrl(schemaUrl) {
+	if (typeof schemaUrl === "string" || schemaUrl === void 0) return schemaUrl;
+	diag.warn("Schema URL must be string or undefined, got %s. Schema URL will be ignored.", schemaUrl);
+}
+function mergeSchemaUrl(old, updating) {
+	const oldSchemaUrl = old?.schemaUrl;
+	const updatingSchemaUrl = updating?.schemaUrl;
+	const isOldEmpty = oldSchemaUrl === void 0 || oldSchemaUrl === "";
+	const isUpdatingEmpty = updatingSchemaUrl === void 0 || updatingSchemaUrl === "";
+	if (isOldEmpty) return updatingSchemaUrl;
+	if (isUpdatingEmpty) return oldSchemaUrl;
+	if (oldSchemaUrl === updatingSchemaUrl) return oldSchemaUrl;
+	diag.warn("Schema URL merge conflict: old resource has \"%s\", updating resource has \"%s\". Resulting resource will have undefined Schema URL.", oldSchemaUrl, updatingSchemaUrl);
+}
+var ResourceImpl;
+var init_ResourceImpl = __esmMin((() => {
+	init_utils$1();
+	init_dist$7();
+	init_dist$5();
+	init_dist$6();
+	init_node$4();
+	ResourceImpl = class ResourceImpl {
+		_rawAttributes;
+		_asyncAttributesPending = false;
+		_schemaUrl;
+		_memoizedAttributes;
+		static FromAttributeList(attributes, options) {
+			const res = new ResourceImpl({}, options);
+			res._rawAttributes = guardedRawAttributes(attributes);
+			res._asyncAttributesPending = attributes.filter(([_, val]) => isPromiseLike(val)).length > 0;
+			return res;
+		}
+		constructor(resource, options) {
+			const attributes = resource.attributes ?? {};
+			this._rawAttributes = Object.entries(attributes).map(([k, v]) => {
+				if (isPromiseLike(v)) this._asyncAttributesPending = true;
+				return [k, v];
+			});
+			this._rawAttributes = guardedRawAttributes(this._rawAttributes);
+			this._schemaUrl = validateSchemaUrl(options?.schemaUrl);
+		}
+		get asyncAttributesPending() {
+			return this._asyncAttributesPending;
+		}
+		async waitForAsyncAttributes() {
+			if (!this.asyncAttributesPending) return;
+			for (let i = 0; i < this._rawAttributes.length; i++) {
+				const [k, v] = this._rawAttributes[i];
+				this._rawAttributes[i] = [k, isPromiseLike(v) ? await v : v];
+			}
+			this._asyncAttributesPending = false;
+		}
+		get attributes() {
+			if (this.asyncAttributesPending) diag.error("Accessing resource attributes before async attributes settled");
+			if (this._memoizedAttributes) return this._memoizedAttributes;
+			const attrs = {};
+			for (const [k, v] of this._rawAttributes) {
+				if (isPromiseLike(v)) {
+					diag.debug(`Unsettled resource attribute ${k} skipped`);
+					continue;
+				}
+				if (Object.hasOwn(attrs, k)) {} else if (k.length === 0) diag.warn("dropping invalid resource attribute key: <empty string>");
+				else if (!isSimpleAttributeValue(v)) diag.warn(`dropping invalid resource attribute value for key "${k}"`);
+				else attrs[k] = v;
+			}
+			if (!this._asyncAttributesPending) this._memoizedAttributes = attrs;
+			return attrs;
+		}
+		getRawAttributes() {
+			return this._rawAttributes;
+		}
+		get schemaUrl() {
+			return this._schemaUrl;
+		}
+		merge(resource) {
+			if (resource == null) return this;
+			const mergedSchemaUrl = mergeSchemaUrl(this, resource);
+			const mergedOptions = mergedSchemaUrl ? { schemaUrl: mergedSchemaUrl } : void 0;
+			return ResourceImpl.FromAttributeList([...resource.getRawAttributes(), ...this.getRawAttributes()], mergedOptions);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/resources/dist/detect-resources.mjs
+var detectResources;
+var init_detect_resources = __esmMin((() => {
+	init_ResourceImpl();
+	init_dist$7();
+	detectResources = (config = {}) => {
+		return (config.detectors || []).map((d) => {
+			try {
+				const resource = resourceFromDetectedResource(d.detect(config));
+				diag.debug(`${d.constructor.name} found resource.`, resource);
+				return resource;
+			} catch (e) {
+				diag.debug(`${d.constructor.name} failed: ${e.message}`);
+				return emptyResource();
+			}
+		}).reduce((acc, resource) => acc.merge(resource), emptyResource());
+	};
+}));
+
+// node_modules/@opentelemetry/resources/dist/detectors/ResourceAttributesEnvDetector.mjs
+var ResourceAttributesEnvDetector, resourceAttributesEnvDetector;
+var init_ResourceAttributesEnvDetector = __esmMin((() => {
+	init_dist$7();
+	init_dist$5();
+	ResourceAttributesEnvDetector = class {
+		_MAX_LENGTH = 255;
+		_COMMA_SEPARATOR = ",";
+		_LABEL_KEY_VALUE_SPLITTER = "=";
+		detect(_config) {
+			const attributes = {};
+			const rawAttributes = getStringFromEnv("OTEL_RESOURCE_ATTRIBUTES");
+			if (rawAttributes) try {
+				const parsedAttributes = this._parseResourceAttributes(rawAttributes);
+				Object.assign(attributes, parsedAttributes);
+			} catch (e) {
+				diag.debug(`ResourceAttributesEnvDetector failed: ${e instanceof Error ? e.message : e}`);
+			}
+			return { attributes };
+		}
+		_parseResourceAttributes(rawEnvAttributes) {
+			if (!rawEnvAttributes) return {};
+			const attributes = {};
+			const rawAttributes = rawEnvAttributes.split(this._COMMA_SEPARATOR).filter((attr) => attr.trim() !== "");
+			for (const rawAttribute of rawAttributes) {
+				const keyValuePair = rawAttribute.split(this._LABEL_KEY_VALUE_SPLITTER);
+				if (keyValuePair.length !== 2) throw new Error(`Invalid format for OTEL_RESOURCE_ATTRIBUTES: "${rawAttribute}". Expected format: key=value. The ',' and '=' characters must be percent-encoded in keys and values.`);
+				const [rawKey, rawValue] = keyValuePair;
+				const key = rawKey.trim();
+				const value = rawValue.trim();
+				if (key.length === 0) throw new Error(`Invalid OTEL_RESOURCE_ATTRIBUTES: empty attribute key in "${rawAttribute}".`);
+				let decodedKey;
+				let decodedValue;
+				try {
+					decodedKey = decodeURIComponent(key);
+					decodedValue = decodeURIComponent(value);
+				} catch (e) {
+					throw new Error(`Failed to percent-decode OTEL_RESOURCE_ATTRIBUTES entry "${rawAttribute}": ${e instanceof Error ? e.message : e}`, { cause: e });
+				}
+				if (decodedKey.length > this._MAX_LENGTH) throw new Error(`Attribute key exceeds the maximum length of ${this._MAX_LENGTH} characters: "${decodedKey}".`);
+				if (decodedValue.length > this._MAX_LENGTH) throw new Error(`Attribute value exceeds the maximum length of ${this._MAX_LENGTH} characters for key "${decodedKey}".`);
+				attributes[decodedKey] = decodedValue;
+			}
+			return attributes;
+		}
+	};
+	resourceAttributesEnvDetector = new ResourceAttributesEnvDetector();
+}));
+
+// node_modules/@opentelemetry/resources/dist/detectors/ServiceNameEnvDetector.mjs
+var ServiceNameEnvDetector, serviceNameEnvDetector;
+var init_ServiceNameEnvDetector = __esmMin((() => {
+	init_dist$5();
+	init_dist$6();
+	ServiceNameEnvDetector = class {
+		detect() {
+			const attributes = {};
+			const serviceName = getStringFromEnv("OTEL_SERVICE_NAME");
+			if (serviceName) attributes[ATTR_SERVICE_NAME] = serviceName;
+			return { attributes };
+		}
+	};
+	serviceNameEnvDetector = new ServiceNameEnvDetector();
+}));
+
+// node_modules/@opentelemetry/resources/dist/detectors/index.mjs
+var init_detectors = __esmMin((() => {
+	init_node$4();
+}));
+
+// node_modules/@opentelemetry/resources/dist/index.mjs
+var init_dist$3 = __esmMin((() => {
+	init_ResourceImpl();
+	init_detect_resources();
+	init_ResourceAttributesEnvDetector();
+	init_ServiceNameEnvDetector();
+	init_detectors();
+}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/common/internal.mjs
+function createResource(resource, encoder) {
+	const result = {
+		attributes: toAttributes(resource.attributes, encoder),
+		droppedAttributesCount: 0
+	};
+	const schemaUrl = resource.schemaUrl;
+	if (schemaUrl && schemaUrl !== "") result.schemaUrl = schemaUrl;
+	return result;
+}
+function createInstrumentationScope(scope, encoder) {
+	const result = {
+		name: scope.name,
+		version: scope.version
+	};
+	if (scope.attributes && Object.keys(scope.attributes).length > 0) {
+		result.attributes = toAttributes(scope.attributes, encoder);
+		result.droppedAttributesCount = scope.droppedAttributesCount ?? 0;
+	}
+	return result;
+}
+function toAttributes(attributes, encoder) {
+	return Object.keys(attributes).map((key) => toKeyValue(key, attributes[key], encoder));
+}
+function toKeyValue(key, value, encoder) {
+	return {
+		key,
+		value: toAnyValue(value, encoder)
+	};
+}
+function toAnyValue(value, encoder) {
+	const t = typeof value;
+	if (t === "string") return { stringValue: value };
+	if (t === "number") {
+		if (!Number.isInteger(value)) return { doubleValue: value };
+		return { intValue: value };
+	}
+	if (t === "boolean") return { boolValue: value };
+	if (value instanceof Uint8Array) return { bytesValue: encoder.encodeUint8Array(value) };
+	if (Array.isArray(value)) {
+		const values = new Array(value.length);
+		for (let i = 0; i < value.length; i++) values[i] = toAnyValue(value[i], encoder);
+		return { arrayValue: { values } };
+	}
+	if (t === "object" && value != null) {
+		const keys = Object.keys(value);
+		const values = new Array(keys.length);
+		for (let i = 0; i < keys.length; i++) values[i] = {
+			key: keys[i],
+			value: toAnyValue(value[keys[i]], encoder)
+		};
+		return { kvlistValue: { values } };
+	}
+	return {};
+}
+var init_internal$1 = __esmMin((() => {}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/platform/node/base64.mjs
+function encodeBase64(bytes) {
+	return Buffer.from(bytes).toString("base64");
+}
+var init_base64 = __esmMin((() => {}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/platform/node/index.mjs
+var init_node$3 = __esmMin((() => {
+	/* @__PURE__ */ init_base64();
+}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/common/utils.mjs
+function hrTimeToNanos(hrTime) {
+	const NANOSECONDS = BigInt(1e9);
+	return BigInt(Math.trunc(hrTime[0])) * NANOSECONDS + BigInt(Math.trunc(hrTime[1]));
+}
+function encodeAsString(hrTime) {
+	return hrTimeToNanos(hrTime).toString();
+}
+function identity(value) {
+	return value;
+}
+var encodeTimestamp, JSON_ENCODER;
+var init_utils = __esmMin((() => {
+	init_dist$5();
+	init_node$3();
+	encodeTimestamp = typeof BigInt !== "undefined" ? encodeAsString : hrTimeToNanoseconds;
+	JSON_ENCODER = {
+		encodeHrTime: encodeTimestamp,
+		encodeSpanContext: identity,
+		encodeOptionalSpanContext: identity,
+		encodeUint8Array: encodeBase64
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/trace/internal.mjs
+function buildSpanFlagsFrom(traceFlags, isRemote) {
+	let flags = traceFlags & 255 | SPAN_FLAGS_CONTEXT_HAS_IS_REMOTE_MASK;
+	if (isRemote) flags |= SPAN_FLAGS_CONTEXT_IS_REMOTE_MASK;
+	return flags;
+}
+function sdkSpanToOtlpSpan(span, encoder) {
+	const ctx = span.spanContext();
+	const status = span.status;
+	const parentSpanId = span.parentSpanContext?.spanId ? encoder.encodeSpanContext(span.parentSpanContext?.spanId) : void 0;
+	return {
+		traceId: encoder.encodeSpanContext(ctx.traceId),
+		spanId: encoder.encodeSpanContext(ctx.spanId),
+		parentSpanId,
+		traceState: ctx.traceState?.serialize(),
+		name: span.name,
+		kind: span.kind == null ? 0 : span.kind + 1,
+		startTimeUnixNano: encoder.encodeHrTime(span.startTime),
+		endTimeUnixNano: encoder.encodeHrTime(span.endTime),
+		attributes: toAttributes(span.attributes, encoder),
+		droppedAttributesCount: span.droppedAttributesCount,
+		events: span.events.map((event) => toOtlpSpanEvent(event, encoder)),
+		droppedEventsCount: span.droppedEventsCount,
+		status: {
+			code: status.code,
+			message: status.message
+		},
+		links: span.links.map((link) => toOtlpLink(link, encoder)),
+		droppedLinksCount: span.droppedLinksCount,
+		flags: buildSpanFlagsFrom(ctx.traceFlags, span.parentSpanContext?.isRemote)
+	};
+}
+function toOtlpLink(link, encoder) {
+	return {
+		attributes: link.attributes ? toAttributes(link.attributes, encoder) : [],
+		spanId: encoder.encodeSpanContext(link.context.spanId),
+		traceId: encoder.encodeSpanContext(link.context.traceId),
+		traceState: link.context.traceState?.serialize(),
+		droppedAttributesCount: link.droppedAttributesCount || 0,
+		flags: buildSpanFlagsFrom(link.context.traceFlags, link.context.isRemote)
+	};
+}
+function toOtlpSpanEvent(timedEvent, encoder) {
+	return {
+		attributes: timedEvent.attributes ? toAttributes(timedEvent.attributes, encoder) : [],
+		name: timedEvent.name,
+		timeUnixNano: encoder.encodeHrTime(timedEvent.time),
+		droppedAttributesCount: timedEvent.droppedAttributesCount || 0
+	};
+}
+function createExportTraceServiceRequest(spans, encoder) {
+	return { resourceSpans: spanRecordsToResourceSpans(spans, encoder) };
+}
+function createResourceMap(readableSpans) {
+	const resourceMap = /* @__PURE__ */ new Map();
+	for (const record of readableSpans) {
+		let ilsMap = resourceMap.get(record.resource);
+		if (!ilsMap) {
+			ilsMap = /* @__PURE__ */ new Map();
+			resourceMap.set(record.resource, ilsMap);
+		}
+		const instrumentationScopeKey = `${record.instrumentationScope.name}@${record.instrumentationScope.version || ""}:${record.instrumentationScope.schemaUrl || ""}`;
+		let records = ilsMap.get(instrumentationScopeKey);
+		if (!records) {
+			records = [];
+			ilsMap.set(instrumentationScopeKey, records);
+		}
+		records.push(record);
+	}
+	return resourceMap;
+}
+function spanRecordsToResourceSpans(readableSpans, encoder) {
+	const resourceMap = createResourceMap(readableSpans);
+	const out = [];
+	const entryIterator = resourceMap.entries();
+	let entry = entryIterator.next();
+	while (!entry.done) {
+		const [resource, ilmMap] = entry.value;
+		const scopeResourceSpans = [];
+		const ilmIterator = ilmMap.values();
+		let ilmEntry = ilmIterator.next();
+		while (!ilmEntry.done) {
+			const scopeSpans = ilmEntry.value;
+			if (scopeSpans.length > 0) {
+				const spans = scopeSpans.map((readableSpan) => sdkSpanToOtlpSpan(readableSpan, encoder));
+				scopeResourceSpans.push({
+					scope: createInstrumentationScope(scopeSpans[0].instrumentationScope, encoder),
+					spans,
+					schemaUrl: scopeSpans[0].instrumentationScope.schemaUrl
+				});
+			}
+			ilmEntry = ilmIterator.next();
+		}
+		const processedResource = createResource(resource, encoder);
+		const transformedSpans = {
+			resource: processedResource,
+			scopeSpans: scopeResourceSpans,
+			schemaUrl: processedResource.schemaUrl
+		};
+		out.push(transformedSpans);
+		entry = entryIterator.next();
+	}
+	return out;
+}
+var SPAN_FLAGS_CONTEXT_HAS_IS_REMOTE_MASK, SPAN_FLAGS_CONTEXT_IS_REMOTE_MASK;
+var init_internal = __esmMin((() => {
+	/* @__PURE__ */ init_internal$1();
+	SPAN_FLAGS_CONTEXT_HAS_IS_REMOTE_MASK = 256;
+	SPAN_FLAGS_CONTEXT_IS_REMOTE_MASK = 512;
+}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/trace/json/trace.mjs
+var JsonTraceSerializer;
+var init_trace = __esmMin((() => {
+	init_utils();
+	init_internal();
+	init_dist$7();
+	JsonTraceSerializer = {
+		serializeRequest: (arg) => {
+			const request = createExportTraceServiceRequest(arg, JSON_ENCODER);
+			return new TextEncoder().encode(JSON.stringify(request));
+		},
+		deserializeResponse: (arg) => {
+			if (arg.length === 0) return {};
+			const decoder = new TextDecoder();
+			try {
+				return JSON.parse(decoder.decode(arg));
+			} catch (err) {
+				diag.warn(`Failed to parse trace export response: ${err.message}. Returning empty response`);
+				return {};
+			}
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-transformer/dist/index.mjs
+var init_dist$2 = __esmMin((() => {
+	init_trace$1();
+	init_trace();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/util.mjs
+function validateAndNormalizeHeaders(partialHeaders) {
+	const headers = {};
+	Object.entries(partialHeaders ?? {}).forEach(([key, value]) => {
+		if (typeof value !== "undefined") headers[key] = String(value);
+		else diag.warn(`Header "${key}" has invalid value (${value}) and will be ignored`);
+	});
+	return headers;
+}
+var init_util = __esmMin((() => {
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/configuration/otlp-http-configuration.mjs
+function mergeHeaders(userProvidedHeaders, fallbackHeaders, defaultHeaders) {
+	return async () => {
+		const requiredHeaders = { ...await defaultHeaders() };
+		const headers = {};
+		if (fallbackHeaders != null) Object.assign(headers, await fallbackHeaders());
+		if (userProvidedHeaders != null) Object.assign(headers, validateAndNormalizeHeaders(await userProvidedHeaders()));
+		return Object.assign(headers, requiredHeaders);
+	};
+}
+function validateUserProvidedUrl(url) {
+	if (url == null) return;
+	try {
+		const base = globalThis.location?.href;
+		return new URL(url, base).href;
+	} catch {
+		throw new Error(`Configuration: Could not parse user-provided export URL: '${url}'`);
+	}
+}
+function mergeOtlpHttpConfigurationWithDefaults(userProvidedConfiguration, fallbackConfiguration, defaultConfiguration) {
+	return {
+		...mergeOtlpSharedConfigurationWithDefaults(userProvidedConfiguration, fallbackConfiguration, defaultConfiguration),
+		headers: mergeHeaders(userProvidedConfiguration.headers, fallbackConfiguration.headers, defaultConfiguration.headers),
+		url: validateUserProvidedUrl(userProvidedConfiguration.url) ?? fallbackConfiguration.url ?? defaultConfiguration.url
+	};
+}
+function getHttpConfigurationDefaults(requiredHeaders, signalResourcePath) {
+	return {
+		...getSharedConfigurationDefaults(),
+		headers: async () => requiredHeaders,
+		url: "http://localhost:4318/" + signalResourcePath
+	};
+}
+var init_otlp_http_configuration = __esmMin((() => {
+	/* @__PURE__ */ init_shared_configuration();
+	init_util();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/configuration/otlp-node-http-configuration.mjs
+function httpAgentFactoryFromOptions(options) {
+	return async (protocol) => {
+		const isInsecure = protocol === "http:";
+		const { Agent } = await (isInsecure ? import("http") : import("https"));
+		if (isInsecure) {
+			const { ca, cert, key, ...insecureOptions } = options;
+			return new Agent(insecureOptions);
+		}
+		return new Agent(options);
+	};
+}
+function mergeOtlpNodeHttpConfigurationWithDefaults(userProvidedConfiguration, fallbackConfiguration, defaultConfiguration) {
+	return {
+		...mergeOtlpHttpConfigurationWithDefaults(userProvidedConfiguration, fallbackConfiguration, defaultConfiguration),
+		agentFactory: userProvidedConfiguration.agentFactory ?? fallbackConfiguration.agentFactory ?? defaultConfiguration.agentFactory,
+		userAgent: userProvidedConfiguration.userAgent
+	};
+}
+function getNodeHttpConfigurationDefaults(requiredHeaders, signalResourcePath) {
+	return {
+		...getHttpConfigurationDefaults(requiredHeaders, signalResourcePath),
+		agentFactory: httpAgentFactoryFromOptions({ keepAlive: true })
+	};
+}
+var init_otlp_node_http_configuration = __esmMin((() => {
+	init_otlp_http_configuration();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/is-export-retryable.mjs
+function isExportHTTPErrorRetryable(statusCode) {
+	return statusCode === 429 || statusCode === 502 || statusCode === 503 || statusCode === 504;
+}
+function parseRetryAfterToMills(retryAfter) {
+	if (retryAfter == null) return;
+	const seconds = Number.parseInt(retryAfter, 10);
+	if (Number.isInteger(seconds)) return seconds > 0 ? seconds * 1e3 : -1;
+	const delay = new Date(retryAfter).getTime() - Date.now();
+	if (delay >= 0) return delay;
+	return 0;
+}
+var init_is_export_retryable = __esmMin((() => {}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/transport/http-transport-utils.mjs
+function sendWithHttp(request, url, headers, compression, userAgent, agent, data, timeoutMillis) {
+	return new Promise((resolve) => {
+		const parsedUrl = new URL(url);
+		if (userAgent) headers["User-Agent"] = `${userAgent} ${DEFAULT_USER_AGENT}`;
+		else headers["User-Agent"] = DEFAULT_USER_AGENT;
+		const req = request(parsedUrl, {
+			method: "POST",
+			headers,
+			agent
+		}, (res) => {
+			const responseData = [];
+			let responseSize = 0;
+			res.on("data", (chunk) => {
+				responseSize += chunk.length;
+				if (responseSize > 4194304) {
+					resolve({
+						status: "failure",
+						error: /* @__PURE__ */ new Error(`OTLP export response body exceeded size limit of ${MAX_RESPONSE_BODY_SIZE} bytes`)
+					});
+					res.destroy();
+					return;
+				}
+				responseData.push(chunk);
+			});
+			res.on("end", () => {
+				if (res.statusCode && res.statusCode <= 299) resolve({
+					status: "success",
+					data: Buffer.concat(responseData)
+				});
+				else if (res.statusCode && isExportHTTPErrorRetryable(res.statusCode)) resolve({
+					status: "retryable",
+					retryInMillis: parseRetryAfterToMills(res.headers["retry-after"])
+				});
+				else resolve({
+					status: "failure",
+					error: new OTLPExporterError(res.statusMessage, res.statusCode, Buffer.concat(responseData).toString())
+				});
+			});
+			res.on("error", (error) => {
+				if (res.statusCode && res.statusCode <= 299) resolve({ status: "success" });
+				else if (res.statusCode && isExportHTTPErrorRetryable(res.statusCode)) resolve({
+					status: "retryable",
+					error,
+					retryInMillis: parseRetryAfterToMills(res.headers["retry-after"])
+				});
+				else resolve({
+					status: "failure",
+					error
+				});
+			});
+		});
+		req.setTimeout(timeoutMillis, () => {
+			req.destroy();
+			resolve({
+				status: "retryable",
+				error: /* @__PURE__ */ new Error("Request timed out")
+			});
+		});
+		req.on("error", (error) => {
+			if (isHttpTransportNetworkErrorRetryable(error)) resolve({
+				status: "retryable",
+				error
+			});
+			else resolve({
+				status: "failure",
+				error
+			});
+		});
+		compressAndSend(req, compression, data, (error) => {
+			resolve({
+				status: "failure",
+				error
+			});
+		});
+	});
+}
+function compressAndSend(req, compression, data, onError) {
+	let dataStream = readableFromUint8Array(data);
+	if (compression === "gzip") {
+		req.setHeader("Content-Encoding", "gzip");
+		dataStream = dataStream.on("error", onError).pipe(zlib.createGzip()).on("error", onError);
+	}
+	dataStream.pipe(req).on("error", onError);
+}
+function readableFromUint8Array(buff) {
+	const readable = new Readable();
+	readable.push(buff);
+	readable.push(null);
+	return readable;
+}
+function isHttpTransportNetworkErrorRetryable(error) {
+	const RETRYABLE_NETWORK_ERROR_CODES = /* @__PURE__ */ new Set([
+		"ECONNRESET",
+		"ECONNREFUSED",
+		"EPIPE",
+		"ETIMEDOUT",
+		"EAI_AGAIN",
+		"ENOTFOUND",
+		"ENETUNREACH",
+		"EHOSTUNREACH"
+	]);
+	if ("code" in error && typeof error.code === "string") return RETRYABLE_NETWORK_ERROR_CODES.has(error.code);
+	return false;
+}
+var DEFAULT_USER_AGENT, MAX_RESPONSE_BODY_SIZE;
+var init_http_transport_utils = __esmMin((() => {
+	init_types();
+	init_version$1();
+	/* @__PURE__ */ init_is_export_retryable();
+	DEFAULT_USER_AGENT = `OTel-OTLP-Exporter-JavaScript/${VERSION$1}`;
+	MAX_RESPONSE_BODY_SIZE = 4194304;
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/transport/http-exporter-transport.mjs
+async function requestFunctionFactory(protocol) {
+	const { request } = await (protocol === "http:" ? import("http") : import("https"));
+	return request;
+}
+function createHttpExporterTransport(parameters) {
+	return new HttpExporterTransport(parameters);
+}
+var HttpExporterTransport;
+var init_http_exporter_transport = __esmMin((() => {
+	init_http_transport_utils();
+	HttpExporterTransport = class {
+		_utils = null;
+		_parameters;
+		constructor(parameters) {
+			this._parameters = parameters;
+		}
+		async send(data, timeoutMillis) {
+			const { agent, request } = await this._loadUtils();
+			const headers = await this._parameters.headers();
+			return sendWithHttp(request, this._parameters.url, headers, this._parameters.compression, this._parameters.userAgent, agent, data, timeoutMillis);
+		}
+		shutdown() {}
+		async _loadUtils() {
+			let utils = this._utils;
+			if (utils === null) {
+				const protocol = new URL(this._parameters.url).protocol;
+				const [agent, request] = await Promise.all([this._parameters.agentFactory(protocol), requestFunctionFactory(protocol)]);
+				utils = this._utils = {
+					agent,
+					request
+				};
+			}
+			return utils;
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/retrying-transport.mjs
+function getJitter() {
+	return Math.random() * (2 * JITTER) - JITTER;
+}
+function createRetryingTransport(options) {
+	return new RetryingTransport(options.transport);
+}
+var MAX_ATTEMPTS, INITIAL_BACKOFF, MAX_BACKOFF, BACKOFF_MULTIPLIER, JITTER, RetryingTransport;
+var init_retrying_transport = __esmMin((() => {
+	init_dist$7();
+	MAX_ATTEMPTS = 5;
+	INITIAL_BACKOFF = 1e3;
+	MAX_BACKOFF = 5e3;
+	BACKOFF_MULTIPLIER = 1.5;
+	JITTER = .2;
+	RetryingTransport = class {
+		_transport;
+		constructor(transport) {
+			this._transport = transport;
+		}
+		retry(data, timeoutMillis, inMillis) {
+			return new Promise((resolve, reject) => {
+				setTimeout(() => {
+					this._transport.send(data, timeoutMillis).then(resolve, reject);
+				}, inMillis);
+			});
+		}
+		async send(data, timeoutMillis) {
+			let attempts = MAX_ATTEMPTS;
+			let nextBackoff = INITIAL_BACKOFF;
+			const deadline = Date.now() + timeoutMillis;
+			let result = await this._transport.send(data, timeoutMillis);
+			while (result.status === "retryable" && attempts > 0) {
+				attempts--;
+				const backoff = Math.max(Math.min(nextBackoff * (1 + getJitter()), MAX_BACKOFF), 0);
+				nextBackoff = nextBackoff * BACKOFF_MULTIPLIER;
+				const retryInMillis = result.retryInMillis ?? backoff;
+				const remainingTimeoutMillis = deadline - Date.now();
+				if (retryInMillis > remainingTimeoutMillis) {
+					diag.info(`Export retry time ${Math.round(retryInMillis)}ms exceeds remaining timeout ${Math.round(remainingTimeoutMillis)}ms, not retrying further.`);
+					return result;
+				}
+				diag.verbose(`Scheduling export retry in ${Math.round(retryInMillis)}ms`);
+				result = await this.retry(data, remainingTimeoutMillis, retryInMillis);
+			}
+			if (result.status === "success") diag.verbose(`Export succeeded after ${MAX_ATTEMPTS - attempts} retry attempts.`);
+			else if (result.status === "retryable") diag.info(`Export failed after maximum retry attempts (${MAX_ATTEMPTS}).`);
+			else diag.info(`Export failed with non-retryable error: ${result.error}`);
+			return result;
+		}
+		shutdown() {
+			return this._transport.shutdown();
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/otlp-http-export-delegate.mjs
+function createOtlpHttpExporterMetrics(metricsComponentType, exporterMetricsHelper, url, meterProvider) {
+	return new ExporterMetrics({
+		componentType: metricsComponentType,
+		metricsHelper: exporterMetricsHelper,
+		url,
+		meterProvider,
+		responseAttributesFromError: (error) => {
+			if (!error) return { [ATTR_HTTP_RESPONSE_STATUS_CODE]: 200 };
+			if (!(error instanceof OTLPExporterError)) return {};
+			return { [ATTR_HTTP_RESPONSE_STATUS_CODE]: error.code };
+		}
+	});
+}
+function createOtlpHttpExportDelegate(options, serializer, metricsComponentType, exporterMetricsHelper, meterProvider) {
+	return createOtlpExportDelegate({
+		transport: createRetryingTransport({ transport: createHttpExporterTransport(options) }),
+		serializer,
+		promiseHandler: createBoundedQueueExportPromiseHandler(options),
+		metrics: createOtlpHttpExporterMetrics(metricsComponentType, exporterMetricsHelper, options.url, meterProvider)
+	}, { timeout: options.timeoutMillis });
+}
+var init_otlp_http_export_delegate = __esmMin((() => {
+	init_types();
+	init_bounded_queue_export_promise_handler();
+	init_otlp_export_delegate();
+	init_semconv$2();
+	init_ExporterMetrics();
+	init_http_exporter_transport();
+	init_retrying_transport();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/configuration/shared-env-configuration.mjs
+function parseAndValidateTimeoutFromEnv(timeoutEnvVar) {
+	const envTimeout = getNumberFromEnv(timeoutEnvVar);
+	if (envTimeout != null) {
+		if (Number.isFinite(envTimeout) && envTimeout > 0) return envTimeout;
+		diag.warn(`Configuration: ${timeoutEnvVar} is invalid, expected number greater than 0 (actual: ${envTimeout})`);
+	}
+}
+function getTimeoutFromEnv(signalIdentifier) {
+	const specificTimeout = parseAndValidateTimeoutFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_TIMEOUT`);
+	const nonSpecificTimeout = parseAndValidateTimeoutFromEnv("OTEL_EXPORTER_OTLP_TIMEOUT");
+	return specificTimeout ?? nonSpecificTimeout;
+}
+function parseAndValidateCompressionFromEnv(compressionEnvVar) {
+	const compression = getStringFromEnv(compressionEnvVar)?.trim();
+	if (compression == null || compression === "none" || compression === "gzip") return compression;
+	diag.warn(`Configuration: ${compressionEnvVar} is invalid, expected 'none' or 'gzip' (actual: '${compression}')`);
+}
+function getCompressionFromEnv(signalIdentifier) {
+	const specificCompression = parseAndValidateCompressionFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_COMPRESSION`);
+	const nonSpecificCompression = parseAndValidateCompressionFromEnv("OTEL_EXPORTER_OTLP_COMPRESSION");
+	return specificCompression ?? nonSpecificCompression;
+}
+function getSharedConfigurationFromEnvironment(signalIdentifier) {
+	return {
+		timeoutMillis: getTimeoutFromEnv(signalIdentifier),
+		compression: getCompressionFromEnv(signalIdentifier)
+	};
+}
+var init_shared_env_configuration = __esmMin((() => {
+	init_dist$5();
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/configuration/otlp-node-http-env-configuration.mjs
+function getStaticHeadersFromEnv(signalIdentifier) {
+	const signalSpecificRawHeaders = getStringFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_HEADERS`);
+	const nonSignalSpecificRawHeaders = getStringFromEnv("OTEL_EXPORTER_OTLP_HEADERS");
+	const signalSpecificHeaders = parseKeyPairsIntoRecord(signalSpecificRawHeaders);
+	const nonSignalSpecificHeaders = parseKeyPairsIntoRecord(nonSignalSpecificRawHeaders);
+	if (Object.keys(signalSpecificHeaders).length === 0 && Object.keys(nonSignalSpecificHeaders).length === 0) return;
+	return Object.assign({}, parseKeyPairsIntoRecord(nonSignalSpecificRawHeaders), parseKeyPairsIntoRecord(signalSpecificRawHeaders));
+}
+function appendRootPathToUrlIfNeeded(url) {
+	try {
+		return new URL(url).toString();
+	} catch {
+		diag.warn(`Configuration: Could not parse environment-provided export URL: '${url}', falling back to undefined`);
+		return;
+	}
+}
+function appendResourcePathToUrl(url, path) {
+	try {
+		new URL(url);
+	} catch {
+		diag.warn(`Configuration: Could not parse environment-provided export URL: '${url}', falling back to undefined`);
+		return;
+	}
+	if (!url.endsWith("/")) url = url + "/";
+	url += path;
+	try {
+		new URL(url);
+	} catch {
+		diag.warn(`Configuration: Provided URL appended with '${path}' is not a valid URL, using 'undefined' instead of '${url}'`);
+		return;
+	}
+	return url;
+}
+function getNonSpecificUrlFromEnv(signalResourcePath) {
+	const envUrl = getStringFromEnv("OTEL_EXPORTER_OTLP_ENDPOINT");
+	if (envUrl === void 0) return;
+	return appendResourcePathToUrl(envUrl, signalResourcePath);
+}
+function getSpecificUrlFromEnv(signalIdentifier) {
+	const envUrl = getStringFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_ENDPOINT`);
+	if (envUrl === void 0) return;
+	return appendRootPathToUrlIfNeeded(envUrl);
+}
+function readFileFromEnv(signalSpecificEnvVar, nonSignalSpecificEnvVar, warningMessage) {
+	const signalSpecificPath = getStringFromEnv(signalSpecificEnvVar);
+	const nonSignalSpecificPath = getStringFromEnv(nonSignalSpecificEnvVar);
+	const filePath = signalSpecificPath ?? nonSignalSpecificPath;
+	if (filePath != null) try {
+		return fs.readFileSync(path.resolve(process.cwd(), filePath));
+	} catch {
+		diag.warn(warningMessage);
+		return;
+	}
+	else return;
+}
+function getClientCertificateFromEnv(signalIdentifier) {
+	return readFileFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_CLIENT_CERTIFICATE`, "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", "Failed to read client certificate chain file");
+}
+function getClientKeyFromEnv(signalIdentifier) {
+	return readFileFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_CLIENT_KEY`, "OTEL_EXPORTER_OTLP_CLIENT_KEY", "Failed to read client certificate private key file");
+}
+function getRootCertificateFromEnv(signalIdentifier) {
+	return readFileFromEnv(`OTEL_EXPORTER_OTLP_${signalIdentifier}_CERTIFICATE`, "OTEL_EXPORTER_OTLP_CERTIFICATE", "Failed to read root certificate file");
+}
+function getNodeHttpConfigurationFromEnvironment(signalIdentifier, signalResourcePath) {
+	return {
+		...getSharedConfigurationFromEnvironment(signalIdentifier),
+		url: getSpecificUrlFromEnv(signalIdentifier) ?? getNonSpecificUrlFromEnv(signalResourcePath),
+		headers: wrapStaticHeadersInFunction(getStaticHeadersFromEnv(signalIdentifier)),
+		agentFactory: httpAgentFactoryFromOptions({
+			keepAlive: true,
+			ca: getRootCertificateFromEnv(signalIdentifier),
+			cert: getClientCertificateFromEnv(signalIdentifier),
+			key: getClientKeyFromEnv(signalIdentifier)
+		})
+	};
+}
+var init_otlp_node_http_env_configuration = __esmMin((() => {
+	/* @__PURE__ */ init_shared_configuration();
+	init_otlp_node_http_configuration();
+	init_shared_env_configuration();
+	init_dist$5();
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/configuration/convert-legacy-http-options.mjs
+function convertLegacyHeaders(config) {
+	if (typeof config.headers === "function") return config.headers;
+	return wrapStaticHeadersInFunction(config.headers);
+}
+var init_convert_legacy_http_options = __esmMin((() => {
+	/* @__PURE__ */ init_shared_configuration();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/configuration/convert-legacy-node-http-options.mjs
+function convertLegacyAgentOptions(config) {
+	if (typeof config.httpAgentOptions === "function") return config.httpAgentOptions;
+	let legacy = config.httpAgentOptions;
+	if (config.keepAlive != null) legacy = {
+		keepAlive: config.keepAlive,
+		...legacy
+	};
+	if (legacy != null) return httpAgentFactoryFromOptions(legacy);
+	else return;
+}
+function convertLegacyHttpOptions(config, signalIdentifier, signalResourcePath, requiredHeaders) {
+	if (config.metadata) diag.warn("Metadata cannot be set when using http");
+	return mergeOtlpNodeHttpConfigurationWithDefaults({
+		url: config.url,
+		headers: convertLegacyHeaders(config),
+		concurrencyLimit: config.concurrencyLimit,
+		timeoutMillis: config.timeoutMillis,
+		compression: config.compression,
+		agentFactory: convertLegacyAgentOptions(config),
+		userAgent: config.userAgent
+	}, getNodeHttpConfigurationFromEnvironment(signalIdentifier, signalResourcePath), getNodeHttpConfigurationDefaults(requiredHeaders, signalResourcePath));
+}
+var init_convert_legacy_node_http_options = __esmMin((() => {
+	init_otlp_node_http_configuration();
+	init_otlp_node_http_env_configuration();
+	init_convert_legacy_http_options();
+	init_dist$7();
+}));
+
+// node_modules/@opentelemetry/otlp-exporter-base/dist/platform/node/index.mjs
+var init_node$2 = __esmMin((() => {
+	init_otlp_http_export_delegate();
+	init_convert_legacy_node_http_options();
+}));
+
+// node_modules/@opentelemetry/exporter-trace-otlp-http/dist/platform/node/OTLPTraceExporter.mjs
+var OTLPTraceExporter;
+var init_OTLPTraceExporter = __esmMin((() => {
+	init_semconv$4();
+	init_dist$4();
+	init_dist$2();
+	init_node$2();
+	OTLPTraceExporter = class extends OTLPExporterBase {
+		constructor(config = {}) {
+			super(createOtlpHttpExportDelegate(convertLegacyHttpOptions(config, "TRACES", "v1/traces", { "Content-Type": "application/json" }), JsonTraceSerializer, OTEL_COMPONENT_TYPE_VALUE_OTLP_HTTP_SPAN_EXPORTER, TraceExporterMetricsHelper, config.selfObsMeterProvider));
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/exporter-trace-otlp-http/dist/platform/node/index.mjs
+var init_node$1 = __esmMin((() => {
+	init_OTLPTraceExporter();
+}));
+
+// node_modules/@opentelemetry/exporter-trace-otlp-http/dist/index.mjs
+var init_dist$1 = __esmMin((() => {
+	init_node$1();
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/sampler/AlwaysOffSampler.mjs
+var AlwaysOffSampler;
+var init_AlwaysOffSampler = __esmMin((() => {
+	AlwaysOffSampler = class {
+		shouldSample() {
+			return { decision: 0 };
+		}
+		toString() {
+			return "AlwaysOffSampler";
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/sampler/AlwaysOnSampler.mjs
+var AlwaysOnSampler;
+var init_AlwaysOnSampler = __esmMin((() => {
+	AlwaysOnSampler = class {
+		shouldSample() {
+			return { decision: 2 };
+		}
+		toString() {
+			return "AlwaysOnSampler";
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/sampler/ParentBasedSampler.mjs
+var ParentBasedSampler;
+var init_ParentBasedSampler = __esmMin((() => {
+	init_AlwaysOffSampler();
+	init_AlwaysOnSampler();
+	init_dist$7();
+	init_dist$5();
+	ParentBasedSampler = class {
+		_root;
+		_remoteParentSampled;
+		_remoteParentNotSampled;
+		_localParentSampled;
+		_localParentNotSampled;
+		constructor(config) {
+			this._root = config.root;
+			if (!this._root) {
+				globalErrorHandler(/* @__PURE__ */ new Error("ParentBasedSampler must have a root sampler configured"));
+				this._root = new AlwaysOnSampler();
+			}
+			this._remoteParentSampled = config.remoteParentSampled ?? new AlwaysOnSampler();
+			this._remoteParentNotSampled = config.remoteParentNotSampled ?? new AlwaysOffSampler();
+			this._localParentSampled = config.localParentSampled ?? new AlwaysOnSampler();
+			this._localParentNotSampled = config.localParentNotSampled ?? new AlwaysOffSampler();
+		}
+		shouldSample(context, traceId, spanName, spanKind, attributes, links) {
+			const parentContext = trace.getSpanContext(context);
+			if (!parentContext || !isSpanContextValid(parentContext)) return this._root.shouldSample(context, traceId, spanName, spanKind, attributes, links);
+			if (parentContext.isRemote) {
+				if (parentContext.traceFlags & TraceFlags.SAMPLED) return this._remoteParentSampled.shouldSample(context, traceId, spanName, spanKind, attributes, links);
+				return this._remoteParentNotSampled.shouldSample(context, traceId, spanName, spanKind, attributes, links);
+			}
+			if (parentContext.traceFlags & TraceFlags.SAMPLED) return this._localParentSampled.shouldSample(context, traceId, spanName, spanKind, attributes, links);
+			return this._localParentNotSampled.shouldSample(context, traceId, spanName, spanKind, attributes, links);
+		}
+		toString() {
+			return `ParentBased{root=${this._root.toString()}, remoteParentSampled=${this._remoteParentSampled.toString()}, remoteParentNotSampled=${this._remoteParentNotSampled.toString()}, localParentSampled=${this._localParentSampled.toString()}, localParentNotSampled=${this._localParentNotSampled.toString()}}`;
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/inspect.mjs
+function settledResourceAttributes(resource) {
+	const attrs = {};
+	for (const [k, v] of resource.getRawAttributes()) {
+		if (typeof v?.then === "function") continue;
+		if (v != null) attrs[k] ??= v;
+	}
+	return attrs;
+}
+function formatInspect(className, payload, depth, options, inspect) {
+	if (typeof depth === "number" && depth < 0) {
+		const tag = `[${className}]`;
+		return options?.stylize ? options.stylize(tag, "special") : tag;
+	}
+	if (typeof inspect !== "function" || !options) return payload;
+	return `${className} ${inspect(payload, {
+		...options,
+		depth: options.depth == null ? options.depth : options.depth - 1
+	})}`;
+}
+var inspectCustom;
+var init_inspect = __esmMin((() => {
+	inspectCustom = Symbol.for("nodejs.util.inspect.custom");
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/enums.mjs
+var ExceptionEventName;
+var init_enums = __esmMin((() => {
+	ExceptionEventName = "exception";
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/Span.mjs
+var SpanImpl;
+var init_Span = __esmMin((() => {
+	init_enums();
+	init_inspect();
+	init_dist$7();
+	init_dist$5();
+	init_dist$6();
+	SpanImpl = class {
+		_spanContext;
+		kind;
+		parentSpanContext;
+		attributes;
+		links = [];
+		events = [];
+		startTime;
+		resource;
+		instrumentationScope;
+		_droppedAttributesCount = 0;
+		_droppedEventsCount = 0;
+		_droppedLinksCount = 0;
+		_attributesCount = 0;
+		name;
+		status = { code: SpanStatusCode.UNSET };
+		endTime = [0, 0];
+		_ended = false;
+		_duration = [-1, -1];
+		_spanProcessor;
+		_spanLimits;
+		_recordEndMetrics;
+		_performanceStartTime;
+		_performanceOffset;
+		_startTimeProvided;
+		constructor(opts) {
+			const now = Date.now();
+			this._spanContext = opts.spanContext;
+			this._performanceStartTime = performance.now();
+			this._performanceOffset = now - (this._performanceStartTime + performance.timeOrigin);
+			this._startTimeProvided = opts.startTime != null;
+			this._spanLimits = opts.spanLimits;
+			this._spanProcessor = opts.spanProcessor;
+			this.name = opts.name;
+			this.parentSpanContext = opts.parentSpanContext;
+			this.kind = opts.kind;
+			this.startTime = this._getTime(opts.startTime ?? now);
+			this.resource = opts.resource;
+			this.instrumentationScope = opts.scope;
+			this._recordEndMetrics = opts.recordEndMetrics;
+			if (opts.links) {
+				const { linkCountLimit } = this._spanLimits;
+				if (opts.links.length > linkCountLimit) {
+					this.links = opts.links.slice(opts.links.length - linkCountLimit, opts.links.length);
+					this._droppedLinksCount = opts.links.length - linkCountLimit;
+				} else {
+					this.links = opts.links;
+					this._droppedLinksCount = 0;
+				}
+			}
+			this.attributes = opts.attributes ?? {};
+			this._attributesCount = Object.keys(this.attributes).length;
+			this._droppedAttributesCount = opts.droppedAttributesCount ?? 0;
+			this._spanProcessor.onStart(this, opts.context);
+		}
+		spanContext() {
+			return this._spanContext;
+		}
+		setAttribute(key, value) {
+			if (this._isSpanEnded()) return this;
+			const decision = maybeAddAttribute({
+				key,
+				value,
+				attributes: this.attributes,
+				limits: this._spanLimits,
+				currentAttributesCount: this._attributesCount
+			});
+			if (decision === AddAttributeDecision.DROP_LIMIT_REACHED) {
+				this._droppedAttributesCount++;
+				if (this._droppedAttributesCount === 1) diag.warn("Dropping extra attributes.");
+			} else if (decision === AddAttributeDecision.ADD_NEW) this._attributesCount++;
+			return this;
+		}
+		setAttributes(attributes) {
+			for (const key in attributes) if (Object.prototype.hasOwnProperty.call(attributes, key)) this.setAttribute(key, attributes[key]);
+			return this;
+		}
+		addEvent(name, attributesOrStartTime, timeStamp) {
+			if (this._isSpanEnded()) return this;
+			const { eventCountLimit } = this._spanLimits;
+			if (eventCountLimit === 0) {
+				diag.warn("No events allowed.");
+				this._droppedEventsCount++;
+				return this;
+			}
+			if (eventCountLimit !== void 0 && this.events.length >= eventCountLimit) {
+				if (this._droppedEventsCount === 0) diag.debug("Dropping extra events.");
+				this.events.shift();
+				this._droppedEventsCount++;
+			}
+			if (isTimeInput(attributesOrStartTime)) {
+				if (!isTimeInput(timeStamp)) timeStamp = attributesOrStartTime;
+				attributesOrStartTime = void 0;
+			}
+			this.events.push({
+				name,
+				time: this._getTime(timeStamp),
+				...cleanSimpleAttributes(attributesOrStartTime, {
+					attributeCountLimit: this._spanLimits.attributePerEventCountLimit,
+					attributeValueLengthLimit: this._spanLimits.attributeValueLengthLimit
+				})
+			});
+			return this;
+		}
+		addLink(link) {
+			if (this._isSpanEnded()) return this;
+			const { linkCountLimit } = this._spanLimits;
+			if (linkCountLimit === 0) {
+				this._droppedLinksCount++;
+				return this;
+			}
+			if (linkCountLimit !== void 0 && this.links.length >= linkCountLimit) {
+				if (this._droppedLinksCount === 0) diag.debug("Dropping extra links.");
+				this.links.shift();
+				this._droppedLinksCount++;
+			}
+			this.links.push({
+				context: link.context,
+				...cleanAttributes(link.attributes, {
+					attributeCountLimit: this._spanLimits.attributePerLinkCountLimit,
+					attributeValueLengthLimit: this._spanLimits.attributeValueLengthLimit
+				})
+			});
+			return this;
+		}
+		addLinks(links) {
+			for (const link of links) this.addLink(link);
+			return this;
+		}
+		setStatus(status) {
+			if (this._isSpanEnded()) return this;
+			if (status.code === SpanStatusCode.UNSET) return this;
+			if (this.status.code === SpanStatusCode.OK) return this;
+			const newStatus = { code: status.code };
+			if (status.code === SpanStatusCode.ERROR) {
+				if (typeof status.message === "string") newStatus.message = status.message;
+				else if (status.message != null) diag.warn(`Dropping invalid status.message of type '${typeof status.message}', expected 'string'`);
+			}
+			this.status = newStatus;
+			return this;
+		}
+		updateName(name) {
+			if (this._isSpanEnded()) return this;
+			this.name = name;
+			return this;
+		}
+		end(endTime) {
+			if (this._isSpanEnded()) {
+				diag.error(`${this.name} ${this._spanContext.traceId}-${this._spanContext.spanId} - You can only call end() on a span once.`);
+				return;
+			}
+			this.endTime = this._getTime(endTime);
+			this._duration = hrTimeDuration(this.startTime, this.endTime);
+			if (this._duration[0] < 0) {
+				diag.warn("Inconsistent start and end time, startTime > endTime. Setting span duration to 0ms.", this.startTime, this.endTime);
+				this.endTime = this.startTime.slice();
+				this._duration = [0, 0];
+			}
+			if (this._droppedEventsCount > 0) diag.warn(`Dropped ${this._droppedEventsCount} events because eventCountLimit reached`);
+			if (this._droppedLinksCount > 0) diag.warn(`Dropped ${this._droppedLinksCount} links because linkCountLimit reached`);
+			if (this._spanProcessor.onEnding) this._spanProcessor.onEnding(this);
+			this._recordEndMetrics?.();
+			this._ended = true;
+			this._spanProcessor.onEnd(this);
+		}
+		_getTime(inp) {
+			if (typeof inp === "number" && inp <= performance.now()) return hrTime(inp + this._performanceOffset);
+			if (typeof inp === "number") return millisToHrTime(inp);
+			if (inp instanceof Date) return millisToHrTime(inp.getTime());
+			if (isTimeInputHrTime(inp)) return inp;
+			if (this._startTimeProvided) return millisToHrTime(Date.now());
+			const msDuration = performance.now() - this._performanceStartTime;
+			return addHrTimes(this.startTime, millisToHrTime(msDuration));
+		}
+		isRecording() {
+			return this._ended === false;
+		}
+		recordException(exception, time) {
+			const attributes = {};
+			if (typeof exception === "string") attributes[ATTR_EXCEPTION_MESSAGE] = exception;
+			else if (exception) {
+				if (exception.code) attributes[ATTR_EXCEPTION_TYPE] = exception.code.toString();
+				else if (exception.name) attributes[ATTR_EXCEPTION_TYPE] = exception.name;
+				if (exception.message) attributes[ATTR_EXCEPTION_MESSAGE] = exception.message;
+				if (exception.stack) attributes[ATTR_EXCEPTION_STACKTRACE] = exception.stack;
+			}
+			if (attributes["exception.type"] || attributes["exception.message"]) this.addEvent(ExceptionEventName, attributes, time);
+			else diag.warn(`Failed to record an exception ${exception}`);
+		}
+		get duration() {
+			return this._duration;
+		}
+		get ended() {
+			return this._ended;
+		}
+		get droppedAttributesCount() {
+			return this._droppedAttributesCount;
+		}
+		get droppedEventsCount() {
+			return this._droppedEventsCount;
+		}
+		get droppedLinksCount() {
+			return this._droppedLinksCount;
+		}
+		_isSpanEnded() {
+			if (this._ended) {
+				const error = /* @__PURE__ */ new Error(`Operation attempted on ended Span {traceId: ${this._spanContext.traceId}, spanId: ${this._spanContext.spanId}}`);
+				diag.warn(`Cannot execute the operation on ended Span {traceId: ${this._spanContext.traceId}, spanId: ${this._spanContext.spanId}}`, error);
+			}
+			return this._ended;
+		}
+		[inspectCustom](depth, options, inspect) {
+			const payload = {
+				name: this.name,
+				kind: this.kind,
+				spanContext: this._spanContext,
+				parentSpanContext: this.parentSpanContext,
+				status: this.status,
+				startTime: this.startTime,
+				endTime: this.endTime,
+				duration: this._duration,
+				ended: this._ended,
+				attributes: this.attributes,
+				events: this.events,
+				links: this.links,
+				droppedAttributesCount: this._droppedAttributesCount,
+				droppedEventsCount: this._droppedEventsCount,
+				droppedLinksCount: this._droppedLinksCount,
+				instrumentationScope: this.instrumentationScope,
+				resource: { attributes: settledResourceAttributes(this.resource) }
+			};
+			return formatInspect("SpanImpl", payload, depth, options, inspect);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/semconv.mjs
+var ATTR_OTEL_COMPONENT_NAME, ATTR_OTEL_COMPONENT_TYPE, ATTR_OTEL_SPAN_PARENT_ORIGIN, ATTR_OTEL_SPAN_SAMPLING_RESULT, METRIC_OTEL_SDK_PROCESSOR_SPAN_PROCESSED, METRIC_OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY, METRIC_OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE, METRIC_OTEL_SDK_SPAN_LIVE, METRIC_OTEL_SDK_SPAN_STARTED, OTEL_COMPONENT_TYPE_VALUE_BATCHING_SPAN_PROCESSOR;
+var init_semconv = __esmMin((() => {
+	ATTR_OTEL_COMPONENT_NAME = "otel.component.name";
+	ATTR_OTEL_COMPONENT_TYPE = "otel.component.type";
+	ATTR_OTEL_SPAN_PARENT_ORIGIN = "otel.span.parent.origin";
+	ATTR_OTEL_SPAN_SAMPLING_RESULT = "otel.span.sampling_result";
+	METRIC_OTEL_SDK_PROCESSOR_SPAN_PROCESSED = "otel.sdk.processor.span.processed";
+	METRIC_OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY = "otel.sdk.processor.span.queue.capacity";
+	METRIC_OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE = "otel.sdk.processor.span.queue.size";
+	METRIC_OTEL_SDK_SPAN_LIVE = "otel.sdk.span.live";
+	METRIC_OTEL_SDK_SPAN_STARTED = "otel.sdk.span.started";
+	OTEL_COMPONENT_TYPE_VALUE_BATCHING_SPAN_PROCESSOR = "batching_span_processor";
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/TracerMetrics.mjs
+function parentOrigin(parentSpanContext) {
+	if (!parentSpanContext) return "none";
+	if (parentSpanContext.isRemote) return "remote";
+	return "local";
+}
+function samplingDecisionToString(decision) {
+	switch (decision) {
+		case 2: return "RECORD_AND_SAMPLE";
+		case 1: return "RECORD_ONLY";
+		case 0: return "DROP";
+	}
+}
+var TracerMetrics;
+var init_TracerMetrics = __esmMin((() => {
+	init_semconv();
+	TracerMetrics = class {
+		startedSpans;
+		liveSpans;
+		constructor(meter) {
+			this.startedSpans = meter.createCounter(METRIC_OTEL_SDK_SPAN_STARTED, {
+				unit: "{span}",
+				description: "The number of created spans."
+			});
+			this.liveSpans = meter.createUpDownCounter(METRIC_OTEL_SDK_SPAN_LIVE, {
+				unit: "{span}",
+				description: "The number of currently live spans."
+			});
+		}
+		startSpan(parentSpanCtx, samplingDecision) {
+			const samplingDecisionStr = samplingDecisionToString(samplingDecision);
+			this.startedSpans.add(1, {
+				[ATTR_OTEL_SPAN_PARENT_ORIGIN]: parentOrigin(parentSpanCtx),
+				[ATTR_OTEL_SPAN_SAMPLING_RESULT]: samplingDecisionStr
+			});
+			if (samplingDecision === 0) return () => {};
+			const liveSpanAttributes = { [ATTR_OTEL_SPAN_SAMPLING_RESULT]: samplingDecisionStr };
+			this.liveSpans.add(1, liveSpanAttributes);
+			return () => {
+				this.liveSpans.add(-1, liveSpanAttributes);
+			};
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/version.mjs
+var VERSION;
+var init_version = __esmMin((() => {
+	VERSION = "3.1.0";
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/Tracer.mjs
+var NO_ATTR_LIMITS, Tracer$1;
+var init_Tracer = __esmMin((() => {
+	init_inspect();
+	init_Span();
+	init_TracerMetrics();
+	init_version();
+	init_dist$7();
+	init_dist$5();
+	NO_ATTR_LIMITS = {
+		attributeCountLimit: 1e400,
+		attributeValueLengthLimit: 1e400
+	};
+	Tracer$1 = class {
+		_sampler;
+		_spanLimits;
+		_idGenerator;
+		instrumentationScope;
+		_resource;
+		_spanProcessor;
+		_tracerMetrics;
+		constructor(instrumentationScope, options) {
+			this.instrumentationScope = instrumentationScope;
+			this._sampler = options.sampler;
+			this._spanLimits = options.spanLimits;
+			this._resource = options.resource;
+			this._idGenerator = options.idGenerator;
+			this._spanProcessor = options.spanProcessor;
+			const meter = options.meterProvider.getMeter("@opentelemetry/sdk-trace", VERSION);
+			this._tracerMetrics = new TracerMetrics(meter);
+		}
+		startSpan(name, options = {}, context$1 = context.active()) {
+			if (options.root) context$1 = trace.deleteSpan(context$1);
+			const parentSpan = trace.getSpan(context$1);
+			if (isTracingSuppressed(context$1)) {
+				diag.debug("Instrumentation suppressed, returning Noop Span");
+				return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+			}
+			const parentSpanContext = parentSpan?.spanContext();
+			const spanId = this._idGenerator.generateSpanId();
+			let validParentSpanContext;
+			let traceId;
+			let traceState;
+			if (!parentSpanContext || !trace.isSpanContextValid(parentSpanContext)) traceId = this._idGenerator.generateTraceId();
+			else {
+				traceId = parentSpanContext.traceId;
+				traceState = parentSpanContext.traceState;
+				validParentSpanContext = parentSpanContext;
+			}
+			const spanKind = options.kind ?? SpanKind.INTERNAL;
+			const links = (options.links ?? []).map((link) => {
+				return {
+					context: link.context,
+					...cleanAttributes(link.attributes, {
+						attributeCountLimit: this._spanLimits.attributePerLinkCountLimit,
+						attributeValueLengthLimit: this._spanLimits.attributeValueLengthLimit
+					})
+				};
+			});
+			const attrsData1 = cleanAttributes(options.attributes, NO_ATTR_LIMITS);
+			const attributes = attrsData1.attributes ?? {};
+			const samplingResult = this._sampler.shouldSample(context$1, traceId, name, spanKind, attributes, links);
+			const recordEndMetrics = this._tracerMetrics.startSpan(parentSpanContext, samplingResult.decision);
+			traceState = samplingResult.traceState ?? traceState;
+			const traceFlags = samplingResult.decision === SamplingDecision.RECORD_AND_SAMPLED ? TraceFlags.SAMPLED : TraceFlags.NONE;
+			const spanContext = {
+				traceId,
+				spanId,
+				traceFlags,
+				traceState
+			};
+			if (samplingResult.decision === SamplingDecision.NOT_RECORD) {
+				diag.debug("Recording is off, propagating context in a non-recording span");
+				return trace.wrapSpanContext(spanContext);
+			}
+			const attrsData2 = cleanAttributes(Object.assign(attributes, samplingResult.attributes), this._spanLimits);
+			return new SpanImpl({
+				resource: this._resource,
+				scope: this.instrumentationScope,
+				context: context$1,
+				spanContext,
+				name,
+				kind: spanKind,
+				links,
+				parentSpanContext: validParentSpanContext,
+				attributes: attrsData2.attributes,
+				droppedAttributesCount: (attrsData1.droppedAttributesCount ?? 0) + (attrsData2.droppedAttributesCount ?? 0),
+				startTime: options.startTime,
+				spanProcessor: this._spanProcessor,
+				spanLimits: this._spanLimits,
+				recordEndMetrics
+			});
+		}
+		startActiveSpan(name, arg2, arg3, arg4) {
+			let opts;
+			let ctx;
+			let fn;
+			if (arguments.length < 2) return;
+			else if (arguments.length === 2) fn = arg2;
+			else if (arguments.length === 3) {
+				opts = arg2;
+				fn = arg3;
+			} else {
+				opts = arg2;
+				ctx = arg3;
+				fn = arg4;
+			}
+			const parentContext = ctx ?? context.active();
+			const span = this.startSpan(name, opts, parentContext);
+			const contextWithSpanSet = trace.setSpan(parentContext, span);
+			return context.with(contextWithSpanSet, fn, void 0, span);
+		}
+		[inspectCustom](depth, options, inspect) {
+			const payload = {
+				instrumentationScope: this.instrumentationScope,
+				resource: { attributes: settledResourceAttributes(this._resource) },
+				spanLimits: this._spanLimits
+			};
+			return formatInspect("Tracer", payload, depth, options, inspect);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/MultiSpanProcessor.mjs
+var MultiSpanProcessor;
+var init_MultiSpanProcessor = __esmMin((() => {
+	init_dist$5();
+	MultiSpanProcessor = class {
+		_spanProcessors;
+		constructor(spanProcessors) {
+			this._spanProcessors = spanProcessors;
+		}
+		forceFlush() {
+			const promises = [];
+			for (const spanProcessor of this._spanProcessors) promises.push(spanProcessor.forceFlush());
+			return new Promise((resolve) => {
+				Promise.all(promises).then(() => {
+					resolve();
+				}).catch((error) => {
+					globalErrorHandler(error || /* @__PURE__ */ new Error("MultiSpanProcessor: forceFlush failed"));
+					resolve();
+				});
+			});
+		}
+		onStart(span, context) {
+			for (const spanProcessor of this._spanProcessors) spanProcessor.onStart(span, context);
+		}
+		onEnding(span) {
+			for (const spanProcessor of this._spanProcessors) if (spanProcessor.onEnding) spanProcessor.onEnding(span);
+		}
+		onEnd(span) {
+			for (const spanProcessor of this._spanProcessors) spanProcessor.onEnd(span);
+		}
+		shutdown() {
+			const promises = [];
+			for (const spanProcessor of this._spanProcessors) promises.push(spanProcessor.shutdown());
+			return new Promise((resolve, reject) => {
+				Promise.all(promises).then(() => {
+					resolve();
+				}, reject);
+			});
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/export/SpanProcessorMetrics.mjs
+var componentCounter, SpanProcessorMetrics;
+var init_SpanProcessorMetrics = __esmMin((() => {
+	init_semconv();
+	init_dist$6();
+	componentCounter = /* @__PURE__ */ new Map();
+	SpanProcessorMetrics = class {
+		processedSpans;
+		queueSize;
+		queueSizeCallback;
+		standardAttrs;
+		droppedAttrs;
+		constructor(componentType, meter, queueConfig) {
+			const counter = componentCounter.get(componentType) ?? 0;
+			componentCounter.set(componentType, counter + 1);
+			this.standardAttrs = {
+				[ATTR_OTEL_COMPONENT_TYPE]: componentType,
+				[ATTR_OTEL_COMPONENT_NAME]: `${componentType}/${counter}`
+			};
+			this.droppedAttrs = {
+				...this.standardAttrs,
+				[ATTR_ERROR_TYPE$1]: "queue_full"
+			};
+			this.processedSpans = meter.createCounter(METRIC_OTEL_SDK_PROCESSOR_SPAN_PROCESSED, {
+				unit: "{span}",
+				description: "The number of spans for which the processing has finished, either successful or failed."
+			});
+			if (queueConfig) {
+				const { capacity, getQueueSize } = queueConfig;
+				meter.createUpDownCounter(METRIC_OTEL_SDK_PROCESSOR_SPAN_QUEUE_CAPACITY, {
+					unit: "{span}",
+					description: "The maximum number of spans the queue of a given instance of an SDK span processor can hold."
+				}).add(capacity, this.standardAttrs);
+				this.queueSize = meter.createObservableUpDownCounter(METRIC_OTEL_SDK_PROCESSOR_SPAN_QUEUE_SIZE, {
+					unit: "{span}",
+					description: "The number of spans in the queue of a given instance of an SDK span processor."
+				});
+				this.queueSizeCallback = (result) => result.observe(getQueueSize(), this.standardAttrs);
+				this.queueSize.addCallback(this.queueSizeCallback);
+			}
+		}
+		dropSpans(count) {
+			this.processedSpans.add(count, this.droppedAttrs);
+		}
+		finishSpans(count, error) {
+			if (!error) {
+				this.processedSpans.add(count, this.standardAttrs);
+				return;
+			}
+			const attrs = {
+				...this.standardAttrs,
+				[ATTR_ERROR_TYPE$1]: error.name
+			};
+			this.processedSpans.add(count, attrs);
+		}
+		shutdown() {
+			if (this.queueSize && this.queueSizeCallback) this.queueSize.removeCallback(this.queueSizeCallback);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/export/BatchSpanProcessorBase.mjs
+function unrefTimer(timer) {
+	const handle = timer;
+	if (typeof handle !== "number") handle.unref?.();
+}
+var BatchSpanProcessorBase;
+var init_BatchSpanProcessorBase = __esmMin((() => {
+	init_semconv();
+	init_SpanProcessorMetrics();
+	init_dist$7();
+	init_dist$5();
+	BatchSpanProcessorBase = class {
+		_maxExportBatchSize;
+		_maxQueueSize;
+		_scheduledDelayMillis;
+		_exportTimeoutMillis;
+		_exporter;
+		_metrics;
+		_isExporting = false;
+		_finishedSpans = [];
+		_timer;
+		_shutdownOnce;
+		_droppedSpansCount = 0;
+		constructor(options) {
+			this._exporter = options.exporter;
+			this._maxExportBatchSize = options.maxExportBatchSize ?? 512;
+			this._maxQueueSize = options.maxQueueSize ?? 2048;
+			this._scheduledDelayMillis = options.scheduledDelayMillis ?? 5e3;
+			this._exportTimeoutMillis = options.exportTimeoutMillis ?? 3e4;
+			this._shutdownOnce = new BindOnceFuture(this._shutdown, this);
+			if (this._maxExportBatchSize > this._maxQueueSize) {
+				diag.warn("BatchSpanProcessor: maxExportBatchSize must be smaller or equal to maxQueueSize, setting maxExportBatchSize to match maxQueueSize");
+				this._maxExportBatchSize = this._maxQueueSize;
+			}
+			const meter = options.selfObsMeterProvider ? options.selfObsMeterProvider.getMeter("@opentelemetry/sdk-trace") : createNoopMeter();
+			this._metrics = new SpanProcessorMetrics(OTEL_COMPONENT_TYPE_VALUE_BATCHING_SPAN_PROCESSOR, meter, {
+				capacity: this._maxQueueSize,
+				getQueueSize: () => this._finishedSpans.length
+			});
+		}
+		forceFlush() {
+			if (this._shutdownOnce.isCalled) return this._shutdownOnce.promise;
+			return this._flushAll();
+		}
+		onStart(_span, _parentContext) {}
+		onEnd(span) {
+			if (this._shutdownOnce.isCalled) return;
+			if ((span.spanContext().traceFlags & TraceFlags.SAMPLED) === 0) return;
+			this._addToBuffer(span);
+		}
+		shutdown() {
+			return this._shutdownOnce.call();
+		}
+		_shutdown() {
+			return Promise.resolve().then(() => {
+				return this.onShutdown();
+			}).then(() => {
+				return this._flushAll();
+			}).then(() => {
+				this._metrics.shutdown();
+				return this._exporter.shutdown();
+			});
+		}
+		_addToBuffer(span) {
+			if (this._finishedSpans.length >= this._maxQueueSize) {
+				if (this._droppedSpansCount === 0) diag.debug("maxQueueSize reached, dropping spans");
+				this._droppedSpansCount++;
+				this._metrics.dropSpans(1);
+				return;
+			}
+			if (this._droppedSpansCount > 0) {
+				diag.warn(`Dropped ${this._droppedSpansCount} spans because maxQueueSize reached`);
+				this._droppedSpansCount = 0;
+			}
+			this._finishedSpans.push(span);
+			this._maybeStartTimer();
+		}
+		_flushAll() {
+			return new Promise((resolve, reject) => {
+				const promises = [];
+				const count = Math.ceil(this._finishedSpans.length / this._maxExportBatchSize);
+				for (let i = 0, j = count; i < j; i++) promises.push(this._flushOneBatch());
+				Promise.all(promises).then(() => {
+					resolve();
+				}).catch(reject);
+			});
+		}
+		_flushOneBatch() {
+			this._clearTimer();
+			if (this._finishedSpans.length === 0) return Promise.resolve();
+			return new Promise((resolve, reject) => {
+				const timer = setTimeout(() => {
+					reject(/* @__PURE__ */ new Error("Timeout"));
+				}, this._exportTimeoutMillis);
+				context.with(suppressTracing(context.active()), () => {
+					let spans;
+					if (this._finishedSpans.length <= this._maxExportBatchSize) {
+						spans = this._finishedSpans;
+						this._finishedSpans = [];
+					} else spans = this._finishedSpans.splice(0, this._maxExportBatchSize);
+					const doExport = () => this._exporter.export(spans, (result) => {
+						clearTimeout(timer);
+						this._metrics.finishSpans(spans.length, result.error);
+						if (result.code === ExportResultCode.SUCCESS) resolve();
+						else reject(result.error ?? /* @__PURE__ */ new Error("BatchSpanProcessor: span export failed"));
+					});
+					let pendingResources = null;
+					for (let i = 0, len = spans.length; i < len; i++) {
+						const resource = spans[i].resource;
+						if (resource.asyncAttributesPending && resource.waitForAsyncAttributes) {
+							pendingResources ??= /* @__PURE__ */ new Set();
+							pendingResources.add(resource);
+						}
+					}
+					if (pendingResources === null) doExport();
+					else Promise.all(Array.from(pendingResources, (resource) => resource.waitForAsyncAttributes?.())).then(doExport, (err) => {
+						globalErrorHandler(err);
+						reject(err);
+					});
+				});
+			});
+		}
+		_maybeStartTimer() {
+			if (this._isExporting) return;
+			const flush = () => {
+				this._isExporting = true;
+				this._flushOneBatch().finally(() => {
+					this._isExporting = false;
+					if (this._finishedSpans.length > 0) {
+						this._clearTimer();
+						this._maybeStartTimer();
+					}
+				}).catch((e) => {
+					this._isExporting = false;
+					globalErrorHandler(e);
+				});
+			};
+			if (this._finishedSpans.length >= this._maxExportBatchSize) return flush();
+			if (this._timer !== void 0) return;
+			this._timer = setTimeout(() => flush(), this._scheduledDelayMillis);
+			unrefTimer(this._timer);
+		}
+		_clearTimer() {
+			if (this._timer !== void 0) {
+				clearTimeout(this._timer);
+				this._timer = void 0;
+			}
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/platform/node/export/BatchSpanProcessor.mjs
+var BatchSpanProcessor;
+var init_BatchSpanProcessor = __esmMin((() => {
+	init_BatchSpanProcessorBase();
+	BatchSpanProcessor = class extends BatchSpanProcessorBase {
+		onShutdown() {}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/platform/node/RandomIdGenerator.mjs
+function generateId(bytes) {
+	for (let i = 0; i < bytes / 4; i++) SHARED_BUFFER.writeUInt32BE(Math.random() * 2 ** 32 >>> 0, i * 4);
+	for (let i = 0; i < bytes; i++) if (SHARED_BUFFER[i] > 0) break;
+	else if (i === bytes - 1) SHARED_BUFFER[bytes - 1] = 1;
+	return SHARED_BUFFER.toString("hex", 0, bytes);
+}
+var SPAN_ID_BYTES, TRACE_ID_BYTES, RandomIdGenerator, SHARED_BUFFER;
+var init_RandomIdGenerator = __esmMin((() => {
+	SPAN_ID_BYTES = 8;
+	TRACE_ID_BYTES = 16;
+	RandomIdGenerator = class {
+		generateTraceId() {
+			return generateId(TRACE_ID_BYTES);
+		}
+		generateSpanId() {
+			return generateId(SPAN_ID_BYTES);
+		}
+	};
+	SHARED_BUFFER = Buffer.allocUnsafe(TRACE_ID_BYTES);
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/platform/node/index.mjs
+var init_node = __esmMin((() => {
+	init_BatchSpanProcessor();
+	init_RandomIdGenerator();
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/TracerProvider.mjs
+var TracerProvider$1;
+var init_TracerProvider = __esmMin((() => {
+	init_inspect();
+	init_Tracer();
+	init_MultiSpanProcessor();
+	init_AlwaysOnSampler();
+	init_ParentBasedSampler();
+	init_dist$7();
+	init_dist$3();
+	init_node();
+	TracerProvider$1 = class {
+		_resource;
+		_activeSpanProcessor;
+		_tracerOptions;
+		_tracers = /* @__PURE__ */ new Map();
+		constructor(options = {}) {
+			this._resource = options.resource ?? defaultResource();
+			const spanProcessors = options.spanProcessors ?? [];
+			this._activeSpanProcessor = new MultiSpanProcessor(spanProcessors);
+			this._tracerOptions = {
+				resource: this._resource,
+				sampler: options.sampler ?? new ParentBasedSampler({ root: new AlwaysOnSampler() }),
+				spanLimits: {
+					attributeCountLimit: options.spanLimits?.attributeCountLimit ?? 128,
+					attributeValueLengthLimit: options.spanLimits?.attributeValueLengthLimit ?? 1e400,
+					eventCountLimit: options.spanLimits?.eventCountLimit ?? 128,
+					linkCountLimit: options.spanLimits?.linkCountLimit ?? 128,
+					attributePerEventCountLimit: options.spanLimits?.attributePerEventCountLimit ?? 128,
+					attributePerLinkCountLimit: options.spanLimits?.attributePerLinkCountLimit ?? 128
+				},
+				idGenerator: options.idGenerator || new RandomIdGenerator(),
+				spanProcessor: this._activeSpanProcessor,
+				meterProvider: options.meterProvider ?? { getMeter() {
+					return createNoopMeter();
+				} }
+			};
+		}
+		getTracer(name, version, options) {
+			const key = `${name}@${version || ""}:${options?.schemaUrl || ""}`;
+			if (!this._tracers.has(key)) this._tracers.set(key, new Tracer$1({
+				name,
+				version,
+				schemaUrl: options?.schemaUrl
+			}, this._tracerOptions));
+			return this._tracers.get(key);
+		}
+		forceFlush(options) {
+			const timeout = options?.timeoutMillis ?? 3e4;
+			const promises = this._activeSpanProcessor["_spanProcessors"].map((spanProcessor) => {
+				return new Promise((resolve) => {
+					let state;
+					const timeoutInterval = setTimeout(() => {
+						resolve(/* @__PURE__ */ new Error(`Span processor did not completed within timeout period of ${timeout} ms`));
+						state = 1;
+					}, timeout);
+					spanProcessor.forceFlush().then(() => {
+						clearTimeout(timeoutInterval);
+						if (state !== 1) {
+							state = 0;
+							resolve(state);
+						}
+					}).catch((error) => {
+						clearTimeout(timeoutInterval);
+						state = 2;
+						resolve(error);
+					});
+				});
+			});
+			return new Promise((resolve, reject) => {
+				Promise.all(promises).then((results) => {
+					const errors = results.filter((result) => result !== 0);
+					if (errors.length > 0) reject(errors);
+					else resolve();
+				}).catch((error) => reject([error]));
+			});
+		}
+		shutdown() {
+			return this._activeSpanProcessor.shutdown();
+		}
+		[inspectCustom](depth, options, inspect) {
+			const processors = this._activeSpanProcessor["_spanProcessors"];
+			const payload = {
+				resource: { attributes: settledResourceAttributes(this._resource) },
+				tracers: Array.from(this._tracers.keys()),
+				spanProcessors: processors.map((p) => p.constructor?.name ?? "SpanProcessor")
+			};
+			return formatInspect("TracerProvider", payload, depth, options, inspect);
+		}
+	};
+}));
+
+// node_modules/@opentelemetry/sdk-trace/dist/index.mjs
+var init_dist = __esmMin((() => {
+	init_TracerProvider();
+	init_node();
+}));
+
+// src/adapters/traces/attributes.ts
+function attributesOf(facts) {
+	const shown = {};
+	for (const [name, [key, form]] of Object.entries(attributes)) {
+		const value = form(Object.entries(facts).find(([fact]) => fact === name)?.[1]);
+		if (value !== null) shown[key] = value;
+	}
+	for (const [kind, many] of Object.entries(facts.planned ?? {})) {
+		const value = count(many);
+		if (value !== null && word(kind) !== null) shown[`swarmlead.planned.${kind}`] = value;
+	}
+	return shown;
+}
+var count, text, word, route, attributes;
+var init_attributes = __esmMin((() => {
+	count = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+	text = (form) => (value) => typeof value === "string" && form.test(value) ? value : null;
+	word = text(/^[a-z][a-z_-]{0,39}$/);
+	route = text(/^(?!\/(repos|orgs|users|repositories)\/[^{])(?!\/repos\/\{owner\}\/[^{])(\/([a-z_-]{1,40}|\{[a-z_]{1,40}\})){1,12}$/);
+	attributes = {
+		delivery: ["swarmlead.delivery", text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)],
+		event: ["swarmlead.event", word],
+		host: ["server.address", text(/^[A-Za-z0-9][A-Za-z0-9.:[\]-]{0,254}$/)],
+		installation: ["swarmlead.installation", count],
+		repository: ["swarmlead.repository", count],
+		swarm: ["swarmlead.swarm", text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/)],
+		work: ["swarmlead.work", word],
+		hint: ["swarmlead.hint", word],
+		attempt: ["swarmlead.attempt", count],
+		hints: ["swarmlead.hints", count],
+		jobs: ["swarmlead.jobs", count],
+		method: ["http.request.method", text(/^(GET|POST|PUT|PATCH|DELETE)$/)],
+		route: ["url.template", route],
+		status: ["http.response.status_code", count],
+		end: ["swarmlead.end", word],
+		failed: ["error.type", text(/^[A-Za-z][A-Za-z-]{0,39}$|^[1-5]\d\d$/)]
+	};
+}));
+
+// src/adapters/traces/otlp.ts
+var otlp_exports = /* @__PURE__ */ __exportAll({ createOtlpTraces: () => createOtlpTraces });
+function createOtlpTraces(options) {
+	const exporter = quietly(new OTLPTraceExporter(), options.onReach);
+	const detectors = [
+		serviceInstanceIdDetector,
+		resourceAttributesEnvDetector,
+		serviceNameEnvDetector
+	];
+	const provider = new TracerProvider$1({
+		resource: defaultResource().merge(resourceFromAttributes({ "service.name": "swarmlead" })).merge(detectResources({ detectors })),
+		spanProcessors: [new BatchSpanProcessor({
+			exporter,
+			scheduledDelayMillis: options.sentEvery ?? 2e3
+		})]
+	});
+	return {
+		tracer: tracerOf(provider),
+		stop: async () => {
+			const late = new Promise((resolve) => void setTimeout(resolve, longestStop$1).unref());
+			await Promise.race([provider.shutdown().catch(() => void 0), late]);
+		}
+	};
+}
+function tracerOf(provider) {
+	const opens = provider.getTracer("swarmlead");
+	const running = new AsyncLocalStorage();
+	const begin = ({ name, facts = {}, from }, within) => {
+		const attributes = attributesOf(facts);
+		const [parent, ...others] = (from ?? []).flatMap(contextIn);
+		const links = others.map((context) => ({ context }));
+		const above = from === void 0 ? within : parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
+		return opens.startSpan(titleOf(name, attributes), {
+			kind: kinds[name],
+			attributes,
+			links
+		}, above);
+	};
+	return {
+		span: async (span, act) => {
+			const open = begin(span, running.getStore() ?? ROOT_CONTEXT);
+			const note = (facts) => {
+				open.setAttributes(attributesOf(facts));
+				if (facts.failed !== void 0) open.setStatus({ code: SpanStatusCode.ERROR });
+			};
+			try {
+				return await running.run(trace.setSpan(ROOT_CONTEXT, open), async () => act(note));
+			} catch (error) {
+				note({ failed: codeOf(error) });
+				throw error;
+			} finally {
+				open.end();
+			}
+		},
+		here: () => {
+			const context = running.getStore();
+			const at = context && trace.getSpanContext(context);
+			return at && isSpanContextValid(at) ? `00-${at.traceId}-${at.spanId}-0${at.traceFlags & 1}` : null;
+		}
+	};
+}
+function titleOf(name, attributes) {
+	const { "http.request.method": method, "url.template": route } = attributes;
+	return name === "request" && method !== void 0 && route !== void 0 ? `${method} ${route}` : name;
+}
+function contextIn(text) {
+	const [, traceId = "", spanId = "", sampled = ""] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-0([01])$/.exec(text) ?? [];
+	const context = {
+		traceId,
+		spanId,
+		traceFlags: Number(sampled),
+		isRemote: true
+	};
+	return isSpanContextValid(context) ? [context] : [];
+}
+function codeOf(error) {
+	if (!(error instanceof Error)) return "unknown";
+	return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+function quietly(exporter, onReach) {
+	let lost = false;
+	return {
+		export: (spans, done) => exporter.export(spans, (result) => {
+			const failed = result.error !== void 0;
+			if (failed && !lost) onReach({
+				kind: "lost",
+				why: whyOf(result.error)
+			});
+			if (!failed && lost) onReach({ kind: "reached" });
+			lost = failed;
+			done(result);
+		}),
+		shutdown: async () => exporter.shutdown()
+	};
+}
+function whyOf(error) {
+	if (!error || !("code" in error)) return "no answer";
+	const code = String(error.code);
+	return /^[A-Z_]{1,40}$|^[1-5]\d\d$/.test(code) ? code : "no answer";
+}
+var longestStop$1, kinds;
+var init_otlp = __esmMin((() => {
+	init_dist$7();
+	init_dist$1();
+	init_dist$3();
+	init_dist();
+	init_attributes();
+	longestStop$1 = 3e3;
+	kinds = {
+		webhook: SpanKind.SERVER,
+		job: SpanKind.CONSUMER,
+		hint: SpanKind.INTERNAL,
+		pass: SpanKind.INTERNAL,
+		plan: SpanKind.INTERNAL,
+		wake: SpanKind.INTERNAL,
+		request: SpanKind.CLIENT
+	};
+}));
+
+// src/entries/server-traces.ts
+function readTraces(env) {
+	const given = (name) => env[name]?.trim() || void 0;
+	const either = (name) => {
+		for (const one of [name.replace("OTLP_", "OTLP_TRACES_"), name]) {
+			const value = given(one);
+			if (value !== void 0) return [one, value];
+		}
+		return null;
+	};
+	const endpoint = either("OTEL_EXPORTER_OTLP_ENDPOINT");
+	const exporter = given("OTEL_TRACES_EXPORTER") ?? "otlp";
+	const disabled = given("OTEL_SDK_DISABLED")?.toLowerCase() === "true";
+	if (endpoint === null || disabled || exporter === "none") return { kind: "off" };
+	if (exporter !== "otlp") return {
+		kind: "refused",
+		why: "OTEL_TRACES_EXPORTER is neither otlp nor none"
+	};
+	const [name, protocol] = either("OTEL_EXPORTER_OTLP_PROTOCOL") ?? ["", "http/json"];
+	if (!protocol.startsWith("http/")) return {
+		kind: "refused",
+		why: `${name} is not http/json; give it, and the collector's port for OTLP over HTTP`
+	};
+	const url = URL.canParse(endpoint[1]) ? new URL(endpoint[1]) : null;
+	return url !== null && /^https?:$/.test(url.protocol) ? {
+		kind: "on",
+		collector: url.host
+	} : {
+		kind: "refused",
+		why: `${endpoint[0]} is no address such as http://127.0.0.1:4318`
+	};
+}
+const none = {
+	tracer: untraced,
+	stop: async () => Promise.resolve()
+};
+async function openTraces(env, tell) {
+	const reading = readTraces(env);
+	if (reading.kind === "refused") tell("warn", {}, `No traces are sent: ${reading.why}.`);
+	if (reading.kind !== "on") return none;
+	const { collector } = reading;
+	const { createOtlpTraces } = await Promise.resolve().then(() => (init_otlp(), otlp_exports));
+	const traces = createOtlpTraces({ onReach: (reach) => reach.kind === "reached" ? tell("info", { collector }, "The collector of traces answers again.") : tell("warn", { collector }, `The collector of traces does not answer (${reach.why}); spans are lost.`) });
+	tell("info", { collector }, "Traces are sent.");
+	return traces;
+}
+
 // src/entries/server-log.ts
 function createServerLog(level) {
 	return (0, import_pino.default)({
@@ -88702,9 +93109,11 @@ const longestStop = 25e3;
 async function serve(config) {
 	const log = createServerLog(config.logLevel);
 	const tell = (level, ids, line) => log[level](ids, line);
+	const traces = await openTraces(process.env, tell);
 	const room = createAppRoom({
 		config,
-		tell
+		tell,
+		tracer: traces.tracer
 	});
 	const doors = await openDoors({
 		config,
@@ -88733,6 +93142,7 @@ async function serve(config) {
 		metrics?.close(),
 		room.server.stop()
 	]);
+	await traces.stop();
 	log.info("Stopped.");
 	process.exit(0);
 }

@@ -50,15 +50,18 @@ function escapeData(text) {
 // src/adapters/actions/wake-coordinator.ts
 const pauses = [1e3, 3e3];
 async function wakeCoordinator(wake) {
-	const url = `${wake.apiUrl}/repos/${wake.repository}/actions/workflows/${encodeURIComponent(wake.workflow)}/dispatches`;
-	const send = async () => wake.fetch(url, {
+	const url = `${wake.apiUrl}/repos/${wake.repository}/actions/workflows/${encodeURIComponent(wake.workflow)}`;
+	const headers = {
+		accept: "application/vnd.github+json",
+		authorization: `Bearer ${wake.token}`,
+		"user-agent": "swarmlead",
+		"x-github-api-version": "2022-11-28"
+	};
+	const send = async () => wake.fetch(`${url}/dispatches`, {
 		method: "POST",
 		headers: {
-			accept: "application/vnd.github+json",
-			authorization: `Bearer ${wake.token}`,
-			"content-type": "application/json",
-			"user-agent": "swarmlead",
-			"x-github-api-version": "2022-11-28"
+			...headers,
+			"content-type": "application/json"
 		},
 		body: JSON.stringify({
 			ref: wake.ref,
@@ -69,10 +72,23 @@ async function wakeCoordinator(wake) {
 		}),
 		signal: AbortSignal.timeout(2e4)
 	}).catch(() => null);
+	const isOff = async () => {
+		try {
+			const workflow = await (await wake.fetch(url, {
+				headers,
+				signal: AbortSignal.timeout(2e4)
+			})).json();
+			if (typeof workflow !== "object" || workflow === null || !("state" in workflow)) return false;
+			return typeof workflow.state === "string" && workflow.state.startsWith("disabled_");
+		} catch {
+			return false;
+		}
+	};
 	for (let sent = 0;; sent += 1) {
 		const answer = await send();
 		if (answer?.ok) return { kind: "woken" };
 		if (answer?.status === 404) return { kind: "absent" };
+		if (answer?.status === 422 && await isOff()) return { kind: "off" };
 		if (answer && answer.status < 500) return {
 			kind: "refused",
 			status: answer.status
@@ -151,6 +167,9 @@ async function main(env) {
 			return null;
 		case "absent":
 			log.notice(`No coordinator workflow here (${inputs.values.workflow}); a server looks by itself. Without one, give this step the right name as workflow.`);
+			return null;
+		case "off":
+			log.notice(`The coordinator workflow (${inputs.values.workflow}) is switched off; a server looks by itself.`);
 			return null;
 		case "refused": return `GitHub refused to dispatch ${inputs.values.workflow} (${woken.status}). The job needs actions: write, and the workflow on the default branch inputs named swarm and run. The schedule looks at the swarm in any case.`;
 		case "unanswered": return "GitHub did not answer. The schedule looks at the swarm in any case.";

@@ -20884,7 +20884,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
@@ -20933,7 +20933,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -20975,7 +20975,7 @@ function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -21602,6 +21602,73 @@ async function fetchAs(api, schema, call) {
 	return read(schema, answer, call.route);
 }
 
+// src/adapters/github/follow-pages.ts
+const mostPages = 1e3;
+async function followPages(api, { schema, call, enough }) {
+	const all = [];
+	let query = { per_page: 100 };
+	for (let page = 0; query !== null; page += 1) {
+		const answer = await api.call({
+			...call,
+			parameters: {
+				...call.parameters,
+				...query
+			}
+		});
+		if (answer.status !== 200) throw refused(call.route, answer);
+		const items = read(schema, answer, call.route);
+		all.push(...items);
+		if (enough?.(items)) break;
+		query = nextIn(String(answer.headers["link"] ?? ""));
+		if (page === mostPages) throw new GitHubError({
+			code: "github-not-understood",
+			route: call.route,
+			status: 200,
+			reason: "it has no end"
+		});
+	}
+	return all;
+}
+function nextIn(links) {
+	const url = /<([^>]+)>;\s*rel="?next"?/.exec(links)?.[1];
+	return url === void 0 || !URL.canParse(url) ? null : Object.fromEntries(new URL(url).searchParams);
+}
+
+// src/adapters/github/all-labelled.ts
+const mostInLook = 50;
+const shape$1 = array(object({
+	number: number$1().int(),
+	pull_request: object({}).nullish()
+}));
+async function allLabelled({ api, owner, repo }, seen) {
+	const [issues, pulls] = [new Map(seen.issues), new Map(seen.pulls)];
+	for (const label of seen.issues.keys()) {
+		if (![seen.issues, seen.pulls].some((some) => (some.get(label)?.length ?? 0) >= 50)) continue;
+		const all = await followPages(api, {
+			schema: shape$1,
+			call: {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					owner,
+					repo,
+					labels: label,
+					state: "open"
+				}
+			}
+		});
+		const isPull = (one) => one.pull_request != null;
+		issues.set(label, numbersOf(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf(all.filter(isPull)));
+	}
+	return {
+		issues,
+		pulls
+	};
+}
+function numbersOf(all) {
+	return all.map(({ number }) => number);
+}
+
 // src/adapters/github/look-answer.ts
 const idShape = union([number$1().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
 const blobShape$1 = object({
@@ -21792,10 +21859,10 @@ function lookQuery(repository, request, { parent, viewer, labelledPulls }) {
 		`defaultBranchRef { name target { oid ... on Commit { ${["tree { oid }", ...onCommit].join(" ")} } } }`,
 		...each("d", "String!", request.directories?.map((directory) => `HEAD:${directory}`), (expression) => `object(expression: ${expression}) { ... on Tree { entries { name type } } }`),
 		...each("i", "Int!", request.issues, (number) => `issueOrPullRequest(number: ${number}) { ...issueFacts ...pullRequestFacts }`),
-		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
+		...each("l", "String!", request.labels, (label) => `issues(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`),
 		...each("r", "Int!", request.recentCommentsOf, (number) => `issueOrPullRequest(number: ${number}) { ... on Issue { comments(last: 50) { ...recent } } ... on PullRequest { comments(last: 50) { ...recent } } }`)
 	];
-	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
+	if (labelledPulls) inRepository.push(...each("q", "String!", request.labels, (label) => `pullRequests(labels: [${label}], states: [OPEN], first: ${50}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number } }`));
 	inRepository.push(...each("p", "Int!", request.pulls, (number) => `issueOrPullRequest(number: ${number}) { ...pullFacts }`), ...each("pf", "Int!", request.pullFiles, (number) => `issueOrPullRequest(number: ${number}) { ...pullFiles }`));
 	if (request.blobsAt !== void 0 && blobs.length > 0) {
 		variables.push({
@@ -25994,7 +26061,7 @@ function makeConditional(octokit, { store, scope }) {
 			});
 			return answer;
 		} catch (error) {
-			if (!stored || statusOf(error) !== 304) throw error;
+			if (!stored || statusOf$1(error) !== 304) throw error;
 			return {
 				status: 200,
 				url,
@@ -26004,8 +26071,50 @@ function makeConditional(octokit, { store, scope }) {
 		}
 	});
 }
-function statusOf(error) {
+function statusOf$1(error) {
 	return typeof error === "object" && error !== null && "status" in error ? error.status : null;
+}
+
+// src/adapters/github/follow.ts
+function follow(octokit, tracer) {
+	octokit.hook.wrap("request", async (request, options) => {
+		const { method, url: route } = options;
+		const outcome = await tracer.span({
+			name: "request",
+			facts: {
+				method,
+				route
+			}
+		}, async (note) => {
+			const came = await settled(async () => request(options));
+			const status = came.kind === "answer" ? came.answer.status : statusOf(came.error);
+			if (status === null && came.kind === "status") throw came.error;
+			if (status !== null) note({
+				status,
+				...status >= 400 ? { failed: String(status) } : {}
+			});
+			return came;
+		});
+		if (outcome.kind === "status") throw outcome.error;
+		return outcome.answer;
+	});
+}
+async function settled(act) {
+	try {
+		return {
+			kind: "answer",
+			answer: await act()
+		};
+	} catch (error) {
+		return {
+			kind: "status",
+			error
+		};
+	}
+}
+function statusOf(error) {
+	if (typeof error !== "object" || error === null || !("status" in error) || !("response" in error)) return null;
+	return error.response !== void 0 && typeof error.status === "number" ? error.status : null;
 }
 
 // src/adapters/github/octokit.ts
@@ -26057,6 +26166,7 @@ function createOctokit(options) {
 	octokit.hook.before("request", (request) => {
 		request.headers["x-github-api-version"] = apiVersion;
 	});
+	if (options.tracer) follow(octokit, options.tracer);
 	if (options.etags) makeConditional(octokit, options.etags);
 	return octokit;
 }
@@ -26173,6 +26283,14 @@ async function readLook(reading) {
 	const swarm = repository.swarm?.target;
 	const self = selfOf(data);
 	const whole = async (texts) => wholeTexts(reading.api, reading.repository, texts);
+	const seen = {
+		issues: labelled(data, request),
+		pulls: labelledPulls(data, request)
+	};
+	const bearing = await allLabelled({
+		...reading.repository,
+		api: reading.api
+	}, seen);
 	return {
 		now: nowIn(answer),
 		repository: {
@@ -26195,8 +26313,8 @@ async function readLook(reading) {
 		blobs: blobIds(data, request),
 		issues: issueFacts(data, request, reading.parentAsked),
 		comments: commentBodies(data, request),
-		labelled: labelled(data, request),
-		labelledPulls: labelledPulls(data, request),
+		labelled: bearing.issues,
+		labelledPulls: bearing.pulls,
 		pulls: await pullFacts({
 			...reading,
 			data
@@ -26268,8 +26386,10 @@ function roleWorker(config, role) {
 		deliver: "branch",
 		startWithin: model?.startWithin ?? 1200,
 		stallAfter: model?.stallAfter ?? 6 * hours,
+		stallBy: model?.stallBy ?? "default",
 		timeout: model?.timeout ?? 6 * hours,
-		retries: model?.retries ?? 1
+		retries: model?.retries ?? 1,
+		...model?.limits ? { limits: model.limits } : {}
 	};
 }
 function workerInitial(role) {
@@ -26340,18 +26460,59 @@ function admissionOf(state, self) {
 	};
 }
 
-// src/core/swarm/never-began.ts
-const never = /* @__PURE__ */ new Set(["not-started", "not-admitted"]);
-const atWork = /* @__PURE__ */ new Set([
+// src/core/swarm/failing.ts
+const alike = [
+	"never-began",
+	"failed",
 	"stalled",
 	"timed-out",
-	"failed",
 	"no-result",
 	"bad-result"
-]);
-function rowAfter(row, worker, failure) {
-	if (atWork.has(failure)) return [];
-	return never.has(failure) && !row.includes(worker) ? [...row, worker] : row;
+];
+const neverBegan = {
+	workers: 3,
+	attempts: 3
+};
+const wasAtWork = {
+	workers: 3,
+	attempts: 5
+};
+const noneFailing = /* @__PURE__ */ new Map();
+function alikeOf(failure) {
+	switch (failure) {
+		case "not-started":
+		case "not-admitted": return "never-began";
+		case "stalled":
+		case "timed-out":
+		case "failed":
+		case "no-result":
+		case "bad-result": return failure;
+		case "cancelled":
+		case "yielded":
+		case "withdrawn":
+		case "superseded": return null;
+	}
+}
+function failingAfter(failing, one) {
+	const kind = alikeOf(one.failure);
+	if (kind === null) return failing;
+	const next = new Map([...failing, [kind, [...failing.get(kind) ?? [], one]]]);
+	if (kind !== "never-began") next.delete("never-began");
+	return next;
+}
+function failingOfOtherWork(failing) {
+	return new Map([...failing].filter(([kind]) => kind === "never-began"));
+}
+function tripped(failing) {
+	for (const kind of alike) {
+		const row = failing.get(kind) ?? [];
+		const { workers, attempts } = kind === "never-began" ? neverBegan : wasAtWork;
+		if (row.length >= attempts && new Set(row.map(({ worker }) => worker)).size >= workers) return {
+			kind,
+			row
+		};
+	}
+	return null;
 }
 
 // src/core/swarm/fold.ts
@@ -26366,7 +26527,8 @@ function fold(events) {
 		commands: begunBy(first),
 		spawned: [],
 		paused: null,
-		neverBegan: [],
+		failing: noneFailing,
+		halted: null,
 		pull: first.pull ? {
 			state: "open",
 			head: first.pull.head
@@ -26410,7 +26572,8 @@ function take(draft, event) {
 		case "redispatched": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.redispatchedAt !== null ? null : {
 			...attempt,
 			dispatch: event.dispatch,
-			redispatchedAt: event.at
+			redispatchedAt: event.at,
+			by: event.by ?? null
 		});
 		case "admitted": return updateOpen(draft, event, (attempt) => attempt.admitted || attempt.dispatch !== event.dispatch ? null : {
 			...attempt,
@@ -26448,12 +26611,18 @@ function take(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
+		case "taken-over": return !draft.published.has(event.key);
+		case "told-once": return draft.published.has(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
 			waitsFor: event.waitsFor ?? worker.waitsFor
 		}));
 		case "eased": return ease(draft, event.worker);
+		case "halted":
+			if (draft.halted || draft.finished) return false;
+			draft.halted = event;
+			return true;
 		case "finished":
 			if (draft.finished) return false;
 			draft.finished = event;
@@ -26468,7 +26637,7 @@ function complete(draft, event) {
 			event
 		}
 	} : null);
-	if (done) draft.neverBegan = [];
+	if (done) draft.failing = noneFailing;
 	return done;
 }
 function end(draft, event) {
@@ -26476,16 +26645,17 @@ function end(draft, event) {
 		...attempt,
 		end: endOf(event)
 	} : null);
-	if (ended) draft.neverBegan = rowAfter(draft.neverBegan, event.worker, event.failure);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
 	return ended;
 }
-function endOf({ failure, detail, at, log }) {
+function endOf({ failure, detail, at, log, minutes }) {
 	return {
 		kind: "ended",
 		failure,
 		detail,
 		at,
-		...log === void 0 ? {} : { log }
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
 	};
 }
 function sameRun(attempt, run) {
@@ -26537,6 +26707,7 @@ function intend(draft, event) {
 		commit: event.commit,
 		head: event.head ?? null,
 		redispatchedAt: null,
+		by: event.by ?? null,
 		admitted: null,
 		cancel: null,
 		end: null
@@ -26583,6 +26754,7 @@ function observePull(draft, event) {
 	if (!before || before.head === event.head && before.state === event.state) return false;
 	if (before.head !== event.head) {
 		draft.gates.clear();
+		draft.failing = failingOfOtherWork(draft.failing);
 		for (const worker of draft.workers.values()) {
 			const { length: fencedAfter } = worker.attempts;
 			draft.workers.set(worker.id, {
@@ -26622,8 +26794,11 @@ function pause(draft, id, by) {
 	return true;
 }
 function resume(draft, id) {
-	const wasBroken = id === null && draft.neverBegan.length >= 3;
-	if (wasBroken) draft.neverBegan = [];
+	const wasBroken = id === null && (tripped(draft.failing) !== null || draft.halted !== null);
+	if (wasBroken) {
+		draft.failing = noneFailing;
+		draft.halted = null;
+	}
 	return pause(draft, id, null) || wasBroken;
 }
 function retry(draft, id) {
@@ -26756,6 +26931,16 @@ const handInSchema = strictObject({
 	requests: number$1().int().nonnegative()
 });
 
+// src/core/swarm/learnt.ts
+const sampleSchema = object({
+	seconds: number$1().int().nonnegative(),
+	end: _enum(["result", "failure"])
+});
+const learntSchema = object({
+	from: string(),
+	roles: record(string(), array(sampleSchema))
+});
+
 // src/core/swarm/event.ts
 const runSchema = object({
 	id: number$1().int(),
@@ -26817,11 +27002,16 @@ const workerVerdictSchema = object({
 		evidence: string().nullable()
 	}))
 });
+const minutesSchema = object({
+	github: number$1().int().nonnegative().exactOptional(),
+	reported: number$1().int().nonnegative()
+});
 const at = { at: datetime() };
 const attempt = {
 	worker: string(),
 	attempt: number$1().int().positive()
 };
+const by = { by: number$1().int().exactOptional() };
 const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("started"),
@@ -26843,7 +27033,8 @@ const eventSchema = discriminatedUnion("kind", [
 		pull: object({
 			head: string(),
 			worker: string().exactOptional()
-		}).exactOptional()
+		}).exactOptional(),
+		learnt: learntSchema.exactOptional()
 	}),
 	object({
 		kind: literal("pull"),
@@ -26871,13 +27062,15 @@ const eventSchema = discriminatedUnion("kind", [
 		dispatch: string(),
 		reserve: boolean(),
 		commit: string(),
-		head: string().exactOptional()
+		head: string().exactOptional(),
+		...by
 	}),
 	object({
 		kind: literal("redispatched"),
 		...at,
 		...attempt,
-		dispatch: string()
+		dispatch: string(),
+		...by
 	}),
 	object({
 		kind: literal("admitted"),
@@ -26903,6 +27096,7 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("done"),
 		...at,
+		...by,
 		...attempt,
 		run: runSchema,
 		artifact: object({
@@ -26921,6 +27115,7 @@ const eventSchema = discriminatedUnion("kind", [
 		}).nullable(),
 		notes: handInSchema.shape.notes,
 		requests: number$1().int(),
+		minutes: minutesSchema.exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -26930,12 +27125,14 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("ended"),
 		...at,
+		...by,
 		...attempt,
 		run: runSchema.exactOptional(),
 		failure: _enum(failures),
 		detail: string(),
 		conclusion: string().nullable().exactOptional(),
-		log: string().exactOptional()
+		log: string().exactOptional(),
+		minutes: number$1().int().nonnegative().exactOptional()
 	}),
 	object({
 		kind: literal("decided"),
@@ -27029,12 +27226,23 @@ const eventSchema = discriminatedUnion("kind", [
 		node: string()
 	}),
 	object({
+		kind: literal("taken-over"),
+		...at,
+		key: string()
+	}),
+	object({
+		kind: literal("told-once"),
+		...at,
+		key: string()
+	}),
+	object({
 		kind: literal("status"),
 		...at,
 		done: number$1().int(),
 		failed: number$1().int(),
 		atWork: number$1().int(),
-		waiting: number$1().int()
+		waiting: number$1().int(),
+		late: number$1().int().positive().exactOptional()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -27050,8 +27258,17 @@ const eventSchema = discriminatedUnion("kind", [
 		reason: string()
 	}),
 	object({
+		kind: literal("halted"),
+		...at,
+		breaker: literal("loop"),
+		subject: string(),
+		passes: number$1().int(),
+		facts: number$1().int()
+	}),
+	object({
 		kind: literal("finished"),
 		...at,
+		...by,
 		verdict: verdictSchema
 	})
 ]);
@@ -28519,9 +28736,13 @@ const inherited = {
 		"memory"
 	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
 	"start-within": duration$1().optional().describe("Not begun by then: never started. Default 20m."),
-	"stall-after": duration$1().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else timeout."),
+	"stall-after": duration$1().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$1().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
-	retries: count$1(0, 10).optional().describe("Attempts after the first. Default 1.")
+	retries: count$1(0, 10).optional().describe("Attempts after the first. Default 1."),
+	limits: section({
+		cost: number$1().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
+		minutes: count$1(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
+	}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 };
 const defaultsSchema = section(inherited);
 const targetText$1 = text().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
@@ -28718,7 +28939,7 @@ const limitsSchema = section({
 	"max-agents": count$1(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 	reserve: count$1(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 	cost: number$1().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
-	minutes: count$1(1, 1e9).optional().describe("Minutes of all runs together; no new dispatch above them.")
+	minutes: count$1(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 });
 const roleSchema = section({
 	title: text(100).optional().describe("What people read. Default: the name of the role."),
@@ -29017,7 +29238,11 @@ function resolveWorker(file, id, worker) {
 		...resolveInherited({
 			...file.defaults,
 			...worker
-		}, worker.expected)
+		}, worker.expected),
+		...present("limits", limitsOf({
+			...file.defaults?.limits,
+			...worker.limits
+		}))
 	};
 }
 function resolveInherited(from, expected) {
@@ -29027,10 +29252,18 @@ function resolveInherited(from, expected) {
 		deliver: from.deliver ?? "branch",
 		startWithin: duration(from["start-within"] ?? "20m"),
 		stallAfter: from["stall-after"] === void 0 ? usualStall(expected, timeout) : duration(from["stall-after"]),
+		stallBy: from["stall-after"] === void 0 && expected === void 0 ? "default" : "file",
 		timeout,
 		retries: from.retries ?? 1,
 		...present("ref", from.ref),
 		...present("minDuration", from["min-duration"] === void 0 ? void 0 : duration(from["min-duration"]))
+	};
+}
+function limitsOf({ minutes, cost }) {
+	if (minutes === void 0 && cost === void 0) return void 0;
+	return {
+		...present("minutes", minutes),
+		...present("cost", cost)
 	};
 }
 function usualStall(expected, timeout) {
