@@ -17,7 +17,6 @@ describe('fields without effect yet', () => {
     ['defaults: { deliver: pull-request }', 'defaults.deliver'],
     ['hooks: { during: [] }', 'hooks.during'],
     ['rollout: { variable: X }', 'rollout'],
-    ['coordination: { monitor-every: 10m }', 'coordination.monitor-every'],
     ['permissions: { rollout: admin }', 'permissions.rollout'],
   ])('%s', (yaml, path) => {
     expect(notes(`${base}${yaml}\n`)).toEqual([path]);
@@ -37,6 +36,7 @@ describe('fields without effect yet', () => {
     'limits: { minutes: 5 }',
     'defaults: { min-duration: 1m }',
     'defaults: { deliver: branch }',
+    'coordination: { monitor-every: 10m }',
     'tracker: { driver: bd }',
     'tracker: { branch: beads }',
   ])('%s has its effect', (yaml) => {

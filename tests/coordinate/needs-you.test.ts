@@ -94,6 +94,14 @@ describe('the label of a swarm that needs people', () => {
     expect(labelsOf(story, story.issue)).toContain(needsYouLabel);
   });
 
+  it('is left alone by a swarm that has ended, because one that came after it may have a reason', async () => {
+    const story = await smallStory();
+    await playOn(story);
+    expect(story.github.state(story.swarm)?.finished?.verdict).toBe('go');
+    await story.github.issues.as('writer').label(story.issue, needsYouLabel);
+    expect(await changesOf(story)).toEqual([]);
+  });
+
   it('is missing where GitHub refuses it, and nothing else is', async () => {
     const story = await smallStory({ deed, files });
     const told: string[] = [];

@@ -45,6 +45,14 @@ type Case = readonly [
 
 export const cases: readonly Case[] = [
   [
+    'a schedule that is slower than the swarm file wants',
+    coordinator((text) => text.replace(/cron: ['"]?7,17,27,37,47,57 \* \* \* \*['"]?/, "cron: '7 * * * *'")),
+    'warning',
+    /swarmlead\.yml$/,
+    /leaves 1 h 00 m between two looks, and coordination\.monitor-every of the swarm file says 10 m/,
+    /cron: '7,17,27,37,47,57 \* \* \* \*'/,
+  ],
+  [
     'a token without issues',
     { token: { ...soundFacts().token, issues: forbidden('issues') } },
     'error',

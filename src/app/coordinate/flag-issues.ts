@@ -8,6 +8,7 @@ import { flagsOf, isNeedsYou, needsYouLabel } from '../../core/synthesis/flags.t
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import { triggerLabels } from './known.ts';
 import type { CoordinatorPorts } from './ports.ts';
+import { isSolo } from './due-comments.ts';
 
 interface Flagging {
   readonly ports: Pick<CoordinatorPorts, 'issues' | 'tell'>;
@@ -38,11 +39,17 @@ function seenIssue({ issue, issues }: Snapshot, number: number): SeenIssue | nul
   return issue?.number === number ? issue : (issues.get(number) ?? null);
 }
 
-/** Another swarm on the same issue may have put it there: then it is taken by the pass in which the reason went away. */
-function isOursToTake({ snapshot, before }: Flagging, issue: SeenIssue): boolean {
-  if (!mayBeShared(snapshot, issue)) return true;
-  const view = before();
-  return view !== null && flagsOf(view).get(issue.number) === true;
+/**
+ * Another swarm on the same issue may have put it there, such as the one that came after this: then it is taken by the
+ * pass in which the reason went away, or by those after the end until the report is known to be there.
+ */
+function isOursToTake({ snapshot, view, before }: Flagging, issue: SeenIssue): boolean {
+  const { finished } = view.state;
+  if (!finished && !mayBeShared(snapshot, issue)) return true;
+  const was = before();
+  if (was === null) return false;
+  const isUntold = finished !== null && !isSolo(view) && !was.state.published.has('report');
+  return isUntold || flagsOf(was).get(issue.number) === true;
 }
 
 function mayBeShared({ config, source, state, pull }: Snapshot, { number, labels }: SeenIssue): boolean {

@@ -29,7 +29,7 @@ export type Reconciled =
       readonly labelledPulls: ReadonlyMap<string, readonly number[]>;
       /** What the next look may ask for at once. */
       readonly known: Known;
-      /** Milliseconds until time alone decides something; null: nothing is to come. */
+      /** Milliseconds until time alone decides something, or the next look is due; null: nothing is to come. */
       readonly dueIn: number | null;
     }
   /** The swarm file does not read. */
@@ -75,11 +75,13 @@ export async function reconcile(
   return { kind: 'unsettled', state };
 }
 
+/** While a swarm goes on, its own period too, from this look on. */
 function dueAfter({ ports }: Coordinator, { snapshot, began }: Seen, state: SwarmState | null): number | null {
-  if (state === null) return null;
+  if (state === null || state.finished) return null;
   const now = Date.parse(snapshot.now) + ports.clock.elapsed() - began;
   const due = dueAt({ ...snapshot, state, now: new Date(now).toISOString() });
-  return due === null ? null : Date.parse(due) - now;
+  const next = snapshot.config.coordination.monitorEvery * 1000;
+  return due === null ? next : Math.min(next, Date.parse(due) - now);
 }
 
 /** Those that no ledger remembers: another pass may say them at this moment. */

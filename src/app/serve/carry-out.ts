@@ -7,7 +7,6 @@ import type { Operation } from '../../core/plan/operation.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 import { findStrays } from '../coordinate/find-strays.ts';
 import { follow, type Followed } from '../coordinate/follow.ts';
-import type { Hint } from '../coordinate/hint.ts';
 import type { Known } from '../coordinate/known.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
 import { resolveHint } from '../coordinate/resolve-hint.ts';
@@ -70,10 +69,11 @@ function read(serving: Serving, batch: Batch, text: string): readonly Work[] {
 
 type Together =
   | Extract<Work, { kind: 'everything' | 'installation' }>
-  | { readonly kind: 'hints'; readonly tenant: Tenant; readonly hints: readonly Hint[] }
+  | { readonly kind: 'hints'; readonly tenant: Tenant; readonly hints: readonly HintWork[] }
   | { readonly kind: 'passes'; readonly tenant: Tenant; readonly passes: readonly PassWork[] }
   | Extract<Work, { readonly kind: 'sync' }>;
 
+type HintWork = Extract<Work, { readonly kind: 'hint' }>;
 type PassWork = Extract<Work, { readonly kind: 'pass' }>;
 
 /** Works of one key are of one kind and one tenant. null: none reads. */
@@ -87,7 +87,7 @@ function putTogether(works: readonly Work[]): Together | null {
     case 'sync':
       return first;
     case 'hint': {
-      const hints = works.flatMap((work) => (work.kind === 'hint' ? [work.hint] : []));
+      const hints = works.flatMap((work) => (work.kind === 'hint' ? [work] : []));
       return { kind: 'hints', tenant: first.tenant, hints };
     }
     case 'pass': {
@@ -109,7 +109,7 @@ async function carryOut(serving: Working, batch: Batch, together: Together): Pro
     case 'installation': {
       const { installation } = together;
       for (const repository of await tenants.repositories(installation)) {
-        await put({ kind: 'hint', tenant: { installation, repository }, hint: { kind: 'all' } });
+        await put({ kind: 'hint', tenant: { installation, repository }, hint: { kind: 'all' }, byClock: true });
       }
       return 'done';
     }
@@ -147,7 +147,7 @@ function postponedBy({ budget, tell }: Working, batch: Batch, together: Together
   const isLook =
     together.kind === 'installation' ||
     together.kind === 'sync' ||
-    (together.kind === 'hints' && together.hints.every(({ kind }) => kind === 'all'));
+    (together.kind === 'hints' && together.hints.every(({ hint }) => hint.kind === 'all'));
   if (budget.allows(installation, isLook ? 'look' : 'hint')) return null;
   tell(
     'warning',
@@ -196,12 +196,12 @@ async function telling<T>({ serving, batch }: Inside, act: () => Promise<T>): Pr
   }
 }
 
-async function followHints(inside: Inside, hints: readonly Hint[]): Promise<'done'> {
-  for (const hint of hints) await telling(inside, async () => followHint(inside, hint));
+async function followHints(inside: Inside, hints: readonly HintWork[]): Promise<'done'> {
+  for (const work of hints) await telling(inside, async () => followHint(inside, work));
   return 'done';
 }
 
-async function followHint(inside: Inside, hint: Hint): Promise<void> {
+async function followHint(inside: Inside, { hint, byClock }: HintWork): Promise<void> {
   const { coordinator, asked } = watchFor(inside.coordinator);
   const found = await inside.serving.tracer.span(
     { name: 'hint', facts: { ...factsOfKey(inside.batch.key), hint: hint.kind } },
@@ -211,12 +211,19 @@ async function followHint(inside: Inside, hint: Hint): Promise<void> {
       return wanted;
     },
   );
-  for (const wanted of found) await putPass(inside, wanted, hint.kind === 'all' ? 'refuse' : 'begin');
+  const due = byClock ? found.filter(({ target }) => !restsOf(inside, target.swarm)) : found;
+  for (const wanted of due) await putPass(inside, wanted, hint.kind === 'all' ? 'refuse' : 'begin');
   if (hint.kind !== 'all') return;
-  const none = { followed: null, hinted: null, done: new Set<string>(), byTheWay: false };
-  const strays = found.length > 0 ? [] : await findStrays(coordinator, none);
+  const done = new Set(found.map(({ target }) => target.swarm));
+  const none = { followed: null, hinted: null, done, byTheWay: false };
+  const strays = due.length > 0 ? [] : await findStrays(coordinator, none);
   for (const wanted of strays) await putPass(inside, wanted, 'leave');
   if (asked()) await inside.serving.put({ kind: 'sync', tenant: inside.tenant });
+}
+
+/** Its own period is longer than ours, and has not passed. */
+function restsOf({ serving, batch }: Inside, swarm: string): boolean {
+  return serving.wakes.rests(`${batch.key}/${swarm}`);
 }
 
 async function makePasses(inside: Inside, works: readonly PassWork[]): Promise<'done' | 'again'> {

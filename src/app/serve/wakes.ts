@@ -1,5 +1,6 @@
 /**
- * Looks at a swarm when something of it falls due by time alone, where that is before the next look at everything. It is
+ * Looks at a swarm when something of it falls due by time alone, or when its own period is over, where that is before the
+ * next look at everything; and tells whose next look is so far away that the one at everything leaves it out. It is
  * kept in the process: whoever takes the swarm over after a death looks at it, and learns anew when that is.
  */
 import type { Timer } from '../ports/timer.ts';
@@ -10,6 +11,8 @@ import type { Work } from './work.ts';
 export interface Wakes {
   /** Instead of what was set for the key before. `milliseconds`: until it is due; null: nothing is. */
   set(key: string, milliseconds: number | null, work: Work): void;
+  /** Nothing of it is due for longer than half the time between looks at everything. */
+  rests(key: string): boolean;
   stop(): void;
 }
 
@@ -25,6 +28,8 @@ export function createWakes(options: {
 }): Wakes {
   const { timer, tracer, every, put } = options;
   const set = new Map<string, () => void>();
+  /** By the timer. */
+  const resting = new Map<string, number>();
   let stopped = false;
   const wake = async (key: string, work: Work): Promise<void> => {
     set.delete(key);
@@ -32,10 +37,16 @@ export function createWakes(options: {
     const woken = tracer.span({ name: 'wake', facts: factsOfKey(key), from: [] }, async () => put(work));
     await woken.catch(() => undefined);
   };
+  const rest = (key: string, until: number): void => {
+    if (resting.size < mostKept) resting.set(key, until);
+  };
   return {
+    rests: (key) => (resting.get(key) ?? 0) - timer.now() > every / 2,
     set: (key, milliseconds, work) => {
       set.get(key)?.();
       set.delete(key);
+      resting.delete(key);
+      if (milliseconds !== null && milliseconds > every) rest(key, timer.now() + milliseconds);
       if (stopped || milliseconds === null || milliseconds >= every || set.size >= mostKept) return;
       set.set(
         key,

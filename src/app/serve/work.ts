@@ -19,7 +19,8 @@ export type Work =
   | { readonly kind: 'everything' }
   /** Every repository of an installation. */
   | { readonly kind: 'installation'; readonly installation: number }
-  | { readonly kind: 'hint'; readonly tenant: Tenant; readonly hint: Hint }
+  /** `byClock`: nothing happened; it is time to look at everything. */
+  | { readonly kind: 'hint'; readonly tenant: Tenant; readonly hint: Hint; readonly byClock?: true }
   | {
       readonly kind: 'pass';
       readonly tenant: Tenant;
@@ -70,7 +71,7 @@ const known = z.object({
 const schema: z.ZodType<Work> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
   z.object({ kind: z.literal('installation'), installation: number }),
-  z.object({ kind: z.literal('hint'), tenant, hint }),
+  z.object({ kind: z.literal('hint'), tenant, hint, byClock: z.literal(true).exactOptional() }),
   z.object({
     kind: z.literal('pass'),
     tenant,

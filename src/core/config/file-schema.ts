@@ -68,7 +68,11 @@ const gateSchema = section({
 });
 
 const coordinationSchema = section({
-  'monitor-every': duration().optional().describe('How often the server looks at the swarm. Default 10m.'),
+  'monitor-every': duration()
+    .optional()
+    .describe(
+      'How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m.',
+    ),
   'status-every': duration().optional().describe('How often the status is written. Default 1h.'),
   phases: phasesSchema.optional().describe('Expected times of the coordination phases; a late one is said.'),
 });

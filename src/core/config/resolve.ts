@@ -61,7 +61,7 @@ function resolveGate(id: string, gate: NonNullable<SwarmFile['gates']>[string]):
 function resolveCoordination({ coordination }: SwarmFile): SwarmConfig['coordination'] {
   const phases = coordination?.phases;
   return {
-    monitorEvery: duration(coordination?.['monitor-every'] ?? '10m'),
+    monitorEvery: Math.min(Math.max(duration(coordination?.['monitor-every'] ?? '10m'), 60), 86_400),
     statusEvery: duration(coordination?.['status-every'] ?? '1h'),
     phases: {
       initialization: durationRange(phases?.initialization ?? '0m..5m'),

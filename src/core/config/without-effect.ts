@@ -24,7 +24,6 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'hooks.during', what: 'the worker step calls no hooks by itself' },
   { path: 'hooks.after', what: 'the worker step calls no hooks by itself' },
   { path: 'hooks.end', what: 'the worker step calls no hooks by itself' },
-  { path: 'coordination.monitor-every', what: "the schedule of the coordinator's workflow decides" },
   { path: 'rollout', what: 'no stage is set, and no variable is written' },
   { path: 'permissions.rollout', what: 'no stage of a rollout is set' },
 ];

@@ -1,4 +1,8 @@
 /** The workflow that is the coordinator, where no server is; and who looks where both are. */
+/** The workflow that is the coordinator, where no server is. */
+import { cronFor, longestGap, lookEvery } from '../setup/schedule.ts';
+import { duration } from '../synthesis/words.ts';
+import { soundFiles } from './check-files.ts';
 import type { DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
 import { needText } from './need.ts';
@@ -90,6 +94,7 @@ function checkOne(facts: DoctorFacts, one: Coordinator): readonly Finding[] {
       ? []
       : [trouble('error', { code: 'workflow-inactive', where: path, ...workflowInactive({ file, state }) })]),
     ...triggersOf(path, workflow),
+    ...scheduleOf(facts, path, workflow),
     ...jobs.flatMap(({ job }) => [...permissionsOf(path, job), ...timeOf(path, job)]),
     ...jobs.flatMap(({ step }) => prefixOf(facts, path, step.with.get('ref-prefix') ?? '')),
     ...(workflow.cancelsInProgress ? [trouble('warning', { code: 'cancels', where: path, ...cancels })] : []),
@@ -124,6 +129,23 @@ function triggersOf(path: string, { triggers: on, inputs }: WorkflowFile): reado
     ...missing,
     ...(deaf ? [trouble('error', { code: 'no-trigger', where: path, ...deafToLabels })] : []),
     ...(unknown.length > 0 ? [trouble('error', { code: 'no-input', where: path, ...withoutInputs(unknown) })] : []),
+  ];
+}
+
+/** What the swarm files want, as far as a schedule can be so. */
+function scheduleOf(facts: DoctorFacts, path: string, { crons }: WorkflowFile): readonly Finding[] {
+  const configs = soundFiles(facts).map(({ config }) => config);
+  const wanted = cronFor(lookEvery(configs));
+  const gap = longestGap(crons);
+  if (configs.length === 0 || gap === null || gap <= (longestGap([wanted]) ?? 0)) return [];
+  const what = `Its schedule leaves ${duration(gap)} between two looks, and coordination.monitor-every of the swarm file says ${duration(lookEvery(configs))}`;
+  return [
+    trouble('warning', {
+      code: 'slow-schedule',
+      where: path,
+      what,
+      mend: `Write cron: '${wanted}' under "schedule:".`,
+    }),
   ];
 }
 

@@ -37,6 +37,8 @@ export interface WorkflowFile {
   readonly runName: string | null;
   /** Event → its `types`; empty: all of them. */
   readonly triggers: ReadonlyMap<string, readonly string[]>;
+  /** Of `schedule`. */
+  readonly crons: readonly string[];
   /** Of `workflow_dispatch`. */
   readonly inputs: ReadonlyMap<string, { readonly required: boolean; readonly hasDefault: boolean }>;
   readonly cancelsInProgress: boolean;
@@ -104,18 +106,24 @@ export function readWorkflow(text: string): ReadWorkflow {
   const error = source.findings.find(({ level }) => level === 'error');
   if (error) return { kind: 'invalid', line: source.position(error.path, true).line, message: error.message };
   const parsed = schema.safeParse(source.value);
-  if (parsed.success) return { kind: 'workflow', workflow: workflowOf(parsed.data) };
+  if (parsed.success) return { kind: 'workflow', workflow: workflowOf(parsed.data, scheduled.parse(source.value)) };
   const path = parsed.error.issues[0]?.path.map((part) => (typeof part === 'symbol' ? '' : part)) ?? [];
   const message = `it is no workflow: ${path.join('.') || 'the whole'} is not what GitHub documents`;
   return { kind: 'invalid', line: source.position(path, false).line, message };
 }
 
-function workflowOf(file: z.infer<typeof schema>): WorkflowFile {
+const scheduled = z
+  .object({ on: z.object({ schedule: z.array(z.object({ cron: z.string() })) }) })
+  .transform(({ on }) => on.schedule)
+  .catch([]);
+
+function workflowOf(file: z.infer<typeof schema>, crons: z.infer<typeof scheduled>): WorkflowFile {
   const events = Object.entries(file.on);
   const dispatch = file.on['workflow_dispatch'];
   return {
     runName: file['run-name'] ?? null,
     triggers: new Map(events.map(([name, of]) => [name, of?.types ?? []])),
+    crons: crons.map(({ cron }) => cron),
     inputs: new Map(
       Object.entries(dispatch?.inputs ?? {}).map(([name, of]) => [
         name,

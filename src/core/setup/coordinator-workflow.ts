@@ -1,5 +1,6 @@
 /** The coordinator's workflow: one pass per event. It checks nothing out, and no step of it sees what people wrote. */
 import { usesOf, type Pin } from './pin.ts';
+import { cronFor } from './schedule.ts';
 import { usualPrefix } from './role-workflow.ts';
 import { yamlText, type Path } from './yaml-text.ts';
 
@@ -17,6 +18,8 @@ export interface CoordinatorWorkflow {
   /** All that start something; the filter lets every label through when one is not called `swarm…`. */
   readonly labels: readonly string[];
   readonly refPrefix: string;
+  /** Seconds between two looks of the schedule. */
+  readonly every: number;
 }
 
 export function coordinatorWorkflow(of: CoordinatorWorkflow): string {
@@ -24,7 +27,7 @@ export function coordinatorWorkflow(of: CoordinatorWorkflow): string {
   const value = {
     name: 'SwarmLead',
     'run-name': 'SwarmLead, ${{ github.event_name }}',
-    on: triggers,
+    on: { ...triggers, schedule: [{ cron: cronFor(of.every) }] },
     permissions: {},
     concurrency: { group: `swarmlead-\${{ ${subject} }}`, 'cancel-in-progress': false },
     jobs: { coordinate: coordinateJob(of) },
@@ -67,7 +70,7 @@ const triggers = {
   issues: { types: ['labeled', 'unlabeled', 'closed', 'reopened'] },
   issue_comment: { types: ['created'] },
   pull_request: { types: ['opened', 'reopened', 'synchronize', 'labeled', 'unlabeled', 'closed', 'edited'] },
-  schedule: [{ cron: '7,17,27,37,47,57 * * * *' }],
+  schedule: [],
   workflow_dispatch: {
     inputs: {
       swarm: {

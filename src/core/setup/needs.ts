@@ -8,6 +8,7 @@ import { swarmPath, workflowFolder, type Found } from './found.ts';
 import { needsYouLabel } from '../synthesis/flags.ts';
 import { needsYouText, roleLabelText, swarmLabelText } from './label-text.ts';
 import type { Pin } from './pin.ts';
+import { lookEvery } from './schedule.ts';
 import { workOf } from './role-work.ts';
 import { roleWorkflow, usualCoordinator, usualPrefix } from './role-workflow.ts';
 
@@ -58,7 +59,12 @@ export function needsOf(
   const lead: Need = {
     of: 'coordinator',
     path: `${workflowFolder}/${coordinator}`,
-    text: coordinatorWorkflow({ pin, labels, refPrefix: prefixesOf(swarms)[0] ?? usualPrefix }),
+    text: coordinatorWorkflow({
+      pin,
+      labels,
+      refPrefix: prefixesOf(swarms)[0] ?? usualPrefix,
+      every: lookEvery(swarms.map(({ config }) => config)),
+    }),
     shortfalls: coordinatorShortfalls,
   };
   return [...needs, lead];
