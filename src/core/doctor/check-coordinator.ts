@@ -1,5 +1,4 @@
 /** The workflow that is the coordinator, where no server is; and who looks where both are. */
-/** The workflow that is the coordinator, where no server is. */
 import { cronFor, longestGap, lookEvery } from '../setup/schedule.ts';
 import { duration } from '../synthesis/words.ts';
 import { soundFiles } from './check-files.ts';
