@@ -13468,7 +13468,7 @@ var init_file_schema = __esmMin((() => {
 		memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
 	});
 	coordinationSchema = section$1({
-		"monitor-every": duration$2().optional().describe("How often the server looks at the swarm. Default 10m."),
+		"monitor-every": duration$2().optional().describe("How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m."),
 		"status-every": duration$2().optional().describe("How often the status is written. Default 1h."),
 		phases: phasesSchema.optional().describe("Expected times of the coordination phases; a late one is said.")
 	});
@@ -14040,7 +14040,7 @@ function resolveGate(id, gate) {
 function resolveCoordination({ coordination }) {
 	const phases = coordination?.phases;
 	return {
-		monitorEvery: duration$1(coordination?.["monitor-every"] ?? "10m"),
+		monitorEvery: Math.min(Math.max(duration$1(coordination?.["monitor-every"] ?? "10m"), 60), 86400),
 		statusEvery: duration$1(coordination?.["status-every"] ?? "1h"),
 		phases: {
 			initialization: durationRange(phases?.initialization ?? "0m..5m"),
@@ -29547,6 +29547,132 @@ function newDispatchId(of) {
 }
 var init_dispatch_inputs = __esmMin((() => {}));
 
+// src/core/setup/schedule.ts
+function lookEvery(configs) {
+	return configs.length === 0 ? 600 : Math.min(...configs.map(({ coordination }) => coordination.monitorEvery));
+}
+function cronFor(seconds) {
+	const minutes = Math.floor(seconds / 60);
+	const step = withinHour.findLast((one) => one <= minutes) ?? 5;
+	if (step < 60) return `${minutesFrom(offset % step, step)} * * * *`;
+	const hours = hoursBetween.findLast((one) => one * 60 <= minutes);
+	return hours === void 0 ? `${offset} * * * *` : `${offset} ${hours === 24 ? "0" : `*/${hours}`} * * *`;
+}
+function minutesFrom(first, step) {
+	return Array.from({ length: 60 / step }, (_, index) => first + index * step).join(",");
+}
+function longestGap(crons) {
+	const minutes = /* @__PURE__ */ new Set();
+	for (const cron of crons) {
+		const [minute = "", hour = "", ...days] = cron.trim().split(/\s+/);
+		const [at, of] = [fieldOf(minute, 60), fieldOf(hour, 24)];
+		if (at === null || of === null || days.length !== 3 || days.some((day) => day !== "*")) return null;
+		for (const one of of) for (const two of at) minutes.add(one * 60 + two);
+	}
+	const sorted = [...minutes].sort((a, b) => a - b);
+	const [first] = sorted;
+	if (first === void 0) return null;
+	const gaps = sorted.map((one, index) => (sorted[index + 1] ?? first + 1440) - one);
+	return Math.max(...gaps) * 60;
+}
+function fieldOf(field, size) {
+	const all = [];
+	for (const part of field.split(",")) {
+		const found = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
+		if (!found) return null;
+		const [, from, to, step] = found;
+		const first = Number(from ?? 0);
+		const last = to === void 0 ? from === void 0 || step !== void 0 ? size - 1 : first : Number(to);
+		const by = Number(step ?? 1);
+		if (by === 0 || first >= size || last >= size) return null;
+		for (let one = first; one <= last; one += by) all.push(one);
+	}
+	return all;
+}
+var withinHour, hoursBetween, offset;
+var init_schedule = __esmMin((() => {
+	withinHour = [
+		5,
+		6,
+		10,
+		12,
+		15,
+		20,
+		30,
+		60
+	];
+	hoursBetween = [
+		2,
+		3,
+		4,
+		6,
+		8,
+		12,
+		24
+	];
+	offset = 7;
+}));
+
+// src/core/config/without-effect.ts
+function notesOf$2(file) {
+	return withoutEffectYet.filter(({ path, value }) => isSet(file, path.split("."), value)).map(({ path, value, what }) => {
+		return {
+			path,
+			note: `${value === void 0 ? path : `${path.replace(/\.\*$/, "")}: ${value}`} is without effect yet: ${what}`
+		};
+	});
+}
+function isSet(holder, [part, ...rest], value) {
+	if (holder === void 0) return false;
+	if (part === void 0) return value === void 0 || holder === value;
+	if (typeof holder !== "object" || holder === null) return false;
+	if (part === "*") return Object.values(holder).some((inner) => isSet(inner, rest, value));
+	return Object.hasOwn(holder, part) && isSet(Reflect.get(holder, part), rest, value);
+}
+var withoutEffectYet;
+var init_without_effect$1 = __esmMin((() => {
+	withoutEffectYet = [
+		{
+			path: "defaults.deliver",
+			value: "pull-request",
+			what: "files go to the branch, and no pull request is opened"
+		},
+		{
+			path: "workers.*.deliver",
+			value: "pull-request",
+			what: "files go to the branch, and no pull request is opened"
+		},
+		{
+			path: "workers.*.collect",
+			what: "nothing is read from these files; measurements are recorded with swarmlead metric"
+		},
+		{
+			path: "hooks.before",
+			what: "the worker step calls no hooks by itself"
+		},
+		{
+			path: "hooks.during",
+			what: "the worker step calls no hooks by itself"
+		},
+		{
+			path: "hooks.after",
+			what: "the worker step calls no hooks by itself"
+		},
+		{
+			path: "hooks.end",
+			what: "the worker step calls no hooks by itself"
+		},
+		{
+			path: "rollout",
+			what: "no stage is set, and no variable is written"
+		},
+		{
+			path: "permissions.rollout",
+			what: "no stage of a rollout is set"
+		}
+	];
+}));
+
 // src/core/doctor/finding.ts
 function ok(code, where, what) {
 	return {
@@ -29595,6 +29721,163 @@ var init_finding = __esmMin((() => {
 	];
 }));
 
+// src/core/doctor/problem-finding.ts
+function problemFinding({ level, code, message, file, line, column }, path) {
+	const where = [
+		file ?? path,
+		line,
+		column
+	].filter((part) => part !== void 0).join(":");
+	return trouble(level, {
+		code,
+		where,
+		what: sentence$1(message),
+		mend: "swarmlead validate"
+	});
+}
+function sentence$1(text) {
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, "");
+}
+var init_problem_finding = __esmMin((() => {
+	init_finding();
+}));
+
+// src/core/doctor/check-tracker.ts
+function checkTracker(facts) {
+	const { beads, tracker } = facts;
+	if (tracker.unread) return [trouble("error", {
+		where: "tracker",
+		...tracker.unread
+	})];
+	if (!beads) return [trouble("error", {
+		code: "no-beads",
+		where: ".beads",
+		...noBeads(tracker)
+	})];
+	const problems = beads.problems.map((one) => ({
+		...problemFinding(one, beads.name),
+		mend: mendOf(one)
+	}));
+	if (beads.problems.some(({ level }) => level === "error")) return problems;
+	const where = tracker.branch === facts.repository.defaultBranch ? "" : ` on ${tracker.branch}`;
+	return [...problems, ok("beads", `${beads.name}${where}`, `It reads: ${beads.beads.size} beads`)];
+}
+function noBeads({ driver, branch }) {
+	if (driver === "bd") return {
+		what: "There are no beads in the Dolt store of this repository",
+		mend: "Make them where bd has them, and send them here: bd dolt push"
+	};
+	return {
+		what: `There are no beads on the branch ${branch}`,
+		mend: "Commit .beads/issues.jsonl there: \"bd export -o .beads/issues.jsonl\", or \"swarmlead init\"."
+	};
+}
+function mendOf(problem) {
+	return isCopyProblem(problem) ? "Set tracker.driver to bd or auto in the swarm file, or leave Dolt." : "Mend the line, or write the file anew: bd export -o .beads/issues.jsonl";
+}
+var init_check_tracker = __esmMin((() => {
+	init_driver();
+	init_problem_finding();
+	init_finding();
+}));
+
+// src/core/doctor/check-files.ts
+function checkFiles(facts) {
+	if (facts.swarmFiles.length === 0) return [trouble("error", {
+		code: "no-swarm-file",
+		where: ".github/swarm.yml",
+		what: "There is no swarm file on the default branch",
+		mend: "swarmlead init"
+	})];
+	return [
+		...facts.swarmFiles.flatMap(fileFindings),
+		...sharedNames(facts),
+		...checkTracker(facts),
+		...soundFiles(facts).flatMap(({ path, config }) => epicFindings(facts, path, config)),
+		...labelFindings(facts)
+	];
+}
+function fileFindings({ path, read }) {
+	const problems = read.problems.map((one) => problemFinding(one, path));
+	if (read.kind === "invalid") return problems;
+	const idle = notesOf$2(read.written).map((one) => one.note.replace(/ is without effect yet:.*$/, ""));
+	const notes = `Without effect yet: ${idle.join(", ")}; "swarmlead validate" says more`;
+	return [
+		...problems,
+		...idle.length > 0 ? [note$1("without-effect", path, notes)] : [],
+		ok("swarm-file", path, `It reads: ${read.config.workers.length} workers`)
+	];
+}
+function soundFiles({ swarmFiles }) {
+	return swarmFiles.flatMap(({ path, read }) => read.kind === "ok" ? [{
+		path,
+		config: read.config
+	}] : []);
+}
+function sharedNames(facts) {
+	const files = soundFiles(facts);
+	return ["namespace", "session"].flatMap((field) => files.flatMap(({ path, config }, index) => {
+		const first = files.slice(0, index).find((one) => one.config[field] === config[field]);
+		if (!first) return [];
+		const what = `Its ${field} is also that of ${first.path}`;
+		return [trouble("error", {
+			code: `same-${field}`,
+			where: path,
+			what,
+			mend: `Give it a ${field} of its own.`
+		})];
+	}));
+}
+function epicFindings({ beads, epics }, path, { epic, label }) {
+	if (!beads) return [];
+	const where = `${path}, epic ${epic}`;
+	if (!beads.beads.has(epic)) return [trouble("error", {
+		code: "no-epic",
+		where,
+		what: `It is not in ${beads.name}`,
+		mend: "Commit the beads with this epic in them, or name one that is there."
+	})];
+	const named = epics.get(epic);
+	if (!named) return [note$1("epic-issue", where, `Its bead names no issue: whichever gets the label ${label} is the swarm's`)];
+	if (named.there) return [ok("epic-issue", where, `It is issue #${named.issue}`)];
+	const what = `Its bead names issue #${named.issue}, which does not exist`;
+	return [trouble("error", {
+		code: "no-epic-issue",
+		where,
+		what,
+		mend: "Name the right one as its external_ref: gh-NUMBER."
+	})];
+}
+function labelFindings(facts) {
+	const { labels } = facts;
+	const files = soundFiles(facts);
+	if (labels.kind !== "told" || files.length === 0) return files.length === 0 ? [] : [note$1("labels", "labels", "Which labels exist is not known")];
+	const there = new Set(labels.value.map((name) => name.toLowerCase()));
+	const swarms = files.map(({ config }) => config.label);
+	const roles = files.flatMap(({ config }) => config.roles.map(({ id, label }) => [label, roleLabelText(id)]));
+	const wanted = new Map([...roles, ...swarms.map((label) => [label, swarmLabelText])]);
+	if (!wanted.has("swarm:needs-you")) wanted.set(needsYouLabel, needsYouText);
+	const missing = [...wanted].filter(([name]) => !there.has(name.toLowerCase()));
+	if (missing.length === 0) return [ok("labels", "labels", "Every label that swarms use exists")];
+	return missing.map(([name, text]) => trouble(swarms.includes(name) ? "error" : "warning", {
+		code: "no-label",
+		where: `label ${name}`,
+		what: isNeedsYou(name) ? "It does not exist, so the first swarm that needs people makes it, without a word of what it means" : "It does not exist, so nobody can put it on an issue",
+		mend: `gh label create ${shellWord$1(name)} --description ${shellWord$1(text)}`
+	}));
+}
+function shellWord$1(text) {
+	return /^[\w:./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+var init_check_files = __esmMin((() => {
+	init_without_effect$1();
+	init_flags();
+	init_label_text();
+	init_check_tracker();
+	init_finding();
+	init_problem_finding();
+}));
+
 // src/core/doctor/workflow-file.ts
 function readWorkflow(text) {
 	const read = readSource(text);
@@ -29616,7 +29899,7 @@ function readWorkflow(text) {
 	const parsed = schema.safeParse(source.value);
 	if (parsed.success) return {
 		kind: "workflow",
-		workflow: workflowOf(parsed.data)
+		workflow: workflowOf(parsed.data, scheduled.parse(source.value))
 	};
 	const path = parsed.error.issues[0]?.path.map((part) => typeof part === "symbol" ? "" : part) ?? [];
 	const message = `it is no workflow: ${path.join(".") || "the whole"} is not what GitHub documents`;
@@ -29626,12 +29909,13 @@ function readWorkflow(text) {
 		message
 	};
 }
-function workflowOf(file) {
+function workflowOf(file, crons) {
 	const events = Object.entries(file.on);
 	const dispatch = file.on["workflow_dispatch"];
 	return {
 		runName: file["run-name"] ?? null,
 		triggers: new Map(events.map(([name, of]) => [name, of?.types ?? []])),
+		crons: crons.map(({ cron }) => cron),
 		inputs: new Map(Object.entries(dispatch?.inputs ?? {}).map(([name, of]) => [name, {
 			required: of?.required ?? false,
 			hasDefault: of?.default !== void 0
@@ -29680,7 +29964,7 @@ function mayWrite$1({ permissions: of }, permission) {
 	if (of === "read-all") return "no";
 	return of.get(permission.replaceAll("_", "-")) === "write" ? "yes" : "no";
 }
-var scalar$1, permissions, input, event, triggers$2, step$1, job$1, schema, paths;
+var scalar$1, permissions, input, event, triggers$2, step$1, job$1, schema, scheduled, paths;
 var init_workflow_file = __esmMin((() => {
 	init_zod();
 	init_yaml_source();
@@ -29730,6 +30014,7 @@ var init_workflow_file = __esmMin((() => {
 		concurrency: object({ "cancel-in-progress": scalar$1.catch("") }).nullish().catch(null),
 		jobs: record(string(), job$1)
 	});
+	scheduled = object({ on: object({ schedule: array(object({ cron: string() })) }) }).transform(({ on }) => on.schedule).catch([]);
 	paths = {
 		"": "coordinator",
 		"/worker": "worker",
@@ -29810,6 +30095,7 @@ function checkOne(facts, one) {
 			})
 		})],
 		...triggersOf(path, workflow),
+		...scheduleOf(facts, path, workflow),
 		...jobs.flatMap(({ job }) => [...permissionsOf$3(path, job), ...timeOf$1(path, job)]),
 		...jobs.flatMap(({ step }) => prefixOf(facts, path, step.with.get("ref-prefix") ?? "")),
 		...workflow.cancelsInProgress ? [trouble("warning", {
@@ -29847,6 +30133,19 @@ function triggersOf(path, { triggers: on, inputs }) {
 			...withoutInputs(unknown)
 		})] : []
 	];
+}
+function scheduleOf(facts, path, { crons }) {
+	const configs = soundFiles(facts).map(({ config }) => config);
+	const wanted = cronFor(lookEvery(configs));
+	const gap = longestGap(crons);
+	if (configs.length === 0 || gap === null || gap <= (longestGap([wanted]) ?? 0)) return [];
+	const what = `Its schedule leaves ${duration(gap)} between two looks, and coordination.monitor-every of the swarm file says ${duration(lookEvery(configs))}`;
+	return [trouble("warning", {
+		code: "slow-schedule",
+		where: path,
+		what,
+		mend: `Write cron: '${wanted}' under "schedule:".`
+	})];
 }
 function withoutInputs(names) {
 	return {
@@ -29905,6 +30204,9 @@ function prefixOf({ swarmFiles }, path, said) {
 }
 var bothLook, cancels, triggers$1, deafToLabels, needed;
 var init_check_coordinator = __esmMin((() => {
+	init_schedule();
+	init_words$1();
+	init_check_files();
 	init_finding();
 	init_need();
 	init_trouble();
@@ -30136,227 +30438,6 @@ var init_check_roles = __esmMin((() => {
 		what: "On a pull request it checks out another commit than the one that it is to work on",
 		mend: "Join the swarm first, and check out \"ref: ${{ steps.swarm.outputs.commit }}\", swarm being the id of that step."
 	};
-}));
-
-// src/core/config/without-effect.ts
-function notesOf$2(file) {
-	return withoutEffectYet.filter(({ path, value }) => isSet(file, path.split("."), value)).map(({ path, value, what }) => {
-		return {
-			path,
-			note: `${value === void 0 ? path : `${path.replace(/\.\*$/, "")}: ${value}`} is without effect yet: ${what}`
-		};
-	});
-}
-function isSet(holder, [part, ...rest], value) {
-	if (holder === void 0) return false;
-	if (part === void 0) return value === void 0 || holder === value;
-	if (typeof holder !== "object" || holder === null) return false;
-	if (part === "*") return Object.values(holder).some((inner) => isSet(inner, rest, value));
-	return Object.hasOwn(holder, part) && isSet(Reflect.get(holder, part), rest, value);
-}
-var withoutEffectYet;
-var init_without_effect$1 = __esmMin((() => {
-	withoutEffectYet = [
-		{
-			path: "defaults.deliver",
-			value: "pull-request",
-			what: "files go to the branch, and no pull request is opened"
-		},
-		{
-			path: "workers.*.deliver",
-			value: "pull-request",
-			what: "files go to the branch, and no pull request is opened"
-		},
-		{
-			path: "workers.*.collect",
-			what: "nothing is read from these files; measurements are recorded with swarmlead metric"
-		},
-		{
-			path: "hooks.before",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "hooks.during",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "hooks.after",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "hooks.end",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "coordination.monitor-every",
-			what: "the schedule of the coordinator's workflow decides"
-		},
-		{
-			path: "rollout",
-			what: "no stage is set, and no variable is written"
-		},
-		{
-			path: "permissions.rollout",
-			what: "no stage of a rollout is set"
-		}
-	];
-}));
-
-// src/core/doctor/problem-finding.ts
-function problemFinding({ level, code, message, file, line, column }, path) {
-	const where = [
-		file ?? path,
-		line,
-		column
-	].filter((part) => part !== void 0).join(":");
-	return trouble(level, {
-		code,
-		where,
-		what: sentence$1(message),
-		mend: "swarmlead validate"
-	});
-}
-function sentence$1(text) {
-	return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, "");
-}
-var init_problem_finding = __esmMin((() => {
-	init_finding();
-}));
-
-// src/core/doctor/check-tracker.ts
-function checkTracker(facts) {
-	const { beads, tracker } = facts;
-	if (tracker.unread) return [trouble("error", {
-		where: "tracker",
-		...tracker.unread
-	})];
-	if (!beads) return [trouble("error", {
-		code: "no-beads",
-		where: ".beads",
-		...noBeads(tracker)
-	})];
-	const problems = beads.problems.map((one) => ({
-		...problemFinding(one, beads.name),
-		mend: mendOf(one)
-	}));
-	if (beads.problems.some(({ level }) => level === "error")) return problems;
-	const where = tracker.branch === facts.repository.defaultBranch ? "" : ` on ${tracker.branch}`;
-	return [...problems, ok("beads", `${beads.name}${where}`, `It reads: ${beads.beads.size} beads`)];
-}
-function noBeads({ driver, branch }) {
-	if (driver === "bd") return {
-		what: "There are no beads in the Dolt store of this repository",
-		mend: "Make them where bd has them, and send them here: bd dolt push"
-	};
-	return {
-		what: `There are no beads on the branch ${branch}`,
-		mend: "Commit .beads/issues.jsonl there: \"bd export -o .beads/issues.jsonl\", or \"swarmlead init\"."
-	};
-}
-function mendOf(problem) {
-	return isCopyProblem(problem) ? "Set tracker.driver to bd or auto in the swarm file, or leave Dolt." : "Mend the line, or write the file anew: bd export -o .beads/issues.jsonl";
-}
-var init_check_tracker = __esmMin((() => {
-	init_driver();
-	init_problem_finding();
-	init_finding();
-}));
-
-// src/core/doctor/check-files.ts
-function checkFiles(facts) {
-	if (facts.swarmFiles.length === 0) return [trouble("error", {
-		code: "no-swarm-file",
-		where: ".github/swarm.yml",
-		what: "There is no swarm file on the default branch",
-		mend: "swarmlead init"
-	})];
-	return [
-		...facts.swarmFiles.flatMap(fileFindings),
-		...sharedNames(facts),
-		...checkTracker(facts),
-		...soundFiles(facts).flatMap(({ path, config }) => epicFindings(facts, path, config)),
-		...labelFindings(facts)
-	];
-}
-function fileFindings({ path, read }) {
-	const problems = read.problems.map((one) => problemFinding(one, path));
-	if (read.kind === "invalid") return problems;
-	const idle = notesOf$2(read.written).map((one) => one.note.replace(/ is without effect yet:.*$/, ""));
-	const notes = `Without effect yet: ${idle.join(", ")}; "swarmlead validate" says more`;
-	return [
-		...problems,
-		...idle.length > 0 ? [note$1("without-effect", path, notes)] : [],
-		ok("swarm-file", path, `It reads: ${read.config.workers.length} workers`)
-	];
-}
-function soundFiles({ swarmFiles }) {
-	return swarmFiles.flatMap(({ path, read }) => read.kind === "ok" ? [{
-		path,
-		config: read.config
-	}] : []);
-}
-function sharedNames(facts) {
-	const files = soundFiles(facts);
-	return ["namespace", "session"].flatMap((field) => files.flatMap(({ path, config }, index) => {
-		const first = files.slice(0, index).find((one) => one.config[field] === config[field]);
-		if (!first) return [];
-		const what = `Its ${field} is also that of ${first.path}`;
-		return [trouble("error", {
-			code: `same-${field}`,
-			where: path,
-			what,
-			mend: `Give it a ${field} of its own.`
-		})];
-	}));
-}
-function epicFindings({ beads, epics }, path, { epic, label }) {
-	if (!beads) return [];
-	const where = `${path}, epic ${epic}`;
-	if (!beads.beads.has(epic)) return [trouble("error", {
-		code: "no-epic",
-		where,
-		what: `It is not in ${beads.name}`,
-		mend: "Commit the beads with this epic in them, or name one that is there."
-	})];
-	const named = epics.get(epic);
-	if (!named) return [note$1("epic-issue", where, `Its bead names no issue: whichever gets the label ${label} is the swarm's`)];
-	if (named.there) return [ok("epic-issue", where, `It is issue #${named.issue}`)];
-	const what = `Its bead names issue #${named.issue}, which does not exist`;
-	return [trouble("error", {
-		code: "no-epic-issue",
-		where,
-		what,
-		mend: "Name the right one as its external_ref: gh-NUMBER."
-	})];
-}
-function labelFindings(facts) {
-	const { labels } = facts;
-	const files = soundFiles(facts);
-	if (labels.kind !== "told" || files.length === 0) return files.length === 0 ? [] : [note$1("labels", "labels", "Which labels exist is not known")];
-	const there = new Set(labels.value.map((name) => name.toLowerCase()));
-	const swarms = files.map(({ config }) => config.label);
-	const roles = files.flatMap(({ config }) => config.roles.map(({ id, label }) => [label, roleLabelText(id)]));
-	const wanted = new Map([...roles, ...swarms.map((label) => [label, swarmLabelText])]);
-	if (!wanted.has("swarm:needs-you")) wanted.set(needsYouLabel, needsYouText);
-	const missing = [...wanted].filter(([name]) => !there.has(name.toLowerCase()));
-	if (missing.length === 0) return [ok("labels", "labels", "Every label that swarms use exists")];
-	return missing.map(([name, text]) => trouble(swarms.includes(name) ? "error" : "warning", {
-		code: "no-label",
-		where: `label ${name}`,
-		what: isNeedsYou(name) ? "It does not exist, so the first swarm that needs people makes it, without a word of what it means" : "It does not exist, so nobody can put it on an issue",
-		mend: `gh label create ${shellWord$1(name)} --description ${shellWord$1(text)}`
-	}));
-}
-function shellWord$1(text) {
-	return /^[\w:./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-var init_check_files = __esmMin((() => {
-	init_without_effect$1();
-	init_flags();
-	init_label_text();
-	init_check_tracker();
-	init_finding();
-	init_problem_finding();
 }));
 
 // src/app/doctor/examine.ts
@@ -32222,7 +32303,10 @@ function coordinatorWorkflow(of) {
 	const value = {
 		name: "SwarmLead",
 		"run-name": "SwarmLead, ${{ github.event_name }}",
-		on: triggers,
+		on: {
+			...triggers,
+			schedule: [{ cron: cronFor(of.every) }]
+		},
 		permissions: {},
 		concurrency: {
 			group: `swarmlead-\${{ ${subject} }}`,
@@ -32310,6 +32394,7 @@ function coordinateJob({ pin, labels, refPrefix }) {
 var job, rights, subject, triggers, writable;
 var init_coordinator_workflow = __esmMin((() => {
 	init_pin();
+	init_schedule();
 	init_role_workflow();
 	init_yaml_text();
 	job = ["jobs", "coordinate"];
@@ -32338,7 +32423,7 @@ var init_coordinator_workflow = __esmMin((() => {
 			"closed",
 			"edited"
 		] },
-		schedule: [{ cron: "7,17,27,37,47,57 * * * *" }],
+		schedule: [],
 		workflow_dispatch: { inputs: {
 			swarm: {
 				description: "The swarm to look at, the tail of its ref; without one all of them",
@@ -32538,7 +32623,8 @@ function needsOf(found, swarms, { face, pin }) {
 		text: coordinatorWorkflow({
 			pin,
 			labels,
-			refPrefix: prefixesOf(swarms)[0] ?? "refs/swarm"
+			refPrefix: prefixesOf(swarms)[0] ?? "refs/swarm",
+			every: lookEvery(swarms.map(({ config }) => config))
 		}),
 		shortfalls: coordinatorShortfalls
 	};
@@ -32569,6 +32655,7 @@ var init_needs = __esmMin((() => {
 	init_found();
 	init_flags();
 	init_label_text();
+	init_schedule();
 	init_role_work();
 	init_role_workflow();
 }));

@@ -17663,7 +17663,7 @@ const gateSchema = section$1({
 	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
 });
 const coordinationSchema = section$1({
-	"monitor-every": duration$2().optional().describe("How often the server looks at the swarm. Default 10m."),
+	"monitor-every": duration$2().optional().describe("How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m."),
 	"status-every": duration$2().optional().describe("How often the status is written. Default 1h."),
 	phases: phasesSchema.optional().describe("Expected times of the coordination phases; a late one is said.")
 });
@@ -18214,7 +18214,7 @@ function resolveGate(id, gate) {
 function resolveCoordination({ coordination }) {
 	const phases = coordination?.phases;
 	return {
-		monitorEvery: duration$1(coordination?.["monitor-every"] ?? "10m"),
+		monitorEvery: Math.min(Math.max(duration$1(coordination?.["monitor-every"] ?? "10m"), 60), 86400),
 		statusEvery: duration$1(coordination?.["status-every"] ?? "1h"),
 		phases: {
 			initialization: durationRange(phases?.initialization ?? "0m..5m"),
@@ -29197,184 +29197,6 @@ function isNeedsYou(label) {
 	return label.toLowerCase() === needsYouLabel;
 }
 
-// src/app/coordinate/flag-issues.ts
-async function flagIssues(flagging) {
-	const { ports, snapshot, view } = flagging;
-	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
-	for (const [number, wanted] of flagsOf(view)) {
-		const issue = seenIssue$1(snapshot, number);
-		if (!issue) continue;
-		const label = issue.labels.find(isNeedsYou);
-		if (wanted && label === void 0 && issue.state === "open") await telling$1(ports, async () => ports.issues.addLabel(number, needsYouLabel));
-		if (!wanted && label !== void 0 && isOursToTake(flagging, issue)) await telling$1(ports, async () => ports.issues.removeLabel(number, label));
-	}
-}
-function seenIssue$1({ issue, issues }, number) {
-	return issue?.number === number ? issue : issues.get(number) ?? null;
-}
-function isOursToTake({ snapshot, before }, issue) {
-	if (!mayBeShared(snapshot, issue)) return true;
-	const view = before();
-	return view !== null && flagsOf(view).get(issue.number) === true;
-}
-function mayBeShared({ config, source, state, pull }, { number, labels }) {
-	if (pull !== null || state?.finished) return true;
-	const role = config.roles.find(({ id }) => id === source.role);
-	const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
-	const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
-	return labels.some((label) => triggers.has(label.toLowerCase()) && label.toLowerCase() !== own);
-}
-async function telling$1({ tell }, act) {
-	try {
-		await act();
-	} catch (error) {
-		if (!(error instanceof SwarmLeadError)) throw error;
-		tell("warning", `the label ${needsYouLabel} could not be changed: ${error.message}`);
-	}
-}
-
-// src/core/synthesis/worker-issue.ts
-const longestTitle$1 = 255;
-function renderWorkerIssue(options) {
-	const { config, worker } = options;
-	return {
-		title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, " "))}`, longestTitle$1),
-		body: fit({
-			first: missionText(worker),
-			sections: [
-				section("what it waits for", 50, needsText(config, worker)),
-				section("the tasks", 20, tasksText(worker)),
-				section("the deliverables", 30, deliverablesText(worker)),
-				section("the targets", 40, targetsText(worker)),
-				section("what is given", 10, givenText(worker)),
-				section("how it goes", 60, "The coordinator dispatches it when its needs are Go, and comments the result here. Closing this issue stops nothing.")
-			],
-			last: footer$1(options),
-			rest: "the swarm file"
-		})
-	};
-}
-function missionText({ id, role, mission, addedBy }) {
-	const whose = `**Mission of ${escape(id)}** (${escape(role)})`;
-	if (addedBy === void 0) return `${whose}: ${escape(mission, 2e3)}`;
-	return `${whose}, as ${code(untrusted(addedBy), 60)} put it when adding it to the swarm:\n\n${fence(untrusted(mission))}`;
-}
-function needsText(config, worker) {
-	if (worker.needs.length === 0) return "**Needs** nothing; it starts at once.";
-	const named = worker.needs.map((need) => {
-		if (config.gates.find((one) => one.id === need)) return `gate ${code(untrusted(need))}`;
-		const title = config.workers.find((one) => one.id === need)?.title;
-		return `${escape(need)}${title === void 0 ? "" : ` ${escape(title, 120)}`}`;
-	});
-	return `**Needs** these to be Go:\n\n${list$2(named)}`;
-}
-function givenText(worker) {
-	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$2(worker.given.map((one) => escape(one, 500)))}`;
-}
-function footer$1(options) {
-	return `<sub>${[
-		...options.bead === "" ? [] : [`bead ${code(untrusted(options.bead))}`],
-		...options.epicIssue === null ? [] : [`part of #${options.epicIssue}`],
-		`swarm ${code(untrusted(options.config.session))}`
-	].join(" · ")}</sub>`;
-}
-
-// src/app/coordinate/open-issues.ts
-async function openIssues(options) {
-	const { issues, snapshot } = options;
-	const events = [];
-	const changes = [];
-	for (const operation of options.operations) {
-		const worker = snapshot.config.workers.find(({ id }) => id === operation.worker);
-		if (!worker) continue;
-		const { title, body } = renderWorkerIssue({
-			config: snapshot.config,
-			worker,
-			bead: operation.bead,
-			epicIssue: operation.parent
-		});
-		const { number, id } = await issues.open({
-			title,
-			body,
-			labels: [],
-			parent: operation.parent
-		});
-		events.push({
-			kind: "linked",
-			at: snapshot.now,
-			worker: operation.worker,
-			issue: number,
-			id,
-			bead: operation.bead,
-			made: true
-		});
-		changes.push(...changesOf$2(operation, formatExternalRef(number, snapshot.repository)));
-	}
-	return {
-		events,
-		changes
-	};
-}
-function changesOf$2({ bead, make, link }, externalRef) {
-	if (make) return [{
-		...make,
-		externalRef
-	}];
-	return link ? [{
-		kind: "link",
-		bead,
-		externalRef
-	}] : [];
-}
-
-// src/app/coordinate/keep-published.ts
-const ledgerPath$2 = "ledger.jsonl";
-const mostTries$1 = 3;
-async function keepPublished(coordinator, ref, lines) {
-	const { reader, store, issues } = coordinator.ports;
-	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
-	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
-		const look = await reader.look({
-			swarmRef: ref,
-			swarmFiles: [ledgerPath$2]
-		});
-		const text = look.swarmFiles.get(ledgerPath$2) ?? "";
-		const known = fold(parseLedger(text).events)?.published;
-		const events = shown.filter((line) => line.kind === "checked" || !known?.has(line.key));
-		if ((await changeLedger({
-			store,
-			position: {
-				ref,
-				head: look.swarm,
-				text
-			},
-			events
-		})).kind === "lost") continue;
-		for (const line of shown) {
-			if (line.kind !== "published") continue;
-			if ((known?.get(line.key)?.comment ?? line.comment) !== line.comment) await issues.unsay(line.comment);
-		}
-		return;
-	}
-}
-
-// src/app/coordinate/plan-parts.ts
-function operationsOf(plan, kind) {
-	return plan.operations.filter((operation) => operation.kind === kind);
-}
-function eventsOf(plan, done) {
-	return plan.operations.flatMap((operation) => {
-		const put = operation.kind === "integrate" ? done.get(operation.worker) : void 0;
-		return put ? [put] : ledgerEventsOf(operation);
-	});
-}
-function memoryOf(plan) {
-	return new Map(plan.operations.flatMap((operation) => {
-		if (operation.kind === "remember") return [[operation.key, operation.text]];
-		return operation.kind === "integrate" ? [...operation.memory] : [];
-	}));
-}
-
 // src/core/synthesis/board-lead.ts
 function boardLead(lead) {
 	const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== "");
@@ -29506,7 +29328,7 @@ function renderBoard(view) {
 			needs,
 			links
 		}),
-		last: footer(view, links),
+		last: footer$1(view, links),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the runs", links.runs)}`
 	});
 }
@@ -29592,7 +29414,7 @@ function commandsText(view, standings) {
 		say("help")
 	].join(" · ")}`;
 }
-function footer(view, links) {
+function footer$1(view, links) {
 	const { state } = view;
 	return `<sub>${[
 		looksText(view),
@@ -29659,6 +29481,186 @@ function markersOf(view, key) {
 	const { session } = view.state.started;
 	const [kind, worker] = key.split("/");
 	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
+}
+
+// src/app/coordinate/flag-issues.ts
+async function flagIssues(flagging) {
+	const { ports, snapshot, view } = flagging;
+	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
+	for (const [number, wanted] of flagsOf(view)) {
+		const issue = seenIssue$1(snapshot, number);
+		if (!issue) continue;
+		const label = issue.labels.find(isNeedsYou);
+		if (wanted && label === void 0 && issue.state === "open") await telling$1(ports, async () => ports.issues.addLabel(number, needsYouLabel));
+		if (!wanted && label !== void 0 && isOursToTake(flagging, issue)) await telling$1(ports, async () => ports.issues.removeLabel(number, label));
+	}
+}
+function seenIssue$1({ issue, issues }, number) {
+	return issue?.number === number ? issue : issues.get(number) ?? null;
+}
+function isOursToTake({ snapshot, view, before }, issue) {
+	const { finished } = view.state;
+	if (!finished && !mayBeShared(snapshot, issue)) return true;
+	const was = before();
+	if (was === null) return false;
+	return finished !== null && !isSolo(view) && !was.state.published.has("report") || flagsOf(was).get(issue.number) === true;
+}
+function mayBeShared({ config, source, state, pull }, { number, labels }) {
+	if (pull !== null || state?.finished) return true;
+	const role = config.roles.find(({ id }) => id === source.role);
+	const own = number === state?.started.issue ? (role?.label ?? config.label).toLowerCase() : null;
+	const triggers = new Set(triggerLabels(config).map((label) => label.toLowerCase()));
+	return labels.some((label) => triggers.has(label.toLowerCase()) && label.toLowerCase() !== own);
+}
+async function telling$1({ tell }, act) {
+	try {
+		await act();
+	} catch (error) {
+		if (!(error instanceof SwarmLeadError)) throw error;
+		tell("warning", `the label ${needsYouLabel} could not be changed: ${error.message}`);
+	}
+}
+
+// src/core/synthesis/worker-issue.ts
+const longestTitle$1 = 255;
+function renderWorkerIssue(options) {
+	const { config, worker } = options;
+	return {
+		title: clip(`${worker.id}: ${visible(worker.title.replace(/\s+/g, " "))}`, longestTitle$1),
+		body: fit({
+			first: missionText(worker),
+			sections: [
+				section("what it waits for", 50, needsText(config, worker)),
+				section("the tasks", 20, tasksText(worker)),
+				section("the deliverables", 30, deliverablesText(worker)),
+				section("the targets", 40, targetsText(worker)),
+				section("what is given", 10, givenText(worker)),
+				section("how it goes", 60, "The coordinator dispatches it when its needs are Go, and comments the result here. Closing this issue stops nothing.")
+			],
+			last: footer(options),
+			rest: "the swarm file"
+		})
+	};
+}
+function missionText({ id, role, mission, addedBy }) {
+	const whose = `**Mission of ${escape(id)}** (${escape(role)})`;
+	if (addedBy === void 0) return `${whose}: ${escape(mission, 2e3)}`;
+	return `${whose}, as ${code(untrusted(addedBy), 60)} put it when adding it to the swarm:\n\n${fence(untrusted(mission))}`;
+}
+function needsText(config, worker) {
+	if (worker.needs.length === 0) return "**Needs** nothing; it starts at once.";
+	const named = worker.needs.map((need) => {
+		if (config.gates.find((one) => one.id === need)) return `gate ${code(untrusted(need))}`;
+		const title = config.workers.find((one) => one.id === need)?.title;
+		return `${escape(need)}${title === void 0 ? "" : ` ${escape(title, 120)}`}`;
+	});
+	return `**Needs** these to be Go:\n\n${list$2(named)}`;
+}
+function givenText(worker) {
+	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$2(worker.given.map((one) => escape(one, 500)))}`;
+}
+function footer(options) {
+	return `<sub>${[
+		...options.bead === "" ? [] : [`bead ${code(untrusted(options.bead))}`],
+		...options.epicIssue === null ? [] : [`part of #${options.epicIssue}`],
+		`swarm ${code(untrusted(options.config.session))}`
+	].join(" · ")}</sub>`;
+}
+
+// src/app/coordinate/open-issues.ts
+async function openIssues(options) {
+	const { issues, snapshot } = options;
+	const events = [];
+	const changes = [];
+	for (const operation of options.operations) {
+		const worker = snapshot.config.workers.find(({ id }) => id === operation.worker);
+		if (!worker) continue;
+		const { title, body } = renderWorkerIssue({
+			config: snapshot.config,
+			worker,
+			bead: operation.bead,
+			epicIssue: operation.parent
+		});
+		const { number, id } = await issues.open({
+			title,
+			body,
+			labels: [],
+			parent: operation.parent
+		});
+		events.push({
+			kind: "linked",
+			at: snapshot.now,
+			worker: operation.worker,
+			issue: number,
+			id,
+			bead: operation.bead,
+			made: true
+		});
+		changes.push(...changesOf$2(operation, formatExternalRef(number, snapshot.repository)));
+	}
+	return {
+		events,
+		changes
+	};
+}
+function changesOf$2({ bead, make, link }, externalRef) {
+	if (make) return [{
+		...make,
+		externalRef
+	}];
+	return link ? [{
+		kind: "link",
+		bead,
+		externalRef
+	}] : [];
+}
+
+// src/app/coordinate/keep-published.ts
+const ledgerPath$2 = "ledger.jsonl";
+const mostTries$1 = 3;
+async function keepPublished(coordinator, ref, lines) {
+	const { reader, store, issues } = coordinator.ports;
+	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
+	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
+		const look = await reader.look({
+			swarmRef: ref,
+			swarmFiles: [ledgerPath$2]
+		});
+		const text = look.swarmFiles.get(ledgerPath$2) ?? "";
+		const known = fold(parseLedger(text).events)?.published;
+		const events = shown.filter((line) => line.kind === "checked" || !known?.has(line.key));
+		if ((await changeLedger({
+			store,
+			position: {
+				ref,
+				head: look.swarm,
+				text
+			},
+			events
+		})).kind === "lost") continue;
+		for (const line of shown) {
+			if (line.kind !== "published") continue;
+			if ((known?.get(line.key)?.comment ?? line.comment) !== line.comment) await issues.unsay(line.comment);
+		}
+		return;
+	}
+}
+
+// src/app/coordinate/plan-parts.ts
+function operationsOf(plan, kind) {
+	return plan.operations.filter((operation) => operation.kind === kind);
+}
+function eventsOf(plan, done) {
+	return plan.operations.flatMap((operation) => {
+		const put = operation.kind === "integrate" ? done.get(operation.worker) : void 0;
+		return put ? [put] : ledgerEventsOf(operation);
+	});
+}
+function memoryOf(plan) {
+	return new Map(plan.operations.flatMap((operation) => {
+		if (operation.kind === "remember") return [[operation.key, operation.text]];
+		return operation.kind === "integrate" ? [...operation.memory] : [];
+	}));
 }
 
 // src/app/coordinate/take-over.ts
@@ -31154,14 +31156,15 @@ async function reconcile(coordinator, target, first = null) {
 	};
 }
 function dueAfter({ ports }, { snapshot, began }, state) {
-	if (state === null) return null;
+	if (state === null || state.finished) return null;
 	const now = Date.parse(snapshot.now) + ports.clock.elapsed() - began;
 	const due = dueAt({
 		...snapshot,
 		state,
 		now: new Date(now).toISOString()
 	});
-	return due === null ? null : Date.parse(due) - now;
+	const next = snapshot.config.coordination.monitorEvery * 1e3;
+	return due === null ? next : Math.min(next, Date.parse(due) - now);
 }
 function withoutRefusals(planned) {
 	const kept = planned.operations.filter((one) => one.kind !== "refuse" || one.event !== null);
@@ -33828,7 +33831,8 @@ const schema = discriminatedUnion("kind", [
 	object({
 		kind: literal("hint"),
 		tenant,
-		hint
+		hint,
+		byClock: literal(true).exactOptional()
 	}),
 	object({
 		kind: literal("pass"),
@@ -33981,7 +33985,7 @@ function putTogether(works) {
 		case "installation":
 		case "sync": return first;
 		case "hint": {
-			const hints = works.flatMap((work) => work.kind === "hint" ? [work.hint] : []);
+			const hints = works.flatMap((work) => work.kind === "hint" ? [work] : []);
 			return {
 				kind: "hints",
 				tenant: first.tenant,
@@ -34018,7 +34022,8 @@ async function carryOut$1(serving, batch, together) {
 					installation,
 					repository
 				},
-				hint: { kind: "all" }
+				hint: { kind: "all" },
+				byClock: true
 			});
 			return "done";
 		}
@@ -34048,7 +34053,7 @@ async function askAgain({ redelivery, tell }, batch) {
 function postponedBy({ budget, tell }, batch, together) {
 	if (together.kind === "everything") return null;
 	const installation = together.kind === "installation" ? together.installation : together.tenant.installation;
-	const isLook = together.kind === "installation" || together.kind === "sync" || together.kind === "hints" && together.hints.every(({ kind }) => kind === "all");
+	const isLook = together.kind === "installation" || together.kind === "sync" || together.kind === "hints" && together.hints.every(({ hint }) => hint.kind === "all");
 	if (budget.allows(installation, isLook ? "look" : "hint")) return null;
 	tell("warning", batch, `GitHub allows this installation few requests for now; ${isLook ? "the next look" : "this"} waits.`);
 	return isLook ? "done" : "again";
@@ -34090,10 +34095,10 @@ async function telling({ serving, batch }, act) {
 	}
 }
 async function followHints(inside, hints) {
-	for (const hint of hints) await telling(inside, async () => followHint(inside, hint));
+	for (const work of hints) await telling(inside, async () => followHint(inside, work));
 	return "done";
 }
-async function followHint(inside, hint) {
+async function followHint(inside, { hint, byClock }) {
 	const { coordinator, asked } = watchFor(inside.coordinator);
 	const found = await inside.serving.tracer.span({
 		name: "hint",
@@ -34106,20 +34111,24 @@ async function followHint(inside, hint) {
 		note({ jobs: wanted.length });
 		return wanted;
 	});
-	for (const wanted of found) await putPass(inside, wanted, hint.kind === "all" ? "refuse" : "begin");
+	const due = byClock ? found.filter(({ target }) => !restsOf(inside, target.swarm)) : found;
+	for (const wanted of due) await putPass(inside, wanted, hint.kind === "all" ? "refuse" : "begin");
 	if (hint.kind !== "all") return;
 	const none = {
 		followed: null,
 		hinted: null,
-		done: /* @__PURE__ */ new Set(),
+		done: new Set(found.map(({ target }) => target.swarm)),
 		byTheWay: false
 	};
-	const strays = found.length > 0 ? [] : await findStrays(coordinator, none);
+	const strays = due.length > 0 ? [] : await findStrays(coordinator, none);
 	for (const wanted of strays) await putPass(inside, wanted, "leave");
 	if (asked()) await inside.serving.put({
 		kind: "sync",
 		tenant: inside.tenant
 	});
+}
+function restsOf({ serving, batch }, swarm) {
+	return serving.wakes.rests(`${batch.key}/${swarm}`);
 }
 async function makePasses(inside, works) {
 	const { learnt } = inside.serving;
@@ -34262,6 +34271,7 @@ const shortest = 1e3;
 function createWakes(options) {
 	const { timer, tracer, every, put } = options;
 	const set = /* @__PURE__ */ new Map();
+	const resting = /* @__PURE__ */ new Map();
 	let stopped = false;
 	const wake = async (key, work) => {
 		set.delete(key);
@@ -34271,10 +34281,16 @@ function createWakes(options) {
 			from: []
 		}, async () => put(work)).catch(() => void 0);
 	};
+	const rest = (key, until) => {
+		if (resting.size < mostKept) resting.set(key, until);
+	};
 	return {
+		rests: (key) => (resting.get(key) ?? 0) - timer.now() > every / 2,
 		set: (key, milliseconds, work) => {
 			set.get(key)?.();
 			set.delete(key);
+			resting.delete(key);
+			if (milliseconds !== null && milliseconds > every) rest(key, timer.now() + milliseconds);
 			if (stopped || milliseconds === null || milliseconds >= every || set.size >= mostKept) return;
 			set.set(key, timer.after(Math.max(shortest, milliseconds), () => void wake(key, work)));
 		},

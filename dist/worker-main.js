@@ -28954,7 +28954,7 @@ const gateSchema = section({
 	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
 });
 const coordinationSchema = section({
-	"monitor-every": duration$1().optional().describe("How often the server looks at the swarm. Default 10m."),
+	"monitor-every": duration$1().optional().describe("How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m."),
 	"status-every": duration$1().optional().describe("How often the status is written. Default 1h."),
 	phases: phasesSchema.optional().describe("Expected times of the coordination phases; a late one is said.")
 });
@@ -29505,7 +29505,7 @@ function resolveGate(id, gate) {
 function resolveCoordination({ coordination }) {
 	const phases = coordination?.phases;
 	return {
-		monitorEvery: duration(coordination?.["monitor-every"] ?? "10m"),
+		monitorEvery: Math.min(Math.max(duration(coordination?.["monitor-every"] ?? "10m"), 60), 86400),
 		statusEvery: duration(coordination?.["status-every"] ?? "1h"),
 		phases: {
 			initialization: durationRange(phases?.initialization ?? "0m..5m"),
