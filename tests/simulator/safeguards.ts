@@ -285,7 +285,11 @@ export const safeguards: readonly Safeguard[] = [
     story: 'a pass that slept makes a comment that another has taken over',
     changes: [
       { file: 'src/app/coordinate/keep-published.ts', from: 'if (told !== line.comment)', to: 'if (false)' },
-      { file: 'src/app/coordinate/take-over.ts', from: 'if (secondsFrom(at, of.now) > untilNamed)', to: 'if (false)' },
+      {
+        file: 'src/app/coordinate/take-over.ts',
+        from: 'if (author === of.self && secondsFrom',
+        to: 'if (at === "" && secondsFrom',
+      },
     ],
     breaks: ['comments'],
     from: 168,
@@ -295,7 +299,11 @@ export const safeguards: readonly Safeguard[] = [
     story: 'a pass dies between a comment and its line',
     changes: [
       { file: 'src/app/coordinate/publish.ts', from: 'takenOver.has(key) ?', to: 'takenOver.size < 0 ?' },
-      { file: 'src/app/coordinate/take-over.ts', from: 'if (secondsFrom(at, of.now) > untilNamed)', to: 'if (false)' },
+      {
+        file: 'src/app/coordinate/take-over.ts',
+        from: 'if (author === of.self && secondsFrom',
+        to: 'if (at === "" && secondsFrom',
+      },
     ],
     breaks: ['comments'],
     from: 9,
