@@ -143,7 +143,7 @@ function judgeComments({ github, watch, said, isFaulted }: End, state: SwarmStat
 
 /** Not an answer, and not a second swarm's. */
 function isTold(kind: string | null): kind is string {
-  return kind !== null && /^<!-- swarmlead (board|result|report) session=swarm-world[ >]/.test(kind);
+  return kind !== null && /^<!-- swarmlead (board|result|report|call) session=swarm-world[ >]/.test(kind);
 }
 
 function kindOf(body: string): string | null {

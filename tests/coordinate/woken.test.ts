@@ -41,7 +41,7 @@ describe('a sweep that a run woke', () => {
     const { story, run } = await working();
     story.github.workers.stepRun(run.id);
     const names = await wake(story, run.id, () => undefined);
-    expect(names).toEqual(['runs.list', 'runs.artifacts', 'runs.download']);
+    expect(names).toEqual(['runs.list', 'runs.artifacts', 'runs.download', 'runs.jobs']);
     expect(endOf(story)).toBe('done');
   });
 

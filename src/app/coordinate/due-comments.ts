@@ -1,6 +1,7 @@
 /** Which comments people are to be told by: what the state calls for, and the ledger does not know to be there. */
 import type { LedgerEvent } from '../../core/swarm/event.ts';
 import { renderBoard } from '../../core/synthesis/board.ts';
+import { openCall, renderCall } from '../../core/synthesis/calls.ts';
 import { marker, type CommentKind } from '../../core/synthesis/marker.ts';
 import { renderReport } from '../../core/synthesis/report.ts';
 import { renderResult } from '../../core/synthesis/result.ts';
@@ -15,6 +16,8 @@ export interface Due {
   /** What was made before is another one. */
   readonly from: string;
   readonly body: () => string;
+  /** Of a call for people: what it tells of. */
+  readonly about?: readonly string[];
 }
 
 /** A swarm of one stands below no epic: its one comment is the board, which becomes the report at the end. */
@@ -35,11 +38,21 @@ export function dueComments(view: SwarmView): readonly Due[] {
   const all: readonly Due[] = [
     ...(second ? [{ key: 'board', issue, since: second.at, from, body: () => boardText(view) }] : []),
     ...(isSolo(view) ? [] : view.workers.filter(hasEnded).flatMap((worker) => dueResult(view, worker))),
+    ...(second ? dueCall(view) : []),
     ...(state.finished && !isSolo(view)
       ? [{ key: 'report', issue, since: state.finished.at, from, body: () => renderReport(view) }]
       : []),
   ];
   return all.filter(({ key }) => !state.published.has(key));
+}
+
+function dueCall(view: SwarmView): readonly Due[] {
+  const { started, changedAt: since } = view.state;
+  const call = openCall(view);
+  if (!call) return [];
+  const { about, number } = call;
+  const { issue, at: from } = started;
+  return [{ key: `call/${number}`, issue, since, from, about, body: () => renderCall(view, call) }];
 }
 
 function dueResult(view: SwarmView, { id }: WorkerView): readonly Due[] {
@@ -74,6 +87,7 @@ function hasEnded({ phase }: WorkerView): boolean {
 export function markersOf(view: SwarmView, key: string): readonly string[] {
   const { session } = view.state.started;
   const [kind, worker] = key.split('/');
+  if (kind === 'call') return [marker('call', session, worker)];
   const kinds: readonly CommentKind[] =
     kind === 'result' ? ['result'] : kind === 'report' ? ['report'] : isSolo(view) ? ['board', 'report'] : ['board'];
   return kinds.map((one) => marker(one, session, one === 'result' ? worker : undefined));

@@ -30,11 +30,18 @@ export async function publish(options: {
   readonly published: (event: EventOf<'published'>) => void;
 }): Promise<void> {
   const { ports, view, own, takenOver, self } = options;
-  for (const { key, issue, from, body } of dueComments(view)) {
+  for (const { key, issue, from, body, about } of dueComments(view)) {
     if (!own.has(key)) continue;
     if (ports.clock.elapsed() - options.appended > ownWindow) return;
     const [made] = takenOver.has(key) ? await standingOf({ issues: ports.issues, view, key, issue, from, self }) : [];
     const said = made ? { comment: made.id, node: made.node } : await ports.issues.say(issue, body());
-    options.published({ kind: 'published', at: options.at(), key, issue, ...said });
+    options.published({
+      kind: 'published',
+      at: options.at(),
+      key,
+      issue,
+      ...said,
+      ...(about ? { about: [...about] } : {}),
+    });
   }
 }

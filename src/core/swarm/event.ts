@@ -254,7 +254,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     title: z.string().exactOptional(),
     check: z.number().int().nullable(),
   }),
-  /** A comment of ours; `key` is `board`, `result/R1`, `report`, `answer/<comment id>`. */
+  /** A comment of ours; `key` is `board`, `result/R1`, `report`, `call/1`, `answer/<comment id>`. */
   z.object({
     kind: z.literal('published'),
     ...at,
@@ -262,6 +262,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     issue: z.number().int(),
     comment: z.number().int(),
     node: z.string(),
+    /** Of a call for people: what it told of. */
+    about: z.array(z.string()).exactOptional(),
   }),
   /** Another pass was to make the comment, and did not: whoever wrote this line makes it, or names the one that is there. */
   z.object({ kind: z.literal('taken-over'), ...at, key: z.string() }),

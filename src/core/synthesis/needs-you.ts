@@ -22,6 +22,8 @@ export interface Need {
   readonly wayOut: string;
   /** Workers that wait for it. */
   readonly waiting: readonly string[];
+  /** Names it, so that people are called once; null: the result of a worker that ended tells them. */
+  readonly episode: string | null;
 }
 
 export function needsOf(view: SwarmView, standings: readonly Standing[], links: Links): readonly Need[] {
@@ -52,6 +54,7 @@ function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly
       why: `${why === '' ? escape(whatOf(standing)) : why}${linked}`,
       wayOut: `${again}, or do without: ${say('go', worker.id, '<reason>')}`,
       waiting: waitersOf(view, withGates(view, worker.id)),
+      episode: null,
     },
   ];
 }
@@ -70,6 +73,7 @@ function heldBack(view: SwarmView, { worker, state, attempt }: Standing, links: 
     why: escape(state.escalated ?? waitWords[state.waitsFor]),
     wayOut: `${remedy}, or end it: ${say('cancel', worker.id)}`,
     waiting: waitersOf(view, withGates(view, worker.id)),
+    episode: `${worker.id}-${state.waitsFor}-${attempt.number}`,
   };
 }
 
@@ -102,6 +106,7 @@ function gateNeed(view: SwarmView, gate: GateView): readonly Need[] {
       why: 'only a person decides this gate',
       wayOut: `${say('go', gate.id, '<reason>')} or ${say('no-go', gate.id, '<reason>')}`,
       waiting,
+      episode: gate.id,
     },
   ];
 }
@@ -111,7 +116,13 @@ function breakerNeed({ broken, workers, state }: SwarmView): readonly Need[] {
   const waiting = workers.filter(({ phase }) => phase === 'ready').map(({ id }) => id);
   const wayOut = `${escape(broken.remedy, 400)}; then ${say('resume')}`;
   const [id, what] = state.halted ? ['breaker for loops', 'stopped the swarm'] : ['breaker', 'stopped all dispatches'];
-  return [{ id, what, why: escape(broken.reason, 400), wayOut, waiting }];
+  const episode = `${state.halted ? 'loop' : 'breaker'}-${resumptions(state) + 1}`;
+  return [{ id, what, why: escape(broken.reason, 400), wayOut, waiting, episode }];
+}
+
+/** After each of them a breaker may trip anew. */
+function resumptions({ events }: SwarmView['state']): number {
+  return events.filter((event) => event.kind === 'resumed' && event.worker === null).length;
 }
 
 /** A limit that keeps somebody from beginning. */
@@ -119,7 +130,7 @@ function limitNeed({ usedUp, workers }: SwarmView): readonly Need[] {
   const waiting = workers.filter(({ phase }) => phase === 'ready').map(({ id }) => id);
   if (usedUp === undefined || waiting.length === 0) return [];
   const wayOut = 'raise it in the swarm file, or end it by cancelling those who wait';
-  return [{ id: 'limits', what: 'are reached', why: escape(usedUp), wayOut, waiting }];
+  return [{ id: 'limits', what: 'are reached', why: escape(usedUp), wayOut, waiting, episode: 'limits' }];
 }
 
 function blockedNeed(standing: Standing): readonly Need[] {
@@ -132,6 +143,7 @@ function blockedNeed(standing: Standing): readonly Need[] {
       why: escape(standing.view.reason || 'a need failed'),
       wayOut: causes.length > 0 ? `do without: ${causes.join(' or ')}` : say('cancel', standing.worker.id),
       waiting: [],
+      episode: `${standing.worker.id}-blocked-${standing.state?.attempts.length ?? 0}`,
     },
   ];
 }
