@@ -7,6 +7,7 @@ import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { AuditFacts, AuditInput, IssueFact } from '../../core/audit/facts.ts';
 import type { Permission } from '../../core/authority/ask.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
+import { isSwarmTail } from '../../core/sync/record-ref.ts';
 import { readConfig } from '../coordinate/read-config.ts';
 import type { Look } from '../ports/repository.ts';
 import { gatherResults } from './gather-results.ts';
@@ -29,10 +30,19 @@ export async function gather(ports: Auditor, ref: string): Promise<AuditInput | 
   const facts = await factsOf(ports, named, first);
   return {
     text,
-    facts: { ...facts, versions, fileAtStart: configs.atStart },
+    facts: { ...facts, versions, fileAtStart: configs.atStart, earlier: await earlierOf(ports, named, ref) },
     configs: configs.configs,
     digest: ports.digest,
   };
+}
+
+/** null: it says that it learnt of none, or that one is not there. */
+async function earlierOf({ reader }: Auditor, { started }: Named, ref: string): Promise<AuditFacts['earlier']> {
+  const from = started?.learnt?.from;
+  if (from === undefined || !isSwarmTail(from)) return null;
+  const swarmRef = `${ref.slice(0, ref.lastIndexOf('/'))}/${from}`;
+  const { swarm, swarmFiles } = await reader.look({ swarmRef, swarmFiles: [ledgerFile] });
+  return swarm === null ? null : parseLedger(swarmFiles.get(ledgerFile) ?? '').events;
 }
 
 /** All versions of the swarm file that a pass may have gone by. */
@@ -59,7 +69,7 @@ async function factsOf(
   ports: Auditor,
   named: Named,
   first: Look,
-): Promise<Omit<AuditFacts, 'versions' | 'fileAtStart'>> {
+): Promise<Omit<AuditFacts, 'versions' | 'fileAtStart' | 'earlier'>> {
   const comments = await eachOf(named.comments, async (id) => ports.issues.comment(id));
   const labels = new Map(await eachOf(named.labelled, async (issue) => ports.issues.events(issue)));
   const looks = await looksAt(ports, named);

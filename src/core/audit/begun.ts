@@ -3,6 +3,7 @@ import { parseCommand } from '../command/parse.ts';
 import type { EventOf } from '../swarm/event.ts';
 import { authorityOf } from './authority.ts';
 import type { AuditFacts } from './facts.ts';
+import { learntRemarks } from './learnt.ts';
 import { holds, lost, proven, wrong, type Remark } from './remark.ts';
 import type { Scene } from './scene.ts';
 
@@ -19,6 +20,7 @@ export function startedRemarks(scene: Scene, event: EventOf<'started'>): readonl
       said: (body) => saidRemarks(body, config.role),
     }),
     ...(scene.facts ? startFacts(scene.facts, event) : []),
+    ...learntRemarks(scene, event),
   ];
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ActorFacts, Permission } from '../authority/ask.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { LedgerEvent } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 
 export interface CommentFact {
@@ -106,6 +107,8 @@ export interface AuditFacts {
   /** Whether the swarm file is at the commit that the first line names. */
   readonly fileAtStart: boolean;
   readonly versions: readonly VersionFact[];
+  /** Ledger of the swarm that the first line says it learnt of; null: there is none. */
+  readonly earlier: readonly LedgerEvent[] | null;
 }
 
 export interface AuditInput {
