@@ -19235,7 +19235,8 @@ const eventSchema = discriminatedUnion("kind", [
 		key: string(),
 		issue: number$4().int(),
 		comment: number$4().int(),
-		node: string()
+		node: string(),
+		about: array(string()).exactOptional()
 	}),
 	object({
 		kind: literal("taken-over"),
@@ -21263,7 +21264,8 @@ function workerNeed(view, standing, links) {
 		what: whatOf$1(standing),
 		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
 		wayOut: `${again}, or do without: ${say("go", worker.id, "<reason>")}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
+		waiting: waitersOf(view, withGates(view, worker.id)),
+		episode: null
 	}];
 }
 function heldBack(view, { worker, state, attempt }, links) {
@@ -21278,7 +21280,8 @@ function heldBack(view, { worker, state, attempt }, links) {
 		what: waitWords[state.waitsFor],
 		why: escape(state.escalated ?? waitWords[state.waitsFor]),
 		wayOut: `${remedy}, or end it: ${say("cancel", worker.id)}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
+		waiting: waitersOf(view, withGates(view, worker.id)),
+		episode: `${worker.id}-${state.waitsFor}-${attempt.number}`
 	};
 }
 function lostReason(standing, escalated) {
@@ -21302,7 +21305,8 @@ function gateNeed(view, gate) {
 		what: "waits for a person",
 		why: "only a person decides this gate",
 		wayOut: `${say("go", gate.id, "<reason>")} or ${say("no-go", gate.id, "<reason>")}`,
-		waiting
+		waiting,
+		episode: gate.id
 	}];
 }
 function breakerNeed({ broken, workers, state }) {
@@ -21310,13 +21314,18 @@ function breakerNeed({ broken, workers, state }) {
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
 	const wayOut = `${escape(broken.remedy, 400)}; then ${say("resume")}`;
 	const [id, what] = state.halted ? ["breaker for loops", "stopped the swarm"] : ["breaker", "stopped all dispatches"];
+	const episode = `${state.halted ? "loop" : "breaker"}-${resumptions(state) + 1}`;
 	return [{
 		id,
 		what,
 		why: escape(broken.reason, 400),
 		wayOut,
-		waiting
+		waiting,
+		episode
 	}];
+}
+function resumptions({ events }) {
+	return events.filter((event) => event.kind === "resumed" && event.worker === null).length;
 }
 function limitNeed({ usedUp, workers }) {
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
@@ -21326,7 +21335,8 @@ function limitNeed({ usedUp, workers }) {
 		what: "are reached",
 		why: escape(usedUp),
 		wayOut: "raise it in the swarm file, or end it by cancelling those who wait",
-		waiting
+		waiting,
+		episode: "limits"
 	}];
 }
 function blockedNeed(standing) {
@@ -21337,7 +21347,8 @@ function blockedNeed(standing) {
 		what: "is blocked",
 		why: escape(standing.view.reason || "a need failed"),
 		wayOut: causes.length > 0 ? `do without: ${causes.join(" or ")}` : say("cancel", standing.worker.id),
-		waiting: []
+		waiting: [],
+		episode: `${standing.worker.id}-blocked-${standing.state?.attempts.length ?? 0}`
 	}];
 }
 function waitersOf(view, ids) {
@@ -21889,6 +21900,10 @@ function mentionText({ config }, standing) {
 	if (!(isOver$2(standing) && standing.verdict !== "go" && !standing.state?.override) || standing.state?.cancelled || !on.includes(about) || mention.length === 0) return "";
 	return `For ${mention.join(" ")}.`;
 }
+function callMention({ config }) {
+	const { mention } = config.notify;
+	return mention.length > 0 ? `For ${mention.join(" ")}.` : "";
+}
 function reportMention({ config, state }) {
 	const { mention, on } = config.notify;
 	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
@@ -21902,7 +21917,7 @@ function renderResult(view, workerId) {
 	return fit({
 		first: blocks([
 			`## ${headline$1(standing)}`,
-			`${asked$2(view, standing)}\n${factsOf$5(view, standing, links)}`,
+			`${asked$3(view, standing)}\n${factsOf$5(view, standing, links)}`,
 			mentionText(view, standing)
 		]),
 		sections: sectionsOf$2(view, standing, links),
@@ -21921,7 +21936,7 @@ function headline$1(standing) {
 	if (attempt?.end?.kind === "ended") return `❌ ${name} ${failureWords[attempt.end.failure]}`;
 	return `${standing.view.phase === "failed" ? "❌" : "▶️"} ${name}: ${standing.view.phase}`;
 }
-function asked$2(view, standing) {
+function asked$3(view, standing) {
 	const { state, worker, verdict } = standing;
 	if (state?.override) {
 		const { authorization, reason, verdict: word } = state.override;
@@ -29169,7 +29184,7 @@ function isNeedsYou(label) {
 // src/core/synthesis/board-lead.ts
 function boardLead(lead) {
 	const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== "");
-	return `## ${headline(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join("")}`;
+	return `## ${headline(lead)}\n\n${asked$2(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join("")}`;
 }
 function headline({ view, standings, needs }) {
 	const name = escape(view.config.name, 120);
@@ -29183,7 +29198,7 @@ function headline({ view, standings, needs }) {
 	const others = needs.length > 1 ? `, and ${many(needs.length - 1, "other")}` : "";
 	return `✋ ${escape(first.id)} ${escape(first.what)}${others}. ${name}: ${counts}`;
 }
-function asked$1({ view, needs, links }) {
+function asked$2({ view, needs, links }) {
 	const report = view.state.published.get("report");
 	if (view.state.finished) return report ? `**Asked of you:** read ${link$2("the report", links.comment(report.issue, report.comment))}; it says what to decide.` : "**Asked of you:** nothing here; the report comes next and says what to decide.";
 	const [first] = needs;
@@ -29393,6 +29408,44 @@ function footer$1(view, links) {
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
+// src/core/synthesis/calls.ts
+function openCall(view) {
+	if (!view.config.notify.on.includes("blocked")) return null;
+	const calls = [...view.state.published.values()].filter(({ key }) => key.startsWith("call/"));
+	const known = new Set(calls.flatMap(({ about }) => about ?? []));
+	const about = asked$1(view).flatMap(({ episode }) => episode === null || known.has(episode) ? [] : [episode]);
+	return about.length === 0 ? null : {
+		number: calls.length + 1,
+		about
+	};
+}
+function renderCall(view, { number }) {
+	const links = linksOf(view);
+	const needs = asked$1(view);
+	const [first, ...others] = needs;
+	const what = first ? `: ${escape(first.id)} ${escape(first.what)}${others.length > 0 ? ", and more" : ""}` : "";
+	const { session } = view.state.started;
+	const board = view.state.published.get("board");
+	const shown = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
+	return fit({
+		first: blocks([`## ✋ ${escape(view.config.name, 120)} waits for you${what}`, callMention(view)]),
+		sections: [rows("what needs you", 90, [
+			"needs you",
+			"why",
+			"way out"
+		], needs.map((need) => [
+			bold(need.id),
+			`${need.why}.${waitText(need.waiting)}`,
+			need.wayOut
+		]))],
+		last: `<sub>As of now; how it stands later is on ${shown} · ${code(untrusted(session))} · ${link$2("ledger", links.ledger)}</sub>\n${marker("call", session, String(number))}`,
+		rest: shown
+	});
+}
+function asked$1(view) {
+	return needsOf$2(view, standingsOf$1(view), linksOf(view));
+}
+
 // src/app/coordinate/due-comments.ts
 function isSolo(view) {
 	return view.config.epic === "";
@@ -29413,6 +29466,7 @@ function dueComments(view) {
 			body: () => boardText(view)
 		}] : [],
 		...isSolo(view) ? [] : view.workers.filter(hasEnded).flatMap((worker) => dueResult(view, worker)),
+		...second ? dueCall(view) : [],
 		...state.finished && !isSolo(view) ? [{
 			key: "report",
 			issue,
@@ -29421,6 +29475,21 @@ function dueComments(view) {
 			body: () => renderReport(view)
 		}] : []
 	].filter(({ key }) => !state.published.has(key));
+}
+function dueCall(view) {
+	const { started, changedAt: since } = view.state;
+	const call = openCall(view);
+	if (!call) return [];
+	const { about, number } = call;
+	const { issue, at: from } = started;
+	return [{
+		key: `call/${number}`,
+		issue,
+		since,
+		from,
+		about,
+		body: () => renderCall(view, call)
+	}];
 }
 function dueResult(view, { id }) {
 	const { state } = view;
@@ -29449,6 +29518,7 @@ function hasEnded({ phase }) {
 function markersOf(view, key) {
 	const { session } = view.state.started;
 	const [kind, worker] = key.split("/");
+	if (kind === "call") return [marker("call", session, worker)];
 	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
 }
 
@@ -29692,7 +29762,7 @@ function secondsFrom(from, to) {
 const ownWindow = 6e4;
 async function publish(options) {
 	const { ports, view, own, takenOver, self } = options;
-	for (const { key, issue, from, body } of dueComments(view)) {
+	for (const { key, issue, from, body, about } of dueComments(view)) {
 		if (!own.has(key)) continue;
 		if (ports.clock.elapsed() - options.appended > ownWindow) return;
 		const [made] = takenOver.has(key) ? await standingOf({
@@ -29712,7 +29782,8 @@ async function publish(options) {
 			at: options.at(),
 			key,
 			issue,
-			...said
+			...said,
+			...about ? { about: [...about] } : {}
 		});
 	}
 }

@@ -22779,7 +22779,8 @@ function workerNeed(view, standing, links) {
 		what: whatOf$1(standing),
 		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
 		wayOut: `${again}, or do without: ${say$1("go", worker.id, "<reason>")}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
+		waiting: waitersOf(view, withGates(view, worker.id)),
+		episode: null
 	}];
 }
 function heldBack(view, { worker, state, attempt }, links) {
@@ -22794,7 +22795,8 @@ function heldBack(view, { worker, state, attempt }, links) {
 		what: waitWords[state.waitsFor],
 		why: escape(state.escalated ?? waitWords[state.waitsFor]),
 		wayOut: `${remedy}, or end it: ${say$1("cancel", worker.id)}`,
-		waiting: waitersOf(view, withGates(view, worker.id))
+		waiting: waitersOf(view, withGates(view, worker.id)),
+		episode: `${worker.id}-${state.waitsFor}-${attempt.number}`
 	};
 }
 function lostReason(standing, escalated) {
@@ -22818,7 +22820,8 @@ function gateNeed(view, gate) {
 		what: "waits for a person",
 		why: "only a person decides this gate",
 		wayOut: `${say$1("go", gate.id, "<reason>")} or ${say$1("no-go", gate.id, "<reason>")}`,
-		waiting
+		waiting,
+		episode: gate.id
 	}];
 }
 function breakerNeed({ broken, workers, state }) {
@@ -22826,13 +22829,18 @@ function breakerNeed({ broken, workers, state }) {
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
 	const wayOut = `${escape(broken.remedy, 400)}; then ${say$1("resume")}`;
 	const [id, what] = state.halted ? ["breaker for loops", "stopped the swarm"] : ["breaker", "stopped all dispatches"];
+	const episode = `${state.halted ? "loop" : "breaker"}-${resumptions(state) + 1}`;
 	return [{
 		id,
 		what,
 		why: escape(broken.reason, 400),
 		wayOut,
-		waiting
+		waiting,
+		episode
 	}];
+}
+function resumptions({ events }) {
+	return events.filter((event) => event.kind === "resumed" && event.worker === null).length;
 }
 function limitNeed({ usedUp, workers }) {
 	const waiting = workers.filter(({ phase }) => phase === "ready").map(({ id }) => id);
@@ -22842,7 +22850,8 @@ function limitNeed({ usedUp, workers }) {
 		what: "are reached",
 		why: escape(usedUp),
 		wayOut: "raise it in the swarm file, or end it by cancelling those who wait",
-		waiting
+		waiting,
+		episode: "limits"
 	}];
 }
 function blockedNeed(standing) {
@@ -22853,7 +22862,8 @@ function blockedNeed(standing) {
 		what: "is blocked",
 		why: escape(standing.view.reason || "a need failed"),
 		wayOut: causes.length > 0 ? `do without: ${causes.join(" or ")}` : say$1("cancel", standing.worker.id),
-		waiting: []
+		waiting: [],
+		episode: `${standing.worker.id}-blocked-${standing.state?.attempts.length ?? 0}`
 	}];
 }
 function waitersOf(view, ids) {
@@ -23495,7 +23505,7 @@ var init_hand_in = __esmMin((() => {
 
 // src/core/swarm/learnt.ts
 var sampleSchema, learntSchema;
-var init_learnt = __esmMin((() => {
+var init_learnt$1 = __esmMin((() => {
 	init_zod();
 	sampleSchema = object({
 		seconds: number$2().int().nonnegative(),
@@ -23516,7 +23526,7 @@ var init_event = __esmMin((() => {
 	init_zod();
 	init_authorization();
 	init_hand_in();
-	init_learnt();
+	init_learnt$1();
 	runSchema = object({
 		id: number$2().int(),
 		attempt: number$2().int()
@@ -23804,7 +23814,8 @@ var init_event = __esmMin((() => {
 			key: string(),
 			issue: number$2().int(),
 			comment: number$2().int(),
-			node: string()
+			node: string(),
+			about: array(string()).exactOptional()
 		}),
 		object({
 			kind: literal("taken-over"),
@@ -23888,7 +23899,7 @@ function lasting(from, to, end) {
 }
 var init_samples = __esmMin((() => {
 	init_event();
-	init_learnt();
+	init_learnt$1();
 }));
 
 // src/core/patterns/with-patterns.ts
@@ -24432,7 +24443,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$5(line, "status") || "open";
+	const before = textOf$6(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -24447,10 +24458,10 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$5(line, key) === value) return line;
+	if (textOf$6(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$5(line, key) {
+function textOf$6(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
@@ -24794,7 +24805,7 @@ function deferUntilOf(value) {
 }
 function labelsOf$3(value) {
 	const labels = list(value, "labels");
-	return labels.length === 0 ? none$2 : labels.map((label) => textOf$4(label, "labels"));
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$5(label, "labels"));
 }
 function dependenciesOf$1(value, id, warnings) {
 	const entries = list(value, "dependencies");
@@ -24846,13 +24857,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$3(value, name) {
-	return textOf$4(value[name] ?? "", name);
+	return textOf$5(value[name] ?? "", name);
 }
 function word(value, name) {
 	const found = text$3(value, name);
 	return common.get(found) ?? found;
 }
-function textOf$4(value, name) {
+function textOf$5(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -27488,8 +27499,8 @@ async function runProgram(call) {
 			resolve({
 				kind: "ended",
 				code: code ?? -1,
-				output: textOf$3(output),
-				complaint: textOf$3(complaint)
+				output: textOf$4(output),
+				complaint: textOf$4(complaint)
 			});
 		});
 	});
@@ -27505,7 +27516,7 @@ function started(call) {
 		return null;
 	}
 }
-function textOf$3(chunks) {
+function textOf$4(chunks) {
 	return Buffer.concat(chunks).toString("utf8");
 }
 async function killTree(root) {
@@ -31673,7 +31684,7 @@ var init_carry_out = __esmMin((() => {
 }));
 
 // src/core/setup/file-reading.ts
-function textOf$2(reading) {
+function textOf$3(reading) {
 	return reading?.kind === "text" ? reading.text : null;
 }
 var absent;
@@ -31683,7 +31694,7 @@ var init_file_reading = __esmMin((() => {
 
 // src/core/setup/found-beads.ts
 function findBeads(files, configured) {
-	const texts = new Map([...files].map(([path, reading]) => [path, textOf$2(reading)]));
+	const texts = new Map([...files].map(([path, reading]) => [path, textOf$3(reading)]));
 	const { paths } = beadsPlaces(texts, configured);
 	const unread = paths.find((path) => !files.has(path));
 	if (unread !== void 0) return {
@@ -32122,7 +32133,7 @@ async function lookAround(project, of) {
 	const workflows = await readFolder(project, workflowFolder);
 	const swarmFiles = swarmFilesIn(swarms, of.digest);
 	const root = await readAll(project, testFiles$1);
-	const texts = new Map([...root].map(([name, reading]) => [name, textOf$2(reading)]));
+	const texts = new Map([...root].map(([name, reading]) => [name, textOf$3(reading)]));
 	return {
 		title: of.remote?.name ?? folder,
 		remote: of.remote,
@@ -32145,7 +32156,7 @@ async function readAll(project, paths) {
 }
 function swarmFilesIn(files, digest) {
 	return [swarmPath, ...[...files.keys()].filter((path) => path !== swarmPath).sort()].flatMap((path) => {
-		const text = textOf$2(files.get(path));
+		const text = textOf$3(files.get(path));
 		return text === null ? [] : [foundSwarmFile(path, text, digest)];
 	});
 }
@@ -33082,8 +33093,8 @@ async function named$1(ref, version, host) {
 function earlierPin({ coordinator, workflows, swarmFiles }) {
 	const lead = workflows.get(`.github/workflows/${coordinator ?? ""}`);
 	const texts = [
-		textOf$2(lead),
-		...[...workflows.values()].map(textOf$2),
+		textOf$3(lead),
+		...[...workflows.values()].map(textOf$3),
 		...swarmFiles.map(({ text }) => text)
 	];
 	for (const text of texts) {
@@ -33152,7 +33163,7 @@ async function missingIssue(issue, host) {
 function earlierFace({ coordinator, workflows }, digest) {
 	if (coordinator !== null) return "action";
 	const ours = [...workflows.values()].flatMap((reading) => {
-		const text = textOf$2(reading);
+		const text = textOf$3(reading);
 		return text !== null && isSealed(text, digest) ? [text] : [];
 	});
 	return ours.length > 0 && ours.every((text) => !text.includes("/wake@")) ? "app" : "action";
@@ -36680,12 +36691,12 @@ function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf$1(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$1(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const result = textOf$2(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$2(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
 	for (const { key, value, at } of newestOf(handIn.memory)) {
 		if (key === worker.memory) continue;
-		const text = textOf$1(one, value, at);
+		const text = textOf$2(one, value, at);
 		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
@@ -36721,7 +36732,7 @@ function resultValue(verdict, own) {
 		...own ? { said: own.value } : {}
 	};
 }
-function textOf$1({ attempt, run }, value, at) {
+function textOf$2({ attempt, run }, value, at) {
 	const entry = {
 		value,
 		at,
@@ -42486,10 +42497,10 @@ async function texts$1(api, name, of) {
 		...ids
 	}));
 	const found = new Map(of.commits.map((commit) => [commit, null]));
-	for (const [index, commit] of asked.entries()) found.set(commit, await textOf(api, name, understood(textShape, repository[`c${index}`] ?? null)));
+	for (const [index, commit] of asked.entries()) found.set(commit, await textOf$1(api, name, understood(textShape, repository[`c${index}`] ?? null)));
 	return found;
 }
-async function textOf(api, name, at) {
+async function textOf$1(api, name, at) {
 	const blob = at?.file?.object;
 	if (!at?.file || blob?.isTruncated === void 0) return null;
 	if (typeof blob.text === "string" && !blob.isTruncated && blob.isBinary !== true) return blob.text;
@@ -43678,11 +43689,22 @@ async function gather(ports, ref) {
 		facts: {
 			...await factsOf(ports, named, first),
 			versions,
-			fileAtStart: configs.atStart
+			fileAtStart: configs.atStart,
+			earlier: await earlierOf(ports, named, ref)
 		},
 		configs: configs.configs,
 		digest: ports.digest
 	};
+}
+async function earlierOf({ reader }, { started }, ref) {
+	const from = started?.learnt?.from;
+	if (from === void 0 || !isSwarmTail(from)) return null;
+	const swarmRef = `${ref.slice(0, ref.lastIndexOf("/"))}/${from}`;
+	const { swarm, swarmFiles } = await reader.look({
+		swarmRef,
+		swarmFiles: [ledgerFile]
+	});
+	return swarm === null ? null : parseLedger(swarmFiles.get(ledgerFile) ?? "").events;
 }
 async function configsOf({ history }, { started, commits }, { defaultBranch }) {
 	if (!started) return {
@@ -43796,6 +43818,7 @@ var ledgerFile, atOnce;
 var init_gather = __esmMin((() => {
 	init_one_of();
 	init_ledger();
+	init_record_ref();
 	init_read_config();
 	init_gather_results();
 	/* @__PURE__ */ init_named();
@@ -43978,6 +44001,36 @@ var init_authority = __esmMin((() => {
 	longestWish = 864e5;
 }));
 
+// src/core/audit/learnt.ts
+function learntRemarks({ facts, configs }, { at, learnt, swarm }) {
+	if (!learnt || !facts) return [];
+	const { from, roles } = learnt;
+	if (from === swarm) return wrong("it cannot have learnt of itself");
+	if (facts.earlier === null) return lost(`swarm ${from}, of which it learnt, is not there any more`);
+	const said = textOf(Object.entries(roles));
+	const stood = prefixes(facts.earlier, at);
+	return configs.some((config) => stood.some((events) => textOf(samplesThen(config, events)) === said)) || configs.length === 0 ? proven : wrong(`it learnt what swarm ${from} did not take`);
+}
+function prefixes(events, at) {
+	const first = events.filter((event) => event.at <= at).length;
+	const last = events.filter((event) => wasInPass(event.at, at)).length;
+	return Array.from({ length: last - first + 1 }, (_, more) => events.slice(0, first + more));
+}
+function samplesThen(config, events) {
+	const state = fold(events);
+	return state ? samplesOf(withSpawned(config, state), state) : [];
+}
+function textOf(entries) {
+	return JSON.stringify([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+}
+var init_learnt = __esmMin((() => {
+	init_spawned();
+	init_samples();
+	init_fold();
+	init_remark();
+	init_scene();
+}));
+
 // src/core/audit/begun.ts
 function startedRemarks(scene, event) {
 	const { authorization, config, text, issue } = event;
@@ -43991,7 +44044,8 @@ function startedRemarks(scene, event) {
 			action: config.role === void 0 ? "start" : "assign",
 			said: (body) => saidRemarks$1(body, config.role)
 		}),
-		...scene.facts ? startFacts(scene.facts, event) : []
+		...scene.facts ? startFacts(scene.facts, event) : [],
+		...learntRemarks(scene, event)
 	];
 }
 function labelRemarks({ configs }, { authorization, config }) {
@@ -44045,6 +44099,7 @@ function pullRemarks(scene, event) {
 var init_begun = __esmMin((() => {
 	init_parse();
 	init_authority();
+	init_learnt();
 	init_remark();
 }));
 

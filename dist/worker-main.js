@@ -27223,7 +27223,8 @@ const eventSchema = discriminatedUnion("kind", [
 		key: string(),
 		issue: number$1().int(),
 		comment: number$1().int(),
-		node: string()
+		node: string(),
+		about: array(string()).exactOptional()
 	}),
 	object({
 		kind: literal("taken-over"),
