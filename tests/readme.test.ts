@@ -51,8 +51,10 @@ describe("the README's commands", () => {
     expect(steps[0]).toMatch(/^git clone/);
     expect(steps.at(-1)).toMatch(/^gh issue create/);
     const others = lines.filter((line) => !ours.includes(line) && !steps.includes(line));
-    expect(others).toEqual(['npm ci && npm run demo', 'npm ci && npm test', 'cd ~/swarmlead && npm ci && npm start']);
-    for (const command of ['npm ci', 'npm run demo', 'npm test']) {
+    const simulate = 'npm run simulate -- --swarms 2000 --seed 1';
+    const whole = ['npm ci && npm run demo', 'npm ci && npm test', 'cd ~/swarmlead && npm ci && npm start'];
+    expect(others).toEqual([...whole, simulate]);
+    for (const command of ['npm ci', 'npm run demo', 'npm test', simulate]) {
       expect(ci).toMatch(new RegExp(`^check '[^']+' \\d+ ${command}( |$)`, 'm'));
     }
     expect(ours.map((line) => line.split(' ')[2])).toEqual(Object.keys(shows));

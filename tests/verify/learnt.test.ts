@@ -24,7 +24,7 @@ async function firstWith(told: Told, learnt: object): Promise<string> {
   if (first?.kind !== 'started') throw new Error('a ledger begins with the start');
   const text = `${JSON.stringify({ ...first, learnt: { ...first.learnt, ...learnt } })}\n${renderLedger(rest)}`;
   const { findings } = await withLedger(told, text, 'anew');
-  return `${findings[0]?.standing}: ${findings[0]?.why}`;
+  return `${findings[0]?.standing ?? ''}: ${(findings[0]?.why ?? []).join('; ')}`;
 }
 
 describe('what a swarm learnt', () => {
