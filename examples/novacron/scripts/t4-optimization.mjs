@@ -15,7 +15,7 @@ import { performanceSuite, securitySuite } from './lib/t4-suites.mjs';
 import { auditTls } from './lib/tls-audit.mjs';
 
 const rate = 250;
-const link = { bytesPerSecond: 4_000_000, delay: 2 };
+const link = { bytesPerSecond: 2_000_000, delay: 2 };
 
 /** Runs the suites; returns how many of their tests passed and failed. */
 async function runSuites(paths) {

@@ -122,7 +122,8 @@ function wantedAfter(
   return {
     swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
     files: [reading.path, ...(unread === null ? [] : [unread])],
-    issues: [...seen.issues, ...(target.issue === undefined ? [] : [target.issue])],
+    // One that begins needs its own issue alone; the pass that follows at once asks for all.
+    issues: [...(state ? seen.issues : []), ...(target.issue === undefined ? [] : [target.issue])],
     pulls: reading.pull === null ? [] : [reading.pull],
     comments: board ? [board.node] : [],
     labels: state && config.kind === 'config' ? config.labels : [],
