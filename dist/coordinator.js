@@ -44717,7 +44717,7 @@ function wantedAfter(seen, target) {
 	return {
 		swarmFiles: state ? records.map((record) => `memory/${root}/coordinator/${record}.json`) : [],
 		files: [reading.path, ...unread === null ? [] : [unread]],
-		issues: [...seen.issues, ...target.issue === void 0 ? [] : [target.issue]],
+		issues: [...state ? seen.issues : [], ...target.issue === void 0 ? [] : [target.issue]],
 		pulls: reading.pull === null ? [] : [reading.pull],
 		comments: board ? [board.node] : [],
 		labels: state && config.kind === "config" ? config.labels : [],
