@@ -133,7 +133,7 @@ export async function foundIn(stage: Stage, swarm: string): Promise<Found> {
       .parse(asked.body)
       .flatMap(({ body, issue_url: url }) => {
         const kind = /<!-- swarmlead (\S+) /.exec(body)?.[1];
-        return kind === undefined ? [] : [`${kind} on #${url.split('/').at(-1)}`];
+        return kind === undefined ? [] : [`${kind} on ${whose(state, Number(url.split('/').at(-1)))}`];
       })
       .sort(),
     verdict: state?.finished?.verdict,
@@ -147,6 +147,12 @@ export async function foundIn(stage: Stage, swarm: string): Promise<Found> {
       }),
     ),
   };
+}
+
+/** A death between opening an issue and its line leaves one that nobody links, so that numbers may differ. */
+function whose(state: Awaited<ReturnType<Stage['state']>>, issue: number): string {
+  const worker = [...(state?.workers.values() ?? [])].find(({ link }) => link?.issue === issue);
+  return worker?.id ?? `#${issue}`;
 }
 
 /** How `swarmlead verify` finds a swarm's lines: counts by what they are worth. */
