@@ -137,7 +137,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '3: a line about an attempt that is over has an effect',
     changes: [
       {
-        file: 'src/core/swarm/fold.ts',
+        file: 'src/core/swarm/draft.ts',
         from: 'attempt.number !== event.attempt || attempt.end) return false;',
         to: 'attempt.number !== event.attempt) return false;',
       },

@@ -14,6 +14,7 @@ import {
   type SeenIssue,
   type Snapshot,
 } from '../../core/plan/snapshot.ts';
+import { records } from '../../core/plan/records-kept.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Look, LookRequest, RecentComment } from '../ports/repository.ts';
 import { configOf, createInterpreter, issuesOf, type Reading } from './interpret.ts';
@@ -39,7 +40,6 @@ export type Observed =
   | { readonly kind: 'nothing' };
 
 const ledgerPath = 'ledger.jsonl';
-const records = ['init', 'workers-spawned', 'status', 'summary', 'patterns'];
 
 export async function observe(coordinator: Coordinator, target: Target, before: Known | null): Promise<Observed> {
   const { ports } = coordinator;

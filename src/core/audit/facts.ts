@@ -4,6 +4,7 @@
  */
 import type { ActorFacts, Permission } from '../authority/ask.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { SeenRun } from '../plan/snapshot.ts';
 import type { LedgerEvent } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 
@@ -34,20 +35,10 @@ export interface IssueFact {
   readonly editedAt: string | null | undefined;
 }
 
-export interface RunFact {
-  readonly id: number;
-  readonly attempt: number;
-  readonly status: string;
-  readonly conclusion: string | null;
-  readonly title: string;
-  readonly event: string;
-  readonly path: string;
-  readonly branch: string;
-  readonly headSha: string;
-  readonly headRepositoryId: number | null;
+/** As a pass sees it, but for what moves on while it lives; with whoever began it. */
+export type RunFact = Omit<SeenRun, 'actorId' | 'startedAt' | 'updatedAt' | 'lastSignAt'> & {
   readonly actor: { readonly id: number; readonly login: string } | null;
-  readonly createdAt: string;
-}
+};
 
 export interface ArtifactFact {
   readonly id: number;

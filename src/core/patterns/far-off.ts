@@ -1,6 +1,7 @@
 /** Runs that are far off the pattern of their role. A note for people and nothing more: no run is ended by it. */
 import type { Worker } from '../config/swarm-config.ts';
 import { currentAttempt, type SwarmState } from '../swarm/state.ts';
+import { secondsBetween } from '../times.ts';
 import { patternOf, type Pattern } from './pattern.ts';
 
 export type FarOff = {
@@ -29,10 +30,10 @@ function ofWorker(
   if (!attempt?.admitted) return [];
   if (attempt.end?.kind === 'done') {
     const { startedAt, endedAt } = attempt.end.event;
-    return strikinglyShort(worker, state, seconds(startedAt, endedAt));
+    return strikinglyShort(worker, state, secondsBetween(startedAt, endedAt));
   }
   const { durations, results } = pattern;
-  const taken = seconds(attempt.admitted.at, asOf);
+  const taken = secondsBetween(attempt.admitted.at, asOf);
   if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
   return [{ kind: 'longer', worker: worker.id, seconds: taken, results, longest: durations.longest }];
 }
@@ -42,8 +43,4 @@ function strikinglyShort({ id, role }: Worker, { started }: SwarmState, took: nu
   const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
   if (durations === null || took * 2 >= durations.shortest) return [];
   return [{ kind: 'shorter', worker: id, seconds: took, results, shortest: durations.shortest }];
-}
-
-function seconds(from: string, to: string): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000)) || 0;
 }

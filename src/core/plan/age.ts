@@ -6,11 +6,6 @@ export function isOver(snapshot: Pick<Snapshot, 'now'>, then: string, seconds: n
   return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1000;
 }
 
-/** ISO, whole seconds. */
-export function later(then: string, seconds: number): string {
-  return new Date(Date.parse(then) + seconds * 1000).toISOString().replace('.000Z', 'Z');
-}
-
 /** The latest of times that read. */
 export function newest(times: readonly (string | null | undefined)[]): string | null {
   const read = times.filter((time) => typeof time === 'string').filter((time) => !Number.isNaN(Date.parse(time)));

@@ -3,7 +3,7 @@
  * every further one waits three times as long as the one before, an hour at most, so that what is broken for longer is not
  * tried to no purpose and a person has time to look. It counts from the ledger alone.
  */
-import { later } from './age.ts';
+import { later } from '../times.ts';
 import type { Standing } from './standing.ts';
 
 const shortest = 300;

@@ -5,7 +5,7 @@
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
 import { isOpen, type AttemptState, type SwarmState } from '../swarm/state.ts';
-import { later } from './age.ts';
+import { later } from '../times.ts';
 import { restsUntil } from './between-attempts.ts';
 import type { ProtocolTimes } from './snapshot.ts';
 import { standingsOf, type Standing } from './standing.ts';

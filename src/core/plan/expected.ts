@@ -4,7 +4,8 @@
  * never a limit.
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
-import { later, newest } from './age.ts';
+import { later } from '../times.ts';
+import { newest } from './age.ts';
 import type { Standing, Standings } from './standing.ts';
 
 interface Expecting {

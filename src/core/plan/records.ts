@@ -14,6 +14,7 @@ import { isOver, newest } from './age.ts';
 import { beadIdOf, step, type Course, type Step } from './course.ts';
 import { beadEventsOf, ledgerEventsOf } from './events-of.ts';
 import type { Operation } from './operation.ts';
+import type { RecordKey } from './records-kept.ts';
 import { standingsOf, type Standings } from './standing.ts';
 import { standingView } from './standing-view.ts';
 
@@ -36,17 +37,15 @@ export function planRecords(course: Course): Step {
   ]);
 }
 
-type Key = 'init' | 'workers-spawned' | 'status' | 'summary' | 'patterns';
-
-function keyOf({ snapshot }: Course, key: Key): string {
+function keyOf({ snapshot }: Course, key: RecordKey): string {
   return `${snapshot.config.memory.root}/coordinator/${key}`;
 }
 
-function isMissing(course: Course, key: Key): boolean {
+function isMissing(course: Course, key: RecordKey): boolean {
   return !course.snapshot.memory.has(keyOf(course, key));
 }
 
-function remember(course: Course, key: Key, value: object): Extract<Operation, { readonly kind: 'remember' }> {
+function remember(course: Course, key: RecordKey, value: object): Extract<Operation, { readonly kind: 'remember' }> {
   const text = `${JSON.stringify({ value, at: course.snapshot.now }, null, 2)}\n`;
   return { kind: 'remember', reason: `the coordinator's record of ${key}`, key: keyOf(course, key), text, event: null };
 }
@@ -149,7 +148,7 @@ function patternsOf(course: Course): readonly Operation[] {
 }
 
 /** As it stands in memory; null when it is not there, or does not read. */
-function recordOf(course: Course, key: Key): { readonly value: unknown; readonly at: string } | null {
+function recordOf(course: Course, key: RecordKey): { readonly value: unknown; readonly at: string } | null {
   try {
     const entry: unknown = JSON.parse(course.snapshot.memory.get(keyOf(course, key)) ?? '');
     const at = memberOf(entry, 'at');

@@ -3,10 +3,8 @@ import { noSuch } from '../command/no-such.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import type { Step } from './course.ts';
+import { records } from './records-kept.ts';
 import { answered, refused, type Order } from './taking.ts';
-
-/** The coordinator's own records. */
-export const records = ['init', 'workers-spawned', 'status', 'summary', 'patterns'] as const;
 
 export function showMemory(order: Order): Step {
   const { snapshot, state } = order.course;

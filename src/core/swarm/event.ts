@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { authorizationSchema } from '../authority/authorization.ts';
 import { handInSchema } from './hand-in.ts';
 import { learntSchema } from './learnt.ts';
+import { verdictSchema, workerVerdictSchema } from './verdict-line.ts';
 
 const runSchema = z.object({ id: z.number().int(), attempt: z.number().int() });
 export type RunRef = z.infer<typeof runSchema>;
@@ -34,41 +35,6 @@ const uncounted: ReadonlySet<Failure> = new Set(['yielded', 'withdrawn', 'cancel
 export function usesUpRetry(failure: Failure): boolean {
   return !uncounted.has(failure);
 }
-
-const verdictSchema = z.enum(['go', 'no-go', 'insufficient-evidence']);
-const evidenceClassSchema = z.enum(['claimed', 'collected', 'reproduced']);
-
-const targetOutcomeSchema = z.object({
-  metric: z.string(),
-  expect: z.string(),
-  title: z.string().exactOptional(),
-  required: z.boolean(),
-  measured: z.string().nullable(),
-  class: evidenceClassSchema.nullable(),
-  verdict: verdictSchema,
-  evidence: z.string().nullable(),
-  flips: z.string(),
-  note: z.string().exactOptional(),
-  margin: z.number().nullable(),
-});
-
-const deliverableOutcomeSchema = z.object({
-  item: z.string(),
-  title: z.string().exactOptional(),
-  required: z.boolean(),
-  found: z.boolean(),
-  path: z.string().nullable(),
-  bytes: z.number().nullable(),
-  sha256: z.string().nullable(),
-  note: z.string().exactOptional(),
-});
-
-const workerVerdictSchema = z.object({
-  verdict: verdictSchema,
-  targets: z.array(targetOutcomeSchema),
-  deliverables: z.array(deliverableOutcomeSchema),
-  others: z.array(z.object({ metric: z.string(), measured: z.string(), evidence: z.string().nullable() })),
-});
 
 /** Whole minutes. `github`: of its jobs, each rounded up; missing where they could not be read. `reported`: by its own clock. */
 const minutesSchema = z.object({

@@ -1,26 +1,13 @@
 /**
  * Ledger → state. The order of lines is the order of decisions, and only legal ones have an effect: a line that does
  * not fit (an admission of a closed attempt, a second one, an old dispatch id) is ignored, so that a forged or doubled
- * line changes nothing. `legal` is the same rule for the writer.
+ * line changes nothing.
  */
+import { update, updateOpen, type Draft } from './draft.ts';
 import type { EventOf, LedgerEvent } from './event.ts';
-import { failingAfter, failingOfOtherWork, noneFailing, tripped, type Failing } from './failing.ts';
-import type { AttemptState, SwarmState, WorkerState } from './state.ts';
-
-interface Draft {
-  readonly started: EventOf<'started'>;
-  readonly workers: Map<string, WorkerState>;
-  readonly gates: Map<string, EventOf<'decided'>>;
-  readonly published: Map<string, EventOf<'published'>>;
-  readonly commands: Map<number, EventOf<'command'>>;
-  readonly spawned: EventOf<'spawned'>[];
-  paused: EventOf<'paused'> | null;
-  failing: Failing;
-  halted: EventOf<'halted'> | null;
-  pull: SwarmState['pull'];
-  finished: EventOf<'finished'> | null;
-  changedAt: string;
-}
+import { failingOfOtherWork, noneFailing, tripped } from './failing.ts';
+import { askToCancel, complete, end, intend } from './fold-attempt.ts';
+import type { SwarmState } from './state.ts';
 
 /** null for a ledger without a legal first line. */
 export function fold(events: readonly LedgerEvent[]): SwarmState | null {
@@ -154,129 +141,6 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       draft.finished = event;
       return true;
   }
-}
-
-function complete(draft: Draft, event: EventOf<'done'>): boolean {
-  const done = updateOpen(draft, event, (attempt) =>
-    sameRun(attempt, event.run) ? { ...attempt, end: { kind: 'done', event } } : null,
-  );
-  if (done) draft.failing = noneFailing;
-  return done;
-}
-
-function end(draft: Draft, event: EventOf<'ended'>): boolean {
-  const ended = updateOpen(draft, event, (attempt) =>
-    attempt.admitted === null || (event.run !== undefined && sameRun(attempt, event.run))
-      ? { ...attempt, end: endOf(event) }
-      : null,
-  );
-  if (ended) draft.failing = failingAfter(draft.failing, event);
-  return ended;
-}
-
-function endOf({ failure, detail, at, log, minutes }: EventOf<'ended'>): AttemptState['end'] {
-  return {
-    kind: 'ended',
-    failure,
-    detail,
-    at,
-    ...(log === undefined ? {} : { log }),
-    ...(minutes === undefined ? {} : { minutes }),
-  };
-}
-
-function sameRun(attempt: AttemptState, run: { readonly id: number; readonly attempt: number }): boolean {
-  const admitted = attempt.admitted?.run;
-  return admitted !== undefined && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-
-function blank(id: string): WorkerState {
-  return {
-    id,
-    link: null,
-    attempts: [],
-    escalated: null,
-    waitsFor: null,
-    cancelled: null,
-    fencedAfter: 0,
-    paused: null,
-    answers: [],
-    check: null,
-    override: null,
-    beadOutcome: null,
-  };
-}
-
-function update(draft: Draft, id: string, change: (worker: WorkerState) => WorkerState): boolean {
-  draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-  return true;
-}
-
-function updateOpen(
-  draft: Draft,
-  event: { readonly worker: string; readonly attempt: number },
-  change: (attempt: AttemptState) => AttemptState | null,
-): boolean {
-  const worker = draft.workers.get(event.worker);
-  const attempt = worker?.attempts.at(-1);
-  if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-  const next = change(attempt);
-  if (!next) return false;
-  draft.workers.set(worker.id, { ...worker, attempts: [...worker.attempts.slice(0, -1), next] });
-  return true;
-}
-
-function intend(draft: Draft, event: EventOf<'intent'>): boolean {
-  const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-  if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-  if (draft.pull && (draft.pull.state !== 'open' || draft.pull.head !== event.head)) return false;
-  const attempt: AttemptState = {
-    worker: event.worker,
-    number: event.attempt,
-    dispatch: event.dispatch,
-    reserve: event.reserve,
-    intendedAt: event.at,
-    commit: event.commit,
-    head: event.head ?? null,
-    redispatchedAt: null,
-    by: event.by ?? null,
-    admitted: null,
-    cancel: null,
-    end: null,
-  };
-  draft.workers.set(worker.id, {
-    ...worker,
-    attempts: [...worker.attempts, attempt],
-    escalated: null,
-    waitsFor: null,
-    beadOutcome: null,
-  });
-  return true;
-}
-
-/** A person's cancel holds for the attempt that is open, or else for all that would follow. */
-function askToCancel(draft: Draft, event: EventOf<'cancel-asked'>): boolean {
-  const byPerson = event.authorization?.actor.login ?? null;
-  const asked = updateOpen(draft, event, (attempt) => ({
-    ...attempt,
-    cancel: {
-      at: attempt.cancel?.at ?? event.at,
-      forcedAt: event.force ? event.at : (attempt.cancel?.forcedAt ?? null),
-      reason: attempt.cancel?.reason ?? event.reason,
-      because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? 'timed-out' : 'cancelled'),
-      byPerson: attempt.cancel?.byPerson ?? byPerson,
-    },
-  }));
-  const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-  const next = isNext(worker, event.attempt);
-  if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-  draft.workers.set(worker.id, { ...worker, cancelled: { at: event.at, byPerson } });
-  return true;
-}
-
-function isNext(worker: WorkerState, attempt: number): boolean {
-  const last = worker.attempts.at(-1);
-  return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 
 /**

@@ -2,6 +2,7 @@
  * When somebody must have looked at a swarm. An idle look writes nothing, so that looks leave no trace of their own; but
  * while somebody is at work a status is written once in so long, and where even that is missing, nobody looked.
  */
+import { later } from '../times.ts';
 
 /** Of the swarm file, in seconds. */
 export interface Looks {
@@ -26,10 +27,4 @@ export function nextLookBy(trace: string, { monitorEvery }: Looks): string {
 export function lateBy(trace: string, looks: Looks, now: string): number | null {
   const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1000);
   return seconds > leftOut * looks.monitorEvery ? seconds : null;
-}
-
-/** A time that does not read stays as it is. */
-function later(at: string, seconds: number): string {
-  const time = Date.parse(at) + seconds * 1000;
-  return Number.isFinite(time) ? new Date(time).toISOString() : at;
 }

@@ -3,7 +3,8 @@ import type { LedgerEvent } from '../swarm/event.ts';
 import { code, escape } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { and, duration, failureWords, later, many, moment, secondsBetween, verdictWords } from './words.ts';
+import { later, secondsBetween } from '../times.ts';
+import { and, duration, failureWords, many, moment, verdictWords } from './words.ts';
 
 export function hourByHour(view: SwarmView): readonly (readonly string[])[] {
   const { started, events } = view.state;

@@ -5,7 +5,8 @@
 import type { Standing } from './standing.ts';
 import { code } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
-import { duration, secondsBetween } from './words.ts';
+import { secondsBetween } from '../times.ts';
+import { duration } from './words.ts';
 
 export interface Doubt {
   readonly kind: 'conclusion' | 'fast';

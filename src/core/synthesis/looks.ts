@@ -1,7 +1,8 @@
 /** When something changed, when somebody looks next, and where nobody did. */
 import { lateBy, nextLookBy, nextStatusBy } from '../swarm/looks.ts';
 import type { SwarmView } from './view.ts';
-import { duration, moment, secondsBetween } from './words.ts';
+import { secondsBetween } from '../times.ts';
+import { duration, moment } from './words.ts';
 
 /** Seconds for which a look that came late is worth telling. */
 const remembered = 86_400;

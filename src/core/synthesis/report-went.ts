@@ -11,7 +11,8 @@ import type { SwarmView } from './view.ts';
 import type { CommentKind } from './marker.ts';
 import type { AttemptState } from '../swarm/state.ts';
 import { reportedCost, reportedMinutes, usedBy } from '../swarm/used.ts';
-import { and, failureWords, many, secondsBetween, verdictWords } from './words.ts';
+import { secondsBetween } from '../times.ts';
+import { and, failureWords, many, verdictWords } from './words.ts';
 
 const mostBars = 100;
 

@@ -20,7 +20,8 @@ import { waitersOf, waitText, withGates } from './needs-you.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { and, duration, failureWords, many, moment, secondsBetween, verdictSigns, verdictWords } from './words.ts';
+import { secondsBetween } from '../times.ts';
+import { and, duration, failureWords, many, moment, verdictSigns, verdictWords } from './words.ts';
 import { byPerson } from './workers-table.ts';
 
 /** Throws for a worker that the view does not have: that is a mistake of the caller. */

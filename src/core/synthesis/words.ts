@@ -61,17 +61,6 @@ export function moment(at: string, near: string): string {
   return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
 }
 
-/** Seconds from one ISO time to another, never negative; 0 where one does not read. */
-export function secondsBetween(from: string, to: string): number {
-  const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-
-export function later(at: string, seconds: number): string {
-  const time = Date.parse(at) + seconds * 1000;
-  return Number.isFinite(time) ? new Date(time).toISOString() : at;
-}
-
 /** `2 h 48 m`, `41 m`, `12 s`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -3,17 +3,8 @@ import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { endOf, metOf, runOf, startOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
-import {
-  duration,
-  failureWords,
-  moment,
-  phaseSigns,
-  secondsBetween,
-  span,
-  verdictText,
-  verdictWords,
-  waitWords,
-} from './words.ts';
+import { secondsBetween } from '../times.ts';
+import { duration, failureWords, moment, phaseSigns, span, verdictText, verdictWords, waitWords } from './words.ts';
 
 /** `🔬 R1 Phase 0 Benchmarks [#31](…)`. */
 export function nameOf(standing: Standing, links: Links): string {
