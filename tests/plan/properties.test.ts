@@ -50,26 +50,27 @@ describe('every swarm', () => {
 
   it('keeps a replacement waiting for no ordinary slot: it takes the reserve, and waits only while that is taken', () => {
     let waited = 0;
-    fc.assert(
-      fc.property(scenario, (one) => {
-        const { reserve } = one.config.limits;
-        if (reserve === 0) return;
-        play(one, ({ world, planned, death }) => {
-          const failed = (worker: string): boolean =>
-            (standingsOf(configOf(world), begun(world)).workers.get(worker)?.failures.length ?? 0) > 0;
-          if (death !== 'none') return;
-          for (const { event } of of(planned, 'dispatch')) {
-            if (event?.kind === 'intent') expect(event.reserve).toBe(wasReplacing(world, event));
-          }
-          if (hasNews(world)) return;
-          const waits = planned.waiting.filter(({ worker, reason }) => /slot/.test(reason) && failed(worker));
-          waited += waits.length;
-          for (const { reason } of waits) expect(reason).toBe('waits for a slot of the reserve');
-          if (waits.length > 0) expect(openAttempts(world).filter((attempt) => attempt.reserve)).toHaveLength(reserve);
-        });
-      }),
-      always,
-    );
+    const holds = fc.property(scenario, (one) => {
+      const { reserve } = one.config.limits;
+      if (reserve === 0) return;
+      play(one, ({ world, planned, death }) => {
+        const failed = (worker: string): boolean =>
+          (standingsOf(configOf(world), begun(world)).workers.get(worker)?.failures.length ?? 0) > 0;
+        if (death !== 'none') return;
+        for (const { event } of of(planned, 'dispatch')) {
+          if (event?.kind === 'intent') expect(event.reserve).toBe(wasReplacing(world, event));
+        }
+        if (hasNews(world)) return;
+        const waits = planned.waiting.filter(({ worker, reason }) => /slot/.test(reason) && failed(worker));
+        waited += waits.length;
+        for (const { reason } of waits) expect(reason).toBe('waits for a slot of the reserve');
+        if (waits.length > 0) expect(openAttempts(world).filter((attempt) => attempt.reserve)).toHaveLength(reserve);
+      });
+    });
+    fc.assert(holds, always);
+    // Of few plays it may be that none lets one wait, so that of these, which are always the same, some do.
+    waited = 0;
+    fc.assert(holds, { numRuns: 60, seed: 3 });
     expect(waited).toBeGreaterThan(0);
   });
 
