@@ -6434,7 +6434,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -6463,9 +6463,9 @@ function unitsLike(name) {
 	const folded = name.toLowerCase();
 	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
 }
-var seconds$4, decimal, binary, bases, prefixedBits, units;
+var seconds$3, decimal, binary, bases, prefixedBits, units;
 var init_units = __esmMin((() => {
-	seconds$4 = {
+	seconds$3 = {
 		ns: [1n, -9],
 		us: [1n, -6],
 		"µs": [1n, -6],
@@ -6755,7 +6755,7 @@ var init_check_targets = __esmMin((() => {
 // src/core/config/duration.ts
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$3[unit];
+	const factor = unit === void 0 ? void 0 : seconds$2[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -6770,11 +6770,11 @@ function parseDurationRange(text) {
 		text
 	};
 }
-var durationPattern, durationRangePattern, seconds$3;
+var durationPattern, durationRangePattern, seconds$2;
 var init_duration = __esmMin((() => {
 	durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 	durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-	seconds$3 = {
+	seconds$2 = {
 		s: 1,
 		m: 60,
 		h: 3600,
@@ -6804,17 +6804,17 @@ function checkSlots({ limits }) {
 	return [error$2("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$2(times?.timeout);
+	const timeout = seconds$1(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$2(times?.["stall-after"]);
+	const stall = seconds$1(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$2(text) {
+function seconds$1(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -13729,7 +13729,7 @@ function remove(value, path) {
 function child(holder, part) {
 	return typeof holder === "object" && holder !== null ? Reflect.get(holder, part) : void 0;
 }
-var init_draft = __esmMin((() => {
+var init_draft$1 = __esmMin((() => {
 	init_file_schema();
 	init_explain();
 }));
@@ -14460,7 +14460,7 @@ var init_read_swarm_file = __esmMin((() => {
 	init_check_targets();
 	init_check_tracker$1();
 	init_check_work();
-	init_draft();
+	init_draft$1();
 	/* @__PURE__ */ init_finding$1();
 	init_resolve();
 	init_yaml_source();
@@ -22634,10 +22634,6 @@ function moment$1(at, near) {
 	const clock = time.toISOString().slice(11, 16);
 	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
 }
-function secondsBetween(from, to) {
-	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
 function duration(seconds) {
 	const whole = Math.round(seconds);
 	if (whole < 60) return `${whole} s`;
@@ -23517,39 +23513,10 @@ var init_learnt$1 = __esmMin((() => {
 	});
 }));
 
-// src/core/swarm/event.ts
-function usesUpRetry(failure) {
-	return !uncounted.has(failure);
-}
-var runSchema, failures, uncounted, verdictSchema, evidenceClassSchema, targetOutcomeSchema, deliverableOutcomeSchema, workerVerdictSchema, minutesSchema, at, attempt, by, eventSchema;
-var init_event = __esmMin((() => {
+// src/core/swarm/verdict-line.ts
+var verdictSchema, evidenceClassSchema, targetOutcomeSchema, deliverableOutcomeSchema, workerVerdictSchema;
+var init_verdict_line = __esmMin((() => {
 	init_zod();
-	init_authorization();
-	init_hand_in();
-	init_learnt$1();
-	runSchema = object({
-		id: number$2().int(),
-		attempt: number$2().int()
-	});
-	failures = [
-		"not-started",
-		"not-admitted",
-		"stalled",
-		"timed-out",
-		"failed",
-		"no-result",
-		"bad-result",
-		"cancelled",
-		"yielded",
-		"withdrawn",
-		"superseded"
-	];
-	uncounted = /* @__PURE__ */ new Set([
-		"yielded",
-		"withdrawn",
-		"cancelled",
-		"superseded"
-	]);
 	verdictSchema = _enum([
 		"go",
 		"no-go",
@@ -23593,6 +23560,42 @@ var init_event = __esmMin((() => {
 			evidence: string().nullable()
 		}))
 	});
+}));
+
+// src/core/swarm/event.ts
+function usesUpRetry(failure) {
+	return !uncounted.has(failure);
+}
+var runSchema, failures, uncounted, minutesSchema, at, attempt, by, eventSchema;
+var init_event = __esmMin((() => {
+	init_zod();
+	init_authorization();
+	init_hand_in();
+	init_learnt$1();
+	init_verdict_line();
+	runSchema = object({
+		id: number$2().int(),
+		attempt: number$2().int()
+	});
+	failures = [
+		"not-started",
+		"not-admitted",
+		"stalled",
+		"timed-out",
+		"failed",
+		"no-result",
+		"bad-result",
+		"cancelled",
+		"yielded",
+		"withdrawn",
+		"superseded"
+	];
+	uncounted = /* @__PURE__ */ new Set([
+		"yielded",
+		"withdrawn",
+		"cancelled",
+		"superseded"
+	]);
 	minutesSchema = object({
 		github: number$2().int().nonnegative().exactOptional(),
 		reported: number$2().int().nonnegative()
@@ -25128,7 +25131,7 @@ function apply(draft, change) {
 	});
 	const strange = change.kind === "set" ? strangeWord(draft, change.values) : void 0;
 	if (strange) return refuse$1(draft, bead.id, strange);
-	const at = draft.moved.get(bead.id) ?? later$2(draft.now, bead.updatedAt);
+	const at = draft.moved.get(bead.id) ?? later$1(draft.now, bead.updatedAt);
 	const edit = editLine({
 		text: line.text,
 		bead
@@ -25157,7 +25160,7 @@ function make(draft, change) {
 		text: last.text,
 		end
 	};
-	const at = later$2(draft.now, "");
+	const at = later$1(draft.now, "");
 	draft.lines.push({
 		text: "",
 		end
@@ -25205,7 +25208,7 @@ function refuse$1(draft, bead, broken) {
 		...place === void 0 ? {} : { line: place + 1 }
 	});
 }
-function later$2(now, before) {
+function later$1(now, before) {
 	const second = Math.floor(Date.parse(now) / 1e3);
 	const old = Math.floor(Date.parse(before) / 1e3);
 	const next = Number.isNaN(old) ? second : Math.max(second, old + 1);
@@ -25216,6 +25219,135 @@ var init_change = __esmMin((() => {
 	init_jsonl();
 	init_known_words();
 	init_read_line();
+}));
+
+// src/core/swarm/draft.ts
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+var init_draft = __esmMin((() => {}));
+
+// src/core/swarm/fold-attempt.ts
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end$2(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$1(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf$1({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
+}
+var init_fold_attempt = __esmMin((() => {
+	/* @__PURE__ */ init_draft();
+	init_failing();
 }));
 
 // src/core/swarm/fold.ts
@@ -25352,126 +25484,6 @@ function take$2(draft, event) {
 			return true;
 	}
 }
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.failing = noneFailing;
-	return done;
-}
-function end$2(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf$1(event)
-	} : null);
-	if (ended) draft.failing = failingAfter(draft.failing, event);
-	return ended;
-}
-function endOf$1({ failure, detail, at, log, minutes }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log },
-		...minutes === void 0 ? {} : { minutes }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		by: event.by ?? null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
-}
 function observePull(draft, event) {
 	const before = draft.pull;
 	if (!before || before.head === event.head && before.state === event.state) return false;
@@ -25558,7 +25570,9 @@ function decide$3(draft, event) {
 	return true;
 }
 var init_fold = __esmMin((() => {
+	/* @__PURE__ */ init_draft();
 	init_failing();
+	init_fold_attempt();
 }));
 
 // src/core/plan/events-of.ts
@@ -25808,12 +25822,20 @@ var init_breaker = __esmMin((() => {
 	};
 }));
 
+// src/core/times.ts
+function later(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString().replace(".000Z", "Z") : at;
+}
+function secondsBetween(from, to) {
+	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+var init_times = __esmMin((() => {}));
+
 // src/core/plan/age.ts
 function isOver$1(snapshot, then, seconds) {
 	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
-}
-function later$1(then, seconds) {
-	return new Date(Date.parse(then) + seconds * 1e3).toISOString().replace(".000Z", "Z");
 }
 function newest$1(times) {
 	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
@@ -25860,13 +25882,14 @@ function expectedEnd$1(standing, needEnd, asOf) {
 	if (needs.open.length === 0) return null;
 	const ends = needs.open.map(needEnd);
 	const begin = ends.includes(null) ? null : newest$1(ends);
-	return begin === null ? null : later$1(begin, usual);
+	return begin === null ? null : later(begin, usual);
 }
 function endOfRunning(began, times, asOf) {
-	const ends = times.map((seconds) => later$1(began, seconds));
+	const ends = times.map((seconds) => later(began, seconds));
 	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
 }
 var init_expected = __esmMin((() => {
+	/* @__PURE__ */ init_times();
 	/* @__PURE__ */ init_age();
 }));
 
@@ -26127,11 +26150,11 @@ function pauseAfter(failures) {
 }
 function restsUntil({ attempt, failures }) {
 	const seconds = pauseAfter(failures.length);
-	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later$1(attempt.end.at, seconds);
+	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later(attempt.end.at, seconds);
 }
 var shortest$1, longest$7;
 var init_between_attempts = __esmMin((() => {
-	/* @__PURE__ */ init_age();
+	/* @__PURE__ */ init_times();
 	shortest$1 = 300;
 	longest$7 = 3600;
 }));
@@ -28436,10 +28459,10 @@ var init_onlooker = __esmMin((() => {
 // src/entries/cli/clean.ts
 var clean_exports = /* @__PURE__ */ __exportAll({ registerClean: () => registerClean });
 function registerClean(program, io) {
-	const command = program.command("clean").description("list refs, branches and labels of ended swarms that nobody needs; with --yes remove them").option("--yes", "remove what is listed; without it nothing is touched").addOption(new Option("--older-than <duration>", "keep swarms that ended less long ago, such as 30d or 2w").argParser(seconds$1).default(monthSeconds, "30d")).option("--session <session>", "only what belongs to this session").option("--json", "one JSON object on standard output");
+	const command = program.command("clean").description("list refs, branches and labels of ended swarms that nobody needs; with --yes remove them").option("--yes", "remove what is listed; without it nothing is touched").addOption(new Option("--older-than <duration>", "keep swarms that ended less long ago, such as 30d or 2w").argParser(seconds).default(monthSeconds, "30d")).option("--session <session>", "only what belongs to this session").option("--json", "one JSON object on standard output");
 	withGitHubOptions(command).action(async (options) => clean(options, io));
 }
-function seconds$1(text) {
+function seconds(text) {
 	const parsed = parseDuration(text);
 	if (parsed !== void 0) return parsed;
 	throw new InvalidArgumentError("it must be a duration, such as 30d, 2w or 12h");
@@ -38198,6 +38221,18 @@ var init_instruct = __esmMin((() => {
 	mostAnswers = 20;
 }));
 
+// src/core/plan/records-kept.ts
+var records;
+var init_records_kept = __esmMin((() => {
+	records = [
+		"init",
+		"workers-spawned",
+		"status",
+		"summary",
+		"patterns"
+	];
+}));
+
 // src/core/plan/show-memory.ts
 function showMemory(order) {
 	const { snapshot, state } = order.course;
@@ -38222,17 +38257,10 @@ function memoryKeys(config, state) {
 function keyNamed(keys, { memory }, word) {
 	return keys.find((key) => key === word || key === `${memory.root}/${word}`);
 }
-var records;
 var init_show_memory = __esmMin((() => {
 	init_no_such();
+	init_records_kept();
 	init_taking();
-	records = [
-		"init",
-		"workers-spawned",
-		"status",
-		"summary",
-		"patterns"
-	];
 }));
 
 // src/core/plan/steer-worker.ts
@@ -38470,12 +38498,9 @@ function lateBy(trace, looks, now) {
 	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
 	return seconds > leftOut * looks.monitorEvery ? seconds : null;
 }
-function later(at, seconds) {
-	const time = Date.parse(at) + seconds * 1e3;
-	return Number.isFinite(time) ? new Date(time).toISOString() : at;
-}
 var leftOut;
 var init_looks$1 = __esmMin((() => {
+	/* @__PURE__ */ init_times();
 	leftOut = 2;
 }));
 
@@ -40256,6 +40281,7 @@ var init_workers_table = __esmMin((() => {
 	init_markdown();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
+	/* @__PURE__ */ init_times();
 	init_words$1();
 }));
 
@@ -40490,6 +40516,7 @@ function doubtsOf({ result, worker }) {
 var init_doubts = __esmMin((() => {
 	init_markdown();
 	/* @__PURE__ */ init_untrusted();
+	/* @__PURE__ */ init_times();
 	init_words$1();
 }));
 
@@ -41240,6 +41267,7 @@ var init_report_went = __esmMin((() => {
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_used();
+	/* @__PURE__ */ init_times();
 	init_words$1();
 	mostBars = 100;
 }));
@@ -41424,6 +41452,7 @@ function isAtWork({ state }) {
 var remembered;
 var init_looks = __esmMin((() => {
 	init_looks$1();
+	/* @__PURE__ */ init_times();
 	init_words$1();
 	remembered = 86400;
 }));
@@ -41440,10 +41469,10 @@ function ofWorker(worker, pattern, { state, asOf }) {
 	if (!attempt?.admitted) return [];
 	if (attempt.end?.kind === "done") {
 		const { startedAt, endedAt } = attempt.end.event;
-		return strikinglyShort(worker, state, seconds(startedAt, endedAt));
+		return strikinglyShort(worker, state, secondsBetween(startedAt, endedAt));
 	}
 	const { durations, results } = pattern;
-	const taken = seconds(attempt.admitted.at, asOf);
+	const taken = secondsBetween(attempt.admitted.at, asOf);
 	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
 	return [{
 		kind: "longer",
@@ -41464,11 +41493,9 @@ function strikinglyShort({ id, role }, { started }, took) {
 		shortest: durations.shortest
 	}];
 }
-function seconds(from, to) {
-	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1e3)) || 0;
-}
 var init_far_off = __esmMin((() => {
 	/* @__PURE__ */ init_state();
+	/* @__PURE__ */ init_times();
 	init_pattern();
 }));
 

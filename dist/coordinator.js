@@ -30215,7 +30215,7 @@ function workerMemory(worker) {
 }
 
 // src/core/verdict/units.ts
-const seconds$3 = {
+const seconds$2 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -30274,7 +30274,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$2)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -30541,7 +30541,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$2 = {
+const seconds$1 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -30550,7 +30550,7 @@ const seconds$2 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$2[unit];
+	const factor = unit === void 0 ? void 0 : seconds$1[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -30588,17 +30588,17 @@ function checkSlots({ limits }) {
 	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$1(times?.timeout);
+	const timeout = seconds(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$1(times?.["stall-after"]);
+	const stall = seconds(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$1(text) {
+function seconds(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -32696,33 +32696,7 @@ const learntSchema = object({
 	roles: record(string(), array(sampleSchema))
 });
 
-// src/core/swarm/event.ts
-const runSchema = object({
-	id: number$4().int(),
-	attempt: number$4().int()
-});
-const failures = [
-	"not-started",
-	"not-admitted",
-	"stalled",
-	"timed-out",
-	"failed",
-	"no-result",
-	"bad-result",
-	"cancelled",
-	"yielded",
-	"withdrawn",
-	"superseded"
-];
-const uncounted = /* @__PURE__ */ new Set([
-	"yielded",
-	"withdrawn",
-	"cancelled",
-	"superseded"
-]);
-function usesUpRetry(failure) {
-	return !uncounted.has(failure);
-}
+// src/core/swarm/verdict-line.ts
 const verdictSchema = _enum([
 	"go",
 	"no-go",
@@ -32766,6 +32740,34 @@ const workerVerdictSchema = object({
 		evidence: string().nullable()
 	}))
 });
+
+// src/core/swarm/event.ts
+const runSchema = object({
+	id: number$4().int(),
+	attempt: number$4().int()
+});
+const failures = [
+	"not-started",
+	"not-admitted",
+	"stalled",
+	"timed-out",
+	"failed",
+	"no-result",
+	"bad-result",
+	"cancelled",
+	"yielded",
+	"withdrawn",
+	"superseded"
+];
+const uncounted = /* @__PURE__ */ new Set([
+	"yielded",
+	"withdrawn",
+	"cancelled",
+	"superseded"
+]);
+function usesUpRetry(failure) {
+	return !uncounted.has(failure);
+}
 const minutesSchema = object({
 	github: number$4().int().nonnegative().exactOptional(),
 	reported: number$4().int().nonnegative()
@@ -33135,6 +33137,40 @@ function invalid$1(code, message, file) {
 	};
 }
 
+// src/core/swarm/draft.ts
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+
 // src/core/swarm/failing.ts
 const alike = [
 	"never-began",
@@ -33188,6 +33224,96 @@ function tripped(failing) {
 		};
 	}
 	return null;
+}
+
+// src/core/swarm/fold-attempt.ts
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end$1(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf$2(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf$2({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 
 // src/core/swarm/fold.ts
@@ -33306,126 +33432,6 @@ function take$2(draft, event) {
 			draft.finished = event;
 			return true;
 	}
-}
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.failing = noneFailing;
-	return done;
-}
-function end$1(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf$2(event)
-	} : null);
-	if (ended) draft.failing = failingAfter(draft.failing, event);
-	return ended;
-}
-function endOf$2({ failure, detail, at, log, minutes }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log },
-		...minutes === void 0 ? {} : { minutes }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		by: event.by ?? null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 function observePull(draft, event) {
 	const before = draft.pull;
@@ -34200,14 +34206,6 @@ function moment$1(at, near) {
 	const clock = time.toISOString().slice(11, 16);
 	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
 }
-function secondsBetween(from, to) {
-	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-function later$3(at, seconds) {
-	const time = Date.parse(at) + seconds * 1e3;
-	return Number.isFinite(time) ? new Date(time).toISOString() : at;
-}
 function duration(seconds) {
 	const whole = Math.round(seconds);
 	if (whole < 60) return `${whole} s`;
@@ -34671,6 +34669,16 @@ function utc(at, otherwise) {
 	return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
 }
 
+// src/core/times.ts
+function later$1(at, seconds) {
+	const time = Date.parse(at) + seconds * 1e3;
+	return Number.isFinite(time) ? new Date(time).toISOString().replace(".000Z", "Z") : at;
+}
+function secondsBetween(from, to) {
+	const seconds = (Date.parse(to) - Date.parse(from)) / 1e3;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+
 // src/core/synthesis/workers-table.ts
 function nameOf$1(standing, links) {
 	const { worker, role, state } = standing;
@@ -34874,18 +34882,14 @@ function shortened$1(one, rest, room) {
 // src/core/swarm/looks.ts
 const leftOut = 2;
 function nextStatusBy(trace, { monitorEvery, statusEvery }) {
-	return later$2(trace, statusEvery + monitorEvery);
+	return later$1(trace, statusEvery + monitorEvery);
 }
 function nextLookBy(trace, { monitorEvery }) {
-	return later$2(trace, monitorEvery);
+	return later$1(trace, monitorEvery);
 }
 function lateBy(trace, looks, now) {
 	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
 	return seconds > leftOut * looks.monitorEvery ? seconds : null;
-}
-function later$2(at, seconds) {
-	const time = Date.parse(at) + seconds * 1e3;
-	return Number.isFinite(time) ? new Date(time).toISOString() : at;
 }
 
 // src/core/synthesis/looks.ts
@@ -35126,10 +35130,10 @@ function ofWorker$4(worker, pattern, { state, asOf }) {
 	if (!attempt?.admitted) return [];
 	if (attempt.end?.kind === "done") {
 		const { startedAt, endedAt } = attempt.end.event;
-		return strikinglyShort(worker, state, seconds(startedAt, endedAt));
+		return strikinglyShort(worker, state, secondsBetween(startedAt, endedAt));
 	}
 	const { durations, results } = pattern;
-	const taken = seconds(attempt.admitted.at, asOf);
+	const taken = secondsBetween(attempt.admitted.at, asOf);
 	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
 	return [{
 		kind: "longer",
@@ -35149,9 +35153,6 @@ function strikinglyShort({ id, role }, { started }, took) {
 		results,
 		shortest: durations.shortest
 	}];
-}
-function seconds(from, to) {
-	return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1e3)) || 0;
 }
 
 // src/core/synthesis/patterns.ts
@@ -36931,6 +36932,15 @@ function refused$4(name, reason) {
 	};
 }
 
+// src/core/plan/records-kept.ts
+const records = [
+	"init",
+	"workers-spawned",
+	"status",
+	"summary",
+	"patterns"
+];
+
 // src/core/plan/stranger.ts
 function isStranger({ permission }) {
 	return permission === "none" || permission === "read";
@@ -38060,7 +38070,7 @@ function apply$1(draft, change) {
 	});
 	const strange = change.kind === "set" ? strangeWord(draft, change.values) : void 0;
 	if (strange) return refuse$2(draft, bead.id, strange);
-	const at = draft.moved.get(bead.id) ?? later$1(draft.now, bead.updatedAt);
+	const at = draft.moved.get(bead.id) ?? later(draft.now, bead.updatedAt);
 	const edit = editLine({
 		text: line.text,
 		bead
@@ -38089,7 +38099,7 @@ function make(draft, change) {
 		text: last.text,
 		end
 	};
-	const at = later$1(draft.now, "");
+	const at = later(draft.now, "");
 	draft.lines.push({
 		text: "",
 		end
@@ -38137,7 +38147,7 @@ function refuse$2(draft, bead, broken) {
 		...place === void 0 ? {} : { line: place + 1 }
 	});
 }
-function later$1(now, before) {
+function later(now, before) {
 	const second = Math.floor(Date.parse(now) / 1e3);
 	const old = Math.floor(Date.parse(before) / 1e3);
 	const next = Number.isNaN(old) ? second : Math.max(second, old + 1);
@@ -38501,13 +38511,6 @@ function endedReason({ snapshot, state }) {
 }
 
 // src/core/plan/show-memory.ts
-const records$1 = [
-	"init",
-	"workers-spawned",
-	"status",
-	"summary",
-	"patterns"
-];
 function showMemory(order) {
 	const { snapshot, state } = order.course;
 	const keys = memoryKeys(snapshot.config, state);
@@ -38525,7 +38528,7 @@ function memoryKeys(config, state) {
 	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
 	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
-	const own = records$1.filter((record) => !missing.has(record));
+	const own = records.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
 function keyNamed(keys, { memory }, word) {
@@ -38669,9 +38672,6 @@ function helpOf(config = { permissions: plainPermissions }) {
 function isOver$1(snapshot, then, seconds) {
 	return Date.parse(snapshot.now) - Date.parse(then) > seconds * 1e3;
 }
-function later(then, seconds) {
-	return new Date(Date.parse(then) + seconds * 1e3).toISOString().replace(".000Z", "Z");
-}
 function newest(times) {
 	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
 }
@@ -38721,7 +38721,7 @@ function pauseAfter(failures) {
 }
 function restsUntil({ attempt, failures }) {
 	const seconds = pauseAfter(failures.length);
-	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later(attempt.end.at, seconds);
+	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later$1(attempt.end.at, seconds);
 }
 
 // src/core/swarm/loops.ts
@@ -42394,7 +42394,7 @@ function ofWorker(standing, times) {
 }
 function ofAttempt(attempt, { startWithin }, times) {
 	const { intendedAt, admitted, cancel, redispatchedAt } = attempt;
-	const over = (then, seconds) => later(then, seconds + 1);
+	const over = (then, seconds) => later$1(then, seconds + 1);
 	if (!admitted) return [...redispatchedAt === null ? [over(intendedAt, times.redispatchGrace)] : [], over(intendedAt, startWithin)];
 	if (!cancel) return [];
 	return [cancel.forcedAt === null ? over(cancel.at, times.cancel) : over(cancel.forcedAt, times.forceCancel)];
@@ -42613,10 +42613,10 @@ function expectedEnd$1(standing, needEnd, asOf) {
 	if (needs.open.length === 0) return null;
 	const ends = needs.open.map(needEnd);
 	const begin = ends.includes(null) ? null : newest(ends);
-	return begin === null ? null : later(begin, usual);
+	return begin === null ? null : later$1(begin, usual);
 }
 function endOfRunning(began, times, asOf) {
-	const ends = times.map((seconds) => later(began, seconds));
+	const ends = times.map((seconds) => later$1(began, seconds));
 	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
 }
 
@@ -42999,7 +42999,7 @@ function hourByHour(view) {
 		const index = Math.floor(secondsBetween(started.at, event.at) / every);
 		groups.set(index, [...groups.get(index) ?? [], event]);
 	}
-	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$3(started.at, index * every), view.asOf), told(group)]).filter(([, text]) => text !== "");
+	return [...groups].sort(([a], [b]) => b - a).map(([index, group]) => [moment$1(later$1(started.at, index * every), view.asOf), told(group)]).filter(([, text]) => text !== "");
 }
 function told(events) {
 	const linked = events.filter((event) => event.kind === "linked").length;
@@ -44608,13 +44608,6 @@ function seenRun(run) {
 
 // src/app/coordinate/observe.ts
 const ledgerPath$1 = "ledger.jsonl";
-const records = [
-	"init",
-	"workers-spawned",
-	"status",
-	"summary",
-	"patterns"
-];
 async function observe(coordinator, target, before) {
 	const { ports } = coordinator;
 	const began = ports.clock.elapsed();

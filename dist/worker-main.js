@@ -26460,6 +26460,40 @@ function admissionOf(state, self) {
 	};
 }
 
+// src/core/swarm/draft.ts
+function blank(id) {
+	return {
+		id,
+		link: null,
+		attempts: [],
+		escalated: null,
+		waitsFor: null,
+		cancelled: null,
+		fencedAfter: 0,
+		paused: null,
+		answers: [],
+		check: null,
+		override: null,
+		beadOutcome: null
+	};
+}
+function update(draft, id, change) {
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	return true;
+}
+function updateOpen(draft, event, change) {
+	const worker = draft.workers.get(event.worker);
+	const attempt = worker?.attempts.at(-1);
+	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
+	const next = change(attempt);
+	if (!next) return false;
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts.slice(0, -1), next]
+	});
+	return true;
+}
+
 // src/core/swarm/failing.ts
 const alike = [
 	"never-began",
@@ -26513,6 +26547,96 @@ function tripped(failing) {
 		};
 	}
 	return null;
+}
+
+// src/core/swarm/fold-attempt.ts
+function complete(draft, event) {
+	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
+		...attempt,
+		end: {
+			kind: "done",
+			event
+		}
+	} : null);
+	if (done) draft.failing = noneFailing;
+	return done;
+}
+function end(draft, event) {
+	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
+		...attempt,
+		end: endOf(event)
+	} : null);
+	if (ended) draft.failing = failingAfter(draft.failing, event);
+	return ended;
+}
+function endOf({ failure, detail, at, log, minutes }) {
+	return {
+		kind: "ended",
+		failure,
+		detail,
+		at,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+function sameRun(attempt, run) {
+	const admitted = attempt.admitted?.run;
+	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
+}
+function intend(draft, event) {
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
+	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
+	const attempt = {
+		worker: event.worker,
+		number: event.attempt,
+		dispatch: event.dispatch,
+		reserve: event.reserve,
+		intendedAt: event.at,
+		commit: event.commit,
+		head: event.head ?? null,
+		redispatchedAt: null,
+		by: event.by ?? null,
+		admitted: null,
+		cancel: null,
+		end: null
+	};
+	draft.workers.set(worker.id, {
+		...worker,
+		attempts: [...worker.attempts, attempt],
+		escalated: null,
+		waitsFor: null,
+		beadOutcome: null
+	});
+	return true;
+}
+function askToCancel(draft, event) {
+	const byPerson = event.authorization?.actor.login ?? null;
+	const asked = updateOpen(draft, event, (attempt) => ({
+		...attempt,
+		cancel: {
+			at: attempt.cancel?.at ?? event.at,
+			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
+			reason: attempt.cancel?.reason ?? event.reason,
+			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
+			byPerson: attempt.cancel?.byPerson ?? byPerson
+		}
+	}));
+	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const next = isNext(worker, event.attempt);
+	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
+	draft.workers.set(worker.id, {
+		...worker,
+		cancelled: {
+			at: event.at,
+			byPerson
+		}
+	});
+	return true;
+}
+function isNext(worker, attempt) {
+	const last = worker.attempts.at(-1);
+	return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 
 // src/core/swarm/fold.ts
@@ -26628,126 +26752,6 @@ function take(draft, event) {
 			draft.finished = event;
 			return true;
 	}
-}
-function complete(draft, event) {
-	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
-		...attempt,
-		end: {
-			kind: "done",
-			event
-		}
-	} : null);
-	if (done) draft.failing = noneFailing;
-	return done;
-}
-function end(draft, event) {
-	const ended = updateOpen(draft, event, (attempt) => attempt.admitted === null || event.run !== void 0 && sameRun(attempt, event.run) ? {
-		...attempt,
-		end: endOf(event)
-	} : null);
-	if (ended) draft.failing = failingAfter(draft.failing, event);
-	return ended;
-}
-function endOf({ failure, detail, at, log, minutes }) {
-	return {
-		kind: "ended",
-		failure,
-		detail,
-		at,
-		...log === void 0 ? {} : { log },
-		...minutes === void 0 ? {} : { minutes }
-	};
-}
-function sameRun(attempt, run) {
-	const admitted = attempt.admitted?.run;
-	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
-}
-function blank(id) {
-	return {
-		id,
-		link: null,
-		attempts: [],
-		escalated: null,
-		waitsFor: null,
-		cancelled: null,
-		fencedAfter: 0,
-		paused: null,
-		answers: [],
-		check: null,
-		override: null,
-		beadOutcome: null
-	};
-}
-function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
-	return true;
-}
-function updateOpen(draft, event, change) {
-	const worker = draft.workers.get(event.worker);
-	const attempt = worker?.attempts.at(-1);
-	if (!worker || !attempt || attempt.number !== event.attempt || attempt.end) return false;
-	const next = change(attempt);
-	if (!next) return false;
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts.slice(0, -1), next]
-	});
-	return true;
-}
-function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
-	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
-	const attempt = {
-		worker: event.worker,
-		number: event.attempt,
-		dispatch: event.dispatch,
-		reserve: event.reserve,
-		intendedAt: event.at,
-		commit: event.commit,
-		head: event.head ?? null,
-		redispatchedAt: null,
-		by: event.by ?? null,
-		admitted: null,
-		cancel: null,
-		end: null
-	};
-	draft.workers.set(worker.id, {
-		...worker,
-		attempts: [...worker.attempts, attempt],
-		escalated: null,
-		waitsFor: null,
-		beadOutcome: null
-	});
-	return true;
-}
-function askToCancel(draft, event) {
-	const byPerson = event.authorization?.actor.login ?? null;
-	const asked = updateOpen(draft, event, (attempt) => ({
-		...attempt,
-		cancel: {
-			at: attempt.cancel?.at ?? event.at,
-			forcedAt: event.force ? event.at : attempt.cancel?.forcedAt ?? null,
-			reason: attempt.cancel?.reason ?? event.reason,
-			because: attempt.cancel?.because ?? event.because ?? (byPerson === null ? "timed-out" : "cancelled"),
-			byPerson: attempt.cancel?.byPerson ?? byPerson
-		}
-	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
-	const next = isNext(worker, event.attempt);
-	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
-	draft.workers.set(worker.id, {
-		...worker,
-		cancelled: {
-			at: event.at,
-			byPerson
-		}
-	});
-	return true;
-}
-function isNext(worker, attempt) {
-	const last = worker.attempts.at(-1);
-	return attempt === worker.attempts.length + 1 && !(last && !last.end);
 }
 function observePull(draft, event) {
 	const before = draft.pull;
@@ -26941,24 +26945,7 @@ const learntSchema = object({
 	roles: record(string(), array(sampleSchema))
 });
 
-// src/core/swarm/event.ts
-const runSchema = object({
-	id: number$1().int(),
-	attempt: number$1().int()
-});
-const failures = [
-	"not-started",
-	"not-admitted",
-	"stalled",
-	"timed-out",
-	"failed",
-	"no-result",
-	"bad-result",
-	"cancelled",
-	"yielded",
-	"withdrawn",
-	"superseded"
-];
+// src/core/swarm/verdict-line.ts
 const verdictSchema = _enum([
 	"go",
 	"no-go",
@@ -27002,6 +26989,25 @@ const workerVerdictSchema = object({
 		evidence: string().nullable()
 	}))
 });
+
+// src/core/swarm/event.ts
+const runSchema = object({
+	id: number$1().int(),
+	attempt: number$1().int()
+});
+const failures = [
+	"not-started",
+	"not-admitted",
+	"stalled",
+	"timed-out",
+	"failed",
+	"no-result",
+	"bad-result",
+	"cancelled",
+	"yielded",
+	"withdrawn",
+	"superseded"
+];
 const minutesSchema = object({
 	github: number$1().int().nonnegative().exactOptional(),
 	reported: number$1().int().nonnegative()
