@@ -74878,6 +74878,32 @@ function createEtagStore(limits) {
 	};
 }
 
+// src/adapters/github/kept-tokens.ts
+function createKeptTokens(limits) {
+	const tokens = /* @__PURE__ */ new Map();
+	return {
+		take: async (key, mint) => {
+			const kept = tokens.get(key);
+			if (kept && limits.now() < kept.until) return kept.token;
+			tokens.delete(key);
+			const until = limits.now() + limits.milliseconds;
+			const token = await mint();
+			if (token === null) return null;
+			tokens.delete(key);
+			tokens.set(key, {
+				token,
+				until
+			});
+			for (const oldest of tokens.keys()) {
+				if (tokens.size <= limits.most) break;
+				tokens.delete(oldest);
+			}
+			return token;
+		},
+		drop: (key) => tokens.delete(key)
+	};
+}
+
 // src/adapters/github/check-runs.ts
 const createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
 const updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
@@ -78859,6 +78885,11 @@ function createServerTenants(options) {
 		most: 2e3,
 		mostBytes: 67108864
 	});
+	const tokens = createKeptTokens({
+		most: 1e3,
+		milliseconds: 3e5,
+		now: () => performance.now()
+	});
 	const given = {
 		tracer: options.tracer,
 		...options.fetch ? { fetch: options.fetch } : {}
@@ -78879,15 +78910,16 @@ function createServerTenants(options) {
 		permissions: permissions[entrance],
 		lacking: (names) => onLacking(installation, names)
 	});
-	const connect = (token, tenant) => ({
+	const connect = (token, connection) => createApi(createOctokit({
 		auth: token,
 		baseUrl: apiUrl,
-		...connectionOf(tenant)
-	});
-	const connectionOf = (tenant) => ({
+		...connection
+	}));
+	const connectionOf = (tenant, kept) => ({
 		...given,
 		limitKey: installationKey(host, tenant.installation),
 		onAnswer: (answer) => {
+			if (answer.status === 401 && kept !== null) tokens.drop(kept);
 			meter.answered(tenant.installation, answer);
 			budget.seen(tenant.installation, answer);
 		},
@@ -78907,18 +78939,20 @@ function createServerTenants(options) {
 		repositories: async (installation) => {
 			const minted = await mint(installation, null, "listing");
 			if (minted === null) return [];
-			const api = createApi(createOctokit(connect(minted.token, {
+			const api = connect(minted.token, connectionOf({
 				installation,
 				repository: 0
-			})));
+			}, null));
 			return (await repositoriesOf(api)).map(({ id }) => id);
 		},
 		enter: async (tenant, entrance) => {
-			const minted = await mint(tenant.installation, tenant.repository, entrance);
-			if (minted === null) return null;
-			const { token } = minted;
-			const repository = (minted.repositories ?? await repositoriesOf(createApi(createOctokit(connect(token, tenant))))).find(({ id }) => id === tenant.repository);
-			return repository ? coordinatorOf(repository, token, connectionOf(tenant)) : null;
+			const kept = `${tenantKey(host, tenant)} ${entrance}`;
+			const taken = await tokens.take(kept, async () => mint(tenant.installation, tenant.repository, entrance));
+			if (taken === null) return null;
+			const { token } = taken;
+			const connection = connectionOf(tenant, kept);
+			const repository = (taken.repositories ?? await repositoriesOf(connect(token, connection))).find(({ id }) => id === tenant.repository);
+			return repository ? coordinatorOf(repository, token, connection) : null;
 		}
 	};
 	function coordinatorOf({ owner, name }, token, connection) {

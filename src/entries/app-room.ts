@@ -1,6 +1,6 @@
 /**
  * The App's room: queue, monitor and tenants of one server, and the Probot app function that brings webhooks in. Probot's
- * own client is not used: each piece of work mints a token of its own.
+ * own client is not used: each piece of work has a token for its own repository.
  */
 import type { ApplicationFunction } from 'probot';
 import { createPrometheusMeter, type PrometheusMeter } from '../adapters/metrics/prometheus.ts';

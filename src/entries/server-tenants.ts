@@ -1,11 +1,12 @@
 /**
- * The App's tenants on GitHub. Each entry mints a token for one repository with what the work needs, and forgets it with
- * the work; names are those that GitHub gives with the token, never a payload's. What lives longer (answers that may be
+ * The App's tenants on GitHub. Each entry has a token for one repository with what the work needs, a few minutes old at
+ * most; names are those that GitHub gives with the token, never a payload's. What lives longer (answers that may be
  * unchanged, the spacing of writes) is kept by host, installation and repository id.
  */
 import { createApi } from '../adapters/github/api.ts';
 import { createGitHubApp, repositoriesOf, type Permissions, type RepositoryFacts } from '../adapters/github/app.ts';
 import { createEtagStore } from '../adapters/github/etag-store.ts';
+import { createKeptTokens } from '../adapters/github/kept-tokens.ts';
 import { createOctokit } from '../adapters/github/octokit.ts';
 import type { Answered, Meter } from '../app/ports/meter.ts';
 import type { Tracer } from '../app/ports/tracer.ts';
@@ -50,6 +51,7 @@ export function createServerTenants(options: {
   const { apiUrl, serverUrl, refPrefix } = config;
   const { host } = new URL(apiUrl);
   const store = createEtagStore({ most: 2000, mostBytes: 64 * 1024 * 1024 });
+  const tokens = createKeptTokens({ most: 1000, milliseconds: 5 * 60_000, now: () => performance.now() });
   const given = { tracer: options.tracer, ...(options.fetch ? { fetch: options.fetch } : {}) };
   const app = createGitHubApp({
     ...config,
@@ -68,15 +70,13 @@ export function createServerTenants(options: {
       permissions: permissions[entrance],
       lacking: (names) => onLacking(installation, names),
     });
-  const connect = (token: string, tenant: Tenant) => ({
-    auth: token,
-    baseUrl: apiUrl,
-    ...connectionOf(tenant),
-  });
-  const connectionOf = (tenant: Tenant) => ({
+  const connect = (token: string, connection: ReturnType<typeof connectionOf>) =>
+    createApi(createOctokit({ auth: token, baseUrl: apiUrl, ...connection }));
+  const connectionOf = (tenant: Tenant, kept: string | null) => ({
     ...given,
     limitKey: installationKey(host, tenant.installation),
     onAnswer: (answer: Answered) => {
+      if (answer.status === 401 && kept !== null) tokens.drop(kept);
       meter.answered(tenant.installation, answer);
       budget.seen(tenant.installation, answer);
     },
@@ -93,16 +93,18 @@ export function createServerTenants(options: {
     repositories: async (installation) => {
       const minted = await mint(installation, null, 'listing');
       if (minted === null) return [];
-      const api = createApi(createOctokit(connect(minted.token, { installation, repository: 0 })));
+      const api = connect(minted.token, connectionOf({ installation, repository: 0 }, null));
       return (await repositoriesOf(api)).map(({ id }) => id);
     },
     enter: async (tenant, entrance) => {
-      const minted = await mint(tenant.installation, tenant.repository, entrance);
-      if (minted === null) return null;
-      const { token } = minted;
-      const named = minted.repositories ?? (await repositoriesOf(createApi(createOctokit(connect(token, tenant)))));
+      const kept = `${tenantKey(host, tenant)} ${entrance}`;
+      const taken = await tokens.take(kept, async () => mint(tenant.installation, tenant.repository, entrance));
+      if (taken === null) return null;
+      const { token } = taken;
+      const connection = connectionOf(tenant, kept);
+      const named = taken.repositories ?? (await repositoriesOf(connect(token, connection)));
       const repository = named.find(({ id }) => id === tenant.repository);
-      return repository ? coordinatorOf(repository, token, connectionOf(tenant)) : null;
+      return repository ? coordinatorOf(repository, token, connection) : null;
     },
   };
 

@@ -23,6 +23,8 @@ export interface TwinHost {
   /** Requests by a token that opens nothing here, or a JWT that is none. */
   readonly refused: readonly string[];
   sendWebhooksTo(url: string, secret: string): void;
+  /** No token of this installation opens anything any more. */
+  revoke(installation: number): void;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startTwinHost(
   app: { readonly id: number; readonly publicKey: KeyObject },
 ): Promise<TwinHost> {
   const minted: Minted[] = [];
+  const revoked = new Set<string>();
   const refused: string[] = [];
   let hook: { readonly url: string; readonly secret: string } | null = null;
 
@@ -80,7 +83,7 @@ export async function startTwinHost(
         const { status, data } = asApp(path, body.toString('utf8'));
         return void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(data));
       }
-      const grant = minted.find((one) => one.token === token);
+      const grant = minted.find((one) => one.token === token && !revoked.has(token));
       const twin = grant && twins.get(grant.installation);
       if (!grant || !twin) {
         refused.push(`${request.method} ${path}`);
@@ -108,6 +111,9 @@ export async function startTwinHost(
   return {
     url,
     minted,
+    revoke: (installation) => {
+      for (const one of minted) if (one.installation === installation) revoked.add(one.token);
+    },
     refused,
     sendWebhooksTo: (to, secret) => {
       hook = { url: to, secret };
