@@ -12,8 +12,10 @@ import { createRepositoryReader } from '../adapters/github/repository-reader.ts'
 import { begin, type Beginning } from '../app/worker/begin.ts';
 import { contextOf } from '../app/worker/context.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
+import { holdsAgent } from '../core/config/holds-agent.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
 import { renderBrief } from '../core/synthesis/brief.ts';
+import { evidenceClassOf } from '../core/verdict/evidence-class.ts';
 import { secondsOf, workerInputs } from './worker-inputs.ts';
 
 const log = createLog((line) => process.stdout.write(`${line}\n`));
@@ -81,7 +83,8 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
       run: job.run,
       startedAt: started.startedAt,
       commit,
-      evidenceClass: begun.head === null ? 'collected' : 'claimed',
+      isOfPull: begun.head !== null,
+      evidenceClass: evidenceClassOf({ head: begun.head, agent: holdsAgent(restored.config, restored.worker) }),
       requests: begun.requests,
       session,
     },

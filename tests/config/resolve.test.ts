@@ -50,6 +50,7 @@ describe('defaults', () => {
   test('of a role, a worker and a gate', () => {
     expect(config.roles[1]).toEqual({
       id: 'coder',
+      agent: false,
       title: 'Coder',
       emoji: '',
       label: 'swarm:coder',

@@ -224,6 +224,16 @@ export const cases: readonly Case[] = [
     /timeout-minutes:/,
   ],
   [
+    'an agent that the swarm file does not tell of',
+    role((text) =>
+      text.replace(/^ +- name: Measure and write\n/m, `      - uses: openai/codex-action@${'a'.repeat(40)}\n$&`),
+    ),
+    'error',
+    /swarm\.yml, role research$/,
+    /Job work of swarm-research\.yml runs an agent/,
+    /"agent: true"/,
+  ],
+  [
     'a checkout of another commit than the pull request has',
     role((text) => text.replace(/^ +ref: .*outputs\.commit.*\n/m, '')),
     'warning',

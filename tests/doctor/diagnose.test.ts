@@ -31,6 +31,20 @@ describe('what is wrong', () => {
     expect(one?.mend).toMatch(mend);
   });
 
+  it('is told of an agent that may write, whatever its role says', () => {
+    const text = exampleFile(rolePath('research'))
+      .replace(/^ +- name: Measure and write\n/m, `      - uses: anthropics/claude-code-action@${'a'.repeat(40)}\n$&`)
+      .replace(/^ {6}contents: read.*\n/m, '$&      id-token: write\n');
+    const { swarmFiles } = swarmFile((file) => file.replace(/^ {2}research:\n/m, '$&    agent: true\n'));
+    const found = news({
+      ...(swarmFiles ? { swarmFiles } : {}),
+      workflows: workflowsOf({ [rolePath('research')]: text }),
+    });
+    expect(found.filter(({ level }) => level === 'error').map(({ code, where }) => [code, where])).toEqual([
+      ['agent-writes', `${rolePath('research')}, job work`],
+    ]);
+  });
+
   it('is told of a label that is missing, as an error where nothing could start', () => {
     const found = news({ labels: told(['swarm-ready', 'swarm:coder']) });
     const missing = found.filter(({ code }) => code === 'no-label').map((one) => [one.level, one.mend]);

@@ -122,7 +122,6 @@ export function handIn(
       ...more.handIn,
     },
     unchanged: new Set(),
-    evidenceClass: 'collected',
   };
 }
 

@@ -89,6 +89,21 @@ describe('a run that ended', () => {
   });
 });
 
+describe('a number', () => {
+  const classes = (agent: boolean): readonly unknown[] => {
+    const world = atWork();
+    const roles = world.config.roles.map((role) => (role.id === 'research' ? { ...role, agent } : role));
+    world.config = { ...world.config, roles };
+    finish(world, 'R1');
+    return of(pass(world), 'integrate').flatMap(({ event }) => event.verdict.targets.map((one) => one.class));
+  };
+
+  it('is collected where a script of the default branch ran, and claimed where an agent was', () => {
+    expect(new Set(classes(false))).toEqual(new Set(['collected']));
+    expect(new Set(classes(true))).toEqual(new Set(['claimed']));
+  });
+});
+
 describe('a run that somebody ran again', () => {
   it('has ended as the run attempt that was admitted; what that handed in counts', () => {
     const world = atWork();

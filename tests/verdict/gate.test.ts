@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { decideGate, swarmVerdict, type WorkerStanding } from '../../src/core/verdict/gate.ts';
 import { judgeWorker } from '../../src/core/verdict/judge.ts';
-import type { Verdict } from '../../src/core/verdict/outcome.ts';
+import type { EvidenceClass, Verdict } from '../../src/core/verdict/outcome.ts';
 import { document, measured, target } from './facts.ts';
 
-function standing(worker: string, pairs: readonly string[]): WorkerStanding {
+function standing(
+  worker: string,
+  pairs: readonly string[],
+  evidenceClass: EvidenceClass = 'collected',
+): WorkerStanding {
   const judged = judgeWorker({
     worker: {
       targets: [target('compression.ratio >= 5x'), target('cpu.overhead < 30%'), target('breaks = 0')],
@@ -12,7 +16,7 @@ function standing(worker: string, pairs: readonly string[]): WorkerStanding {
     },
     measurements: pairs.filter((pair) => pair.includes('=')).map((pair) => measured(pair)),
     delivered: [],
-    evidenceClass: 'collected',
+    evidenceClass,
   });
   return { worker, verdict: judged.verdict, judged };
 }
@@ -21,6 +25,35 @@ const go = standing('R1', ['compression.ratio=11.3x', 'cpu.overhead=24%', 'break
 const missed = standing('R1', ['compression.ratio=3x', 'cpu.overhead=24%', 'breaks=0']);
 const unproven = standing('A5', ['compression.ratio=11.3x', 'cpu.overhead=24%', 'document']);
 const gate = (...verdictOf: string[]): { id: string; verdictOf: string[] } => ({ id: 'phase-1', verdictOf });
+
+describe('a gate that demands a class of evidence', () => {
+  const collected = { ...gate('R1'), evidence: 'collected' } as const;
+  const claimed = standing('R1', ['compression.ratio=11.3x', 'cpu.overhead=24%', 'breaks=0'], 'claimed');
+
+  it('is Go on numbers that are worth as much, or more', () => {
+    expect(decideGate(collected, [go]).verdict).toBe('go');
+    expect(decideGate({ ...collected, evidence: 'claimed' }, [go]).verdict).toBe('go');
+  });
+
+  it('is not Go on numbers that are worth less, and says which', () => {
+    expect(decideGate(collected, [claimed])).toEqual({
+      verdict: 'insufficient-evidence',
+      reason: 'insufficient evidence: R1 rests on numbers that are not collected',
+      flips: [
+        'R1: compression.ratio: the same, collected (now claimed)',
+        'R1: cpu.overhead: the same, collected (now claimed)',
+        'R1: breaks: the same, collected (now claimed)',
+      ],
+    });
+    expect(decideGate({ ...collected, evidence: 'reproduced' }, [go]).verdict).toBe('insufficient-evidence');
+  });
+
+  it('takes a miss as a miss, whatever it is worth, and a person’s word as it is', () => {
+    const miss = standing('R1', ['compression.ratio=3x', 'cpu.overhead=24%', 'breaks=0'], 'claimed');
+    expect(decideGate(collected, [miss]).verdict).toBe('no-go');
+    expect(decideGate(collected, [{ ...claimed, override: 'go' }]).verdict).toBe('go');
+  });
+});
 
 describe('a gate', () => {
   it('is Go when each of its workers is, and says what would turn it, the tightest first', () => {

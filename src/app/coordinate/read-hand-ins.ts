@@ -116,8 +116,6 @@ async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn
       artifact: { id: artifact.id, name: artifact.name, digest: artifact.digest },
       handIn: opened.handIn,
       unchanged: new Set(),
-      // Of a pull request it runs code that nobody has merged, which may say what it likes.
-      evidenceClass: search.attempt.head === null ? 'collected' : 'claimed',
     },
     files: opened.files,
   };

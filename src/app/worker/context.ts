@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import type { DeliverableSpec, Worker } from '../../core/config/swarm-config.ts';
 import { idPattern } from '../../core/swarm/travelling-id.ts';
+import { evidenceClasses } from '../../core/verdict/evidence-class.ts';
 import type { Target } from '../../core/verdict/target.ts';
 import { parseTarget } from '../../core/verdict/parse-target.ts';
 
@@ -19,8 +20,10 @@ export const contextSchema = z.object({
   startedAt: z.iso.datetime(),
   /** Commit that the worker works on. */
   commit: z.string().regex(/^[0-9a-f]{40}$/),
-  /** What its numbers are worth at most: code that nobody has merged may say what it likes. */
-  evidenceClass: z.enum(['claimed', 'collected']),
+  /** Of a pull request, whose commit must be the one that was measured. */
+  isOfPull: z.boolean(),
+  /** What its numbers are worth. */
+  evidenceClass: z.enum(evidenceClasses),
   requests: z.number().int().nonnegative(),
   /** Absolute path of the session directory. */
   session: z.string().min(1),

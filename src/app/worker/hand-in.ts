@@ -20,8 +20,7 @@ export async function prepareHandIn(options: {
   readonly endedAt: string;
 }): Promise<Prepared> {
   const { context } = options;
-  const isOfPull = context.evidenceClass === 'claimed';
-  if (isOfPull && (await options.workspace.standsOn(context.commit)) === 'no') return { kind: 'other-commit' };
+  if (context.isOfPull && (await options.workspace.standsOn(context.commit)) === 'no') return { kind: 'other-commit' };
   const worker = workerOf(context);
   const collected = await collect({
     store: options.store,

@@ -8,6 +8,8 @@ import type { EventOf } from '../swarm/event.ts';
 import { handInName } from '../swarm/hand-in.ts';
 import { currentAttempt } from '../swarm/state.ts';
 import { wholeMinutes } from '../swarm/used.ts';
+import { holdsAgent } from '../config/holds-agent.ts';
+import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import { judgeTarget } from '../verdict/judge-target.ts';
 import type { TargetOutcome, Verdict } from '../verdict/outcome.ts';
@@ -68,23 +70,28 @@ function noNumber(metric: string): string {
 /** The targets and deliverables that the worker was held to are those of the swarm file, all of them. */
 function specRemarks(scene: Scene, event: Done): readonly Remark[] {
   if (scene.configs.length === 0) return lost('the swarm file of that time does not read');
-  return holds(specOf(scene, event) !== null, 'its targets or deliverables are not those of the swarm file');
+  return holds(specsOf(scene, event).length > 0, 'its targets or deliverables are not those of the swarm file');
 }
 
-function specOf(scene: Scene, { worker, verdict }: Done): Worker | null {
+interface Spec {
+  readonly worker: Worker;
+  readonly agent: boolean;
+}
+
+/** The worker as the swarm file had it, in each version with just these targets and deliverables. */
+function specsOf(scene: Scene, { worker, verdict }: Done): readonly Spec[] {
   const said = JSON.stringify([
     verdict.targets.map(({ expect, required }) => [expect, required]),
     verdict.deliverables.map(({ item, required }) => [item, required]),
   ]);
-  for (const config of configsAt(scene)) {
+  return configsAt(scene).flatMap((config) => {
     const spec = config.workers.find(({ id }) => id === worker);
     const wanted = JSON.stringify([
       spec?.targets.map(({ text, required }) => [text, required]),
       spec?.deliverables.map(({ item, required }) => [item, required]),
     ]);
-    if (spec && wanted === said) return spec;
-  }
-  return null;
+    return spec && wanted === said ? [{ worker: spec, agent: holdsAgent(config, spec) }] : [];
+  });
 }
 
 function commitRemarks({ before, facts }: Scene, event: Done): readonly Remark[] {
@@ -148,16 +155,24 @@ function manifestRemarks({ before }: Scene, event: Done, { handIn }: Opened): re
   ];
 }
 
-function judgedRemarks(scene: Scene, event: Done, { handIn }: Opened): readonly Remark[] {
-  const worker = specOf(scene, event);
-  if (!worker) return [];
+/** True by any version of the swarm file that it may have been judged by. */
+function judgedRemarks(scene: Scene, event: Done, opened: Opened): readonly Remark[] {
+  const remarks = specsOf(scene, event).map((spec) => judgedBy(spec, { scene, event, opened }));
+  return remarks.some((some) => some.length === 0) ? [] : (remarks[0] ?? []);
+}
+
+function judgedBy(
+  { worker, agent }: Spec,
+  { scene, event, opened }: { readonly scene: Scene; readonly event: Done; readonly opened: Opened },
+): readonly Remark[] {
+  const { handIn } = opened;
   const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
   const { measurements, deliverables: delivered } = handIn;
   const judged = judgeWorker({
     worker,
     measurements,
     delivered,
-    evidenceClass: head === null ? 'collected' : 'claimed',
+    evidenceClass: evidenceClassOf({ head, agent }),
   });
   const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
   const wrongFiles = event.verdict.deliverables.filter((one, index) => {

@@ -3,6 +3,7 @@
  * what its author sees. Unknown keys are refused: a misspelt limit must not silently be no limit.
  */
 import * as z from 'zod';
+import { evidenceClasses } from '../verdict/evidence-class.ts';
 import {
   bead,
   count,
@@ -55,6 +56,10 @@ const roleSchema = section({
     .max(100)
     .optional()
     .describe('Globs; a pull request that touches them gets the role.'),
+  agent: z
+    .boolean()
+    .optional()
+    .describe('Its job holds an AI agent, so that what its run says of itself is claimed. Default false.'),
 });
 
 const gateSchema = section({
@@ -65,6 +70,10 @@ const gateSchema = section({
     .optional()
     .describe('Go if each of these workers is. Empty: only a person decides.'),
   memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict."),
+  evidence: z
+    .enum(evidenceClasses)
+    .optional()
+    .describe('Least class of the numbers that its Go rests on. Default: any.'),
 });
 
 const coordinationSchema = section({

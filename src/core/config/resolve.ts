@@ -50,11 +50,18 @@ function resolveRole(id: string, role: SwarmFile['roles'][string]): Role {
     label: roleLabel(id, role.label),
     workflow: role.workflow ?? `swarm-${id}.yml`,
     paths: role.paths ?? [],
+    agent: role.agent ?? false,
   };
 }
 
 function resolveGate(id: string, gate: NonNullable<SwarmFile['gates']>[string]): Gate {
-  return { id, title: gate.title ?? id, verdictOf: gate['verdict-of'] ?? [], ...present('memory', gate.memory) };
+  return {
+    id,
+    title: gate.title ?? id,
+    verdictOf: gate['verdict-of'] ?? [],
+    ...present('memory', gate.memory),
+    ...present('evidence', gate.evidence),
+  };
 }
 
 /** The phases' defaults are what the first swarm expected of them. */

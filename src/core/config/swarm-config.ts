@@ -4,6 +4,7 @@
  */
 import type { Pattern } from '../patterns/pattern.ts';
 import type { SyncScope } from '../sync/scope.ts';
+import type { EvidenceClass } from '../verdict/outcome.ts';
 import type { Target } from '../verdict/target.ts';
 
 /** Seconds. */
@@ -27,6 +28,8 @@ export interface Role {
   /** File name in `.github/workflows`. */
   readonly workflow: string;
   readonly paths: readonly string[];
+  /** Its job holds an agent. */
+  readonly agent: boolean;
 }
 
 export interface Task {
@@ -100,6 +103,8 @@ export interface Gate {
   /** Empty: only a person decides. */
   readonly verdictOf: readonly string[];
   readonly memory?: string;
+  /** Least class of the numbers that a Go may rest on; absent: any. */
+  readonly evidence?: EvidenceClass;
 }
 
 export interface ProjectTarget extends Target {

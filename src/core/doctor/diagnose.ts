@@ -1,4 +1,5 @@
 /** From what was looked at to what is said of it, worst first. */
+import { checkAgents } from './check-agents.ts';
 import { checkApp } from './check-app.ts';
 import { checkBranch } from './check-branch.ts';
 import { checkCoordinator } from './check-coordinator.ts';
@@ -18,6 +19,7 @@ const checks: readonly ((facts: DoctorFacts) => readonly Finding[])[] = [
   checkFiles,
   checkCoordinator,
   checkRoles,
+  checkAgents,
   checkPins,
   checkBranch,
   checkApp,

@@ -5,6 +5,8 @@
 import type { EventOf } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import { wholeMinutes } from '../swarm/used.ts';
+import { holdsAgent } from '../config/holds-agent.ts';
+import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
 import type { Admitted } from './admitted-attempt.ts';
@@ -27,7 +29,8 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const wrong = mismatchOf(one, handIn);
   if (wrong !== null) return badResult(one, ended, wrong);
   const { measurements, deliverables: delivered } = handIn;
-  const { evidenceClass, unchanged } = ended.reading;
+  const { unchanged } = ended.reading;
+  const evidenceClass = evidenceClassOf({ head: attempt.head, agent: holdsAgent(course.snapshot.config, worker) });
   const verdict = judgeWorker({ worker, measurements, delivered, evidenceClass, unchanged });
   const entries = entriesOf(one, handIn, verdict);
   const files = deliveryOf({ course, worker, handIn, unchanged });

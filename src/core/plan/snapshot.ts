@@ -9,7 +9,6 @@ import type { LedgerEvent } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import type { Learnt } from '../swarm/learnt.ts';
 import type { SwarmState } from '../swarm/state.ts';
-import type { EvidenceClass } from '../verdict/outcome.ts';
 
 /** A workflow run as GitHub shows it, reduced to what admission and completion need. */
 export interface SeenRun {
@@ -54,7 +53,6 @@ type FoundHandIn =
       readonly handIn: HandIn;
       /** Paths among the delivered files whose content the run's commit has already. */
       readonly unchanged: ReadonlySet<string>;
-      readonly evidenceClass: EvidenceClass;
     }
   /** None is there (`log`: the end of what the job wrote); `believed` when the hand-in step did not succeed, or `artifact-grace` after the end is over. */
   | { readonly kind: 'none'; readonly believed: boolean; readonly log?: string }

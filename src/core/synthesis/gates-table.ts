@@ -37,7 +37,7 @@ export function gateRows(options: {
 
 /** The verdict stands before it already. */
 function reasonOf({ verdict, reason }: GateView): string {
-  return verdict === 'insufficient-evidence' ? reason.replace(/^insufficient evidence /, '') : reason;
+  return verdict === 'insufficient-evidence' ? reason.replace(/^insufficient evidence:? /, '') : reason;
 }
 
 function some(flips: readonly string[], links: Links): string {

@@ -1,6 +1,7 @@
 /** Gates and the swarm's own verdict, from the workers'. A person's word stands over what was computed. */
 import type { Gate } from '../config/swarm-config.ts';
-import type { Verdict, WorkerVerdict } from './outcome.ts';
+import { isWorth } from './evidence-class.ts';
+import type { EvidenceClass, TargetOutcome, Verdict, WorkerVerdict } from './outcome.ts';
 
 export interface WorkerStanding {
   readonly worker: string;
@@ -27,9 +28,13 @@ export function effectiveVerdict(standing: Pick<WorkerStanding, 'verdict' | 'ove
 
 /**
  * Go if each worker of `verdict-of` is, No-Go as soon as one is, undecided while one is. A worker without a standing
- * is undecided. A gate without workers is decided by a person only.
+ * is undecided. A gate without workers is decided by a person only. Where the gate demands a class of evidence, a Go
+ * that rests on a number of less is no ground for its own.
  */
-export function decideGate(gate: Pick<Gate, 'id' | 'verdictOf'>, standings: readonly WorkerStanding[]): GateDecision {
+export function decideGate(
+  gate: Pick<Gate, 'id' | 'verdictOf' | 'evidence'>,
+  standings: readonly WorkerStanding[],
+): GateDecision {
   if (gate.verdictOf.length === 0) {
     return { verdict: null, reason: 'only a person decides', flips: [`/swarm go ${gate.id}`] };
   }
@@ -48,7 +53,25 @@ export function decideGate(gate: Pick<Gate, 'id' | 'verdictOf'>, standings: read
       flips: flipsOf(unproven, 'insufficient-evidence'),
     };
   }
+  const weak = gate.evidence === undefined ? [] : deciding.filter((one) => tooWeak(one, gate.evidence).length > 0);
+  if (gate.evidence !== undefined && weak.length > 0) return unproved(weak, gate.evidence);
   return { verdict: 'go', reason: `${names(deciding)} Go`, flips: flipsOf(deciding, 'go') };
+}
+
+/** Targets that are met by a number that is worth less. A person's word on the worker stands as it is. */
+function tooWeak({ judged, override }: WorkerStanding, least: EvidenceClass = 'claimed'): readonly TargetOutcome[] {
+  if (override !== undefined) return [];
+  return (judged?.targets ?? []).filter((target) => target.required && !isWorth(target.class, least));
+}
+
+function unproved(weak: readonly WorkerStanding[], least: EvidenceClass): GateDecision {
+  const whose = `${names(weak)} ${weak.length === 1 ? 'rests' : 'rest'} on numbers that are not ${least}`;
+  const flips = weak.flatMap((one) =>
+    tooWeak(one, least).map(
+      (target) => `${one.worker}: ${target.metric}: the same, ${least} (now ${target.class ?? 'none'})`,
+    ),
+  );
+  return { verdict: 'insufficient-evidence', reason: `insufficient evidence: ${whose}`, flips };
 }
 
 /** null while a worker is undecided; then Go if all are, No-Go if one is, Insufficient evidence otherwise. */

@@ -1,0 +1,70 @@
+/**
+ * Agents in the workflows of roles. An agent may obey whoever wrote a text that it read, so its job holds no right but to
+ * read, and its role says that it has one: what its run tells of itself is then worth no more than a claim.
+ */
+import { rolesOf } from './check-roles.ts';
+import type { DoctorFacts } from './facts.ts';
+import { trouble, type Finding } from './finding.ts';
+import { mayWrite, type WorkflowJob } from './workflow-file.ts';
+
+/** Actions that are known to run one. */
+const agents: readonly string[] = [
+  'anthropics/claude-code-action',
+  'anthropics/claude-code-base-action',
+  'openai/codex-action',
+  'google-github-actions/run-gemini-cli',
+  'github/gh-aw',
+  'githubnext/gh-aw',
+];
+
+const powers = ['contents', 'issues', 'actions', 'pull_requests', 'packages', 'id_token'];
+
+export function checkAgents(facts: DoctorFacts): readonly Finding[] {
+  return [...rolesOf(facts)].flatMap(([file, roles]) => {
+    const path = `.github/workflows/${file}`;
+    const read = facts.workflows.get(path);
+    if (!read || read.kind === 'invalid') return [];
+    const holding = read.workflow.jobs.filter(holdsAgent);
+    return [
+      ...(holding.length > 0 ? unsaid(facts, roles, holding) : []),
+      ...holding.flatMap((job) => tooMuch(`${path}, job ${job.id}`, job)),
+    ];
+  });
+}
+
+function holdsAgent({ steps }: WorkflowJob): boolean {
+  return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
+}
+
+function unsaid(
+  { swarmFiles }: DoctorFacts,
+  roles: readonly string[],
+  holding: readonly WorkflowJob[],
+): readonly Finding[] {
+  return swarmFiles.flatMap(({ path, read }) => {
+    if (read.kind !== 'ok') return [];
+    const silent = read.config.roles.filter(({ id, agent }) => roles.includes(id) && !agent);
+    return silent.map(({ id, workflow }) =>
+      trouble('error', {
+        code: 'unsaid-agent',
+        where: `${path}, role ${id}`,
+        what: `Job ${holding.map((job) => job.id).join(', ')} of ${workflow} runs an agent, and its numbers would count as collected`,
+        mend: `Write "agent: true" in the role ${id}.`,
+      }),
+    );
+  });
+}
+
+/** A job whose rights are the repository's default is told of elsewhere. */
+function tooMuch(where: string, job: WorkflowJob): readonly Finding[] {
+  const held = powers.filter((one) => mayWrite(job, one) === 'yes').map((one) => one.replaceAll('_', '-'));
+  if (held.length === 0) return [];
+  return [
+    trouble('error', {
+      code: 'agent-writes',
+      where,
+      what: `The agent's job may write ${held.join(', ')}, and whoever wrote a text that the agent reads may use it`,
+      mend: 'Give the job "contents: read" and no more; the coordinator writes what it hands in.',
+    }),
+  ];
+}
