@@ -13,6 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 export const entries = {
   app: 'src/entries/app.ts',
   cli: 'src/entries/cli.ts',
+  'cli-hooks': 'src/entries/cli-hooks.ts',
   'cli-more': 'src/entries/cli-more.ts',
   coordinator: 'src/entries/coordinator.ts',
   server: 'src/entries/server.ts',
@@ -43,8 +44,10 @@ const leavesOut: Plugin = {
 /** A bundle that another one loads when it needs it, from beside it. */
 const loadsBeside: Plugin = {
   name: 'loads-beside',
-  resolveId: (id, importer) =>
-    importer !== undefined && /(^|[\\/])cli-more\.ts$/.test(id) ? { id: './cli-more.js', external: true } : null,
+  resolveId: (id, importer) => {
+    const beside = importer === undefined ? undefined : /(?:^|[\\/])(cli-(?:hooks|more))\.ts$/.exec(id)?.[1];
+    return beside === undefined ? null : { id: `./${beside}.js`, external: true };
+  },
 };
 
 /** File name in `dist/` → content. */

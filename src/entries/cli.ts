@@ -22,6 +22,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command('swarmlead')
   .description('Coordinates a swarm of workers on GitHub.')
   .version('0.1.0')
+  .enablePositionalOptions()
   .showHelpAfterError();
 
 const commands: Commands = {
@@ -29,7 +30,9 @@ const commands: Commands = {
   clean: async () => (await import('./cli-more.ts')).commands.clean(),
   deliver: async () => (await import('./cli-more.ts')).commands.deliver(),
   doctor: async () => (await import('./cli-more.ts')).commands.doctor(),
+  hooks: async () => (await import('./cli-hooks.ts')).registerHooks,
   init: async () => (await import('./cli-more.ts')).commands.init(),
+  memory: async () => (await import('./cli-hooks.ts')).registerMemory,
   metric: async () => (await import('./cli-more.ts')).commands.metric(),
   plan: async () => (await import('./cli-more.ts')).commands.plan(),
   replay: async () => (await import('./cli-more.ts')).commands.replay(),

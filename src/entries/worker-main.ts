@@ -9,8 +9,10 @@ import { createLog } from '../adapters/actions/log.ts';
 import { readJob, type JobFacts } from '../adapters/actions/run-facts.ts';
 import { writeShim } from '../adapters/actions/shim.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
+import { restoredName } from '../adapters/session/restored-file.ts';
 import { begin, type Beginning } from '../app/worker/begin.ts';
 import { contextOf } from '../app/worker/context.ts';
+import { restoredOf } from '../app/worker/restored-of.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
 import { holdsAgent } from '../core/config/holds-agent.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
@@ -74,7 +76,8 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   const brief = join(session, 'brief.md');
   const commit = begun.head ?? job.commit;
   await writeFile(brief, renderBrief({ ...restored, head: begun.head }));
-  await writeFile(join(session, 'restored.json'), JSON.stringify(restoredFile(started, begun), null, 2));
+  const forHooks = restoredOf(restored, { swarm: values.swarm, attempt: begun.attempt });
+  await writeFile(join(session, restoredName), JSON.stringify(forHooks, null, 2));
   const context = contextOf(
     {
       swarm: values.swarm,
@@ -107,24 +110,6 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   core.setOutput('commit', commit);
   core.setOutput('admitted', 'true');
   log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
-}
-
-/** For `hooks session-restore`: everything that was read, as data. */
-function restoredFile(
-  started: Started,
-  begun: Extract<Beginning, { kind: 'begun' }>,
-): Readonly<Record<string, unknown>> {
-  const { restored } = begun;
-  return {
-    version: 1,
-    swarm: started.values.swarm,
-    session: restored.state.started.session,
-    worker: restored.worker.id,
-    attempt: begun.attempt,
-    memory: { root: restored.config.memory.root, own: restored.worker.memory },
-    coordinator: restored.coordinator,
-    needs: restored.needs.map(({ id, title, verdict, memory }) => ({ id, title, verdict, memory })),
-  };
 }
 
 /** `dist/`, where `cli.js` lies beside this file. */

@@ -130,7 +130,7 @@ describe('what an admitted worker starts from', () => {
     remembered(world);
     const begun = await start(world);
     expect(begun.kind === 'begun' && begun.restored.coordinator).toEqual([
-      { key: 'swarm/coordinator/init', value: { agents: 5 } },
+      { key: 'swarm/coordinator/init', value: { agents: 5 }, at: started.at },
     ]);
     expect(begun.kind === 'begun' && begun.restored.needs).toMatchObject([
       {

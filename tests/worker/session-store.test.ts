@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
-import type { SessionRecord } from '../../src/app/ports/session.ts';
+import type { SessionRecord } from '../../src/core/hooks/session-record.ts';
 
 const run = promisify(execFile);
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'swarmlead-store-'));

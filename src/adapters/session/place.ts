@@ -1,10 +1,10 @@
 /**
  * Where the worker's local store lies. Inside a dispatched worker the job says so (`SWARMLEAD_SESSION`, below the
- * runner's own directory, out of the checkout); anywhere else it lies at the root of the repository, so that the same
- * commands can be tried without GitHub.
+ * runner's own directory, out of the checkout); anywhere else it lies at the root of the repository, of the main one where
+ * several work trees share it, so that the same commands can be tried without GitHub.
  */
-import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 
 export interface Place {
   /** Absolute; what paths are relative to and may not leave. */
@@ -26,7 +26,8 @@ export function findPlace(options: {
   const dispatched = given !== undefined && isAbsolute(given);
   const workspace = dispatched ? env['GITHUB_WORKSPACE'] : undefined;
   const root = resolve(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
-  return { root, session: dispatched ? given : localSession(root), dispatched };
+  const home = options.root === undefined ? mainRoot(root) : root;
+  return { root, session: dispatched ? given : localSession(home), dispatched };
 }
 
 export function localSession(root: string): string {
@@ -38,5 +39,29 @@ function gitRoot(from: string): string | null {
   for (let directory = resolve(from); ; directory = dirname(directory)) {
     if (existsSync(join(directory, '.git'))) return directory;
     if (dirname(directory) === directory) return null;
+  }
+}
+
+/**
+ * Root of the main work tree; the given one where it is that itself, or none. A work tree's `.git` names its own part of
+ * the shared directory, and `commondir` in there leads to that; a submodule's has no such file.
+ */
+function mainRoot(root: string): string {
+  const named = /^gitdir: (.+)$/m.exec(textOf(join(root, '.git')))?.[1];
+  if (named === undefined) return root;
+  const own = resolve(root, named.trim());
+  const common = textOf(join(own, 'commondir')).trim();
+  if (common === '') return root;
+  const shared = resolve(own, common);
+  if (!existsSync(shared)) return root;
+  return basename(shared) === '.git' ? dirname(shared) : shared;
+}
+
+/** Empty: it is not there, or is no file. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }

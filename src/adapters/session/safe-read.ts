@@ -11,6 +11,8 @@ import type { FileReading } from '../../app/ports/session.ts';
 /** No link at the end of the path, no waiting for a pipe's other side. Windows has neither, and no such flags. */
 const carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
+const missing = 'there is no such file';
+
 const secretNames = [/^\.env/, /^id_(rsa|dsa|ecdsa|ed25519)$/, /\.(pem|key|p12|pfx)$/, /^\.(npmrc|netrc|pypirc)$/];
 const closedDirectories = new Set(['.git', '.ssh', '.swarmlead']);
 
@@ -31,7 +33,9 @@ export async function readSafely(file: {
 }): Promise<FileReading> {
   const given = resolve(file.cwd, file.path);
   const handle = await openCarefully(given);
-  if (typeof handle === 'string') return { kind: 'refused', reason: handle };
+  if (typeof handle === 'string') {
+    return { kind: 'refused', reason: handle, ...(handle === missing ? { missing: true } : {}) };
+  }
   try {
     return await readHandle(handle, { given, root: file.root, limit: file.limit });
   } finally {
@@ -44,7 +48,7 @@ async function openCarefully(path: string): Promise<FileHandle | string> {
     return await open(path, carefully);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return missing;
     if (code === 'ELOOP') return 'it is a symbolic link';
     if (code === 'ENXIO') return 'it is not a regular file';
     return 'it cannot be opened';

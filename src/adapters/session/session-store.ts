@@ -1,96 +1,18 @@
-/**
- * The worker's local store as files: `records/<moment>-….json`, one per call, and the bytes of what was
- * delivered under `blobs/<sha256>`. A file of its own per record needs no lock, and a rename makes it whole or absent;
- * the alternative, appending lines to one file, tears when a runner kills a process in the middle.
- */
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  sessionRecordSchema,
-  type SessionContent,
-  type SessionRecord,
-  type SessionStore,
-} from '../../app/ports/session.ts';
+/** The worker's local store, read by its schema. */
+import type { SessionStore } from '../../app/ports/session.ts';
+import { sessionRecordSchema, type SessionRecord } from '../../core/hooks/session-record.ts';
+import { createRecordFiles } from './record-files.ts';
 
 /** `directory` is made at the first record. */
 export function createSessionStore(directory: string): SessionStore {
-  const records = join(directory, 'records');
-  const blobs = join(directory, 'blobs');
-  return {
-    append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
-    keep: async (bytes) => {
-      const sha256 = digestOf(bytes);
-      await writeWhole(blobs, sha256, bytes);
-      return sha256;
-    },
-    kept: async (sha256) => readKept(blobs, sha256),
-    read: async () => readRecords(records),
-  };
+  return createRecordFiles(directory, parseBySchema);
 }
 
-/** Bytes that are not what their name says were changed by somebody else, and are not what was delivered. */
-async function readKept(blobs: string, sha256: string): Promise<Uint8Array | null> {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-  const bytes = await readIfThere(join(blobs, sha256));
-  return bytes && digestOf(bytes) === sha256 ? bytes : null;
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-let written = 0;
-
-/** Sorts by the moment of writing, to the microsecond; the rest keeps calls apart, in one process or in many. */
-function fileName(): string {
-  const moment = Math.round((performance.timeOrigin + performance.now()) * 1000);
-  written += 1;
-  const order = `${String(moment).padStart(17, '0')}-${String(written).padStart(6, '0')}`;
-  return `${order}-${process.pid}-${randomBytes(6).toString('hex')}.json`;
-}
-
-async function writeWhole(directory: string, name: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const unfinished = join(directory, `.${name}.${randomBytes(6).toString('hex')}`);
-  await writeFile(unfinished, content, { flag: 'wx' });
-  await rename(unfinished, join(directory, name));
-}
-
-async function readRecords(directory: string): Promise<SessionContent> {
-  const names = (await listIfThere(directory)).filter((name) => !name.startsWith('.')).sort();
-  const read: SessionRecord[] = [];
-  let broken = 0;
-  for (const name of names) {
-    const record = parse(await readFile(join(directory, name), 'utf8'));
-    if (record) read.push(record);
-    else broken += 1;
-  }
-  return { records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)), broken };
-}
-
-function parse(text: string): SessionRecord | null {
+export function parseBySchema(text: string): SessionRecord | null {
   try {
     const parsed = sessionRecordSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
-  }
-}
-
-async function listIfThere(directory: string): Promise<readonly string[]> {
-  return orAbsent(readdir(directory), []);
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | null> {
-  return orAbsent(readFile(path), null);
-}
-
-async function orAbsent<T, A>(promise: Promise<T>, absent: A): Promise<T | A> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return absent;
-    throw error;
   }
 }

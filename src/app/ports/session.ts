@@ -3,28 +3,7 @@
  * when its result is handed in. Append-only, one record a call, so that forty parallel calls lose nothing and none of
  * them needs the network. Nothing here is believed: the coordinator judges it like any foreign text.
  */
-import * as z from 'zod';
-import { measurementSchema, memoryEntrySchema, noteSchema } from '../../core/swarm/hand-in.ts';
-
-export const deliveryRecordSchema = z.strictObject({
-  /** The document's name when it was handed in under one. */
-  name: z.string().min(1).max(200).optional(),
-  /** Path below the root, with `/`. */
-  path: z.string().min(1).max(500),
-  bytes: z.number().int().nonnegative(),
-  /** Hex; the store keeps the bytes under it as they were at the call. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  at: z.iso.datetime(),
-});
-export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
-
-export const sessionRecordSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('measurement'), record: measurementSchema }),
-  z.strictObject({ kind: z.literal('delivery'), record: deliveryRecordSchema }),
-  z.strictObject({ kind: z.literal('memory'), record: memoryEntrySchema }),
-  z.strictObject({ kind: z.literal('note'), record: noteSchema }),
-]);
-export type SessionRecord = z.infer<typeof sessionRecordSchema>;
+import type { SessionRecord } from '../../core/hooks/session-record.ts';
 
 export interface SessionContent {
   /** In the order of their times. */
@@ -52,7 +31,12 @@ export type FileReading =
       readonly bytes: Uint8Array;
     }
   /** `reason` is in our words and names no content. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** Nothing lies there. */
+      readonly missing?: true;
+    };
 
 /** The workspace that the worker works in. It holds foreign files: nothing is followed out of it. */
 export interface Workspace {

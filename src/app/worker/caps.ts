@@ -6,6 +6,8 @@ export const caps = {
   measurements: 1000,
   memory: 200,
   notes: 500,
+  /** Of hooks. */
+  calls: 500,
   /** Bytes of `result.json`. */
   result: 1024 * 1024,
 } as const;

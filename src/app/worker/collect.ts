@@ -4,8 +4,9 @@
  * its author is concerned. The coordinator checks all of it again.
  */
 import type { DeliverableSpec } from '../../core/config/swarm-config.ts';
-import type { HandedMemory, Measurement, Note } from '../../core/swarm/hand-in.ts';
-import type { DeliveryRecord, SessionRecord, SessionStore, Workspace } from '../ports/session.ts';
+import type { HandedMemory, HookCall, Measurement, Note } from '../../core/swarm/hand-in.ts';
+import type { DeliveryRecord, MemoryRecord, SessionRecord } from '../../core/hooks/session-record.ts';
+import type { SessionStore, Workspace } from '../ports/session.ts';
 import { caps } from './caps.ts';
 import { declaredFiles, evidenceFiles, recordedFiles, type CollectedFile } from './gather-files.ts';
 
@@ -16,6 +17,7 @@ export interface Collected {
   readonly unchanged: ReadonlySet<string>;
   readonly memory: readonly HandedMemory[];
   readonly notes: readonly Note[];
+  readonly calls: readonly HookCall[];
   /** What was left out and why, in our words and with declared names only. */
   readonly warnings: readonly string[];
 }
@@ -38,8 +40,9 @@ export async function collect(options: {
     measurements: distinct(sorted.measurements, (one) => [one.metric, one.value, one.evidence]),
     delivered,
     unchanged: await unchangedAmong(options.workspace, delivered),
-    memory: newestPerKey(sorted.memory).slice(-caps.memory),
+    memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
     notes: sorted.notes.slice(-caps.notes),
+    calls: sorted.calls.slice(-caps.calls),
     warnings: [
       ...(broken > 0 ? [`${broken} files of the local store are no records and were left out`] : []),
       ...recorded.warnings,
@@ -52,17 +55,19 @@ export async function collect(options: {
 interface Sorted {
   readonly measurements: Measurement[];
   readonly deliveries: DeliveryRecord[];
-  readonly memory: HandedMemory[];
+  readonly memory: MemoryRecord[];
   readonly notes: Note[];
+  readonly calls: HookCall[];
 }
 
 function sort(records: readonly SessionRecord[]): Sorted {
-  const sorted: Sorted = { measurements: [], deliveries: [], memory: [], notes: [] };
+  const sorted: Sorted = { measurements: [], deliveries: [], memory: [], notes: [], calls: [] };
   for (const one of records) {
     if (one.kind === 'measurement') sorted.measurements.push(one.record);
     else if (one.kind === 'delivery') sorted.deliveries.push(one.record);
     else if (one.kind === 'memory') sorted.memory.push(one.record);
-    else sorted.notes.push(one.record);
+    else if (one.kind === 'note') sorted.notes.push(one.record);
+    else sorted.calls.push(one.record);
   }
   return sorted;
 }
@@ -79,11 +84,16 @@ function distinct<T>(all: readonly T[], key: (one: T) => readonly unknown[]): re
   return [...new Map(all.map((one) => [JSON.stringify(key(one)), one])).values()];
 }
 
-function newestPerKey(entries: readonly HandedMemory[]): readonly HandedMemory[] {
-  const newest = new Map<string, HandedMemory>();
+function newestPerKey(entries: readonly MemoryRecord[]): readonly MemoryRecord[] {
+  const newest = new Map<string, MemoryRecord>();
   for (const entry of entries) {
     newest.delete(entry.key);
     newest.set(entry.key, entry);
   }
   return [...newest.values()];
+}
+
+/** The coordinator's memory forgets nothing by itself, so what was to be kept for a while only stays in the job. */
+function handed(entries: readonly MemoryRecord[]): readonly HandedMemory[] {
+  return entries.filter(({ expires }) => expires === undefined).map(({ key, value, at }) => ({ key, value, at }));
 }

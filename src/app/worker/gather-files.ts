@@ -6,7 +6,8 @@
 import type { DeliverableSpec } from '../../core/config/swarm-config.ts';
 import type { Delivered, Measurement } from '../../core/swarm/hand-in.ts';
 import { headingsOf, isMarkdown } from '../../core/verdict/heading.ts';
-import type { DeliveryRecord, SessionStore, Workspace } from '../ports/session.ts';
+import type { DeliveryRecord } from '../../core/hooks/session-record.ts';
+import type { SessionStore, Workspace } from '../ports/session.ts';
 import { caps } from './caps.ts';
 
 export interface CollectedFile {

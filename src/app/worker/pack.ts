@@ -48,6 +48,7 @@ export function pack(head: HandInHead, collected: Collected): Packed {
     deliverables: delivered,
     memory: collected.memory,
     notes: collected.notes,
+    calls: collected.calls,
   });
   if (!parsed.success) {
     return { kind: 'invalid', reason: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') };
@@ -67,12 +68,12 @@ function tooMuch(collected: Collected): string | null {
   return null;
 }
 
-/** Drops the largest memory entries until the result fits, then the oldest notes. */
+/** Drops what hooks said beside their entries, then the largest memory entries until the result fits, then the oldest notes. */
 function fit(handIn: HandIn, collected: Collected): Packed {
   const warnings = [...collected.warnings];
   let kept = handIn;
   let json = encode(kept);
-  for (let dropped = 0; json.byteLength > caps.result && kept.memory.length + kept.notes.length > 0; dropped += 1) {
+  for (let dropped = 0; json.byteLength > caps.result && canLose(kept); dropped += 1) {
     kept = withLess(kept);
     json = encode(kept);
     if (dropped === 0) warnings.push('memory entries or notes were left out: the result would be larger than 1 MiB');
@@ -83,7 +84,12 @@ function fit(handIn: HandIn, collected: Collected): Packed {
   return { kind: 'packed', package: { handIn: kept, entries, warnings } };
 }
 
+function canLose({ calls, memory, notes }: HandIn): boolean {
+  return (calls?.length ?? 0) + memory.length + notes.length > 0;
+}
+
 function withLess(handIn: HandIn): HandIn {
+  if ((handIn.calls?.length ?? 0) > 0) return { ...handIn, calls: [] };
   if (handIn.memory.length === 0) return { ...handIn, notes: handIn.notes.slice(Math.ceil(handIn.notes.length / 2)) };
   const sizes = handIn.memory.map((entry) => JSON.stringify(entry.value).length);
   const largest = sizes.indexOf(Math.max(...sizes));

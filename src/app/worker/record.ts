@@ -5,7 +5,8 @@
 import { parseQuantity } from '../../core/verdict/parse-quantity.ts';
 import { metricPattern } from '../../core/verdict/parse-target.ts';
 import type { Measurement } from '../../core/swarm/hand-in.ts';
-import type { DeliveryRecord, SessionStore, Workspace } from '../ports/session.ts';
+import type { DeliveryRecord } from '../../core/hooks/session-record.ts';
+import type { SessionStore, Workspace } from '../ports/session.ts';
 import { caps } from './caps.ts';
 
 export type Outcome<T> =

@@ -4,16 +4,12 @@
  */
 import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig, Worker } from '../../core/config/swarm-config.ts';
+import type { RestoredEntry } from '../../core/hooks/restored.ts';
 import type { EventOf } from '../../core/swarm/event.ts';
 import { resultOf, type SwarmState } from '../../core/swarm/state.ts';
 import type { Verdict } from '../../core/verdict/outcome.ts';
 import type { Look, LookRequest, RepositoryReader } from '../ports/repository.ts';
 import { ledgerPath } from './wait-for-admission.ts';
-
-export interface RememberedEntry {
-  readonly key: string;
-  readonly value: unknown;
-}
 
 export interface NeedResult {
   readonly id: string;
@@ -21,7 +17,7 @@ export interface NeedResult {
   /** A person's override counts. */
   readonly verdict: Verdict;
   readonly event: EventOf<'done'>;
-  readonly memory: readonly RememberedEntry[];
+  readonly memory: readonly RestoredEntry[];
 }
 
 export interface Restored {
@@ -29,9 +25,9 @@ export interface Restored {
   readonly worker: Worker;
   readonly state: SwarmState;
   readonly needs: readonly NeedResult[];
-  readonly coordinator: readonly RememberedEntry[];
+  readonly coordinator: readonly RestoredEntry[];
   /** What earlier attempts of this worker handed in. */
-  readonly before: readonly RememberedEntry[];
+  readonly before: readonly RestoredEntry[];
   /** Looks that this took. */
   readonly requests: number;
 }
@@ -170,21 +166,30 @@ function memoryPath(key: string): string {
 }
 
 /** Entries that are not there, or not JSON, are left out. */
-function remembered(keys: readonly string[], files: ReadonlyMap<string, string | null>): readonly RememberedEntry[] {
+function remembered(keys: readonly string[], files: ReadonlyMap<string, string | null>): readonly RestoredEntry[] {
   return keys.flatMap((key) => {
     const text = files.get(memoryPath(key));
     return text ? valueOf(key, text) : [];
   });
 }
 
-function valueOf(key: string, text: string): readonly RememberedEntry[] {
+function valueOf(key: string, text: string): readonly RestoredEntry[] {
   try {
     const entry: unknown = JSON.parse(text);
     const wrapped = typeof entry === 'object' && entry !== null && 'value' in entry;
-    return [{ key, value: wrapped ? entry.value : entry }];
+    return [wrapped ? { key, value: entry.value, ...writerOf(entry) } : { key, value: entry }];
   } catch {
     return [];
   }
+}
+
+function writerOf(entry: object): Pick<RestoredEntry, 'at' | 'worker' | 'attempt'> {
+  const { at, worker, attempt }: { at?: unknown; worker?: unknown; attempt?: unknown } = entry;
+  return {
+    ...(typeof at === 'string' ? { at } : {}),
+    ...(typeof worker === 'string' ? { worker } : {}),
+    ...(typeof attempt === 'number' ? { attempt } : {}),
+  };
 }
 
 /** Comes from the ledger, and goes into a log line. */

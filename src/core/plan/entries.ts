@@ -3,6 +3,7 @@
  * role's part and nowhere else, and never over another worker's result. What is refused is recorded by its key.
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
+import { refusedKey, type MemoryPart } from '../hooks/memory-key.ts';
 import type { EventOf } from '../swarm/event.ts';
 import type { HandedMemory, HandIn } from '../swarm/hand-in.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
@@ -18,8 +19,6 @@ export interface Entries {
 const mostEntries = 100;
 const largestEntry = 65_536;
 const largestTotal = 524_288;
-
-const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
 export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict): Entries {
   const { course, worker } = one;
@@ -78,18 +77,10 @@ function tooMuch(count: number, total: number, text: string): string | null {
 
 /** null: the key may be written by this worker. */
 export function refusalOf(config: SwarmConfig, worker: Worker, key: string): string | null {
-  const part = `${config.memory.root}/${worker.role}/`;
-  if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
-  const segments = key.slice(part.length).split('/');
-  if (segments.length > 4 || !segments.every(isSegment)) return 'its name breaks the rules for keys';
-  // `a.json/b` would need a folder where the file of the key `a` is.
-  if (segments.slice(0, -1).some((one) => one.endsWith('.json'))) return 'its name breaks the rules for keys';
-  const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory.toLowerCase());
-  if (others.includes(key)) return "it is another worker's result";
-  const own = key === worker.memory.toLowerCase() && key !== worker.memory;
-  return own ? 'it differs from the key of its own result only in case' : null;
+  return refusedKey(memoryPartOf(config, worker), key);
 }
 
-function isSegment(text: string): boolean {
-  return segment.test(text) && !text.includes('..') && !text.endsWith('.') && !text.endsWith('.lock');
+export function memoryPartOf(config: SwarmConfig, worker: Worker): MemoryPart {
+  const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory);
+  return { root: config.memory.root, role: worker.role, own: worker.memory, others };
 }

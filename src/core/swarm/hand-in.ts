@@ -47,6 +47,31 @@ export const noteSchema = z.strictObject({
 });
 export type Note = z.infer<typeof noteSchema>;
 
+/** What a call of a hook said, beside what it stored as memory and notes. */
+export const hookCallSchema = z.strictObject({
+  hook: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+  at: z.iso.datetime(),
+  /** The worker step called it by itself. */
+  step: z.literal(true).optional(),
+  /** Of `pre-task` and `post-task`. */
+  task: z.string().max(200).optional(),
+  /** A description, an operation, a context; for a command only the program's name. */
+  text: z.string().max(500).optional(),
+  file: z.string().max(500).optional(),
+  bytes: z.number().int().nonnegative().optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** The file was not there. */
+  missing: z.literal(true).optional(),
+  key: z.string().max(300).optional(),
+  success: z.boolean().optional(),
+  exitCode: z.number().int().optional(),
+  agent: z.string().max(200).optional(),
+});
+export type HookCall = z.infer<typeof hookCallSchema>;
+
 export const handInSchema = z.strictObject({
   version: z.literal(1),
   /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`. */
@@ -62,6 +87,8 @@ export const handInSchema = z.strictObject({
   deliverables: z.array(deliveredSchema).max(60),
   memory: z.array(memoryEntrySchema).max(200),
   notes: z.array(noteSchema).max(500),
+  /** Absent: of a step that did not know them yet. */
+  calls: z.array(hookCallSchema).max(500).optional(),
   /** Requests to GitHub that the worker's own step made, for the report. */
   requests: z.number().int().nonnegative(),
 });

@@ -1,0 +1,43 @@
+/**
+ * What a hook works with. Everything that is written goes through `append`, and everything that is read of shared memory
+ * through `recall`: what happens beside the local store has one place each.
+ */
+import { newestOf, type Remembered } from '../../core/hooks/remembered.ts';
+import type { Restored } from '../../core/hooks/restored.ts';
+import type { SessionRecord } from '../../core/hooks/session-record.ts';
+import type { SessionStore, Workspace } from '../ports/session.ts';
+import type { Sessions } from '../ports/sessions.ts';
+
+export interface Desk {
+  readonly store: SessionStore;
+  readonly workspace: Pick<Workspace, 'read'>;
+  readonly sessions: Sessions;
+  /** What the worker step restored; null outside of a dispatched worker. */
+  readonly restored: Restored | null;
+  /** Inside a dispatched worker, even if nothing could be restored. */
+  readonly dispatched: boolean;
+  /** SHA-256, hex. */
+  digest(bytes: Uint8Array): string;
+  /** ISO. */
+  now(): string;
+  /** Different at each call, on each machine. Letters, digits and hyphens. */
+  fresh(): string;
+}
+
+type Content = SessionRecord extends infer One
+  ? One extends SessionRecord
+    ? Pick<One, 'kind' | 'record'>
+    : never
+  : never;
+
+export async function append(desk: Desk, content: Content): Promise<void> {
+  const session = await desk.sessions.current();
+  const worker = desk.restored?.worker;
+  await desk.store.append({ ...content, session, ...(worker === undefined ? {} : { worker }) });
+}
+
+/** The newest of each key. */
+export async function recall(desk: Desk): Promise<readonly Remembered[]> {
+  const { records } = await desk.store.read();
+  return newestOf(records, desk.restored, desk.now());
+}

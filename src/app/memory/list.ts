@@ -1,0 +1,53 @@
+/** `memory list`, `query` and `search`: the newest version of each key that fits. */
+import type { Words } from '../../core/hooks/read-words.ts';
+import { wholeKey } from '../../core/hooks/memory-key.ts';
+import type { Remembered } from '../../core/hooks/remembered.ts';
+import { recall, type Desk } from '../hooks/desk.ts';
+import { textOf } from '../hooks/memory-read.ts';
+import { cut, failed, told, type Outcome } from '../hooks/outcome.ts';
+
+export async function listMemory(desk: Desk, { texts }: Words): Promise<Outcome> {
+  const prefix = texts.get('prefix') ?? '';
+  const found = inNamespace(desk, await recall(desk), texts.get('namespace')).filter(({ key }) =>
+    key.startsWith(prefix),
+  );
+  return listed(found, texts.get('limit'), (entry) => [entryLine(entry)]);
+}
+
+export async function searchMemory(desk: Desk, { texts }: Words): Promise<Outcome> {
+  const query = texts.get('query');
+  if (query === undefined) return failed({}, 'there is nothing to look for; it takes a text');
+  const wanted = query.toLowerCase();
+  const found = inNamespace(desk, await recall(desk), texts.get('namespace')).filter(({ key, value }) =>
+    `${key}\n${textOf(value)}`.toLowerCase().includes(wanted),
+  );
+  return listed(found, texts.get('limit'), (entry) => [entryLine(entry), `  ${cut(JSON.stringify(entry.value), 200)}`]);
+}
+
+/** Inside a worker a namespace is a part of the key. */
+export function inNamespace(
+  { restored }: Desk,
+  entries: readonly Remembered[],
+  namespace: string | undefined,
+): readonly Remembered[] {
+  if (namespace === undefined) return entries;
+  if (!restored) return entries.filter((one) => one.namespace === namespace);
+  const part = wholeKey(restored.memory, '', namespace);
+  return entries.filter(({ key }) => key.startsWith(part));
+}
+
+function listed(
+  found: readonly Remembered[],
+  limit: string | undefined,
+  lines: (entry: Remembered) => readonly string[],
+): Outcome {
+  const most = limit === undefined ? found.length : Number(limit);
+  if (!Number.isSafeInteger(most) || most < 0) return failed({}, '--limit is a number');
+  const shown = found.slice(0, most);
+  return { ...told({}, shown.flatMap(lines)), list: shown };
+}
+
+export function entryLine({ key, namespace, at, session, worker }: Remembered): string {
+  const who = [worker, session].filter((part) => part !== null).join(' in ');
+  return [key, `[${namespace}]`, at ?? '', who].filter((part) => part !== '').join('  ');
+}

@@ -1,0 +1,41 @@
+/** What the step restored, as the hooks of its job read it. */
+import { memoryPartOf } from '../../core/plan/entries.ts';
+import type { AttemptBefore, Restored as ForHooks } from '../../core/hooks/restored.ts';
+import type { AttemptState } from '../../core/swarm/state.ts';
+import { failureWords } from '../../core/synthesis/words.ts';
+import type { Restored } from './restore.ts';
+
+export function restoredOf(
+  restored: Restored,
+  { swarm, attempt }: { readonly swarm: string; readonly attempt: number },
+): ForHooks {
+  const { config, worker, state } = restored;
+  const own = state.workers.get(worker.id);
+  return {
+    version: 1,
+    swarm,
+    session: state.started.session,
+    worker: worker.id,
+    attempt,
+    task: { id: worker.hooks.taskId, description: worker.hooks.description },
+    memory: {
+      ...memoryPartOf(config, worker),
+      parts: [...new Set(['coordinator', worker.role, ...config.roles.map(({ id }) => id)])],
+    },
+    coordinator: restored.coordinator,
+    needs: restored.needs.map(({ id, title, verdict, memory }) => ({ id, title, verdict, memory })),
+    before: restored.before,
+    attempts: (own?.attempts ?? []).flatMap(beforeOf),
+    answers: (own?.answers ?? []).map(({ at, text, authorization }) => ({ at, text, by: authorization.actor.login })),
+  };
+}
+
+function beforeOf({ number, end }: AttemptState): readonly AttemptBefore[] {
+  if (end === null) return [];
+  if (end.kind === 'done') {
+    const { at, notes } = end.event;
+    return [{ number, ended: 'handed in', at, notes: notes.map(({ level, message }) => ({ level, message })) }];
+  }
+  const { failure, at, detail, log } = end;
+  return [{ number, ended: failureWords[failure], at, detail, notes: [], ...(log === undefined ? {} : { log }) }];
+}

@@ -1,0 +1,100 @@
+/**
+ * Shared memory as one worker, or one local store, sees it: what was restored, and what was written since. An entry that
+ * was to be kept for a while only is gone when its time is over, and what it had replaced stays replaced.
+ */
+import type { Restored, RestoredEntry } from './restored.ts';
+import type { SessionRecord } from './session-record.ts';
+
+export interface Remembered {
+  readonly key: string;
+  readonly namespace: string;
+  readonly value: unknown;
+  readonly at: string | null;
+  readonly session: string | null;
+  readonly worker: string | null;
+  readonly attempt: number | null;
+  readonly expires: string | null;
+}
+
+export const usualNamespace = 'default';
+
+/** Every version that may be told at `now` (ISO), the newest last. */
+export function versionsOf(
+  records: readonly SessionRecord[],
+  restored: Restored | null,
+  now: string,
+): readonly Remembered[] {
+  return [...restoredEntries(restored), ...records.flatMap(written)].filter((one) => isAlive(one, now));
+}
+
+/** The newest version of each key, sorted by key; a key whose newest version is over is not there. */
+export function newestOf(
+  records: readonly SessionRecord[],
+  restored: Restored | null,
+  now: string,
+): readonly Remembered[] {
+  const newest = new Map<string, Remembered>();
+  for (const one of [...restoredEntries(restored), ...records.flatMap(written)]) {
+    newest.set(JSON.stringify([one.namespace, one.key]), one);
+  }
+  return [...newest.values()]
+    .filter((one) => isAlive(one, now))
+    .sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
+}
+
+/** Without a namespace the usual one comes first, then whatever was written last. */
+export function entryOf(
+  newest: readonly Remembered[],
+  key: string,
+  namespace: string | undefined,
+): Remembered | undefined {
+  const found = newest.filter((one) => one.key === key && (namespace === undefined || one.namespace === namespace));
+  const usual = found.find((one) => one.namespace === usualNamespace);
+  return usual ?? found.toSorted((a, b) => order(a.at ?? '', b.at ?? '')).at(-1);
+}
+
+function isAlive({ expires }: Remembered, now: string): boolean {
+  return expires === null || Date.parse(expires) > Date.parse(now);
+}
+
+function order(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function written(one: SessionRecord): readonly Remembered[] {
+  if (one.kind !== 'memory') return [];
+  const { key, namespace, value, at, expires } = one.record;
+  return [
+    {
+      key,
+      namespace: namespace ?? usualNamespace,
+      value,
+      at,
+      session: one.session ?? null,
+      worker: one.worker ?? null,
+      attempt: null,
+      expires: expires ?? null,
+    },
+  ];
+}
+
+/** An own entry of an earlier attempt may also be among what was restored for another reason; the last one stands. */
+function restoredEntries(restored: Restored | null): readonly Remembered[] {
+  if (!restored) return [];
+  const needs = restored.needs.flatMap(({ memory }) => memory);
+  const all = [...restored.coordinator, ...needs, ...restored.before];
+  return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+
+function ofStep(entry: RestoredEntry, session: string): Remembered {
+  return {
+    key: entry.key,
+    namespace: usualNamespace,
+    value: entry.value,
+    at: entry.at ?? null,
+    session,
+    worker: entry.worker ?? null,
+    attempt: entry.attempt ?? null,
+    expires: null,
+  };
+}
