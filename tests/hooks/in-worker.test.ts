@@ -59,6 +59,7 @@ async function handIn(): Promise<HandIn> {
       run: { id: 42, attempt: 1 },
       startedAt: at,
       commit: 'c'.repeat(40),
+      isOfPull: false,
       evidenceClass: 'collected',
       requests: 2,
       session,
