@@ -22,7 +22,7 @@ import { openIssues } from './open-issues.ts';
 import { keepPublished } from './keep-published.ts';
 import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
-import { boardText, dueKeys } from './due-comments.ts';
+import { answeredAmong, boardText, dueComments, dueKeys, isCall, type Due } from './due-comments.ts';
 import { publish } from './publish.ts';
 import { takeOvers, tellOnce } from './take-over.ts';
 import { acknowledge, respond } from './respond.ts';
@@ -45,7 +45,7 @@ interface Pass {
   readonly answers: LedgerEvent[];
   readonly at: () => string;
   /** Comments that were to be made before this pass wrote anything, and those among them that it takes over. */
-  readonly due: ReadonlySet<string>;
+  readonly due: readonly Due[];
   readonly takenOver: readonly EventOf<'taken-over'>[];
   /** As this pass left them, so that what it shows is what the next look will find. */
   beads: SeenBeads | null;
@@ -90,7 +90,7 @@ function passOf(coordinator: Coordinator, { seen, plan, owed }: Observed, positi
     plan,
     answers: [],
     at,
-    due: new Set(dueKeys(view)),
+    due: view ? dueComments(view) : [],
     takenOver: takeOvers(view, { owed, now: snapshot.now }),
     beads,
     beadsLost: false,
@@ -101,7 +101,8 @@ function passOf(coordinator: Coordinator, { seen, plan, owed }: Observed, positi
 function ownOf(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
   const takenOver = new Set(pass.takenOver.map(({ key }) => key));
   const due = dueKeys(state && viewAfter(pass, state, position));
-  return new Set(due.filter((key) => takenOver.has(key) || !pass.due.has(key)));
+  const before = new Set(pass.due.map(({ key }) => key));
+  return new Set(due.filter((key) => takenOver.has(key) || !before.has(key)));
 }
 
 /**
@@ -143,7 +144,8 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   for (const operation of operationsOf(plan, 'integrate')) {
     done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
   }
-  const events = signed([...pass.takenOver, ...opened.events, ...eventsOf(plan, done)], seen.snapshot.self.id);
+  const lines = [...opened.events, ...eventsOf(plan, done)];
+  const events = signed([...pass.takenOver, ...answeredCalls(pass, lines, before), ...lines], seen.snapshot.self.id);
   const ledger = await changeLedger({ store: ports.store, position: before, events, memory: memoryOf(plan) });
   if (ledger.kind === 'lost') {
     await takeBack(ports.issues, opened.events);
@@ -162,6 +164,22 @@ async function decide(pass: Pass, before: LedgerPosition): Promise<Decided> {
   pass.beads = written.beads;
   pass.answers.push(...beads.flatMap(({ event }) => event ?? []));
   return { kind: 'won', position, events };
+}
+
+/**
+ * Calls for people that were to be told before these lines, and are not after them. One may have been made by a pass that
+ * died, so somebody looks, now and once more long after.
+ */
+function answeredCalls(
+  pass: Pass,
+  lines: readonly LedgerEvent[],
+  position: LedgerPosition,
+): readonly EventOf<'taken-over'>[] {
+  const calls = pass.due.filter((one) => isCall(one) && !pass.takenOver.some(({ key }) => key === one.key));
+  const state = calls.length === 0 || lines.length === 0 ? null : stateAfter(pass, lines);
+  if (!state) return [];
+  const left = answeredAmong(calls, dueComments(viewAfter(pass, state, position)));
+  return left.map(({ key }) => ({ kind: 'taken-over', at: pass.seen.snapshot.now, key }));
 }
 
 /** Lines that call for a comment say whose they are, so that the comment is found by whoever takes over. */
@@ -210,8 +228,8 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   const own = ownOf(pass, view.state, position);
   const takenOver = new Set(pass.takenOver.map(({ key }) => key));
   const { now, self } = seen.snapshot;
-  await publish({ ports, view, own, takenOver, self: self.id, appended, at, published: answered });
-  await tellOnce({ issues: ports.issues, view, self: self.id, now, at, once: answered });
+  await publish({ ports, view, own, takenOver, before: pass.due, self: self.id, appended, at, published: answered });
+  await tellOnce({ issues: ports.issues, view, self: self.id, now, at, named: answered, once: answered });
   const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
   await showChecks({ ports, view: told, paused: seen.snapshot.paused, at, shown: answered });
 }

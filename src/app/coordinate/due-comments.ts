@@ -46,6 +46,18 @@ export function dueComments(view: SwarmView): readonly Due[] {
   return all.filter(({ key }) => !state.published.has(key));
 }
 
+export function isCall({ key }: Pick<Due, 'key'>): boolean {
+  return key.startsWith('call/');
+}
+
+/** Calls that are due no more; the next one of the same number may tell of something else. */
+export function answeredAmong(before: readonly Due[], after: readonly Due[]): readonly Due[] {
+  return before.filter(
+    (one) =>
+      isCall(one) && !after.some(({ key, about }) => key === one.key && about?.join(' ') === one.about?.join(' ')),
+  );
+}
+
 function dueCall(view: SwarmView): readonly Due[] {
   const { started, changedAt: since } = view.state;
   const call = openCall(view);

@@ -9,7 +9,7 @@ import type { EventOf } from '../../core/swarm/event.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import type { Issues, StandingComment } from '../ports/issues.ts';
-import { dueComments, markersOf } from './due-comments.ts';
+import { dueComments, isCall, markersOf } from './due-comments.ts';
 
 /** Seconds after which others tell what a pass was to; and after which nobody that slept is waited for any more. */
 const takeOverAfter = 120;
@@ -61,16 +61,26 @@ function coordinatorsOf({ events }: SwarmState, self: number): ReadonlySet<numbe
   return new Set([self, ...events.flatMap((event) => ('by' in event ? (event.by ?? []) : []))]);
 }
 
-/** Takes away what was told twice. `once` is told of each key that is settled by it. */
+/**
+ * Takes away what was told twice, and names a call that was told and answered before its pass could. `named` and `once`
+ * are told of each.
+ */
 export async function tellOnce(of: {
   readonly issues: Issues;
   readonly view: SwarmView;
   readonly self: number | null;
   readonly now: string;
   readonly at: () => string;
+  readonly named: (event: EventOf<'published'>) => void;
   readonly once: (event: EventOf<'told-once'>) => void;
 }): Promise<void> {
   const { started } = of.view.state;
+  for (const { key } of unnamedCalls(of.view.state, of.now)) {
+    const [made] = await standingOf({ ...of, key, issue: started.issue, from: started.at });
+    if (made)
+      of.named({ kind: 'published', at: of.at(), key, issue: started.issue, comment: made.id, node: made.node });
+    of.once({ kind: 'told-once', at: of.at(), key });
+  }
   for (const { key, issue } of unsettled(of.view.state, of.now)) {
     const others = await standingOf({ ...of, key, issue, from: started.at });
     for (const { id, at, author } of others) {
@@ -80,10 +90,26 @@ export async function tellOnce(of: {
   }
 }
 
-function unsettled({ published, events }: SwarmState, now: string): readonly EventOf<'published'>[] {
+function unsettled(state: SwarmState, now: string): readonly EventOf<'published'>[] {
+  const { published } = state;
+  const keys = openKeys(state);
+  return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
+}
+
+/** Taken over, and then there was nothing to tell. */
+function unnamedCalls(state: SwarmState, now: string): readonly EventOf<'taken-over'>[] {
+  return [...openKeys(state)].flatMap((key) => {
+    const last = lastTakenOver(state, key);
+    const isLeft = isCall({ key }) && !state.published.has(key);
+    return last && isLeft && secondsFrom(last.at, now) > lookAgainAfter ? [last] : [];
+  });
+}
+
+/** Taken over, and not yet looked for once more. */
+function openKeys({ events }: SwarmState): ReadonlySet<string> {
   const keys = new Set(events.flatMap((event) => (event.kind === 'taken-over' ? [event.key] : [])));
   for (const event of events) if (event.kind === 'told-once') keys.delete(event.key);
-  return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
+  return keys;
 }
 
 function lastTakenOver({ events }: SwarmState, key: string): EventOf<'taken-over'> | undefined {
