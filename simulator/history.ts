@@ -30,6 +30,7 @@ export interface History {
   readonly workers: Map<string, WorkerHistory>;
   readonly gates: Map<string, { readonly verdict: Verdict; readonly byPerson: boolean }>;
   readonly published: Map<string, number>;
+  readonly takenOver: Set<string>;
   /** Workers that people added. */
   readonly spawned: Set<string>;
   begun: boolean;
@@ -43,6 +44,7 @@ export function createHistory(): History {
     workers: new Map(),
     gates: new Map(),
     published: new Map(),
+    takenOver: new Set(),
     spawned: new Set(),
     begun: false,
     halted: false,
@@ -88,9 +90,11 @@ export function take(history: History, event: LedgerEvent): boolean {
       if (event.worker === null) history.halted = false;
       return true;
     case 'taken-over':
-      return !history.published.has(event.key);
+      if (history.published.has(event.key)) return false;
+      history.takenOver.add(event.key);
+      return true;
     case 'told-once':
-      return history.published.has(event.key);
+      return history.takenOver.delete(event.key) || history.published.has(event.key);
     case 'finished':
       if (history.finished) return false;
       history.finished = true;

@@ -101,3 +101,62 @@ describe('a call for people', () => {
     expect(calls(story)).toHaveLength(1);
   });
 });
+
+describe('a call whose own pass dies once it is made, and that is answered before anybody knows of it', () => {
+  /** Dies once it is made; a person decides so many seconds later, and `answers` is who looks then. */
+  async function answered(
+    seconds: number,
+    answers: (story: Story) => ReturnType<Story['github']['coordinator']>,
+  ): Promise<Story> {
+    const story = await smallStory({ files: { [swarmFile]: onlyPeople } });
+    const { github, issue } = story;
+    const dies = github.coordinator((ports) =>
+      intercepted(ports, async ({ name, args }, perform) => {
+        const made = await perform();
+        if (name === 'issues.say' && String(args[1]).includes('<!-- swarmlead call '))
+          throw new Error('the process died');
+        return made;
+      }),
+    );
+    await expect(lookAt(story, dies)).rejects.toThrow('died');
+    expect([calls(story).length, named(story)]).toEqual([1, false]);
+    github.time.pass(seconds * 1000);
+    const comment = await github.issues.as('maintainer').comment(issue, '/swarm go first It was tried by hand');
+    await sweep(answers(story), { kind: 'comment', issue, comment }).catch(() => undefined);
+    return story;
+  }
+
+  /** Each of them that stands. */
+  function named({ github, swarm, issue }: Story): boolean {
+    const known = new Set([...(github.state(swarm)?.published.values() ?? [])].map(({ comment }) => comment));
+    const all = [...github.issues.comments.values()].filter((one) => one.issue === issue);
+    return all.filter(({ body }) => /<!-- swarmlead call /.test(body)).every(({ id }) => known.has(id));
+  }
+
+  it.each([30, 150])('is named by whoever takes the answer, after %i s', async (seconds) => {
+    const story = await answered(seconds, ({ github }) => github.coordinator());
+    expect([calls(story).length, named(story)]).toEqual([1, true]);
+  });
+
+  it.each([30, 150])(
+    'and whose answer is taken by a pass that dies too is named long after, after %i s',
+    async (seconds) => {
+      const story = await answered(seconds, ({ github }) =>
+        github.coordinator((ports) =>
+          intercepted(ports, async ({ name }, perform) => {
+            if (name === 'issues.commentsSince') throw new Error('the process died');
+            return perform();
+          }),
+        ),
+      );
+      expect(named(story)).toBe(false);
+      story.github.time.pass(2_000_000);
+      // The runs have waited so long for a runner by now that people are called again, by a comment of the next number.
+      await look(story);
+      expect([calls(story).length, named(story)]).toEqual([2, true]);
+      await look(story);
+      const lines = story.github.state(story.swarm)?.events.map(({ kind }) => kind) ?? [];
+      expect(lines.filter((kind) => kind === 'told-once')).toHaveLength(1);
+    },
+  );
+});

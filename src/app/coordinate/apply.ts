@@ -228,10 +228,20 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   const own = ownOf(pass, view.state, position);
   const takenOver = new Set(pass.takenOver.map(({ key }) => key));
   const { now, self } = seen.snapshot;
-  await publish({ ports, view, own, takenOver, before: pass.due, self: self.id, appended, at, published: answered });
+  const seenNow = (): SwarmView => viewAfter(pass, stateWith(state ?? view.state, answers), position);
+  await publish({
+    ports,
+    view: seenNow,
+    own,
+    takenOver,
+    before: pass.due,
+    self: self.id,
+    appended,
+    at,
+    published: answered,
+  });
   await tellOnce({ issues: ports.issues, view, self: self.id, now, at, named: answered, once: answered });
-  const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
-  await showChecks({ ports, view: told, paused: seen.snapshot.paused, at, shown: answered });
+  await showChecks({ ports, view: seenNow(), paused: seen.snapshot.paused, at, shown: answered });
 }
 
 /** Draws again what is only shown, and closes what is over; both are safe to repeat. */

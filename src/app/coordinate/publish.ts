@@ -4,7 +4,7 @@
  */
 import type { EventOf } from '../../core/swarm/event.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
-import { answeredAmong, dueComments, type Due } from './due-comments.ts';
+import { answeredAmong, dueComments, isCall, type Due } from './due-comments.ts';
 import type { CoordinatorPorts } from './ports.ts';
 import { standingOf } from './take-over.ts';
 
@@ -15,13 +15,23 @@ const ownWindow = 60_000;
  * A pass tells what its own lines call for, and what it has taken over by a line of its own; two that look at once would
  * otherwise say the same twice, because a comment is in the ledger only after it was made. Calls `published` after each
  * comment, so that a failure in the middle loses none.
- *
- * What is asked of people may be answered before anybody knows that it was told: then no comment is called for any more,
- * and one that stands is named all the same.
  */
-export async function publish(options: {
+export async function publish(telling: Telling): Promise<void> {
+  const { ports, own, takenOver } = telling;
+  const isOwn = (one: Due): boolean => own.has(one.key) || (isCall(one) && [...own].some((key) => isCall({ key })));
+  await nameCalls(telling);
+  for (const one of dueComments(telling.view())) {
+    if (!isOwn(one)) continue;
+    if (ports.clock.elapsed() - telling.appended > ownWindow) return;
+    const said = takenOver.has(one.key) ? await standing(telling, one) : null;
+    telling.published(lineOf(one, said ?? (await ports.issues.say(one.issue, one.body())), telling.at()));
+  }
+}
+
+export interface Telling {
   readonly ports: Pick<CoordinatorPorts, 'issues' | 'clock'>;
-  readonly view: SwarmView;
+  /** As it is after all that was published so far. */
+  readonly view: () => SwarmView;
   /** Keys that are this pass's to tell, and those among them that were another's. */
   readonly own: ReadonlySet<string>;
   readonly takenOver: ReadonlySet<string>;
@@ -33,29 +43,38 @@ export async function publish(options: {
   readonly appended: number;
   readonly at: () => string;
   readonly published: (event: EventOf<'published'>) => void;
-}): Promise<void> {
-  const { ports, view, own, takenOver, self } = options;
-  const standing = async ({ key, issue, from }: Due): Promise<Said | null> => {
-    const [made] = await standingOf({ issues: ports.issues, view, key, issue, from, self });
-    return made ? { comment: made.id, node: made.node } : null;
-  };
+}
+
+/**
+ * What is asked of people may be answered before anybody knows that it was told: then no comment is called for any more,
+ * or another one of the same number is, and one that stands is named all the same.
+ */
+async function nameCalls(telling: Telling): Promise<void> {
+  const { takenOver, before } = telling;
+  const view = telling.view();
   const due = dueComments(view);
-  const answered = answeredAmong(options.before, due);
-  const named = new Set<string>();
-  for (const one of answered) {
-    const said = await standing(one);
-    if (said) options.published(lineOf(one, said, options.at()));
-    if (said) named.add(one.key);
+  const answered = answeredAmong(before, due);
+  const { takenOver: open } = view.state;
+  const left = due.filter((one) => isCall(one) && open.has(one.key) && !takenOver.has(one.key));
+  for (const { about: _, ...one } of left) {
+    const said = answered.some(({ key }) => key === one.key) ? null : await standing(telling, one);
+    if (said) telling.published(lineOf(one, said, telling.at()));
   }
-  for (const one of due) {
-    if (!own.has(one.key) || named.has(one.key)) continue;
-    if (ports.clock.elapsed() - options.appended > ownWindow) return;
-    const said = takenOver.has(one.key) ? await standing(one) : null;
-    options.published(lineOf(one, said ?? (await ports.issues.say(one.issue, one.body())), options.at()));
+  for (const one of answered) {
+    const said = await standing(telling, one);
+    if (said) telling.published(lineOf(one, said, telling.at()));
   }
 }
 
 type Said = Pick<EventOf<'published'>, 'comment' | 'node'>;
+
+async function standing(
+  { ports, view, self }: Telling,
+  { key, issue, from }: Omit<Due, 'about'>,
+): Promise<Said | null> {
+  const [made] = await standingOf({ issues: ports.issues, view: view(), key, issue, from, self });
+  return made ? { comment: made.id, node: made.node } : null;
+}
 
 function lineOf({ key, issue, about }: Due, { comment, node }: Said, at: string): EventOf<'published'> {
   return { kind: 'published', at, key, issue, comment, node, ...(about ? { about: [...about] } : {}) };

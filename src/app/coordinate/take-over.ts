@@ -91,25 +91,17 @@ export async function tellOnce(of: {
 }
 
 function unsettled(state: SwarmState, now: string): readonly EventOf<'published'>[] {
-  const { published } = state;
-  const keys = openKeys(state);
+  const { published, takenOver: keys } = state;
   return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
 }
 
 /** Taken over, and then there was nothing to tell. */
 function unnamedCalls(state: SwarmState, now: string): readonly EventOf<'taken-over'>[] {
-  return [...openKeys(state)].flatMap((key) => {
+  return [...state.takenOver].flatMap((key) => {
     const last = lastTakenOver(state, key);
     const isLeft = isCall({ key }) && !state.published.has(key);
     return last && isLeft && secondsFrom(last.at, now) > lookAgainAfter ? [last] : [];
   });
-}
-
-/** Taken over, and not yet looked for once more. */
-function openKeys({ events }: SwarmState): ReadonlySet<string> {
-  const keys = new Set(events.flatMap((event) => (event.kind === 'taken-over' ? [event.key] : [])));
-  for (const event of events) if (event.kind === 'told-once') keys.delete(event.key);
-  return keys;
 }
 
 function lastTakenOver({ events }: SwarmState, key: string): EventOf<'taken-over'> | undefined {

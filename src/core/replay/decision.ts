@@ -62,7 +62,7 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
     case 'taken-over':
       return { about: swarm, decided: `${event.key} is taken over`, reason: 'whoever was to show it did not' };
     case 'told-once':
-      return { about: swarm, decided: `${event.key} stands once`, reason: 'it was taken over, and looked for again' };
+      return { about: swarm, decided: `${event.key} is looked for once more`, reason: 'it was taken over long ago' };
     case 'status':
       return { about: swarm, decided: 'status', reason: statusText(event) };
     case 'escalated':

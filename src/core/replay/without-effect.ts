@@ -32,7 +32,7 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
     case 'taken-over':
       return 'it is shown already';
     case 'told-once':
-      return 'it is not shown yet';
+      return 'it was not taken over';
     case 'paused':
       return 'it was paused already';
     case 'resumed':

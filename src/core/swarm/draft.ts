@@ -8,6 +8,7 @@ export interface Draft {
   readonly workers: Map<string, WorkerState>;
   readonly gates: Map<string, EventOf<'decided'>>;
   readonly published: Map<string, EventOf<'published'>>;
+  readonly takenOver: Set<string>;
   readonly commands: Map<number, EventOf<'command'>>;
   readonly spawned: EventOf<'spawned'>[];
   paused: EventOf<'paused'> | null;

@@ -233,7 +233,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** Another pass was to make the comment, and did not: whoever wrote this line makes it, or names the one that is there. */
   z.object({ kind: z.literal('taken-over'), ...at, key: z.string() }),
-  /** A comment that was taken over was looked for again, long after: it stands once. */
+  /** A comment that was taken over was looked for again, long after: it stands once, or (of a call that was answered) not at all. */
   z.object({ kind: z.literal('told-once'), ...at, key: z.string() }),
   /** How it stands, where nothing else was written for as long as `coordination.status-every` says. */
   z.object({

@@ -18,6 +18,7 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     workers: new Map(),
     gates: new Map(),
     published: new Map(),
+    takenOver: new Set(),
     commands: begunBy(first),
     spawned: [],
     paused: null,
@@ -57,6 +58,7 @@ export function foldLine(state: SwarmState | null, event: LedgerEvent): SwarmSta
     workers: new Map(state.workers),
     gates: new Map(state.gates),
     published: new Map(state.published),
+    takenOver: new Set(state.takenOver),
     commands: new Map(state.commands),
     spawned: [...state.spawned],
   };
@@ -121,9 +123,11 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       draft.published.set(event.key, event);
       return true;
     case 'taken-over':
-      return !draft.published.has(event.key);
+      if (draft.published.has(event.key)) return false;
+      draft.takenOver.add(event.key);
+      return true;
     case 'told-once':
-      return draft.published.has(event.key);
+      return draft.takenOver.delete(event.key);
     case 'escalated':
       return update(draft, event.worker, (worker) => ({
         ...worker,

@@ -72,6 +72,8 @@ export interface SwarmState {
   /** Gate → the newest decision; one with an authorisation is a person's and stands. */
   readonly gates: ReadonlyMap<string, EventOf<'decided'>>;
   readonly published: ReadonlyMap<string, EventOf<'published'>>;
+  /** Keys of comments that another pass was to make, and that nobody has looked for once more. */
+  readonly takenOver: ReadonlySet<string>;
   readonly commands: ReadonlyMap<number, EventOf<'command'>>;
   /** Of the whole swarm. */
   readonly paused: EventOf<'paused'> | null;
