@@ -11,6 +11,7 @@ import { writeShim } from '../adapters/actions/shim.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { restoredName } from '../adapters/session/restored-file.ts';
 import { begin, type Beginning } from '../app/worker/begin.ts';
+import { callByStep } from '../app/hooks/by-step.ts';
 import { contextOf } from '../app/worker/context.ts';
 import { restoredOf } from '../app/worker/restored-of.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
@@ -18,6 +19,7 @@ import { holdsAgent } from '../core/config/holds-agent.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
 import { renderBrief } from '../core/synthesis/brief.ts';
 import { evidenceClassOf } from '../core/verdict/evidence-class.ts';
+import { openDesk } from './cli/hooks/open-desk.ts';
 import { secondsOf, workerInputs } from './worker-inputs.ts';
 
 const log = createLog((line) => process.stdout.write(`${line}\n`));
@@ -78,6 +80,18 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   await writeFile(brief, renderBrief({ ...restored, head: begun.head }));
   const forHooks = restoredOf(restored, { swarm: values.swarm, attempt: begun.attempt });
   await writeFile(join(session, restoredName), JSON.stringify(forHooks, null, 2));
+  const opened = await openDesk({
+    cwd: job.workspace,
+    env: { SWARMLEAD_SESSION: session, SWARMLEAD_SWARM: values.swarm, GITHUB_WORKSPACE: job.workspace },
+  });
+  const { before, after, end } = restored.config.hooks;
+  const called = await callByStep(opened.desk, before, {
+    worker: values.worker,
+    taskId: restored.worker.hooks.taskId,
+    moment: 'begins',
+    paths: [],
+    workspace: { find: async () => [] },
+  });
   const context = contextOf(
     {
       swarm: values.swarm,
@@ -90,6 +104,7 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
       evidenceClass: evidenceClassOf({ head: begun.head, agent: holdsAgent(restored.config, restored.worker) }),
       requests: begun.requests,
       session,
+      hooks: { task: restored.worker.hooks.taskId, after: [...after], end: [...end] },
     },
     restored.worker,
   );
@@ -109,6 +124,7 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   core.setOutput('session', session);
   core.setOutput('commit', commit);
   core.setOutput('admitted', 'true');
+  if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(', ')}.`);
   log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
 }
 

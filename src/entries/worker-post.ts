@@ -6,10 +6,12 @@ import { createLog } from '../adapters/actions/log.ts';
 import { readJob } from '../adapters/actions/run-facts.ts';
 import { createSessionStore } from '../adapters/session/session-store.ts';
 import { createWorkspace } from '../adapters/session/workspace.ts';
-import { contextSchema } from '../app/worker/context.ts';
+import { callByStep } from '../app/hooks/by-step.ts';
+import { contextSchema, type WorkContext } from '../app/worker/context.ts';
 import { prepareHandIn, type Prepared } from '../app/worker/hand-in.ts';
 import { renderSummary } from '../app/worker/summary.ts';
 import { handInName } from '../core/swarm/hand-in.ts';
+import { openDesk } from './cli/hooks/open-desk.ts';
 
 const log = createLog((line) => process.stdout.write(`${line}\n`));
 
@@ -28,6 +30,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   if (job.run.id !== context.run.id || job.run.attempt !== context.run.attempt) {
     return 'The state is of another run attempt: nothing was handed in.';
   }
+  await callHooks(context, job.workspace);
   const prepared = await prepareHandIn({
     context,
     store: createSessionStore(context.session),
@@ -37,6 +40,30 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   if (prepared.kind !== 'prepared') return refusal(prepared);
   await handIn(prepared, context.session);
   return null;
+}
+
+/** A hook that fails takes no result with it. */
+async function callHooks(context: WorkContext, workspace: string): Promise<void> {
+  const { hooks, deliverables } = context;
+  if (!hooks) return;
+  const { session, swarm } = context;
+  const env = { SWARMLEAD_SESSION: session, SWARMLEAD_SWARM: swarm, GITHUB_WORKSPACE: workspace };
+  try {
+    const { desk } = await openDesk({ cwd: workspace, env });
+    const called = await callByStep(desk, [...hooks.after, ...hooks.end], {
+      worker: context.worker,
+      taskId: hooks.task,
+      moment: 'ends',
+      paths: deliverables.flatMap(({ kind, item }) => (kind === 'path' ? [item] : [])),
+      workspace: createWorkspace({ root: workspace, cwd: workspace }),
+    });
+    for (const { hook, outcome } of called) {
+      if (outcome.error !== undefined) log.warning(`${hook}, called by itself: ${outcome.error}.`);
+    }
+    if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(', ')}.`);
+  } catch (error) {
+    log.warning(`No hooks were called: ${String(error)}.`);
+  }
 }
 
 async function handIn(prepared: Extract<Prepared, { kind: 'prepared' }>, session: string): Promise<void> {

@@ -15,7 +15,6 @@ describe('fields without effect yet', () => {
 
   test.each([
     ['defaults: { deliver: pull-request }', 'defaults.deliver'],
-    ['hooks: { during: [] }', 'hooks.during'],
     ['rollout: { variable: X }', 'rollout'],
     ['permissions: { rollout: admin }', 'permissions.rollout'],
   ])('%s', (yaml, path) => {
@@ -39,6 +38,7 @@ describe('fields without effect yet', () => {
     'coordination: { monitor-every: 10m }',
     'tracker: { driver: bd }',
     'tracker: { branch: beads }',
+    'hooks: { before: [], during: [notify], after: [post-task], end: [] }',
   ])('%s has its effect', (yaml) => {
     expect(notes(`${base}${yaml}\n`)).toEqual([]);
   });

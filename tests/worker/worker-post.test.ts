@@ -102,6 +102,47 @@ describe('the end of a worker', () => {
     expect(summary).toContain('78.4%');
   });
 
+  it('calls the hooks that the swarm file lists, and takes no notice of a session that the job pretends', async () => {
+    writeFileSync(join(base, 'work/docs/report.md'), '# Report\n');
+    const store = createSessionStore(join(base, 'session'));
+    const begun = { hook: 'pre-task', at, step: true, task: 'phase0-benchmarks' } as const;
+    await store.append({ kind: 'call', record: begun, session: 'novacron-init', worker: 'R1' });
+    const hooks = {
+      task: 'phase0-benchmarks',
+      after: ['post-edit', 'post-task', 'notify'],
+      end: ['session-end', 'odd'],
+    };
+    const lured = { SWARMLEAD_SESSION: join(base, 'elsewhere') };
+    const ended = await post({ ...environment({ ...context(), hooks }), ...lured });
+    expect(ended).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Called by itself: post-edit, post-task, notify, session-end.'),
+    });
+    const json = unzipSync(results.archive())['result.json'];
+    const handIn = handInSchema.parse(JSON.parse(new TextDecoder().decode(json)));
+    expect(handIn.calls).toMatchObject([
+      { hook: 'pre-task', step: true },
+      { hook: 'post-edit', step: true, file: 'docs/report.md', bytes: 9 },
+      { hook: 'post-task', step: true, task: 'phase0-benchmarks' },
+      { hook: 'session-end', step: true },
+    ]);
+    expect(handIn.notes).toMatchObject([{ level: 'info', message: 'R1 ends' }]);
+    const metrics = readFileSync(join(base, 'session/sessions/novacron-init/metrics.json'), 'utf8');
+    expect(JSON.parse(metrics)).toMatchObject({ session: 'novacron-init', tasks: [{ id: 'phase0-benchmarks' }] });
+  });
+
+  it('ends no task again that the script has ended, and hands in though a hook fails', async () => {
+    writeFileSync(join(base, 'work/docs/report.md'), '# Report\n');
+    const store = createSessionStore(join(base, 'session'));
+    await store.append({ kind: 'call', record: { hook: 'post-task', at, task: 't', success: true } });
+    writeFileSync(join(base, 'session/sessions'), 'in the way');
+    const ended = await post(
+      environment({ ...context(), hooks: { task: 't', after: ['post-task'], end: ['session-end'] } }),
+    );
+    expect(ended).toMatchObject({ code: 0, out: expect.stringContaining('No hooks were called') });
+    expect(results.created).toEqual(['swarmlead-result-42-1']);
+  });
+
   it.each([
     ['nothing was recorded', (): WorkContext => context(), 'Nothing was recorded'],
     [

@@ -16,6 +16,8 @@ export interface Desk {
   readonly restored: Restored | null;
   /** Inside a dispatched worker, even if nothing could be restored. */
   readonly dispatched: boolean;
+  /** The worker step calls by itself. */
+  readonly step?: true;
   /** SHA-256, hex. */
   digest(bytes: Uint8Array): string;
   /** ISO. */
@@ -33,7 +35,9 @@ type Content = SessionRecord extends infer One
 export async function append(desk: Desk, content: Content): Promise<void> {
   const session = await desk.sessions.current();
   const worker = desk.restored?.worker;
-  await desk.store.append({ ...content, session, ...(worker === undefined ? {} : { worker }) });
+  const marked: Content =
+    desk.step && content.kind === 'call' ? { ...content, record: { ...content.record, step: true } } : content;
+  await desk.store.append({ ...marked, session, ...(worker === undefined ? {} : { worker }) });
 }
 
 /** The newest of each key. */

@@ -35,6 +35,8 @@ export const contextSchema = z.object({
       required: z.boolean(),
     }),
   ),
+  /** Hooks that `post` calls. Absent: none. */
+  hooks: z.object({ task: z.string(), after: z.array(z.string()), end: z.array(z.string()) }).optional(),
   targets: z.array(z.object({ text: z.string(), title: z.string().optional(), required: z.boolean() })),
 });
 export type WorkContext = z.infer<typeof contextSchema>;

@@ -8,6 +8,7 @@ import type { EventOf } from '../swarm/event.ts';
 import { handInName } from '../swarm/hand-in.ts';
 import { currentAttempt } from '../swarm/state.ts';
 import { wholeMinutes } from '../swarm/used.ts';
+import { calledHooks } from '../hooks/called-hooks.ts';
 import { holdsAgent } from '../config/holds-agent.ts';
 import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
@@ -147,6 +148,7 @@ function manifestRemarks({ before }: Scene, event: Done, { handIn }: Opened): re
     ...holds(isOwn, 'what was handed in names another swarm, worker or dispatch'),
     ...holds(isRun, 'what was handed in names another run'),
     ...holds(same(handIn.notes, event.notes), 'the worker left other notes'),
+    ...holds(same(calledHooks(handIn).hooks ?? {}, event.hooks ?? {}), 'the worker called other hooks'),
     ...holds(handIn.requests === event.requests, 'the worker told of other requests'),
     ...holds(
       event.minutes === undefined || event.minutes.reported === wholeMinutes(handIn.startedAt, handIn.endedAt),

@@ -20,10 +20,6 @@ export const withoutEffectYet: readonly WithoutEffect[] = [
     path: 'workers.*.collect',
     what: 'nothing is read from these files; measurements are recorded with swarmlead metric',
   },
-  { path: 'hooks.before', what: 'the worker step calls no hooks by itself' },
-  { path: 'hooks.during', what: 'the worker step calls no hooks by itself' },
-  { path: 'hooks.after', what: 'the worker step calls no hooks by itself' },
-  { path: 'hooks.end', what: 'the worker step calls no hooks by itself' },
   { path: 'rollout', what: 'no stage is set, and no variable is written' },
   { path: 'permissions.rollout', what: 'no stage of a rollout is set' },
 ];

@@ -5,6 +5,7 @@
 import type { EventOf } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import { wholeMinutes } from '../swarm/used.ts';
+import { calledHooks } from '../hooks/called-hooks.ts';
 import { holdsAgent } from '../config/holds-agent.ts';
 import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
@@ -105,6 +106,7 @@ function doneOf(
     delivered: null,
     notes: handIn.notes,
     requests: handIn.requests,
+    ...calledHooks(handIn),
     minutes: {
       ...(reading.minutes === undefined ? {} : { github: reading.minutes }),
       reported: wholeMinutes(handIn.startedAt, handIn.endedAt),

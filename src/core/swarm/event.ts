@@ -125,6 +125,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     notes: handInSchema.shape.notes,
     requests: z.number().int(),
     minutes: minutesSchema.exactOptional(),
+    /** How often each hook was called; of a worker that told of its calls. */
+    hooks: z.record(z.string(), z.number().int().positive()).exactOptional(),
     /** Memory keys that were written with this result. */
     memory: z.array(z.string()),
     /** Keys that were refused, and why: another role's part, a bad name, too large. */

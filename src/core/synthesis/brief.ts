@@ -47,6 +47,7 @@ export function renderBrief(input: BriefInput): string {
     targetsText(worker),
     worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : '',
     howTo(worker),
+    hooksText(config, worker),
     worker.given.length === 0
       ? ''
       : `## Given\n\nSaid by the swarm file, not checked.\n\n${list(worker.given.map((one) => escape(one, 1000)))}`,
@@ -107,6 +108,42 @@ function howTo(worker: Worker): string {
     ]),
     'A target without a number, or a required deliverable that is missing, is Insufficient evidence, which is never a Go.',
   ]);
+}
+
+/** Hooks that the worker is asked to call; the step's own calls need no word here. */
+function hooksText({ hooks, session, memory }: SwarmConfig, worker: Worker): string {
+  const called = [...new Set(hooks.during)].map((hook) => callText(hook, { root: memory.root, session, worker }));
+  return blocks([
+    '## While you work',
+    list([
+      ...called,
+      `${code(untrusted('swarmlead memory list'))} and ${code(untrusted('swarmlead memory get KEY'))} tell what the swarm remembers, ${code(untrusted(`swarmlead hooks session-restore --session-id ${session}`))} what was restored for you.`,
+      `You write below ${code(untrusted(`${memory.root}/${worker.role}/`))} only; any other key is refused at once.`,
+    ]),
+  ]);
+}
+
+function callText(
+  hook: string,
+  at: { readonly root: string; readonly session: string; readonly worker: Worker },
+): string {
+  const { root, session, worker } = at;
+  const { hooks, role } = worker;
+  const call = (words: string): string => code(untrusted(`swarmlead hooks ${hook} ${words}`), 600);
+  switch (hook) {
+    case 'post-edit':
+      return `When a file has come on: ${call(`--file PATH --memory-key ${root}/${role}/STEP`)}. The other workers find it under that key.`;
+    case 'notify':
+      return `How it goes: ${call(`--message "${hooks.notify ?? 'TEXT'}"`)}. What stops you: the same with ${code(untrusted('--level error'))}.`;
+    case 'pre-task':
+      return `When a part begins: ${call('--description "TEXT" --task-id ID')}.`;
+    case 'post-task':
+      return `When it ends: ${call(`--task-id ${hooks.taskId}`)}.`;
+    case 'session-restore':
+      return `To look again at what was restored: ${call(`--session-id ${session}`)}.`;
+    default:
+      return `${call(hook === 'session-end' ? '--export-metrics true' : '')}.`;
+  }
 }
 
 function needsText({ worker, needs }: BriefInput): string {

@@ -113,7 +113,13 @@ const swarmProofs: Readonly<Record<string, (evidence: Evidence) => Proof>> = {
       ? { proven: false, text: 'no result was handed in' }
       : count(written.length, results.length, 'results are in memory', links);
   },
-  'swarm.hooks': () => ({ proven: false, text: 'no calls of hooks are recorded' }),
+  'swarm.hooks': ({ standings, links }) => {
+    const results = standings.filter((one) => one.result);
+    const told = results.filter((one) => one.result?.hooks !== undefined);
+    return told.length === 0
+      ? { proven: false, text: 'no calls of hooks are recorded' }
+      : count(told.length, results.length, 'results tell of the hooks that were called', links);
+  },
   'swarm.briefs': ({ standings, links }) => {
     const begun = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === 'done'));
     return count(begun.length, standings.length, 'workers had their brief and handed in', links);

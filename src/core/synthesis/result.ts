@@ -114,7 +114,7 @@ function sectionsOf(view: SwarmView, standing: Standing, links: Links): readonly
       60,
       flips.length === 0 ? '' : `**What would flip it:** ${flips.slice(0, 5).join('; ')}.`,
     ),
-    ...(result ? [...memorySections(result), notesSection(result)] : []),
+    ...(result ? [...memorySections(result), hooksSection(result), notesSection(result)] : []),
     section('the end of its log', 35, logText(standing)),
     section(
       'the attempts',
@@ -179,6 +179,16 @@ function memorySections(result: EventOf<'done'>): readonly Section[] {
       render: (items) => (items === 0 ? '' : `**Written to memory:** ${keys.slice(0, items).join(', ')}`),
     },
   ];
+}
+
+function hooksSection({ hooks }: EventOf<'done'>): Section {
+  const called = Object.entries(hooks ?? {}).map(([hook, times]) => `${code(untrusted(hook))} ${times}`);
+  return {
+    name: 'the calls of hooks',
+    importance: 15,
+    items: called.length,
+    render: (items) => (items === 0 ? '' : `**Hooks called:** ${called.slice(0, items).join(', ')}`),
+  };
 }
 
 function notesSection(result: EventOf<'done'>): Section {

@@ -7,22 +7,23 @@ import { readSafely } from '../../../adapters/session/safe-read.ts';
 import { createSessionFiles } from '../../../adapters/session/session-files.ts';
 import type { Desk } from '../../../app/hooks/desk.ts';
 import { parseRecord } from '../../../core/hooks/parse-record.ts';
-import type { Io } from '../io.ts';
-
 export interface Opened {
   readonly desk: Desk;
   readonly place: Place;
   readonly warnings: readonly string[];
 }
 
-export async function openDesk(io: Io, root: string | undefined): Promise<Opened> {
-  const place = findPlace({ cwd: io.cwd, env: io.env, root });
+export async function openDesk(
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
+  root?: string,
+): Promise<Opened> {
+  const place = findPlace({ cwd, env, root });
   const { dispatched, session } = place;
   const restored = dispatched ? await readRestoredFile(session) : null;
-  const fixed = dispatched ? (restored?.session ?? io.env['SWARMLEAD_SWARM'] ?? 'worker') : null;
+  const fixed = dispatched ? (restored?.session ?? env['SWARMLEAD_SWARM'] ?? 'worker') : null;
   const desk: Desk = {
     store: createRecordFiles(session, parseRecord),
-    workspace: { read: async (path, limit) => readSafely({ root: place.root, cwd: io.cwd, path, limit }) },
+    workspace: { read: async (path, limit) => readSafely({ root: place.root, cwd, path, limit }) },
     sessions: createSessionFiles(session, { fixed, fresh }),
     restored,
     dispatched,
