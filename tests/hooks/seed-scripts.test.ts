@@ -2,20 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { root as checkout } from '../architecture/modules.ts';
 import { buildCli, repository, type BuiltCli } from './built-cli.ts';
 
-const r1 = `set -e
-# Before work
-swarmlead hooks pre-task --description "Phase 0 benchmark execution and analysis"
-swarmlead hooks session-restore --session-id "swarm-novacron-init"
-
-# During work
-swarmlead hooks post-edit --file "[benchmark-results]" --memory-key "swarm/research/phase0-benchmarks"
-swarmlead hooks notify --message "Benchmark [component] completed: [metrics]"
-
-# After work
-swarmlead hooks post-task --task-id "phase0-benchmarks"
-`;
+const r1 = readFileSync(join(checkout, 'examples/hooks/research-worker.sh'), 'utf8');
 const appendix = `set -e
 swarmlead hooks pre-task --description "[task description]"
 swarmlead hooks session-restore --session-id "swarm-novacron-init"
