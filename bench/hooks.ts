@@ -47,8 +47,10 @@ function run(words: readonly string[]): void {
 }
 
 function forty(): void {
-  const one = `'${process.execPath}' '${cli}' hooks post-edit --file results.txt --memory-key`;
+  const store = mkdtempSync(join(folder, 'forty-'));
+  writeFileSync(join(store, 'results.txt'), 'wan 78.4%\n');
+  const one = `'${process.execPath}' '${cli}' hooks post-edit --root . --file results.txt --memory-key`;
   const script = `pids=; for i in $(seq 40); do ${one} "k/$i" >/dev/null 2>&1 & pids="$pids $!"; done; for p in $pids; do wait $p || exit 1; done`;
-  const ended = spawnSync('bash', ['-c', script], { cwd: folder, stdio: 'ignore' });
+  const ended = spawnSync('bash', ['-c', script], { cwd: store, stdio: 'ignore' });
   if (ended.status !== 0) throw new Error('of forty calls at once one was not stored');
 }

@@ -67,6 +67,20 @@ describe('what a worker hands in', () => {
     expect(delivered[0]?.delivered.sha256).toBe(createHash('sha256').update('# Two').digest('hex'));
   });
 
+  it('says how many memory entries and notes were left out, the oldest first, and holds the calls of hooks', async () => {
+    for (let index = 0; index < 203; index += 1) await memory(`swarm/research/k${index}`, 'v');
+    await store().append({
+      kind: 'call',
+      record: { hook: 'post-edit', at, file: 'a.md', missing: true },
+      session: 's',
+    });
+    const got = await collected();
+    expect(got.memory).toHaveLength(200);
+    expect(got.memory[0]?.key).toBe('swarm/research/k3');
+    expect(got.calls).toEqual([{ hook: 'post-edit', at, file: 'a.md', missing: true }]);
+    expect(got.warnings).toEqual(['the oldest 3 of 203 memory entries were left out']);
+  });
+
   it('holds the files that show the numbers, while there is room, and says what it lacks', async () => {
     put('results/b.txt', 'bench');
     put('gone.txt');

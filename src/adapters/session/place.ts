@@ -46,7 +46,7 @@ function gitRoot(from: string): string | null {
  * Root of the main work tree; the given one where it is that itself, or none. A work tree's `.git` names its own part of
  * the shared directory, and `commondir` in there leads to that; a submodule's has no such file.
  */
-function mainRoot(root: string): string {
+export function mainRoot(root: string): string {
   const named = /^gitdir: (.+)$/m.exec(textOf(join(root, '.git')))?.[1];
   if (named === undefined) return root;
   const own = resolve(root, named.trim());

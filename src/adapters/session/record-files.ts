@@ -5,6 +5,7 @@
  * a record is told from what is none, because loading a schema library takes longer than all that a hook does.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SessionContent, SessionStore } from '../../app/ports/session.ts';
@@ -62,7 +63,8 @@ async function readRecords(directory: string, parse: ParseRecord): Promise<Sessi
   const read: SessionRecord[] = [];
   let broken = 0;
   for (const name of names) {
-    const record = parse(await readFile(join(directory, name), 'utf8'));
+    // At once, file by file: a thousand of them take a tenth of the time that asking for each takes.
+    const record = parse(readFileSync(join(directory, name), 'utf8'));
     if (record) read.push(record);
     else broken += 1;
   }

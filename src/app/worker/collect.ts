@@ -44,12 +44,19 @@ export async function collect(options: {
     notes: sorted.notes.slice(-caps.notes),
     calls: sorted.calls.slice(-caps.calls),
     warnings: [
+      ...leftOut(handed(newestPerKey(sorted.memory)).length, caps.memory, 'memory entries'),
+      ...leftOut(sorted.notes.length, caps.notes, 'notes'),
       ...(broken > 0 ? [`${broken} files of the local store are no records and were left out`] : []),
       ...recorded.warnings,
       ...declared.warnings,
       ...evidence.warnings,
     ],
   };
+}
+
+/** Numbers and files are never cut; what only tells is, the oldest first. */
+function leftOut(count: number, most: number, what: string): readonly string[] {
+  return count > most ? [`the oldest ${count - most} of ${count} ${what} were left out`] : [];
 }
 
 interface Sorted {

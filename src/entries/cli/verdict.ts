@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
-import { localSession } from '../../adapters/session/place.ts';
+import { localSession, mainRoot } from '../../adapters/session/place.ts';
 import { createSessionStore } from '../../adapters/session/session-store.ts';
 import { createWorkspace } from '../../adapters/session/workspace.ts';
 import { preview } from '../../app/worker/preview.ts';
@@ -16,7 +16,7 @@ import type { Io } from './io.ts';
 interface Options {
   readonly config: string;
   readonly worker: string;
-  readonly root: string;
+  readonly root?: string;
   readonly json?: boolean;
   readonly fail?: boolean;
 }
@@ -27,7 +27,7 @@ export function registerVerdict(program: Command, io: Io): void {
     .description('judge what was measured and delivered in a directory, as the coordinator would')
     .requiredOption('--config <file>', 'the swarm file')
     .requiredOption('--worker <id>', 'worker whose targets and deliverables are looked at')
-    .option('--root <dir>', 'directory with the deliverables and .swarmlead/session', '.')
+    .option('--root <dir>', 'directory with the deliverables and .swarmlead/session; the current one')
     .option('--fail', 'exit 1 unless the verdict is Go')
     .option('--json', 'one JSON object on standard output')
     .action(async (options: Options) => verdict(options, io));
@@ -42,10 +42,11 @@ async function verdict(options: Options, io: Io): Promise<void> {
     return;
   }
   const { worker } = reading;
-  const root = resolve(io.cwd, options.root);
+  const root = resolve(io.cwd, options.root ?? '.');
+  const home = options.root === undefined ? mainRoot(root) : root;
   const { judged, warnings } = await preview({
     worker,
-    store: createSessionStore(localSession(root)),
+    store: createSessionStore(localSession(home)),
     workspace: createWorkspace({ root, cwd: root }),
   });
   for (const warning of warnings) io.err(harmless(`swarmlead verdict: ${warning}`));
