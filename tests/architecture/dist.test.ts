@@ -45,6 +45,9 @@ describe('dist/', () => {
     expect(text('server.js')).not.toMatch(/probot\/setup|Attempting to use npx/));
 
   it('keeps the wake step small: no SDK, no schema library', () => expect(text('wake.js').length).toBeLessThan(20_000));
+
+  it('keeps the hooks small, which scripts call dozens of times', () =>
+    expect(text('cli-hooks.js').length).toBeLessThan(100_000));
 });
 
 describe('the built entries, outside of GitHub Actions', () => {

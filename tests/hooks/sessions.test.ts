@@ -1,0 +1,102 @@
+/** Where the local store lies, and what becomes of sessions in it, as processes of the built command. */
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { buildCli, repository, type BuiltCli, type Ended } from './built-cli.ts';
+
+let cli: BuiltCli;
+let root = '';
+
+beforeAll(async () => {
+  cli = await buildCli();
+}, 60_000);
+beforeEach(() => {
+  root = repository();
+});
+
+const hooks = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['hooks', ...words]);
+const memory = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['memory', ...words]);
+const json = (ended: Ended): unknown => JSON.parse(ended.out);
+const read = <Shape extends z.ZodType>(ended: Ended, shape: Shape): z.infer<Shape> => shape.parse(json(ended));
+
+describe('where', () => {
+  it('is the root of the repository, from any folder in it', async () => {
+    await cli.run(join(root, 'docs'), ['hooks', 'post-edit', '--file', 'results.md', '--memory-key', 'k']);
+    expect((await memory('get', 'k', '--json')).out).toContain('"file":"docs/results.md"');
+  });
+
+  it('is one for all work trees of a repository', async () => {
+    const made = await cli.script(
+      root,
+      `set -e; rm -rf .git; git init -q .; git -c user.name=t -c user.email=t@example.com commit -q --allow-empty -m x
+       git worktree add -q ../tree-$$ -b tree; cd ../tree-$$; swarmlead memory store k v 2>/dev/null
+       cd ..; git -C ${root} worktree list | wc -l`,
+      { HOME: root },
+    );
+    expect(made).toMatchObject({ code: 0 });
+    expect((await memory('get', 'k')).out).toBe('v\n');
+  });
+
+  it('is where --root says', async () => {
+    const other = repository();
+    expect(await memory('store', 'k', 'v', '--root', other)).toMatchObject({ code: 0 });
+    expect((await memory('get', 'k')).out).toBe('');
+    expect((await cli.run(other, ['memory', 'get', 'k'])).out).toBe('v\n');
+  });
+
+  it('is said to be impossible where nothing may be written', async () => {
+    if (process.getuid?.() === 0) return;
+    chmodSync(root, 0o555);
+    expect(await hooks('notify', 'x')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('sessions', () => {
+  it('are found again under the very id they were ended with', async () => {
+    await hooks('pre-task', '--description', 'D', '--task-id', 't');
+    await hooks('post-edit', '--file', 'docs/results.md', '--memory-key', 'swarm/research/a');
+    await hooks('post-task', '--task-id', 't');
+    const end = await hooks('session-end', '--session-id', 'My Session/1', '--export-metrics', 'true', '--json');
+    const { paths } = read(end, z.object({ paths: z.object({ metrics: z.string() }) }));
+    expect(JSON.parse(readFileSync(paths.metrics, 'utf8'))).toMatchObject({
+      session: 'My Session/1',
+      tasks: [{ id: 't', description: 'D', seconds: expect.any(Number), success: null }],
+      hooks: { 'pre-task': 1, 'post-edit': 1, 'post-task': 1 },
+      edits: 1,
+      keys: 1,
+    });
+    for (const id of ['My Session/1', 'latest']) {
+      const restored = json(await hooks('session-restore', '--session-id', id, '--json'));
+      expect(restored).toMatchObject({
+        found: true,
+        sessionId: 'My Session/1',
+        facts: { edits: 1, tasks: [{ id: 't' }] },
+        memory: [{ key: 'swarm/research/a' }],
+      });
+    }
+    expect(json(await hooks('session-restore', '--session-id', 'my session/1', '--json'))).toMatchObject({
+      found: false,
+    });
+  });
+
+  it('are not made up by asking for them', async () => {
+    await hooks('session-restore', '--session-id', 's');
+    expect(json(await hooks('session-restore', '--session-id', 's', '--json'))).toMatchObject({ found: false });
+    await hooks('notify', 'x');
+    expect(json(await hooks('session-restore', '--session-id', 's', '--json'))).toMatchObject({ found: true });
+  });
+
+  it('write no metrics when they are told not to', async () => {
+    const end = await hooks('session-end', '--export-metrics', 'false', '--generate-summary', 'false', '--json');
+    const { paths } = read(end, z.object({ paths: z.record(z.string(), z.string()) }));
+    expect(Object.keys(paths)).toEqual(['state']);
+  });
+
+  it('begin anew after the end of one', async () => {
+    await hooks('notify', 'one');
+    const first = read(await hooks('session-end', '--json'), z.object({ sessionId: z.string() }));
+    const second = read(await hooks('notify', 'two', '--json'), z.object({ sessionId: z.string() }));
+    expect(second.sessionId).not.toBe(first.sessionId);
+  });
+});
