@@ -17,7 +17,7 @@ import { restoredOf } from '../app/worker/restored-of.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
 import { holdsAgent } from '../core/config/holds-agent.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
-import { renderBrief } from '../core/synthesis/brief.ts';
+import { renderBrief } from '../core/synthesis/brief/brief.ts';
 import { evidenceClassOf } from '../core/verdict/evidence-class.ts';
 import { openDesk } from './cli/hooks/open-desk.ts';
 import { secondsOf, workerInputs } from './worker-inputs.ts';

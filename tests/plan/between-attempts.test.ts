@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { pauseAfter } from '../../src/core/plan/between-attempts.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
-import { renderBrief } from '../../src/core/synthesis/brief.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
+import { renderBrief } from '../../src/core/synthesis/brief/brief.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import { begin, end, finish, runOf, say } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';

@@ -5,7 +5,7 @@ import { brokenBy } from '../../src/core/plan/breaker.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { failures, type EventOf, type Failure } from '../../src/core/swarm/event.ts';
 import { failingAfter, failingOfOtherWork, noneFailing, tripped, type Failing } from '../../src/core/swarm/failing.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { end, finish, runOf, say, setLabel } from './acts.ts';
 import { attemptsOf } from './at-work.ts';
 import { pass, settle } from './carry-out.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { plan } from '../../src/core/plan/plan.ts';
 import { failures, usesUpRetry, type Failure } from '../../src/core/swarm/event.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { failureWords } from '../../src/core/synthesis/words.ts';
 import { begin, end, runOf, say, setLabel, touchBead } from './acts.ts';
 import { attemptsOf, endOf } from './at-work.ts';

@@ -1,6 +1,6 @@
 /** Runs that live and have not begun, runs that somebody ended on GitHub, and work that somebody closed. */
 import { describe, expect, it } from 'vitest';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { beadOf, begin, end, finish, runOf, say, setLabel, touchBead } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';

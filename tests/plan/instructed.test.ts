@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { mostSpawned } from '../../src/core/config/spawned.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
-import { renderBrief } from '../../src/core/synthesis/brief.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
+import { renderBrief } from '../../src/core/synthesis/brief/brief.ts';
 import { renderWorkerIssue } from '../../src/core/synthesis/worker-issue.ts';
 import { beadOf, end, finish, runOf, say } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';

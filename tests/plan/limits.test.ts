@@ -1,7 +1,7 @@
 /** What a swarm may use up: above it nothing more is dispatched, and what runs goes on. */
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { end, finish, runOf } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';

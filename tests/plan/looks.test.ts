@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { renderStatus } from '../../src/core/synthesis/answers.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { overdue } from '../../src/core/synthesis/looks.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { finish } from './acts.ts';

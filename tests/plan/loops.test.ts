@@ -5,7 +5,7 @@ import { plan } from '../../src/core/plan/plan.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { eventSchema, type LedgerEvent } from '../../src/core/swarm/event.ts';
 import { renderLedger } from '../../src/core/swarm/ledger.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { finish, say } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';

@@ -1,8 +1,8 @@
 /** Teams of `notify.mention` in the comment of a result that needs people and in the report, and nowhere else. */
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
-import { renderReport } from '../../src/core/synthesis/report.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
+import { renderReport } from '../../src/core/synthesis/report/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import { end, finish, runOf, say } from './acts.ts';
 import { atWork } from './at-work.ts';

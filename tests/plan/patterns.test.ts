@@ -5,7 +5,7 @@ import { withPatterns } from '../../src/core/patterns/with-patterns.ts';
 import type { Worker } from '../../src/core/config/swarm-config.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { mostSamples, type Sample } from '../../src/core/swarm/learnt.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderStatus } from '../../src/core/synthesis/answers.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { begin, end, finish, runOf, say } from './acts.ts';

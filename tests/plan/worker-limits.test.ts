@@ -1,7 +1,7 @@
 /** What one worker may use up: above it, a run is told to end, and the worker is not tried again. */
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import { end, finish, runOf, say } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';

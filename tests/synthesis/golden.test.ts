@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderStatus } from '../../src/core/synthesis/answers.ts';
-import { renderBoard } from '../../src/core/synthesis/board.ts';
-import { renderInitReport } from '../../src/core/synthesis/init-report.ts';
-import { renderReport } from '../../src/core/synthesis/report.ts';
+import { renderBoard } from '../../src/core/synthesis/board/board.ts';
+import { renderInitReport } from '../../src/core/synthesis/init/init-report.ts';
+import { renderReport } from '../../src/core/synthesis/report/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import { config, endedFailed, endedGo, endedNoGo, failed, finished, midway, missed } from './novacron.ts';
 

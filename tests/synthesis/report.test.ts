@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Link } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../src/core/synthesis/report.ts';
+import { renderReport } from '../../src/core/synthesis/report/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { failureWords } from '../../src/core/synthesis/words.ts';

@@ -1,9 +1,9 @@
 /** Which comments people are to be told by: what the state calls for, and the ledger does not know to be there. */
 import type { LedgerEvent } from '../../core/swarm/event.ts';
-import { renderBoard } from '../../core/synthesis/board.ts';
+import { renderBoard } from '../../core/synthesis/board/board.ts';
 import { openCall, renderCall } from '../../core/synthesis/calls.ts';
 import { marker, type CommentKind } from '../../core/synthesis/marker.ts';
-import { renderReport } from '../../core/synthesis/report.ts';
+import { renderReport } from '../../core/synthesis/report/report.ts';
 import { renderResult } from '../../core/synthesis/result.ts';
 import type { SwarmView, WorkerView } from '../../core/synthesis/view.ts';
 

@@ -8,7 +8,7 @@ import { linksOf } from './links.ts';
 import { blocks, code, escape, link } from './markdown.ts';
 import { marker } from './marker.ts';
 import { callMention } from './mentions.ts';
-import { bold, needsOf, waitText, type Need } from './needs-you.ts';
+import { bold, needsOf, waitText, type Need } from './board/needs-you.ts';
 import { standingsOf } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';

@@ -3,7 +3,7 @@
  * all that is shown: whoever takes it off while something is asked finds it there again, and it goes by itself.
  */
 import { linksOf } from './links.ts';
-import { needsOf } from './needs-you.ts';
+import { needsOf } from './board/needs-you.ts';
 import { standingsOf } from './standing.ts';
 import type { SwarmView } from './view.ts';
 

@@ -4,7 +4,7 @@ import { flipsOfWorker } from '../verdict/gate.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { flipOf } from './measured.ts';
-import { waitersOf } from './needs-you.ts';
+import { waitersOf } from './board/needs-you.ts';
 import type { Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import { verdictText } from './words.ts';

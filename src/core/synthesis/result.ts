@@ -5,7 +5,7 @@
  */
 import type { EventOf } from '../swarm/event.ts';
 import { githubMinutes, reportedMinutes } from '../swarm/used.ts';
-import { attemptList } from './board-details.ts';
+import { attemptList } from './board/details.ts';
 import { say } from './commands.ts';
 import { doubtsOf } from './doubts.ts';
 import { deliverableRow } from './deliverables-table.ts';
@@ -16,7 +16,7 @@ import { blocks, code, details, escape, fence, link, list } from './markdown.ts'
 import { marker } from './marker.ts';
 import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
 import { mentionText } from './mentions.ts';
-import { waitersOf, waitText, withGates } from './needs-you.ts';
+import { waitersOf, waitText, withGates } from './board/needs-you.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';

@@ -3,7 +3,7 @@
  * display only and never read back, because anybody who may edit the issue may edit it.
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
-import { deliverablesText, targetsText, tasksText } from './init-assignments.ts';
+import { deliverablesText, targetsText, tasksText } from './init/assignments.ts';
 import { fit, section } from './length.ts';
 import { code, escape, fence, list } from './markdown.ts';
 import { untrusted } from './untrusted.ts';

@@ -2,17 +2,17 @@
  * What was found, computed from the results side by side: what no single worker can see. Nothing here is an opinion, and
  * each finding says what was not looked at.
  */
-import { doubtsOf, type Doubt } from './doubts.ts';
-import type { Links } from './links.ts';
-import { code, escape, link } from './markdown.ts';
-import { measured, number } from './measured.ts';
-import { commitOf } from './result.ts';
-import { metOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { TargetOutcome } from '../verdict/outcome.ts';
-import { parseQuantity } from '../verdict/parse-quantity.ts';
-import { and } from './words.ts';
-import { proofOf } from './workers-table.ts';
+import { doubtsOf, type Doubt } from '../doubts.ts';
+import type { Links } from '../links.ts';
+import { code, escape, link } from '../markdown.ts';
+import { measured, number } from '../measured.ts';
+import { commitOf } from '../result.ts';
+import { metOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { TargetOutcome } from '../../verdict/outcome.ts';
+import { parseQuantity } from '../../verdict/parse-quantity.ts';
+import { and } from '../words.ts';
+import { proofOf } from '../workers-table.ts';
 
 export interface Finding {
   /** Markdown, one paragraph; begins with a bold word of ours. */

@@ -3,16 +3,16 @@
  * what is planned; only what the ledger and the beads show is told as a fact, and without a ledger the swarm has not
  * started. Folded into the board, and printed by `swarmlead report --at init`.
  */
-import type { SwarmConfig } from '../config/swarm-config.ts';
-import { assignment, assignmentsTable } from './init-assignments.ts';
-import { criteriaText, goalsTable, nextStepsText, risksText } from './init-goals.ts';
-import { memoryTree, protocolText, topologyTree } from './init-protocol.ts';
-import { linksOf } from './links.ts';
-import { blocks, code, details, escape, fence, link, list } from './markdown.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
-import { many, moment } from './words.ts';
-import { byPerson } from './workers-table.ts';
+import type { SwarmConfig } from '../../config/swarm-config.ts';
+import { assignment, assignmentsTable } from './assignments.ts';
+import { criteriaText, goalsTable, nextStepsText, risksText } from './goals.ts';
+import { memoryTree, protocolText, topologyTree } from './protocol.ts';
+import { linksOf } from '../links.ts';
+import { blocks, code, details, escape, fence, link, list } from '../markdown.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
+import { many, moment } from '../words.ts';
+import { byPerson } from '../workers-table.ts';
 
 export interface InitFacts {
   readonly config: SwarmConfig;

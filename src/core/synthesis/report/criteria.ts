@@ -2,14 +2,14 @@
  * Success criteria against their proofs: a metric, a gate, a deliverable, or a fact of the swarm itself. Without a proof
  * a person ticks it, and the report says that nothing measures it; nobody ticks it here.
  */
-import type { ProjectOutcome } from '../verdict/project.ts';
-import type { Links } from './links.ts';
-import { code, details, escape, link, list } from './markdown.ts';
-import { number } from './measured.ts';
-import { isOver, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
-import type { Section } from './length.ts';
+import type { ProjectOutcome } from '../../verdict/project.ts';
+import type { Links } from '../links.ts';
+import { code, details, escape, link, list } from '../markdown.ts';
+import { number } from '../measured.ts';
+import { isOver, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
+import type { Section } from '../length.ts';
 
 export interface Evidence {
   readonly view: SwarmView;

@@ -2,14 +2,14 @@
  * What only a person can move: workers that failed or did not reach Go, gates that wait for a word. Each with its reason
  * and the way out. Workers that are blocked by one of these are named there, not listed again.
  */
-import type { Links } from './links.ts';
-import { code, escape, link } from './markdown.ts';
-import { say } from './commands.ts';
-import { shortfall } from './shortfall.ts';
-import { isOver, runOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { GateView, SwarmView } from './view.ts';
-import { and, failureWords, verdictWords, waitWords } from './words.ts';
+import type { Links } from '../links.ts';
+import { code, escape, link } from '../markdown.ts';
+import { say } from '../commands.ts';
+import { shortfall } from '../shortfall.ts';
+import { isOver, runOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { GateView, SwarmView } from '../view.ts';
+import { and, failureWords, verdictWords, waitWords } from '../words.ts';
 
 export interface Need {
   /** Worker or gate. */

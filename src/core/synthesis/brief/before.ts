@@ -2,11 +2,11 @@
  * What the attempts before this one left to it: how each ended, the end of its log, what it had measured and remembered.
  * All of it may be a stranger's words, so it is fenced as data, or stands in code.
  */
-import type { AttemptState, WorkerState } from '../swarm/state.ts';
-import { data, memoryText, type Remembered } from './brief-data.ts';
-import { blocks, code, table } from './markdown.ts';
-import { untrusted } from './untrusted.ts';
-import { failureWords, many, verdictText } from './words.ts';
+import type { AttemptState, WorkerState } from '../../swarm/state.ts';
+import { data, memoryText, type Remembered } from './data.ts';
+import { blocks, code, table } from '../markdown.ts';
+import { untrusted } from '../untrusted.ts';
+import { failureWords, many, verdictText } from '../words.ts';
 
 /** The newest of them: a worker that failed ten times tells nothing by the first. */
 const most = 3;

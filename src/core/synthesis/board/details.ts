@@ -1,11 +1,11 @@
 /** The folded parts of the board: targets so far, and what became of attempts that failed. */
-import type { AttemptState } from '../swarm/state.ts';
-import type { Links } from './links.ts';
-import { blocks, code, details, escape, link, list } from './markdown.ts';
-import { measured, targetOf } from './measured.ts';
-import { endOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import { failureWords, many, moment, verdictSigns, verdictText } from './words.ts';
+import type { AttemptState } from '../../swarm/state.ts';
+import type { Links } from '../links.ts';
+import { blocks, code, details, escape, link, list } from '../markdown.ts';
+import { measured, targetOf } from '../measured.ts';
+import { endOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import { failureWords, many, moment, verdictSigns, verdictText } from '../words.ts';
 
 export function targetsSoFar(
   standings: readonly Standing[],

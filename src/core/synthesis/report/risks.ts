@@ -2,15 +2,15 @@
  * Risks against what was measured. One comes true when a metric that it watches is missed; one whose metrics are met, or
  * not measured yet, is watched; one without any is quiet, and the report says that nothing watches it.
  */
-import type { Risk } from '../config/swarm-config.ts';
-import type { TargetOutcome } from '../verdict/outcome.ts';
+import type { Risk } from '../../config/swarm-config.ts';
+import type { TargetOutcome } from '../../verdict/outcome.ts';
 import type { Evidence } from './criteria.ts';
-import { mitigationsOf } from './init-goals.ts';
-import type { Section } from './length.ts';
-import { code, details, escape, list } from './markdown.ts';
-import { number } from './measured.ts';
-import type { Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
+import { mitigationsOf } from '../init/goals.ts';
+import type { Section } from '../length.ts';
+import { code, details, escape, list } from '../markdown.ts';
+import { number } from '../measured.ts';
+import type { Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
 
 type RiskState = 'came-true' | 'watched' | 'quiet';
 const signs: Readonly<Record<RiskState, string>> = { 'came-true': '❌', watched: '👀', quiet: '💤' };

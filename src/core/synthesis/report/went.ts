@@ -1,18 +1,18 @@
 /** How it went: the timeline of all attempts, what they cost, and what became of the beads. */
-import { attemptList } from './board-details.ts';
-import { beadsText } from './init-report.ts';
-import { section, type Section } from './length.ts';
-import type { Links } from './links.ts';
-import { blocks, code, details, escape, link } from './markdown.ts';
-import { diagram } from './mermaid.ts';
-import { endOf, startOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
-import type { CommentKind } from './marker.ts';
-import type { AttemptState } from '../swarm/state.ts';
-import { reportedCost, reportedMinutes, usedBy } from '../swarm/used.ts';
-import { secondsBetween } from '../times.ts';
-import { and, failureWords, many, verdictWords } from './words.ts';
+import { attemptList } from '../board/details.ts';
+import { beadsText } from '../init/init-report.ts';
+import { section, type Section } from '../length.ts';
+import type { Links } from '../links.ts';
+import { blocks, code, details, escape, link } from '../markdown.ts';
+import { diagram } from '../mermaid.ts';
+import { endOf, startOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
+import type { CommentKind } from '../marker.ts';
+import type { AttemptState } from '../../swarm/state.ts';
+import { reportedCost, reportedMinutes, usedBy } from '../../swarm/used.ts';
+import { secondsBetween } from '../../times.ts';
+import { and, failureWords, many, verdictWords } from '../words.ts';
 
 const mostBars = 100;
 

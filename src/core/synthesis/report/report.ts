@@ -4,25 +4,25 @@
  * said to be unchecked.
  */
 import { criteriaSection, type Evidence } from './criteria.ts';
-import { deliverableRow } from './deliverables-table.ts';
+import { deliverableRow } from '../deliverables-table.ts';
 import { findingsOf, type Finding } from './findings.ts';
-import { gateRows } from './gates-table.ts';
-import { nextStepsText } from './init-goals.ts';
-import { fit, rows, section, type Section } from './length.ts';
-import { linksOf, type Links } from './links.ts';
-import { code, details, escape, fence, link, table } from './markdown.ts';
-import { marker, type CommentKind } from './marker.ts';
-import { reportLead } from './report-lead.ts';
-import { missingMemory } from './report-memory.ts';
-import { risksSection } from './report-risks.ts';
-import { allTargets, otherNumbers, projectOutcomes, projectRows } from './report-targets.ts';
-import { wentSections, type ReportExtras } from './report-went.ts';
-import { notesText } from './result.ts';
-import { standingsOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
-import { moment } from './words.ts';
-import { reportRow } from './workers-table.ts';
+import { gateRows } from '../gates-table.ts';
+import { nextStepsText } from '../init/goals.ts';
+import { fit, rows, section, type Section } from '../length.ts';
+import { linksOf, type Links } from '../links.ts';
+import { code, details, escape, fence, link, table } from '../markdown.ts';
+import { marker, type CommentKind } from '../marker.ts';
+import { reportLead } from './lead.ts';
+import { missingMemory } from './missing-memory.ts';
+import { risksSection } from './risks.ts';
+import { allTargets, otherNumbers, projectOutcomes, projectRows } from './targets.ts';
+import { wentSections, type ReportExtras } from './went.ts';
+import { notesText } from '../result.ts';
+import { standingsOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
+import { moment } from '../words.ts';
+import { reportRow } from '../workers-table.ts';
 
 /** Markdown for one GitHub comment, within its length. */
 export function renderReport(view: SwarmView, extras: ReportExtras = {}): string {

@@ -1,9 +1,9 @@
 /** Keys of memory that the swarm file expects and no result that counts has written. */
-import type { Section } from './length.ts';
-import { code, details, escape, list } from './markdown.ts';
-import type { Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
+import type { Section } from '../length.ts';
+import { code, details, escape, list } from '../markdown.ts';
+import type { Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
 
 /** The coordinator's own part is left out: its records are in the same commit as the ledger, written by the same hand. */
 export function missingMemory(view: SwarmView, standings: readonly Standing[]): Section {

@@ -3,16 +3,16 @@
  * be data, what is hidden in it is shown, and HTML comments are taken out. That is a help for an honest reader and no
  * security boundary: what an agent may do is bounded by its job's permissions, and the brief says so.
  */
-import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
-import type { EventOf } from '../swarm/event.ts';
-import type { SwarmState } from '../swarm/state.ts';
-import type { Verdict } from '../verdict/outcome.ts';
-import { attemptsBefore } from './brief-before.ts';
-import { cleaned, data, memoryText, type Cleaned, type Remembered } from './brief-data.ts';
-import { blocks, code, escape, list, table } from './markdown.ts';
-import { deliverablesText, targetsText, tasksText } from './init-assignments.ts';
-import { untrusted } from './untrusted.ts';
-import { many, span, verdictText } from './words.ts';
+import type { SwarmConfig, Worker } from '../../config/swarm-config.ts';
+import type { EventOf } from '../../swarm/event.ts';
+import type { SwarmState } from '../../swarm/state.ts';
+import type { Verdict } from '../../verdict/outcome.ts';
+import { attemptsBefore } from './before.ts';
+import { cleaned, data, memoryText, type Cleaned, type Remembered } from './data.ts';
+import { blocks, code, escape, list, table } from '../markdown.ts';
+import { deliverablesText, targetsText, tasksText } from '../init/assignments.ts';
+import { untrusted } from '../untrusted.ts';
+import { many, span, verdictText } from '../words.ts';
 
 export interface BriefInput {
   readonly config: SwarmConfig;

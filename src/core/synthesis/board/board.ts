@@ -3,25 +3,25 @@
  * reader and what goes on by itself; the marker comes last. Rendered from the view alone, without a clock, so that an
  * idle look makes the very same text and writes nothing.
  */
-import { attemptsText, targetsSoFar } from './board-details.ts';
-import { boardLead } from './board-lead.ts';
-import { hourByHour } from './board-history.ts';
-import { gateRows } from './gates-table.ts';
-import { beadsText, renderInit } from './init-report.ts';
-import { fit, rows, section, type Section } from './length.ts';
-import { linksOf, type Links } from './links.ts';
-import { looksText } from './looks.ts';
-import { code, details, escape, link, table } from './markdown.ts';
-import { marker } from './marker.ts';
-import { flowchart } from './mermaid.ts';
-import { say } from './commands.ts';
+import { attemptsText, targetsSoFar } from './details.ts';
+import { boardLead } from './lead.ts';
+import { hourByHour } from './history.ts';
+import { gateRows } from '../gates-table.ts';
+import { beadsText, renderInit } from '../init/init-report.ts';
+import { fit, rows, section, type Section } from '../length.ts';
+import { linksOf, type Links } from '../links.ts';
+import { looksText } from '../looks.ts';
+import { code, details, escape, link, table } from '../markdown.ts';
+import { marker } from '../marker.ts';
+import { flowchart } from '../mermaid.ts';
+import { say } from '../commands.ts';
 import { bold, needsOf, type Need } from './needs-you.ts';
-import { farOffText, patternsText } from './patterns.ts';
-import { standingsOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
-import { duration, span } from './words.ts';
-import { boardRow } from './workers-table.ts';
+import { farOffText, patternsText } from '../patterns.ts';
+import { standingsOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
+import { duration, span } from '../words.ts';
+import { boardRow } from '../workers-table.ts';
 
 /** Markdown for one GitHub comment, within its length. */
 export function renderBoard(view: SwarmView): string {

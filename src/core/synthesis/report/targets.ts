@@ -1,15 +1,15 @@
 /** Targets in the report: the project's own, and all of the workers'. */
-import { projectTargets, type ProjectOutcome } from '../verdict/project.ts';
-import { parseQuantity } from '../verdict/parse-quantity.ts';
-import type { Links } from './links.ts';
-import { code, details, escape, link, table } from './markdown.ts';
-import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from './measured.ts';
-import { metOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import type { SwarmView } from './view.ts';
-import { span, verdictSigns } from './words.ts';
-import type { Section } from './length.ts';
-import { proofOf } from './workers-table.ts';
+import { projectTargets, type ProjectOutcome } from '../../verdict/project.ts';
+import { parseQuantity } from '../../verdict/parse-quantity.ts';
+import type { Links } from '../links.ts';
+import { code, details, escape, link, table } from '../markdown.ts';
+import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../measured.ts';
+import { metOf, type Standing } from '../standing.ts';
+import { untrusted } from '../untrusted.ts';
+import type { SwarmView } from '../view.ts';
+import { span, verdictSigns } from '../words.ts';
+import type { Section } from '../length.ts';
+import { proofOf } from '../workers-table.ts';
 
 export function projectOutcomes(view: SwarmView, standings: readonly Standing[]): readonly ProjectOutcome[] {
   return projectTargets({
