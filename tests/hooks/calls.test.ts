@@ -125,6 +125,13 @@ describe('exit codes', () => {
     });
   });
 
+  it('and of a hook that there is not', async () => {
+    const ended = await hooks('no-such-hook', '--file', 'x', '--json');
+    expect(ended.code).toBe(2);
+    expect(json(ended)).toMatchObject({ ok: false, hook: 'no-such-hook', stored: false });
+    expect(await hooks('no-such-hook', '--lenient')).toMatchObject({ code: 0 });
+  });
+
   it('warns once of all unknown flags', async () => {
     const { err } = await hooks('pre-task', '--description', 'D', '--a', '--b=1', '--c', 'true');
     expect(err.split('\n').filter((line) => line.includes('unknown'))).toHaveLength(1);

@@ -3,10 +3,10 @@ import { harmless } from '../../../adapters/actions/log.ts';
 import { failed, type Outcome } from '../../../app/hooks/outcome.ts';
 import { useCases } from '../../../app/hooks/use-cases.ts';
 import { hookNamed, hooks, isHookName, type HookName, type HookSpec } from '../../../core/hooks/hook-registry.ts';
-import { readWords, type Words } from '../../../core/hooks/read-words.ts';
+import { readWords, type Words, type WordsSpec } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
 import { openDesk } from './open-desk.ts';
-import { show } from './show.ts';
+import { mannerOf, show } from './show.ts';
 import { reasonOf } from './reason-of.ts';
 
 export async function runHook(words: readonly string[], io: Io): Promise<void> {
@@ -14,17 +14,20 @@ export async function runHook(words: readonly string[], io: Io): Promise<void> {
   if (word === '' || word === '--help' || word === '-h' || word === 'help') return help(io);
   const name = hookNamed(word);
   if (name === null) {
-    io.err(harmless(`swarmlead hooks: there is no hook ${JSON.stringify(word)}; "swarmlead hooks --help" names them`));
-    io.exit(2);
+    const error = `there is no hook ${JSON.stringify(word)}; "swarmlead hooks --help" names them`;
+    show(io, failed({}, error, 2), { name: `hooks ${word}`, manner: mannerOf(readWords(unknownHook, rest)) });
     return;
   }
   const read = readWords(hooks[name], rest);
   if (read.switches.get('help') === true) return helpOf(io, name);
   const outcome = await carryOut(io, name, read);
-  const manner = { json: read.switches.get('json') === true, lenient: read.switches.get('lenient') === true };
+  const manner = mannerOf(read);
   const warnings = [...read.warnings, ...outcome.warnings];
   show(io, { ...outcome, warnings }, { name: `hooks ${name}`, manner });
 }
+
+/** Of a name that is none, so that even then a script gets the object that it asked for. */
+const unknownHook: WordsSpec = { flags: { json: 'switch', lenient: 'switch' }, words: [] };
 
 async function carryOut(io: Io, name: HookName, words: Words): Promise<Outcome> {
   const spec: HookSpec = hooks[name];

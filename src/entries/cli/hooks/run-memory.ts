@@ -15,7 +15,7 @@ import { readWords, type Words } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
 import { openDesk } from './open-desk.ts';
 import { reasonOf } from './reason-of.ts';
-import { json, show } from './show.ts';
+import { json, mannerOf, show } from './show.ts';
 
 type UseCase = (desk: Desk, words: Words, io: Io) => Promise<Outcome>;
 
@@ -33,16 +33,17 @@ export async function runMemory(words: readonly string[], io: Io): Promise<void>
   if (word === '' || word === '--help' || word === '-h' || word === 'help') return help(io);
   const name = memoryCommandNamed(word);
   if (name === null) {
-    io.err(
-      harmless(`swarmlead memory: there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`),
-    );
-    io.exit(2);
+    const error = `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`;
+    show(io, failed({}, error, 2), {
+      name: `memory ${word}`,
+      manner: { json: rest.includes('--json'), lenient: false },
+    });
     return;
   }
   const read = readWords(memoryCommands[name], rest);
   if (read.switches.get('help') === true) return help(io);
   const outcome = await carryOut(io, name, read);
-  const manner = { json: read.switches.get('json') === true, lenient: read.switches.get('lenient') === true };
+  const manner = mannerOf(read);
   const warnings = [...read.warnings, ...outcome.warnings];
   show(io, { ...outcome, warnings }, { name: `memory ${name}`, manner });
 }

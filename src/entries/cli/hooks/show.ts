@@ -4,12 +4,17 @@
  */
 import { harmless } from '../../../adapters/actions/log.ts';
 import type { Outcome } from '../../../app/hooks/outcome.ts';
+import type { Words } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
 
 export interface Manner {
   readonly json: boolean;
   /** Exit code 0 whatever comes. */
   readonly lenient: boolean;
+}
+
+export function mannerOf({ switches }: Words): Manner {
+  return { json: switches.get('json') === true, lenient: switches.get('lenient') === true };
 }
 
 export function show(
