@@ -31,6 +31,7 @@ function taint(event: LedgerEvent, text: string): LedgerEvent {
         conclusion: `x${text}`,
         delivered: { branch: `x${text}`, commit: sha('b') },
         notes: [{ level: 'info', message: text, at: event.at }],
+        hooks: { [`x${text}`]: 1 },
         memory: [...event.memory, `swarm/x${text}`],
         refused: [{ key: `x${text}`, reason: 'another role’s part' }],
         verdict: {

@@ -3,7 +3,7 @@ import type { EventOf } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import { isHookName } from './hook-registry.ts';
 
-export function calledHooks({ calls = [] }: HandIn): Pick<EventOf<'done'>, 'hooks'> {
+export function calledHooks({ calls = [] }: Pick<HandIn, 'calls'>): Pick<EventOf<'done'>, 'hooks'> {
   const known = calls.filter(({ hook }) => isHookName(hook));
   const groups = [...Map.groupBy(known, ({ hook }) => hook)].sort(([a], [b]) => (a < b ? -1 : 1));
   if (groups.length === 0) return {};
