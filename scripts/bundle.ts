@@ -16,6 +16,7 @@ export const entries = {
   'cli-hooks': 'src/entries/cli-hooks.ts',
   'cli-more': 'src/entries/cli-more.ts',
   coordinator: 'src/entries/coordinator.ts',
+  'secret-rules': 'src/adapters/secrets/secret-rules.ts',
   server: 'src/entries/server.ts',
   'worker-main': 'src/entries/worker-main.ts',
   'worker-post': 'src/entries/worker-post.ts',
@@ -45,7 +46,8 @@ const leavesOut: Plugin = {
 const loadsBeside: Plugin = {
   name: 'loads-beside',
   resolveId: (id, importer) => {
-    const beside = importer === undefined ? undefined : /(?:^|[\\/])(cli-(?:hooks|more))\.ts$/.exec(id)?.[1];
+    const beside =
+      importer === undefined ? undefined : /(?:^|[\\/])(cli-(?:hooks|more)|secret-rules)\.ts$/.exec(id)?.[1];
     return beside === undefined ? null : { id: `./${beside}.js`, external: true };
   },
 };

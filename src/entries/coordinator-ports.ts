@@ -15,6 +15,7 @@ import { createRepositoryReader } from '../adapters/github/repository-reader.ts'
 import { createTrackedIssues } from '../adapters/github/tracked-issues.ts';
 import { createRuns } from '../adapters/github/runs.ts';
 import { createGivenSwitches, createVariableSwitches } from '../adapters/github/variables.ts';
+import { createScreen } from '../adapters/secrets/screen.ts';
 import { createGitRefStore } from '../adapters/store/git-ref-store.ts';
 import type { CoordinatorPorts } from '../app/coordinate/ports.ts';
 import { serverUrlOf } from './api-url.ts';
@@ -61,6 +62,7 @@ export function createCoordinatorPorts(options: {
     deliveries: createDeliveries({ ...name, api, nodeIds }),
     checks: (options.checks === 'runs' ? createCheckRuns : createCommitStatuses)({ ...name, api }),
     archives: createHandInArchives(),
+    screen: createScreen(),
     switches:
       options.paused === undefined ? createVariableSwitches({ ...name, api }) : createGivenSwitches(options.paused),
     powers: createPowers({ ...name, api: unspaced }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { uploadArtifact } from '../adapters/actions/artifact.ts';
 import { createLog } from '../adapters/actions/log.ts';
 import { readJob } from '../adapters/actions/run-facts.ts';
+import { createScreen, secretsOf } from '../adapters/secrets/screen.ts';
 import { createSessionStore } from '../adapters/session/session-store.ts';
 import { createWorkspace } from '../adapters/session/workspace.ts';
 import { callByStep } from '../app/hooks/by-step.ts';
@@ -35,6 +36,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
     context,
     store: createSessionStore(context.session),
     workspace: createWorkspace({ root: job.workspace, cwd: job.workspace }),
+    screen: createScreen(secretsOf(env)),
     endedAt: new Date().toISOString(),
   });
   if (prepared.kind !== 'prepared') return refusal(prepared);
@@ -81,6 +83,7 @@ function refusal(prepared: Exclude<Prepared, { kind: 'prepared' }>): string {
   switch (prepared.kind) {
     case 'nothing':
       return 'Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.';
+    case 'secret':
     case 'too-much':
       return `No result is handed in: ${prepared.reason}.`;
     case 'other-commit':

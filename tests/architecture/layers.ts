@@ -46,6 +46,12 @@ export const layers: readonly Layer[] = [
   { home: 'src/adapters/metrics', from: inner, packages: ['prom-client'], outside: 'all' },
   { home: 'src/adapters/project', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/queue', from: inner, packages: ['pg-boss', 'zod'], outside: 'all' },
+  {
+    home: 'src/adapters/secrets',
+    from: inner,
+    packages: ['node:', '@secretlint/core', '@secretlint/secretlint-rule-preset-recommend'],
+    outside: 'all',
+  },
   { home: 'src/adapters/session', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/store', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   {

@@ -64,6 +64,7 @@ async function isBelieved(
         logTail: async () => Promise.resolve(null),
       },
       archives: { open: () => ({ kind: 'bad', reason: 'there is none' }) },
+      screen: { broken: async () => Promise.resolve([]) },
       swarm: 'novacron-init',
       now: new Date(Date.parse(ended) + secondsLater * 1000).toISOString(),
       artifactGrace: 120,

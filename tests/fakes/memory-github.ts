@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { createJsonlTracker } from '../../src/adapters/beads/jsonl/tracker.ts';
 import { createTracker } from '../../src/adapters/beads/tracker.ts';
+import { createScreen } from '../../src/adapters/secrets/screen.ts';
 import { createHandInArchives } from '../../src/adapters/github/hand-in-archive.ts';
 import type { Coordinator, CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { SwarmState } from '../../src/core/swarm/state.ts';
@@ -76,6 +77,7 @@ export function createMemoryGithub(of: {
     deliveries: deliveries.port,
     checks: checks.port,
     archives: createHandInArchives(),
+    screen: createScreen(),
     switches: {
       paused: async () =>
         switched.paused === null ? Promise.reject(new Error('no answer')) : Promise.resolve(switched.paused),

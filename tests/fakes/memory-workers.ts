@@ -15,7 +15,7 @@ import type { MemoryRuns, StoredRun } from './memory-runs.ts';
 import type { MemoryTime } from './memory-time.ts';
 
 /** What a worker found. Files by their path. */
-export interface Result {
+export interface Result extends Partial<Pick<HandIn, 'memory' | 'notes' | 'refused'>> {
   readonly measurements: Readonly<Record<string, string>>;
   readonly files: readonly { readonly path: string; readonly text: string; readonly name?: string }[];
 }
@@ -148,8 +148,9 @@ function archiveOf(
     endedAt: at,
     measurements: Object.entries(result.measurements).map(([metric, value]) => ({ metric, value, at })),
     deliverables: files.map(({ line }) => line),
-    memory: [],
-    notes: [],
+    memory: [...(result.memory ?? [])],
+    notes: [...(result.notes ?? [])],
+    ...(result.refused ? { refused: [...result.refused] } : {}),
     requests: 3,
   };
   const entries = files.map(({ bytes, line }): [string, Uint8Array] => [line.file, bytes]);

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
+import { createScreen } from '../../src/adapters/secrets/screen.ts';
 import { createWorkspace } from '../../src/adapters/session/workspace.ts';
 import { prepareHandIn } from '../../src/app/worker/hand-in.ts';
 import type { Restored } from '../../src/core/hooks/restored.ts';
@@ -68,6 +69,7 @@ async function handIn(): Promise<HandIn> {
     },
     store: createSessionStore(session),
     workspace: createWorkspace({ root, cwd: root }),
+    screen: createScreen(),
     endedAt: '2025-11-10T16:22:00.000Z',
   });
   if (prepared.kind !== 'prepared') throw new Error(prepared.kind);

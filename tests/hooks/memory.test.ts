@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { refusedKey, wholeKey } from '../../src/core/hooks/memory-key.ts';
+import { refusedKey, wholeKey } from '../../src/core/memory/keys.ts';
 import { entryOf, newestOf, versionsOf } from '../../src/core/hooks/remembered.ts';
 import type { SessionRecord } from '../../src/core/hooks/session-record.ts';
 import { buildCli, repository, type BuiltCli, type Ended } from './built-cli.ts';

@@ -31,10 +31,11 @@ export interface Audited {
 }
 
 export function auditorOf({ github }: Pick<Audited, 'github'>): Auditor {
-  const { reader, archives } = github.coordinator().ports;
+  const { reader, archives, screen } = github.coordinator().ports;
   return {
     reader,
     archives,
+    screen,
     issues: github.issues.port,
     runs: github.runs.port,
     history: createMemoryHistory(github.git),

@@ -9,6 +9,7 @@ import type { Issues } from '../ports/issues.ts';
 import type { Powers } from '../ports/powers.ts';
 import type { RepositoryReader } from '../ports/repository.ts';
 import type { Runs } from '../ports/runs.ts';
+import type { Screen } from '../ports/screen.ts';
 import type { SwarmStore } from '../ports/store.ts';
 import type { Switches } from '../ports/switches.ts';
 import type { TrackedIssues } from '../ports/tracked-issues.ts';
@@ -34,6 +35,7 @@ export interface CoordinatorPorts {
   readonly deliveries: Deliveries;
   readonly checks: Checks;
   readonly archives: Archives;
+  readonly screen: Screen;
   readonly switches: Switches;
   /** Asked before a swarm begins; null: whoever made the token knows what it may. */
   readonly powers: Powers | null;

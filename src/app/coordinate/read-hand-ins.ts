@@ -10,6 +10,8 @@ import { handInName, type HandIn } from '../../core/swarm/hand-in.ts';
 import type { AttemptState } from '../../core/swarm/state.ts';
 import type { Archives, OpenedFile } from '../ports/archive.ts';
 import type { ArtifactFacts, JobFacts, Runs } from '../ports/runs.ts';
+import type { Screen } from '../ports/screen.ts';
+import { screenHandIn } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from './billed-minutes.ts';
 
 /** With the files, which the core does not need. */
@@ -27,6 +29,7 @@ const logLength = 3000;
 export interface HandInSource {
   readonly runs: Pick<Runs, 'artifacts' | 'download' | 'jobs' | 'logTail'>;
   readonly archives: Archives;
+  readonly screen: Screen;
   readonly swarm: string;
   readonly now: string;
   /** Seconds. */
@@ -110,14 +113,19 @@ async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn
   if (opened.kind === 'bad') return bad(opened.reason);
   const wrong = mismatch(opened.handIn, search);
   if (wrong !== null) return bad(wrong);
+  const { files } = opened;
+  const bytes = new Map([...files].map(([entry, file]) => [entry, file.bytes]));
+  const screened = await screenHandIn(search.screen, { handIn: opened.handIn, files: bytes });
+  if (screened.kind === 'bad') return bad(screened.reason);
   return {
     reading: {
       kind: 'handed-in',
       artifact: { id: artifact.id, name: artifact.name, digest: artifact.digest },
-      handIn: opened.handIn,
+      handIn: screened.handIn,
+      withheld: screened.withheld,
       unchanged: new Set(),
     },
-    files: opened.files,
+    files,
   };
 }
 

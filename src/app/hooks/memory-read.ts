@@ -1,5 +1,5 @@
 /** `hooks memory-read`, and `memory get`, which is the same: the value alone, so that a script can take it. */
-import { wholeKey } from '../../core/hooks/memory-key.ts';
+import { wholeKey } from '../../core/memory/keys.ts';
 import type { Words } from '../../core/hooks/read-words.ts';
 import { entryOf } from '../../core/hooks/remembered.ts';
 import { recall, type Desk } from './desk.ts';

@@ -2,7 +2,7 @@
  * The one way of an entry into memory. Inside a worker a key outside its role's part is refused at once, nothing is stored
  * under it, and a note goes with the result: the coordinator would refuse it, too, when its author can no longer mend it.
  */
-import { refusedKey, wholeKey } from '../../core/hooks/memory-key.ts';
+import { refusedKey, wholeKey } from '../../core/memory/keys.ts';
 import { append, type Desk } from './desk.ts';
 
 export interface Entry {
@@ -63,7 +63,9 @@ function badEntry(key: string, { value, namespace, ttl }: Entry): string | null 
   return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
 }
 
+/** The note is for people, the mark for the coordinator. */
 async function mark(desk: Desk, key: string, reason: string): Promise<void> {
+  await append(desk, { kind: 'refused', record: { key: key.slice(0, 300), at: desk.now() } });
   const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
   await append(desk, { kind: 'note', record: { level: 'warn', message, at: desk.now() } });
 }

@@ -1,6 +1,6 @@
 /** `memory list`, `query` and `search`: the newest version of each key that fits. */
 import type { Words } from '../../core/hooks/read-words.ts';
-import { wholeKey } from '../../core/hooks/memory-key.ts';
+import { wholeKey } from '../../core/memory/keys.ts';
 import type { Remembered } from '../../core/hooks/remembered.ts';
 import { recall, type Desk } from '../hooks/desk.ts';
 import { textOf } from '../hooks/memory-read.ts';

@@ -2,6 +2,7 @@
 import type { ArtifactFact, AuditFacts, HandInFact } from '../../core/audit/facts.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName } from '../../core/swarm/hand-in.ts';
+import { screenHandIn } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from '../coordinate/billed-minutes.ts';
 import type { Named } from './named.ts';
 import type { Auditor } from './ports.ts';
@@ -43,7 +44,7 @@ async function minutesOf({ runs }: Auditor, counted: readonly RunRef[]): Promise
   return found;
 }
 
-async function open({ runs, archives }: Auditor, artifact: ArtifactFact): Promise<HandInFact> {
+async function open({ runs, archives, screen }: Auditor, artifact: ArtifactFact): Promise<HandInFact> {
   if (artifact.expired || artifact.digest === null) return { kind: 'unread' };
   let bytes: Uint8Array;
   try {
@@ -53,7 +54,10 @@ async function open({ runs, archives }: Auditor, artifact: ArtifactFact): Promis
   }
   const opened = archives.open(bytes, artifact.digest);
   if (opened.kind === 'bad') return opened;
-  const { handIn, files } = opened;
+  const screened = await screenHandIn(screen, { handIn: opened.handIn, files: new Map() });
+  if (screened.kind === 'bad') return screened;
+  const { handIn } = screened;
+  const { files } = opened;
   const blobs = new Map(
     handIn.deliverables.flatMap(({ path, file }) => {
       const blob = files.get(file)?.blob;

@@ -6,6 +6,8 @@ export const caps = {
   measurements: 1000,
   memory: 200,
   notes: 500,
+  /** Keys that hooks refused. */
+  refused: 100,
   /** Of hooks. */
   calls: 500,
   /** Bytes of `result.json`. */

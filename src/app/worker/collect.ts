@@ -18,6 +18,8 @@ export interface Collected {
   readonly memory: readonly HandedMemory[];
   readonly notes: readonly Note[];
   readonly calls: readonly HookCall[];
+  /** Keys that hooks refused to write. */
+  readonly refused: readonly string[];
   /** What was left out and why, in our words and with declared names only. */
   readonly warnings: readonly string[];
 }
@@ -43,6 +45,7 @@ export async function collect(options: {
     memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
     notes: sorted.notes.slice(-caps.notes),
     calls: sorted.calls.slice(-caps.calls),
+    refused: [...new Set(sorted.refused)].slice(-caps.refused),
     warnings: [
       ...leftOut(handed(newestPerKey(sorted.memory)).length, caps.memory, 'memory entries'),
       ...leftOut(sorted.notes.length, caps.notes, 'notes'),
@@ -65,15 +68,17 @@ interface Sorted {
   readonly memory: MemoryRecord[];
   readonly notes: Note[];
   readonly calls: HookCall[];
+  readonly refused: string[];
 }
 
 function sort(records: readonly SessionRecord[]): Sorted {
-  const sorted: Sorted = { measurements: [], deliveries: [], memory: [], notes: [], calls: [] };
+  const sorted: Sorted = { measurements: [], deliveries: [], memory: [], notes: [], calls: [], refused: [] };
   for (const one of records) {
     if (one.kind === 'measurement') sorted.measurements.push(one.record);
     else if (one.kind === 'delivery') sorted.deliveries.push(one.record);
     else if (one.kind === 'memory') sorted.memory.push(one.record);
     else if (one.kind === 'note') sorted.notes.push(one.record);
+    else if (one.kind === 'refused') sorted.refused.push(one.record.key);
     else sorted.calls.push(one.record);
   }
   return sorted;

@@ -4,7 +4,9 @@ import type { WorkerVerdict } from '../../core/verdict/outcome.ts';
 import type { SessionStore, Workspace } from '../ports/session.ts';
 import { collect } from './collect.ts';
 import { workerOf, type WorkContext } from './context.ts';
+import type { Screen } from '../ports/screen.ts';
 import { pack, type Package, type Packed } from './pack.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 export type Prepared =
   | { readonly kind: 'prepared'; readonly package: Package; readonly preview: WorkerVerdict }
@@ -16,6 +18,7 @@ export async function prepareHandIn(options: {
   readonly context: WorkContext;
   readonly store: SessionStore;
   readonly workspace: Workspace;
+  readonly screen: Screen;
   /** ISO. */
   readonly endedAt: string;
 }): Promise<Prepared> {
@@ -42,12 +45,14 @@ export async function prepareHandIn(options: {
     collected,
   );
   if (packed.kind !== 'packed') return packed;
+  const clean = await withoutSecrets(options.screen, packed.package);
+  if (clean.kind !== 'packed') return clean;
   const preview = judgeWorker({
     worker,
     measurements: collected.measurements,
-    delivered: packed.package.handIn.deliverables,
+    delivered: clean.package.handIn.deliverables,
     evidenceClass: context.evidenceClass,
     unchanged: collected.unchanged,
   });
-  return { kind: 'prepared', package: packed.package, preview };
+  return { kind: 'prepared', package: clean.package, preview };
 }

@@ -31,6 +31,8 @@ export type Packed =
   | { readonly kind: 'nothing' }
   /** `reason` says what to hand in less of. */
   | { readonly kind: 'too-much'; readonly reason: string }
+  /** A number or a name holds what looks like a secret. */
+  | { readonly kind: 'secret'; readonly reason: string }
   /** The parts do not make a hand-in; `reason` names the fields. */
   | { readonly kind: 'invalid'; readonly reason: string };
 
@@ -49,6 +51,7 @@ export function pack(head: HandInHead, collected: Collected): Packed {
     memory: collected.memory,
     notes: collected.notes,
     calls: collected.calls,
+    ...(collected.refused.length > 0 ? { refused: collected.refused.map((key) => ({ key, why: 'key' })) } : {}),
   });
   if (!parsed.success) {
     return { kind: 'invalid', reason: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') };
@@ -96,6 +99,6 @@ function withLess(handIn: HandIn): HandIn {
   return { ...handIn, memory: handIn.memory.filter((_, index) => index !== largest) };
 }
 
-function encode(handIn: HandIn): Uint8Array {
+export function encode(handIn: HandIn): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(handIn, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 /** What the step restored, as the hooks of its job read it. */
-import { memoryPartOf } from '../../core/plan/entries.ts';
+import { memoryPartOf } from '../../core/memory/entries.ts';
 import type { AttemptBefore, Restored as ForHooks } from '../../core/hooks/restored.ts';
 import type { AttemptState } from '../../core/swarm/state.ts';
 import { failureWords } from '../../core/synthesis/words.ts';

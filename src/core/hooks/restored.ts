@@ -2,7 +2,7 @@
  * What the worker step restored for the hooks of its job: `restored.json` in the session's directory. Written by the step
  * and read by every hook, so it is checked by hand and not by a schema; what is not there counts as empty.
  */
-import type { MemoryPart } from './memory-key.ts';
+import type { MemoryPart } from '../memory/keys.ts';
 
 export interface RestoredEntry {
   readonly key: string;

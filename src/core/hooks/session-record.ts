@@ -30,6 +30,11 @@ export const sessionRecordSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delivery'), record: deliveryRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('memory'), record: memoryRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('note'), record: noteSchema, ...by }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    record: z.strictObject({ key: z.string().max(300), at: z.iso.datetime() }),
+    ...by,
+  }),
   z.strictObject({ kind: z.literal('call'), record: hookCallSchema, ...by }),
 ]);
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;

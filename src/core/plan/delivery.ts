@@ -5,6 +5,7 @@
 import type { Worker } from '../config/swarm-config.ts';
 import type { EventOf } from '../swarm/event.ts';
 import type { Delivered, HandIn } from '../swarm/hand-in.ts';
+import type { Named } from '../memory/withheld.ts';
 import type { Course } from './course.ts';
 import type { Operation } from './operation.ts';
 
@@ -19,15 +20,18 @@ export function deliveryOf(of: {
   readonly worker: Worker;
   readonly handIn: HandIn;
   readonly unchanged: ReadonlySet<string>;
+  readonly withheld?: readonly Named[];
 }): Delivery {
-  const { course, worker, handIn, unchanged } = of;
+  const { course, worker, handIn, unchanged, withheld = [] } = of;
   const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
+  const secret = new Map(withheld.map(({ key, reason }) => [key, reason]));
+  const reasonOf = (path: string): string | null => refusalOf(path) ?? secret.get(path) ?? null;
   const refused = newest.flatMap(({ path }) => {
-    const reason = refusalOf(path);
+    const reason = reasonOf(path);
     return reason === null ? [] : [{ key: path, reason }];
   });
   if (worker.deliver === 'memory') return { delivery: null, refused: [] };
-  const files = newest.filter(({ path }) => refusalOf(path) === null && !unchanged.has(path)).map(place);
+  const files = newest.filter(({ path }) => reasonOf(path) === null && !unchanged.has(path)).map(place);
   const branch = `swarm/${course.snapshot.session}/${worker.id}`;
   return { delivery: files.length > 0 ? { branch, files } : null, refused };
 }

@@ -13,7 +13,8 @@ import type { WorkerVerdict } from '../verdict/outcome.ts';
 import type { Admitted } from './admitted-attempt.ts';
 import { deliveryOf } from './delivery.ts';
 import { step, type Step } from './course.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf } from '../memory/entries.ts';
+import { nothingWithheld } from '../memory/withheld.ts';
 import type { HandInReading, SeenRun } from './snapshot.ts';
 
 type HandedIn = Extract<HandInReading, { kind: 'handed-in' }>;
@@ -30,14 +31,14 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const wrong = mismatchOf(one, handIn);
   if (wrong !== null) return badResult(one, ended, wrong);
   const { measurements, deliverables: delivered } = handIn;
-  const { unchanged } = ended.reading;
+  const { unchanged, withheld = nothingWithheld } = ended.reading;
   const evidenceClass = evidenceClassOf({ head: attempt.head, agent: holdsAgent(course.snapshot.config, worker) });
   const verdict = judgeWorker({ worker, measurements, delivered, evidenceClass, unchanged });
   const entries = entriesOf(one, handIn, verdict);
-  const files = deliveryOf({ course, worker, handIn, unchanged });
+  const files = deliveryOf({ course, worker, handIn, unchanged, withheld: withheld.files });
   const event = doneOf(one, ended, verdict, {
     memory: [...entries.memory.keys()],
-    refused: [...entries.refused, ...files.refused],
+    refused: [...entries.refused, ...withheld.memory, ...files.refused],
   });
   return step([
     {

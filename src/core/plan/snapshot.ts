@@ -6,6 +6,7 @@ import type { Ask } from '../authority/ask.ts';
 import type { BeadsFile } from '../beads/jsonl.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { LedgerEvent } from '../swarm/event.ts';
+import type { Withheld } from '../memory/withheld.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import type { Learnt } from '../swarm/learnt.ts';
 import type { SwarmState } from '../swarm/state.ts';
@@ -50,7 +51,9 @@ type FoundHandIn =
   | {
       readonly kind: 'handed-in';
       readonly artifact: { readonly id: number; readonly name: string; readonly digest: string };
+      /** Without what looks like a secret. */
       readonly handIn: HandIn;
+      readonly withheld?: Withheld;
       /** Paths among the delivered files whose content the run's commit has already. */
       readonly unchanged: ReadonlySet<string>;
     }

@@ -72,6 +72,9 @@ export const hookCallSchema = z.strictObject({
 });
 export type HookCall = z.infer<typeof hookCallSchema>;
 
+/** What the worker's side did not hand in, by its key or path: the coordinator says why in words of its own. */
+const refusedSchema = z.strictObject({ key: z.string().max(500), why: z.enum(['key', 'secret']) });
+
 export const handInSchema = z.strictObject({
   version: z.literal(1),
   /** Tail of the swarm's ref: `novacron-init`, `novacron-init.2`. */
@@ -89,6 +92,8 @@ export const handInSchema = z.strictObject({
   notes: z.array(noteSchema).max(500),
   /** Absent: of a step that did not know them yet. */
   calls: z.array(hookCallSchema).max(500).optional(),
+  /** Absent: nothing was refused, or a step that did not say so yet. */
+  refused: z.array(refusedSchema).max(300).optional(),
   /** Requests to GitHub that the worker's own step made, for the report. */
   requests: z.number().int().nonnegative(),
 });

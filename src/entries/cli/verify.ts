@@ -12,6 +12,7 @@ import { createIssues } from '../../adapters/github/issues.ts';
 import { createNodeIds } from '../../adapters/github/node-ids.ts';
 import { createRepositoryReader } from '../../adapters/github/repository-reader.ts';
 import { createRuns } from '../../adapters/github/runs.ts';
+import { createScreen } from '../../adapters/secrets/screen.ts';
 import { createGitRefStore } from '../../adapters/store/git-ref-store.ts';
 import { readConfig } from '../../app/coordinate/read-config.ts';
 import { listSwarms, readWrittenFiles } from '../../app/status/read-swarms.ts';
@@ -119,6 +120,7 @@ async function onGitHub(place: GitHubPlace, swarm: string): Promise<Found> {
     issues: createIssues({ owner, repo, api, nodeIds: createNodeIds() }),
     runs: createRuns({ owner, repo, api }),
     archives: createHandInArchives(),
+    screen: createScreen(),
     history: createHistory({ owner, repo, api }),
     digest,
     prefixBlob,

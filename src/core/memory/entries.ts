@@ -3,11 +3,11 @@
  * role's part and nowhere else, and never over another worker's result. What is refused is recorded by its key.
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
-import { refusedKey, type MemoryPart } from '../hooks/memory-key.ts';
+import { refusedKey, type MemoryPart } from './keys.ts';
 import type { EventOf } from '../swarm/event.ts';
 import type { HandedMemory, HandIn } from '../swarm/hand-in.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
-import type { Admitted } from './admitted-attempt.ts';
+import type { Admitted } from '../plan/admitted-attempt.ts';
 
 export interface Entries {
   /** Key → text of its file. */
@@ -16,6 +16,7 @@ export interface Entries {
 }
 
 /** Entries of one result, and characters of one and of all. */
+const secretReason = 'it looks like a secret, so the worker did not hand it in';
 const mostEntries = 100;
 const largestEntry = 65_536;
 const largestTotal = 524_288;
@@ -40,7 +41,15 @@ export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict)
       total += text.length;
     } else refused.push({ key, reason });
   }
-  return { memory, refused };
+  return { memory, refused: [...refused, ...unhandedOf(one, handIn)] };
+}
+
+/** What its own side kept back, in our words; the key is foreign text as any refused key is. */
+function unhandedOf({ course, worker }: Admitted, { refused }: HandIn): Entries['refused'] {
+  return (refused ?? []).map(({ key, why }) => {
+    const known = why === 'secret' ? secretReason : refusalOf(course.snapshot.config, worker, key);
+    return { key, reason: known ?? 'the worker was refused this entry' };
+  });
 }
 
 /** A key that was written twice has its last value, in the order in which the keys first came. */
