@@ -240,6 +240,19 @@ describe('a person’s cancel', () => {
     });
   });
 
+  it('of a run that was told to end an hour before forces it at once', () => {
+    const world = atWork();
+    const [worker] = world.config.workers;
+    wait(world, (worker?.timeout ?? 0) + 60);
+    pass(world);
+    expect(runOf(world, 'C2').asked).toEqual(['cancel']);
+    wait(world, 3600);
+    say(world, '/swarm cancel C2', { by: writer });
+    pass(world);
+    expect(runOf(world, 'C2').asked).toEqual(['cancel', 'force']);
+    expect(pass(world).operations).toEqual([]);
+  });
+
   it('of a worker that has not begun keeps it from beginning, and blocks who needs it', () => {
     const world = atWork();
     say(world, '/swarm cancel T4', { by: writer });

@@ -132,11 +132,14 @@ function cancelling(one: Admitted, cancel: NonNullable<AttemptState['cancel']>):
   const justAsked = one.course.operations.some(
     (operation) => operation.kind === 'command' && operation.events.some((event) => isCancelOf(event, one.attempt)),
   );
-  if (justAsked) return step([cancelRun(one, { reason: cancel.reason, force: false, event: null })]);
-  switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+  const told = toldToEnd(one.course.snapshot, one.attempt, cancel);
+  switch (told) {
     case 'asked':
     case 'forced':
-      return nothing;
+      // A person's word is passed on at once, also about a run that was told before.
+      return justAsked
+        ? step([cancelRun(one, { reason: cancel.reason, force: told === 'forced', event: null })])
+        : nothing;
     case 'to-force':
       return ask(one, { because: cancel.because, reason: cancel.reason, force: true });
     case 'deaf':
