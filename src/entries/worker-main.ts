@@ -76,7 +76,7 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
   await mkdir(session, { recursive: true });
   const brief = join(session, 'brief.md');
-  const commit = begun.head ?? job.commit;
+  const commit = begun.commit ?? job.commit;
   await writeFile(brief, renderBrief({ ...restored, head: begun.head }));
   const forHooks = restoredOf(restored, { swarm: values.swarm, attempt: begun.attempt });
   await writeFile(join(session, restoredName), JSON.stringify(forHooks, null, 2));
@@ -100,7 +100,7 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
       run: job.run,
       startedAt: started.startedAt,
       commit,
-      isOfPull: begun.head !== null,
+      isPinned: begun.commit !== null,
       evidenceClass: evidenceClassOf({ head: begun.head, agent: holdsAgent(restored.config, restored.worker) }),
       requests: begun.requests,
       session,

@@ -60,7 +60,7 @@ async function handIn(): Promise<HandIn> {
       run: { id: 42, attempt: 1 },
       startedAt: at,
       commit: 'c'.repeat(40),
-      isOfPull: false,
+      isPinned: false,
       evidenceClass: 'collected',
       requests: 2,
       session,

@@ -32,7 +32,7 @@ const context = (): WorkContext => ({
   run: { id: 42, attempt: 1 },
   startedAt: at,
   commit: 'c'.repeat(40),
-  isOfPull: false,
+  isPinned: false,
   evidenceClass: 'collected',
   requests: 2,
   session: join(base, 'session'),
@@ -165,7 +165,7 @@ describe('the end of a worker', () => {
     git('commit', '-qm', 'x', '--allow-empty');
     const record = { metric: 'wan.use', value: '78.4%', at };
     await createSessionStore(join(base, 'session')).append({ kind: 'measurement', record });
-    const ended = await post(environment({ ...context(), isOfPull: true, evidenceClass: 'claimed' }));
+    const ended = await post(environment({ ...context(), isPinned: true, evidenceClass: 'claimed' }));
     expect(ended.code).toBe(1);
     expect(ended.out).toContain('ref: ${{ steps.swarm.outputs.commit }}');
     expect(results.created).toEqual([]);

@@ -3,6 +3,7 @@
  * how later steps learn of it is the entry's business.
  */
 import type { RunRef } from '../../core/swarm/event.ts';
+import { commitToRepeat } from '../../core/swarm/repetitions.ts';
 import type { RepositoryReader } from '../ports/repository.ts';
 import { firstLook, restore, type Restored } from './restore.ts';
 import { waitForAdmission, type Clock } from './wait-for-admission.ts';
@@ -22,6 +23,8 @@ export type Beginning =
       readonly attempt: number;
       /** Head commit of the pull request that it works on; null: it works on the run's own commit. */
       readonly head: string | null;
+      /** Commit that it is to check out; null: the run's own. */
+      readonly commit: string | null;
       readonly requests: number;
     }
   | { readonly kind: 'not-admitted'; readonly reason: string; readonly requests: number }
@@ -64,6 +67,7 @@ export async function begin(options: {
     restored: restoring.restored,
     attempt: waited.attempt.number,
     head: waited.attempt.head,
+    commit: waited.attempt.head ?? commitToRepeat(restoring.restored.worker, restoring.restored.state),
     requests,
   };
 }

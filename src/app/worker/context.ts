@@ -20,8 +20,8 @@ export const contextSchema = z.object({
   startedAt: z.iso.datetime(),
   /** Commit that the worker works on. */
   commit: z.string().regex(/^[0-9a-f]{40}$/),
-  /** Of a pull request, whose commit must be the one that was measured. */
-  isOfPull: z.boolean(),
+  /** It is not the run's own (a pull request's, or one that is measured again), so it must be what was checked out. */
+  isPinned: z.boolean(),
   /** What its numbers are worth. */
   evidenceClass: z.enum(evidenceClasses),
   requests: z.number().int().nonnegative(),

@@ -23,7 +23,7 @@ export async function prepareHandIn(options: {
   readonly endedAt: string;
 }): Promise<Prepared> {
   const { context } = options;
-  if (context.isOfPull && (await options.workspace.standsOn(context.commit)) === 'no') return { kind: 'other-commit' };
+  if (context.isPinned && (await options.workspace.standsOn(context.commit)) === 'no') return { kind: 'other-commit' };
   const worker = workerOf(context);
   const collected = await collect({
     store: options.store,

@@ -6,6 +6,7 @@
 import type { Worker } from '../config/swarm-config.ts';
 import type { EventOf } from '../swarm/event.ts';
 import { handInName } from '../swarm/hand-in.ts';
+import { commitToRepeat } from '../swarm/repetitions.ts';
 import { currentAttempt } from '../swarm/state.ts';
 import { wholeMinutes } from '../swarm/used.ts';
 import { calledHooks } from '../hooks/called-hooks.ts';
@@ -95,10 +96,15 @@ function specsOf(scene: Scene, { worker, verdict }: Done): readonly Spec[] {
   });
 }
 
-function commitRemarks({ before, facts }: Scene, event: Done): readonly Remark[] {
+function commitRemarks(scene: Scene, event: Done): readonly Remark[] {
+  const { before, facts } = scene;
   const head = currentAttempt(before.workers.get(event.worker))?.head ?? null;
   const due = head ?? facts?.runs.get(event.run.id)?.headSha;
-  return holds(due === undefined || due === event.commit, 'it is about another commit than its run');
+  const isRepeated = (spec: Spec): boolean => commitToRepeat(spec.worker, scene.before) === event.commit;
+  return holds(
+    due === undefined || due === event.commit || specsOf(scene, event).some(isRepeated),
+    'it is about another commit than its run',
+  );
 }
 
 function artifactRemarks(scene: Scene, event: Done): readonly Remark[] {

@@ -14,6 +14,8 @@ type TargetFile = NonNullable<WorkerFile['targets']>[number];
 export function resolveWorker(file: SwarmFile, id: string, worker: WorkerFile): Worker {
   const { role, title } = worker;
   const memory = workerMemory({ root: file.memory?.root ?? defaultRoot, role, id, memory: worker.memory });
+  const reproduces = resolveReproduces(worker.reproduces);
+  const first = reproduces && file.workers[reproduces.worker];
   return {
     id,
     role,
@@ -21,18 +23,30 @@ export function resolveWorker(file: SwarmFile, id: string, worker: WorkerFile): 
     mission: worker.mission.trim(),
     tasks: (worker.tasks ?? []).map(resolveTask),
     deliverables: (worker.deliverables ?? []).map(resolveDeliverable),
-    targets: (worker.targets ?? []).map(resolveTarget),
-    collect: (worker.collect ?? []).map(resolveCollect),
+    targets: (worker.targets ?? first?.targets ?? []).map(resolveTarget),
+    collect: (worker.collect ?? first?.collect ?? []).map(resolveCollect),
     given: worker.given ?? [],
-    needs: worker.needs ?? [],
+    needs: needsOf(worker.needs ?? [], reproduces),
     memory,
     hooks: resolveHooks(worker, memory),
+    ...present('reproduces', reproduces),
     ...present('phase', worker.phase),
     ...present('bead', worker.bead),
     ...present('expected', worker.expected === undefined ? undefined : durationRange(worker.expected)),
     ...resolveInherited({ ...file.defaults, ...worker }, worker.expected),
     ...present('limits', limitsOf({ ...file.defaults?.limits, ...worker.limits })),
   };
+}
+
+function resolveReproduces(from: WorkerFile['reproduces']): Worker['reproduces'] {
+  if (from === undefined) return undefined;
+  const long = typeof from === 'string' ? { worker: from } : from;
+  return { worker: long.worker, within: Number((long.within ?? '10%').slice(0, -1)) / 100 };
+}
+
+/** Before there is a result there is nothing to measure again. */
+function needsOf(needs: readonly string[], reproduces: Worker['reproduces']): readonly string[] {
+  return reproduces && !needs.includes(reproduces.worker) ? [...needs, reproduces.worker] : needs;
 }
 
 function resolveInherited(

@@ -73,6 +73,8 @@ export interface Worker {
   readonly given: readonly string[];
   /** Workers or gates. */
   readonly needs: readonly string[];
+  /** The worker whose numbers it measures again, at the same commit; `within`: share by which they may differ. */
+  readonly reproduces?: { readonly worker: string; readonly within: number };
   /** `swarm/research/phase0-benchmarks`. */
   readonly memory: string;
   readonly hooks: { readonly description: string; readonly taskId: string; readonly notify?: string };

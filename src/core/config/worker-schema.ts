@@ -21,6 +21,7 @@ import {
   repositoryPath,
   section,
   text,
+  workerId,
 } from './grammar.ts';
 
 /** What `defaults` may say for every worker. */
@@ -127,6 +128,20 @@ export const workerSchema = section({
   collect: z.array(collectItem).max(50).optional().describe('Tool output that measurements are read from.'),
   given: z.array(prose(1000)).max(100).optional().describe('What was met before the swarm; shown, not checked.'),
   needs: z.array(needId()).max(100).optional().describe('Workers or gates that must be Go before this one starts.'),
+  reproduces: z
+    .union([
+      workerId().describe('The worker; numbers may differ by 10%.'),
+      section({
+        worker: workerId().describe('The worker whose numbers are measured again.'),
+        within: matches('bad-share', /^\d{1,2}(?:\.\d+)?%$/, 'a share such as 10%')
+          .optional()
+          .describe('By how much a number may differ. Default 10%.'),
+      }),
+    ])
+    .optional()
+    .describe(
+      'Measures again what this worker measured, at the same commit; numbers that agree are reproduced. It waits for it, and has its targets and collect unless it has its own.',
+    ),
   memory: memoryKey().optional().describe('Key of the result. Default: <root>/<role>/<worker>.'),
   hooks: hooksSchema.optional().describe('What the worker hooks are called with.'),
   expected: durationRange().optional().describe('Expected duration; shown, never a limit.'),

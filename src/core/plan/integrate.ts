@@ -4,6 +4,7 @@
  */
 import type { EventOf } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
+import { commitToRepeat } from '../swarm/repetitions.ts';
 import { wholeMinutes } from '../swarm/used.ts';
 import { calledHooks } from '../hooks/called-hooks.ts';
 import { holdsAgent } from '../config/holds-agent.ts';
@@ -52,14 +53,21 @@ export function integrate(one: Admitted, ended: Ended): Step {
   ]);
 }
 
+/** Of a worker that measures again; null: it works on its run's own commit. */
+function dueCommit({ course, worker }: Admitted): string | null {
+  return commitToRepeat(worker, course.state);
+}
+
 /** Null when the hand-in is this very run attempt's. */
-function mismatchOf({ course, attempt, run }: Admitted, handIn: HandIn): string | null {
+function mismatchOf(one: Admitted, handIn: HandIn): string | null {
+  const { course, attempt, run } = one;
   if (handIn.swarm !== course.snapshot.swarm) return 'the result names another swarm';
   if (handIn.worker !== attempt.worker) return 'the result names another worker';
   if (handIn.dispatch !== attempt.dispatch) return 'the result names another dispatch';
   const same = handIn.run.id === run.id && handIn.run.attempt === run.attempt;
   if (!same) return 'the result names another run';
-  return attempt.head === null || handIn.commit === attempt.head ? null : 'the result names another commit';
+  const due = attempt.head ?? dueCommit(one);
+  return due === null || handIn.commit === due ? null : 'the result names another commit';
 }
 
 function badResult(one: Admitted, { conclusion, reading: { minutes } }: Ended, detail: string): Step {
@@ -97,7 +105,7 @@ function doneOf(
     conclusion,
     startedAt: own?.startedAt ?? handIn.startedAt,
     endedAt: own?.updatedAt ?? handIn.endedAt,
-    commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
+    commit: one.attempt.head ?? dueCommit(one) ?? run?.headSha ?? handIn.commit,
     verdict: {
       ...verdict,
       targets: verdict.targets.map((target) => ({ ...target })),

@@ -12,6 +12,7 @@ import {
   type SwarmState,
   type WorkerState,
 } from '../swarm/state.ts';
+import { asRepeated, repeatersOf } from '../swarm/repetitions.ts';
 import { ownLimit } from './limits.ts';
 import { decideGate, effectiveVerdict, type GateDecision, type WorkerStanding } from '../verdict/gate.ts';
 import type { Verdict } from '../verdict/outcome.ts';
@@ -96,7 +97,7 @@ function workerStanding(reading: Reading, config: Worker): Standing {
     worker: config.id,
     verdict: result?.verdict.verdict ?? (outcome === 'open' || outcome === 'done' ? null : 'insufficient-evidence'),
     ...(override ? { override: override.verdict } : {}),
-    ...(result ? { judged: result.verdict } : {}),
+    ...(result ? { judged: asRepeated({ config: reading.config, state: reading.state, result }) } : {}),
     config,
     state,
     attempt: currentAttempt(state ?? undefined),
@@ -184,11 +185,25 @@ function gateStanding(reading: Reading, gate: Gate): GateStanding {
     const worker = reading.byId.get(id);
     return worker ? [workerStanding(reading, worker)] : [];
   });
-  const computed = decideGate(gate, deciding);
+  const toCome = gate.evidence === 'reproduced' ? repeatersOfAll(reading, gate).filter(isUndecided) : [];
+  const computed = decideGate(
+    gate,
+    deciding,
+    toCome.map(({ worker }) => worker),
+  );
   const recorded = reading.state.gates.get(gate.id) ?? null;
   const standing: GateStanding = { gate, computed, recorded, verdict: gateVerdict(computed, recorded) };
   reading.gates.set(gate.id, standing);
   return standing;
+}
+
+/** Those who measure again what the gate rests on. */
+function repeatersOfAll(reading: Reading, gate: Gate): readonly Standing[] {
+  return gate.verdictOf.flatMap((id) => repeatersOf(reading.config, id)).map((one) => workerStanding(reading, one));
+}
+
+function isUndecided(standing: Standing): boolean {
+  return effectiveVerdict(standing) === null;
 }
 
 /** A computed decision whose grounds are gone (a person let a blocked worker go on) is open until it is made again. */

@@ -4,6 +4,7 @@
  */
 import type { Role, Worker } from '../config/swarm-config.ts';
 import type { EventOf, RunRef } from '../swarm/event.ts';
+import { asRepeated } from '../swarm/repetitions.ts';
 import { currentAttempt, resultOf, type AttemptState, type WorkerState } from '../swarm/state.ts';
 import { judgeTarget } from '../verdict/judge-target.ts';
 import type { DeliverableOutcome, TargetOutcome, Verdict } from '../verdict/outcome.ts';
@@ -40,7 +41,9 @@ function standingOf(view: SwarmView, worker: Worker): Standing {
     state,
     attempt: currentAttempt(state ?? undefined),
     result,
-    targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
+    targets:
+      (result && asRepeated({ config: view.config, state: view.state, result }).targets) ??
+      worker.targets.map((target) => judgeTarget(target, [])),
     deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
     verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null,
   };

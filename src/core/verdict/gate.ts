@@ -29,11 +29,12 @@ export function effectiveVerdict(standing: Pick<WorkerStanding, 'verdict' | 'ove
 /**
  * Go if each worker of `verdict-of` is, No-Go as soon as one is, undecided while one is. A worker without a standing
  * is undecided. A gate without workers is decided by a person only. Where the gate demands a class of evidence, a Go
- * that rests on a number of less is no ground for its own.
+ * that rests on a number of less is no ground for its own; `toCome` are workers that may yet make it worth more.
  */
 export function decideGate(
   gate: Pick<Gate, 'id' | 'verdictOf' | 'evidence'>,
   standings: readonly WorkerStanding[],
+  toCome: readonly string[] = [],
 ): GateDecision {
   if (gate.verdictOf.length === 0) {
     return { verdict: null, reason: 'only a person decides', flips: [`/swarm go ${gate.id}`] };
@@ -54,7 +55,10 @@ export function decideGate(
     };
   }
   const weak = gate.evidence === undefined ? [] : deciding.filter((one) => tooWeak(one, gate.evidence).length > 0);
-  if (gate.evidence !== undefined && weak.length > 0) return unproved(weak, gate.evidence);
+  if (gate.evidence !== undefined && weak.length > 0) {
+    if (toCome.length > 0) return { verdict: null, reason: `waits for ${toCome.join(', ')}`, flips: [] };
+    return unproved(weak, gate.evidence);
+  }
   return { verdict: 'go', reason: `${names(deciding)} Go`, flips: flipsOf(deciding, 'go') };
 }
 

@@ -2,6 +2,7 @@
 import type { FileDraft } from '../draft.ts';
 import { quoted, type Finding, type Path } from '../finding.ts';
 import { suggestion } from '../nearest.ts';
+import { checkRepeats, repeatedBy } from './check-repeats.ts';
 import { entries, error, items, names, twice } from './entries.ts';
 
 export function checkNeeds(draft: FileDraft): readonly Finding[] {
@@ -15,7 +16,7 @@ export function checkNeeds(draft: FileDraft): readonly Finding[] {
       known: workers,
     })),
   ];
-  return [...lists.flatMap(checkList), ...checkCircles(draft)];
+  return [...lists.flatMap(checkList), ...checkRepeats(draft), ...checkCircles(draft)];
 }
 
 function checkList(list: {
@@ -81,19 +82,26 @@ function checkCircles(draft: FileDraft): readonly Finding[] {
 function edgesOf(draft: FileDraft): ReadonlyMap<string, readonly Edge[]> {
   const edges = new Map<string, readonly Edge[]>();
   for (const [id, { needs }] of entries(draft.workers)) {
-    edges.set(
-      id,
-      items(needs).map(([index, to]) => ({ to, path: ['workers', id, 'needs', index] })),
-    );
+    const waits = items(needs).map(([index, to]): Edge => ({ to, path: ['workers', id, 'needs', index] }));
+    const first = repeatedBy(draft, id);
+    edges.set(id, first === undefined ? waits : [...waits, { to: first, path: ['workers', id, 'reproduces'] }]);
   }
   for (const [id, gate] of entries(draft.gates)) {
     if (edges.has(id)) continue;
-    edges.set(
-      id,
-      items(gate['verdict-of']).map(([index, to]) => ({ to, path: ['gates', id, 'verdict-of', index] })),
-    );
+    const deciding = items(gate['verdict-of']).map(([index, to]): Edge => ({
+      to,
+      path: ['gates', id, 'verdict-of', index],
+    }));
+    edges.set(id, gate.evidence === 'reproduced' ? [...deciding, ...seconds(draft, deciding)] : deciding);
   }
   return edges;
+}
+
+/** A gate that demands reproduced numbers waits for those who measure them again. */
+function seconds(draft: FileDraft, deciding: readonly Edge[]): readonly Edge[] {
+  return names(draft.workers).flatMap((id) =>
+    deciding.flatMap(({ to, path }) => (repeatedBy(draft, id) === to ? [{ to: id, path }] : [])),
+  );
 }
 
 function circle(edge: Edge, trail: readonly string[]): Finding {
