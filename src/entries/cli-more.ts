@@ -12,6 +12,7 @@ export const commands = {
     const { registerInit } = await import('./cli/init.ts');
     return (parent, io) => registerInit(parent, io);
   },
+  memory: async () => (await import('./cli/memory.ts')).registerSwarmMemory,
   metric: async () => (await import('./cli/metric.ts')).registerMetric,
   plan: async () => (await import('./cli/plan.ts')).registerPlan,
   replay: async () => (await import('./cli/replay.ts')).registerReplay,

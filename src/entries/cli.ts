@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import type { Io } from './cli/io.ts';
+import { isOfSwarm } from './cli/of-swarm.ts';
 import { registerCommands, type Commands } from './cli/registry.ts';
 
 const io: Io = {
@@ -32,7 +33,15 @@ const commands: Commands = {
   doctor: async () => (await import('./cli-more.ts')).commands.doctor(),
   hooks: async () => (await import('./cli-hooks.ts')).registerHooks,
   init: async () => (await import('./cli-more.ts')).commands.init(),
-  memory: async () => (await import('./cli-hooks.ts')).registerMemory,
+  memory: async () => async (parent, its, words) => {
+    // What is on GitHub needs the SDK; what a script stores and reads must not wait for it.
+    const load = isOfSwarm(words)
+      ? (await import('./cli-more.ts')).commands.memory()
+      : import('./cli-hooks.ts').then(({ registerMemory }) => registerMemory);
+    await (
+      await load
+    )(parent, its, words);
+  },
   metric: async () => (await import('./cli-more.ts')).commands.metric(),
   plan: async () => (await import('./cli-more.ts')).commands.plan(),
   replay: async () => (await import('./cli-more.ts')).commands.replay(),

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { registerClean } from '../../src/entries/cli/clean.ts';
 import { registerDoctor } from '../../src/entries/cli/doctor.ts';
 import type { Io } from '../../src/entries/cli/io.ts';
+import { registerSwarmMemory } from '../../src/entries/cli/memory.ts';
 import { registerReport } from '../../src/entries/cli/report.ts';
 import { registerStatus } from '../../src/entries/cli/status.ts';
 import { registerVerify } from '../../src/entries/cli/verify.ts';
@@ -42,7 +43,14 @@ export async function swarmlead(
   };
   const program = new Command('swarmlead').version('0.1.0').exitOverride();
   program.configureOutput({ writeOut: (text) => out.push(text), writeErr: (text) => err.push(text) });
-  for (const register of [registerClean, registerDoctor, registerReport, registerStatus, registerVerify])
+  for (const register of [
+    registerClean,
+    registerDoctor,
+    registerReport,
+    registerSwarmMemory,
+    registerStatus,
+    registerVerify,
+  ])
     register(program, io);
   try {
     await program.parseAsync([...words], { from: 'user' });

@@ -2,7 +2,7 @@
  * An entry of the shared memory for somebody who asked. Workers wrote it, so it is fenced and said to be unchecked; who
  * wrote it, as the coordinator recorded it, stands beside it.
  */
-import * as z from 'zod';
+import { readEntry, type Entry } from '../memory/entry.ts';
 import { linksOf } from './links.ts';
 import { blocks, code, fence, link } from './markdown.ts';
 import { marker } from './marker.ts';
@@ -12,16 +12,6 @@ import { moment } from './words.ts';
 
 /** Characters of a value that are shown; the rest is on the ref. */
 const longest = 20_000;
-
-/** As the coordinator writes entries; one of its own names no worker. */
-const entrySchema = z.object({
-  value: z.unknown(),
-  at: z.string(),
-  worker: z.string().optional(),
-  attempt: z.number().int().positive().optional(),
-  run: z.object({ id: z.number().int().positive(), attempt: z.number().int().positive() }).optional(),
-});
-type Entry = z.infer<typeof entrySchema>;
 
 /** `text`: of the entry's file. */
 export function renderMemory(view: SwarmView, entry: { readonly key: string; readonly text: string }): string {
@@ -39,14 +29,6 @@ export function renderMemory(view: SwarmView, entry: { readonly key: string; rea
     cut,
     marker('answer', view.state.started.session),
   ]);
-}
-
-function readEntry(text: string): Entry | null {
-  try {
-    return entrySchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function writtenBy(view: SwarmView, { at, worker, attempt, run }: Entry): string {

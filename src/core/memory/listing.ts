@@ -1,0 +1,26 @@
+/** Which keys a swarm's memory has, and whose result wrote each last: the ledger says both, so no entry is read for it. */
+import { memoryKeys } from '../plan/show-memory.ts';
+import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { SwarmState } from '../swarm/state.ts';
+
+export interface Listed {
+  readonly key: string;
+  /** null: the coordinator's own. */
+  readonly worker: string | null;
+  readonly attempt: number | null;
+  /** When the result was recorded. */
+  readonly at: string | null;
+}
+
+/** Sorted by key. */
+export function listed(config: SwarmConfig, state: SwarmState, prefix: string): readonly Listed[] {
+  return memoryKeys(config, state)
+    .filter((key) => key.startsWith(prefix) || key.startsWith(`${config.memory.root}/${prefix}`))
+    .toSorted()
+    .map((key) => {
+      const by = state.events.findLast((event) => event.kind === 'done' && event.memory.includes(key));
+      return by?.kind === 'done'
+        ? { key, worker: by.worker, attempt: by.attempt, at: by.at }
+        : { key, worker: null, attempt: null, at: null };
+    });
+}

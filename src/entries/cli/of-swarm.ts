@@ -1,0 +1,6 @@
+/** Whether a call of `swarmlead memory` is about a swarm on GitHub, and not about the local store. */
+const onGitHub: ReadonlySet<string> = new Set(['list', 'get', 'history']);
+
+export function isOfSwarm([command = '', ...words]: readonly string[]): boolean {
+  return onGitHub.has(command) && words.some((word) => word === '--swarm' || word.startsWith('--swarm='));
+}
