@@ -74,6 +74,7 @@ export function coordinatorOf(around: Surroundings, process: Process): Coordinat
       deliveries: between('deliveries', ports.deliveries, call),
       checks: between('checks', ports.checks, call),
       switches: between('switches', ports.switches, call),
+      comparisons: between('comparisons', ports.comparisons, call),
       clock: clockOf(around, process),
       tell: (level, line) => around.told(`${process.name} ${level}: ${line}`),
     };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApi } from '../adapters/github/api.ts';
 import { createCheckRuns } from '../adapters/github/check-runs.ts';
 import { createCommitStatuses } from '../adapters/github/commit-statuses.ts';
+import { createComparisons } from '../adapters/github/comparisons.ts';
 import { createDeliveries } from '../adapters/github/deliveries.ts';
 import { createGitDatabase } from '../adapters/github/git-database.ts';
 import { createHandInArchives } from '../adapters/github/hand-in-archive.ts';
@@ -65,6 +66,7 @@ export function createCoordinatorPorts(options: {
     screen: createScreen(),
     switches:
       options.paused === undefined ? createVariableSwitches({ ...name, api }) : createGivenSwitches(options.paused),
+    comparisons: createComparisons({ ...name, api }),
     powers: createPowers({ ...name, api: unspaced }),
     clock: { elapsed: () => performance.now(), sleep: async (milliseconds) => sleep(milliseconds) },
     nonce: () => randomBytes(5).toString('hex'),

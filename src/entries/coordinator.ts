@@ -3,9 +3,12 @@ import { context } from '@actions/github';
 import { readInputs } from '../adapters/actions/inputs.ts';
 import { createLog } from '../adapters/actions/log.ts';
 import { readJob } from '../adapters/actions/run-facts.ts';
+import { addToSummary, summaryLimit } from '../adapters/actions/step-summary.ts';
 import { hintOf } from '../app/coordinate/event-hint.ts';
 import type { Hint } from '../app/coordinate/hint.ts';
 import { sweep } from '../app/coordinate/sweep.ts';
+import { renderReport } from '../core/synthesis/report/report.ts';
+import type { SwarmView } from '../core/synthesis/view.ts';
 import { coordinatorInputs } from './coordinator-inputs.ts';
 import { createCoordinatorPorts } from './coordinator-ports.ts';
 
@@ -41,7 +44,18 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   const event = { name, action: payload.action ?? null, payload };
   const hint: Hint = swarm === '' ? hintOf(event) : { kind: 'swarm', swarm, run: null };
   log.info(`Hint: ${JSON.stringify(hint)}`);
-  const swept = await sweep({ ports, serverUrl: context.serverUrl, refPrefix: inputs.values['ref-prefix'] }, hint);
+  const ended: SwarmView[] = [];
+  const swept = await sweep(
+    {
+      ports: { ...ports, ended: (view) => ended.push(view) },
+      serverUrl: context.serverUrl,
+      refPrefix: inputs.values['ref-prefix'],
+    },
+    hint,
+  );
+  for (const view of ended) {
+    await addToSummary(env, renderReport(view, { requests, room: summaryLimit / ended.length - 1 }));
+  }
   log.info(`Looked at ${swept.swarms.join(', ') || 'no swarm'}; ${requests} requests to GitHub.`);
   if (swept.unsettled) log.warning('Something was left to do; the schedule looks again.');
   return troubles > 0 ? 'Not all could be done: mend what stands above; "swarmlead doctor" looks at the rest.' : null;

@@ -23,6 +23,7 @@ export function intercepted(ports: CoordinatorPorts, around: Around): Coordinato
     tracker: { ...ports.tracker, write: async (onto, change) => tracker.write(onto, change) },
     deliveries: between('deliveries', ports.deliveries, around),
     switches: between('switches', ports.switches, around),
+    comparisons: between('comparisons', ports.comparisons, around),
     checks: between('checks', ports.checks, around),
     clock: {
       elapsed: () => ports.clock.elapsed(),

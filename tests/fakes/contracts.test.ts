@@ -1,4 +1,5 @@
 /** The fakes promise what the real adapters promise, where a contract says what that is. */
+import { createMemoryComparisons } from './memory-comparisons.ts';
 import { createMemoryDeliveries } from './memory-deliveries.ts';
 import { createMemoryGit, type MemoryGit } from './memory-git.ts';
 import { createMemoryIssues, type MemoryIssues, type StoredIssue } from './memory-issues.ts';
@@ -9,6 +10,7 @@ import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
 import { createMemoryTracked } from './memory-tracked.ts';
 import { checksContract } from '../contracts/checks.ts';
+import { comparisonsContract } from '../contracts/comparisons.ts';
 import { deliveriesContract } from '../contracts/deliveries.ts';
 import { issuesContract } from '../contracts/issues.ts';
 import { readerContract } from '../contracts/repository.ts';
@@ -79,6 +81,17 @@ deliveriesContract('in memory', async () => {
     message: async (commit) => Promise.resolve(git.messageOf(commit)),
     tree: async (commit) => (await git.commit(commit)).tree,
     pulls: async () => Promise.resolve([...pulls].map(([head, number]) => ({ number, head, draft: true }))),
+  });
+});
+
+comparisonsContract('in memory', async () => {
+  const { git } = make();
+  return Promise.resolve({
+    comparisons: createMemoryComparisons(git),
+    push: async (branch, files) => {
+      git.time += 1;
+      return Promise.resolve(git.push(`refs/heads/${branch}`, files));
+    },
   });
 });
 

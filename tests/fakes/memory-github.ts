@@ -9,6 +9,7 @@ import { createScreen } from '../../src/adapters/secrets/screen.ts';
 import { createHandInArchives } from '../../src/adapters/github/hand-in-archive.ts';
 import type { Coordinator, CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { SwarmState } from '../../src/core/swarm/state.ts';
+import { createMemoryComparisons } from './memory-comparisons.ts';
 import { createMemoryDeliveries, type MemoryDeliveries } from './memory-deliveries.ts';
 import { createMemoryGit, type MemoryGit } from './memory-git.ts';
 import { createMemoryIssues, type MemoryIssues } from './memory-issues.ts';
@@ -82,6 +83,7 @@ export function createMemoryGithub(of: {
       paused: async () =>
         switched.paused === null ? Promise.reject(new Error('no answer')) : Promise.resolve(switched.paused),
     },
+    comparisons: createMemoryComparisons(git),
     powers: null,
     clock: {
       elapsed: () => time.elapsed(),

@@ -74,6 +74,8 @@ export async function apply(coordinator: Coordinator, observed: Observed): Promi
   if (after === null) return { kind: 'lost', state, owed: new Set() };
   const final = stateAfter(pass, [...decided.events, ...pass.answers]);
   await show(pass, final, after);
+  const finishes = operationsOf(observed.plan, 'finish').length > 0;
+  if (final && finishes) coordinator.ports.ended?.(viewAfter(pass, final, after));
   return { kind: pass.beadsLost || leavesMore(pass) ? 'more' : 'done', state: final, owed: new Set() };
 }
 

@@ -13,13 +13,29 @@ export interface PlannedPass {
 }
 
 export async function planPass(
-  ports: Pick<CoordinatorPorts, 'switches' | 'tell'>,
+  ports: Pick<CoordinatorPorts, 'switches' | 'comparisons' | 'tell'>,
   seen: Snapshot,
 ): Promise<PlannedPass> {
   const planned = plan(seen);
-  if (!restsOnSwitch(planned) || !(await isPaused(ports))) return { snapshot: seen, plan: planned };
-  const snapshot = { ...seen, paused: true };
+  const more = {
+    ...(restsOnSwitch(planned) && (await isPaused(ports)) ? { paused: true } : {}),
+    ...(await comparison(ports, seen, planned)),
+  };
+  if (Object.keys(more).length === 0) return { snapshot: seen, plan: planned };
+  const snapshot = { ...seen, ...more };
   return { snapshot, plan: plan(snapshot) };
+}
+
+/** Of the default branch with what the results are of, only where the plan ends the swarm and they differ. */
+async function comparison(
+  { comparisons }: Pick<CoordinatorPorts, 'comparisons'>,
+  { defaultBranch }: Snapshot,
+  { operations }: Plan,
+): Promise<Pick<Snapshot, 'comparison'>> {
+  const base = operations.find((one) => one.kind === 'finish')?.compare ?? null;
+  if (base === null) return {};
+  // The swarm ends all the same: that nothing is known is said in the report.
+  return { comparison: await comparisons.between(base, defaultBranch.commit).catch(() => null) };
 }
 
 /** Also a dispatch that is only shown; and whoever asks how it stands, or resumes, is told of the switch. */

@@ -2,8 +2,10 @@
 import type { About } from '../../core/plan/about.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import type { LedgerEvent } from '../../core/swarm/event.ts';
+import type { SwarmView } from '../../core/synthesis/view.ts';
 import type { Archives } from '../ports/archive.ts';
 import type { Checks } from '../ports/checks.ts';
+import type { Comparisons } from '../ports/comparisons.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { Issues } from '../ports/issues.ts';
 import type { Powers } from '../ports/powers.ts';
@@ -37,6 +39,8 @@ export interface CoordinatorPorts {
   readonly archives: Archives;
   readonly screen: Screen;
   readonly switches: Switches;
+  /** Asked once, by the pass that ends a swarm. */
+  readonly comparisons: Comparisons;
   /** Asked before a swarm begins; null: whoever made the token knows what it may. */
   readonly powers: Powers | null;
   readonly clock: {
@@ -52,6 +56,8 @@ export interface CoordinatorPorts {
   readonly givenUp?: () => Promise<GivenUpWork | null>;
   /** Told what was put into a ledger, for whoever counts. */
   readonly recorded?: (events: readonly LedgerEvent[]) => void;
+  /** Told of a swarm that a pass has ended, as it stands after that pass; absent where nobody shows more than comments. */
+  readonly ended?: (view: SwarmView) => void;
   /** Told what a pass is about to carry out, for whoever follows. */
   readonly planned?: (operations: readonly Operation[]) => void;
   /**

@@ -4,11 +4,15 @@
  */
 import type { Bead } from '../beads/bead.ts';
 import { untouchedSinceMark } from '../beads/mark.ts';
+import type { EventOf } from '../swarm/event.ts';
+import type { SwarmState } from '../swarm/state.ts';
 import { swarmVerdict } from '../verdict/gate.ts';
 import { markOf } from './claim.ts';
 import { nothing, step, together, type Course, type Step } from './course.ts';
 import { openAttempts } from './dispatch.ts';
+import { comparedFrom, movedSince } from './moved.ts';
 import type { Operation } from './operation.ts';
+import type { Snapshot } from './snapshot.ts';
 import { standingsOf } from './standing.ts';
 
 /** Who the coordinator is in marks on beads. */
@@ -20,8 +24,22 @@ export function planFinish({ snapshot, state, operations }: Course): Step {
   if (standings.some(({ outcome }) => outcome === 'open')) return nothing;
   const verdict = swarmVerdict(standings);
   if (verdict === null) return nothing;
-  const event = { kind: 'finished', at: snapshot.now, verdict } as const;
-  return step([{ kind: 'finish', reason: `all workers have ended: ${verdict}`, event }]);
+  const event = { kind: 'finished', at: snapshot.now, verdict, ...movedBranch(snapshot, state) } as const;
+  const compare = snapshot.comparison === undefined ? wantedComparison(snapshot, state) : null;
+  return step([{ kind: 'finish', reason: `all workers have ended: ${verdict}`, event, compare }]);
+}
+
+/** What a pull request is measured at is its own head, not a commit of the default branch. */
+function wantedComparison({ defaultBranch, pull }: Snapshot, state: SwarmState): string | null {
+  return state.pull || pull ? null : comparedFrom(state, defaultBranch.commit);
+}
+
+function movedBranch(
+  { config, defaultBranch, comparison, pull }: Snapshot,
+  state: SwarmState,
+): Pick<EventOf<'finished'>, 'moved'> {
+  if (state.pull || pull) return {};
+  return { moved: movedSince({ config, state, head: defaultBranch.commit, comparison: comparison ?? null }) };
 }
 
 /** A worker that is added by this very plan is planned for by the next one. */

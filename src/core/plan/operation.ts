@@ -161,7 +161,13 @@ export type Operation =
   /** It goes round in a circle: nothing more of it, until a person resumes it. */
   | { readonly kind: 'halt'; readonly reason: string; readonly event: EventOf<'halted'> }
   /** All have ended: the swarm's verdict. */
-  | { readonly kind: 'finish'; readonly reason: string; readonly event: EventOf<'finished'> };
+  | {
+      readonly kind: 'finish';
+      readonly reason: string;
+      readonly event: EventOf<'finished'>;
+      /** Commit that the default branch must be compared with before this is written; null: with none, or it was. */
+      readonly compare: string | null;
+    };
 
 export interface Notice {
   readonly level: 'info' | 'warning';

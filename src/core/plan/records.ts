@@ -9,6 +9,8 @@ import { patternOf } from '../patterns/pattern.ts';
 import { samplesOf } from '../patterns/samples.ts';
 import { lateBy } from '../swarm/looks.ts';
 import { currentAttempt, isOpen } from '../swarm/state.ts';
+import { reportModel } from '../synthesis/report/model.ts';
+import { summaryValue } from '../synthesis/report/summary-value.ts';
 import { duration } from '../synthesis/words.ts';
 import { isOver, newest } from './age.ts';
 import { beadIdOf, step, type Course, type Step } from './course.ts';
@@ -17,6 +19,7 @@ import type { Operation } from './operation.ts';
 import type { RecordKey } from './records-kept.ts';
 import { standingsOf, type Standings } from './standing.ts';
 import { standingView } from './standing-view.ts';
+import { viewOf } from './view.ts';
 
 export function planRecords(course: Course): Step {
   const events = course.operations.flatMap(ledgerEventsOf);
@@ -33,7 +36,7 @@ export function planRecords(course: Course): Step {
       : [remember(course, 'workers-spawned', spawned)]),
     ...(late === null ? statusOf(course, standings) : [statusByTime(course, standings, late)]),
     ...patternsOf(course),
-    ...(finished ? [remember(course, 'summary', summaryOf(course, standings))] : []),
+    ...(finished ? [remember(course, 'summary', summaryOf(course))] : []),
   ]);
 }
 
@@ -166,22 +169,9 @@ function isSame(before: unknown, now: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(now);
 }
 
-function summaryOf({ snapshot, state }: Course, standings: Standings): object {
-  return {
-    verdict: state.finished?.verdict ?? null,
-    startedAt: state.started.at,
-    finishedAt: state.finished?.at ?? snapshot.now,
-    workers: [...standings.workers.values()].map(({ worker, verdict, override, outcome, state: own, judged }) => ({
-      id: worker,
-      outcome,
-      verdict: override ?? verdict,
-      attempts: own?.attempts.length ?? 0,
-      targets: (judged?.targets ?? []).map(({ metric, measured, verdict: of }) => ({ metric, measured, verdict: of })),
-    })),
-    gates: [...standings.gates.values()].map(({ gate, verdict, computed }) => ({
-      id: gate.id,
-      verdict,
-      reason: computed.reason,
-    })),
-  };
+/** The same things that the report says, as data. */
+function summaryOf({ snapshot, state, beads: file }: Course): object {
+  const { config, repository } = snapshot;
+  const beads = file ? { file } : null;
+  return summaryValue(reportModel(viewOf({ config, state, beads, repository, ref: { name: '', commit: '' } })));
 }

@@ -10,6 +10,7 @@ import type { Withheld } from '../memory/withheld.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import type { Learnt } from '../swarm/learnt.ts';
 import type { SwarmState } from '../swarm/state.ts';
+import type { Comparison } from './moved.ts';
 
 /** A workflow run as GitHub shows it, reduced to what admission and completion need. */
 export interface SeenRun {
@@ -156,6 +157,8 @@ export interface Snapshot {
    * where the branch moved on by others' commits between a dispatch and this look.
    */
   readonly onBranch?: ReadonlySet<string>;
+  /** Of the default branch with `comparedFrom`, for a plan that ends the swarm; absent: not asked, null: not to be had. */
+  readonly comparison?: Comparison | null;
   /** By worker: of the open attempt whose run ended. */
   readonly handIns: ReadonlyMap<string, HandInReading>;
   /** Account id of the coordinator, when known: who dispatches. */

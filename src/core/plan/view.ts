@@ -35,13 +35,15 @@ export function viewOf(shown: Shown): SwarmView {
   const asOf = state.changedAt;
   const broken = tripOf(state);
   const used = usedUp(config.limits, state, asOf);
+  const phases = phasesOf({ config, state, standings, asOf });
   const first: PhaseView = { name: 'initialization', number: 1, startedAt: state.started.at, seconds: 0, late: false };
   return {
     config,
     state,
     workers: workersOf({ config, state, standings, asOf }),
     gates: [...standings.gates.values()].map(gateView),
-    phase: phasesOf({ config, state, standings, asOf }).at(-1) ?? first,
+    phase: phases.at(-1) ?? first,
+    phases,
     verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
     beads: beadCounts(shown.beads, asOf),
     repository: { serverUrl, owner, name },

@@ -42,6 +42,24 @@ const minutesSchema = z.object({
   reported: z.number().int().nonnegative(),
 });
 
+const movedSchema = z.object({
+  /** Of the default branch, as the pass that ended the swarm saw it. */
+  head: z.string(),
+  workers: z.array(
+    z.object({
+      worker: z.string(),
+      /** Commits between its result's and the head; null: unknown. */
+      ahead: z.number().int().nonnegative().nullable(),
+      /** Whether all files that changed since are known. */
+      isKnown: z.boolean(),
+      /** Changed files that it delivers, or that its role's `paths` name; the first few of them. */
+      touched: z.array(z.string()),
+      /** How many more. */
+      more: z.number().int().nonnegative(),
+    }),
+  ),
+});
+
 const at = { at: z.iso.datetime() };
 const attempt = { worker: z.string(), attempt: z.number().int().positive() };
 /**
@@ -268,7 +286,14 @@ export const eventSchema = z.discriminatedUnion('kind', [
     passes: z.number().int(),
     facts: z.number().int(),
   }),
-  z.object({ kind: z.literal('finished'), ...at, ...by, verdict: verdictSchema }),
+  z.object({
+    kind: z.literal('finished'),
+    ...at,
+    ...by,
+    verdict: verdictSchema,
+    /** How far the default branch had gone on from the commits that the results are of; absent: nobody looked. */
+    moved: movedSchema.exactOptional(),
+  }),
 ]);
 
 export type LedgerEvent = z.infer<typeof eventSchema>;

@@ -58,6 +58,8 @@ export interface SwarmView {
   readonly workers: readonly WorkerView[];
   readonly gates: readonly GateView[];
   readonly phase: PhaseView;
+  /** All that have begun, in their order; the last is `phase`. */
+  readonly phases: readonly PhaseView[];
   /** The swarm's verdict so far: Go if all are, No-Go if one is, Insufficient evidence otherwise; null while it runs. */
   readonly verdict: Verdict | null;
   readonly beads: {

@@ -61,6 +61,12 @@ export function moment(at: string, near: string): string {
   return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
 }
 
+/** `12 Jan 2026`, of milliseconds since 1970. */
+export function day(time: number): string {
+  const date = new Date(time);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
 /** `2 h 48 m`, `41 m`, `12 s`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -1,5 +1,5 @@
 /**
- * `swarmlead report`: the report of a swarm as it stands on GitHub, as Markdown. `--at init`: that of a swarm file before
+ * `swarmlead report`: the report of a swarm as it stands on GitHub, as Markdown, whole: nothing is cut for length. `--at init`: that of a swarm file before
  * anything has started, from the files alone; without a ledger nothing has, and the report says so.
  */
 import { readFileSync } from 'node:fs';
@@ -59,7 +59,8 @@ async function reportNow(swarm: string | undefined, options: Options, io: Io): P
     if (!reading) return tellFailure('report', { reasons: [reason], json: false }, io);
     if (reading.kind === 'unreadable')
       return tellFailure('report', { reasons: [`${reading.swarm.ref}: ${reading.reason}`], json: false }, io);
-    for (const line of withoutMarker(renderReport(reading.view)).split('\n')) io.out(harmless(line));
+    for (const line of withoutMarker(renderReport(reading.view, { room: Number.POSITIVE_INFINITY })).split('\n'))
+      io.out(harmless(line));
   } catch (error) {
     tellFailure(
       'report',

@@ -5,13 +5,16 @@
 import { doubtsOf, type Doubt } from '../doubts.ts';
 import type { Links } from '../links.ts';
 import { code, escape, link } from '../markdown.ts';
-import { measured, number } from '../measured.ts';
+import { evidenceOf, measured, number } from '../measured.ts';
 import { commitOf } from '../result.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import type { TargetOutcome } from '../../verdict/outcome.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
-import { and } from '../words.ts';
+import { and, many } from '../words.ts';
+import type { Disagreement, Voice } from './disagreements.ts';
+import type { ReportModel } from './model.ts';
+import type { Moved } from './moved.ts';
 import { proofOf } from '../workers-table.ts';
 
 export interface Finding {
@@ -21,64 +24,59 @@ export interface Finding {
   readonly short: string;
 }
 
-interface Number {
-  readonly standing: Standing;
-  readonly metric: string;
-  readonly value: string;
-  readonly evidence: string | null;
-}
-
 /** A margin below this share of the bound is worth a look. */
 const tight = 0.05;
 
 /** The most telling first. */
-export function findingsOf(standings: readonly Standing[], links: Links): readonly Finding[] {
+export function findingsOf(model: ReportModel, links: Links): readonly Finding[] {
+  const { standings } = model;
   const judged = standings.filter((one) => one.result !== null);
   return [
-    ...twoNumbers(judged, links),
+    ...twoNumbers(model.disagreements, links),
     ...tightest(judged, links),
     ...outdated(judged),
-    ...commits(judged, links),
+    ...behind(model, links),
+    ...commits(model, judged, links),
     ...doubts(judged, links),
     ...crossPhase(standings, links),
   ];
 }
 
-/** One metric, measured by several workers with different values. */
-function twoNumbers(judged: readonly Standing[], links: Links): readonly Finding[] {
-  const byMetric = Map.groupBy(judged.flatMap(numbersOf), (one) => one.metric);
-  return [...byMetric].flatMap(([metric, all]) => {
-    const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
-    if (distinct.length < 2) return [];
+/** One metric, measured by several workers with different values: each with its evidence, its commit and what it meets. */
+function twoNumbers(disagreements: readonly Disagreement[], links: Links): readonly Finding[] {
+  return disagreements.map(({ metric, voices, goal }) => {
     const name = code(untrusted(metric));
-    const told = distinct.map(
-      (one) => `${escape(one.standing.worker.id)} ${number(one.value, one.standing.result, links)}`,
+    const told = voices.map((voice) => voiceText(voice, links));
+    const brief = voices.map(
+      ({ standing, value }) => `${escape(standing.worker.id)} ${number(value, standing.result, links)}`,
     );
-    return [
-      {
-        text: `**Two numbers for one thing**: ${name}. ${and(told)}. Which one holds is not decided here.`,
-        short: `${name} was measured differently: ${and(told)}.`,
-      },
-    ];
+    return {
+      text: `**Two numbers for one thing**: ${name}. ${told.join('; ')}.${goalText(voices, goal)} Which one holds is not decided here.`,
+      short: `${name} was measured differently: ${and(brief)}.`,
+    };
   });
 }
 
-function numbersOf(standing: Standing): readonly Number[] {
-  const verdict = standing.result?.verdict;
-  if (!verdict) return [];
-  return [
-    ...verdict.targets.flatMap(({ metric, measured: value, evidence }) =>
-      value === null ? [] : [{ standing, metric, value, evidence }],
-    ),
-    ...verdict.others.map(({ metric, measured: value, evidence }) => ({ standing, metric, value, evidence })),
-  ];
+function voiceText({ standing, value, evidence, own }: Voice, links: Links): string {
+  const { result, worker } = standing;
+  const shown = evidence === null ? '' : ` (${evidenceOf(evidence, result, links)})`;
+  const at = result ? ` at ${commitOf(result.commit, links)}` : '';
+  const meets = own
+    ? `, which ${own.verdict === 'go' ? 'meets' : 'does not meet'} its own ${code(untrusted(own.expect))}`
+    : ', which no target of its own asks for';
+  return `${escape(worker.id)} ${number(value, result, links)}${shown}${at}${meets}`;
 }
 
-function valueKey(value: string): string {
-  const parsed = parseQuantity(value);
-  return parsed.kind === 'ok'
-    ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ''}`
-    : value;
+function goalText(voices: readonly Voice[], goal: Disagreement['goal']): string {
+  if (!goal) return '';
+  const reach = voices.filter((one) => one.goal === 'go').map(({ standing }) => escape(standing.worker.id));
+  const who =
+    reach.length === voices.length
+      ? 'all reach'
+      : reach.length === 0
+        ? 'none reaches'
+        : `only ${and(reach)} ${reach.length === 1 ? 'reaches' : 'reach'}`;
+  return ` Of them ${who} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
 
 /** Of what is measured on a scale; whole numbers sit on their bound by nature. */
@@ -136,19 +134,53 @@ function outdated(judged: readonly Standing[]): readonly Finding[] {
   });
 }
 
+/** The branch moved on after a worker's commit, and changed what is the worker's. */
+function behind({ moved }: ReportModel, links: Links): readonly Finding[] {
+  return (moved?.workers ?? []).flatMap((one) => {
+    if (one.touched.length === 0) return [];
+    const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? '', links)];
+    const files = and(one.touched.map((path) => code(untrusted(path), 80)));
+    const more = one.more > 0 ? ` and ${link(many(one.more, 'more file'), links.commit(moved?.head ?? ''))}` : '';
+    return [
+      {
+        text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? '')} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+        short: `${worker}’s files changed after it had measured.`,
+      },
+    ];
+  });
+}
+
+function sinceText({ ahead }: Moved, links: Links, head: string): string {
+  return ahead === null
+    ? 'an unknown number of commits after'
+    : `${link(many(ahead, 'commit'), links.commit(head))} after`;
+}
+
 /** Numbers of different commits stand side by side; that is said, because nobody measured them together. */
-function commits(judged: readonly Standing[], links: Links): readonly Finding[] {
+function commits({ moved }: ReportModel, judged: readonly Standing[], links: Links): readonly Finding[] {
   const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? '');
-  if (byCommit.size < 2) return [];
-  const told = [...byCommit].map(
-    ([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}`,
-  );
+  const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
+  if (byCommit.size < 2 && !grew) return [];
+  const told = [...byCommit].map(([sha, all]) => {
+    const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
+    const since =
+      own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? '').replace(/ after$/, ' ago')}` : '';
+    return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
+  });
   return [
     {
-      text: `**Different commits**: ${told.join('; ')}. Whether what was measured changed between them is not checked.`,
+      text: `**Different commits**: ${told.join('; ')}. ${moved ? movedText(moved) : 'Whether what was measured changed between them is not checked.'}`,
       short: 'the workers measured on different commits.',
     },
   ];
+}
+
+function movedText({ workers }: NonNullable<ReportModel['moved']>): string {
+  if (workers.some(({ isKnown }) => !isKnown))
+    return 'Whether files of theirs changed since could not be told for all of them.';
+  return workers.some(({ touched }) => touched.length > 0)
+    ? 'What changed since of their own files is said above.'
+    : 'Nothing that they deliver or work on changed on the default branch since.';
 }
 
 function doubts(judged: readonly Standing[], links: Links): readonly Finding[] {

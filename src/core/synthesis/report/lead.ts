@@ -57,7 +57,9 @@ function decide({ view, standings, links }: Lead, verdict: Verdict | null): stri
   const waits = names.length === 0 ? '' : ` ${and(names)} ${names.length === 1 ? 'is' : 'are'} not Go.`;
   const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
   const without = way ? ` Do without: ${say('go', way.id, '<reason>')}.` : '';
-  return `mend it, or do without. ${reasons.join('; ')}${more}.${waits}${without}`;
+  const again = view.state.finished ? undefined : open.find((one) => one.view.phase !== 'blocked')?.worker;
+  const retry = again ? ` Begin anew: ${say('retry', again.id)}.` : '';
+  return `mend it, or do without. ${reasons.join('; ')}${more}.${waits}${retry}${without}`;
 }
 
 /** Of a report that somebody asks for before the end: nobody is to decide about a worker that goes on by itself. */

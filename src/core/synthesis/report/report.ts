@@ -3,50 +3,56 @@
  * every number is a link to the run that handed it in. What workers say in their own words stands apart, fenced, and is
  * said to be unchecked.
  */
-import { criteriaSection, type Evidence } from './criteria.ts';
+import type { SwarmConfig } from '../../config/swarm-config.ts';
 import { deliverableRow } from '../deliverables-table.ts';
-import { findingsOf, type Finding } from './findings.ts';
 import { gateRows } from '../gates-table.ts';
-import { nextStepsText } from '../init/goals.ts';
 import { fit, rows, section, type Section } from '../length.ts';
 import { linksOf, type Links } from '../links.ts';
 import { code, details, escape, fence, link, table } from '../markdown.ts';
 import { marker, type CommentKind } from '../marker.ts';
-import { reportLead } from './lead.ts';
-import { missingMemory } from './missing-memory.ts';
-import { risksSection } from './risks.ts';
-import { allTargets, otherNumbers, projectOutcomes, projectRows } from './targets.ts';
-import { wentSections, type ReportExtras } from './went.ts';
 import { notesText } from '../result.ts';
-import { standingsOf, type Standing } from '../standing.ts';
+import type { Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import type { SwarmView } from '../view.ts';
-import { moment } from '../words.ts';
+import { many, moment } from '../words.ts';
 import { reportRow } from '../workers-table.ts';
+import { criteriaSection } from './criteria.ts';
+import { findingsOf, type Finding } from './findings.ts';
+import { reportLead } from './lead.ts';
+import { missingMemory } from './missing-memory.ts';
+import { reportModel, type ReportModel } from './model.ts';
+import { risksSection } from './risks.ts';
+import { roadmapSection } from './roadmap.ts';
+import { askedSection, plannedSection } from './steps-text.ts';
+import { swarmSection } from './swarm-section.ts';
+import { allTargets, otherNumbers, projectRows } from './targets.ts';
+import { wentSections, type ReportExtras } from './went.ts';
+import { workersSection } from './workers-section.ts';
 
-/** Markdown for one GitHub comment, within its length. */
+/** Markdown for one GitHub comment, or within the room that `extras` give. */
 export function renderReport(view: SwarmView, extras: ReportExtras = {}): string {
   const links = linksOf(view);
-  const standings = standingsOf(view);
-  const findings = findingsOf(standings, links);
-  return fit({
+  const model = reportModel(view);
+  const { standings } = model;
+  const findings = findingsOf(model, links);
+  const document = {
     first: reportLead({ view, standings, findings, links }),
-    sections: sectionsOf({ view, standings, findings, links, extras }),
+    sections: sectionsOf({ model, findings, links, extras }),
     last: footer(view, links, extras.as),
     rest: `${link('the ledger', links.ledger)} and ${link('the memory', links.memory)}`,
-  });
+  };
+  return fit(document, extras.room);
 }
 
+/** In the order in which they are read; how they are shortened is each one's importance. */
 function sectionsOf(parts: {
-  readonly view: SwarmView;
-  readonly standings: readonly Standing[];
+  readonly model: ReportModel;
   readonly findings: readonly Finding[];
   readonly links: Links;
   readonly extras: ReportExtras;
 }): readonly Section[] {
-  const { view, standings, findings, links } = parts;
-  const evidence: Evidence = { view, standings, project: projectOutcomes(view, standings), links };
-  const goals = projectRows(view, standings, links);
+  const { model, findings, links, extras } = parts;
+  const { view, standings } = model;
   return [
     rows(
       'the gates',
@@ -61,25 +67,39 @@ function sectionsOf(parts: {
       standings.map((one) => reportRow(one, links)),
     ),
     findingsSection(findings),
-    {
-      name: 'the project targets',
-      importance: 75,
-      items: goals.length,
-      render: (count) =>
-        goals.length === 0
-          ? ''
-          : `### Project targets\n\n${table(['metric', 'goal', 'measured', ''], goals.slice(0, count))}`,
-    },
+    goalsSection(model, links),
+    askedSection(model, links),
+    workersSection(model, links),
     allTargets(standings, links),
     otherNumbers(standings, links),
     wordsSection(standings),
     deliverablesSection(standings, links),
-    criteriaSection(evidence),
-    risksSection(evidence),
-    missingMemory(view, standings),
-    ...wentSections(parts),
-    section('the next steps', 15, details('Next steps, as the swarm file plans them', nextStepsText(view.config))),
+    criteriaSection(model.criteria, links, view.config.epic !== ''),
+    risksSection(view, model.risks, links),
+    missingMemory(model.missing),
+    ...wentSections({ view, standings, links, extras }),
+    swarmSection(model),
+    roadmapSection(model),
+    plannedSection(model),
+    contextSection(view.config),
   ];
+}
+
+function goalsSection(model: ReportModel, links: Links): Section {
+  const goals = projectRows(model, links);
+  const head = ['metric', 'goal', 'measured', '', 'said before (not checked)'];
+  return {
+    name: 'the project targets',
+    importance: 75,
+    items: goals.length,
+    render: (count) => (goals.length === 0 ? '' : `### Project targets\n\n${table(head, goals.slice(0, count))}`),
+  };
+}
+
+/** What stood before the swarm, in the swarm file's own words. */
+function contextSection({ context }: SwarmConfig): Section {
+  const text = context === undefined ? '' : fence(untrusted(context), 20_000);
+  return section('what stood before', 12, details('What stood before (given, not checked)', text));
 }
 
 function findingsSection(findings: readonly Finding[]): Section {
@@ -139,7 +159,7 @@ function footer(view: SwarmView, links: Links, as: CommentKind = 'report'): stri
   const { started, finished } = view.state;
   const end = finished?.at ?? view.asOf;
   const parts = [
-    `Session ${code(untrusted(started.session))}, queen and workers, ${link(`${moment(started.at, '')} to ${moment(end, '')} UTC`, links.runs)}`,
+    `Session ${code(untrusted(started.session))}, queen and ${link(many(view.config.workers.length, 'worker'), links.ledger)}, ${link(`${moment(started.at, '')} to ${moment(end, '')} UTC`, links.runs)}`,
     link('ledger', links.ledger),
     link('memory', links.memory),
     `swarm file at ${link(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`,

@@ -1,31 +1,19 @@
 /** Targets in the report: the project's own, and all of the workers'. */
-import { projectTargets, type ProjectOutcome } from '../../verdict/project.ts';
+import type { ProjectOutcome } from '../../verdict/project.ts';
+import type { ProjectTarget } from '../../config/swarm-config.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import type { Links } from '../links.ts';
 import { code, details, escape, link, table } from '../markdown.ts';
 import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../measured.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
-import type { SwarmView } from '../view.ts';
 import { span, verdictSigns } from '../words.ts';
 import type { Section } from '../length.ts';
 import { proofOf } from '../workers-table.ts';
+import type { Evidence } from './evidence.ts';
 
-export function projectOutcomes(view: SwarmView, standings: readonly Standing[]): readonly ProjectOutcome[] {
-  return projectTargets({
-    targets: view.config.performanceTargets,
-    results: standings.flatMap(({ worker, result }) =>
-      result ? [{ worker: worker.id, endedAt: result.endedAt, verdict: result.verdict }] : [],
-    ),
-  });
-}
-
-export function projectRows(
-  view: SwarmView,
-  standings: readonly Standing[],
-  links: Links,
-): readonly (readonly string[])[] {
-  return projectOutcomes(view, standings).map((outcome, index) => {
+export function projectRows({ view, standings, project }: Evidence, links: Links): readonly (readonly string[])[] {
+  return project.map((outcome, index) => {
     const target = view.config.performanceTargets[index];
     const standing = standings.find((one) => one.worker.id === outcome.worker);
     const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
@@ -38,8 +26,15 @@ export function projectRows(
         ? numbersOf(outcome, standings, links)
         : `${number(outcome.measured, standing?.result ?? null, links)}${who}`,
       `${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
+      saidText(target),
     ];
   });
+}
+
+/** What the swarm file says of a goal, which nobody checks: its status and its note. */
+function saidText(target: ProjectTarget | undefined): string {
+  const parts = [target?.status ?? '', target?.note === undefined ? '' : escape(target.note, 120)];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** Where the workers' numbers judge differently all of them are shown; none is picked. */
@@ -52,7 +47,7 @@ function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], link
 }
 
 /** ` 0.8 points short` of a percentage, ` 60% short` of anything else; the number is a link to the run. */
-function shortBy(outcome: ProjectOutcome, standing: Standing | undefined, links: Links): string {
+export function shortBy(outcome: ProjectOutcome, standing: Standing | undefined, links: Links): string {
   if (outcome.verdict !== 'no-go' || outcome.margin === null || outcome.measured === null) return '';
   const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ''));
   const share = Math.abs(outcome.margin);

@@ -3,20 +3,24 @@ import { attemptList } from '../board/details.ts';
 import { beadsText } from '../init/init-report.ts';
 import { section, type Section } from '../length.ts';
 import type { Links } from '../links.ts';
-import { blocks, code, details, escape, link } from '../markdown.ts';
+import { blocks, code, details, escape, link, table } from '../markdown.ts';
 import { diagram } from '../mermaid.ts';
 import { endOf, startOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import type { SwarmView } from '../view.ts';
 import type { CommentKind } from '../marker.ts';
+import type { LedgerEvent } from '../../swarm/event.ts';
 import type { AttemptState } from '../../swarm/state.ts';
 import { reportedCost, reportedMinutes, usedBy } from '../../swarm/used.ts';
 import { secondsBetween } from '../../times.ts';
-import { and, failureWords, many, verdictWords } from '../words.ts';
+import { and, duration, failureWords, many, span, verdictWords } from '../words.ts';
 
 const mostBars = 100;
+const mostActs = 20;
 
 export interface ReportExtras {
+  /** Bytes that it may take; without it those of one comment. */
+  readonly room?: number;
   /** What its last line says that it is; without it `report`. */
   readonly as?: CommentKind;
   /** Requests to GitHub that the coordinator made, when they were counted. */
@@ -36,9 +40,10 @@ export function wentSections(options: Went): readonly Section[] {
   const text = blocks([
     gantt(standings, view.asOf),
     countsText(options),
+    phasesText(view),
     ...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)])),
   ]);
-  return [section('how it went', 20, details('How it went: timeline, attempts, beads', text))];
+  return [section('how it went', 20, details('How it went: timeline, attempts, beads, cost', text))];
 }
 
 /** Bars of seconds, because a demo's attempts take no longer. */
@@ -88,7 +93,7 @@ function countsText({ view, standings, links, extras }: Went): string {
     `${link(runs, links.ledger)}. ${requests}.`,
     usedText(attempts, links),
     peopleText(view),
-    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`,
+    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`,
   ].join(' ');
 }
 
@@ -108,20 +113,62 @@ function usedText(attempts: readonly AttemptState[], links: Links): string {
   return `Used: ${all.join(', ')}.`;
 }
 
-/** What people did besides starting it. */
+/** The phases of coordination against the times that the swarm file expects. */
+function phasesText({ phases, config }: SwarmView): string {
+  const rows = phases.map(({ name, seconds, late }) => [
+    name.replace('-', ' '),
+    code(untrusted(duration(seconds))),
+    code(untrusted(span(config.coordination.phases[name].text))),
+    late ? '🐢 late' : '',
+  ]);
+  return table(['phase', 'took', 'expected', ''], rows);
+}
+
+/** What people did besides starting it; what they wrote stands where it was said, not here. */
 function peopleText(view: SwarmView): string {
-  const decided = view.state.events.flatMap((event) =>
-    event.kind === 'decided' && event.authorization
-      ? [
-          `${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`,
-        ]
-      : [],
-  );
-  const cancelled = view.state.events.flatMap((event) =>
-    event.kind === 'cancel-asked' && event.authorization ? [`cancelled ${escape(event.worker)}`] : [],
-  );
-  const all = [...decided, ...cancelled].slice(0, 20);
-  return all.length === 0 ? 'People: nobody had to step in.' : `People: ${and(all)}.`;
+  const all = view.state.events.flatMap((event) => {
+    const act = actOf(event);
+    return act === null ? [] : [`${act.what} by ${code(untrusted(act.login), 60)}`];
+  });
+  const more = all.length - mostActs;
+  const shown = more > 0 ? [...all.slice(0, mostActs), `${code(untrusted(String(more)))} more`] : all;
+  return all.length === 0 ? 'People: nobody had to step in.' : `People: ${and(shown)}.`;
+}
+
+function actOf(event: LedgerEvent): { readonly what: string; readonly login: string } | null {
+  if (!('authorization' in event) || event.authorization === undefined) return null;
+  const { login } = event.authorization.actor;
+  const whose = 'worker' in event ? escape(event.worker ?? 'the swarm') : '';
+  switch (event.kind) {
+    case 'decided':
+      return { what: `${verdictWords[event.verdict]} for ${code(untrusted(event.subject))}`, login };
+    case 'cancel-asked':
+      return { what: `cancelled ${whose}`, login };
+    case 'answered':
+      return { what: `answered ${whose}`, login };
+    case 'paused':
+      return { what: `paused ${whose}`, login };
+    case 'resumed':
+      return { what: `resumed ${whose}`, login };
+    case 'retried':
+      return { what: `retried ${whose}`, login };
+    case 'spawned':
+      return { what: `added ${whose}`, login };
+    default:
+      return null;
+  }
+}
+
+/** What the swarm did to beads, beside how they stand now. */
+function beadsDone(standings: readonly Standing[]): string {
+  const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
+  const having = (status: string): readonly string[] =>
+    outcomes.filter((one) => one.status === status).map(({ bead }) => code(untrusted(bead)));
+  const parts = [
+    { did: 'closed', ids: having('closed') },
+    { did: 'blocked', ids: having('blocked') },
+  ].flatMap(({ did, ids }) => (ids.length === 0 ? [] : [`${did} ${and(ids)}`]));
+  return parts.length === 0 ? '' : ` The swarm ${and(parts)}; all others it left as they were.`;
 }
 
 function yieldedText(standings: readonly Standing[]): string {
