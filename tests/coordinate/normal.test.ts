@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Hint } from '../../src/app/coordinate/hint.ts';
 import type { Coordinator } from '../../src/app/coordinate/ports.ts';
+import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { changes, createsContent, intercepted, type PortCall } from './around.ts';
 import { novacronStory, smallStory, type Story } from './swarms.ts';
@@ -9,18 +10,22 @@ import { lookAt, untilEnded } from './until-ended.ts';
 interface Told {
   readonly story: Story;
   readonly calls: PortCall[];
+  /** Swarms that were told to have ended. */
+  readonly ended: readonly SwarmView[];
   readonly coordinator: Coordinator;
 }
 
 function recorded(story: Story): Told {
   const calls: PortCall[] = [];
-  const coordinator = story.github.coordinator((ports) =>
-    intercepted(ports, async (call, perform) => {
+  const ended: SwarmView[] = [];
+  const coordinator = story.github.coordinator((ports) => ({
+    ...intercepted(ports, async (call, perform) => {
       calls.push(call);
       return perform();
     }),
-  );
-  return { story, calls, coordinator };
+    ended: (view) => void ended.push(view),
+  }));
+  return { story, calls, ended, coordinator };
 }
 
 function countsOf(names: readonly string[]): Readonly<Record<string, number>> {
@@ -84,6 +89,28 @@ describe('the NovaCron swarm, undisturbed', () => {
       'deliveries.put': 5,
     });
     expect(told.calls.filter(createsContent).length / 5).toBeLessThanOrEqual(2);
+  });
+
+  it('compares the branch with what was measured in one request, in the pass that ends it', () => {
+    const { calls, story } = told;
+    const compared = calls.filter(({ name }) => name === 'comparisons.between');
+    expect(compared).toHaveLength(1);
+    const { finished, workers } = story.github.state(story.swarm)!;
+    const measured = [...workers.values()].map(({ attempts }) => attempts[0]?.end);
+    const commits = measured.map((end) => (end?.kind === 'done' ? end.event.commit : null));
+    expect(commits).toContain(compared[0]?.args[0]);
+    expect(compared[0]?.args[1]).toBe(finished?.moved?.head);
+    // Beads were written to the branch meanwhile; nobody touched what the workers deliver.
+    expect(finished?.moved?.workers.map(({ worker, isKnown, touched }) => [worker, isKnown, touched])).toEqual(
+      ['R1', 'C2', 'A3', 'T4', 'A5'].map((worker) => [worker, true, []]),
+    );
+    expect(finished?.moved?.workers.find(({ worker }) => worker === 'R1')?.ahead).toBeGreaterThan(0);
+  });
+
+  it('tells of its end once, for whoever shows a summary, with the report in the ledger', () => {
+    expect(told.ended.map(({ state }) => [state.finished?.verdict, state.published.has('report')])).toEqual([
+      ['go', true],
+    ]);
   });
 
   it('has each comment where the ledger says, and no other', () => {

@@ -41,6 +41,10 @@ function taint(event: LedgerEvent, text: string): LedgerEvent {
           others: [{ metric: `x${event.worker}${text}`, measured: `x${text}`, evidence: `x${text}` }],
         },
       };
+    case 'finished': {
+      const one = { worker: 'R1', ahead: 3, isKnown: true, touched: [`x${text}`, `y${text}`], more: 1 };
+      return { ...event, moved: { head: sha('e'), workers: [one] } };
+    }
     default:
       return event;
   }

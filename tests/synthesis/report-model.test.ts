@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Risk, SwarmConfig } from '../../src/core/config/swarm-config.ts';
+import type { LedgerEvent } from '../../src/core/swarm/event.ts';
+import { reportModel } from '../../src/core/synthesis/report/model.ts';
+import { renderReport } from '../../src/core/synthesis/report/report.ts';
+import { datesOf } from '../../src/core/synthesis/report/roadmap.ts';
+import { summaryValue } from '../../src/core/synthesis/report/summary-value.ts';
+import { isClose } from '../../src/core/synthesis/report/risk-outcomes.ts';
+import { judgeTarget } from '../../src/core/verdict/judge-target.ts';
+import { parseTarget } from '../../src/core/verdict/parse-target.ts';
+import { config, endedFailed, endedGo, endedNoGo, finished, midway, sha, viewOf, wholeStory } from './novacron.ts';
+
+const kindsOf = (view: ReturnType<typeof finished>): readonly string[] =>
+  reportModel(view).next.map((step) => ('standing' in step ? `${step.kind} ${step.standing.worker.id}` : step.kind));
+
+describe('the next steps', () => {
+  it('begin with what keeps a worker from Go, then what people decide, then the rest', () => {
+    expect(kindsOf(finished())).toEqual([
+      'measure A5',
+      'hand-in A5',
+      'decide',
+      'merge',
+      'settle',
+      'reach-goal',
+      'reach-goal',
+      'measure-goal',
+      'face-risk',
+      'write-memory',
+      'tick',
+    ]);
+  });
+
+  it('ask nothing about workers that go on by themselves', () => {
+    expect(kindsOf(midway()).filter((kind) => / (?:C2|A3|T4|A5)$/.test(kind))).toEqual([]);
+  });
+
+  it('of a Go name nothing that keeps a worker from it', () => {
+    expect(kindsOf(endedGo())).not.toContain('decide');
+    expect(kindsOf(endedGo()).filter((kind) => /^(?:measure|mend|hand-in|look-into) /.test(kind))).toEqual([]);
+  });
+
+  it('name the target that was missed, and the attempt that failed', () => {
+    expect(kindsOf(endedNoGo())).toContain('mend R1');
+    expect(kindsOf(endedFailed())).toContain('look-into R1');
+    expect(renderReport(endedNoGo())).toMatch(
+      /- \*\*R1\*\*: bring `wan\.bandwidth-utilization` from \[61%\]\(.*\) to `>= 70%`/,
+    );
+  });
+});
+
+describe('a risk', () => {
+  const withRisk = (watch: readonly string[]): SwarmConfig => {
+    const risk: Risk = { risk: 'One', level: 'high', mitigations: [], watch };
+    return { ...config, risks: [risk] };
+  };
+  it.each([
+    ['came-true', ['wan.bandwidth-utilization']], // the project's goal is missed, the worker's own target is not
+    ['watched', ['canary.downtime']], // nobody measured it
+    ['watched', ['pba.accuracy.internet']], // 71.3% of 70%
+    ['watched', ['no.such-metric']],
+    ['quiet', ['compression.latency', 'state.staleness'].slice(1)],
+    ['quiet', ['multi-region.regions']], // a count on its bound
+    ['quiet', ['e2e.pass-rate']], // exact
+    ['unmeasured', []],
+  ] as const)('is %s with %j', (state, watch) => {
+    const used = withRisk(watch);
+    const view = viewOf(wholeStory, { config: used });
+    expect(reportModel(view).risks.map((one) => one.state)).toEqual([state]);
+  });
+
+  it.each([
+    ['speed >= 70%', '71.3%', true],
+    ['speed >= 70%', '77.1%', false],
+    ['errors = 0', '0', false],
+    ['regions >= 3', '3', false],
+  ])('%s with %s is close: %s', (text, value, expected) => {
+    const parsed = parseTarget(text);
+    if (parsed.kind !== 'ok') throw new Error(text);
+    const outcome = judgeTarget(parsed.target, [
+      { metric: parsed.target.metric, value, evidence: null, class: 'collected' },
+    ]);
+    expect(isClose(outcome)).toBe(expected);
+  });
+});
+
+describe('the days of a milestone', () => {
+  const starts = Date.parse('2025-11-10');
+  it.each([
+    ['1', '2025-11-10', ' (10 Nov 2025 to 16 Nov 2025)'],
+    ['10', '2025-11-10', ' (12 Jan 2026 to 18 Jan 2026)'],
+    ['20..22', '2025-11-10', ' (23 Mar 2026 to 12 Apr 2026)'],
+    ['1', '2025-11-16T23:00:00Z', ' (10 Nov 2025 to 16 Nov 2025)'],
+    ['1', '2025-11-17', ' (10 Nov 2025 to 16 Nov 2025, past)'],
+    ['0', '2025-11-10', ' (10 Nov 2025 to 16 Nov 2025)'],
+  ])('week %s seen on %s:%s', (week, asOf, expected) => expect(datesOf(week, starts, asOf)).toBe(expected));
+
+  it('are unknown without a start', () => expect(datesOf('10', Number.NaN, '2025-11-10')).toBe(''));
+});
+
+describe('workers that disagree', () => {
+  it('stand with their own targets and the project’s goal', () => {
+    const [one] = reportModel(finished()).disagreements;
+    expect(one?.metric).toBe('wan.bandwidth-utilization');
+    expect(
+      one?.voices.map(({ standing, value, own, goal }) => [standing.worker.id, value, own?.verdict, goal]),
+    ).toEqual([
+      ['R1', '78.4%', 'go', 'no-go'],
+      ['T4', '91.2%', undefined, 'no-go'],
+    ]);
+  });
+});
+
+describe('a branch that went on', () => {
+  const told = (touched: readonly string[], isKnown = true): string => {
+    const moved = {
+      head: sha('e'),
+      workers: [
+        { worker: 'R1', ahead: 14, isKnown, touched: [...touched], more: touched.length === 0 ? 0 : 3 },
+        { worker: 'C2', ahead: null, isKnown, touched: [], more: 0 },
+      ],
+    };
+    const end: LedgerEvent = { kind: 'finished', at: '2025-11-11T05:24:00Z', verdict: 'insufficient-evidence', moved };
+    return renderReport(viewOf([...wholeStory.filter(({ kind }) => kind !== 'finished'), end]));
+  };
+
+  it('names what it changed of a worker’s own, and asks to measure again', () => {
+    const text = told(['docs/a.md']);
+    expect(text).toMatch(
+      /\*\*Stale\*\*: .*\[14 commits\]\(.*\) after R1’s commit, and changed `docs\/a\.md` and \[3 more files\]/,
+    );
+    expect(text).toContain('- **R1**: measure again, since files of its own changed after its commit');
+  });
+
+  it('is told apart from one that changed nothing of theirs, and from one of which nobody knows', () => {
+    expect(told([])).toContain('Nothing that they deliver or work on changed on the default branch since.');
+    expect(told([], false)).toContain('Whether files of theirs changed since could not be told for all of them.');
+    expect(told([])).toMatch(/C2 at .*an unknown number of commits ago/);
+  });
+});
+
+describe('the report for more room than a comment has', () => {
+  it('leaves nothing out', () => {
+    const long = { ...config, context: 'words that stood before\n'.repeat(700) };
+    const view = { ...finished(), config: { ...long, risks: Array.from({ length: 400 }, () => config.risks[4]!) } };
+    expect(renderReport(view)).toContain('Left out for length');
+    expect(renderReport(view, { room: Number.POSITIVE_INFINITY })).not.toContain('Left out for length');
+  });
+});
+
+describe('the record of the report in memory', () => {
+  it('has the same things as data, and is JSON', () => {
+    const value: unknown = JSON.parse(JSON.stringify(summaryValue(reportModel(finished()))));
+    expect(value).toMatchObject({
+      verdict: 'insufficient-evidence',
+      goals: expect.arrayContaining([
+        {
+          metric: 'compression.ratio',
+          expect: 'compression.ratio >= 28x',
+          measured: '11.3x',
+          worker: 'R1',
+          verdict: 'no-go',
+        },
+      ]),
+      risks: expect.arrayContaining([expect.objectContaining({ risk: 'Performance Targets', state: 'came-true' })]),
+      criteria: expect.arrayContaining([
+        expect.objectContaining({ text: 'AI models deployed and operational', state: 'manual', proofs: [] }),
+      ]),
+      next: expect.arrayContaining([
+        { kind: 'measure', worker: 'A5', metric: 'canary.downtime', expect: 'canary.downtime = 0s' },
+      ]),
+    });
+  });
+});
