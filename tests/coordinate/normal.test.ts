@@ -107,6 +107,19 @@ describe('the NovaCron swarm, undisturbed', () => {
     expect(finished?.moved?.workers.find(({ worker }) => worker === 'R1')?.ahead).toBeGreaterThan(0);
   });
 
+  it('remembers in its summary what is there to be merged, that of the last worker too', () => {
+    const { github, swarm } = told.story;
+    const files = github.git.filesAt(github.git.tips.get(`refs/swarm/${swarm}`) ?? '');
+    const text = Buffer.from(files.get('memory/swarm/coordinator/summary.json') ?? []).toString('utf8');
+    const summary: unknown = JSON.parse(text);
+    expect(summary).toMatchObject({
+      value: {
+        verdict: 'go',
+        next: expect.arrayContaining([{ kind: 'merge', workers: ['R1', 'C2', 'A3', 'T4', 'A5'] }]),
+      },
+    });
+  });
+
   it('tells of its end once, for whoever shows a summary, with the report in the ledger', () => {
     expect(told.ended.map(({ state }) => [state.finished?.verdict, state.published.has('report')])).toEqual([
       ['go', true],

@@ -8,7 +8,7 @@
 import { patternOf } from '../patterns/pattern.ts';
 import { samplesOf } from '../patterns/samples.ts';
 import { lateBy } from '../swarm/looks.ts';
-import { currentAttempt, isOpen } from '../swarm/state.ts';
+import { currentAttempt, isOpen, type SwarmState } from '../swarm/state.ts';
 import { reportModel } from '../synthesis/report/model.ts';
 import { summaryValue } from '../synthesis/report/summary-value.ts';
 import { duration } from '../synthesis/words.ts';
@@ -170,8 +170,27 @@ function isSame(before: unknown, now: unknown): boolean {
 }
 
 /** The same things that the report says, as data. */
-function summaryOf({ snapshot, state, beads: file }: Course): object {
+function summaryOf({ snapshot, state: before, beads: file, operations }: Course): object {
   const { config, repository } = snapshot;
+  const state = { ...before, workers: withDeliveries(before.workers, operations) };
   const beads = file ? { file } : null;
   return summaryValue(reportModel(viewOf({ config, state, beads, repository, ref: { name: '', commit: '' } })));
+}
+
+/** What this very pass puts on a branch has no commit yet; that it will be there is known. */
+function withDeliveries(workers: SwarmState['workers'], operations: readonly Operation[]): SwarmState['workers'] {
+  const branches = new Map(
+    operations.flatMap((one) =>
+      one.kind === 'integrate' && one.delivery ? [[one.worker, one.delivery.branch] as const] : [],
+    ),
+  );
+  return new Map(
+    [...workers].map(([id, worker]) => {
+      const [attempt, branch] = [currentAttempt(worker), branches.get(id)];
+      if (attempt?.end?.kind !== 'done' || branch === undefined) return [id, worker];
+      const event = { ...attempt.end.event, delivered: { branch, commit: '' } };
+      const delivered = { ...attempt, end: { ...attempt.end, event } };
+      return [id, { ...worker, attempts: [...worker.attempts.slice(0, -1), delivered] }];
+    }),
+  );
 }

@@ -19,7 +19,7 @@ export function summaryValue(model: ReportModel): object {
       attempts: state?.attempts.length ?? 0,
       commit: result?.commit ?? null,
       run: result?.run ?? null,
-      delivered: result?.delivered ?? null,
+      branch: result?.delivered?.branch ?? null,
       targets: targets.map(({ metric, expect, measured, class: worth, verdict: of }) => ({
         metric,
         expect,
