@@ -62,6 +62,27 @@ it('says of a key that is not there which are, with exit code 1', async () => {
   });
 });
 
+it('purges a value for an admin who says so, and tells what remains', async () => {
+  const as = async (who: 'local' | 'maintainer', ...words: readonly string[]): Promise<Ended> =>
+    swarmlead(
+      { url: stage.url, token: stage.tokenOf(who) },
+      'memory',
+      'purge',
+      'coordinator/init',
+      '--swarm',
+      'small',
+      ...words,
+    );
+  expect(await as('maintainer', '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('admin') });
+  expect((await as('local')).out).toMatch(/would purge swarm\/coordinator\/init as @local/);
+  expect((await as('local', '--yes')).out).toMatch(
+    /purged swarm\/coordinator\/init[\s\S]*what remains: the earlier commits/,
+  );
+  expect((await memory('get', 'coordinator/init')).out).toBe('null\n');
+  const { versions } = JSON.parse((await memory('history', 'coordinator/init', '--json')).out);
+  expect(versions).toHaveLength(2);
+});
+
 it('takes only what names a swarm from the local store', () => {
   expect(isOfSwarm(['list', '--swarm', 'small'])).toBe(true);
   expect(isOfSwarm(['get', 'k', '--swarm=small'])).toBe(true);

@@ -170,6 +170,7 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
   checked: { kind: 'checked', at, worker: 'R1', head: commit, status: 'completed', conclusion: 'neutral', check: 5 },
   published: published('result/R1', 101),
   'taken-over': { kind: 'taken-over', at, key: 'result/R1' },
+  purged: { kind: 'purged', at, key: 'swarm/research/notes', actor: { id: 7, login: 'ada', permission: 'admin' } },
   'told-once': { kind: 'told-once', at, key: 'result/R1' },
   escalated: { ...escalated('R1'), waitsFor: 'runner' },
   eased: { kind: 'eased', at, worker: 'R1', reason: 'run 501 has what it waited for' },

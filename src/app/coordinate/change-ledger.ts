@@ -17,7 +17,7 @@ export type LedgerChange =
 
 /** Nothing to write is won without a commit. `memory`: key → text. */
 export async function changeLedger(options: {
-  readonly store: SwarmStore;
+  readonly store: Pick<SwarmStore, 'append'>;
   readonly position: LedgerPosition;
   readonly events: readonly LedgerEvent[];
   readonly memory?: ReadonlyMap<string, string>;

@@ -136,5 +136,8 @@ function remarksOf(scene: Scene): readonly Remark[] {
     case 'taken-over':
     case 'told-once':
       return [];
+    // Whoever may write the ref may write this; it takes a value away and starts nothing.
+    case 'purged':
+      return lost(`nothing on GitHub tells that it was @${event.actor.login}`);
   }
 }

@@ -7,6 +7,8 @@ export const entrySchema = z.object({
   worker: z.string().optional(),
   attempt: z.number().int().positive().optional(),
   run: z.object({ id: z.number().int().positive(), attempt: z.number().int().positive() }).optional(),
+  /** When a person took its value away. */
+  purged: z.string().optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;
 

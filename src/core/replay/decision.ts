@@ -63,6 +63,12 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
       return { about: swarm, decided: `${event.key} is taken over`, reason: 'whoever was to show it did not' };
     case 'told-once':
       return { about: swarm, decided: `${event.key} is looked for once more`, reason: 'it was taken over long ago' };
+    case 'purged':
+      return {
+        about: swarm,
+        decided: `the value of ${event.key} is purged`,
+        reason: `@${event.actor.login} asked for it`,
+      };
     case 'status':
       return { about: swarm, decided: 'status', reason: statusText(event) };
     case 'escalated':

@@ -41,6 +41,7 @@ export function proofText(event: LedgerEvent): string {
     case 'halted':
     case 'taken-over':
     case 'told-once':
+    case 'purged':
     case 'finished':
       return '';
   }

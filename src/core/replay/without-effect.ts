@@ -31,6 +31,8 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
       return 'it is shown elsewhere already';
     case 'taken-over':
       return 'it is shown already';
+    case 'purged':
+      return 'it always has one';
     case 'told-once':
       return 'it was not taken over';
     case 'paused':

@@ -6,7 +6,7 @@
  * Read leniently (a later version may know more kinds and fields), written strictly.
  */
 import * as z from 'zod';
-import { authorizationSchema } from '../authority/authorization.ts';
+import { actorSchema, authorizationSchema } from '../authority/authorization.ts';
 import { handInSchema } from './hand-in.ts';
 import { learntSchema } from './learnt.ts';
 import { verdictSchema, workerVerdictSchema } from './verdict-line.ts';
@@ -255,6 +255,11 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('taken-over'), ...at, key: z.string() }),
   /** A comment that was taken over was looked for again, long after: it stands once, or (of a call that was answered) not at all. */
   z.object({ kind: z.literal('told-once'), ...at, key: z.string() }),
+  /**
+   * A person took the value of an entry away, from outside of a pass. Nothing on GitHub proves who it was but the token
+   * that could write the ref, so `actor` is what the host said of that token's account at that moment.
+   */
+  z.object({ kind: z.literal('purged'), ...at, key: z.string(), actor: actorSchema }),
   /** How it stands, where nothing else was written for as long as `coordination.status-every` says. */
   z.object({
     kind: z.literal('status'),

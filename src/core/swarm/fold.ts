@@ -126,6 +126,8 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       if (draft.published.has(event.key)) return false;
       draft.takenOver.add(event.key);
       return true;
+    case 'purged':
+      return true;
     case 'told-once':
       return draft.takenOver.delete(event.key);
     case 'escalated':

@@ -86,6 +86,7 @@ function isFact(event: LedgerEvent): boolean {
     case 'escalated':
     case 'taken-over':
     case 'told-once':
+    case 'purged':
     case 'halted':
     case 'finished':
       return false;

@@ -8,6 +8,7 @@ import type { Entry } from '../../core/memory/entry.ts';
 import { listed } from '../../core/memory/listing.ts';
 import { keyNamed, memoryKeys } from '../../core/plan/show-memory.ts';
 import { noSuch } from '../../core/command/no-such.ts';
+import { registerPurge } from './purge.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';
 import { apiOf, onlookerOf } from './onlooker.ts';
@@ -48,6 +49,7 @@ export function registerSwarmMemory(program: Command, io: Io): void {
   };
   add('list', 'name the keys, with whose result wrote each last', list);
   add('get', 'say the value of a key', get);
+  registerPurge(memory, io);
   add('history', 'tell every value of a key that the ref still has, the oldest first', history);
 }
 

@@ -2,5 +2,6 @@
 const onGitHub: ReadonlySet<string> = new Set(['list', 'get', 'history']);
 
 export function isOfSwarm([command = '', ...words]: readonly string[]): boolean {
+  if (command === 'purge') return true;
   return onGitHub.has(command) && words.some((word) => word === '--swarm' || word.startsWith('--swarm='));
 }

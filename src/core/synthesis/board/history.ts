@@ -90,6 +90,7 @@ function single(event: LedgerEvent): readonly string[] {
     case 'published':
     case 'taken-over':
     case 'told-once':
+    case 'purged':
       return [];
   }
 }
