@@ -276,7 +276,7 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'one teller of each comment',
     story: 'two coordinators say the same',
-    changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (!own.has(key)) continue;', to: '' }],
+    changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (!isOwn(one)) continue;', to: '' }],
     breaks: ['comments'],
     from: 26,
   },
@@ -298,7 +298,7 @@ export const safeguards: readonly Safeguard[] = [
     name: 'looking for a comment before it is made in another one’s place',
     story: 'a pass dies between a comment and its line',
     changes: [
-      { file: 'src/app/coordinate/publish.ts', from: 'takenOver.has(key) ?', to: 'takenOver.size < 0 ?' },
+      { file: 'src/app/coordinate/publish.ts', from: 'takenOver.has(one.key) ?', to: 'takenOver.size < 0 ?' },
       {
         file: 'src/app/coordinate/take-over.ts',
         from: 'if (author === of.self && secondsFrom',
