@@ -22,6 +22,9 @@ import { createMemoryTracked, type MemoryTracked } from './memory-tracked.ts';
 import { createMemoryTime, type MemoryTime } from './memory-time.ts';
 import { createMemoryWorkers, stateAt, type Deed, type MemoryWorkers } from './memory-workers.ts';
 
+// Loaded before any virtual clock runs: a file that is read takes real time, in which hours of it go by.
+await import('../../src/adapters/secrets/secret-rules.ts');
+
 export interface MemoryGithub {
   readonly git: MemoryGit;
   readonly time: MemoryTime;
