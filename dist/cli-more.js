@@ -6434,7 +6434,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -6463,9 +6463,9 @@ function unitsLike(name) {
 	const folded = name.toLowerCase();
 	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
 }
-var seconds$3, decimal, binary, bases, prefixedBits, units;
+var seconds$4, decimal, binary, bases, prefixedBits, units;
 var init_units = __esmMin((() => {
-	seconds$3 = {
+	seconds$4 = {
 		ns: [1n, -9],
 		us: [1n, -6],
 		"µs": [1n, -6],
@@ -6607,7 +6607,7 @@ var init_parse_quantity = __esmMin((() => {
 function parseTarget(text) {
 	const trimmed = text.trim();
 	if (trimmed.length > longest$8) return error$3(`it is longer than ${longest$8} characters`);
-	const found = shape$1.exec(trimmed);
+	const found = shape$2.exec(trimmed);
 	if (!found) return error$3(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
 	if (!metricPattern.test(metric)) return error$3(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
@@ -6637,12 +6637,12 @@ function error$3(reason) {
 		reason
 	};
 }
-var metricPattern, longest$8, shape$1, form, comparisons, meant;
+var metricPattern, longest$8, shape$2, form, comparisons, meant;
 var init_parse_target = __esmMin((() => {
 	init_parse_quantity();
 	metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 	longest$8 = 300;
-	shape$1 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+	shape$2 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 	form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 	comparisons = [
 		">=",
@@ -6755,7 +6755,7 @@ var init_check_targets = __esmMin((() => {
 // src/core/config/duration.ts
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$2[unit];
+	const factor = unit === void 0 ? void 0 : seconds$3[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -6770,11 +6770,11 @@ function parseDurationRange(text) {
 		text
 	};
 }
-var durationPattern, durationRangePattern, seconds$2;
+var durationPattern, durationRangePattern, seconds$3;
 var init_duration = __esmMin((() => {
 	durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 	durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-	seconds$2 = {
+	seconds$3 = {
 		s: 1,
 		m: 60,
 		h: 3600,
@@ -6804,17 +6804,17 @@ function checkSlots({ limits }) {
 	return [error$2("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$1(times?.timeout);
+	const timeout = seconds$2(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$1(times?.["stall-after"]);
+	const stall = seconds$2(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$1(text) {
+function seconds$2(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -6855,7 +6855,7 @@ var init_check_work = __esmMin((() => {
 
 // src/core/config/check/check-goals.ts
 function checkGoals(draft) {
-	const metrics = metricsOf(draft);
+	const metrics = metricsOf$1(draft);
 	return [
 		...checkRisks(draft, metrics),
 		...checkCriteria(draft, metrics),
@@ -6863,7 +6863,7 @@ function checkGoals(draft) {
 		...checkRollout(draft)
 	];
 }
-function metricsOf(draft) {
+function metricsOf$1(draft) {
 	const targets = [draft["performance-targets"], ...entries(draft.workers).map(([, worker]) => worker.targets)].flatMap((list) => items(list)).flatMap(([, item]) => metricOf(item) ?? []);
 	return [...new Set(targets)];
 }
@@ -6895,7 +6895,7 @@ function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
 		...metrics,
 		...names$3(draft.gates),
-		...swarmProofs$1,
+		...swarmProofs,
 		...deliverablesOf(draft)
 	]);
 	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$2("unknown-proof", [
@@ -6973,7 +6973,7 @@ function checkRolloutGates(map, known) {
 	});
 	return [...stages, ...gates];
 }
-var swarmProofs$1;
+var swarmProofs;
 var init_check_goals = __esmMin((() => {
 	/* @__PURE__ */ init_finding$1();
 	init_nearest();
@@ -6981,7 +6981,7 @@ var init_check_goals = __esmMin((() => {
 	init_check_targets();
 	init_check_work();
 	/* @__PURE__ */ init_entries$1();
-	swarmProofs$1 = [
+	swarmProofs = [
 		"swarm.workers-spawned",
 		"swarm.beads",
 		"swarm.memory",
@@ -7208,7 +7208,7 @@ function safeExtend(schema, shape) {
 	if (!isPlainObject$2(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function merge$3(a, b) {
+function merge$4(a, b) {
 	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
 	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
 	const newShape = {};
@@ -11783,11 +11783,11 @@ var init_errors = __esmMin((() => {
 }));
 
 // node_modules/zod/v4/classic/parse.js
-var parse$4, parseAsync, safeParse, safeParseAsync, encode$1, decode, encodeAsync, decodeAsync, safeEncode, safeDecode, safeEncodeAsync, safeDecodeAsync;
+var parse$3, parseAsync, safeParse, safeParseAsync, encode$1, decode, encodeAsync, decodeAsync, safeEncode, safeDecode, safeEncodeAsync, safeDecodeAsync;
 var init_parse$1 = __esmMin((() => {
 	init_core();
 	init_errors();
-	parse$4 = /* @__PURE__ */ _parse(ZodRealError);
+	parse$3 = /* @__PURE__ */ _parse(ZodRealError);
 	parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 	safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 	safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -12136,7 +12136,7 @@ var init_schemas = __esmMin((() => {
 			own(this, "~standard", value);
 		},
 		parse: function _parse(data, params) {
-			return parse$4(this, data, params, { callee: _parse });
+			return parse$3(this, data, params, { callee: _parse });
 		},
 		parseAsync: async function _parseAsync(data, params) {
 			return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -12577,7 +12577,7 @@ var init_schemas = __esmMin((() => {
 			return safeExtend(this, incoming);
 		},
 		merge(other) {
-			return merge$3(this, other);
+			return merge$4(this, other);
 		},
 		pick(mask) {
 			return pick(this, mask);
@@ -12848,7 +12848,7 @@ function needId() {
 function bead() {
 	return matching("bad-bead", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, "the id of a bead, such as novacron-38p");
 }
-function label$1() {
+function label$2() {
 	const pattern = /^[^\s,](?:[^,]{0,48}[^\s,])?$/;
 	return word$1({
 		code: "bad-label",
@@ -13025,7 +13025,7 @@ function checkMemory(draft) {
 	const keys = [...workerKeys(draft, root), ...gateKeys(draft)];
 	return [
 		...checkWorkers(draft, root),
-		...checkGates(draft, root),
+		...checkGates$1(draft, root),
 		...twice(keys, ({ key }) => key, (second, first) => error$2("duplicate-memory", second.path, `${first.owner} writes this key already`)),
 		...checkTree(draft)
 	];
@@ -13067,7 +13067,7 @@ function checkWorkers(draft, root) {
 		], `must begin with ${root}/${role}/, the part of the worker's role`)];
 	});
 }
-function checkGates(draft, root) {
+function checkGates$1(draft, root) {
 	return entries(draft.gates).flatMap(([id, gate]) => {
 		if (gate.memory === void 0) return [];
 		const deciding = items(gate["verdict-of"]).flatMap(([, worker]) => roleOf(draft, worker));
@@ -13101,27 +13101,84 @@ var init_check_memory = __esmMin((() => {
 	/* @__PURE__ */ init_entries$1();
 }));
 
+// src/core/config/check/check-repeats.ts
+function repeatedBy(draft, id) {
+	const repeats = entries(draft.workers).find(([one]) => one === id)?.[1].reproduces;
+	return typeof repeats === "object" ? repeats.worker : repeats;
+}
+function checkRepeats(draft) {
+	return [...names$3(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates(draft)];
+}
+function checkRepeat(draft, id) {
+	const first = repeatedBy(draft, id);
+	if (first === void 0) return [];
+	const path = [
+		"workers",
+		id,
+		"reproduces"
+	];
+	const known = names$3(draft.workers).filter((one) => one !== id);
+	if (!known.includes(first)) {
+		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted$2(first)}`;
+		return [error$2("unknown-worker", path, `${what}${suggestion(first, known)}`)];
+	}
+	const there = metricsOf(draft, first);
+	if (there.length === 0) return [error$2("nothing-to-reproduce", path, `${quoted$2(first)} has no targets, so there is no number to measure again`)];
+	const own = metricsOf(draft, id);
+	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
+	const message = `none of its targets is of a metric of ${quoted$2(first)}; leave "targets" out to have the same`;
+	return shared ? [] : [error$2("nothing-to-reproduce", path, message)];
+}
+function metricsOf(draft, id) {
+	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
+	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
+}
+function checkGates(draft) {
+	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => {
+		if (evidence === void 0) return [];
+		const path = [
+			"gates",
+			gate,
+			"evidence"
+		];
+		const workers = items(deciding).map(([, id]) => id);
+		const silent = workers.filter((id) => metricsOf(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
+		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
+		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted$2(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$2("never-reproduced", path, `nobody measures again what ${quoted$2(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+	});
+}
+var init_check_repeats = __esmMin((() => {
+	/* @__PURE__ */ init_finding$1();
+	init_nearest();
+	init_check_targets();
+	/* @__PURE__ */ init_entries$1();
+}));
+
 // src/core/config/check/check-needs.ts
 function checkNeeds(draft) {
 	const workers = names$3(draft.workers);
 	const known = [...workers, ...names$3(draft.gates)];
-	return [...[...entries(draft.workers).map(([id, { needs }]) => ({
-		path: [
-			"workers",
-			id,
-			"needs"
-		],
-		needs,
-		known
-	})), ...entries(draft.gates).map(([id, gate]) => ({
-		path: [
-			"gates",
-			id,
-			"verdict-of"
-		],
-		needs: gate["verdict-of"],
-		known: workers
-	}))].flatMap(checkList), ...checkCircles(draft)];
+	return [
+		...[...entries(draft.workers).map(([id, { needs }]) => ({
+			path: [
+				"workers",
+				id,
+				"needs"
+			],
+			needs,
+			known
+		})), ...entries(draft.gates).map(([id, gate]) => ({
+			path: [
+				"gates",
+				id,
+				"verdict-of"
+			],
+			needs: gate["verdict-of"],
+			known: workers
+		}))].flatMap(checkList),
+		...checkRepeats(draft),
+		...checkCircles(draft)
+	];
 }
 function checkList(list) {
 	const needs = items(list.needs);
@@ -13131,7 +13188,7 @@ function checkList(list) {
 	return [...unknown, ...doubled];
 }
 function checkCircles(draft) {
-	const edges = edgesOf$1(draft);
+	const edges = edgesOf$2(draft);
 	const state = /* @__PURE__ */ new Map();
 	const found = [];
 	for (const start of edges.keys()) {
@@ -13159,20 +13216,31 @@ function checkCircles(draft) {
 	}
 	return found;
 }
-function edgesOf$1(draft) {
+function edgesOf$2(draft) {
 	const edges = /* @__PURE__ */ new Map();
-	for (const [id, { needs }] of entries(draft.workers)) edges.set(id, items(needs).map(([index, to]) => ({
-		to,
-		path: [
-			"workers",
-			id,
-			"needs",
-			index
-		]
-	})));
+	for (const [id, { needs }] of entries(draft.workers)) {
+		const waits = items(needs).map(([index, to]) => ({
+			to,
+			path: [
+				"workers",
+				id,
+				"needs",
+				index
+			]
+		}));
+		const first = repeatedBy(draft, id);
+		edges.set(id, first === void 0 ? waits : [...waits, {
+			to: first,
+			path: [
+				"workers",
+				id,
+				"reproduces"
+			]
+		}]);
+	}
 	for (const [id, gate] of entries(draft.gates)) {
 		if (edges.has(id)) continue;
-		edges.set(id, items(gate["verdict-of"]).map(([index, to]) => ({
+		const deciding = items(gate["verdict-of"]).map(([index, to]) => ({
 			to,
 			path: [
 				"gates",
@@ -13180,9 +13248,16 @@ function edgesOf$1(draft) {
 				"verdict-of",
 				index
 			]
-		})));
+		}));
+		edges.set(id, gate.evidence === "reproduced" ? [...deciding, ...seconds$1(draft, deciding)] : deciding);
 	}
 	return edges;
+}
+function seconds$1(draft, deciding) {
+	return names$3(draft.workers).flatMap((id) => deciding.flatMap(({ to, path }) => repeatedBy(draft, id) === to ? [{
+		to: id,
+		path
+	}] : []));
 }
 function circle(edge, trail) {
 	const members = [...trail.slice(trail.indexOf(edge.to)), edge.to];
@@ -13196,6 +13271,7 @@ function circle(edge, trail) {
 var init_check_needs = __esmMin((() => {
 	/* @__PURE__ */ init_finding$1();
 	init_nearest();
+	init_check_repeats();
 	/* @__PURE__ */ init_entries$1();
 }));
 
@@ -13214,6 +13290,22 @@ function checkTracker$1({ tracker }) {
 }
 var init_check_tracker$1 = __esmMin((() => {
 	/* @__PURE__ */ init_entries$1();
+}));
+
+// src/core/verdict/evidence-class.ts
+function evidenceClassOf(run) {
+	return run.head === null && !run.agent ? "collected" : "claimed";
+}
+function isWorth(found, demanded) {
+	return found !== null && evidenceClasses.indexOf(found) >= evidenceClasses.indexOf(demanded);
+}
+var evidenceClasses;
+var init_evidence_class = __esmMin((() => {
+	evidenceClasses = [
+		"claimed",
+		"collected",
+		"reproduced"
+	];
 }));
 
 // src/core/config/worker-schema.ts
@@ -13304,6 +13396,10 @@ var init_worker_schema = __esmMin((() => {
 		collect: array(collectItem).max(50).optional().describe("Tool output that measurements are read from."),
 		given: array(prose(1e3)).max(100).optional().describe("What was met before the swarm; shown, not checked."),
 		needs: array(needId()).max(100).optional().describe("Workers or gates that must be Go before this one starts."),
+		reproduces: union([workerId$1().describe("The worker; numbers may differ by 10%."), section$1({
+			worker: workerId$1().describe("The worker whose numbers are measured again."),
+			within: matches("bad-share", /^\d{1,2}(?:\.\d+)?%$/, "a share such as 10%").optional().describe("By how much a number may differ. Default 10%.")
+		})]).optional().describe("Measures again what this worker measured, at the same commit; numbers that agree are reproduced. It waits for it, and has its targets and collect unless it has its own."),
 		memory: memoryKey().optional().describe("Key of the result. Default: <root>/<role>/<worker>."),
 		hooks: hooksSchema$1.optional().describe("What the worker hooks are called with."),
 		expected: durationRange$1().optional().describe("Expected duration; shown, never a limit."),
@@ -13385,14 +13481,14 @@ var init_tracker_schema = __esmMin((() => {
 	init_grammar();
 	side = _enum(["github", "beads"]);
 	labelsSchema = section$1({
-		type: label$1().optional().describe("What stands before a type. Default type::"),
-		priority: label$1().optional().describe("What stands before the word for a priority. Default priority::"),
-		status: label$1().optional().describe("What stands before a status. Default status::"),
-		critical: label$1().optional().describe("The word for priority 0. Default critical."),
-		high: label$1().optional().describe("The word for priority 1. Default high."),
-		medium: label$1().optional().describe("The word for priority 2. Default medium."),
-		low: label$1().optional().describe("The word for priority 3. Default low."),
-		none: label$1().optional().describe("The word for priority 4. Default none.")
+		type: label$2().optional().describe("What stands before a type. Default type::"),
+		priority: label$2().optional().describe("What stands before the word for a priority. Default priority::"),
+		status: label$2().optional().describe("What stands before a status. Default status::"),
+		critical: label$2().optional().describe("The word for priority 0. Default critical."),
+		high: label$2().optional().describe("The word for priority 1. Default high."),
+		medium: label$2().optional().describe("The word for priority 2. Default medium."),
+		low: label$2().optional().describe("The word for priority 3. Default low."),
+		none: label$2().optional().describe("The word for priority 4. Default none.")
 	});
 	winnerSchema = section$1({
 		title: side.optional().describe("The side that wins for the title. Default github."),
@@ -13412,7 +13508,7 @@ var init_tracker_schema = __esmMin((() => {
 			"epic",
 			"all"
 		]).describe("Issues that bear the label; what hangs below the epic; or every bead and every issue."),
-		label: label$1().optional().describe("The label, of scope: label.")
+		label: label$2().optional().describe("The label, of scope: label.")
 	});
 	trackerSchema = section$1({
 		driver: _enum([
@@ -13432,6 +13528,7 @@ var init_tracker_schema = __esmMin((() => {
 var features, hookNames, limitsSchema, roleSchema, gateSchema, coordinationSchema, hookList, hooksSchema, refPrefix, memorySchema, level, permissionsSchema, team, notifySchema, fileSchema;
 var init_file_schema = __esmMin((() => {
 	init_zod();
+	init_evidence_class();
 	init_grammar();
 	init_goals_schema();
 	init_tracker_schema();
@@ -13458,14 +13555,16 @@ var init_file_schema = __esmMin((() => {
 	roleSchema = section$1({
 		title: text$4(100).optional().describe("What people read. Default: the name of the role."),
 		emoji: text$4(16).optional().describe("Stands before the title."),
-		label: label$1().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
+		label: label$2().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 		workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
-		paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role.")
+		paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
+		agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false.")
 	});
 	gateSchema = section$1({
 		title: text$4().optional().describe("What people read. Default: the id."),
 		"verdict-of": array(workerId$1()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
-		memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
+		memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict."),
+		evidence: _enum(evidenceClasses).optional().describe("Least class of the numbers that its Go rests on. Default: any.")
 	});
 	coordinationSchema = section$1({
 		"monitor-every": duration$2().optional().describe("How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m."),
@@ -13516,7 +13615,7 @@ var init_file_schema = __esmMin((() => {
 		coordinator: text$4(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
 		features: array(_enum(features)).max(3).optional().describe("What is on. Default all three."),
 		epic: bead().describe("The bead that the swarm carries out; its issue gets the label."),
-		label: label$1().optional().describe("Starts the swarm. Default swarm."),
+		label: label$2().optional().describe("Starts the swarm. Default swarm."),
 		context: prose(5e4).optional().describe("Markdown: what stood before. In briefs and the report, never checked."),
 		limits: limitsSchema.optional().describe("What the swarm may use."),
 		defaults: defaultsSchema.optional().describe("Every worker has these unless it says otherwise."),
@@ -13743,6 +13842,8 @@ function resolveWorker(file, id, worker) {
 		id,
 		memory: worker.memory
 	});
+	const reproduces = resolveReproduces(worker.reproduces);
+	const first = reproduces && file.workers[reproduces.worker];
 	return {
 		id,
 		role,
@@ -13750,12 +13851,13 @@ function resolveWorker(file, id, worker) {
 		mission: worker.mission.trim(),
 		tasks: (worker.tasks ?? []).map(resolveTask),
 		deliverables: (worker.deliverables ?? []).map(resolveDeliverable),
-		targets: (worker.targets ?? []).map(resolveTarget),
-		collect: (worker.collect ?? []).map(resolveCollect),
+		targets: (worker.targets ?? first?.targets ?? []).map(resolveTarget),
+		collect: (worker.collect ?? first?.collect ?? []).map(resolveCollect),
 		given: worker.given ?? [],
-		needs: worker.needs ?? [],
+		needs: needsOf$3(worker.needs ?? [], reproduces),
 		memory,
 		hooks: resolveHooks$1(worker, memory),
+		...present("reproduces", reproduces),
 		...present("phase", worker.phase),
 		...present("bead", worker.bead),
 		...present("expected", worker.expected === void 0 ? void 0 : durationRange(worker.expected)),
@@ -13768,6 +13870,17 @@ function resolveWorker(file, id, worker) {
 			...worker.limits
 		}))
 	};
+}
+function resolveReproduces(from) {
+	if (from === void 0) return void 0;
+	const long = typeof from === "string" ? { worker: from } : from;
+	return {
+		worker: long.worker,
+		within: Number((long.within ?? "10%").slice(0, -1)) / 100
+	};
+}
+function needsOf$3(needs, reproduces) {
+	return reproduces && !needs.includes(reproduces.worker) ? [...needs, reproduces.worker] : needs;
 }
 function resolveInherited(from, expected) {
 	const timeout = duration$1(from.timeout ?? "6h");
@@ -14026,7 +14139,8 @@ function resolveRole(id, role) {
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
 		workflow: role.workflow ?? `swarm-${id}.yml`,
-		paths: role.paths ?? []
+		paths: role.paths ?? [],
+		agent: role.agent ?? false
 	};
 }
 function resolveGate(id, gate) {
@@ -14034,7 +14148,8 @@ function resolveGate(id, gate) {
 		id,
 		title: gate.title ?? id,
 		verdictOf: gate["verdict-of"] ?? [],
-		...present("memory", gate.memory)
+		...present("memory", gate.memory),
+		...present("evidence", gate.evidence)
 	};
 }
 function resolveCoordination({ coordination }) {
@@ -14074,8 +14189,8 @@ function resolveTracker({ tracker, epic }) {
 	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
 	return {
 		driver: tracker?.driver ?? "auto",
-		labels: named$5(tracker?.labels),
-		winner: named$5(tracker?.winner),
+		labels: named$6(tracker?.labels),
+		winner: named$6(tracker?.winner),
 		...present("branch", tracker?.branch),
 		...present("path", tracker?.path),
 		...sync && { sync }
@@ -14091,7 +14206,7 @@ function resolveScope({ scope, label = "" }, bead) {
 		bead
 	} : { kind: "all" };
 }
-function named$5(values = {}) {
+function named$6(values = {}) {
 	return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
 }
 function resolvePermissions({ permissions }) {
@@ -14176,7 +14291,7 @@ function readSource(text) {
 			column: Math.max(1, col)
 		};
 	};
-	const document = parse$3(text, lines);
+	const document = parse$2(text, lines);
 	if (document === void 0) return tooDeep;
 	if (document.errors.length > 0) return {
 		kind: "invalid",
@@ -14211,7 +14326,7 @@ function readSource(text) {
 		};
 	}
 }
-function parse$3(text, lineCounter) {
+function parse$2(text, lineCounter) {
 	try {
 		const document = (0, import_dist$1.parseDocument)(text, {
 			lineCounter,
@@ -14330,7 +14445,7 @@ function placeKey(path) {
 }
 function count$1(walk, path) {
 	walk.nodes += 1;
-	if (walk.nodes > mostNodes) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes} values`));
+	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
 function note$2(walk, path, code, message) {
@@ -14344,14 +14459,14 @@ function finding(path, code, message) {
 		message
 	};
 }
-var import_dist$1, mostAliases, mostNodes, deepest$4, TooMuch, tooDeep, duplicateMark;
+var import_dist$1, mostAliases, mostNodes$1, deepest$4, TooMuch, tooDeep, duplicateMark;
 var init_yaml_source = __esmMin((() => {
 	import_dist$1 = require_dist();
 	/* @__PURE__ */ init_cut_comment();
 	/* @__PURE__ */ init_finding$1();
 	init_yaml_problem();
 	mostAliases = 100;
-	mostNodes = 5e4;
+	mostNodes$1 = 5e4;
 	deepest$4 = 40;
 	TooMuch = class extends Error {
 		finding;
@@ -16231,10 +16346,10 @@ var init_commander = __esmMin((() => {
 
 // src/adapters/actions/log.ts
 function harmless(text) {
-	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$4).replaceAll("##[", "#\\u{23}[");
+	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$5).replaceAll("##[", "#\\u{23}[");
 	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
 }
-function named$4(letter) {
+function named$5(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 var init_log = __esmMin((() => {}));
@@ -16378,7 +16493,7 @@ var init_problem = __esmMin((() => {
 function mayHaveTakenEffect(error) {
 	return error instanceof GitHubError && (error.status === null || error.status >= 500);
 }
-function messageOf$2(of) {
+function messageOf$3(of) {
 	const { route, status, reason, mend = "" } = of;
 	const what = status === null ? `GitHub did not answer ${route}` : `GitHub answered ${status} to ${route}`;
 	const why = reason === "" ? `${what}.` : `${what}: ${reason}`;
@@ -16404,7 +16519,7 @@ var init_github_error = __esmMin((() => {
 		constructor(options) {
 			super({
 				code: options.code,
-				message: messageOf$2(options)
+				message: messageOf$3(options)
 			});
 			this.name = "GitHubError";
 			this.status = options.status;
@@ -16432,7 +16547,7 @@ var api_exports = /* @__PURE__ */ __exportAll({
 	isNotAccepted: () => isNotAccepted,
 	needsIn: () => needsIn,
 	read: () => read$3,
-	refused: () => refused$6
+	refused: () => refused$7
 });
 function createApi(octokit) {
 	const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl;
@@ -16450,7 +16565,7 @@ function createApi(octokit) {
 				},
 				repeat
 			});
-			if (answer.status !== 200) throw refused$6(graphqlRoute$1, answer);
+			if (answer.status !== 200) throw refused$7(graphqlRoute$1, answer);
 			return readGraphql(answer);
 		}
 	};
@@ -16513,7 +16628,7 @@ function readGraphql(answer) {
 function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
-function refused$6(route, answer) {
+function refused$7(route, answer) {
 	const reason = reasonIn$1(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
@@ -16544,7 +16659,7 @@ function read$3(schema, answer, route) {
 }
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
-	if (answer.status < 200 || answer.status > 299) throw refused$6(call.route, answer);
+	if (answer.status < 200 || answer.status > 299) throw refused$7(call.route, answer);
 	return read$3(schema, answer, call.route);
 }
 async function fetchPages(api, options) {
@@ -16559,7 +16674,7 @@ async function fetchPages(api, options) {
 			...options.call,
 			parameters
 		});
-		if (answer.status !== 200) throw refused$6(options.call.route, answer);
+		if (answer.status !== 200) throw refused$7(options.call.route, answer);
 		all.push(...options.items(read$3(options.schema, answer, options.call.route)));
 		if (!/;\s*rel="?next"?/.test(String(answer.headers["link"] ?? ""))) break;
 	}
@@ -16685,11 +16800,11 @@ function createGitDatabase(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$6(headRoute, answer);
+			if (answer.status !== 200) throw refused$7(headRoute, answer);
 			return read$3(refShape, answer, headRoute).object.sha;
 		},
 		commit: async (commit) => {
-			const found = await fetchAs(api, commitShape$3, {
+			const found = await fetchAs(api, commitShape$4, {
 				route: "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
 				parameters: {
 					...name,
@@ -16802,7 +16917,7 @@ function moveOf(answer) {
 		reason
 	};
 }
-var refShape, shaShape, commitShape$3, headRoute;
+var refShape, shaShape, commitShape$4, headRoute;
 var init_git_database = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -16813,7 +16928,7 @@ var init_git_database = __esmMin((() => {
 		object: object({ sha: string() })
 	});
 	shaShape = object({ sha: string() });
-	commitShape$3 = object({
+	commitShape$4 = object({
 		sha: string(),
 		tree: object({ sha: string() }),
 		parents: array(object({ sha: string() }))
@@ -17037,7 +17152,7 @@ function ignoreRefusal(error) {
 function reasonOf$3(answer) {
 	return answer ? `${answer.status} ${reasonIn$1(answer.data)}`.trim() : "GitHub did not answer";
 }
-var compareShape, mostFiles$1, pullsShape, labelsShape$4, removeDocument, nothing$3;
+var compareShape, mostFiles$3, pullsShape, labelsShape$4, removeDocument, nothing$3;
 var init_remains = __esmMin((() => {
 	init_zod();
 	init_ask$1();
@@ -17051,9 +17166,9 @@ var init_remains = __esmMin((() => {
 		})).default([])
 	}).transform((of) => ({
 		ahead: of.ahead_by,
-		files: of.files.length >= mostFiles$1 ? null : new Map(of.files.map((file) => [file.filename, file.status === "removed" ? null : file.sha ?? ""]))
+		files: of.files.length >= mostFiles$3 ? null : new Map(of.files.map((file) => [file.filename, file.status === "removed" ? null : file.sha ?? ""]))
 	}));
-	mostFiles$1 = 300;
+	mostFiles$3 = 300;
 	pullsShape = array(object({ number: number$2().int() }));
 	labelsShape$4 = array(object({
 		name: string(),
@@ -17078,7 +17193,7 @@ async function followPages(api, { schema, call, enough }) {
 				...query
 			}
 		});
-		if (answer.status !== 200) throw refused$6(call.route, answer);
+		if (answer.status !== 200) throw refused$7(call.route, answer);
 		const items = read$3(schema, answer, call.route);
 		all.push(...items);
 		if (enough?.(items)) break;
@@ -17109,7 +17224,7 @@ async function allLabelled({ api, owner, repo }, seen) {
 	for (const label of seen.issues.keys()) {
 		if (![seen.issues, seen.pulls].some((some) => (some.get(label)?.length ?? 0) >= 50)) continue;
 		const all = await followPages(api, {
-			schema: shape,
+			schema: shape$1,
 			call: {
 				route: "GET /repos/{owner}/{repo}/issues",
 				parameters: {
@@ -17121,23 +17236,23 @@ async function allLabelled({ api, owner, repo }, seen) {
 			}
 		});
 		const isPull = (one) => one.pull_request != null;
-		issues.set(label, numbersOf$2(all.filter((one) => !isPull(one))));
-		pulls.set(label, numbersOf$2(all.filter(isPull)));
+		issues.set(label, numbersOf$1(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf$1(all.filter(isPull)));
 	}
 	return {
 		issues,
 		pulls
 	};
 }
-function numbersOf$2(all) {
+function numbersOf$1(all) {
 	return all.map(({ number }) => number);
 }
-var mostInLook, shape;
+var mostInLook, shape$1;
 var init_all_labelled = __esmMin((() => {
 	init_zod();
 	init_follow_pages();
 	mostInLook = 50;
-	shape = array(object({
+	shape$1 = array(object({
 		number: number$2().int(),
 		pull_request: object({}).nullish()
 	}));
@@ -17229,7 +17344,7 @@ function commentBodies(data, request) {
 function mapOf$1(keys, value) {
 	return new Map((keys ?? []).map((key, index) => [key, value(index)]));
 }
-var idShape, blobShape$2, blobIdShape, directoryShape, labelsShape$3, issueShape$2, labelledShape, recentShape, commitShape$2, lookShape;
+var idShape, blobShape$2, blobIdShape, directoryShape, labelsShape$3, issueShape$2, labelledShape, recentShape, commitShape$3, lookShape;
 var init_look_answer = __esmMin((() => {
 	init_zod();
 	idShape = union([number$2().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
@@ -17272,7 +17387,7 @@ var init_look_answer = __esmMin((() => {
 		body: string(),
 		author: object({ databaseId: number$2().int().nullish() }).nullish()
 	})) }) }).nullable();
-	commitShape$2 = looseObject({
+	commitShape$3 = looseObject({
 		oid: string(),
 		tree: object({ oid: string() })
 	});
@@ -17284,9 +17399,9 @@ var init_look_answer = __esmMin((() => {
 			owner: object({ login: string() }),
 			defaultBranchRef: object({
 				name: string(),
-				target: commitShape$2
+				target: commitShape$3
 			}),
-			swarm: object({ target: commitShape$2 }).nullish(),
+			swarm: object({ target: commitShape$3 }).nullish(),
 			blobsAt: looseObject({}).nullish()
 		}),
 		viewer: object({
@@ -17441,7 +17556,7 @@ async function allFiles(reading, number, first) {
 			paths,
 			complete: true
 		};
-		if (paths.length >= mostFiles) return {
+		if (paths.length >= mostFiles$2) return {
 			paths,
 			complete: false
 		};
@@ -17470,7 +17585,7 @@ async function nextPage({ api, repository }, number, after) {
 		reason
 	});
 }
-var labelsShape$2, pullShape$1, filesShape, mostFiles, states, document, nextShape;
+var labelsShape$2, pullShape$1, filesShape, mostFiles$2, states, document, nextShape;
 var init_pull_facts = __esmMin((() => {
 	init_zod();
 	init_github_error();
@@ -17507,7 +17622,7 @@ var init_pull_facts = __esmMin((() => {
 			endCursor: string().nullish()
 		})
 	}).nullish() });
-	mostFiles = 300;
+	mostFiles$2 = 300;
 	states = {
 		OPEN: "open",
 		CLOSED: "closed",
@@ -19086,7 +19201,7 @@ function removeUndefinedProperties(obj) {
 	for (const key in obj) if (obj[key] === void 0) delete obj[key];
 	return obj;
 }
-function merge$2(defaults, route, options) {
+function merge$3(defaults, route, options) {
 	if (typeof route === "string") {
 		let [method, url] = route.split(" ");
 		options = Object.assign(url ? {
@@ -19218,7 +19333,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$2(options) {
+function parse$1(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -19255,16 +19370,16 @@ function parse$2(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$2(merge$2(defaults, route, options));
+	return parse$1(merge$3(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge$2(oldDefaults, newDefaults);
+	const DEFAULTS2 = merge$3(oldDefaults, newDefaults);
 	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
 	return Object.assign(endpoint2, {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge$2.bind(null, DEFAULTS2),
-		parse: parse$2
+		merge: merge$3.bind(null, DEFAULTS2),
+		parse: parse$1
 	});
 }
 var DEFAULTS, urlVariableRegex, endpoint;
@@ -19284,7 +19399,7 @@ var init_dist_bundle$4 = __esmMin((() => {
 }));
 
 // node_modules/content-type/dist/index.js
-function parse$1(header, options) {
+function parse(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -19781,7 +19896,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$1);
-	const mimetype = parse$1(contentType);
+	const mimetype = parse(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -22220,7 +22335,7 @@ function showHidden(text, lines) {
 		text: source.replace(hidden, (letter, at) => {
 			if (keep.has(at) || lines && (letter === "\n" || letter === "	")) return letter;
 			count += 1;
-			return named$3(letter);
+			return named$4(letter);
 		}),
 		hidden: count
 	};
@@ -22234,7 +22349,7 @@ function clip(text, longest) {
 	const last = cut.charCodeAt(cut.length - 1);
 	return `${last >= 55296 && last <= 56319 ? cut.slice(0, -1) : cut}…`;
 }
-function named$3(letter) {
+function named$4(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 var hidden, emojiSelector;
@@ -22283,7 +22398,7 @@ function details(summary, body) {
 function blocks(parts) {
 	return parts.filter((part) => part !== "").join("\n\n");
 }
-function list$1(items) {
+function list$2(items) {
 	return items.map((item) => `- ${item}`).join("\n");
 }
 var breaker$1;
@@ -22315,10 +22430,10 @@ function number$1(value, result, links) {
 }
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
-	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
+	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf$1(outcome.evidence, result, links)}`;
 	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
 }
-function evidenceOf(path, result, links) {
+function evidenceOf$1(path, result, links) {
 	const commit = result?.delivered?.commit;
 	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
 	return link$2(name, commit === void 0 ? null : links.file(commit, path));
@@ -22355,6 +22470,30 @@ var init_measured = __esmMin((() => {
 	};
 }));
 
+// src/core/verdict/reproduced.ts
+function withRepetitions(targets, seconds) {
+	return targets.map((target) => seconds.some((second) => repeats(target, second)) ? {
+		...target,
+		class: "reproduced"
+	} : target);
+}
+function repeats(first, { verdict, within }) {
+	const second = verdict.targets.find(({ metric }) => metric === first.metric);
+	if (!second || first.measured === null || second.measured === null) return false;
+	return isWorth(second.class, "collected") && agree(first.measured, second.measured, within);
+}
+function agree(first, second, within) {
+	const [one, other] = [parseQuantity(first), parseQuantity(second)];
+	if (one.kind === "error" || other.kind === "error") return false;
+	const [a, b] = [one.quantity, other.quantity];
+	if (a.dimension !== b.dimension || a.total !== b.total) return false;
+	return Math.abs(a.value - b.value) <= within * Math.max(Math.abs(a.value), Math.abs(b.value));
+}
+var init_reproduced = __esmMin((() => {
+	init_evidence_class();
+	init_parse_quantity();
+}));
+
 // src/core/swarm/state.ts
 function currentAttempt(worker) {
 	return worker?.attempts.at(-1) ?? null;
@@ -22368,6 +22507,38 @@ function resultOf(worker) {
 	return attempt.end?.kind === "done" ? attempt.end.event : null;
 }
 var init_state = __esmMin((() => {}));
+
+// src/core/swarm/repetitions.ts
+function measuredCommit({ delivered, commit }) {
+	return delivered?.commit ?? commit;
+}
+function commitToRepeat(worker, state) {
+	const first = worker.reproduces && resultOf(state.workers.get(worker.reproduces.worker));
+	return first ? measuredCommit(first) : null;
+}
+function asRepeated(of) {
+	const { config, state, result } = of;
+	const seconds = repeatersOf(config, result.worker).flatMap(({ id, reproduces }) => {
+		const second = resultOf(state.workers.get(id));
+		if (!second || !reproduces || second.commit !== measuredCommit(result)) return [];
+		return [{
+			verdict: second.verdict,
+			within: reproduces.within
+		}];
+	});
+	if (seconds.length === 0) return result.verdict;
+	return {
+		...result.verdict,
+		targets: withRepetitions(result.verdict.targets, seconds)
+	};
+}
+function repeatersOf(config, worker) {
+	return config.workers.filter(({ reproduces }) => reproduces?.worker === worker);
+}
+var init_repetitions = __esmMin((() => {
+	init_reproduced();
+	/* @__PURE__ */ init_state();
+}));
 
 // src/core/verdict/compare.ts
 function compare(measured, op, bound) {
@@ -22503,7 +22674,7 @@ function read$2(facts) {
 	};
 }
 function weakest(readings, first) {
-	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
+	return readings.reduce((low, next) => rank[next.fact.class] < rank[low.fact.class] ? next : low, first);
 }
 function same$2(a, b) {
 	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
@@ -22537,12 +22708,12 @@ function unknown$1(target, why) {
 		...why.note === void 0 ? {} : { note: why.note }
 	};
 }
-var rank$1;
+var rank;
 var init_judge_target = __esmMin((() => {
 	init_compare();
 	init_flips();
 	init_parse_quantity();
-	rank$1 = {
+	rank = {
 		claimed: 0,
 		collected: 1,
 		reproduced: 2
@@ -22564,7 +22735,11 @@ function standingOf(view, worker) {
 		state,
 		attempt: currentAttempt(state ?? void 0),
 		result,
-		targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
+		targets: (result && asRepeated({
+			config: view.config,
+			state: view.state,
+			result
+		}).targets) ?? worker.targets.map((target) => judgeTarget(target, [])),
 		deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
 		verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null
 	};
@@ -22617,6 +22792,7 @@ function utc(at, otherwise) {
 	return Number.isNaN(time.getTime()) ? otherwise : time.toISOString();
 }
 var init_standing$1 = __esmMin((() => {
+	init_repetitions();
 	/* @__PURE__ */ init_state();
 	init_judge_target();
 }));
@@ -22633,6 +22809,10 @@ function moment$1(at, near) {
 	if (Number.isNaN(time.getTime())) return "an unknown time";
 	const clock = time.toISOString().slice(11, 16);
 	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
+}
+function day(time) {
+	const date = new Date(time);
+	return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 function duration(seconds) {
 	const whole = Math.round(seconds);
@@ -22728,27 +22908,27 @@ function shortfall(standing, links) {
 	const missing = deliverables.filter((one) => one.required && !one.found);
 	const more = (count) => link$2(`${count} more`, links.run(result.run));
 	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
-		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
-		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
+		...missed.length === 0 ? [] : [`missed ${listed$1(missed, (one) => `${code(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
+		...unknown.length === 0 ? [] : [`has no number that counts for ${listed$1(unknown, (one) => code(untrusted(one.metric)), more)}`],
+		...missing.length === 0 ? [] : [`did not hand in ${listed$1(missing, (one) => code(untrusted(one.item)), more)}`]
 	];
 	return parts.length === 0 ? "was judged so by a person" : and(parts);
 }
-function listed(all, name, more) {
-	const names = all.slice(0, mostNames).map(name);
+function listed$1(all, name, more) {
+	const names = all.slice(0, mostNames$1).map(name);
 	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
 }
-var mostNames;
+var mostNames$1;
 var init_shortfall = __esmMin((() => {
 	init_markdown();
 	init_measured();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
-	mostNames = 3;
+	mostNames$1 = 3;
 }));
 
-// src/core/synthesis/needs-you.ts
+// src/core/synthesis/board/needs-you.ts
 function needsOf$2(view, standings, links) {
 	if (view.state.finished) return [];
 	const workers = standings.flatMap((one) => workerNeed(view, one, links));
@@ -23445,7 +23625,7 @@ var init_travelling_id = __esmMin((() => {
 }));
 
 // src/core/swarm/hand-in.ts
-var handInName, measurementSchema, deliveredSchema, memoryEntrySchema, noteSchema, handInSchema;
+var handInName, measurementSchema, deliveredSchema, memoryEntrySchema, noteSchema, hookCallSchema, refusedSchema, handInSchema;
 var init_hand_in = __esmMin((() => {
 	init_zod();
 	init_travelling_id();
@@ -23479,6 +23659,25 @@ var init_hand_in = __esmMin((() => {
 		message: string().max(2e3),
 		at: datetime()
 	});
+	hookCallSchema = strictObject({
+		hook: string().regex(/^[a-z][a-z-]{0,39}$/),
+		at: datetime(),
+		step: literal(true).optional(),
+		task: string().max(200).optional(),
+		text: string().max(500).optional(),
+		file: string().max(500).optional(),
+		bytes: number$2().int().nonnegative().optional(),
+		sha256: string().regex(/^[0-9a-f]{64}$/).optional(),
+		missing: literal(true).optional(),
+		key: string().max(300).optional(),
+		success: boolean().optional(),
+		exitCode: number$2().int().optional(),
+		agent: string().max(200).optional()
+	});
+	refusedSchema = strictObject({
+		key: string().max(500),
+		why: _enum(["key", "secret"])
+	});
 	handInSchema = strictObject({
 		version: literal(1),
 		swarm: string().regex(idPattern),
@@ -23495,6 +23694,8 @@ var init_hand_in = __esmMin((() => {
 		deliverables: array(deliveredSchema).max(60),
 		memory: array(memoryEntrySchema).max(200),
 		notes: array(noteSchema).max(500),
+		calls: array(hookCallSchema).max(500).optional(),
+		refused: array(refusedSchema).max(300).optional(),
 		requests: number$2().int().nonnegative()
 	});
 }));
@@ -23566,7 +23767,7 @@ var init_verdict_line = __esmMin((() => {
 function usesUpRetry(failure) {
 	return !uncounted.has(failure);
 }
-var runSchema, failures, uncounted, minutesSchema, at, attempt, by, eventSchema;
+var runSchema, failures, uncounted, minutesSchema, movedSchema, at, attempt, by$1, eventSchema;
 var init_event = __esmMin((() => {
 	init_zod();
 	init_authorization();
@@ -23600,12 +23801,22 @@ var init_event = __esmMin((() => {
 		github: number$2().int().nonnegative().exactOptional(),
 		reported: number$2().int().nonnegative()
 	});
+	movedSchema = object({
+		head: string(),
+		workers: array(object({
+			worker: string(),
+			ahead: number$2().int().nonnegative().nullable(),
+			isKnown: boolean(),
+			touched: array(string()),
+			more: number$2().int().nonnegative()
+		}))
+	});
 	at = { at: datetime() };
 	attempt = {
 		worker: string(),
 		attempt: number$2().int().positive()
 	};
-	by = { by: number$2().int().exactOptional() };
+	by$1 = { by: number$2().int().exactOptional() };
 	eventSchema = discriminatedUnion("kind", [
 		object({
 			kind: literal("started"),
@@ -23657,14 +23868,14 @@ var init_event = __esmMin((() => {
 			reserve: boolean(),
 			commit: string(),
 			head: string().exactOptional(),
-			...by
+			...by$1
 		}),
 		object({
 			kind: literal("redispatched"),
 			...at,
 			...attempt,
 			dispatch: string(),
-			...by
+			...by$1
 		}),
 		object({
 			kind: literal("admitted"),
@@ -23690,7 +23901,7 @@ var init_event = __esmMin((() => {
 		object({
 			kind: literal("done"),
 			...at,
-			...by,
+			...by$1,
 			...attempt,
 			run: runSchema,
 			artifact: object({
@@ -23710,6 +23921,7 @@ var init_event = __esmMin((() => {
 			notes: handInSchema.shape.notes,
 			requests: number$2().int(),
 			minutes: minutesSchema.exactOptional(),
+			hooks: record(string(), number$2().int().positive()).exactOptional(),
 			memory: array(string()),
 			refused: array(object({
 				key: string(),
@@ -23719,7 +23931,7 @@ var init_event = __esmMin((() => {
 		object({
 			kind: literal("ended"),
 			...at,
-			...by,
+			...by$1,
 			...attempt,
 			run: runSchema.exactOptional(),
 			failure: _enum(failures),
@@ -23831,6 +24043,12 @@ var init_event = __esmMin((() => {
 			key: string()
 		}),
 		object({
+			kind: literal("purged"),
+			...at,
+			key: string(),
+			actor: actorSchema
+		}),
+		object({
 			kind: literal("status"),
 			...at,
 			done: number$2().int(),
@@ -23863,8 +24081,9 @@ var init_event = __esmMin((() => {
 		object({
 			kind: literal("finished"),
 			...at,
-			...by,
-			verdict: verdictSchema
+			...by$1,
+			verdict: verdictSchema,
+			moved: movedSchema.exactOptional()
 		})
 	]);
 }));
@@ -23939,7 +24158,7 @@ var init_with_patterns = __esmMin((() => {
 function effectiveVerdict(standing) {
 	return standing.override ?? standing.verdict;
 }
-function decideGate(gate, standings) {
+function decideGate(gate, standings, toCome = []) {
 	if (gate.verdictOf.length === 0) return {
 		verdict: null,
 		reason: "only a person decides",
@@ -23970,10 +24189,32 @@ function decideGate(gate, standings) {
 		reason: `insufficient evidence from ${names$1(unproven)}`,
 		flips: flipsOf(unproven, "insufficient-evidence")
 	};
+	const weak = gate.evidence === void 0 ? [] : deciding.filter((one) => tooWeak(one, gate.evidence).length > 0);
+	if (gate.evidence !== void 0 && weak.length > 0) {
+		if (toCome.length > 0) return {
+			verdict: null,
+			reason: `waits for ${toCome.join(", ")}`,
+			flips: []
+		};
+		return unproved(weak, gate.evidence);
+	}
 	return {
 		verdict: "go",
 		reason: `${names$1(deciding)} Go`,
 		flips: flipsOf(deciding, "go")
+	};
+}
+function tooWeak({ judged, override }, least = "claimed") {
+	if (override !== void 0) return [];
+	return (judged?.targets ?? []).filter((target) => target.required && !isWorth(target.class, least));
+}
+function unproved(weak, least) {
+	const whose = `${names$1(weak)} ${weak.length === 1 ? "rests" : "rest"} on numbers that are not ${least}`;
+	const flips = weak.flatMap((one) => tooWeak(one, least).map((target) => `${one.worker}: ${target.metric}: the same, ${least} (now ${target.class ?? "none"})`));
+	return {
+		verdict: "insufficient-evidence",
+		reason: `insufficient evidence: ${whose}`,
+		flips
 	};
 }
 function swarmVerdict(standings) {
@@ -24000,7 +24241,9 @@ function tightness(margin) {
 function names$1(standings) {
 	return standings.map((one) => one.worker).join(", ");
 }
-var init_gate = __esmMin((() => {}));
+var init_gate = __esmMin((() => {
+	init_evidence_class();
+}));
 
 // src/core/swarm/failing.ts
 function alikeOf(failure) {
@@ -24109,6 +24352,7 @@ function isFact(event) {
 		case "escalated":
 		case "taken-over":
 		case "told-once":
+		case "purged":
 		case "halted":
 		case "finished": return false;
 	}
@@ -24332,7 +24576,7 @@ function withDependency(line, change, of) {
 	}));
 	return {
 		kind: "text",
-		text: written$1(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$1(a), idOf$1(b))), of.order)
+		text: written$1(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$2(a), idOf$2(b))), of.order)
 	};
 }
 function edgeOf(of) {
@@ -24396,7 +24640,7 @@ function entryOf(text) {
 		value: objectOf(JSON.parse(text))
 	};
 }
-function idOf$1({ value }) {
+function idOf$2({ value }) {
 	return String(value["depends_on_id"]);
 }
 function timeOf$2({ value }) {
@@ -24446,7 +24690,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$6(line, "status") || "open";
+	const before = textOf$8(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -24461,10 +24705,10 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$6(line, key) === value) return line;
+	if (textOf$8(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$6(line, key) {
+function textOf$8(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
@@ -24566,11 +24810,11 @@ var init_mark = __esmMin((() => {
 function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$5("bead-double-key", "has a key twice in its line");
+	if (new Set(keys).size < keys.length) return refused$6("bead-double-key", "has a key twice in its line");
 	const held = refusal$3(bead, change, at);
 	if (held) return held;
 	const fields = fieldsOf(text, change, at);
-	if (fields === void 0) return refused$5("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === void 0) return refused$6("bead-other-edge", "has a dependency of another type on that bead already");
 	if (fields === text && isOfSync(change)) return {
 		kind: "edited",
 		text
@@ -24582,7 +24826,7 @@ function editLine(line, change, at) {
 		text: edited
 	};
 	const marked = writeMark(edited, mark, order$2);
-	return marked === void 0 ? refused$5("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+	return marked === void 0 ? refused$6("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
 	};
@@ -24626,19 +24870,19 @@ function refusal$3(bead, change, at) {
 	if (change.kind === "set") return refusedSet(bead, change.values);
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$5("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$5("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$6("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$6("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
 function refusedSet(bead, { status, title, priority }) {
-	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$5("bead-closed", "is closed, and is not opened again by a sync");
-	if (title === "") return refused$5("bead-no-title", "would have no title");
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$6("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$6("bead-no-title", "would have no title");
 	return priority === void 0 || [
 		0,
 		1,
 		2,
 		3,
 		4
-	].includes(priority) ? void 0 : refused$5("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+	].includes(priority) ? void 0 : refused$6("bead-bad-priority", "would have a priority that is no number from 0 to 4");
 }
 function isOfSync({ kind }) {
 	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
@@ -24708,7 +24952,7 @@ function set$1(text, key, value) {
 function oneLine$1(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
-function refused$5(code, what) {
+function refused$6(code, what) {
 	return {
 		kind: "refused",
 		code,
@@ -24807,11 +25051,11 @@ function deferUntilOf(value) {
 	});
 }
 function labelsOf$3(value) {
-	const labels = list(value, "labels");
-	return labels.length === 0 ? none$2 : labels.map((label) => textOf$5(label, "labels"));
+	const labels = list$1(value, "labels");
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$7(label, "labels"));
 }
 function dependenciesOf$1(value, id, warnings) {
-	const entries = list(value, "dependencies");
+	const entries = list$1(value, "dependencies");
 	if (entries.length === 0) return none$2;
 	const dependencies = [];
 	for (const entry of entries) {
@@ -24860,13 +25104,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$3(value, name) {
-	return textOf$5(value[name] ?? "", name);
+	return textOf$7(value[name] ?? "", name);
 }
 function word(value, name) {
 	const found = text$3(value, name);
-	return common.get(found) ?? found;
+	return common$1.get(found) ?? found;
 }
-function textOf$5(value, name) {
+function textOf$7(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -24875,7 +25119,7 @@ function flag$1(value, name) {
 	if (typeof found === "boolean") return found;
 	throw badField(name, "value that is neither true nor false");
 }
-function list(value, name) {
+function list$1(value, name) {
 	const found = value[name] ?? none$2;
 	if (Array.isArray(found)) return found;
 	throw badField(name, "value that is no list");
@@ -24923,14 +25167,14 @@ function broken(code, what) {
 		}
 	};
 }
-var longestLine, deepest$3, idForm, none$2, common, BadField;
+var longestLine, deepest$3, idForm, none$2, common$1, BadField;
 var init_read_line = __esmMin((() => {
 	init_mark();
 	longestLine = 4e6;
 	deepest$3 = 64;
 	idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 	none$2 = [];
-	common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
+	common$1 = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 	BadField = class extends Error {
 		problem;
 		constructor(problem) {
@@ -25359,6 +25603,7 @@ function fold(events) {
 		workers: /* @__PURE__ */ new Map(),
 		gates: /* @__PURE__ */ new Map(),
 		published: /* @__PURE__ */ new Map(),
+		takenOver: /* @__PURE__ */ new Set(),
 		commands: begunBy(first),
 		spawned: [],
 		paused: null,
@@ -25405,6 +25650,7 @@ function foldLine(state, event) {
 		workers: new Map(state.workers),
 		gates: new Map(state.gates),
 		published: new Map(state.published),
+		takenOver: new Set(state.takenOver),
 		commands: new Map(state.commands),
 		spawned: [...state.spawned]
 	};
@@ -25466,8 +25712,12 @@ function take$2(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
-		case "taken-over": return !draft.published.has(event.key);
-		case "told-once": return draft.published.has(event.key);
+		case "taken-over":
+			if (draft.published.has(event.key)) return false;
+			draft.takenOver.add(event.key);
+			return true;
+		case "purged": return true;
+		case "told-once": return draft.takenOver.delete(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
@@ -25722,7 +25972,7 @@ var init_course = __esmMin((() => {
 function planLoops({ snapshot, state }) {
 	if (state.finished || state.halted) return nothing$2;
 	const loop = loopIn({
-		...linesOf$5(state, snapshot.lines ?? []),
+		...linesOf$6(state, snapshot.lines ?? []),
 		now: snapshot.now
 	});
 	if (loop === null) return nothing$2;
@@ -25738,7 +25988,7 @@ function planLoops({ snapshot, state }) {
 		event
 	}]);
 }
-function linesOf$5({ events }, lines) {
+function linesOf$6({ events }, lines) {
 	const taken = new Set(events);
 	const resumed = events.findLast((event) => event.kind === "resumed" && event.worker === null);
 	return {
@@ -26060,7 +26310,11 @@ function workerStanding(reading, config) {
 		worker: config.id,
 		verdict: result?.verdict.verdict ?? (outcome === "open" || outcome === "done" ? null : "insufficient-evidence"),
 		...override ? { override: override.verdict } : {},
-		...result ? { judged: result.verdict } : {},
+		...result ? { judged: asRepeated({
+			config: reading.config,
+			state: reading.state,
+			result
+		}) } : {},
 		config,
 		state,
 		attempt: currentAttempt(state ?? void 0),
@@ -26122,7 +26376,8 @@ function gateStanding(reading, gate) {
 		const worker = reading.byId.get(id);
 		return worker ? [workerStanding(reading, worker)] : [];
 	});
-	const computed = decideGate(gate, deciding);
+	const toCome = gate.evidence === "reproduced" ? repeatersOfAll(reading, gate).filter(isUndecided) : [];
+	const computed = decideGate(gate, deciding, toCome.map(({ worker }) => worker));
 	const recorded = reading.state.gates.get(gate.id) ?? null;
 	const standing = {
 		gate,
@@ -26133,6 +26388,12 @@ function gateStanding(reading, gate) {
 	reading.gates.set(gate.id, standing);
 	return standing;
 }
+function repeatersOfAll(reading, gate) {
+	return gate.verdictOf.flatMap((id) => repeatersOf(reading.config, id)).map((one) => workerStanding(reading, one));
+}
+function isUndecided(standing) {
+	return effectiveVerdict(standing) === null;
+}
 function gateVerdict(computed, recorded) {
 	if (recorded?.authorization) return recorded.verdict;
 	return recorded && recorded.verdict === computed.verdict ? recorded.verdict : null;
@@ -26140,22 +26401,23 @@ function gateVerdict(computed, recorded) {
 var init_standing = __esmMin((() => {
 	init_event();
 	/* @__PURE__ */ init_state();
+	init_repetitions();
 	init_limits();
-	/* @__PURE__ */ init_gate();
+	init_gate();
 }));
 
 // src/core/plan/between-attempts.ts
 function pauseAfter(failures) {
-	return failures < 2 ? 0 : Math.min(longest$7, shortest$1 * 3 ** (failures - 2));
+	return failures < 2 ? 0 : Math.min(longest$7, shortest$3 * 3 ** (failures - 2));
 }
 function restsUntil({ attempt, failures }) {
 	const seconds = pauseAfter(failures.length);
 	return seconds === 0 || attempt?.end?.kind !== "ended" ? null : later(attempt.end.at, seconds);
 }
-var shortest$1, longest$7;
+var shortest$3, longest$7;
 var init_between_attempts = __esmMin((() => {
 	/* @__PURE__ */ init_times();
-	shortest$1 = 300;
+	shortest$3 = 300;
 	longest$7 = 3600;
 }));
 
@@ -26225,7 +26487,7 @@ function doneReason({ override, attempt }) {
 	return `attempt ${attempt?.number ?? 1}`;
 }
 var init_standing_view = __esmMin((() => {
-	/* @__PURE__ */ init_gate();
+	init_gate();
 	init_between_attempts();
 	init_limits();
 }));
@@ -26239,6 +26501,12 @@ function viewOf(shown) {
 	const asOf = state.changedAt;
 	const broken = tripOf(state);
 	const used = usedUp(config.limits, state, asOf);
+	const phases = phasesOf({
+		config,
+		state,
+		standings,
+		asOf
+	});
 	const first = {
 		name: "initialization",
 		number: 1,
@@ -26249,19 +26517,15 @@ function viewOf(shown) {
 	return {
 		config,
 		state,
-		workers: workersOf$1({
+		workers: workersOf$2({
 			config,
 			state,
 			standings,
 			asOf
 		}),
 		gates: [...standings.gates.values()].map(gateView),
-		phase: phasesOf({
-			config,
-			state,
-			standings,
-			asOf
-		}).at(-1) ?? first,
+		phase: phases.at(-1) ?? first,
+		phases,
 		verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
 		beads: beadCounts(shown.beads, asOf),
 		repository: {
@@ -26279,7 +26543,7 @@ function viewOf(shown) {
 function allOver({ workers }) {
 	return [...workers.values()].every(({ outcome }) => outcome !== "open");
 }
-function workersOf$1(of) {
+function workersOf$2(of) {
 	const { config, state, standings } = of;
 	const ends = expectedEnds(of);
 	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
@@ -26320,7 +26584,7 @@ var init_view = __esmMin((() => {
 	init_stats();
 	init_spawned();
 	init_with_patterns();
-	/* @__PURE__ */ init_gate();
+	init_gate();
 	init_breaker();
 	init_expected();
 	init_limits();
@@ -26607,6 +26871,9 @@ function ledgerLines(text) {
 		}];
 	});
 }
+function renderLedger(events) {
+	return events.map((event) => `${JSON.stringify(event)}\n`).join("");
+}
 function readLine(raw) {
 	let value;
 	try {
@@ -26748,7 +27015,7 @@ async function lookTwice(options) {
 	const rest = beyond(first, await options.more(look));
 	if (rest === null) return look;
 	const swarmRef = rest.swarmFiles?.length && first.swarmRef !== void 0 ? { swarmRef: first.swarmRef } : {};
-	return merge$1(look, await reader.look({
+	return merge$2(look, await reader.look({
 		...swarmRef,
 		...rest
 	}));
@@ -26772,7 +27039,7 @@ function beyond(asked, wanted) {
 function left(asked, wanted) {
 	return [...new Set(wanted)].filter((one) => !asked?.includes(one));
 }
-function merge$1(first, second) {
+function merge$2(first, second) {
 	return {
 		...first,
 		swarmFiles: new Map([...second.swarmFiles, ...first.swarmFiles]),
@@ -27112,12 +27379,12 @@ function isUrl(text) {
 	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 function readName({ repo }, io, serverUrl) {
-	if (repo !== void 0) return named$2(repo, "--repo");
+	if (repo !== void 0) return named$3(repo, "--repo");
 	const remote = readRemote(io.cwd);
 	const host = new URL(serverUrl).hostname;
-	if (remote?.host === host) return named$2(remote.path, "the git remote origin");
+	if (remote?.host === host) return named$3(remote.path, "the git remote origin");
 	const given = (io.env["GITHUB_REPOSITORY"] ?? "").trim();
-	if (given !== "") return named$2(given, "GITHUB_REPOSITORY");
+	if (given !== "") return named$3(given, "GITHUB_REPOSITORY");
 	if (!remote) return {
 		kind: "bad",
 		problem: none$1
@@ -27127,7 +27394,7 @@ function readName({ repo }, io, serverUrl) {
 		problem: `the git remote origin is on ${remote.host}, and the token is for ${host}: set GITHUB_API_URL, or say --repo owner/name`
 	};
 }
-function named$2(text, where) {
+function named$3(text, where) {
 	const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
 	if (owner !== void 0 && repo !== void 0 && !/^\.\.?$/.test(repo)) return {
 		kind: "name",
@@ -27522,8 +27789,8 @@ async function runProgram(call) {
 			resolve({
 				kind: "ended",
 				code: code ?? -1,
-				output: textOf$4(output),
-				complaint: textOf$4(complaint)
+				output: textOf$6(output),
+				complaint: textOf$6(complaint)
 			});
 		});
 	});
@@ -27539,7 +27806,7 @@ function started(call) {
 		return null;
 	}
 }
-function textOf$4(chunks) {
+function textOf$6(chunks) {
 	return Buffer.concat(chunks).toString("utf8");
 }
 async function killTree(root) {
@@ -28052,7 +28319,7 @@ async function read$1(place) {
 }
 async function exportAt({ workspace, mirror, store }, head) {
 	const kept = join(workspace, "export.jsonl");
-	if (await stateOf$6(workspace) === head) return readFile$2(kept, "utf8");
+	if (await stateOf$7(workspace) === head) return readFile$2(kept, "utf8");
 	await forget$1(workspace);
 	await mirror.reset(head);
 	await store.clone(mirror.url);
@@ -28076,7 +28343,7 @@ async function write$2(place, onto, { changes, now, message }) {
 		kind: "invalid",
 		problems
 	};
-	if (await stateOf$6(place.workspace) !== onto.head) {
+	if (await stateOf$7(place.workspace) !== onto.head) {
 		if (await place.mirror.fetch() !== onto.head) return { kind: "lost" };
 		await exportAt(place, onto.head);
 	}
@@ -28113,7 +28380,7 @@ function seen$1(head, text) {
 		file: readBeads(text, path)
 	};
 }
-async function stateOf$6(workspace) {
+async function stateOf$7(workspace) {
 	return readFile$2(join(workspace, "head"), "utf8").catch(() => null);
 }
 async function forget$1(workspace) {
@@ -28533,7 +28800,7 @@ function tell$4({ choices, cleaned, json }, io) {
 		cleaned,
 		json
 	}, failed.length === 0)));
-	else for (const line of linesOf$4({
+	else for (const line of linesOf$5({
 		choices,
 		cleaned,
 		json
@@ -28573,7 +28840,7 @@ function valueOf$4({ choices, cleaned }, ok) {
 		keep
 	};
 }
-function linesOf$4({ choices, cleaned }) {
+function linesOf$5({ choices, cleaned }) {
 	const gone = cleaned === null ? choices.remove.map(({ remnant, loses }) => `would remove ${nameOf$2(remnant)}; lost with it: ${loses}`) : cleaned.flatMap(({ choice, removal }) => lineOf$1(choice.remnant, removal.kind));
 	const kept = choices.keep.map(({ remnant, why }) => `keep ${nameOf$2(remnant)}: ${why}`);
 	if (gone.length + kept.length === 0) return ["Swarms left nothing here."];
@@ -28618,9 +28885,10 @@ function findPlace(options) {
 	const dispatched = given !== void 0 && isAbsolute(given);
 	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
 	const root = resolve$1(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const home = options.root === void 0 ? mainRoot(root) : root;
 	return {
 		root,
-		session: dispatched ? given : localSession(root),
+		session: dispatched ? given : localSession(home),
 		dispatched
 	};
 }
@@ -28633,11 +28901,28 @@ function gitRoot(from) {
 		if (dirname(directory) === directory) return null;
 	}
 }
+function mainRoot(root) {
+	const named = /^gitdir: (.+)$/m.exec(textOf$5(join(root, ".git")))?.[1];
+	if (named === void 0) return root;
+	const own = resolve$1(root, named.trim());
+	const common = textOf$5(join(own, "commondir")).trim();
+	if (common === "") return root;
+	const shared = resolve$1(own, common);
+	if (!existsSync(shared)) return root;
+	return basename(shared) === ".git" ? dirname(shared) : shared;
+}
+function textOf$5(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
 var init_place = __esmMin((() => {}));
 
-// src/app/ports/session.ts
-var deliveryRecordSchema, sessionRecordSchema;
-var init_session = __esmMin((() => {
+// src/core/hooks/session-record.ts
+var deliveryRecordSchema, memoryRecordSchema, by, sessionRecordSchema;
+var init_session_record = __esmMin((() => {
 	init_zod();
 	init_hand_in();
 	deliveryRecordSchema = strictObject({
@@ -28647,28 +28932,53 @@ var init_session = __esmMin((() => {
 		sha256: string().regex(/^[0-9a-f]{64}$/),
 		at: datetime()
 	});
+	memoryRecordSchema = memoryEntrySchema.extend({
+		namespace: string().min(1).max(200).optional(),
+		expires: datetime().optional()
+	});
+	by = {
+		session: string().max(200).optional(),
+		worker: string().max(200).optional()
+	};
 	sessionRecordSchema = discriminatedUnion("kind", [
 		strictObject({
 			kind: literal("measurement"),
-			record: measurementSchema
+			record: measurementSchema,
+			...by
 		}),
 		strictObject({
 			kind: literal("delivery"),
-			record: deliveryRecordSchema
+			record: deliveryRecordSchema,
+			...by
 		}),
 		strictObject({
 			kind: literal("memory"),
-			record: memoryEntrySchema
+			record: memoryRecordSchema,
+			...by
 		}),
 		strictObject({
 			kind: literal("note"),
-			record: noteSchema
+			record: noteSchema,
+			...by
+		}),
+		strictObject({
+			kind: literal("refused"),
+			record: strictObject({
+				key: string().max(300),
+				at: datetime()
+			}),
+			...by
+		}),
+		strictObject({
+			kind: literal("call"),
+			record: hookCallSchema,
+			...by
 		})
 	]);
 }));
 
-// src/adapters/session/session-store.ts
-function createSessionStore(directory) {
+// src/adapters/session/record-files.ts
+function createRecordFiles(directory, parse) {
 	const records = join(directory, "records");
 	const blobs = join(directory, "blobs");
 	return {
@@ -28679,7 +28989,7 @@ function createSessionStore(directory) {
 			return sha256;
 		},
 		kept: async (sha256) => readKept(blobs, sha256),
-		read: async () => readRecords(records)
+		read: async () => readRecords(records, parse)
 	};
 }
 async function readKept(blobs, sha256) {
@@ -28701,12 +29011,12 @@ async function writeWhole(directory, name, content) {
 	await writeFile(unfinished, content, { flag: "wx" });
 	await rename(unfinished, join(directory, name));
 }
-async function readRecords(directory) {
+async function readRecords(directory, parse) {
 	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
 	const read = [];
 	let broken = 0;
 	for (const name of names) {
-		const record = parse(await readFile$2(join(directory, name), "utf8"));
+		const record = parse(readFileSync(join(directory, name), "utf8"));
 		if (record) read.push(record);
 		else broken += 1;
 	}
@@ -28714,14 +29024,6 @@ async function readRecords(directory) {
 		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
 		broken
 	};
-}
-function parse(text) {
-	try {
-		const parsed = sessionRecordSchema.safeParse(JSON.parse(text));
-		return parsed.success ? parsed.data : null;
-	} catch {
-		return null;
-	}
 }
 async function listIfThere(directory) {
 	return orAbsent(readdir(directory), []);
@@ -28738,9 +29040,25 @@ async function orAbsent(promise, absent) {
 	}
 }
 var written;
-var init_session_store = __esmMin((() => {
-	init_session();
+var init_record_files = __esmMin((() => {
 	written = 0;
+}));
+
+// src/adapters/session/session-store.ts
+function createSessionStore(directory) {
+	return createRecordFiles(directory, parseBySchema);
+}
+function parseBySchema(text) {
+	try {
+		const parsed = sessionRecordSchema.safeParse(JSON.parse(text));
+		return parsed.success ? parsed.data : null;
+	} catch {
+		return null;
+	}
+}
+var init_session_store = __esmMin((() => {
+	init_session_record();
+	init_record_files();
 }));
 
 // src/core/verdict/glob.ts
@@ -28793,7 +29111,8 @@ async function readSafely(file) {
 	const handle = await openCarefully(given);
 	if (typeof handle === "string") return {
 		kind: "refused",
-		reason: handle
+		reason: handle,
+		...handle === missing ? { missing: true } : {}
 	};
 	try {
 		return await readHandle(handle, {
@@ -28810,7 +29129,7 @@ async function openCarefully(path) {
 		return await open$2(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
+		if (code === "ENOENT" || code === "ENOTDIR") return missing;
 		if (code === "ELOOP") return "it is a symbolic link";
 		if (code === "ENXIO") return "it is not a regular file";
 		return "it cannot be opened";
@@ -28857,9 +29176,10 @@ async function pathBelow(root, given, opened) {
 	const below = relative$1(await realpath(root), real).split(sep$1).join("/");
 	return below === "" || below === ".." || below.startsWith("../") || isAbsolute(below) ? null : below;
 }
-var carefully, secretNames, closedDirectories;
+var carefully, missing, secretNames, closedDirectories;
 var init_safe_read = __esmMin((() => {
 	carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+	missing = "there is no such file";
 	secretNames = [
 		/^\.env/,
 		/^id_(rsa|dsa|ecdsa|ed25519)$/,
@@ -28933,7 +29253,7 @@ function blobId$1(bytes, like) {
 }
 async function answers(root, question) {
 	try {
-		await run$1("git", [
+		await run$2("git", [
 			"-C",
 			root,
 			...question
@@ -28945,7 +29265,7 @@ async function answers(root, question) {
 }
 async function blobAtHead(root, path) {
 	try {
-		const { stdout } = await run$1("git", [
+		const { stdout } = await run$2("git", [
 			"-C",
 			root,
 			"rev-parse",
@@ -28958,11 +29278,11 @@ async function blobAtHead(root, path) {
 		return null;
 	}
 }
-var run$1, skipped$1;
+var run$2, skipped$1;
 var init_workspace = __esmMin((() => {
 	/* @__PURE__ */ init_glob();
 	init_safe_read();
-	run$1 = promisify(execFile);
+	run$2 = promisify(execFile);
 	skipped$1 = /* @__PURE__ */ new Set([
 		"node_modules",
 		".git",
@@ -28979,6 +29299,8 @@ var init_caps = __esmMin((() => {
 		measurements: 1e3,
 		memory: 200,
 		notes: 500,
+		refused: 100,
+		calls: 500,
 		result: 1048576
 	};
 }));
@@ -29681,22 +30003,6 @@ var init_without_effect$1 = __esmMin((() => {
 			what: "nothing is read from these files; measurements are recorded with swarmlead metric"
 		},
 		{
-			path: "hooks.before",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "hooks.during",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "hooks.after",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
-			path: "hooks.end",
-			what: "the worker step calls no hooks by itself"
-		},
-		{
 			path: "rollout",
 			what: "no stage is set, and no variable is written"
 		},
@@ -30066,7 +30372,7 @@ function coordinators({ workflows }) {
 function checkCoordinator(facts) {
 	const [first, second] = coordinators(facts);
 	if (!first) return [nobody$1(facts), ...unreadable$1(facts)];
-	const isOn = stateOf$5(facts, first) === "active";
+	const isOn = stateOf$6(facts, first) === "active";
 	if (facts.face === "app" && !isOn) return [ok("coordinator", first.path, "It is switched off, and the App's server looks at the swarms")];
 	const twice = {
 		code: "two-coordinators",
@@ -30081,7 +30387,7 @@ function checkCoordinator(facts) {
 		...checkOne(facts, first)
 	];
 }
-function stateOf$5({ states }, { path }) {
+function stateOf$6({ states }, { path }) {
 	return states.kind === "told" ? states.value.get(path) ?? "active" : "active";
 }
 function hasServer({ face, app }) {
@@ -30118,7 +30424,7 @@ function checkOne(facts, one) {
 	const { path, workflow } = one;
 	const file = path.replace(/^.*\//, "");
 	const jobs = ourSteps(workflow, "coordinator");
-	const state = stateOf$5(facts, one);
+	const state = stateOf$6(facts, one);
 	const all = [
 		...state === "active" ? [] : [trouble("error", {
 			code: "workflow-inactive",
@@ -30648,6 +30954,63 @@ var init_examine = __esmMin((() => {
 	usualFile = ".github/swarm.yml";
 }));
 
+// src/core/doctor/check-agents.ts
+function checkAgents(facts) {
+	return [...rolesOf(facts)].flatMap(([file, roles]) => {
+		const path = `.github/workflows/${file}`;
+		const read = facts.workflows.get(path);
+		if (!read || read.kind === "invalid") return [];
+		const holding = read.workflow.jobs.filter(holdsAgent$1);
+		return [...holding.length > 0 ? unsaid(facts, roles, holding) : [], ...holding.flatMap((job) => tooMuch$1(`${path}, job ${job.id}`, job))];
+	});
+}
+function holdsAgent$1({ steps }) {
+	return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
+}
+function unsaid({ swarmFiles }, roles, holding) {
+	return swarmFiles.flatMap(({ path, read }) => {
+		if (read.kind !== "ok") return [];
+		return read.config.roles.filter(({ id, agent }) => roles.includes(id) && !agent).map(({ id, workflow }) => trouble("error", {
+			code: "unsaid-agent",
+			where: `${path}, role ${id}`,
+			what: `Job ${holding.map((job) => job.id).join(", ")} of ${workflow} runs an agent, and its numbers would count as collected`,
+			mend: `Write "agent: true" in the role ${id}.`
+		}));
+	});
+}
+function tooMuch$1(where, job) {
+	const held = powers.filter((one) => mayWrite$1(job, one) === "yes").map((one) => one.replaceAll("_", "-"));
+	if (held.length === 0) return [];
+	return [trouble("error", {
+		code: "agent-writes",
+		where,
+		what: `The agent's job may write ${held.join(", ")}, and whoever wrote a text that the agent reads may use it`,
+		mend: "Give the job \"contents: read\" and no more; the coordinator writes what it hands in."
+	})];
+}
+var agents, powers;
+var init_check_agents = __esmMin((() => {
+	init_check_roles();
+	init_finding();
+	init_workflow_file();
+	agents = [
+		"anthropics/claude-code-action",
+		"anthropics/claude-code-base-action",
+		"openai/codex-action",
+		"google-github-actions/run-gemini-cli",
+		"github/gh-aw",
+		"githubnext/gh-aw"
+	];
+	powers = [
+		"contents",
+		"issues",
+		"actions",
+		"pull_requests",
+		"packages",
+		"id_token"
+	];
+}));
+
 // src/core/doctor/check-app.ts
 function checkApp({ app }) {
 	if (!app) return [];
@@ -31109,6 +31472,7 @@ function diagnose(facts) {
 }
 var checks;
 var init_diagnose = __esmMin((() => {
+	init_check_agents();
 	init_check_app();
 	init_check_branch();
 	init_check_coordinator();
@@ -31125,6 +31489,7 @@ var init_diagnose = __esmMin((() => {
 		checkFiles,
 		checkCoordinator,
 		checkRoles,
+		checkAgents,
 		checkPins,
 		checkBranch,
 		checkApp,
@@ -31280,10 +31645,10 @@ function tell$3(findings, json, io) {
 		summary: summaryOf$3(findings),
 		findings
 	}));
-	else for (const line of linesOf$3(findings)) io.out(harmless(line));
+	else for (const line of linesOf$4(findings)) io.out(harmless(line));
 	if (!sound) io.exit(1);
 }
-function linesOf$3(findings) {
+function linesOf$4(findings) {
 	const indent = " ".repeat(9);
 	return [...findings.flatMap(({ level, where, what, mend }) => [`${level.padEnd(7)}  ${where}: ${what}.`, ...mend === null ? [] : [`${indent}${mend}`]]), summaryOf$3(findings)];
 }
@@ -31318,7 +31683,7 @@ function roleNamed(id) {
 		title: `${titleCase(id)} Worker`
 	};
 }
-function workersOf(roles) {
+function workersOf$1(roles) {
 	const ids = new Map(roles.map((role, index) => [role, workerId(role, index + 1)]));
 	const whole = knownRoles.every(({ id }) => ids.has(id));
 	const idsOf = (names) => names.flatMap((name) => ids.get(name) ?? []);
@@ -31427,7 +31792,7 @@ var init_options = __esmMin((() => {
 // src/adapters/project/git.ts
 async function git(directory, ...words) {
 	try {
-		const { stdout } = await run("git", [
+		const { stdout } = await run$1("git", [
 			...tamed,
 			"-C",
 			directory,
@@ -31450,9 +31815,9 @@ async function git(directory, ...words) {
 async function topOf(directory) {
 	return git(directory, "rev-parse", "--show-toplevel");
 }
-var run, tamed;
+var run$1, tamed;
 var init_git = __esmMin((() => {
-	run = promisify(execFile);
+	run$1 = promisify(execFile);
 	tamed = [
 		"-c",
 		"core.fsmonitor=false",
@@ -31565,10 +31930,10 @@ async function writeProjectFiles(root, files) {
 	} catch (error) {
 		for (const path of staged) await rm(path, { force: true });
 		for (const file of moved) await putBack(root, file);
-		throw told$5(error);
+		throw told$4(error);
 	}
 }
-function told$5(error) {
+function told$4(error) {
 	if (!(error instanceof Error) || !("code" in error) || error instanceof SwarmLeadError) return error;
 	const message = `Nothing was written: the disk says ${String(error.code)}.`;
 	return new SwarmLeadError({
@@ -31707,7 +32072,7 @@ var init_carry_out = __esmMin((() => {
 }));
 
 // src/core/setup/file-reading.ts
-function textOf$3(reading) {
+function textOf$4(reading) {
 	return reading?.kind === "text" ? reading.text : null;
 }
 var absent;
@@ -31717,7 +32082,7 @@ var init_file_reading = __esmMin((() => {
 
 // src/core/setup/found-beads.ts
 function findBeads(files, configured) {
-	const texts = new Map([...files].map(([path, reading]) => [path, textOf$3(reading)]));
+	const texts = new Map([...files].map(([path, reading]) => [path, textOf$4(reading)]));
 	const { paths } = beadsPlaces(texts, configured);
 	const unread = paths.find((path) => !files.has(path));
 	if (unread !== void 0) return {
@@ -32156,7 +32521,7 @@ async function lookAround(project, of) {
 	const workflows = await readFolder(project, workflowFolder);
 	const swarmFiles = swarmFilesIn(swarms, of.digest);
 	const root = await readAll(project, testFiles$1);
-	const texts = new Map([...root].map(([name, reading]) => [name, textOf$3(reading)]));
+	const texts = new Map([...root].map(([name, reading]) => [name, textOf$4(reading)]));
 	return {
 		title: of.remote?.name ?? folder,
 		remote: of.remote,
@@ -32179,7 +32544,7 @@ async function readAll(project, paths) {
 }
 function swarmFilesIn(files, digest) {
 	return [swarmPath, ...[...files.keys()].filter((path) => path !== swarmPath).sort()].flatMap((path) => {
-		const text = textOf$3(files.get(path));
+		const text = textOf$4(files.get(path));
 		return text === null ? [] : [foundSwarmFile(path, text, digest)];
 	});
 }
@@ -32762,8 +33127,8 @@ var init_epic_bead = __esmMin((() => {}));
 
 // src/core/setup/propose-beads.ts
 function proposeBeads({ beads: found, remote }, configs, facts) {
-	if (found.trouble !== null) return refused$4("beads", `it ${found.trouble}`, found.path);
-	if (facts.issue !== null && configs.length > 1) return refused$4("issue", "there are several swarm files; set external_ref in the bead of the epic that is meant");
+	if (found.trouble !== null) return refused$5("beads", `it ${found.trouble}`, found.path);
+	if (facts.issue !== null && configs.length > 1) return refused$5("issue", "there are several swarm files; set external_ref in the bead of the epic that is meant");
 	if (found.text === null) return begun(found.path, configs, facts);
 	const { issueOf } = linkIssues(found.beads.values(), remote ?? nowhere$1);
 	return standing({
@@ -32885,7 +33250,7 @@ function problem(message, file) {
 		file
 	};
 }
-function refused$4(code, message, file) {
+function refused$5(code, message, file) {
 	return {
 		kind: "refused",
 		problems: [{
@@ -32911,7 +33276,7 @@ var init_propose_beads = __esmMin((() => {
 
 // src/core/setup/swarm-file.ts
 function swarmFile(swarm) {
-	const workers = workersOf(swarm.roles);
+	const workers = workersOf$1(swarm.roles);
 	const value = {
 		version: 1,
 		name: swarm.name,
@@ -33092,7 +33457,7 @@ var init_propose = __esmMin((() => {
 
 // src/app/setup/find-pin.ts
 async function findPin({ ref, own, version, found, host }) {
-	if (ref !== void 0) return named$1(ref, version, host);
+	if (ref !== void 0) return named$2(ref, version, host);
 	const earlier = earlierPin(found);
 	if (earlier !== null) return {
 		kind: "pin",
@@ -33102,22 +33467,22 @@ async function findPin({ ref, own, version, found, host }) {
 		}
 	};
 	if (own !== null) return pinOf(own, version);
-	if (host === null) return refused$3(`this program comes from no published commit: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
+	if (host === null) return refused$4(`this program comes from no published commit: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
 	const newest = await host.commitOf(home, "HEAD");
-	return newest === null ? refused$3(`this host has no ${home.owner}/${home.name}; say a commit with --ref`) : pinOf(newest, version);
+	return newest === null ? refused$4(`this host has no ${home.owner}/${home.name}; say a commit with --ref`) : pinOf(newest, version);
 }
-async function named$1(ref, version, host) {
+async function named$2(ref, version, host) {
 	if (isCommit(ref)) return pinOf(ref, version);
-	if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(ref)) return refused$3("--ref must be a commit, a branch or a tag");
-	if (host === null) return refused$3(`--ref must be a full commit id (40 digits); a name needs a token, to ask for it`);
+	if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(ref)) return refused$4("--ref must be a commit, a branch or a tag");
+	if (host === null) return refused$4(`--ref must be a full commit id (40 digits); a name needs a token, to ask for it`);
 	const commit = await host.commitOf(home, ref);
-	return commit === null ? refused$3(`${home.owner}/${home.name} has no ${ref}; see --ref`) : pinOf(commit, ref);
+	return commit === null ? refused$4(`${home.owner}/${home.name} has no ${ref}; see --ref`) : pinOf(commit, ref);
 }
 function earlierPin({ coordinator, workflows, swarmFiles }) {
 	const lead = workflows.get(`.github/workflows/${coordinator ?? ""}`);
 	const texts = [
-		textOf$3(lead),
-		...[...workflows.values()].map(textOf$3),
+		textOf$4(lead),
+		...[...workflows.values()].map(textOf$4),
 		...swarmFiles.map(({ text }) => text)
 	];
 	for (const text of texts) {
@@ -33135,7 +33500,7 @@ function pinOf(commit, version) {
 		}
 	};
 }
-function refused$3(message) {
+function refused$4(message) {
 	return {
 		kind: "refused",
 		problems: [{
@@ -33186,7 +33551,7 @@ async function missingIssue(issue, host) {
 function earlierFace({ coordinator, workflows }, digest) {
 	if (coordinator !== null) return "action";
 	const ours = [...workflows.values()].flatMap((reading) => {
-		const text = textOf$3(reading);
+		const text = textOf$4(reading);
 		return text !== null && isSealed(text, digest) ? [text] : [];
 	});
 	return ours.length > 0 && ours.every((text) => !text.includes("/wake@")) ? "app" : "action";
@@ -33236,7 +33601,7 @@ function roleStep({ labels, epics }) {
 function shellWord(path) {
 	return /^[\w.:/-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }
-var init_next_steps = __esmMin((() => {
+var init_next_steps$1 = __esmMin((() => {
 	init_flags();
 	/* @__PURE__ */ init_file_change();
 }));
@@ -33271,7 +33636,7 @@ function createSetupHost({ api, owner, repo }) {
 			});
 			if (answer.status === 201) return "made";
 			if (answer.status === 422 && isThere(answer.data)) return "exists";
-			throw refused$6(makeRoute, answer);
+			throw refused$7(makeRoute, answer);
 		},
 		issue: async (number) => {
 			const answer = await api.call({
@@ -33287,7 +33652,7 @@ function createSetupHost({ api, owner, repo }) {
 				410
 			].includes(answer.status)) return "missing";
 			const issue = answer.status === 200 ? issueShape$1.safeParse(answer.data).data : void 0;
-			if (issue === void 0) throw refused$6(issueRoute$2, answer);
+			if (issue === void 0) throw refused$7(issueRoute$2, answer);
 			return issue.state;
 		},
 		commitOf: async (repository, ref) => {
@@ -33305,8 +33670,8 @@ function createSetupHost({ api, owner, repo }) {
 				409,
 				422
 			].includes(answer.status)) return null;
-			const commit = answer.status === 200 ? commitShape$1.safeParse(answer.data).data : void 0;
-			if (commit === void 0) throw refused$6(commitRoute, answer);
+			const commit = answer.status === 200 ? commitShape$2.safeParse(answer.data).data : void 0;
+			if (commit === void 0) throw refused$7(commitRoute, answer);
 			return commit.sha;
 		}
 	};
@@ -33314,7 +33679,7 @@ function createSetupHost({ api, owner, repo }) {
 function isThere(data) {
 	return existing.safeParse(data).data?.errors.some(({ code }) => code === "already_exists") ?? false;
 }
-var labelsRoute, makeRoute, issueRoute$2, commitRoute, labelsShape, issueShape$1, commitShape$1, colour, existing;
+var labelsRoute, makeRoute, issueRoute$2, commitRoute, labelsShape, issueShape$1, commitShape$2, colour, existing;
 var init_setup_host = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -33324,7 +33689,7 @@ var init_setup_host = __esmMin((() => {
 	commitRoute = "GET /repos/{owner}/{repo}/commits/{ref}";
 	labelsShape = array(object({ name: string() }));
 	issueShape$1 = object({ state: _enum(["open", "closed"]) });
-	commitShape$1 = object({ sha: string().regex(/^[0-9a-f]{40}$/) });
+	commitShape$2 = object({ sha: string().regex(/^[0-9a-f]{40}$/) });
 	colour = "fbca04";
 	existing = object({ errors: array(looseObject({ code: string().optional() })) });
 }));
@@ -35468,7 +35833,7 @@ async function carryOut$1(run, shown) {
 	const { proposal, found } = shown;
 	const written = await writeFiles(project, proposal);
 	for (const path of written) say(run, [`Wrote ${path}`]);
-	const labelled = await label(run, shown);
+	const labelled = await label$1(run, shown);
 	const ignored = await project.ignored(written);
 	const next = nextSteps(proposal, found, {
 		labelled: labelled.kind === "made",
@@ -35502,7 +35867,7 @@ async function carryOut$1(run, shown) {
 		}
 	});
 }
-async function label(run, { labels }) {
+async function label$1(run, { labels }) {
 	const { host, why } = run.reached;
 	if (host === null || labels === null) {
 		say(run, [`No labels were made: ${why}.`]);
@@ -35540,7 +35905,7 @@ var init_run = __esmMin((() => {
 	init_prepare();
 	init_problem();
 	/* @__PURE__ */ init_file_change();
-	init_next_steps();
+	init_next_steps$1();
 	init_github();
 	init_host();
 	init_show$1();
@@ -35572,6 +35937,3729 @@ var init_init = __esmMin((() => {
 	init_face();
 	init_roles();
 	init_github();
+}));
+
+// src/adapters/github/history.ts
+function createHistory(options) {
+	const { api, owner, repo, page = 100 } = options;
+	const name = {
+		owner,
+		repo
+	};
+	return {
+		commits: async (of) => commits$1(api, name, {
+			...of,
+			first: page
+		}),
+		texts: async (path, wanted) => {
+			const found = /* @__PURE__ */ new Map();
+			const distinct = [...new Set(wanted)];
+			for (let from = 0; from < distinct.length; from += atOnce$1) {
+				const some = distinct.slice(from, from + atOnce$1);
+				for (const [commit, text] of await texts$1(api, name, {
+					path,
+					commits: some
+				})) found.set(commit, text);
+			}
+			return found;
+		}
+	};
+}
+async function commits$1(api, name, { head, path, since, first, only }) {
+	const found = [];
+	let after = null;
+	for (;;) {
+		const variables = {
+			...name,
+			head,
+			path,
+			since: since ?? null,
+			after,
+			first,
+			only: only ? path : null
+		};
+		const data = await ask$2(api, commitsDocument, variables);
+		const page = understood(pageShape, data).repository.object?.history;
+		found.push(...(page?.nodes ?? []).map(commitOf$1));
+		after = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor ?? null : null;
+		if (after === null) return found;
+	}
+}
+function commitOf$1({ oid, parents, author, file }) {
+	const bytes = file?.object?.byteSize;
+	return {
+		commit: oid,
+		parents: parents.nodes.map((parent) => parent.oid),
+		author: author?.user?.login ?? author?.name ?? null,
+		file: file && bytes !== void 0 ? {
+			blob: file.oid,
+			bytes
+		} : null
+	};
+}
+async function texts$1(api, name, of) {
+	const asked = of.commits.filter((commit) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit));
+	const fields = asked.map((_, index) => `c${index}: object(oid: $c${index}) { ... on Commit { file(path: $path) { oid object { ... on Blob { text isTruncated isBinary } } } } }`);
+	const document = `query Texts($owner: String!, $repo: String!, $path: String!${asked.map((_, index) => `, $c${index}: GitObjectID!`).join("")}) { repository(owner: $owner, name: $repo) { id ${fields.join(" ")} } }`;
+	const ids = Object.fromEntries(asked.map((commit, index) => [`c${index}`, commit]));
+	const { repository } = understood(textsShape, await ask$2(api, document, {
+		...name,
+		path: of.path,
+		...ids
+	}));
+	const found = new Map(of.commits.map((commit) => [commit, null]));
+	for (const [index, commit] of asked.entries()) found.set(commit, await textOf$3(api, name, understood(textShape, repository[`c${index}`] ?? null)));
+	return found;
+}
+async function textOf$3(api, name, at) {
+	const blob = at?.file?.object;
+	if (!at?.file || blob?.isTruncated === void 0) return null;
+	if (typeof blob.text === "string" && !blob.isTruncated && blob.isBinary !== true) return blob.text;
+	const { content } = await fetchAs(api, blobShape, {
+		route: blobRoute,
+		parameters: {
+			...name,
+			file_sha: at.file.oid
+		}
+	});
+	return Buffer.from(content, "base64").toString("utf8");
+}
+async function ask$2(api, document, variables) {
+	const { data, problems } = await api.graphql({
+		document,
+		variables,
+		repeat: true
+	});
+	const fatal = problems.find(({ type, path }) => type !== "NOT_FOUND" || path.length < 2);
+	if (!fatal) return data;
+	throw new GitHubError({
+		code: "github-refused",
+		route: route$6,
+		status: 200,
+		reason: `${fatal.type} ${fatal.reason}`.trim()
+	});
+}
+function understood(shape, data) {
+	const parsed = shape.safeParse(data);
+	if (parsed.success) return parsed.data;
+	const reason = `not as documented at ${parsed.error.issues.map(({ path }) => path.join(".")).join(", ")}`;
+	throw new GitHubError({
+		code: "github-not-understood",
+		route: route$6,
+		status: 200,
+		reason
+	});
+}
+var route$6, blobRoute, atOnce$1, commitsDocument, commitShape$1, pageShape, textShape, textsShape, blobShape;
+var init_history$1 = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	route$6 = "POST /graphql";
+	blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
+	atOnce$1 = 20;
+	commitsDocument = "query History($owner: String!, $repo: String!, $head: String!, $path: String!, $since: GitTimestamp, $after: String, $first: Int!, $only: String) { repository(owner: $owner, name: $repo) { object(expression: $head) { ... on Commit { history(first: $first, after: $after, since: $since, path: $only) { nodes { oid parents(first: 10) { nodes { oid } } author { name user { login } } file(path: $path) { oid object { ... on Blob { byteSize } } } } pageInfo { hasNextPage endCursor } } } } } }";
+	commitShape$1 = object({
+		oid: string(),
+		parents: object({ nodes: array(object({ oid: string() })) }),
+		author: object({
+			name: string().nullish(),
+			user: object({ login: string() }).nullish()
+		}).nullish(),
+		file: object({
+			oid: string(),
+			object: object({ byteSize: number$2().optional() }).nullish()
+		}).nullish()
+	});
+	pageShape = object({ repository: object({ object: object({ history: object({
+		nodes: array(commitShape$1),
+		pageInfo: object({
+			hasNextPage: boolean(),
+			endCursor: string().nullish()
+		})
+	}).optional() }).nullable() }) });
+	textShape = object({ file: object({
+		oid: string(),
+		object: object({
+			text: string().nullish(),
+			isTruncated: boolean().optional(),
+			isBinary: boolean().nullish()
+		}).nullish()
+	}).nullish() }).nullable();
+	textsShape = object({ repository: looseObject({}) });
+	blobShape = object({
+		content: string(),
+		encoding: literal("base64")
+	});
+}));
+
+// src/core/memory/entry.ts
+function readEntry$1(text) {
+	try {
+		return entrySchema.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+var entrySchema;
+var init_entry = __esmMin((() => {
+	init_zod();
+	entrySchema = object({
+		value: unknown$2(),
+		at: string(),
+		worker: string().optional(),
+		attempt: number$2().int().positive().optional(),
+		run: object({
+			id: number$2().int().positive(),
+			attempt: number$2().int().positive()
+		}).optional(),
+		purged: string().optional()
+	});
+}));
+
+// src/app/memory/of-swarm.ts
+function pathOf(key) {
+	return `memory/${key}.json`;
+}
+async function entryOn(reader, of) {
+	const path = pathOf(of.key);
+	const text = (await reader.look({
+		swarmRef: of.ref,
+		swarmFiles: [path]
+	})).swarmFiles.get(path) ?? null;
+	return text === null ? void 0 : readEntry$1(text);
+}
+async function versionsOn(history, of) {
+	const path = pathOf(of.key);
+	const commits = (await history.commits({
+		head: of.ref,
+		path,
+		only: "touching"
+	})).toReversed();
+	const changed = commits.filter(({ file }, index) => {
+		const before = commits[index - 1]?.file?.blob ?? null;
+		return (file?.blob ?? null) !== before;
+	});
+	const texts = await history.texts(path, changed.map(({ commit }) => commit));
+	return changed.map(({ commit, author }) => {
+		const text = texts.get(commit) ?? null;
+		return {
+			commit,
+			author,
+			entry: text === null ? null : readEntry$1(text)
+		};
+	});
+}
+var init_of_swarm = __esmMin((() => {
+	init_entry();
+}));
+
+// src/core/command/no-such.ts
+function noSuch$2(what, word, known) {
+	const told = `There is no such ${what}${suggestion(word, known)}`;
+	return told.endsWith("?") ? told : `${told}.`;
+}
+var init_no_such = __esmMin((() => {
+	init_nearest();
+}));
+
+// src/core/plan/records-kept.ts
+var records;
+var init_records_kept = __esmMin((() => {
+	records = [
+		"init",
+		"workers-spawned",
+		"status",
+		"summary",
+		"patterns"
+	];
+}));
+
+// src/core/plan/stranger.ts
+function isStranger({ permission }) {
+	return permission === "none" || permission === "read";
+}
+function toldStrangers({ commands }) {
+	return new Set([...commands.values()].flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
+}
+var init_stranger = __esmMin((() => {}));
+
+// src/core/plan/taking.ts
+function carriedOut({ course, ask, said, authorization }, of) {
+	const { reason, reply } = of;
+	const events = [commandEvent(course, ask, {
+		name: said.command.name,
+		outcome: "done"
+	}), ...of.events];
+	return step$2([{
+		kind: "command",
+		reason,
+		ask,
+		authorization,
+		events,
+		...reply === void 0 ? {} : { reply }
+	}]);
+}
+function answered({ course, ask, said }, what) {
+	const { name } = said.command;
+	const event = commandEvent(course, ask, {
+		name,
+		outcome: "answered"
+	});
+	return step$2([{
+		kind: "answer",
+		reason: `${name} was asked for in comment ${ask.id}`,
+		ask,
+		event,
+		what
+	}]);
+}
+function refused$3({ course, ask, said }, reason) {
+	return refuse(course, ask, {
+		name: said.command.name,
+		reason,
+		silent: false
+	});
+}
+function refuse(course, ask, of) {
+	const { name, reason, silent } = of;
+	const event = commandEvent(course, ask, {
+		name,
+		outcome: "refused",
+		reason
+	});
+	return step$2([{
+		kind: "refuse",
+		reason,
+		ask,
+		event,
+		silent
+	}]);
+}
+function commandEvent({ snapshot }, ask, of) {
+	const actor = ask.actor ? { actor: ask.actor.id } : {};
+	const stranger = of.outcome === "refused" && isStranger(ask) ? { stranger: true } : {};
+	return {
+		kind: "command",
+		at: snapshot.now,
+		comment: ask.id,
+		...actor,
+		...stranger,
+		...of
+	};
+}
+function workerOf$1(order) {
+	const { course, said } = order;
+	const { config, source } = course.snapshot;
+	const { workers } = standingsOf(config, course.state);
+	const [only] = workers.values();
+	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$3(order, noSuch$2("worker", said.word, [...workers.keys()]));
+}
+function isStep(found) {
+	return "operations" in found;
+}
+function endedReason({ snapshot, state }) {
+	if (state.pull) return "The pull request is not open any more, and the swarm has ended with it.";
+	const { role } = snapshot.source;
+	return `The swarm has ended. ${role === void 0 ? "/swarm start" : `/swarm assign ${role}`} on #${state.started.issue} begins the next one.`;
+}
+var init_taking = __esmMin((() => {
+	init_no_such();
+	/* @__PURE__ */ init_stranger();
+	init_course();
+	init_standing();
+}));
+
+// src/core/plan/show-memory.ts
+function showMemory(order) {
+	const { snapshot, state } = order.course;
+	const keys = memoryKeys(snapshot.config, state);
+	const key = keyNamed(keys, snapshot.config, order.said.word);
+	const text = key === void 0 ? void 0 : snapshot.memory.get(key);
+	if (key !== void 0 && text !== void 0) return answered(order, {
+		kind: "memory",
+		key,
+		text
+	});
+	if (key !== void 0) return refused$3(order, "That entry is not on the ref of the swarm any more.");
+	return refused$3(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", order.said.word, keys));
+}
+function memoryKeys(config, state) {
+	const { memory, workers } = config;
+	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const own = records.filter((record) => !missing.has(record));
+	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
+}
+function keyNamed(keys, { memory }, word) {
+	return keys.find((key) => key === word || key === `${memory.root}/${word}`);
+}
+var init_show_memory = __esmMin((() => {
+	init_no_such();
+	init_records_kept();
+	init_taking();
+}));
+
+// src/core/memory/listing.ts
+function listed(config, state, prefix) {
+	return memoryKeys(config, state).filter((key) => key.startsWith(prefix) || key.startsWith(`${config.memory.root}/${prefix}`)).toSorted().map((key) => {
+		const by = state.events.findLast((event) => event.kind === "done" && event.memory.includes(key));
+		return by?.kind === "done" ? {
+			key,
+			worker: by.worker,
+			attempt: by.attempt,
+			at: by.at
+		} : {
+			key,
+			worker: null,
+			attempt: null,
+			at: null
+		};
+	});
+}
+var init_listing = __esmMin((() => {
+	init_show_memory();
+}));
+
+// src/adapters/github/comments.ts
+function actorOf$1(account, viaApp) {
+	return account && {
+		...account,
+		...viaApp ? { viaApp } : {}
+	};
+}
+async function fetchComment(api, name, id) {
+	const answer = await api.call({
+		route: oneRoute,
+		parameters: {
+			...name,
+			comment_id: id
+		}
+	});
+	if (answer.status === 404 || answer.status === 410) return null;
+	if (answer.status !== 200) throw refused$7(oneRoute, answer);
+	const comment = read$3(commentShape$1, answer, oneRoute);
+	const edited = await fetchEdit(api, comment.node_id);
+	return edited === void 0 ? null : commentOf(comment, edited);
+}
+async function fetchCommentsSince(api, name, { issue, since }) {
+	return (await fetchPages(api, {
+		schema: array(commentShape$1),
+		call: {
+			route: listRoute$5,
+			parameters: {
+				...name,
+				issue_number: issue,
+				since
+			}
+		},
+		items: (page) => page
+	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since)).map((comment) => ({
+		id: comment.id,
+		node: comment.node_id,
+		at: comment.created_at,
+		body: comment.body ?? "",
+		author: comment.user?.id ?? null
+	}));
+}
+function commentOf(comment, editedAt) {
+	const body = comment.body ?? "";
+	return {
+		kind: "comment",
+		issue: Number(/\/(\d+)$/.exec(comment.issue_url)?.[1]),
+		id: comment.id,
+		at: comment.created_at,
+		body,
+		digest: createHash("sha256").update(body).digest("hex"),
+		editedAt,
+		actor: actorOf$1(comment.user, comment.performed_via_github_app)
+	};
+}
+async function fetchEdit(api, node) {
+	const answer = await api.graphql({
+		document: editQuery,
+		variables: { ids: [node] },
+		repeat: true
+	});
+	const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
+	const parsed = editShape.safeParse(answer.data);
+	if (fatal || !parsed.success) {
+		const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
+		throw new GitHubError({
+			code: "github-refused",
+			route: graphqlRoute,
+			status: 200,
+			reason
+		});
+	}
+	return parsed.data.nodes[0]?.lastEditedAt;
+}
+var oneRoute, listRoute$5, graphqlRoute, accountShape, viaAppShape, commentShape$1, editQuery, editShape;
+var init_comments$1 = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
+	listRoute$5 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+	graphqlRoute = "POST /graphql";
+	accountShape = object({
+		id: number$2().int(),
+		login: string(),
+		type: string()
+	}).nullish().transform((account) => account ?? null);
+	viaAppShape = object({
+		id: number$2().int(),
+		slug: string().default("")
+	}).nullish().transform((app) => app ?? null);
+	commentShape$1 = object({
+		id: number$2().int(),
+		node_id: string(),
+		body: string().nullish(),
+		created_at: string(),
+		issue_url: string(),
+		user: accountShape,
+		performed_via_github_app: viaAppShape
+	});
+	editQuery = "query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
+	editShape = object({ nodes: array(object({
+		id: string().optional(),
+		lastEditedAt: string().nullish()
+	}).nullable()) });
+}));
+
+// src/adapters/github/link-child.ts
+async function linkChild(api, name, { parent, childId }) {
+	const parameters = {
+		...name,
+		issue_number: parent
+	};
+	const answer = await api.call({
+		route: linkRoute,
+		parameters: {
+			...parameters,
+			sub_issue_id: childId
+		},
+		repeat: true
+	});
+	if (answer.status === 201 || answer.status === 200) return "linked";
+	if (answer.status >= 500) throw refused$7(linkRoute, answer);
+	if (answer.status !== 422) return "unsupported";
+	return (await fetchPages(api, {
+		schema: array(childShape),
+		call: {
+			route: listRoute$4,
+			parameters
+		},
+		items: (page) => page
+	})).some(({ id }) => id === childId) ? "linked" : "unsupported";
+}
+var linkRoute, listRoute$4, childShape;
+var init_link_child = __esmMin((() => {
+	init_zod();
+	init_api();
+	linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	listRoute$4 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	childShape = object({ id: number$2().int() });
+}));
+
+// src/adapters/github/open-issue.ts
+function createOpen(of) {
+	const { api, name, nodeIds } = of;
+	let atOnce = true;
+	const closed = /* @__PURE__ */ new Set();
+	const openAlone = async ({ title, body, labels }) => {
+		const parameters = {
+			...name,
+			title,
+			body,
+			labels
+		};
+		const { number, id, node_id: node } = await fetchAs(api, openedShape$1, {
+			route: route$5,
+			parameters
+		});
+		nodeIds.learnIssue(number, node);
+		return {
+			number,
+			id
+		};
+	};
+	return async (issue) => {
+		const { parent } = issue;
+		if (parent === null || closed.has(parent)) return openAlone(issue);
+		const ids = atOnce && issue.labels.length === 0 ? idsOf(nodeIds, parent) : null;
+		if (ids) {
+			const answer = await api.graphql({
+				document: openDocument,
+				variables: {
+					...ids,
+					title: issue.title,
+					body: issue.body
+				},
+				repeat: false
+			});
+			const opened = openedIn(answer, nodeIds);
+			if (opened) return opened;
+			if (isNotAccepted(answer)) atOnce = false;
+		}
+		const opened = await openAlone(issue);
+		if (await linkChild(api, name, {
+			parent,
+			childId: opened.id
+		}) === "unsupported") closed.add(parent);
+		return opened;
+	};
+}
+function idsOf(nodeIds, parent) {
+	const repository = nodeIds.repository();
+	const above = nodeIds.issue(parent);
+	return repository === null || above === null ? null : {
+		repository,
+		parent: above
+	};
+}
+function openedIn(answer, nodeIds) {
+	const created = createdShape.safeParse(answer.data);
+	if (created.success) {
+		const { id, number, fullDatabaseId } = created.data.createIssue.issue;
+		nodeIds.learnIssue(number, id);
+		return {
+			number,
+			id: fullDatabaseId
+		};
+	}
+	const [problem] = answer.problems;
+	if (problem !== void 0 && answer.problems.every(({ type }) => refusals.has(type)) || isNotAccepted(answer)) return null;
+	const reason = problem ? `${problem.type} ${problem.reason}`.trim() : "neither an issue nor a reason";
+	throw new GitHubError({
+		code: "github-not-understood",
+		route: "POST /graphql",
+		status: 200,
+		reason
+	});
+}
+var route$5, openedShape$1, openDocument, createdShape, refusals;
+var init_open_issue = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	init_link_child();
+	init_look_answer();
+	route$5 = "POST /repos/{owner}/{repo}/issues";
+	openedShape$1 = object({
+		number: number$2().int(),
+		id: number$2().int(),
+		node_id: string()
+	});
+	openDocument = "mutation Open($repository: ID!, $title: String!, $body: String!, $parent: ID!) { createIssue(input: { repositoryId: $repository, title: $title, body: $body, parentIssueId: $parent }) { issue { id number fullDatabaseId } } }";
+	createdShape = object({ createIssue: object({ issue: object({
+		id: string(),
+		number: number$2().int(),
+		fullDatabaseId: idShape
+	}) }) });
+	refusals = /* @__PURE__ */ new Set([
+		"NOT_FOUND",
+		"FORBIDDEN",
+		"UNPROCESSABLE"
+	]);
+}));
+
+// src/adapters/github/permission.ts
+async function fetchPermission(api, { owner, repo }, actor) {
+	if (actor.type !== "User") return "none";
+	try {
+		return permissionIn(await api.call({
+			route: route$4,
+			parameters: {
+				owner,
+				repo,
+				username: actor.login
+			}
+		}), actor);
+	} catch (error) {
+		if (error instanceof GitHubError && error.code === "github-no-answer") return "unknown";
+		throw error;
+	}
+}
+function permissionIn(answer, actor) {
+	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
+	if (answer.status === 404 || answer.status === 403) return "none";
+	if (answer.status !== 200) throw refused$7(route$4, answer);
+	const parsed = permissionShape.safeParse(answer.data);
+	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
+	const exact = roleShape.safeParse(parsed.data.role_name);
+	if (exact.success) return exact.data;
+	const folded = roleShape.safeParse(parsed.data.permission);
+	return folded.success ? folded.data : "none";
+}
+var route$4, roleShape, permissionShape;
+var init_permission$1 = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	/* @__PURE__ */ init_rate_limit();
+	route$4 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+	roleShape = _enum([
+		"read",
+		"triage",
+		"write",
+		"maintain",
+		"admin"
+	]);
+	permissionShape = object({
+		permission: string(),
+		role_name: string().optional(),
+		user: object({
+			id: number$2().int(),
+			type: string()
+		}).nullable()
+	});
+}));
+
+// src/adapters/github/settle.ts
+async function settle(of, end) {
+	const parts = partsOf$1(of, end);
+	const done = await doAtOnce(of.api, parts);
+	for (const { alias, byItself } of parts) if (!done.has(alias)) await byItself();
+}
+function partsOf$1({ nodeIds, alone }, { board, closed }) {
+	const parts = closed.map(({ issue, reason }, index) => {
+		const alias = `c${index}`;
+		const id = nodeIds.issue(issue);
+		const field = `closeIssue(input: { issueId: $${alias}, stateReason: ${reasons[reason]} }) { issue { id } }`;
+		return {
+			alias,
+			mutation: id === null ? null : {
+				field,
+				variables: [{
+					name: alias,
+					type: "ID!",
+					value: id
+				}]
+			},
+			byItself: async () => alone.close(issue, reason)
+		};
+	});
+	if (!board) return parts;
+	return [{
+		alias: "board",
+		mutation: {
+			field: "updateIssueComment(input: { id: $board, body: $text }) { issueComment { id } }",
+			variables: [{
+				name: "board",
+				type: "ID!",
+				value: board.node
+			}, {
+				name: "text",
+				type: "String!",
+				value: board.body
+			}]
+		},
+		byItself: async () => alone.edit(board.comment, board.body)
+	}, ...parts];
+}
+async function doAtOnce(api, parts) {
+	const known = parts.flatMap(({ alias, mutation }) => mutation ? [{
+		alias,
+		...mutation
+	}] : []);
+	if (known.length === 0) return /* @__PURE__ */ new Set();
+	const variables = known.flatMap((part) => part.variables);
+	const { data } = await api.graphql({
+		document: `mutation Settle(${variables.map(({ name, type }) => `$${name}: ${type}`).join(", ")}) { ${known.map(({ alias, field }) => `${alias}: ${field}`).join(" ")} }`,
+		variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+		repeat: true
+	});
+	const answers = doneShape.parse(data);
+	return new Set(known.flatMap(({ alias }) => (answers[alias] ?? null) === null ? [] : [alias]));
+}
+var doneShape, reasons;
+var init_settle = __esmMin((() => {
+	init_zod();
+	doneShape = record(string(), unknown$2()).catch({});
+	reasons = {
+		completed: "COMPLETED",
+		not_planned: "NOT_PLANNED"
+	};
+}));
+
+// src/adapters/github/issues.ts
+function createIssues(options) {
+	const { api, owner, repo, nodeIds = createNodeIds() } = options;
+	const name = {
+		owner,
+		repo
+	};
+	const carryOut = async (call, alsoFine) => {
+		const answer = await api.call({
+			...call,
+			parameters: {
+				...name,
+				...call.parameters
+			}
+		});
+		if (answer.status === alsoFine) return;
+		if (answer.status < 200 || answer.status > 299) throw refused$7(call.route, answer);
+	};
+	const alone = {
+		edit: async (comment, body) => carryOut({
+			route: "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: {
+				comment_id: comment,
+				body
+			},
+			repeat: true
+		}),
+		close: async (issue, reason) => carryOut({
+			route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+			parameters: {
+				issue_number: issue,
+				state: "closed",
+				state_reason: reason
+			},
+			repeat: true
+		})
+	};
+	return {
+		...alone,
+		settle: async (end) => settle({
+			api,
+			nodeIds,
+			alone
+		}, end),
+		events: async (issue) => fetchEvents(api, name, issue),
+		comment: async (id) => fetchComment(api, name, id),
+		commentsSince: async (issue, since) => fetchCommentsSince(api, name, {
+			issue,
+			since
+		}),
+		labelled: async (label) => {
+			const call = {
+				route: "GET /repos/{owner}/{repo}/issues",
+				parameters: {
+					...name,
+					labels: label,
+					state: "open"
+				}
+			};
+			return fetchPages(api, {
+				schema: array(numberShape),
+				call,
+				items: (page) => page.map(({ number }) => number)
+			});
+		},
+		permission: async (actor) => fetchPermission(api, name, actor),
+		open: createOpen({
+			api,
+			name,
+			nodeIds
+		}),
+		hang: async (childId, parent) => {
+			await linkChild(api, name, {
+				parent,
+				childId
+			});
+		},
+		say: async (issue, body) => {
+			const said = await fetchAs(api, saidShape$1, {
+				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+				parameters: {
+					...name,
+					issue_number: issue,
+					body
+				}
+			});
+			return {
+				comment: said.id,
+				node: said.node_id
+			};
+		},
+		unsay: async (comment) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+			parameters: { comment_id: comment },
+			repeat: true
+		}, 404),
+		react: async (comment, content) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+			parameters: {
+				comment_id: comment,
+				content
+			},
+			repeat: true
+		}),
+		addLabel: async (issue, label) => carryOut({
+			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+			parameters: {
+				issue_number: issue,
+				labels: [label]
+			},
+			repeat: true
+		}),
+		removeLabel: async (issue, label) => carryOut({
+			route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}",
+			parameters: {
+				issue_number: issue,
+				name: label
+			},
+			repeat: true
+		}, 404)
+	};
+}
+async function fetchEvents(api, name, issue) {
+	return (await fetchPages(api, {
+		schema: array(eventShape),
+		call: {
+			route: eventsRoute,
+			parameters: {
+				...name,
+				issue_number: issue
+			}
+		},
+		items: (page) => page
+	})).flatMap((event) => {
+		const kind = kindShape.safeParse(event.event);
+		if (!kind.success) return [];
+		const actor = actorOf$1(event.actor, event.performed_via_github_app);
+		return [{
+			id: event.id,
+			kind: kind.data,
+			at: event.created_at,
+			label: event.label?.name ?? null,
+			actor
+		}];
+	});
+}
+var eventsRoute, kindShape, eventShape, saidShape$1, numberShape;
+var init_issues = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_comments$1();
+	/* @__PURE__ */ init_node_ids();
+	init_open_issue();
+	init_link_child();
+	init_permission$1();
+	init_settle();
+	eventsRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}/events";
+	kindShape = _enum([
+		"labeled",
+		"unlabeled",
+		"renamed",
+		"closed",
+		"reopened"
+	]);
+	eventShape = object({
+		id: number$2().int(),
+		event: string(),
+		created_at: string(),
+		actor: accountShape,
+		label: object({ name: string() }).nullish(),
+		performed_via_github_app: viaAppShape
+	});
+	saidShape$1 = object({
+		id: number$2().int(),
+		node_id: string()
+	});
+	numberShape = object({ number: number$2().int() });
+}));
+
+// src/core/memory/purge.ts
+function purgedText(text, at) {
+	const entry = readEntry$1(text);
+	if (entry?.value === null && "purged" in entry) return null;
+	const { worker, attempt, run } = entry ?? {};
+	const left = {
+		value: null,
+		at: entry?.at ?? at,
+		worker,
+		attempt,
+		run,
+		purged: at
+	};
+	return `${JSON.stringify(left, null, 2)}\n`;
+}
+function tellsOf(shown, text) {
+	return leavesOf(readEntry$1(text)?.value ?? text).some((leaf) => shown.includes(leaf));
+}
+function leavesOf(value) {
+	if (typeof value === "string") return value.trim().length >= shortest$2 ? [value.trim(), JSON.stringify(value).slice(1, -1)] : [];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+var shortest$2;
+var init_purge$2 = __esmMin((() => {
+	init_entry();
+	shortest$2 = 8;
+}));
+
+// src/app/coordinate/change-ledger.ts
+async function changeLedger(options) {
+	const { position, events } = options;
+	const memory = [...options.memory ?? []].map(([key, text]) => [`memory/${key}.json`, text]);
+	if (events.length === 0 && memory.length === 0) return {
+		kind: "won",
+		position
+	};
+	const text = position.text + (position.text === "" || position.text.endsWith("\n") ? "" : "\n") + renderLedger(events);
+	const outcome = await options.store.append({
+		ref: position.ref,
+		onto: position.head,
+		files: new Map([...events.length > 0 ? [["ledger.jsonl", text]] : [], ...memory]),
+		message: messageOf$2(events)
+	});
+	return outcome.kind === "lost" ? { kind: "lost" } : {
+		kind: "won",
+		position: {
+			ref: position.ref,
+			head: outcome.head,
+			text
+		}
+	};
+}
+function messageOf$2(events) {
+	return [...Map.groupBy(events, ({ kind }) => kind)].map(([kind, all]) => {
+		const workers = all.flatMap((event) => "worker" in event && event.worker !== null ? [event.worker] : []);
+		return workers.length === 0 ? kind : `${kind} ${workers.join(", ")}`;
+	}).join("; ") || "memory";
+}
+var init_change_ledger = __esmMin((() => {
+	init_ledger();
+}));
+
+// src/app/memory/purge.ts
+async function purge(purger, wanted) {
+	for (let tries = 0; tries < mostTries$2; tries += 1) {
+		const done = await tryOnce(purger, wanted);
+		if (done !== "lost") return done;
+	}
+	return refused$2("the swarm was written to each time; try again when less happens");
+}
+async function tryOnce({ reader, store, issues }, { ref, key, yes }) {
+	const path = pathOf(key);
+	const look = await reader.look({
+		swarmRef: ref,
+		swarmFiles: [ledgerPath$1, path]
+	});
+	const ledger = look.swarmFiles.get(ledgerPath$1) ?? null;
+	const text = look.swarmFiles.get(path) ?? null;
+	if (!look.swarm || ledger === null) return refused$2("its ref is gone");
+	const after = text === null ? null : purgedText(text, look.now);
+	if (text === null || after === null) return refused$2("there is no value under that key any more");
+	if (!look.self) return refused$2("GitHub does not say whose token this is");
+	const { id, login } = look.self;
+	const permission = await issues.permission({
+		id,
+		login,
+		type: "User"
+	});
+	if (permission !== "admin") return refused$2(`it takes the permission admin, and @${login} has ${permission}`);
+	const shown = await shownIn(reader, ledger, text);
+	if (!yes) return {
+		kind: "purged",
+		login,
+		commit: look.swarm.commit,
+		shown
+	};
+	const change = await changeLedger({
+		store,
+		position: {
+			ref,
+			head: look.swarm,
+			text: ledger
+		},
+		events: [{
+			kind: "purged",
+			at: look.now,
+			key,
+			actor: {
+				id,
+				login,
+				permission
+			}
+		}],
+		memory: /* @__PURE__ */ new Map([[key, after]])
+	});
+	if (change.kind === "lost") return "lost";
+	return {
+		kind: "purged",
+		login,
+		commit: change.position.head?.commit ?? "",
+		shown
+	};
+}
+async function shownIn(reader, ledger, text) {
+	const published = [...fold(parseLedger(ledger).events)?.published.values() ?? []];
+	if (published.length === 0) return [];
+	const { comments } = await reader.look({ comments: published.map(({ node }) => node) });
+	return published.filter(({ node }) => tellsOf(comments.get(node) ?? "", text)).map(({ issue, comment }) => ({
+		issue,
+		comment
+	}));
+}
+function refused$2(reason) {
+	return {
+		kind: "refused",
+		reason
+	};
+}
+var ledgerPath$1, mostTries$2;
+var init_purge$1 = __esmMin((() => {
+	init_purge$2();
+	init_fold();
+	init_ledger();
+	init_change_ledger();
+	init_of_swarm();
+	ledgerPath$1 = "ledger.jsonl";
+	mostTries$2 = 5;
+}));
+
+// src/core/swarm/looks.ts
+function nextStatusBy(trace, { monitorEvery, statusEvery }) {
+	return later(trace, statusEvery + monitorEvery);
+}
+function nextLookBy(trace, { monitorEvery }) {
+	return later(trace, monitorEvery);
+}
+function lateBy(trace, looks, now) {
+	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
+	return seconds > leftOut$1 * looks.monitorEvery ? seconds : null;
+}
+var leftOut$1;
+var init_looks$1 = __esmMin((() => {
+	/* @__PURE__ */ init_times();
+	leftOut$1 = 2;
+}));
+
+// src/core/synthesis/given-up.ts
+function givenUpText({ givenUp, state, asOf }) {
+	if (givenUp === void 0 || state.finished) return "";
+	const { batches, attempts, since } = givenUp;
+	const when = batches === 1 ? ", at" : ` ${batches} times, first at`;
+	return `📭 **Given up:** after ${many$1(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
+}
+var init_given_up = __esmMin((() => {
+	init_words$1();
+}));
+
+// src/core/synthesis/init/assignments.ts
+function assignmentsTable(config, ofPull) {
+	return table([
+		"worker",
+		"role",
+		"bead",
+		"priority",
+		"needs",
+		"targets",
+		"expected"
+	], config.workers.map((worker) => [
+		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
+		escape(worker.role),
+		beadOf(worker, ofPull),
+		String(worker.priority),
+		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
+		String(worker.targets.length),
+		worker.expected ? span$1(escape(worker.expected.text)) : "not said"
+	]));
+}
+function beadOf({ bead }, ofPull) {
+	if (bead !== void 0) return code(untrusted(bead));
+	return ofPull ? "none" : "is made";
+}
+function assignment(config, worker) {
+	const { hooks } = worker;
+	const notify = hooks.notify === void 0 ? "" : `, progress lines ${code(untrusted(hooks.notify))}`;
+	return details(`${emojiOf(config, worker)}${escape(worker.id)}: ${many$1(worker.tasks.length, "task")}, ${many$1(worker.targets.length, "target")}, ${many$1(worker.deliverables.length, "deliverable")}`, blocks([
+		worker.addedBy === void 0 ? `**Mission**: ${escape(worker.mission, 1e3)}` : `**Mission**, added by a person: ${code(untrusted(worker.mission), 1e3)}`,
+		tasksText(worker),
+		targetsText(worker),
+		deliverablesText(worker),
+		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$2(worker.given.map((one) => escape(one, 500)))}`,
+		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
+	]));
+}
+function tasksText(worker) {
+	const items = worker.tasks.map(({ text, detail }) => {
+		const inner = detail.map((one) => escape(one, 500));
+		if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(": ")}`;
+		return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join("")}`;
+	});
+	return items.length === 0 ? "" : `**Tasks**\n\n${items.join("\n")}`;
+}
+function targetsText(worker) {
+	const items = worker.targets.map((target) => {
+		const title = target.title === void 0 ? "" : ` ${escape(target.title, 120)}`;
+		const expected = target.expected ? `, expected ${span$1(escape(target.expected.text))}` : "";
+		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
+	});
+	return items.length === 0 ? "" : `**Targets**\n\n${list$2(items)}`;
+}
+function deliverablesText(worker) {
+	const items = worker.deliverables.map((one) => {
+		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
+	});
+	return items.length === 0 ? "" : `**Deliverables**\n\n${list$2(items)}`;
+}
+function emojiOf(config, worker) {
+	const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? "";
+	return emoji === "" ? "" : `${escape(emoji, 16)} `;
+}
+var init_assignments = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+}));
+
+// src/core/synthesis/init/goals.ts
+function goalsTable(config) {
+	return table([
+		"metric",
+		"goal",
+		"said to be (not checked)"
+	], config.performanceTargets.map((target) => [
+		target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title),
+		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span$1(escape(target.expected.text))})` : ""}`,
+		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
+	]));
+}
+function risksText(config) {
+	return list$2(config.risks.map((risk) => {
+		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
+		return `**${escape(risk.risk)}** (${risk.level})${note}${mitigationsOf(config, risk.mitigations)}`;
+	}));
+}
+function mitigationsOf(config, ids) {
+	const texts = ids.map((id) => escape(config.mitigations.find((one) => one.id === id)?.text ?? id));
+	return texts.length === 0 ? "" : `. ${texts.length === 1 ? "Mitigation" : "Mitigations"}: ${texts.join("; ")}`;
+}
+function criteriaText(config) {
+	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list$2(criteria.map(({ text, proofs }) => {
+		const proof = proofs.map((one) => code(untrusted(one))).join(", ");
+		return `⬜ ${escape(text)}: ${proof === "" ? "a person ticks it" : `proven by ${proof}`}`;
+	}))])));
+}
+function nextStepsText(config) {
+	const { roadmap } = config;
+	if (!roadmap) return "";
+	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$2(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$2(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
+}
+var init_goals = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+}));
+
+// src/core/synthesis/init/protocol.ts
+function topologyTree(config) {
+	const workers = config.workers.map((worker) => {
+		const needs = worker.needs.length === 0 ? "" : `, after ${worker.needs.join(", ")}`;
+		return `${worker.id} ${worker.role}: ${worker.title}${needs}`;
+	});
+	return [`${config.coordinator} (queen)`, ...branches(workers)].join("\n");
+}
+function memoryTree(config) {
+	const roles = [...Map.groupBy(config.memory.tree, (one) => one.role)];
+	const lines = roles.flatMap(([role, keys], index) => {
+		const last = index === roles.length - 1;
+		const inner = branches(keys.map(({ key, title }) => `${key}${title === "" ? "" : `: ${title}`}`));
+		return [`${last ? "└──" : "├──"} ${role}/`].concat(inner.map((line) => `${last ? "    " : "│   "}${line}`));
+	});
+	return blocks(["A worker writes into the part of its role only; everybody reads everything. Values lie on the swarm’s ref.", lines.length === 0 ? "" : fence(untrusted([`${config.memory.root}/`, ...lines].join("\n")))]);
+}
+function branches(lines) {
+	return lines.map((line, index) => `${index === lines.length - 1 ? "└──" : "├──"} ${line}`);
+}
+function protocolText(config) {
+	const { phases, monitorEvery, statusEvery } = config.coordination;
+	return blocks([list$2([
+		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
+		"A worker starts when each of its needs is Go, and a slot is free.",
+		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
+		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
+	]), table([
+		"",
+		"phase",
+		"what happens",
+		"expected"
+	], phaseOrder.map((name, index) => [
+		String(index + 1),
+		name.replace("-", " "),
+		phaseWords[name],
+		span$1(escape(phases[name].text))
+	]))]);
+}
+var phaseWords, phaseOrder;
+var init_protocol = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	phaseWords = {
+		initialization: "issues are linked, the first workers are dispatched",
+		"parallel-execution": "workers work; each result is judged as its run ends",
+		integration: "the last results are judged, deliverables put on their branches",
+		completion: "beads are closed or blocked, the report is written"
+	};
+	phaseOrder = [
+		"initialization",
+		"parallel-execution",
+		"integration",
+		"completion"
+	];
+}));
+
+// src/core/synthesis/workers-table.ts
+function nameOf$1(standing, links) {
+	const { worker, role, state } = standing;
+	const emoji = role === null || role.emoji === "" ? "" : `${escape(role.emoji, 16)} `;
+	const issue = state?.link ? ` ${link$2(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
+	return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
+}
+function boardRow(standing, links, asOf) {
+	return [
+		nameOf$1(standing, links),
+		stateOf$5(standing, links, asOf),
+		targetCount(standing, links),
+		expectedEnd(standing, asOf)
+	];
+}
+function reportRow(standing, links) {
+	const number = standing.attempt?.number ?? 0;
+	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$2(standing, links))}` : "";
+	return [
+		nameOf$1(standing, links),
+		`${standingText(standing)}${attempt}`,
+		targetCount(standing, links),
+		tookOf(standing, links)
+	];
+}
+function targetCount(standing, links) {
+	const { targets } = standing;
+	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
+}
+function proofOf$2(standing, links) {
+	const run = standing.result?.run ?? runOf(standing);
+	if (run) return links.run(run);
+	const issue = standing.state?.link?.issue;
+	return issue === void 0 ? links.ledger : links.issue(issue);
+}
+function standingText(standing) {
+	const { verdict, state, view } = standing;
+	const override = state?.override;
+	if (override) return `${verdictText(override.verdict)}, ${byPerson(override.authorization?.actor.login)}`;
+	const end = standing.attempt?.end;
+	const lost = end?.kind === "ended" ? failureWords[end.failure] : null;
+	if (view.phase === "blocked") return `${blockedText(standing)}${lost === null ? "" : `; its attempt ${lost}`}`;
+	if (lost !== null) return `❌ ${lost}`;
+	if (verdict !== null) return verdictText(verdict);
+	return `${phaseSigns[view.phase]} ${view.phase}`;
+}
+function blockedText({ view }) {
+	return `${phaseSigns.blocked} blocked: ${escape(view.reason || view.waitsFor.join(", ") || "a need is not Go", 160)}`;
+}
+function byPerson(login) {
+	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
+}
+function stateOf$5(standing, links, asOf) {
+	const { view, attempt, verdict, state } = standing;
+	const run = runOf(standing);
+	const linked = run ? `, ${link$2("run", links.run(run))}` : "";
+	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
+	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
+	const sign = phaseSigns[view.phase];
+	switch (view.phase) {
+		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
+		case "ready":
+			if (view.paused) return "⏸️ ready, paused";
+			return view.restsUntil !== void 0 && secondsBetween(asOf, view.restsUntil) > 0 ? `${sign} rests until ${moment$1(view.restsUntil, asOf)}, then attempt ${(attempt?.number ?? 0) + 1}` : `${sign} ready, waits for a slot`;
+		case "done":
+			if (state?.override) return `${standingText(standing)}${linked}`;
+			return `${verdict === null ? `${sign} done` : `${verdictText(verdict).split(" ")[0]} done, ${verdictWords[verdict]}`}${which}${linked}`;
+		case "failed": return `${standingText(standing)}${which}${linked}`;
+		case "blocked": return blockedText(standing);
+		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
+		case "running":
+			if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
+			return `${sign} running${which}${reserve}${linked}`;
+		case "dispatching":
+		case "cancelled": return `${sign} ${view.phase}${which}${reserve}${linked}`;
+	}
+}
+function expectedEnd(standing, asOf) {
+	const ended = standing.attempt ? endOf$2(standing.attempt) : null;
+	if ([
+		"done",
+		"failed",
+		"cancelled"
+	].includes(standing.view.phase)) return ended === null ? "" : `ended ${moment$1(ended, asOf)}`;
+	if (standing.view.expectedEnd !== null) return moment$1(standing.view.expectedEnd, asOf);
+	return standing.view.phase === "blocked" ? "not while it is blocked" : "not known";
+}
+function tookOf(standing, links) {
+	const { attempt, worker } = standing;
+	const expected = worker.expected ? ` (${code(untrusted(span$1(worker.expected.text)))})` : "";
+	const end = attempt ? endOf$2(attempt) : null;
+	if (!attempt || end === null) return `did not run${expected}`;
+	const run = runOf(standing);
+	return `${link$2(duration(secondsBetween(startOf$1(attempt), end)), run ? links.run(run) : null)}${expected}`;
+}
+var init_workers_table = __esmMin((() => {
+	init_markdown();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	/* @__PURE__ */ init_times();
+	init_words$1();
+}));
+
+// src/core/synthesis/init/init-report.ts
+function renderInitReport(facts) {
+	const { config } = facts;
+	return blocks([
+		`#### Initialisation report: ${escape(config.name)}`,
+		summaryOf$2(facts),
+		"Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.",
+		"**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.",
+		fence(untrusted(topologyTree(config))),
+		"**Workers**",
+		assignmentsTable(config, facts.ofPull === true),
+		...config.workers.map((worker) => assignment(config, worker)),
+		details("Memory", memoryTree(config)),
+		details("How they work together", protocolText(config)),
+		details(`Project targets: ${config.performanceTargets.length}`, goalsTable(config)),
+		details(`Risks: ${config.risks.length}`, risksText(config)),
+		details("Success criteria", criteriaText(config)),
+		details("Next steps", nextStepsText(config)),
+		config.context === void 0 ? "" : details("What stood before (given, not checked)", fence(untrusted(config.context), 6e3))
+	]);
+}
+function summaryOf$2(facts) {
+	const { config, beads } = facts;
+	const { maxAgents, reserve } = config.limits;
+	return list$2([
+		`**Status**: ${facts.started === null ? "not started" : `started ${facts.started}`}`,
+		`**Session**: ${code(untrusted(config.session))}, coordinator ${escape(config.coordinator)}, ref ${code(untrusted(`${config.memory.refPrefix}/${config.namespace}`))}`,
+		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many$1(maxAgents - 1 - reserve, "slot")} for ${many$1(config.workers.length, "worker")}, ${reserve} in reserve`,
+		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
+		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
+		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map((feature) => escape(feature)).join(", ")}`]
+	]);
+}
+function beadsText(beads) {
+	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
+}
+var init_init_report = __esmMin((() => {
+	init_assignments();
+	init_goals();
+	init_protocol();
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+}));
+
+// src/core/synthesis/length.ts
+function section(name, importance, text) {
+	return {
+		name,
+		importance,
+		items: 0,
+		render: () => text
+	};
+}
+function rows(name, importance, head, all) {
+	return {
+		name,
+		importance,
+		items: all.length,
+		render: (items) => table(head, all.slice(0, items))
+	};
+}
+function fit(document, limit = githubLimit) {
+	const texts = document.sections.map((one) => one.render(one.items));
+	const whole = () => [
+		document.first,
+		...texts,
+		document.last
+	].filter((part) => part !== "").join("\n\n");
+	const order = document.sections.map((one, index) => ({
+		one,
+		index
+	})).sort((a, b) => a.one.importance - b.one.importance || b.index - a.index);
+	for (const { one, index } of order) {
+		if (sizeOf(whole()) <= limit) break;
+		const before = texts[index] ?? "";
+		const after = shortened$1(one, document.rest, limit - sizeOf(whole()) + sizeOf(before));
+		if (sizeOf(after) < sizeOf(before)) texts[index] = after;
+	}
+	if (sizeOf(whole()) > limit) return [
+		document.first,
+		`Left out: it is too long. See ${document.rest}.`,
+		document.last
+	].join("\n\n");
+	return whole();
+}
+function sizeOf(text) {
+	return new TextEncoder().encode(text).byteLength;
+}
+function shortened$1(one, rest, room) {
+	const left = (kept) => kept === 0 ? `_Left out for length: ${one.name}. See ${rest}._` : `_Left out for length: ${one.items - kept} more of ${one.name}. See ${rest}._`;
+	let [low, high] = [0, one.items];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (sizeOf(one.render(middle)) + sizeOf(left(middle)) + 2 <= room) low = middle;
+		else high = middle - 1;
+	}
+	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
+}
+var githubLimit;
+var init_length = __esmMin((() => {
+	init_markdown();
+	githubLimit = 65536;
+}));
+
+// src/core/synthesis/looks.ts
+function looksText(view) {
+	const { asOf, config, state } = view;
+	const changed = `Changed ${moment$1(asOf, "")} UTC`;
+	if (state.finished) return `${changed}, ended`;
+	const { coordination } = config;
+	const look = `next look by ${moment$1(nextLookBy(asOf, coordination), asOf)}, then every ${duration(coordination.monitorEvery)}`;
+	return isAtWork(view) ? `${changed}, ${look}; next status by ${moment$1(nextStatusBy(asOf, coordination), asOf)}` : `${changed}, ${look}`;
+}
+function lateText({ state, asOf }) {
+	const last = state.events.findLast((event) => event.kind === "status" && event.late !== void 0);
+	if (last?.kind !== "status" || last.late === void 0 || secondsBetween(last.at, asOf) > remembered) return "";
+	return `⏰ **Late:** the look at ${moment$1(last.at, asOf)} came ${duration(last.late)} late; nobody had looked before it.`;
+}
+function overdue$1(view, now) {
+	return isAtWork(view) ? lateBy(view.asOf, view.config.coordination, now) : null;
+}
+function overdueText(view, now) {
+	const late = overdue$1(view, now);
+	if (late === null) return "";
+	const { asOf, config } = view;
+	return `⏰ **Late:** a status was due by ${moment$1(nextStatusBy(asOf, config.coordination), now)}, ${duration(late)} ago, so nobody looks. See whether the coordinator's workflow is enabled and ends well, or whether the server runs.`;
+}
+function isAtWork({ state }) {
+	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
+}
+var remembered;
+var init_looks = __esmMin((() => {
+	init_looks$1();
+	/* @__PURE__ */ init_times();
+	init_words$1();
+	remembered = 86400;
+}));
+
+// src/core/patterns/far-off.ts
+function farOff(workers, state, asOf) {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker$3(worker, worker.pattern, {
+		state,
+		asOf
+	}) : []);
+}
+function ofWorker$3(worker, pattern, { state, asOf }) {
+	const attempt = currentAttempt(state.workers.get(worker.id));
+	if (!attempt?.admitted) return [];
+	if (attempt.end?.kind === "done") {
+		const { startedAt, endedAt } = attempt.end.event;
+		return strikinglyShort(worker, state, secondsBetween(startedAt, endedAt));
+	}
+	const { durations, results } = pattern;
+	const taken = secondsBetween(attempt.admitted.at, asOf);
+	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
+	return [{
+		kind: "longer",
+		worker: worker.id,
+		seconds: taken,
+		results,
+		longest: durations.longest
+	}];
+}
+function strikinglyShort({ id, role }, { started }, took) {
+	const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
+	if (durations === null || took * 2 >= durations.shortest) return [];
+	return [{
+		kind: "shorter",
+		worker: id,
+		seconds: took,
+		results,
+		shortest: durations.shortest
+	}];
+}
+var init_far_off = __esmMin((() => {
+	/* @__PURE__ */ init_state();
+	/* @__PURE__ */ init_times();
+	init_pattern();
+}));
+
+// src/core/synthesis/patterns.ts
+function patternsText(view) {
+	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
+	if (rows.length === 0) return "";
+	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
+	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
+		"role",
+		"failed",
+		"half took at most",
+		"9 of 10 took at most",
+		"shortest, longest"
+	], rows)}\n\nCounted, not guessed: durations are those of attempts with a result, and nothing is said of fewer than ${5}. No run is ended because it differs; where the swarm file sets no limit for silence, it is three times what 9 of 10 took.`);
+}
+function patternsOf$1({ config }) {
+	return new Map(config.workers.flatMap(({ role, pattern }) => pattern && pattern.attempts >= 5 ? [[role, pattern]] : []));
+}
+function cells({ attempts, failures, results, durations }) {
+	const counts = [failures === 0 ? `none of ${attempts}` : `${failures} of ${attempts}`];
+	if (durations === null) return [
+		...counts,
+		`${many$1(results, "result")}, too few`,
+		"",
+		""
+	];
+	const { median, ninth, shortest, longest } = durations;
+	return [
+		...counts,
+		duration(median),
+		duration(ninth),
+		`${duration(shortest)}, ${duration(longest)}`
+	];
+}
+function farOffText({ config, state }, asOf) {
+	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
+}
+function sentence(one) {
+	const id = escape(one.worker);
+	switch (one.kind) {
+		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many$1(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
+		case "shorter": return `${id} took ${duration(one.seconds)}, less than half of the shortest of ${many$1(one.results, "earlier result")} of its role, which took ${duration(one.shortest)}. Look at what it did.`;
+	}
+}
+var init_patterns = __esmMin((() => {
+	init_far_off();
+	init_pattern();
+	init_markdown();
+	init_words$1();
+}));
+
+// src/core/synthesis/pauses.ts
+function pausesText(view) {
+	const { state, asOf } = view;
+	if (state.finished) return "";
+	const since = ({ at, authorization }) => `${byPerson(authorization.actor.login)} since ${moment$1(at, asOf)}`;
+	const swarm = state.paused ? [`the swarm, ${since(state.paused)}; nothing new begins until ${say$1("resume")}`] : [];
+	const workers = view.workers.flatMap(({ id }) => {
+		const paused = state.workers.get(id)?.paused;
+		return paused ? [`${escape(id)}, ${since(paused)}; it does not begin until ${say$1("resume", id)}`] : [];
+	});
+	const all = [...swarm, ...workers];
+	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
+}
+var init_pauses = __esmMin((() => {
+	init_commands$1();
+	init_markdown();
+	init_words$1();
+	init_workers_table();
+}));
+
+// src/core/synthesis/deliverables-table.ts
+function deliverableRow(one, standing, links) {
+	return [
+		whatOf(one, standing),
+		whereOf(one, standing, links),
+		signOf$2(one)
+	];
+}
+function whatOf(one, standing) {
+	const item = isPath(one, standing) ? code(untrusted(one.item)) : escape(one.item);
+	const title = one.title === void 0 ? "" : escape(one.title, 120);
+	return `${(title !== "" && one.path === one.item ? [title] : [title, item].filter((name) => name !== "")).join(", ")}${one.required ? "" : " (not required)"}`;
+}
+function whereOf(one, standing, links) {
+	if (one.path === null) return "not handed in";
+	const delivered = standing.result?.delivered;
+	const name = code(untrusted(one.path));
+	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$2(standing, links))}`;
+	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
+	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
+	return `${link$2(name, file)}${size}${digest}`;
+}
+function signOf$2(one) {
+	if (one.found) return "✅";
+	const sign = one.required ? "❌" : "➖";
+	return one.note === void 0 ? sign : `${sign} ${escape(one.note)}`;
+}
+function isPath(one, standing) {
+	return standing.worker.deliverables.find((spec) => spec.item === one.item)?.kind === "path";
+}
+var init_deliverables_table = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+}));
+
+// src/core/synthesis/gates-table.ts
+function gateRows(options) {
+	const { view, standings, links } = options;
+	const rich = richFlips(standings, links);
+	return view.gates.map((gate) => {
+		const own = view.config.gates.find((one) => one.id === gate.id);
+		const title = own && own.title !== gate.id ? ` ${escape(own.title, 120)}` : "";
+		const by = gate.by === null ? "" : `, ${byPerson(gate.by)}`;
+		const verdict = gate.verdict === null ? "not yet" : verdictText(gate.verdict);
+		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
+		return [
+			`${code(untrusted(gate.id))}${title}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$1(gate))}`}`,
+			options.third === "flips" ? some$1(flips, links) : escape(waiting$1(view, gate.id).join(", ") || "nobody")
+		];
+	});
+}
+function reasonOf$1({ verdict, reason }) {
+	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
+}
+function some$1(flips, links) {
+	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
+	return flips.slice(0, mostFlips).join("; ") + more;
+}
+function waiting$1(view, gate) {
+	const stages = view.config.rollout?.gates.filter((one) => one.gate === gate).map((one) => `rollout ${one.stage}`) ?? [];
+	const needing = view.config.workers.filter((worker) => worker.needs.includes(gate)).map((worker) => worker.id);
+	const waiters = waitersOf(view, [gate]);
+	return [...needing.filter((id) => waiters.includes(id)), ...stages];
+}
+function richFlips(standings, links) {
+	return new Map(standings.flatMap(({ worker, result, targets }) => targets.map((target) => [`${worker.id}: ${target.metric}: ${target.flips}`, `${escape(worker.id)}: ${code(untrusted(target.metric))} ${flipOf(target, result, links)}`])));
+}
+var mostFlips;
+var init_gates_table = __esmMin((() => {
+	init_markdown();
+	init_measured();
+	init_needs_you();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+	mostFlips = 3;
+}));
+
+// src/core/synthesis/marker.ts
+function marker(kind, session, worker) {
+	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
+}
+function plain$2(id) {
+	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
+}
+var init_marker = __esmMin((() => {}));
+
+// src/core/synthesis/board/details.ts
+function attemptList(standing, links, asOf) {
+	const attempts = standing.state?.attempts ?? [];
+	return blocks([list$2(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
+}
+function retriesText({ state, worker }, links) {
+	const attempts = state?.attempts ?? [];
+	const last = attempts.at(-1);
+	if (!last || last.end?.kind === "done" || last.end === null && attempts.length === 1) return "";
+	const left = Math.max(0, worker.retries + 1 - (attempts.length - (state?.fencedAfter ?? 0)));
+	const retries = `${left === 0 ? "no retry is" : `${link$2(many$1(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
+	if (last.end === null) return `If it fails too, ${retries}.`;
+	return state?.escalated ? `It is not tried again by itself: ${escape(state.escalated)}.` : `Of its retries, ${retries}.`;
+}
+function attemptText(attempt, links, asOf) {
+	const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
+	const name = `${link$2(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
+	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment$1(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
+	const { end } = attempt;
+	if (end === null) return `${name} began at ${moment$1(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
+	const when = moment$1(endOf$2(attempt) ?? asOf, asOf);
+	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
+	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
+	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
+}
+var init_details = __esmMin((() => {
+	init_markdown();
+	init_measured();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+}));
+
+// src/core/synthesis/doubts.ts
+function doubtsOf({ result, worker }) {
+	if (!result) return [];
+	const { conclusion, startedAt, endedAt, verdict } = result;
+	const took = secondsBetween(startedAt, endedAt);
+	const word = conclusion === null ? "without a conclusion" : `as ${code(untrusted(conclusion), 40)}`;
+	const { minDuration } = worker;
+	const isFast = minDuration !== void 0 && verdict.verdict === "go" && took < minDuration;
+	return [...conclusion === "success" ? [] : [{
+		kind: "conclusion",
+		text: `the run ended ${word}, although it had handed in a result`
+	}], ...isFast ? [{
+		kind: "fast",
+		text: `it took ${duration(took)}, and at least ${duration(minDuration)} is expected`
+	}] : []];
+}
+var init_doubts = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	/* @__PURE__ */ init_times();
+	init_words$1();
+}));
+
+// src/core/synthesis/mentions.ts
+function reportMention({ config, state }) {
+	const { mention, on } = config.notify;
+	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
+}
+var init_mentions$1 = __esmMin((() => {
+	init_standing$1();
+}));
+
+// src/core/synthesis/result.ts
+function commitOf(sha, links) {
+	return link$2(code(untrusted(sha.slice(0, 7))), links.commit(sha));
+}
+function notesText(notes) {
+	return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join("\n");
+}
+var init_result = __esmMin((() => {
+	init_used();
+	init_details();
+	init_deliverables_table();
+	init_gates_table();
+	init_markdown();
+	init_measured();
+	init_mentions$1();
+	init_needs_you();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_workers_table();
+}));
+
+// src/core/synthesis/report/criteria.ts
+function criteriaSection(all, links, boxes) {
+	const many = (state) => all.filter((one) => one.state === state).length;
+	const items = [...all].sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state)).map(({ group, criterion, state, proofs }) => {
+		const told = proofs.map((one) => proofText$1(one, links)).join("; ");
+		const where = `${escape(criterion.text)} (${code(untrusted(group), 60)})`;
+		return `${signOf$1(state, boxes)} ${where}: ${told || "nothing measures this, a person ticks it"}`;
+	});
+	const title = `Success criteria: ${many("proven")} proven, ${many("manual")} for a person to tick, ${many("open")} open`;
+	return {
+		name: "the success criteria",
+		importance: 40,
+		items: items.length,
+		render: (kept) => items.length === 0 ? "" : details(title, list$2(items.slice(0, kept)))
+	};
+}
+function signOf$1(state, boxes) {
+	if (state === "proven") return "✅";
+	if (state === "open") return "⬜";
+	return boxes ? "[ ]" : "👤";
+}
+function proofText$1(proof, links) {
+	const name = code(untrusted(proof.word));
+	switch (proof.kind) {
+		case "swarm": return swarmText(proof.shows, links);
+		case "gate": return proof.proven ? `gate ${name} is Go` : `waits for gate ${name}`;
+		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => number$1(outcome.measured, standing?.result ?? null, links)).join(", ")}`;
+		case "deliverable": return `${name} ${proof.proven ? "was handed in" : "was not handed in"}`;
+		case "nothing": return `nothing yet shows ${name}`;
+	}
+}
+function swarmText(shows, links) {
+	if (shows.kind === "count") return `${link$2(`${shows.of} of ${shows.total}`, links.ledger)} ${shows.what}`;
+	const ids = shows.ids.map((id) => escape(id)).join(", ");
+	return ids === "" ? shows.what : `${ids} ${shows.what}`;
+}
+var order$1;
+var init_criteria = __esmMin((() => {
+	init_markdown();
+	init_measured();
+	/* @__PURE__ */ init_untrusted();
+	order$1 = [
+		"open",
+		"manual",
+		"proven"
+	];
+}));
+
+// src/core/synthesis/report/findings.ts
+function findingsOf(model, links) {
+	const { standings } = model;
+	const judged = standings.filter((one) => one.result !== null);
+	return [
+		...twoNumbers(model.disagreements, links),
+		...tightest(judged, links),
+		...outdated(judged),
+		...behind$1(model, links),
+		...commits(model, judged, links),
+		...doubts(judged, links),
+		...crossPhase(standings, links)
+	];
+}
+function twoNumbers(disagreements, links) {
+	return disagreements.map(({ metric, voices, goal }) => {
+		const name = code(untrusted(metric));
+		const told = voices.map((voice) => voiceText(voice, links));
+		const brief = voices.map(({ standing, value }) => `${escape(standing.worker.id)} ${number$1(value, standing.result, links)}`);
+		return {
+			text: `**Two numbers for one thing**: ${name}. ${told.join("; ")}.${goalText(voices, goal)} Which one holds is not decided here.`,
+			short: `${name} was measured differently: ${and(brief)}.`
+		};
+	});
+}
+function voiceText({ standing, value, evidence, own }, links) {
+	const { result, worker } = standing;
+	const shown = evidence === null ? "" : ` (${evidenceOf$1(evidence, result, links)})`;
+	const at = result ? ` at ${commitOf(result.commit, links)}` : "";
+	const meets = own ? `, which ${own.verdict === "go" ? "meets" : "does not meet"} its own ${code(untrusted(own.expect))}` : ", which no target of its own asks for";
+	return `${escape(worker.id)} ${number$1(value, result, links)}${shown}${at}${meets}`;
+}
+function goalText(voices, goal) {
+	if (!goal) return "";
+	const reach = voices.filter((one) => one.goal === "go").map(({ standing }) => escape(standing.worker.id));
+	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${and(reach)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
+}
+function tightest(judged, links) {
+	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
+		standing,
+		target,
+		margin: target.margin
+	}] : [])).sort((a, b) => a.margin - b.margin);
+	if (!first) return [];
+	const { standing, target, margin } = first;
+	const worker = escape(standing.worker.id);
+	const name = code(untrusted(target.expect));
+	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
+	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
+	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
+	const value = number$1(target.measured, standing.result, links);
+	return [{
+		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
+		short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ""} (${value}).`
+	}];
+}
+function isCount(target) {
+	const parsed = parseQuantity(target.measured ?? "");
+	return parsed.kind === "ok" && parsed.quantity.dimension === "count";
+}
+function runLink(standing, links) {
+	return standing.result ? links.run(standing.result.run) : null;
+}
+function outdated(judged) {
+	return judged.flatMap((standing) => {
+		const newer = standing.worker.needs.filter((need) => {
+			const result = judged.find((one) => one.worker.id === need)?.result;
+			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
+		});
+		if (newer.length === 0) return [];
+		const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
+		return [{
+			text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
+			short: `${worker}’s numbers are older than ${needs}’s.`
+		}];
+	});
+}
+function behind$1({ moved }, links) {
+	return (moved?.workers ?? []).flatMap((one) => {
+		if (one.touched.length === 0) return [];
+		const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? "", links)];
+		const files = and(one.touched.map((path) => code(untrusted(path), 80)));
+		const more = one.more > 0 ? ` and ${link$2(many$1(one.more, "more file"), links.commit(moved?.head ?? ""))}` : "";
+		return [{
+			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+			short: `${worker}’s files changed after it had measured.`
+		}];
+	});
+}
+function sinceText({ ahead }, links, head) {
+	return ahead === null ? "an unknown number of commits after" : `${link$2(many$1(ahead, "commit"), links.commit(head))} after`;
+}
+function commits({ moved }, judged, links) {
+	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
+	const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
+	if (byCommit.size < 2 && !grew) return [];
+	return [{
+		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => {
+			const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
+			const since = own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? "").replace(/ after$/, " ago")}` : "";
+			return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
+		}).join("; ")}. ${moved ? movedText(moved) : "Whether what was measured changed between them is not checked."}`,
+		short: "the workers measured on different commits."
+	}];
+}
+function movedText({ workers }) {
+	if (workers.some(({ isKnown }) => !isKnown)) return "Whether files of theirs changed since could not be told for all of them.";
+	return workers.some(({ touched }) => touched.length > 0) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
+}
+function doubts(judged, links) {
+	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
+	const [unsuccessful, fast] = [having("conclusion"), having("fast")];
+	return [...unsuccessful.length === 0 ? [] : [{
+		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
+		short: `${and(unsuccessful)} did not end as a success.`
+	}], ...fast.length === 0 ? [] : [{
+		text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
+		short: `${and(fast)} came to Go faster than expected.`
+	}]];
+}
+function crossPhase(standings, links) {
+	const told = standings.flatMap((standing) => {
+		const needs = standings.filter((one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase);
+		if (needs.length === 0) return [];
+		const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
+		return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
+	});
+	return told.length === 0 ? [] : [{
+		text: `**Across phases**: ${told.join("; ")}.`,
+		short: "workers built on other phases."
+	}];
+}
+function groundOf(standing, links) {
+	if (standing.verdict === "go") return "";
+	const { targets } = standing;
+	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
+}
+var tight;
+var init_findings = __esmMin((() => {
+	init_doubts();
+	init_markdown();
+	init_measured();
+	init_result();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_parse_quantity();
+	init_words$1();
+	init_workers_table();
+	tight = .05;
+}));
+
+// src/core/synthesis/pull-line.ts
+function pullLine({ state }, links) {
+	const { pull, started } = state;
+	if (!pull) return "";
+	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$6[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
+}
+var words$6;
+var init_pull_line = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	words$6 = {
+		open: "is open",
+		merged: "was merged",
+		closed: "was closed without merging"
+	};
+}));
+
+// src/core/synthesis/report/lead.ts
+function reportLead(lead) {
+	const { view, standings, findings, links } = lead;
+	const verdict = view.state.finished?.verdict ?? view.verdict;
+	const targets = standings.flatMap((one) => one.targets);
+	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many$1(standings.length, "worker")} Go, ${metOf(targets)} of ${many$1(targets.length, "target")} met`;
+	const [first] = findings;
+	const mentioned = reportMention(view);
+	return [
+		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
+		`**Decide:** ${decide$1(lead, verdict)}`,
+		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`,
+		...mentioned === "" ? [] : [`\n${mentioned}`]
+	].join("\n");
+}
+function decide$1({ view, standings, links }, verdict) {
+	if (verdict === "go") return settled$1(standings, links);
+	const short = standings.filter((one) => one.verdict !== "go");
+	const open = verdict === null ? short.filter(hasEnded$1) : short;
+	if (open.length === 0) return stillToCome(short, links);
+	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
+	const more = open.length > mostReasons ? `; and ${link$2(many$1(open.length - mostReasons, "more worker"), links.ledger)}` : "";
+	const gates = view.gates.filter((gate) => gate.verdict !== "go");
+	const names = gates.map((gate) => code(untrusted(gate.id)));
+	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
+	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
+	const without = way ? ` Do without: ${say$1("go", way.id, "<reason>")}.` : "";
+	const again = view.state.finished ? void 0 : open.find((one) => one.view.phase !== "blocked")?.worker;
+	const retry = again ? ` Begin anew: ${say$1("retry", again.id)}.` : "";
+	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${retry}${without}`;
+}
+function stillToCome(standings, links) {
+	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
+	const more = standings.length - ids.length;
+	const named = more > 0 ? [...ids, link$2(many$1(more, "more worker"), links.ledger)] : ids;
+	return `nothing yet; ${and(named)} ${standings.length === 1 ? "has" : "have"} not ended.`;
+}
+function hasEnded$1({ view }) {
+	return [
+		"done",
+		"failed",
+		"cancelled",
+		"blocked"
+	].includes(view.phase);
+}
+function settled$1(standings, links) {
+	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
+	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
+	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
+	const more = byWord.length > mostReasons ? `; and ${link$2(many$1(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
+	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
+}
+function then({ standings, links }) {
+	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
+	if (branches.length === 0) return "nothing is there to merge.";
+	const more = branches.length - mostBranches$1;
+	const shown = more > 0 ? [...branches.slice(0, mostBranches$1), link$2(`${more} more`, links.ledger)] : branches;
+	return `look through and merge ${and(shown)}.`;
+}
+var leads, mostReasons, mostBranches$1;
+var init_lead = __esmMin((() => {
+	init_markdown();
+	init_commands$1();
+	init_mentions$1();
+	init_pull_line();
+	init_shortfall();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	leads = {
+		go: "✅ Go",
+		"no-go": "❌ No-Go",
+		"insufficient-evidence": "⚠️ Not a Go yet"
+	};
+	mostReasons = 3;
+	mostBranches$1 = 8;
+}));
+
+// src/core/synthesis/report/missing-memory.ts
+function missingKeys({ view, standings }) {
+	const { root, tree } = view.config.memory;
+	const roles = new Set(view.config.roles.map((role) => role.id));
+	const written = new Set(standings.flatMap((one) => one.result?.memory ?? []));
+	return tree.map(({ role, key, title }) => ({
+		role,
+		title,
+		key: `${root}/${role}/${key}`
+	})).filter(({ role, key }) => roles.has(role) && !written.has(key)).map(({ key, title }) => ({
+		key,
+		title
+	}));
+}
+function missingMemory(missing) {
+	const items = missing.map(({ key, title }) => `${code(untrusted(key))} ${escape(title)}`);
+	const title = `Memory: ${many$1(missing.length, "expected key is", "expected keys are")} missing`;
+	return {
+		name: "the missing memory keys",
+		importance: 35,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : details(title, list$2(items.slice(0, count)))
+	};
+}
+var init_missing_memory = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+}));
+
+// src/core/verdict/project.ts
+function projectTargets(options) {
+	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
+	return options.targets.map((target) => {
+		return combine(target, newestFirst.filter((result) => factsOf$1(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
+	});
+}
+function voiceOf(target, result) {
+	const outcome = judgeTarget(target, factsOf$1(result.verdict, target.metric));
+	const note = spoilt(result.verdict, target.metric);
+	return {
+		worker: result.worker,
+		outcome: note === null ? outcome : {
+			...outcome,
+			note
+		}
+	};
+}
+function combine(target, voices) {
+	const all = voices.map(({ worker, outcome }) => ({
+		worker,
+		measured: outcome.measured,
+		...outcome.note === void 0 ? {} : { note: outcome.note }
+	}));
+	const [newest] = voices;
+	if (!newest) return {
+		...judgeTarget(target, []),
+		worker: null,
+		all
+	};
+	if (voices.every(({ outcome }) => outcome.verdict === newest.outcome.verdict)) return {
+		...newest.outcome,
+		worker: newest.worker,
+		all
+	};
+	const told = voices.map(({ worker, outcome }) => `${worker} ${outcome.measured ?? "no number that counts"}`);
+	return {
+		...judgeTarget(target, []),
+		note: `the workers' numbers judge differently: ${told.join(", ")}`,
+		worker: null,
+		all
+	};
+}
+function factsOf$1(verdict, metric) {
+	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
+	if (own && own.measured !== null) return [{
+		metric,
+		value: own.measured,
+		evidence: own.evidence,
+		class: own.class ?? "claimed"
+	}];
+	const evidenceClass = classOf$1(verdict);
+	return verdict.others.filter((other) => other.metric === metric).map((other) => ({
+		metric,
+		value: other.measured,
+		evidence: other.evidence,
+		class: evidenceClass
+	}));
+}
+function spoilt(verdict, metric) {
+	return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
+}
+function classOf$1(verdict) {
+	return verdict.targets.find((target) => target.class !== null)?.class ?? "claimed";
+}
+function byText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+var init_project = __esmMin((() => {
+	init_judge_target();
+}));
+
+// src/core/synthesis/report/evidence.ts
+function evidenceOf(view) {
+	const standings = standingsOf$1(view);
+	return {
+		view,
+		standings,
+		project: projectOutcomes(view, standings)
+	};
+}
+function projectOutcomes(view, standings) {
+	return projectTargets({
+		targets: view.config.performanceTargets,
+		results: standings.flatMap(({ worker, result }) => result ? [{
+			worker: worker.id,
+			endedAt: result.endedAt,
+			verdict: result.verdict
+		}] : [])
+	});
+}
+function ownOutcomes(metric, { standings }) {
+	return standings.flatMap((standing) => standing.targets.filter((one) => one.metric === metric).map((outcome) => ({
+		outcome,
+		standing
+	})));
+}
+function goalOutcomes(metric, { standings, project }) {
+	return project.filter((one) => one.metric === metric).map((outcome) => ({
+		outcome,
+		standing: standings.find(({ worker }) => worker.id === outcome.worker) ?? null
+	}));
+}
+var init_evidence = __esmMin((() => {
+	init_project();
+	init_standing$1();
+}));
+
+// src/core/synthesis/report/swarm-proofs.ts
+function swarmProof(word, { standings, view }) {
+	if (word === "swarm.report") return view.state.finished ? fact(true, "this report") : fact(false, "the swarm has not ended");
+	return Object.hasOwn(counters, word) ? counters[word]?.(standings) ?? null : null;
+}
+function ofResults(all, has, what) {
+	const results = all.filter((one) => one.result);
+	return results.length === 0 ? null : count(results, has, what);
+}
+function count(all, has, what) {
+	const of = all.filter((one) => Boolean(has(one))).length;
+	return {
+		kind: "count",
+		proven: all.length > 0 && of === all.length,
+		of,
+		total: all.length,
+		what
+	};
+}
+function fact(proven, what, ids = []) {
+	return {
+		kind: "fact",
+		proven,
+		what,
+		ids
+	};
+}
+var counters;
+var init_swarm_proofs = __esmMin((() => {
+	init_standing$1();
+	counters = {
+		"swarm.workers-spawned": (all) => count(all, (one) => one.state?.attempts.some((attempt) => attempt.admitted), "workers had a run"),
+		"swarm.beads": (all) => count(all, (one) => one.state?.link?.bead, "workers are linked to a bead"),
+		"swarm.memory": (all) => ofResults(all, (one) => (one.result?.memory.length ?? 0) > 0, "results are in memory") ?? fact(false, "no result was handed in"),
+		"swarm.hooks": (all) => {
+			const none = all.every((one) => one.result?.hooks === void 0);
+			const told = ofResults(all, (one) => one.result?.hooks, "results tell of the hooks that were called");
+			return none || told === null ? fact(false, "no calls of hooks are recorded") : told;
+		},
+		"swarm.briefs": (all) => count(all, (one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done"), "workers had their brief and handed in"),
+		"swarm.workers-complete": (all) => count(all, (one) => one.view.phase === "done" && one.verdict === "go", "workers are done and Go"),
+		"swarm.no-blockers": (all) => {
+			const stuck = all.filter((one) => isOver$2(one) && one.view.phase !== "done").map((one) => one.worker.id);
+			return stuck.length === 0 ? fact(true, "nothing is blocked") : fact(false, "did not get through", stuck);
+		}
+	};
+}));
+
+// src/core/synthesis/report/criterion-outcomes.ts
+function criteriaOf(evidence) {
+	return evidence.view.config.successCriteria.flatMap(({ group, criteria }) => criteria.map((criterion) => {
+		const proofs = criterion.proofs.map((word) => proofOf$1(word, evidence));
+		return {
+			group,
+			criterion,
+			proofs,
+			state: stateOf$4(proofs)
+		};
+	}));
+}
+function stateOf$4(proofs) {
+	if (proofs.length === 0) return "manual";
+	return proofs.every(({ proven }) => proven) ? "proven" : "open";
+}
+function proofOf$1(word, evidence) {
+	const shows = swarmProof(word, evidence);
+	if (shows) return {
+		kind: "swarm",
+		proven: shows.proven,
+		word,
+		shows
+	};
+	const gate = evidence.view.gates.find(({ id }) => id === word);
+	if (gate) return {
+		kind: "gate",
+		proven: gate.verdict === "go",
+		word,
+		verdict: gate.verdict
+	};
+	return metricProof(word, evidence) ?? deliverableProof(word, evidence) ?? {
+		kind: "nothing",
+		proven: false,
+		word
+	};
+}
+function metricProof(word, evidence) {
+	const own = ownOutcomes(word, evidence);
+	const seen = own.length > 0 ? own : goalOutcomes(word, evidence).slice(0, 1);
+	if (seen.length === 0) return null;
+	return {
+		kind: "metric",
+		proven: seen.every(({ outcome }) => outcome.verdict === "go"),
+		word,
+		seen
+	};
+}
+function deliverableProof(word, { standings }) {
+	const found = standings.flatMap(({ deliverables }) => deliverables.filter(({ item }) => item === word));
+	return found.length === 0 ? null : {
+		kind: "deliverable",
+		proven: found.some((one) => one.found),
+		word
+	};
+}
+var init_criterion_outcomes = __esmMin((() => {
+	init_evidence();
+	init_swarm_proofs();
+}));
+
+// src/core/synthesis/report/disagreements.ts
+function disagreementsOf({ view, standings }) {
+	const goals = view.config.performanceTargets;
+	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
+		const distinct = new Set(all.map(({ value }) => keyOf$4(value)));
+		const goal = goals.find((one) => one.metric === metric) ?? null;
+		return distinct.size < 2 ? [] : [{
+			metric,
+			voices: all,
+			goal
+		}];
+	});
+}
+function voicesOf(standing, goals) {
+	const verdict = standing.result?.verdict;
+	if (!verdict) return [];
+	const voice = (metric, value, evidence, own) => ({
+		standing,
+		metric,
+		value,
+		evidence,
+		own,
+		goal: goalOn(goals, metric, value)
+	});
+	return [...verdict.targets.flatMap((own) => own.measured === null ? [] : [voice(own.metric, own.measured, own.evidence, own)]), ...verdict.others.map(({ metric, measured, evidence }) => voice(metric, measured, evidence, null))];
+}
+function goalOn(goals, metric, value) {
+	const goal = goals.find((one) => one.metric === metric);
+	return goal ? judgeTarget(goal, [{
+		metric,
+		value,
+		evidence: null,
+		class: "claimed"
+	}]).verdict : null;
+}
+function keyOf$4(value) {
+	const parsed = parseQuantity(value);
+	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
+}
+var init_disagreements = __esmMin((() => {
+	init_parse_quantity();
+	init_judge_target();
+}));
+
+// src/core/synthesis/report/moved.ts
+function movedOf({ view }) {
+	return view.state.finished?.moved ?? null;
+}
+var init_moved$1 = __esmMin((() => {}));
+
+// src/core/synthesis/report/next-steps.ts
+function nextStepsOf(of) {
+	const { view, standings, project } = of.evidence;
+	const manual = of.criteria.filter(({ state }) => state === "manual");
+	return [
+		...standings.flatMap(shortOfGo),
+		...view.gates.flatMap((gate) => isForPeople(gate.id, of.evidence) ? [{
+			kind: "decide",
+			gate: gate.id
+		}] : []),
+		...merge$1(standings),
+		...of.disagreements.map(({ metric, voices }) => ({
+			kind: "settle",
+			metric,
+			standings: [...new Set(voices.map(({ standing }) => standing))]
+		})),
+		...of.moved.flatMap((moved) => again$2(moved, standings)),
+		...project.flatMap((goal) => goal.verdict === "no-go" ? [{
+			kind: "reach-goal",
+			goal
+		}] : []),
+		...project.flatMap((goal) => goal.verdict === "insufficient-evidence" && goal.all.length === 0 ? [{
+			kind: "measure-goal",
+			goal
+		}] : []),
+		...of.risks.flatMap((outcome) => outcome.state === "came-true" ? [{
+			kind: "face-risk",
+			outcome
+		}] : []),
+		...of.missing.length > 0 && view.state.finished ? [{
+			kind: "write-memory",
+			keys: of.missing
+		}] : [],
+		...manual.length > 0 ? [{
+			kind: "tick",
+			criteria: manual
+		}] : []
+	];
+}
+function shortOfGo(standing) {
+	if (standing.verdict === "go" || !isOver$2(standing)) return [];
+	if (!standing.result) return [{
+		kind: "look-into",
+		standing
+	}];
+	const required = standing.targets.filter((target) => target.required);
+	return [
+		...required.flatMap((target) => target.verdict === "no-go" ? [{
+			kind: "mend",
+			standing,
+			target
+		}] : []),
+		...required.flatMap((target) => target.verdict === "insufficient-evidence" ? [{
+			kind: "measure",
+			standing,
+			target
+		}] : []),
+		...standing.deliverables.flatMap((item) => item.required && !item.found ? [{
+			kind: "hand-in",
+			standing,
+			item
+		}] : [])
+	];
+}
+function isForPeople(id, { view, standings }) {
+	const verdict = view.gates.find((gate) => gate.id === id)?.verdict ?? null;
+	const on = view.config.gates.find((gate) => gate.id === id)?.verdictOf ?? [];
+	return verdict !== "go" && standings.filter(({ worker }) => on.includes(worker.id)).every(isOver$2);
+}
+function merge$1(all) {
+	const standings = all.filter(({ verdict, result }) => verdict === "go" && result?.delivered);
+	return standings.length === 0 ? [] : [{
+		kind: "merge",
+		standings
+	}];
+}
+function again$2(moved, standings) {
+	const standing = standings.find(({ worker }) => worker.id === moved.worker);
+	return standing && moved.touched.length > 0 ? [{
+		kind: "measure-again",
+		standing,
+		moved
+	}] : [];
+}
+var init_next_steps = __esmMin((() => {
+	init_standing$1();
+}));
+
+// src/core/synthesis/report/risk-outcomes.ts
+function risksOf(evidence) {
+	return evidence.view.config.risks.map((risk) => {
+		const seen = risk.watch.flatMap((metric) => [...ownOutcomes(metric, evidence), ...goalOutcomes(metric, evidence)]);
+		return {
+			risk,
+			seen,
+			state: stateOf$3(risk, seen)
+		};
+	}).sort((a, b) => riskStates.indexOf(a.state) - riskStates.indexOf(b.state));
+}
+function stateOf$3(risk, seen) {
+	if (risk.watch.length === 0) return "unmeasured";
+	if (seen.some(({ outcome }) => outcome.verdict === "no-go")) return "came-true";
+	return seen.length === 0 || seen.some(({ outcome }) => outcome.verdict !== "go" || isClose(outcome)) ? "watched" : "quiet";
+}
+function isClose({ expect, measured, margin }) {
+	const parsed = parseQuantity(measured ?? "");
+	const onBound = / = /.test(expect) || parsed.kind === "ok" && parsed.quantity.dimension === "count";
+	return margin !== null && margin < close$2 && !onBound;
+}
+var riskStates, close$2;
+var init_risk_outcomes = __esmMin((() => {
+	init_parse_quantity();
+	init_evidence();
+	riskStates = [
+		"came-true",
+		"watched",
+		"quiet",
+		"unmeasured"
+	];
+	close$2 = .1;
+}));
+
+// src/core/synthesis/report/model.ts
+function reportModel(view) {
+	const evidence = evidenceOf(view);
+	const parts = {
+		disagreements: disagreementsOf(evidence),
+		risks: risksOf(evidence),
+		criteria: criteriaOf(evidence),
+		missing: missingKeys(evidence)
+	};
+	const moved = movedOf(evidence);
+	return {
+		...evidence,
+		...parts,
+		moved,
+		next: nextStepsOf({
+			evidence,
+			...parts,
+			moved: moved?.workers ?? []
+		})
+	};
+}
+var init_model = __esmMin((() => {
+	init_criterion_outcomes();
+	init_disagreements();
+	init_evidence();
+	init_missing_memory();
+	/* @__PURE__ */ init_moved$1();
+	init_next_steps();
+	init_risk_outcomes();
+}));
+
+// src/core/synthesis/report/risks.ts
+function risksSection({ config }, risks, links) {
+	const many = (state) => risks.filter((one) => one.state === state).length;
+	const items = risks.map(({ risk, seen, state }) => {
+		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
+		const told = state === "unmeasured" ? "nothing measures it" : seenText(seen, links);
+		return `${signs$1[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told}${mitigationsOf(config, risk.mitigations)}`;
+	});
+	const title = `Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet, ${many("unmeasured")} that nothing measures`;
+	return {
+		name: "the risks",
+		importance: 30,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : details(title, list$2(items.slice(0, count)))
+	};
+}
+function seenText(seen, links) {
+	const parts = seen.map(({ outcome, standing }) => `${code(untrusted(outcome.expect))} ${number$1(outcome.measured, standing?.result ?? null, links)}`);
+	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
+}
+var signs$1;
+var init_risks = __esmMin((() => {
+	init_goals();
+	init_markdown();
+	init_measured();
+	/* @__PURE__ */ init_untrusted();
+	signs$1 = {
+		"came-true": "❌",
+		watched: "👀",
+		quiet: "💤",
+		unmeasured: "➖"
+	};
+}));
+
+// src/core/synthesis/report/roadmap.ts
+function roadmapSection({ view, standings }) {
+	const { roadmap } = view.config;
+	const phases = roadmap?.phases ?? [];
+	const rows = phases.map(({ id, title, status }) => [
+		`${code(untrusted(id))}${roadmap?.current === id ? ", said to be the current one" : ""}`,
+		escape(title),
+		escape(status),
+		workersOf(id, standings)
+	]);
+	return {
+		name: "the roadmap",
+		importance: 22,
+		items: rows.length,
+		render: (count) => rows.length === 0 ? "" : details(`Roadmap: ${phases.length} phases`, blocks([timeText(view.config, view.asOf), table([
+			"phase",
+			"",
+			"said to be",
+			"its workers"
+		], rows.slice(0, count))]))
+	};
+}
+function workersOf(phase, standings) {
+	return standings.filter(({ worker }) => worker.phase === phase).map((one) => `${escape(one.worker.id)} ${standingText(one)}`).join(", ") || "none in this swarm";
+}
+function timeText({ roadmap }, asOf) {
+	const starts = roadmap?.starts === void 0 ? NaN : Date.parse(roadmap.starts);
+	if (!roadmap || Number.isNaN(starts)) return "";
+	const week = Math.floor((Date.parse(asOf) - starts) / weekLong) + 1;
+	const long = roadmap.duration === void 0 ? "" : `, ${code(untrusted(roadmap.duration))} long`;
+	const now = Number.isNaN(week) || week < 1 ? "which has not come" : `now in its week ${code(untrusted(String(week)))}`;
+	return `The project starts on ${code(untrusted(day(starts)))}${long}, ${now}.`;
+}
+function milestonesText({ roadmap }, asOf) {
+	const milestones = roadmap?.milestones ?? [];
+	if (!roadmap || milestones.length === 0) return "";
+	const starts = roadmap.starts === void 0 ? NaN : Date.parse(roadmap.starts);
+	return blocks(["**Milestones**", list$2(milestones.map(({ week, title }) => `Week ${span$1(escape(week))}${datesOf(week, starts, asOf)}: ${escape(title)}`))]);
+}
+function datesOf(week, starts, asOf) {
+	const [first = NaN, last = first] = week.split("..").map(Number);
+	if (Number.isNaN(starts) || Number.isNaN(first) || Number.isNaN(last)) return "";
+	const from = starts + Math.max(0, first - 1) * weekLong;
+	const to = starts + Math.max(1, last) * weekLong - dayLong;
+	const past = to + dayLong <= Date.parse(asOf) ? ", past" : "";
+	return ` (${day(from)} to ${day(to)}${past})`;
+}
+var dayLong, weekLong;
+var init_roadmap = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+	dayLong = 864e5;
+	weekLong = 7 * dayLong;
+}));
+
+// src/core/synthesis/report/targets.ts
+function projectRows({ view, standings, project }, links) {
+	return project.map((outcome, index) => {
+		const target = view.config.performanceTargets[index];
+		const standing = standings.find((one) => one.worker.id === outcome.worker);
+		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
+		const expected = target?.expected ? ` (${code(untrusted(span$1(target.expected.text)))})` : "";
+		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
+		return [
+			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
+			`${goal}${expected}`,
+			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
+			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
+			saidText(target)
+		];
+	});
+}
+function saidText(target) {
+	return [target?.status ?? "", target?.note === void 0 ? "" : escape(target.note, 120)].filter((part) => part !== "").join(", ");
+}
+function numbersOf(outcome, standings, links) {
+	const told = outcome.all.map(({ worker, measured: value }) => {
+		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
+		return `${number$1(value, result, links)} ${escape(worker)}`;
+	});
+	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
+}
+function shortBy(outcome, standing, links) {
+	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
+	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
+	const share = Math.abs(outcome.margin);
+	const url = standing ? proofOf$2(standing, links) : null;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
+}
+function plain$1(value) {
+	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+}
+function allTargets(standings, links) {
+	const all = standings.flatMap((standing) => standing.targets.map((target) => ({
+		standing,
+		target
+	}))).sort((a, b) => byTightness(a.target, b.target));
+	const unknown = all.filter(({ target }) => target.measured === null).length;
+	const missed = all.filter(({ target }) => target.verdict === "no-go").length;
+	const met = metOf(all.map(({ target }) => target));
+	const rows = all.map(({ standing, target }) => [
+		escape(standing.worker.id),
+		targetOf(target),
+		measured(target, standing.result, links),
+		`${verdictSigns[target.verdict]}${target.verdict === "go" ? "" : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, "; ", standing.result, links)}`
+	]);
+	return {
+		name: "the targets",
+		importance: 60,
+		items: rows.length,
+		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
+			"worker",
+			"target",
+			"measured",
+			""
+		], rows.slice(0, items)))
+	};
+}
+function otherNumbers(standings, links) {
+	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
+		escape(worker.id),
+		code(untrusted(one.metric)),
+		number$1(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
+	]));
+	return {
+		name: "other measurements",
+		importance: 25,
+		items: rows.length,
+		render: (items) => rows.length === 0 ? "" : details(`Measured besides: ${rows.length}`, table([
+			"worker",
+			"metric",
+			"measured"
+		], rows.slice(0, items)))
+	};
+}
+var init_targets = __esmMin((() => {
+	init_parse_quantity();
+	init_markdown();
+	init_measured();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+}));
+
+// src/core/synthesis/report/steps-text.ts
+function askedSection(model, links) {
+	const items = model.next.map((step) => stepText(step, model, links));
+	return {
+		name: "the next steps",
+		importance: 70,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : `### Next\n\n${list$2(items.slice(0, count))}`
+	};
+}
+function stepText(step, { standings }, links) {
+	switch (step.kind) {
+		case "measure": return `${idOf$1(step.standing)}: measure ${code(untrusted(step.target.expect))}`;
+		case "mend": return `${idOf$1(step.standing)}: bring ${code(untrusted(step.target.metric))} from ${number$1(step.target.measured, step.standing.result, links)} to ${code(untrusted(boundOf(step.target.expect)))}`;
+		case "hand-in": return `${idOf$1(step.standing)}: hand in ${code(untrusted(step.item.item))}`;
+		case "look-into": return lookInto(step.standing, links);
+		case "decide": return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
+		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesOf(one, links)), links.ledger, mostBranches)}`;
+		case "settle": return `Settle which number of ${code(untrusted(step.metric))} holds: ${and(step.standings.map((one) => escape(one.worker.id)))} measured it differently`;
+		case "measure-again": return `${idOf$1(step.standing)}: measure again, since files of its own changed after its commit`;
+		case "reach-goal": {
+			const standing = standings.find(({ worker }) => worker.id === step.goal.worker);
+			return `Reach the goal ${goalOf(step)}:${shortBy(step.goal, standing, links)}`;
+		}
+		case "measure-goal": return `Measure ${goalOf(step)}: nobody has a number for this goal`;
+		case "face-risk": return `Face the risk ${escape(step.outcome.risk.risk)}, which came true`;
+		case "write-memory": return `Write what memory expects: ${named$1(step.keys.map(({ key }) => code(untrusted(key))), links.memory)}`;
+		case "tick": return `Tick, or do not: ${named$1(step.criteria.map(({ criterion }) => escape(criterion.text)), links.ledger)}`;
+	}
+}
+function idOf$1({ worker }) {
+	return `**${escape(worker.id)}**`;
+}
+function filesOf({ worker, result }, links) {
+	return link$2(`${escape(worker.id)}’s files`, links.tree(result?.delivered?.commit ?? ""));
+}
+function goalOf({ goal }) {
+	return `${goal.title === void 0 ? "" : `${escape(goal.title, 120)}, `}${code(untrusted(goal.expect))}`;
+}
+function boundOf(expect) {
+	return /[<>=]+\s*[^<>=]+$/.exec(expect)?.[0] ?? expect;
+}
+function lookInto(standing, links) {
+	const end = standing.attempt?.end;
+	if (end?.kind === "ended") return `${idOf$1(standing)}: find out why its ${link$2("last attempt", proofOf$2(standing, links))} ${failureWords[end.failure]}`;
+	return `${idOf$1(standing)}: it is ${standing.view.phase}${standing.view.reason === "" ? "" : ` (${escape(standing.view.reason)})`}`;
+}
+function named$1(all, url, most = mostNames) {
+	const more = all.length - most;
+	return and(more > 0 ? [...all.slice(0, most), link$2(`${more} more`, url)] : all);
+}
+function plannedSection(model) {
+	const { roadmap } = model.view.config;
+	const horizons = roadmap?.nextSteps ?? [];
+	const text = blocks([...horizons.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$2(items.map((item) => `${signOf(item, model)}${escape(item, 500)}`))])), milestonesText(model.view.config, model.view.asOf)]);
+	const count = horizons.reduce((sum, { items }) => sum + items.length, 0);
+	return {
+		name: "the planned steps",
+		importance: 15,
+		items: 0,
+		render: () => text === "" ? "" : details(`As the swarm file plans it: ${planned(count, model.view.config)}`, text)
+	};
+}
+function planned(steps, { roadmap }) {
+	const milestones = roadmap?.milestones.length ?? 0;
+	return and([many$1(steps, "step"), ...milestones === 0 ? [] : [many$1(milestones, "milestone")]]);
+}
+function signOf(item, { standings }) {
+	const standing = standings.find(({ worker }) => item.startsWith(`${worker.id}:`));
+	if (!standing) return "";
+	return standing.verdict === "go" ? "✅ " : "⬜ ";
+}
+var mostNames, mostBranches;
+var init_steps_text = __esmMin((() => {
+	init_markdown();
+	init_measured();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+	init_roadmap();
+	init_targets();
+	mostNames = 3;
+	mostBranches = 8;
+}));
+
+// src/core/synthesis/mermaid.ts
+function label(text) {
+	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
+}
+function flowchart(view, standings) {
+	const { gates, coordinator } = view.config;
+	const names = new Map([...standings.map((one, index) => [one.worker.id, `w${index}`]), ...gates.map((gate, index) => [gate.id, `g${index}`])]);
+	const edges = edgesOf$1(standings, gates, names);
+	if (names.size > mostNodes || edges.length > mostEdges) return "";
+	const gateViews = new Map(view.gates.map((gate) => [gate.id, gate]));
+	return diagram([
+		"flowchart TB",
+		`  Q["👑 ${label(coordinator)}"]`,
+		...standings.map((one, index) => `  Q --- w${index}["${label(`${one.worker.id} ${one.worker.role}`)}<br/>${nodeText(one)}"]`),
+		...gates.map((gate, index) => `  g${index}{{"${label(gate.id)}: ${gateText(gateViews.get(gate.id))}"}}`),
+		...edges,
+		...classDefs.map((line) => `  ${line}`),
+		...classesOf([...standings.map((one, index) => [`w${index}`, classOf(one)]), ...gates.map((gate, index) => [`g${index}`, gateClass(gateViews.get(gate.id))])])
+	]);
+}
+function diagram(lines) {
+	return [
+		"```mermaid",
+		...lines,
+		"```"
+	].join("\n");
+}
+function edgesOf$1(standings, gates, names) {
+	return [...gates.flatMap((gate) => gate.verdictOf.map((from) => {
+		const met = standings.find((one) => one.worker.id === from)?.verdict === "go";
+		return {
+			from,
+			to: gate.id,
+			met
+		};
+	})), ...standings.flatMap((one) => one.worker.needs.map((from) => ({
+		from,
+		to: one.worker.id,
+		met: !one.view.waitsFor.includes(from)
+	})))].flatMap(({ from, to, met }) => {
+		const [a, b] = [names.get(from), names.get(to)];
+		return a === void 0 || b === void 0 ? [] : [`  ${a} ${met ? "-->" : "-.->"} ${b}`];
+	});
+}
+function nodeText(standing) {
+	const { phase } = standing.view;
+	const number = standing.attempt?.number ?? 0;
+	const attempt = number > 1 ? `, attempt ${number}` : "";
+	return phase === "done" && standing.verdict !== null ? `done, ${verdictWords[standing.verdict]}${attempt}` : `${phase}${attempt}`;
+}
+function gateText(gate) {
+	return gate?.verdict ? verdictWords[gate.verdict] : "not yet";
+}
+function classOf(standing) {
+	switch (standing.view.phase) {
+		case "done": return standing.verdict === "go" ? "done" : "stop";
+		case "running":
+		case "dispatching": return "run";
+		case "cancelling":
+		case "failed":
+		case "blocked":
+		case "cancelled": return "stop";
+		case "waits":
+		case "ready": return "wait";
+	}
+}
+function gateClass(gate) {
+	if (!gate || gate.verdict === null) return "wait";
+	return gate.verdict === "go" ? "done" : "stop";
+}
+function classesOf(nodes) {
+	return [
+		"done",
+		"run",
+		"stop",
+		"wait"
+	].flatMap((name) => {
+		const members = nodes.filter(([, own]) => own === name).map(([node]) => node);
+		return members.length === 0 ? [] : [`  class ${members.join(",")} ${name}`];
+	});
+}
+var mostNodes, mostEdges, classDefs;
+var init_mermaid = __esmMin((() => {
+	init_words$1();
+	mostNodes = 60;
+	mostEdges = 300;
+	classDefs = [
+		"classDef done fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+		"classDef run fill:#ddf4ff,stroke:#0969da,color:#1f2328",
+		"classDef stop fill:#ffebe9,stroke:#cf222e,color:#1f2328",
+		"classDef wait fill:#f6f8fa,stroke:#59636e,color:#1f2328"
+	];
+}));
+
+// src/core/synthesis/report/swarm-section.ts
+function swarmSection({ view, standings }) {
+	const { config, state } = view;
+	const { maxAgents, reserve } = config.limits;
+	const facts = [
+		`Coordinator ${escape(config.coordinator)}, ${config.topology}, ${config.strategy}; namespace ${code(untrusted(config.namespace))}`,
+		`Agents: at most ${code(untrusted(String(maxAgents)))} at one time, the coordinator and ${code(untrusted(String(reserve)))} of the reserve among them`,
+		...config.epic === "" ? [] : [`Epic: ${code(untrusted(config.epic))}`],
+		...config.features.length === 0 ? [] : [`Features: ${config.features.join(", ")}`],
+		`Started by ${code(untrusted(state.started.authorization.actor.login), 60)}`
+	];
+	return section("the swarm’s topology", 18, details("The swarm: topology, limits, who started it", blocks([flowchart(view, standings), list$2(facts)])));
+}
+var init_swarm_section = __esmMin((() => {
+	init_length();
+	init_markdown();
+	init_mermaid();
+	/* @__PURE__ */ init_untrusted();
+}));
+
+// src/core/synthesis/report/went.ts
+function wentSections(options) {
+	const { view, standings, links } = options;
+	const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "ended"));
+	const text = blocks([
+		gantt(standings, view.asOf),
+		countsText(options),
+		phasesText(view),
+		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
+	]);
+	return [section("how it went", 20, details("How it went: timeline, attempts, beads, cost", text))];
+}
+function gantt(standings, asOf) {
+	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
+	if (bars.length === 0 || bars.length > mostBars) return "";
+	const starts = bars.map((one) => startOf$1(one)).sort();
+	const ends = bars.map((one) => endOf$2(one) ?? asOf).sort();
+	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
+	return diagram([
+		"gantt",
+		"  title Attempts, UTC",
+		"  dateFormat YYYY-MM-DD HH:mm:ss",
+		`  axisFormat ${long ? "%H:%M" : "%H:%M:%S"}`,
+		...standings.flatMap((one) => barsOf(one, asOf))
+	]);
+}
+function barsOf(standing, asOf) {
+	const bars = (standing.state?.attempts ?? []).map((attempt) => bar(attempt, asOf));
+	return bars.length === 0 ? [] : [`  section ${standing.worker.id.replace(/[^A-Za-z0-9-]/g, " ")}`, ...bars];
+}
+function bar(attempt, asOf) {
+	const start = startOf$1(attempt);
+	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf$2(attempt) ?? asOf)));
+	const reserve = attempt.reserve ? ", from the reserve" : "";
+	const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
+	const { end } = attempt;
+	if (end === null) return `  goes on${reserve} :active, ${when}`;
+	if (end.kind === "ended") return `  ${failureWords[end.failure]}${reserve} :crit, ${when}`;
+	const { verdict } = end.event.verdict;
+	return `  ${verdictWords[verdict]}${reserve} :${verdict === "go" ? "done" : "crit"}, ${when}`;
+}
+function countsText({ view, standings, links, extras }) {
+	const attempts = standings.flatMap((one) => one.state?.attempts ?? []);
+	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
+	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
+	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
+	const requests = extras.requests === void 0 ? `${link$2(many$1(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$2(`${many$1(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
+	const runs = `${many$1(attempts.length, "attempt")} for ${many$1(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
+	return [
+		`${link$2(runs, links.ledger)}. ${requests}.`,
+		usedText(attempts, links),
+		peopleText(view),
+		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`
+	].join(" ");
+}
+function usedText(attempts, links) {
+	const { minutes, cost } = usedBy(attempts, "");
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	const github = minutes.isExact ? `${minutes.minutes} min as GitHub counts them` : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
+	return `Used: ${[
+		link$2(github, links.ledger),
+		...reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`],
+		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
+	].join(", ")}.`;
+}
+function phasesText({ phases, config }) {
+	const rows = phases.map(({ name, seconds, late }) => [
+		name.replace("-", " "),
+		code(untrusted(duration(seconds))),
+		code(untrusted(span$1(config.coordination.phases[name].text))),
+		late ? "🐢 late" : ""
+	]);
+	return table([
+		"phase",
+		"took",
+		"expected",
+		""
+	], rows);
+}
+function peopleText(view) {
+	const all = view.state.events.flatMap((event) => {
+		const act = actOf(event);
+		return act === null ? [] : [`${act.what} by ${code(untrusted(act.login), 60)}`];
+	});
+	const more = all.length - mostActs;
+	const shown = more > 0 ? [...all.slice(0, mostActs), `${code(untrusted(String(more)))} more`] : all;
+	return all.length === 0 ? "People: nobody had to step in." : `People: ${and(shown)}.`;
+}
+function actOf(event) {
+	if (!("authorization" in event) || event.authorization === void 0) return null;
+	const { login } = event.authorization.actor;
+	const whose = "worker" in event ? escape(event.worker ?? "the swarm") : "";
+	switch (event.kind) {
+		case "decided": return {
+			what: `${verdictWords[event.verdict]} for ${code(untrusted(event.subject))}`,
+			login
+		};
+		case "cancel-asked": return {
+			what: `cancelled ${whose}`,
+			login
+		};
+		case "answered": return {
+			what: `answered ${whose}`,
+			login
+		};
+		case "paused": return {
+			what: `paused ${whose}`,
+			login
+		};
+		case "resumed": return {
+			what: `resumed ${whose}`,
+			login
+		};
+		case "retried": return {
+			what: `retried ${whose}`,
+			login
+		};
+		case "spawned": return {
+			what: `added ${whose}`,
+			login
+		};
+		default: return null;
+	}
+}
+function beadsDone(standings) {
+	const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
+	const having = (status) => outcomes.filter((one) => one.status === status).map(({ bead }) => code(untrusted(bead)));
+	const parts = [{
+		did: "closed",
+		ids: having("closed")
+	}, {
+		did: "blocked",
+		ids: having("blocked")
+	}].flatMap(({ did, ids }) => ids.length === 0 ? [] : [`${did} ${and(ids)}`]);
+	return parts.length === 0 ? "" : ` The swarm ${and(parts)}; all others it left as they were.`;
+}
+function yieldedText(standings) {
+	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? "")));
+	return ids.length === 0 ? "" : ` Left to the people who had touched them: ${and(ids)}.`;
+}
+var mostBars, mostActs;
+var init_went = __esmMin((() => {
+	init_details();
+	init_init_report();
+	init_length();
+	init_markdown();
+	init_mermaid();
+	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
+	init_used();
+	/* @__PURE__ */ init_times();
+	init_words$1();
+	mostBars = 100;
+	mostActs = 20;
+}));
+
+// src/core/synthesis/report/workers-section.ts
+function workersSection({ standings }, links) {
+	const items = standings.map((one) => workerText(one, links));
+	return {
+		name: "the workers one by one",
+		importance: 45,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : details("Worker by worker: what each found, and on what evidence", items.slice(0, count).join("\n\n"))
+	};
+}
+function workerText(standing, links) {
+	const parts = [
+		taskText(standing),
+		numbersText(standing, links),
+		evidenceText(standing, links),
+		filesText(standing, links),
+		memoryText(standing, links)
+	];
+	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$2(parts.filter((part) => part !== ""))}`;
+}
+function taskText({ worker, state }) {
+	const bead = state?.link?.bead || worker.bead;
+	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
+	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
+	return `Mission: ${mission} Role ${escape(worker.role)}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
+}
+function numbersText(standing, links) {
+	const { result, targets } = standing;
+	const told = [...targets].filter(({ measured }) => measured !== null).sort(byTightness).map(({ metric, measured, verdict }) => {
+		const sign = verdict === "go" ? "" : " (not met)";
+		return `${code(untrusted(metric))} ${number$1(measured, result, links)}${sign}`;
+	});
+	if (told.length === 0) return targets.length === 0 ? "" : "Found: no number that counts";
+	return `Found: ${some(told, mostNumbers, proofOf$2(standing, links))}`;
+}
+function evidenceText({ result, targets }, links) {
+	if (!result) return "";
+	const counts = classes.flatMap((one) => {
+		const count = targets.filter((target) => target.class === one).length;
+		return count === 0 ? [] : [link$2(`${count} ${one}`, links.run(result.run))];
+	});
+	return `Evidence: ${counts.length === 0 ? "no numbers" : and(counts)}, by ${link$2("its run", links.run(result.run))} at ${commitOf(result.commit, links)}`;
+}
+function filesText(standing, links) {
+	const { deliverables, result } = standing;
+	const found = deliverables.filter((one) => one.found);
+	if (deliverables.length === 0) return "";
+	const commit = result?.delivered?.commit;
+	const names = found.map(({ path, item }) => {
+		const file = (path ?? item).split("#")[0] ?? item;
+		const name = code(untrusted(file.split("/").at(-1) ?? file), 80);
+		return link$2(name, commit === void 0 ? null : links.file(commit, file));
+	});
+	return `Documents: ${link$2(`${found.length} of ${deliverables.length}`, proofOf$2(standing, links))}${names.length === 0 ? "" : `: ${some([...new Set(names)], mostFiles$1, proofOf$2(standing, links))}`}`;
+}
+function memoryText({ result }, links) {
+	const keys = (result?.memory ?? []).map((key) => code(untrusted(key)));
+	return keys.length === 0 ? "" : `Memory: ${some(keys, mostKeys, links.memory)}`;
+}
+function some(all, most, url) {
+	const more = all.length - most;
+	return and(more > 0 ? [...all.slice(0, most), link$2(many$1(more, "more", "more"), url)] : all);
+}
+var mostNumbers, mostFiles$1, mostKeys, classes;
+var init_workers_section = __esmMin((() => {
+	init_markdown();
+	init_measured();
+	init_result();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+	mostNumbers = 5;
+	mostFiles$1 = 4;
+	mostKeys = 6;
+	classes = [
+		"reproduced",
+		"collected",
+		"claimed"
+	];
+}));
+
+// src/core/synthesis/report/report.ts
+function renderReport(view, extras = {}) {
+	const links = linksOf(view);
+	const model = reportModel(view);
+	const { standings } = model;
+	const findings = findingsOf(model, links);
+	const document = {
+		first: reportLead({
+			view,
+			standings,
+			findings,
+			links
+		}),
+		sections: sectionsOf({
+			model,
+			findings,
+			links,
+			extras
+		}),
+		last: footer(view, links, extras.as),
+		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
+	};
+	return fit(document, extras.room);
+}
+function sectionsOf(parts) {
+	const { model, findings, links, extras } = parts;
+	const { view, standings } = model;
+	return [
+		rows("the gates", 95, [
+			"gate",
+			"verdict",
+			"what would flip it"
+		], gateRows({
+			view,
+			standings,
+			links,
+			third: "flips"
+		})),
+		rows("the workers", 90, [
+			"worker",
+			"verdict",
+			"targets",
+			"took (expected)"
+		], standings.map((one) => reportRow(one, links))),
+		findingsSection(findings),
+		goalsSection(model, links),
+		askedSection(model, links),
+		workersSection(model, links),
+		allTargets(standings, links),
+		otherNumbers(standings, links),
+		wordsSection(standings),
+		deliverablesSection(standings, links),
+		criteriaSection(model.criteria, links, view.config.epic !== ""),
+		risksSection(view, model.risks, links),
+		missingMemory(model.missing),
+		...wentSections({
+			view,
+			standings,
+			links,
+			extras
+		}),
+		swarmSection(model),
+		roadmapSection(model),
+		plannedSection(model),
+		contextSection(view.config)
+	];
+}
+function goalsSection(model, links) {
+	const goals = projectRows(model, links);
+	const head = [
+		"metric",
+		"goal",
+		"measured",
+		"",
+		"said before (not checked)"
+	];
+	return {
+		name: "the project targets",
+		importance: 75,
+		items: goals.length,
+		render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table(head, goals.slice(0, count))}`
+	};
+}
+function contextSection({ context }) {
+	const text = context === void 0 ? "" : fence(untrusted(context), 2e4);
+	return section("what stood before", 12, details("What stood before (given, not checked)", text));
+}
+function findingsSection(findings) {
+	return {
+		name: "the findings",
+		importance: 80,
+		items: findings.length,
+		render: (count) => findings.length === 0 ? "" : `### What was found\n\n${findings.slice(0, count).map(({ text }, index) => `${index + 1}. ${text}`).join("\n")}`
+	};
+}
+function wordsSection(standings) {
+	const said = standings.flatMap(({ worker, result }) => result && result.notes.length > 0 ? [`**${escape(worker.id)}** says:\n\n${fence(untrusted(notesText(result.notes.slice(-20))), 3e3)}`] : []);
+	return {
+		name: "the workers’ own words",
+		importance: 10,
+		items: said.length,
+		render: (count) => said.length === 0 ? "" : details("What the workers say, in their own words (not checked)", said.slice(0, count).join("\n\n"))
+	};
+}
+function deliverablesSection(standings, links) {
+	const all = standings.flatMap((standing) => standing.deliverables.map((one) => ({
+		standing,
+		one
+	}))).sort((a, b) => Number(a.one.found) - Number(b.one.found));
+	const found = all.filter(({ one }) => one.found).length;
+	const cells = all.map(({ standing, one }) => [escape(standing.worker.id), ...deliverableRow(one, standing, links)]);
+	return {
+		name: "the deliverables",
+		importance: 50,
+		items: cells.length,
+		render: (count) => cells.length === 0 ? "" : details(`Deliverables: ${found} of ${all.length} found`, table([
+			"worker",
+			"what",
+			"where",
+			""
+		], cells.slice(0, count)))
+	};
+}
+function footer(view, links, as = "report") {
+	const { started, finished } = view.state;
+	const end = finished?.at ?? view.asOf;
+	return `<sub>${[
+		`Session ${code(untrusted(started.session))}, queen and ${link$2(many$1(view.config.workers.length, "worker"), links.ledger)}, ${link$2(`${moment$1(started.at, "")} to ${moment$1(end, "")} UTC`, links.runs)}`,
+		link$2("ledger", links.ledger),
+		link$2("memory", links.memory),
+		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
+	].join(" · ")}</sub>\n${marker(as, started.session)}`;
+}
+var init_report$1 = __esmMin((() => {
+	init_deliverables_table();
+	init_gates_table();
+	init_length();
+	init_links();
+	init_markdown();
+	/* @__PURE__ */ init_marker();
+	init_result();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+	init_workers_table();
+	init_criteria();
+	init_findings();
+	init_lead();
+	init_missing_memory();
+	init_model();
+	init_risks();
+	init_roadmap();
+	init_steps_text();
+	init_swarm_section();
+	init_targets();
+	init_went();
+	init_workers_section();
+}));
+
+// src/core/synthesis/answers.ts
+function renderStatus(view, { switched = false, now } = {}) {
+	const links = linksOf(view);
+	const standings = standingsOf$1(view);
+	const needs = needsOf$2(view, standings, links);
+	const done = standings.filter((one) => one.view.phase === "done").length;
+	const board = view.state.published.get("board");
+	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
+	const { finished } = view.state;
+	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many$1(standings.length, "worker")} done`;
+	const late = now === void 0 ? "" : overdueText(view, now);
+	return fit({
+		first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
+		sections: [
+			section("what is late", 60, late === "" ? lateText(view) : late),
+			section("the switch", 50, switched && !finished ? switchText : ""),
+			section("what was given up", 45, givenUpText(view)),
+			section("what is paused", 40, pausesText(view)),
+			rows("the workers", 20, [
+				"worker",
+				"state",
+				"targets",
+				"expected end"
+			], standings.map((one) => boardRow(one, links, view.asOf))),
+			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
+			section("what is unusual", 45, farOffText(view, now ?? view.asOf)),
+			section("the patterns", 5, patternsText(view)),
+			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
+		],
+		last: marker("answer", view.state.started.session),
+		rest: whole
+	});
+}
+var switchText;
+var init_answers = __esmMin((() => {
+	init_given_up();
+	init_init_report();
+	init_length();
+	init_links();
+	init_looks();
+	init_markdown();
+	init_needs_you();
+	init_patterns();
+	init_pauses();
+	init_report$1();
+	init_standing$1();
+	/* @__PURE__ */ init_marker();
+	init_words$1();
+	init_workers_table();
+	switchText = "⏸️ **Paused:** every swarm of this repository, by its variable `SWARMLEAD_PAUSED`; nothing new begins until it is taken back.";
+}));
+
+// src/entries/cli/status.ts
+var status_exports = /* @__PURE__ */ __exportAll({
+	findSwarms: () => findSwarms,
+	isRunning: () => isRunning,
+	registerStatus: () => registerStatus,
+	withoutMarker: () => withoutMarker
+});
+function registerStatus(program, io) {
+	const command = program.command("status").description("tell how a swarm stands, or all that run").argument("[SWARM]", "tail of its ref, such as novacron-init; without one all that are not finished").option("--json", "one JSON object on standard output");
+	withGitHubOptions(command).action(async (swarm, options) => status(swarm, options, io));
+}
+async function status(swarm, options, io) {
+	const json = options.json === true;
+	const place = placeOrTell("status", options, io);
+	if (!place) return;
+	try {
+		const found = await findSwarms(place, swarm);
+		if (found.kind === "none") return tellFailure("status", {
+			reasons: [found.reason],
+			json
+		}, io);
+		tell$2({
+			shown: swarm === void 0 ? found.readings.filter(isRunning) : found.readings,
+			all: found.readings,
+			json
+		}, io);
+	} catch (error) {
+		tellFailure("status", {
+			reasons: [error instanceof Error ? error.message : "something went wrong"],
+			json
+		}, io);
+	}
+}
+async function findSwarms(place, name) {
+	const onlooker = onlookerOf(place);
+	const { prefixes } = await readWrittenFiles(onlooker);
+	const all = await listSwarms(onlooker, prefixes);
+	const meant = name === void 0 ? all : all.filter(({ swarm }) => swarm === name);
+	if (name !== void 0 && meant.length === 0) return {
+		kind: "none",
+		reason: noSuch$1(name, all)
+	};
+	const readings = [];
+	for (const one of meant) readings.push(await readSwarm$1(onlooker, one));
+	return {
+		kind: "found",
+		readings
+	};
+}
+function noSuch$1(name, all) {
+	const there = all.map(({ swarm }) => swarm).join(", ");
+	return `there is no swarm ${JSON.stringify(name)} in this repository; ${there === "" ? "none was ever started" : `there are ${there}`}`;
+}
+function isRunning(reading) {
+	return reading.kind === "unreadable" || reading.view.state.finished === null;
+}
+function tell$2(of, io) {
+	const { shown, all, json } = of;
+	const unreadable = shown.flatMap((one) => one.kind === "unreadable" ? [`${one.swarm.ref}: ${one.reason}`] : []);
+	if (json) io.out(JSON.stringify({
+		ok: unreadable.length === 0,
+		swarms: shown.map(valueOf$3)
+	}));
+	else {
+		const texts = shown.flatMap((one) => one.kind === "swarm" ? [withoutMarker(renderStatus(one.view, { now: one.now }))] : []);
+		if (shown.length === 0) texts.push(nothingRuns(all));
+		for (const line of texts.join("\n\n").split("\n")) io.out(harmless(line));
+	}
+	for (const line of unreadable) io.err(harmless(`swarmlead status: ${line}`));
+	if (unreadable.length > 0) io.exit(1);
+}
+function nothingRuns(all) {
+	const names = all.map(({ swarm }) => swarm.swarm);
+	return names.length === 0 ? "No swarm was ever started here." : `No swarm runs. Ended: ${names.join(", ")}.`;
+}
+function withoutMarker(text) {
+	return text.replace(/\n*<!-- swarmlead [^>]*-->\s*$/, "");
+}
+function valueOf$3(reading) {
+	const { swarm, ref } = reading.swarm;
+	if (reading.kind === "unreadable") return {
+		swarm,
+		ref,
+		error: reading.reason
+	};
+	return {
+		swarm,
+		ref,
+		...viewValue(reading.view, reading.now)
+	};
+}
+function viewValue(view, now) {
+	const { config, state, workers, gates, phase, verdict, beads, asOf } = view;
+	const { session, issue } = state.started;
+	return {
+		session,
+		issue,
+		name: config.name,
+		finished: state.finished !== null,
+		verdict,
+		phase: phase.name,
+		asOf,
+		nextLookBy: state.finished ? null : nextLookBy(asOf, config.coordination),
+		late: overdue$1(view, now),
+		workers: workers.map(({ id, phase: stands, verdict: own, waitsFor, reason, expectedEnd }) => {
+			const attempts = state.workers.get(id)?.attempts ?? [];
+			const run = attempts.at(-1)?.admitted?.run.id ?? null;
+			return {
+				id,
+				phase: stands,
+				verdict: own,
+				waitsFor,
+				reason,
+				expectedEnd,
+				attempts: attempts.length,
+				run
+			};
+		}),
+		gates: gates.map(({ id, verdict: own, reason, by }) => ({
+			id,
+			verdict: own,
+			reason,
+			by
+		})),
+		beads
+	};
+}
+var init_status = __esmMin((() => {
+	/* @__PURE__ */ init_log();
+	init_read_swarms();
+	init_looks$1();
+	init_answers();
+	init_looks();
+	init_github();
+	init_onlooker();
+}));
+
+// src/entries/cli/purge.ts
+function registerPurge(memory, io) {
+	const command = memory.command("purge").description("take the value of a key away from the tip of the ref; the repository’s admins only").argument("<KEY>").requiredOption("--swarm <name>", "tail of its ref, such as novacron-init").option("--yes", "do it; without it nothing is touched").option("--json", "one JSON object on standard output");
+	withGitHubOptions(command).action(async (word, options) => run(word, options, io));
+}
+async function run(word, options, io) {
+	const json = options.json === true;
+	const fail = (reason) => tellFailure("memory purge", {
+		reasons: [reason],
+		json
+	}, io);
+	const place = placeOrTell("memory purge", options, io);
+	if (!place) return;
+	try {
+		const found = await findSwarms(place, options.swarm);
+		const [reading] = found.kind === "found" ? found.readings : [];
+		if (found.kind === "none") return fail(found.reason);
+		if (reading?.kind !== "swarm") return fail(reading ? reading.reason : "there is no such swarm");
+		const keys = memoryKeys(reading.view.config, reading.view.state);
+		const key = keyNamed(keys, reading.view.config, word);
+		if (key === void 0) return fail(noSuch$2("key", word, keys));
+		const yes = options.yes === true;
+		const done = await purge(purgerOf(place), {
+			ref: reading.swarm.ref,
+			key,
+			yes
+		});
+		if (done.kind === "refused") return fail(done.reason);
+		if (json) io.out(JSON.stringify({
+			ok: true,
+			key,
+			done: yes,
+			...done
+		}));
+		else for (const line of linesOf$3(done, {
+			key,
+			yes,
+			ref: reading.swarm.ref,
+			place
+		})) io.out(harmless(line));
+	} catch (error) {
+		fail(error instanceof Error ? error.message : "something went wrong");
+	}
+}
+function purgerOf(place) {
+	const { owner, repo } = place;
+	const api = apiOf(place);
+	const nodeIds = createNodeIds();
+	const nonce = () => randomBytes(8).toString("hex");
+	return {
+		reader: createRepositoryReader({
+			owner,
+			repo,
+			api,
+			nodeIds
+		}),
+		store: createGitRefStore({
+			git: createGitDatabase({
+				owner,
+				repo,
+				api
+			}),
+			nonce
+		}),
+		issues: createIssues({
+			owner,
+			repo,
+			api,
+			nodeIds
+		})
+	};
+}
+function linesOf$3({ login, shown }, of) {
+	const { key, yes, ref, place } = of;
+	const { owner, repo, serverUrl } = place;
+	const links = shown.map(({ issue, comment }) => `  ${serverUrl}/${owner}/${repo}/issues/${issue}#issuecomment-${comment}`);
+	return [
+		yes ? `purged ${key}; the ledger says that @${login} did it` : `would purge ${key} as @${login}; --yes does it`,
+		...links.length > 0 ? ["comments that tell of the value; delete them, or their edits, by hand:", ...links] : [],
+		`what remains: the earlier commits of ${ref}, which everybody who may read can fetch, and the run's artifact`,
+		"a secret that was here is known: revoke it first"
+	];
+}
+var init_purge = __esmMin((() => {
+	/* @__PURE__ */ init_log();
+	init_git_database();
+	init_issues();
+	/* @__PURE__ */ init_node_ids();
+	init_repository_reader();
+	init_git_ref_store();
+	init_purge$1();
+	init_no_such();
+	init_show_memory();
+	init_github();
+	init_onlooker();
+	init_status();
+}));
+
+// src/entries/cli/memory.ts
+var memory_exports = /* @__PURE__ */ __exportAll({ registerSwarmMemory: () => registerSwarmMemory });
+function registerSwarmMemory(program, io) {
+	const memory = program.command("memory").description("the shared memory of a swarm on GitHub");
+	const add = (name, what, tell) => {
+		const command = memory.command(name).description(what).argument(name === "list" ? "[PREFIX]" : "<KEY>").requiredOption("--swarm <name>", "tail of its ref, such as novacron-init").option("--json", "one JSON value on standard output");
+		if (name === "list") command.option("--prefix <prefix>", "only keys that begin so");
+		withGitHubOptions(command).action(async (word, options) => answer({
+			name,
+			tell,
+			options,
+			word: word ?? options.prefix ?? ""
+		}, io));
+	};
+	add("list", "name the keys, with whose result wrote each last", list);
+	add("get", "say the value of a key", get);
+	registerPurge(memory, io);
+	add("history", "tell every value of a key that the ref still has, the oldest first", history);
+}
+async function answer(of, io) {
+	const command = `memory ${of.name}`;
+	const json = of.options.json === true;
+	const place = placeOrTell(command, of.options, io);
+	if (!place) return;
+	try {
+		const found = await findSwarms(place, of.options.swarm);
+		if (found.kind === "none") return tellFailure(command, {
+			reasons: [found.reason],
+			json
+		}, io);
+		const [reading] = found.readings;
+		if (reading?.kind !== "swarm") {
+			const reasons = [reading ? `${reading.swarm.ref}: ${reading.reason}` : "there is no such swarm"];
+			return tellFailure(command, {
+				reasons,
+				json
+			}, io);
+		}
+		const { lines, value } = await of.tell({
+			place,
+			reading,
+			word: of.word
+		});
+		if (json) io.out(JSON.stringify(value));
+		else for (const line of lines) io.out(harmless(line));
+	} catch (error) {
+		tellFailure(command, {
+			reasons: [error instanceof Error ? error.message : "something went wrong"],
+			json
+		}, io);
+	}
+}
+function list({ reading, word }) {
+	const value = listed(reading.view.config, reading.view.state, word);
+	const lines = value.map(({ key, worker, attempt, at }) => worker === null ? `${key}  coordinator` : `${key}  ${at ?? ""}  ${worker}, attempt ${attempt ?? ""}`);
+	return {
+		lines: lines.length > 0 ? lines : ["No key begins so."],
+		value
+	};
+}
+async function get({ place, reading, word }) {
+	const key = keyOf$3(reading, word);
+	const entry = await entryOn(onlookerOf(place).reader, {
+		ref: reading.swarm.ref,
+		key
+	});
+	if (entry === void 0) throw new Error(`${key} is not on the ref of the swarm any more`);
+	if (entry === null) throw new Error(`${key} does not read as an entry`);
+	return {
+		lines: JSON.stringify(entry.value, null, 2).split("\n"),
+		value: {
+			key,
+			...entry
+		}
+	};
+}
+async function history({ place, reading, word }) {
+	const { owner, repo } = place;
+	const key = keyOf$3(reading, word);
+	const versions = await versionsOn(createHistory({
+		owner,
+		repo,
+		api: apiOf(place)
+	}), {
+		ref: reading.swarm.ref,
+		key
+	});
+	return {
+		lines: versions.flatMap(({ commit, author, entry }) => [`${commit.slice(0, 12)}  ${entry?.at ?? ""}  ${whose(entry)}, committed by ${author ?? "nobody named"}`, `  ${entry ? JSON.stringify(entry.value).slice(0, 500) : "no entry"}`]),
+		value: {
+			key,
+			versions
+		}
+	};
+}
+function whose(entry) {
+	if (!entry) return "gone";
+	const run = entry.run ? `, run ${entry.run.id}` : "";
+	return entry.worker === void 0 ? "coordinator" : `${entry.worker}, attempt ${entry.attempt ?? ""}${run}`;
+}
+function keyOf$3({ view: { config, state } }, word) {
+	const keys = memoryKeys(config, state);
+	const key = keyNamed(keys, config, word);
+	if (key === void 0) throw new Error(noSuch$2("key", word, keys));
+	return key;
+}
+var init_memory = __esmMin((() => {
+	/* @__PURE__ */ init_log();
+	init_history$1();
+	init_of_swarm();
+	init_listing();
+	init_show_memory();
+	init_no_such();
+	init_purge();
+	init_github();
+	init_onlooker();
+	init_status();
 }));
 
 // src/entries/cli/metric.ts
@@ -35635,7 +39723,7 @@ function isLevel(permission) {
 	return levels.some((level) => level === permission);
 }
 var levels, floors;
-var init_permission$1 = __esmMin((() => {
+var init_permission = __esmMin((() => {
 	levels = [
 		"none",
 		"read",
@@ -35844,12 +39932,12 @@ function commonPrefix(ids) {
 	return most?.[0] ?? "swarm";
 }
 function* tailsOf(nonce) {
-	for (let length = shortest; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
+	for (let length = shortest$1; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
-var shortest;
+var shortest$1;
 var init_bead_id = __esmMin((() => {
-	shortest = 4;
+	shortest$1 = 4;
 }));
 
 // src/core/plan/link.ts
@@ -36067,110 +40155,6 @@ var init_link$2 = __esmMin((() => {
 	addedMission = "Added to the running swarm by a comment. The task stands on its GitHub issue.";
 }));
 
-// src/core/command/no-such.ts
-function noSuch$2(what, word, known) {
-	const told = `There is no such ${what}${suggestion(word, known)}`;
-	return told.endsWith("?") ? told : `${told}.`;
-}
-var init_no_such = __esmMin((() => {
-	init_nearest();
-}));
-
-// src/core/plan/stranger.ts
-function isStranger({ permission }) {
-	return permission === "none" || permission === "read";
-}
-function toldStrangers({ commands }) {
-	return new Set([...commands.values()].flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
-}
-var init_stranger = __esmMin((() => {}));
-
-// src/core/plan/taking.ts
-function carriedOut({ course, ask, said, authorization }, of) {
-	const { reason, reply } = of;
-	const events = [commandEvent(course, ask, {
-		name: said.command.name,
-		outcome: "done"
-	}), ...of.events];
-	return step$2([{
-		kind: "command",
-		reason,
-		ask,
-		authorization,
-		events,
-		...reply === void 0 ? {} : { reply }
-	}]);
-}
-function answered({ course, ask, said }, what) {
-	const { name } = said.command;
-	const event = commandEvent(course, ask, {
-		name,
-		outcome: "answered"
-	});
-	return step$2([{
-		kind: "answer",
-		reason: `${name} was asked for in comment ${ask.id}`,
-		ask,
-		event,
-		what
-	}]);
-}
-function refused$2({ course, ask, said }, reason) {
-	return refuse(course, ask, {
-		name: said.command.name,
-		reason,
-		silent: false
-	});
-}
-function refuse(course, ask, of) {
-	const { name, reason, silent } = of;
-	const event = commandEvent(course, ask, {
-		name,
-		outcome: "refused",
-		reason
-	});
-	return step$2([{
-		kind: "refuse",
-		reason,
-		ask,
-		event,
-		silent
-	}]);
-}
-function commandEvent({ snapshot }, ask, of) {
-	const actor = ask.actor ? { actor: ask.actor.id } : {};
-	const stranger = of.outcome === "refused" && isStranger(ask) ? { stranger: true } : {};
-	return {
-		kind: "command",
-		at: snapshot.now,
-		comment: ask.id,
-		...actor,
-		...stranger,
-		...of
-	};
-}
-function workerOf$1(order) {
-	const { course, said } = order;
-	const { config, source } = course.snapshot;
-	const { workers } = standingsOf(config, course.state);
-	const [only] = workers.values();
-	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$2(order, noSuch$2("worker", said.word, [...workers.keys()]));
-}
-function isStep(found) {
-	return "operations" in found;
-}
-function endedReason({ snapshot, state }) {
-	if (state.pull) return "The pull request is not open any more, and the swarm has ended with it.";
-	const { role } = snapshot.source;
-	return `The swarm has ended. ${role === void 0 ? "/swarm start" : `/swarm assign ${role}`} on #${state.started.issue} begins the next one.`;
-}
-var init_taking = __esmMin((() => {
-	init_no_such();
-	/* @__PURE__ */ init_stranger();
-	init_course();
-	init_standing();
-}));
-
 // src/core/plan/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
@@ -36190,7 +40174,7 @@ function set(order, kind) {
 	if (found && isStep(found)) return found;
 	const worker = found?.worker ?? null;
 	const reason = whyNot$1(course, worker, kind);
-	if (reason !== null) return refused$2(order, reason);
+	if (reason !== null) return refused$3(order, reason);
 	const event = {
 		kind,
 		at: course.snapshot.now,
@@ -36456,7 +40440,7 @@ var init_escalate = __esmMin((() => {
 }));
 
 // src/core/plan/run-end.ts
-function hasEnded$1(run, attempt) {
+function hasEnded(run, attempt) {
 	if (run.attempt > (attempt.admitted?.run.attempt ?? run.attempt)) return true;
 	return run.status === "completed" && (run.conclusion !== "action_required" || attempt.cancel !== null);
 }
@@ -36511,6 +40495,194 @@ var init_held_back = __esmMin((() => {
 	/* @__PURE__ */ init_run_end();
 }));
 
+// src/core/hooks/hook-registry.ts
+function isHookName(name) {
+	return Object.hasOwn(hooks, name);
+}
+var common, hooks;
+var init_hook_registry = __esmMin((() => {
+	common = {
+		json: "switch",
+		strict: "switch",
+		lenient: "switch",
+		root: "text",
+		help: "switch"
+	};
+	hooks = {
+		"pre-task": {
+			flags: {
+				...common,
+				description: "text",
+				"task-id": "text",
+				"agent-id": "text",
+				"auto-spawn-agents": "switch",
+				complexity: "text",
+				priority: "text"
+			},
+			words: ["description"],
+			needs: ["description"],
+			what: "begins a task and says its id"
+		},
+		"session-restore": {
+			also: ["session-start"],
+			flags: {
+				...common,
+				"session-id": "text",
+				"load-memory": "switch",
+				"load-agents": "switch"
+			},
+			words: ["session-id"],
+			needs: ["session-id"],
+			what: "says what is there of a session, or of the latest"
+		},
+		"pre-edit": {
+			flags: {
+				...common,
+				file: "text",
+				operation: "text",
+				context: "text",
+				"agent-id": "text"
+			},
+			words: ["file"],
+			needs: ["file"],
+			what: "notes that a file is about to be changed"
+		},
+		"post-edit": {
+			flags: {
+				...common,
+				file: "text",
+				"memory-key": "text",
+				format: "switch",
+				"update-memory": "switch",
+				"train-neural": "switch",
+				"agent-id": "text",
+				operation: "text",
+				context: "text",
+				success: "switch"
+			},
+			words: ["file"],
+			needs: ["file"],
+			what: "stores a file under a key of the memory"
+		},
+		notify: {
+			flags: {
+				...common,
+				message: "text",
+				level: "text",
+				"swarm-status": "text",
+				"agent-id": "text"
+			},
+			words: ["message"],
+			needs: ["message"],
+			what: "leaves a line for the coordinator"
+		},
+		"post-task": {
+			flags: {
+				...common,
+				"task-id": "text",
+				"agent-id": "text",
+				"analyze-performance": "switch",
+				"generate-insights": "switch",
+				"export-metrics": "switch",
+				success: "switch"
+			},
+			words: ["task-id"],
+			needs: ["task-id"],
+			what: "ends a task"
+		},
+		"session-end": {
+			flags: {
+				...common,
+				"session-id": "text",
+				"export-metrics": "switch",
+				"generate-summary": "switch",
+				"save-state": "switch",
+				"swarm-id": "text"
+			},
+			words: ["session-id"],
+			needs: [],
+			what: "ends a session and keeps what there is of it"
+		},
+		"pre-command": {
+			also: ["pre-bash"],
+			flags: {
+				...common,
+				command: "text",
+				enforce: "switch",
+				"validate-safety": "switch",
+				"prepare-resources": "switch",
+				cwd: "text"
+			},
+			words: ["command"],
+			needs: ["command"],
+			what: "notes a command, and looks whether it would destroy something"
+		},
+		"post-command": {
+			also: ["post-bash"],
+			flags: {
+				...common,
+				command: "text",
+				enforce: "switch",
+				"exit-code": "text",
+				"track-metrics": "switch",
+				"store-results": "switch",
+				duration: "text",
+				success: "switch"
+			},
+			words: ["command"],
+			needs: ["command"],
+			what: "notes that a command has ended"
+		},
+		"memory-read": {
+			flags: {
+				...common,
+				key: "text",
+				namespace: "text"
+			},
+			short: {
+				k: "key",
+				n: "namespace"
+			},
+			words: ["key"],
+			needs: ["key"],
+			what: "says the value of a key"
+		},
+		"memory-write": {
+			flags: {
+				...common,
+				key: "text",
+				value: "text",
+				namespace: "text",
+				ttl: "text"
+			},
+			short: {
+				k: "key",
+				n: "namespace"
+			},
+			words: ["key", "value"],
+			needs: ["key", "value"],
+			what: "writes the value of a key"
+		}
+	};
+}));
+
+// src/core/hooks/called-hooks.ts
+function calledHooks({ calls = [] }) {
+	const known = calls.filter(({ hook }) => isHookName(hook));
+	const groups = [...Map.groupBy(known, ({ hook }) => hook)].sort(([a], [b]) => a < b ? -1 : 1);
+	if (groups.length === 0) return {};
+	return { hooks: Object.fromEntries(groups.map(([hook, all]) => [hook, all.length])) };
+}
+var init_called_hooks = __esmMin((() => {
+	init_hook_registry();
+}));
+
+// src/core/config/holds-agent.ts
+function holdsAgent(config, worker) {
+	return config.roles.some(({ id, agent }) => id === worker.role && agent);
+}
+var init_holds_agent = __esmMin((() => {}));
+
 // src/core/verdict/heading.ts
 function isMarkdown(path) {
 	return /\.(md|markdown|mdx)$/i.test(path);
@@ -36535,19 +40707,19 @@ function headingsOf(text) {
 }
 function atx(line) {
 	const match = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
-	return match === void 0 ? null : words$6(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
+	return match === void 0 ? null : words$5(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
 }
 function setext(line, before) {
-	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$6(before) : null;
+	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$5(before) : null;
 }
-function words$6(heading) {
+function words$5(heading) {
 	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
-	return words$6(name).toLowerCase();
+	return words$5(name).toLowerCase();
 }
 function anchorOf(heading) {
-	return words$6(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
+	return words$5(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
 }
 var mostHeadings, longestHeading;
 var init_heading = __esmMin((() => {
@@ -36671,10 +40843,12 @@ var init_judge = __esmMin((() => {
 
 // src/core/plan/delivery.ts
 function deliveryOf(of) {
-	const { course, worker, handIn, unchanged } = of;
+	const { course, worker, handIn, unchanged, withheld = [] } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
+	const secret = new Map(withheld.map(({ key, reason }) => [key, reason]));
+	const reasonOf = (path) => refusalOf$1(path) ?? secret.get(path) ?? null;
 	const refused = newest.flatMap(({ path }) => {
-		const reason = refusalOf$1(path);
+		const reason = reasonOf(path);
 		return reason === null ? [] : [{
 			key: path,
 			reason
@@ -36684,7 +40858,7 @@ function deliveryOf(of) {
 		delivery: null,
 		refused: []
 	};
-	const files = newest.filter(({ path }) => refusalOf$1(path) === null && !unchanged.has(path)).map(place);
+	const files = newest.filter(({ path }) => reasonOf(path) === null && !unchanged.has(path)).map(place);
 	const branch = `swarm/${course.snapshot.session}/${worker.id}`;
 	return {
 		delivery: files.length > 0 ? {
@@ -36709,7 +40883,26 @@ var init_delivery = __esmMin((() => {
 	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
 }));
 
-// src/core/plan/entries.ts
+// src/core/memory/keys.ts
+function refusedKey({ root, role, own, others }, key) {
+	if (key === own) return null;
+	const part = `${root}/${role}/`;
+	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+	const segments = key.slice(part.length).split("/");
+	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
+	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
+	if (others.some((other) => other.toLowerCase() === key)) return "it is another worker's result";
+	return key === own.toLowerCase() ? "it differs from the key of its own result only in case" : null;
+}
+function isSegment(text) {
+	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+}
+var segment;
+var init_keys = __esmMin((() => {
+	segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+}));
+
+// src/core/memory/entries.ts
 function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
@@ -36731,8 +40924,16 @@ function entriesOf(one, handIn, verdict) {
 	}
 	return {
 		memory,
-		refused
+		refused: [...refused, ...unhandedOf(one, handIn)]
 	};
+}
+function unhandedOf({ course, worker }, { refused }) {
+	return (refused ?? []).map(({ key, why }) => {
+		return {
+			key,
+			reason: (why === "secret" ? secretReason : refusalOf(course.snapshot.config, worker, key)) ?? "the worker was refused this entry"
+		};
+	});
 }
 function newestOf(entries) {
 	return new Map(entries.map((entry) => [entry.key, entry])).values();
@@ -36771,23 +40972,51 @@ function tooMuch(count, total, text) {
 	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
 }
 function refusalOf(config, worker, key) {
-	const part = `${config.memory.root}/${worker.role}/`;
-	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
-	const segments = key.slice(part.length).split("/");
-	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
-	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
-	if (config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory.toLowerCase()).includes(key)) return "it is another worker's result";
-	return key === worker.memory.toLowerCase() && key !== worker.memory ? "it differs from the key of its own result only in case" : null;
+	return refusedKey(memoryPartOf(config, worker), key);
 }
-function isSegment(text) {
-	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+function memoryPartOf(config, worker) {
+	const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory);
+	return {
+		root: config.memory.root,
+		role: worker.role,
+		own: worker.memory,
+		others
+	};
 }
-var mostEntries, largestEntry, largestTotal, segment;
+var secretReason, mostEntries, largestEntry, largestTotal;
 var init_entries = __esmMin((() => {
+	init_keys();
+	secretReason = "it looks like a secret, so the worker did not hand it in";
 	mostEntries = 100;
 	largestEntry = 65536;
 	largestTotal = 524288;
-	segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+}));
+
+// src/core/memory/withheld.ts
+function withheldReason(rules) {
+	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
+}
+function textsIn(value) {
+	const texts = [];
+	let level = [value];
+	while (level.length > 0) level = level.flatMap((one) => {
+		if (typeof one === "string") texts.push(one);
+		if (typeof one !== "object" || one === null) return [];
+		if (!Array.isArray(one)) texts.push(...pairsIn(one));
+		return Object.values(one);
+	});
+	return texts.join("\n");
+}
+function pairsIn(record) {
+	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
+}
+var nothingWithheld, hiddenKey;
+var init_withheld = __esmMin((() => {
+	nothingWithheld = {
+		memory: [],
+		files: []
+	};
+	hiddenKey = "(withheld)";
 }));
 
 // src/core/plan/integrate.ts
@@ -36797,7 +41026,11 @@ function integrate(one, ended) {
 	const wrong = mismatchOf(one, handIn);
 	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, deliverables: delivered } = handIn;
-	const { evidenceClass, unchanged } = ended.reading;
+	const { unchanged, withheld = nothingWithheld } = ended.reading;
+	const evidenceClass = evidenceClassOf({
+		head: attempt.head,
+		agent: holdsAgent(course.snapshot.config, worker)
+	});
 	const verdict = judgeWorker({
 		worker,
 		measurements,
@@ -36810,11 +41043,16 @@ function integrate(one, ended) {
 		course,
 		worker,
 		handIn,
-		unchanged
+		unchanged,
+		withheld: withheld.files
 	});
 	const event = doneOf(one, ended, verdict, {
 		memory: [...entries.memory.keys()],
-		refused: [...entries.refused, ...files.refused]
+		refused: [
+			...entries.refused,
+			...withheld.memory,
+			...files.refused
+		]
 	});
 	return step$2([{
 		kind: "integrate",
@@ -36825,12 +41063,17 @@ function integrate(one, ended) {
 		delivery: files.delivery
 	}]);
 }
-function mismatchOf({ course, attempt, run }, handIn) {
+function dueCommit({ course, worker }) {
+	return commitToRepeat(worker, course.state);
+}
+function mismatchOf(one, handIn) {
+	const { course, attempt, run } = one;
 	if (handIn.swarm !== course.snapshot.swarm) return "the result names another swarm";
 	if (handIn.worker !== attempt.worker) return "the result names another worker";
 	if (handIn.dispatch !== attempt.dispatch) return "the result names another dispatch";
 	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
-	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
+	const due = attempt.head ?? dueCommit(one);
+	return due === null || handIn.commit === due ? null : "the result names another commit";
 }
 function badResult(one, { conclusion, reading: { minutes } }, detail) {
 	const { worker, number } = one.attempt;
@@ -36865,7 +41108,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		conclusion,
 		startedAt: own?.startedAt ?? handIn.startedAt,
 		endedAt: own?.updatedAt ?? handIn.endedAt,
-		commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
+		commit: one.attempt.head ?? dueCommit(one) ?? run?.headSha ?? handIn.commit,
 		verdict: {
 			...verdict,
 			targets: verdict.targets.map((target) => ({ ...target })),
@@ -36875,6 +41118,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		delivered: null,
 		notes: handIn.notes,
 		requests: handIn.requests,
+		...calledHooks(handIn),
 		minutes: {
 			...reading.minutes === void 0 ? {} : { github: reading.minutes },
 			reported: wholeMinutes(handIn.startedAt, handIn.endedAt)
@@ -36883,11 +41127,16 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 	};
 }
 var init_integrate = __esmMin((() => {
+	init_repetitions();
 	init_used();
+	init_called_hooks();
+	/* @__PURE__ */ init_holds_agent();
+	init_evidence_class();
 	init_judge();
 	init_delivery();
 	init_course();
 	init_entries();
+	init_withheld();
 }));
 
 // src/core/plan/stall.ts
@@ -36964,9 +41213,9 @@ var init_told_to_end = __esmMin((() => {
 
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
 }
-function ofWorker$3(course, worker) {
+function ofWorker$2(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
 	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$2;
 	const one = {
@@ -36980,7 +41229,7 @@ function ofWorker$3(course, worker) {
 	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$2 : ended(one, null);
 	const { run } = reading;
 	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$2;
-	if (hasEnded$1(run, attempt)) return ended(one, run);
+	if (hasEnded(run, attempt)) return ended(one, run);
 	return living(one, run);
 }
 function maybeUnlisted({ course: { snapshot }, attempt }) {
@@ -37050,22 +41299,23 @@ function living(one, run) {
 	const { attempt, course } = one;
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask$2(one, {
+	if (unwanted) return ask$1(one, {
 		...unwanted,
 		force: false
 	});
-	return planHeldBack(one, run) ?? overdue$1(one, run);
+	return planHeldBack(one, run) ?? overdue(one, run);
 }
 function cancelling(one, cancel) {
-	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step$2([cancelRun(one, {
-		reason: cancel.reason,
-		force: false,
-		event: null
-	})]);
-	switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+	const justAsked = one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)));
+	const told = toldToEnd(one.course.snapshot, one.attempt, cancel);
+	switch (told) {
 		case "asked":
-		case "forced": return nothing$2;
-		case "to-force": return ask$2(one, {
+		case "forced": return justAsked ? step$2([cancelRun(one, {
+			reason: cancel.reason,
+			force: told === "forced",
+			event: null
+		})]) : nothing$2;
+		case "to-force": return ask$1(one, {
 			because: cancel.because,
 			reason: cancel.reason,
 			force: true
@@ -37097,17 +41347,17 @@ function tellOnce(one) {
 	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$2;
 	return together([forceAgain(one, reason), step$2([escalationOf(one.course, one.worker.id, reason)])]);
 }
-function overdue$1(one, run) {
+function overdue(one, run) {
 	const { worker, attempt, course } = one;
 	if (run.status !== "in_progress") return nothing$2;
 	const began = newest$1([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$2(one, {
+	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$1(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
 		force: false
 	});
 	const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
-	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$2(one, {
+	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$1(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`,
 		force: false
@@ -37119,13 +41369,13 @@ function overdue$1(one, run) {
 		run,
 		stallAfter
 	})) return nothing$2;
-	return ask$2(one, {
+	return ask$1(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask$2(one, of) {
+function ask$1(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -37164,6 +41414,85 @@ var init_admitted = __esmMin((() => {
 	/* @__PURE__ */ init_run_end();
 }));
 
+// src/core/plan/moved.ts
+function comparedFrom(state, head) {
+	const [first] = [...state.workers.values()].flatMap((worker) => resultOf(worker) ?? []).filter(({ commit }) => commit !== head).sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+	return first?.commit ?? null;
+}
+function movedSince(of) {
+	const { config, state, head, comparison } = of;
+	return {
+		head,
+		workers: config.workers.flatMap((worker) => {
+			const result = resultOf(state.workers.get(worker.id));
+			if (!result) return [];
+			const { commit } = result;
+			if (commit === head) return [{
+				worker: worker.id,
+				ahead: 0,
+				isKnown: true,
+				touched: [],
+				more: 0
+			}];
+			return [{
+				worker: worker.id,
+				ahead: aheadOf(commit, comparison),
+				...touchedOf({
+					config,
+					worker,
+					commit,
+					comparison
+				})
+			}];
+		})
+	};
+}
+function aheadOf(commit, comparison) {
+	if (!comparison) return null;
+	const { base, ahead, commits } = comparison;
+	if (commit === base) return ahead;
+	const parents = new Map(commits.map((one) => [one.commit, one.parents]));
+	if (commits.length < ahead || !parents.has(commit)) return null;
+	const below = /* @__PURE__ */ new Set();
+	for (const open = [commit]; open.length > 0;) {
+		const next = open.pop() ?? "";
+		if (below.has(next) || !parents.has(next)) continue;
+		below.add(next);
+		open.push(...parents.get(next) ?? []);
+	}
+	return ahead - below.size;
+}
+function touchedOf(of) {
+	const { config, worker, commit, comparison } = of;
+	const unknown = {
+		isKnown: false,
+		touched: [],
+		more: 0
+	};
+	const ahead = aheadOf(commit, comparison);
+	if (!comparison || comparison.files === null || ahead === null) return unknown;
+	const own = ownPaths(config, worker);
+	const touched = comparison.files.filter((path) => own.some((pattern) => matchesPath(pattern, path)));
+	if (touched.length > 0 && commit !== comparison.base) return unknown;
+	const named = touched.filter((path) => path.length <= longestPath).slice(0, mostPaths);
+	return {
+		isKnown: true,
+		touched: named,
+		more: touched.length - named.length
+	};
+}
+function ownPaths(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return [...worker.deliverables.flatMap(({ kind, item }) => kind === "path" ? [item] : []), ...role?.paths ?? []];
+}
+var mostPaths, longestPath;
+var init_moved = __esmMin((() => {
+	/* @__PURE__ */ init_state();
+	/* @__PURE__ */ init_glob();
+	mostPaths = 5;
+	longestPath = 200;
+}));
+
 // src/core/plan/complete.ts
 function planFinish({ snapshot, state, operations }) {
 	if (state.finished || openAttempts(state).length > 0 || adds(operations)) return nothing$2;
@@ -37174,13 +41503,28 @@ function planFinish({ snapshot, state, operations }) {
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
-		verdict
+		verdict,
+		...movedBranch(snapshot, state)
 	};
+	const compare = snapshot.comparison === void 0 ? wantedComparison(snapshot, state) : null;
 	return step$2([{
 		kind: "finish",
 		reason: `all workers have ended: ${verdict}`,
-		event
+		event,
+		compare
 	}]);
+}
+function wantedComparison({ defaultBranch, pull }, state) {
+	return state.pull || pull ? null : comparedFrom(state, defaultBranch.commit);
+}
+function movedBranch({ config, defaultBranch, comparison, pull }, state) {
+	if (state.pull || pull) return {};
+	return { moved: movedSince({
+		config,
+		state,
+		head: defaultBranch.commit,
+		comparison: comparison ?? null
+	}) };
 }
 function adds(operations) {
 	return operations.some((one) => one.kind === "command" && one.events.some(({ kind }) => kind === "spawned"));
@@ -37245,10 +41589,11 @@ function closeIssue$1({ snapshot, state }) {
 var coordinator;
 var init_complete = __esmMin((() => {
 	init_mark();
-	/* @__PURE__ */ init_gate();
+	init_gate();
 	/* @__PURE__ */ init_claim();
 	init_course();
 	init_dispatch$1();
+	init_moved();
 	init_standing();
 	coordinator = "coordinator";
 }));
@@ -37296,7 +41641,7 @@ var init_gates = __esmMin((() => {
 }));
 
 // src/core/authority/ask.ts
-function proofOf$2(ask) {
+function proofOf(ask) {
 	if (ask.kind === "comment") return {
 		kind: "comment",
 		issue: ask.issue,
@@ -37316,7 +41661,7 @@ function proofOf$2(ask) {
 		label: ask.label
 	};
 }
-function actorOf$1(ask) {
+function actorOf(ask) {
 	return ask.kind === "label" ? ask.event?.actor ?? null : ask.actor;
 }
 function askedAt(ask) {
@@ -37330,8 +41675,8 @@ function isWorthWords(code) {
 }
 function authorize(question) {
 	const { ask, action, config } = question;
-	const actor = actorOf$1(ask);
-	const proof = proofOf$2(ask);
+	const actor = actorOf(ask);
+	const proof = proofOf(ask);
 	if (!actor || !proof) return {
 		kind: "refused",
 		code: "nobody",
@@ -37457,7 +41802,7 @@ var longestWish$1, doing;
 var init_authorize = __esmMin((() => {
 	/* @__PURE__ */ init_ask();
 	init_authorization();
-	init_permission$1();
+	init_permission();
 	longestWish$1 = 86400;
 	doing = {
 		start: "Starting a swarm",
@@ -37831,7 +42176,7 @@ var init_intake = __esmMin((() => {
 function resultNote(of, { verdict, targets }) {
 	const met = targets.filter((target) => target.verdict === "go").length;
 	const counts = targets.length === 0 ? "" : `, ${met} of ${targets.length} targets met`;
-	return `${words$5[verdict]}${counts}, ${placesOf(of)}`;
+	return `${words$4[verdict]}${counts}, ${placesOf(of)}`;
 }
 function placesOf({ snapshot, state, worker, attempt }) {
 	const links = linksOf({
@@ -37847,10 +42192,10 @@ function placesOf({ snapshot, state, worker, attempt }) {
 	const which = `attempt ${attempt?.number ?? 1}`;
 	return run ? `${which}, run ${links.run(run)}, ${where}` : `${which}, ${where}`;
 }
-var words$5;
+var words$4;
 var init_result_note = __esmMin((() => {
 	init_links();
-	words$5 = {
+	words$4 = {
 		go: "Go",
 		"no-go": "No-Go",
 		"insufficient-evidence": "insufficient evidence"
@@ -37971,9 +42316,9 @@ var init_pull_beads = __esmMin((() => {
 function planOutcomes(course) {
 	if (course.state.pull) return nothing$2;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
-	return together([...workers.values()].map((standing) => ofWorker$2(course, standing)));
+	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
 }
-function ofWorker$2(course, standing) {
+function ofWorker$1(course, standing) {
 	const wanted = wantedOf(course, standing);
 	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$2;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
@@ -38023,7 +42368,7 @@ function loginOf(authorization) {
 function isWritten(course, standing, bead, wanted) {
 	if ((standing.state?.beadOutcome)?.status === statusOf$2[wanted.kind]) return true;
 	const { mark } = bead;
-	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$4[wanted.kind];
+	return mark?.swarm === course.snapshot.swarm && mark.worker === standing.worker && mark.attempt === (standing.attempt?.number ?? 1) && mark.state === stateOf$2[wanted.kind];
 }
 function mayWrite(course, standing, bead) {
 	if (bead.mark?.swarm === course.snapshot.swarm && bead.mark.worker === standing.worker) return untouchedSinceMark(bead);
@@ -38113,7 +42458,7 @@ function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
 	return course.snapshot.issues.get(issue)?.reopened ? nothing$2 : closeIssue(course, standing);
 }
-var statusOf$2, stateOf$4;
+var statusOf$2, stateOf$2;
 var init_outcome = __esmMin((() => {
 	init_mark();
 	/* @__PURE__ */ init_claim();
@@ -38126,7 +42471,7 @@ var init_outcome = __esmMin((() => {
 		block: "blocked",
 		release: "open"
 	};
-	stateOf$4 = {
+	stateOf$2 = {
 		close: "closed",
 		block: "blocked",
 		release: "released"
@@ -38134,13 +42479,13 @@ var init_outcome = __esmMin((() => {
 }));
 
 // src/core/plan/decide.ts
-function decide$1(order, verdict) {
+function decide(order, verdict) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
 	const known = [...config.gates, ...config.workers].map(({ id }) => id);
 	const [only] = config.workers;
 	const subject = only && source.role === said.word ? only.id : said.word;
-	if (!known.includes(subject)) return refused$2(order, noSuch$2("gate or worker", subject, known));
+	if (!known.includes(subject)) return refused$3(order, noSuch$2("gate or worker", subject, known));
 	const event = {
 		kind: "decided",
 		at: now,
@@ -38163,11 +42508,11 @@ var init_decide = __esmMin((() => {
 function spawn(order) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
-	if (source.role !== void 0) return refused$2(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
-	if (course.state.finished) return refused$2(order, endedReason(course));
+	if (source.role !== void 0) return refused$3(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
+	if (course.state.finished) return refused$3(order, endedReason(course));
 	const roles = config.roles.map(({ id }) => id);
-	if (!roles.includes(said.word)) return refused$2(order, noSuch$2("role", said.word, roles));
-	if (course.state.spawned.length >= 10) return refused$2(order, `${10} workers were added to this swarm already, and that is the most.`);
+	if (!roles.includes(said.word)) return refused$3(order, noSuch$2("role", said.word, roles));
+	if (course.state.spawned.length >= 10) return refused$3(order, `${10} workers were added to this swarm already, and that is the most.`);
 	const worker = spawnedId(config, course.state, said.word);
 	const event = {
 		kind: "spawned",
@@ -38188,9 +42533,9 @@ function answerWorker(order) {
 	const standing = workerOf$1(order);
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
-	if (course.state.finished) return refused$2(order, endedReason(course));
-	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$2(order, `${worker} is Go; no attempt of it will read an answer.`);
-	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$2(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
+	if (course.state.finished) return refused$3(order, endedReason(course));
+	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$3(order, `${worker} is Go; no attempt of it will read an answer.`);
+	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$3(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
 	const { now } = course.snapshot;
 	const event = {
 		kind: "answered",
@@ -38221,58 +42566,16 @@ var init_instruct = __esmMin((() => {
 	mostAnswers = 20;
 }));
 
-// src/core/plan/records-kept.ts
-var records;
-var init_records_kept = __esmMin((() => {
-	records = [
-		"init",
-		"workers-spawned",
-		"status",
-		"summary",
-		"patterns"
-	];
-}));
-
-// src/core/plan/show-memory.ts
-function showMemory(order) {
-	const { snapshot, state } = order.course;
-	const keys = memoryKeys(snapshot.config, state);
-	const key = keyNamed(keys, snapshot.config, order.said.word);
-	const text = key === void 0 ? void 0 : snapshot.memory.get(key);
-	if (key !== void 0 && text !== void 0) return answered(order, {
-		kind: "memory",
-		key,
-		text
-	});
-	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
-	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", order.said.word, keys));
-}
-function memoryKeys(config, state) {
-	const { memory, workers } = config;
-	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
-	const own = records.filter((record) => !missing.has(record));
-	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
-}
-function keyNamed(keys, { memory }, word) {
-	return keys.find((key) => key === word || key === `${memory.root}/${word}`);
-}
-var init_show_memory = __esmMin((() => {
-	init_no_such();
-	init_records_kept();
-	init_taking();
-}));
-
 // src/core/plan/steer-worker.ts
 function cancel(order) {
 	const { course, authorization } = order;
 	const standing = workerOf$1(order);
 	if (isStep(standing)) return standing;
 	const { worker, attempt } = standing;
-	if (course.state.finished) return refused$2(order, endedReason(course));
+	if (course.state.finished) return refused$3(order, endedReason(course));
 	const isRunning = isOpen$1(attempt);
-	if (standing.state?.cancelled) return refused$2(order, `${worker} was cancelled already.`);
-	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$2(order, `${worker} has ended already.`);
+	if (standing.state?.cancelled) return refused$3(order, `${worker} was cancelled already.`);
+	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$3(order, `${worker} has ended already.`);
 	const event = {
 		kind: "cancel-asked",
 		at: course.snapshot.now,
@@ -38294,7 +42597,7 @@ function retry(order) {
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
 	const reason = course.state.finished ? endedReason(course) : noRetry(standing);
-	if (reason !== null) return refused$2(order, reason);
+	if (reason !== null) return refused$3(order, reason);
 	const event = {
 		kind: "retried",
 		at: course.snapshot.now,
@@ -38415,7 +42718,7 @@ function carryOut(order) {
 		case "plan": return nothing$2;
 		case "memory": return showMemory(order);
 		case "start":
-		case "assign": return refused$2(order, alreadyThere(order.course));
+		case "assign": return refused$3(order, alreadyThere(order.course));
 		case "spawn": return spawn(order);
 		case "answer": return answerWorker(order);
 		case "retry": return retry(order);
@@ -38423,7 +42726,7 @@ function carryOut(order) {
 		case "pause": return pause(order);
 		case "resume": return resume(order);
 		case "go":
-		case "no-go": return decide$1(order, name);
+		case "no-go": return decide(order, name);
 	}
 }
 function alreadyThere(course) {
@@ -38487,22 +42790,139 @@ var init_questions = __esmMin((() => {
 	init_taking();
 }));
 
-// src/core/swarm/looks.ts
-function nextStatusBy(trace, { monitorEvery, statusEvery }) {
-	return later(trace, statusEvery + monitorEvery);
+// src/core/synthesis/report/summary-value.ts
+function summaryValue(model) {
+	const { view } = model;
+	return {
+		verdict: view.state.finished?.verdict ?? view.verdict,
+		startedAt: view.state.started.at,
+		finishedAt: view.state.finished?.at ?? view.asOf,
+		workers: model.standings.map(({ worker, view: own, verdict, state, result, targets, deliverables }) => ({
+			id: worker.id,
+			outcome: own.phase,
+			verdict,
+			attempts: state?.attempts.length ?? 0,
+			commit: result?.commit ?? null,
+			run: result?.run ?? null,
+			branch: result?.delivered?.branch ?? null,
+			targets: targets.map(({ metric, expect, measured, class: worth, verdict: of }) => ({
+				metric,
+				expect,
+				measured,
+				class: worth,
+				verdict: of
+			})),
+			missing: deliverables.filter((one) => one.required && !one.found).map(({ item }) => item)
+		})),
+		gates: view.gates.map(({ id, verdict, reason, by }) => ({
+			id,
+			verdict,
+			reason,
+			by
+		})),
+		goals: model.project.map(({ metric, expect, measured, worker, verdict }) => ({
+			metric,
+			expect,
+			measured,
+			worker,
+			verdict
+		})),
+		disagreements: model.disagreements.map(({ metric, voices }) => ({
+			metric,
+			voices: voices.map(({ standing, value }) => ({
+				worker: standing.worker.id,
+				value
+			}))
+		})),
+		criteria: model.criteria.map(({ group, criterion, state, proofs }) => ({
+			group,
+			text: criterion.text,
+			state,
+			proofs: proofs.map(({ word, proven }) => ({
+				word,
+				proven
+			}))
+		})),
+		risks: model.risks.map(({ risk, state, seen }) => ({
+			risk: risk.risk,
+			level: risk.level,
+			state,
+			mitigations: risk.mitigations,
+			seen: seen.map(seenValue)
+		})),
+		missing: model.missing.map(({ key }) => key),
+		moved: model.moved,
+		beads: view.beads,
+		next: model.next.map(stepValue)
+	};
 }
-function nextLookBy(trace, { monitorEvery }) {
-	return later(trace, monitorEvery);
+function seenValue({ outcome, standing }) {
+	const { metric, expect, measured, verdict } = outcome;
+	return {
+		metric,
+		expect,
+		measured,
+		verdict,
+		worker: standing?.worker.id ?? null
+	};
 }
-function lateBy(trace, looks, now) {
-	const seconds = Math.floor((Date.parse(now) - Date.parse(nextStatusBy(trace, looks))) / 1e3);
-	return seconds > leftOut * looks.monitorEvery ? seconds : null;
+function stepValue(step) {
+	const { kind } = step;
+	switch (step.kind) {
+		case "measure":
+		case "mend": return {
+			kind,
+			worker: step.standing.worker.id,
+			metric: step.target.metric,
+			expect: step.target.expect
+		};
+		case "hand-in": return {
+			kind,
+			worker: step.standing.worker.id,
+			item: step.item.item
+		};
+		case "look-into": return {
+			kind,
+			worker: step.standing.worker.id
+		};
+		case "decide": return {
+			kind,
+			gate: step.gate
+		};
+		case "merge": return {
+			kind,
+			workers: step.standings.map(({ worker }) => worker.id)
+		};
+		case "settle": return {
+			kind,
+			metric: step.metric,
+			workers: step.standings.map(({ worker }) => worker.id)
+		};
+		case "measure-again": return {
+			kind,
+			worker: step.standing.worker.id
+		};
+		case "reach-goal":
+		case "measure-goal": return {
+			kind,
+			metric: step.goal.metric,
+			expect: step.goal.expect
+		};
+		case "face-risk": return {
+			kind,
+			risk: step.outcome.risk.risk
+		};
+		case "write-memory": return {
+			kind,
+			keys: step.keys.map(({ key }) => key)
+		};
+		case "tick": return {
+			kind,
+			criteria: step.criteria.map(({ criterion }) => criterion.text)
+		};
+	}
 }
-var leftOut;
-var init_looks$1 = __esmMin((() => {
-	/* @__PURE__ */ init_times();
-	leftOut = 2;
-}));
+var init_summary_value = __esmMin((() => {}));
 
 // src/core/plan/records.ts
 function planRecords(course) {
@@ -38516,8 +42936,8 @@ function planRecords(course) {
 		...isMissing(course, "init") ? [remember(course, "init", initOf(course))] : [],
 		...isSame(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
 		...late === null ? statusOf$1(course, standings) : [statusByTime(course, standings, late)],
-		...patternsOf$1(course),
-		...finished ? [remember(course, "summary", summaryOf$2(course, standings))] : []
+		...patternsOf(course),
+		...finished ? [remember(course, "summary", summaryOf$1(course))] : []
 	]);
 }
 function keyOf$1({ snapshot }, key) {
@@ -38646,7 +43066,7 @@ function statusValue({ snapshot }, standings) {
 		}))
 	};
 }
-function patternsOf$1(course) {
+function patternsOf(course) {
 	const { config } = course.snapshot;
 	if (!config.features.includes("neural-patterns")) return [];
 	const samples = samplesOf(config, course.state);
@@ -38679,40 +43099,62 @@ function memberOf(value, name) {
 function isSame(before, now) {
 	return JSON.stringify(before) === JSON.stringify(now);
 }
-function summaryOf$2({ snapshot, state }, standings) {
-	return {
-		verdict: state.finished?.verdict ?? null,
-		startedAt: state.started.at,
-		finishedAt: state.finished?.at ?? snapshot.now,
-		workers: [...standings.workers.values()].map(({ worker, verdict, override, outcome, state: own, judged }) => ({
-			id: worker,
-			outcome,
-			verdict: override ?? verdict,
-			attempts: own?.attempts.length ?? 0,
-			targets: (judged?.targets ?? []).map(({ metric, measured, verdict: of }) => ({
-				metric,
-				measured,
-				verdict: of
-			}))
-		})),
-		gates: [...standings.gates.values()].map(({ gate, verdict, computed }) => ({
-			id: gate.id,
-			verdict,
-			reason: computed.reason
-		}))
+function summaryOf$1({ snapshot, state: before, beads: file, operations }) {
+	const { config, repository } = snapshot;
+	const state = {
+		...before,
+		workers: withDeliveries(before.workers, operations)
 	};
+	return summaryValue(reportModel(viewOf({
+		config,
+		state,
+		beads: file ? { file } : null,
+		repository,
+		ref: {
+			name: "",
+			commit: ""
+		}
+	})));
+}
+function withDeliveries(workers, operations) {
+	const branches = new Map(operations.flatMap((one) => one.kind === "integrate" && one.delivery ? [[one.worker, one.delivery.branch]] : []));
+	return new Map([...workers].map(([id, worker]) => {
+		const [attempt, branch] = [currentAttempt(worker), branches.get(id)];
+		if (attempt?.end?.kind !== "done" || branch === void 0) return [id, worker];
+		const event = {
+			...attempt.end.event,
+			delivered: {
+				branch,
+				commit: ""
+			}
+		};
+		const delivered = {
+			...attempt,
+			end: {
+				...attempt.end,
+				event
+			}
+		};
+		return [id, {
+			...worker,
+			attempts: [...worker.attempts.slice(0, -1), delivered]
+		}];
+	}));
 }
 var init_records = __esmMin((() => {
 	init_pattern();
 	init_samples();
 	init_looks$1();
 	/* @__PURE__ */ init_state();
+	init_model();
+	/* @__PURE__ */ init_summary_value();
 	init_words$1();
 	/* @__PURE__ */ init_age();
 	init_course();
 	/* @__PURE__ */ init_events_of();
 	init_standing();
 	init_standing_view();
+	init_view();
 }));
 
 // src/core/plan/strays.ts
@@ -38731,13 +43173,13 @@ function ofAttempt(course, attempt) {
 	const reading = snapshot.runs.get(worker);
 	if (!reading || reading.kind === "unknown") return nothing$2;
 	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$2;
-	if (hasEnded$1(reading.run, attempt)) return end(course, attempt);
-	if (!cancel) return ask$1(course, attempt, {
+	if (hasEnded(reading.run, attempt)) return end(course, attempt);
+	if (!cancel) return ask(course, attempt, {
 		run: admitted.run,
 		force: false
 	});
 	const told = toldToEnd(snapshot, attempt, cancel);
-	if (told === "to-force") return ask$1(course, attempt, {
+	if (told === "to-force") return ask(course, attempt, {
 		run: admitted.run,
 		force: true
 	});
@@ -38745,7 +43187,7 @@ function ofAttempt(course, attempt) {
 	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
 	return together([end(course, attempt), step$2([escalationOf(course, worker, lost)])]);
 }
-function ask$1(course, attempt, of) {
+function ask(course, attempt, of) {
 	const { worker, number } = attempt;
 	const { run, force } = of;
 	const event = {
@@ -38843,9 +43285,9 @@ var init_adopt = __esmMin((() => {
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
-	return together([...workers.values()].map((standing) => ofWorker$1(course, standing, holds)));
+	return together([...workers.values()].map((standing) => ofWorker(course, standing, holds)));
 }
-function ofWorker$1(course, standing, holds) {
+function ofWorker(course, standing, holds) {
 	const { attempt, config: worker } = standing;
 	if (!isOpen$1(attempt) || attempt.admitted) return nothing$2;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
@@ -39020,7 +43462,7 @@ function plan$1(snapshot) {
 	return {
 		operations: course.operations,
 		notices: [...course.notices, ...copied(course)],
-		waiting: waiting$1(course)
+		waiting: waiting(course)
 	};
 }
 function concernsOf({ state }) {
@@ -39033,7 +43475,7 @@ function copied({ snapshot, operations }) {
 		message
 	}));
 }
-function waiting$1(course) {
+function waiting(course) {
 	if (course.state.finished) return [];
 	return waitingOf(course).map(({ worker, reason, needs }) => ({
 		worker,
@@ -39245,7 +43687,7 @@ function assumedAsk({ config, now }, issue) {
 }
 var nowhere, noCommit;
 var init_offline = __esmMin((() => {
-	init_permission$1();
+	init_permission();
 	init_external_ref();
 	init_fold();
 	/* @__PURE__ */ init_events_of();
@@ -39469,8 +43911,13 @@ function decisionOf(event, before) {
 		};
 		case "told-once": return {
 			about: swarm,
-			decided: `${event.key} stands once`,
-			reason: "it was taken over, and looked for again"
+			decided: `${event.key} is looked for once more`,
+			reason: "it was taken over long ago"
+		};
+		case "purged": return {
+			about: swarm,
+			decided: `the value of ${event.key} is purged`,
+			reason: `@${event.actor.login} asked for it`
 		};
 		case "status": return {
 			about: swarm,
@@ -39567,6 +44014,7 @@ function proofText(event) {
 		case "halted":
 		case "taken-over":
 		case "told-once":
+		case "purged":
 		case "finished": return "";
 	}
 }
@@ -39682,7 +44130,8 @@ function whyNoEffect(event, before) {
 		case "command": return "the comment has acted already";
 		case "published": return "it is shown elsewhere already";
 		case "taken-over": return "it is shown already";
-		case "told-once": return "it is not shown yet";
+		case "purged": return "it always has one";
+		case "told-once": return "it was not taken over";
 		case "paused": return "it was paused already";
 		case "resumed": return "it was not paused";
 		case "retried": return before.finished ? "the swarm has ended" : "the worker has not ended";
@@ -39874,7 +44323,7 @@ async function find(place, swarm) {
 	const meant = all.find((one) => one.swarm === swarm);
 	if (!meant) return {
 		kind: "none",
-		reason: noSuch$1(swarm, all.map((one) => one.swarm))
+		reason: noSuch(swarm, all.map((one) => one.swarm))
 	};
 	const { swarmFiles } = await onlooker.reader.look({
 		swarmRef: meant.ref,
@@ -39904,7 +44353,7 @@ async function find(place, swarm) {
 		}
 	};
 }
-function noSuch$1(name, known) {
+function noSuch(name, known) {
 	const there = known.length === 0 ? "none was ever started" : `there are ${known.join(", ")}`;
 	return `there is no swarm ${JSON.stringify(name)} in this repository; ${there}`;
 }
@@ -39926,17 +44375,17 @@ async function replay(swarm, options, io) {
 	if (!ledger) return;
 	const own = options.config === void 0 ? null : readBytes(options.config, io.cwd, "it is the swarm file");
 	if (own?.kind === "unread") return tellFailure("replay", {
-		reasons: [told$4(own.problem)],
+		reasons: [told$3(own.problem)],
 		json
 	}, io);
 	const path = options.config ?? ledger.config?.path ?? "";
 	const text = own ? Buffer.from(own.bytes).toString("utf8") : ledger.config?.text ?? null;
-	const played = replayLedger(ledger.text, text === null ? () => null : once((state) => configOf(text, path, state)));
+	const played = replayLedger(ledger.text, text === null ? () => null : once$1((state) => configOf(text, path, state)));
 	const problems = played.problems.map((problem) => ({
 		...problem,
 		file: ledger.name
 	}));
-	if (json) io.out(JSON.stringify(valueOf$3(played, problems)));
+	if (json) io.out(JSON.stringify(valueOf$2(played, problems)));
 	else for (const line of replayTable(played)) io.out(harmless(line));
 	tellProblems(problems, io);
 	if (problems.length > 0) io.exit(1);
@@ -39957,7 +44406,7 @@ async function ledgerOf(swarm, options, io) {
 			text: Buffer.from(read.bytes).toString("utf8")
 		};
 		tellFailure("replay", {
-			reasons: [told$4(read.problem)],
+			reasons: [told$3(read.problem)],
 			json
 		}, io);
 		return null;
@@ -39972,7 +44421,7 @@ async function ledgerOf(swarm, options, io) {
 	}, io);
 	return null;
 }
-function once(read) {
+function once$1(read) {
 	let known;
 	return (state) => known ??= read(state);
 }
@@ -39984,10 +44433,10 @@ function configOf(text, path, { started }) {
 	});
 	return read.kind === "config" ? read.config : null;
 }
-function told$4({ file, message }) {
+function told$3({ file, message }) {
 	return `${file ?? ""}: ${message}`;
 }
-function valueOf$3({ lines, state }, problems) {
+function valueOf$2({ lines, state }, problems) {
 	const ok = problems.length === 0;
 	if (!state) return {
 		ok,
@@ -40015,1746 +44464,6 @@ var init_replay = __esmMin((() => {
 	init_files();
 	init_github();
 	init_ledger_text();
-}));
-
-// src/core/synthesis/init-assignments.ts
-function assignmentsTable(config, ofPull) {
-	return table([
-		"worker",
-		"role",
-		"bead",
-		"priority",
-		"needs",
-		"targets",
-		"expected"
-	], config.workers.map((worker) => [
-		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
-		escape(worker.role),
-		beadOf(worker, ofPull),
-		String(worker.priority),
-		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
-		String(worker.targets.length),
-		worker.expected ? span$1(escape(worker.expected.text)) : "not said"
-	]));
-}
-function beadOf({ bead }, ofPull) {
-	if (bead !== void 0) return code(untrusted(bead));
-	return ofPull ? "none" : "is made";
-}
-function assignment(config, worker) {
-	const { hooks } = worker;
-	const notify = hooks.notify === void 0 ? "" : `, progress lines ${code(untrusted(hooks.notify))}`;
-	return details(`${emojiOf(config, worker)}${escape(worker.id)}: ${many$1(worker.tasks.length, "task")}, ${many$1(worker.targets.length, "target")}, ${many$1(worker.deliverables.length, "deliverable")}`, blocks([
-		worker.addedBy === void 0 ? `**Mission**: ${escape(worker.mission, 1e3)}` : `**Mission**, added by a person: ${code(untrusted(worker.mission), 1e3)}`,
-		tasksText(worker),
-		targetsText(worker),
-		deliverablesText(worker),
-		worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`,
-		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
-	]));
-}
-function tasksText(worker) {
-	const items = worker.tasks.map(({ text, detail }) => {
-		const inner = detail.map((one) => escape(one, 500));
-		if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(": ")}`;
-		return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join("")}`;
-	});
-	return items.length === 0 ? "" : `**Tasks**\n\n${items.join("\n")}`;
-}
-function targetsText(worker) {
-	const items = worker.targets.map((target) => {
-		const title = target.title === void 0 ? "" : ` ${escape(target.title, 120)}`;
-		const expected = target.expected ? `, expected ${span$1(escape(target.expected.text))}` : "";
-		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
-	});
-	return items.length === 0 ? "" : `**Targets**\n\n${list$1(items)}`;
-}
-function deliverablesText(worker) {
-	const items = worker.deliverables.map((one) => {
-		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
-	});
-	return items.length === 0 ? "" : `**Deliverables**\n\n${list$1(items)}`;
-}
-function emojiOf(config, worker) {
-	const emoji = config.roles.find((role) => role.id === worker.role)?.emoji ?? "";
-	return emoji === "" ? "" : `${escape(emoji, 16)} `;
-}
-var init_init_assignments = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-}));
-
-// src/core/synthesis/init-goals.ts
-function goalsTable(config) {
-	return table([
-		"metric",
-		"goal",
-		"said to be (not checked)"
-	], config.performanceTargets.map((target) => [
-		target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title),
-		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span$1(escape(target.expected.text))})` : ""}`,
-		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
-	]));
-}
-function risksText(config) {
-	return list$1(config.risks.map((risk) => {
-		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
-		return `**${escape(risk.risk)}** (${risk.level})${note}${mitigationsOf(config, risk.mitigations)}`;
-	}));
-}
-function mitigationsOf(config, ids) {
-	const texts = ids.map((id) => escape(config.mitigations.find((one) => one.id === id)?.text ?? id));
-	return texts.length === 0 ? "" : `. ${texts.length === 1 ? "Mitigation" : "Mitigations"}: ${texts.join("; ")}`;
-}
-function criteriaText(config) {
-	return blocks(config.successCriteria.map(({ group, criteria }) => blocks([`**${escape(group)}**`, list$1(criteria.map(({ text, proofs }) => {
-		const proof = proofs.map((one) => code(untrusted(one))).join(", ");
-		return `⬜ ${escape(text)}: ${proof === "" ? "a person ticks it" : `proven by ${proof}`}`;
-	}))])));
-}
-function nextStepsText(config) {
-	const { roadmap } = config;
-	if (!roadmap) return "";
-	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$1(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
-}
-var init_init_goals = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-}));
-
-// src/core/synthesis/init-protocol.ts
-function topologyTree(config) {
-	const workers = config.workers.map((worker) => {
-		const needs = worker.needs.length === 0 ? "" : `, after ${worker.needs.join(", ")}`;
-		return `${worker.id} ${worker.role}: ${worker.title}${needs}`;
-	});
-	return [`${config.coordinator} (queen)`, ...branches(workers)].join("\n");
-}
-function memoryTree(config) {
-	const roles = [...Map.groupBy(config.memory.tree, (one) => one.role)];
-	const lines = roles.flatMap(([role, keys], index) => {
-		const last = index === roles.length - 1;
-		const inner = branches(keys.map(({ key, title }) => `${key}${title === "" ? "" : `: ${title}`}`));
-		return [`${last ? "└──" : "├──"} ${role}/`].concat(inner.map((line) => `${last ? "    " : "│   "}${line}`));
-	});
-	return blocks(["A worker writes into the part of its role only; everybody reads everything. Values lie on the swarm’s ref.", lines.length === 0 ? "" : fence(untrusted([`${config.memory.root}/`, ...lines].join("\n")))]);
-}
-function branches(lines) {
-	return lines.map((line, index) => `${index === lines.length - 1 ? "└──" : "├──"} ${line}`);
-}
-function protocolText(config) {
-	const { phases, monitorEvery, statusEvery } = config.coordination;
-	return blocks([list$1([
-		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
-		"A worker starts when each of its needs is Go, and a slot is free.",
-		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
-		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
-	]), table([
-		"",
-		"phase",
-		"what happens",
-		"expected"
-	], phaseOrder.map((name, index) => [
-		String(index + 1),
-		name.replace("-", " "),
-		phaseWords[name],
-		span$1(escape(phases[name].text))
-	]))]);
-}
-var phaseWords, phaseOrder;
-var init_init_protocol = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	phaseWords = {
-		initialization: "issues are linked, the first workers are dispatched",
-		"parallel-execution": "workers work; each result is judged as its run ends",
-		integration: "the last results are judged, deliverables put on their branches",
-		completion: "beads are closed or blocked, the report is written"
-	};
-	phaseOrder = [
-		"initialization",
-		"parallel-execution",
-		"integration",
-		"completion"
-	];
-}));
-
-// src/core/synthesis/workers-table.ts
-function nameOf$1(standing, links) {
-	const { worker, role, state } = standing;
-	const emoji = role === null || role.emoji === "" ? "" : `${escape(role.emoji, 16)} `;
-	const issue = state?.link ? ` ${link$2(`#${state.link.issue}`, links.issue(state.link.issue))}` : "";
-	return `${emoji}${escape(worker.id)} ${escape(worker.title, 120)}${issue}`;
-}
-function boardRow(standing, links, asOf) {
-	return [
-		nameOf$1(standing, links),
-		stateOf$3(standing, links, asOf),
-		targetCount(standing, links),
-		expectedEnd(standing, asOf)
-	];
-}
-function reportRow(standing, links) {
-	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$1(standing, links))}` : "";
-	return [
-		nameOf$1(standing, links),
-		`${standingText(standing)}${attempt}`,
-		targetCount(standing, links),
-		tookOf(standing, links)
-	];
-}
-function targetCount(standing, links) {
-	const { targets } = standing;
-	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links));
-}
-function proofOf$1(standing, links) {
-	const run = standing.result?.run ?? runOf(standing);
-	if (run) return links.run(run);
-	const issue = standing.state?.link?.issue;
-	return issue === void 0 ? links.ledger : links.issue(issue);
-}
-function standingText(standing) {
-	const { verdict, state, view } = standing;
-	const override = state?.override;
-	if (override) return `${verdictText(override.verdict)}, ${byPerson(override.authorization?.actor.login)}`;
-	const end = standing.attempt?.end;
-	const lost = end?.kind === "ended" ? failureWords[end.failure] : null;
-	if (view.phase === "blocked") return `${blockedText(standing)}${lost === null ? "" : `; its attempt ${lost}`}`;
-	if (lost !== null) return `❌ ${lost}`;
-	if (verdict !== null) return verdictText(verdict);
-	return `${phaseSigns[view.phase]} ${view.phase}`;
-}
-function blockedText({ view }) {
-	return `${phaseSigns.blocked} blocked: ${escape(view.reason || view.waitsFor.join(", ") || "a need is not Go", 160)}`;
-}
-function byPerson(login) {
-	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
-}
-function stateOf$3(standing, links, asOf) {
-	const { view, attempt, verdict, state } = standing;
-	const run = runOf(standing);
-	const linked = run ? `, ${link$2("run", links.run(run))}` : "";
-	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
-	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
-	const sign = phaseSigns[view.phase];
-	switch (view.phase) {
-		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
-		case "ready":
-			if (view.paused) return "⏸️ ready, paused";
-			return view.restsUntil !== void 0 && secondsBetween(asOf, view.restsUntil) > 0 ? `${sign} rests until ${moment$1(view.restsUntil, asOf)}, then attempt ${(attempt?.number ?? 0) + 1}` : `${sign} ready, waits for a slot`;
-		case "done":
-			if (state?.override) return `${standingText(standing)}${linked}`;
-			return `${verdict === null ? `${sign} done` : `${verdictText(verdict).split(" ")[0]} done, ${verdictWords[verdict]}`}${which}${linked}`;
-		case "failed": return `${standingText(standing)}${which}${linked}`;
-		case "blocked": return blockedText(standing);
-		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
-		case "running":
-			if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
-			return `${sign} running${which}${reserve}${linked}`;
-		case "dispatching":
-		case "cancelled": return `${sign} ${view.phase}${which}${reserve}${linked}`;
-	}
-}
-function expectedEnd(standing, asOf) {
-	const ended = standing.attempt ? endOf$2(standing.attempt) : null;
-	if ([
-		"done",
-		"failed",
-		"cancelled"
-	].includes(standing.view.phase)) return ended === null ? "" : `ended ${moment$1(ended, asOf)}`;
-	if (standing.view.expectedEnd !== null) return moment$1(standing.view.expectedEnd, asOf);
-	return standing.view.phase === "blocked" ? "not while it is blocked" : "not known";
-}
-function tookOf(standing, links) {
-	const { attempt, worker } = standing;
-	const expected = worker.expected ? ` (${code(untrusted(span$1(worker.expected.text)))})` : "";
-	const end = attempt ? endOf$2(attempt) : null;
-	if (!attempt || end === null) return `did not run${expected}`;
-	const run = runOf(standing);
-	return `${link$2(duration(secondsBetween(startOf$1(attempt), end)), run ? links.run(run) : null)}${expected}`;
-}
-var init_workers_table = __esmMin((() => {
-	init_markdown();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	/* @__PURE__ */ init_times();
-	init_words$1();
-}));
-
-// src/core/synthesis/init-report.ts
-function renderInitReport(facts) {
-	const { config } = facts;
-	return blocks([
-		`#### Initialisation report: ${escape(config.name)}`,
-		summaryOf$1(facts),
-		"Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.",
-		"**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.",
-		fence(untrusted(topologyTree(config))),
-		"**Workers**",
-		assignmentsTable(config, facts.ofPull === true),
-		...config.workers.map((worker) => assignment(config, worker)),
-		details("Memory", memoryTree(config)),
-		details("How they work together", protocolText(config)),
-		details(`Project targets: ${config.performanceTargets.length}`, goalsTable(config)),
-		details(`Risks: ${config.risks.length}`, risksText(config)),
-		details("Success criteria", criteriaText(config)),
-		details("Next steps", nextStepsText(config)),
-		config.context === void 0 ? "" : details("What stood before (given, not checked)", fence(untrusted(config.context), 6e3))
-	]);
-}
-function summaryOf$1(facts) {
-	const { config, beads } = facts;
-	const { maxAgents, reserve } = config.limits;
-	return list$1([
-		`**Status**: ${facts.started === null ? "not started" : `started ${facts.started}`}`,
-		`**Session**: ${code(untrusted(config.session))}, coordinator ${escape(config.coordinator)}, ref ${code(untrusted(`${config.memory.refPrefix}/${config.namespace}`))}`,
-		`**Agents**: at most ${maxAgents} at one time: 1 coordinator, ${many$1(maxAgents - 1 - reserve, "slot")} for ${many$1(config.workers.length, "worker")}, ${reserve} in reserve`,
-		...config.epic === "" ? [] : [`**Epic**: ${code(untrusted(config.epic))}`],
-		beads === null ? "**Beads**: not read" : `**Beads**: ${beadsText(beads)}`,
-		...config.features.length === 0 ? [] : [`**Features**: ${config.features.map((feature) => escape(feature)).join(", ")}`]
-	]);
-}
-function beadsText(beads) {
-	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
-}
-var init_init_report = __esmMin((() => {
-	init_init_assignments();
-	init_init_goals();
-	init_init_protocol();
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	init_workers_table();
-}));
-
-// src/core/synthesis/criteria.ts
-function criteriaSection(evidence) {
-	const judged = evidence.view.config.successCriteria.flatMap(({ criteria }) => criteria).map(({ text, proofs }) => ({
-		text,
-		proofs: proofs.map((proof) => proofOf(proof, evidence))
-	}));
-	const proven = judged.filter(({ proofs }) => proofs.length > 0 && proofs.every((one) => one.proven));
-	const manual = judged.filter(({ proofs }) => proofs.length === 0);
-	const open = judged.length - proven.length - manual.length;
-	const items = [...judged].sort((a, b) => rank(a.proofs) - rank(b.proofs)).map(({ text, proofs }) => `${signOf$1(proofs)} ${escape(text)}: ${proofs.map((one) => one.text).join("; ") || "nothing measures this"}`);
-	return {
-		name: "the success criteria",
-		importance: 40,
-		items: items.length,
-		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list$1(items.slice(0, kept)))
-	};
-}
-function rank(proofs) {
-	if (proofs.length === 0) return 1;
-	return proofs.every((one) => one.proven) ? 2 : 0;
-}
-function signOf$1(proofs) {
-	return [
-		"⬜",
-		"👤",
-		"✅"
-	][rank(proofs)] ?? "⬜";
-}
-function proofOf(proof, evidence) {
-	const own = swarmProofs[proof];
-	if (own) return own(evidence);
-	const gate = evidence.view.gates.find((one) => one.id === proof);
-	const name = code(untrusted(proof));
-	if (gate) return gate.verdict === "go" ? {
-		proven: true,
-		text: `gate ${name} is Go`
-	} : {
-		proven: false,
-		text: `waits for gate ${name}`
-	};
-	return metricProof(proof, evidence) ?? deliverableProof(proof, evidence) ?? {
-		proven: false,
-		text: `nothing yet shows ${name}`
-	};
-}
-function metricProof(metric, { standings, project, links }) {
-	const own = standings.flatMap((standing) => standing.targets.filter((target) => target.metric === metric).map((target) => ({
-		target,
-		result: standing.result
-	})));
-	const goal = project.find((one) => one.metric === metric);
-	const result = standings.find((one) => one.worker.id === goal?.worker)?.result ?? null;
-	const all = own.length > 0 ? own : goal ? [{
-		target: goal,
-		result
-	}] : [];
-	if (all.length === 0) return null;
-	const numbers = all.map(({ target, result: from }) => number$1(target.measured, from, links));
-	return {
-		proven: all.every(({ target }) => target.verdict === "go"),
-		text: `${code(untrusted(metric))} ${numbers.join(", ")}`
-	};
-}
-function deliverableProof(item, { standings }) {
-	const found = standings.flatMap((standing) => standing.deliverables.filter((one) => one.item === item));
-	if (found.length === 0) return null;
-	const proven = found.some((one) => one.found);
-	return {
-		proven,
-		text: `${code(untrusted(item))} ${proven ? "was handed in" : "was not handed in"}`
-	};
-}
-function count(proven, total, what, links) {
-	return {
-		proven: total > 0 && proven === total,
-		text: `${link$2(`${proven} of ${total}`, links.ledger)} ${what}`
-	};
-}
-var swarmProofs;
-var init_criteria = __esmMin((() => {
-	init_markdown();
-	init_measured();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	swarmProofs = {
-		"swarm.workers-spawned": ({ standings, links }) => {
-			return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted)).length, standings.length, "workers had a run", links);
-		},
-		"swarm.beads": ({ standings, links }) => {
-			return count(standings.filter((one) => one.state?.link?.bead).length, standings.length, "workers are linked to a bead", links);
-		},
-		"swarm.memory": ({ standings, links }) => {
-			const results = standings.filter((one) => one.result);
-			const written = results.filter((one) => (one.result?.memory.length ?? 0) > 0);
-			return results.length === 0 ? {
-				proven: false,
-				text: "no result was handed in"
-			} : count(written.length, results.length, "results are in memory", links);
-		},
-		"swarm.hooks": () => ({
-			proven: false,
-			text: "no calls of hooks are recorded"
-		}),
-		"swarm.briefs": ({ standings, links }) => {
-			return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done")).length, standings.length, "workers had their brief and handed in", links);
-		},
-		"swarm.workers-complete": ({ standings, links }) => {
-			return count(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
-		},
-		"swarm.no-blockers": ({ standings }) => {
-			const stuck = standings.filter((one) => isOver$2(one) && one.view.phase !== "done");
-			return stuck.length === 0 ? {
-				proven: true,
-				text: "nothing is blocked"
-			} : {
-				proven: false,
-				text: `${stuck.map((one) => escape(one.worker.id)).join(", ")} did not get through`
-			};
-		},
-		"swarm.report": ({ view }) => view.state.finished ? {
-			proven: true,
-			text: "this report"
-		} : {
-			proven: false,
-			text: "the swarm has not ended"
-		}
-	};
-}));
-
-// src/core/synthesis/deliverables-table.ts
-function deliverableRow(one, standing, links) {
-	return [
-		whatOf(one, standing),
-		whereOf(one, standing, links),
-		signOf(one)
-	];
-}
-function whatOf(one, standing) {
-	const item = isPath(one, standing) ? code(untrusted(one.item)) : escape(one.item);
-	const title = one.title === void 0 ? "" : escape(one.title, 120);
-	return `${(title !== "" && one.path === one.item ? [title] : [title, item].filter((name) => name !== "")).join(", ")}${one.required ? "" : " (not required)"}`;
-}
-function whereOf(one, standing, links) {
-	if (one.path === null) return "not handed in";
-	const delivered = standing.result?.delivered;
-	const name = code(untrusted(one.path));
-	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$1(standing, links))}`;
-	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
-	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-	return `${link$2(name, file)}${size}${digest}`;
-}
-function signOf(one) {
-	if (one.found) return "✅";
-	const sign = one.required ? "❌" : "➖";
-	return one.note === void 0 ? sign : `${sign} ${escape(one.note)}`;
-}
-function isPath(one, standing) {
-	return standing.worker.deliverables.find((spec) => spec.item === one.item)?.kind === "path";
-}
-var init_deliverables_table = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	init_workers_table();
-}));
-
-// src/core/synthesis/doubts.ts
-function doubtsOf({ result, worker }) {
-	if (!result) return [];
-	const { conclusion, startedAt, endedAt, verdict } = result;
-	const took = secondsBetween(startedAt, endedAt);
-	const word = conclusion === null ? "without a conclusion" : `as ${code(untrusted(conclusion), 40)}`;
-	const { minDuration } = worker;
-	const isFast = minDuration !== void 0 && verdict.verdict === "go" && took < minDuration;
-	return [...conclusion === "success" ? [] : [{
-		kind: "conclusion",
-		text: `the run ended ${word}, although it had handed in a result`
-	}], ...isFast ? [{
-		kind: "fast",
-		text: `it took ${duration(took)}, and at least ${duration(minDuration)} is expected`
-	}] : []];
-}
-var init_doubts = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	/* @__PURE__ */ init_times();
-	init_words$1();
-}));
-
-// src/core/synthesis/board-details.ts
-function attemptList(standing, links, asOf) {
-	const attempts = standing.state?.attempts ?? [];
-	return blocks([list$1(attempts.map((attempt) => attemptText(attempt, links, asOf))), retriesText(standing, links)]);
-}
-function retriesText({ state, worker }, links) {
-	const attempts = state?.attempts ?? [];
-	const last = attempts.at(-1);
-	if (!last || last.end?.kind === "done" || last.end === null && attempts.length === 1) return "";
-	const left = Math.max(0, worker.retries + 1 - (attempts.length - (state?.fencedAfter ?? 0)));
-	const retries = `${left === 0 ? "no retry is" : `${link$2(many$1(left, "retry", "retries"), links.ledger)} ${left === 1 ? "is" : "are"}`} left`;
-	if (last.end === null) return `If it fails too, ${retries}.`;
-	return state?.escalated ? `It is not tried again by itself: ${escape(state.escalated)}.` : `Of its retries, ${retries}.`;
-}
-function attemptText(attempt, links, asOf) {
-	const url = attempt.admitted ? links.run(attempt.admitted.run) : links.ledger;
-	const name = `${link$2(`Attempt ${attempt.number}`, url)}${attempt.reserve ? ", from the reserve," : ""}`;
-	const cancelled = attempt.cancel ? ` Its cancelling was asked for at ${moment$1(attempt.cancel.at, asOf)}${attempt.cancel.byPerson === null ? "" : ` by ${code(untrusted(attempt.cancel.byPerson), 60)}`}.` : "";
-	const { end } = attempt;
-	if (end === null) return `${name} began at ${moment$1(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
-	const when = moment$1(endOf$2(attempt) ?? asOf, asOf);
-	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
-	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
-	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
-}
-var init_board_details = __esmMin((() => {
-	init_markdown();
-	init_measured();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-}));
-
-// src/core/synthesis/gates-table.ts
-function gateRows(options) {
-	const { view, standings, links } = options;
-	const rich = richFlips(standings, links);
-	return view.gates.map((gate) => {
-		const own = view.config.gates.find((one) => one.id === gate.id);
-		const title = own && own.title !== gate.id ? ` ${escape(own.title, 120)}` : "";
-		const by = gate.by === null ? "" : `, ${byPerson(gate.by)}`;
-		const verdict = gate.verdict === null ? "not yet" : verdictText(gate.verdict);
-		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
-		return [
-			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$1(gate))}`}`,
-			options.third === "flips" ? some(flips, links) : escape(waiting(view, gate.id).join(", ") || "nobody")
-		];
-	});
-}
-function reasonOf$1({ verdict, reason }) {
-	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence /, "") : reason;
-}
-function some(flips, links) {
-	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
-	return flips.slice(0, mostFlips).join("; ") + more;
-}
-function waiting(view, gate) {
-	const stages = view.config.rollout?.gates.filter((one) => one.gate === gate).map((one) => `rollout ${one.stage}`) ?? [];
-	const needing = view.config.workers.filter((worker) => worker.needs.includes(gate)).map((worker) => worker.id);
-	const waiters = waitersOf(view, [gate]);
-	return [...needing.filter((id) => waiters.includes(id)), ...stages];
-}
-function richFlips(standings, links) {
-	return new Map(standings.flatMap(({ worker, result, targets }) => targets.map((target) => [`${worker.id}: ${target.metric}: ${target.flips}`, `${escape(worker.id)}: ${code(untrusted(target.metric))} ${flipOf(target, result, links)}`])));
-}
-var mostFlips;
-var init_gates_table = __esmMin((() => {
-	init_markdown();
-	init_measured();
-	init_needs_you();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	init_workers_table();
-	mostFlips = 3;
-}));
-
-// src/core/synthesis/length.ts
-function section(name, importance, text) {
-	return {
-		name,
-		importance,
-		items: 0,
-		render: () => text
-	};
-}
-function rows(name, importance, head, all) {
-	return {
-		name,
-		importance,
-		items: all.length,
-		render: (items) => table(head, all.slice(0, items))
-	};
-}
-function fit(document, limit = githubLimit) {
-	const texts = document.sections.map((one) => one.render(one.items));
-	const whole = () => [
-		document.first,
-		...texts,
-		document.last
-	].filter((part) => part !== "").join("\n\n");
-	const order = document.sections.map((one, index) => ({
-		one,
-		index
-	})).sort((a, b) => a.one.importance - b.one.importance || b.index - a.index);
-	for (const { one, index } of order) {
-		if (sizeOf(whole()) <= limit) break;
-		const before = texts[index] ?? "";
-		const after = shortened$1(one, document.rest, limit - sizeOf(whole()) + sizeOf(before));
-		if (sizeOf(after) < sizeOf(before)) texts[index] = after;
-	}
-	if (sizeOf(whole()) > limit) return [
-		document.first,
-		`Left out: it is too long. See ${document.rest}.`,
-		document.last
-	].join("\n\n");
-	return whole();
-}
-function sizeOf(text) {
-	return new TextEncoder().encode(text).byteLength;
-}
-function shortened$1(one, rest, room) {
-	const left = (kept) => kept === 0 ? `_Left out for length: ${one.name}. See ${rest}._` : `_Left out for length: ${one.items - kept} more of ${one.name}. See ${rest}._`;
-	let [low, high] = [0, one.items];
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (sizeOf(one.render(middle)) + sizeOf(left(middle)) + 2 <= room) low = middle;
-		else high = middle - 1;
-	}
-	return low === 0 ? left(0) : `${one.render(low)}\n\n${left(low)}`;
-}
-var githubLimit;
-var init_length = __esmMin((() => {
-	init_markdown();
-	githubLimit = 65536;
-}));
-
-// src/core/synthesis/marker.ts
-function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
-}
-function plain$2(id) {
-	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
-}
-var init_marker = __esmMin((() => {}));
-
-// src/core/synthesis/mentions.ts
-function reportMention({ config, state }) {
-	const { mention, on } = config.notify;
-	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
-}
-var init_mentions$1 = __esmMin((() => {
-	init_standing$1();
-}));
-
-// src/core/synthesis/result.ts
-function commitOf$1(sha, links) {
-	return link$2(code(untrusted(sha.slice(0, 7))), links.commit(sha));
-}
-function notesText(notes) {
-	return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join("\n");
-}
-var init_result = __esmMin((() => {
-	init_used();
-	init_board_details();
-	init_deliverables_table();
-	init_gates_table();
-	init_markdown();
-	init_measured();
-	init_mentions$1();
-	init_needs_you();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_workers_table();
-}));
-
-// src/core/synthesis/findings.ts
-function findingsOf(standings, links) {
-	const judged = standings.filter((one) => one.result !== null);
-	return [
-		...twoNumbers(judged, links),
-		...tightest(judged, links),
-		...outdated(judged),
-		...commits$1(judged, links),
-		...doubts(judged, links),
-		...crossPhase(standings, links)
-	];
-}
-function twoNumbers(judged, links) {
-	return [...Map.groupBy(judged.flatMap(numbersOf$1), (one) => one.metric)].flatMap(([metric, all]) => {
-		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
-		if (distinct.length < 2) return [];
-		const name = code(untrusted(metric));
-		const told = distinct.map((one) => `${escape(one.standing.worker.id)} ${number$1(one.value, one.standing.result, links)}`);
-		return [{
-			text: `**Two numbers for one thing**: ${name}. ${and(told)}. Which one holds is not decided here.`,
-			short: `${name} was measured differently: ${and(told)}.`
-		}];
-	});
-}
-function numbersOf$1(standing) {
-	const verdict = standing.result?.verdict;
-	if (!verdict) return [];
-	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
-		standing,
-		metric,
-		value,
-		evidence
-	}]), ...verdict.others.map(({ metric, measured: value, evidence }) => ({
-		standing,
-		metric,
-		value,
-		evidence
-	}))];
-}
-function valueKey(value) {
-	const parsed = parseQuantity(value);
-	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
-}
-function tightest(judged, links) {
-	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
-		standing,
-		target,
-		margin: target.margin
-	}] : [])).sort((a, b) => a.margin - b.margin);
-	if (!first) return [];
-	const { standing, target, margin } = first;
-	const worker = escape(standing.worker.id);
-	const name = code(untrusted(target.expect));
-	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
-	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
-	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
-	const value = number$1(target.measured, standing.result, links);
-	return [{
-		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
-		short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ""} (${value}).`
-	}];
-}
-function isCount(target) {
-	const parsed = parseQuantity(target.measured ?? "");
-	return parsed.kind === "ok" && parsed.quantity.dimension === "count";
-}
-function runLink(standing, links) {
-	return standing.result ? links.run(standing.result.run) : null;
-}
-function outdated(judged) {
-	return judged.flatMap((standing) => {
-		const newer = standing.worker.needs.filter((need) => {
-			const result = judged.find((one) => one.worker.id === need)?.result;
-			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
-		});
-		if (newer.length === 0) return [];
-		const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
-		return [{
-			text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
-			short: `${worker}’s numbers are older than ${needs}’s.`
-		}];
-	});
-}
-function commits$1(judged, links) {
-	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
-	if (byCommit.size < 2) return [];
-	return [{
-		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf$1(sha, links)}`).join("; ")}. Whether what was measured changed between them is not checked.`,
-		short: "the workers measured on different commits."
-	}];
-}
-function doubts(judged, links) {
-	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
-	const [unsuccessful, fast] = [having("conclusion"), having("fast")];
-	return [...unsuccessful.length === 0 ? [] : [{
-		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
-		short: `${and(unsuccessful)} did not end as a success.`
-	}], ...fast.length === 0 ? [] : [{
-		text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
-		short: `${and(fast)} came to Go faster than expected.`
-	}]];
-}
-function crossPhase(standings, links) {
-	const told = standings.flatMap((standing) => {
-		const needs = standings.filter((one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase);
-		if (needs.length === 0) return [];
-		const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
-		return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
-	});
-	return told.length === 0 ? [] : [{
-		text: `**Across phases**: ${told.join("; ")}.`,
-		short: "workers built on other phases."
-	}];
-}
-function groundOf(standing, links) {
-	if (standing.verdict === "go") return "";
-	const { targets } = standing;
-	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links))} targets met, `}not Go)`;
-}
-var tight;
-var init_findings = __esmMin((() => {
-	init_doubts();
-	init_markdown();
-	init_measured();
-	init_result();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_parse_quantity();
-	init_words$1();
-	init_workers_table();
-	tight = .05;
-}));
-
-// src/core/synthesis/pull-line.ts
-function pullLine({ state }, links) {
-	const { pull, started } = state;
-	if (!pull) return "";
-	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$4[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
-}
-var words$4;
-var init_pull_line = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-	words$4 = {
-		open: "is open",
-		merged: "was merged",
-		closed: "was closed without merging"
-	};
-}));
-
-// src/core/synthesis/report-lead.ts
-function reportLead(lead) {
-	const { view, standings, findings, links } = lead;
-	const verdict = view.state.finished?.verdict ?? view.verdict;
-	const targets = standings.flatMap((one) => one.targets);
-	const counts = `${standings.filter((one) => one.verdict === "go").length} of ${many$1(standings.length, "worker")} Go, ${metOf(targets)} of ${many$1(targets.length, "target")} met`;
-	const [first] = findings;
-	const mentioned = reportMention(view);
-	return [
-		`## ${verdict === null ? "▶️ Not ended yet" : leads[verdict]}: ${escape(view.config.name, 120)}. ${link$2(counts, links.ledger)}\n`,
-		`**Decide:** ${decide(lead, verdict)}`,
-		`**Then:** ${then(lead)}${first ? ` **Look at:** ${first.short}` : ""}${pullLine(view, links)}`,
-		...mentioned === "" ? [] : [`\n${mentioned}`]
-	].join("\n");
-}
-function decide({ view, standings, links }, verdict) {
-	if (verdict === "go") return settled$1(standings, links);
-	const short = standings.filter((one) => one.verdict !== "go");
-	const open = verdict === null ? short.filter(hasEnded) : short;
-	if (open.length === 0) return stillToCome(short, links);
-	const reasons = open.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}** ${shortfall(one, links)}`);
-	const more = open.length > mostReasons ? `; and ${link$2(many$1(open.length - mostReasons, "more worker"), links.ledger)}` : "";
-	const gates = view.gates.filter((gate) => gate.verdict !== "go");
-	const names = gates.map((gate) => code(untrusted(gate.id)));
-	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
-	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
-	const without = way ? ` Do without: ${say$1("go", way.id, "<reason>")}.` : "";
-	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
-}
-function stillToCome(standings, links) {
-	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
-	const more = standings.length - ids.length;
-	const named = more > 0 ? [...ids, link$2(many$1(more, "more worker"), links.ledger)] : ids;
-	return `nothing yet; ${and(named)} ${standings.length === 1 ? "has" : "have"} not ended.`;
-}
-function hasEnded({ view }) {
-	return [
-		"done",
-		"failed",
-		"cancelled",
-		"blocked"
-	].includes(view.phase);
-}
-function settled$1(standings, links) {
-	const byWord = standings.filter(({ result }) => result?.verdict.verdict !== "go");
-	if (byWord.length === 0) return "nothing is open; every required target is met and every required deliverable is there.";
-	const reasons = byWord.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**, which ${shortfall(one, links)}`);
-	const more = byWord.length > mostReasons ? `; and ${link$2(many$1(byWord.length - mostReasons, "more worker"), links.ledger)}` : "";
-	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
-}
-function then({ standings, links }) {
-	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
-	if (branches.length === 0) return "nothing is there to merge.";
-	const more = branches.length - mostBranches;
-	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$2(`${more} more`, links.ledger)] : branches;
-	return `look through and merge ${and(shown)}.`;
-}
-var leads, mostReasons, mostBranches;
-var init_report_lead = __esmMin((() => {
-	init_markdown();
-	init_commands$1();
-	init_mentions$1();
-	init_pull_line();
-	init_shortfall();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	leads = {
-		go: "✅ Go",
-		"no-go": "❌ No-Go",
-		"insufficient-evidence": "⚠️ Not a Go yet"
-	};
-	mostReasons = 3;
-	mostBranches = 8;
-}));
-
-// src/core/synthesis/report-memory.ts
-function missingMemory(view, standings) {
-	const { root, tree } = view.config.memory;
-	const roles = new Set(view.config.roles.map((role) => role.id));
-	const written = new Set(standings.flatMap((one) => one.result?.memory ?? []));
-	const missing = tree.filter(({ role, key }) => roles.has(role) && !written.has(`${root}/${role}/${key}`)).map(({ role, key, title }) => `${code(untrusted(`${root}/${role}/${key}`))} ${escape(title)}`);
-	return {
-		name: "the missing memory keys",
-		importance: 35,
-		items: missing.length,
-		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list$1(missing.slice(0, count)))
-	};
-}
-var init_report_memory = __esmMin((() => {
-	init_markdown();
-	/* @__PURE__ */ init_untrusted();
-}));
-
-// src/core/synthesis/report-risks.ts
-function risksSection(evidence) {
-	const { config } = evidence.view;
-	const judged = config.risks.map((risk) => ({
-		risk,
-		seen: risk.watch.flatMap((metric) => outcomesOf(metric, evidence))
-	})).map(({ risk, seen }) => ({
-		risk,
-		seen,
-		state: stateOf$2(risk, seen)
-	})).sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state));
-	const many = (state) => judged.filter((one) => one.state === state).length;
-	const items = judged.map(({ risk, seen, state }) => {
-		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
-		return `${signs$1[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told$3(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
-	});
-	return {
-		name: "the risks",
-		importance: 30,
-		items: items.length,
-		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list$1(items.slice(0, count)))
-	};
-}
-function outcomesOf(metric, { standings, project }) {
-	const own = standings.flatMap((standing) => standing.targets.filter((one) => one.metric === metric).map((outcome) => ({
-		outcome,
-		result: standing.result
-	})));
-	const goals = project.filter((one) => one.metric === metric).map((outcome) => ({
-		outcome,
-		result: standings.find((one) => one.worker.id === outcome.worker)?.result ?? null
-	}));
-	return [...own, ...goals];
-}
-function stateOf$2(risk, seen) {
-	if (risk.watch.length === 0) return "quiet";
-	return seen.some(({ outcome }) => outcome.verdict === "no-go") ? "came-true" : "watched";
-}
-function told$3(risk, seen, { links }) {
-	if (risk.watch.length === 0) return "nothing watches it";
-	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number$1(outcome.measured, result, links)}`);
-	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
-}
-var signs$1, order$1;
-var init_report_risks = __esmMin((() => {
-	init_init_goals();
-	init_markdown();
-	init_measured();
-	/* @__PURE__ */ init_untrusted();
-	signs$1 = {
-		"came-true": "❌",
-		watched: "👀",
-		quiet: "💤"
-	};
-	order$1 = [
-		"came-true",
-		"watched",
-		"quiet"
-	];
-}));
-
-// src/core/verdict/project.ts
-function projectTargets(options) {
-	const newestFirst = [...options.results].sort((a, b) => -byText(a.endedAt, b.endedAt) || byText(a.worker, b.worker));
-	return options.targets.map((target) => {
-		return combine(target, newestFirst.filter((result) => factsOf$1(result.verdict, target.metric).length > 0 || spoilt(result.verdict, target.metric)).map((result) => voiceOf(target, result)));
-	});
-}
-function voiceOf(target, result) {
-	const outcome = judgeTarget(target, factsOf$1(result.verdict, target.metric));
-	const note = spoilt(result.verdict, target.metric);
-	return {
-		worker: result.worker,
-		outcome: note === null ? outcome : {
-			...outcome,
-			note
-		}
-	};
-}
-function combine(target, voices) {
-	const all = voices.map(({ worker, outcome }) => ({
-		worker,
-		measured: outcome.measured,
-		...outcome.note === void 0 ? {} : { note: outcome.note }
-	}));
-	const [newest] = voices;
-	if (!newest) return {
-		...judgeTarget(target, []),
-		worker: null,
-		all
-	};
-	if (voices.every(({ outcome }) => outcome.verdict === newest.outcome.verdict)) return {
-		...newest.outcome,
-		worker: newest.worker,
-		all
-	};
-	const told = voices.map(({ worker, outcome }) => `${worker} ${outcome.measured ?? "no number that counts"}`);
-	return {
-		...judgeTarget(target, []),
-		note: `the workers' numbers judge differently: ${told.join(", ")}`,
-		worker: null,
-		all
-	};
-}
-function factsOf$1(verdict, metric) {
-	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
-	if (own && own.measured !== null) return [{
-		metric,
-		value: own.measured,
-		evidence: own.evidence,
-		class: own.class ?? "claimed"
-	}];
-	const evidenceClass = classOf(verdict);
-	return verdict.others.filter((other) => other.metric === metric).map((other) => ({
-		metric,
-		value: other.measured,
-		evidence: other.evidence,
-		class: evidenceClass
-	}));
-}
-function spoilt(verdict, metric) {
-	return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
-}
-function classOf(verdict) {
-	return verdict.targets.find((target) => target.class !== null)?.class ?? "claimed";
-}
-function byText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-var init_project = __esmMin((() => {
-	init_judge_target();
-}));
-
-// src/core/synthesis/report-targets.ts
-function projectOutcomes(view, standings) {
-	return projectTargets({
-		targets: view.config.performanceTargets,
-		results: standings.flatMap(({ worker, result }) => result ? [{
-			worker: worker.id,
-			endedAt: result.endedAt,
-			verdict: result.verdict
-		}] : [])
-	});
-}
-function projectRows(view, standings, links) {
-	return projectOutcomes(view, standings).map((outcome, index) => {
-		const target = view.config.performanceTargets[index];
-		const standing = standings.find((one) => one.worker.id === outcome.worker);
-		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
-		const expected = target?.expected ? ` (${code(untrusted(span$1(target.expected.text)))})` : "";
-		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
-		return [
-			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
-			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
-			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
-		];
-	});
-}
-function numbersOf(outcome, standings, links) {
-	const told = outcome.all.map(({ worker, measured: value }) => {
-		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-		return `${number$1(value, result, links)} ${escape(worker)}`;
-	});
-	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
-}
-function shortBy(outcome, standing, links) {
-	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
-	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
-	const share = Math.abs(outcome.margin);
-	const url = standing ? proofOf$1(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
-}
-function plain$1(value) {
-	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
-}
-function allTargets(standings, links) {
-	const all = standings.flatMap((standing) => standing.targets.map((target) => ({
-		standing,
-		target
-	}))).sort((a, b) => byTightness(a.target, b.target));
-	const unknown = all.filter(({ target }) => target.measured === null).length;
-	const missed = all.filter(({ target }) => target.verdict === "no-go").length;
-	const met = metOf(all.map(({ target }) => target));
-	const rows = all.map(({ standing, target }) => [
-		escape(standing.worker.id),
-		targetOf(target),
-		measured(target, standing.result, links),
-		`${verdictSigns[target.verdict]}${target.verdict === "go" ? "" : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, "; ", standing.result, links)}`
-	]);
-	return {
-		name: "the targets",
-		importance: 60,
-		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
-			"worker",
-			"target",
-			"measured",
-			""
-		], rows.slice(0, items)))
-	};
-}
-function otherNumbers(standings, links) {
-	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
-		escape(worker.id),
-		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf(one.evidence, result, links)}`)
-	]));
-	return {
-		name: "other measurements",
-		importance: 25,
-		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`Measured besides: ${rows.length}`, table([
-			"worker",
-			"metric",
-			"measured"
-		], rows.slice(0, items)))
-	};
-}
-var init_report_targets = __esmMin((() => {
-	init_project();
-	init_parse_quantity();
-	init_markdown();
-	init_measured();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	init_workers_table();
-}));
-
-// src/core/synthesis/mermaid.ts
-function diagram(lines) {
-	return [
-		"```mermaid",
-		...lines,
-		"```"
-	].join("\n");
-}
-var init_mermaid = __esmMin((() => {}));
-
-// src/core/synthesis/report-went.ts
-function wentSections(options) {
-	const { view, standings, links } = options;
-	const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "ended"));
-	const text = blocks([
-		gantt(standings, view.asOf),
-		countsText(options),
-		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
-	]);
-	return [section("how it went", 20, details("How it went: timeline, attempts, beads", text))];
-}
-function gantt(standings, asOf) {
-	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
-	if (bars.length === 0 || bars.length > mostBars) return "";
-	const starts = bars.map((one) => startOf$1(one)).sort();
-	const ends = bars.map((one) => endOf$2(one) ?? asOf).sort();
-	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
-	return diagram([
-		"gantt",
-		"  title Attempts, UTC",
-		"  dateFormat YYYY-MM-DD HH:mm:ss",
-		`  axisFormat ${long ? "%H:%M" : "%H:%M:%S"}`,
-		...standings.flatMap((one) => barsOf(one, asOf))
-	]);
-}
-function barsOf(standing, asOf) {
-	const bars = (standing.state?.attempts ?? []).map((attempt) => bar(attempt, asOf));
-	return bars.length === 0 ? [] : [`  section ${standing.worker.id.replace(/[^A-Za-z0-9-]/g, " ")}`, ...bars];
-}
-function bar(attempt, asOf) {
-	const start = startOf$1(attempt);
-	const seconds = Math.max(1, Math.round(secondsBetween(start, endOf$2(attempt) ?? asOf)));
-	const reserve = attempt.reserve ? ", from the reserve" : "";
-	const when = `${start.slice(0, 10)} ${start.slice(11, 19)}, ${seconds}s`;
-	const { end } = attempt;
-	if (end === null) return `  goes on${reserve} :active, ${when}`;
-	if (end.kind === "ended") return `  ${failureWords[end.failure]}${reserve} :crit, ${when}`;
-	const { verdict } = end.event.verdict;
-	return `  ${verdictWords[verdict]}${reserve} :${verdict === "go" ? "done" : "crit"}, ${when}`;
-}
-function countsText({ view, standings, links, extras }) {
-	const attempts = standings.flatMap((one) => one.state?.attempts ?? []);
-	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
-	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
-	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
-	const requests = extras.requests === void 0 ? `${link$2(many$1(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$2(`${many$1(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
-	const runs = `${many$1(attempts.length, "attempt")} for ${many$1(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
-	return [
-		`${link$2(runs, links.ledger)}. ${requests}.`,
-		usedText(attempts, links),
-		peopleText(view),
-		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
-	].join(" ");
-}
-function usedText(attempts, links) {
-	const { minutes, cost } = usedBy(attempts, "");
-	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
-	const costs = attempts.map(reportedCost).filter((one) => one !== null);
-	const github = minutes.isExact ? `${minutes.minutes} min as GitHub counts them` : `about ${minutes.minutes} min (not of all runs does GitHub's count stand in the ledger)`;
-	return `Used: ${[
-		link$2(github, links.ledger),
-		...reported.length === 0 ? [] : [`${reported.reduce((sum, one) => sum + one, 0)} min as the workers report`],
-		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
-	].join(", ")}.`;
-}
-function peopleText(view) {
-	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
-	const cancelled = view.state.events.flatMap((event) => event.kind === "cancel-asked" && event.authorization ? [`cancelled ${escape(event.worker)}`] : []);
-	const all = [...decided, ...cancelled].slice(0, 20);
-	return all.length === 0 ? "People: nobody had to step in." : `People: ${and(all)}.`;
-}
-function yieldedText(standings) {
-	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? "")));
-	return ids.length === 0 ? "" : ` Left to the people who had touched them: ${and(ids)}.`;
-}
-var mostBars;
-var init_report_went = __esmMin((() => {
-	init_board_details();
-	init_init_report();
-	init_length();
-	init_markdown();
-	init_mermaid();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_used();
-	/* @__PURE__ */ init_times();
-	init_words$1();
-	mostBars = 100;
-}));
-
-// src/core/synthesis/report.ts
-function renderReport(view, extras = {}) {
-	const links = linksOf(view);
-	const standings = standingsOf$1(view);
-	const findings = findingsOf(standings, links);
-	return fit({
-		first: reportLead({
-			view,
-			standings,
-			findings,
-			links
-		}),
-		sections: sectionsOf({
-			view,
-			standings,
-			findings,
-			links,
-			extras
-		}),
-		last: footer(view, links, extras.as),
-		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
-	});
-}
-function sectionsOf(parts) {
-	const { view, standings, findings, links } = parts;
-	const evidence = {
-		view,
-		standings,
-		project: projectOutcomes(view, standings),
-		links
-	};
-	const goals = projectRows(view, standings, links);
-	return [
-		rows("the gates", 95, [
-			"gate",
-			"verdict",
-			"what would flip it"
-		], gateRows({
-			view,
-			standings,
-			links,
-			third: "flips"
-		})),
-		rows("the workers", 90, [
-			"worker",
-			"verdict",
-			"targets",
-			"took (expected)"
-		], standings.map((one) => reportRow(one, links))),
-		findingsSection(findings),
-		{
-			name: "the project targets",
-			importance: 75,
-			items: goals.length,
-			render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table([
-				"metric",
-				"goal",
-				"measured",
-				""
-			], goals.slice(0, count))}`
-		},
-		allTargets(standings, links),
-		otherNumbers(standings, links),
-		wordsSection(standings),
-		deliverablesSection(standings, links),
-		criteriaSection(evidence),
-		risksSection(evidence),
-		missingMemory(view, standings),
-		...wentSections(parts),
-		section("the next steps", 15, details("Next steps, as the swarm file plans them", nextStepsText(view.config)))
-	];
-}
-function findingsSection(findings) {
-	return {
-		name: "the findings",
-		importance: 80,
-		items: findings.length,
-		render: (count) => findings.length === 0 ? "" : `### What was found\n\n${findings.slice(0, count).map(({ text }, index) => `${index + 1}. ${text}`).join("\n")}`
-	};
-}
-function wordsSection(standings) {
-	const said = standings.flatMap(({ worker, result }) => result && result.notes.length > 0 ? [`**${escape(worker.id)}** says:\n\n${fence(untrusted(notesText(result.notes.slice(-20))), 3e3)}`] : []);
-	return {
-		name: "the workers’ own words",
-		importance: 10,
-		items: said.length,
-		render: (count) => said.length === 0 ? "" : details("What the workers say, in their own words (not checked)", said.slice(0, count).join("\n\n"))
-	};
-}
-function deliverablesSection(standings, links) {
-	const all = standings.flatMap((standing) => standing.deliverables.map((one) => ({
-		standing,
-		one
-	}))).sort((a, b) => Number(a.one.found) - Number(b.one.found));
-	const found = all.filter(({ one }) => one.found).length;
-	const cells = all.map(({ standing, one }) => [escape(standing.worker.id), ...deliverableRow(one, standing, links)]);
-	return {
-		name: "the deliverables",
-		importance: 50,
-		items: cells.length,
-		render: (count) => cells.length === 0 ? "" : details(`Deliverables: ${found} of ${all.length} found`, table([
-			"worker",
-			"what",
-			"where",
-			""
-		], cells.slice(0, count)))
-	};
-}
-function footer(view, links, as = "report") {
-	const { started, finished } = view.state;
-	const end = finished?.at ?? view.asOf;
-	return `<sub>${[
-		`Session ${code(untrusted(started.session))}, queen and workers, ${link$2(`${moment$1(started.at, "")} to ${moment$1(end, "")} UTC`, links.runs)}`,
-		link$2("ledger", links.ledger),
-		link$2("memory", links.memory),
-		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
-	].join(" · ")}</sub>\n${marker(as, started.session)}`;
-}
-var init_report$1 = __esmMin((() => {
-	init_criteria();
-	init_deliverables_table();
-	init_findings();
-	init_gates_table();
-	init_init_goals();
-	init_length();
-	init_links();
-	init_markdown();
-	/* @__PURE__ */ init_marker();
-	init_report_lead();
-	init_report_memory();
-	init_report_risks();
-	init_report_targets();
-	init_report_went();
-	init_result();
-	init_standing$1();
-	/* @__PURE__ */ init_untrusted();
-	init_words$1();
-	init_workers_table();
-}));
-
-// src/core/synthesis/given-up.ts
-function givenUpText({ givenUp, state, asOf }) {
-	if (givenUp === void 0 || state.finished) return "";
-	const { batches, attempts, since } = givenUp;
-	const when = batches === 1 ? ", at" : ` ${batches} times, first at`;
-	return `📭 **Given up:** after ${many$1(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
-}
-var init_given_up = __esmMin((() => {
-	init_words$1();
-}));
-
-// src/core/synthesis/looks.ts
-function looksText(view) {
-	const { asOf, config, state } = view;
-	const changed = `Changed ${moment$1(asOf, "")} UTC`;
-	if (state.finished) return `${changed}, ended`;
-	const { coordination } = config;
-	const look = `next look by ${moment$1(nextLookBy(asOf, coordination), asOf)}, then every ${duration(coordination.monitorEvery)}`;
-	return isAtWork(view) ? `${changed}, ${look}; next status by ${moment$1(nextStatusBy(asOf, coordination), asOf)}` : `${changed}, ${look}`;
-}
-function lateText({ state, asOf }) {
-	const last = state.events.findLast((event) => event.kind === "status" && event.late !== void 0);
-	if (last?.kind !== "status" || last.late === void 0 || secondsBetween(last.at, asOf) > remembered) return "";
-	return `⏰ **Late:** the look at ${moment$1(last.at, asOf)} came ${duration(last.late)} late; nobody had looked before it.`;
-}
-function overdue(view, now) {
-	return isAtWork(view) ? lateBy(view.asOf, view.config.coordination, now) : null;
-}
-function overdueText(view, now) {
-	const late = overdue(view, now);
-	if (late === null) return "";
-	const { asOf, config } = view;
-	return `⏰ **Late:** a status was due by ${moment$1(nextStatusBy(asOf, config.coordination), now)}, ${duration(late)} ago, so nobody looks. See whether the coordinator's workflow is enabled and ends well, or whether the server runs.`;
-}
-function isAtWork({ state }) {
-	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
-}
-var remembered;
-var init_looks = __esmMin((() => {
-	init_looks$1();
-	/* @__PURE__ */ init_times();
-	init_words$1();
-	remembered = 86400;
-}));
-
-// src/core/patterns/far-off.ts
-function farOff(workers, state, asOf) {
-	return workers.flatMap((worker) => worker.pattern ? ofWorker(worker, worker.pattern, {
-		state,
-		asOf
-	}) : []);
-}
-function ofWorker(worker, pattern, { state, asOf }) {
-	const attempt = currentAttempt(state.workers.get(worker.id));
-	if (!attempt?.admitted) return [];
-	if (attempt.end?.kind === "done") {
-		const { startedAt, endedAt } = attempt.end.event;
-		return strikinglyShort(worker, state, secondsBetween(startedAt, endedAt));
-	}
-	const { durations, results } = pattern;
-	const taken = secondsBetween(attempt.admitted.at, asOf);
-	if (attempt.end !== null || durations === null || taken <= durations.longest) return [];
-	return [{
-		kind: "longer",
-		worker: worker.id,
-		seconds: taken,
-		results,
-		longest: durations.longest
-	}];
-}
-function strikinglyShort({ id, role }, { started }, took) {
-	const { durations, results } = patternOf(started.learnt?.roles[role] ?? []);
-	if (durations === null || took * 2 >= durations.shortest) return [];
-	return [{
-		kind: "shorter",
-		worker: id,
-		seconds: took,
-		results,
-		shortest: durations.shortest
-	}];
-}
-var init_far_off = __esmMin((() => {
-	/* @__PURE__ */ init_state();
-	/* @__PURE__ */ init_times();
-	init_pattern();
-}));
-
-// src/core/synthesis/patterns.ts
-function patternsText(view) {
-	const rows = [...patternsOf(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
-	if (rows.length === 0) return "";
-	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
-	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
-		"role",
-		"failed",
-		"half took at most",
-		"9 of 10 took at most",
-		"shortest, longest"
-	], rows)}\n\nCounted, not guessed: durations are those of attempts with a result, and nothing is said of fewer than ${5}. No run is ended because it differs; where the swarm file sets no limit for silence, it is three times what 9 of 10 took.`);
-}
-function patternsOf({ config }) {
-	return new Map(config.workers.flatMap(({ role, pattern }) => pattern && pattern.attempts >= 5 ? [[role, pattern]] : []));
-}
-function cells({ attempts, failures, results, durations }) {
-	const counts = [failures === 0 ? `none of ${attempts}` : `${failures} of ${attempts}`];
-	if (durations === null) return [
-		...counts,
-		`${many$1(results, "result")}, too few`,
-		"",
-		""
-	];
-	const { median, ninth, shortest, longest } = durations;
-	return [
-		...counts,
-		duration(median),
-		duration(ninth),
-		`${duration(shortest)}, ${duration(longest)}`
-	];
-}
-function farOffText({ config, state }, asOf) {
-	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
-}
-function sentence(one) {
-	const id = escape(one.worker);
-	switch (one.kind) {
-		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many$1(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
-		case "shorter": return `${id} took ${duration(one.seconds)}, less than half of the shortest of ${many$1(one.results, "earlier result")} of its role, which took ${duration(one.shortest)}. Look at what it did.`;
-	}
-}
-var init_patterns = __esmMin((() => {
-	init_far_off();
-	init_pattern();
-	init_markdown();
-	init_words$1();
-}));
-
-// src/core/synthesis/pauses.ts
-function pausesText(view) {
-	const { state, asOf } = view;
-	if (state.finished) return "";
-	const since = ({ at, authorization }) => `${byPerson(authorization.actor.login)} since ${moment$1(at, asOf)}`;
-	const swarm = state.paused ? [`the swarm, ${since(state.paused)}; nothing new begins until ${say$1("resume")}`] : [];
-	const workers = view.workers.flatMap(({ id }) => {
-		const paused = state.workers.get(id)?.paused;
-		return paused ? [`${escape(id)}, ${since(paused)}; it does not begin until ${say$1("resume", id)}`] : [];
-	});
-	const all = [...swarm, ...workers];
-	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
-}
-var init_pauses = __esmMin((() => {
-	init_commands$1();
-	init_markdown();
-	init_words$1();
-	init_workers_table();
-}));
-
-// src/core/synthesis/answers.ts
-function renderStatus(view, { switched = false, now } = {}) {
-	const links = linksOf(view);
-	const standings = standingsOf$1(view);
-	const needs = needsOf$2(view, standings, links);
-	const done = standings.filter((one) => one.view.phase === "done").length;
-	const board = view.state.published.get("board");
-	const whole = board ? link$2("the board", links.comment(board.issue, board.comment)) : "the board";
-	const { finished } = view.state;
-	const verdict = finished ? `${verdictText(finished.verdict)}, ended` : `${done} of ${many$1(standings.length, "worker")} done`;
-	const late = now === void 0 ? "" : overdueText(view, now);
-	return fit({
-		first: `**${escape(view.config.name, 120)}**: ${verdict}. ${looksText(view)}. More on ${whole}.`,
-		sections: [
-			section("what is late", 60, late === "" ? lateText(view) : late),
-			section("the switch", 50, switched && !finished ? switchText : ""),
-			section("what was given up", 45, givenUpText(view)),
-			section("what is paused", 40, pausesText(view)),
-			rows("the workers", 20, [
-				"worker",
-				"state",
-				"targets",
-				"expected end"
-			], standings.map((one) => boardRow(one, links, view.asOf))),
-			section("what needs you", 30, needs.map((need) => `**${escape(need.id)}** ${escape(need.what)}: ${need.wayOut}`).join("\n\n")),
-			section("what is unusual", 45, farOffText(view, now ?? view.asOf)),
-			section("the patterns", 5, patternsText(view)),
-			section("the beads", 10, `**Beads** ${beadsText(view.beads)}.`)
-		],
-		last: marker("answer", view.state.started.session),
-		rest: whole
-	});
-}
-var switchText;
-var init_answers = __esmMin((() => {
-	init_given_up();
-	init_init_report();
-	init_length();
-	init_links();
-	init_looks();
-	init_markdown();
-	init_needs_you();
-	init_patterns();
-	init_pauses();
-	init_report$1();
-	init_standing$1();
-	/* @__PURE__ */ init_marker();
-	init_words$1();
-	init_workers_table();
-	switchText = "⏸️ **Paused:** every swarm of this repository, by its variable `SWARMLEAD_PAUSED`; nothing new begins until it is taken back.";
-}));
-
-// src/entries/cli/status.ts
-var status_exports = /* @__PURE__ */ __exportAll({
-	findSwarms: () => findSwarms,
-	isRunning: () => isRunning,
-	registerStatus: () => registerStatus,
-	withoutMarker: () => withoutMarker
-});
-function registerStatus(program, io) {
-	const command = program.command("status").description("tell how a swarm stands, or all that run").argument("[SWARM]", "tail of its ref, such as novacron-init; without one all that are not finished").option("--json", "one JSON object on standard output");
-	withGitHubOptions(command).action(async (swarm, options) => status(swarm, options, io));
-}
-async function status(swarm, options, io) {
-	const json = options.json === true;
-	const place = placeOrTell("status", options, io);
-	if (!place) return;
-	try {
-		const found = await findSwarms(place, swarm);
-		if (found.kind === "none") return tellFailure("status", {
-			reasons: [found.reason],
-			json
-		}, io);
-		tell$2({
-			shown: swarm === void 0 ? found.readings.filter(isRunning) : found.readings,
-			all: found.readings,
-			json
-		}, io);
-	} catch (error) {
-		tellFailure("status", {
-			reasons: [error instanceof Error ? error.message : "something went wrong"],
-			json
-		}, io);
-	}
-}
-async function findSwarms(place, name) {
-	const onlooker = onlookerOf(place);
-	const { prefixes } = await readWrittenFiles(onlooker);
-	const all = await listSwarms(onlooker, prefixes);
-	const meant = name === void 0 ? all : all.filter(({ swarm }) => swarm === name);
-	if (name !== void 0 && meant.length === 0) return {
-		kind: "none",
-		reason: noSuch(name, all)
-	};
-	const readings = [];
-	for (const one of meant) readings.push(await readSwarm$1(onlooker, one));
-	return {
-		kind: "found",
-		readings
-	};
-}
-function noSuch(name, all) {
-	const there = all.map(({ swarm }) => swarm).join(", ");
-	return `there is no swarm ${JSON.stringify(name)} in this repository; ${there === "" ? "none was ever started" : `there are ${there}`}`;
-}
-function isRunning(reading) {
-	return reading.kind === "unreadable" || reading.view.state.finished === null;
-}
-function tell$2(of, io) {
-	const { shown, all, json } = of;
-	const unreadable = shown.flatMap((one) => one.kind === "unreadable" ? [`${one.swarm.ref}: ${one.reason}`] : []);
-	if (json) io.out(JSON.stringify({
-		ok: unreadable.length === 0,
-		swarms: shown.map(valueOf$2)
-	}));
-	else {
-		const texts = shown.flatMap((one) => one.kind === "swarm" ? [withoutMarker(renderStatus(one.view, { now: one.now }))] : []);
-		if (shown.length === 0) texts.push(nothingRuns(all));
-		for (const line of texts.join("\n\n").split("\n")) io.out(harmless(line));
-	}
-	for (const line of unreadable) io.err(harmless(`swarmlead status: ${line}`));
-	if (unreadable.length > 0) io.exit(1);
-}
-function nothingRuns(all) {
-	const names = all.map(({ swarm }) => swarm.swarm);
-	return names.length === 0 ? "No swarm was ever started here." : `No swarm runs. Ended: ${names.join(", ")}.`;
-}
-function withoutMarker(text) {
-	return text.replace(/\n*<!-- swarmlead [^>]*-->\s*$/, "");
-}
-function valueOf$2(reading) {
-	const { swarm, ref } = reading.swarm;
-	if (reading.kind === "unreadable") return {
-		swarm,
-		ref,
-		error: reading.reason
-	};
-	return {
-		swarm,
-		ref,
-		...viewValue(reading.view, reading.now)
-	};
-}
-function viewValue(view, now) {
-	const { config, state, workers, gates, phase, verdict, beads, asOf } = view;
-	const { session, issue } = state.started;
-	return {
-		session,
-		issue,
-		name: config.name,
-		finished: state.finished !== null,
-		verdict,
-		phase: phase.name,
-		asOf,
-		nextLookBy: state.finished ? null : nextLookBy(asOf, config.coordination),
-		late: overdue(view, now),
-		workers: workers.map(({ id, phase: stands, verdict: own, waitsFor, reason, expectedEnd }) => {
-			const attempts = state.workers.get(id)?.attempts ?? [];
-			const run = attempts.at(-1)?.admitted?.run.id ?? null;
-			return {
-				id,
-				phase: stands,
-				verdict: own,
-				waitsFor,
-				reason,
-				expectedEnd,
-				attempts: attempts.length,
-				run
-			};
-		}),
-		gates: gates.map(({ id, verdict: own, reason, by }) => ({
-			id,
-			verdict: own,
-			reason,
-			by
-		})),
-		beads
-	};
-}
-var init_status = __esmMin((() => {
-	/* @__PURE__ */ init_log();
-	init_read_swarms();
-	init_looks$1();
-	init_answers();
-	init_looks();
-	init_github();
-	init_onlooker();
 }));
 
 // src/entries/cli/report.ts
@@ -41788,7 +44497,7 @@ async function reportNow(swarm, options, io) {
 			reasons: [`${reading.swarm.ref}: ${reading.reason}`],
 			json: false
 		}, io);
-		for (const line of withoutMarker(renderReport(reading.view)).split("\n")) io.out(harmless(line));
+		for (const line of withoutMarker(renderReport(reading.view, { room: Number.POSITIVE_INFINITY })).split("\n")) io.out(harmless(line));
 	} catch (error) {
 		tellFailure("report", {
 			reasons: [error instanceof Error ? error.message : "something went wrong"],
@@ -42110,9 +44819,13 @@ async function collect(options) {
 		]),
 		delivered,
 		unchanged: await unchangedAmong(options.workspace, delivered),
-		memory: newestPerKey(sorted.memory).slice(-caps$1.memory),
+		memory: handed(newestPerKey(sorted.memory)).slice(-caps$1.memory),
 		notes: sorted.notes.slice(-caps$1.notes),
+		calls: sorted.calls.slice(-caps$1.calls),
+		refused: [...new Set(sorted.refused)].slice(-caps$1.refused),
 		warnings: [
+			...leftOut(handed(newestPerKey(sorted.memory)).length, caps$1.memory, "memory entries"),
+			...leftOut(sorted.notes.length, caps$1.notes, "notes"),
 			...broken > 0 ? [`${broken} files of the local store are no records and were left out`] : [],
 			...recorded.warnings,
 			...declared.warnings,
@@ -42120,17 +44833,24 @@ async function collect(options) {
 		]
 	};
 }
+function leftOut(count, most, what) {
+	return count > most ? [`the oldest ${count - most} of ${count} ${what} were left out`] : [];
+}
 function sort(records) {
 	const sorted = {
 		measurements: [],
 		deliveries: [],
 		memory: [],
-		notes: []
+		notes: [],
+		calls: [],
+		refused: []
 	};
 	for (const one of records) if (one.kind === "measurement") sorted.measurements.push(one.record);
 	else if (one.kind === "delivery") sorted.deliveries.push(one.record);
 	else if (one.kind === "memory") sorted.memory.push(one.record);
-	else sorted.notes.push(one.record);
+	else if (one.kind === "note") sorted.notes.push(one.record);
+	else if (one.kind === "refused") sorted.refused.push(one.record.key);
+	else sorted.calls.push(one.record);
 	return sorted;
 }
 async function unchangedAmong(workspace, files) {
@@ -42148,6 +44868,13 @@ function newestPerKey(entries) {
 		newest.set(entry.key, entry);
 	}
 	return [...newest.values()];
+}
+function handed(entries) {
+	return entries.filter(({ expires }) => expires === void 0).map(({ key, value, at }) => ({
+		key,
+		value,
+		at
+	}));
 }
 var init_collect = __esmMin((() => {
 	init_caps();
@@ -42183,7 +44910,7 @@ var init_preview = __esmMin((() => {
 // src/entries/cli/verdict.ts
 var verdict_exports = /* @__PURE__ */ __exportAll({ registerVerdict: () => registerVerdict });
 function registerVerdict(program, io) {
-	program.command("verdict").description("judge what was measured and delivered in a directory, as the coordinator would").requiredOption("--config <file>", "the swarm file").requiredOption("--worker <id>", "worker whose targets and deliverables are looked at").option("--root <dir>", "directory with the deliverables and .swarmlead/session", ".").option("--fail", "exit 1 unless the verdict is Go").option("--json", "one JSON object on standard output").action(async (options) => verdict(options, io));
+	program.command("verdict").description("judge what was measured and delivered in a directory, as the coordinator would").requiredOption("--config <file>", "the swarm file").requiredOption("--worker <id>", "worker whose targets and deliverables are looked at").option("--root <dir>", "directory with the deliverables and .swarmlead/session; the current one").option("--fail", "exit 1 unless the verdict is Go").option("--json", "one JSON object on standard output").action(async (options) => verdict(options, io));
 }
 async function verdict(options, io) {
 	const reading = readWorker(options, io);
@@ -42197,10 +44924,11 @@ async function verdict(options, io) {
 		return;
 	}
 	const { worker } = reading;
-	const root = resolve$1(io.cwd, options.root);
+	const root = resolve$1(io.cwd, options.root ?? ".");
+	const home = options.root === void 0 ? mainRoot(root) : root;
 	const { judged, warnings } = await preview({
 		worker,
-		store: createSessionStore(localSession(root)),
+		store: createSessionStore(localSession(home)),
 		workspace: createWorkspace({
 			root,
 			cwd: root
@@ -42455,701 +45183,6 @@ var init_hand_in_archive = __esmMin((() => {
 	deepest = 64;
 }));
 
-// src/adapters/github/history.ts
-function createHistory(options) {
-	const { api, owner, repo, page = 100 } = options;
-	const name = {
-		owner,
-		repo
-	};
-	return {
-		commits: async (of) => commits(api, name, {
-			...of,
-			first: page
-		}),
-		texts: async (path, wanted) => {
-			const found = /* @__PURE__ */ new Map();
-			const distinct = [...new Set(wanted)];
-			for (let from = 0; from < distinct.length; from += atOnce$1) {
-				const some = distinct.slice(from, from + atOnce$1);
-				for (const [commit, text] of await texts$1(api, name, {
-					path,
-					commits: some
-				})) found.set(commit, text);
-			}
-			return found;
-		}
-	};
-}
-async function commits(api, name, { head, path, since, first, only }) {
-	const found = [];
-	let after = null;
-	for (;;) {
-		const variables = {
-			...name,
-			head,
-			path,
-			since: since ?? null,
-			after,
-			first,
-			only: only ? path : null
-		};
-		const data = await ask(api, commitsDocument, variables);
-		const page = understood(pageShape, data).repository.object?.history;
-		found.push(...(page?.nodes ?? []).map(commitOf));
-		after = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor ?? null : null;
-		if (after === null) return found;
-	}
-}
-function commitOf({ oid, parents, author, file }) {
-	const bytes = file?.object?.byteSize;
-	return {
-		commit: oid,
-		parents: parents.nodes.map((parent) => parent.oid),
-		author: author?.user?.login ?? author?.name ?? null,
-		file: file && bytes !== void 0 ? {
-			blob: file.oid,
-			bytes
-		} : null
-	};
-}
-async function texts$1(api, name, of) {
-	const asked = of.commits.filter((commit) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit));
-	const fields = asked.map((_, index) => `c${index}: object(oid: $c${index}) { ... on Commit { file(path: $path) { oid object { ... on Blob { text isTruncated isBinary } } } } }`);
-	const document = `query Texts($owner: String!, $repo: String!, $path: String!${asked.map((_, index) => `, $c${index}: GitObjectID!`).join("")}) { repository(owner: $owner, name: $repo) { id ${fields.join(" ")} } }`;
-	const ids = Object.fromEntries(asked.map((commit, index) => [`c${index}`, commit]));
-	const { repository } = understood(textsShape, await ask(api, document, {
-		...name,
-		path: of.path,
-		...ids
-	}));
-	const found = new Map(of.commits.map((commit) => [commit, null]));
-	for (const [index, commit] of asked.entries()) found.set(commit, await textOf$1(api, name, understood(textShape, repository[`c${index}`] ?? null)));
-	return found;
-}
-async function textOf$1(api, name, at) {
-	const blob = at?.file?.object;
-	if (!at?.file || blob?.isTruncated === void 0) return null;
-	if (typeof blob.text === "string" && !blob.isTruncated && blob.isBinary !== true) return blob.text;
-	const { content } = await fetchAs(api, blobShape, {
-		route: blobRoute,
-		parameters: {
-			...name,
-			file_sha: at.file.oid
-		}
-	});
-	return Buffer.from(content, "base64").toString("utf8");
-}
-async function ask(api, document, variables) {
-	const { data, problems } = await api.graphql({
-		document,
-		variables,
-		repeat: true
-	});
-	const fatal = problems.find(({ type, path }) => type !== "NOT_FOUND" || path.length < 2);
-	if (!fatal) return data;
-	throw new GitHubError({
-		code: "github-refused",
-		route: route$6,
-		status: 200,
-		reason: `${fatal.type} ${fatal.reason}`.trim()
-	});
-}
-function understood(shape, data) {
-	const parsed = shape.safeParse(data);
-	if (parsed.success) return parsed.data;
-	const reason = `not as documented at ${parsed.error.issues.map(({ path }) => path.join(".")).join(", ")}`;
-	throw new GitHubError({
-		code: "github-not-understood",
-		route: route$6,
-		status: 200,
-		reason
-	});
-}
-var route$6, blobRoute, atOnce$1, commitsDocument, commitShape, pageShape, textShape, textsShape, blobShape;
-var init_history$1 = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	route$6 = "POST /graphql";
-	blobRoute = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
-	atOnce$1 = 20;
-	commitsDocument = "query History($owner: String!, $repo: String!, $head: String!, $path: String!, $since: GitTimestamp, $after: String, $first: Int!, $only: String) { repository(owner: $owner, name: $repo) { object(expression: $head) { ... on Commit { history(first: $first, after: $after, since: $since, path: $only) { nodes { oid parents(first: 10) { nodes { oid } } author { name user { login } } file(path: $path) { oid object { ... on Blob { byteSize } } } } pageInfo { hasNextPage endCursor } } } } } }";
-	commitShape = object({
-		oid: string(),
-		parents: object({ nodes: array(object({ oid: string() })) }),
-		author: object({
-			name: string().nullish(),
-			user: object({ login: string() }).nullish()
-		}).nullish(),
-		file: object({
-			oid: string(),
-			object: object({ byteSize: number$2().optional() }).nullish()
-		}).nullish()
-	});
-	pageShape = object({ repository: object({ object: object({ history: object({
-		nodes: array(commitShape),
-		pageInfo: object({
-			hasNextPage: boolean(),
-			endCursor: string().nullish()
-		})
-	}).optional() }).nullable() }) });
-	textShape = object({ file: object({
-		oid: string(),
-		object: object({
-			text: string().nullish(),
-			isTruncated: boolean().optional(),
-			isBinary: boolean().nullish()
-		}).nullish()
-	}).nullish() }).nullable();
-	textsShape = object({ repository: looseObject({}) });
-	blobShape = object({
-		content: string(),
-		encoding: literal("base64")
-	});
-}));
-
-// src/adapters/github/comments.ts
-function actorOf(account, viaApp) {
-	return account && {
-		...account,
-		...viaApp ? { viaApp } : {}
-	};
-}
-async function fetchComment(api, name, id) {
-	const answer = await api.call({
-		route: oneRoute,
-		parameters: {
-			...name,
-			comment_id: id
-		}
-	});
-	if (answer.status === 404 || answer.status === 410) return null;
-	if (answer.status !== 200) throw refused$6(oneRoute, answer);
-	const comment = read$3(commentShape$1, answer, oneRoute);
-	const edited = await fetchEdit(api, comment.node_id);
-	return edited === void 0 ? null : commentOf(comment, edited);
-}
-async function fetchCommentsSince(api, name, { issue, since }) {
-	return (await fetchPages(api, {
-		schema: array(commentShape$1),
-		call: {
-			route: listRoute$5,
-			parameters: {
-				...name,
-				issue_number: issue,
-				since
-			}
-		},
-		items: (page) => page
-	})).filter((comment) => Date.parse(comment.created_at) >= Date.parse(since)).map((comment) => ({
-		id: comment.id,
-		node: comment.node_id,
-		at: comment.created_at,
-		body: comment.body ?? "",
-		author: comment.user?.id ?? null
-	}));
-}
-function commentOf(comment, editedAt) {
-	const body = comment.body ?? "";
-	return {
-		kind: "comment",
-		issue: Number(/\/(\d+)$/.exec(comment.issue_url)?.[1]),
-		id: comment.id,
-		at: comment.created_at,
-		body,
-		digest: createHash("sha256").update(body).digest("hex"),
-		editedAt,
-		actor: actorOf(comment.user, comment.performed_via_github_app)
-	};
-}
-async function fetchEdit(api, node) {
-	const answer = await api.graphql({
-		document: editQuery,
-		variables: { ids: [node] },
-		repeat: true
-	});
-	const fatal = answer.problems.find(({ type }) => type !== "NOT_FOUND");
-	const parsed = editShape.safeParse(answer.data);
-	if (fatal || !parsed.success) {
-		const reason = fatal ? `${fatal.type} ${fatal.reason}` : "no nodes";
-		throw new GitHubError({
-			code: "github-refused",
-			route: graphqlRoute,
-			status: 200,
-			reason
-		});
-	}
-	return parsed.data.nodes[0]?.lastEditedAt;
-}
-var oneRoute, listRoute$5, graphqlRoute, accountShape, viaAppShape, commentShape$1, editQuery, editShape;
-var init_comments$1 = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
-	listRoute$5 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-	graphqlRoute = "POST /graphql";
-	accountShape = object({
-		id: number$2().int(),
-		login: string(),
-		type: string()
-	}).nullish().transform((account) => account ?? null);
-	viaAppShape = object({
-		id: number$2().int(),
-		slug: string().default("")
-	}).nullish().transform((app) => app ?? null);
-	commentShape$1 = object({
-		id: number$2().int(),
-		node_id: string(),
-		body: string().nullish(),
-		created_at: string(),
-		issue_url: string(),
-		user: accountShape,
-		performed_via_github_app: viaAppShape
-	});
-	editQuery = "query Edit($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id lastEditedAt } } }";
-	editShape = object({ nodes: array(object({
-		id: string().optional(),
-		lastEditedAt: string().nullish()
-	}).nullable()) });
-}));
-
-// src/adapters/github/link-child.ts
-async function linkChild(api, name, { parent, childId }) {
-	const parameters = {
-		...name,
-		issue_number: parent
-	};
-	const answer = await api.call({
-		route: linkRoute,
-		parameters: {
-			...parameters,
-			sub_issue_id: childId
-		},
-		repeat: true
-	});
-	if (answer.status === 201 || answer.status === 200) return "linked";
-	if (answer.status >= 500) throw refused$6(linkRoute, answer);
-	if (answer.status !== 422) return "unsupported";
-	return (await fetchPages(api, {
-		schema: array(childShape),
-		call: {
-			route: listRoute$4,
-			parameters
-		},
-		items: (page) => page
-	})).some(({ id }) => id === childId) ? "linked" : "unsupported";
-}
-var linkRoute, listRoute$4, childShape;
-var init_link_child = __esmMin((() => {
-	init_zod();
-	init_api();
-	linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-	listRoute$4 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-	childShape = object({ id: number$2().int() });
-}));
-
-// src/adapters/github/open-issue.ts
-function createOpen(of) {
-	const { api, name, nodeIds } = of;
-	let atOnce = true;
-	const closed = /* @__PURE__ */ new Set();
-	const openAlone = async ({ title, body, labels }) => {
-		const parameters = {
-			...name,
-			title,
-			body,
-			labels
-		};
-		const { number, id, node_id: node } = await fetchAs(api, openedShape$1, {
-			route: route$5,
-			parameters
-		});
-		nodeIds.learnIssue(number, node);
-		return {
-			number,
-			id
-		};
-	};
-	return async (issue) => {
-		const { parent } = issue;
-		if (parent === null || closed.has(parent)) return openAlone(issue);
-		const ids = atOnce && issue.labels.length === 0 ? idsOf(nodeIds, parent) : null;
-		if (ids) {
-			const answer = await api.graphql({
-				document: openDocument,
-				variables: {
-					...ids,
-					title: issue.title,
-					body: issue.body
-				},
-				repeat: false
-			});
-			const opened = openedIn(answer, nodeIds);
-			if (opened) return opened;
-			if (isNotAccepted(answer)) atOnce = false;
-		}
-		const opened = await openAlone(issue);
-		if (await linkChild(api, name, {
-			parent,
-			childId: opened.id
-		}) === "unsupported") closed.add(parent);
-		return opened;
-	};
-}
-function idsOf(nodeIds, parent) {
-	const repository = nodeIds.repository();
-	const above = nodeIds.issue(parent);
-	return repository === null || above === null ? null : {
-		repository,
-		parent: above
-	};
-}
-function openedIn(answer, nodeIds) {
-	const created = createdShape.safeParse(answer.data);
-	if (created.success) {
-		const { id, number, fullDatabaseId } = created.data.createIssue.issue;
-		nodeIds.learnIssue(number, id);
-		return {
-			number,
-			id: fullDatabaseId
-		};
-	}
-	const [problem] = answer.problems;
-	if (problem !== void 0 && answer.problems.every(({ type }) => refusals.has(type)) || isNotAccepted(answer)) return null;
-	const reason = problem ? `${problem.type} ${problem.reason}`.trim() : "neither an issue nor a reason";
-	throw new GitHubError({
-		code: "github-not-understood",
-		route: "POST /graphql",
-		status: 200,
-		reason
-	});
-}
-var route$5, openedShape$1, openDocument, createdShape, refusals;
-var init_open_issue = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	init_link_child();
-	init_look_answer();
-	route$5 = "POST /repos/{owner}/{repo}/issues";
-	openedShape$1 = object({
-		number: number$2().int(),
-		id: number$2().int(),
-		node_id: string()
-	});
-	openDocument = "mutation Open($repository: ID!, $title: String!, $body: String!, $parent: ID!) { createIssue(input: { repositoryId: $repository, title: $title, body: $body, parentIssueId: $parent }) { issue { id number fullDatabaseId } } }";
-	createdShape = object({ createIssue: object({ issue: object({
-		id: string(),
-		number: number$2().int(),
-		fullDatabaseId: idShape
-	}) }) });
-	refusals = /* @__PURE__ */ new Set([
-		"NOT_FOUND",
-		"FORBIDDEN",
-		"UNPROCESSABLE"
-	]);
-}));
-
-// src/adapters/github/permission.ts
-async function fetchPermission(api, { owner, repo }, actor) {
-	if (actor.type !== "User") return "none";
-	try {
-		return permissionIn(await api.call({
-			route: route$4,
-			parameters: {
-				owner,
-				repo,
-				username: actor.login
-			}
-		}), actor);
-	} catch (error) {
-		if (error instanceof GitHubError && error.code === "github-no-answer") return "unknown";
-		throw error;
-	}
-}
-function permissionIn(answer, actor) {
-	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
-	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused$6(route$4, answer);
-	const parsed = permissionShape.safeParse(answer.data);
-	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
-	const exact = roleShape.safeParse(parsed.data.role_name);
-	if (exact.success) return exact.data;
-	const folded = roleShape.safeParse(parsed.data.permission);
-	return folded.success ? folded.data : "none";
-}
-var route$4, roleShape, permissionShape;
-var init_permission = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_github_error();
-	/* @__PURE__ */ init_rate_limit();
-	route$4 = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
-	roleShape = _enum([
-		"read",
-		"triage",
-		"write",
-		"maintain",
-		"admin"
-	]);
-	permissionShape = object({
-		permission: string(),
-		role_name: string().optional(),
-		user: object({
-			id: number$2().int(),
-			type: string()
-		}).nullable()
-	});
-}));
-
-// src/adapters/github/settle.ts
-async function settle(of, end) {
-	const parts = partsOf$1(of, end);
-	const done = await doAtOnce(of.api, parts);
-	for (const { alias, byItself } of parts) if (!done.has(alias)) await byItself();
-}
-function partsOf$1({ nodeIds, alone }, { board, closed }) {
-	const parts = closed.map(({ issue, reason }, index) => {
-		const alias = `c${index}`;
-		const id = nodeIds.issue(issue);
-		const field = `closeIssue(input: { issueId: $${alias}, stateReason: ${reasons[reason]} }) { issue { id } }`;
-		return {
-			alias,
-			mutation: id === null ? null : {
-				field,
-				variables: [{
-					name: alias,
-					type: "ID!",
-					value: id
-				}]
-			},
-			byItself: async () => alone.close(issue, reason)
-		};
-	});
-	if (!board) return parts;
-	return [{
-		alias: "board",
-		mutation: {
-			field: "updateIssueComment(input: { id: $board, body: $text }) { issueComment { id } }",
-			variables: [{
-				name: "board",
-				type: "ID!",
-				value: board.node
-			}, {
-				name: "text",
-				type: "String!",
-				value: board.body
-			}]
-		},
-		byItself: async () => alone.edit(board.comment, board.body)
-	}, ...parts];
-}
-async function doAtOnce(api, parts) {
-	const known = parts.flatMap(({ alias, mutation }) => mutation ? [{
-		alias,
-		...mutation
-	}] : []);
-	if (known.length === 0) return /* @__PURE__ */ new Set();
-	const variables = known.flatMap((part) => part.variables);
-	const { data } = await api.graphql({
-		document: `mutation Settle(${variables.map(({ name, type }) => `$${name}: ${type}`).join(", ")}) { ${known.map(({ alias, field }) => `${alias}: ${field}`).join(" ")} }`,
-		variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
-		repeat: true
-	});
-	const answers = doneShape.parse(data);
-	return new Set(known.flatMap(({ alias }) => (answers[alias] ?? null) === null ? [] : [alias]));
-}
-var doneShape, reasons;
-var init_settle = __esmMin((() => {
-	init_zod();
-	doneShape = record(string(), unknown$2()).catch({});
-	reasons = {
-		completed: "COMPLETED",
-		not_planned: "NOT_PLANNED"
-	};
-}));
-
-// src/adapters/github/issues.ts
-function createIssues(options) {
-	const { api, owner, repo, nodeIds = createNodeIds() } = options;
-	const name = {
-		owner,
-		repo
-	};
-	const carryOut = async (call, alsoFine) => {
-		const answer = await api.call({
-			...call,
-			parameters: {
-				...name,
-				...call.parameters
-			}
-		});
-		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$6(call.route, answer);
-	};
-	const alone = {
-		edit: async (comment, body) => carryOut({
-			route: "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
-			parameters: {
-				comment_id: comment,
-				body
-			},
-			repeat: true
-		}),
-		close: async (issue, reason) => carryOut({
-			route: "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
-			parameters: {
-				issue_number: issue,
-				state: "closed",
-				state_reason: reason
-			},
-			repeat: true
-		})
-	};
-	return {
-		...alone,
-		settle: async (end) => settle({
-			api,
-			nodeIds,
-			alone
-		}, end),
-		events: async (issue) => fetchEvents(api, name, issue),
-		comment: async (id) => fetchComment(api, name, id),
-		commentsSince: async (issue, since) => fetchCommentsSince(api, name, {
-			issue,
-			since
-		}),
-		labelled: async (label) => {
-			const call = {
-				route: "GET /repos/{owner}/{repo}/issues",
-				parameters: {
-					...name,
-					labels: label,
-					state: "open"
-				}
-			};
-			return fetchPages(api, {
-				schema: array(numberShape),
-				call,
-				items: (page) => page.map(({ number }) => number)
-			});
-		},
-		permission: async (actor) => fetchPermission(api, name, actor),
-		open: createOpen({
-			api,
-			name,
-			nodeIds
-		}),
-		hang: async (childId, parent) => {
-			await linkChild(api, name, {
-				parent,
-				childId
-			});
-		},
-		say: async (issue, body) => {
-			const said = await fetchAs(api, saidShape$1, {
-				route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
-				parameters: {
-					...name,
-					issue_number: issue,
-					body
-				}
-			});
-			return {
-				comment: said.id,
-				node: said.node_id
-			};
-		},
-		unsay: async (comment) => carryOut({
-			route: "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
-			parameters: { comment_id: comment },
-			repeat: true
-		}, 404),
-		react: async (comment, content) => carryOut({
-			route: "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
-			parameters: {
-				comment_id: comment,
-				content
-			},
-			repeat: true
-		}),
-		addLabel: async (issue, label) => carryOut({
-			route: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
-			parameters: {
-				issue_number: issue,
-				labels: [label]
-			},
-			repeat: true
-		}),
-		removeLabel: async (issue, label) => carryOut({
-			route: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}",
-			parameters: {
-				issue_number: issue,
-				name: label
-			},
-			repeat: true
-		}, 404)
-	};
-}
-async function fetchEvents(api, name, issue) {
-	return (await fetchPages(api, {
-		schema: array(eventShape),
-		call: {
-			route: eventsRoute,
-			parameters: {
-				...name,
-				issue_number: issue
-			}
-		},
-		items: (page) => page
-	})).flatMap((event) => {
-		const kind = kindShape.safeParse(event.event);
-		if (!kind.success) return [];
-		const actor = actorOf(event.actor, event.performed_via_github_app);
-		return [{
-			id: event.id,
-			kind: kind.data,
-			at: event.created_at,
-			label: event.label?.name ?? null,
-			actor
-		}];
-	});
-}
-var eventsRoute, kindShape, eventShape, saidShape$1, numberShape;
-var init_issues = __esmMin((() => {
-	init_zod();
-	init_api();
-	init_comments$1();
-	/* @__PURE__ */ init_node_ids();
-	init_open_issue();
-	init_link_child();
-	init_permission();
-	init_settle();
-	eventsRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}/events";
-	kindShape = _enum([
-		"labeled",
-		"unlabeled",
-		"renamed",
-		"closed",
-		"reopened"
-	]);
-	eventShape = object({
-		id: number$2().int(),
-		event: string(),
-		created_at: string(),
-		actor: accountShape,
-		label: object({ name: string() }).nullish(),
-		performed_via_github_app: viaAppShape
-	});
-	saidShape$1 = object({
-		id: number$2().int(),
-		node_id: string()
-	});
-	numberShape = object({ number: number$2().int() });
-}));
-
 // src/adapters/github/dispatch.ts
 function createDispatch(api, { owner, repo }) {
 	let detailsKnown = true;
@@ -43238,7 +45271,7 @@ async function downloadFrom({ api, fetch: send }, call, limit) {
 		redirect: "manual"
 	});
 	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused$6(call.route, answer);
+	if (answer.status !== 302 || typeof location !== "string") throw refused$7(call.route, answer);
 	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
 }
 function storageUrl(location, apiUrl) {
@@ -43470,7 +45503,7 @@ function createRuns(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$6(getRoute, answer);
+			if (answer.status !== 200) throw refused$7(getRoute, answer);
 			return read$3(runShape, answer, getRoute);
 		},
 		list: async (since) => fetchPages(api, {
@@ -43532,7 +45565,7 @@ function createRuns(options) {
 				repeat: true
 			});
 			if (answer.status === 409 || answer.status === 404) return false;
-			if (answer.status !== 202) throw refused$6(route, answer);
+			if (answer.status !== 202) throw refused$7(route, answer);
 			return true;
 		}
 	};
@@ -43550,6 +45583,139 @@ var init_runs$1 = __esmMin((() => {
 	artifactsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
 	cancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
 	forceCancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel";
+}));
+
+// src/adapters/secrets/encodings.ts
+function shapesOf(value) {
+	const bytes = Buffer.from(value);
+	if (bytes.byteLength < shortest) return [];
+	const hex = bytes.toString("hex");
+	const shapes = [
+		value,
+		hex,
+		hex.toUpperCase(),
+		encodeURIComponent(value.toWellFormed()),
+		...base64Shapes(bytes)
+	];
+	return [...new Set(shapes)];
+}
+function base64Shapes(bytes) {
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+		const core = ((offset + bytes.byteLength) % 3 === 0 ? text : text.slice(0, -1)).slice([
+			0,
+			2,
+			3
+		][offset]);
+		return [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+function decodedIn(text) {
+	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+var shortest;
+var init_encodings = __esmMin((() => {
+	shortest = 8;
+}));
+
+// src/adapters/secrets/screen.ts
+function createScreen(known = []) {
+	const shapes = known.map(({ name, value }) => ({
+		rule: `value of ${name}`,
+		shapes: shapesOf(value)
+	}));
+	return { broken: async (text) => {
+		const exact = shapes.filter((one) => one.shapes.some((shape) => text.includes(shape))).map(({ rule }) => rule);
+		if (text === "") return exact;
+		const { brokenRules } = await import("./secret-rules.js");
+		return [.../* @__PURE__ */ new Set([...exact, ...await brokenRules(`${text}\n${decodedIn(text)}`)])];
+	} };
+}
+var init_screen = __esmMin((() => {
+	init_encodings();
+}));
+
+// src/app/memory/screen-hand-in.ts
+async function screenHandIn(screen, { handIn, files }) {
+	const texts = new Map([...files].map(([entry, bytes]) => [entry, textOf$1(bytes)]));
+	if ((await screen.broken([textsIn(handIn), ...texts.values()].join("\n"))).length === 0) return {
+		kind: "screened",
+		handIn,
+		withheld: nothingWithheld
+	};
+	const { memory, notes, calls, refused, ...rest } = handIn;
+	if ((await screen.broken(textsIn(rest))).length > 0) return {
+		kind: "bad",
+		reason: "a measurement, or the name of a file, looks like a secret"
+	};
+	const entries = await sift(screen, memory, ({ key }) => key);
+	const told = await sift(screen, notes, () => "notes");
+	const called = await sift(screen, calls ?? [], () => "calls of hooks");
+	const marks = await sift(screen, refused ?? [], () => hiddenKey);
+	return {
+		kind: "screened",
+		handIn: {
+			...rest,
+			memory: [...entries.kept],
+			notes: [...told.kept],
+			...calls ? { calls: [...called.kept] } : {},
+			...refused ? { refused: [...marks.kept] } : {}
+		},
+		withheld: {
+			memory: [...entries.out, ...once([
+				...told.out,
+				...called.out,
+				...marks.out
+			])],
+			files: await withheldFiles(screen, handIn, texts)
+		}
+	};
+}
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
+	return {
+		kept,
+		out
+	};
+}
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+function once(named) {
+	return [...new Map(named.map((one) => [`${one.key} ${one.reason}`, one])).values()];
+}
+async function withheldFiles(screen, { deliverables }, texts) {
+	const out = [];
+	for (const { path, file } of deliverables) {
+		const rules = await screen.broken(texts.get(file) ?? "");
+		if (rules.length > 0) out.push({
+			key: path,
+			reason: withheldReason(rules)
+		});
+	}
+	return out;
+}
+function textOf$1(bytes) {
+	if (bytes.byteLength > 524288 || bytes.includes(0)) return "";
+	return new TextDecoder().decode(bytes);
+}
+var largestScreened;
+var init_screen_hand_in = __esmMin((() => {
+	init_withheld();
+	largestScreened = 524288;
 }));
 
 // src/app/coordinate/billed-minutes.ts
@@ -43589,7 +45755,7 @@ async function minutesOf({ runs }, counted) {
 	}
 	return found;
 }
-async function open({ runs, archives }, artifact) {
+async function open({ runs, archives, screen }, artifact) {
 	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
 	let bytes;
 	try {
@@ -43599,7 +45765,13 @@ async function open({ runs, archives }, artifact) {
 	}
 	const opened = archives.open(bytes, artifact.digest);
 	if (opened.kind === "bad") return opened;
-	const { handIn, files } = opened;
+	const screened = await screenHandIn(screen, {
+		handIn: opened.handIn,
+		files: /* @__PURE__ */ new Map()
+	});
+	if (screened.kind === "bad") return screened;
+	const { handIn } = screened;
+	const { files } = opened;
 	return {
 		kind: "opened",
 		handIn,
@@ -43627,6 +45799,7 @@ async function deliveredOf({ reader }, done, handIns) {
 var largest;
 var init_gather_results = __esmMin((() => {
 	init_hand_in();
+	init_screen_hand_in();
 	init_billed_minutes();
 	largest = 31457280;
 }));
@@ -44022,7 +46195,7 @@ function pullRemarks$1({ pull }, authorization) {
 }
 var longestWish;
 var init_authority = __esmMin((() => {
-	init_permission$1();
+	init_permission();
 	init_remark();
 	init_scene();
 	longestWish = 864e5;
@@ -44263,7 +46436,7 @@ function finishedRemarks(scene, { verdict }) {
 function haltedRemarks({ before, events }, event) {
 	const lines = events.slice(0, events.indexOf(event));
 	const loop = loopIn({
-		...linesOf$5(before, lines),
+		...linesOf$6(before, lines),
 		now: event.at
 	});
 	const { subject, passes, facts } = event;
@@ -44298,7 +46471,7 @@ var init_follows = __esmMin((() => {
 	init_loops();
 	init_standing();
 	init_loops$1();
-	/* @__PURE__ */ init_gate();
+	init_gate();
 	init_remark();
 	init_scene();
 }));
@@ -44509,20 +46682,24 @@ function noNumber(metric) {
 }
 function specRemarks(scene, event) {
 	if (scene.configs.length === 0) return lost("the swarm file of that time does not read");
-	return holds(specOf(scene, event) !== null, "its targets or deliverables are not those of the swarm file");
+	return holds(specsOf(scene, event).length > 0, "its targets or deliverables are not those of the swarm file");
 }
-function specOf(scene, { worker, verdict }) {
+function specsOf(scene, { worker, verdict }) {
 	const said = JSON.stringify([verdict.targets.map(({ expect, required }) => [expect, required]), verdict.deliverables.map(({ item, required }) => [item, required])]);
-	for (const config of configsAt(scene)) {
+	return configsAt(scene).flatMap((config) => {
 		const spec = config.workers.find(({ id }) => id === worker);
 		const wanted = JSON.stringify([spec?.targets.map(({ text, required }) => [text, required]), spec?.deliverables.map(({ item, required }) => [item, required])]);
-		if (spec && wanted === said) return spec;
-	}
-	return null;
+		return spec && wanted === said ? [{
+			worker: spec,
+			agent: holdsAgent(config, spec)
+		}] : [];
+	});
 }
-function commitRemarks({ before, facts }, event) {
+function commitRemarks(scene, event) {
+	const { before, facts } = scene;
 	const due = currentAttempt(before.workers.get(event.worker))?.head ?? null ?? facts?.runs.get(event.run.id)?.headSha;
-	return holds(due === void 0 || due === event.commit, "it is about another commit than its run");
+	const isRepeated = (spec) => commitToRepeat(spec.worker, scene.before) === event.commit;
+	return holds(due === void 0 || due === event.commit || specsOf(scene, event).some(isRepeated), "it is about another commit than its run");
 }
 function artifactRemarks(scene, event) {
 	const { facts } = scene;
@@ -44563,20 +46740,31 @@ function manifestRemarks({ before }, event, { handIn }) {
 		...holds(isOwn, "what was handed in names another swarm, worker or dispatch"),
 		...holds(isRun, "what was handed in names another run"),
 		...holds(same$1(handIn.notes, event.notes), "the worker left other notes"),
+		...holds(same$1(calledHooks(handIn).hooks ?? {}, event.hooks ?? {}), "the worker called other hooks"),
 		...holds(handIn.requests === event.requests, "the worker told of other requests"),
 		...holds(event.minutes === void 0 || event.minutes.reported === wholeMinutes(handIn.startedAt, handIn.endedAt), "the worker told of other minutes")
 	];
 }
-function judgedRemarks(scene, event, { handIn }) {
-	const worker = specOf(scene, event);
-	if (!worker) return [];
+function judgedRemarks(scene, event, opened) {
+	const remarks = specsOf(scene, event).map((spec) => judgedBy(spec, {
+		scene,
+		event,
+		opened
+	}));
+	return remarks.some((some) => some.length === 0) ? [] : remarks[0] ?? [];
+}
+function judgedBy({ worker, agent }, { scene, event, opened }) {
+	const { handIn } = opened;
 	const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
 	const { measurements, deliverables: delivered } = handIn;
 	const judged = judgeWorker({
 		worker,
 		measurements,
 		delivered,
-		evidenceClass: head === null ? "collected" : "claimed"
+		evidenceClass: evidenceClassOf({
+			head,
+			agent
+		})
 	});
 	const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
 	const wrongFiles = event.verdict.deliverables.filter((one, index) => {
@@ -44603,8 +46791,12 @@ function same$1(left, right) {
 }
 var init_results = __esmMin((() => {
 	init_hand_in();
+	init_repetitions();
 	/* @__PURE__ */ init_state();
 	init_used();
+	init_called_hooks();
+	/* @__PURE__ */ init_holds_agent();
+	init_evidence_class();
 	init_judge();
 	init_judge_target();
 	init_parse_target();
@@ -44720,6 +46912,7 @@ function remarksOf(scene) {
 		case "eased":
 		case "taken-over":
 		case "told-once": return [];
+		case "purged": return lost(`nothing on GitHub tells that it was @${event.actor.login}`);
 	}
 }
 var init_audit = __esmMin((() => {
@@ -44920,6 +47113,7 @@ async function onGitHub(place, swarm) {
 			api
 		}),
 		archives: createHandInArchives(),
+		screen: createScreen(),
 		history: createHistory({
 			owner,
 			repo,
@@ -44934,7 +47128,7 @@ async function onGitHub(place, swarm) {
 		input
 	} : {
 		kind: "none",
-		reason: noSuch$1(swarm, known)
+		reason: noSuch(swarm, known)
 	};
 }
 function digest(text) {
@@ -44964,6 +47158,7 @@ var init_verify = __esmMin((() => {
 	/* @__PURE__ */ init_node_ids();
 	init_repository_reader();
 	init_runs$1();
+	init_screen();
 	init_git_ref_store();
 	init_read_config();
 	init_read_swarms();
@@ -45993,7 +48188,7 @@ function renderNote(work, refused) {
 	return [
 		`Sync with bead ${code(untrusted(pair.bead))}: not everything could be taken over.`,
 		...blocks,
-		...refused.length > 0 ? [list$1(refused)] : [],
+		...refused.length > 0 ? [list$2(refused)] : [],
 		noteMarker
 	].join("\n\n");
 }
@@ -47440,7 +49635,7 @@ function isClosed(print) {
 	return /^"?closed"?$/.test(print);
 }
 var init_read_strangers = __esmMin((() => {
-	init_permission$1();
+	init_permission();
 	init_external_ref();
 	init_problem();
 }));
@@ -47812,6 +50007,51 @@ var init_commit_statuses = __esmMin((() => {
 	longest$2 = 140;
 }));
 
+// src/adapters/github/comparisons.ts
+function createComparisons({ api, owner, repo }) {
+	return { between: async (base, head) => {
+		const asked = await ask$5(api, shape, {
+			route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+			parameters: {
+				owner,
+				repo,
+				basehead: `${base}...${head}`
+			}
+		});
+		if (asked.kind !== "told" || asked.value.behind_by > 0) return null;
+		const { ahead_by: ahead, commits, files } = asked.value;
+		return {
+			base,
+			head,
+			ahead,
+			commits: commits.map(({ sha, parents }) => ({
+				commit: sha,
+				parents: parents.map((one) => one.sha)
+			})),
+			files: files.length >= mostFiles ? null : files.flatMap((file) => [file.filename, ...file.previous_filename ? [file.previous_filename] : []])
+		};
+	} };
+}
+var mostFiles, commitShape, shape;
+var init_comparisons = __esmMin((() => {
+	init_zod();
+	init_ask$1();
+	mostFiles = 300;
+	commitShape = object({
+		sha: string(),
+		parents: array(object({ sha: string() })).default([])
+	});
+	shape = object({
+		ahead_by: number$2().int().nonnegative(),
+		behind_by: number$2().int().nonnegative(),
+		commits: array(commitShape).default([]),
+		files: array(object({
+			filename: string(),
+			previous_filename: string().nullish()
+		})).default([])
+	});
+}));
+
 // src/adapters/github/delivery-paths.ts
 function checkPaths(files) {
 	const taken = /* @__PURE__ */ new Map();
@@ -47889,7 +50129,7 @@ function createDeliveries(options) {
 				route: proposeRoute,
 				parameters: pull
 			});
-			if (answer.status !== 201) throw refused$6(proposeRoute, answer);
+			if (answer.status !== 201) throw refused$7(proposeRoute, answer);
 			return { number: read$3(pullShape, answer, proposeRoute).number };
 		}
 	};
@@ -48114,7 +50354,7 @@ function createIssueLinks(api, name) {
 			redirect: "manual"
 		});
 		if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
-		if (!notDone.has(answer.status)) throw refused$6(route, answer);
+		if (!notDone.has(answer.status)) throw refused$7(route, answer);
 		const linked = await linksOf(list, issue);
 		if (linked.kind === "unsupported") return linked;
 		if ((linked.kind === "listed" && linked.issues.some(({ id }) => id === other)) === present) return { kind: "done" };
@@ -48127,7 +50367,7 @@ function createIssueLinks(api, name) {
 		blockers: async (issue) => {
 			const linked = await linksOf(blockersRoute, issue);
 			if (linked.kind === "unsupported") return null;
-			if (linked.kind === "gone") throw refused$6(blockersRoute, linked.answer);
+			if (linked.kind === "gone") throw refused$7(blockersRoute, linked.answer);
 			return linked.issues.filter((one) => isOf(name, one)).map(({ number }) => number);
 		},
 		hang: async (parent, childId) => write({
@@ -48192,7 +50432,7 @@ async function fetchLinked(api, name, { list, issue }) {
 		kind: "gone",
 		answer
 	};
-	throw refused$6(issueRoute$1, answer);
+	throw refused$7(issueRoute$1, answer);
 }
 var issueRoute$1, childrenRoute, blockersRoute, notDone, linkedShape;
 var init_issue_links = __esmMin((() => {
@@ -48231,7 +50471,7 @@ async function openTracked(api, name, { assignees, ...issue }) {
 		parameters: wanted
 	});
 	if (answer.status === 201) return read$3(openedShape, answer, route$1);
-	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$6(route$1, answer);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$7(route$1, answer);
 	const opened = await fetchAs(api, openedShape, {
 		route: route$1,
 		parameters: alone
@@ -48283,7 +50523,7 @@ function createTrackedIssues(options) {
 			redirect: "manual"
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$6(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$7(call.route, answer);
 	};
 	return {
 		...createIssueLinks(api, name),
@@ -48297,7 +50537,7 @@ function createTrackedIssues(options) {
 				}
 			});
 			if (answer.status === 404 || answer.status === 410) return null;
-			if (answer.status !== 200) throw refused$6(issueRoute, answer);
+			if (answer.status !== 200) throw refused$7(issueRoute, answer);
 			const listed = read$3(issueShape, answer, issueRoute);
 			return isOf(name, listed) ? trackedIssueIn(listed) : null;
 		},
@@ -48440,7 +50680,7 @@ function createVariableSwitches({ api, owner, repo }) {
 			}
 		});
 		if (answer.status === 404) return false;
-		if (answer.status !== 200) throw refused$6(route, answer);
+		if (answer.status !== 200) throw refused$7(route, answer);
 		return isSwitchedOn(read$3(variableShape, answer, route).value);
 	} };
 }
@@ -48539,10 +50779,15 @@ function createCoordinatorPorts(options) {
 			api
 		}),
 		archives: createHandInArchives(),
+		screen: createScreen(),
 		switches: options.paused === void 0 ? createVariableSwitches({
 			...name,
 			api
 		}) : createGivenSwitches(options.paused),
+		comparisons: createComparisons({
+			...name,
+			api
+		}),
 		powers: createPowers({
 			...name,
 			api: unspaced
@@ -48560,6 +50805,7 @@ var init_coordinator_ports = __esmMin((() => {
 	init_api();
 	init_check_runs();
 	init_commit_statuses();
+	init_comparisons();
 	init_deliveries();
 	init_git_database();
 	init_hand_in_archive();
@@ -48571,6 +50817,7 @@ var init_coordinator_ports = __esmMin((() => {
 	init_tracked_issues();
 	init_runs$1();
 	init_variables();
+	init_screen();
 	init_git_ref_store();
 	/* @__PURE__ */ init_api_url();
 	init_tracker();
@@ -49066,6 +51313,7 @@ const commands = {
 		const { registerInit } = await Promise.resolve().then(() => (init_init(), init_exports));
 		return (parent, io) => registerInit(parent, io);
 	},
+	memory: async () => (await Promise.resolve().then(() => (init_memory(), memory_exports))).registerSwarmMemory,
 	metric: async () => (await Promise.resolve().then(() => (init_metric(), metric_exports))).registerMetric,
 	plan: async () => (await Promise.resolve().then(() => (init_plan$1(), plan_exports))).registerPlan,
 	replay: async () => (await Promise.resolve().then(() => (init_replay(), replay_exports))).registerReplay,

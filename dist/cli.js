@@ -1773,6 +1773,18 @@ var init_commander = __esmMin((() => {
 	program$1 = new Command();
 }));
 
+// src/entries/cli/of-swarm.ts
+init_commander();
+const onGitHub = /* @__PURE__ */ new Set([
+	"list",
+	"get",
+	"history"
+]);
+function isOfSwarm([command = "", ...words]) {
+	if (command === "purge") return true;
+	return onGitHub.has(command) && words.some((word) => word === "--swarm" || word.startsWith("--swarm="));
+}
+
 // src/entries/cli/registry.ts
 async function registerCommands(commands, words, { parent, io }) {
 	const [name = "", ...more] = words;
@@ -2975,7 +2987,6 @@ function wholeNumber(text) {
 	throw new InvalidArgumentError("it must be a whole number above 0");
 }
 var init_ready = __esmMin((() => {
-	init_commander();
 	init_ready$1();
 	init_lines();
 	init_open_beads();
@@ -3149,13 +3160,17 @@ process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit();
 });
-const program = new Command("swarmlead").description("Coordinates a swarm of workers on GitHub.").version("0.1.0").showHelpAfterError();
+const program = new Command("swarmlead").description("Coordinates a swarm of workers on GitHub.").version("0.1.0").enablePositionalOptions().showHelpAfterError();
 await registerCommands({
 	beads: async () => (await Promise.resolve().then(() => (init_beads(), beads_exports))).registerBeads,
 	clean: async () => (await import("./cli-more.js")).commands.clean(),
 	deliver: async () => (await import("./cli-more.js")).commands.deliver(),
 	doctor: async () => (await import("./cli-more.js")).commands.doctor(),
+	hooks: async () => (await import("./cli-hooks.js")).registerHooks,
 	init: async () => (await import("./cli-more.js")).commands.init(),
+	memory: async () => async (parent, its, words) => {
+		await (await (isOfSwarm(words) ? (await import("./cli-more.js")).commands.memory() : import("./cli-hooks.js").then(({ registerMemory }) => registerMemory)))(parent, its, words);
+	},
 	metric: async () => (await import("./cli-more.js")).commands.metric(),
 	plan: async () => (await import("./cli-more.js")).commands.plan(),
 	replay: async () => (await import("./cli-more.js")).commands.replay(),

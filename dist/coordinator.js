@@ -4,11 +4,11 @@ import { EOL } from "os";
 import { stripVTControlCharacters } from "node:util";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes } from "node:crypto";
+import { access, appendFile, constants, mkdir, readFile as readFile$1, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, isAbsolute, join, resolve as resolve$1 } from "node:path";
-import { access, constants, mkdir, readFile as readFile$1, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { execFile, spawn as spawn$2 } from "node:child_process";
 
 // \0rolldown/runtime.js
@@ -15534,7 +15534,7 @@ function removeUndefinedProperties(obj) {
 	for (const key in obj) if (obj[key] === void 0) delete obj[key];
 	return obj;
 }
-function merge$3(defaults, route, options) {
+function merge$4(defaults, route, options) {
 	if (typeof route === "string") {
 		let [method, url] = route.split(" ");
 		options = Object.assign(url ? {
@@ -15704,15 +15704,15 @@ function parse$4(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$4(merge$3(defaults, route, options));
+	return parse$4(merge$4(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge$3(oldDefaults, newDefaults);
+	const DEFAULTS2 = merge$4(oldDefaults, newDefaults);
 	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
 	return Object.assign(endpoint2, {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge$3.bind(null, DEFAULTS2),
+		merge: merge$4.bind(null, DEFAULTS2),
 		parse: parse$4
 	});
 }
@@ -18029,10 +18029,10 @@ function createLog(write) {
 	};
 }
 function harmless(text) {
-	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$3).replaceAll("##[", "#\\u{23}[");
+	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$4).replaceAll("##[", "#\\u{23}[");
 	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
 }
-function named$3(letter) {
+function named$4(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 function escapeData(text) {
@@ -18296,7 +18296,7 @@ function safeExtend(schema, shape) {
 	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function merge$2(a, b) {
+function merge$3(a, b) {
 	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
 	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
 	const newShape = {};
@@ -23327,7 +23327,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return safeExtend(this, incoming);
 	},
 	merge(other) {
-		return merge$2(this, other);
+		return merge$3(this, other);
 	},
 	pick(mask) {
 		return pick(this, mask);
@@ -23725,6 +23725,13 @@ function readJob(env) {
 			apiUrl: facts.GITHUB_API_URL
 		}
 	};
+}
+
+// src/adapters/actions/step-summary.ts
+const summaryLimit = 1048576;
+async function addToSummary(env, markdown) {
+	const file = env["GITHUB_STEP_SUMMARY"];
+	if (file !== void 0 && file !== "") await appendFile(file, `${markdown}\n`);
 }
 
 // src/core/swarm/travelling-id.ts
@@ -30215,7 +30222,7 @@ function workerMemory(worker) {
 }
 
 // src/core/verdict/units.ts
-const seconds$2 = {
+const seconds$3 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -30274,7 +30281,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$2)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -30403,7 +30410,7 @@ function error$3(reason) {
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 const longest$8 = 300;
-const shape$1 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+const shape$2 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
 	">=",
@@ -30423,7 +30430,7 @@ const meant = {
 function parseTarget(text) {
 	const trimmed = text.trim();
 	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
-	const found = shape$1.exec(trimmed);
+	const found = shape$2.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
 	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
@@ -30541,7 +30548,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$1 = {
+const seconds$2 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -30550,7 +30557,7 @@ const seconds$1 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$1[unit];
+	const factor = unit === void 0 ? void 0 : seconds$2[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -30588,17 +30595,17 @@ function checkSlots({ limits }) {
 	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds(times?.timeout);
+	const timeout = seconds$1(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds(times?.["stall-after"]);
+	const stall = seconds$1(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds(text) {
+function seconds$1(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -30631,7 +30638,7 @@ function checkPhase(draft, id) {
 }
 
 // src/core/config/check/check-goals.ts
-const swarmProofs$1 = [
+const swarmProofs = [
 	"swarm.workers-spawned",
 	"swarm.beads",
 	"swarm.memory",
@@ -30642,7 +30649,7 @@ const swarmProofs$1 = [
 	"swarm.report"
 ];
 function checkGoals(draft) {
-	const metrics = metricsOf(draft);
+	const metrics = metricsOf$1(draft);
 	return [
 		...checkRisks(draft, metrics),
 		...checkCriteria(draft, metrics),
@@ -30650,7 +30657,7 @@ function checkGoals(draft) {
 		...checkRollout(draft)
 	];
 }
-function metricsOf(draft) {
+function metricsOf$1(draft) {
 	const targets = [draft["performance-targets"], ...entries(draft.workers).map(([, worker]) => worker.targets)].flatMap((list) => items(list)).flatMap(([, item]) => metricOf(item) ?? []);
 	return [...new Set(targets)];
 }
@@ -30682,7 +30689,7 @@ function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
 		...metrics,
 		...names$3(draft.gates),
-		...swarmProofs$1,
+		...swarmProofs,
 		...deliverablesOf(draft)
 	]);
 	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$1("unknown-proof", [
@@ -30981,7 +30988,7 @@ function checkMemory(draft) {
 	const keys = [...workerKeys(draft, root), ...gateKeys(draft)];
 	return [
 		...checkWorkers(draft, root),
-		...checkGates(draft, root),
+		...checkGates$1(draft, root),
 		...twice(keys, ({ key }) => key, (second, first) => error$1("duplicate-memory", second.path, `${first.owner} writes this key already`)),
 		...checkTree(draft)
 	];
@@ -31023,7 +31030,7 @@ function checkWorkers(draft, root) {
 		], `must begin with ${root}/${role}/, the part of the worker's role`)];
 	});
 }
-function checkGates(draft, root) {
+function checkGates$1(draft, root) {
 	return entries(draft.gates).flatMap(([id, gate]) => {
 		if (gate.memory === void 0) return [];
 		const deciding = items(gate["verdict-of"]).flatMap(([, worker]) => roleOf(draft, worker));
@@ -31051,27 +31058,78 @@ function checkTree(draft) {
 	], `there is no role ${quoted(role)}${suggestion(role, known)}`)));
 }
 
+// src/core/config/check/check-repeats.ts
+function repeatedBy(draft, id) {
+	const repeats = entries(draft.workers).find(([one]) => one === id)?.[1].reproduces;
+	return typeof repeats === "object" ? repeats.worker : repeats;
+}
+function checkRepeats(draft) {
+	return [...names$3(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates(draft)];
+}
+function checkRepeat(draft, id) {
+	const first = repeatedBy(draft, id);
+	if (first === void 0) return [];
+	const path = [
+		"workers",
+		id,
+		"reproduces"
+	];
+	const known = names$3(draft.workers).filter((one) => one !== id);
+	if (!known.includes(first)) {
+		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
+		return [error$1("unknown-worker", path, `${what}${suggestion(first, known)}`)];
+	}
+	const there = metricsOf(draft, first);
+	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
+	const own = metricsOf(draft, id);
+	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
+	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
+	return shared ? [] : [error$1("nothing-to-reproduce", path, message)];
+}
+function metricsOf(draft, id) {
+	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
+	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
+}
+function checkGates(draft) {
+	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => {
+		if (evidence === void 0) return [];
+		const path = [
+			"gates",
+			gate,
+			"evidence"
+		];
+		const workers = items(deciding).map(([, id]) => id);
+		const silent = workers.filter((id) => metricsOf(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
+		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
+		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+	});
+}
+
 // src/core/config/check/check-needs.ts
 function checkNeeds(draft) {
 	const workers = names$3(draft.workers);
 	const known = [...workers, ...names$3(draft.gates)];
-	return [...[...entries(draft.workers).map(([id, { needs }]) => ({
-		path: [
-			"workers",
-			id,
-			"needs"
-		],
-		needs,
-		known
-	})), ...entries(draft.gates).map(([id, gate]) => ({
-		path: [
-			"gates",
-			id,
-			"verdict-of"
-		],
-		needs: gate["verdict-of"],
-		known: workers
-	}))].flatMap(checkList), ...checkCircles(draft)];
+	return [
+		...[...entries(draft.workers).map(([id, { needs }]) => ({
+			path: [
+				"workers",
+				id,
+				"needs"
+			],
+			needs,
+			known
+		})), ...entries(draft.gates).map(([id, gate]) => ({
+			path: [
+				"gates",
+				id,
+				"verdict-of"
+			],
+			needs: gate["verdict-of"],
+			known: workers
+		}))].flatMap(checkList),
+		...checkRepeats(draft),
+		...checkCircles(draft)
+	];
 }
 function checkList(list) {
 	const needs = items(list.needs);
@@ -31111,18 +31169,29 @@ function checkCircles(draft) {
 }
 function edgesOf$2(draft) {
 	const edges = /* @__PURE__ */ new Map();
-	for (const [id, { needs }] of entries(draft.workers)) edges.set(id, items(needs).map(([index, to]) => ({
-		to,
-		path: [
-			"workers",
-			id,
-			"needs",
-			index
-		]
-	})));
+	for (const [id, { needs }] of entries(draft.workers)) {
+		const waits = items(needs).map(([index, to]) => ({
+			to,
+			path: [
+				"workers",
+				id,
+				"needs",
+				index
+			]
+		}));
+		const first = repeatedBy(draft, id);
+		edges.set(id, first === void 0 ? waits : [...waits, {
+			to: first,
+			path: [
+				"workers",
+				id,
+				"reproduces"
+			]
+		}]);
+	}
 	for (const [id, gate] of entries(draft.gates)) {
 		if (edges.has(id)) continue;
-		edges.set(id, items(gate["verdict-of"]).map(([index, to]) => ({
+		const deciding = items(gate["verdict-of"]).map(([index, to]) => ({
 			to,
 			path: [
 				"gates",
@@ -31130,9 +31199,16 @@ function edgesOf$2(draft) {
 				"verdict-of",
 				index
 			]
-		})));
+		}));
+		edges.set(id, gate.evidence === "reproduced" ? [...deciding, ...seconds(draft, deciding)] : deciding);
 	}
 	return edges;
+}
+function seconds(draft, deciding) {
+	return names$3(draft.workers).flatMap((id) => deciding.flatMap(({ to, path }) => repeatedBy(draft, id) === to ? [{
+		to: id,
+		path
+	}] : []));
 }
 function circle(edge, trail) {
 	const members = [...trail.slice(trail.indexOf(edge.to)), edge.to];
@@ -31156,6 +31232,19 @@ function checkTracker({ tracker }) {
 		"sync",
 		"label"
 	], message)];
+}
+
+// src/core/verdict/evidence-class.ts
+const evidenceClasses = [
+	"claimed",
+	"collected",
+	"reproduced"
+];
+function evidenceClassOf(run) {
+	return run.head === null && !run.agent ? "collected" : "claimed";
+}
+function isWorth(found, demanded) {
+	return found !== null && evidenceClasses.indexOf(found) >= evidenceClasses.indexOf(demanded);
 }
 
 // src/core/config/worker-schema.ts
@@ -31242,6 +31331,10 @@ const workerSchema = section$1({
 	collect: array(collectItem).max(50).optional().describe("Tool output that measurements are read from."),
 	given: array(prose(1e3)).max(100).optional().describe("What was met before the swarm; shown, not checked."),
 	needs: array(needId()).max(100).optional().describe("Workers or gates that must be Go before this one starts."),
+	reproduces: union([workerId().describe("The worker; numbers may differ by 10%."), section$1({
+		worker: workerId().describe("The worker whose numbers are measured again."),
+		within: matches("bad-share", /^\d{1,2}(?:\.\d+)?%$/, "a share such as 10%").optional().describe("By how much a number may differ. Default 10%.")
+	})]).optional().describe("Measures again what this worker measured, at the same commit; numbers that agree are reproduced. It waits for it, and has its targets and collect unless it has its own."),
 	memory: memoryKey().optional().describe("Key of the result. Default: <root>/<role>/<worker>."),
 	hooks: hooksSchema$1.optional().describe("What the worker hooks are called with."),
 	expected: durationRange$1().optional().describe("Expected duration; shown, never a limit."),
@@ -31379,12 +31472,14 @@ const roleSchema = section$1({
 	emoji: text$3(16).optional().describe("Stands before the title."),
 	label: label$1().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
-	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role.")
+	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
+	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false.")
 });
 const gateSchema = section$1({
 	title: text$3().optional().describe("What people read. Default: the id."),
 	"verdict-of": array(workerId()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
-	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
+	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict."),
+	evidence: _enum(evidenceClasses).optional().describe("Least class of the numbers that its Go rests on. Default: any.")
 });
 const coordinationSchema = section$1({
 	"monitor-every": duration$2().optional().describe("How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m."),
@@ -31652,6 +31747,8 @@ function resolveWorker(file, id, worker) {
 		id,
 		memory: worker.memory
 	});
+	const reproduces = resolveReproduces(worker.reproduces);
+	const first = reproduces && file.workers[reproduces.worker];
 	return {
 		id,
 		role,
@@ -31659,12 +31756,13 @@ function resolveWorker(file, id, worker) {
 		mission: worker.mission.trim(),
 		tasks: (worker.tasks ?? []).map(resolveTask),
 		deliverables: (worker.deliverables ?? []).map(resolveDeliverable),
-		targets: (worker.targets ?? []).map(resolveTarget),
-		collect: (worker.collect ?? []).map(resolveCollect),
+		targets: (worker.targets ?? first?.targets ?? []).map(resolveTarget),
+		collect: (worker.collect ?? first?.collect ?? []).map(resolveCollect),
 		given: worker.given ?? [],
-		needs: worker.needs ?? [],
+		needs: needsOf$3(worker.needs ?? [], reproduces),
 		memory,
 		hooks: resolveHooks$1(worker, memory),
+		...present("reproduces", reproduces),
 		...present("phase", worker.phase),
 		...present("bead", worker.bead),
 		...present("expected", worker.expected === void 0 ? void 0 : durationRange(worker.expected)),
@@ -31677,6 +31775,17 @@ function resolveWorker(file, id, worker) {
 			...worker.limits
 		}))
 	};
+}
+function resolveReproduces(from) {
+	if (from === void 0) return void 0;
+	const long = typeof from === "string" ? { worker: from } : from;
+	return {
+		worker: long.worker,
+		within: Number((long.within ?? "10%").slice(0, -1)) / 100
+	};
+}
+function needsOf$3(needs, reproduces) {
+	return reproduces && !needs.includes(reproduces.worker) ? [...needs, reproduces.worker] : needs;
 }
 function resolveInherited(from, expected) {
 	const timeout = duration$1(from.timeout ?? "6h");
@@ -31924,7 +32033,8 @@ function resolveRole(id, role) {
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
 		workflow: role.workflow ?? `swarm-${id}.yml`,
-		paths: role.paths ?? []
+		paths: role.paths ?? [],
+		agent: role.agent ?? false
 	};
 }
 function resolveGate(id, gate) {
@@ -31932,7 +32042,8 @@ function resolveGate(id, gate) {
 		id,
 		title: gate.title ?? id,
 		verdictOf: gate["verdict-of"] ?? [],
-		...present("memory", gate.memory)
+		...present("memory", gate.memory),
+		...present("evidence", gate.evidence)
 	};
 }
 function resolveCoordination({ coordination }) {
@@ -31972,8 +32083,8 @@ function resolveTracker({ tracker, epic }) {
 	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
 	return {
 		driver: tracker?.driver ?? "auto",
-		labels: named$2(tracker?.labels),
-		winner: named$2(tracker?.winner),
+		labels: named$3(tracker?.labels),
+		winner: named$3(tracker?.winner),
 		...present("branch", tracker?.branch),
 		...present("path", tracker?.path),
 		...sync && { sync }
@@ -31989,7 +32100,7 @@ function resolveScope({ scope, label = "" }, bead) {
 		bead
 	} : { kind: "all" };
 }
-function named$2(values = {}) {
+function named$3(values = {}) {
 	return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
 }
 function resolvePermissions({ permissions }) {
@@ -32490,13 +32601,13 @@ function targetsOf(options) {
 
 // src/app/coordinate/closed-pulls.ts
 const atOnce = 50;
-const day = 864e5;
+const day$1 = 864e5;
 async function longClosed(reader, tails) {
 	const numbers = [...new Set(tails.flatMap((tail) => pullOfTail(tail) ?? []))];
 	const over = /* @__PURE__ */ new Set();
 	for (let first = 0; first < numbers.length; first += atOnce) {
 		const look = await reader.look({ pulls: numbers.slice(first, first + atOnce) });
-		for (const { number, closedAt } of look.pulls?.values() ?? []) if (closedAt !== null && Date.parse(look.now) - Date.parse(closedAt) > day) over.add(number);
+		for (const { number, closedAt } of look.pulls?.values() ?? []) if (closedAt !== null && Date.parse(look.now) - Date.parse(closedAt) > day$1) over.add(number);
 	}
 	return new Set(tails.filter((tail) => over.has(pullOfTail(tail) ?? 0)));
 }
@@ -32667,6 +32778,25 @@ const noteSchema = strictObject({
 	message: string().max(2e3),
 	at: datetime()
 });
+const hookCallSchema = strictObject({
+	hook: string().regex(/^[a-z][a-z-]{0,39}$/),
+	at: datetime(),
+	step: literal(true).optional(),
+	task: string().max(200).optional(),
+	text: string().max(500).optional(),
+	file: string().max(500).optional(),
+	bytes: number$4().int().nonnegative().optional(),
+	sha256: string().regex(/^[0-9a-f]{64}$/).optional(),
+	missing: literal(true).optional(),
+	key: string().max(300).optional(),
+	success: boolean().optional(),
+	exitCode: number$4().int().optional(),
+	agent: string().max(200).optional()
+});
+const refusedSchema = strictObject({
+	key: string().max(500),
+	why: _enum(["key", "secret"])
+});
 const handInSchema = strictObject({
 	version: literal(1),
 	swarm: string().regex(idPattern$1),
@@ -32683,6 +32813,8 @@ const handInSchema = strictObject({
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
+	calls: array(hookCallSchema).max(500).optional(),
+	refused: array(refusedSchema).max(300).optional(),
 	requests: number$4().int().nonnegative()
 });
 
@@ -32771,6 +32903,16 @@ function usesUpRetry(failure) {
 const minutesSchema = object({
 	github: number$4().int().nonnegative().exactOptional(),
 	reported: number$4().int().nonnegative()
+});
+const movedSchema = object({
+	head: string(),
+	workers: array(object({
+		worker: string(),
+		ahead: number$4().int().nonnegative().nullable(),
+		isKnown: boolean(),
+		touched: array(string()),
+		more: number$4().int().nonnegative()
+	}))
 });
 const at = { at: datetime() };
 const attempt$1 = {
@@ -32882,6 +33024,7 @@ const eventSchema = discriminatedUnion("kind", [
 		notes: handInSchema.shape.notes,
 		requests: number$4().int(),
 		minutes: minutesSchema.exactOptional(),
+		hooks: record(string(), number$4().int().positive()).exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -33003,6 +33146,12 @@ const eventSchema = discriminatedUnion("kind", [
 		key: string()
 	}),
 	object({
+		kind: literal("purged"),
+		...at,
+		key: string(),
+		actor: actorSchema
+	}),
+	object({
 		kind: literal("status"),
 		...at,
 		done: number$4().int(),
@@ -33036,7 +33185,8 @@ const eventSchema = discriminatedUnion("kind", [
 		kind: literal("finished"),
 		...at,
 		...by,
-		verdict: verdictSchema
+		verdict: verdictSchema,
+		moved: movedSchema.exactOptional()
 	})
 ]);
 
@@ -33325,6 +33475,7 @@ function fold(events) {
 		workers: /* @__PURE__ */ new Map(),
 		gates: /* @__PURE__ */ new Map(),
 		published: /* @__PURE__ */ new Map(),
+		takenOver: /* @__PURE__ */ new Set(),
 		commands: begunBy(first),
 		spawned: [],
 		paused: null,
@@ -33415,8 +33566,12 @@ function take$2(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
-		case "taken-over": return !draft.published.has(event.key);
-		case "told-once": return draft.published.has(event.key);
+		case "taken-over":
+			if (draft.published.has(event.key)) return false;
+			draft.takenOver.add(event.key);
+			return true;
+		case "purged": return true;
+		case "told-once": return draft.takenOver.delete(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
@@ -33905,7 +34060,7 @@ async function newestTail(coordinator, base) {
 		swarm: base,
 		before: null
 	};
-	const state = await stateOf$6(coordinator, joinTail(base, newest));
+	const state = await stateOf$7(coordinator, joinTail(base, newest));
 	if (!state?.finished) return {
 		swarm: joinTail(base, newest),
 		before: null
@@ -33925,7 +34080,7 @@ async function tails(coordinator) {
 		return ref.startsWith(prefix) && isSwarmTail(tail) ? [tail] : [];
 	});
 }
-async function stateOf$6(coordinator, tail) {
+async function stateOf$7(coordinator, tail) {
 	return (await readState(coordinator, tail)).state;
 }
 async function readState(coordinator, tail) {
@@ -34068,7 +34223,7 @@ function showHidden(text, lines) {
 		text: source.replace(hidden, (letter, at) => {
 			if (keep.has(at) || lines && (letter === "\n" || letter === "	")) return letter;
 			count += 1;
-			return named$1(letter);
+			return named$2(letter);
 		}),
 		hidden: count
 	};
@@ -34082,7 +34237,7 @@ function clip(text, longest) {
 	const last = cut.charCodeAt(cut.length - 1);
 	return `${last >= 55296 && last <= 56319 ? cut.slice(0, -1) : cut}…`;
 }
-function named$1(letter) {
+function named$2(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
@@ -34206,6 +34361,10 @@ function moment$1(at, near) {
 	const clock = time.toISOString().slice(11, 16);
 	return at.slice(0, 10) === near.slice(0, 10) ? clock : `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${clock}`;
 }
+function day(time) {
+	const date = new Date(time);
+	return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
 function duration(seconds) {
 	const whole = Math.round(seconds);
 	if (whole < 60) return `${whole} s`;
@@ -34234,7 +34393,7 @@ function givenUpText({ givenUp, state, asOf }) {
 	return `📭 **Given up:** after ${many(attempts, "failed attempt")} the server gave up looking at this${when} ${moment$1(since, asOf)}; what happened in the meantime is seen only now. Its log says why.`;
 }
 
-// src/core/synthesis/init-assignments.ts
+// src/core/synthesis/init/assignments.ts
 function assignmentsTable(config, ofPull) {
 	return table([
 		"worker",
@@ -34297,7 +34456,7 @@ function emojiOf(config, worker) {
 	return emoji === "" ? "" : `${escape(emoji, 16)} `;
 }
 
-// src/core/synthesis/init-goals.ts
+// src/core/synthesis/init/goals.ts
 function goalsTable(config) {
 	return table([
 		"metric",
@@ -34331,7 +34490,7 @@ function nextStepsText(config) {
 	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$1(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
 }
 
-// src/core/synthesis/init-protocol.ts
+// src/core/synthesis/init/protocol.ts
 function topologyTree(config) {
 	const workers = config.workers.map((worker) => {
 		const needs = worker.needs.length === 0 ? "" : `, after ${worker.needs.join(", ")}`;
@@ -34420,6 +34579,26 @@ function encode(text) {
 	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+// src/core/verdict/reproduced.ts
+function withRepetitions(targets, seconds) {
+	return targets.map((target) => seconds.some((second) => repeats(target, second)) ? {
+		...target,
+		class: "reproduced"
+	} : target);
+}
+function repeats(first, { verdict, within }) {
+	const second = verdict.targets.find(({ metric }) => metric === first.metric);
+	if (!second || first.measured === null || second.measured === null) return false;
+	return isWorth(second.class, "collected") && agree(first.measured, second.measured, within);
+}
+function agree(first, second, within) {
+	const [one, other] = [parseQuantity(first), parseQuantity(second)];
+	if (one.kind === "error" || other.kind === "error") return false;
+	const [a, b] = [one.quantity, other.quantity];
+	if (a.dimension !== b.dimension || a.total !== b.total) return false;
+	return Math.abs(a.value - b.value) <= within * Math.max(Math.abs(a.value), Math.abs(b.value));
+}
+
 // src/core/swarm/state.ts
 function currentAttempt(worker) {
 	return worker?.attempts.at(-1) ?? null;
@@ -34431,6 +34610,34 @@ function resultOf(worker) {
 	const attempt = currentAttempt(worker);
 	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
 	return attempt.end?.kind === "done" ? attempt.end.event : null;
+}
+
+// src/core/swarm/repetitions.ts
+function measuredCommit({ delivered, commit }) {
+	return delivered?.commit ?? commit;
+}
+function commitToRepeat(worker, state) {
+	const first = worker.reproduces && resultOf(state.workers.get(worker.reproduces.worker));
+	return first ? measuredCommit(first) : null;
+}
+function asRepeated(of) {
+	const { config, state, result } = of;
+	const seconds = repeatersOf(config, result.worker).flatMap(({ id, reproduces }) => {
+		const second = resultOf(state.workers.get(id));
+		if (!second || !reproduces || second.commit !== measuredCommit(result)) return [];
+		return [{
+			verdict: second.verdict,
+			within: reproduces.within
+		}];
+	});
+	if (seconds.length === 0) return result.verdict;
+	return {
+		...result.verdict,
+		targets: withRepetitions(result.verdict.targets, seconds)
+	};
+}
+function repeatersOf(config, worker) {
+	return config.workers.filter(({ reproduces }) => reproduces?.worker === worker);
 }
 
 // src/core/verdict/compare.ts
@@ -34561,9 +34768,9 @@ function read$2(facts) {
 	};
 }
 function weakest(readings, first) {
-	return readings.reduce((low, next) => rank$1[next.fact.class] < rank$1[low.fact.class] ? next : low, first);
+	return readings.reduce((low, next) => rank[next.fact.class] < rank[low.fact.class] ? next : low, first);
 }
-const rank$1 = {
+const rank = {
 	claimed: 0,
 	collected: 1,
 	reproduced: 2
@@ -34616,7 +34823,11 @@ function standingOf$1(view, worker) {
 		state,
 		attempt: currentAttempt(state ?? void 0),
 		result,
-		targets: result?.verdict.targets ?? worker.targets.map((target) => judgeTarget(target, [])),
+		targets: (result && asRepeated({
+			config: view.config,
+			state: view.state,
+			result
+		}).targets) ?? worker.targets.map((target) => judgeTarget(target, [])),
 		deliverables: result?.verdict.deliverables ?? worker.deliverables.map(notHandedIn),
 		verdict: state?.override?.verdict ?? own?.verdict ?? result?.verdict.verdict ?? null
 	};
@@ -34689,7 +34900,7 @@ function nameOf$1(standing, links) {
 function boardRow(standing, links, asOf) {
 	return [
 		nameOf$1(standing, links),
-		stateOf$5(standing, links, asOf),
+		stateOf$6(standing, links, asOf),
 		targetCount(standing, links),
 		expectedEnd$2(standing, asOf)
 	];
@@ -34731,7 +34942,7 @@ function blockedText({ view }) {
 function byPerson(login) {
 	return login === void 0 ? "by a person" : `by ${code(untrusted(login), 60)}`;
 }
-function stateOf$5(standing, links, asOf) {
+function stateOf$6(standing, links, asOf) {
 	const { view, attempt, verdict, state } = standing;
 	const run = runOf(standing);
 	const linked = run ? `, ${link$2("run", links.run(run))}` : "";
@@ -34775,7 +34986,7 @@ function tookOf(standing, links) {
 	return `${link$2(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
 }
 
-// src/core/synthesis/init-report.ts
+// src/core/synthesis/init/init-report.ts
 function renderInit(view) {
 	const links = linksOf(view);
 	const { at, authorization, issue } = view.state.started;
@@ -34928,10 +35139,10 @@ function number$1(value, result, links) {
 }
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
-	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf(outcome.evidence, result, links)}`;
+	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf$1(outcome.evidence, result, links)}`;
 	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
 }
-function evidenceOf(path, result, links) {
+function evidenceOf$1(path, result, links) {
 	const commit = result?.delivered?.commit;
 	const name = code(untrusted(path.split("/").at(-1) ?? path), 80);
 	return link$2(name, commit === void 0 ? null : links.file(commit, path));
@@ -34963,7 +35174,7 @@ const ranks = {
 };
 
 // src/core/synthesis/shortfall.ts
-const mostNames = 3;
+const mostNames$1 = 3;
 function shortfall(standing, links) {
 	const { attempt, result, targets, deliverables } = standing;
 	if (!result) {
@@ -34989,11 +35200,11 @@ function shortfall(standing, links) {
 	return parts.length === 0 ? "was judged so by a person" : and(parts);
 }
 function listed(all, name, more) {
-	const names = all.slice(0, mostNames).map(name);
+	const names = all.slice(0, mostNames$1).map(name);
 	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
 }
 
-// src/core/synthesis/needs-you.ts
+// src/core/synthesis/board/needs-you.ts
 function needsOf$2(view, standings, links) {
 	if (view.state.finished) return [];
 	const workers = standings.flatMap((one) => workerNeed(view, one, links));
@@ -35263,134 +35474,12 @@ function renderPlan(answer) {
 	});
 }
 
-// src/core/synthesis/criteria.ts
-function criteriaSection(evidence) {
-	const judged = evidence.view.config.successCriteria.flatMap(({ criteria }) => criteria).map(({ text, proofs }) => ({
-		text,
-		proofs: proofs.map((proof) => proofOf$1(proof, evidence))
-	}));
-	const proven = judged.filter(({ proofs }) => proofs.length > 0 && proofs.every((one) => one.proven));
-	const manual = judged.filter(({ proofs }) => proofs.length === 0);
-	const open = judged.length - proven.length - manual.length;
-	const items = [...judged].sort((a, b) => rank(a.proofs) - rank(b.proofs)).map(({ text, proofs }) => `${signOf$1(proofs)} ${escape(text)}: ${proofs.map((one) => one.text).join("; ") || "nothing measures this"}`);
-	return {
-		name: "the success criteria",
-		importance: 40,
-		items: items.length,
-		render: (kept) => items.length === 0 ? "" : details(`Success criteria: ${proven.length} proven, ${manual.length} for a person to tick, ${open} open`, list$1(items.slice(0, kept)))
-	};
-}
-function rank(proofs) {
-	if (proofs.length === 0) return 1;
-	return proofs.every((one) => one.proven) ? 2 : 0;
-}
-function signOf$1(proofs) {
-	return [
-		"⬜",
-		"👤",
-		"✅"
-	][rank(proofs)] ?? "⬜";
-}
-function proofOf$1(proof, evidence) {
-	const own = swarmProofs[proof];
-	if (own) return own(evidence);
-	const gate = evidence.view.gates.find((one) => one.id === proof);
-	const name = code(untrusted(proof));
-	if (gate) return gate.verdict === "go" ? {
-		proven: true,
-		text: `gate ${name} is Go`
-	} : {
-		proven: false,
-		text: `waits for gate ${name}`
-	};
-	return metricProof(proof, evidence) ?? deliverableProof(proof, evidence) ?? {
-		proven: false,
-		text: `nothing yet shows ${name}`
-	};
-}
-function metricProof(metric, { standings, project, links }) {
-	const own = standings.flatMap((standing) => standing.targets.filter((target) => target.metric === metric).map((target) => ({
-		target,
-		result: standing.result
-	})));
-	const goal = project.find((one) => one.metric === metric);
-	const result = standings.find((one) => one.worker.id === goal?.worker)?.result ?? null;
-	const all = own.length > 0 ? own : goal ? [{
-		target: goal,
-		result
-	}] : [];
-	if (all.length === 0) return null;
-	const numbers = all.map(({ target, result: from }) => number$1(target.measured, from, links));
-	return {
-		proven: all.every(({ target }) => target.verdict === "go"),
-		text: `${code(untrusted(metric))} ${numbers.join(", ")}`
-	};
-}
-function deliverableProof(item, { standings }) {
-	const found = standings.flatMap((standing) => standing.deliverables.filter((one) => one.item === item));
-	if (found.length === 0) return null;
-	const proven = found.some((one) => one.found);
-	return {
-		proven,
-		text: `${code(untrusted(item))} ${proven ? "was handed in" : "was not handed in"}`
-	};
-}
-const swarmProofs = {
-	"swarm.workers-spawned": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.admitted)).length, standings.length, "workers had a run", links);
-	},
-	"swarm.beads": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.link?.bead).length, standings.length, "workers are linked to a bead", links);
-	},
-	"swarm.memory": ({ standings, links }) => {
-		const results = standings.filter((one) => one.result);
-		const written = results.filter((one) => (one.result?.memory.length ?? 0) > 0);
-		return results.length === 0 ? {
-			proven: false,
-			text: "no result was handed in"
-		} : count(written.length, results.length, "results are in memory", links);
-	},
-	"swarm.hooks": () => ({
-		proven: false,
-		text: "no calls of hooks are recorded"
-	}),
-	"swarm.briefs": ({ standings, links }) => {
-		return count(standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done")).length, standings.length, "workers had their brief and handed in", links);
-	},
-	"swarm.workers-complete": ({ standings, links }) => {
-		return count(standings.filter((one) => one.view.phase === "done" && one.verdict === "go").length, standings.length, "workers are done and Go", links);
-	},
-	"swarm.no-blockers": ({ standings }) => {
-		const stuck = standings.filter((one) => isOver$2(one) && one.view.phase !== "done");
-		return stuck.length === 0 ? {
-			proven: true,
-			text: "nothing is blocked"
-		} : {
-			proven: false,
-			text: `${stuck.map((one) => escape(one.worker.id)).join(", ")} did not get through`
-		};
-	},
-	"swarm.report": ({ view }) => view.state.finished ? {
-		proven: true,
-		text: "this report"
-	} : {
-		proven: false,
-		text: "the swarm has not ended"
-	}
-};
-function count(proven, total, what, links) {
-	return {
-		proven: total > 0 && proven === total,
-		text: `${link$2(`${proven} of ${total}`, links.ledger)} ${what}`
-	};
-}
-
 // src/core/synthesis/deliverables-table.ts
 function deliverableRow(one, standing, links) {
 	return [
 		whatOf(one, standing),
 		whereOf(one, standing, links),
-		signOf(one)
+		signOf$2(one)
 	];
 }
 function whatOf(one, standing) {
@@ -35407,7 +35496,7 @@ function whereOf(one, standing, links) {
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
 	return `${link$2(name, file)}${size}${digest}`;
 }
-function signOf(one) {
+function signOf$2(one) {
 	if (one.found) return "✅";
 	const sign = one.required ? "❌" : "➖";
 	return one.note === void 0 ? sign : `${sign} ${escape(one.note)}`;
@@ -35416,21 +35505,142 @@ function isPath(one, standing) {
 	return standing.worker.deliverables.find((spec) => spec.item === one.item)?.kind === "path";
 }
 
-// src/core/synthesis/doubts.ts
-function doubtsOf({ result, worker }) {
+// src/core/verdict/gate.ts
+function effectiveVerdict(standing) {
+	return standing.override ?? standing.verdict;
+}
+function decideGate(gate, standings, toCome = []) {
+	if (gate.verdictOf.length === 0) return {
+		verdict: null,
+		reason: "only a person decides",
+		flips: [`/swarm go ${gate.id}`]
+	};
+	const deciding = gate.verdictOf.map((worker) => standings.find((one) => one.worker === worker) ?? {
+		worker,
+		verdict: null
+	});
+	const standing = (verdict) => deciding.filter((one) => effectiveVerdict(one) === verdict);
+	const [missed, open, unproven] = [
+		standing("no-go"),
+		standing(null),
+		standing("insufficient-evidence")
+	];
+	if (missed.length > 0) return {
+		verdict: "no-go",
+		reason: `${names$2(missed)} No-Go`,
+		flips: flipsOf(missed, "no-go")
+	};
+	if (open.length > 0) return {
+		verdict: null,
+		reason: `waits for ${names$2(open)}`,
+		flips: []
+	};
+	if (unproven.length > 0) return {
+		verdict: "insufficient-evidence",
+		reason: `insufficient evidence from ${names$2(unproven)}`,
+		flips: flipsOf(unproven, "insufficient-evidence")
+	};
+	const weak = gate.evidence === void 0 ? [] : deciding.filter((one) => tooWeak(one, gate.evidence).length > 0);
+	if (gate.evidence !== void 0 && weak.length > 0) {
+		if (toCome.length > 0) return {
+			verdict: null,
+			reason: `waits for ${toCome.join(", ")}`,
+			flips: []
+		};
+		return unproved(weak, gate.evidence);
+	}
+	return {
+		verdict: "go",
+		reason: `${names$2(deciding)} Go`,
+		flips: flipsOf(deciding, "go")
+	};
+}
+function tooWeak({ judged, override }, least = "claimed") {
+	if (override !== void 0) return [];
+	return (judged?.targets ?? []).filter((target) => target.required && !isWorth(target.class, least));
+}
+function unproved(weak, least) {
+	const whose = `${names$2(weak)} ${weak.length === 1 ? "rests" : "rest"} on numbers that are not ${least}`;
+	const flips = weak.flatMap((one) => tooWeak(one, least).map((target) => `${one.worker}: ${target.metric}: the same, ${least} (now ${target.class ?? "none"})`));
+	return {
+		verdict: "insufficient-evidence",
+		reason: `insufficient evidence: ${whose}`,
+		flips
+	};
+}
+function swarmVerdict(standings) {
+	const verdicts = standings.map(effectiveVerdict);
+	if (verdicts.length === 0 || verdicts.includes(null)) return null;
+	if (verdicts.includes("no-go")) return "no-go";
+	return verdicts.every((verdict) => verdict === "go") ? "go" : "insufficient-evidence";
+}
+function flipsOfWorker(judged) {
+	const targets = judged.targets.filter((target) => target.required && target.verdict === judged.verdict).sort((a, b) => tightness(a.margin) - tightness(b.margin)).map((target) => `${target.metric}: ${target.flips}`);
+	const missing = judged.deliverables.filter((one) => one.required && !one.found).map((one) => `the deliverable ${one.item}`);
+	return judged.verdict === "insufficient-evidence" ? [...targets, ...missing] : targets;
+}
+function flipsOf(standings, verdict) {
+	return standings.flatMap((one) => {
+		if (one.override !== void 0) return [`${one.worker}: a person's decision`];
+		if (!one.judged || one.judged.verdict !== verdict) return [`${one.worker}: a result`];
+		return flipsOfWorker(one.judged).map((flip) => `${one.worker}: ${flip}`);
+	});
+}
+function tightness(margin) {
+	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
+}
+function names$2(standings) {
+	return standings.map((one) => one.worker).join(", ");
+}
+
+// src/core/synthesis/gates-table.ts
+const mostFlips = 3;
+function gateRows(options) {
+	const { view, standings, links } = options;
+	const rich = richFlips(standings, links);
+	return view.gates.map((gate) => {
+		const own = view.config.gates.find((one) => one.id === gate.id);
+		const title = own && own.title !== gate.id ? ` ${escape(own.title, 120)}` : "";
+		const by = gate.by === null ? "" : `, ${byPerson(gate.by)}`;
+		const verdict = gate.verdict === null ? "not yet" : verdictText(gate.verdict);
+		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
+		return [
+			`${code(untrusted(gate.id))}${title}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}`,
+			options.third === "flips" ? some$1(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
+		];
+	});
+}
+function reasonOf$2({ verdict, reason }) {
+	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
+}
+function some$1(flips, links) {
+	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
+	return flips.slice(0, mostFlips).join("; ") + more;
+}
+function waiting$2(view, gate) {
+	const stages = view.config.rollout?.gates.filter((one) => one.gate === gate).map((one) => `rollout ${one.stage}`) ?? [];
+	const needing = view.config.workers.filter((worker) => worker.needs.includes(gate)).map((worker) => worker.id);
+	const waiters = waitersOf(view, [gate]);
+	return [...needing.filter((id) => waiters.includes(id)), ...stages];
+}
+function richFlips(standings, links) {
+	return new Map(standings.flatMap(({ worker, result, targets }) => targets.map((target) => [`${worker.id}: ${target.metric}: ${target.flips}`, `${escape(worker.id)}: ${code(untrusted(target.metric))} ${flipOf(target, result, links)}`])));
+}
+function flipItems(standing, links) {
+	const { result } = standing;
 	if (!result) return [];
-	const { conclusion, startedAt, endedAt, verdict } = result;
-	const took = secondsBetween(startedAt, endedAt);
-	const word = conclusion === null ? "without a conclusion" : `as ${code(untrusted(conclusion), 40)}`;
-	const { minDuration } = worker;
-	const isFast = minDuration !== void 0 && verdict.verdict === "go" && took < minDuration;
-	return [...conclusion === "success" ? [] : [{
-		kind: "conclusion",
-		text: `the run ended ${word}, although it had handed in a result`
-	}], ...isFast ? [{
-		kind: "fast",
-		text: `it took ${duration(took)}, and at least ${duration(minDuration)} is expected`
-	}] : []];
+	const byText = new Map(result.verdict.targets.map((target) => [`${target.metric}: ${target.flips}`, `${code(untrusted(target.metric))} ${flipOf(target, result, links)}`]));
+	return flipsOfWorker(result.verdict).map((flip) => byText.get(flip) ?? escape(flip));
+}
+
+// src/core/synthesis/marker.ts
+function marker(kind, session, worker) {
+	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
+}
+function plain$2(id) {
+	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
 }
 
 // src/core/swarm/used.ts
@@ -35483,7 +35693,7 @@ function sum(numbers) {
 	return numbers.reduce((total, number) => total + number, 0);
 }
 
-// src/core/synthesis/board-details.ts
+// src/core/synthesis/board/details.ts
 function targetsSoFar(standings, links) {
 	const all = standings.flatMap((one) => one.targets.map((target) => ({
 		one,
@@ -35530,120 +35740,21 @@ function attemptText(attempt, links, asOf) {
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
 }
 
-// src/core/verdict/gate.ts
-function effectiveVerdict(standing) {
-	return standing.override ?? standing.verdict;
-}
-function decideGate(gate, standings) {
-	if (gate.verdictOf.length === 0) return {
-		verdict: null,
-		reason: "only a person decides",
-		flips: [`/swarm go ${gate.id}`]
-	};
-	const deciding = gate.verdictOf.map((worker) => standings.find((one) => one.worker === worker) ?? {
-		worker,
-		verdict: null
-	});
-	const standing = (verdict) => deciding.filter((one) => effectiveVerdict(one) === verdict);
-	const [missed, open, unproven] = [
-		standing("no-go"),
-		standing(null),
-		standing("insufficient-evidence")
-	];
-	if (missed.length > 0) return {
-		verdict: "no-go",
-		reason: `${names$2(missed)} No-Go`,
-		flips: flipsOf(missed, "no-go")
-	};
-	if (open.length > 0) return {
-		verdict: null,
-		reason: `waits for ${names$2(open)}`,
-		flips: []
-	};
-	if (unproven.length > 0) return {
-		verdict: "insufficient-evidence",
-		reason: `insufficient evidence from ${names$2(unproven)}`,
-		flips: flipsOf(unproven, "insufficient-evidence")
-	};
-	return {
-		verdict: "go",
-		reason: `${names$2(deciding)} Go`,
-		flips: flipsOf(deciding, "go")
-	};
-}
-function swarmVerdict(standings) {
-	const verdicts = standings.map(effectiveVerdict);
-	if (verdicts.length === 0 || verdicts.includes(null)) return null;
-	if (verdicts.includes("no-go")) return "no-go";
-	return verdicts.every((verdict) => verdict === "go") ? "go" : "insufficient-evidence";
-}
-function flipsOfWorker(judged) {
-	const targets = judged.targets.filter((target) => target.required && target.verdict === judged.verdict).sort((a, b) => tightness(a.margin) - tightness(b.margin)).map((target) => `${target.metric}: ${target.flips}`);
-	const missing = judged.deliverables.filter((one) => one.required && !one.found).map((one) => `the deliverable ${one.item}`);
-	return judged.verdict === "insufficient-evidence" ? [...targets, ...missing] : targets;
-}
-function flipsOf(standings, verdict) {
-	return standings.flatMap((one) => {
-		if (one.override !== void 0) return [`${one.worker}: a person's decision`];
-		if (!one.judged || one.judged.verdict !== verdict) return [`${one.worker}: a result`];
-		return flipsOfWorker(one.judged).map((flip) => `${one.worker}: ${flip}`);
-	});
-}
-function tightness(margin) {
-	return margin === null ? Number.MAX_VALUE : Math.abs(margin);
-}
-function names$2(standings) {
-	return standings.map((one) => one.worker).join(", ");
-}
-
-// src/core/synthesis/gates-table.ts
-const mostFlips = 3;
-function gateRows(options) {
-	const { view, standings, links } = options;
-	const rich = richFlips(standings, links);
-	return view.gates.map((gate) => {
-		const own = view.config.gates.find((one) => one.id === gate.id);
-		const title = own && own.title !== gate.id ? ` ${escape(own.title, 120)}` : "";
-		const by = gate.by === null ? "" : `, ${byPerson(gate.by)}`;
-		const verdict = gate.verdict === null ? "not yet" : verdictText(gate.verdict);
-		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
-		return [
-			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}`,
-			options.third === "flips" ? some(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
-		];
-	});
-}
-function reasonOf$2({ verdict, reason }) {
-	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence /, "") : reason;
-}
-function some(flips, links) {
-	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
-	return flips.slice(0, mostFlips).join("; ") + more;
-}
-function waiting$2(view, gate) {
-	const stages = view.config.rollout?.gates.filter((one) => one.gate === gate).map((one) => `rollout ${one.stage}`) ?? [];
-	const needing = view.config.workers.filter((worker) => worker.needs.includes(gate)).map((worker) => worker.id);
-	const waiters = waitersOf(view, [gate]);
-	return [...needing.filter((id) => waiters.includes(id)), ...stages];
-}
-function richFlips(standings, links) {
-	return new Map(standings.flatMap(({ worker, result, targets }) => targets.map((target) => [`${worker.id}: ${target.metric}: ${target.flips}`, `${escape(worker.id)}: ${code(untrusted(target.metric))} ${flipOf(target, result, links)}`])));
-}
-function flipItems(standing, links) {
-	const { result } = standing;
+// src/core/synthesis/doubts.ts
+function doubtsOf({ result, worker }) {
 	if (!result) return [];
-	const byText = new Map(result.verdict.targets.map((target) => [`${target.metric}: ${target.flips}`, `${code(untrusted(target.metric))} ${flipOf(target, result, links)}`]));
-	return flipsOfWorker(result.verdict).map((flip) => byText.get(flip) ?? escape(flip));
-}
-
-// src/core/synthesis/marker.ts
-function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
-}
-function plain$2(id) {
-	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
+	const { conclusion, startedAt, endedAt, verdict } = result;
+	const took = secondsBetween(startedAt, endedAt);
+	const word = conclusion === null ? "without a conclusion" : `as ${code(untrusted(conclusion), 40)}`;
+	const { minDuration } = worker;
+	const isFast = minDuration !== void 0 && verdict.verdict === "go" && took < minDuration;
+	return [...conclusion === "success" ? [] : [{
+		kind: "conclusion",
+		text: `the run ended ${word}, although it had handed in a result`
+	}], ...isFast ? [{
+		kind: "fast",
+		text: `it took ${duration(took)}, and at least ${duration(minDuration)} is expected`
+	}] : []];
 }
 
 // src/core/synthesis/mentions.ts
@@ -35733,7 +35844,11 @@ function sectionsOf$2(view, standing, links) {
 	return [
 		...result ? resultRows(standing, result, links) : [],
 		section("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`),
-		...result ? [...memorySections(result), notesSection(result)] : [],
+		...result ? [
+			...memorySections(result),
+			hooksSection(result),
+			notesSection(result)
+		] : [],
 		section("the end of its log", 35, logText(standing)),
 		section("the attempts", 30, (standing.state?.attempts.length ?? 0) > 1 || !result ? details("Attempts", attemptList(standing, links, view.asOf)) : "")
 	];
@@ -35780,6 +35895,15 @@ function memorySections(result) {
 		render: (items) => items === 0 ? "" : `**Written to memory:** ${keys.slice(0, items).join(", ")}`
 	}];
 }
+function hooksSection({ hooks }) {
+	const called = Object.entries(hooks ?? {}).map(([hook, times]) => `${code(untrusted(hook))} ${times}`);
+	return {
+		name: "the calls of hooks",
+		importance: 15,
+		items: called.length,
+		render: (items) => items === 0 ? "" : `**Hooks called:** ${called.slice(0, items).join(", ")}`
+	};
+}
 function notesSection(result) {
 	return {
 		name: "the notes",
@@ -35802,49 +35926,85 @@ function footer$3(view, standing, links) {
 	].join(" · ")}</sub>\n${marker("result", session, standing.worker.id)}`;
 }
 
-// src/core/synthesis/findings.ts
+// src/core/synthesis/report/criteria.ts
+const order$1 = [
+	"open",
+	"manual",
+	"proven"
+];
+function criteriaSection(all, links, boxes) {
+	const many = (state) => all.filter((one) => one.state === state).length;
+	const items = [...all].sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state)).map(({ group, criterion, state, proofs }) => {
+		const told = proofs.map((one) => proofText(one, links)).join("; ");
+		const where = `${escape(criterion.text)} (${code(untrusted(group), 60)})`;
+		return `${signOf$1(state, boxes)} ${where}: ${told || "nothing measures this, a person ticks it"}`;
+	});
+	const title = `Success criteria: ${many("proven")} proven, ${many("manual")} for a person to tick, ${many("open")} open`;
+	return {
+		name: "the success criteria",
+		importance: 40,
+		items: items.length,
+		render: (kept) => items.length === 0 ? "" : details(title, list$1(items.slice(0, kept)))
+	};
+}
+function signOf$1(state, boxes) {
+	if (state === "proven") return "✅";
+	if (state === "open") return "⬜";
+	return boxes ? "[ ]" : "👤";
+}
+function proofText(proof, links) {
+	const name = code(untrusted(proof.word));
+	switch (proof.kind) {
+		case "swarm": return swarmText(proof.shows, links);
+		case "gate": return proof.proven ? `gate ${name} is Go` : `waits for gate ${name}`;
+		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => number$1(outcome.measured, standing?.result ?? null, links)).join(", ")}`;
+		case "deliverable": return `${name} ${proof.proven ? "was handed in" : "was not handed in"}`;
+		case "nothing": return `nothing yet shows ${name}`;
+	}
+}
+function swarmText(shows, links) {
+	if (shows.kind === "count") return `${link$2(`${shows.of} of ${shows.total}`, links.ledger)} ${shows.what}`;
+	const ids = shows.ids.map((id) => escape(id)).join(", ");
+	return ids === "" ? shows.what : `${ids} ${shows.what}`;
+}
+
+// src/core/synthesis/report/findings.ts
 const tight = .05;
-function findingsOf(standings, links) {
+function findingsOf(model, links) {
+	const { standings } = model;
 	const judged = standings.filter((one) => one.result !== null);
 	return [
-		...twoNumbers(judged, links),
+		...twoNumbers(model.disagreements, links),
 		...tightest(judged, links),
 		...outdated(judged),
-		...commits(judged, links),
+		...behind$1(model, links),
+		...commits(model, judged, links),
 		...doubts(judged, links),
 		...crossPhase(standings, links)
 	];
 }
-function twoNumbers(judged, links) {
-	return [...Map.groupBy(judged.flatMap(numbersOf$2), (one) => one.metric)].flatMap(([metric, all]) => {
-		const distinct = [...new Map(all.map((one) => [valueKey(one.value), one])).values()];
-		if (distinct.length < 2) return [];
+function twoNumbers(disagreements, links) {
+	return disagreements.map(({ metric, voices, goal }) => {
 		const name = code(untrusted(metric));
-		const told = distinct.map((one) => `${escape(one.standing.worker.id)} ${number$1(one.value, one.standing.result, links)}`);
-		return [{
-			text: `**Two numbers for one thing**: ${name}. ${and(told)}. Which one holds is not decided here.`,
-			short: `${name} was measured differently: ${and(told)}.`
-		}];
+		const told = voices.map((voice) => voiceText(voice, links));
+		const brief = voices.map(({ standing, value }) => `${escape(standing.worker.id)} ${number$1(value, standing.result, links)}`);
+		return {
+			text: `**Two numbers for one thing**: ${name}. ${told.join("; ")}.${goalText(voices, goal)} Which one holds is not decided here.`,
+			short: `${name} was measured differently: ${and(brief)}.`
+		};
 	});
 }
-function numbersOf$2(standing) {
-	const verdict = standing.result?.verdict;
-	if (!verdict) return [];
-	return [...verdict.targets.flatMap(({ metric, measured: value, evidence }) => value === null ? [] : [{
-		standing,
-		metric,
-		value,
-		evidence
-	}]), ...verdict.others.map(({ metric, measured: value, evidence }) => ({
-		standing,
-		metric,
-		value,
-		evidence
-	}))];
+function voiceText({ standing, value, evidence, own }, links) {
+	const { result, worker } = standing;
+	const shown = evidence === null ? "" : ` (${evidenceOf$1(evidence, result, links)})`;
+	const at = result ? ` at ${commitOf(result.commit, links)}` : "";
+	const meets = own ? `, which ${own.verdict === "go" ? "meets" : "does not meet"} its own ${code(untrusted(own.expect))}` : ", which no target of its own asks for";
+	return `${escape(worker.id)} ${number$1(value, result, links)}${shown}${at}${meets}`;
 }
-function valueKey(value) {
-	const parsed = parseQuantity(value);
-	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
+function goalText(voices, goal) {
+	if (!goal) return "";
+	const reach = voices.filter((one) => one.goal === "go").map(({ standing }) => escape(standing.worker.id));
+	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${and(reach)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
 function tightest(judged, links) {
 	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
@@ -35886,13 +36046,37 @@ function outdated(judged) {
 		}];
 	});
 }
-function commits(judged, links) {
+function behind$1({ moved }, links) {
+	return (moved?.workers ?? []).flatMap((one) => {
+		if (one.touched.length === 0) return [];
+		const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? "", links)];
+		const files = and(one.touched.map((path) => code(untrusted(path), 80)));
+		const more = one.more > 0 ? ` and ${link$2(many(one.more, "more file"), links.commit(moved?.head ?? ""))}` : "";
+		return [{
+			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+			short: `${worker}’s files changed after it had measured.`
+		}];
+	});
+}
+function sinceText({ ahead }, links, head) {
+	return ahead === null ? "an unknown number of commits after" : `${link$2(many(ahead, "commit"), links.commit(head))} after`;
+}
+function commits({ moved }, judged, links) {
 	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
-	if (byCommit.size < 2) return [];
+	const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
+	if (byCommit.size < 2 && !grew) return [];
 	return [{
-		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}`).join("; ")}. Whether what was measured changed between them is not checked.`,
+		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => {
+			const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
+			const since = own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? "").replace(/ after$/, " ago")}` : "";
+			return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
+		}).join("; ")}. ${moved ? movedText(moved) : "Whether what was measured changed between them is not checked."}`,
 		short: "the workers measured on different commits."
 	}];
+}
+function movedText({ workers }) {
+	if (workers.some(({ isKnown }) => !isKnown)) return "Whether files of theirs changed since could not be told for all of them.";
+	return workers.some(({ touched }) => touched.length > 0) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
 }
 function doubts(judged, links) {
 	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
@@ -35935,14 +36119,14 @@ function pullLine({ state }, links) {
 	return `\n**Commit** ${link$2(code(untrusted(pull.head.slice(0, 7))), links.commit(pull.head))} of ${link$2(`#${started.issue}`, links.issue(started.issue))}, which ${words$6[pull.state]}.${pull.state === "open" ? " A new commit begins anew." : ""}`;
 }
 
-// src/core/synthesis/report-lead.ts
+// src/core/synthesis/report/lead.ts
 const leads = {
 	go: "✅ Go",
 	"no-go": "❌ No-Go",
 	"insufficient-evidence": "⚠️ Not a Go yet"
 };
 const mostReasons = 3;
-const mostBranches = 8;
+const mostBranches$1 = 8;
 function reportLead(lead) {
 	const { view, standings, findings, links } = lead;
 	const verdict = view.state.finished?.verdict ?? view.verdict;
@@ -35969,7 +36153,9 @@ function decide$2({ view, standings, links }, verdict) {
 	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
 	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
 	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
-	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${without}`;
+	const again = view.state.finished ? void 0 : open.find((one) => one.view.phase !== "blocked")?.worker;
+	const retry = again ? ` Begin anew: ${say("retry", again.id)}.` : "";
+	return `mend it, or do without. ${reasons.join("; ")}${more}.${waits}${retry}${without}`;
 }
 function stillToCome(standings, links) {
 	const ids = standings.slice(0, mostReasons).map((one) => `**${escape(one.worker.id)}**`);
@@ -35995,77 +36181,34 @@ function settled$2(standings, links) {
 function then({ standings, links }) {
 	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
 	if (branches.length === 0) return "nothing is there to merge.";
-	const more = branches.length - mostBranches;
-	const shown = more > 0 ? [...branches.slice(0, mostBranches), link$2(`${more} more`, links.ledger)] : branches;
+	const more = branches.length - mostBranches$1;
+	const shown = more > 0 ? [...branches.slice(0, mostBranches$1), link$2(`${more} more`, links.ledger)] : branches;
 	return `look through and merge ${and(shown)}.`;
 }
 
-// src/core/synthesis/report-memory.ts
-function missingMemory(view, standings) {
+// src/core/synthesis/report/missing-memory.ts
+function missingKeys({ view, standings }) {
 	const { root, tree } = view.config.memory;
 	const roles = new Set(view.config.roles.map((role) => role.id));
 	const written = new Set(standings.flatMap((one) => one.result?.memory ?? []));
-	const missing = tree.filter(({ role, key }) => roles.has(role) && !written.has(`${root}/${role}/${key}`)).map(({ role, key, title }) => `${code(untrusted(`${root}/${role}/${key}`))} ${escape(title)}`);
+	return tree.map(({ role, key, title }) => ({
+		role,
+		title,
+		key: `${root}/${role}/${key}`
+	})).filter(({ role, key }) => roles.has(role) && !written.has(key)).map(({ key, title }) => ({
+		key,
+		title
+	}));
+}
+function missingMemory(missing) {
+	const items = missing.map(({ key, title }) => `${code(untrusted(key))} ${escape(title)}`);
+	const title = `Memory: ${many(missing.length, "expected key is", "expected keys are")} missing`;
 	return {
 		name: "the missing memory keys",
 		importance: 35,
-		items: missing.length,
-		render: (count) => missing.length === 0 ? "" : details(`Memory: ${missing.length} expected keys are missing`, list$1(missing.slice(0, count)))
-	};
-}
-
-// src/core/synthesis/report-risks.ts
-const signs = {
-	"came-true": "❌",
-	watched: "👀",
-	quiet: "💤"
-};
-const order$1 = [
-	"came-true",
-	"watched",
-	"quiet"
-];
-function risksSection(evidence) {
-	const { config } = evidence.view;
-	const judged = config.risks.map((risk) => ({
-		risk,
-		seen: risk.watch.flatMap((metric) => outcomesOf(metric, evidence))
-	})).map(({ risk, seen }) => ({
-		risk,
-		seen,
-		state: stateOf$4(risk, seen)
-	})).sort((a, b) => order$1.indexOf(a.state) - order$1.indexOf(b.state));
-	const many = (state) => judged.filter((one) => one.state === state).length;
-	const items = judged.map(({ risk, seen, state }) => {
-		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
-		return `${signs[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told$1(risk, seen, evidence)}${mitigationsOf(config, risk.mitigations)}`;
-	});
-	return {
-		name: "the risks",
-		importance: 30,
 		items: items.length,
-		render: (count) => items.length === 0 ? "" : details(`Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet`, list$1(items.slice(0, count)))
+		render: (count) => items.length === 0 ? "" : details(title, list$1(items.slice(0, count)))
 	};
-}
-function outcomesOf(metric, { standings, project }) {
-	const own = standings.flatMap((standing) => standing.targets.filter((one) => one.metric === metric).map((outcome) => ({
-		outcome,
-		result: standing.result
-	})));
-	const goals = project.filter((one) => one.metric === metric).map((outcome) => ({
-		outcome,
-		result: standings.find((one) => one.worker.id === outcome.worker)?.result ?? null
-	}));
-	return [...own, ...goals];
-}
-function stateOf$4(risk, seen) {
-	if (risk.watch.length === 0) return "quiet";
-	return seen.some(({ outcome }) => outcome.verdict === "no-go") ? "came-true" : "watched";
-}
-function told$1(risk, seen, { links }) {
-	if (risk.watch.length === 0) return "nothing watches it";
-	const parts = seen.map(({ outcome, result }) => `${code(untrusted(outcome.expect))} ${number$1(outcome.measured, result, links)}`);
-	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
 }
 
 // src/core/verdict/project.ts
@@ -36137,7 +36280,15 @@ function byText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// src/core/synthesis/report-targets.ts
+// src/core/synthesis/report/evidence.ts
+function evidenceOf(view) {
+	const standings = standingsOf$1(view);
+	return {
+		view,
+		standings,
+		project: projectOutcomes(view, standings)
+	};
+}
 function projectOutcomes(view, standings) {
 	return projectTargets({
 		targets: view.config.performanceTargets,
@@ -36148,8 +36299,381 @@ function projectOutcomes(view, standings) {
 		}] : [])
 	});
 }
-function projectRows(view, standings, links) {
-	return projectOutcomes(view, standings).map((outcome, index) => {
+function ownOutcomes(metric, { standings }) {
+	return standings.flatMap((standing) => standing.targets.filter((one) => one.metric === metric).map((outcome) => ({
+		outcome,
+		standing
+	})));
+}
+function goalOutcomes(metric, { standings, project }) {
+	return project.filter((one) => one.metric === metric).map((outcome) => ({
+		outcome,
+		standing: standings.find(({ worker }) => worker.id === outcome.worker) ?? null
+	}));
+}
+
+// src/core/synthesis/report/swarm-proofs.ts
+const counters = {
+	"swarm.workers-spawned": (all) => count(all, (one) => one.state?.attempts.some((attempt) => attempt.admitted), "workers had a run"),
+	"swarm.beads": (all) => count(all, (one) => one.state?.link?.bead, "workers are linked to a bead"),
+	"swarm.memory": (all) => ofResults(all, (one) => (one.result?.memory.length ?? 0) > 0, "results are in memory") ?? fact(false, "no result was handed in"),
+	"swarm.hooks": (all) => {
+		const none = all.every((one) => one.result?.hooks === void 0);
+		const told = ofResults(all, (one) => one.result?.hooks, "results tell of the hooks that were called");
+		return none || told === null ? fact(false, "no calls of hooks are recorded") : told;
+	},
+	"swarm.briefs": (all) => count(all, (one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "done"), "workers had their brief and handed in"),
+	"swarm.workers-complete": (all) => count(all, (one) => one.view.phase === "done" && one.verdict === "go", "workers are done and Go"),
+	"swarm.no-blockers": (all) => {
+		const stuck = all.filter((one) => isOver$2(one) && one.view.phase !== "done").map((one) => one.worker.id);
+		return stuck.length === 0 ? fact(true, "nothing is blocked") : fact(false, "did not get through", stuck);
+	}
+};
+function swarmProof(word, { standings, view }) {
+	if (word === "swarm.report") return view.state.finished ? fact(true, "this report") : fact(false, "the swarm has not ended");
+	return Object.hasOwn(counters, word) ? counters[word]?.(standings) ?? null : null;
+}
+function ofResults(all, has, what) {
+	const results = all.filter((one) => one.result);
+	return results.length === 0 ? null : count(results, has, what);
+}
+function count(all, has, what) {
+	const of = all.filter((one) => Boolean(has(one))).length;
+	return {
+		kind: "count",
+		proven: all.length > 0 && of === all.length,
+		of,
+		total: all.length,
+		what
+	};
+}
+function fact(proven, what, ids = []) {
+	return {
+		kind: "fact",
+		proven,
+		what,
+		ids
+	};
+}
+
+// src/core/synthesis/report/criterion-outcomes.ts
+function criteriaOf(evidence) {
+	return evidence.view.config.successCriteria.flatMap(({ group, criteria }) => criteria.map((criterion) => {
+		const proofs = criterion.proofs.map((word) => proofOf$1(word, evidence));
+		return {
+			group,
+			criterion,
+			proofs,
+			state: stateOf$5(proofs)
+		};
+	}));
+}
+function stateOf$5(proofs) {
+	if (proofs.length === 0) return "manual";
+	return proofs.every(({ proven }) => proven) ? "proven" : "open";
+}
+function proofOf$1(word, evidence) {
+	const shows = swarmProof(word, evidence);
+	if (shows) return {
+		kind: "swarm",
+		proven: shows.proven,
+		word,
+		shows
+	};
+	const gate = evidence.view.gates.find(({ id }) => id === word);
+	if (gate) return {
+		kind: "gate",
+		proven: gate.verdict === "go",
+		word,
+		verdict: gate.verdict
+	};
+	return metricProof(word, evidence) ?? deliverableProof(word, evidence) ?? {
+		kind: "nothing",
+		proven: false,
+		word
+	};
+}
+function metricProof(word, evidence) {
+	const own = ownOutcomes(word, evidence);
+	const seen = own.length > 0 ? own : goalOutcomes(word, evidence).slice(0, 1);
+	if (seen.length === 0) return null;
+	return {
+		kind: "metric",
+		proven: seen.every(({ outcome }) => outcome.verdict === "go"),
+		word,
+		seen
+	};
+}
+function deliverableProof(word, { standings }) {
+	const found = standings.flatMap(({ deliverables }) => deliverables.filter(({ item }) => item === word));
+	return found.length === 0 ? null : {
+		kind: "deliverable",
+		proven: found.some((one) => one.found),
+		word
+	};
+}
+
+// src/core/synthesis/report/disagreements.ts
+function disagreementsOf({ view, standings }) {
+	const goals = view.config.performanceTargets;
+	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
+		const distinct = new Set(all.map(({ value }) => keyOf$3(value)));
+		const goal = goals.find((one) => one.metric === metric) ?? null;
+		return distinct.size < 2 ? [] : [{
+			metric,
+			voices: all,
+			goal
+		}];
+	});
+}
+function voicesOf(standing, goals) {
+	const verdict = standing.result?.verdict;
+	if (!verdict) return [];
+	const voice = (metric, value, evidence, own) => ({
+		standing,
+		metric,
+		value,
+		evidence,
+		own,
+		goal: goalOn(goals, metric, value)
+	});
+	return [...verdict.targets.flatMap((own) => own.measured === null ? [] : [voice(own.metric, own.measured, own.evidence, own)]), ...verdict.others.map(({ metric, measured, evidence }) => voice(metric, measured, evidence, null))];
+}
+function goalOn(goals, metric, value) {
+	const goal = goals.find((one) => one.metric === metric);
+	return goal ? judgeTarget(goal, [{
+		metric,
+		value,
+		evidence: null,
+		class: "claimed"
+	}]).verdict : null;
+}
+function keyOf$3(value) {
+	const parsed = parseQuantity(value);
+	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
+}
+
+// src/core/synthesis/report/moved.ts
+function movedOf({ view }) {
+	return view.state.finished?.moved ?? null;
+}
+
+// src/core/synthesis/report/next-steps.ts
+function nextStepsOf(of) {
+	const { view, standings, project } = of.evidence;
+	const manual = of.criteria.filter(({ state }) => state === "manual");
+	return [
+		...standings.flatMap(shortOfGo),
+		...view.gates.flatMap((gate) => isForPeople(gate.id, of.evidence) ? [{
+			kind: "decide",
+			gate: gate.id
+		}] : []),
+		...merge$2(standings),
+		...of.disagreements.map(({ metric, voices }) => ({
+			kind: "settle",
+			metric,
+			standings: [...new Set(voices.map(({ standing }) => standing))]
+		})),
+		...of.moved.flatMap((moved) => again$1(moved, standings)),
+		...project.flatMap((goal) => goal.verdict === "no-go" ? [{
+			kind: "reach-goal",
+			goal
+		}] : []),
+		...project.flatMap((goal) => goal.verdict === "insufficient-evidence" && goal.all.length === 0 ? [{
+			kind: "measure-goal",
+			goal
+		}] : []),
+		...of.risks.flatMap((outcome) => outcome.state === "came-true" ? [{
+			kind: "face-risk",
+			outcome
+		}] : []),
+		...of.missing.length > 0 && view.state.finished ? [{
+			kind: "write-memory",
+			keys: of.missing
+		}] : [],
+		...manual.length > 0 ? [{
+			kind: "tick",
+			criteria: manual
+		}] : []
+	];
+}
+function shortOfGo(standing) {
+	if (standing.verdict === "go" || !isOver$2(standing)) return [];
+	if (!standing.result) return [{
+		kind: "look-into",
+		standing
+	}];
+	const required = standing.targets.filter((target) => target.required);
+	return [
+		...required.flatMap((target) => target.verdict === "no-go" ? [{
+			kind: "mend",
+			standing,
+			target
+		}] : []),
+		...required.flatMap((target) => target.verdict === "insufficient-evidence" ? [{
+			kind: "measure",
+			standing,
+			target
+		}] : []),
+		...standing.deliverables.flatMap((item) => item.required && !item.found ? [{
+			kind: "hand-in",
+			standing,
+			item
+		}] : [])
+	];
+}
+function isForPeople(id, { view, standings }) {
+	const verdict = view.gates.find((gate) => gate.id === id)?.verdict ?? null;
+	const on = view.config.gates.find((gate) => gate.id === id)?.verdictOf ?? [];
+	return verdict !== "go" && standings.filter(({ worker }) => on.includes(worker.id)).every(isOver$2);
+}
+function merge$2(all) {
+	const standings = all.filter(({ verdict, result }) => verdict === "go" && result?.delivered);
+	return standings.length === 0 ? [] : [{
+		kind: "merge",
+		standings
+	}];
+}
+function again$1(moved, standings) {
+	const standing = standings.find(({ worker }) => worker.id === moved.worker);
+	return standing && moved.touched.length > 0 ? [{
+		kind: "measure-again",
+		standing,
+		moved
+	}] : [];
+}
+
+// src/core/synthesis/report/risk-outcomes.ts
+const riskStates = [
+	"came-true",
+	"watched",
+	"quiet",
+	"unmeasured"
+];
+const close$2 = .1;
+function risksOf(evidence) {
+	return evidence.view.config.risks.map((risk) => {
+		const seen = risk.watch.flatMap((metric) => [...ownOutcomes(metric, evidence), ...goalOutcomes(metric, evidence)]);
+		return {
+			risk,
+			seen,
+			state: stateOf$4(risk, seen)
+		};
+	}).sort((a, b) => riskStates.indexOf(a.state) - riskStates.indexOf(b.state));
+}
+function stateOf$4(risk, seen) {
+	if (risk.watch.length === 0) return "unmeasured";
+	if (seen.some(({ outcome }) => outcome.verdict === "no-go")) return "came-true";
+	return seen.length === 0 || seen.some(({ outcome }) => outcome.verdict !== "go" || isClose(outcome)) ? "watched" : "quiet";
+}
+function isClose({ expect, measured, margin }) {
+	const parsed = parseQuantity(measured ?? "");
+	const onBound = / = /.test(expect) || parsed.kind === "ok" && parsed.quantity.dimension === "count";
+	return margin !== null && margin < close$2 && !onBound;
+}
+
+// src/core/synthesis/report/model.ts
+function reportModel(view) {
+	const evidence = evidenceOf(view);
+	const parts = {
+		disagreements: disagreementsOf(evidence),
+		risks: risksOf(evidence),
+		criteria: criteriaOf(evidence),
+		missing: missingKeys(evidence)
+	};
+	const moved = movedOf(evidence);
+	return {
+		...evidence,
+		...parts,
+		moved,
+		next: nextStepsOf({
+			evidence,
+			...parts,
+			moved: moved?.workers ?? []
+		})
+	};
+}
+
+// src/core/synthesis/report/risks.ts
+const signs = {
+	"came-true": "❌",
+	watched: "👀",
+	quiet: "💤",
+	unmeasured: "➖"
+};
+function risksSection({ config }, risks, links) {
+	const many = (state) => risks.filter((one) => one.state === state).length;
+	const items = risks.map(({ risk, seen, state }) => {
+		const note = risk.note === void 0 ? "" : `, ${escape(risk.note)}`;
+		const told = state === "unmeasured" ? "nothing measures it" : seenText(seen, links);
+		return `${signs[state]} **${escape(risk.risk)}** (${risk.level})${note}: ${told}${mitigationsOf(config, risk.mitigations)}`;
+	});
+	const title = `Risks: ${many("came-true")} came true, ${many("watched")} watched, ${many("quiet")} quiet, ${many("unmeasured")} that nothing measures`;
+	return {
+		name: "the risks",
+		importance: 30,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : details(title, list$1(items.slice(0, count)))
+	};
+}
+function seenText(seen, links) {
+	const parts = seen.map(({ outcome, standing }) => `${code(untrusted(outcome.expect))} ${number$1(outcome.measured, standing?.result ?? null, links)}`);
+	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
+}
+
+// src/core/synthesis/report/roadmap.ts
+const dayLong = 864e5;
+const weekLong = 7 * dayLong;
+function roadmapSection({ view, standings }) {
+	const { roadmap } = view.config;
+	const phases = roadmap?.phases ?? [];
+	const rows = phases.map(({ id, title, status }) => [
+		`${code(untrusted(id))}${roadmap?.current === id ? ", said to be the current one" : ""}`,
+		escape(title),
+		escape(status),
+		workersOf$1(id, standings)
+	]);
+	return {
+		name: "the roadmap",
+		importance: 22,
+		items: rows.length,
+		render: (count) => rows.length === 0 ? "" : details(`Roadmap: ${phases.length} phases`, blocks([timeText(view.config, view.asOf), table([
+			"phase",
+			"",
+			"said to be",
+			"its workers"
+		], rows.slice(0, count))]))
+	};
+}
+function workersOf$1(phase, standings) {
+	return standings.filter(({ worker }) => worker.phase === phase).map((one) => `${escape(one.worker.id)} ${standingText(one)}`).join(", ") || "none in this swarm";
+}
+function timeText({ roadmap }, asOf) {
+	const starts = roadmap?.starts === void 0 ? NaN : Date.parse(roadmap.starts);
+	if (!roadmap || Number.isNaN(starts)) return "";
+	const week = Math.floor((Date.parse(asOf) - starts) / weekLong) + 1;
+	const long = roadmap.duration === void 0 ? "" : `, ${code(untrusted(roadmap.duration))} long`;
+	const now = Number.isNaN(week) || week < 1 ? "which has not come" : `now in its week ${code(untrusted(String(week)))}`;
+	return `The project starts on ${code(untrusted(day(starts)))}${long}, ${now}.`;
+}
+function milestonesText({ roadmap }, asOf) {
+	const milestones = roadmap?.milestones ?? [];
+	if (!roadmap || milestones.length === 0) return "";
+	const starts = roadmap.starts === void 0 ? NaN : Date.parse(roadmap.starts);
+	return blocks(["**Milestones**", list$1(milestones.map(({ week, title }) => `Week ${span$1(escape(week))}${datesOf(week, starts, asOf)}: ${escape(title)}`))]);
+}
+function datesOf(week, starts, asOf) {
+	const [first = NaN, last = first] = week.split("..").map(Number);
+	if (Number.isNaN(starts) || Number.isNaN(first) || Number.isNaN(last)) return "";
+	const from = starts + Math.max(0, first - 1) * weekLong;
+	const to = starts + Math.max(1, last) * weekLong - dayLong;
+	const past = to + dayLong <= Date.parse(asOf) ? ", past" : "";
+	return ` (${day(from)} to ${day(to)}${past})`;
+}
+
+// src/core/synthesis/report/targets.ts
+function projectRows({ view, standings, project }, links) {
+	return project.map((outcome, index) => {
 		const target = view.config.performanceTargets[index];
 		const standing = standings.find((one) => one.worker.id === outcome.worker);
 		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
@@ -36159,9 +36683,13 @@ function projectRows(view, standings, links) {
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
 			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
-			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`
+			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
+			saidText(target)
 		];
 	});
+}
+function saidText(target) {
+	return [target?.status ?? "", target?.note === void 0 ? "" : escape(target.note, 120)].filter((part) => part !== "").join(", ");
 }
 function numbersOf$1(outcome, standings, links) {
 	const told = outcome.all.map(({ worker, measured: value }) => {
@@ -36211,7 +36739,7 @@ function otherNumbers(standings, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf(one.evidence, result, links)}`)
+		number$1(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
 	]));
 	return {
 		name: "other measurements",
@@ -36223,6 +36751,81 @@ function otherNumbers(standings, links) {
 			"measured"
 		], rows.slice(0, items)))
 	};
+}
+
+// src/core/synthesis/report/steps-text.ts
+const mostNames = 3;
+const mostBranches = 8;
+function askedSection(model, links) {
+	const items = model.next.map((step) => stepText(step, model, links));
+	return {
+		name: "the next steps",
+		importance: 70,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : `### Next\n\n${list$1(items.slice(0, count))}`
+	};
+}
+function stepText(step, { standings }, links) {
+	switch (step.kind) {
+		case "measure": return `${idOf$2(step.standing)}: measure ${code(untrusted(step.target.expect))}`;
+		case "mend": return `${idOf$2(step.standing)}: bring ${code(untrusted(step.target.metric))} from ${number$1(step.target.measured, step.standing.result, links)} to ${code(untrusted(boundOf(step.target.expect)))}`;
+		case "hand-in": return `${idOf$2(step.standing)}: hand in ${code(untrusted(step.item.item))}`;
+		case "look-into": return lookInto(step.standing, links);
+		case "decide": return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
+		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesOf(one, links)), links.ledger, mostBranches)}`;
+		case "settle": return `Settle which number of ${code(untrusted(step.metric))} holds: ${and(step.standings.map((one) => escape(one.worker.id)))} measured it differently`;
+		case "measure-again": return `${idOf$2(step.standing)}: measure again, since files of its own changed after its commit`;
+		case "reach-goal": {
+			const standing = standings.find(({ worker }) => worker.id === step.goal.worker);
+			return `Reach the goal ${goalOf(step)}:${shortBy(step.goal, standing, links)}`;
+		}
+		case "measure-goal": return `Measure ${goalOf(step)}: nobody has a number for this goal`;
+		case "face-risk": return `Face the risk ${escape(step.outcome.risk.risk)}, which came true`;
+		case "write-memory": return `Write what memory expects: ${named$1(step.keys.map(({ key }) => code(untrusted(key))), links.memory)}`;
+		case "tick": return `Tick, or do not: ${named$1(step.criteria.map(({ criterion }) => escape(criterion.text)), links.ledger)}`;
+	}
+}
+function idOf$2({ worker }) {
+	return `**${escape(worker.id)}**`;
+}
+function filesOf({ worker, result }, links) {
+	return link$2(`${escape(worker.id)}’s files`, links.tree(result?.delivered?.commit ?? ""));
+}
+function goalOf({ goal }) {
+	return `${goal.title === void 0 ? "" : `${escape(goal.title, 120)}, `}${code(untrusted(goal.expect))}`;
+}
+function boundOf(expect) {
+	return /[<>=]+\s*[^<>=]+$/.exec(expect)?.[0] ?? expect;
+}
+function lookInto(standing, links) {
+	const end = standing.attempt?.end;
+	if (end?.kind === "ended") return `${idOf$2(standing)}: find out why its ${link$2("last attempt", proofOf$2(standing, links))} ${failureWords[end.failure]}`;
+	return `${idOf$2(standing)}: it is ${standing.view.phase}${standing.view.reason === "" ? "" : ` (${escape(standing.view.reason)})`}`;
+}
+function named$1(all, url, most = mostNames) {
+	const more = all.length - most;
+	return and(more > 0 ? [...all.slice(0, most), link$2(`${more} more`, url)] : all);
+}
+function plannedSection(model) {
+	const { roadmap } = model.view.config;
+	const horizons = roadmap?.nextSteps ?? [];
+	const text = blocks([...horizons.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => `${signOf(item, model)}${escape(item, 500)}`))])), milestonesText(model.view.config, model.view.asOf)]);
+	const count = horizons.reduce((sum, { items }) => sum + items.length, 0);
+	return {
+		name: "the planned steps",
+		importance: 15,
+		items: 0,
+		render: () => text === "" ? "" : details(`As the swarm file plans it: ${planned(count, model.view.config)}`, text)
+	};
+}
+function planned(steps, { roadmap }) {
+	const milestones = roadmap?.milestones.length ?? 0;
+	return and([many(steps, "step"), ...milestones === 0 ? [] : [many(milestones, "milestone")]]);
+}
+function signOf(item, { standings }) {
+	const standing = standings.find(({ worker }) => item.startsWith(`${worker.id}:`));
+	if (!standing) return "";
+	return standing.verdict === "go" ? "✅ " : "⬜ ";
 }
 
 // src/core/synthesis/mermaid.ts
@@ -36315,17 +36918,33 @@ function classesOf(nodes) {
 	});
 }
 
-// src/core/synthesis/report-went.ts
+// src/core/synthesis/report/swarm-section.ts
+function swarmSection({ view, standings }) {
+	const { config, state } = view;
+	const { maxAgents, reserve } = config.limits;
+	const facts = [
+		`Coordinator ${escape(config.coordinator)}, ${config.topology}, ${config.strategy}; namespace ${code(untrusted(config.namespace))}`,
+		`Agents: at most ${code(untrusted(String(maxAgents)))} at one time, the coordinator and ${code(untrusted(String(reserve)))} of the reserve among them`,
+		...config.epic === "" ? [] : [`Epic: ${code(untrusted(config.epic))}`],
+		...config.features.length === 0 ? [] : [`Features: ${config.features.join(", ")}`],
+		`Started by ${code(untrusted(state.started.authorization.actor.login), 60)}`
+	];
+	return section("the swarm’s topology", 18, details("The swarm: topology, limits, who started it", blocks([flowchart(view, standings), list$1(facts)])));
+}
+
+// src/core/synthesis/report/went.ts
 const mostBars = 100;
+const mostActs = 20;
 function wentSections(options) {
 	const { view, standings, links } = options;
 	const failed = standings.filter((one) => one.state?.attempts.some((attempt) => attempt.end?.kind === "ended"));
 	const text = blocks([
 		gantt(standings, view.asOf),
 		countsText$1(options),
+		phasesText(view),
 		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
 	]);
-	return [section("how it went", 20, details("How it went: timeline, attempts, beads", text))];
+	return [section("how it went", 20, details("How it went: timeline, attempts, beads, cost", text))];
 }
 function gantt(standings, asOf) {
 	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
@@ -36367,7 +36986,7 @@ function countsText$1({ view, standings, links, extras }) {
 		`${link$2(runs, links.ledger)}. ${requests}.`,
 		usedText(attempts, links),
 		peopleText(view),
-		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${yieldedText(standings)}`
+		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`
 	].join(" ");
 }
 function usedText(attempts, links) {
@@ -36381,23 +37000,161 @@ function usedText(attempts, links) {
 		costs.length === 0 ? "no cost was reported" : `$${Number(cost.toFixed(2))} as the workers report`
 	].join(", ")}.`;
 }
+function phasesText({ phases, config }) {
+	const rows = phases.map(({ name, seconds, late }) => [
+		name.replace("-", " "),
+		code(untrusted(duration(seconds))),
+		code(untrusted(span$1(config.coordination.phases[name].text))),
+		late ? "🐢 late" : ""
+	]);
+	return table([
+		"phase",
+		"took",
+		"expected",
+		""
+	], rows);
+}
 function peopleText(view) {
-	const decided = view.state.events.flatMap((event) => event.kind === "decided" && event.authorization ? [`${verdictWords[event.verdict]} for ${code(untrusted(event.subject))} by ${code(untrusted(event.authorization.actor.login), 60)}`] : []);
-	const cancelled = view.state.events.flatMap((event) => event.kind === "cancel-asked" && event.authorization ? [`cancelled ${escape(event.worker)}`] : []);
-	const all = [...decided, ...cancelled].slice(0, 20);
-	return all.length === 0 ? "People: nobody had to step in." : `People: ${and(all)}.`;
+	const all = view.state.events.flatMap((event) => {
+		const act = actOf(event);
+		return act === null ? [] : [`${act.what} by ${code(untrusted(act.login), 60)}`];
+	});
+	const more = all.length - mostActs;
+	const shown = more > 0 ? [...all.slice(0, mostActs), `${code(untrusted(String(more)))} more`] : all;
+	return all.length === 0 ? "People: nobody had to step in." : `People: ${and(shown)}.`;
+}
+function actOf(event) {
+	if (!("authorization" in event) || event.authorization === void 0) return null;
+	const { login } = event.authorization.actor;
+	const whose = "worker" in event ? escape(event.worker ?? "the swarm") : "";
+	switch (event.kind) {
+		case "decided": return {
+			what: `${verdictWords[event.verdict]} for ${code(untrusted(event.subject))}`,
+			login
+		};
+		case "cancel-asked": return {
+			what: `cancelled ${whose}`,
+			login
+		};
+		case "answered": return {
+			what: `answered ${whose}`,
+			login
+		};
+		case "paused": return {
+			what: `paused ${whose}`,
+			login
+		};
+		case "resumed": return {
+			what: `resumed ${whose}`,
+			login
+		};
+		case "retried": return {
+			what: `retried ${whose}`,
+			login
+		};
+		case "spawned": return {
+			what: `added ${whose}`,
+			login
+		};
+		default: return null;
+	}
+}
+function beadsDone(standings) {
+	const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
+	const having = (status) => outcomes.filter((one) => one.status === status).map(({ bead }) => code(untrusted(bead)));
+	const parts = [{
+		did: "closed",
+		ids: having("closed")
+	}, {
+		did: "blocked",
+		ids: having("blocked")
+	}].flatMap(({ did, ids }) => ids.length === 0 ? [] : [`${did} ${and(ids)}`]);
+	return parts.length === 0 ? "" : ` The swarm ${and(parts)}; all others it left as they were.`;
 }
 function yieldedText(standings) {
 	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? "")));
 	return ids.length === 0 ? "" : ` Left to the people who had touched them: ${and(ids)}.`;
 }
 
-// src/core/synthesis/report.ts
+// src/core/synthesis/report/workers-section.ts
+const mostNumbers = 5;
+const mostFiles$2 = 4;
+const mostKeys = 6;
+const classes = [
+	"reproduced",
+	"collected",
+	"claimed"
+];
+function workersSection({ standings }, links) {
+	const items = standings.map((one) => workerText(one, links));
+	return {
+		name: "the workers one by one",
+		importance: 45,
+		items: items.length,
+		render: (count) => items.length === 0 ? "" : details("Worker by worker: what each found, and on what evidence", items.slice(0, count).join("\n\n"))
+	};
+}
+function workerText(standing, links) {
+	const parts = [
+		taskText(standing),
+		numbersText(standing, links),
+		evidenceText(standing, links),
+		filesText(standing, links),
+		memoryText(standing, links)
+	];
+	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$1(parts.filter((part) => part !== ""))}`;
+}
+function taskText({ worker, state }) {
+	const bead = state?.link?.bead || worker.bead;
+	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
+	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
+	return `Mission: ${mission} Role ${escape(worker.role)}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
+}
+function numbersText(standing, links) {
+	const { result, targets } = standing;
+	const told = [...targets].filter(({ measured }) => measured !== null).sort(byTightness).map(({ metric, measured, verdict }) => {
+		const sign = verdict === "go" ? "" : " (not met)";
+		return `${code(untrusted(metric))} ${number$1(measured, result, links)}${sign}`;
+	});
+	if (told.length === 0) return targets.length === 0 ? "" : "Found: no number that counts";
+	return `Found: ${some(told, mostNumbers, proofOf$2(standing, links))}`;
+}
+function evidenceText({ result, targets }, links) {
+	if (!result) return "";
+	const counts = classes.flatMap((one) => {
+		const count = targets.filter((target) => target.class === one).length;
+		return count === 0 ? [] : [link$2(`${count} ${one}`, links.run(result.run))];
+	});
+	return `Evidence: ${counts.length === 0 ? "no numbers" : and(counts)}, by ${link$2("its run", links.run(result.run))} at ${commitOf(result.commit, links)}`;
+}
+function filesText(standing, links) {
+	const { deliverables, result } = standing;
+	const found = deliverables.filter((one) => one.found);
+	if (deliverables.length === 0) return "";
+	const commit = result?.delivered?.commit;
+	const names = found.map(({ path, item }) => {
+		const file = (path ?? item).split("#")[0] ?? item;
+		const name = code(untrusted(file.split("/").at(-1) ?? file), 80);
+		return link$2(name, commit === void 0 ? null : links.file(commit, file));
+	});
+	return `Documents: ${link$2(`${found.length} of ${deliverables.length}`, proofOf$2(standing, links))}${names.length === 0 ? "" : `: ${some([...new Set(names)], mostFiles$2, proofOf$2(standing, links))}`}`;
+}
+function memoryText({ result }, links) {
+	const keys = (result?.memory ?? []).map((key) => code(untrusted(key)));
+	return keys.length === 0 ? "" : `Memory: ${some(keys, mostKeys, links.memory)}`;
+}
+function some(all, most, url) {
+	const more = all.length - most;
+	return and(more > 0 ? [...all.slice(0, most), link$2(many(more, "more", "more"), url)] : all);
+}
+
+// src/core/synthesis/report/report.ts
 function renderReport(view, extras = {}) {
 	const links = linksOf(view);
-	const standings = standingsOf$1(view);
-	const findings = findingsOf(standings, links);
-	return fit({
+	const model = reportModel(view);
+	const { standings } = model;
+	const findings = findingsOf(model, links);
+	const document = {
 		first: reportLead({
 			view,
 			standings,
@@ -36405,25 +37162,19 @@ function renderReport(view, extras = {}) {
 			links
 		}),
 		sections: sectionsOf$1({
-			view,
-			standings,
+			model,
 			findings,
 			links,
 			extras
 		}),
 		last: footer$2(view, links, extras.as),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
-	});
+	};
+	return fit(document, extras.room);
 }
 function sectionsOf$1(parts) {
-	const { view, standings, findings, links } = parts;
-	const evidence = {
-		view,
-		standings,
-		project: projectOutcomes(view, standings),
-		links
-	};
-	const goals = projectRows(view, standings, links);
+	const { model, findings, links, extras } = parts;
+	const { view, standings } = model;
 	return [
 		rows("the gates", 95, [
 			"gate",
@@ -36442,27 +37193,47 @@ function sectionsOf$1(parts) {
 			"took (expected)"
 		], standings.map((one) => reportRow(one, links))),
 		findingsSection(findings),
-		{
-			name: "the project targets",
-			importance: 75,
-			items: goals.length,
-			render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table([
-				"metric",
-				"goal",
-				"measured",
-				""
-			], goals.slice(0, count))}`
-		},
+		goalsSection(model, links),
+		askedSection(model, links),
+		workersSection(model, links),
 		allTargets(standings, links),
 		otherNumbers(standings, links),
 		wordsSection(standings),
 		deliverablesSection(standings, links),
-		criteriaSection(evidence),
-		risksSection(evidence),
-		missingMemory(view, standings),
-		...wentSections(parts),
-		section("the next steps", 15, details("Next steps, as the swarm file plans them", nextStepsText(view.config)))
+		criteriaSection(model.criteria, links, view.config.epic !== ""),
+		risksSection(view, model.risks, links),
+		missingMemory(model.missing),
+		...wentSections({
+			view,
+			standings,
+			links,
+			extras
+		}),
+		swarmSection(model),
+		roadmapSection(model),
+		plannedSection(model),
+		contextSection(view.config)
 	];
+}
+function goalsSection(model, links) {
+	const goals = projectRows(model, links);
+	const head = [
+		"metric",
+		"goal",
+		"measured",
+		"",
+		"said before (not checked)"
+	];
+	return {
+		name: "the project targets",
+		importance: 75,
+		items: goals.length,
+		render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table(head, goals.slice(0, count))}`
+	};
+}
+function contextSection({ context }) {
+	const text = context === void 0 ? "" : fence(untrusted(context), 2e4);
+	return section("what stood before", 12, details("What stood before (given, not checked)", text));
 }
 function findingsSection(findings) {
 	return {
@@ -36504,7 +37275,7 @@ function footer$2(view, links, as = "report") {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
-		`Session ${code(untrusted(started.session))}, queen and workers, ${link$2(`${moment$1(started.at, "")} to ${moment$1(end, "")} UTC`, links.runs)}`,
+		`Session ${code(untrusted(started.session))}, queen and ${link$2(many(view.config.workers.length, "worker"), links.ledger)}, ${link$2(`${moment$1(started.at, "")} to ${moment$1(end, "")} UTC`, links.runs)}`,
 		link$2("ledger", links.ledger),
 		link$2("memory", links.memory),
 		`swarm file at ${link$2(code(untrusted(started.config.commit.slice(0, 7))), links.file(started.config.commit, started.config.path))}`
@@ -37468,7 +38239,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$5(line, "status") || "open";
+	const before = textOf$6(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -37483,10 +38254,10 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$5(line, key) === value) return line;
+	if (textOf$6(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$5(line, key) {
+function textOf$6(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
@@ -37738,7 +38509,7 @@ const longestLine = 4e6;
 const deepest$3 = 64;
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const none$1 = [];
-const common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
+const common$1 = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 var BadField = class extends Error {
 	problem;
 	constructor(problem) {
@@ -37818,7 +38589,7 @@ function deferUntilOf(value) {
 }
 function labelsOf$1(value) {
 	const labels = list(value, "labels");
-	return labels.length === 0 ? none$1 : labels.map((label) => textOf$4(label, "labels"));
+	return labels.length === 0 ? none$1 : labels.map((label) => textOf$5(label, "labels"));
 }
 function dependenciesOf(value, id, warnings) {
 	const entries = list(value, "dependencies");
@@ -37870,13 +38641,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$2(value, name) {
-	return textOf$4(value[name] ?? "", name);
+	return textOf$5(value[name] ?? "", name);
 }
 function word(value, name) {
 	const found = text$2(value, name);
-	return common.get(found) ?? found;
+	return common$1.get(found) ?? found;
 }
-function textOf$4(value, name) {
+function textOf$5(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -37979,7 +38750,7 @@ function beadsOf(lines, name) {
 		lines
 	};
 }
-function lineOf$1({ beads, lines }, id) {
+function lineOf$2({ beads, lines }, id) {
 	const bead = beads.get(id);
 	return bead && lines[bead.line]?.text;
 }
@@ -38352,7 +39123,11 @@ function workerStanding(reading, config) {
 		worker: config.id,
 		verdict: result?.verdict.verdict ?? (outcome === "open" || outcome === "done" ? null : "insufficient-evidence"),
 		...override ? { override: override.verdict } : {},
-		...result ? { judged: result.verdict } : {},
+		...result ? { judged: asRepeated({
+			config: reading.config,
+			state: reading.state,
+			result
+		}) } : {},
 		config,
 		state,
 		attempt: currentAttempt(state ?? void 0),
@@ -38414,7 +39189,8 @@ function gateStanding(reading, gate) {
 		const worker = reading.byId.get(id);
 		return worker ? [workerStanding(reading, worker)] : [];
 	});
-	const computed = decideGate(gate, deciding);
+	const toCome = gate.evidence === "reproduced" ? repeatersOfAll(reading, gate).filter(isUndecided) : [];
+	const computed = decideGate(gate, deciding, toCome.map(({ worker }) => worker));
 	const recorded = reading.state.gates.get(gate.id) ?? null;
 	const standing = {
 		gate,
@@ -38424,6 +39200,12 @@ function gateStanding(reading, gate) {
 	};
 	reading.gates.set(gate.id, standing);
 	return standing;
+}
+function repeatersOfAll(reading, gate) {
+	return gate.verdictOf.flatMap((id) => repeatersOf(reading.config, id)).map((one) => workerStanding(reading, one));
+}
+function isUndecided(standing) {
+	return effectiveVerdict(standing) === null;
 }
 function gateVerdict(computed, recorded) {
 	if (recorded?.authorization) return recorded.verdict;
@@ -38714,10 +39496,10 @@ function newDispatchId(of) {
 }
 
 // src/core/plan/between-attempts.ts
-const shortest$1 = 300;
+const shortest$2 = 300;
 const longest$6 = 3600;
 function pauseAfter(failures) {
-	return failures < 2 ? 0 : Math.min(longest$6, shortest$1 * 3 ** (failures - 2));
+	return failures < 2 ? 0 : Math.min(longest$6, shortest$2 * 3 ** (failures - 2));
 }
 function restsUntil({ attempt, failures }) {
 	const seconds = pauseAfter(failures.length);
@@ -38775,6 +39557,7 @@ function isFact(event) {
 		case "escalated":
 		case "taken-over":
 		case "told-once":
+		case "purged":
 		case "halted":
 		case "finished": return false;
 	}
@@ -39173,7 +39956,7 @@ function held$1(bead) {
 }
 
 // src/core/beads/bead-id.ts
-const shortest = 4;
+const shortest$1 = 4;
 function newBeadId(existing, nonce) {
 	const taken = new Set(existing);
 	const prefix = commonPrefix(taken);
@@ -39194,7 +39977,7 @@ function commonPrefix(ids) {
 	return most?.[0] ?? "swarm";
 }
 function* tailsOf(nonce) {
-	for (let length = shortest; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
+	for (let length = shortest$1; length <= nonce.length; length += 1) for (let start = 0; start + length <= nonce.length; start += 1) yield nonce.slice(start, start + length);
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
 
@@ -39712,6 +40495,187 @@ function ease({ course, worker, run }) {
 	}]);
 }
 
+// src/core/hooks/hook-registry.ts
+const common = {
+	json: "switch",
+	strict: "switch",
+	lenient: "switch",
+	root: "text",
+	help: "switch"
+};
+const hooks = {
+	"pre-task": {
+		flags: {
+			...common,
+			description: "text",
+			"task-id": "text",
+			"agent-id": "text",
+			"auto-spawn-agents": "switch",
+			complexity: "text",
+			priority: "text"
+		},
+		words: ["description"],
+		needs: ["description"],
+		what: "begins a task and says its id"
+	},
+	"session-restore": {
+		also: ["session-start"],
+		flags: {
+			...common,
+			"session-id": "text",
+			"load-memory": "switch",
+			"load-agents": "switch"
+		},
+		words: ["session-id"],
+		needs: ["session-id"],
+		what: "says what is there of a session, or of the latest"
+	},
+	"pre-edit": {
+		flags: {
+			...common,
+			file: "text",
+			operation: "text",
+			context: "text",
+			"agent-id": "text"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "notes that a file is about to be changed"
+	},
+	"post-edit": {
+		flags: {
+			...common,
+			file: "text",
+			"memory-key": "text",
+			format: "switch",
+			"update-memory": "switch",
+			"train-neural": "switch",
+			"agent-id": "text",
+			operation: "text",
+			context: "text",
+			success: "switch"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "stores a file under a key of the memory"
+	},
+	notify: {
+		flags: {
+			...common,
+			message: "text",
+			level: "text",
+			"swarm-status": "text",
+			"agent-id": "text"
+		},
+		words: ["message"],
+		needs: ["message"],
+		what: "leaves a line for the coordinator"
+	},
+	"post-task": {
+		flags: {
+			...common,
+			"task-id": "text",
+			"agent-id": "text",
+			"analyze-performance": "switch",
+			"generate-insights": "switch",
+			"export-metrics": "switch",
+			success: "switch"
+		},
+		words: ["task-id"],
+		needs: ["task-id"],
+		what: "ends a task"
+	},
+	"session-end": {
+		flags: {
+			...common,
+			"session-id": "text",
+			"export-metrics": "switch",
+			"generate-summary": "switch",
+			"save-state": "switch",
+			"swarm-id": "text"
+		},
+		words: ["session-id"],
+		needs: [],
+		what: "ends a session and keeps what there is of it"
+	},
+	"pre-command": {
+		also: ["pre-bash"],
+		flags: {
+			...common,
+			command: "text",
+			enforce: "switch",
+			"validate-safety": "switch",
+			"prepare-resources": "switch",
+			cwd: "text"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes a command, and looks whether it would destroy something"
+	},
+	"post-command": {
+		also: ["post-bash"],
+		flags: {
+			...common,
+			command: "text",
+			enforce: "switch",
+			"exit-code": "text",
+			"track-metrics": "switch",
+			"store-results": "switch",
+			duration: "text",
+			success: "switch"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes that a command has ended"
+	},
+	"memory-read": {
+		flags: {
+			...common,
+			key: "text",
+			namespace: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key"],
+		needs: ["key"],
+		what: "says the value of a key"
+	},
+	"memory-write": {
+		flags: {
+			...common,
+			key: "text",
+			value: "text",
+			namespace: "text",
+			ttl: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key", "value"],
+		needs: ["key", "value"],
+		what: "writes the value of a key"
+	}
+};
+function isHookName(name) {
+	return Object.hasOwn(hooks, name);
+}
+
+// src/core/hooks/called-hooks.ts
+function calledHooks({ calls = [] }) {
+	const known = calls.filter(({ hook }) => isHookName(hook));
+	const groups = [...Map.groupBy(known, ({ hook }) => hook)].sort(([a], [b]) => a < b ? -1 : 1);
+	if (groups.length === 0) return {};
+	return { hooks: Object.fromEntries(groups.map(([hook, all]) => [hook, all.length])) };
+}
+
+// src/core/config/holds-agent.ts
+function holdsAgent(config, worker) {
+	return config.roles.some(({ id, agent }) => id === worker.role && agent);
+}
+
 // src/core/verdict/heading.ts
 function words$4(heading) {
 	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
@@ -39831,10 +40795,12 @@ function others(facts) {
 
 // src/core/plan/delivery.ts
 function deliveryOf(of) {
-	const { course, worker, handIn, unchanged } = of;
+	const { course, worker, handIn, unchanged, withheld = [] } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
+	const secret = new Map(withheld.map(({ key, reason }) => [key, reason]));
+	const reasonOf = (path) => refusalOf$3(path) ?? secret.get(path) ?? null;
 	const refused = newest.flatMap(({ path }) => {
-		const reason = refusalOf$3(path);
+		const reason = reasonOf(path);
 		return reason === null ? [] : [{
 			key: path,
 			reason
@@ -39844,7 +40810,7 @@ function deliveryOf(of) {
 		delivery: null,
 		refused: []
 	};
-	const files = newest.filter(({ path }) => refusalOf$3(path) === null && !unchanged.has(path)).map(place);
+	const files = newest.filter(({ path }) => reasonOf(path) === null && !unchanged.has(path)).map(place);
 	const branch = `swarm/${course.snapshot.session}/${worker.id}`;
 	return {
 		delivery: files.length > 0 ? {
@@ -39866,21 +40832,37 @@ function refusalOf$3(path) {
 	return steering.test(path) ? "it steers the repository, which workers do not" : null;
 }
 
-// src/core/plan/entries.ts
+// src/core/memory/keys.ts
+const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+function refusedKey({ root, role, own, others }, key) {
+	if (key === own) return null;
+	const part = `${root}/${role}/`;
+	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+	const segments = key.slice(part.length).split("/");
+	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
+	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
+	if (others.some((other) => other.toLowerCase() === key)) return "it is another worker's result";
+	return key === own.toLowerCase() ? "it differs from the key of its own result only in case" : null;
+}
+function isSegment(text) {
+	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+}
+
+// src/core/memory/entries.ts
+const secretReason = "it looks like a secret, so the worker did not hand it in";
 const mostEntries = 100;
 const largestEntry = 65536;
 const largestTotal = 524288;
-const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf$3(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$3(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const result = textOf$4(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$4(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
 	for (const { key, value, at } of newestOf(handIn.memory)) {
 		if (key === worker.memory) continue;
-		const text = textOf$3(one, value, at);
+		const text = textOf$4(one, value, at);
 		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
@@ -39892,8 +40874,16 @@ function entriesOf(one, handIn, verdict) {
 	}
 	return {
 		memory,
-		refused
+		refused: [...refused, ...unhandedOf(one, handIn)]
 	};
+}
+function unhandedOf({ course, worker }, { refused }) {
+	return (refused ?? []).map(({ key, why }) => {
+		return {
+			key,
+			reason: (why === "secret" ? secretReason : refusalOf$2(course.snapshot.config, worker, key)) ?? "the worker was refused this entry"
+		};
+	});
 }
 function newestOf(entries) {
 	return new Map(entries.map((entry) => [entry.key, entry])).values();
@@ -39916,7 +40906,7 @@ function resultValue(verdict, own) {
 		...own ? { said: own.value } : {}
 	};
 }
-function textOf$3({ attempt, run }, value, at) {
+function textOf$4({ attempt, run }, value, at) {
 	const entry = {
 		value,
 		at,
@@ -39932,16 +40922,40 @@ function tooMuch(count, total, text) {
 	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
 }
 function refusalOf$2(config, worker, key) {
-	const part = `${config.memory.root}/${worker.role}/`;
-	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
-	const segments = key.slice(part.length).split("/");
-	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
-	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
-	if (config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory.toLowerCase()).includes(key)) return "it is another worker's result";
-	return key === worker.memory.toLowerCase() && key !== worker.memory ? "it differs from the key of its own result only in case" : null;
+	return refusedKey(memoryPartOf(config, worker), key);
 }
-function isSegment(text) {
-	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+function memoryPartOf(config, worker) {
+	const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory);
+	return {
+		root: config.memory.root,
+		role: worker.role,
+		own: worker.memory,
+		others
+	};
+}
+
+// src/core/memory/withheld.ts
+const nothingWithheld = {
+	memory: [],
+	files: []
+};
+const hiddenKey = "(withheld)";
+function withheldReason(rules) {
+	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
+}
+function textsIn$1(value) {
+	const texts = [];
+	let level = [value];
+	while (level.length > 0) level = level.flatMap((one) => {
+		if (typeof one === "string") texts.push(one);
+		if (typeof one !== "object" || one === null) return [];
+		if (!Array.isArray(one)) texts.push(...pairsIn(one));
+		return Object.values(one);
+	});
+	return texts.join("\n");
+}
+function pairsIn(record) {
+	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
 }
 
 // src/core/plan/integrate.ts
@@ -39951,7 +40965,11 @@ function integrate(one, ended) {
 	const wrong = mismatchOf(one, handIn);
 	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, deliverables: delivered } = handIn;
-	const { evidenceClass, unchanged } = ended.reading;
+	const { unchanged, withheld = nothingWithheld } = ended.reading;
+	const evidenceClass = evidenceClassOf({
+		head: attempt.head,
+		agent: holdsAgent(course.snapshot.config, worker)
+	});
 	const verdict = judgeWorker({
 		worker,
 		measurements,
@@ -39964,11 +40982,16 @@ function integrate(one, ended) {
 		course,
 		worker,
 		handIn,
-		unchanged
+		unchanged,
+		withheld: withheld.files
 	});
 	const event = doneOf(one, ended, verdict, {
 		memory: [...entries.memory.keys()],
-		refused: [...entries.refused, ...files.refused]
+		refused: [
+			...entries.refused,
+			...withheld.memory,
+			...files.refused
+		]
 	});
 	return step([{
 		kind: "integrate",
@@ -39979,12 +41002,17 @@ function integrate(one, ended) {
 		delivery: files.delivery
 	}]);
 }
-function mismatchOf({ course, attempt, run }, handIn) {
+function dueCommit({ course, worker }) {
+	return commitToRepeat(worker, course.state);
+}
+function mismatchOf(one, handIn) {
+	const { course, attempt, run } = one;
 	if (handIn.swarm !== course.snapshot.swarm) return "the result names another swarm";
 	if (handIn.worker !== attempt.worker) return "the result names another worker";
 	if (handIn.dispatch !== attempt.dispatch) return "the result names another dispatch";
 	if (!(handIn.run.id === run.id && handIn.run.attempt === run.attempt)) return "the result names another run";
-	return attempt.head === null || handIn.commit === attempt.head ? null : "the result names another commit";
+	const due = attempt.head ?? dueCommit(one);
+	return due === null || handIn.commit === due ? null : "the result names another commit";
 }
 function badResult(one, { conclusion, reading: { minutes } }, detail) {
 	const { worker, number } = one.attempt;
@@ -40019,7 +41047,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		conclusion,
 		startedAt: own?.startedAt ?? handIn.startedAt,
 		endedAt: own?.updatedAt ?? handIn.endedAt,
-		commit: one.attempt.head ?? run?.headSha ?? handIn.commit,
+		commit: one.attempt.head ?? dueCommit(one) ?? run?.headSha ?? handIn.commit,
 		verdict: {
 			...verdict,
 			targets: verdict.targets.map((target) => ({ ...target })),
@@ -40029,6 +41057,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		delivered: null,
 		notes: handIn.notes,
 		requests: handIn.requests,
+		...calledHooks(handIn),
 		minutes: {
 			...reading.minutes === void 0 ? {} : { github: reading.minutes },
 			reported: wholeMinutes(handIn.startedAt, handIn.endedAt)
@@ -40188,22 +41217,23 @@ function living(one, run) {
 	const { attempt, course } = one;
 	if (attempt.cancel) return cancelling(one, attempt.cancel);
 	const unwanted = supersededBy(course.state, attempt) ?? closedBy(course, attempt);
-	if (unwanted) return ask$2(one, {
+	if (unwanted) return ask$3(one, {
 		...unwanted,
 		force: false
 	});
 	return planHeldBack(one, run) ?? overdue(one, run);
 }
 function cancelling(one, cancel) {
-	if (one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)))) return step([cancelRun(one, {
-		reason: cancel.reason,
-		force: false,
-		event: null
-	})]);
-	switch (toldToEnd(one.course.snapshot, one.attempt, cancel)) {
+	const justAsked = one.course.operations.some((operation) => operation.kind === "command" && operation.events.some((event) => isCancelOf(event, one.attempt)));
+	const told = toldToEnd(one.course.snapshot, one.attempt, cancel);
+	switch (told) {
 		case "asked":
-		case "forced": return nothing$3;
-		case "to-force": return ask$2(one, {
+		case "forced": return justAsked ? step([cancelRun(one, {
+			reason: cancel.reason,
+			force: told === "forced",
+			event: null
+		})]) : nothing$3;
+		case "to-force": return ask$3(one, {
 			because: cancel.because,
 			reason: cancel.reason,
 			force: true
@@ -40239,13 +41269,13 @@ function overdue(one, run) {
 	const { worker, attempt, course } = one;
 	if (run.status !== "in_progress") return nothing$3;
 	const began = newest([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
-	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$2(one, {
+	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$3(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} took longer than its time-out`,
 		force: false
 	});
 	const left = secondsLeft(worker, course.state.workers.get(worker.id)?.attempts ?? []);
-	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$2(one, {
+	if (left !== null && isOver$1(course.snapshot, began, left)) return ask$3(one, {
 		because: "timed-out",
 		reason: `attempt ${attempt.number} used up the worker's own ${worker.limits?.minutes} minutes of limits.minutes`,
 		force: false
@@ -40257,13 +41287,13 @@ function overdue(one, run) {
 		run,
 		stallAfter
 	})) return nothing$3;
-	return ask$2(one, {
+	return ask$3(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
 		force: false
 	});
 }
-function ask$2(one, of) {
+function ask$3(one, of) {
 	const { worker, number } = one.attempt;
 	const event = {
 		kind: "cancel-asked",
@@ -40287,6 +41317,80 @@ function cancelRun(one, of) {
 	};
 }
 
+// src/core/plan/moved.ts
+const mostPaths = 5;
+const longestPath = 200;
+function comparedFrom(state, head) {
+	const [first] = [...state.workers.values()].flatMap((worker) => resultOf(worker) ?? []).filter(({ commit }) => commit !== head).sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+	return first?.commit ?? null;
+}
+function movedSince(of) {
+	const { config, state, head, comparison } = of;
+	return {
+		head,
+		workers: config.workers.flatMap((worker) => {
+			const result = resultOf(state.workers.get(worker.id));
+			if (!result) return [];
+			const { commit } = result;
+			if (commit === head) return [{
+				worker: worker.id,
+				ahead: 0,
+				isKnown: true,
+				touched: [],
+				more: 0
+			}];
+			return [{
+				worker: worker.id,
+				ahead: aheadOf(commit, comparison),
+				...touchedOf({
+					config,
+					worker,
+					commit,
+					comparison
+				})
+			}];
+		})
+	};
+}
+function aheadOf(commit, comparison) {
+	if (!comparison) return null;
+	const { base, ahead, commits } = comparison;
+	if (commit === base) return ahead;
+	const parents = new Map(commits.map((one) => [one.commit, one.parents]));
+	if (commits.length < ahead || !parents.has(commit)) return null;
+	const below = /* @__PURE__ */ new Set();
+	for (const open = [commit]; open.length > 0;) {
+		const next = open.pop() ?? "";
+		if (below.has(next) || !parents.has(next)) continue;
+		below.add(next);
+		open.push(...parents.get(next) ?? []);
+	}
+	return ahead - below.size;
+}
+function touchedOf(of) {
+	const { config, worker, commit, comparison } = of;
+	const unknown = {
+		isKnown: false,
+		touched: [],
+		more: 0
+	};
+	const ahead = aheadOf(commit, comparison);
+	if (!comparison || comparison.files === null || ahead === null) return unknown;
+	const own = ownPaths(config, worker);
+	const touched = comparison.files.filter((path) => own.some((pattern) => matchesPath(pattern, path)));
+	if (touched.length > 0 && commit !== comparison.base) return unknown;
+	const named = touched.filter((path) => path.length <= longestPath).slice(0, mostPaths);
+	return {
+		isKnown: true,
+		touched: named,
+		more: touched.length - named.length
+	};
+}
+function ownPaths(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return [...worker.deliverables.flatMap(({ kind, item }) => kind === "path" ? [item] : []), ...role?.paths ?? []];
+}
+
 // src/core/plan/complete.ts
 const coordinator = "coordinator";
 function planFinish({ snapshot, state, operations }) {
@@ -40298,13 +41402,28 @@ function planFinish({ snapshot, state, operations }) {
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
-		verdict
+		verdict,
+		...movedBranch(snapshot, state)
 	};
+	const compare = snapshot.comparison === void 0 ? wantedComparison(snapshot, state) : null;
 	return step([{
 		kind: "finish",
 		reason: `all workers have ended: ${verdict}`,
-		event
+		event,
+		compare
 	}]);
+}
+function wantedComparison({ defaultBranch, pull }, state) {
+	return state.pull || pull ? null : comparedFrom(state, defaultBranch.commit);
+}
+function movedBranch({ config, defaultBranch, comparison, pull }, state) {
+	if (state.pull || pull) return {};
+	return { moved: movedSince({
+		config,
+		state,
+		head: defaultBranch.commit,
+		comparison: comparison ?? null
+	}) };
 }
 function adds(operations) {
 	return operations.some((one) => one.kind === "command" && one.events.some(({ kind }) => kind === "spawned"));
@@ -41248,6 +42367,139 @@ function answerQuestions(snapshot, questions, planNext) {
 	};
 }
 
+// src/core/synthesis/report/summary-value.ts
+function summaryValue(model) {
+	const { view } = model;
+	return {
+		verdict: view.state.finished?.verdict ?? view.verdict,
+		startedAt: view.state.started.at,
+		finishedAt: view.state.finished?.at ?? view.asOf,
+		workers: model.standings.map(({ worker, view: own, verdict, state, result, targets, deliverables }) => ({
+			id: worker.id,
+			outcome: own.phase,
+			verdict,
+			attempts: state?.attempts.length ?? 0,
+			commit: result?.commit ?? null,
+			run: result?.run ?? null,
+			branch: result?.delivered?.branch ?? null,
+			targets: targets.map(({ metric, expect, measured, class: worth, verdict: of }) => ({
+				metric,
+				expect,
+				measured,
+				class: worth,
+				verdict: of
+			})),
+			missing: deliverables.filter((one) => one.required && !one.found).map(({ item }) => item)
+		})),
+		gates: view.gates.map(({ id, verdict, reason, by }) => ({
+			id,
+			verdict,
+			reason,
+			by
+		})),
+		goals: model.project.map(({ metric, expect, measured, worker, verdict }) => ({
+			metric,
+			expect,
+			measured,
+			worker,
+			verdict
+		})),
+		disagreements: model.disagreements.map(({ metric, voices }) => ({
+			metric,
+			voices: voices.map(({ standing, value }) => ({
+				worker: standing.worker.id,
+				value
+			}))
+		})),
+		criteria: model.criteria.map(({ group, criterion, state, proofs }) => ({
+			group,
+			text: criterion.text,
+			state,
+			proofs: proofs.map(({ word, proven }) => ({
+				word,
+				proven
+			}))
+		})),
+		risks: model.risks.map(({ risk, state, seen }) => ({
+			risk: risk.risk,
+			level: risk.level,
+			state,
+			mitigations: risk.mitigations,
+			seen: seen.map(seenValue)
+		})),
+		missing: model.missing.map(({ key }) => key),
+		moved: model.moved,
+		beads: view.beads,
+		next: model.next.map(stepValue)
+	};
+}
+function seenValue({ outcome, standing }) {
+	const { metric, expect, measured, verdict } = outcome;
+	return {
+		metric,
+		expect,
+		measured,
+		verdict,
+		worker: standing?.worker.id ?? null
+	};
+}
+function stepValue(step) {
+	const { kind } = step;
+	switch (step.kind) {
+		case "measure":
+		case "mend": return {
+			kind,
+			worker: step.standing.worker.id,
+			metric: step.target.metric,
+			expect: step.target.expect
+		};
+		case "hand-in": return {
+			kind,
+			worker: step.standing.worker.id,
+			item: step.item.item
+		};
+		case "look-into": return {
+			kind,
+			worker: step.standing.worker.id
+		};
+		case "decide": return {
+			kind,
+			gate: step.gate
+		};
+		case "merge": return {
+			kind,
+			workers: step.standings.map(({ worker }) => worker.id)
+		};
+		case "settle": return {
+			kind,
+			metric: step.metric,
+			workers: step.standings.map(({ worker }) => worker.id)
+		};
+		case "measure-again": return {
+			kind,
+			worker: step.standing.worker.id
+		};
+		case "reach-goal":
+		case "measure-goal": return {
+			kind,
+			metric: step.goal.metric,
+			expect: step.goal.expect
+		};
+		case "face-risk": return {
+			kind,
+			risk: step.outcome.risk.risk
+		};
+		case "write-memory": return {
+			kind,
+			keys: step.keys.map(({ key }) => key)
+		};
+		case "tick": return {
+			kind,
+			criteria: step.criteria.map(({ criterion }) => criterion.text)
+		};
+	}
+}
+
 // src/core/plan/standing-view.ts
 function standingView(standings, worker) {
 	const standing = standings.workers.get(worker);
@@ -41314,6 +42566,208 @@ function doneReason({ override, attempt }) {
 	return `attempt ${attempt?.number ?? 1}`;
 }
 
+// src/core/beads/stats.ts
+function beadStats(beads, now) {
+	const all = [...beads].filter(({ status, ephemeral }) => status !== "tombstone" && !ephemeral);
+	const priorities = countsOf(all.map(({ priority }) => priority));
+	return {
+		total: all.length,
+		byStatus: sorted(countsOf(all.map(({ status }) => status))),
+		byType: sorted(countsOf(all.map(({ type }) => type))),
+		byPriority: new Map([...priorities].sort(([one], [other]) => one - other)),
+		...countReady(all, now)
+	};
+}
+function countsOf(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return counts;
+}
+function sorted(counts) {
+	return new Map([...counts].sort((one, other) => other[1] - one[1] || compareText(one[0], other[0])));
+}
+
+// src/core/plan/expected.ts
+function expectedEnds({ config, standings, asOf }) {
+	const ends = /* @__PURE__ */ new Map();
+	const endOf = (worker) => {
+		const known = ends.get(worker);
+		if (known !== void 0) return known;
+		const standing = standings.workers.get(worker);
+		const end = standing ? expectedEnd$1(standing, needEnd, asOf) : null;
+		ends.set(worker, end);
+		return end;
+	};
+	const needEnd = (need) => {
+		const gate = standings.gates.get(need)?.gate;
+		if (!gate) return endOf(need);
+		const all = gate.verdictOf.map(endOf);
+		return all.includes(null) ? null : newest(all);
+	};
+	return new Map(config.workers.flatMap(({ id }) => {
+		const end = endOf(id);
+		return end === null ? [] : [[id, end]];
+	}));
+}
+function usualTimes({ pattern, expected }) {
+	const durations = pattern?.durations;
+	if (durations) return [
+		durations.median,
+		durations.ninth,
+		durations.longest
+	];
+	return expected === void 0 ? [] : [expected.to];
+}
+function expectedEnd$1(standing, needEnd, asOf) {
+	const { attempt, outcome, needs } = standing;
+	const times = usualTimes(standing.config);
+	const [usual] = times;
+	if (outcome !== "open" || usual === void 0) return null;
+	if (attempt && attempt.end === null) return endOfRunning(attempt.admitted?.at ?? attempt.intendedAt, times, asOf);
+	if (needs.open.length === 0) return null;
+	const ends = needs.open.map(needEnd);
+	const begin = ends.includes(null) ? null : newest(ends);
+	return begin === null ? null : later$1(begin, usual);
+}
+function endOfRunning(began, times, asOf) {
+	const ends = times.map((seconds) => later$1(began, seconds));
+	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
+}
+
+// src/core/plan/phases.ts
+const phaseNames = [
+	"initialization",
+	"parallel-execution",
+	"integration",
+	"completion"
+];
+function phasesOf(of) {
+	const begun = beginnings(of.state, of.standings);
+	return begun.map(({ name, startedAt }, index) => {
+		const until = begun[index + 1]?.startedAt ?? of.asOf;
+		const seconds = Math.max(0, Math.round((Date.parse(until) - Date.parse(startedAt)) / 1e3));
+		const late = seconds > of.config.coordination.phases[name].to;
+		return {
+			name,
+			number: phaseNames.indexOf(name) + 1,
+			startedAt,
+			seconds,
+			late
+		};
+	});
+}
+function beginnings(state, standings) {
+	const admitted = state.events.find(({ kind }) => kind === "admitted")?.at;
+	const ended = allOver$1([...standings.workers.values()]) ? lastEnd(state) ?? state.changedAt : void 0;
+	return [
+		...beginning("initialization", state.started.at),
+		...beginning("parallel-execution", admitted),
+		...beginning("integration", ended),
+		...beginning("completion", state.finished?.at)
+	];
+}
+function beginning(name, startedAt) {
+	return startedAt === void 0 ? [] : [{
+		name,
+		startedAt
+	}];
+}
+function allOver$1(standings) {
+	return standings.every(({ outcome }) => outcome !== "open");
+}
+function lastEnd(state) {
+	return [...state.workers.values()].flatMap(({ attempts }) => attempts.flatMap(({ end }) => end ?? [])).map((end) => end.kind === "done" ? end.event.endedAt : end.at).reduce((last, time) => last === void 0 || time > last ? time : last, void 0);
+}
+
+// src/core/plan/view.ts
+function viewOf(shown) {
+	const { state, ref } = shown;
+	const config = withPatterns(withSpawned(shown.config, state), state);
+	const { serverUrl, owner, name } = shown.repository;
+	const standings = standingsOf(config, state);
+	const asOf = state.changedAt;
+	const broken = tripOf(state);
+	const used = usedUp(config.limits, state, asOf);
+	const phases = phasesOf({
+		config,
+		state,
+		standings,
+		asOf
+	});
+	const first = {
+		name: "initialization",
+		number: 1,
+		startedAt: state.started.at,
+		seconds: 0,
+		late: false
+	};
+	return {
+		config,
+		state,
+		workers: workersOf({
+			config,
+			state,
+			standings,
+			asOf
+		}),
+		gates: [...standings.gates.values()].map(gateView),
+		phase: phases.at(-1) ?? first,
+		phases,
+		verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
+		beads: beadCounts(shown.beads, asOf),
+		repository: {
+			serverUrl,
+			owner,
+			name
+		},
+		asOf,
+		ref,
+		...broken === null ? {} : { broken },
+		...shown.givenUp ? { givenUp: shown.givenUp } : {},
+		...used === null || state.finished ? {} : { usedUp: used }
+	};
+}
+function allOver({ workers }) {
+	return [...workers.values()].every(({ outcome }) => outcome !== "open");
+}
+function workersOf(of) {
+	const { config, state, standings } = of;
+	const ends = expectedEnds(of);
+	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
+	return config.workers.map(({ id }) => ({
+		...standingView(standings, id),
+		expectedEnd: ends.get(id) ?? null,
+		...isPaused(id) ? { paused: true } : {}
+	}));
+}
+function gateView({ gate, computed, recorded, verdict }) {
+	const by = recorded?.authorization?.actor.login ?? null;
+	return {
+		id: gate.id,
+		verdict,
+		reason: by === null ? computed.reason : recorded?.reason ?? "",
+		by,
+		flips: by === null ? computed.flips : [`/swarm ${verdict === "go" ? "no-go" : "go"} ${gate.id}`]
+	};
+}
+function beadCounts(beads, asOf) {
+	const { total, byStatus, ready } = beadStats(beads?.file.beads.values() ?? [], asOf);
+	const having = (status) => byStatus.get(status) ?? 0;
+	const [closed, inProgress, blocked] = [
+		having("closed"),
+		having("in_progress"),
+		having("blocked")
+	];
+	return {
+		total,
+		closed,
+		inProgress,
+		blocked,
+		open: total - closed - inProgress - blocked,
+		ready
+	};
+}
+
 // src/core/plan/records.ts
 function planRecords(course) {
 	const events = course.operations.flatMap(ledgerEventsOf);
@@ -41327,7 +42781,7 @@ function planRecords(course) {
 		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember$1(course, "workers-spawned", spawned)],
 		...late === null ? statusOf$3(course, standings) : [statusByTime(course, standings, late)],
 		...patternsOf(course),
-		...finished ? [remember$1(course, "summary", summaryOf(course, standings))] : []
+		...finished ? [remember$1(course, "summary", summaryOf(course))] : []
 	]);
 }
 function keyOf$1({ snapshot }, key) {
@@ -41489,28 +42943,47 @@ function memberOf(value, name) {
 function isSame$1(before, now) {
 	return JSON.stringify(before) === JSON.stringify(now);
 }
-function summaryOf({ snapshot, state }, standings) {
-	return {
-		verdict: state.finished?.verdict ?? null,
-		startedAt: state.started.at,
-		finishedAt: state.finished?.at ?? snapshot.now,
-		workers: [...standings.workers.values()].map(({ worker, verdict, override, outcome, state: own, judged }) => ({
-			id: worker,
-			outcome,
-			verdict: override ?? verdict,
-			attempts: own?.attempts.length ?? 0,
-			targets: (judged?.targets ?? []).map(({ metric, measured, verdict: of }) => ({
-				metric,
-				measured,
-				verdict: of
-			}))
-		})),
-		gates: [...standings.gates.values()].map(({ gate, verdict, computed }) => ({
-			id: gate.id,
-			verdict,
-			reason: computed.reason
-		}))
+function summaryOf({ snapshot, state: before, beads: file, operations }) {
+	const { config, repository } = snapshot;
+	const state = {
+		...before,
+		workers: withDeliveries(before.workers, operations)
 	};
+	return summaryValue(reportModel(viewOf({
+		config,
+		state,
+		beads: file ? { file } : null,
+		repository,
+		ref: {
+			name: "",
+			commit: ""
+		}
+	})));
+}
+function withDeliveries(workers, operations) {
+	const branches = new Map(operations.flatMap((one) => one.kind === "integrate" && one.delivery ? [[one.worker, one.delivery.branch]] : []));
+	return new Map([...workers].map(([id, worker]) => {
+		const [attempt, branch] = [currentAttempt(worker), branches.get(id)];
+		if (attempt?.end?.kind !== "done" || branch === void 0) return [id, worker];
+		const event = {
+			...attempt.end.event,
+			delivered: {
+				branch,
+				commit: ""
+			}
+		};
+		const delivered = {
+			...attempt,
+			end: {
+				...attempt.end,
+				event
+			}
+		};
+		return [id, {
+			...worker,
+			attempts: [...worker.attempts.slice(0, -1), delivered]
+		}];
+	}));
 }
 
 // src/core/plan/strays.ts
@@ -41531,12 +43004,12 @@ function ofAttempt$1(course, attempt) {
 	if (!reading || reading.kind === "unknown") return nothing$3;
 	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$3;
 	if (hasEnded$1(reading.run, attempt)) return end(course, attempt);
-	if (!cancel) return ask$1(course, attempt, {
+	if (!cancel) return ask$2(course, attempt, {
 		run: admitted.run,
 		force: false
 	});
 	const told = toldToEnd(snapshot, attempt, cancel);
-	if (told === "to-force") return ask$1(course, attempt, {
+	if (told === "to-force") return ask$2(course, attempt, {
 		run: admitted.run,
 		force: true
 	});
@@ -41544,7 +43017,7 @@ function ofAttempt$1(course, attempt) {
 	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
 	return together([end(course, attempt), step([escalationOf(course, worker, lost)])]);
 }
-function ask$1(course, attempt, of) {
+function ask$2(course, attempt, of) {
 	const { worker, number } = attempt;
 	const { run, force } = of;
 	const event = {
@@ -42552,206 +44025,6 @@ function needsOf(refused) {
 	return needs.filter((need, index) => needs.findIndex((one) => one.permission === need.permission) === index);
 }
 
-// src/core/beads/stats.ts
-function beadStats(beads, now) {
-	const all = [...beads].filter(({ status, ephemeral }) => status !== "tombstone" && !ephemeral);
-	const priorities = countsOf(all.map(({ priority }) => priority));
-	return {
-		total: all.length,
-		byStatus: sorted(countsOf(all.map(({ status }) => status))),
-		byType: sorted(countsOf(all.map(({ type }) => type))),
-		byPriority: new Map([...priorities].sort(([one], [other]) => one - other)),
-		...countReady(all, now)
-	};
-}
-function countsOf(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	return counts;
-}
-function sorted(counts) {
-	return new Map([...counts].sort((one, other) => other[1] - one[1] || compareText(one[0], other[0])));
-}
-
-// src/core/plan/expected.ts
-function expectedEnds({ config, standings, asOf }) {
-	const ends = /* @__PURE__ */ new Map();
-	const endOf = (worker) => {
-		const known = ends.get(worker);
-		if (known !== void 0) return known;
-		const standing = standings.workers.get(worker);
-		const end = standing ? expectedEnd$1(standing, needEnd, asOf) : null;
-		ends.set(worker, end);
-		return end;
-	};
-	const needEnd = (need) => {
-		const gate = standings.gates.get(need)?.gate;
-		if (!gate) return endOf(need);
-		const all = gate.verdictOf.map(endOf);
-		return all.includes(null) ? null : newest(all);
-	};
-	return new Map(config.workers.flatMap(({ id }) => {
-		const end = endOf(id);
-		return end === null ? [] : [[id, end]];
-	}));
-}
-function usualTimes({ pattern, expected }) {
-	const durations = pattern?.durations;
-	if (durations) return [
-		durations.median,
-		durations.ninth,
-		durations.longest
-	];
-	return expected === void 0 ? [] : [expected.to];
-}
-function expectedEnd$1(standing, needEnd, asOf) {
-	const { attempt, outcome, needs } = standing;
-	const times = usualTimes(standing.config);
-	const [usual] = times;
-	if (outcome !== "open" || usual === void 0) return null;
-	if (attempt && attempt.end === null) return endOfRunning(attempt.admitted?.at ?? attempt.intendedAt, times, asOf);
-	if (needs.open.length === 0) return null;
-	const ends = needs.open.map(needEnd);
-	const begin = ends.includes(null) ? null : newest(ends);
-	return begin === null ? null : later$1(begin, usual);
-}
-function endOfRunning(began, times, asOf) {
-	const ends = times.map((seconds) => later$1(began, seconds));
-	return ends.find((end) => Date.parse(end) > Date.parse(asOf)) ?? ends.at(-1) ?? null;
-}
-
-// src/core/plan/phases.ts
-const phaseNames = [
-	"initialization",
-	"parallel-execution",
-	"integration",
-	"completion"
-];
-function phasesOf(of) {
-	const begun = beginnings(of.state, of.standings);
-	return begun.map(({ name, startedAt }, index) => {
-		const until = begun[index + 1]?.startedAt ?? of.asOf;
-		const seconds = Math.max(0, Math.round((Date.parse(until) - Date.parse(startedAt)) / 1e3));
-		const late = seconds > of.config.coordination.phases[name].to;
-		return {
-			name,
-			number: phaseNames.indexOf(name) + 1,
-			startedAt,
-			seconds,
-			late
-		};
-	});
-}
-function beginnings(state, standings) {
-	const admitted = state.events.find(({ kind }) => kind === "admitted")?.at;
-	const ended = allOver$1([...standings.workers.values()]) ? lastEnd(state) ?? state.changedAt : void 0;
-	return [
-		...beginning("initialization", state.started.at),
-		...beginning("parallel-execution", admitted),
-		...beginning("integration", ended),
-		...beginning("completion", state.finished?.at)
-	];
-}
-function beginning(name, startedAt) {
-	return startedAt === void 0 ? [] : [{
-		name,
-		startedAt
-	}];
-}
-function allOver$1(standings) {
-	return standings.every(({ outcome }) => outcome !== "open");
-}
-function lastEnd(state) {
-	return [...state.workers.values()].flatMap(({ attempts }) => attempts.flatMap(({ end }) => end ?? [])).map((end) => end.kind === "done" ? end.event.endedAt : end.at).reduce((last, time) => last === void 0 || time > last ? time : last, void 0);
-}
-
-// src/core/plan/view.ts
-function viewOf(shown) {
-	const { state, ref } = shown;
-	const config = withPatterns(withSpawned(shown.config, state), state);
-	const { serverUrl, owner, name } = shown.repository;
-	const standings = standingsOf(config, state);
-	const asOf = state.changedAt;
-	const broken = tripOf(state);
-	const used = usedUp(config.limits, state, asOf);
-	const first = {
-		name: "initialization",
-		number: 1,
-		startedAt: state.started.at,
-		seconds: 0,
-		late: false
-	};
-	return {
-		config,
-		state,
-		workers: workersOf({
-			config,
-			state,
-			standings,
-			asOf
-		}),
-		gates: [...standings.gates.values()].map(gateView),
-		phase: phasesOf({
-			config,
-			state,
-			standings,
-			asOf
-		}).at(-1) ?? first,
-		verdict: state.finished?.verdict ?? (allOver(standings) ? swarmVerdict([...standings.workers.values()]) : null),
-		beads: beadCounts(shown.beads, asOf),
-		repository: {
-			serverUrl,
-			owner,
-			name
-		},
-		asOf,
-		ref,
-		...broken === null ? {} : { broken },
-		...shown.givenUp ? { givenUp: shown.givenUp } : {},
-		...used === null || state.finished ? {} : { usedUp: used }
-	};
-}
-function allOver({ workers }) {
-	return [...workers.values()].every(({ outcome }) => outcome !== "open");
-}
-function workersOf(of) {
-	const { config, state, standings } = of;
-	const ends = expectedEnds(of);
-	const isPaused = (id) => state.paused !== null || state.workers.get(id)?.paused != null;
-	return config.workers.map(({ id }) => ({
-		...standingView(standings, id),
-		expectedEnd: ends.get(id) ?? null,
-		...isPaused(id) ? { paused: true } : {}
-	}));
-}
-function gateView({ gate, computed, recorded, verdict }) {
-	const by = recorded?.authorization?.actor.login ?? null;
-	return {
-		id: gate.id,
-		verdict,
-		reason: by === null ? computed.reason : recorded?.reason ?? "",
-		by,
-		flips: by === null ? computed.flips : [`/swarm ${verdict === "go" ? "no-go" : "go"} ${gate.id}`]
-	};
-}
-function beadCounts(beads, asOf) {
-	const { total, byStatus, ready } = beadStats(beads?.file.beads.values() ?? [], asOf);
-	const having = (status) => byStatus.get(status) ?? 0;
-	const [closed, inProgress, blocked] = [
-		having("closed"),
-		having("in_progress"),
-		having("blocked")
-	];
-	return {
-		total,
-		closed,
-		inProgress,
-		blocked,
-		open: total - closed - inProgress - blocked,
-		ready
-	};
-}
-
 // src/app/coordinate/change-beads.ts
 async function writeBeads(options) {
 	const { snapshot, changes } = options;
@@ -42933,7 +44206,7 @@ function isNeedsYou(label) {
 	return label.toLowerCase() === needsYouLabel;
 }
 
-// src/core/synthesis/board-lead.ts
+// src/core/synthesis/board/lead.ts
 function boardLead(lead) {
 	const besides = [pausesText(lead.view), givenUpText(lead.view)].filter((text) => text !== "");
 	return `## ${headline(lead)}\n\n${asked$1(lead)}\n**By itself:** ${byItself(lead)}${pullLine(lead.view, lead.links)}${besides.map((text) => `\n\n${text}`).join("")}`;
@@ -42990,7 +44263,7 @@ function laterBy({ state }, open) {
 	return `, later by every minute that ${and(ids)} ${ids.length === 1 ? "waits" : "wait"} for people`;
 }
 
-// src/core/synthesis/board-history.ts
+// src/core/synthesis/board/history.ts
 function hourByHour(view) {
 	const { started, events } = view.state;
 	const every = Math.max(60, view.config.coordination.statusEvery);
@@ -43042,11 +44315,12 @@ function single(event) {
 		case "command":
 		case "published":
 		case "taken-over":
-		case "told-once": return [];
+		case "told-once":
+		case "purged": return [];
 	}
 }
 
-// src/core/synthesis/board.ts
+// src/core/synthesis/board/board.ts
 function renderBoard(view) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
@@ -43227,6 +44501,12 @@ function dueComments(view) {
 			body: () => renderReport(view)
 		}] : []
 	].filter(({ key }) => !state.published.has(key));
+}
+function isCall({ key }) {
+	return key.startsWith("call/");
+}
+function answeredAmong(before, after) {
+	return before.filter((one) => isCall(one) && !after.some(({ key, about }) => key === one.key && about?.join(" ") === one.about?.join(" ")));
 }
 function dueCall(view) {
 	const { started, changedAt: since } = view.state;
@@ -43483,6 +44763,27 @@ function coordinatorsOf({ events }, self) {
 }
 async function tellOnce(of) {
 	const { started } = of.view.state;
+	for (const { key } of unnamedCalls(of.view.state, of.now)) {
+		const [made] = await standingOf({
+			...of,
+			key,
+			issue: started.issue,
+			from: started.at
+		});
+		if (made) of.named({
+			kind: "published",
+			at: of.at(),
+			key,
+			issue: started.issue,
+			comment: made.id,
+			node: made.node
+		});
+		of.once({
+			kind: "told-once",
+			at: of.at(),
+			key
+		});
+	}
 	for (const { key, issue } of unsettled(of.view.state, of.now)) {
 		const others = await standingOf({
 			...of,
@@ -43498,10 +44799,16 @@ async function tellOnce(of) {
 		});
 	}
 }
-function unsettled({ published, events }, now) {
-	const keys = new Set(events.flatMap((event) => event.kind === "taken-over" ? [event.key] : []));
-	for (const event of events) if (event.kind === "told-once") keys.delete(event.key);
+function unsettled(state, now) {
+	const { published, takenOver: keys } = state;
 	return [...published.values()].filter(({ key, at }) => keys.has(key) && secondsFrom(at, now) > lookAgainAfter);
+}
+function unnamedCalls(state, now) {
+	return [...state.takenOver].flatMap((key) => {
+		const last = lastTakenOver(state, key);
+		const isLeft = isCall({ key }) && !state.published.has(key);
+		return last && isLeft && secondsFrom(last.at, now) > lookAgainAfter ? [last] : [];
+	});
 }
 function lastTakenOver({ events }, key) {
 	return events.findLast((event) => event.kind === "taken-over" && event.key === key);
@@ -43512,36 +44819,60 @@ function secondsFrom(from, to) {
 
 // src/app/coordinate/publish.ts
 const ownWindow = 6e4;
-async function publish(options) {
-	const { ports, view, own, takenOver, self } = options;
-	for (const { key, issue, from, body, about } of dueComments(view)) {
-		if (!own.has(key)) continue;
-		if (ports.clock.elapsed() - options.appended > ownWindow) return;
-		const [made] = takenOver.has(key) ? await standingOf({
-			issues: ports.issues,
-			view,
-			key,
-			issue,
-			from,
-			self
-		}) : [];
-		const said = made ? {
-			comment: made.id,
-			node: made.node
-		} : await ports.issues.say(issue, body());
-		options.published({
-			kind: "published",
-			at: options.at(),
-			key,
-			issue,
-			...said,
-			...about ? { about: [...about] } : {}
-		});
+async function publish(telling) {
+	const { ports, own, takenOver } = telling;
+	const isOwn = (one) => own.has(one.key) || isCall(one) && [...own].some((key) => isCall({ key }));
+	await nameCalls(telling);
+	for (const one of dueComments(telling.view())) {
+		if (!isOwn(one)) continue;
+		if (ports.clock.elapsed() - telling.appended > ownWindow) return;
+		const said = takenOver.has(one.key) ? await standing(telling, one) : null;
+		telling.published(lineOf$1(one, said ?? await ports.issues.say(one.issue, one.body()), telling.at()));
 	}
 }
+async function nameCalls(telling) {
+	const { takenOver, before } = telling;
+	const view = telling.view();
+	const due = dueComments(view);
+	const answered = answeredAmong(before, due);
+	const { takenOver: open } = view.state;
+	const left = due.filter((one) => isCall(one) && open.has(one.key) && !takenOver.has(one.key));
+	for (const { about: _, ...one } of left) {
+		const said = answered.some(({ key }) => key === one.key) ? null : await standing(telling, one);
+		if (said) telling.published(lineOf$1(one, said, telling.at()));
+	}
+	for (const one of answered) {
+		const said = await standing(telling, one);
+		if (said) telling.published(lineOf$1(one, said, telling.at()));
+	}
+}
+async function standing({ ports, view, self }, { key, issue, from }) {
+	const [made] = await standingOf({
+		issues: ports.issues,
+		view: view(),
+		key,
+		issue,
+		from,
+		self
+	});
+	return made ? {
+		comment: made.id,
+		node: made.node
+	} : null;
+}
+function lineOf$1({ key, issue, about }, { comment, node }, at) {
+	return {
+		kind: "published",
+		at,
+		key,
+		issue,
+		comment,
+		node,
+		...about ? { about: [...about] } : {}
+	};
+}
 
-// src/core/synthesis/memory-answer.ts
-const longest$5 = 2e4;
+// src/core/memory/entry.ts
 const entrySchema = object({
 	value: unknown$2(),
 	at: string(),
@@ -43550,8 +44881,19 @@ const entrySchema = object({
 	run: object({
 		id: number$4().int().positive(),
 		attempt: number$4().int().positive()
-	}).optional()
+	}).optional(),
+	purged: string().optional()
 });
+function readEntry$1(text) {
+	try {
+		return entrySchema.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+
+// src/core/synthesis/memory-answer.ts
+const longest$5 = 2e4;
 function renderMemory(view, entry) {
 	const { key, text } = entry;
 	const links = linksOf(view);
@@ -43564,13 +44906,6 @@ function renderMemory(view, entry) {
 		cut,
 		marker("answer", view.state.started.session)
 	]);
-}
-function readEntry$1(text) {
-	try {
-		return entrySchema.safeParse(JSON.parse(text)).data ?? null;
-	} catch {
-		return null;
-	}
 }
 function writtenBy(view, { at, worker, attempt, run }) {
 	const when = `${moment$1(at, "")} UTC`;
@@ -43594,7 +44929,7 @@ async function respond(issues, operation, view) {
 	switch (operation.kind) {
 		case "refuse": return refuse(issues, operation);
 		case "answer":
-			if (view) await issues.say(operation.ask.issue, textOf$2(operation.what, view));
+			if (view) await issues.say(operation.ask.issue, textOf$3(operation.what, view));
 			return react(issues, operation.ask, "rocket");
 		case "command":
 			if (operation.reply !== void 0) await issues.say(operation.ask.issue, renderReply(operation.reply));
@@ -43603,7 +44938,7 @@ async function respond(issues, operation, view) {
 		default: return;
 	}
 }
-function textOf$2(what, view) {
+function textOf$3(what, view) {
 	switch (what.kind) {
 		case "help": return renderHelp(helpOf(view.config));
 		case "status": return renderStatus(view, { switched: what.paused });
@@ -43862,6 +45197,8 @@ async function apply(coordinator, observed) {
 	};
 	const final = stateAfter(pass, [...decided.events, ...pass.answers]);
 	await show(pass, final, after);
+	const finishes = operationsOf(observed.plan, "finish").length > 0;
+	if (final && finishes) coordinator.ports.ended?.(viewAfter(pass, final, after));
 	return {
 		kind: pass.beadsLost || leavesMore(pass) ? "more" : "done",
 		state: final,
@@ -43890,7 +45227,7 @@ function passOf(coordinator, { seen, plan, owed }, position) {
 		plan,
 		answers: [],
 		at,
-		due: new Set(dueKeys(view)),
+		due: view ? dueComments(view) : [],
 		takenOver: takeOvers(view, {
 			owed,
 			now: snapshot.now
@@ -43902,7 +45239,8 @@ function passOf(coordinator, { seen, plan, owed }, position) {
 function ownOf(pass, state, position) {
 	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const due = dueKeys(state && viewAfter(pass, state, position));
-	return new Set(due.filter((key) => takenOver.has(key) || !pass.due.has(key)));
+	const before = new Set(pass.due.map(({ key }) => key));
+	return new Set(due.filter((key) => takenOver.has(key) || !before.has(key)));
 }
 function leavesMore({ plan, answers }) {
 	const adds = operationsOf(plan, "command").some(({ events }) => events.some(({ kind }) => kind === "spawned"));
@@ -43923,10 +45261,11 @@ async function decide(pass, before) {
 	for (const { below, event } of operationsOf(plan, "link-issue")) if (below !== null) await ports.issues.hang(event.id, below);
 	const done = /* @__PURE__ */ new Map();
 	for (const operation of operationsOf(plan, "integrate")) done.set(operation.worker, await deliverFiles(ports.deliveries, seen, operation));
+	const lines = [...opened.events, ...eventsOf(plan, done)];
 	const events = signed([
 		...pass.takenOver,
-		...opened.events,
-		...eventsOf(plan, done)
+		...answeredCalls(pass, lines, before),
+		...lines
 	], seen.snapshot.self.id);
 	const ledger = await changeLedger({
 		store: ports.store,
@@ -43970,6 +45309,16 @@ async function decide(pass, before) {
 		position,
 		events
 	};
+}
+function answeredCalls(pass, lines, position) {
+	const calls = pass.due.filter((one) => isCall(one) && !pass.takenOver.some(({ key }) => key === one.key));
+	const state = calls.length === 0 || lines.length === 0 ? null : stateAfter(pass, lines);
+	if (!state) return [];
+	return answeredAmong(calls, dueComments(viewAfter(pass, state, position))).map(({ key }) => ({
+		kind: "taken-over",
+		at: pass.seen.snapshot.now,
+		key
+	}));
 }
 function signed(events, self) {
 	if (self === null) return events;
@@ -44036,11 +45385,13 @@ async function actOutside(pass, state, position) {
 	const own = ownOf(pass, view.state, position);
 	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const { now, self } = seen.snapshot;
+	const seenNow = () => viewAfter(pass, stateWith(state ?? view.state, answers), position);
 	await publish({
 		ports,
-		view,
+		view: seenNow,
 		own,
 		takenOver,
+		before: pass.due,
 		self: self.id,
 		appended,
 		at,
@@ -44052,12 +45403,12 @@ async function actOutside(pass, state, position) {
 		self: self.id,
 		now,
 		at,
+		named: answered,
 		once: answered
 	});
-	const told = viewAfter(pass, stateWith(state ?? view.state, answers), position);
 	await showChecks({
 		ports,
-		view: told,
+		view: seenNow(),
 		paused: seen.snapshot.paused,
 		at,
 		shown: answered
@@ -44185,10 +45536,10 @@ async function labelAsk(options) {
 			actor: event.actor
 		},
 		permission: event?.actor ? await issues.permission(event.actor) : "none",
-		text: textOf$1(issue, events, options.digest)
+		text: textOf$2(issue, events, options.digest)
 	};
 }
-function textOf$1(issue, events, digest) {
+function textOf$2(issue, events, digest) {
 	const { title, body } = issue;
 	return {
 		title,
@@ -44206,7 +45557,7 @@ async function beginningAsk(options) {
 	const { issues, issue } = options;
 	const comment = await issues.comment(options.comment);
 	if (!comment?.actor || comment.issue !== issue.number) return [];
-	const text = textOf$1(issue, await issues.events(issue.number), options.digest);
+	const text = textOf$2(issue, await issues.events(issue.number), options.digest);
 	return [{
 		...comment,
 		permission: await issues.permission(comment.actor),
@@ -44326,6 +45677,81 @@ async function pullAsk(options) {
 	};
 }
 
+// src/app/memory/screen-hand-in.ts
+const largestScreened = 524288;
+async function screenHandIn(screen, { handIn, files }) {
+	const texts = new Map([...files].map(([entry, bytes]) => [entry, textOf$1(bytes)]));
+	if ((await screen.broken([textsIn$1(handIn), ...texts.values()].join("\n"))).length === 0) return {
+		kind: "screened",
+		handIn,
+		withheld: nothingWithheld
+	};
+	const { memory, notes, calls, refused, ...rest } = handIn;
+	if ((await screen.broken(textsIn$1(rest))).length > 0) return {
+		kind: "bad",
+		reason: "a measurement, or the name of a file, looks like a secret"
+	};
+	const entries = await sift(screen, memory, ({ key }) => key);
+	const told = await sift(screen, notes, () => "notes");
+	const called = await sift(screen, calls ?? [], () => "calls of hooks");
+	const marks = await sift(screen, refused ?? [], () => hiddenKey);
+	return {
+		kind: "screened",
+		handIn: {
+			...rest,
+			memory: [...entries.kept],
+			notes: [...told.kept],
+			...calls ? { calls: [...called.kept] } : {},
+			...refused ? { refused: [...marks.kept] } : {}
+		},
+		withheld: {
+			memory: [...entries.out, ...once([
+				...told.out,
+				...called.out,
+				...marks.out
+			])],
+			files: await withheldFiles(screen, handIn, texts)
+		}
+	};
+}
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn$1(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
+	return {
+		kept,
+		out
+	};
+}
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+function once(named) {
+	return [...new Map(named.map((one) => [`${one.key} ${one.reason}`, one])).values()];
+}
+async function withheldFiles(screen, { deliverables }, texts) {
+	const out = [];
+	for (const { path, file } of deliverables) {
+		const rules = await screen.broken(texts.get(file) ?? "");
+		if (rules.length > 0) out.push({
+			key: path,
+			reason: withheldReason(rules)
+		});
+	}
+	return out;
+}
+function textOf$1(bytes) {
+	if (bytes.byteLength > 524288 || bytes.includes(0)) return "";
+	return new TextDecoder().decode(bytes);
+}
+
 // src/app/coordinate/billed-minutes.ts
 function billedMinutes(jobs) {
 	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
@@ -44417,6 +45843,13 @@ async function open(search, artifact) {
 	if (opened.kind === "bad") return bad$1(opened.reason);
 	const wrong = mismatch(opened.handIn, search);
 	if (wrong !== null) return bad$1(wrong);
+	const { files } = opened;
+	const bytes = new Map([...files].map(([entry, file]) => [entry, file.bytes]));
+	const screened = await screenHandIn(search.screen, {
+		handIn: opened.handIn,
+		files: bytes
+	});
+	if (screened.kind === "bad") return bad$1(screened.reason);
 	return {
 		reading: {
 			kind: "handed-in",
@@ -44425,11 +45858,11 @@ async function open(search, artifact) {
 				name: artifact.name,
 				digest: artifact.digest
 			},
-			handIn: opened.handIn,
-			unchanged: /* @__PURE__ */ new Set(),
-			evidenceClass: search.attempt.head === null ? "collected" : "claimed"
+			handIn: screened.handIn,
+			withheld: screened.withheld,
+			unchanged: /* @__PURE__ */ new Set()
 		},
-		files: opened.files
+		files
 	};
 }
 function mismatch(handIn, { swarm, attempt, admitted }) {
@@ -44864,18 +46297,27 @@ function pair(number, value) {
 // src/app/coordinate/plan-pass.ts
 async function planPass(ports, seen) {
 	const planned = plan(seen);
-	if (!restsOnSwitch(planned) || !await isPaused(ports)) return {
+	const more = {
+		...restsOnSwitch(planned) && await isPaused(ports) ? { paused: true } : {},
+		...await comparison(ports, seen, planned)
+	};
+	if (Object.keys(more).length === 0) return {
 		snapshot: seen,
 		plan: planned
 	};
 	const snapshot = {
 		...seen,
-		paused: true
+		...more
 	};
 	return {
 		snapshot,
 		plan: plan(snapshot)
 	};
+}
+async function comparison({ comparisons }, { defaultBranch }, { operations }) {
+	const base = operations.find((one) => one.kind === "finish")?.compare ?? null;
+	if (base === null) return {};
+	return { comparison: await comparisons.between(base, defaultBranch.commit).catch(() => null) };
 }
 function restsOnSwitch({ operations }) {
 	return operations.some((one) => {
@@ -45037,7 +46479,7 @@ const line$1 = object({
 	comments: array(unknown$2()).catch([])
 });
 function beadDetails(file, bead) {
-	const raw = lineOf$1(file, bead);
+	const raw = lineOf$2(file, bead);
 	const read = line$1.parse(raw === void 0 ? {} : JSON.parse(raw));
 	return {
 		description: read.description,
@@ -47888,6 +49330,109 @@ function stateOf$1({ status, conclusion }) {
 	return "error";
 }
 
+// src/adapters/github/ask.ts
+async function attempt(api, call, refusals) {
+	const answer = await send$1(api, call);
+	if (answer instanceof GitHubError) return {
+		asked: {
+			kind: "unknown",
+			reason: answer.message
+		},
+		answer: null
+	};
+	return {
+		asked: answer.status < 300 || refusals.includes(answer.status) ? {
+			kind: "told",
+			value: "allowed"
+		} : refusalOf$1(call.route, answer),
+		answer
+	};
+}
+async function ask$1(api, schema, call) {
+	return askFor(api, call, (answer) => read$1(schema, answer, call.route));
+}
+async function askFor(api, call, value) {
+	const answer = await send$1(api, call);
+	if (answer instanceof GitHubError) return {
+		kind: "unknown",
+		reason: answer.message
+	};
+	if (answer.status !== 200) return refusalOf$1(call.route, answer);
+	try {
+		return {
+			kind: "told",
+			value: value(answer)
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError)) throw error;
+		return {
+			kind: "unknown",
+			reason: error.message
+		};
+	}
+}
+async function send$1(api, call) {
+	try {
+		return await api.call(call);
+	} catch (error) {
+		if (error instanceof GitHubError) return error;
+		throw error;
+	}
+}
+function refusalOf$1(route, answer) {
+	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
+	const needs = needsIn(route, answer);
+	if (needs.length > 0) return {
+		kind: "forbidden",
+		needs,
+		reason
+	};
+	return answer.status === 404 ? { kind: "absent" } : {
+		kind: "unknown",
+		reason
+	};
+}
+
+// src/adapters/github/comparisons.ts
+const mostFiles$1 = 300;
+const commitShape$2 = object({
+	sha: string(),
+	parents: array(object({ sha: string() })).default([])
+});
+const shape$1 = object({
+	ahead_by: number$4().int().nonnegative(),
+	behind_by: number$4().int().nonnegative(),
+	commits: array(commitShape$2).default([]),
+	files: array(object({
+		filename: string(),
+		previous_filename: string().nullish()
+	})).default([])
+});
+function createComparisons({ api, owner, repo }) {
+	return { between: async (base, head) => {
+		const asked = await ask$1(api, shape$1, {
+			route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+			parameters: {
+				owner,
+				repo,
+				basehead: `${base}...${head}`
+			}
+		});
+		if (asked.kind !== "told" || asked.value.behind_by > 0) return null;
+		const { ahead_by: ahead, commits, files } = asked.value;
+		return {
+			base,
+			head,
+			ahead,
+			commits: commits.map(({ sha, parents }) => ({
+				commit: sha,
+				parents: parents.map((one) => one.sha)
+			})),
+			files: files.length >= mostFiles$1 ? null : files.flatMap((file) => [file.filename, ...file.previous_filename ? [file.previous_filename] : []])
+		};
+	} };
+}
+
 // src/adapters/github/commit-on-branch.ts
 const commitDocument = "mutation Commit($commit: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $commit) { commit { oid } } }";
 const committedShape = object({ createCommitOnBranch: object({ commit: object({ oid: string() }) }) });
@@ -48210,7 +49755,7 @@ function createDeliveries(options) {
 async function putOnNew(put, repositoryId) {
 	if (repositoryId === null) return null;
 	const { branch, base } = put.delivery;
-	return send$1(put, createDocument, {
+	return send(put, createDocument, {
 		repositoryId,
 		name: `refs/heads/${branch}`,
 		oid: base
@@ -48230,7 +49775,7 @@ async function putOnFound(put, nodeIds) {
 	const seen = branchShape.safeParse(found.data);
 	if (!seen.success) return null;
 	const { id, ref } = seen.data.repository;
-	if (ref) return send$1(put, moveDocument, {
+	if (ref) return send(put, moveDocument, {
 		refId: ref.id,
 		oid: delivery.base,
 		force: true
@@ -48239,7 +49784,7 @@ async function putOnFound(put, nodeIds) {
 	nodeIds.learnRepository(id);
 	return tried ? null : putOnNew(put, id);
 }
-async function send$1({ api, name, delivery, files }, document, branch) {
+async function send({ api, name, delivery, files }, document, branch) {
 	const commit = commitInput(name, {
 		branch: delivery.branch,
 		expect: delivery.base,
@@ -50727,46 +52272,6 @@ function isLoopback(url) {
 }
 function quiet() {}
 
-// src/adapters/github/ask.ts
-async function attempt(api, call, refusals) {
-	const answer = await send(api, call);
-	if (answer instanceof GitHubError) return {
-		asked: {
-			kind: "unknown",
-			reason: answer.message
-		},
-		answer: null
-	};
-	return {
-		asked: answer.status < 300 || refusals.includes(answer.status) ? {
-			kind: "told",
-			value: "allowed"
-		} : refusalOf$1(call.route, answer),
-		answer
-	};
-}
-async function send(api, call) {
-	try {
-		return await api.call(call);
-	} catch (error) {
-		if (error instanceof GitHubError) return error;
-		throw error;
-	}
-}
-function refusalOf$1(route, answer) {
-	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
-	const needs = needsIn(route, answer);
-	if (needs.length > 0) return {
-		kind: "forbidden",
-		needs,
-		reason
-	};
-	return answer.status === 404 ? { kind: "absent" } : {
-		kind: "unknown",
-		reason
-	};
-}
-
 // src/adapters/github/powers.ts
 const nothing = "0".repeat(40);
 const tooLong = "swarmlead-doctor-asks-whether-this-token-may-write-labels-here";
@@ -52088,6 +53593,54 @@ function createGivenSwitches(value) {
 	return { paused: async () => Promise.resolve(isSwitchedOn(value)) };
 }
 
+// src/adapters/secrets/encodings.ts
+const shortest = 8;
+function shapesOf(value) {
+	const bytes = Buffer.from(value);
+	if (bytes.byteLength < shortest) return [];
+	const hex = bytes.toString("hex");
+	const shapes = [
+		value,
+		hex,
+		hex.toUpperCase(),
+		encodeURIComponent(value.toWellFormed()),
+		...base64Shapes(bytes)
+	];
+	return [...new Set(shapes)];
+}
+function base64Shapes(bytes) {
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+		const core = ((offset + bytes.byteLength) % 3 === 0 ? text : text.slice(0, -1)).slice([
+			0,
+			2,
+			3
+		][offset]);
+		return [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+function decodedIn(text) {
+	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+
+// src/adapters/secrets/screen.ts
+function createScreen(known = []) {
+	const shapes = known.map(({ name, value }) => ({
+		rule: `value of ${name}`,
+		shapes: shapesOf(value)
+	}));
+	return { broken: async (text) => {
+		const exact = shapes.filter((one) => one.shapes.some((shape) => text.includes(shape))).map(({ rule }) => rule);
+		if (text === "") return exact;
+		const { brokenRules } = await import("./secret-rules.js");
+		return [.../* @__PURE__ */ new Set([...exact, ...await brokenRules(`${text}\n${decodedIn(text)}`)])];
+	} };
+}
+
 // src/adapters/store/git-ref-store.ts
 const deepest$1 = 50;
 function createGitRefStore(options) {
@@ -52243,7 +53796,7 @@ function unconfined() {
 
 // src/adapters/beads/bd/difference.ts
 function difference(before, after) {
-	const beads = [...after.beads.values()].filter(({ id }) => lineOf$1(after, id) !== lineOf$1(before, id));
+	const beads = [...after.beads.values()].filter(({ id }) => lineOf$2(after, id) !== lineOf$2(before, id));
 	const changed = beads.flatMap((bead) => {
 		const old = before.beads.get(bead.id);
 		return old === void 0 ? [] : [{
@@ -52252,7 +53805,7 @@ function difference(before, after) {
 		}];
 	});
 	return {
-		lines: beads.map(({ id }) => `${lineOf$1(after, id)}\n`).join(""),
+		lines: beads.map(({ id }) => `${lineOf$2(after, id)}\n`).join(""),
 		beads,
 		labels: changed.flatMap(({ old, bead }) => {
 			const gone = old.labels.filter((label) => !bead.labels.includes(label));
@@ -53328,10 +54881,15 @@ function createCoordinatorPorts(options) {
 			api
 		}),
 		archives: createHandInArchives(),
+		screen: createScreen(),
 		switches: options.paused === void 0 ? createVariableSwitches({
 			...name,
 			api
 		}) : createGivenSwitches(options.paused),
+		comparisons: createComparisons({
+			...name,
+			api
+		}),
 		powers: createPowers({
 			...name,
 			api: unspaced
@@ -53384,11 +54942,19 @@ async function main(env) {
 		run: null
 	};
 	log.info(`Hint: ${JSON.stringify(hint)}`);
+	const ended = [];
 	const swept = await sweep({
-		ports,
+		ports: {
+			...ports,
+			ended: (view) => ended.push(view)
+		},
 		serverUrl: context.serverUrl,
 		refPrefix: inputs.values["ref-prefix"]
 	}, hint);
+	for (const view of ended) await addToSummary(env, renderReport(view, {
+		requests,
+		room: summaryLimit / ended.length - 1
+	}));
 	log.info(`Looked at ${swept.swarms.join(", ") || "no swarm"}; ${requests} requests to GitHub.`);
 	if (swept.unsettled) log.warning("Something was left to do; the schedule looks again.");
 	return troubles > 0 ? "Not all could be done: mend what stands above; \"swarmlead doctor\" looks at the rest." : null;

@@ -6,12 +6,14 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import * as path from "path";
 import * as events from "events";
+import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import * as child$1 from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import { chmod as chmod$1, mkdir as mkdir$1, writeFile as writeFile$1 } from "node:fs/promises";
-import { dirname, join, resolve as resolve$1 } from "node:path";
+import { chmod as chmod$1, link, mkdir as mkdir$1, open as open$2, readFile, readdir as readdir$1, realpath, rename as rename$1, rm as rm$1, stat as stat$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve as resolve$1, sep as sep$1 } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
+import { constants as constants$1, existsSync, readFileSync } from "node:fs";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -16610,7 +16612,7 @@ const nanoid = /^[a-zA-Z0-9_-]{21}$/;
 function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
-const duration$2 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$3 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 const uuid = (version) => {
 	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
@@ -17298,7 +17300,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$2);
+	def.pattern ?? (def.pattern = duration$3);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -20400,7 +20402,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -20409,7 +20411,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -20876,7 +20878,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function unknown() {
+function unknown$1() {
 	return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -20927,10 +20929,10 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
 	},
 	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	strict() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
@@ -20983,7 +20985,7 @@ function looseObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: unknown(),
+		catchall: unknown$1(),
 		...normalizeParams(params)
 	});
 }
@@ -21149,7 +21151,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -21530,7 +21532,7 @@ const answered = object({ response: object({
 		number$1(),
 		_undefined()
 	])),
-	data: unknown()
+	data: unknown$1()
 }) });
 function answerIn(error) {
 	const parsed = answered.safeParse(error);
@@ -21543,7 +21545,7 @@ function causeOf(error) {
 	return tame("code" in inner && typeof inner.code === "string" ? inner.code : inner.name);
 }
 const graphqlShape = object({
-	data: unknown().optional(),
+	data: unknown$1().optional(),
 	errors: array(object({
 		type: string().catch(""),
 		extensions: object({ code: string() }).catch({ code: "" }),
@@ -21552,7 +21554,7 @@ const graphqlShape = object({
 	})).catch([])
 });
 function readGraphql(answer) {
-	const { data, errors } = read(graphqlShape, answer, graphqlRoute);
+	const { data, errors } = read$1(graphqlShape, answer, graphqlRoute);
 	return {
 		data,
 		problems: errors.map(({ type, extensions, path, message }) => ({
@@ -21585,7 +21587,7 @@ function needsIn(route, answer) {
 	const ours = needOfRoute(route);
 	return told.length > 0 || !ours ? told : [ours];
 }
-function read(schema, answer, route) {
+function read$1(schema, answer, route) {
 	const parsed = schema.safeParse(answer.data);
 	if (parsed.success) return parsed.data;
 	const where = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".") || "the whole"))].slice(0, 5);
@@ -21599,7 +21601,7 @@ function read(schema, answer, route) {
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
 	if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
-	return read(schema, answer, call.route);
+	return read$1(schema, answer, call.route);
 }
 
 // src/adapters/github/follow-pages.ts
@@ -21616,7 +21618,7 @@ async function followPages(api, { schema, call, enough }) {
 			}
 		});
 		if (answer.status !== 200) throw refused(call.route, answer);
-		const items = read(schema, answer, call.route);
+		const items = read$1(schema, answer, call.route);
 		all.push(...items);
 		if (enough?.(items)) break;
 		query = nextIn(String(answer.headers["link"] ?? ""));
@@ -21766,10 +21768,10 @@ function directoryNames(data, request) {
 }
 function issueFacts(data, request, parentAsked) {
 	const facts = /* @__PURE__ */ new Map();
-	for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf$1(issue, parentAsked));
+	for (const [number, issue] of issuesIn(data, request)) if (issue) facts.set(number, factsOf$3(issue, parentAsked));
 	return facts;
 }
-function factsOf$1(issue, parentAsked) {
+function factsOf$3(issue, parentAsked) {
 	const pullRequest = issue.kind === "PullRequest";
 	return {
 		number: issue.number,
@@ -21938,7 +21940,7 @@ const filesShape = object({ files: object({
 		endCursor: string().nullish()
 	})
 }).nullish() });
-const mostFiles = 300;
+const mostFiles$1 = 300;
 const states = {
 	OPEN: "open",
 	CLOSED: "closed",
@@ -21952,12 +21954,12 @@ async function pullFacts(reading) {
 		if (!parsed.success) return [];
 		const changed = files.get(number);
 		return [[number, {
-			...factsOf(parsed.data, data.repository.databaseId),
+			...factsOf$2(parsed.data, data.repository.databaseId),
 			...changed ? { files: changed } : {}
 		}]];
 	}));
 }
-function factsOf(pull, repository) {
+function factsOf$2(pull, repository) {
 	const { author, headRepository, isCrossRepository } = pull;
 	const closes = pull.closingIssuesReferences?.nodes ?? [];
 	return {
@@ -21997,7 +21999,7 @@ async function allFiles(reading, number, first) {
 			paths,
 			complete: true
 		};
-		if (paths.length >= mostFiles) return {
+		if (paths.length >= mostFiles$1) return {
 			paths,
 			complete: false
 		};
@@ -26371,6 +26373,276 @@ async function fetchBlob(api, { owner, repo }, blob) {
 	return Buffer.from(content, "base64").toString("utf8");
 }
 
+// src/core/hooks/restored.ts
+function readRestored(json) {
+	let value;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		return null;
+	}
+	return isRestored(value) ? value : null;
+}
+function isRestored(value) {
+	return hasTexts(value, [
+		"swarm",
+		"session",
+		"worker"
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+		"id",
+		"title",
+		"verdict"
+	]) && hasEntries(need)) && isList(Reflect.get(value, "attempts"), (one) => hasTexts(one, ["ended", "at"]) && hasNotes(one)) && isList(Reflect.get(value, "answers"), (one) => hasTexts(one, [
+		"by",
+		"at",
+		"text"
+	]));
+}
+function isPart(value) {
+	return hasTexts(value, [
+		"root",
+		"role",
+		"own"
+	]) && ["others", "parts"].every((name) => isList(Reflect.get(value, name), (one) => typeof one === "string"));
+}
+function hasNotes(attempt) {
+	return isList(Reflect.get(attempt, "notes"), (note) => hasTexts(note, ["level", "message"]));
+}
+function hasEntries(need) {
+	return areEntries(Reflect.get(need, "memory"));
+}
+function areEntries(value) {
+	return isList(value, (entry) => hasTexts(entry, ["key"]) && "value" in entry);
+}
+function isList(value, each) {
+	return Array.isArray(value) && value.every(each);
+}
+function hasTexts(value, names) {
+	return typeof value === "object" && value !== null && names.every((name) => typeof Reflect.get(value, name) === "string");
+}
+
+// src/adapters/session/restored-file.ts
+const restoredName = "restored.json";
+async function readRestoredFile(session) {
+	const text = await readFile(join(session, restoredName), "utf8").catch(() => null);
+	return text === null ? null : readRestored(text);
+}
+
+// src/core/verdict/evidence-class.ts
+const evidenceClasses = [
+	"claimed",
+	"collected",
+	"reproduced"
+];
+function evidenceClassOf(run) {
+	return run.head === null && !run.agent ? "collected" : "claimed";
+}
+
+// src/core/verdict/units.ts
+const seconds$3 = {
+	ns: [1n, -9],
+	us: [1n, -6],
+	"µs": [1n, -6],
+	"μs": [1n, -6],
+	ms: [1n, -3],
+	s: [1n, 0],
+	m: [60n, 0],
+	min: [60n, 0],
+	h: [3600n, 0],
+	d: [86400n, 0],
+	w: [604800n, 0]
+};
+const decimal = {
+	"": 0,
+	k: 3,
+	K: 3,
+	M: 6,
+	G: 9,
+	T: 12,
+	P: 15
+};
+const binary = {
+	Ki: 1024n,
+	Mi: 1024n ** 2n,
+	Gi: 1024n ** 3n,
+	Ti: 1024n ** 4n,
+	Pi: 1024n ** 5n
+};
+const bases = [
+	["B", "bytes"],
+	["bit", "bits"],
+	["B/s", "byte-rate"],
+	["bit/s", "bit-rate"],
+	["bps", "bit-rate"]
+];
+function table$1() {
+	const units = /* @__PURE__ */ new Map([
+		["", {
+			dimension: "count",
+			factor: 1n,
+			exponent: 0
+		}],
+		["%", {
+			dimension: "ratio",
+			factor: 1n,
+			exponent: -2
+		}],
+		["x", {
+			dimension: "factor",
+			factor: 1n,
+			exponent: 0
+		}],
+		["USD", {
+			dimension: "money",
+			factor: 1n,
+			exponent: 0
+		}]
+	]);
+	for (const [name, [factor, exponent]] of Object.entries(seconds$3)) units.set(name, {
+		dimension: "time",
+		factor,
+		exponent
+	});
+	for (const [base, dimension] of [...bases, ...prefixedBits]) {
+		for (const [prefix, exponent] of Object.entries(decimal)) {
+			if (prefix === "" && base.startsWith("b") && base.length < 3) continue;
+			units.set(prefix + base, {
+				dimension,
+				factor: 1n,
+				exponent
+			});
+		}
+		for (const [prefix, factor] of Object.entries(binary)) units.set(prefix + base, {
+			dimension,
+			factor,
+			exponent: 0
+		});
+	}
+	return units;
+}
+const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
+const units = table$1();
+function unitOf(name) {
+	return units.get(name);
+}
+function unitsLike(name) {
+	const folded = name.toLowerCase();
+	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
+}
+
+// src/core/verdict/parse-quantity.ts
+const longest$2 = 100;
+const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
+const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
+const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
+const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
+function parseQuantity(text) {
+	if (text.length > longest$2) return error$3(`it is longer than ${longest$2} characters`);
+	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
+	const trimmed = text.trim();
+	if (trimmed === "") return error$3(`it is empty; ${help}`);
+	const fraction = fractionPattern.exec(trimmed);
+	if (fraction) return parseFraction(fraction, trimmed);
+	return parseNumber(trimmed);
+}
+function parseRange(text) {
+	const trimmed = text.trim();
+	const at = trimmed.indexOf("..");
+	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
+	const to = parseQuantity(trimmed.slice(at + 2));
+	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
+	const from = parseStart(trimmed.slice(0, at), to.quantity);
+	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
+	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
+	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
+	return {
+		kind: "ok",
+		range: {
+			from: from.quantity,
+			to: to.quantity,
+			text: trimmed
+		}
+	};
+}
+function parseStart(text, end) {
+	const from = parseQuantity(text);
+	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
+	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
+	return parseQuantity(from.quantity.text + unit);
+}
+function parseNumber(text) {
+	const dollars = text.startsWith("$");
+	const rest = dollars ? text.slice(1) : text;
+	const found = numberPattern.exec(rest);
+	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
+	const name = rest.slice(found[0].length).trim();
+	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
+	const unit = unitOf(dollars ? "USD" : name);
+	if (!unit) return error$3(unknownUnit(name));
+	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
+	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
+	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
+	if (!Number.isFinite(value)) return error$3("it is too large for a number");
+	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: unit.dimension,
+			value: value === 0 ? 0 : value,
+			text
+		}
+	};
+}
+function parseFraction(found, text) {
+	const [, part = "", whole = ""] = found;
+	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	const count = Number(part.replaceAll(",", ""));
+	const total = Number(whole.replaceAll(",", ""));
+	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
+	if (total === 0) return error$3("it is a fraction of nothing");
+	if (count > total) return error$3("it is more than the whole");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: "ratio",
+			value: count / total,
+			total,
+			text
+		}
+	};
+}
+function unknownUnit(name) {
+	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
+	const like = unitsLike(name);
+	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
+}
+function error$3(reason) {
+	return {
+		kind: "error",
+		reason
+	};
+}
+
+// src/core/swarm/state.ts
+function currentAttempt(worker) {
+	return worker?.attempts.at(-1) ?? null;
+}
+function resultOf(worker) {
+	const attempt = currentAttempt(worker);
+	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
+	return attempt.end?.kind === "done" ? attempt.end.event : null;
+}
+
+// src/core/swarm/repetitions.ts
+function measuredCommit({ delivered, commit }) {
+	return delivered?.commit ?? commit;
+}
+function commitToRepeat(worker, state) {
+	const first = worker.reproduces && resultOf(state.workers.get(worker.reproduces.worker));
+	return first ? measuredCommit(first) : null;
+}
+
 // src/core/config/role-worker.ts
 const hours = 3600;
 function roleWorker(config, role) {
@@ -26428,16 +26700,6 @@ function spawnedWorker(config, event) {
 			taskId
 		}
 	};
-}
-
-// src/core/swarm/state.ts
-function currentAttempt(worker) {
-	return worker?.attempts.at(-1) ?? null;
-}
-function resultOf(worker) {
-	const attempt = currentAttempt(worker);
-	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
-	return attempt.end?.kind === "done" ? attempt.end.event : null;
 }
 
 // src/core/swarm/admission.ts
@@ -26648,6 +26910,7 @@ function fold(events) {
 		workers: /* @__PURE__ */ new Map(),
 		gates: /* @__PURE__ */ new Map(),
 		published: /* @__PURE__ */ new Map(),
+		takenOver: /* @__PURE__ */ new Set(),
 		commands: begunBy(first),
 		spawned: [],
 		paused: null,
@@ -26735,8 +26998,12 @@ function take(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
-		case "taken-over": return !draft.published.has(event.key);
-		case "told-once": return draft.published.has(event.key);
+		case "taken-over":
+			if (draft.published.has(event.key)) return false;
+			draft.takenOver.add(event.key);
+			return true;
+		case "purged": return true;
+		case "told-once": return draft.takenOver.delete(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
@@ -26916,6 +27183,25 @@ const noteSchema = strictObject({
 	message: string().max(2e3),
 	at: datetime()
 });
+const hookCallSchema = strictObject({
+	hook: string().regex(/^[a-z][a-z-]{0,39}$/),
+	at: datetime(),
+	step: literal(true).optional(),
+	task: string().max(200).optional(),
+	text: string().max(500).optional(),
+	file: string().max(500).optional(),
+	bytes: number$1().int().nonnegative().optional(),
+	sha256: string().regex(/^[0-9a-f]{64}$/).optional(),
+	missing: literal(true).optional(),
+	key: string().max(300).optional(),
+	success: boolean().optional(),
+	exitCode: number$1().int().optional(),
+	agent: string().max(200).optional()
+});
+const refusedSchema = strictObject({
+	key: string().max(500),
+	why: _enum(["key", "secret"])
+});
 const handInSchema = strictObject({
 	version: literal(1),
 	swarm: string().regex(idPattern$1),
@@ -26932,6 +27218,8 @@ const handInSchema = strictObject({
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
+	calls: array(hookCallSchema).max(500).optional(),
+	refused: array(refusedSchema).max(300).optional(),
 	requests: number$1().int().nonnegative()
 });
 
@@ -27011,6 +27299,16 @@ const failures = [
 const minutesSchema = object({
 	github: number$1().int().nonnegative().exactOptional(),
 	reported: number$1().int().nonnegative()
+});
+const movedSchema = object({
+	head: string(),
+	workers: array(object({
+		worker: string(),
+		ahead: number$1().int().nonnegative().nullable(),
+		isKnown: boolean(),
+		touched: array(string()),
+		more: number$1().int().nonnegative()
+	}))
 });
 const at = { at: datetime() };
 const attempt = {
@@ -27122,6 +27420,7 @@ const eventSchema = discriminatedUnion("kind", [
 		notes: handInSchema.shape.notes,
 		requests: number$1().int(),
 		minutes: minutesSchema.exactOptional(),
+		hooks: record(string(), number$1().int().positive()).exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
@@ -27243,6 +27542,12 @@ const eventSchema = discriminatedUnion("kind", [
 		key: string()
 	}),
 	object({
+		kind: literal("purged"),
+		...at,
+		key: string(),
+		actor: actorSchema
+	}),
+	object({
 		kind: literal("status"),
 		...at,
 		done: number$1().int(),
@@ -27276,7 +27581,8 @@ const eventSchema = discriminatedUnion("kind", [
 		kind: literal("finished"),
 		...at,
 		...by,
-		verdict: verdictSchema
+		verdict: verdictSchema,
+		moved: movedSchema.exactOptional()
 	})
 ]);
 
@@ -27444,7 +27750,7 @@ async function restore(options) {
 			config: late,
 			worker,
 			state,
-			needs: withMemory(needsOf(late, worker, state), files),
+			needs: withMemory(needsOf$1(late, worker, state), files),
 			coordinator: remembered(coordinatorKeys.map((key) => `${late.memory.root}/${key}`), files),
 			before: remembered(keysBefore(state, worker.id), files),
 			requests
@@ -27467,7 +27773,7 @@ function secondLook(options, config) {
 		files: [state.started.config.path]
 	};
 	const worker = config.workers.find((one) => one.id === options.workerId);
-	const keys = worker ? needsOf(config, worker, state).flatMap((need) => need.event.memory) : [];
+	const keys = worker ? needsOf$1(config, worker, state).flatMap((need) => need.event.memory) : [];
 	const wanted = [
 		...config.memory.root === usualRoot ? [] : coordinatorKeys.map((key) => `${config.memory.root}/${key}`),
 		...keys,
@@ -27482,7 +27788,7 @@ function keysBefore(state, worker) {
 	const attempts = state.workers.get(worker)?.attempts ?? [];
 	return [...new Set(attempts.flatMap(({ end }) => end?.kind === "done" ? end.event.memory : []))];
 }
-function needsOf(config, worker, state) {
+function needsOf$1(config, worker, state) {
 	const ids = worker.needs.flatMap((need) => config.gates.find((gate) => gate.id === need)?.verdictOf ?? [need]);
 	return [...new Set(ids)].flatMap((id) => {
 		const standing = state.workers.get(id);
@@ -27517,13 +27823,25 @@ function remembered(keys, files) {
 function valueOf(key, text) {
 	try {
 		const entry = JSON.parse(text);
-		return [{
+		return [typeof entry === "object" && entry !== null && "value" in entry ? {
 			key,
-			value: typeof entry === "object" && entry !== null && "value" in entry ? entry.value : entry
+			value: entry.value,
+			...writerOf(entry)
+		} : {
+			key,
+			value: entry
 		}];
 	} catch {
 		return [];
 	}
+}
+function writerOf(entry) {
+	const { at, worker, attempt } = entry;
+	return {
+		...typeof at === "string" ? { at } : {},
+		...typeof worker === "string" ? { worker } : {},
+		...typeof attempt === "number" ? { attempt } : {}
+	};
 }
 function shownPath(path) {
 	return /^[\w./-]{1,200}$/.test(path) ? path : "of this swarm";
@@ -27560,193 +27878,1075 @@ async function begin(options) {
 		restored: restoring.restored,
 		attempt: waited.attempt.number,
 		head: waited.attempt.head,
+		commit: waited.attempt.head ?? commitToRepeat(restoring.restored.worker, restoring.restored.state),
 		requests
 	};
 }
 
-// src/core/verdict/units.ts
-const seconds$2 = {
-	ns: [1n, -9],
-	us: [1n, -6],
-	"µs": [1n, -6],
-	"μs": [1n, -6],
-	ms: [1n, -3],
-	s: [1n, 0],
-	m: [60n, 0],
-	min: [60n, 0],
-	h: [3600n, 0],
-	d: [86400n, 0],
-	w: [604800n, 0]
+// src/core/hooks/hook-registry.ts
+const common = {
+	json: "switch",
+	strict: "switch",
+	lenient: "switch",
+	root: "text",
+	help: "switch"
 };
-const decimal = {
-	"": 0,
-	k: 3,
-	K: 3,
-	M: 6,
-	G: 9,
-	T: 12,
-	P: 15
-};
-const binary = {
-	Ki: 1024n,
-	Mi: 1024n ** 2n,
-	Gi: 1024n ** 3n,
-	Ti: 1024n ** 4n,
-	Pi: 1024n ** 5n
-};
-const bases = [
-	["B", "bytes"],
-	["bit", "bits"],
-	["B/s", "byte-rate"],
-	["bit/s", "bit-rate"],
-	["bps", "bit-rate"]
-];
-function table$1() {
-	const units = /* @__PURE__ */ new Map([
-		["", {
-			dimension: "count",
-			factor: 1n,
-			exponent: 0
-		}],
-		["%", {
-			dimension: "ratio",
-			factor: 1n,
-			exponent: -2
-		}],
-		["x", {
-			dimension: "factor",
-			factor: 1n,
-			exponent: 0
-		}],
-		["USD", {
-			dimension: "money",
-			factor: 1n,
-			exponent: 0
-		}]
-	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$2)) units.set(name, {
-		dimension: "time",
-		factor,
-		exponent
-	});
-	for (const [base, dimension] of [...bases, ...prefixedBits]) {
-		for (const [prefix, exponent] of Object.entries(decimal)) {
-			if (prefix === "" && base.startsWith("b") && base.length < 3) continue;
-			units.set(prefix + base, {
-				dimension,
-				factor: 1n,
-				exponent
-			});
-		}
-		for (const [prefix, factor] of Object.entries(binary)) units.set(prefix + base, {
-			dimension,
-			factor,
-			exponent: 0
-		});
+const hooks = {
+	"pre-task": {
+		flags: {
+			...common,
+			description: "text",
+			"task-id": "text",
+			"agent-id": "text",
+			"auto-spawn-agents": "switch",
+			complexity: "text",
+			priority: "text"
+		},
+		words: ["description"],
+		needs: ["description"],
+		what: "begins a task and says its id"
+	},
+	"session-restore": {
+		also: ["session-start"],
+		flags: {
+			...common,
+			"session-id": "text",
+			"load-memory": "switch",
+			"load-agents": "switch"
+		},
+		words: ["session-id"],
+		needs: ["session-id"],
+		what: "says what is there of a session, or of the latest"
+	},
+	"pre-edit": {
+		flags: {
+			...common,
+			file: "text",
+			operation: "text",
+			context: "text",
+			"agent-id": "text"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "notes that a file is about to be changed"
+	},
+	"post-edit": {
+		flags: {
+			...common,
+			file: "text",
+			"memory-key": "text",
+			format: "switch",
+			"update-memory": "switch",
+			"train-neural": "switch",
+			"agent-id": "text",
+			operation: "text",
+			context: "text",
+			success: "switch"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "stores a file under a key of the memory"
+	},
+	notify: {
+		flags: {
+			...common,
+			message: "text",
+			level: "text",
+			"swarm-status": "text",
+			"agent-id": "text"
+		},
+		words: ["message"],
+		needs: ["message"],
+		what: "leaves a line for the coordinator"
+	},
+	"post-task": {
+		flags: {
+			...common,
+			"task-id": "text",
+			"agent-id": "text",
+			"analyze-performance": "switch",
+			"generate-insights": "switch",
+			"export-metrics": "switch",
+			success: "switch"
+		},
+		words: ["task-id"],
+		needs: ["task-id"],
+		what: "ends a task"
+	},
+	"session-end": {
+		flags: {
+			...common,
+			"session-id": "text",
+			"export-metrics": "switch",
+			"generate-summary": "switch",
+			"save-state": "switch",
+			"swarm-id": "text"
+		},
+		words: ["session-id"],
+		needs: [],
+		what: "ends a session and keeps what there is of it"
+	},
+	"pre-command": {
+		also: ["pre-bash"],
+		flags: {
+			...common,
+			command: "text",
+			enforce: "switch",
+			"validate-safety": "switch",
+			"prepare-resources": "switch",
+			cwd: "text"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes a command, and looks whether it would destroy something"
+	},
+	"post-command": {
+		also: ["post-bash"],
+		flags: {
+			...common,
+			command: "text",
+			enforce: "switch",
+			"exit-code": "text",
+			"track-metrics": "switch",
+			"store-results": "switch",
+			duration: "text",
+			success: "switch"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes that a command has ended"
+	},
+	"memory-read": {
+		flags: {
+			...common,
+			key: "text",
+			namespace: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key"],
+		needs: ["key"],
+		what: "says the value of a key"
+	},
+	"memory-write": {
+		flags: {
+			...common,
+			key: "text",
+			value: "text",
+			namespace: "text",
+			ttl: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key", "value"],
+		needs: ["key", "value"],
+		what: "writes the value of a key"
 	}
-	return units;
-}
-const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
-const units = table$1();
-function unitOf(name) {
-	return units.get(name);
-}
-function unitsLike(name) {
-	const folded = name.toLowerCase();
-	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
+};
+function isHookName(name) {
+	return Object.hasOwn(hooks, name);
 }
 
-// src/core/verdict/parse-quantity.ts
-const longest$1 = 100;
-const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
-const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
-const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
-const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
-function parseQuantity(text) {
-	if (text.length > longest$1) return error$3(`it is longer than ${longest$1} characters`);
-	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
-	const trimmed = text.trim();
-	if (trimmed === "") return error$3(`it is empty; ${help}`);
-	const fraction = fractionPattern.exec(trimmed);
-	if (fraction) return parseFraction(fraction, trimmed);
-	return parseNumber(trimmed);
+// src/core/hooks/session-facts.ts
+function recordsOf(records, sessions) {
+	const own = records.filter(({ session }) => session !== void 0 && sessions.includes(session));
+	const first = own[0]?.record.at;
+	if (first === void 0) return [];
+	return records.filter((one) => one.session === void 0 ? Date.parse(one.record.at) >= Date.parse(first) : own.includes(one));
 }
-function parseRange(text) {
-	const trimmed = text.trim();
-	const at = trimmed.indexOf("..");
-	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
-	const to = parseQuantity(trimmed.slice(at + 2));
-	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
-	const from = parseStart(trimmed.slice(0, at), to.quantity);
-	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
-	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
-	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
+function withTakenOver(records, session) {
+	const before = records.flatMap((one) => one.kind === "call" && one.record.hook === "session-restore" && one.record.text === session ? [one.session] : []);
+	return [session, ...new Set(before.filter((id) => id !== void 0 && nameless.test(id) && id !== session))].filter((id) => id !== void 0);
+}
+const nameless = /^session-\d+-[0-9a-f]+$/;
+function isKnown(records, session) {
+	return records.some((one) => one.session === session && !isLook(one));
+}
+function isLook(one) {
+	return one.kind === "call" && (one.record.hook === "session-restore" || one.record.hook === "memory-read");
+}
+function factsOf$1(records, endedAt) {
+	const startedAt = records[0]?.record.at ?? null;
+	const calls = records.flatMap((one) => one.kind === "call" ? [one.record] : []);
+	const edits = calls.filter(({ hook }) => hook === "post-edit");
+	const commands = calls.filter(({ hook }) => hook === "post-command");
 	return {
-		kind: "ok",
-		range: {
-			from: from.quantity,
-			to: to.quantity,
-			text: trimmed
-		}
+		startedAt,
+		endedAt,
+		seconds: startedAt === null ? 0 : secondsBetween(startedAt, endedAt),
+		tasks: tasksOf(records),
+		hooks: counted(calls.map(({ hook }) => hook)),
+		edits: edits.length,
+		missing: edits.filter(({ missing }) => missing === true).length,
+		commands: {
+			all: commands.length,
+			failed: commands.filter(({ success }) => success === false).length
+		},
+		notes: counted(records.flatMap((one) => one.kind === "note" ? [one.record.level] : [])),
+		keys: new Set(records.flatMap((one) => one.kind === "memory" ? [one.record.key] : [])).size,
+		deliveries: records.filter(({ kind }) => kind === "delivery").length,
+		measurements: records.flatMap((one) => one.kind === "measurement" ? [{
+			metric: one.record.metric,
+			value: one.record.value,
+			at: one.record.at
+		}] : [])
 	};
 }
-function parseStart(text, end) {
-	const from = parseQuantity(text);
-	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
-	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
-	return parseQuantity(from.quantity.text + unit);
+function tasksOf(records) {
+	const tasks = /* @__PURE__ */ new Map();
+	for (const one of records) {
+		if (one.kind !== "call" || one.record.task === void 0) continue;
+		const { hook, task: id, at, text, success } = one.record;
+		const before = tasks.get(id);
+		if (hook === "pre-task") {
+			const open = before?.endedAt === null ? before : void 0;
+			tasks.set(id, {
+				id,
+				description: text ?? open?.description ?? null,
+				startedAt: open?.startedAt ?? at,
+				endedAt: null,
+				seconds: null,
+				success: null
+			});
+		} else if (hook === "post-task" && (before === void 0 || before.endedAt === null)) tasks.set(id, ended(id, {
+			before,
+			at,
+			success: success ?? null
+		}));
+	}
+	return [...tasks.values()];
 }
-function parseNumber(text) {
-	const dollars = text.startsWith("$");
-	const rest = dollars ? text.slice(1) : text;
-	const found = numberPattern.exec(rest);
-	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
-	const name = rest.slice(found[0].length).trim();
-	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
-	const unit = unitOf(dollars ? "USD" : name);
-	if (!unit) return error$3(unknownUnit(name));
-	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
-	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
-	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
-	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
-	if (!Number.isFinite(value)) return error$3("it is too large for a number");
-	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
+function ended(id, end) {
+	const { before, at, success } = end;
+	const startedAt = before?.startedAt ?? null;
 	return {
-		kind: "ok",
-		quantity: {
-			dimension: unit.dimension,
-			value: value === 0 ? 0 : value,
-			text
-		}
+		id,
+		description: before?.description ?? null,
+		startedAt,
+		endedAt: at,
+		seconds: startedAt === null ? null : secondsBetween(startedAt, at),
+		success
 	};
 }
-function parseFraction(found, text) {
-	const [, part = "", whole = ""] = found;
-	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
-	const count = Number(part.replaceAll(",", ""));
-	const total = Number(whole.replaceAll(",", ""));
-	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
-	if (total === 0) return error$3("it is a fraction of nothing");
-	if (count > total) return error$3("it is more than the whole");
+function secondsBetween(from, to) {
+	return Math.max(0, Date.parse(to) - Date.parse(from)) / 1e3;
+}
+function counted(names) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+// src/core/hooks/destroys.ts
+const rules = [
+	{
+		pattern: /\brm\s+(?:-\S+\s+)*(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\s+(?:-\S+\s+)*["']?(?:\/\*?|~\/?\*?|\$HOME\/?\*?|\$\{HOME\}\/?\*?)["']?(?=\s|$|;|&|\|)/,
+		what: "it removes the root or the home directory"
+	},
+	{
+		pattern: /\bmkfs(?:\.\w+)?\s/,
+		what: "it makes a new file system over what is there"
+	},
+	{
+		pattern: /\bdd\b[^|;]*\bof=\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: />\s*\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: /:\s*\(\s*\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/,
+		what: "it starts itself without an end"
+	},
+	{
+		pattern: /\b(?:chmod|chown)\s+(?:-\S+\s+)*-[a-zA-Z]*R[a-zA-Z]*\s+(?:\S+\s+)?["']?\/["']?(?=\s|$|;|&|\|)/,
+		what: "it changes the rights of everything"
+	},
+	{
+		pattern: /\b(?:curl|wget)\b[^;|]*\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b/,
+		what: "it runs what a server sends, unseen"
+	},
+	{
+		pattern: /\bgit\s+push\b[^;|&]*\s(?:--force(?!-with-lease)|-f)(?=\s|$)/,
+		what: "it overwrites what others pushed"
+	}
+];
+function destroys(command) {
+	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
+}
+
+// src/core/hooks/remembered.ts
+const usualNamespace = "default";
+function newestOf(records, restored, now) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const one of [...restoredEntries(restored), ...records.flatMap(written$1)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
+	return [...newest.values()].filter((one) => isAlive(one, now)).sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
+}
+function entryOf(newest, key, namespace) {
+	const found = newest.filter((one) => one.key === key && (namespace === void 0 || one.namespace === namespace));
+	return found.find((one) => one.namespace === "default") ?? found.toSorted((a, b) => order(a.at ?? "", b.at ?? "")).at(-1);
+}
+function isAlive({ expires }, now) {
+	return expires === null || Date.parse(expires) > Date.parse(now);
+}
+function order(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+function written$1(one) {
+	if (one.kind !== "memory") return [];
+	const { key, namespace, value, at, expires } = one.record;
+	return [{
+		key,
+		namespace: namespace ?? "default",
+		value,
+		at,
+		session: one.session ?? null,
+		worker: one.worker ?? null,
+		attempt: null,
+		expires: expires ?? null
+	}];
+}
+function restoredEntries(restored) {
+	if (!restored) return [];
+	const needs = restored.needs.flatMap(({ memory }) => memory);
+	const all = [
+		...restored.coordinator,
+		...needs,
+		...restored.before
+	];
+	return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+function ofStep(entry, session) {
 	return {
-		kind: "ok",
-		quantity: {
-			dimension: "ratio",
-			value: count / total,
-			total,
-			text
-		}
+		key: entry.key,
+		namespace: usualNamespace,
+		value: entry.value,
+		at: entry.at ?? null,
+		session,
+		worker: entry.worker ?? null,
+		attempt: entry.attempt ?? null,
+		expires: null
 	};
 }
-function unknownUnit(name) {
-	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
-	const like = unitsLike(name);
-	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
+
+// src/app/hooks/desk.ts
+async function append(desk, content) {
+	const session = await desk.sessions.current();
+	const worker = desk.restored?.worker;
+	const marked = desk.step && content.kind === "call" ? {
+		...content,
+		record: {
+			...content.record,
+			step: true
+		}
+	} : content;
+	await desk.store.append({
+		...marked,
+		session,
+		...worker === void 0 ? {} : { worker }
+	});
 }
-function error$3(reason) {
+async function recall(desk) {
+	const { records } = await desk.store.read();
+	return newestOf(records, desk.restored, desk.now());
+}
+
+// src/app/hooks/outcome.ts
+function done(about, lines, more = {}) {
+	const { warnings = [], data } = more;
 	return {
-		kind: "error",
-		reason
+		about,
+		lines,
+		warnings,
+		stored: true,
+		code: 0,
+		...data === void 0 ? {} : { data }
+	};
+}
+function told(about, lines, more) {
+	return {
+		...done(about, lines, more),
+		stored: false
+	};
+}
+function failed(about, error, code = 1) {
+	return {
+		about,
+		lines: [],
+		warnings: [],
+		stored: false,
+		error,
+		code
+	};
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+// src/app/hooks/command.ts
+async function preCommand(desk, { texts, switches }) {
+	const command = texts.get("command") ?? "";
+	if (command.trim() === "") return failed({}, "there is no command; write hooks pre-command --command COMMAND");
+	const reason = destroys(command);
+	const refused = reason !== null && switches.get("enforce") === true;
+	const sessionId = await desk.sessions.current();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-command",
+			at: desk.now(),
+			text: program(command),
+			...reason === null ? {} : { success: false }
+		}
+	});
+	if (refused) return {
+		...failed({ sessionId }, `the command is refused: ${reason}`, 2),
+		stored: true
+	};
+	return done({ sessionId }, [`🔧 Command: ${program(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
+}
+async function postCommand(desk, { texts, switches }) {
+	const command = texts.get("command") ?? "";
+	if (command.trim() === "") return failed({}, "there is no command; write hooks post-command --command COMMAND");
+	const code = texts.get("exit-code");
+	const exitCode = code !== void 0 && /^-?\d{1,9}$/.test(code) ? Number(code) : void 0;
+	const success = switches.get("success") ?? (exitCode === void 0 ? void 0 : exitCode === 0);
+	const sessionId = await desk.sessions.current();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-command",
+			at: desk.now(),
+			text: program(command),
+			...exitCode === void 0 ? {} : { exitCode },
+			...success === void 0 ? {} : { success }
+		}
+	});
+	return done({ sessionId }, [`🔧 Command: ${program(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
+}
+function program(command) {
+	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
+	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
+}
+
+// src/core/memory/keys.ts
+const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+function refusedKey({ root, role, own, others }, key) {
+	if (key === own) return null;
+	const part = `${root}/${role}/`;
+	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+	const segments = key.slice(part.length).split("/");
+	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
+	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
+	if (others.some((other) => other.toLowerCase() === key)) return "it is another worker's result";
+	return key === own.toLowerCase() ? "it differs from the key of its own result only in case" : null;
+}
+function isSegment(text) {
+	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+}
+function wholeKey({ root, role, parts }, key, namespace) {
+	if (key.startsWith(`${root}/`)) return key;
+	const path = namespace === void 0 || namespace === "" ? key : `${namespace.replace(/\/+$/, "")}/${key}`;
+	if (path.startsWith(`${root}/`)) return path;
+	const [first = ""] = path.split("/");
+	return path.includes("/") && parts.includes(first) ? `${root}/${path}` : `${root}/${role}/${path}`;
+}
+
+// src/app/hooks/memory-read.ts
+async function memoryRead(desk, { texts }) {
+	const given = texts.get("key");
+	if (given === void 0) return failed({}, "there is no key; it takes --key KEY");
+	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
+	const entry = entryOf(await recall(desk), key, namespace);
+	if (!entry) return told({ key }, [], {
+		warnings: [`nothing is stored under ${key}`],
+		data: { found: false }
+	});
+	return told({ key }, [textOf$2(entry.value)], { data: {
+		found: true,
+		...entry
+	} });
+}
+function placeOf({ restored }, key, namespace) {
+	return restored ? {
+		key: wholeKey(restored.memory, key, namespace),
+		namespace: void 0
+	} : {
+		key,
+		namespace
+	};
+}
+function textOf$2(value) {
+	return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+}
+
+// src/app/hooks/write-entry.ts
+const largest = 6e4;
+async function writeEntry(desk, entry) {
+	const { restored } = desk;
+	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
+	const reason = badEntry(key, entry) ?? (restored && refusedKey(restored.memory, key));
+	if (reason !== null) {
+		if (desk.dispatched) await mark(desk, key, reason);
+		return {
+			kind: "refused",
+			key,
+			reason
+		};
+	}
+	const at = desk.now();
+	const namespace = restored ? void 0 : entry.namespace;
+	await append(desk, {
+		kind: "memory",
+		record: {
+			key,
+			value: JSON.parse(JSON.stringify(entry.value)),
+			at,
+			...namespace === void 0 ? {} : { namespace },
+			...entry.ttl === void 0 ? {} : { expires: expiry(at, entry.ttl) }
+		}
+	});
+	const warnings = desk.dispatched && entry.ttl !== void 0 ? [`${key} stays in this job: what is kept for a while only is not handed in`] : [];
+	return {
+		kind: "written",
+		key,
+		...namespace === void 0 ? {} : { namespace },
+		warnings
+	};
+}
+function badEntry(key, { value, namespace, ttl }) {
+	if (key === "" || key.length > 300) return "a key has 1 to 300 characters";
+	if (/[\p{Cc}\p{Cs}]/u.test(key)) return "a key has no control characters";
+	if (namespace !== void 0 && (namespace === "" || namespace.length > 200 || /[\p{Cc}\p{Cs}]/u.test(namespace))) return "a namespace has 1 to 200 characters, and no control characters";
+	if (ttl !== void 0 && !(ttl > 0 && ttl <= 1e9)) return "its time to live is a number of seconds above 0";
+	return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
+}
+async function mark(desk, key, reason) {
+	await append(desk, {
+		kind: "refused",
+		record: {
+			key: key.slice(0, 300),
+			at: desk.now()
+		}
+	});
+	const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
+	await append(desk, {
+		kind: "note",
+		record: {
+			level: "warn",
+			message,
+			at: desk.now()
+		}
+	});
+}
+function expiry(at, ttl) {
+	return new Date(Date.parse(at) + Math.ceil(ttl * 1e3)).toISOString();
+}
+
+// src/app/hooks/memory-write.ts
+async function memoryWrite(desk, { texts }) {
+	const key = texts.get("key");
+	const value = texts.get("value");
+	if (key === void 0 || value === void 0) return failed(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
+	const ttl = texts.get("ttl");
+	const written = await writeEntry(desk, {
+		key,
+		value,
+		namespace: texts.get("namespace"),
+		ttl: ttl === void 0 ? void 0 : Number(ttl)
+	});
+	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	const { namespace } = written;
+	return done({ key: written.key }, [`📝 Key: ${written.key}`, ...namespace === void 0 ? [] : [`📦 Namespace: ${namespace}`]], {
+		warnings: written.warnings,
+		...namespace === void 0 ? {} : { data: { namespace } }
+	});
+}
+
+// src/app/hooks/notify.ts
+const longest$1 = 2e3;
+const signs = {
+	info: "ℹ️",
+	warn: "⚠️",
+	error: "❌",
+	success: "✅"
+};
+async function notify(desk, { texts }) {
+	const message = texts.get("message") ?? "";
+	const level = levelOf(texts.get("level"));
+	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
+	const sessionId = await desk.sessions.current();
+	const note = {
+		level: level ?? "info",
+		message: message.slice(0, longest$1),
+		at: desk.now()
+	};
+	await append(desk, {
+		kind: "note",
+		record: note
+	});
+	const said = done({ sessionId }, [
+		`💬 Message: ${note.message}`,
+		`${signs[note.level]} Level: ${note.level}`,
+		...fate$1(desk, note.level)
+	], {
+		warnings: level === null ? ["--level is one of info, warn, error, success; info was taken"] : [],
+		data: { level: note.level }
+	});
+	if (message.length <= longest$1) return said;
+	return {
+		...said,
+		stored: false,
+		code: 1,
+		error: `only the first ${longest$1} characters were stored`
+	};
+}
+function levelOf(word) {
+	const given = (word ?? "info").toLowerCase();
+	if (given === "warning") return "warn";
+	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
+}
+function fate$1({ dispatched }, level) {
+	if (!dispatched) return [];
+	return [level === "error" ? "A blocker: the coordinator reads it with the result, when the job ends." : "The coordinator reads it with the result."];
+}
+
+// src/app/worker/caps.ts
+const caps = {
+	files: 60,
+	bytes: 26214400,
+	measurements: 1e3,
+	memory: 200,
+	notes: 500,
+	refused: 100,
+	calls: 500,
+	result: 1048576
+};
+
+// src/app/hooks/post-edit.ts
+const smallText = 16384;
+async function postEdit(desk, { texts }) {
+	const given = texts.get("file") ?? "";
+	const key = texts.get("memory-key");
+	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
+	const reading = await desk.workspace.read(given, caps.bytes);
+	if (reading.kind === "refused" && reading.missing !== true) return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	const facts = factsOf(desk, given, reading);
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-edit",
+			at: desk.now(),
+			...facts,
+			...key === void 0 ? {} : { key: cut(key, 300) },
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	return key === void 0 ? noted(desk, facts) : stored(desk, {
+		key,
+		facts,
+		reading
+	});
+}
+function aboutKey(key) {
+	return key === void 0 ? {} : { key };
+}
+function factsOf(desk, given, reading) {
+	if (reading.kind !== "file") return {
+		file: cut(given, 500),
+		missing: true
+	};
+	return {
+		file: reading.path,
+		bytes: reading.bytes.byteLength,
+		sha256: desk.digest(reading.bytes)
+	};
+}
+async function noted(desk, facts) {
+	return done({ sessionId: await desk.sessions.current() }, linesOf$2(facts), {
+		warnings: warningsOf(facts),
+		data: { ...facts }
+	});
+}
+async function stored(desk, edit) {
+	const { facts, reading } = edit;
+	const content = reading.kind === "file" ? textOf$1(reading.bytes) : null;
+	const value = {
+		...facts,
+		...content === null ? {} : { content }
+	};
+	const written = await writeEntry(desk, {
+		key: edit.key,
+		value
+	});
+	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	return done({ key: written.key }, [...linesOf$2(facts), `💾 Memory key: ${written.key}`], {
+		warnings: [...warningsOf(facts), ...written.warnings],
+		data: { ...facts }
+	});
+}
+function linesOf$2(facts) {
+	return "missing" in facts ? [`📄 File: ${facts.file} (missing)`] : [`📄 File: ${facts.file}`, `📏 ${facts.bytes} bytes, sha256 ${facts.sha256}`];
+}
+function warningsOf(facts) {
+	return "missing" in facts ? [`there is no file ${facts.file}; it is recorded as missing`] : [];
+}
+function textOf$1(bytes) {
+	if (bytes.byteLength > smallText) return null;
+	try {
+		const text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+		return text.includes("\0") ? null : text;
+	} catch {
+		return null;
+	}
+}
+
+// src/app/hooks/post-task.ts
+async function postTask(desk, { texts, switches }) {
+	const { records } = await desk.store.read();
+	const tasks = tasksOf(records);
+	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
+	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	const success = switches.get("success");
+	const at = desk.now();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-task",
+			at,
+			task: id,
+			...success === void 0 ? {} : { success }
+		}
+	});
+	const begun = tasks.find((task) => task.id === id);
+	const files = records.filter(({ kind }) => kind === "delivery").length;
+	return done({ taskId: id }, [
+		`🆔 Task ID: ${id}`,
+		...duration$2(begun, at),
+		...fate(desk, files)
+	], {
+		warnings: begun ? [] : [`no task ${id} was begun; its end is recorded all the same`],
+		data: { deliveries: files }
+	});
+}
+function duration$2(begun, at) {
+	if (!begun?.startedAt || begun.endedAt !== null) return [];
+	return [`⏱️ Duration: ${((Date.parse(at) - Date.parse(begun.startedAt)) / 1e3).toFixed(1)} s`];
+}
+function fate({ dispatched }, files) {
+	const count = `${files} ${files === 1 ? "file was" : "files were"} delivered`;
+	return dispatched ? [`📦 ${count} so far. When the job ends, all is handed in and the coordinator judges it.`] : [`📦 ${count} so far.`];
+}
+
+// src/app/hooks/pre-edit.ts
+async function preEdit(desk, { texts }) {
+	const file = texts.get("file") ?? "";
+	if (file === "") return failed({}, "there is no file; write hooks pre-edit --file PATH");
+	const about = [texts.get("operation"), texts.get("context")].filter((text) => text !== void 0).join(": ");
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-edit",
+			at: desk.now(),
+			file: cut(file, 500),
+			...about === "" ? {} : { text: cut(about, 500) },
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	const sessionId = await desk.sessions.current();
+	return done({ sessionId }, [`📄 File: ${file}`, ...about === "" ? [] : [`⚙️ Operation: ${about}`]], { data: { file: cut(file, 500) } });
+}
+
+// src/app/hooks/pre-task.ts
+async function preTask(desk, { texts }) {
+	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
+	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-task",
+			at: desk.now(),
+			task: id,
+			text: cut(description, 500),
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	const session = await desk.sessions.current();
+	return done({ taskId: id }, [
+		`📋 Task: ${description}`,
+		`🆔 Task ID: ${id}`,
+		`🔗 Session: ${session}`
+	], { data: { session } });
+}
+
+// src/app/hooks/session-summary.ts
+function summaryOf(id, facts, memory) {
+	const { tasks, measurements, notes, hooks } = facts;
+	return `${[
+		`# Session ${code$1(id)}`,
+		`From ${facts.startedAt ?? "nothing"} to ${facts.endedAt}, ${facts.seconds.toFixed(1)} s.`,
+		section$1("Tasks", tasks.map(taskLine)),
+		section$1("Measurements", measurements.map(({ metric, value }) => `${code$1(metric)}: ${code$1(value)}`)),
+		section$1("Memory", memory.map(({ namespace, key, at, worker }) => [
+			code$1(key),
+			`in ${code$1(namespace)}`,
+			at ?? "",
+			worker === null ? "" : `by ${code$1(worker)}`
+		].filter((part) => part !== "").join(", "))),
+		section$1("Notes", counts(notes)),
+		section$1("Calls", counts(hooks))
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function taskLine({ id, description, endedAt, seconds, success }) {
+	const end = endedAt === null ? "open" : success === false ? "failed" : "ended";
+	const took = seconds === null ? "" : ` after ${seconds.toFixed(1)} s`;
+	return `${code$1(id)}${description === null || description === "" ? "" : ` ${code$1(description)}`}: ${end}${took}`;
+}
+function counts(of) {
+	return Object.entries(of).map(([name, count]) => `${code$1(name)}: ${count}`);
+}
+function section$1(title, lines) {
+	return lines.length === 0 ? "" : `## ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
+}
+function code$1(text) {
+	return `\`${text.replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, "'")}\``;
+}
+
+// src/app/hooks/session-end.ts
+async function sessionEnd(desk, { texts, switches }) {
+	const current = await desk.sessions.current();
+	const id = texts.get("session-id") ?? current;
+	if (id === "" || id.length > 200) return failed({}, "a session has an id of 1 to 200 characters");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "session-end",
+			at: desk.now(),
+			text: id
+		}
+	});
+	const { records } = await desk.store.read();
+	const of = isKnown(records, id) ? id : current;
+	const endedAt = desk.now();
+	const facts = factsOf$1(recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)), endedAt);
+	const { restored } = desk;
+	const who = restored ? {
+		swarm: restored.swarm,
+		worker: restored.worker,
+		attempt: restored.attempt
+	} : {};
+	const memory = newestOf(records, restored, endedAt);
+	const paths = await desk.sessions.keep({
+		version: 1,
+		id,
+		of,
+		endedAt,
+		facts,
+		memory
+	}, {
+		metrics: switches.get("export-metrics") === true ? {
+			version: 1,
+			session: id,
+			...who,
+			...facts
+		} : void 0,
+		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
+	});
+	await desk.sessions.end(of);
+	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
+}
+function linesOf$1(id, facts, paths) {
+	const { tasks, edits, commands, keys, measurements } = facts;
+	return [
+		`🆔 Session: ${id}`,
+		"📊 SESSION SUMMARY:",
+		`  📋 Tasks: ${tasks.length}`,
+		`  ✏️ Edits: ${edits}`,
+		`  🔧 Commands: ${commands.all}`,
+		`  💾 Keys: ${keys}`,
+		`  📏 Measurements: ${measurements.length}`,
+		`  ⏱️ Duration: ${facts.seconds.toFixed(1)} s`,
+		...paths.metrics === void 0 ? [] : [`📊 Metrics: ${paths.metrics}`],
+		...paths.summary === void 0 ? [] : [`📝 Summary: ${paths.summary}`],
+		`💾 Session: ${paths.state}`
+	];
+}
+
+// src/app/hooks/restored-lines.ts
+const longestValue$1 = 200;
+function restoredLines(restored, memory) {
+	const { session, worker, attempt, needs, attempts, answers } = restored;
+	return [
+		`🆔 Session: ${session}`,
+		"📊 RESTORED SESSION:",
+		`  🐝 Worker: ${worker}, attempt ${attempt}`,
+		...needs.map(({ id, title, verdict }) => `  🔗 Need ${id} (${title}): ${verdict}`),
+		...answers.map(({ by, at, text }) => `  💬 ${by} answered at ${at}: ${JSON.stringify(cut(text, longestValue$1))}`),
+		...attempts.flatMap(attemptLines),
+		`  💾 Memory: ${memory.length} keys`,
+		...memory.map(({ key, value }) => `    ${key} = ${cut(JSON.stringify(value) ?? "null", longestValue$1)}`)
+	];
+}
+function attemptLines({ number, ended, at, detail, log, notes }) {
+	const tail = (log ?? "").split("\n").filter((line) => line.trim() !== "");
+	return [
+		`  ⏪ Attempt ${number} ${ended} at ${at}${detail === void 0 || detail === "" ? "" : `: ${cut(detail, longestValue$1)}`}`,
+		...notes.map(({ level, message }) => `    ${level}: ${cut(message, longestValue$1)}`),
+		...tail.length === 0 ? [] : ["    The end of its log:"],
+		...tail.slice(-20).map((line) => `    | ${cut(line, longestValue$1)}`)
+	];
+}
+
+// src/app/hooks/session-restore.ts
+const latest = "latest";
+async function sessionRestore(desk, { texts }) {
+	const asked = texts.get("session-id") ?? latest;
+	if (asked.length > 200) return told({}, [], { warnings: ["a session has an id of at most 200 characters"] });
+	const { restored } = desk;
+	const own = restored !== null && [
+		latest,
+		restored.session,
+		restored.swarm
+	].includes(asked);
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "session-restore",
+			at: desk.now(),
+			text: asked
+		}
+	});
+	return own ? ofSwarm(desk, restored) : ofStore(desk, asked);
+}
+async function ofSwarm(desk, restored) {
+	const { records } = await desk.store.read();
+	const memory = newestOf(records, restored, desk.now());
+	const { session, worker, attempt, needs, attempts, answers } = restored;
+	return told({ sessionId: session }, restoredLines(restored, memory), { data: {
+		found: true,
+		worker,
+		attempt,
+		memory,
+		needs: needs.map(({ id, title, verdict }) => ({
+			id,
+			title,
+			verdict
+		})),
+		attempts,
+		answers
+	} });
+}
+async function ofStore(desk, asked) {
+	const { records } = await desk.store.read();
+	const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
+	const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+	if (id === void 0 || ended === null && !isKnown(records, id)) {
+		if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
+		return unknown(asked);
+	}
+	if (!desk.dispatched) await desk.sessions.begin(id);
+	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
+	const facts = own.length === 0 && ended ? ended.facts : factsOf$1(own, ended?.endedAt ?? desk.now());
+	const memory = newestOf(records, desk.restored, desk.now());
+	return told({ sessionId: id }, linesOf({
+		id,
+		facts,
+		memory,
+		endedAt: ended?.endedAt ?? null
+	}), { data: {
+		found: true,
+		endedAt: ended?.endedAt ?? null,
+		facts,
+		memory
+	} });
+}
+function newestSession(records) {
+	return records.findLast((one) => one.session !== void 0 && !isLook(one))?.session;
+}
+function unknown(asked) {
+	return told({ sessionId: asked }, [`🆔 Session: ${asked}`, `⚠️ No session found with ID: ${asked}`], {
+		warnings: [`no session ${asked} is known; nothing was restored`],
+		data: { found: false }
+	});
+}
+function linesOf(session) {
+	const { id, facts, memory, endedAt } = session;
+	const open = facts.tasks.filter((task) => task.endedAt === null);
+	return [
+		`🆔 Session: ${id}`,
+		"📊 RESTORED SESSION:",
+		`  📋 Tasks: ${facts.tasks.length}${open.length === 0 ? "" : `, of them open: ${open.map((task) => task.id).join(", ")}`}`,
+		`  ✏️ Edits: ${facts.edits}`,
+		`  💾 Memory: ${memory.length} keys`,
+		...memory.map(({ key }) => `    ${key}`),
+		...endedAt === null ? [] : [`  ⏰ Ended: ${endedAt}`]
+	];
+}
+
+// src/app/hooks/use-cases.ts
+const useCases = {
+	"pre-task": preTask,
+	"session-restore": sessionRestore,
+	"pre-edit": preEdit,
+	"post-edit": postEdit,
+	notify,
+	"post-task": postTask,
+	"session-end": sessionEnd,
+	"pre-command": preCommand,
+	"post-command": postCommand,
+	"memory-read": memoryRead,
+	"memory-write": memoryWrite
+};
+
+// src/app/hooks/by-step.ts
+async function callByStep(desk, hooks, step) {
+	const own = {
+		...desk,
+		step: true
+	};
+	const called = [];
+	for (const hook of hooks.filter(isHookName)) for (const words of await wordsOf(own, hook, step)) called.push({
+		hook,
+		outcome: await useCases[hook](own, words)
+	});
+	return called;
+}
+async function wordsOf(desk, hook, step) {
+	switch (hook) {
+		case "post-task": return isEnded$1((await desk.store.read()).records, step.taskId) ? [] : [callWith({ "task-id": step.taskId })];
+		case "session-end": return [callWith({}, { "export-metrics": true })];
+		case "notify": return [callWith({ message: `${step.worker} ${step.moment}` })];
+		case "post-edit": return (await filesOf(step)).map((file) => callWith({ file }));
+		default: return [callWith({})];
+	}
+}
+function isEnded$1(records, id) {
+	return tasksOf(records.filter((one) => !isLook(one))).some((task) => task.id === id && task.endedAt !== null);
+}
+const mostFiles = 60;
+async function filesOf({ paths, workspace }) {
+	const found = /* @__PURE__ */ new Set();
+	for (const path of paths) for (const file of await workspace.find(path, mostFiles)) found.add(file);
+	return [...found].slice(0, mostFiles);
+}
+function callWith(texts, switches = {}) {
+	return {
+		texts: new Map(Object.entries(texts)),
+		switches: new Map(Object.entries(switches)),
+		warnings: []
 	};
 }
 
@@ -27817,7 +29017,8 @@ const contextSchema = object({
 	}),
 	startedAt: datetime(),
 	commit: string().regex(/^[0-9a-f]{40}$/),
-	evidenceClass: _enum(["claimed", "collected"]),
+	isPinned: boolean(),
+	evidenceClass: _enum(evidenceClasses),
 	requests: number$1().int().nonnegative(),
 	session: string().min(1),
 	deliverables: array(object({
@@ -27826,6 +29027,11 @@ const contextSchema = object({
 		title: string().optional(),
 		required: boolean()
 	})),
+	hooks: object({
+		task: string(),
+		after: array(string()),
+		end: array(string())
+	}).optional(),
 	targets: array(object({
 		text: string(),
 		title: string().optional(),
@@ -27843,6 +29049,114 @@ function contextOf(head, worker) {
 			required
 		}))
 	};
+}
+
+// src/core/memory/entries.ts
+function memoryPartOf(config, worker) {
+	const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory);
+	return {
+		root: config.memory.root,
+		role: worker.role,
+		own: worker.memory,
+		others
+	};
+}
+
+// src/core/synthesis/words.ts
+const verdictSigns = {
+	go: "✅",
+	"no-go": "❌",
+	"insufficient-evidence": "⚠️"
+};
+const verdictWords = {
+	go: "Go",
+	"no-go": "No-Go",
+	"insufficient-evidence": "Insufficient evidence"
+};
+function verdictText(verdict) {
+	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
+}
+const failureWords = {
+	"not-started": "never started",
+	"not-admitted": "was not admitted",
+	stalled: "stalled",
+	"timed-out": "timed out",
+	failed: "failed",
+	"no-result": "handed in no result",
+	"bad-result": "handed in a result that breaks the rules",
+	cancelled: "was cancelled",
+	yielded: "yielded to a person",
+	withdrawn: "was withdrawn, a need was no longer met",
+	superseded: "was superseded"
+};
+function many(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+function span(text) {
+	return text.replace("..", "–");
+}
+
+// src/app/worker/restored-of.ts
+function restoredOf(restored, { swarm, attempt }) {
+	const { config, worker, state } = restored;
+	const own = state.workers.get(worker.id);
+	return {
+		version: 1,
+		swarm,
+		session: state.started.session,
+		worker: worker.id,
+		attempt,
+		task: {
+			id: worker.hooks.taskId,
+			description: worker.hooks.description
+		},
+		memory: {
+			...memoryPartOf(config, worker),
+			parts: [.../* @__PURE__ */ new Set([
+				"coordinator",
+				worker.role,
+				...config.roles.map(({ id }) => id)
+			])]
+		},
+		coordinator: restored.coordinator,
+		needs: restored.needs.map(({ id, title, verdict, memory }) => ({
+			id,
+			title,
+			verdict,
+			memory
+		})),
+		before: restored.before,
+		attempts: (own?.attempts ?? []).flatMap(beforeOf),
+		answers: (own?.answers ?? []).map(({ at, text, authorization }) => ({
+			at,
+			text,
+			by: authorization.actor.login
+		}))
+	};
+}
+function beforeOf({ number, end }) {
+	if (end === null) return [];
+	if (end.kind === "done") {
+		const { at, notes } = end.event;
+		return [{
+			number,
+			ended: "handed in",
+			at,
+			notes: notes.map(({ level, message }) => ({
+				level,
+				message
+			}))
+		}];
+	}
+	const { failure, at, detail, log } = end;
+	return [{
+		number,
+		ended: failureWords[failure],
+		at,
+		detail,
+		notes: [],
+		...log === void 0 ? {} : { log }
+	}];
 }
 
 // src/core/config/solo.ts
@@ -27937,7 +29251,7 @@ function targetsOf(options) {
 }
 
 // src/core/config/one-of.ts
-function oneOf({ config, issue, pull }) {
+function oneOf$1({ config, issue, pull }) {
 	if (config.role === void 0) return null;
 	return {
 		role: config.role,
@@ -27959,6 +29273,11 @@ function swarmOf(config, one) {
 		role,
 		issue
 	});
+}
+
+// src/core/config/holds-agent.ts
+function holdsAgent(config, worker) {
+	return config.roles.some(({ id, agent }) => id === worker.role && agent);
 }
 
 // src/core/config/finding.ts
@@ -28115,7 +29434,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$1 = {
+const seconds$2 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -28124,7 +29443,7 @@ const seconds$1 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$1[unit];
+	const factor = unit === void 0 ? void 0 : seconds$2[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -28162,17 +29481,17 @@ function checkSlots({ limits }) {
 	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds(times?.timeout);
+	const timeout = seconds$1(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds(times?.["stall-after"]);
+	const stall = seconds$1(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds(text) {
+function seconds$1(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -28216,7 +29535,7 @@ const swarmProofs = [
 	"swarm.report"
 ];
 function checkGoals(draft) {
-	const metrics = metricsOf(draft);
+	const metrics = metricsOf$1(draft);
 	return [
 		...checkRisks(draft, metrics),
 		...checkCriteria(draft, metrics),
@@ -28224,7 +29543,7 @@ function checkGoals(draft) {
 		...checkRollout(draft)
 	];
 }
-function metricsOf(draft) {
+function metricsOf$1(draft) {
 	const targets = [draft["performance-targets"], ...entries(draft.workers).map(([, worker]) => worker.targets)].flatMap((list) => items(list)).flatMap(([, item]) => metricOf(item) ?? []);
 	return [...new Set(targets)];
 }
@@ -28364,7 +29683,7 @@ function matching(code, pattern, words) {
 function hasControl(value) {
 	return /\p{Cc}/u.test(value);
 }
-function text(longest = 300) {
+function text$1(longest = 300) {
 	const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
 	const fits = (value) => pattern.test(value) && !hasControl(value);
 	return word({
@@ -28442,10 +29761,10 @@ function repositoryPath() {
 function metricName() {
 	return matching("bad-metric", metricPattern, "a metric in lower-case words joined by \"-\", parts by \".\"").max(200);
 }
-function matches(code, pattern, words) {
+function matches$1(code, pattern, words) {
 	return matching(code, pattern, words);
 }
-function count$1(least, most) {
+function count$2(least, most) {
 	return number$1().int().min(least).max(most);
 }
 function knownKeys(known) {
@@ -28455,7 +29774,7 @@ function section(shape) {
 	return strictObject(shape, { error: knownKeys(Object.keys(shape)) });
 }
 function pair(detail) {
-	return record(text(500), detail).refine((value) => Object.keys(value).length === 1, {
+	return record(text$1(500), detail).refine((value) => Object.keys(value).length === 1, {
 		error: "must be text, or one \"text: detail\" pair",
 		params: { code: "not-a-pair" }
 	}).meta({
@@ -28555,7 +29874,7 @@ function checkMemory(draft) {
 	const keys = [...workerKeys(draft, root), ...gateKeys(draft)];
 	return [
 		...checkWorkers(draft, root),
-		...checkGates(draft, root),
+		...checkGates$1(draft, root),
 		...twice(keys, ({ key }) => key, (second, first) => error$1("duplicate-memory", second.path, `${first.owner} writes this key already`)),
 		...checkTree(draft)
 	];
@@ -28597,7 +29916,7 @@ function checkWorkers(draft, root) {
 		], `must begin with ${root}/${role}/, the part of the worker's role`)];
 	});
 }
-function checkGates(draft, root) {
+function checkGates$1(draft, root) {
 	return entries(draft.gates).flatMap(([id, gate]) => {
 		if (gate.memory === void 0) return [];
 		const deciding = items(gate["verdict-of"]).flatMap(([, worker]) => roleOf(draft, worker));
@@ -28625,27 +29944,78 @@ function checkTree(draft) {
 	], `there is no role ${quoted(role)}${suggestion(role, known)}`)));
 }
 
+// src/core/config/check/check-repeats.ts
+function repeatedBy(draft, id) {
+	const repeats = entries(draft.workers).find(([one]) => one === id)?.[1].reproduces;
+	return typeof repeats === "object" ? repeats.worker : repeats;
+}
+function checkRepeats(draft) {
+	return [...names(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates(draft)];
+}
+function checkRepeat(draft, id) {
+	const first = repeatedBy(draft, id);
+	if (first === void 0) return [];
+	const path = [
+		"workers",
+		id,
+		"reproduces"
+	];
+	const known = names(draft.workers).filter((one) => one !== id);
+	if (!known.includes(first)) {
+		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
+		return [error$1("unknown-worker", path, `${what}${suggestion(first, known)}`)];
+	}
+	const there = metricsOf(draft, first);
+	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
+	const own = metricsOf(draft, id);
+	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
+	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
+	return shared ? [] : [error$1("nothing-to-reproduce", path, message)];
+}
+function metricsOf(draft, id) {
+	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
+	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
+}
+function checkGates(draft) {
+	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => {
+		if (evidence === void 0) return [];
+		const path = [
+			"gates",
+			gate,
+			"evidence"
+		];
+		const workers = items(deciding).map(([, id]) => id);
+		const silent = workers.filter((id) => metricsOf(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
+		const alone = workers.filter((id) => !names(draft.workers).some((one) => repeatedBy(draft, one) === id));
+		return [...silent.map((id) => warning("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+	});
+}
+
 // src/core/config/check/check-needs.ts
 function checkNeeds(draft) {
 	const workers = names(draft.workers);
 	const known = [...workers, ...names(draft.gates)];
-	return [...[...entries(draft.workers).map(([id, { needs }]) => ({
-		path: [
-			"workers",
-			id,
-			"needs"
-		],
-		needs,
-		known
-	})), ...entries(draft.gates).map(([id, gate]) => ({
-		path: [
-			"gates",
-			id,
-			"verdict-of"
-		],
-		needs: gate["verdict-of"],
-		known: workers
-	}))].flatMap(checkList), ...checkCircles(draft)];
+	return [
+		...[...entries(draft.workers).map(([id, { needs }]) => ({
+			path: [
+				"workers",
+				id,
+				"needs"
+			],
+			needs,
+			known
+		})), ...entries(draft.gates).map(([id, gate]) => ({
+			path: [
+				"gates",
+				id,
+				"verdict-of"
+			],
+			needs: gate["verdict-of"],
+			known: workers
+		}))].flatMap(checkList),
+		...checkRepeats(draft),
+		...checkCircles(draft)
+	];
 }
 function checkList(list) {
 	const needs = items(list.needs);
@@ -28685,18 +30055,29 @@ function checkCircles(draft) {
 }
 function edgesOf(draft) {
 	const edges = /* @__PURE__ */ new Map();
-	for (const [id, { needs }] of entries(draft.workers)) edges.set(id, items(needs).map(([index, to]) => ({
-		to,
-		path: [
-			"workers",
-			id,
-			"needs",
-			index
-		]
-	})));
+	for (const [id, { needs }] of entries(draft.workers)) {
+		const waits = items(needs).map(([index, to]) => ({
+			to,
+			path: [
+				"workers",
+				id,
+				"needs",
+				index
+			]
+		}));
+		const first = repeatedBy(draft, id);
+		edges.set(id, first === void 0 ? waits : [...waits, {
+			to: first,
+			path: [
+				"workers",
+				id,
+				"reproduces"
+			]
+		}]);
+	}
 	for (const [id, gate] of entries(draft.gates)) {
 		if (edges.has(id)) continue;
-		edges.set(id, items(gate["verdict-of"]).map(([index, to]) => ({
+		const deciding = items(gate["verdict-of"]).map(([index, to]) => ({
 			to,
 			path: [
 				"gates",
@@ -28704,9 +30085,16 @@ function edgesOf(draft) {
 				"verdict-of",
 				index
 			]
-		})));
+		}));
+		edges.set(id, gate.evidence === "reproduced" ? [...deciding, ...seconds(draft, deciding)] : deciding);
 	}
 	return edges;
+}
+function seconds(draft, deciding) {
+	return names(draft.workers).flatMap((id) => deciding.flatMap(({ to, path }) => repeatedBy(draft, id) === to ? [{
+		to: id,
+		path
+	}] : []));
 }
 function circle(edge, trail) {
 	const members = [...trail.slice(trail.indexOf(edge.to)), edge.to];
@@ -28734,7 +30122,7 @@ function checkTracker({ tracker }) {
 
 // src/core/config/worker-schema.ts
 const inherited = {
-	priority: count$1(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
+	priority: count$2(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
 	"min-duration": duration$1().optional().describe("A Go that came faster is doubted."),
 	ref: refName().optional().describe("Branch or tag that the run is dispatched on. Default: the default branch."),
 	deliver: _enum([
@@ -28745,27 +30133,27 @@ const inherited = {
 	"start-within": duration$1().optional().describe("Not begun by then: never started. Default 20m."),
 	"stall-after": duration$1().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$1().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
-	retries: count$1(0, 10).optional().describe("Attempts after the first. Default 1."),
+	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1."),
 	limits: section({
 		cost: number$1().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
-		minutes: count$1(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
+		minutes: count$2(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
 	}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 };
 const defaultsSchema = section(inherited);
-const targetText$1 = text().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
+const targetText$1 = text$1().describe("METRIC OP QUANTITY, such as cpu.overhead < 30%; OP is one of >= <= < > =.");
 const targetShape = {
 	target: targetText$1,
-	title: text().optional().describe("What people read instead of the metric."),
+	title: text$1().optional().describe("What people read instead of the metric."),
 	required: boolean().optional().describe("Whether the target decides the verdict. Default true."),
-	expected: text(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
+	expected: text$1(100).optional().describe("A range that is shown and never judged, such as 1s..5s.")
 };
 const targetItem = union([targetText$1, section(targetShape)]);
-const itemText$1 = text(500);
+const itemText$1 = text$1(500);
 const deliverableItem = union([
 	itemText$1,
 	section({
 		path: itemText$1.describe("Without a space: a path or glob. With one: a document, or a heading in a delivered file."),
-		title: text().optional().describe("What it is."),
+		title: text$1().optional().describe("What it is."),
 		required: boolean().optional().describe("Whether a Go needs it. Default true.")
 	}),
 	pair(prose(1e3))
@@ -28782,7 +30170,7 @@ const collectItem = union([section({
 	format: _enum(collectFormats).describe("How the file is read."),
 	path: repositoryPath().describe("The file, below the root of the repository."),
 	metrics: record(metricName(), section({
-		from: text().describe("Name of the value inside the file."),
+		from: text$1().describe("Name of the value inside the file."),
 		take: _enum([
 			"median",
 			"min",
@@ -28800,13 +30188,13 @@ const collectItem = union([section({
 	maxProperties: 1
 })]);
 const hooksSchema$1 = section({
-	description: text().optional().describe("Of pre-task. Default: the title."),
-	"task-id": matches("bad-id", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, "an id of letters, digits, \".\", \"_\" and \"-\"").optional().describe("Of post-task. Default: the last part of the memory key."),
-	notify: text().optional().describe("Pattern for progress lines, told to the worker.")
+	description: text$1().optional().describe("Of pre-task. Default: the title."),
+	"task-id": matches$1("bad-id", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, "an id of letters, digits, \".\", \"_\" and \"-\"").optional().describe("Of post-task. Default: the last part of the memory key."),
+	notify: text$1().optional().describe("Pattern for progress lines, told to the worker.")
 });
 const workerSchema = section({
 	role: id().describe("One of the roles."),
-	title: text().describe("What people read."),
+	title: text$1().describe("What people read."),
 	phase: id().optional().describe("Phase of the project: a key of roadmap.phases."),
 	bead: bead().optional().describe("The bead that the worker carries out; one is made if absent."),
 	mission: prose().describe("What the worker is for, in one or two sentences."),
@@ -28816,6 +30204,10 @@ const workerSchema = section({
 	collect: array(collectItem).max(50).optional().describe("Tool output that measurements are read from."),
 	given: array(prose(1e3)).max(100).optional().describe("What was met before the swarm; shown, not checked."),
 	needs: array(needId()).max(100).optional().describe("Workers or gates that must be Go before this one starts."),
+	reproduces: union([workerId().describe("The worker; numbers may differ by 10%."), section({
+		worker: workerId().describe("The worker whose numbers are measured again."),
+		within: matches$1("bad-share", /^\d{1,2}(?:\.\d+)?%$/, "a share such as 10%").optional().describe("By how much a number may differ. Default 10%.")
+	})]).optional().describe("Measures again what this worker measured, at the same commit; numbers that agree are reproduced. It waits for it, and has its targets and collect unless it has its own."),
 	memory: memoryKey().optional().describe("Key of the result. Default: <root>/<role>/<worker>."),
 	hooks: hooksSchema$1.optional().describe("What the worker hooks are called with."),
 	expected: durationRange$1().optional().describe("Expected duration; shown, never a limit."),
@@ -28834,7 +30226,7 @@ const performanceTargetItem = union([targetText, section({
 	note: prose(1e3).optional().describe("Shown beside it.")
 })]);
 const riskSchema = section({
-	risk: text().describe("What may happen."),
+	risk: text$1().describe("What may happen."),
 	level: _enum([
 		"low",
 		"medium",
@@ -28844,15 +30236,15 @@ const riskSchema = section({
 	mitigations: array(id()).max(50).optional().describe("Keys of mitigations."),
 	watch: array(metricName()).max(50).optional().describe("Metrics of targets; a miss makes the risk \"came true\".")
 });
-const proof = text(500);
+const proof = text$1(500);
 const criterionItem = itemOf(union([proof, array(proof).max(50)]));
 const nextStep = itemOf(prose(1e3));
 const roadmapSchema = section({
-	starts: matches("bad-date", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a date, such as 2025-11-10").optional().describe("Day on which the project starts."),
+	starts: matches$1("bad-date", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a date, such as 2025-11-10").optional().describe("Day on which the project starts."),
 	duration: duration$1().optional().describe("How long it takes."),
 	current: id().optional().describe("Key of the phase that the project is in."),
 	phases: record(id(), section({
-		title: text().describe("What people read."),
+		title: text$1().describe("What people read."),
 		status: _enum([
 			"planned",
 			"next",
@@ -28861,14 +30253,14 @@ const roadmapSchema = section({
 		]).describe("How far it is, as people say.")
 	})).optional().describe("The phases of the project, in order."),
 	milestones: array(section({
-		week: union([count$1(0, 1e3), matches("bad-week", /^\d{1,4}(\.\.\d{1,4})?$/, "a week or a range, such as 20..22")]).describe("Week of the project, or a range such as 20..22."),
-		title: text().describe("What is reached.")
+		week: union([count$2(0, 1e3), matches$1("bad-week", /^\d{1,4}(\.\.\d{1,4})?$/, "a week or a range, such as 20..22")]).describe("Week of the project, or a range such as 20..22."),
+		title: text$1().describe("What is reached.")
 	})).max(100).optional().describe("What is reached when."),
 	"next-steps": record(duration$1(), array(nextStep).max(50).describe("What is done within this time.")).optional().describe("What comes next, by horizon: 24h, 7d, 22w.")
 });
-const percent = matches("bad-percent", /^\d{1,3}(\.\d{1,2})?%$/, "a percentage, such as 10%");
+const percent = matches$1("bad-percent", /^\d{1,3}(\.\d{1,2})?%$/, "a percentage, such as 10%");
 const rolloutSchema = section({
-	variable: matches("bad-variable", /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]{0,99}$/, "the name of an Actions variable: letters, digits and _, not beginning with a digit or GITHUB_").describe("Actions variable that the application reads."),
+	variable: matches$1("bad-variable", /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]{0,99}$/, "the name of an Actions variable: letters, digits and _, not beginning with a digit or GITHUB_").describe("Actions variable that the application reads."),
 	stages: array(percent).min(1).max(20).optional().describe("Stages in rising order. Default 0%, 10%, 50%, 100%."),
 	gates: record(percent, id().describe("The gate before this stage.")).optional().describe("Gate that must be Go before the stage."),
 	rollback: section({
@@ -28943,22 +30335,24 @@ const hookNames = [
 	"session-end"
 ];
 const limitsSchema = section({
-	"max-agents": count$1(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
-	reserve: count$1(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
+	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
+	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
 	cost: number$1().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
-	minutes: count$1(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
+	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 });
 const roleSchema = section({
-	title: text(100).optional().describe("What people read. Default: the name of the role."),
-	emoji: text(16).optional().describe("Stands before the title."),
+	title: text$1(100).optional().describe("What people read. Default: the name of the role."),
+	emoji: text$1(16).optional().describe("Stands before the title."),
 	label: label().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
-	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role.")
+	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
+	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false.")
 });
 const gateSchema = section({
-	title: text().optional().describe("What people read. Default: the id."),
+	title: text$1().optional().describe("What people read. Default: the id."),
 	"verdict-of": array(workerId()).max(100).optional().describe("Go if each of these workers is. Empty: only a person decides."),
-	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict.")
+	memory: memoryKey().optional().describe("Key of the deciding worker's own recommendation, shown beside the verdict."),
+	evidence: _enum(evidenceClasses).optional().describe("Least class of the numbers that its Go rests on. Default: any.")
 });
 const coordinationSchema = section({
 	"monitor-every": duration$1().optional().describe("How often somebody looks at the swarm, whatever happens, from 1m to 24h: the server keeps to it, and init and doctor make the schedule of the workflow of it. Default 10m."),
@@ -28972,11 +30366,11 @@ const hooksSchema = section({
 	after: hookList.describe("After the work. Default post-task."),
 	end: hookList.describe("At the end of the session. Default session-end.")
 });
-const refPrefix = matches("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-]{0,38}|(?!heads$|tags$|pull$|remotes$)[a-z0-9][a-z0-9-]{0,38})$/, "refs/<name> or refs/heads/<name>");
+const refPrefix = matches$1("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-]{0,38}|(?!heads$|tags$|pull$|remotes$)[a-z0-9][a-z0-9-]{0,38})$/, "refs/<name> or refs/heads/<name>");
 const memorySchema = section({
 	root: id().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
-	tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
+	tree: record(id(), record(matches$1("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$1().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 });
 const level = _enum([
 	"write",
@@ -28989,7 +30383,7 @@ const permissionsSchema = section({
 	override: level.optional().describe("Least repository role to override a verdict. Default maintain."),
 	rollout: level.optional().describe("Least repository role to go on with the rollout. Default maintain.")
 });
-const team = matches("bad-mention", /^@[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, "a team in quotes, \"@org/team\"");
+const team = matches$1("bad-mention", /^@[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, "a team in quotes, \"@org/team\"");
 const notifySchema = section({
 	on: array(_enum([
 		"blocked",
@@ -29000,13 +30394,13 @@ const notifySchema = section({
 });
 const fileSchema = section({
 	version: literal(1).describe("Version of this format."),
-	name: text(200).describe("What people read."),
-	description: text(1e3).optional().describe("One line below the name."),
+	name: text$1(200).describe("What people read."),
+	description: text$1(1e3).optional().describe("One line below the name."),
 	session: id().describe("Unique for ever; what session-restore asks for."),
 	namespace: id().optional().describe("Names the swarm's ref. Default: the session without swarm-."),
 	topology: literal("hierarchical").optional().describe("One coordinator, workers below; nothing else is supported. Default hierarchical."),
 	strategy: literal("centralized").optional().describe("The coordinator decides; nothing else is supported. Default centralized."),
-	coordinator: text(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
+	coordinator: text$1(100).optional().describe("The coordinator's name in comments and memory. Default SwarmLead."),
 	features: array(_enum(features)).max(3).optional().describe("What is on. Default all three."),
 	epic: bead().describe("The bead that the swarm carries out; its issue gets the label."),
 	label: label().optional().describe("Starts the swarm. Default swarm."),
@@ -29226,6 +30620,8 @@ function resolveWorker(file, id, worker) {
 		id,
 		memory: worker.memory
 	});
+	const reproduces = resolveReproduces(worker.reproduces);
+	const first = reproduces && file.workers[reproduces.worker];
 	return {
 		id,
 		role,
@@ -29233,12 +30629,13 @@ function resolveWorker(file, id, worker) {
 		mission: worker.mission.trim(),
 		tasks: (worker.tasks ?? []).map(resolveTask),
 		deliverables: (worker.deliverables ?? []).map(resolveDeliverable),
-		targets: (worker.targets ?? []).map(resolveTarget),
-		collect: (worker.collect ?? []).map(resolveCollect),
+		targets: (worker.targets ?? first?.targets ?? []).map(resolveTarget),
+		collect: (worker.collect ?? first?.collect ?? []).map(resolveCollect),
 		given: worker.given ?? [],
-		needs: worker.needs ?? [],
+		needs: needsOf(worker.needs ?? [], reproduces),
 		memory,
 		hooks: resolveHooks$1(worker, memory),
+		...present("reproduces", reproduces),
 		...present("phase", worker.phase),
 		...present("bead", worker.bead),
 		...present("expected", worker.expected === void 0 ? void 0 : durationRange(worker.expected)),
@@ -29251,6 +30648,17 @@ function resolveWorker(file, id, worker) {
 			...worker.limits
 		}))
 	};
+}
+function resolveReproduces(from) {
+	if (from === void 0) return void 0;
+	const long = typeof from === "string" ? { worker: from } : from;
+	return {
+		worker: long.worker,
+		within: Number((long.within ?? "10%").slice(0, -1)) / 100
+	};
+}
+function needsOf(needs, reproduces) {
+	return reproduces && !needs.includes(reproduces.worker) ? [...needs, reproduces.worker] : needs;
 }
 function resolveInherited(from, expected) {
 	const timeout = duration(from.timeout ?? "6h");
@@ -29498,7 +30906,8 @@ function resolveRole(id, role) {
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
 		workflow: role.workflow ?? `swarm-${id}.yml`,
-		paths: role.paths ?? []
+		paths: role.paths ?? [],
+		agent: role.agent ?? false
 	};
 }
 function resolveGate(id, gate) {
@@ -29506,7 +30915,8 @@ function resolveGate(id, gate) {
 		id,
 		title: gate.title ?? id,
 		verdictOf: gate["verdict-of"] ?? [],
-		...present("memory", gate.memory)
+		...present("memory", gate.memory),
+		...present("evidence", gate.evidence)
 	};
 }
 function resolveCoordination({ coordination }) {
@@ -35851,7 +37261,7 @@ function plain(walk, node, path) {
 	return content(walk, node, path);
 }
 function content(walk, node, path) {
-	count(walk, path);
+	count$1(walk, path);
 	if ((0, import_dist.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist.isMap)(node)) return plainMap(walk, node.items, path);
@@ -35884,7 +37294,7 @@ function plainMap(walk, items, path) {
 		const inner = [...path, name];
 		const offset = (0, import_dist.isScalar)(key) ? key.range?.[0] : void 0;
 		if (Object.hasOwn(map, name)) {
-			count(walk, inner);
+			count$1(walk, inner);
 			walk.places.set(placeKey([...inner, duplicateMark]), {
 				key: offset ?? 0,
 				value: offset ?? 0
@@ -35936,7 +37346,7 @@ function positions(places, at) {
 function placeKey(path) {
 	return path.join("");
 }
-function count(walk, path) {
+function count$1(walk, path) {
 	walk.nodes += 1;
 	if (walk.nodes > mostNodes) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes} values`));
 	if (path.length > deepest) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
@@ -35967,7 +37377,7 @@ const checks = [
 ];
 function readSwarmFile(text, file) {
 	if (text.length > largestFile) return tooLarge(file);
-	if (text.trim() === "") return whole(file, "empty-file", "the file is empty; the README has one to begin with");
+	if (text.trim() === "") return whole$1(file, "empty-file", "the file is empty; the README has one to begin with");
 	const read = readSource(text);
 	if (read.kind === "invalid") return {
 		kind: "invalid",
@@ -35978,8 +37388,8 @@ function readSwarmFile(text, file) {
 		}))
 	};
 	const { source } = read;
-	if (source.value === null) return whole(file, "empty-file", "the file holds nothing but comments");
-	if (typeof source.value !== "object" || Array.isArray(source.value)) return whole(file, "not-a-map", "a swarm file is a map that begins with \"version: 1\"");
+	if (source.value === null) return whole$1(file, "empty-file", "the file holds nothing but comments");
+	if (typeof source.value !== "object" || Array.isArray(source.value)) return whole$1(file, "not-a-map", "a swarm file is a map that begins with \"version: 1\"");
 	return readValue(source, file);
 }
 function readValue(source, file) {
@@ -36019,9 +37429,9 @@ function toProblem(finding, source, file) {
 	};
 }
 function tooLarge(file) {
-	return whole(file, "too-large", `the file is larger than ${largestFile / 1e6} MB`);
+	return whole$1(file, "too-large", `the file is larger than ${largestFile / 1e6} MB`);
 }
-function whole(file, code, message) {
+function whole$1(file, code, message) {
 	return {
 		kind: "invalid",
 		problems: [{
@@ -36113,7 +37523,7 @@ function row(cells) {
 function blocks(parts) {
 	return parts.filter((part) => part !== "").join("\n\n");
 }
-function list(items) {
+function list$1(items) {
 	return items.map((item) => `- ${item}`).join("\n");
 }
 
@@ -36122,7 +37532,7 @@ function untrusted(text) {
 	return text;
 }
 
-// src/core/synthesis/brief-data.ts
+// src/core/synthesis/brief/data.ts
 const longestText = 7e4;
 const longestValue = 2e4;
 function memoryText(heading, entries) {
@@ -36145,41 +37555,7 @@ function data(text, longest = longestText) {
 	return fence(untrusted(cleaned(text).text), longest);
 }
 
-// src/core/synthesis/words.ts
-const verdictSigns = {
-	go: "✅",
-	"no-go": "❌",
-	"insufficient-evidence": "⚠️"
-};
-const verdictWords = {
-	go: "Go",
-	"no-go": "No-Go",
-	"insufficient-evidence": "Insufficient evidence"
-};
-function verdictText(verdict) {
-	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
-}
-const failureWords = {
-	"not-started": "never started",
-	"not-admitted": "was not admitted",
-	stalled: "stalled",
-	"timed-out": "timed out",
-	failed: "failed",
-	"no-result": "handed in no result",
-	"bad-result": "handed in a result that breaks the rules",
-	cancelled: "was cancelled",
-	yielded: "yielded to a person",
-	withdrawn: "was withdrawn, a need was no longer met",
-	superseded: "was superseded"
-};
-function many(count, noun, plural = `${noun}s`) {
-	return `${count} ${count === 1 ? noun : plural}`;
-}
-function span(text) {
-	return text.replace("..", "–");
-}
-
-// src/core/synthesis/brief-before.ts
+// src/core/synthesis/brief/before.ts
 const most = 3;
 const longestLog = 4e3;
 function attemptsBefore(worker, memory) {
@@ -36223,7 +37599,7 @@ function attemptText({ number, end }) {
 	]);
 }
 
-// src/core/synthesis/init-assignments.ts
+// src/core/synthesis/init/assignments.ts
 function tasksText(worker) {
 	const items = worker.tasks.map(({ text, detail }) => {
 		const inner = detail.map((one) => escape(one, 500));
@@ -36238,16 +37614,16 @@ function targetsText(worker) {
 		const expected = target.expected ? `, expected ${span(escape(target.expected.text))}` : "";
 		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
 	});
-	return items.length === 0 ? "" : `**Targets**\n\n${list(items)}`;
+	return items.length === 0 ? "" : `**Targets**\n\n${list$1(items)}`;
 }
 function deliverablesText(worker) {
 	const items = worker.deliverables.map((one) => {
 		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
 	});
-	return items.length === 0 ? "" : `**Deliverables**\n\n${list(items)}`;
+	return items.length === 0 ? "" : `**Deliverables**\n\n${list$1(items)}`;
 }
 
-// src/core/synthesis/brief.ts
+// src/core/synthesis/brief/brief.ts
 function renderBrief(input) {
 	const { config, worker, state } = input;
 	const asked = cleaned(state.started.text.body);
@@ -36262,7 +37638,8 @@ function renderBrief(input) {
 		targetsText(worker),
 		worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : "",
 		howTo(worker),
-		worker.given.length === 0 ? "" : `## Given\n\nSaid by the swarm file, not checked.\n\n${list(worker.given.map((one) => escape(one, 1e3)))}`,
+		hooksText(config, worker),
+		worker.given.length === 0 ? "" : `## Given\n\nSaid by the swarm file, not checked.\n\n${list$1(worker.given.map((one) => escape(one, 1e3)))}`,
 		config.context === void 0 ? "" : `## Context\n\nGiven, not checked.\n\n${data(config.context)}`,
 		answersText(input),
 		attemptsBefore(state.workers.get(worker.id), input.before ?? []),
@@ -36296,13 +37673,38 @@ function howTo(worker) {
 	const metric = worker.targets[0]?.metric ?? "some.metric";
 	return blocks([
 		"## How to hand in",
-		list([
+		list$1([
 			`A number: ${code(untrusted(`swarmlead metric ${metric}=VALUE --evidence PATH`))}. PATH is the file that shows it. One value for each metric: two that differ count as none.`,
 			`A file: ${code(untrusted("swarmlead deliver PATH"))}. A document under its name: ${code(untrusted("swarmlead deliver \"NAME\" PATH"))}. Files at the paths above are taken by themselves when they changed.`,
 			"The step’s end collects all this and hands it in. The coordinator checks it and gives the verdict; what you say yourself completes nothing."
 		]),
 		"A target without a number, or a required deliverable that is missing, is Insufficient evidence, which is never a Go."
 	]);
+}
+function hooksText({ hooks, session, memory }, worker) {
+	const called = [...new Set(hooks.during)].map((hook) => callText(hook, {
+		root: memory.root,
+		session,
+		worker
+	}));
+	return blocks(["## While you work", list$1([
+		...called,
+		`${code(untrusted("swarmlead memory list"))} and ${code(untrusted("swarmlead memory get KEY"))} tell what the swarm remembers, ${code(untrusted(`swarmlead hooks session-restore --session-id ${session}`))} what was restored for you.`,
+		`You write below ${code(untrusted(`${memory.root}/${worker.role}/`))} only; any other key is refused at once.`
+	])]);
+}
+function callText(hook, at) {
+	const { root, session, worker } = at;
+	const { hooks, role } = worker;
+	const call = (words) => code(untrusted(`swarmlead hooks ${hook} ${words}`), 600);
+	switch (hook) {
+		case "post-edit": return `When a file has come on: ${call(`--file PATH --memory-key ${root}/${role}/STEP`)}. The other workers find it under that key.`;
+		case "notify": return `How it goes: ${call(`--message "${hooks.notify ?? "TEXT"}"`)}. What stops you: the same with ${code(untrusted("--level error"))}.`;
+		case "pre-task": return `When a part begins: ${call("--description \"TEXT\" --task-id ID")}.`;
+		case "post-task": return `When it ends: ${call(`--task-id ${hooks.taskId}`)}.`;
+		case "session-restore": return `To look again at what was restored: ${call(`--session-id ${session}`)}.`;
+		default: return `${call(hook === "session-end" ? "--export-metrics true" : "")}.`;
+	}
 }
 function needsText({ worker, needs }) {
 	if (worker.needs.length === 0) return "";
@@ -36337,6 +37739,427 @@ function needText(need) {
 }
 function shown(value) {
 	return value === null ? "none" : code(untrusted(value), 100);
+}
+
+// src/adapters/session/place.ts
+function findPlace(options) {
+	const { cwd, env } = options;
+	const given = env["SWARMLEAD_SESSION"];
+	const dispatched = given !== void 0 && isAbsolute(given);
+	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
+	const root = resolve$1(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const home = options.root === void 0 ? mainRoot(root) : root;
+	return {
+		root,
+		session: dispatched ? given : localSession(home),
+		dispatched
+	};
+}
+function localSession(root) {
+	return join(root, ".swarmlead", "session");
+}
+function gitRoot(from) {
+	for (let directory = resolve$1(from);; directory = dirname(directory)) {
+		if (existsSync(join(directory, ".git"))) return directory;
+		if (dirname(directory) === directory) return null;
+	}
+}
+function mainRoot(root) {
+	const named = /^gitdir: (.+)$/m.exec(textOf(join(root, ".git")))?.[1];
+	if (named === void 0) return root;
+	const own = resolve$1(root, named.trim());
+	const common = textOf(join(own, "commondir")).trim();
+	if (common === "") return root;
+	const shared = resolve$1(own, common);
+	if (!existsSync(shared)) return root;
+	return basename(shared) === ".git" ? dirname(shared) : shared;
+}
+function textOf(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/adapters/session/record-files.ts
+function createRecordFiles(directory, parse) {
+	const records = join(directory, "records");
+	const blobs = join(directory, "blobs");
+	return {
+		append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
+		keep: async (bytes) => {
+			const sha256 = digestOf(bytes);
+			await writeWhole(blobs, sha256, bytes);
+			return sha256;
+		},
+		kept: async (sha256) => readKept(blobs, sha256),
+		read: async () => readRecords(records, parse)
+	};
+}
+async function readKept(blobs, sha256) {
+	if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+	const bytes = await readIfThere(join(blobs, sha256));
+	return bytes && digestOf(bytes) === sha256 ? bytes : null;
+}
+function digestOf(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+let written = 0;
+function fileName() {
+	const moment = Math.round((performance.timeOrigin + performance.now()) * 1e3);
+	written += 1;
+	return `${`${String(moment).padStart(17, "0")}-${String(written).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
+}
+async function writeWhole(directory, name, content) {
+	await mkdir$1(directory, { recursive: true });
+	const unfinished = join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
+	await writeFile$1(unfinished, content, { flag: "wx" });
+	await rename$1(unfinished, join(directory, name));
+}
+async function readRecords(directory, parse) {
+	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
+	const read = [];
+	let broken = 0;
+	for (const name of names) {
+		const record = parse(readFileSync(join(directory, name), "utf8"));
+		if (record) read.push(record);
+		else broken += 1;
+	}
+	return {
+		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
+		broken
+	};
+}
+async function listIfThere(directory) {
+	return orAbsent(readdir$1(directory), []);
+}
+async function readIfThere(path) {
+	return orAbsent(readFile(path), null);
+}
+async function orAbsent(promise, absent) {
+	try {
+		return await promise;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return absent;
+		throw error;
+	}
+}
+
+// src/adapters/session/safe-read.ts
+const carefully = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const missing = "there is no such file";
+const secretNames = [
+	/^\.env/,
+	/^id_(rsa|dsa|ecdsa|ed25519)$/,
+	/\.(pem|key|p12|pfx)$/,
+	/^\.(npmrc|netrc|pypirc)$/
+];
+const closedDirectories = /* @__PURE__ */ new Set([
+	".git",
+	".ssh",
+	".swarmlead"
+]);
+function isClosed(path) {
+	return path.toLowerCase().split("/").some((part) => closedDirectories.has(part) || secretNames.some((name) => name.test(part)));
+}
+async function readSafely(file) {
+	const given = resolve$1(file.cwd, file.path);
+	const handle = await openCarefully(given);
+	if (typeof handle === "string") return {
+		kind: "refused",
+		reason: handle,
+		...handle === missing ? { missing: true } : {}
+	};
+	try {
+		return await readHandle(handle, {
+			given,
+			root: file.root,
+			limit: file.limit
+		});
+	} finally {
+		await handle.close();
+	}
+}
+async function openCarefully(path) {
+	try {
+		return await open$2(path, carefully);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT" || code === "ENOTDIR") return missing;
+		if (code === "ELOOP") return "it is a symbolic link";
+		if (code === "ENXIO") return "it is not a regular file";
+		return "it cannot be opened";
+	}
+}
+async function readHandle(handle, file) {
+	const opened = await handle.stat({ bigint: true });
+	if (!opened.isFile()) return {
+		kind: "refused",
+		reason: "it is not a regular file"
+	};
+	const path = await pathBelow(file.root, file.given, opened);
+	if (path === null) return {
+		kind: "refused",
+		reason: "it is outside of the workspace"
+	};
+	if (isClosed(path)) return {
+		kind: "refused",
+		reason: "files of that name or place may hold secrets and are never taken"
+	};
+	if (path.length > 500) return {
+		kind: "refused",
+		reason: "its path is longer than 500 characters"
+	};
+	if (opened.size > BigInt(file.limit)) return {
+		kind: "refused",
+		reason: `it has ${opened.size} bytes; at most ${file.limit} are taken`
+	};
+	const bytes = await handle.readFile();
+	return bytes.byteLength > file.limit ? {
+		kind: "refused",
+		reason: "it grew while it was read"
+	} : {
+		kind: "file",
+		path,
+		bytes
+	};
+}
+async function pathBelow(root, given, opened) {
+	const real = await realpath(given).catch(() => null);
+	if (real === null) return null;
+	const now = await stat$1(real, { bigint: true }).catch(() => null);
+	if (now?.ino !== opened.ino || now.dev !== opened.dev) return null;
+	const below = relative(await realpath(root), real).split(sep$1).join("/");
+	return below === "" || below === ".." || below.startsWith("../") || isAbsolute(below) ? null : below;
+}
+
+// src/adapters/session/session-files.ts
+function createSessionFiles(directory, options) {
+	const { fixed } = options;
+	const marker = join(directory, "current");
+	const kept = join(directory, "sessions");
+	return {
+		current: async () => fixed ?? await read(marker) ?? await first(marker, `session-${options.fresh()}`),
+		begin: async (id) => {
+			if (fixed === null) await write(marker, id);
+		},
+		end: async (id) => {
+			if (fixed === null && await read(marker) === id) await rm$1(marker, { force: true });
+		},
+		keep: async (ended, also) => keep(join(kept, folderOf(ended.id)), ended, also),
+		find: async (id) => {
+			const ended = await readEnded(join(kept, folderOf(id)));
+			return ended?.id === id ? ended : null;
+		},
+		latest: async () => {
+			return (await Promise.all((await list(kept)).map(async (name) => readEnded(join(kept, name))))).filter((one) => one !== null).sort((a, b) => Date.parse(a.endedAt) - Date.parse(b.endedAt)).at(-1) ?? null;
+		}
+	};
+}
+async function keep(folder, ended, also) {
+	const paths = {
+		state: join(folder, "state.json"),
+		metrics: join(folder, "metrics.json"),
+		summary: join(folder, "summary.md")
+	};
+	const { metrics, summary } = also;
+	if (metrics !== void 0) await write(paths.metrics, `${JSON.stringify(metrics, null, 2)}\n`);
+	if (summary !== void 0) await write(paths.summary, summary);
+	await write(paths.state, `${JSON.stringify(ended, null, 2)}\n`);
+	return {
+		state: paths.state,
+		...metrics === void 0 ? {} : { metrics: paths.metrics },
+		...summary === void 0 ? {} : { summary: paths.summary }
+	};
+}
+function folderOf(id) {
+	if (/^[a-z0-9](?:[a-z0-9_-]|\.(?=[a-z0-9_-])){0,99}$/.test(id)) return id;
+	const digest = createHash("sha256").update(id).digest("hex").slice(0, 16);
+	return `${id.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40)}~${digest}`;
+}
+async function readEnded(folder) {
+	const text = await read(join(folder, "state.json"));
+	if (text === null) return null;
+	try {
+		const value = JSON.parse(text);
+		return isEnded(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+function isEnded(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const texts = [
+		"id",
+		"of",
+		"endedAt"
+	].every((name) => typeof Reflect.get(value, name) === "string");
+	const facts = Reflect.get(value, "facts");
+	const tasks = typeof facts === "object" && facts !== null ? Reflect.get(facts, "tasks") : null;
+	return texts && Reflect.get(value, "version") === 1 && Array.isArray(tasks);
+}
+async function first(path, id) {
+	const unfinished = await writeBeside(path, id);
+	try {
+		await link(unfinished, path);
+		return id;
+	} catch (error) {
+		const other = await read(path);
+		if (other !== null) return other;
+		throw error;
+	} finally {
+		await rm$1(unfinished, { force: true });
+	}
+}
+async function write(path, text) {
+	await rename$1(await writeBeside(path, text), path);
+}
+async function writeBeside(path, text) {
+	const folder = join(path, "..");
+	await mkdir$1(folder, { recursive: true });
+	const unfinished = join(folder, `.${randomBytes(8).toString("hex")}`);
+	await writeFile$1(unfinished, text, { flag: "wx" });
+	return unfinished;
+}
+async function read(path) {
+	try {
+		const text = await readFile(path, "utf8");
+		return text === "" ? null : text;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+		throw error;
+	}
+}
+async function list(directory) {
+	try {
+		return (await readdir$1(directory)).filter((name) => !name.startsWith("."));
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+		throw error;
+	}
+}
+
+// src/core/hooks/parse-record.ts
+const text = (most, least = 0) => (value) => typeof value === "string" && value.length >= least && value.length <= most;
+const matches = (pattern) => (value) => typeof value === "string" && pattern.test(value);
+const whole = (value) => Number.isSafeInteger(value);
+const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const oneOf = (...values) => (value) => values.includes(value);
+const anything = (value) => value !== void 0;
+const optional = (check) => (value) => value === void 0 || check(value);
+const moment = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value) && !Number.isNaN(Date.parse(value));
+const digest = matches(/^[0-9a-f]{64}$/);
+const shapes = {
+	measurement: {
+		metric: text(200, 1),
+		value: text(100, 1),
+		evidence: optional(text(500)),
+		at: moment
+	},
+	delivery: {
+		name: optional(text(200, 1)),
+		path: text(500, 1),
+		bytes: count,
+		sha256: digest,
+		at: moment
+	},
+	memory: {
+		key: text(300, 1),
+		value: anything,
+		at: moment,
+		namespace: optional(text(200, 1)),
+		expires: optional(moment)
+	},
+	note: {
+		level: oneOf("info", "warn", "error", "success"),
+		message: text(2e3),
+		at: moment
+	},
+	refused: {
+		key: text(300),
+		at: moment
+	},
+	call: {
+		hook: matches(/^[a-z][a-z-]{0,39}$/),
+		at: moment,
+		step: optional(oneOf(true)),
+		task: optional(text(200)),
+		text: optional(text(500)),
+		file: optional(text(500)),
+		bytes: optional(count),
+		sha256: optional(digest),
+		missing: optional(oneOf(true)),
+		key: optional(text(300)),
+		success: optional(oneOf(true, false)),
+		exitCode: optional(whole),
+		agent: optional(text(200))
+	}
+};
+const around = {
+	kind: anything,
+	record: anything,
+	session: optional(text(200)),
+	worker: optional(text(200))
+};
+function parseRecord(json) {
+	const value = parsed(json);
+	return isRecord(value) ? value : null;
+}
+function parsed(json) {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}
+function isRecord(value) {
+	if (!fits(value, around) || !("kind" in value) || !("record" in value)) return false;
+	const { kind } = value;
+	if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) return false;
+	const shape = Object.entries(shapes).find(([name]) => name === kind)?.[1];
+	return shape !== void 0 && fits(value.record, shape);
+}
+function fits(value, shape) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+	return Object.keys(value).every((name) => Object.hasOwn(shape, name)) && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)));
+}
+
+// src/entries/cli/hooks/open-desk.ts
+async function openDesk({ cwd, env }, root) {
+	const place = findPlace({
+		cwd,
+		env,
+		root
+	});
+	const { dispatched, session } = place;
+	const restored = dispatched ? await readRestoredFile(session) : null;
+	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
+	return {
+		desk: {
+			store: createRecordFiles(session, parseRecord),
+			workspace: { read: async (path, limit) => readSafely({
+				root: place.root,
+				cwd,
+				path,
+				limit
+			}) },
+			sessions: createSessionFiles(session, {
+				fixed,
+				fresh
+			}),
+			restored,
+			dispatched,
+			digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+			now: () => (/* @__PURE__ */ new Date()).toISOString(),
+			fresh
+		},
+		place,
+		warnings: dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : []
+	};
+}
+function fresh() {
+	return `${Date.now()}-${randomBytes(4).toString("hex")}`;
 }
 
 // src/entries/worker-inputs.ts
@@ -36441,7 +38264,7 @@ async function beginWork({ job, values }) {
 		admitWithin: secondsOf(values["admit-within"]),
 		read: (text, path, state) => {
 			const read = readSwarmFile(text, path);
-			return read.kind === "ok" ? swarmOf(read.config, oneOf(state.started)) : null;
+			return read.kind === "ok" ? swarmOf(read.config, oneOf$1(state.started)) : null;
 		}
 	});
 }
@@ -36451,12 +38274,32 @@ async function settle(started, begun) {
 	const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
 	await mkdir$1(session, { recursive: true });
 	const brief = join(session, "brief.md");
-	const commit = begun.head ?? job.commit;
+	const commit = begun.commit ?? job.commit;
 	await writeFile$1(brief, renderBrief({
 		...restored,
 		head: begun.head
 	}));
-	await writeFile$1(join(session, "restored.json"), JSON.stringify(restoredFile(started, begun), null, 2));
+	const forHooks = restoredOf(restored, {
+		swarm: values.swarm,
+		attempt: begun.attempt
+	});
+	await writeFile$1(join(session, restoredName), JSON.stringify(forHooks, null, 2));
+	const opened = await openDesk({
+		cwd: job.workspace,
+		env: {
+			SWARMLEAD_SESSION: session,
+			SWARMLEAD_SWARM: values.swarm,
+			GITHUB_WORKSPACE: job.workspace
+		}
+	});
+	const { before, after, end } = restored.config.hooks;
+	const called = await callByStep(opened.desk, before, {
+		worker: values.worker,
+		taskId: restored.worker.hooks.taskId,
+		moment: "begins",
+		paths: [],
+		workspace: { find: async () => [] }
+	});
 	const context = contextOf({
 		swarm: values.swarm,
 		worker: values.worker,
@@ -36464,9 +38307,18 @@ async function settle(started, begun) {
 		run: job.run,
 		startedAt: started.startedAt,
 		commit,
-		evidenceClass: begun.head === null ? "collected" : "claimed",
+		isPinned: begun.commit !== null,
+		evidenceClass: evidenceClassOf({
+			head: begun.head,
+			agent: holdsAgent(restored.config, restored.worker)
+		}),
 		requests: begun.requests,
-		session
+		session,
+		hooks: {
+			task: restored.worker.hooks.taskId,
+			after: [...after],
+			end: [...end]
+		}
 	}, restored.worker);
 	saveState("context", JSON.stringify(context));
 	exportVariable("SWARMLEAD_SESSION", session);
@@ -36482,28 +38334,8 @@ async function settle(started, begun) {
 	setOutput("session", session);
 	setOutput("commit", commit);
 	setOutput("admitted", "true");
+	if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(", ")}.`);
 	log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
-}
-function restoredFile(started, begun) {
-	const { restored } = begun;
-	return {
-		version: 1,
-		swarm: started.values.swarm,
-		session: restored.state.started.session,
-		worker: restored.worker.id,
-		attempt: begun.attempt,
-		memory: {
-			root: restored.config.memory.root,
-			own: restored.worker.memory
-		},
-		coordinator: restored.coordinator,
-		needs: restored.needs.map(({ id, title, verdict, memory }) => ({
-			id,
-			title,
-			verdict,
-			memory
-		}))
-	};
 }
 function ownDirectory() {
 	return dirname(fileURLToPath(import.meta.url));

@@ -19,16 +19,16 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import { dirname, isAbsolute, join, relative, resolve as resolve$1, sep as sep$2 } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve as resolve$1, sep as sep$2 } from "node:path";
 import os$2, { EOL as EOL$2 } from "node:os";
 import process$1 from "node:process";
 import https$1 from "node:https";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";
 import { Buffer as Buffer$1 } from "buffer";
-import fs$1, { constants as constants$1 } from "node:fs";
+import fs$1, { constants as constants$1, existsSync as existsSync$1, readFileSync as readFileSync$1 } from "node:fs";
 import fs$2, { realpath } from "fs/promises";
-import { lstat as lstat$1, mkdir as mkdir$1, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath as realpath$1, rename as rename$1, stat as stat$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { link, lstat as lstat$1, mkdir as mkdir$1, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath as realpath$1, rename as rename$1, rm as rm$1, stat as stat$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { execFile } from "node:child_process";
 
 // \0rolldown/runtime.js
@@ -25467,7 +25467,7 @@ function shouldDeserializeResponse(parsedResponse) {
 	return result;
 }
 async function deserializeResponseBody(jsonContentTypes, xmlContentTypes, response, options, parseXML) {
-	const parsedResponse = await parse$4(jsonContentTypes, xmlContentTypes, response, options, parseXML);
+	const parsedResponse = await parse$3(jsonContentTypes, xmlContentTypes, response, options, parseXML);
 	if (!shouldDeserializeResponse(parsedResponse)) return parsedResponse;
 	const operationSpec = getOperationRequestInfo(parsedResponse.request)?.operationSpec;
 	if (!operationSpec || !operationSpec.responses) return parsedResponse;
@@ -25550,7 +25550,7 @@ function handleErrorResponse(parsedResponse, operationSpec, responseSpec, option
 		shouldReturnResponse: false
 	};
 }
-async function parse$4(jsonContentTypes, xmlContentTypes, operationResponse, opts, parseXML) {
+async function parse$3(jsonContentTypes, xmlContentTypes, operationResponse, opts, parseXML) {
 	if (!operationResponse.request.streamResponseStatusCodes?.has(operationResponse.status) && operationResponse.bodyAsText) {
 		const text = operationResponse.bodyAsText;
 		const contentType = operationResponse.headers.get("Content-Type") || "";
@@ -41135,7 +41135,7 @@ const action = {
 		type: { name: "String" }
 	}
 };
-const duration$1 = {
+const duration$2 = {
 	parameterPath: ["options", "duration"],
 	mapper: {
 		serializedName: "x-ms-lease-duration",
@@ -42938,7 +42938,7 @@ const acquireLeaseOperationSpec$1 = {
 		ifModifiedSince,
 		ifUnmodifiedSince,
 		action,
-		duration$1,
+		duration$2,
 		proposedLeaseId
 	],
 	isXML: true,
@@ -43575,7 +43575,7 @@ const acquireLeaseOperationSpec = {
 		ifModifiedSince,
 		ifUnmodifiedSince,
 		action,
-		duration$1,
+		duration$2,
 		proposedLeaseId,
 		ifMatch,
 		ifNoneMatch,
@@ -70986,7 +70986,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$3(options) {
+function parse$2(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -71023,7 +71023,7 @@ function parse$3(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$3(merge$1(defaults, route, options));
+	return parse$2(merge$1(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
@@ -71032,7 +71032,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge$1.bind(null, DEFAULTS2),
-		parse: parse$3
+		parse: parse$2
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
@@ -71067,7 +71067,7 @@ const NullObject = /* @__PURE__ */ (() => {
 	C.prototype = Object.create(null);
 	return C;
 })();
-function parse$2(header, options) {
+function parse$1(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -71551,7 +71551,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$1);
-	const mimetype = parse$2(contentType);
+	const mimetype = parse$1(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -76213,7 +76213,7 @@ const nanoid = /^[a-zA-Z0-9_-]{21}$/;
 function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
-const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 const uuid = (version) => {
 	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
@@ -76900,7 +76900,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration);
+	def.pattern ?? (def.pattern = duration$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -79918,7 +79918,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
+const parse = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -79976,7 +79976,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -79985,7 +79985,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -80050,7 +80050,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$1(this, data, params, { callee: _parse });
+		return parse(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -80444,7 +80444,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function unknown$1() {
+function unknown$2() {
 	return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -80495,10 +80495,10 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
 	},
 	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 	},
 	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
 	},
 	strict() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
@@ -80700,7 +80700,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -80896,6 +80896,61 @@ function readJob(env) {
 	};
 }
 
+// src/adapters/secrets/encodings.ts
+const shortest = 8;
+function shapesOf(value) {
+	const bytes = Buffer.from(value);
+	if (bytes.byteLength < shortest) return [];
+	const hex = bytes.toString("hex");
+	const shapes = [
+		value,
+		hex,
+		hex.toUpperCase(),
+		encodeURIComponent(value.toWellFormed()),
+		...base64Shapes(bytes)
+	];
+	return [...new Set(shapes)];
+}
+function base64Shapes(bytes) {
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+		const core = ((offset + bytes.byteLength) % 3 === 0 ? text : text.slice(0, -1)).slice([
+			0,
+			2,
+			3
+		][offset]);
+		return [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+function decodedIn(text) {
+	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+
+// src/adapters/secrets/screen.ts
+function createScreen(known = []) {
+	const shapes = known.map(({ name, value }) => ({
+		rule: `value of ${name}`,
+		shapes: shapesOf(value)
+	}));
+	return { broken: async (text) => {
+		const exact = shapes.filter((one) => one.shapes.some((shape) => text.includes(shape))).map(({ rule }) => rule);
+		if (text === "") return exact;
+		const { brokenRules } = await import("./secret-rules.js");
+		return [.../* @__PURE__ */ new Set([...exact, ...await brokenRules(`${text}\n${decodedIn(text)}`)])];
+	} };
+}
+const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)(?:_|$)/i;
+function secretsOf(env) {
+	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && secretName.test(name) ? [{
+		name,
+		value
+	}] : []);
+}
+
 // src/core/swarm/travelling-id.ts
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
@@ -80930,6 +80985,25 @@ const noteSchema = strictObject({
 	message: string().max(2e3),
 	at: datetime()
 });
+const hookCallSchema = strictObject({
+	hook: string().regex(/^[a-z][a-z-]{0,39}$/),
+	at: datetime(),
+	step: literal(true).optional(),
+	task: string().max(200).optional(),
+	text: string().max(500).optional(),
+	file: string().max(500).optional(),
+	bytes: number$1().int().nonnegative().optional(),
+	sha256: string().regex(/^[0-9a-f]{64}$/).optional(),
+	missing: literal(true).optional(),
+	key: string().max(300).optional(),
+	success: boolean().optional(),
+	exitCode: number$1().int().optional(),
+	agent: string().max(200).optional()
+});
+const refusedSchema = strictObject({
+	key: string().max(500),
+	why: _enum(["key", "secret"])
+});
 const handInSchema = strictObject({
 	version: literal(1),
 	swarm: string().regex(idPattern),
@@ -80946,10 +81020,12 @@ const handInSchema = strictObject({
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
+	calls: array(hookCallSchema).max(500).optional(),
+	refused: array(refusedSchema).max(300).optional(),
 	requests: number$1().int().nonnegative()
 });
 
-// src/app/ports/session.ts
+// src/core/hooks/session-record.ts
 const deliveryRecordSchema = strictObject({
 	name: string().min(1).max(200).optional(),
 	path: string().min(1).max(500),
@@ -80957,27 +81033,52 @@ const deliveryRecordSchema = strictObject({
 	sha256: string().regex(/^[0-9a-f]{64}$/),
 	at: datetime()
 });
+const memoryRecordSchema = memoryEntrySchema.extend({
+	namespace: string().min(1).max(200).optional(),
+	expires: datetime().optional()
+});
+const by = {
+	session: string().max(200).optional(),
+	worker: string().max(200).optional()
+};
 const sessionRecordSchema = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("measurement"),
-		record: measurementSchema
+		record: measurementSchema,
+		...by
 	}),
 	strictObject({
 		kind: literal("delivery"),
-		record: deliveryRecordSchema
+		record: deliveryRecordSchema,
+		...by
 	}),
 	strictObject({
 		kind: literal("memory"),
-		record: memoryEntrySchema
+		record: memoryRecordSchema,
+		...by
 	}),
 	strictObject({
 		kind: literal("note"),
-		record: noteSchema
+		record: noteSchema,
+		...by
+	}),
+	strictObject({
+		kind: literal("refused"),
+		record: strictObject({
+			key: string().max(300),
+			at: datetime()
+		}),
+		...by
+	}),
+	strictObject({
+		kind: literal("call"),
+		record: hookCallSchema,
+		...by
 	})
 ]);
 
-// src/adapters/session/session-store.ts
-function createSessionStore(directory) {
+// src/adapters/session/record-files.ts
+function createRecordFiles(directory, parse) {
 	const records = join(directory, "records");
 	const blobs = join(directory, "blobs");
 	return {
@@ -80988,7 +81089,7 @@ function createSessionStore(directory) {
 			return sha256;
 		},
 		kept: async (sha256) => readKept(blobs, sha256),
-		read: async () => readRecords(records)
+		read: async () => readRecords(records, parse)
 	};
 }
 async function readKept(blobs, sha256) {
@@ -80999,11 +81100,11 @@ async function readKept(blobs, sha256) {
 function digestOf(bytes) {
 	return createHash("sha256").update(bytes).digest("hex");
 }
-let written = 0;
+let written$1 = 0;
 function fileName() {
 	const moment = Math.round((performance.timeOrigin + performance.now()) * 1e3);
-	written += 1;
-	return `${`${String(moment).padStart(17, "0")}-${String(written).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
+	written$1 += 1;
+	return `${`${String(moment).padStart(17, "0")}-${String(written$1).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
 }
 async function writeWhole(directory, name, content) {
 	await mkdir$1(directory, { recursive: true });
@@ -81011,12 +81112,12 @@ async function writeWhole(directory, name, content) {
 	await writeFile$1(unfinished, content, { flag: "wx" });
 	await rename$1(unfinished, join(directory, name));
 }
-async function readRecords(directory) {
+async function readRecords(directory, parse) {
 	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
 	const read = [];
 	let broken = 0;
 	for (const name of names) {
-		const record = parse(await readFile$1(join(directory, name), "utf8"));
+		const record = parse(readFileSync$1(join(directory, name), "utf8"));
 		if (record) read.push(record);
 		else broken += 1;
 	}
@@ -81024,14 +81125,6 @@ async function readRecords(directory) {
 		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
 		broken
 	};
-}
-function parse(text) {
-	try {
-		const parsed = sessionRecordSchema.safeParse(JSON.parse(text));
-		return parsed.success ? parsed.data : null;
-	} catch {
-		return null;
-	}
 }
 async function listIfThere(directory) {
 	return orAbsent(readdir$1(directory), []);
@@ -81045,6 +81138,19 @@ async function orAbsent(promise, absent) {
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return absent;
 		throw error;
+	}
+}
+
+// src/adapters/session/session-store.ts
+function createSessionStore(directory) {
+	return createRecordFiles(directory, parseBySchema);
+}
+function parseBySchema(text) {
+	try {
+		const parsed = sessionRecordSchema.safeParse(JSON.parse(text));
+		return parsed.success ? parsed.data : null;
+	} catch {
+		return null;
 	}
 }
 
@@ -81090,6 +81196,7 @@ function nextRow(step) {
 
 // src/adapters/session/safe-read.ts
 const carefully = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const missing = "there is no such file";
 const secretNames = [
 	/^\.env/,
 	/^id_(rsa|dsa|ecdsa|ed25519)$/,
@@ -81109,7 +81216,8 @@ async function readSafely(file) {
 	const handle = await openCarefully(given);
 	if (typeof handle === "string") return {
 		kind: "refused",
-		reason: handle
+		reason: handle,
+		...handle === missing ? { missing: true } : {}
 	};
 	try {
 		return await readHandle(handle, {
@@ -81126,7 +81234,7 @@ async function openCarefully(path) {
 		return await open$2(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
+		if (code === "ENOENT" || code === "ENOTDIR") return missing;
 		if (code === "ELOOP") return "it is a symbolic link";
 		if (code === "ENXIO") return "it is not a regular file";
 		return "it cannot be opened";
@@ -81265,6 +81373,1080 @@ async function blobAtHead(root, path) {
 		return null;
 	}
 }
+
+// src/core/hooks/hook-registry.ts
+const common = {
+	json: "switch",
+	strict: "switch",
+	lenient: "switch",
+	root: "text",
+	help: "switch"
+};
+const hooks = {
+	"pre-task": {
+		flags: {
+			...common,
+			description: "text",
+			"task-id": "text",
+			"agent-id": "text",
+			"auto-spawn-agents": "switch",
+			complexity: "text",
+			priority: "text"
+		},
+		words: ["description"],
+		needs: ["description"],
+		what: "begins a task and says its id"
+	},
+	"session-restore": {
+		also: ["session-start"],
+		flags: {
+			...common,
+			"session-id": "text",
+			"load-memory": "switch",
+			"load-agents": "switch"
+		},
+		words: ["session-id"],
+		needs: ["session-id"],
+		what: "says what is there of a session, or of the latest"
+	},
+	"pre-edit": {
+		flags: {
+			...common,
+			file: "text",
+			operation: "text",
+			context: "text",
+			"agent-id": "text"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "notes that a file is about to be changed"
+	},
+	"post-edit": {
+		flags: {
+			...common,
+			file: "text",
+			"memory-key": "text",
+			format: "switch",
+			"update-memory": "switch",
+			"train-neural": "switch",
+			"agent-id": "text",
+			operation: "text",
+			context: "text",
+			success: "switch"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "stores a file under a key of the memory"
+	},
+	notify: {
+		flags: {
+			...common,
+			message: "text",
+			level: "text",
+			"swarm-status": "text",
+			"agent-id": "text"
+		},
+		words: ["message"],
+		needs: ["message"],
+		what: "leaves a line for the coordinator"
+	},
+	"post-task": {
+		flags: {
+			...common,
+			"task-id": "text",
+			"agent-id": "text",
+			"analyze-performance": "switch",
+			"generate-insights": "switch",
+			"export-metrics": "switch",
+			success: "switch"
+		},
+		words: ["task-id"],
+		needs: ["task-id"],
+		what: "ends a task"
+	},
+	"session-end": {
+		flags: {
+			...common,
+			"session-id": "text",
+			"export-metrics": "switch",
+			"generate-summary": "switch",
+			"save-state": "switch",
+			"swarm-id": "text"
+		},
+		words: ["session-id"],
+		needs: [],
+		what: "ends a session and keeps what there is of it"
+	},
+	"pre-command": {
+		also: ["pre-bash"],
+		flags: {
+			...common,
+			command: "text",
+			enforce: "switch",
+			"validate-safety": "switch",
+			"prepare-resources": "switch",
+			cwd: "text"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes a command, and looks whether it would destroy something"
+	},
+	"post-command": {
+		also: ["post-bash"],
+		flags: {
+			...common,
+			command: "text",
+			enforce: "switch",
+			"exit-code": "text",
+			"track-metrics": "switch",
+			"store-results": "switch",
+			duration: "text",
+			success: "switch"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes that a command has ended"
+	},
+	"memory-read": {
+		flags: {
+			...common,
+			key: "text",
+			namespace: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key"],
+		needs: ["key"],
+		what: "says the value of a key"
+	},
+	"memory-write": {
+		flags: {
+			...common,
+			key: "text",
+			value: "text",
+			namespace: "text",
+			ttl: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key", "value"],
+		needs: ["key", "value"],
+		what: "writes the value of a key"
+	}
+};
+function isHookName(name) {
+	return Object.hasOwn(hooks, name);
+}
+
+// src/core/hooks/session-facts.ts
+function recordsOf(records, sessions) {
+	const own = records.filter(({ session }) => session !== void 0 && sessions.includes(session));
+	const first = own[0]?.record.at;
+	if (first === void 0) return [];
+	return records.filter((one) => one.session === void 0 ? Date.parse(one.record.at) >= Date.parse(first) : own.includes(one));
+}
+function withTakenOver(records, session) {
+	const before = records.flatMap((one) => one.kind === "call" && one.record.hook === "session-restore" && one.record.text === session ? [one.session] : []);
+	return [session, ...new Set(before.filter((id) => id !== void 0 && nameless.test(id) && id !== session))].filter((id) => id !== void 0);
+}
+const nameless = /^session-\d+-[0-9a-f]+$/;
+function isKnown(records, session) {
+	return records.some((one) => one.session === session && !isLook(one));
+}
+function isLook(one) {
+	return one.kind === "call" && (one.record.hook === "session-restore" || one.record.hook === "memory-read");
+}
+function factsOf$1(records, endedAt) {
+	const startedAt = records[0]?.record.at ?? null;
+	const calls = records.flatMap((one) => one.kind === "call" ? [one.record] : []);
+	const edits = calls.filter(({ hook }) => hook === "post-edit");
+	const commands = calls.filter(({ hook }) => hook === "post-command");
+	return {
+		startedAt,
+		endedAt,
+		seconds: startedAt === null ? 0 : secondsBetween(startedAt, endedAt),
+		tasks: tasksOf(records),
+		hooks: counted(calls.map(({ hook }) => hook)),
+		edits: edits.length,
+		missing: edits.filter(({ missing }) => missing === true).length,
+		commands: {
+			all: commands.length,
+			failed: commands.filter(({ success }) => success === false).length
+		},
+		notes: counted(records.flatMap((one) => one.kind === "note" ? [one.record.level] : [])),
+		keys: new Set(records.flatMap((one) => one.kind === "memory" ? [one.record.key] : [])).size,
+		deliveries: records.filter(({ kind }) => kind === "delivery").length,
+		measurements: records.flatMap((one) => one.kind === "measurement" ? [{
+			metric: one.record.metric,
+			value: one.record.value,
+			at: one.record.at
+		}] : [])
+	};
+}
+function tasksOf(records) {
+	const tasks = /* @__PURE__ */ new Map();
+	for (const one of records) {
+		if (one.kind !== "call" || one.record.task === void 0) continue;
+		const { hook, task: id, at, text, success } = one.record;
+		const before = tasks.get(id);
+		if (hook === "pre-task") {
+			const open = before?.endedAt === null ? before : void 0;
+			tasks.set(id, {
+				id,
+				description: text ?? open?.description ?? null,
+				startedAt: open?.startedAt ?? at,
+				endedAt: null,
+				seconds: null,
+				success: null
+			});
+		} else if (hook === "post-task" && (before === void 0 || before.endedAt === null)) tasks.set(id, ended(id, {
+			before,
+			at,
+			success: success ?? null
+		}));
+	}
+	return [...tasks.values()];
+}
+function ended(id, end) {
+	const { before, at, success } = end;
+	const startedAt = before?.startedAt ?? null;
+	return {
+		id,
+		description: before?.description ?? null,
+		startedAt,
+		endedAt: at,
+		seconds: startedAt === null ? null : secondsBetween(startedAt, at),
+		success
+	};
+}
+function secondsBetween(from, to) {
+	return Math.max(0, Date.parse(to) - Date.parse(from)) / 1e3;
+}
+function counted(names) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+// src/core/hooks/destroys.ts
+const rules = [
+	{
+		pattern: /\brm\s+(?:-\S+\s+)*(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\s+(?:-\S+\s+)*["']?(?:\/\*?|~\/?\*?|\$HOME\/?\*?|\$\{HOME\}\/?\*?)["']?(?=\s|$|;|&|\|)/,
+		what: "it removes the root or the home directory"
+	},
+	{
+		pattern: /\bmkfs(?:\.\w+)?\s/,
+		what: "it makes a new file system over what is there"
+	},
+	{
+		pattern: /\bdd\b[^|;]*\bof=\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: />\s*\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: /:\s*\(\s*\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/,
+		what: "it starts itself without an end"
+	},
+	{
+		pattern: /\b(?:chmod|chown)\s+(?:-\S+\s+)*-[a-zA-Z]*R[a-zA-Z]*\s+(?:\S+\s+)?["']?\/["']?(?=\s|$|;|&|\|)/,
+		what: "it changes the rights of everything"
+	},
+	{
+		pattern: /\b(?:curl|wget)\b[^;|]*\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b/,
+		what: "it runs what a server sends, unseen"
+	},
+	{
+		pattern: /\bgit\s+push\b[^;|&]*\s(?:--force(?!-with-lease)|-f)(?=\s|$)/,
+		what: "it overwrites what others pushed"
+	}
+];
+function destroys(command) {
+	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
+}
+
+// src/core/hooks/remembered.ts
+const usualNamespace = "default";
+function newestOf(records, restored, now) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const one of [...restoredEntries(restored), ...records.flatMap(written)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
+	return [...newest.values()].filter((one) => isAlive(one, now)).sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
+}
+function entryOf(newest, key, namespace) {
+	const found = newest.filter((one) => one.key === key && (namespace === void 0 || one.namespace === namespace));
+	return found.find((one) => one.namespace === "default") ?? found.toSorted((a, b) => order(a.at ?? "", b.at ?? "")).at(-1);
+}
+function isAlive({ expires }, now) {
+	return expires === null || Date.parse(expires) > Date.parse(now);
+}
+function order(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+function written(one) {
+	if (one.kind !== "memory") return [];
+	const { key, namespace, value, at, expires } = one.record;
+	return [{
+		key,
+		namespace: namespace ?? "default",
+		value,
+		at,
+		session: one.session ?? null,
+		worker: one.worker ?? null,
+		attempt: null,
+		expires: expires ?? null
+	}];
+}
+function restoredEntries(restored) {
+	if (!restored) return [];
+	const needs = restored.needs.flatMap(({ memory }) => memory);
+	const all = [
+		...restored.coordinator,
+		...needs,
+		...restored.before
+	];
+	return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+function ofStep(entry, session) {
+	return {
+		key: entry.key,
+		namespace: usualNamespace,
+		value: entry.value,
+		at: entry.at ?? null,
+		session,
+		worker: entry.worker ?? null,
+		attempt: entry.attempt ?? null,
+		expires: null
+	};
+}
+
+// src/app/hooks/desk.ts
+async function append(desk, content) {
+	const session = await desk.sessions.current();
+	const worker = desk.restored?.worker;
+	const marked = desk.step && content.kind === "call" ? {
+		...content,
+		record: {
+			...content.record,
+			step: true
+		}
+	} : content;
+	await desk.store.append({
+		...marked,
+		session,
+		...worker === void 0 ? {} : { worker }
+	});
+}
+async function recall(desk) {
+	const { records } = await desk.store.read();
+	return newestOf(records, desk.restored, desk.now());
+}
+
+// src/app/hooks/outcome.ts
+function done(about, lines, more = {}) {
+	const { warnings = [], data } = more;
+	return {
+		about,
+		lines,
+		warnings,
+		stored: true,
+		code: 0,
+		...data === void 0 ? {} : { data }
+	};
+}
+function told(about, lines, more) {
+	return {
+		...done(about, lines, more),
+		stored: false
+	};
+}
+function failed(about, error, code = 1) {
+	return {
+		about,
+		lines: [],
+		warnings: [],
+		stored: false,
+		error,
+		code
+	};
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+// src/app/hooks/command.ts
+async function preCommand(desk, { texts, switches }) {
+	const command = texts.get("command") ?? "";
+	if (command.trim() === "") return failed({}, "there is no command; write hooks pre-command --command COMMAND");
+	const reason = destroys(command);
+	const refused = reason !== null && switches.get("enforce") === true;
+	const sessionId = await desk.sessions.current();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-command",
+			at: desk.now(),
+			text: program(command),
+			...reason === null ? {} : { success: false }
+		}
+	});
+	if (refused) return {
+		...failed({ sessionId }, `the command is refused: ${reason}`, 2),
+		stored: true
+	};
+	return done({ sessionId }, [`🔧 Command: ${program(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
+}
+async function postCommand(desk, { texts, switches }) {
+	const command = texts.get("command") ?? "";
+	if (command.trim() === "") return failed({}, "there is no command; write hooks post-command --command COMMAND");
+	const code = texts.get("exit-code");
+	const exitCode = code !== void 0 && /^-?\d{1,9}$/.test(code) ? Number(code) : void 0;
+	const success = switches.get("success") ?? (exitCode === void 0 ? void 0 : exitCode === 0);
+	const sessionId = await desk.sessions.current();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-command",
+			at: desk.now(),
+			text: program(command),
+			...exitCode === void 0 ? {} : { exitCode },
+			...success === void 0 ? {} : { success }
+		}
+	});
+	return done({ sessionId }, [`🔧 Command: ${program(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
+}
+function program(command) {
+	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
+	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
+}
+
+// src/core/memory/keys.ts
+const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+function refusedKey({ root, role, own, others }, key) {
+	if (key === own) return null;
+	const part = `${root}/${role}/`;
+	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+	const segments = key.slice(part.length).split("/");
+	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
+	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
+	if (others.some((other) => other.toLowerCase() === key)) return "it is another worker's result";
+	return key === own.toLowerCase() ? "it differs from the key of its own result only in case" : null;
+}
+function isSegment(text) {
+	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+}
+function wholeKey({ root, role, parts }, key, namespace) {
+	if (key.startsWith(`${root}/`)) return key;
+	const path = namespace === void 0 || namespace === "" ? key : `${namespace.replace(/\/+$/, "")}/${key}`;
+	if (path.startsWith(`${root}/`)) return path;
+	const [first = ""] = path.split("/");
+	return path.includes("/") && parts.includes(first) ? `${root}/${path}` : `${root}/${role}/${path}`;
+}
+
+// src/app/hooks/memory-read.ts
+async function memoryRead(desk, { texts }) {
+	const given = texts.get("key");
+	if (given === void 0) return failed({}, "there is no key; it takes --key KEY");
+	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
+	const entry = entryOf(await recall(desk), key, namespace);
+	if (!entry) return told({ key }, [], {
+		warnings: [`nothing is stored under ${key}`],
+		data: { found: false }
+	});
+	return told({ key }, [textOf$3(entry.value)], { data: {
+		found: true,
+		...entry
+	} });
+}
+function placeOf({ restored }, key, namespace) {
+	return restored ? {
+		key: wholeKey(restored.memory, key, namespace),
+		namespace: void 0
+	} : {
+		key,
+		namespace
+	};
+}
+function textOf$3(value) {
+	return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+}
+
+// src/app/hooks/write-entry.ts
+const largest = 6e4;
+async function writeEntry(desk, entry) {
+	const { restored } = desk;
+	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
+	const reason = badEntry(key, entry) ?? (restored && refusedKey(restored.memory, key));
+	if (reason !== null) {
+		if (desk.dispatched) await mark(desk, key, reason);
+		return {
+			kind: "refused",
+			key,
+			reason
+		};
+	}
+	const at = desk.now();
+	const namespace = restored ? void 0 : entry.namespace;
+	await append(desk, {
+		kind: "memory",
+		record: {
+			key,
+			value: JSON.parse(JSON.stringify(entry.value)),
+			at,
+			...namespace === void 0 ? {} : { namespace },
+			...entry.ttl === void 0 ? {} : { expires: expiry(at, entry.ttl) }
+		}
+	});
+	const warnings = desk.dispatched && entry.ttl !== void 0 ? [`${key} stays in this job: what is kept for a while only is not handed in`] : [];
+	return {
+		kind: "written",
+		key,
+		...namespace === void 0 ? {} : { namespace },
+		warnings
+	};
+}
+function badEntry(key, { value, namespace, ttl }) {
+	if (key === "" || key.length > 300) return "a key has 1 to 300 characters";
+	if (/[\p{Cc}\p{Cs}]/u.test(key)) return "a key has no control characters";
+	if (namespace !== void 0 && (namespace === "" || namespace.length > 200 || /[\p{Cc}\p{Cs}]/u.test(namespace))) return "a namespace has 1 to 200 characters, and no control characters";
+	if (ttl !== void 0 && !(ttl > 0 && ttl <= 1e9)) return "its time to live is a number of seconds above 0";
+	return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
+}
+async function mark(desk, key, reason) {
+	await append(desk, {
+		kind: "refused",
+		record: {
+			key: key.slice(0, 300),
+			at: desk.now()
+		}
+	});
+	const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
+	await append(desk, {
+		kind: "note",
+		record: {
+			level: "warn",
+			message,
+			at: desk.now()
+		}
+	});
+}
+function expiry(at, ttl) {
+	return new Date(Date.parse(at) + Math.ceil(ttl * 1e3)).toISOString();
+}
+
+// src/app/hooks/memory-write.ts
+async function memoryWrite(desk, { texts }) {
+	const key = texts.get("key");
+	const value = texts.get("value");
+	if (key === void 0 || value === void 0) return failed(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
+	const ttl = texts.get("ttl");
+	const written = await writeEntry(desk, {
+		key,
+		value,
+		namespace: texts.get("namespace"),
+		ttl: ttl === void 0 ? void 0 : Number(ttl)
+	});
+	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	const { namespace } = written;
+	return done({ key: written.key }, [`📝 Key: ${written.key}`, ...namespace === void 0 ? [] : [`📦 Namespace: ${namespace}`]], {
+		warnings: written.warnings,
+		...namespace === void 0 ? {} : { data: { namespace } }
+	});
+}
+
+// src/app/hooks/notify.ts
+const longest$2 = 2e3;
+const signs$1 = {
+	info: "ℹ️",
+	warn: "⚠️",
+	error: "❌",
+	success: "✅"
+};
+async function notify(desk, { texts }) {
+	const message = texts.get("message") ?? "";
+	const level = levelOf(texts.get("level"));
+	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
+	const sessionId = await desk.sessions.current();
+	const note = {
+		level: level ?? "info",
+		message: message.slice(0, longest$2),
+		at: desk.now()
+	};
+	await append(desk, {
+		kind: "note",
+		record: note
+	});
+	const said = done({ sessionId }, [
+		`💬 Message: ${note.message}`,
+		`${signs$1[note.level]} Level: ${note.level}`,
+		...fate$1(desk, note.level)
+	], {
+		warnings: level === null ? ["--level is one of info, warn, error, success; info was taken"] : [],
+		data: { level: note.level }
+	});
+	if (message.length <= longest$2) return said;
+	return {
+		...said,
+		stored: false,
+		code: 1,
+		error: `only the first ${longest$2} characters were stored`
+	};
+}
+function levelOf(word) {
+	const given = (word ?? "info").toLowerCase();
+	if (given === "warning") return "warn";
+	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
+}
+function fate$1({ dispatched }, level) {
+	if (!dispatched) return [];
+	return [level === "error" ? "A blocker: the coordinator reads it with the result, when the job ends." : "The coordinator reads it with the result."];
+}
+
+// src/app/worker/caps.ts
+const caps = {
+	files: 60,
+	bytes: 26214400,
+	measurements: 1e3,
+	memory: 200,
+	notes: 500,
+	refused: 100,
+	calls: 500,
+	result: 1048576
+};
+
+// src/app/hooks/post-edit.ts
+const smallText = 16384;
+async function postEdit(desk, { texts }) {
+	const given = texts.get("file") ?? "";
+	const key = texts.get("memory-key");
+	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
+	const reading = await desk.workspace.read(given, caps.bytes);
+	if (reading.kind === "refused" && reading.missing !== true) return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	const facts = factsOf(desk, given, reading);
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-edit",
+			at: desk.now(),
+			...facts,
+			...key === void 0 ? {} : { key: cut(key, 300) },
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	return key === void 0 ? noted(desk, facts) : stored(desk, {
+		key,
+		facts,
+		reading
+	});
+}
+function aboutKey(key) {
+	return key === void 0 ? {} : { key };
+}
+function factsOf(desk, given, reading) {
+	if (reading.kind !== "file") return {
+		file: cut(given, 500),
+		missing: true
+	};
+	return {
+		file: reading.path,
+		bytes: reading.bytes.byteLength,
+		sha256: desk.digest(reading.bytes)
+	};
+}
+async function noted(desk, facts) {
+	return done({ sessionId: await desk.sessions.current() }, linesOf$2(facts), {
+		warnings: warningsOf(facts),
+		data: { ...facts }
+	});
+}
+async function stored(desk, edit) {
+	const { facts, reading } = edit;
+	const content = reading.kind === "file" ? textOf$2(reading.bytes) : null;
+	const value = {
+		...facts,
+		...content === null ? {} : { content }
+	};
+	const written = await writeEntry(desk, {
+		key: edit.key,
+		value
+	});
+	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	return done({ key: written.key }, [...linesOf$2(facts), `💾 Memory key: ${written.key}`], {
+		warnings: [...warningsOf(facts), ...written.warnings],
+		data: { ...facts }
+	});
+}
+function linesOf$2(facts) {
+	return "missing" in facts ? [`📄 File: ${facts.file} (missing)`] : [`📄 File: ${facts.file}`, `📏 ${facts.bytes} bytes, sha256 ${facts.sha256}`];
+}
+function warningsOf(facts) {
+	return "missing" in facts ? [`there is no file ${facts.file}; it is recorded as missing`] : [];
+}
+function textOf$2(bytes) {
+	if (bytes.byteLength > smallText) return null;
+	try {
+		const text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+		return text.includes("\0") ? null : text;
+	} catch {
+		return null;
+	}
+}
+
+// src/app/hooks/post-task.ts
+async function postTask(desk, { texts, switches }) {
+	const { records } = await desk.store.read();
+	const tasks = tasksOf(records);
+	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
+	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	const success = switches.get("success");
+	const at = desk.now();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-task",
+			at,
+			task: id,
+			...success === void 0 ? {} : { success }
+		}
+	});
+	const begun = tasks.find((task) => task.id === id);
+	const files = records.filter(({ kind }) => kind === "delivery").length;
+	return done({ taskId: id }, [
+		`🆔 Task ID: ${id}`,
+		...duration(begun, at),
+		...fate(desk, files)
+	], {
+		warnings: begun ? [] : [`no task ${id} was begun; its end is recorded all the same`],
+		data: { deliveries: files }
+	});
+}
+function duration(begun, at) {
+	if (!begun?.startedAt || begun.endedAt !== null) return [];
+	return [`⏱️ Duration: ${((Date.parse(at) - Date.parse(begun.startedAt)) / 1e3).toFixed(1)} s`];
+}
+function fate({ dispatched }, files) {
+	const count = `${files} ${files === 1 ? "file was" : "files were"} delivered`;
+	return dispatched ? [`📦 ${count} so far. When the job ends, all is handed in and the coordinator judges it.`] : [`📦 ${count} so far.`];
+}
+
+// src/app/hooks/pre-edit.ts
+async function preEdit(desk, { texts }) {
+	const file = texts.get("file") ?? "";
+	if (file === "") return failed({}, "there is no file; write hooks pre-edit --file PATH");
+	const about = [texts.get("operation"), texts.get("context")].filter((text) => text !== void 0).join(": ");
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-edit",
+			at: desk.now(),
+			file: cut(file, 500),
+			...about === "" ? {} : { text: cut(about, 500) },
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	const sessionId = await desk.sessions.current();
+	return done({ sessionId }, [`📄 File: ${file}`, ...about === "" ? [] : [`⚙️ Operation: ${about}`]], { data: { file: cut(file, 500) } });
+}
+
+// src/app/hooks/pre-task.ts
+async function preTask(desk, { texts }) {
+	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
+	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-task",
+			at: desk.now(),
+			task: id,
+			text: cut(description, 500),
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	const session = await desk.sessions.current();
+	return done({ taskId: id }, [
+		`📋 Task: ${description}`,
+		`🆔 Task ID: ${id}`,
+		`🔗 Session: ${session}`
+	], { data: { session } });
+}
+
+// src/app/hooks/session-summary.ts
+function summaryOf(id, facts, memory) {
+	const { tasks, measurements, notes, hooks } = facts;
+	return `${[
+		`# Session ${code(id)}`,
+		`From ${facts.startedAt ?? "nothing"} to ${facts.endedAt}, ${facts.seconds.toFixed(1)} s.`,
+		section("Tasks", tasks.map(taskLine)),
+		section("Measurements", measurements.map(({ metric, value }) => `${code(metric)}: ${code(value)}`)),
+		section("Memory", memory.map(({ namespace, key, at, worker }) => [
+			code(key),
+			`in ${code(namespace)}`,
+			at ?? "",
+			worker === null ? "" : `by ${code(worker)}`
+		].filter((part) => part !== "").join(", "))),
+		section("Notes", counts(notes)),
+		section("Calls", counts(hooks))
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function taskLine({ id, description, endedAt, seconds, success }) {
+	const end = endedAt === null ? "open" : success === false ? "failed" : "ended";
+	const took = seconds === null ? "" : ` after ${seconds.toFixed(1)} s`;
+	return `${code(id)}${description === null || description === "" ? "" : ` ${code(description)}`}: ${end}${took}`;
+}
+function counts(of) {
+	return Object.entries(of).map(([name, count]) => `${code(name)}: ${count}`);
+}
+function section(title, lines) {
+	return lines.length === 0 ? "" : `## ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
+}
+function code(text) {
+	return `\`${text.replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, "'")}\``;
+}
+
+// src/app/hooks/session-end.ts
+async function sessionEnd(desk, { texts, switches }) {
+	const current = await desk.sessions.current();
+	const id = texts.get("session-id") ?? current;
+	if (id === "" || id.length > 200) return failed({}, "a session has an id of 1 to 200 characters");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "session-end",
+			at: desk.now(),
+			text: id
+		}
+	});
+	const { records } = await desk.store.read();
+	const of = isKnown(records, id) ? id : current;
+	const endedAt = desk.now();
+	const facts = factsOf$1(recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)), endedAt);
+	const { restored } = desk;
+	const who = restored ? {
+		swarm: restored.swarm,
+		worker: restored.worker,
+		attempt: restored.attempt
+	} : {};
+	const memory = newestOf(records, restored, endedAt);
+	const paths = await desk.sessions.keep({
+		version: 1,
+		id,
+		of,
+		endedAt,
+		facts,
+		memory
+	}, {
+		metrics: switches.get("export-metrics") === true ? {
+			version: 1,
+			session: id,
+			...who,
+			...facts
+		} : void 0,
+		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
+	});
+	await desk.sessions.end(of);
+	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
+}
+function linesOf$1(id, facts, paths) {
+	const { tasks, edits, commands, keys, measurements } = facts;
+	return [
+		`🆔 Session: ${id}`,
+		"📊 SESSION SUMMARY:",
+		`  📋 Tasks: ${tasks.length}`,
+		`  ✏️ Edits: ${edits}`,
+		`  🔧 Commands: ${commands.all}`,
+		`  💾 Keys: ${keys}`,
+		`  📏 Measurements: ${measurements.length}`,
+		`  ⏱️ Duration: ${facts.seconds.toFixed(1)} s`,
+		...paths.metrics === void 0 ? [] : [`📊 Metrics: ${paths.metrics}`],
+		...paths.summary === void 0 ? [] : [`📝 Summary: ${paths.summary}`],
+		`💾 Session: ${paths.state}`
+	];
+}
+
+// src/app/hooks/restored-lines.ts
+const longestValue = 200;
+function restoredLines(restored, memory) {
+	const { session, worker, attempt, needs, attempts, answers } = restored;
+	return [
+		`🆔 Session: ${session}`,
+		"📊 RESTORED SESSION:",
+		`  🐝 Worker: ${worker}, attempt ${attempt}`,
+		...needs.map(({ id, title, verdict }) => `  🔗 Need ${id} (${title}): ${verdict}`),
+		...answers.map(({ by, at, text }) => `  💬 ${by} answered at ${at}: ${JSON.stringify(cut(text, longestValue))}`),
+		...attempts.flatMap(attemptLines),
+		`  💾 Memory: ${memory.length} keys`,
+		...memory.map(({ key, value }) => `    ${key} = ${cut(JSON.stringify(value) ?? "null", longestValue)}`)
+	];
+}
+function attemptLines({ number, ended, at, detail, log, notes }) {
+	const tail = (log ?? "").split("\n").filter((line) => line.trim() !== "");
+	return [
+		`  ⏪ Attempt ${number} ${ended} at ${at}${detail === void 0 || detail === "" ? "" : `: ${cut(detail, longestValue)}`}`,
+		...notes.map(({ level, message }) => `    ${level}: ${cut(message, longestValue)}`),
+		...tail.length === 0 ? [] : ["    The end of its log:"],
+		...tail.slice(-20).map((line) => `    | ${cut(line, longestValue)}`)
+	];
+}
+
+// src/app/hooks/session-restore.ts
+const latest = "latest";
+async function sessionRestore(desk, { texts }) {
+	const asked = texts.get("session-id") ?? latest;
+	if (asked.length > 200) return told({}, [], { warnings: ["a session has an id of at most 200 characters"] });
+	const { restored } = desk;
+	const own = restored !== null && [
+		latest,
+		restored.session,
+		restored.swarm
+	].includes(asked);
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "session-restore",
+			at: desk.now(),
+			text: asked
+		}
+	});
+	return own ? ofSwarm(desk, restored) : ofStore(desk, asked);
+}
+async function ofSwarm(desk, restored) {
+	const { records } = await desk.store.read();
+	const memory = newestOf(records, restored, desk.now());
+	const { session, worker, attempt, needs, attempts, answers } = restored;
+	return told({ sessionId: session }, restoredLines(restored, memory), { data: {
+		found: true,
+		worker,
+		attempt,
+		memory,
+		needs: needs.map(({ id, title, verdict }) => ({
+			id,
+			title,
+			verdict
+		})),
+		attempts,
+		answers
+	} });
+}
+async function ofStore(desk, asked) {
+	const { records } = await desk.store.read();
+	const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
+	const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+	if (id === void 0 || ended === null && !isKnown(records, id)) {
+		if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
+		return unknown$1(asked);
+	}
+	if (!desk.dispatched) await desk.sessions.begin(id);
+	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
+	const facts = own.length === 0 && ended ? ended.facts : factsOf$1(own, ended?.endedAt ?? desk.now());
+	const memory = newestOf(records, desk.restored, desk.now());
+	return told({ sessionId: id }, linesOf({
+		id,
+		facts,
+		memory,
+		endedAt: ended?.endedAt ?? null
+	}), { data: {
+		found: true,
+		endedAt: ended?.endedAt ?? null,
+		facts,
+		memory
+	} });
+}
+function newestSession(records) {
+	return records.findLast((one) => one.session !== void 0 && !isLook(one))?.session;
+}
+function unknown$1(asked) {
+	return told({ sessionId: asked }, [`🆔 Session: ${asked}`, `⚠️ No session found with ID: ${asked}`], {
+		warnings: [`no session ${asked} is known; nothing was restored`],
+		data: { found: false }
+	});
+}
+function linesOf(session) {
+	const { id, facts, memory, endedAt } = session;
+	const open = facts.tasks.filter((task) => task.endedAt === null);
+	return [
+		`🆔 Session: ${id}`,
+		"📊 RESTORED SESSION:",
+		`  📋 Tasks: ${facts.tasks.length}${open.length === 0 ? "" : `, of them open: ${open.map((task) => task.id).join(", ")}`}`,
+		`  ✏️ Edits: ${facts.edits}`,
+		`  💾 Memory: ${memory.length} keys`,
+		...memory.map(({ key }) => `    ${key}`),
+		...endedAt === null ? [] : [`  ⏰ Ended: ${endedAt}`]
+	];
+}
+
+// src/app/hooks/use-cases.ts
+const useCases = {
+	"pre-task": preTask,
+	"session-restore": sessionRestore,
+	"pre-edit": preEdit,
+	"post-edit": postEdit,
+	notify,
+	"post-task": postTask,
+	"session-end": sessionEnd,
+	"pre-command": preCommand,
+	"post-command": postCommand,
+	"memory-read": memoryRead,
+	"memory-write": memoryWrite
+};
+
+// src/app/hooks/by-step.ts
+async function callByStep(desk, hooks, step) {
+	const own = {
+		...desk,
+		step: true
+	};
+	const called = [];
+	for (const hook of hooks.filter(isHookName)) for (const words of await wordsOf(own, hook, step)) called.push({
+		hook,
+		outcome: await useCases[hook](own, words)
+	});
+	return called;
+}
+async function wordsOf(desk, hook, step) {
+	switch (hook) {
+		case "post-task": return isEnded$1((await desk.store.read()).records, step.taskId) ? [] : [callWith({ "task-id": step.taskId })];
+		case "session-end": return [callWith({}, { "export-metrics": true })];
+		case "notify": return [callWith({ message: `${step.worker} ${step.moment}` })];
+		case "post-edit": return (await filesOf(step)).map((file) => callWith({ file }));
+		default: return [callWith({})];
+	}
+}
+function isEnded$1(records, id) {
+	return tasksOf(records.filter((one) => !isLook(one))).some((task) => task.id === id && task.endedAt !== null);
+}
+const mostFiles = 60;
+async function filesOf({ paths, workspace }) {
+	const found = /* @__PURE__ */ new Set();
+	for (const path of paths) for (const file of await workspace.find(path, mostFiles)) found.add(file);
+	return [...found].slice(0, mostFiles);
+}
+function callWith(texts, switches = {}) {
+	return {
+		texts: new Map(Object.entries(texts)),
+		switches: new Map(Object.entries(switches)),
+		warnings: []
+	};
+}
+
+// src/core/verdict/evidence-class.ts
+const evidenceClasses = [
+	"claimed",
+	"collected",
+	"reproduced"
+];
 
 // src/core/verdict/units.ts
 const seconds = {
@@ -81494,7 +82676,8 @@ const contextSchema = object({
 	}),
 	startedAt: datetime(),
 	commit: string().regex(/^[0-9a-f]{40}$/),
-	evidenceClass: _enum(["claimed", "collected"]),
+	isPinned: boolean(),
+	evidenceClass: _enum(evidenceClasses),
 	requests: number$1().int().nonnegative(),
 	session: string().min(1),
 	deliverables: array(object({
@@ -81503,6 +82686,11 @@ const contextSchema = object({
 		title: string().optional(),
 		required: boolean()
 	})),
+	hooks: object({
+		task: string(),
+		after: array(string()),
+		end: array(string())
+	}).optional(),
 	targets: array(object({
 		text: string(),
 		title: string().optional(),
@@ -81698,7 +82886,7 @@ function marginOf(target, measured) {
 
 // src/core/verdict/judge-target.ts
 function judgeTarget(target, facts) {
-	const reading = read$1(facts.filter((fact) => fact.metric === target.metric));
+	const reading = read$2(facts.filter((fact) => fact.metric === target.metric));
 	switch (reading.kind) {
 		case "none": return unknown(target, { single: false });
 		case "broken": return unknown(target, {
@@ -81737,7 +82925,7 @@ function judgeQuantity(target, reading) {
 function incomparable(target, quantity) {
 	return quantity.dimension === target.bound.dimension ? `measured ${quantity.text}, which does not compare with ${target.bound.text}` : `measured ${quantity.text}, a ${quantity.dimension}; the target wants a ${target.bound.dimension}`;
 }
-function read$1(facts) {
+function read$2(facts) {
 	const sorted = [...facts].sort(inOrder);
 	const readable = [];
 	for (const fact of sorted) {
@@ -81842,16 +83030,6 @@ function others(facts) {
 	}));
 }
 
-// src/app/worker/caps.ts
-const caps = {
-	files: 60,
-	bytes: 26214400,
-	measurements: 1e3,
-	memory: 200,
-	notes: 500,
-	result: 1048576
-};
-
 // src/app/worker/gather-files.ts
 async function recordedFiles(store, records) {
 	const newest = new Map(records.map((one) => [one.path, one.sha256]));
@@ -81954,9 +83132,13 @@ async function collect(options) {
 		]),
 		delivered,
 		unchanged: await unchangedAmong(options.workspace, delivered),
-		memory: newestPerKey(sorted.memory).slice(-caps.memory),
+		memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
 		notes: sorted.notes.slice(-caps.notes),
+		calls: sorted.calls.slice(-caps.calls),
+		refused: [...new Set(sorted.refused)].slice(-caps.refused),
 		warnings: [
+			...leftOut(handed(newestPerKey(sorted.memory)).length, caps.memory, "memory entries"),
+			...leftOut(sorted.notes.length, caps.notes, "notes"),
 			...broken > 0 ? [`${broken} files of the local store are no records and were left out`] : [],
 			...recorded.warnings,
 			...declared.warnings,
@@ -81964,17 +83146,24 @@ async function collect(options) {
 		]
 	};
 }
+function leftOut(count, most, what) {
+	return count > most ? [`the oldest ${count - most} of ${count} ${what} were left out`] : [];
+}
 function sort(records) {
 	const sorted = {
 		measurements: [],
 		deliveries: [],
 		memory: [],
-		notes: []
+		notes: [],
+		calls: [],
+		refused: []
 	};
 	for (const one of records) if (one.kind === "measurement") sorted.measurements.push(one.record);
 	else if (one.kind === "delivery") sorted.deliveries.push(one.record);
 	else if (one.kind === "memory") sorted.memory.push(one.record);
-	else sorted.notes.push(one.record);
+	else if (one.kind === "note") sorted.notes.push(one.record);
+	else if (one.kind === "refused") sorted.refused.push(one.record.key);
+	else sorted.calls.push(one.record);
 	return sorted;
 }
 async function unchangedAmong(workspace, files) {
@@ -81992,6 +83181,13 @@ function newestPerKey(entries) {
 		newest.set(entry.key, entry);
 	}
 	return [...newest.values()];
+}
+function handed(entries) {
+	return entries.filter(({ expires }) => expires === void 0).map(({ key, value, at }) => ({
+		key,
+		value,
+		at
+	}));
 }
 
 // src/app/worker/pack.ts
@@ -82012,7 +83208,12 @@ function pack(head, collected) {
 		measurements: collected.measurements,
 		deliverables: delivered,
 		memory: collected.memory,
-		notes: collected.notes
+		notes: collected.notes,
+		calls: collected.calls,
+		...collected.refused.length > 0 ? { refused: collected.refused.map((key) => ({
+			key,
+			why: "key"
+		})) } : {}
 	});
 	if (!parsed.success) return {
 		kind: "invalid",
@@ -82031,7 +83232,7 @@ function fit(handIn, collected) {
 	const warnings = [...collected.warnings];
 	let kept = handIn;
 	let json = encode(kept);
-	for (let dropped = 0; json.byteLength > caps.result && kept.memory.length + kept.notes.length > 0; dropped += 1) {
+	for (let dropped = 0; json.byteLength > caps.result && canLose(kept); dropped += 1) {
 		kept = withLess(kept);
 		json = encode(kept);
 		if (dropped === 0) warnings.push("memory entries or notes were left out: the result would be larger than 1 MiB");
@@ -82051,7 +83252,14 @@ function fit(handIn, collected) {
 		}
 	};
 }
+function canLose({ calls, memory, notes }) {
+	return (calls?.length ?? 0) + memory.length + notes.length > 0;
+}
 function withLess(handIn) {
+	if ((handIn.calls?.length ?? 0) > 0) return {
+		...handIn,
+		calls: []
+	};
 	if (handIn.memory.length === 0) return {
 		...handIn,
 		notes: handIn.notes.slice(Math.ceil(handIn.notes.length / 2))
@@ -82067,10 +83275,152 @@ function encode(handIn) {
 	return new TextEncoder().encode(`${JSON.stringify(handIn, null, 2)}\n`);
 }
 
+// src/core/memory/withheld.ts
+const nothingWithheld = {
+	memory: [],
+	files: []
+};
+const hiddenKey = "(withheld)";
+function withheldReason(rules) {
+	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
+}
+function textsIn(value) {
+	const texts = [];
+	let level = [value];
+	while (level.length > 0) level = level.flatMap((one) => {
+		if (typeof one === "string") texts.push(one);
+		if (typeof one !== "object" || one === null) return [];
+		if (!Array.isArray(one)) texts.push(...pairsIn(one));
+		return Object.values(one);
+	});
+	return texts.join("\n");
+}
+function pairsIn(record) {
+	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
+}
+
+// src/app/memory/screen-hand-in.ts
+const largestScreened = 524288;
+async function screenHandIn(screen, { handIn, files }) {
+	const texts = new Map([...files].map(([entry, bytes]) => [entry, textOf$1(bytes)]));
+	if ((await screen.broken([textsIn(handIn), ...texts.values()].join("\n"))).length === 0) return {
+		kind: "screened",
+		handIn,
+		withheld: nothingWithheld
+	};
+	const { memory, notes, calls, refused, ...rest } = handIn;
+	if ((await screen.broken(textsIn(rest))).length > 0) return {
+		kind: "bad",
+		reason: "a measurement, or the name of a file, looks like a secret"
+	};
+	const entries = await sift(screen, memory, ({ key }) => key);
+	const told = await sift(screen, notes, () => "notes");
+	const called = await sift(screen, calls ?? [], () => "calls of hooks");
+	const marks = await sift(screen, refused ?? [], () => hiddenKey);
+	return {
+		kind: "screened",
+		handIn: {
+			...rest,
+			memory: [...entries.kept],
+			notes: [...told.kept],
+			...calls ? { calls: [...called.kept] } : {},
+			...refused ? { refused: [...marks.kept] } : {}
+		},
+		withheld: {
+			memory: [...entries.out, ...once([
+				...told.out,
+				...called.out,
+				...marks.out
+			])],
+			files: await withheldFiles(screen, handIn, texts)
+		}
+	};
+}
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
+	return {
+		kept,
+		out
+	};
+}
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+function once(named) {
+	return [...new Map(named.map((one) => [`${one.key} ${one.reason}`, one])).values()];
+}
+async function withheldFiles(screen, { deliverables }, texts) {
+	const out = [];
+	for (const { path, file } of deliverables) {
+		const rules = await screen.broken(texts.get(file) ?? "");
+		if (rules.length > 0) out.push({
+			key: path,
+			reason: withheldReason(rules)
+		});
+	}
+	return out;
+}
+function textOf$1(bytes) {
+	if (bytes.byteLength > 524288 || bytes.includes(0)) return "";
+	return new TextDecoder().decode(bytes);
+}
+
+// src/app/worker/without-secrets.ts
+async function withoutSecrets(screen, packed) {
+	const { handIn, entries } = packed;
+	const files = new Map([...entries].filter(([entry]) => entry !== manifest));
+	const screened = await screenHandIn(screen, {
+		handIn,
+		files
+	});
+	if (screened.kind === "bad") return {
+		kind: "secret",
+		reason: screened.reason
+	};
+	const { memory, files: secretFiles } = screened.withheld;
+	if (memory.length + secretFiles.length === 0) return {
+		kind: "packed",
+		package: packed
+	};
+	const marks = [...memory, ...secretFiles].map(({ key }) => ({
+		key,
+		why: "secret"
+	}));
+	const kept = {
+		...withoutFiles(screened.handIn, new Set(secretFiles.map(({ key }) => key))),
+		refused: [...screened.handIn.refused ?? [], ...marks].slice(0, 300)
+	};
+	const names = new Set(kept.deliverables.map(({ file }) => file));
+	return {
+		kind: "packed",
+		package: {
+			handIn: kept,
+			entries: new Map([[manifest, encode(kept)], ...[...files].filter(([entry]) => names.has(entry))]),
+			warnings: [...packed.warnings, ...[...memory, ...secretFiles].map(({ key, reason }) => `${key}: ${reason}`)]
+		}
+	};
+}
+const manifest = "result.json";
+function withoutFiles(handIn, paths) {
+	return {
+		...handIn,
+		deliverables: handIn.deliverables.filter(({ path }) => !paths.has(path))
+	};
+}
+
 // src/app/worker/hand-in.ts
 async function prepareHandIn(options) {
 	const { context } = options;
-	if (context.evidenceClass === "claimed" && await options.workspace.standsOn(context.commit) === "no") return { kind: "other-commit" };
+	if (context.isPinned && await options.workspace.standsOn(context.commit) === "no") return { kind: "other-commit" };
 	const worker = workerOf(context);
 	const collected = await collect({
 		store: options.store,
@@ -82089,16 +83439,18 @@ async function prepareHandIn(options) {
 		requests: context.requests
 	}, collected);
 	if (packed.kind !== "packed") return packed;
+	const clean = await withoutSecrets(options.screen, packed.package);
+	if (clean.kind !== "packed") return clean;
 	const preview = judgeWorker({
 		worker,
 		measurements: collected.measurements,
-		delivered: packed.package.handIn.deliverables,
+		delivered: clean.package.handIn.deliverables,
 		evidenceClass: context.evidenceClass,
 		unchanged: collected.unchanged
 	});
 	return {
 		kind: "prepared",
-		package: packed.package,
+		package: clean.package,
 		preview
 	};
 }
@@ -82157,6 +83509,330 @@ function shown(text) {
 	}).join("");
 }
 
+// src/adapters/session/place.ts
+function findPlace(options) {
+	const { cwd, env } = options;
+	const given = env["SWARMLEAD_SESSION"];
+	const dispatched = given !== void 0 && isAbsolute(given);
+	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
+	const root = resolve$1(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const home = options.root === void 0 ? mainRoot(root) : root;
+	return {
+		root,
+		session: dispatched ? given : localSession(home),
+		dispatched
+	};
+}
+function localSession(root) {
+	return join(root, ".swarmlead", "session");
+}
+function gitRoot(from) {
+	for (let directory = resolve$1(from);; directory = dirname(directory)) {
+		if (existsSync$1(join(directory, ".git"))) return directory;
+		if (dirname(directory) === directory) return null;
+	}
+}
+function mainRoot(root) {
+	const named = /^gitdir: (.+)$/m.exec(textOf(join(root, ".git")))?.[1];
+	if (named === void 0) return root;
+	const own = resolve$1(root, named.trim());
+	const common = textOf(join(own, "commondir")).trim();
+	if (common === "") return root;
+	const shared = resolve$1(own, common);
+	if (!existsSync$1(shared)) return root;
+	return basename(shared) === ".git" ? dirname(shared) : shared;
+}
+function textOf(path) {
+	try {
+		return readFileSync$1(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/core/hooks/restored.ts
+function readRestored(json) {
+	let value;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		return null;
+	}
+	return isRestored(value) ? value : null;
+}
+function isRestored(value) {
+	return hasTexts(value, [
+		"swarm",
+		"session",
+		"worker"
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+		"id",
+		"title",
+		"verdict"
+	]) && hasEntries(need)) && isList(Reflect.get(value, "attempts"), (one) => hasTexts(one, ["ended", "at"]) && hasNotes(one)) && isList(Reflect.get(value, "answers"), (one) => hasTexts(one, [
+		"by",
+		"at",
+		"text"
+	]));
+}
+function isPart(value) {
+	return hasTexts(value, [
+		"root",
+		"role",
+		"own"
+	]) && ["others", "parts"].every((name) => isList(Reflect.get(value, name), (one) => typeof one === "string"));
+}
+function hasNotes(attempt) {
+	return isList(Reflect.get(attempt, "notes"), (note) => hasTexts(note, ["level", "message"]));
+}
+function hasEntries(need) {
+	return areEntries(Reflect.get(need, "memory"));
+}
+function areEntries(value) {
+	return isList(value, (entry) => hasTexts(entry, ["key"]) && "value" in entry);
+}
+function isList(value, each) {
+	return Array.isArray(value) && value.every(each);
+}
+function hasTexts(value, names) {
+	return typeof value === "object" && value !== null && names.every((name) => typeof Reflect.get(value, name) === "string");
+}
+
+// src/adapters/session/restored-file.ts
+const restoredName = "restored.json";
+async function readRestoredFile(session) {
+	const text = await readFile$1(join(session, restoredName), "utf8").catch(() => null);
+	return text === null ? null : readRestored(text);
+}
+
+// src/adapters/session/session-files.ts
+function createSessionFiles(directory, options) {
+	const { fixed } = options;
+	const marker = join(directory, "current");
+	const kept = join(directory, "sessions");
+	return {
+		current: async () => fixed ?? await read$1(marker) ?? await first(marker, `session-${options.fresh()}`),
+		begin: async (id) => {
+			if (fixed === null) await write(marker, id);
+		},
+		end: async (id) => {
+			if (fixed === null && await read$1(marker) === id) await rm$1(marker, { force: true });
+		},
+		keep: async (ended, also) => keep(join(kept, folderOf(ended.id)), ended, also),
+		find: async (id) => {
+			const ended = await readEnded(join(kept, folderOf(id)));
+			return ended?.id === id ? ended : null;
+		},
+		latest: async () => {
+			return (await Promise.all((await list(kept)).map(async (name) => readEnded(join(kept, name))))).filter((one) => one !== null).sort((a, b) => Date.parse(a.endedAt) - Date.parse(b.endedAt)).at(-1) ?? null;
+		}
+	};
+}
+async function keep(folder, ended, also) {
+	const paths = {
+		state: join(folder, "state.json"),
+		metrics: join(folder, "metrics.json"),
+		summary: join(folder, "summary.md")
+	};
+	const { metrics, summary } = also;
+	if (metrics !== void 0) await write(paths.metrics, `${JSON.stringify(metrics, null, 2)}\n`);
+	if (summary !== void 0) await write(paths.summary, summary);
+	await write(paths.state, `${JSON.stringify(ended, null, 2)}\n`);
+	return {
+		state: paths.state,
+		...metrics === void 0 ? {} : { metrics: paths.metrics },
+		...summary === void 0 ? {} : { summary: paths.summary }
+	};
+}
+function folderOf(id) {
+	if (/^[a-z0-9](?:[a-z0-9_-]|\.(?=[a-z0-9_-])){0,99}$/.test(id)) return id;
+	const digest = createHash("sha256").update(id).digest("hex").slice(0, 16);
+	return `${id.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40)}~${digest}`;
+}
+async function readEnded(folder) {
+	const text = await read$1(join(folder, "state.json"));
+	if (text === null) return null;
+	try {
+		const value = JSON.parse(text);
+		return isEnded(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+function isEnded(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const texts = [
+		"id",
+		"of",
+		"endedAt"
+	].every((name) => typeof Reflect.get(value, name) === "string");
+	const facts = Reflect.get(value, "facts");
+	const tasks = typeof facts === "object" && facts !== null ? Reflect.get(facts, "tasks") : null;
+	return texts && Reflect.get(value, "version") === 1 && Array.isArray(tasks);
+}
+async function first(path, id) {
+	const unfinished = await writeBeside(path, id);
+	try {
+		await link(unfinished, path);
+		return id;
+	} catch (error) {
+		const other = await read$1(path);
+		if (other !== null) return other;
+		throw error;
+	} finally {
+		await rm$1(unfinished, { force: true });
+	}
+}
+async function write(path, text) {
+	await rename$1(await writeBeside(path, text), path);
+}
+async function writeBeside(path, text) {
+	const folder = join(path, "..");
+	await mkdir$1(folder, { recursive: true });
+	const unfinished = join(folder, `.${randomBytes(8).toString("hex")}`);
+	await writeFile$1(unfinished, text, { flag: "wx" });
+	return unfinished;
+}
+async function read$1(path) {
+	try {
+		const text = await readFile$1(path, "utf8");
+		return text === "" ? null : text;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+		throw error;
+	}
+}
+async function list(directory) {
+	try {
+		return (await readdir$1(directory)).filter((name) => !name.startsWith("."));
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+		throw error;
+	}
+}
+
+// src/core/hooks/parse-record.ts
+const text = (most, least = 0) => (value) => typeof value === "string" && value.length >= least && value.length <= most;
+const matches = (pattern) => (value) => typeof value === "string" && pattern.test(value);
+const whole = (value) => Number.isSafeInteger(value);
+const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const oneOf = (...values) => (value) => values.includes(value);
+const anything = (value) => value !== void 0;
+const optional = (check) => (value) => value === void 0 || check(value);
+const moment = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value) && !Number.isNaN(Date.parse(value));
+const digest = matches(/^[0-9a-f]{64}$/);
+const shapes = {
+	measurement: {
+		metric: text(200, 1),
+		value: text(100, 1),
+		evidence: optional(text(500)),
+		at: moment
+	},
+	delivery: {
+		name: optional(text(200, 1)),
+		path: text(500, 1),
+		bytes: count,
+		sha256: digest,
+		at: moment
+	},
+	memory: {
+		key: text(300, 1),
+		value: anything,
+		at: moment,
+		namespace: optional(text(200, 1)),
+		expires: optional(moment)
+	},
+	note: {
+		level: oneOf("info", "warn", "error", "success"),
+		message: text(2e3),
+		at: moment
+	},
+	refused: {
+		key: text(300),
+		at: moment
+	},
+	call: {
+		hook: matches(/^[a-z][a-z-]{0,39}$/),
+		at: moment,
+		step: optional(oneOf(true)),
+		task: optional(text(200)),
+		text: optional(text(500)),
+		file: optional(text(500)),
+		bytes: optional(count),
+		sha256: optional(digest),
+		missing: optional(oneOf(true)),
+		key: optional(text(300)),
+		success: optional(oneOf(true, false)),
+		exitCode: optional(whole),
+		agent: optional(text(200))
+	}
+};
+const around = {
+	kind: anything,
+	record: anything,
+	session: optional(text(200)),
+	worker: optional(text(200))
+};
+function parseRecord(json) {
+	const value = parsed(json);
+	return isRecord(value) ? value : null;
+}
+function parsed(json) {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}
+function isRecord(value) {
+	if (!fits(value, around) || !("kind" in value) || !("record" in value)) return false;
+	const { kind } = value;
+	if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) return false;
+	const shape = Object.entries(shapes).find(([name]) => name === kind)?.[1];
+	return shape !== void 0 && fits(value.record, shape);
+}
+function fits(value, shape) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+	return Object.keys(value).every((name) => Object.hasOwn(shape, name)) && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)));
+}
+
+// src/entries/cli/hooks/open-desk.ts
+async function openDesk({ cwd, env }, root) {
+	const place = findPlace({
+		cwd,
+		env,
+		root
+	});
+	const { dispatched, session } = place;
+	const restored = dispatched ? await readRestoredFile(session) : null;
+	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
+	return {
+		desk: {
+			store: createRecordFiles(session, parseRecord),
+			workspace: { read: async (path, limit) => readSafely({
+				root: place.root,
+				cwd,
+				path,
+				limit
+			}) },
+			sessions: createSessionFiles(session, {
+				fixed,
+				fresh
+			}),
+			restored,
+			dispatched,
+			digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+			now: () => (/* @__PURE__ */ new Date()).toISOString(),
+			fresh
+		},
+		place,
+		warnings: dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : []
+	};
+}
+function fresh() {
+	return `${Date.now()}-${randomBytes(4).toString("hex")}`;
+}
+
 // src/entries/worker-post.ts
 const log = createLog((line) => process.stdout.write(`${line}\n`));
 async function main(env) {
@@ -82170,6 +83846,7 @@ async function main(env) {
 	if (reading.kind === "not-a-job") return `This must run in a GitHub Actions job: ${reading.missing.join(", ")} missing.`;
 	const { job } = reading;
 	if (job.run.id !== context.run.id || job.run.attempt !== context.run.attempt) return "The state is of another run attempt: nothing was handed in.";
+	await callHooks(context, job.workspace);
 	const prepared = await prepareHandIn({
 		context,
 		store: createSessionStore(context.session),
@@ -82177,11 +83854,42 @@ async function main(env) {
 			root: job.workspace,
 			cwd: job.workspace
 		}),
+		screen: createScreen(secretsOf(env)),
 		endedAt: (/* @__PURE__ */ new Date()).toISOString()
 	});
 	if (prepared.kind !== "prepared") return refusal(prepared);
 	await handIn(prepared, context.session);
 	return null;
+}
+async function callHooks(context, workspace) {
+	const { hooks, deliverables } = context;
+	if (!hooks) return;
+	const { session, swarm } = context;
+	const env = {
+		SWARMLEAD_SESSION: session,
+		SWARMLEAD_SWARM: swarm,
+		GITHUB_WORKSPACE: workspace
+	};
+	try {
+		const { desk } = await openDesk({
+			cwd: workspace,
+			env
+		});
+		const called = await callByStep(desk, [...hooks.after, ...hooks.end], {
+			worker: context.worker,
+			taskId: hooks.task,
+			moment: "ends",
+			paths: deliverables.flatMap(({ kind, item }) => kind === "path" ? [item] : []),
+			workspace: createWorkspace({
+				root: workspace,
+				cwd: workspace
+			})
+		});
+		for (const { hook, outcome } of called) if (outcome.error !== void 0) log.warning(`${hook}, called by itself: ${outcome.error}.`);
+		if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(", ")}.`);
+	} catch (error) {
+		log.warning(`No hooks were called: ${String(error)}.`);
+	}
 }
 async function handIn(prepared, session) {
 	const { entries, handIn: result, warnings } = prepared.package;
@@ -82203,6 +83911,7 @@ async function handIn(prepared, session) {
 function refusal(prepared) {
 	switch (prepared.kind) {
 		case "nothing": return "Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.";
+		case "secret":
 		case "too-much": return `No result is handed in: ${prepared.reason}.`;
 		case "other-commit": return "No result is handed in: the checkout is not of the pull request's commit. Check out after joining the swarm, with ref: ${{ steps.swarm.outputs.commit }}, where swarm is the id of the joining step.";
 		case "invalid": return `No result is handed in: these fields of it are wrong: ${prepared.reason}.`;

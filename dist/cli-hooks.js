@@ -1,0 +1,1975 @@
+import { createHash, randomBytes } from "node:crypto";
+import { constants, existsSync, readFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+
+// src/adapters/actions/log.ts
+function harmless(text) {
+	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named).replaceAll("##[", "#\\u{23}[");
+	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
+}
+function named(letter) {
+	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// src/app/hooks/outcome.ts
+function done(about, lines, more = {}) {
+	const { warnings = [], data } = more;
+	return {
+		about,
+		lines,
+		warnings,
+		stored: true,
+		code: 0,
+		...data === void 0 ? {} : { data }
+	};
+}
+function told(about, lines, more) {
+	return {
+		...done(about, lines, more),
+		stored: false
+	};
+}
+function failed(about, error, code = 1) {
+	return {
+		about,
+		lines: [],
+		warnings: [],
+		stored: false,
+		error,
+		code
+	};
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+// src/core/hooks/destroys.ts
+const rules = [
+	{
+		pattern: /\brm\s+(?:-\S+\s+)*(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\s+(?:-\S+\s+)*["']?(?:\/\*?|~\/?\*?|\$HOME\/?\*?|\$\{HOME\}\/?\*?)["']?(?=\s|$|;|&|\|)/,
+		what: "it removes the root or the home directory"
+	},
+	{
+		pattern: /\bmkfs(?:\.\w+)?\s/,
+		what: "it makes a new file system over what is there"
+	},
+	{
+		pattern: /\bdd\b[^|;]*\bof=\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: />\s*\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: /:\s*\(\s*\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/,
+		what: "it starts itself without an end"
+	},
+	{
+		pattern: /\b(?:chmod|chown)\s+(?:-\S+\s+)*-[a-zA-Z]*R[a-zA-Z]*\s+(?:\S+\s+)?["']?\/["']?(?=\s|$|;|&|\|)/,
+		what: "it changes the rights of everything"
+	},
+	{
+		pattern: /\b(?:curl|wget)\b[^;|]*\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b/,
+		what: "it runs what a server sends, unseen"
+	},
+	{
+		pattern: /\bgit\s+push\b[^;|&]*\s(?:--force(?!-with-lease)|-f)(?=\s|$)/,
+		what: "it overwrites what others pushed"
+	}
+];
+function destroys(command) {
+	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
+}
+
+// src/core/hooks/remembered.ts
+const usualNamespace = "default";
+function versionsOf(records, restored, now) {
+	return [...restoredEntries(restored), ...records.flatMap(written$1)].filter((one) => isAlive(one, now));
+}
+function newestOf(records, restored, now) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const one of [...restoredEntries(restored), ...records.flatMap(written$1)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
+	return [...newest.values()].filter((one) => isAlive(one, now)).sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
+}
+function entryOf(newest, key, namespace) {
+	const found = newest.filter((one) => one.key === key && (namespace === void 0 || one.namespace === namespace));
+	return found.find((one) => one.namespace === "default") ?? found.toSorted((a, b) => order(a.at ?? "", b.at ?? "")).at(-1);
+}
+function isAlive({ expires }, now) {
+	return expires === null || Date.parse(expires) > Date.parse(now);
+}
+function order(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+function written$1(one) {
+	if (one.kind !== "memory") return [];
+	const { key, namespace, value, at, expires } = one.record;
+	return [{
+		key,
+		namespace: namespace ?? "default",
+		value,
+		at,
+		session: one.session ?? null,
+		worker: one.worker ?? null,
+		attempt: null,
+		expires: expires ?? null
+	}];
+}
+function restoredEntries(restored) {
+	if (!restored) return [];
+	const needs = restored.needs.flatMap(({ memory }) => memory);
+	const all = [
+		...restored.coordinator,
+		...needs,
+		...restored.before
+	];
+	return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+function ofStep(entry, session) {
+	return {
+		key: entry.key,
+		namespace: usualNamespace,
+		value: entry.value,
+		at: entry.at ?? null,
+		session,
+		worker: entry.worker ?? null,
+		attempt: entry.attempt ?? null,
+		expires: null
+	};
+}
+
+// src/app/hooks/desk.ts
+async function append(desk, content) {
+	const session = await desk.sessions.current();
+	const worker = desk.restored?.worker;
+	const marked = desk.step && content.kind === "call" ? {
+		...content,
+		record: {
+			...content.record,
+			step: true
+		}
+	} : content;
+	await desk.store.append({
+		...marked,
+		session,
+		...worker === void 0 ? {} : { worker }
+	});
+}
+async function recall(desk) {
+	const { records } = await desk.store.read();
+	return newestOf(records, desk.restored, desk.now());
+}
+
+// src/app/hooks/command.ts
+async function preCommand(desk, { texts, switches }) {
+	const command = texts.get("command") ?? "";
+	if (command.trim() === "") return failed({}, "there is no command; write hooks pre-command --command COMMAND");
+	const reason = destroys(command);
+	const refused = reason !== null && switches.get("enforce") === true;
+	const sessionId = await desk.sessions.current();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-command",
+			at: desk.now(),
+			text: program(command),
+			...reason === null ? {} : { success: false }
+		}
+	});
+	if (refused) return {
+		...failed({ sessionId }, `the command is refused: ${reason}`, 2),
+		stored: true
+	};
+	return done({ sessionId }, [`🔧 Command: ${program(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
+}
+async function postCommand(desk, { texts, switches }) {
+	const command = texts.get("command") ?? "";
+	if (command.trim() === "") return failed({}, "there is no command; write hooks post-command --command COMMAND");
+	const code = texts.get("exit-code");
+	const exitCode = code !== void 0 && /^-?\d{1,9}$/.test(code) ? Number(code) : void 0;
+	const success = switches.get("success") ?? (exitCode === void 0 ? void 0 : exitCode === 0);
+	const sessionId = await desk.sessions.current();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-command",
+			at: desk.now(),
+			text: program(command),
+			...exitCode === void 0 ? {} : { exitCode },
+			...success === void 0 ? {} : { success }
+		}
+	});
+	return done({ sessionId }, [`🔧 Command: ${program(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
+}
+function program(command) {
+	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
+	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
+}
+
+// src/core/memory/keys.ts
+const segment = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+function refusedKey({ root, role, own, others }, key) {
+	if (key === own) return null;
+	const part = `${root}/${role}/`;
+	if (!key.startsWith(part)) return `it is outside ${part}, the part of this worker's role`;
+	const segments = key.slice(part.length).split("/");
+	if (segments.length > 4 || !segments.every(isSegment)) return "its name breaks the rules for keys";
+	if (segments.slice(0, -1).some((one) => one.endsWith(".json"))) return "its name breaks the rules for keys";
+	if (others.some((other) => other.toLowerCase() === key)) return "it is another worker's result";
+	return key === own.toLowerCase() ? "it differs from the key of its own result only in case" : null;
+}
+function isSegment(text) {
+	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
+}
+function wholeKey({ root, role, parts }, key, namespace) {
+	if (key.startsWith(`${root}/`)) return key;
+	const path = namespace === void 0 || namespace === "" ? key : `${namespace.replace(/\/+$/, "")}/${key}`;
+	if (path.startsWith(`${root}/`)) return path;
+	const [first = ""] = path.split("/");
+	return path.includes("/") && parts.includes(first) ? `${root}/${path}` : `${root}/${role}/${path}`;
+}
+
+// src/app/hooks/memory-read.ts
+async function memoryRead(desk, { texts }) {
+	const given = texts.get("key");
+	if (given === void 0) return failed({}, "there is no key; it takes --key KEY");
+	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
+	const entry = entryOf(await recall(desk), key, namespace);
+	if (!entry) return told({ key }, [], {
+		warnings: [`nothing is stored under ${key}`],
+		data: { found: false }
+	});
+	return told({ key }, [textOf$2(entry.value)], { data: {
+		found: true,
+		...entry
+	} });
+}
+function placeOf({ restored }, key, namespace) {
+	return restored ? {
+		key: wholeKey(restored.memory, key, namespace),
+		namespace: void 0
+	} : {
+		key,
+		namespace
+	};
+}
+function textOf$2(value) {
+	return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+}
+
+// src/app/hooks/write-entry.ts
+const largest = 6e4;
+async function writeEntry(desk, entry) {
+	const { restored } = desk;
+	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
+	const reason = badEntry(key, entry) ?? (restored && refusedKey(restored.memory, key));
+	if (reason !== null) {
+		if (desk.dispatched) await mark(desk, key, reason);
+		return {
+			kind: "refused",
+			key,
+			reason
+		};
+	}
+	const at = desk.now();
+	const namespace = restored ? void 0 : entry.namespace;
+	await append(desk, {
+		kind: "memory",
+		record: {
+			key,
+			value: JSON.parse(JSON.stringify(entry.value)),
+			at,
+			...namespace === void 0 ? {} : { namespace },
+			...entry.ttl === void 0 ? {} : { expires: expiry(at, entry.ttl) }
+		}
+	});
+	const warnings = desk.dispatched && entry.ttl !== void 0 ? [`${key} stays in this job: what is kept for a while only is not handed in`] : [];
+	return {
+		kind: "written",
+		key,
+		...namespace === void 0 ? {} : { namespace },
+		warnings
+	};
+}
+function badEntry(key, { value, namespace, ttl }) {
+	if (key === "" || key.length > 300) return "a key has 1 to 300 characters";
+	if (/[\p{Cc}\p{Cs}]/u.test(key)) return "a key has no control characters";
+	if (namespace !== void 0 && (namespace === "" || namespace.length > 200 || /[\p{Cc}\p{Cs}]/u.test(namespace))) return "a namespace has 1 to 200 characters, and no control characters";
+	if (ttl !== void 0 && !(ttl > 0 && ttl <= 1e9)) return "its time to live is a number of seconds above 0";
+	return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
+}
+async function mark(desk, key, reason) {
+	await append(desk, {
+		kind: "refused",
+		record: {
+			key: key.slice(0, 300),
+			at: desk.now()
+		}
+	});
+	const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
+	await append(desk, {
+		kind: "note",
+		record: {
+			level: "warn",
+			message,
+			at: desk.now()
+		}
+	});
+}
+function expiry(at, ttl) {
+	return new Date(Date.parse(at) + Math.ceil(ttl * 1e3)).toISOString();
+}
+
+// src/app/hooks/memory-write.ts
+async function memoryWrite(desk, { texts }) {
+	const key = texts.get("key");
+	const value = texts.get("value");
+	if (key === void 0 || value === void 0) return failed(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
+	const ttl = texts.get("ttl");
+	const written = await writeEntry(desk, {
+		key,
+		value,
+		namespace: texts.get("namespace"),
+		ttl: ttl === void 0 ? void 0 : Number(ttl)
+	});
+	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	const { namespace } = written;
+	return done({ key: written.key }, [`📝 Key: ${written.key}`, ...namespace === void 0 ? [] : [`📦 Namespace: ${namespace}`]], {
+		warnings: written.warnings,
+		...namespace === void 0 ? {} : { data: { namespace } }
+	});
+}
+
+// src/app/hooks/notify.ts
+const longest = 2e3;
+const signs = {
+	info: "ℹ️",
+	warn: "⚠️",
+	error: "❌",
+	success: "✅"
+};
+async function notify(desk, { texts }) {
+	const message = texts.get("message") ?? "";
+	const level = levelOf(texts.get("level"));
+	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
+	const sessionId = await desk.sessions.current();
+	const note = {
+		level: level ?? "info",
+		message: message.slice(0, longest),
+		at: desk.now()
+	};
+	await append(desk, {
+		kind: "note",
+		record: note
+	});
+	const said = done({ sessionId }, [
+		`💬 Message: ${note.message}`,
+		`${signs[note.level]} Level: ${note.level}`,
+		...fate$1(desk, note.level)
+	], {
+		warnings: level === null ? ["--level is one of info, warn, error, success; info was taken"] : [],
+		data: { level: note.level }
+	});
+	if (message.length <= longest) return said;
+	return {
+		...said,
+		stored: false,
+		code: 1,
+		error: `only the first ${longest} characters were stored`
+	};
+}
+function levelOf(word) {
+	const given = (word ?? "info").toLowerCase();
+	if (given === "warning") return "warn";
+	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
+}
+function fate$1({ dispatched }, level) {
+	if (!dispatched) return [];
+	return [level === "error" ? "A blocker: the coordinator reads it with the result, when the job ends." : "The coordinator reads it with the result."];
+}
+
+// src/app/worker/caps.ts
+const caps = {
+	files: 60,
+	bytes: 26214400,
+	measurements: 1e3,
+	memory: 200,
+	notes: 500,
+	refused: 100,
+	calls: 500,
+	result: 1048576
+};
+
+// src/app/hooks/post-edit.ts
+const smallText = 16384;
+async function postEdit(desk, { texts }) {
+	const given = texts.get("file") ?? "";
+	const key = texts.get("memory-key");
+	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
+	const reading = await desk.workspace.read(given, caps.bytes);
+	if (reading.kind === "refused" && reading.missing !== true) return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	const facts = factsOf$1(desk, given, reading);
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-edit",
+			at: desk.now(),
+			...facts,
+			...key === void 0 ? {} : { key: cut(key, 300) },
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	return key === void 0 ? noted(desk, facts) : stored(desk, {
+		key,
+		facts,
+		reading
+	});
+}
+function aboutKey(key) {
+	return key === void 0 ? {} : { key };
+}
+function factsOf$1(desk, given, reading) {
+	if (reading.kind !== "file") return {
+		file: cut(given, 500),
+		missing: true
+	};
+	return {
+		file: reading.path,
+		bytes: reading.bytes.byteLength,
+		sha256: desk.digest(reading.bytes)
+	};
+}
+async function noted(desk, facts) {
+	return done({ sessionId: await desk.sessions.current() }, linesOf$2(facts), {
+		warnings: warningsOf(facts),
+		data: { ...facts }
+	});
+}
+async function stored(desk, edit) {
+	const { facts, reading } = edit;
+	const content = reading.kind === "file" ? textOf$1(reading.bytes) : null;
+	const value = {
+		...facts,
+		...content === null ? {} : { content }
+	};
+	const written = await writeEntry(desk, {
+		key: edit.key,
+		value
+	});
+	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	return done({ key: written.key }, [...linesOf$2(facts), `💾 Memory key: ${written.key}`], {
+		warnings: [...warningsOf(facts), ...written.warnings],
+		data: { ...facts }
+	});
+}
+function linesOf$2(facts) {
+	return "missing" in facts ? [`📄 File: ${facts.file} (missing)`] : [`📄 File: ${facts.file}`, `📏 ${facts.bytes} bytes, sha256 ${facts.sha256}`];
+}
+function warningsOf(facts) {
+	return "missing" in facts ? [`there is no file ${facts.file}; it is recorded as missing`] : [];
+}
+function textOf$1(bytes) {
+	if (bytes.byteLength > smallText) return null;
+	try {
+		const text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+		return text.includes("\0") ? null : text;
+	} catch {
+		return null;
+	}
+}
+
+// src/core/hooks/session-facts.ts
+function recordsOf(records, sessions) {
+	const own = records.filter(({ session }) => session !== void 0 && sessions.includes(session));
+	const first = own[0]?.record.at;
+	if (first === void 0) return [];
+	return records.filter((one) => one.session === void 0 ? Date.parse(one.record.at) >= Date.parse(first) : own.includes(one));
+}
+function withTakenOver(records, session) {
+	const before = records.flatMap((one) => one.kind === "call" && one.record.hook === "session-restore" && one.record.text === session ? [one.session] : []);
+	return [session, ...new Set(before.filter((id) => id !== void 0 && nameless.test(id) && id !== session))].filter((id) => id !== void 0);
+}
+const nameless = /^session-\d+-[0-9a-f]+$/;
+function isKnown(records, session) {
+	return records.some((one) => one.session === session && !isLook(one));
+}
+function isLook(one) {
+	return one.kind === "call" && (one.record.hook === "session-restore" || one.record.hook === "memory-read");
+}
+function factsOf(records, endedAt) {
+	const startedAt = records[0]?.record.at ?? null;
+	const calls = records.flatMap((one) => one.kind === "call" ? [one.record] : []);
+	const edits = calls.filter(({ hook }) => hook === "post-edit");
+	const commands = calls.filter(({ hook }) => hook === "post-command");
+	return {
+		startedAt,
+		endedAt,
+		seconds: startedAt === null ? 0 : secondsBetween(startedAt, endedAt),
+		tasks: tasksOf(records),
+		hooks: counted(calls.map(({ hook }) => hook)),
+		edits: edits.length,
+		missing: edits.filter(({ missing }) => missing === true).length,
+		commands: {
+			all: commands.length,
+			failed: commands.filter(({ success }) => success === false).length
+		},
+		notes: counted(records.flatMap((one) => one.kind === "note" ? [one.record.level] : [])),
+		keys: new Set(records.flatMap((one) => one.kind === "memory" ? [one.record.key] : [])).size,
+		deliveries: records.filter(({ kind }) => kind === "delivery").length,
+		measurements: records.flatMap((one) => one.kind === "measurement" ? [{
+			metric: one.record.metric,
+			value: one.record.value,
+			at: one.record.at
+		}] : [])
+	};
+}
+function tasksOf(records) {
+	const tasks = /* @__PURE__ */ new Map();
+	for (const one of records) {
+		if (one.kind !== "call" || one.record.task === void 0) continue;
+		const { hook, task: id, at, text, success } = one.record;
+		const before = tasks.get(id);
+		if (hook === "pre-task") {
+			const open = before?.endedAt === null ? before : void 0;
+			tasks.set(id, {
+				id,
+				description: text ?? open?.description ?? null,
+				startedAt: open?.startedAt ?? at,
+				endedAt: null,
+				seconds: null,
+				success: null
+			});
+		} else if (hook === "post-task" && (before === void 0 || before.endedAt === null)) tasks.set(id, ended(id, {
+			before,
+			at,
+			success: success ?? null
+		}));
+	}
+	return [...tasks.values()];
+}
+function ended(id, end) {
+	const { before, at, success } = end;
+	const startedAt = before?.startedAt ?? null;
+	return {
+		id,
+		description: before?.description ?? null,
+		startedAt,
+		endedAt: at,
+		seconds: startedAt === null ? null : secondsBetween(startedAt, at),
+		success
+	};
+}
+function secondsBetween(from, to) {
+	return Math.max(0, Date.parse(to) - Date.parse(from)) / 1e3;
+}
+function counted(names) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+// src/app/hooks/post-task.ts
+async function postTask(desk, { texts, switches }) {
+	const { records } = await desk.store.read();
+	const tasks = tasksOf(records);
+	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
+	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	const success = switches.get("success");
+	const at = desk.now();
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "post-task",
+			at,
+			task: id,
+			...success === void 0 ? {} : { success }
+		}
+	});
+	const begun = tasks.find((task) => task.id === id);
+	const files = records.filter(({ kind }) => kind === "delivery").length;
+	return done({ taskId: id }, [
+		`🆔 Task ID: ${id}`,
+		...duration(begun, at),
+		...fate(desk, files)
+	], {
+		warnings: begun ? [] : [`no task ${id} was begun; its end is recorded all the same`],
+		data: { deliveries: files }
+	});
+}
+function duration(begun, at) {
+	if (!begun?.startedAt || begun.endedAt !== null) return [];
+	return [`⏱️ Duration: ${((Date.parse(at) - Date.parse(begun.startedAt)) / 1e3).toFixed(1)} s`];
+}
+function fate({ dispatched }, files) {
+	const count = `${files} ${files === 1 ? "file was" : "files were"} delivered`;
+	return dispatched ? [`📦 ${count} so far. When the job ends, all is handed in and the coordinator judges it.`] : [`📦 ${count} so far.`];
+}
+
+// src/app/hooks/pre-edit.ts
+async function preEdit(desk, { texts }) {
+	const file = texts.get("file") ?? "";
+	if (file === "") return failed({}, "there is no file; write hooks pre-edit --file PATH");
+	const about = [texts.get("operation"), texts.get("context")].filter((text) => text !== void 0).join(": ");
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-edit",
+			at: desk.now(),
+			file: cut(file, 500),
+			...about === "" ? {} : { text: cut(about, 500) },
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	const sessionId = await desk.sessions.current();
+	return done({ sessionId }, [`📄 File: ${file}`, ...about === "" ? [] : [`⚙️ Operation: ${about}`]], { data: { file: cut(file, 500) } });
+}
+
+// src/app/hooks/pre-task.ts
+async function preTask(desk, { texts }) {
+	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
+	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	const agent = texts.get("agent-id");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "pre-task",
+			at: desk.now(),
+			task: id,
+			text: cut(description, 500),
+			...agent === void 0 ? {} : { agent: cut(agent, 200) }
+		}
+	});
+	const session = await desk.sessions.current();
+	return done({ taskId: id }, [
+		`📋 Task: ${description}`,
+		`🆔 Task ID: ${id}`,
+		`🔗 Session: ${session}`
+	], { data: { session } });
+}
+
+// src/app/hooks/session-summary.ts
+function summaryOf(id, facts, memory) {
+	const { tasks, measurements, notes, hooks } = facts;
+	return `${[
+		`# Session ${code(id)}`,
+		`From ${facts.startedAt ?? "nothing"} to ${facts.endedAt}, ${facts.seconds.toFixed(1)} s.`,
+		section("Tasks", tasks.map(taskLine)),
+		section("Measurements", measurements.map(({ metric, value }) => `${code(metric)}: ${code(value)}`)),
+		section("Memory", memory.map(({ namespace, key, at, worker }) => [
+			code(key),
+			`in ${code(namespace)}`,
+			at ?? "",
+			worker === null ? "" : `by ${code(worker)}`
+		].filter((part) => part !== "").join(", "))),
+		section("Notes", counts(notes)),
+		section("Calls", counts(hooks))
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function taskLine({ id, description, endedAt, seconds, success }) {
+	const end = endedAt === null ? "open" : success === false ? "failed" : "ended";
+	const took = seconds === null ? "" : ` after ${seconds.toFixed(1)} s`;
+	return `${code(id)}${description === null || description === "" ? "" : ` ${code(description)}`}: ${end}${took}`;
+}
+function counts(of) {
+	return Object.entries(of).map(([name, count]) => `${code(name)}: ${count}`);
+}
+function section(title, lines) {
+	return lines.length === 0 ? "" : `## ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
+}
+function code(text) {
+	return `\`${text.replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, "'")}\``;
+}
+
+// src/app/hooks/session-end.ts
+async function sessionEnd(desk, { texts, switches }) {
+	const current = await desk.sessions.current();
+	const id = texts.get("session-id") ?? current;
+	if (id === "" || id.length > 200) return failed({}, "a session has an id of 1 to 200 characters");
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "session-end",
+			at: desk.now(),
+			text: id
+		}
+	});
+	const { records } = await desk.store.read();
+	const of = isKnown(records, id) ? id : current;
+	const endedAt = desk.now();
+	const facts = factsOf(recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)), endedAt);
+	const { restored } = desk;
+	const who = restored ? {
+		swarm: restored.swarm,
+		worker: restored.worker,
+		attempt: restored.attempt
+	} : {};
+	const memory = newestOf(records, restored, endedAt);
+	const paths = await desk.sessions.keep({
+		version: 1,
+		id,
+		of,
+		endedAt,
+		facts,
+		memory
+	}, {
+		metrics: switches.get("export-metrics") === true ? {
+			version: 1,
+			session: id,
+			...who,
+			...facts
+		} : void 0,
+		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
+	});
+	await desk.sessions.end(of);
+	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
+}
+function linesOf$1(id, facts, paths) {
+	const { tasks, edits, commands, keys, measurements } = facts;
+	return [
+		`🆔 Session: ${id}`,
+		"📊 SESSION SUMMARY:",
+		`  📋 Tasks: ${tasks.length}`,
+		`  ✏️ Edits: ${edits}`,
+		`  🔧 Commands: ${commands.all}`,
+		`  💾 Keys: ${keys}`,
+		`  📏 Measurements: ${measurements.length}`,
+		`  ⏱️ Duration: ${facts.seconds.toFixed(1)} s`,
+		...paths.metrics === void 0 ? [] : [`📊 Metrics: ${paths.metrics}`],
+		...paths.summary === void 0 ? [] : [`📝 Summary: ${paths.summary}`],
+		`💾 Session: ${paths.state}`
+	];
+}
+
+// src/app/hooks/restored-lines.ts
+const longestValue = 200;
+function restoredLines(restored, memory) {
+	const { session, worker, attempt, needs, attempts, answers } = restored;
+	return [
+		`🆔 Session: ${session}`,
+		"📊 RESTORED SESSION:",
+		`  🐝 Worker: ${worker}, attempt ${attempt}`,
+		...needs.map(({ id, title, verdict }) => `  🔗 Need ${id} (${title}): ${verdict}`),
+		...answers.map(({ by, at, text }) => `  💬 ${by} answered at ${at}: ${JSON.stringify(cut(text, longestValue))}`),
+		...attempts.flatMap(attemptLines),
+		`  💾 Memory: ${memory.length} keys`,
+		...memory.map(({ key, value }) => `    ${key} = ${cut(JSON.stringify(value) ?? "null", longestValue)}`)
+	];
+}
+function attemptLines({ number, ended, at, detail, log, notes }) {
+	const tail = (log ?? "").split("\n").filter((line) => line.trim() !== "");
+	return [
+		`  ⏪ Attempt ${number} ${ended} at ${at}${detail === void 0 || detail === "" ? "" : `: ${cut(detail, longestValue)}`}`,
+		...notes.map(({ level, message }) => `    ${level}: ${cut(message, longestValue)}`),
+		...tail.length === 0 ? [] : ["    The end of its log:"],
+		...tail.slice(-20).map((line) => `    | ${cut(line, longestValue)}`)
+	];
+}
+
+// src/app/hooks/session-restore.ts
+const latest = "latest";
+async function sessionRestore(desk, { texts }) {
+	const asked = texts.get("session-id") ?? latest;
+	if (asked.length > 200) return told({}, [], { warnings: ["a session has an id of at most 200 characters"] });
+	const { restored } = desk;
+	const own = restored !== null && [
+		latest,
+		restored.session,
+		restored.swarm
+	].includes(asked);
+	await append(desk, {
+		kind: "call",
+		record: {
+			hook: "session-restore",
+			at: desk.now(),
+			text: asked
+		}
+	});
+	return own ? ofSwarm(desk, restored) : ofStore(desk, asked);
+}
+async function ofSwarm(desk, restored) {
+	const { records } = await desk.store.read();
+	const memory = newestOf(records, restored, desk.now());
+	const { session, worker, attempt, needs, attempts, answers } = restored;
+	return told({ sessionId: session }, restoredLines(restored, memory), { data: {
+		found: true,
+		worker,
+		attempt,
+		memory,
+		needs: needs.map(({ id, title, verdict }) => ({
+			id,
+			title,
+			verdict
+		})),
+		attempts,
+		answers
+	} });
+}
+async function ofStore(desk, asked) {
+	const { records } = await desk.store.read();
+	const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
+	const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+	if (id === void 0 || ended === null && !isKnown(records, id)) {
+		if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
+		return unknown(asked);
+	}
+	if (!desk.dispatched) await desk.sessions.begin(id);
+	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
+	const facts = own.length === 0 && ended ? ended.facts : factsOf(own, ended?.endedAt ?? desk.now());
+	const memory = newestOf(records, desk.restored, desk.now());
+	return told({ sessionId: id }, linesOf({
+		id,
+		facts,
+		memory,
+		endedAt: ended?.endedAt ?? null
+	}), { data: {
+		found: true,
+		endedAt: ended?.endedAt ?? null,
+		facts,
+		memory
+	} });
+}
+function newestSession(records) {
+	return records.findLast((one) => one.session !== void 0 && !isLook(one))?.session;
+}
+function unknown(asked) {
+	return told({ sessionId: asked }, [`🆔 Session: ${asked}`, `⚠️ No session found with ID: ${asked}`], {
+		warnings: [`no session ${asked} is known; nothing was restored`],
+		data: { found: false }
+	});
+}
+function linesOf(session) {
+	const { id, facts, memory, endedAt } = session;
+	const open = facts.tasks.filter((task) => task.endedAt === null);
+	return [
+		`🆔 Session: ${id}`,
+		"📊 RESTORED SESSION:",
+		`  📋 Tasks: ${facts.tasks.length}${open.length === 0 ? "" : `, of them open: ${open.map((task) => task.id).join(", ")}`}`,
+		`  ✏️ Edits: ${facts.edits}`,
+		`  💾 Memory: ${memory.length} keys`,
+		...memory.map(({ key }) => `    ${key}`),
+		...endedAt === null ? [] : [`  ⏰ Ended: ${endedAt}`]
+	];
+}
+
+// src/app/hooks/use-cases.ts
+const useCases$1 = {
+	"pre-task": preTask,
+	"session-restore": sessionRestore,
+	"pre-edit": preEdit,
+	"post-edit": postEdit,
+	notify,
+	"post-task": postTask,
+	"session-end": sessionEnd,
+	"pre-command": preCommand,
+	"post-command": postCommand,
+	"memory-read": memoryRead,
+	"memory-write": memoryWrite
+};
+
+// src/core/hooks/hook-registry.ts
+const common$1 = {
+	json: "switch",
+	strict: "switch",
+	lenient: "switch",
+	root: "text",
+	help: "switch"
+};
+const hooks = {
+	"pre-task": {
+		flags: {
+			...common$1,
+			description: "text",
+			"task-id": "text",
+			"agent-id": "text",
+			"auto-spawn-agents": "switch",
+			complexity: "text",
+			priority: "text"
+		},
+		words: ["description"],
+		needs: ["description"],
+		what: "begins a task and says its id"
+	},
+	"session-restore": {
+		also: ["session-start"],
+		flags: {
+			...common$1,
+			"session-id": "text",
+			"load-memory": "switch",
+			"load-agents": "switch"
+		},
+		words: ["session-id"],
+		needs: ["session-id"],
+		what: "says what is there of a session, or of the latest"
+	},
+	"pre-edit": {
+		flags: {
+			...common$1,
+			file: "text",
+			operation: "text",
+			context: "text",
+			"agent-id": "text"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "notes that a file is about to be changed"
+	},
+	"post-edit": {
+		flags: {
+			...common$1,
+			file: "text",
+			"memory-key": "text",
+			format: "switch",
+			"update-memory": "switch",
+			"train-neural": "switch",
+			"agent-id": "text",
+			operation: "text",
+			context: "text",
+			success: "switch"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "stores a file under a key of the memory"
+	},
+	notify: {
+		flags: {
+			...common$1,
+			message: "text",
+			level: "text",
+			"swarm-status": "text",
+			"agent-id": "text"
+		},
+		words: ["message"],
+		needs: ["message"],
+		what: "leaves a line for the coordinator"
+	},
+	"post-task": {
+		flags: {
+			...common$1,
+			"task-id": "text",
+			"agent-id": "text",
+			"analyze-performance": "switch",
+			"generate-insights": "switch",
+			"export-metrics": "switch",
+			success: "switch"
+		},
+		words: ["task-id"],
+		needs: ["task-id"],
+		what: "ends a task"
+	},
+	"session-end": {
+		flags: {
+			...common$1,
+			"session-id": "text",
+			"export-metrics": "switch",
+			"generate-summary": "switch",
+			"save-state": "switch",
+			"swarm-id": "text"
+		},
+		words: ["session-id"],
+		needs: [],
+		what: "ends a session and keeps what there is of it"
+	},
+	"pre-command": {
+		also: ["pre-bash"],
+		flags: {
+			...common$1,
+			command: "text",
+			enforce: "switch",
+			"validate-safety": "switch",
+			"prepare-resources": "switch",
+			cwd: "text"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes a command, and looks whether it would destroy something"
+	},
+	"post-command": {
+		also: ["post-bash"],
+		flags: {
+			...common$1,
+			command: "text",
+			enforce: "switch",
+			"exit-code": "text",
+			"track-metrics": "switch",
+			"store-results": "switch",
+			duration: "text",
+			success: "switch"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes that a command has ended"
+	},
+	"memory-read": {
+		flags: {
+			...common$1,
+			key: "text",
+			namespace: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key"],
+		needs: ["key"],
+		what: "says the value of a key"
+	},
+	"memory-write": {
+		flags: {
+			...common$1,
+			key: "text",
+			value: "text",
+			namespace: "text",
+			ttl: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key", "value"],
+		needs: ["key", "value"],
+		what: "writes the value of a key"
+	}
+};
+function hookNamed(word) {
+	for (const [name, spec] of Object.entries(hooks)) if (isHookName(name) && (name === word || spec.also?.includes(word))) return name;
+	return null;
+}
+function isHookName(name) {
+	return Object.hasOwn(hooks, name);
+}
+
+// src/core/hooks/read-words.ts
+const yes = /* @__PURE__ */ new Set([
+	"true",
+	"yes",
+	"on",
+	"1"
+]);
+const no = /* @__PURE__ */ new Set([
+	"false",
+	"no",
+	"off",
+	"0"
+]);
+function readWords(spec, words) {
+	const reading = {
+		spec,
+		texts: /* @__PURE__ */ new Map(),
+		switches: /* @__PURE__ */ new Map(),
+		plain: [],
+		unknown: [],
+		warnings: []
+	};
+	for (let index = 0; index < words.length;) index += readOne(reading, words.slice(index));
+	placePlain(reading);
+	const { texts, switches, unknown, warnings } = reading;
+	return {
+		texts,
+		switches,
+		warnings: [...unknown.length === 0 ? [] : [`unknown and without effect: ${unknown.join(", ")}`], ...warnings]
+	};
+}
+function readOne(reading, [word = "", ...rest]) {
+	if (word === "--") {
+		reading.plain.push(...rest);
+		return rest.length + 1;
+	}
+	const flag = flagOf(reading.spec, word);
+	if (flag === null) {
+		reading.plain.push(word);
+		return 1;
+	}
+	const kind = Object.hasOwn(reading.spec.flags, flag.name) ? reading.spec.flags[flag.name] : void 0;
+	if (kind === "switch") return readSwitch(reading, flag, rest);
+	if (kind === "text") return readText(reading, flag, rest);
+	reading.unknown.push(shown(word));
+	return 1 + (flag.value === null && takesUnknown(reading.spec, rest[0]) ? 1 : 0);
+}
+function flagOf(spec, word) {
+	const short = /^-([A-Za-z])$/.exec(word)?.[1];
+	if (short !== void 0) {
+		const own = spec.short ?? {};
+		return {
+			name: Object.hasOwn(own, short) ? own[short] ?? short : short,
+			value: null
+		};
+	}
+	const long = /^--([A-Za-z][A-Za-z0-9_-]*)(?:=([\s\S]*))?$/.exec(word);
+	return long ? {
+		name: kebab(long[1] ?? ""),
+		value: long[2] ?? null
+	} : null;
+}
+function kebab(name) {
+	return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
+}
+function readSwitch(reading, { name, value }, [next]) {
+	const said = (value ?? next ?? "").toLowerCase();
+	const understood = yes.has(said) || no.has(said);
+	if (value !== null && !understood) reading.warnings.push(`--${name} is on or off; ${shown(value)} was taken as on`);
+	reading.switches.set(name, !no.has(said));
+	return value === null && understood ? 2 : 1;
+}
+function readText(reading, { name, value }, [next]) {
+	if (value !== null) {
+		reading.texts.set(name, value);
+		return 1;
+	}
+	if (next === void 0 || next === "--" || flagOf(reading.spec, next)) {
+		reading.warnings.push(`--${name} has no value`);
+		return 1;
+	}
+	reading.texts.set(name, next);
+	return 2;
+}
+function takesUnknown(spec, next) {
+	if (next === void 0 || flagOf(spec, next)) return false;
+	const said = next.toLowerCase();
+	return yes.has(said) || no.has(said) || spec.words.length !== 1;
+}
+function placePlain({ spec, texts, plain, warnings }) {
+	const open = spec.words.filter((name) => !texts.has(name));
+	const rest = [...plain];
+	open.forEach((name, index) => {
+		const taken = index === open.length - 1 ? rest.splice(0) : rest.splice(0, 1);
+		if (taken.length > 0) texts.set(name, taken.join(" "));
+	});
+	if (rest.length > 0) warnings.push(`left out: ${rest.map(shown).join(" ")}`);
+}
+function shown(text) {
+	const equals = text.indexOf("=");
+	const name = text.startsWith("-") && equals > 0 ? text.slice(0, equals) : text;
+	return name.length > 60 ? `${name.slice(0, 60)}…` : name;
+}
+
+// src/adapters/session/place.ts
+function findPlace(options) {
+	const { cwd, env } = options;
+	const given = env["SWARMLEAD_SESSION"];
+	const dispatched = given !== void 0 && isAbsolute(given);
+	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
+	const root = resolve(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const home = options.root === void 0 ? mainRoot(root) : root;
+	return {
+		root,
+		session: dispatched ? given : localSession(home),
+		dispatched
+	};
+}
+function localSession(root) {
+	return join(root, ".swarmlead", "session");
+}
+function gitRoot(from) {
+	for (let directory = resolve(from);; directory = dirname(directory)) {
+		if (existsSync(join(directory, ".git"))) return directory;
+		if (dirname(directory) === directory) return null;
+	}
+}
+function mainRoot(root) {
+	const named = /^gitdir: (.+)$/m.exec(textOf(join(root, ".git")))?.[1];
+	if (named === void 0) return root;
+	const own = resolve(root, named.trim());
+	const common = textOf(join(own, "commondir")).trim();
+	if (common === "") return root;
+	const shared = resolve(own, common);
+	if (!existsSync(shared)) return root;
+	return basename(shared) === ".git" ? dirname(shared) : shared;
+}
+function textOf(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/adapters/session/record-files.ts
+function createRecordFiles(directory, parse) {
+	const records = join(directory, "records");
+	const blobs = join(directory, "blobs");
+	return {
+		append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
+		keep: async (bytes) => {
+			const sha256 = digestOf(bytes);
+			await writeWhole(blobs, sha256, bytes);
+			return sha256;
+		},
+		kept: async (sha256) => readKept(blobs, sha256),
+		read: async () => readRecords(records, parse)
+	};
+}
+async function readKept(blobs, sha256) {
+	if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+	const bytes = await readIfThere(join(blobs, sha256));
+	return bytes && digestOf(bytes) === sha256 ? bytes : null;
+}
+function digestOf(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+let written = 0;
+function fileName() {
+	const moment = Math.round((performance.timeOrigin + performance.now()) * 1e3);
+	written += 1;
+	return `${`${String(moment).padStart(17, "0")}-${String(written).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
+}
+async function writeWhole(directory, name, content) {
+	await mkdir(directory, { recursive: true });
+	const unfinished = join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
+	await writeFile(unfinished, content, { flag: "wx" });
+	await rename(unfinished, join(directory, name));
+}
+async function readRecords(directory, parse) {
+	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
+	const read = [];
+	let broken = 0;
+	for (const name of names) {
+		const record = parse(readFileSync(join(directory, name), "utf8"));
+		if (record) read.push(record);
+		else broken += 1;
+	}
+	return {
+		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
+		broken
+	};
+}
+async function listIfThere(directory) {
+	return orAbsent(readdir(directory), []);
+}
+async function readIfThere(path) {
+	return orAbsent(readFile(path), null);
+}
+async function orAbsent(promise, absent) {
+	try {
+		return await promise;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return absent;
+		throw error;
+	}
+}
+
+// src/core/hooks/restored.ts
+function readRestored(json) {
+	let value;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		return null;
+	}
+	return isRestored(value) ? value : null;
+}
+function isRestored(value) {
+	return hasTexts(value, [
+		"swarm",
+		"session",
+		"worker"
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+		"id",
+		"title",
+		"verdict"
+	]) && hasEntries(need)) && isList(Reflect.get(value, "attempts"), (one) => hasTexts(one, ["ended", "at"]) && hasNotes(one)) && isList(Reflect.get(value, "answers"), (one) => hasTexts(one, [
+		"by",
+		"at",
+		"text"
+	]));
+}
+function isPart(value) {
+	return hasTexts(value, [
+		"root",
+		"role",
+		"own"
+	]) && ["others", "parts"].every((name) => isList(Reflect.get(value, name), (one) => typeof one === "string"));
+}
+function hasNotes(attempt) {
+	return isList(Reflect.get(attempt, "notes"), (note) => hasTexts(note, ["level", "message"]));
+}
+function hasEntries(need) {
+	return areEntries(Reflect.get(need, "memory"));
+}
+function areEntries(value) {
+	return isList(value, (entry) => hasTexts(entry, ["key"]) && "value" in entry);
+}
+function isList(value, each) {
+	return Array.isArray(value) && value.every(each);
+}
+function hasTexts(value, names) {
+	return typeof value === "object" && value !== null && names.every((name) => typeof Reflect.get(value, name) === "string");
+}
+
+// src/adapters/session/restored-file.ts
+const restoredName = "restored.json";
+async function readRestoredFile(session) {
+	const text = await readFile(join(session, restoredName), "utf8").catch(() => null);
+	return text === null ? null : readRestored(text);
+}
+
+// src/adapters/session/safe-read.ts
+const carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const missing = "there is no such file";
+const secretNames = [
+	/^\.env/,
+	/^id_(rsa|dsa|ecdsa|ed25519)$/,
+	/\.(pem|key|p12|pfx)$/,
+	/^\.(npmrc|netrc|pypirc)$/
+];
+const closedDirectories = /* @__PURE__ */ new Set([
+	".git",
+	".ssh",
+	".swarmlead"
+]);
+function isClosed(path) {
+	return path.toLowerCase().split("/").some((part) => closedDirectories.has(part) || secretNames.some((name) => name.test(part)));
+}
+async function readSafely(file) {
+	const given = resolve(file.cwd, file.path);
+	const handle = await openCarefully(given);
+	if (typeof handle === "string") return {
+		kind: "refused",
+		reason: handle,
+		...handle === missing ? { missing: true } : {}
+	};
+	try {
+		return await readHandle(handle, {
+			given,
+			root: file.root,
+			limit: file.limit
+		});
+	} finally {
+		await handle.close();
+	}
+}
+async function openCarefully(path) {
+	try {
+		return await open(path, carefully);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT" || code === "ENOTDIR") return missing;
+		if (code === "ELOOP") return "it is a symbolic link";
+		if (code === "ENXIO") return "it is not a regular file";
+		return "it cannot be opened";
+	}
+}
+async function readHandle(handle, file) {
+	const opened = await handle.stat({ bigint: true });
+	if (!opened.isFile()) return {
+		kind: "refused",
+		reason: "it is not a regular file"
+	};
+	const path = await pathBelow(file.root, file.given, opened);
+	if (path === null) return {
+		kind: "refused",
+		reason: "it is outside of the workspace"
+	};
+	if (isClosed(path)) return {
+		kind: "refused",
+		reason: "files of that name or place may hold secrets and are never taken"
+	};
+	if (path.length > 500) return {
+		kind: "refused",
+		reason: "its path is longer than 500 characters"
+	};
+	if (opened.size > BigInt(file.limit)) return {
+		kind: "refused",
+		reason: `it has ${opened.size} bytes; at most ${file.limit} are taken`
+	};
+	const bytes = await handle.readFile();
+	return bytes.byteLength > file.limit ? {
+		kind: "refused",
+		reason: "it grew while it was read"
+	} : {
+		kind: "file",
+		path,
+		bytes
+	};
+}
+async function pathBelow(root, given, opened) {
+	const real = await realpath(given).catch(() => null);
+	if (real === null) return null;
+	const now = await stat(real, { bigint: true }).catch(() => null);
+	if (now?.ino !== opened.ino || now.dev !== opened.dev) return null;
+	const below = relative(await realpath(root), real).split(sep).join("/");
+	return below === "" || below === ".." || below.startsWith("../") || isAbsolute(below) ? null : below;
+}
+
+// src/adapters/session/session-files.ts
+function createSessionFiles(directory, options) {
+	const { fixed } = options;
+	const marker = join(directory, "current");
+	const kept = join(directory, "sessions");
+	return {
+		current: async () => fixed ?? await read(marker) ?? await first(marker, `session-${options.fresh()}`),
+		begin: async (id) => {
+			if (fixed === null) await write(marker, id);
+		},
+		end: async (id) => {
+			if (fixed === null && await read(marker) === id) await rm(marker, { force: true });
+		},
+		keep: async (ended, also) => keep(join(kept, folderOf(ended.id)), ended, also),
+		find: async (id) => {
+			const ended = await readEnded(join(kept, folderOf(id)));
+			return ended?.id === id ? ended : null;
+		},
+		latest: async () => {
+			return (await Promise.all((await list(kept)).map(async (name) => readEnded(join(kept, name))))).filter((one) => one !== null).sort((a, b) => Date.parse(a.endedAt) - Date.parse(b.endedAt)).at(-1) ?? null;
+		}
+	};
+}
+async function keep(folder, ended, also) {
+	const paths = {
+		state: join(folder, "state.json"),
+		metrics: join(folder, "metrics.json"),
+		summary: join(folder, "summary.md")
+	};
+	const { metrics, summary } = also;
+	if (metrics !== void 0) await write(paths.metrics, `${JSON.stringify(metrics, null, 2)}\n`);
+	if (summary !== void 0) await write(paths.summary, summary);
+	await write(paths.state, `${JSON.stringify(ended, null, 2)}\n`);
+	return {
+		state: paths.state,
+		...metrics === void 0 ? {} : { metrics: paths.metrics },
+		...summary === void 0 ? {} : { summary: paths.summary }
+	};
+}
+function folderOf(id) {
+	if (/^[a-z0-9](?:[a-z0-9_-]|\.(?=[a-z0-9_-])){0,99}$/.test(id)) return id;
+	const digest = createHash("sha256").update(id).digest("hex").slice(0, 16);
+	return `${id.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40)}~${digest}`;
+}
+async function readEnded(folder) {
+	const text = await read(join(folder, "state.json"));
+	if (text === null) return null;
+	try {
+		const value = JSON.parse(text);
+		return isEnded(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+function isEnded(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const texts = [
+		"id",
+		"of",
+		"endedAt"
+	].every((name) => typeof Reflect.get(value, name) === "string");
+	const facts = Reflect.get(value, "facts");
+	const tasks = typeof facts === "object" && facts !== null ? Reflect.get(facts, "tasks") : null;
+	return texts && Reflect.get(value, "version") === 1 && Array.isArray(tasks);
+}
+async function first(path, id) {
+	const unfinished = await writeBeside(path, id);
+	try {
+		await link(unfinished, path);
+		return id;
+	} catch (error) {
+		const other = await read(path);
+		if (other !== null) return other;
+		throw error;
+	} finally {
+		await rm(unfinished, { force: true });
+	}
+}
+async function write(path, text) {
+	await rename(await writeBeside(path, text), path);
+}
+async function writeBeside(path, text) {
+	const folder = join(path, "..");
+	await mkdir(folder, { recursive: true });
+	const unfinished = join(folder, `.${randomBytes(8).toString("hex")}`);
+	await writeFile(unfinished, text, { flag: "wx" });
+	return unfinished;
+}
+async function read(path) {
+	try {
+		const text = await readFile(path, "utf8");
+		return text === "" ? null : text;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+		throw error;
+	}
+}
+async function list(directory) {
+	try {
+		return (await readdir(directory)).filter((name) => !name.startsWith("."));
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+		throw error;
+	}
+}
+
+// src/core/hooks/parse-record.ts
+const text = (most, least = 0) => (value) => typeof value === "string" && value.length >= least && value.length <= most;
+const matches = (pattern) => (value) => typeof value === "string" && pattern.test(value);
+const whole = (value) => Number.isSafeInteger(value);
+const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const oneOf = (...values) => (value) => values.includes(value);
+const anything = (value) => value !== void 0;
+const optional = (check) => (value) => value === void 0 || check(value);
+const moment = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value) && !Number.isNaN(Date.parse(value));
+const digest = matches(/^[0-9a-f]{64}$/);
+const shapes = {
+	measurement: {
+		metric: text(200, 1),
+		value: text(100, 1),
+		evidence: optional(text(500)),
+		at: moment
+	},
+	delivery: {
+		name: optional(text(200, 1)),
+		path: text(500, 1),
+		bytes: count,
+		sha256: digest,
+		at: moment
+	},
+	memory: {
+		key: text(300, 1),
+		value: anything,
+		at: moment,
+		namespace: optional(text(200, 1)),
+		expires: optional(moment)
+	},
+	note: {
+		level: oneOf("info", "warn", "error", "success"),
+		message: text(2e3),
+		at: moment
+	},
+	refused: {
+		key: text(300),
+		at: moment
+	},
+	call: {
+		hook: matches(/^[a-z][a-z-]{0,39}$/),
+		at: moment,
+		step: optional(oneOf(true)),
+		task: optional(text(200)),
+		text: optional(text(500)),
+		file: optional(text(500)),
+		bytes: optional(count),
+		sha256: optional(digest),
+		missing: optional(oneOf(true)),
+		key: optional(text(300)),
+		success: optional(oneOf(true, false)),
+		exitCode: optional(whole),
+		agent: optional(text(200))
+	}
+};
+const around = {
+	kind: anything,
+	record: anything,
+	session: optional(text(200)),
+	worker: optional(text(200))
+};
+function parseRecord(json) {
+	const value = parsed(json);
+	return isRecord(value) ? value : null;
+}
+function parsed(json) {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}
+function isRecord(value) {
+	if (!fits(value, around) || !("kind" in value) || !("record" in value)) return false;
+	const { kind } = value;
+	if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) return false;
+	const shape = Object.entries(shapes).find(([name]) => name === kind)?.[1];
+	return shape !== void 0 && fits(value.record, shape);
+}
+function fits(value, shape) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+	return Object.keys(value).every((name) => Object.hasOwn(shape, name)) && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)));
+}
+
+// src/entries/cli/hooks/open-desk.ts
+async function openDesk({ cwd, env }, root) {
+	const place = findPlace({
+		cwd,
+		env,
+		root
+	});
+	const { dispatched, session } = place;
+	const restored = dispatched ? await readRestoredFile(session) : null;
+	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
+	return {
+		desk: {
+			store: createRecordFiles(session, parseRecord),
+			workspace: { read: async (path, limit) => readSafely({
+				root: place.root,
+				cwd,
+				path,
+				limit
+			}) },
+			sessions: createSessionFiles(session, {
+				fixed,
+				fresh
+			}),
+			restored,
+			dispatched,
+			digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+			now: () => (/* @__PURE__ */ new Date()).toISOString(),
+			fresh
+		},
+		place,
+		warnings: dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : []
+	};
+}
+function fresh() {
+	return `${Date.now()}-${randomBytes(4).toString("hex")}`;
+}
+
+// src/entries/cli/hooks/show.ts
+function mannerOf({ switches }) {
+	return {
+		json: switches.get("json") === true,
+		lenient: switches.get("lenient") === true
+	};
+}
+function show(io, outcome, { name, manner }) {
+	const { about, lines, warnings, stored, error, code, data, list } = outcome;
+	for (const warning of warnings) io.err(harmless(`swarmlead ${name}: warning: ${warning}`));
+	if (error !== void 0) io.err(harmless(`swarmlead ${name}: ${error}`));
+	if (manner.json && list !== void 0) io.out(json(list));
+	else if (manner.json) {
+		const hook = name.replace(/^(hooks|memory) /, "");
+		const rest = {
+			stored,
+			warnings,
+			...error === void 0 ? {} : { error }
+		};
+		io.out(json({
+			...data,
+			ok: code === 0,
+			hook,
+			...about,
+			...rest
+		}));
+	} else for (const line of lines) writeText(io, line);
+	if (!manner.lenient && code !== 0) io.exit(code);
+}
+function writeText(io, text) {
+	for (const line of text.split("\n")) io.out(line.split("	").map(harmless).join("	"));
+}
+function json(value) {
+	return JSON.stringify(value).replaceAll("##[", "#\\u0023[").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (letter) => Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+}
+
+// src/entries/cli/hooks/reason-of.ts
+function reasonOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	const code = "code" in error && typeof error.code === "string" ? error.code : null;
+	const path = "path" in error && typeof error.path === "string" ? ` ${error.path}` : "";
+	return code === null ? error.message : `${code}${path}`;
+}
+
+// src/entries/cli/hooks/run-hook.ts
+async function runHook(words, io) {
+	const [word = "", ...rest] = words;
+	if (word === "" || word === "--help" || word === "-h" || word === "help") return help$1(io);
+	const name = hookNamed(word);
+	if (name === null) {
+		const error = `there is no hook ${JSON.stringify(word)}; "swarmlead hooks --help" names them`;
+		show(io, failed({}, error, 2), {
+			name: `hooks ${word}`,
+			manner: mannerOf(readWords(unknownHook, rest))
+		});
+		return;
+	}
+	const read = readWords(hooks[name], rest);
+	if (read.switches.get("help") === true) return helpOf(io, name);
+	const outcome = await carryOut$1(io, name, read);
+	const manner = mannerOf(read);
+	const warnings = [...read.warnings, ...outcome.warnings];
+	show(io, {
+		...outcome,
+		warnings
+	}, {
+		name: `hooks ${name}`,
+		manner
+	});
+}
+const unknownHook = {
+	flags: {
+		json: "switch",
+		lenient: "switch"
+	},
+	words: []
+};
+async function carryOut$1(io, name, words) {
+	const missing = hooks[name].needs.filter((flag) => !words.texts.has(flag)).map((flag) => `--${flag}`);
+	if (words.switches.get("strict") === true && missing.length > 0) return failed({}, `${missing.join(" and ")} must be given`, 2);
+	try {
+		const { desk, place, warnings } = await openDesk(io, words.texts.get("root"));
+		if (!place.dispatched) io.err(harmless(`swarmlead hooks ${name}: local store ${place.session}`));
+		const outcome = await useCases$1[name](desk, words);
+		return {
+			...outcome,
+			warnings: [...warnings, ...outcome.warnings]
+		};
+	} catch (error) {
+		return failed({}, `nothing was stored: ${reasonOf(error)}`);
+	}
+}
+function help$1(io) {
+	io.out("Usage: swarmlead hooks NAME [--flag value]…\n");
+	for (const [name, spec] of Object.entries(hooks)) io.out(`  ${[name, ...spec.also ?? []].join(", ").padEnd(32)} ${spec.what}`);
+	io.out("\nswarmlead hooks NAME --help tells the flags. Outside of a worker the store lies at the root of the repository.");
+}
+function helpOf(io, name) {
+	if (!isHookName(name)) return;
+	const spec = hooks[name];
+	io.out(`swarmlead hooks ${name}: ${spec.what}\n`);
+	for (const [flag, kind] of Object.entries(spec.flags)) io.out(`  --${flag}${kind === "text" ? " TEXT" : ""}`);
+}
+
+// src/app/memory/list.ts
+async function listMemory(desk, { texts }) {
+	const prefix = texts.get("prefix") ?? "";
+	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key }) => key.startsWith(prefix)), texts.get("limit"), (entry) => [entryLine(entry)]);
+}
+async function searchMemory(desk, { texts }) {
+	const query = texts.get("query");
+	if (query === void 0) return failed({}, "there is nothing to look for; it takes a text");
+	const wanted = query.toLowerCase();
+	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key, value }) => `${key}\n${textOf$2(value)}`.toLowerCase().includes(wanted)), texts.get("limit"), (entry) => [entryLine(entry), `  ${cut(JSON.stringify(entry.value), 200)}`]);
+}
+function inNamespace({ restored }, entries, namespace) {
+	if (namespace === void 0) return entries;
+	if (!restored) return entries.filter((one) => one.namespace === namespace);
+	const part = wholeKey(restored.memory, "", namespace);
+	return entries.filter(({ key }) => key.startsWith(part));
+}
+function listed(found, limit, lines) {
+	const most = limit === void 0 ? found.length : Number(limit);
+	if (!Number.isSafeInteger(most) || most < 0) return failed({}, "--limit is a number");
+	const shown = found.slice(0, most);
+	return {
+		...told({}, shown.flatMap(lines)),
+		list: shown
+	};
+}
+function entryLine({ key, namespace, at, session, worker }) {
+	const who = [worker, session].filter((part) => part !== null).join(" in ");
+	return [
+		key,
+		`[${namespace}]`,
+		at ?? "",
+		who
+	].filter((part) => part !== "").join("  ");
+}
+
+// src/app/memory/export.ts
+async function exportMemory(desk, { texts }) {
+	const entries = inNamespace(desk, await recall(desk), texts.get("namespace"));
+	const namespaces = [...new Set(entries.map(({ namespace }) => namespace))].map((name) => [name, entries.filter(({ namespace }) => namespace === name)]);
+	return {
+		version: 1,
+		exportedAt: desk.now(),
+		namespaces: Object.fromEntries(namespaces)
+	};
+}
+
+// src/app/memory/history.ts
+async function memoryHistory(desk, { texts }) {
+	const given = texts.get("key");
+	if (given === void 0) return failed({}, "there is no key; it takes a key");
+	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
+	const { records } = await desk.store.read();
+	const versions = versionsOf(records, desk.restored, desk.now()).filter((one) => one.key === key && (namespace === void 0 || one.namespace === namespace));
+	const lines = versions.flatMap((one) => [entryLine(one), `  ${cut(JSON.stringify(one.value), 200)}`]);
+	const warnings = versions.length === 0 ? [`nothing is stored under ${key}`] : [];
+	return {
+		...told({ key }, lines, { warnings }),
+		list: versions
+	};
+}
+
+// src/core/hooks/memory-registry.ts
+const common = {
+	json: "switch",
+	strict: "switch",
+	lenient: "switch",
+	root: "text",
+	help: "switch",
+	namespace: "text"
+};
+const short = {
+	k: "key",
+	n: "namespace"
+};
+const memoryCommands = {
+	store: {
+		flags: {
+			...common,
+			key: "text",
+			value: "text",
+			ttl: "text"
+		},
+		short,
+		words: ["key", "value"],
+		needs: ["key", "value"],
+		what: "writes the value of a key; --ttl SECONDS keeps it for a while only"
+	},
+	get: {
+		also: ["retrieve", "read"],
+		flags: {
+			...common,
+			key: "text"
+		},
+		short,
+		words: ["key"],
+		needs: ["key"],
+		what: "says the value of a key, and nothing else"
+	},
+	query: {
+		also: ["search"],
+		flags: {
+			...common,
+			query: "text",
+			limit: "text"
+		},
+		short: {
+			...short,
+			q: "query"
+		},
+		words: ["query"],
+		needs: ["query"],
+		what: "finds entries by a text in their key or value"
+	},
+	list: {
+		also: ["ls"],
+		flags: {
+			...common,
+			prefix: "text",
+			limit: "text"
+		},
+		short,
+		words: ["prefix"],
+		needs: [],
+		what: "names the keys, of every namespace or of one, --prefix those that begin so"
+	},
+	history: {
+		flags: {
+			...common,
+			key: "text"
+		},
+		short,
+		words: ["key"],
+		needs: ["key"],
+		what: "tells every version of a key, with when and by whom"
+	},
+	export: {
+		flags: {
+			...common,
+			file: "text"
+		},
+		short: {
+			...short,
+			f: "file"
+		},
+		words: ["file"],
+		needs: [],
+		what: "writes every namespace as JSON, to standard output or to a file"
+	}
+};
+function memoryCommandNamed(word) {
+	for (const [name, spec] of Object.entries(memoryCommands)) if (isMemoryCommand(name) && (name === word || spec.also?.includes(word))) return name;
+	return null;
+}
+function isMemoryCommand(name) {
+	return Object.hasOwn(memoryCommands, name);
+}
+
+// src/entries/cli/hooks/run-memory.ts
+const useCases = {
+	store: memoryWrite,
+	get: memoryRead,
+	query: searchMemory,
+	list: listMemory,
+	history: memoryHistory,
+	export: exportTo
+};
+async function runMemory(words, io) {
+	const [word = "", ...rest] = words;
+	if (word === "" || word === "--help" || word === "-h" || word === "help") return help(io);
+	const name = memoryCommandNamed(word);
+	if (name === null) {
+		const error = `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`;
+		show(io, failed({}, error, 2), {
+			name: `memory ${word}`,
+			manner: {
+				json: rest.includes("--json"),
+				lenient: false
+			}
+		});
+		return;
+	}
+	const read = readWords(memoryCommands[name], rest);
+	if (read.switches.get("help") === true) return help(io);
+	const outcome = await carryOut(io, name, read);
+	const manner = mannerOf(read);
+	const warnings = [...read.warnings, ...outcome.warnings];
+	show(io, {
+		...outcome,
+		warnings
+	}, {
+		name: `memory ${name}`,
+		manner
+	});
+}
+async function carryOut(io, name, words) {
+	const missing = memoryCommands[name].needs.filter((flag) => !words.texts.has(flag));
+	if (words.switches.get("strict") === true && missing.length > 0) return failed({}, `${missing.join(" and ")} must be given`, 2);
+	try {
+		const { desk, place, warnings } = await openDesk(io, words.texts.get("root"));
+		if (!place.dispatched) io.err(harmless(`swarmlead memory ${name}: local store ${place.session}`));
+		const outcome = await useCases[name](desk, words, io);
+		return {
+			...outcome,
+			warnings: [...warnings, ...outcome.warnings]
+		};
+	} catch (error) {
+		return failed({}, reasonOf(error));
+	}
+}
+async function exportTo(desk, words, io) {
+	const exported = await exportMemory(desk, words);
+	const file = words.texts.get("file");
+	if (file === void 0) return {
+		...told({}, [json(exported)]),
+		list: exported
+	};
+	const path = resolve(io.cwd, file);
+	await writeFile(path, `${JSON.stringify(exported, null, 2)}\n`);
+	return {
+		...told({}, [`💾 Exported to ${path}`], { data: { path } }),
+		stored: true
+	};
+}
+function help(io) {
+	io.out("Usage: swarmlead memory COMMAND …\n");
+	for (const [name, spec] of Object.entries(memoryCommands)) io.out(`  ${[name, ...spec.also ?? []].join(", ").padEnd(24)} ${spec.what}`);
+	io.out("\nWith --namespace (-n), --key (-k), --value, --json, --root; values also stand behind the command.");
+}
+
+// src/entries/cli-hooks.ts
+const registerHooks = (parent, io, words) => {
+	asTheyStand(parent.command("hooks"), "the calls of a worker: pre-task, session-restore, post-edit, notify, …").action(async () => runHook(words, io));
+};
+const registerMemory = (parent, io, words) => {
+	asTheyStand(parent.command("memory"), "shared memory: store, get, query, list, history, export").action(async () => runMemory(words, io));
+};
+function asTheyStand(command, what) {
+	return command.description(what).argument("[words...]").helpOption(false).allowUnknownOption().allowExcessArguments().passThroughOptions();
+}
+
+export { registerHooks, registerMemory };
