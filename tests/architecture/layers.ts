@@ -21,7 +21,7 @@ const inner = ['src/app/ports', 'src/core'];
 
 /** The first that holds a file is its layer. */
 export const layers: readonly Layer[] = [
-  { home: 'src/core', from: [], packages: ['yaml', 'zod'], outside: [] },
+  { home: 'src/core', from: [], packages: ['@rgrove/parse-xml', 'yaml', 'zod'], outside: [] },
   { home: 'src/app', from: ['src/core'], packages: ['zod'], outside: asynchronous },
   {
     home: 'src/adapters/actions',

@@ -148,10 +148,10 @@ describe('forms', () => {
   test('collect', () => {
     const { collect } = worker(`    collect:
       - go-bench: results/b.txt
-      - { format: json, path: r.json, metrics: { a.b: { from: x.y, take: p95 } } }`);
+      - { format: json, path: r.json, metrics: { a.b: { from: /x/y, take: p95, unit: '%' } } }`);
     expect(collect).toEqual([
       { format: 'go-bench', path: 'results/b.txt', metrics: [] },
-      { format: 'json', path: 'r.json', metrics: [{ metric: 'a.b', from: 'x.y', take: 'p95' }] },
+      { format: 'json', path: 'r.json', metrics: [{ metric: 'a.b', from: '/x/y', take: 'p95', unit: '%' }] },
     ]);
   });
 

@@ -1,10 +1,10 @@
 /** A worker with every default in its place. Called for files that passed all checks, so each text reads. */
+import { collectFormats } from '../measure/words.ts';
 import { parseRange } from '../verdict/parse-quantity.ts';
 import { parseTarget } from '../verdict/parse-target.ts';
 import type { Target } from '../verdict/target.ts';
 import { parseDuration, parseDurationRange } from './duration.ts';
 import type { SwarmFile } from './file-schema.ts';
-import { collectFormats } from './worker-schema.ts';
 import { defaultRoot, workerMemory } from './resolve-names.ts';
 import type { CollectSpec, DeliverableSpec, DurationRange, Task, Worker } from './swarm-config.ts';
 
@@ -150,7 +150,12 @@ type CollectFile = NonNullable<WorkerFile['collect']>[number];
 
 function resolveCollect(item: CollectFile): CollectSpec {
   if (isLongCollect(item)) {
-    const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take }]) => ({ metric, from, take }));
+    const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take, unit }]) => ({
+      metric,
+      from,
+      take,
+      ...present('unit', unit),
+    }));
     return { format: item.format, path: item.path, metrics };
   }
   const format = collectFormats.find((one) => item[one] !== undefined);

@@ -2,6 +2,7 @@
  * The swarm file after reading: names resolved, defaults filled in, durations in seconds. Everything else in the core
  * works on this and never on YAML. Order is the file's order, because people wrote it for readers.
  */
+import type { CollectFormat, Take } from '../measure/words.ts';
 import type { Pattern } from '../patterns/pattern.ts';
 import type { SyncScope } from '../sync/scope.ts';
 import type { EvidenceClass } from '../verdict/outcome.ts';
@@ -46,12 +47,16 @@ export interface DeliverableSpec {
 }
 
 export interface CollectSpec {
-  readonly format: 'go-bench' | 'junit' | 'lcov' | 'cobertura' | 'sarif' | 'json';
+  readonly format: CollectFormat;
+  /** A path or glob below the root of the repository. */
   readonly path: string;
+  /** Empty: those that the format gives by itself. */
   readonly metrics: readonly {
     readonly metric: string;
     readonly from: string;
-    readonly take: 'median' | 'min' | 'max' | 'p95' | 'sum' | 'count';
+    readonly take: Take;
+    /** Of values that have none in the file; `count` for a plain number. */
+    readonly unit?: string;
   }[];
 }
 

@@ -16,10 +16,6 @@ export interface WithoutEffect {
 export const withoutEffectYet: readonly WithoutEffect[] = [
   { path: 'defaults.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
   { path: 'workers.*.deliver', value: 'pull-request', what: 'files go to the branch, and no pull request is opened' },
-  {
-    path: 'workers.*.collect',
-    what: 'nothing is read from these files; measurements are recorded with swarmlead metric',
-  },
   { path: 'rollout', what: 'no stage is set, and no variable is written' },
   { path: 'permissions.rollout', what: 'no stage of a rollout is set' },
 ];

@@ -3,6 +3,7 @@
  * is checked afterwards, so that both kinds of mistakes can be told at once.
  */
 import * as z from 'zod';
+import { collectFormats, takes } from '../measure/words.ts';
 import {
   bead,
   count,
@@ -74,18 +75,21 @@ const deliverableItem = z.union([
   pair(prose(1000)),
 ]);
 
-export const collectFormats = ['go-bench', 'junit', 'lcov', 'cobertura', 'sarif', 'json'] as const;
-
 const collectItem = z.union([
   section({
     format: z.enum(collectFormats).describe('How the file is read.'),
-    path: repositoryPath().describe('The file, below the root of the repository.'),
+    path: repositoryPath().describe(
+      'File or glob, below the root of the repository; several files are one set of values.',
+    ),
     metrics: z
       .record(
         metricName(),
         section({
-          from: text().describe('Name of the value inside the file.'),
-          take: z.enum(['median', 'min', 'max', 'p95', 'sum', 'count']).describe('What is taken of several values.'),
+          from: text().describe(
+            'Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format.',
+          ),
+          take: z.enum(takes).describe('What is taken of several values.'),
+          unit: text(20).optional().describe('Unit of values that have none in the file; count for a plain number.'),
         }),
       )
       .optional()

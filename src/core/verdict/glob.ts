@@ -17,6 +17,11 @@ export function matchesPath(pattern: string, path: string): boolean {
   return matchesParts(wanted.split('/'), given.split('/'));
 }
 
+/** A name of any kind, whose parts `/` parts as well; nothing of it is dropped. */
+export function matchesName(pattern: string, name: string): boolean {
+  return isGlob(pattern) ? matchesParts(pattern.split('/'), name.split('/')) : pattern === name;
+}
+
 function plain(path: string): string {
   return path.startsWith('./') ? path.slice(2) : path;
 }

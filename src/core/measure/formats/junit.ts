@@ -1,0 +1,86 @@
+/**
+ * JUnit XML, as test runners of every language write it. Tests are counted one by one; what suites say of themselves is
+ * only held against that, because a suite that broke before its first test has failures and no test that shows them.
+ */
+import { measureCaps } from '../caps.ts';
+import { openSamples } from '../find-samples.ts';
+import { unread, type DefaultMetric, type Opening, type Sample, type Value } from '../sample.ts';
+import { allNamed, readXml, wholeNumber, type Element } from './xml.ts';
+
+/** What a test's names begin with. */
+export const junitWords = ['passed', 'failures', 'errors', 'skipped', 'tests', 'time'] as const;
+type Word = (typeof junitWords)[number];
+
+export function openJunit(texts: readonly string[]): Opening {
+  const samples: Sample[] = [];
+  for (const [file, text] of texts.entries()) {
+    const xml = readXml(text);
+    if (xml.kind !== 'xml') return unread(xml.kind);
+    if (!['testsuites', 'testsuite'].includes(xml.root.name)) return unread('broken');
+    if (allNamed(xml.root, 'testsuite').some(tellsOfMore)) return unread('contradicts');
+    for (const test of allNamed(xml.root, 'testcase')) {
+      for (const one of samplesOf(test, file)) samples.push(one);
+      if (samples.length > measureCaps.values) return unread('too-much');
+    }
+  }
+  return openSamples(samples, defaultsOf);
+}
+
+function has(test: Element, name: string): boolean {
+  return test.elements.some((one) => one.name === name);
+}
+
+/** Failures and errors together: tools do not agree on which is which. */
+function tellsOfMore(suite: Element): boolean {
+  const told = (wholeNumber(suite.attribute('failures')) ?? 0) + (wholeNumber(suite.attribute('errors')) ?? 0);
+  const tests = allNamed(suite, 'testcase');
+  return told > tests.reduce((sum, test) => sum + test.elements.filter(isBad).length, 0);
+}
+
+function isBad({ name }: Element): boolean {
+  return name === 'failure' || name === 'error';
+}
+
+/** A test that was skipped did not pass, and stays in the total: a total may not shrink silently. */
+function samplesOf(test: Element, file: number): readonly Sample[] {
+  const outcome: Word = has(test, 'error')
+    ? 'errors'
+    : has(test, 'failure')
+      ? 'failures'
+      : has(test, 'skipped')
+        ? 'skipped'
+        : 'passed';
+  const path = [test.attribute('classname') ?? '', test.attribute('name') ?? '']
+    .filter((part) => part !== '')
+    .join('/');
+  const sample = (word: Word, value: Value): Sample => ({
+    names: [`${word}/${path}`],
+    identity: `${word}/${path}`,
+    value,
+    file,
+  });
+  const counted = (word: Word, one: boolean): Sample => sample(word, { kind: 'number', value: one ? 1 : 0, unit: '' });
+  const time = test.attribute('time');
+  return [
+    sample('passed', { kind: 'share', part: outcome === 'passed' ? 1 : 0, whole: 1, shown: 'fraction' }),
+    counted('tests', true),
+    ...(['failures', 'errors', 'skipped'] as const).map((word) => counted(word, outcome === word)),
+    ...(time === undefined ? [] : [sample('time', { kind: 'number', value: seconds(time), unit: 's' })]),
+  ];
+}
+
+/** Some tools part thousands: `1,234.5`. */
+function seconds(text: string): number {
+  const plain = text.trim().replaceAll(',', '');
+  return /^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : NaN;
+}
+
+/** A time that some tests do not tell is no time of all. */
+function defaultsOf(samples: readonly Sample[]): readonly DefaultMetric[] {
+  const tests = samples.filter(({ names }) => names[0]?.startsWith('tests/')).length;
+  return junitWords.flatMap((word) => {
+    const own = samples.filter(({ names }) => names[0]?.startsWith(`${word}/`));
+    if (own.length === 0 || (word === 'time' && own.length < tests)) return [];
+    return [{ metric: word === 'tests' ? 'tests.count' : `tests.${word}`, samples: own, take: 'sum' }];
+  });
+}

@@ -1,0 +1,3 @@
+module novacron
+
+go 1.24
