@@ -82,6 +82,7 @@ async function handIn(prepared: Extract<Prepared, { kind: 'prepared' }>, session
 function refusal(prepared: Exclude<Prepared, { kind: 'prepared' }>): string {
   switch (prepared.kind) {
     case 'nothing':
+      for (const warning of prepared.warnings) log.warning(warning);
       return 'Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.';
     case 'secret':
     case 'too-much':

@@ -64,6 +64,7 @@ async function handIn(): Promise<HandIn> {
       evidenceClass: 'collected',
       requests: 2,
       session,
+      collect: [],
       deliverables: [],
       targets: [],
     },

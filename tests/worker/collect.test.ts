@@ -9,7 +9,7 @@ import { createWorkspace } from '../../src/adapters/session/workspace.ts';
 import { collect, type Collected } from '../../src/app/worker/collect.ts';
 import { pack } from '../../src/app/worker/pack.ts';
 import { recordDelivery, recordMeasurements } from '../../src/app/worker/record.ts';
-import type { DeliverableSpec } from '../../src/core/config/swarm-config.ts';
+import type { CollectSpec, DeliverableSpec } from '../../src/core/config/swarm-config.ts';
 
 let root = '';
 const at = '2025-11-10T15:22:00Z';
@@ -22,8 +22,12 @@ function put(file: string, text: string | Uint8Array = 'text'): void {
   writeFileSync(join(root, file), text);
 }
 
-async function collected(deliverables: readonly DeliverableSpec[] = [], onlyChanged = true): Promise<Collected> {
-  return collect({ store: store(), workspace: workspace(), deliverables, onlyChanged });
+async function collected(
+  deliverables: readonly DeliverableSpec[] = [],
+  onlyChanged = true,
+  specs: readonly CollectSpec[] = [],
+): Promise<Collected> {
+  return collect({ store: store(), workspace: workspace(), deliverables, collect: specs, at, onlyChanged });
 }
 
 async function deliver(file: string, name?: string): Promise<void> {
@@ -190,7 +194,7 @@ describe('the hand-in', () => {
 
   it('is none when nothing was recorded', async () => {
     await store().append({ kind: 'note', record: { level: 'info', message: 'began', at } });
-    expect(pack(head, await collected())).toEqual({ kind: 'nothing' });
+    expect(pack(head, await collected())).toEqual({ kind: 'nothing', warnings: [] });
   });
 
   it('refuses more files and more numbers than are taken, and never cuts them', async () => {

@@ -37,6 +37,7 @@ const context = (): WorkContext => ({
   requests: 2,
   session: join(base, 'session'),
   deliverables: [{ item: 'docs/report.md', kind: 'path', required: true }],
+  collect: [],
   targets: [{ text: 'wan.use >= 70%', required: true }],
 });
 

@@ -11,8 +11,6 @@ import type { FileReading } from '../../app/ports/session.ts';
 /** No link at the end of the path, no waiting for a pipe's other side. Windows has neither, and no such flags. */
 const carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-const missing = 'there is no such file';
-
 const secretNames = [/^\.env/, /^id_(rsa|dsa|ecdsa|ed25519)$/, /\.(pem|key|p12|pfx)$/, /^\.(npmrc|netrc|pypirc)$/];
 const closedDirectories = new Set(['.git', '.ssh', '.swarmlead']);
 
@@ -33,9 +31,7 @@ export async function readSafely(file: {
 }): Promise<FileReading> {
   const given = resolve(file.cwd, file.path);
   const handle = await openCarefully(given);
-  if (typeof handle === 'string') {
-    return { kind: 'refused', reason: handle, ...(handle === missing ? { missing: true } : {}) };
-  }
+  if ('cause' in handle) return handle;
   try {
     return await readHandle(handle, { given, root: file.root, limit: file.limit });
   } finally {
@@ -43,15 +39,21 @@ export async function readSafely(file: {
   }
 }
 
-async function openCarefully(path: string): Promise<FileHandle | string> {
+type Refused = Extract<FileReading, { readonly kind: 'refused' }>;
+
+function refused(reason: string, cause: Refused['cause'] = 'not-allowed'): Refused {
+  return { kind: 'refused', cause, reason };
+}
+
+async function openCarefully(path: string): Promise<FileHandle | Refused> {
   try {
     return await open(path, carefully);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return missing;
-    if (code === 'ELOOP') return 'it is a symbolic link';
-    if (code === 'ENXIO') return 'it is not a regular file';
-    return 'it cannot be opened';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return refused('there is no such file', 'absent');
+    if (code === 'ELOOP') return refused('it is a symbolic link');
+    if (code === 'ENXIO') return refused('it is not a regular file');
+    return refused('it cannot be opened');
   }
 }
 
@@ -60,18 +62,17 @@ async function readHandle(
   file: { readonly given: string; readonly root: string; readonly limit: number },
 ): Promise<FileReading> {
   const opened = await handle.stat({ bigint: true });
-  if (!opened.isFile()) return { kind: 'refused', reason: 'it is not a regular file' };
+  if (!opened.isFile()) return refused('it is not a regular file');
   const path = await pathBelow(file.root, file.given, opened);
-  if (path === null) return { kind: 'refused', reason: 'it is outside of the workspace' };
-  if (isClosed(path))
-    return { kind: 'refused', reason: 'files of that name or place may hold secrets and are never taken' };
-  if (path.length > 500) return { kind: 'refused', reason: 'its path is longer than 500 characters' };
+  if (path === null) return refused('it is outside of the workspace');
+  if (isClosed(path)) return refused('files of that name or place may hold secrets and are never taken');
+  if (path.length > 500) return refused('its path is longer than 500 characters');
   if (opened.size > BigInt(file.limit)) {
-    return { kind: 'refused', reason: `it has ${opened.size} bytes; at most ${file.limit} are taken` };
+    return refused(`it has ${opened.size} bytes; at most ${file.limit} are taken`, 'too-large');
   }
   const bytes = await handle.readFile();
   return bytes.byteLength > file.limit
-    ? { kind: 'refused', reason: 'it grew while it was read' }
+    ? refused('it grew while it was read', 'too-large')
     : { kind: 'file', path, bytes };
 }
 

@@ -21,7 +21,7 @@ export async function postEdit(desk: Desk, { texts }: Words): Promise<Outcome> {
   const key = texts.get('memory-key');
   if (given === '') return failed(aboutKey(key), 'there is no file; write hooks post-edit --file PATH');
   const reading = await desk.workspace.read(given, caps.bytes);
-  if (reading.kind === 'refused' && reading.missing !== true) {
+  if (reading.kind === 'refused' && reading.cause !== 'absent') {
     return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
   }
   const facts = factsOf(desk, given, reading);

@@ -30,12 +30,11 @@ export type FileReading =
       readonly path: string;
       readonly bytes: Uint8Array;
     }
-  /** `reason` is in our words and names no content. */
   | {
       readonly kind: 'refused';
+      readonly cause: 'absent' | 'too-large' | 'not-allowed';
+      /** In our words; names no content. */
       readonly reason: string;
-      /** Nothing lies there. */
-      readonly missing?: true;
     };
 
 /** The workspace that the worker works in. It holds foreign files: nothing is followed out of it. */

@@ -3,15 +3,19 @@
  * declared paths that exist and were changed, because a script that writes the promised file has handed it in as far as
  * its author is concerned. The coordinator checks all of it again.
  */
-import type { DeliverableSpec } from '../../core/config/swarm-config.ts';
-import type { HandedMemory, HookCall, Measurement, Note } from '../../core/swarm/hand-in.ts';
+import type { CollectSpec, DeliverableSpec } from '../../core/config/swarm-config.ts';
 import type { DeliveryRecord, MemoryRecord, SessionRecord } from '../../core/hooks/session-record.ts';
+import { unreadText, type Unread } from '../../core/measure/unread.ts';
+import type { HandedMemory, HookCall, Measurement, Note } from '../../core/swarm/hand-in.ts';
 import type { SessionStore, Workspace } from '../ports/session.ts';
 import { caps } from './caps.ts';
 import { declaredFiles, evidenceFiles, recordedFiles, type CollectedFile } from './gather-files.ts';
+import { measureFiles } from './measure-files.ts';
 
 export interface Collected {
   readonly measurements: readonly Measurement[];
+  /** What could not be read of tools' output. */
+  readonly unread: readonly Unread[];
   readonly delivered: readonly CollectedFile[];
   /** Paths whose content is what the checked-out commit has. */
   readonly unchanged: ReadonlySet<string>;
@@ -28,6 +32,10 @@ export async function collect(options: {
   readonly store: SessionStore;
   readonly workspace: Workspace;
   readonly deliverables: readonly DeliverableSpec[];
+  /** Tools' output that measurements are read from. */
+  readonly collect: readonly CollectSpec[];
+  /** ISO. */
+  readonly at: string;
   /** Of declared paths and evidence; what was not changed is left out then. What was delivered stays in any case. */
   readonly onlyChanged: boolean;
 }): Promise<Collected> {
@@ -36,10 +44,14 @@ export async function collect(options: {
   const recorded = await recordedFiles(options.store, sorted.deliveries);
   const taken = new Set(recorded.files.map((file) => file.delivered.path));
   const declared = await declaredFiles(options, options.deliverables, taken);
-  const evidence = await evidenceFiles(options, sorted.measurements, [...recorded.files, ...declared.files]);
+  const read = await measureFiles(options, options.collect, options.at);
+  const measurements = [...sorted.measurements, ...read.measurements];
+  const shown = [...measurements.flatMap((one) => one.evidence ?? []), ...read.files];
+  const evidence = await evidenceFiles(options, shown, [...recorded.files, ...declared.files]);
   const delivered = [...recorded.files, ...declared.files, ...evidence.files];
   return {
-    measurements: distinct(sorted.measurements, (one) => [one.metric, one.value, one.evidence]),
+    measurements: distinct(measurements, (one) => [one.metric, one.value, one.evidence]),
+    unread: read.unread,
     delivered,
     unchanged: await unchangedAmong(options.workspace, delivered),
     memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
@@ -53,6 +65,7 @@ export async function collect(options: {
       ...recorded.warnings,
       ...declared.warnings,
       ...evidence.warnings,
+      ...read.unread.map(warningOf),
     ],
   };
 }
@@ -60,6 +73,11 @@ export async function collect(options: {
 /** Numbers and files are never cut; what only tells is, the oldest first. */
 function leftOut(count: number, most: number, what: string): readonly string[] {
   return count > most ? [`the oldest ${count - most} of ${count} ${what} were left out`] : [];
+}
+
+function warningOf(one: Unread): string {
+  const what = one.metric === undefined ? 'Numbers' : one.metric;
+  return `${what} could not be read: ${unreadText(one)}`;
 }
 
 interface Sorted {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { DeliverableSpec, Worker } from '../../core/config/swarm-config.ts';
+import { collectFormats, takes } from '../../core/measure/words.ts';
 import { idPattern } from '../../core/swarm/travelling-id.ts';
 import { evidenceClasses } from '../../core/verdict/evidence-class.ts';
 import type { Target } from '../../core/verdict/target.ts';
@@ -37,18 +38,31 @@ export const contextSchema = z.object({
   ),
   /** Hooks that `post` calls. Absent: none. */
   hooks: z.object({ task: z.string(), after: z.array(z.string()), end: z.array(z.string()) }).optional(),
+  /** Absent in what an older step left. */
+  collect: z
+    .array(
+      z.object({
+        format: z.enum(collectFormats),
+        path: z.string(),
+        metrics: z.array(
+          z.object({ metric: z.string(), from: z.string(), take: z.enum(takes), unit: z.string().exactOptional() }),
+        ),
+      }),
+    )
+    .default([]),
   targets: z.array(z.object({ text: z.string(), title: z.string().optional(), required: z.boolean() })),
 });
 export type WorkContext = z.infer<typeof contextSchema>;
 
 export function contextOf(
-  head: Omit<WorkContext, 'version' | 'deliverables' | 'targets'>,
-  worker: Pick<Worker, 'deliverables' | 'targets'>,
+  head: Omit<WorkContext, 'version' | 'deliverables' | 'collect' | 'targets'>,
+  worker: Pick<Worker, 'deliverables' | 'collect' | 'targets'>,
 ): WorkContext {
   return {
     version: 1,
     ...head,
     deliverables: worker.deliverables.map((one) => ({ ...one })),
+    collect: worker.collect.map((one) => ({ ...one, metrics: one.metrics.map((metric) => ({ ...metric })) })),
     targets: worker.targets.map(({ text, title, required }) => ({ text, title, required })),
   };
 }

@@ -4,7 +4,7 @@
  * working directory is its root here.
  */
 import type { DeliverableSpec } from '../../core/config/swarm-config.ts';
-import type { Delivered, Measurement } from '../../core/swarm/hand-in.ts';
+import type { Delivered } from '../../core/swarm/hand-in.ts';
 import { headingsOf, isMarkdown } from '../../core/verdict/heading.ts';
 import type { DeliveryRecord } from '../../core/hooks/session-record.ts';
 import type { SessionStore, Workspace } from '../ports/session.ts';
@@ -63,14 +63,14 @@ export async function declaredFiles(
   return { files: [...files.values()], warnings };
 }
 
-/** Only while there is room: a file that merely shows a number may not crowd out a deliverable. */
+/** `paths` may repeat. Only while there is room: a file that merely shows a number may not crowd out a deliverable. */
 export async function evidenceFiles(
   sources: Sources,
-  measurements: readonly Measurement[],
+  paths: readonly string[],
   before: readonly CollectedFile[],
 ): Promise<Files> {
   const taken = new Set(before.map((one) => one.delivered.path));
-  const wanted = new Set(measurements.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence])));
+  const wanted = new Set(paths);
   const files: CollectedFile[] = [];
   let room = caps.bytes - before.reduce((sum, one) => sum + one.bytes.byteLength, 0);
   let left = 0;

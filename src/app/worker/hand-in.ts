@@ -29,6 +29,8 @@ export async function prepareHandIn(options: {
     store: options.store,
     workspace: options.workspace,
     deliverables: worker.deliverables,
+    collect: context.collect,
+    at: options.endedAt,
     onlyChanged: true,
   });
   const packed = pack(
@@ -50,6 +52,7 @@ export async function prepareHandIn(options: {
   const preview = judgeWorker({
     worker,
     measurements: collected.measurements,
+    unread: collected.unread,
     delivered: clean.package.handIn.deliverables,
     evidenceClass: context.evidenceClass,
     unchanged: collected.unchanged,

@@ -28,7 +28,7 @@ export interface Package {
 export type Packed =
   | { readonly kind: 'packed'; readonly package: Package }
   /** Nothing was recorded: an empty result would say "judged" of a run that did nothing. */
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly warnings: readonly string[] }
   /** `reason` says what to hand in less of. */
   | { readonly kind: 'too-much'; readonly reason: string }
   /** A number or a name holds what looks like a secret. */
@@ -37,9 +37,7 @@ export type Packed =
   | { readonly kind: 'invalid'; readonly reason: string };
 
 export function pack(head: HandInHead, collected: Collected): Packed {
-  if (collected.measurements.length + collected.delivered.length + collected.memory.length === 0) {
-    return { kind: 'nothing' };
-  }
+  if (isNothing(collected)) return { kind: 'nothing', warnings: collected.warnings };
   const excess = tooMuch(collected);
   if (excess !== null) return { kind: 'too-much', reason: excess };
   const delivered = collected.delivered.map((one, index): Delivered => ({ ...one.delivered, file: `files/${index}` }));
@@ -47,6 +45,7 @@ export function pack(head: HandInHead, collected: Collected): Packed {
     version: 1,
     ...head,
     measurements: collected.measurements,
+    ...(collected.unread.length === 0 ? {} : { unread: collected.unread }),
     deliverables: delivered,
     memory: collected.memory,
     notes: collected.notes,
@@ -59,6 +58,11 @@ export function pack(head: HandInHead, collected: Collected): Packed {
   return fit(parsed.data, collected);
 }
 
+/** A file of a tool that is there and cannot be read is something that the run did, one that is missing is not. */
+function isNothing({ measurements, delivered, memory, unread }: Collected): boolean {
+  return measurements.length + delivered.length + memory.length === 0 && unread.every(({ why }) => why === 'no-file');
+}
+
 function tooMuch(collected: Collected): string | null {
   const bytes = collected.delivered.reduce((sum, one) => sum + one.bytes.byteLength, 0);
   if (collected.delivered.length > caps.files) {
@@ -67,6 +71,9 @@ function tooMuch(collected: Collected): string | null {
   if (bytes > caps.bytes) return `the files have ${bytes} bytes together; at most ${caps.bytes} are taken`;
   if (collected.measurements.length > caps.measurements) {
     return `${collected.measurements.length} measurements were recorded; at most ${caps.measurements} are taken`;
+  }
+  if (collected.unread.length > caps.measurements) {
+    return `${collected.unread.length} metrics could not be read; at most ${caps.measurements} are told`;
   }
   return null;
 }

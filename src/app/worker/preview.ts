@@ -15,19 +15,24 @@ export interface Preview {
 }
 
 export async function preview(options: {
-  readonly worker: Pick<Worker, 'targets' | 'deliverables'>;
+  readonly worker: Pick<Worker, 'targets' | 'deliverables' | 'collect'>;
   readonly store: SessionStore;
   readonly workspace: Workspace;
+  /** ISO. */
+  readonly at: string;
 }): Promise<Preview> {
   const collected = await collect({
     store: options.store,
     workspace: options.workspace,
     deliverables: options.worker.deliverables,
+    collect: options.worker.collect,
+    at: options.at,
     onlyChanged: false,
   });
   const judged = judgeWorker({
     worker: options.worker,
     measurements: collected.measurements,
+    unread: collected.unread,
     delivered: collected.delivered.map((one, index): Delivered => ({ ...one.delivered, file: `files/${index}` })),
     evidenceClass: 'collected',
   });

@@ -175,10 +175,11 @@ function judgedBy(
 ): readonly Remark[] {
   const { handIn } = opened;
   const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
-  const { measurements, deliverables: delivered } = handIn;
+  const { measurements, unread, deliverables: delivered } = handIn;
   const judged = judgeWorker({
     worker,
     measurements,
+    unread,
     delivered,
     evidenceClass: evidenceClassOf({ head, agent }),
   });
@@ -202,7 +203,8 @@ function sameTarget(due: TargetOutcome, said: Done['verdict']['targets'][number]
     due.measured === said.measured &&
     due.verdict === said.verdict &&
     due.class === said.class &&
-    due.evidence === said.evidence
+    due.evidence === said.evidence &&
+    due.from === said.from
   );
 }
 

@@ -22,11 +22,14 @@ const memoryRecordSchema = memoryEntrySchema.extend({
 });
 export type MemoryRecord = z.infer<typeof memoryRecordSchema>;
 
+/** What was said was not read from a file. */
+const saidSchema = measurementSchema.omit({ from: true });
+
 /** Who wrote it. What `metric` and `deliver` record does not say. */
 const by = { session: z.string().max(200).optional(), worker: z.string().max(200).optional() };
 
 export const sessionRecordSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('measurement'), record: measurementSchema, ...by }),
+  z.strictObject({ kind: z.literal('measurement'), record: saidSchema, ...by }),
   z.strictObject({ kind: z.literal('delivery'), record: deliveryRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('memory'), record: memoryRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('note'), record: noteSchema, ...by }),

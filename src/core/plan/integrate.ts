@@ -31,10 +31,10 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const { handIn } = ended.reading;
   const wrong = mismatchOf(one, handIn);
   if (wrong !== null) return badResult(one, ended, wrong);
-  const { measurements, deliverables: delivered } = handIn;
+  const { measurements, unread, deliverables: delivered } = handIn;
   const { unchanged, withheld = nothingWithheld } = ended.reading;
   const evidenceClass = evidenceClassOf({ head: attempt.head, agent: holdsAgent(course.snapshot.config, worker) });
-  const verdict = judgeWorker({ worker, measurements, delivered, evidenceClass, unchanged });
+  const verdict = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, unchanged });
   const entries = entriesOf(one, handIn, verdict);
   const files = deliveryOf({ course, worker, handIn, unchanged, withheld: withheld.files });
   const event = doneOf(one, ended, verdict, {

@@ -4,6 +4,8 @@
  * nothing that GitHub can prove better: the run, the attempt and the digest come from GitHub, never from this file.
  */
 import * as z from 'zod';
+import { isWhyUnread, type WhyUnread } from '../measure/unread.ts';
+import { collectFormats } from '../measure/words.ts';
 import { idPattern } from './travelling-id.ts';
 
 export const handInName = (run: { readonly id: number; readonly attempt: number }): string =>
@@ -16,8 +18,19 @@ export const measurementSchema = z.strictObject({
   /** Path below the workspace of the file that shows it. */
   evidence: z.string().max(500).optional(),
   at: z.iso.datetime(),
+  /** It was read from a tool's output in that format; absent: somebody said it. */
+  from: z.enum(collectFormats).exactOptional(),
 });
 export type Measurement = z.infer<typeof measurementSchema>;
+
+/** A file that `collect` names, or a metric of it, and why it gave no number. */
+const unreadSchema = z.strictObject({
+  format: z.enum(collectFormats),
+  /** As the swarm file has it. */
+  path: z.string().min(1).max(500),
+  metric: z.string().min(1).max(200).exactOptional(),
+  why: z.custom<WhyUnread>(isWhyUnread),
+});
 
 export const deliveredSchema = z.strictObject({
   /** The document's name when it was handed in under one: `swarmlead deliver "Rollback procedures document" PATH`. */
@@ -87,6 +100,8 @@ export const handInSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
   measurements: z.array(measurementSchema).max(1000),
+  /** What could not be read of tools' output; absent: nothing was lost. */
+  unread: z.array(unreadSchema).max(1000).exactOptional(),
   deliverables: z.array(deliveredSchema).max(60),
   memory: z.array(memoryEntrySchema).max(200),
   notes: z.array(noteSchema).max(500),

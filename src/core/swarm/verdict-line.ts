@@ -13,6 +13,7 @@ const targetOutcomeSchema = z.object({
   class: evidenceClassSchema.nullable(),
   verdict: verdictSchema,
   evidence: z.string().nullable(),
+  from: z.string().exactOptional(),
   flips: z.string(),
   note: z.string().exactOptional(),
   margin: z.number().nullable(),
@@ -33,5 +34,12 @@ export const workerVerdictSchema = z.object({
   verdict: verdictSchema,
   targets: z.array(targetOutcomeSchema),
   deliverables: z.array(deliverableOutcomeSchema),
-  others: z.array(z.object({ metric: z.string(), measured: z.string(), evidence: z.string().nullable() })),
+  others: z.array(
+    z.object({
+      metric: z.string(),
+      measured: z.string(),
+      evidence: z.string().nullable(),
+      from: z.string().exactOptional(),
+    }),
+  ),
 });

@@ -19,10 +19,11 @@ export function number(value: string | null, result: Result | null, links: Links
   return link(shown, result === null ? null : links.run(result.run));
 }
 
-/** The number with its class, and its evidence. */
+/** The number with its class, and its evidence: the file, and in which format the number was read from it. */
 export function measured(outcome: TargetOutcome, result: Result | null, links: Links): string {
   if (outcome.measured === null) return 'none';
-  const evidence = outcome.evidence === null ? '' : `, ${evidenceOf(outcome.evidence, result, links)}`;
+  const from = outcome.from === undefined ? '' : `${code(untrusted(outcome.from), 20)} `;
+  const evidence = outcome.evidence === null ? '' : `, ${from}${evidenceOf(outcome.evidence, result, links)}`;
   return `${number(outcome.measured, result, links)} ${outcome.class ?? 'claimed'}${evidence}`;
 }
 

@@ -17,6 +17,8 @@ export interface Fact {
   readonly value: string;
   readonly evidence: string | null;
   readonly class: EvidenceClass;
+  /** Format of the file that it was read from; absent: it was said. */
+  readonly from?: string;
 }
 
 type Reading =
@@ -25,12 +27,12 @@ type Reading =
   | { readonly kind: 'broken'; readonly note: string }
   | { readonly kind: 'contradiction'; readonly note: string };
 
-/** Facts of other metrics are left aside. The order of facts does not matter. */
-export function judgeTarget(target: Target, facts: readonly Fact[]): TargetOutcome {
+/** Facts of other metrics are left aside. The order of facts does not matter. `why`: in our words, why there are none. */
+export function judgeTarget(target: Target, facts: readonly Fact[], why?: string): TargetOutcome {
   const reading = read(facts.filter((fact) => fact.metric === target.metric));
   switch (reading.kind) {
     case 'none':
-      return unknown(target, { single: false });
+      return unknown(target, { single: false, ...(why === undefined ? {} : { note: why }) });
     case 'broken':
       return unknown(target, { single: false, note: reading.note });
     case 'contradiction':
@@ -54,6 +56,7 @@ function judgeQuantity(target: Target, reading: { readonly fact: Fact; readonly 
     class: fact.class,
     verdict: relation === 'met' ? 'go' : 'no-go',
     evidence: fact.evidence,
+    ...(fact.from === undefined ? {} : { from: fact.from }),
     flips: relation === 'met' ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
     margin: marginOf(target, quantity),
     ...(totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}),
@@ -92,13 +95,15 @@ function same(a: Quantity, b: Quantity): boolean {
   return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
 }
 
-/** Any total order does: it makes the outcome a function of the set of facts. Facts with evidence come first. */
+/** Any total order does: it makes the outcome a function of the set of facts. What was read or has evidence comes first. */
 function inOrder(a: Fact, b: Fact): number {
   return (
+    Number(a.from === undefined) - Number(b.from === undefined) ||
     Number(a.evidence === null) - Number(b.evidence === null) ||
     byText(a.value, b.value) ||
     byText(a.evidence ?? '', b.evidence ?? '') ||
-    byText(a.class, b.class)
+    byText(a.class, b.class) ||
+    byText(a.from ?? '', b.from ?? '')
   );
 }
 

@@ -23,6 +23,8 @@ export interface TargetOutcome {
   readonly verdict: Verdict;
   /** Path of the file, inside the hand-in or the root, that shows where the number comes from. */
   readonly evidence: string | null;
+  /** Format of the tool's output that the number was read from, `go-bench`; absent: somebody said it. */
+  readonly from?: string;
   /** What would turn this outcome, one sentence: `below 5x`, `a measurement of 0s`. */
   readonly flips: string;
   /** Why the verdict is what it is, where it is not plain from the numbers: two values, another dimension, unreadable. */
@@ -51,5 +53,11 @@ export interface WorkerVerdict {
   readonly targets: readonly TargetOutcome[];
   readonly deliverables: readonly DeliverableOutcome[];
   /** Measurements that no target of the worker names; shown, and judged by project targets. */
-  readonly others: readonly { readonly metric: string; readonly measured: string; readonly evidence: string | null }[];
+  readonly others: readonly {
+    readonly metric: string;
+    readonly measured: string;
+    readonly evidence: string | null;
+    /** As of a target. */
+    readonly from?: string;
+  }[];
 }

@@ -70,12 +70,19 @@ function combine(target: Target, voices: readonly Voice[]): ProjectOutcome {
 function factsOf(verdict: WorkerVerdict, metric: string): readonly Fact[] {
   const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
   if (own && own.measured !== null) {
-    return [{ metric, value: own.measured, evidence: own.evidence, class: own.class ?? 'claimed' }];
+    const from = own.from === undefined ? {} : { from: own.from };
+    return [{ metric, value: own.measured, evidence: own.evidence, class: own.class ?? 'claimed', ...from }];
   }
   const evidenceClass = classOf(verdict);
   return verdict.others
     .filter((other) => other.metric === metric)
-    .map((other) => ({ metric, value: other.measured, evidence: other.evidence, class: evidenceClass }));
+    .map(({ measured: value, evidence, from }) => ({
+      metric,
+      value,
+      evidence,
+      class: evidenceClass,
+      ...(from === undefined ? {} : { from }),
+    }));
 }
 
 /** Why the worker's own numbers for the metric do not count, when there were some. */

@@ -48,6 +48,7 @@ async function verdict(options: Options, io: Io): Promise<void> {
     worker,
     store: createSessionStore(localSession(home)),
     workspace: createWorkspace({ root, cwd: root }),
+    at: new Date().toISOString(),
   });
   for (const warning of warnings) io.err(harmless(`swarmlead verdict: ${warning}`));
   if (options.json) io.out(JSON.stringify({ worker: worker.id, ...judged }));
@@ -89,13 +90,17 @@ function lines(worker: Worker, judged: WorkerVerdict): readonly string[] {
     ...judged.targets.map((target) => {
       const note = target.note === undefined ? '' : ` (${target.note})`;
       const optional = target.required ? '' : ' [not required]';
-      const measured = target.measured === null ? 'none' : `${target.measured}, ${target.class ?? ''}`;
+      const from = target.from === undefined ? '' : `, ${target.from} ${target.evidence ?? ''}`;
+      const measured = target.measured === null ? 'none' : `${target.measured}, ${target.class ?? ''}${from}`;
       return `  ${signs[target.verdict]}  ${target.expect}${optional}: ${measured}${note}; flips with: ${target.flips}`;
     }),
     ...judged.deliverables.map((one) => {
       const where = one.found ? `${one.path ?? ''}, ${one.bytes ?? 0} bytes` : (one.note ?? 'not handed in');
       return `  ${one.found ? '✅' : '❌'}  ${one.item}${one.required ? '' : ' [not required]'}: ${where}`;
     }),
-    ...judged.others.map((other) => `  also measured ${other.metric} = ${other.measured}`),
+    ...judged.others.map(({ metric, measured, from, evidence }) => {
+      const source = from === undefined ? '' : ` (${from} ${evidence ?? ''})`;
+      return `  also measured ${metric} = ${measured}${source}`;
+    }),
   ];
 }

@@ -96,6 +96,7 @@ export function otherNumbers(standings: readonly Standing[], links: Links): Sect
       escape(worker.id),
       code(untrusted(one.metric)),
       number(one.measured, result, links) +
+        (one.from === undefined ? '' : `, ${code(untrusted(one.from), 20)}`) +
         (one.evidence === null ? '' : `, ${evidenceOf(one.evidence, result, links)}`),
     ]),
   );
