@@ -409,7 +409,7 @@ async function postEdit(desk, { texts }) {
 	const key = texts.get("memory-key");
 	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
 	const reading = await desk.workspace.read(given, caps.bytes);
-	if (reading.kind === "refused" && reading.missing !== true) return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	if (reading.kind === "refused" && reading.cause !== "absent") return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
 	const facts = factsOf$1(desk, given, reading);
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -1313,7 +1313,6 @@ async function readRestoredFile(session) {
 
 // src/adapters/session/safe-read.ts
 const carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-const missing = "there is no such file";
 const secretNames = [
 	/^\.env/,
 	/^id_(rsa|dsa|ecdsa|ed25519)$/,
@@ -1331,11 +1330,7 @@ function isClosed(path) {
 async function readSafely(file) {
 	const given = resolve(file.cwd, file.path);
 	const handle = await openCarefully(given);
-	if (typeof handle === "string") return {
-		kind: "refused",
-		reason: handle,
-		...handle === missing ? { missing: true } : {}
-	};
+	if ("cause" in handle) return handle;
 	try {
 		return await readHandle(handle, {
 			given,
@@ -1346,45 +1341,34 @@ async function readSafely(file) {
 		await handle.close();
 	}
 }
+function refused(reason, cause = "not-allowed") {
+	return {
+		kind: "refused",
+		cause,
+		reason
+	};
+}
 async function openCarefully(path) {
 	try {
 		return await open(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return missing;
-		if (code === "ELOOP") return "it is a symbolic link";
-		if (code === "ENXIO") return "it is not a regular file";
-		return "it cannot be opened";
+		if (code === "ENOENT" || code === "ENOTDIR") return refused("there is no such file", "absent");
+		if (code === "ELOOP") return refused("it is a symbolic link");
+		if (code === "ENXIO") return refused("it is not a regular file");
+		return refused("it cannot be opened");
 	}
 }
 async function readHandle(handle, file) {
 	const opened = await handle.stat({ bigint: true });
-	if (!opened.isFile()) return {
-		kind: "refused",
-		reason: "it is not a regular file"
-	};
+	if (!opened.isFile()) return refused("it is not a regular file");
 	const path = await pathBelow(file.root, file.given, opened);
-	if (path === null) return {
-		kind: "refused",
-		reason: "it is outside of the workspace"
-	};
-	if (isClosed(path)) return {
-		kind: "refused",
-		reason: "files of that name or place may hold secrets and are never taken"
-	};
-	if (path.length > 500) return {
-		kind: "refused",
-		reason: "its path is longer than 500 characters"
-	};
-	if (opened.size > BigInt(file.limit)) return {
-		kind: "refused",
-		reason: `it has ${opened.size} bytes; at most ${file.limit} are taken`
-	};
+	if (path === null) return refused("it is outside of the workspace");
+	if (isClosed(path)) return refused("files of that name or place may hold secrets and are never taken");
+	if (path.length > 500) return refused("its path is longer than 500 characters");
+	if (opened.size > BigInt(file.limit)) return refused(`it has ${opened.size} bytes; at most ${file.limit} are taken`, "too-large");
 	const bytes = await handle.readFile();
-	return bytes.byteLength > file.limit ? {
-		kind: "refused",
-		reason: "it grew while it was read"
-	} : {
+	return bytes.byteLength > file.limit ? refused("it grew while it was read", "too-large") : {
 		kind: "file",
 		path,
 		bytes

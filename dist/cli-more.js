@@ -7,7 +7,7 @@ import process$1, { stdin, stdout } from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { createHash, createPrivateKey, createSign, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
-import { access, constants as constants$1, lstat, mkdir, open as open$2, readFile as readFile$2, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants as constants$1, lstat, mkdir, open as open$2, readFile as readFile$3, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import f__default from "node:readline";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -6335,81 +6335,6 @@ var init_location = __esmMin((() => {
 	largestSettings = 1e5;
 }));
 
-// src/core/config/finding.ts
-function pathText(path) {
-	return path.reduce((text, part) => {
-		if (typeof part === "number") return `${text}[${part}]`;
-		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted$2(part)}]`;
-		return text === "" ? part : `${text}.${part}`;
-	}, "");
-}
-function quoted$2(text) {
-	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-var init_finding$1 = __esmMin((() => {}));
-
-// src/core/config/nearest.ts
-function suggestion(word, known) {
-	const near = nearest(word, known);
-	if (near !== void 0) return `; did you mean ${quoted$2(near)}?`;
-	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
-}
-function nearest(word, known) {
-	if (word.length > 60) return void 0;
-	const allowed = Math.max(1, Math.floor(word.length / 3));
-	let best;
-	for (const name of known.slice(0, mostCompared)) {
-		if (Math.abs(name.length - word.length) > allowed) continue;
-		const away = distance(word.toLowerCase(), name.toLowerCase());
-		if (away <= allowed && (best === void 0 || away < best.away)) best = {
-			name,
-			away
-		};
-	}
-	return best?.name;
-}
-function distance(a, b) {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			const substituted = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-			next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
-}
-var mostCompared;
-var init_nearest = __esmMin((() => {
-	/* @__PURE__ */ init_finding$1();
-	mostCompared = 200;
-}));
-
-// src/core/config/resolve-names.ts
-function defaultNamespace(session) {
-	return session.startsWith("swarm-") ? session.slice(6) : session;
-}
-function roleLabel(role, label) {
-	return label ?? `swarm:${role}`;
-}
-function workerMemory(worker) {
-	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
-}
-var defaultLabel, defaultRoot, soloName, defaultStages;
-var init_resolve_names = __esmMin((() => {
-	defaultLabel = "swarm";
-	defaultRoot = "swarm";
-	soloName = /^(?:issue|pull)-\d+(?:-|$)/;
-	defaultStages = [
-		"0%",
-		"10%",
-		"50%",
-		"100%"
-	];
-}));
-
 // src/core/verdict/units.ts
 function table$1() {
 	const units = /* @__PURE__ */ new Map([
@@ -6434,7 +6359,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$5)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -6463,9 +6388,9 @@ function unitsLike(name) {
 	const folded = name.toLowerCase();
 	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
 }
-var seconds$4, decimal, binary, bases, prefixedBits, units;
+var seconds$5, decimal, binary, bases, prefixedBits, units;
 var init_units = __esmMin((() => {
-	seconds$4 = {
+	seconds$5 = {
 		ns: [1n, -9],
 		us: [1n, -6],
 		"µs": [1n, -6],
@@ -6505,6 +6430,1269 @@ var init_units = __esmMin((() => {
 	units = table$1();
 }));
 
+// src/core/measure/formats/go-unit.ts
+function goUnit(unit) {
+	const plain = unit.replace(/\/op$/, "");
+	return ownUnits.get(unit)?.unit ?? (plain !== "" && unitOf(plain) ? plain : null);
+}
+var ownUnits;
+var init_go_unit = __esmMin((() => {
+	init_units();
+	ownUnits = /* @__PURE__ */ new Map([
+		["ns/op", {
+			unit: "ns",
+			word: "time"
+		}],
+		["B/op", {
+			unit: "B",
+			word: "bytes"
+		}],
+		["allocs/op", {
+			unit: "",
+			word: "allocs"
+		}],
+		["MB/s", {
+			unit: "MB/s",
+			word: "throughput"
+		}]
+	]);
+}));
+
+// src/core/verdict/glob.ts
+function isGlob(pattern) {
+	return pattern.includes("*");
+}
+function matchesPath(pattern, path) {
+	const wanted = plain$6(pattern);
+	const given = plain$6(path);
+	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
+	if (!isGlob(wanted)) return wanted === given;
+	return matchesParts(wanted.split("/"), given.split("/"));
+}
+function matchesName(pattern, name) {
+	return isGlob(pattern) ? matchesParts(pattern.split("/"), name.split("/")) : pattern === name;
+}
+function plain$6(path) {
+	return path.startsWith("./") ? path.slice(2) : path;
+}
+function matchesParts(pattern, path) {
+	return match(pattern.map((part) => part === "**" ? null : part), path, matchesPart);
+}
+function matchesPart(pattern, part) {
+	if (!isGlob(pattern)) return pattern === part;
+	return match(Array.from(pattern, (letter) => letter === "*" ? null : letter), Array.from(part), (wanted, given) => wanted === given);
+}
+function match(pattern, given, fits) {
+	let row = [true, ...given.map(() => false)];
+	for (const wanted of pattern) row = nextRow({
+		row,
+		wanted,
+		given,
+		fits
+	});
+	return row[given.length] === true;
+}
+function nextRow(step) {
+	const next = [step.wanted === null && step.row[0] === true];
+	step.given.forEach((element, index) => {
+		const taken = step.wanted === null ? step.row[index + 1] === true || next[index] === true : step.row[index] === true && step.fits(step.wanted, element);
+		next.push(taken);
+	});
+	return next;
+}
+var init_glob = __esmMin((() => {}));
+
+// src/core/measure/caps.ts
+var measureCaps;
+var init_caps$1 = __esmMin((() => {
+	measureCaps = {
+		bytes: 8388608,
+		files: 50,
+		values: 5e5,
+		name: 500,
+		depth: 100,
+		defaults: 200
+	};
+}));
+
+// src/core/measure/sample.ts
+function unread$2(why) {
+	return {
+		kind: "unread",
+		why
+	};
+}
+var init_sample = __esmMin((() => {}));
+
+// src/core/measure/find-samples.ts
+function openSamples(samples, defaults, spelt = (from) => from) {
+	if (samples.length === 0) return unread$2("no-values");
+	const isLong = samples.some(({ names }) => names.some((name) => name.length > measureCaps.name));
+	if (samples.length > measureCaps.values || isLong) return unread$2("too-much");
+	const find = (from) => findSamples(samples, spelt(from));
+	return {
+		kind: "opened",
+		opened: {
+			find,
+			defaults: () => defaults(samples),
+			unitless: "unknown"
+		}
+	};
+}
+function findSamples(samples, from) {
+	const found = samples.filter(({ names }) => names.some((name) => matchesName(from, name)));
+	if (found.length === 0) return unread$2("no-match");
+	if (!isGlob(from) && new Set(found.map(({ identity }) => identity)).size > 1) return unread$2("ambiguous");
+	return {
+		kind: "found",
+		samples: found
+	};
+}
+var init_find_samples = __esmMin((() => {
+	/* @__PURE__ */ init_glob();
+	init_caps$1();
+	/* @__PURE__ */ init_sample();
+}));
+
+// src/core/measure/formats/coverage.ts
+function createCoverage() {
+	const entries = /* @__PURE__ */ new Map();
+	let count = 0;
+	const entryOf = ({ word, source, file }) => {
+		const name = `${word}/${source}`;
+		const known = entries.get(name) ?? {
+			file,
+			seen: /* @__PURE__ */ new Map(),
+			totals: []
+		};
+		entries.set(name, known);
+		return known;
+	};
+	return {
+		see: (one) => {
+			const { seen } = entryOf(one);
+			const before = seen.get(one.key);
+			if (!before) count += 1;
+			if (count > measureCaps.values) return;
+			const part = Math.max(before?.part ?? 0, one.part);
+			const whole = Math.max(before?.whole ?? 0, one.whole);
+			seen.set(one.key, {
+				part,
+				whole
+			});
+		},
+		seeTotal: (one) => {
+			entryOf(one).totals.push({
+				part: one.part,
+				whole: one.whole
+			});
+		},
+		opened: () => count > measureCaps.values ? unread$2("too-much") : openedOf(entries)
+	};
+}
+function openedOf(entries) {
+	const samples = [];
+	for (const [name, { file, seen, totals }] of entries) {
+		if (seen.size === 0 && totals.length > 1) return unread$2("two-totals");
+		const told = seen.size > 0 ? [...seen.values()] : totals;
+		const part = told.reduce((sum, one) => sum + one.part, 0);
+		const whole = told.reduce((sum, one) => sum + one.whole, 0);
+		if (part > whole) return unread$2("broken");
+		if (whole > 0) samples.push({
+			names: [name],
+			identity: name,
+			value: {
+				kind: "share",
+				part,
+				whole,
+				shown: "percent"
+			},
+			file
+		});
+	}
+	return openSamples(samples, defaultsOf$5);
+}
+function defaultsOf$5(samples) {
+	return coverageWords.flatMap((word) => {
+		const own = samples.filter(({ names }) => names[0]?.startsWith(`${word}/`));
+		return own.length === 0 ? [] : [{
+			metric: `coverage.${word}`,
+			samples: own,
+			take: "sum"
+		}];
+	});
+}
+var coverageWords;
+var init_coverage = __esmMin((() => {
+	init_find_samples();
+	init_caps$1();
+	/* @__PURE__ */ init_sample();
+	coverageWords = [
+		"lines",
+		"functions",
+		"branches"
+	];
+}));
+
+// src/core/measure/formats/json-pointer.ts
+function tokensOf(pointer) {
+	if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return null;
+	return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+var init_json_pointer = __esmMin((() => {}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/StringScanner.js
+var emptyString$1, surrogatePair, StringScanner;
+var init_StringScanner = __esmMin((() => {
+	emptyString$1 = "";
+	surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+	StringScanner = class {
+		constructor(string) {
+			this.charCount = this.charLength(string, true);
+			this.charIndex = 0;
+			this.length = string.length;
+			this.multiByteMode = this.charCount !== this.length;
+			this.string = string;
+			if (this.multiByteMode) {
+				let charsToBytes = [];
+				for (let byteIndex = 0, charIndex = 0; charIndex < this.charCount; ++charIndex) {
+					charsToBytes[charIndex] = byteIndex;
+					byteIndex += string.codePointAt(byteIndex) > 65535 ? 2 : 1;
+				}
+				this.charsToBytes = charsToBytes;
+			}
+		}
+		get isEnd() {
+			return this.charIndex >= this.charCount;
+		}
+		charLength(string, multiByteSafe = this.multiByteMode) {
+			return multiByteSafe ? string.replace(surrogatePair, "_").length : string.length;
+		}
+		advance(count = 1) {
+			this.charIndex = Math.min(this.charCount, this.charIndex + count);
+		}
+		charIndexToByteIndex(charIndex = this.charIndex) {
+			return this.multiByteMode ? this.charsToBytes[charIndex] ?? 1e400 : charIndex;
+		}
+		consume(charCount = 1) {
+			let chars = this.peek(charCount);
+			this.advance(charCount);
+			return chars;
+		}
+		consumeBytes(byteCount) {
+			let byteIndex = this.charIndexToByteIndex();
+			let result = this.string.slice(byteIndex, byteIndex + byteCount);
+			this.advance(this.charLength(result));
+			return result;
+		}
+		consumeMatchFn(fn) {
+			let { length, multiByteMode, string } = this;
+			let startByteIndex = this.charIndexToByteIndex();
+			let endByteIndex = startByteIndex;
+			if (multiByteMode) while (endByteIndex < length) {
+				let char = string[endByteIndex];
+				let isSurrogatePair = char >= "\ud800" && char <= "\udbff";
+				if (isSurrogatePair) char += string[endByteIndex + 1];
+				if (!fn(char)) break;
+				endByteIndex += isSurrogatePair ? 2 : 1;
+			}
+			else while (endByteIndex < length && fn(string[endByteIndex])) ++endByteIndex;
+			return this.consumeBytes(endByteIndex - startByteIndex);
+		}
+		consumeString(stringToConsume) {
+			let { length } = stringToConsume;
+			let byteIndex = this.charIndexToByteIndex();
+			if (stringToConsume === this.string.slice(byteIndex, byteIndex + length)) {
+				this.advance(length === 1 ? 1 : this.charLength(stringToConsume));
+				return stringToConsume;
+			}
+			return emptyString$1;
+		}
+		consumeUntilMatch(regex) {
+			let matchByteIndex = this.string.slice(this.charIndexToByteIndex()).search(regex);
+			return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex) : emptyString$1;
+		}
+		consumeUntilString(searchString) {
+			let byteIndex = this.charIndexToByteIndex();
+			let matchByteIndex = this.string.indexOf(searchString, byteIndex);
+			return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex - byteIndex) : emptyString$1;
+		}
+		peek(count = 1) {
+			let { charIndex, string } = this;
+			return this.multiByteMode ? string.slice(this.charIndexToByteIndex(charIndex), this.charIndexToByteIndex(charIndex + count)) : string.slice(charIndex, charIndex + count);
+		}
+		reset(index = 0) {
+			this.charIndex = index >= 0 ? Math.min(this.charCount, index) : Math.max(0, this.charIndex + index);
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/syntax.js
+function isNameChar(char) {
+	let cp = char.codePointAt(0);
+	return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp >= 48 && cp <= 57 || cp === 45 || cp === 46 || cp === 183 || cp >= 768 && cp <= 879 || cp === 8255 || cp === 8256 || isNameStartChar(char, cp);
+}
+function isNameStartChar(char, cp = char.codePointAt(0)) {
+	return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp === 58 || cp === 95 || cp >= 192 && cp <= 214 || cp >= 216 && cp <= 246 || cp >= 248 && cp <= 767 || cp >= 880 && cp <= 893 || cp >= 895 && cp <= 8191 || cp === 8204 || cp === 8205 || cp >= 8304 && cp <= 8591 || cp >= 11264 && cp <= 12271 || cp >= 12289 && cp <= 55295 || cp >= 63744 && cp <= 64975 || cp >= 65008 && cp <= 65533 || cp >= 65536 && cp <= 983039;
+}
+function isReferenceChar(char) {
+	return char === "#" || isNameChar(char);
+}
+function isWhitespace(char) {
+	let cp = char.codePointAt(0);
+	return cp === 32 || cp === 9 || cp === 10 || cp === 13;
+}
+function isXmlCodePoint(cp) {
+	return cp >= 32 && cp <= 55295 || cp === 10 || cp === 9 || cp === 13 || cp >= 57344 && cp <= 65533 || cp >= 65536 && cp <= 1114111;
+}
+var attValueCharDoubleQuote, attValueCharSingleQuote, attValueNormalizedWhitespace, endCharData, predefinedEntities;
+var init_syntax = __esmMin((() => {
+	attValueCharDoubleQuote = /["&<]/;
+	attValueCharSingleQuote = /['&<]/;
+	attValueNormalizedWhitespace = /\r\n|[\n\r\t]/g;
+	endCharData = /<|&|]]>/;
+	predefinedEntities = Object.freeze(Object.assign(Object.create(null), {
+		amp: "&",
+		apos: "'",
+		gt: ">",
+		lt: "<",
+		quot: "\""
+	}));
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlNode.js
+var XmlNode;
+var init_XmlNode = __esmMin((() => {
+	XmlNode = class XmlNode {
+		constructor() {
+			this.parent = null;
+			this.start = -1;
+			this.end = -1;
+		}
+		get document() {
+			return this.parent?.document ?? null;
+		}
+		get isRootNode() {
+			return this.parent !== null && this.parent === this.document && this.type === XmlNode.TYPE_ELEMENT;
+		}
+		get preserveWhitespace() {
+			return !!this.parent?.preserveWhitespace;
+		}
+		get type() {
+			return "";
+		}
+		toJSON() {
+			let json = { type: this.type };
+			if (this.isRootNode) json.isRootNode = true;
+			if (this.preserveWhitespace) json.preserveWhitespace = true;
+			if (this.start !== -1) {
+				json.start = this.start;
+				json.end = this.end;
+			}
+			return json;
+		}
+	};
+	XmlNode.TYPE_CDATA = "cdata";
+	XmlNode.TYPE_COMMENT = "comment";
+	XmlNode.TYPE_DOCUMENT = "document";
+	XmlNode.TYPE_DOCUMENT_TYPE = "doctype";
+	XmlNode.TYPE_ELEMENT = "element";
+	XmlNode.TYPE_PROCESSING_INSTRUCTION = "pi";
+	XmlNode.TYPE_TEXT = "text";
+	XmlNode.TYPE_XML_DECLARATION = "xmldecl";
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlText.js
+var XmlText;
+var init_XmlText = __esmMin((() => {
+	init_XmlNode();
+	XmlText = class extends XmlNode {
+		constructor(text = "") {
+			super();
+			this.text = text;
+		}
+		get type() {
+			return XmlNode.TYPE_TEXT;
+		}
+		toJSON() {
+			return Object.assign(XmlNode.prototype.toJSON.call(this), { text: this.text });
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlCdata.js
+var XmlCdata;
+var init_XmlCdata = __esmMin((() => {
+	init_XmlNode();
+	init_XmlText();
+	XmlCdata = class extends XmlText {
+		get type() {
+			return XmlNode.TYPE_CDATA;
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlComment.js
+var XmlComment;
+var init_XmlComment = __esmMin((() => {
+	init_XmlNode();
+	XmlComment = class extends XmlNode {
+		constructor(content = "") {
+			super();
+			this.content = content;
+		}
+		get type() {
+			return XmlNode.TYPE_COMMENT;
+		}
+		toJSON() {
+			return Object.assign(XmlNode.prototype.toJSON.call(this), { content: this.content });
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDeclaration.js
+var XmlDeclaration;
+var init_XmlDeclaration = __esmMin((() => {
+	init_XmlNode();
+	XmlDeclaration = class extends XmlNode {
+		constructor(version, encoding, standalone) {
+			super();
+			this.version = version;
+			this.encoding = encoding ?? null;
+			this.standalone = standalone ?? null;
+		}
+		get type() {
+			return XmlNode.TYPE_XML_DECLARATION;
+		}
+		toJSON() {
+			let json = XmlNode.prototype.toJSON.call(this);
+			json.version = this.version;
+			for (let key of ["encoding", "standalone"]) if (this[key] !== null) json[key] = this[key];
+			return json;
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlElement.js
+var XmlElement;
+var init_XmlElement = __esmMin((() => {
+	init_XmlNode();
+	XmlElement = class XmlElement extends XmlNode {
+		constructor(name, attributes = Object.create(null), children = []) {
+			super();
+			this.name = name;
+			this.attributes = attributes;
+			this.children = children;
+		}
+		get isEmpty() {
+			return this.children.length === 0;
+		}
+		get preserveWhitespace() {
+			let node = this;
+			while (node instanceof XmlElement) {
+				if ("xml:space" in node.attributes) return node.attributes["xml:space"] === "preserve";
+				node = node.parent;
+			}
+			return false;
+		}
+		get text() {
+			return this.children.map((child) => "text" in child ? child.text : "").join("");
+		}
+		get type() {
+			return XmlNode.TYPE_ELEMENT;
+		}
+		toJSON() {
+			return Object.assign(XmlNode.prototype.toJSON.call(this), {
+				name: this.name,
+				attributes: this.attributes,
+				children: this.children.map((child) => child.toJSON())
+			});
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocument.js
+var XmlDocument;
+var init_XmlDocument = __esmMin((() => {
+	init_XmlElement();
+	init_XmlNode();
+	XmlDocument = class extends XmlNode {
+		constructor(children = []) {
+			super();
+			this.children = children;
+		}
+		get document() {
+			return this;
+		}
+		get root() {
+			for (let child of this.children) if (child instanceof XmlElement) return child;
+			return null;
+		}
+		get text() {
+			return this.children.map((child) => "text" in child ? child.text : "").join("");
+		}
+		get type() {
+			return XmlNode.TYPE_DOCUMENT;
+		}
+		toJSON() {
+			return Object.assign(XmlNode.prototype.toJSON.call(this), { children: this.children.map((child) => child.toJSON()) });
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocumentType.js
+var XmlDocumentType;
+var init_XmlDocumentType = __esmMin((() => {
+	init_XmlNode();
+	XmlDocumentType = class extends XmlNode {
+		constructor(name, publicId, systemId, internalSubset) {
+			super();
+			this.name = name;
+			this.publicId = publicId ?? null;
+			this.systemId = systemId ?? null;
+			this.internalSubset = internalSubset ?? null;
+		}
+		get type() {
+			return XmlNode.TYPE_DOCUMENT_TYPE;
+		}
+		toJSON() {
+			let json = XmlNode.prototype.toJSON.call(this);
+			json.name = this.name;
+			for (let key of [
+				"publicId",
+				"systemId",
+				"internalSubset"
+			]) if (this[key] !== null) json[key] = this[key];
+			return json;
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlError.js
+var XmlError;
+var init_XmlError = __esmMin((() => {
+	XmlError = class extends Error {
+		constructor(message, charIndex, xml) {
+			let column = 1;
+			let excerpt = "";
+			let line = 1;
+			for (let i = 0; i < charIndex; ++i) {
+				let char = xml[i];
+				if (char === "\n") {
+					column = 1;
+					excerpt = "";
+					line += 1;
+				} else {
+					column += 1;
+					excerpt += char;
+				}
+			}
+			let eol = xml.indexOf("\n", charIndex);
+			excerpt += eol === -1 ? xml.slice(charIndex) : xml.slice(charIndex, eol);
+			let excerptStart = 0;
+			if (excerpt.length > 50) {
+				if (column < 40) excerpt = excerpt.slice(0, 50);
+				else {
+					excerptStart = column - 20;
+					excerpt = excerpt.slice(excerptStart, column + 30);
+				}
+			}
+			super(`${message} (line ${line}, column ${column})\n  ${excerpt}\n` + " ".repeat(column - excerptStart + 1) + "^\n");
+			this.column = column;
+			this.excerpt = excerpt;
+			this.line = line;
+			this.name = "XmlError";
+			this.pos = charIndex;
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlProcessingInstruction.js
+var XmlProcessingInstruction;
+var init_XmlProcessingInstruction = __esmMin((() => {
+	init_XmlNode();
+	XmlProcessingInstruction = class extends XmlNode {
+		constructor(name, content = "") {
+			super();
+			this.name = name;
+			this.content = content;
+		}
+		get type() {
+			return XmlNode.TYPE_PROCESSING_INSTRUCTION;
+		}
+		toJSON() {
+			return Object.assign(XmlNode.prototype.toJSON.call(this), {
+				name: this.name,
+				content: this.content
+			});
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/Parser.js
+function normalizeLineBreaks(text) {
+	let i = 0;
+	while ((i = text.indexOf("\r", i)) !== -1) text = text[i + 1] === "\n" ? text.slice(0, i) + text.slice(i + 1) : text.slice(0, i) + "\n" + text.slice(i + 1);
+	return text;
+}
+var emptyString, Parser;
+var init_Parser = __esmMin((() => {
+	init_StringScanner();
+	init_syntax();
+	init_XmlCdata();
+	init_XmlComment();
+	init_XmlDeclaration();
+	init_XmlDocument();
+	init_XmlDocumentType();
+	init_XmlElement();
+	init_XmlError();
+	init_XmlNode();
+	init_XmlProcessingInstruction();
+	init_XmlText();
+	emptyString = "";
+	Parser = class {
+		constructor(xml, options = {}) {
+			let doc = this.document = new XmlDocument();
+			this.currentNode = doc;
+			this.options = options;
+			this.scanner = new StringScanner(xml);
+			if (this.options.includeOffsets) {
+				doc.start = 0;
+				doc.end = xml.length;
+			}
+			this.parse();
+		}
+		addNode(node, charIndex) {
+			node.parent = this.currentNode;
+			if (this.options.includeOffsets) {
+				node.start = this.scanner.charIndexToByteIndex(charIndex);
+				node.end = this.scanner.charIndexToByteIndex();
+			}
+			this.currentNode.children.push(node);
+			return true;
+		}
+		addText(text, charIndex, normalize = true) {
+			let { children } = this.currentNode;
+			let { length } = children;
+			if (normalize) text = normalizeLineBreaks(text);
+			if (length > 0) {
+				let prevNode = children[length - 1];
+				if (prevNode?.type === XmlNode.TYPE_TEXT) {
+					let textNode = prevNode;
+					textNode.text += text;
+					if (this.options.includeOffsets) textNode.end = this.scanner.charIndexToByteIndex();
+					return true;
+				}
+			}
+			return this.addNode(new XmlText(text), charIndex);
+		}
+		consumeAttributes() {
+			let attributes = Object.create(null);
+			while (this.consumeWhitespace()) {
+				let attrName = this.consumeName();
+				if (!attrName) break;
+				let attrValue = this.consumeEqual() && this.consumeAttributeValue();
+				if (attrValue === false) throw this.error("Attribute value expected");
+				if (attrName in attributes) throw this.error(`Duplicate attribute: ${attrName}`);
+				if (attrName === "xml:space" && attrValue !== "default" && attrValue !== "preserve") throw this.error("Value of the `xml:space` attribute must be \"default\" or \"preserve\"");
+				attributes[attrName] = attrValue;
+			}
+			if (this.options.sortAttributes) {
+				let attrNames = Object.keys(attributes).sort();
+				let sortedAttributes = Object.create(null);
+				for (let i = 0; i < attrNames.length; ++i) {
+					let attrName = attrNames[i];
+					sortedAttributes[attrName] = attributes[attrName];
+				}
+				attributes = sortedAttributes;
+			}
+			return attributes;
+		}
+		consumeAttributeValue() {
+			let { scanner } = this;
+			let quote = scanner.peek();
+			if (quote !== "\"" && quote !== "'") return false;
+			scanner.advance();
+			let chars;
+			let isClosed = false;
+			let value = emptyString;
+			let regex = quote === "\"" ? attValueCharDoubleQuote : attValueCharSingleQuote;
+			matchLoop: while (!scanner.isEnd) {
+				chars = scanner.consumeUntilMatch(regex);
+				if (chars) {
+					this.validateChars(chars);
+					value += chars.replace(attValueNormalizedWhitespace, " ");
+				}
+				switch (scanner.peek()) {
+					case quote:
+						isClosed = true;
+						break matchLoop;
+					case "&":
+						value += this.consumeReference();
+						continue;
+					case "<": throw this.error("Unescaped `<` is not allowed in an attribute value");
+					default: break matchLoop;
+				}
+			}
+			if (!isClosed) throw this.error("Unclosed attribute");
+			scanner.advance();
+			return value;
+		}
+		consumeCdataSection() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			if (!scanner.consumeString("<![CDATA[")) return false;
+			let text = scanner.consumeUntilString("]]>");
+			this.validateChars(text);
+			if (!scanner.consumeString("]]>")) throw this.error("Unclosed CDATA section");
+			return this.options.preserveCdata ? this.addNode(new XmlCdata(normalizeLineBreaks(text)), startIndex) : this.addText(text, startIndex);
+		}
+		consumeCharData() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			let charData = scanner.consumeUntilMatch(endCharData);
+			if (!charData) return false;
+			this.validateChars(charData);
+			if (scanner.peek(3) === "]]>") throw this.error("Element content may not contain the CDATA section close delimiter `]]>`");
+			return this.addText(charData, startIndex);
+		}
+		consumeComment() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			if (!scanner.consumeString("<!--")) return false;
+			let content = scanner.consumeUntilString("--");
+			this.validateChars(content);
+			if (!scanner.consumeString("-->")) {
+				if (scanner.peek(2) === "--") throw this.error("The string `--` isn't allowed inside a comment");
+				throw this.error("Unclosed comment");
+			}
+			return this.options.preserveComments ? this.addNode(new XmlComment(normalizeLineBreaks(content)), startIndex) : true;
+		}
+		consumeContentReference() {
+			let startIndex = this.scanner.charIndex;
+			let ref = this.consumeReference();
+			return ref ? this.addText(ref, startIndex, false) : false;
+		}
+		consumeDoctypeDeclaration() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			if (!scanner.consumeString("<!DOCTYPE")) return false;
+			let name = this.consumeWhitespace() && this.consumeName();
+			if (!name) throw this.error("Expected a name");
+			let publicId;
+			let systemId;
+			if (this.consumeWhitespace()) {
+				if (scanner.consumeString("PUBLIC")) {
+					publicId = this.consumeWhitespace() && this.consumePubidLiteral();
+					if (publicId === false) throw this.error("Expected a public identifier");
+					this.consumeWhitespace();
+				}
+				if (publicId !== void 0 || scanner.consumeString("SYSTEM")) {
+					this.consumeWhitespace();
+					systemId = this.consumeSystemLiteral();
+					if (systemId === false) throw this.error("Expected a system identifier");
+					this.consumeWhitespace();
+				}
+			}
+			let internalSubset;
+			if (scanner.consumeString("[")) {
+				internalSubset = scanner.consumeUntilMatch(/\][\x20\t\r\n]*>/);
+				if (!scanner.consumeString("]")) throw this.error("Unclosed internal subset");
+				this.consumeWhitespace();
+			}
+			if (!scanner.consumeString(">")) throw this.error("Unclosed doctype declaration");
+			return this.options.preserveDocumentType ? this.addNode(new XmlDocumentType(name, publicId, systemId, internalSubset), startIndex) : true;
+		}
+		consumeElement() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			if (!scanner.consumeString("<")) return false;
+			let name = this.consumeName();
+			if (!name) {
+				scanner.reset(startIndex);
+				return false;
+			}
+			let attributes = this.consumeAttributes();
+			let isEmpty = !!scanner.consumeString("/>");
+			let element = new XmlElement(name, attributes);
+			element.parent = this.currentNode;
+			if (!isEmpty) {
+				if (!scanner.consumeString(">")) throw this.error(`Unclosed start tag for element \`${name}\``);
+				this.currentNode = element;
+				do
+					this.consumeCharData();
+				while (this.consumeElement() || this.consumeContentReference() || this.consumeCdataSection() || this.consumeProcessingInstruction() || this.consumeComment());
+				let endTagMark = scanner.charIndex;
+				let endTagName;
+				if (!scanner.consumeString("</") || !(endTagName = this.consumeName()) || endTagName !== name) {
+					scanner.reset(endTagMark);
+					throw this.error(`Missing end tag for element ${name}`);
+				}
+				this.consumeWhitespace();
+				if (!scanner.consumeString(">")) throw this.error(`Unclosed end tag for element ${name}`);
+				this.currentNode = element.parent;
+			}
+			return this.addNode(element, startIndex);
+		}
+		consumeEqual() {
+			this.consumeWhitespace();
+			if (this.scanner.consumeString("=")) {
+				this.consumeWhitespace();
+				return true;
+			}
+			return false;
+		}
+		consumeMisc() {
+			return this.consumeComment() || this.consumeProcessingInstruction() || this.consumeWhitespace();
+		}
+		consumeName() {
+			return isNameStartChar(this.scanner.peek()) ? this.scanner.consumeMatchFn(isNameChar) : emptyString;
+		}
+		consumeProcessingInstruction() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			if (!scanner.consumeString("<?")) return false;
+			let name = this.consumeName();
+			if (name) {
+				if (name.toLowerCase() === "xml") {
+					scanner.reset(startIndex);
+					throw this.error("XML declaration isn't allowed here");
+				}
+			} else throw this.error("Invalid processing instruction");
+			if (!this.consumeWhitespace()) {
+				if (scanner.consumeString("?>")) return this.addNode(new XmlProcessingInstruction(name), startIndex);
+				throw this.error("Whitespace is required after a processing instruction name");
+			}
+			let content = scanner.consumeUntilString("?>");
+			this.validateChars(content);
+			if (!scanner.consumeString("?>")) throw this.error("Unterminated processing instruction");
+			return this.addNode(new XmlProcessingInstruction(name, normalizeLineBreaks(content)), startIndex);
+		}
+		consumeProlog() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			this.consumeXmlDeclaration();
+			while (this.consumeMisc());
+			if (this.consumeDoctypeDeclaration()) while (this.consumeMisc());
+			return startIndex < scanner.charIndex;
+		}
+		consumePubidLiteral() {
+			let startIndex = this.scanner.charIndex;
+			let value = this.consumeSystemLiteral();
+			if (value !== false && !/^[-\x20\r\na-zA-Z0-9'()+,./:=?;!*#@$_%]*$/.test(value)) {
+				this.scanner.reset(startIndex);
+				throw this.error("Invalid character in public identifier");
+			}
+			return value;
+		}
+		consumeReference() {
+			let { scanner } = this;
+			if (!scanner.consumeString("&")) return false;
+			let ref = scanner.consumeMatchFn(isReferenceChar);
+			if (scanner.consume() !== ";") throw this.error("Unterminated reference (a reference must end with `;`)");
+			let parsedValue;
+			if (ref[0] === "#") {
+				let codePoint = ref[1] === "x" ? parseInt(ref.slice(2), 16) : parseInt(ref.slice(1), 10);
+				if (isNaN(codePoint) || !/^#(?:x[0-9A-Fa-f]+|[0-9]+)$/.test(ref)) throw this.error("Invalid character reference");
+				if (!isXmlCodePoint(codePoint)) throw this.error("Character reference resolves to an invalid character");
+				parsedValue = String.fromCodePoint(codePoint);
+			} else {
+				parsedValue = predefinedEntities[ref];
+				if (parsedValue === void 0) {
+					let { ignoreUndefinedEntities, resolveUndefinedEntity } = this.options;
+					let wrappedRef = `&${ref};`;
+					if (resolveUndefinedEntity) {
+						let resolvedValue = resolveUndefinedEntity(wrappedRef);
+						if (resolvedValue !== null && resolvedValue !== void 0) {
+							let type = typeof resolvedValue;
+							if (type !== "string") throw new TypeError(`\`resolveUndefinedEntity()\` must return a string, \`null\`, or \`undefined\`, but returned a value of type ${type}`);
+							return resolvedValue;
+						}
+					}
+					if (ignoreUndefinedEntities) return wrappedRef;
+					scanner.reset(-wrappedRef.length);
+					throw this.error(`Named entity isn't defined: ${wrappedRef}`);
+				}
+			}
+			return parsedValue;
+		}
+		consumeSystemLiteral() {
+			let { scanner } = this;
+			let quote = scanner.consumeString("\"") || scanner.consumeString("'");
+			if (!quote) return false;
+			let value = scanner.consumeUntilString(quote);
+			this.validateChars(value);
+			if (!scanner.consumeString(quote)) throw this.error("Missing end quote");
+			return value;
+		}
+		consumeWhitespace() {
+			return !!this.scanner.consumeMatchFn(isWhitespace);
+		}
+		consumeXmlDeclaration() {
+			let { scanner } = this;
+			let startIndex = scanner.charIndex;
+			if (!scanner.consumeString("<?xml")) return false;
+			if (isNameChar(scanner.peek())) {
+				scanner.reset(startIndex);
+				return false;
+			}
+			if (!this.consumeWhitespace()) throw this.error("Invalid XML declaration");
+			let version = !!scanner.consumeString("version") && this.consumeEqual() && this.consumeSystemLiteral();
+			if (version === false) throw this.error("XML version is missing or invalid");
+			else if (!/^1\.[0-9]+$/.test(version)) throw this.error("Invalid character in version number");
+			let encoding;
+			let standalone;
+			if (this.consumeWhitespace()) {
+				encoding = !!scanner.consumeString("encoding") && this.consumeEqual() && this.consumeSystemLiteral();
+				if (encoding) {
+					if (!/^[A-Za-z][\w.-]*$/.test(encoding)) throw this.error("Invalid character in encoding name");
+					this.consumeWhitespace();
+				}
+				standalone = !!scanner.consumeString("standalone") && this.consumeEqual() && this.consumeSystemLiteral();
+				if (standalone) {
+					if (standalone !== "yes" && standalone !== "no") throw this.error("Only \"yes\" and \"no\" are permitted as values of `standalone`");
+					this.consumeWhitespace();
+				}
+			}
+			if (!scanner.consumeString("?>")) throw this.error("Invalid or unclosed XML declaration");
+			return this.options.preserveXmlDeclaration ? this.addNode(new XmlDeclaration(version, encoding || void 0, standalone || void 0), startIndex) : true;
+		}
+		error(message) {
+			let { scanner } = this;
+			return new XmlError(message, scanner.charIndex, scanner.string);
+		}
+		parse() {
+			this.scanner.consumeString("﻿");
+			this.consumeProlog();
+			if (!this.consumeElement()) throw this.error("Root element is missing or invalid");
+			while (this.consumeMisc());
+			if (!this.scanner.isEnd) throw this.error("Extra content at the end of the document");
+		}
+		validateChars(string) {
+			let { length } = string;
+			for (let i = 0; i < length; ++i) {
+				let cp = string.codePointAt(i);
+				if (!isXmlCodePoint(cp)) {
+					this.scanner.reset(-([...string].length - i));
+					throw this.error("Invalid character");
+				}
+				if (cp > 65535) i += 1;
+			}
+		}
+	};
+}));
+
+// node_modules/@rgrove/parse-xml/dist/lib/types.js
+var init_types = __esmMin((() => {}));
+
+// node_modules/@rgrove/parse-xml/dist/index.js
+function parseXml(xml, options) {
+	return new Parser(xml, options).document;
+}
+var init_dist$6 = __esmMin((() => {
+	init_Parser();
+	/* @__PURE__ */ init_types();
+	init_XmlCdata();
+	init_XmlComment();
+	init_XmlDeclaration();
+	init_XmlDocument();
+	init_XmlDocumentType();
+	init_XmlElement();
+	init_XmlError();
+	init_XmlNode();
+	init_XmlProcessingInstruction();
+	init_XmlText();
+}));
+
+// src/core/measure/formats/xml.ts
+function readXml(text) {
+	try {
+		const document = parseXml(text.replace(/\r\n?/g, "\n"), { preserveDocumentType: true });
+		const declares = document.children.some((child) => child instanceof XmlDocumentType && child.internalSubset);
+		if (!document.root || declares) return { kind: "broken" };
+		const root = elementOf(document.root, 1);
+		return root === null ? { kind: "too-much" } : {
+			kind: "xml",
+			root
+		};
+	} catch (error) {
+		return { kind: error instanceof RangeError ? "too-much" : "broken" };
+	}
+}
+function elementOf(xml, depth) {
+	if (depth > measureCaps.depth) return null;
+	const elements = [];
+	for (const child of xml.children) {
+		if (!(child instanceof XmlElement)) continue;
+		const element = elementOf(child, depth + 1);
+		if (element === null) return null;
+		elements.push(element);
+	}
+	const attribute = (name) => Object.hasOwn(xml.attributes, name) ? xml.attributes[name] : void 0;
+	return {
+		name: xml.name,
+		attribute,
+		elements
+	};
+}
+function allNamed(root, name) {
+	return [...root.name === name ? [root] : [], ...root.elements.flatMap((one) => allNamed(one, name))];
+}
+function wholeNumber(text) {
+	return text !== void 0 && /^\d{1,15}$/.test(text.trim()) ? Number(text) : null;
+}
+var init_xml = __esmMin((() => {
+	init_dist$6();
+	init_caps$1();
+}));
+
+// src/core/measure/formats/junit.ts
+function openJunit(texts) {
+	const samples = [];
+	for (const [file, text] of texts.entries()) {
+		const xml = readXml(text);
+		if (xml.kind !== "xml") return unread$2(xml.kind);
+		if (!["testsuites", "testsuite"].includes(xml.root.name)) return unread$2("broken");
+		if (allNamed(xml.root, "testsuite").some(tellsOfMore)) return unread$2("contradicts");
+		for (const test of allNamed(xml.root, "testcase")) {
+			for (const one of samplesOf$3(test, file)) samples.push(one);
+			if (samples.length > measureCaps.values) return unread$2("too-much");
+		}
+	}
+	return openSamples(samples, defaultsOf$4);
+}
+function has(test, name) {
+	return test.elements.some((one) => one.name === name);
+}
+function tellsOfMore(suite) {
+	return (wholeNumber(suite.attribute("failures")) ?? 0) + (wholeNumber(suite.attribute("errors")) ?? 0) > allNamed(suite, "testcase").reduce((sum, test) => sum + test.elements.filter(isBad).length, 0);
+}
+function isBad({ name }) {
+	return name === "failure" || name === "error";
+}
+function samplesOf$3(test, file) {
+	const outcome = has(test, "error") ? "errors" : has(test, "failure") ? "failures" : has(test, "skipped") ? "skipped" : "passed";
+	const path = [test.attribute("classname") ?? "", test.attribute("name") ?? ""].filter((part) => part !== "").join("/");
+	const sample = (word, value) => ({
+		names: [`${word}/${path}`],
+		identity: `${word}/${path}`,
+		value,
+		file
+	});
+	const counted = (word, one) => sample(word, {
+		kind: "number",
+		value: one ? 1 : 0,
+		unit: ""
+	});
+	const time = test.attribute("time");
+	return [
+		sample("passed", {
+			kind: "share",
+			part: outcome === "passed" ? 1 : 0,
+			whole: 1,
+			shown: "fraction"
+		}),
+		counted("tests", true),
+		...[
+			"failures",
+			"errors",
+			"skipped"
+		].map((word) => counted(word, outcome === word)),
+		...time === void 0 ? [] : [sample("time", {
+			kind: "number",
+			value: seconds$4(time),
+			unit: "s"
+		})]
+	];
+}
+function seconds$4(text) {
+	const plain = text.trim().replaceAll(",", "");
+	return /^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : NaN;
+}
+function defaultsOf$4(samples) {
+	const tests = samples.filter(({ names }) => names[0]?.startsWith("tests/")).length;
+	return junitWords.flatMap((word) => {
+		const own = samples.filter(({ names }) => names[0]?.startsWith(`${word}/`));
+		if (own.length === 0 || word === "time" && own.length < tests) return [];
+		return [{
+			metric: word === "tests" ? "tests.count" : `tests.${word}`,
+			samples: own,
+			take: "sum"
+		}];
+	});
+}
+var junitWords;
+var init_junit = __esmMin((() => {
+	init_caps$1();
+	init_find_samples();
+	/* @__PURE__ */ init_sample();
+	init_xml();
+	junitWords = [
+		"passed",
+		"failures",
+		"errors",
+		"skipped",
+		"tests",
+		"time"
+	];
+}));
+
+// src/core/measure/json-value.ts
+function own$1(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+}
+function ownList(value, key) {
+	const list = own$1(value, key);
+	return Array.isArray(list) ? list : void 0;
+}
+function parseJson(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return;
+	}
+}
+var init_json_value = __esmMin((() => {}));
+
+// src/core/measure/formats/sarif.ts
+function openSarif(texts) {
+	const samples = [];
+	for (const [file, text] of texts.entries()) {
+		const runs = ownList(parseJson(text)?.value, "runs");
+		if (runs === void 0) return unread$2("broken");
+		if (runs.length === 0) return unread$2("no-values");
+		for (const run of runs) {
+			const counted = countRun(run);
+			if (counted.kind === "unread") return counted;
+			for (const one of samplesOf$2(counted.counts, file)) samples.push(one);
+		}
+	}
+	return openSamples(samples, defaultsOf$3);
+}
+function countRun(run) {
+	const results = ownList(run, "results");
+	const invocations = ownList(run, "invocations") ?? [];
+	if (results === void 0 || invocations.some((one) => own$1(one, "executionSuccessful") === false)) return unread$2("failed");
+	const rules = rulesOf(run);
+	const byId = new Map(rules.map((rule) => [rule.id, rule]));
+	const counts = new Map(sarifLevels.flatMap((level) => [level, ...rules.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])));
+	for (const result of results) {
+		if (typeof result !== "object" || result === null) return unread$2("broken");
+		if (!isOpen$2(result)) continue;
+		const [index, id] = [own$1(result, "ruleIndex"), own$1(result, "ruleId")];
+		const rule = (typeof index === "number" ? rules[index] : void 0) ?? byId.get(typeof id === "string" ? id : "");
+		const level = levelOf(result, rule);
+		for (const name of [level, `${level}/${typeof id === "string" ? id : rule?.id ?? ""}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return {
+		kind: "counted",
+		counts
+	};
+}
+function rulesOf(run) {
+	return (ownList(own$1(own$1(run, "tool"), "driver"), "rules") ?? []).map((rule) => {
+		const id = own$1(rule, "id");
+		return {
+			id: typeof id === "string" ? id : "",
+			level: own$1(own$1(rule, "defaultConfiguration"), "level")
+		};
+	});
+}
+function isOpen$2(result) {
+	const suppressions = ownList(result, "suppressions") ?? [];
+	return !(suppressions.length > 0 && suppressions.every((one) => (own$1(one, "status") ?? "accepted") === "accepted")) && own$1(result, "baselineState") !== "absent";
+}
+function levelOf(result, rule) {
+	const kind = own$1(result, "kind") ?? "fail";
+	const said = own$1(result, "level") ?? (kind === "fail" ? rule?.level ?? "warning" : "none");
+	return sarifLevels.find((level) => level === said) ?? "warning";
+}
+function samplesOf$2(counts, file) {
+	return [...counts].map(([name, value]) => ({
+		names: [name],
+		identity: name,
+		value: {
+			kind: "number",
+			value,
+			unit: ""
+		},
+		file
+	}));
+}
+function defaultsOf$3(samples) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].map((level) => ({
+		metric: `findings.${level}s`,
+		samples: samples.filter(({ names }) => names[0] === level),
+		take: "sum"
+	}));
+}
+var sarifLevels;
+var init_sarif = __esmMin((() => {
+	init_find_samples();
+	/* @__PURE__ */ init_json_value();
+	/* @__PURE__ */ init_sample();
+	sarifLevels = [
+		"error",
+		"warning",
+		"note",
+		"none"
+	];
+}));
+
+// src/core/measure/from.ts
+function fromProblem(format, from) {
+	switch (format) {
+		case "go-bench": return /^\S+ \S+$/.test(from) ? null : "must be a benchmark and a unit, such as BenchmarkEncode ns/op or BenchmarkEncode/* MB/s";
+		case "json": return pointerProblem(from);
+		case "junit": return wordsProblem(from, junitWords, "passed/** or time/CLASS/TEST");
+		case "lcov": return wordsProblem(from, coverageWords, "lines/** or branches/src/a.c");
+		case "cobertura": return wordsProblem(from, ["lines", "branches"], "lines/** or branches/src/a.py");
+		case "sarif": return sarifLevels.some((level) => level === from) ? null : wordsProblem(from, [...sarifLevels, "*"], "error or warning/RULE");
+	}
+}
+function wordsProblem(from, words, example) {
+	const at = from.indexOf("/");
+	if (at > 0 && at < from.length - 1 && words.includes(from.slice(0, at))) return null;
+	return `must begin with one of ${words.map((word) => `${word}/`).join(" ")}, such as ${example}`;
+}
+function pointerProblem(from) {
+	const tokens = tokensOf(from);
+	if (tokens === null) return "must be a JSON pointer (RFC 6901) that begins with \"/\", such as /results/0/mean";
+	return tokens.includes("**") ? "takes \"*\" for one part of a pointer, and not \"**\"" : null;
+}
+var init_from = __esmMin((() => {
+	init_coverage();
+	/* @__PURE__ */ init_json_pointer();
+	init_junit();
+	init_sarif();
+}));
+
+// src/core/measure/words.ts
+var collectFormats, takes, plainCount;
+var init_words$2 = __esmMin((() => {
+	collectFormats = [
+		"go-bench",
+		"junit",
+		"lcov",
+		"cobertura",
+		"sarif",
+		"json"
+	];
+	takes = [
+		"median",
+		"min",
+		"max",
+		"p95",
+		"sum",
+		"count"
+	];
+	plainCount = "count";
+}));
+
 // src/core/verdict/parse-quantity.ts
 function parseQuantity(text) {
 	if (text.length > longest$9) return error$4(`it is longer than ${longest$9} characters`);
@@ -6537,13 +7725,13 @@ function parseRange(text) {
 function parseStart(text, end) {
 	const from = parseQuantity(text);
 	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
-	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
+	const unit = end.text.slice(numberPattern$1.exec(end.text)?.[0].length ?? end.text.length);
 	return parseQuantity(from.quantity.text + unit);
 }
 function parseNumber(text) {
 	const dollars = text.startsWith("$");
 	const rest = dollars ? text.slice(1) : text;
-	const found = numberPattern.exec(rest);
+	const found = numberPattern$1.exec(rest);
 	if (!found) return error$4(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help$2}`);
 	const name = rest.slice(found[0].length).trim();
 	if (dollars && name !== "") return error$4("an amount in $ has no other unit");
@@ -6593,11 +7781,11 @@ function error$4(reason) {
 		reason
 	};
 }
-var longest$9, numberPattern, fractionPattern, groupedPattern, help$2;
+var longest$9, numberPattern$1, fractionPattern, groupedPattern, help$2;
 var init_parse_quantity = __esmMin((() => {
 	init_units();
 	longest$9 = 100;
-	numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
+	numberPattern$1 = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
 	fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 	groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
 	help$2 = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
@@ -6661,6 +7849,20 @@ var init_parse_target = __esmMin((() => {
 	};
 }));
 
+// src/core/config/finding.ts
+function pathText(path) {
+	return path.reduce((text, part) => {
+		if (typeof part === "number") return `${text}[${part}]`;
+		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted$2(part)}]`;
+		return text === "" ? part : `${text}.${part}`;
+	}, "");
+}
+function quoted$2(text) {
+	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var init_finding$1 = __esmMin((() => {}));
+
 // src/core/config/check/entries.ts
 function entries(map) {
 	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
@@ -6703,6 +7905,146 @@ function twice(all, keyOf, found) {
 	});
 }
 var init_entries$1 = __esmMin((() => {}));
+
+// src/core/config/check/check-collect.ts
+function checkCollect(draft) {
+	return entries(draft.workers).flatMap(([id, worker]) => {
+		const metrics = metricsOf$2([
+			"workers",
+			id,
+			"collect"
+		], worker);
+		return [...metrics.flatMap((one) => [
+			...checkFrom(one),
+			...checkUnit(one),
+			...checkDimension(one, worker)
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$2("duplicate-metric", second.path, `${quoted$2(second.metric)} is read in two places; one of them would contradict the other`))];
+	});
+}
+function metricsOf$2(path, { collect }) {
+	return items(collect).flatMap(([index, item]) => {
+		const format = "format" in item ? item.format : void 0;
+		if (format === void 0 || !("metrics" in item)) return [];
+		return entries(item.metrics).map(([metric, one]) => ({
+			path: [
+				...path,
+				index,
+				"metrics",
+				metric
+			],
+			format,
+			metric,
+			...one
+		}));
+	});
+}
+function checkFrom({ path, format, from }) {
+	const problem = from === void 0 ? null : fromProblem(format, from);
+	return problem === null ? [] : [error$2("bad-from", [...path, "from"], problem)];
+}
+function checkUnit({ path, format, unit, take }) {
+	if (unit === void 0) return [];
+	const at = [...path, "unit"];
+	if (take === "count") return [error$2("bad-unit", at, "has no effect: a count is a plain number")];
+	if (format !== "json" && format !== "go-bench") return [error$2("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
+	if (unit === "count" || unitOf(unit)) return [];
+	const like = unitsLike(unit);
+	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
+	return [error$2("bad-unit", at, `${quoted$2(unit)} is no unit; ${instead}`)];
+}
+function checkDimension(one, { targets }) {
+	const dimension = dimensionOf(one);
+	return items(targets).flatMap(([, item]) => {
+		const text = typeof item === "string" ? item : item.target;
+		const parsed = text === void 0 ? void 0 : parseTarget(text);
+		return parsed?.kind === "ok" && parsed.target.metric === one.metric ? [parsed.target.bound] : [];
+	}).filter((bound) => dimension !== void 0 && bound.dimension !== dimension).map((bound) => warning$1("other-dimension", one.path, `is read as a ${dimension}, and the target wants a ${bound.dimension}, so it can never be met`));
+}
+function dimensionOf({ format, from, take, unit }) {
+	if (take === "count") return "count";
+	if (unit !== void 0) return unit === "count" ? "count" : unitOf(unit)?.dimension;
+	switch (format) {
+		case "lcov":
+		case "cobertura": return "ratio";
+		case "sarif": return "count";
+		case "junit": return from?.startsWith("passed/") ? "ratio" : from?.startsWith("time/") ? "time" : "count";
+		case "go-bench": {
+			const own = from === void 0 ? null : goUnit(from.slice(from.lastIndexOf(" ") + 1));
+			return own === null ? void 0 : unitOf(own)?.dimension;
+		}
+		case "json": return;
+	}
+}
+var init_check_collect = __esmMin((() => {
+	init_go_unit();
+	init_from();
+	init_words$2();
+	init_parse_target();
+	init_units();
+	/* @__PURE__ */ init_finding$1();
+	/* @__PURE__ */ init_entries$1();
+}));
+
+// src/core/config/nearest.ts
+function suggestion(word, known) {
+	const near = nearest(word, known);
+	if (near !== void 0) return `; did you mean ${quoted$2(near)}?`;
+	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
+}
+function nearest(word, known) {
+	if (word.length > 60) return void 0;
+	const allowed = Math.max(1, Math.floor(word.length / 3));
+	let best;
+	for (const name of known.slice(0, mostCompared)) {
+		if (Math.abs(name.length - word.length) > allowed) continue;
+		const away = distance(word.toLowerCase(), name.toLowerCase());
+		if (away <= allowed && (best === void 0 || away < best.away)) best = {
+			name,
+			away
+		};
+	}
+	return best?.name;
+}
+function distance(a, b) {
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i += 1) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j += 1) {
+			const substituted = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+			next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[b.length] ?? 0;
+}
+var mostCompared;
+var init_nearest = __esmMin((() => {
+	/* @__PURE__ */ init_finding$1();
+	mostCompared = 200;
+}));
+
+// src/core/config/resolve-names.ts
+function defaultNamespace(session) {
+	return session.startsWith("swarm-") ? session.slice(6) : session;
+}
+function roleLabel(role, label) {
+	return label ?? `swarm:${role}`;
+}
+function workerMemory(worker) {
+	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
+}
+var defaultLabel, defaultRoot, soloName, defaultStages;
+var init_resolve_names = __esmMin((() => {
+	defaultLabel = "swarm";
+	defaultRoot = "swarm";
+	soloName = /^(?:issue|pull)-\d+(?:-|$)/;
+	defaultStages = [
+		"0%",
+		"10%",
+		"50%",
+		"100%"
+	];
+}));
 
 // src/core/config/check/check-targets.ts
 function checkTargets(draft) {
@@ -13309,9 +14651,10 @@ var init_evidence_class = __esmMin((() => {
 }));
 
 // src/core/config/worker-schema.ts
-var inherited, defaultsSchema, targetText$1, targetShape, targetItem, itemText$1, deliverableItem, collectFormats, collectItem, hooksSchema$1, workerSchema;
+var inherited, defaultsSchema, targetText$1, targetShape, targetItem, itemText$1, deliverableItem, collectItem, hooksSchema$1, workerSchema;
 var init_worker_schema = __esmMin((() => {
 	init_zod();
+	init_words$2();
 	init_grammar();
 	inherited = {
 		priority: count$2(0, 4).optional().describe("Priority of a bead that is made; 0 is critical. Default 2."),
@@ -13350,27 +14693,13 @@ var init_worker_schema = __esmMin((() => {
 		}),
 		pair(prose(1e3))
 	]);
-	collectFormats = [
-		"go-bench",
-		"junit",
-		"lcov",
-		"cobertura",
-		"sarif",
-		"json"
-	];
 	collectItem = union([section$1({
 		format: _enum(collectFormats).describe("How the file is read."),
-		path: repositoryPath().describe("The file, below the root of the repository."),
+		path: repositoryPath().describe("File or glob, below the root of the repository; several files are one set of values."),
 		metrics: record(metricName(), section$1({
-			from: text$4().describe("Name of the value inside the file."),
-			take: _enum([
-				"median",
-				"min",
-				"max",
-				"p95",
-				"sum",
-				"count"
-			]).describe("What is taken of several values.")
+			from: text$4().describe("Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format."),
+			take: _enum(takes).describe("What is taken of several values."),
+			unit: text$4(20).optional().describe("Unit of values that have none in the file; count for a plain number.")
 		})).optional().describe("Which values become which metrics.")
 	}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1, {
 		error: "must be one \"format: path\" pair",
@@ -13966,10 +15295,11 @@ function resolveTarget(item) {
 }
 function resolveCollect(item) {
 	if (isLongCollect(item)) {
-		const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take }]) => ({
+		const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take, unit }]) => ({
 			metric,
 			from,
-			take
+			take,
+			...present("unit", unit)
 		}));
 		return {
 			format: item.format,
@@ -14005,10 +15335,10 @@ function present(key, value) {
 	return field;
 }
 var init_resolve_worker = __esmMin((() => {
+	init_words$2();
 	init_parse_quantity();
 	init_parse_target();
 	init_duration();
-	init_worker_schema();
 	init_resolve_names();
 }));
 
@@ -14568,6 +15898,7 @@ function whole(file, code, message) {
 }
 var largestFile, mostProblems$1, checks$1;
 var init_read_swarm_file = __esmMin((() => {
+	init_check_collect();
 	init_check_goals();
 	init_check_ids();
 	init_check_memory();
@@ -14585,6 +15916,7 @@ var init_read_swarm_file = __esmMin((() => {
 		checkIds,
 		checkNeeds,
 		checkTargets,
+		checkCollect,
 		checkWork,
 		checkMemory,
 		checkGoals,
@@ -16547,7 +17879,7 @@ var api_exports = /* @__PURE__ */ __exportAll({
 	isNotAccepted: () => isNotAccepted,
 	needsIn: () => needsIn,
 	read: () => read$3,
-	refused: () => refused$7
+	refused: () => refused$8
 });
 function createApi(octokit) {
 	const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl;
@@ -16565,7 +17897,7 @@ function createApi(octokit) {
 				},
 				repeat
 			});
-			if (answer.status !== 200) throw refused$7(graphqlRoute$1, answer);
+			if (answer.status !== 200) throw refused$8(graphqlRoute$1, answer);
 			return readGraphql(answer);
 		}
 	};
@@ -16628,7 +17960,7 @@ function readGraphql(answer) {
 function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
-function refused$7(route, answer) {
+function refused$8(route, answer) {
 	const reason = reasonIn$1(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
@@ -16659,7 +17991,7 @@ function read$3(schema, answer, route) {
 }
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
-	if (answer.status < 200 || answer.status > 299) throw refused$7(call.route, answer);
+	if (answer.status < 200 || answer.status > 299) throw refused$8(call.route, answer);
 	return read$3(schema, answer, call.route);
 }
 async function fetchPages(api, options) {
@@ -16674,7 +18006,7 @@ async function fetchPages(api, options) {
 			...options.call,
 			parameters
 		});
-		if (answer.status !== 200) throw refused$7(options.call.route, answer);
+		if (answer.status !== 200) throw refused$8(options.call.route, answer);
 		all.push(...options.items(read$3(options.schema, answer, options.call.route)));
 		if (!/;\s*rel="?next"?/.test(String(answer.headers["link"] ?? ""))) break;
 	}
@@ -16800,7 +18132,7 @@ function createGitDatabase(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$7(headRoute, answer);
+			if (answer.status !== 200) throw refused$8(headRoute, answer);
 			return read$3(refShape, answer, headRoute).object.sha;
 		},
 		commit: async (commit) => {
@@ -17193,7 +18525,7 @@ async function followPages(api, { schema, call, enough }) {
 				...query
 			}
 		});
-		if (answer.status !== 200) throw refused$7(call.route, answer);
+		if (answer.status !== 200) throw refused$8(call.route, answer);
 		const items = read$3(schema, answer, call.route);
 		all.push(...items);
 		if (enough?.(items)) break;
@@ -22430,7 +23762,8 @@ function number$1(value, result, links) {
 }
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
-	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf$1(outcome.evidence, result, links)}`;
+	const from = outcome.from === void 0 ? "" : `${code(untrusted(outcome.from), 20)} `;
+	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, result, links)}`;
 	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
 }
 function evidenceOf$1(path, result, links) {
@@ -22608,10 +23941,13 @@ var init_flips = __esmMin((() => {
 }));
 
 // src/core/verdict/judge-target.ts
-function judgeTarget(target, facts) {
+function judgeTarget(target, facts, why) {
 	const reading = read$2(facts.filter((fact) => fact.metric === target.metric));
 	switch (reading.kind) {
-		case "none": return unknown$1(target, { single: false });
+		case "none": return unknown$1(target, {
+			single: false,
+			...why === void 0 ? {} : { note: why }
+		});
 		case "broken": return unknown$1(target, {
 			single: false,
 			note: reading.note
@@ -22640,6 +23976,7 @@ function judgeQuantity(target, reading) {
 		class: fact.class,
 		verdict: relation === "met" ? "go" : "no-go",
 		evidence: fact.evidence,
+		...fact.from === void 0 ? {} : { from: fact.from },
 		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
 		margin: marginOf(target, quantity),
 		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
@@ -22680,7 +24017,7 @@ function same$2(a, b) {
 	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
 }
 function inOrder$2(a, b) {
-	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
+	return Number(a.from === void 0) - Number(b.from === void 0) || Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class) || byText$1(a.from ?? "", b.from ?? "");
 }
 function byText$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
@@ -23618,6 +24955,39 @@ var init_authorization = __esmMin((() => {
 	authorizationSchema = authorizationShape.transform((value) => value);
 }));
 
+// src/core/measure/unread.ts
+function isWhyUnread(why) {
+	return typeof why === "string" && Object.hasOwn(words$8, why);
+}
+function unreadText({ format, path, why }) {
+	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$8[why]}`;
+}
+var words$8;
+var init_unread = __esmMin((() => {
+	words$8 = {
+		"no-file": "there is no such file",
+		"not-taken": "it is no plain file of the workspace that may be read",
+		"too-large": "it is larger than 8 MiB",
+		"too-many-files": "more than 50 files fit its path",
+		unchanged: "it is as the commit has it, so this attempt did not write it",
+		empty: "it is empty",
+		"not-text": "it is not UTF-8 text",
+		broken: "it is no whole file of its format",
+		failed: "its tool says that it failed, or that it did not run to its end",
+		contradicts: "its totals tell of more failures than its tests show",
+		"two-totals": "it tells twice of one source file, and not which lines they were",
+		"too-much": "it holds more or longer values than are read",
+		"no-values": "it holds no value of its format",
+		unnamed: "some of its values have no name or no unit that is known here; name them under metrics",
+		"no-match": "nothing in it has the name that is asked for",
+		"no-number": "what is asked for is no finite number",
+		"no-unit": "what is asked for has no unit that is known here; say which with unit",
+		"differing-units": "the values that are asked for have differing units",
+		"other-unit": "what is asked for has another unit than the swarm file says",
+		ambiguous: "the name is that of several benchmarks, by package or -cpu; name one of them"
+	};
+}));
+
 // src/core/swarm/travelling-id.ts
 var idPattern;
 var init_travelling_id = __esmMin((() => {
@@ -23625,16 +24995,25 @@ var init_travelling_id = __esmMin((() => {
 }));
 
 // src/core/swarm/hand-in.ts
-var handInName, measurementSchema, deliveredSchema, memoryEntrySchema, noteSchema, hookCallSchema, refusedSchema, handInSchema;
+var handInName, measurementSchema, unreadSchema, deliveredSchema, memoryEntrySchema, noteSchema, hookCallSchema, refusedSchema, handInSchema;
 var init_hand_in = __esmMin((() => {
 	init_zod();
+	init_unread();
+	init_words$2();
 	init_travelling_id();
 	handInName = (run) => `swarmlead-result-${run.id}-${run.attempt}`;
 	measurementSchema = strictObject({
 		metric: string().min(1).max(200),
 		value: string().min(1).max(100),
 		evidence: string().max(500).optional(),
-		at: datetime()
+		at: datetime(),
+		from: _enum(collectFormats).exactOptional()
+	});
+	unreadSchema = strictObject({
+		format: _enum(collectFormats),
+		path: string().min(1).max(500),
+		metric: string().min(1).max(200).exactOptional(),
+		why: custom(isWhyUnread)
 	});
 	deliveredSchema = strictObject({
 		name: string().max(200).optional(),
@@ -23691,6 +25070,7 @@ var init_hand_in = __esmMin((() => {
 		startedAt: datetime(),
 		endedAt: datetime(),
 		measurements: array(measurementSchema).max(1e3),
+		unread: array(unreadSchema).max(1e3).exactOptional(),
 		deliverables: array(deliveredSchema).max(60),
 		memory: array(memoryEntrySchema).max(200),
 		notes: array(noteSchema).max(500),
@@ -23737,6 +25117,7 @@ var init_verdict_line = __esmMin((() => {
 		class: evidenceClassSchema.nullable(),
 		verdict: verdictSchema,
 		evidence: string().nullable(),
+		from: string().exactOptional(),
 		flips: string(),
 		note: string().exactOptional(),
 		margin: number$2().nullable()
@@ -23758,7 +25139,8 @@ var init_verdict_line = __esmMin((() => {
 		others: array(object({
 			metric: string(),
 			measured: string(),
-			evidence: string().nullable()
+			evidence: string().nullable(),
+			from: string().exactOptional()
 		}))
 	});
 }));
@@ -24089,13 +25471,13 @@ var init_event = __esmMin((() => {
 }));
 
 // src/core/patterns/samples.ts
-function samplesOf(config, state) {
+function samplesOf$1(config, state) {
 	const samples = /* @__PURE__ */ new Map();
 	const add = (role, more) => {
 		if (more.length > 0) samples.set(role, [...samples.get(role) ?? [], ...more].slice(-20));
 	};
 	for (const [role, earlier] of Object.entries(state.started.learnt?.roles ?? {})) add(role, earlier);
-	for (const { role, attempt } of ended$1(config, state)) add(role, sampleOf(attempt));
+	for (const { role, attempt } of ended$1(config, state)) add(role, sampleOf$1(attempt));
 	return samples;
 }
 function ended$1({ workers }, state) {
@@ -24107,7 +25489,7 @@ function ended$1({ workers }, state) {
 function endedAt({ end, intendedAt }) {
 	return Date.parse(end?.kind === "done" ? end.event.at : end?.at ?? intendedAt);
 }
-function sampleOf({ admitted, end }) {
+function sampleOf$1({ admitted, end }) {
 	if (!admitted || !end) return [];
 	if (end.kind === "done") return lasting(end.event.startedAt, end.event.endedAt, "result");
 	return usesUpRetry(end.failure) ? lasting(admitted.at, end.at, "failure") : [];
@@ -24127,7 +25509,7 @@ var init_samples = __esmMin((() => {
 // src/core/patterns/with-patterns.ts
 function withPatterns(config, state) {
 	if (state === null || !config.features.includes("neural-patterns")) return config;
-	const samples = samplesOf(config, state);
+	const samples = samplesOf$1(config, state);
 	if (samples.size === 0) return config;
 	const patterns = new Map([...samples].map(([role, all]) => [role, patternOf(all)]));
 	return {
@@ -24559,7 +25941,7 @@ function withDependency(line, change, of) {
 		const left = entries.filter((entry) => !there.includes(entry) || !isSame(entry));
 		return {
 			kind: "text",
-			text: left.length === entries.length ? line : written$1(line, left, of.order)
+			text: left.length === entries.length ? line : written$2(line, left, of.order)
 		};
 	}
 	if (there.some(isSame)) return {
@@ -24576,7 +25958,7 @@ function withDependency(line, change, of) {
 	}));
 	return {
 		kind: "text",
-		text: written$1(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$2(a), idOf$2(b))), of.order)
+		text: written$2(line, [...entries, entryOf(edge)].sort((a, b) => compareText(idOf$2(a), idOf$2(b))), of.order)
 	};
 }
 function edgeOf(of) {
@@ -24621,7 +26003,7 @@ function labelsOf$4(line) {
 	const value = JSON.parse(memberText(line, "labels") ?? "[]");
 	return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
-function written$1(line, entries, order) {
+function written$2(line, entries, order) {
 	return counted$1(entries.length === 0 ? removeMember(line, "dependencies") : setMemberText(line, "dependencies", listText(line, entries), order), "dependency_count", entries.filter(({ value }) => (value["type"] || "blocks") === "blocks").length);
 }
 function counted$1(line, key, count) {
@@ -24810,11 +26192,11 @@ var init_mark = __esmMin((() => {
 function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$6("bead-double-key", "has a key twice in its line");
+	if (new Set(keys).size < keys.length) return refused$7("bead-double-key", "has a key twice in its line");
 	const held = refusal$3(bead, change, at);
 	if (held) return held;
 	const fields = fieldsOf(text, change, at);
-	if (fields === void 0) return refused$6("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === void 0) return refused$7("bead-other-edge", "has a dependency of another type on that bead already");
 	if (fields === text && isOfSync(change)) return {
 		kind: "edited",
 		text
@@ -24826,7 +26208,7 @@ function editLine(line, change, at) {
 		text: edited
 	};
 	const marked = writeMark(edited, mark, order$2);
-	return marked === void 0 ? refused$6("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+	return marked === void 0 ? refused$7("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
 	};
@@ -24870,19 +26252,19 @@ function refusal$3(bead, change, at) {
 	if (change.kind === "set") return refusedSet(bead, change.values);
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$6("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$6("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$7("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$7("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
 function refusedSet(bead, { status, title, priority }) {
-	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$6("bead-closed", "is closed, and is not opened again by a sync");
-	if (title === "") return refused$6("bead-no-title", "would have no title");
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$7("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$7("bead-no-title", "would have no title");
 	return priority === void 0 || [
 		0,
 		1,
 		2,
 		3,
 		4
-	].includes(priority) ? void 0 : refused$6("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+	].includes(priority) ? void 0 : refused$7("bead-bad-priority", "would have a priority that is no number from 0 to 4");
 }
 function isOfSync({ kind }) {
 	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
@@ -24952,7 +26334,7 @@ function set$1(text, key, value) {
 function oneLine$1(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
-function refused$6(code, what) {
+function refused$7(code, what) {
 	return {
 		kind: "refused",
 		code,
@@ -24980,7 +26362,7 @@ var init_edit_line = __esmMin((() => {
 }));
 
 // src/core/beads/read-line.ts
-function readLine$1(raw, index) {
+function readLine$3(raw, index) {
 	if (raw.trim() === "") return { kind: "other" };
 	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
 	let value;
@@ -25221,7 +26603,7 @@ function beadsOf(lines, name) {
 	const returns = lines.findIndex(({ end }) => end === "\r\n");
 	if (returns !== -1) tell("warning", returns, carriageReturn);
 	lines.forEach((line, index) => {
-		const read = readLine$1(line.text, index);
+		const read = readLine$3(line.text, index);
 		if (read.kind === "broken") tell("error", index, read.problem);
 		if (read.kind !== "bead") return;
 		const { bead, warnings } = read;
@@ -25429,7 +26811,7 @@ function strangeWord({ words }, { type, status }) {
 	};
 }
 function put(draft, place, line, id = "") {
-	const read = readLine$1(line.text, place);
+	const read = readLine$3(line.text, place);
 	if (read.kind !== "bead") return refuse$1(draft, id, read.kind === "broken" ? read.problem : {
 		code: "bead-bad-id",
 		what: "cannot be written"
@@ -25972,7 +27354,7 @@ var init_course = __esmMin((() => {
 function planLoops({ snapshot, state }) {
 	if (state.finished || state.halted) return nothing$2;
 	const loop = loopIn({
-		...linesOf$6(state, snapshot.lines ?? []),
+		...linesOf$7(state, snapshot.lines ?? []),
 		now: snapshot.now
 	});
 	if (loop === null) return nothing$2;
@@ -25988,7 +27370,7 @@ function planLoops({ snapshot, state }) {
 		event
 	}]);
 }
-function linesOf$6({ events }, lines) {
+function linesOf$7({ events }, lines) {
 	const taken = new Set(events);
 	const resumed = events.findLast((event) => event.kind === "resumed" && event.worker === null);
 	return {
@@ -26860,7 +28242,7 @@ function ledgerLines(text) {
 	return text.split("\n").flatMap((raw, index) => {
 		if (raw.trim() === "") return [];
 		const number = index + 1;
-		const line = readLine(raw);
+		const line = readLine$2(raw);
 		return [line.kind === "broken" ? {
 			kind: "broken",
 			number,
@@ -26874,7 +28256,7 @@ function ledgerLines(text) {
 function renderLedger(events) {
 	return events.map((event) => `${JSON.stringify(event)}\n`).join("");
 }
-function readLine(raw) {
+function readLine$2(raw) {
 	let value;
 	try {
 		value = JSON.parse(raw);
@@ -27832,7 +29214,7 @@ async function parents() {
 	const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
 	if (ids.length === 0) throw new Error("there are no processes in /proc");
 	return Promise.all(ids.map(async (id) => {
-		const stat = await readFile$2(`/proc/${id}/stat`, "utf8").catch(() => "");
+		const stat = await readFile$3(`/proc/${id}/stat`, "utf8").catch(() => "");
 		return [Number(id), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])];
 	}));
 }
@@ -28211,7 +29593,7 @@ async function taken(lock) {
 	}
 }
 async function abandoned(lock) {
-	const holder = Number(await readFile$2(lock, "utf8").catch(() => ""));
+	const holder = Number(await readFile$3(lock, "utf8").catch(() => ""));
 	if (!Number.isSafeInteger(holder) || holder <= 0) return olderThan(lock, moment);
 	if (holder === process.pid) return true;
 	try {
@@ -28319,7 +29701,7 @@ async function read$1(place) {
 }
 async function exportAt({ workspace, mirror, store }, head) {
 	const kept = join(workspace, "export.jsonl");
-	if (await stateOf$7(workspace) === head) return readFile$2(kept, "utf8");
+	if (await stateOf$7(workspace) === head) return readFile$3(kept, "utf8");
 	await forget$1(workspace);
 	await mirror.reset(head);
 	await store.clone(mirror.url);
@@ -28381,7 +29763,7 @@ function seen$1(head, text) {
 	};
 }
 async function stateOf$7(workspace) {
-	return readFile$2(join(workspace, "head"), "utf8").catch(() => null);
+	return readFile$3(join(workspace, "head"), "utf8").catch(() => null);
 }
 async function forget$1(workspace) {
 	await rm(join(workspace, "head"), { force: true });
@@ -28490,7 +29872,7 @@ var init_commit_file = __esmMin((() => {
 }));
 
 // src/adapters/beads/jsonl/read-file.ts
-async function readFile$1(reader, settings, seen) {
+async function readFile$2(reader, settings, seen) {
 	const { name } = seen.defaultBranch;
 	const place = settings.branch === void 0 || settings.branch === name ? onDefault(reader, seen) : await onBranch(reader, settings.branch, seen);
 	const found = await findFile(place, settings.path);
@@ -28579,7 +29961,7 @@ var init_read_file$1 = __esmMin((() => {
 function createJsonlTracker(options) {
 	const { reader, git, nonce } = options;
 	return {
-		read: async (settings, seen) => readFile$1(reader, settings, seen),
+		read: async (settings, seen) => readFile$2(reader, settings, seen),
 		write: async (onto, { changes, now, message }) => {
 			if (changes.length === 0) return {
 				kind: "won",
@@ -28795,12 +30177,12 @@ function cleanerOf(place) {
 }
 function tell$4({ choices, cleaned, json }, io) {
 	const failed = (cleaned ?? []).filter(({ removal }) => removal.kind === "refused");
-	if (json) io.out(JSON.stringify(valueOf$4({
+	if (json) io.out(JSON.stringify(valueOf$6({
 		choices,
 		cleaned,
 		json
 	}, failed.length === 0)));
-	else for (const line of linesOf$5({
+	else for (const line of linesOf$6({
 		choices,
 		cleaned,
 		json
@@ -28811,7 +30193,7 @@ function tell$4({ choices, cleaned, json }, io) {
 	}
 	if (failed.length > 0) io.exit(1);
 }
-function valueOf$4({ choices, cleaned }, ok) {
+function valueOf$6({ choices, cleaned }, ok) {
 	const plain = ({ kind, name }) => ({
 		kind,
 		name
@@ -28840,7 +30222,7 @@ function valueOf$4({ choices, cleaned }, ok) {
 		keep
 	};
 }
-function linesOf$5({ choices, cleaned }) {
+function linesOf$6({ choices, cleaned }) {
 	const gone = cleaned === null ? choices.remove.map(({ remnant, loses }) => `would remove ${nameOf$2(remnant)}; lost with it: ${loses}`) : cleaned.flatMap(({ choice, removal }) => lineOf$1(choice.remnant, removal.kind));
 	const kept = choices.keep.map(({ remnant, why }) => `keep ${nameOf$2(remnant)}: ${why}`);
 	if (gone.length + kept.length === 0) return ["Swarms left nothing here."];
@@ -28921,7 +30303,7 @@ function textOf$5(path) {
 var init_place = __esmMin((() => {}));
 
 // src/core/hooks/session-record.ts
-var deliveryRecordSchema, memoryRecordSchema, by, sessionRecordSchema;
+var deliveryRecordSchema, memoryRecordSchema, saidSchema, by, sessionRecordSchema;
 var init_session_record = __esmMin((() => {
 	init_zod();
 	init_hand_in();
@@ -28936,6 +30318,7 @@ var init_session_record = __esmMin((() => {
 		namespace: string().min(1).max(200).optional(),
 		expires: datetime().optional()
 	});
+	saidSchema = measurementSchema.omit({ from: true });
 	by = {
 		session: string().max(200).optional(),
 		worker: string().max(200).optional()
@@ -28943,7 +30326,7 @@ var init_session_record = __esmMin((() => {
 	sessionRecordSchema = discriminatedUnion("kind", [
 		strictObject({
 			kind: literal("measurement"),
-			record: measurementSchema,
+			record: saidSchema,
 			...by
 		}),
 		strictObject({
@@ -29002,8 +30385,8 @@ function digestOf(bytes) {
 }
 function fileName() {
 	const moment = Math.round((performance.timeOrigin + performance.now()) * 1e3);
-	written += 1;
-	return `${`${String(moment).padStart(17, "0")}-${String(written).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
+	written$1 += 1;
+	return `${`${String(moment).padStart(17, "0")}-${String(written$1).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
 }
 async function writeWhole(directory, name, content) {
 	await mkdir(directory, { recursive: true });
@@ -29029,7 +30412,7 @@ async function listIfThere(directory) {
 	return orAbsent(readdir(directory), []);
 }
 async function readIfThere(path) {
-	return orAbsent(readFile$2(path), null);
+	return orAbsent(readFile$3(path), null);
 }
 async function orAbsent(promise, absent) {
 	try {
@@ -29039,9 +30422,9 @@ async function orAbsent(promise, absent) {
 		throw error;
 	}
 }
-var written;
+var written$1;
 var init_record_files = __esmMin((() => {
-	written = 0;
+	written$1 = 0;
 }));
 
 // src/adapters/session/session-store.ts
@@ -29061,47 +30444,6 @@ var init_session_store = __esmMin((() => {
 	init_record_files();
 }));
 
-// src/core/verdict/glob.ts
-function isGlob(pattern) {
-	return pattern.includes("*");
-}
-function matchesPath(pattern, path) {
-	const wanted = plain$3(pattern);
-	const given = plain$3(path);
-	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
-	if (!isGlob(wanted)) return wanted === given;
-	return matchesParts(wanted.split("/"), given.split("/"));
-}
-function plain$3(path) {
-	return path.startsWith("./") ? path.slice(2) : path;
-}
-function matchesParts(pattern, path) {
-	return match(pattern.map((part) => part === "**" ? null : part), path, matchesPart);
-}
-function matchesPart(pattern, part) {
-	if (!isGlob(pattern)) return pattern === part;
-	return match(Array.from(pattern, (letter) => letter === "*" ? null : letter), Array.from(part), (wanted, given) => wanted === given);
-}
-function match(pattern, given, fits) {
-	let row = [true, ...given.map(() => false)];
-	for (const wanted of pattern) row = nextRow({
-		row,
-		wanted,
-		given,
-		fits
-	});
-	return row[given.length] === true;
-}
-function nextRow(step) {
-	const next = [step.wanted === null && step.row[0] === true];
-	step.given.forEach((element, index) => {
-		const taken = step.wanted === null ? step.row[index + 1] === true || next[index] === true : step.row[index] === true && step.fits(step.wanted, element);
-		next.push(taken);
-	});
-	return next;
-}
-var init_glob = __esmMin((() => {}));
-
 // src/adapters/session/safe-read.ts
 function isClosed$1(path) {
 	return path.toLowerCase().split("/").some((part) => closedDirectories.has(part) || secretNames.some((name) => name.test(part)));
@@ -29109,11 +30451,7 @@ function isClosed$1(path) {
 async function readSafely(file) {
 	const given = resolve$1(file.cwd, file.path);
 	const handle = await openCarefully(given);
-	if (typeof handle === "string") return {
-		kind: "refused",
-		reason: handle,
-		...handle === missing ? { missing: true } : {}
-	};
+	if ("cause" in handle) return handle;
 	try {
 		return await readHandle(handle, {
 			given,
@@ -29124,45 +30462,34 @@ async function readSafely(file) {
 		await handle.close();
 	}
 }
+function refused$6(reason, cause = "not-allowed") {
+	return {
+		kind: "refused",
+		cause,
+		reason
+	};
+}
 async function openCarefully(path) {
 	try {
 		return await open$2(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return missing;
-		if (code === "ELOOP") return "it is a symbolic link";
-		if (code === "ENXIO") return "it is not a regular file";
-		return "it cannot be opened";
+		if (code === "ENOENT" || code === "ENOTDIR") return refused$6("there is no such file", "absent");
+		if (code === "ELOOP") return refused$6("it is a symbolic link");
+		if (code === "ENXIO") return refused$6("it is not a regular file");
+		return refused$6("it cannot be opened");
 	}
 }
 async function readHandle(handle, file) {
 	const opened = await handle.stat({ bigint: true });
-	if (!opened.isFile()) return {
-		kind: "refused",
-		reason: "it is not a regular file"
-	};
+	if (!opened.isFile()) return refused$6("it is not a regular file");
 	const path = await pathBelow(file.root, file.given, opened);
-	if (path === null) return {
-		kind: "refused",
-		reason: "it is outside of the workspace"
-	};
-	if (isClosed$1(path)) return {
-		kind: "refused",
-		reason: "files of that name or place may hold secrets and are never taken"
-	};
-	if (path.length > 500) return {
-		kind: "refused",
-		reason: "its path is longer than 500 characters"
-	};
-	if (opened.size > BigInt(file.limit)) return {
-		kind: "refused",
-		reason: `it has ${opened.size} bytes; at most ${file.limit} are taken`
-	};
+	if (path === null) return refused$6("it is outside of the workspace");
+	if (isClosed$1(path)) return refused$6("files of that name or place may hold secrets and are never taken");
+	if (path.length > 500) return refused$6("its path is longer than 500 characters");
+	if (opened.size > BigInt(file.limit)) return refused$6(`it has ${opened.size} bytes; at most ${file.limit} are taken`, "too-large");
 	const bytes = await handle.readFile();
-	return bytes.byteLength > file.limit ? {
-		kind: "refused",
-		reason: "it grew while it was read"
-	} : {
+	return bytes.byteLength > file.limit ? refused$6("it grew while it was read", "too-large") : {
 		kind: "file",
 		path,
 		bytes
@@ -29176,10 +30503,9 @@ async function pathBelow(root, given, opened) {
 	const below = relative$1(await realpath(root), real).split(sep$1).join("/");
 	return below === "" || below === ".." || below.startsWith("../") || isAbsolute(below) ? null : below;
 }
-var carefully, missing, secretNames, closedDirectories;
+var carefully, secretNames, closedDirectories;
 var init_safe_read = __esmMin((() => {
 	carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-	missing = "there is no such file";
 	secretNames = [
 		/^\.env/,
 		/^id_(rsa|dsa|ecdsa|ed25519)$/,
@@ -29203,7 +30529,7 @@ function createWorkspace(place) {
 			path,
 			limit
 		}),
-		find: async (pattern, most) => find$1(root, pattern, most),
+		find: async (pattern, most) => find$2(root, pattern, most),
 		unchanged: async (path, bytes) => {
 			const before = await blobAtHead(root, path);
 			return before !== null && before === blobId$1(bytes, before);
@@ -29224,7 +30550,7 @@ function createWorkspace(place) {
 		}
 	};
 }
-async function find$1(root, pattern, most) {
+async function find$2(root, pattern, most) {
 	const wanted = pattern.startsWith("./") ? pattern.slice(2) : pattern;
 	if (!isGlob(wanted) && !wanted.endsWith("/")) return await isThere$1(root, wanted) ? [wanted] : [];
 	const found = [];
@@ -29997,10 +31323,6 @@ var init_without_effect$1 = __esmMin((() => {
 			path: "workers.*.deliver",
 			value: "pull-request",
 			what: "files go to the branch, and no pull request is opened"
-		},
-		{
-			path: "workers.*.collect",
-			what: "nothing is read from these files; measurements are recorded with swarmlead metric"
 		},
 		{
 			path: "rollout",
@@ -31645,10 +32967,10 @@ function tell$3(findings, json, io) {
 		summary: summaryOf$3(findings),
 		findings
 	}));
-	else for (const line of linesOf$4(findings)) io.out(harmless(line));
+	else for (const line of linesOf$5(findings)) io.out(harmless(line));
 	if (!sound) io.exit(1);
 }
-function linesOf$4(findings) {
+function linesOf$5(findings) {
 	const indent = " ".repeat(9);
 	return [...findings.flatMap(({ level, where, what, mend }) => [`${level.padEnd(7)}  ${where}: ${what}.`, ...mend === null ? [] : [`${indent}${mend}`]]), summaryOf$3(findings)];
 }
@@ -31832,7 +33154,7 @@ async function readProjectFile(root, path) {
 	const hindrance = await hindranceAt(root, path);
 	if (hindrance !== null) return hindrance;
 	try {
-		return textIn(await readFile$2(join(root, path)));
+		return textIn(await readFile$3(join(root, path)));
 	} catch (error) {
 		return unread$1(error);
 	}
@@ -32016,7 +33338,7 @@ async function ownCommit(directory) {
 }
 async function isOurs$2(top) {
 	try {
-		return manifest$1.safeParse(JSON.parse(await readFile$2(join(top, "package.json"), "utf8"))).success;
+		return manifest$1.safeParse(JSON.parse(await readFile$3(join(top, "package.json"), "utf8"))).success;
 	} catch {
 		return false;
 	}
@@ -32583,7 +33905,7 @@ var init_session_name = __esmMin((() => {
 // src/core/setup/choose.ts
 function choose(asked, found) {
 	if (ownConfig(found) === "not-ours") return keep$1(asked, found);
-	const chosen = defaultsOf(asked, found);
+	const chosen = defaultsOf$2(asked, found);
 	const problems = problemsOf(chosen, asked, found);
 	return problems.length > 0 ? {
 		kind: "refused",
@@ -32593,7 +33915,7 @@ function choose(asked, found) {
 		chosen
 	};
 }
-function defaultsOf(asked, found) {
+function defaultsOf$2(asked, found) {
 	const config = ownConfig(found);
 	const earlier = config === "not-ours" ? null : config;
 	const namespace = namespaceFor(asked.name ?? found.title);
@@ -33636,7 +34958,7 @@ function createSetupHost({ api, owner, repo }) {
 			});
 			if (answer.status === 201) return "made";
 			if (answer.status === 422 && isThere(answer.data)) return "exists";
-			throw refused$7(makeRoute, answer);
+			throw refused$8(makeRoute, answer);
 		},
 		issue: async (number) => {
 			const answer = await api.call({
@@ -33652,7 +34974,7 @@ function createSetupHost({ api, owner, repo }) {
 				410
 			].includes(answer.status)) return "missing";
 			const issue = answer.status === 200 ? issueShape$1.safeParse(answer.data).data : void 0;
-			if (issue === void 0) throw refused$7(issueRoute$2, answer);
+			if (issue === void 0) throw refused$8(issueRoute$2, answer);
 			return issue.state;
 		},
 		commitOf: async (repository, ref) => {
@@ -33671,7 +34993,7 @@ function createSetupHost({ api, owner, repo }) {
 				422
 			].includes(answer.status)) return null;
 			const commit = answer.status === 200 ? commitShape$2.safeParse(answer.data).data : void 0;
-			if (commit === void 0) throw refused$7(commitRoute, answer);
+			if (commit === void 0) throw refused$8(commitRoute, answer);
 			return commit.sha;
 		}
 	};
@@ -34229,7 +35551,7 @@ function canonicalize(obj, stack, replacementStack, replacer, key) {
 	return canonicalizedObj;
 }
 var JsonDiff, jsonDiff;
-var init_json = __esmMin((() => {
+var init_json$1 = __esmMin((() => {
 	init_base();
 	init_line();
 	JsonDiff = class extends Diff {
@@ -34472,7 +35794,7 @@ var init_libesm = __esmMin((() => {
 	init_line();
 	init_sentence();
 	init_css();
-	init_json();
+	init_json$1();
 	init_array();
 	init_create();
 }));
@@ -35670,7 +36992,7 @@ var init_questions$1 = __esmMin((() => {
 	init_options();
 	askName = async (asked, found, terminal) => {
 		if (asked.name !== void 0) return {};
-		const { name } = defaultsOf(asked, found);
+		const { name } = defaultsOf$2(asked, found);
 		const validate = (value) => problemWith({
 			...asked,
 			name: value || name
@@ -35699,7 +37021,7 @@ var init_questions$1 = __esmMin((() => {
 		return isCancel(answer) ? null : { epic: answer };
 	};
 	askIssue = async (asked, found, terminal) => {
-		const bead = found.beads.beads.get(defaultsOf(asked, found).epic);
+		const bead = found.beads.beads.get(defaultsOf$2(asked, found).epic);
 		if (asked.issue !== void 0 || bead !== void 0) return {};
 		const message = "Which issue is the epic's? Empty: the one that gets the label.";
 		const validate = (value) => value ? problemWith({
@@ -35723,7 +37045,7 @@ var init_questions$1 = __esmMin((() => {
 				value: id,
 				label: title
 			})),
-			initialValues: [...defaultsOf(asked, found).roles],
+			initialValues: [...defaultsOf$2(asked, found).roles],
 			required: true,
 			...terminal
 		});
@@ -36337,7 +37659,7 @@ async function fetchComment(api, name, id) {
 		}
 	});
 	if (answer.status === 404 || answer.status === 410) return null;
-	if (answer.status !== 200) throw refused$7(oneRoute, answer);
+	if (answer.status !== 200) throw refused$8(oneRoute, answer);
 	const comment = read$3(commentShape$1, answer, oneRoute);
 	const edited = await fetchEdit(api, comment.node_id);
 	return edited === void 0 ? null : commentOf(comment, edited);
@@ -36442,7 +37764,7 @@ async function linkChild(api, name, { parent, childId }) {
 		repeat: true
 	});
 	if (answer.status === 201 || answer.status === 200) return "linked";
-	if (answer.status >= 500) throw refused$7(linkRoute, answer);
+	if (answer.status >= 500) throw refused$8(linkRoute, answer);
 	if (answer.status !== 422) return "unsupported";
 	return (await fetchPages(api, {
 		schema: array(childShape),
@@ -36584,7 +37906,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 function permissionIn(answer, actor) {
 	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
 	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused$7(route$4, answer);
+	if (answer.status !== 200) throw refused$8(route$4, answer);
 	const parsed = permissionShape.safeParse(answer.data);
 	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
 	const exact = roleShape.safeParse(parsed.data.role_name);
@@ -36699,7 +38021,7 @@ function createIssues(options) {
 			}
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$7(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$8(call.route, answer);
 	};
 	const alone = {
 		edit: async (comment, body) => carryOut({
@@ -37641,10 +38963,10 @@ var init_gates_table = __esmMin((() => {
 
 // src/core/synthesis/marker.ts
 function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
+	const more = worker === void 0 ? "" : ` worker=${plain$3(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$3(session)}${more} -->`;
 }
-function plain$2(id) {
+function plain$3(id) {
 	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
 }
 var init_marker = __esmMin((() => {}));
@@ -38104,18 +39426,23 @@ function combine(target, voices) {
 }
 function factsOf$1(verdict, metric) {
 	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
-	if (own && own.measured !== null) return [{
-		metric,
-		value: own.measured,
-		evidence: own.evidence,
-		class: own.class ?? "claimed"
-	}];
+	if (own && own.measured !== null) {
+		const from = own.from === void 0 ? {} : { from: own.from };
+		return [{
+			metric,
+			value: own.measured,
+			evidence: own.evidence,
+			class: own.class ?? "claimed",
+			...from
+		}];
+	}
 	const evidenceClass = classOf$1(verdict);
-	return verdict.others.filter((other) => other.metric === metric).map((other) => ({
+	return verdict.others.filter((other) => other.metric === metric).map(({ measured: value, evidence, from }) => ({
 		metric,
-		value: other.measured,
-		evidence: other.evidence,
-		class: evidenceClass
+		value,
+		evidence,
+		class: evidenceClass,
+		...from === void 0 ? {} : { from }
 	}));
 }
 function spoilt(verdict, metric) {
@@ -38602,10 +39929,10 @@ function shortBy(outcome, standing, links) {
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
 	const url = standing ? proofOf$2(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$2(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+	return ` ${link$2(`${plain$2(share * 100)}%`, url)} short`;
 }
-function plain$1(value) {
+function plain$2(value) {
 	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
 }
 function allTargets(standings, links) {
@@ -38638,7 +39965,7 @@ function otherNumbers(standings, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
+		number$1(one.measured, result, links) + (one.from === void 0 ? "" : `, ${code(untrusted(one.from), 20)}`) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
 	]));
 	return {
 		name: "other measurements",
@@ -38927,12 +40254,15 @@ function usedText(attempts, links) {
 	].join(", ")}.`;
 }
 function phasesText({ phases, config }) {
-	const rows = phases.map(({ name, seconds, late }) => [
-		name.replace("-", " "),
-		code(untrusted(duration(seconds))),
-		code(untrusted(span$1(config.coordination.phases[name].text))),
-		late ? "🐢 late" : ""
-	]);
+	const rows = phases.map(({ name, seconds, late }) => {
+		const isLast = name === "completion";
+		return [
+			name.replace("-", " "),
+			isLast ? "ends with this report" : code(untrusted(duration(seconds))),
+			code(untrusted(span$1(config.coordination.phases[name].text))),
+			late && !isLast ? "🐢 late" : ""
+		];
+	});
 	return table([
 		"phase",
 		"took",
@@ -39369,7 +40699,7 @@ function tell$2(of, io) {
 	const unreadable = shown.flatMap((one) => one.kind === "unreadable" ? [`${one.swarm.ref}: ${one.reason}`] : []);
 	if (json) io.out(JSON.stringify({
 		ok: unreadable.length === 0,
-		swarms: shown.map(valueOf$3)
+		swarms: shown.map(valueOf$5)
 	}));
 	else {
 		const texts = shown.flatMap((one) => one.kind === "swarm" ? [withoutMarker(renderStatus(one.view, { now: one.now }))] : []);
@@ -39386,7 +40716,7 @@ function nothingRuns(all) {
 function withoutMarker(text) {
 	return text.replace(/\n*<!-- swarmlead [^>]*-->\s*$/, "");
 }
-function valueOf$3(reading) {
+function valueOf$5(reading) {
 	const { swarm, ref } = reading.swarm;
 	if (reading.kind === "unreadable") return {
 		swarm,
@@ -39479,7 +40809,7 @@ async function run(word, options, io) {
 			done: yes,
 			...done
 		}));
-		else for (const line of linesOf$3(done, {
+		else for (const line of linesOf$4(done, {
 			key,
 			yes,
 			ref: reading.swarm.ref,
@@ -39517,7 +40847,7 @@ function purgerOf(place) {
 		})
 	};
 }
-function linesOf$3({ login, shown }, of) {
+function linesOf$4({ login, shown }, of) {
 	const { key, yes, ref, place } = of;
 	const { owner, repo, serverUrl } = place;
 	const links = shown.map(({ issue, comment }) => `  ${serverUrl}/${owner}/${repo}/issues/${issue}#issuecomment-${comment}`);
@@ -40800,8 +42130,9 @@ var init_judge_deliverable = __esmMin((() => {
 
 // src/core/verdict/judge.ts
 function judgeWorker(judged) {
-	const facts = judged.measurements.map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts));
+	const unread = judged.unread ?? [];
+	const facts = judged.measurements.filter(({ metric }) => !unread.some((one) => one.metric === metric)).map((measurement) => factOf(measurement, judged.evidenceClass));
+	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
 	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
 	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
 	const named = new Set(judged.worker.targets.map((target) => target.metric));
@@ -40812,12 +42143,18 @@ function judgeWorker(judged) {
 		others: others(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
+function whyNone(metric, unread) {
+	const own = unread.filter((one) => one.metric === metric);
+	const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === void 0)).map(unreadText);
+	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+}
 function factOf(measurement, evidenceClass) {
 	return {
 		metric: measurement.metric,
 		value: measurement.value,
 		evidence: measurement.evidence ?? null,
-		class: evidenceClass
+		class: evidenceClass,
+		...measurement.from === void 0 ? {} : { from: measurement.from }
 	};
 }
 function verdictOf(targets, deliverables) {
@@ -40829,14 +42166,17 @@ function others(facts) {
 	return [...new Map(facts.map((fact) => [JSON.stringify([
 		fact.metric,
 		fact.value,
-		fact.evidence
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, fact]) => ({
-		metric: fact.metric,
-		measured: fact.value,
-		evidence: fact.evidence
+		fact.evidence,
+		fact.from
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from }]) => ({
+		metric,
+		measured: value,
+		evidence,
+		...from === void 0 ? {} : { from }
 	}));
 }
 var init_judge = __esmMin((() => {
+	init_unread();
 	init_judge_deliverable();
 	init_judge_target();
 }));
@@ -41025,7 +42365,7 @@ function integrate(one, ended) {
 	const { handIn } = ended.reading;
 	const wrong = mismatchOf(one, handIn);
 	if (wrong !== null) return badResult(one, ended, wrong);
-	const { measurements, deliverables: delivered } = handIn;
+	const { measurements, unread, deliverables: delivered } = handIn;
 	const { unchanged, withheld = nothingWithheld } = ended.reading;
 	const evidenceClass = evidenceClassOf({
 		head: attempt.head,
@@ -41034,6 +42374,7 @@ function integrate(one, ended) {
 	const verdict = judgeWorker({
 		worker,
 		measurements,
+		unread,
 		delivered,
 		evidenceClass,
 		unchanged
@@ -43069,7 +44410,7 @@ function statusValue({ snapshot }, standings) {
 function patternsOf(course) {
 	const { config } = course.snapshot;
 	if (!config.features.includes("neural-patterns")) return [];
-	const samples = samplesOf(config, course.state);
+	const samples = samplesOf$1(config, course.state);
 	if (samples.size === 0) return [];
 	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, {
 		...patternOf(all),
@@ -43811,7 +45152,7 @@ function plan(options, io) {
 		now: (/* @__PURE__ */ new Date()).toISOString()
 	});
 	if (options.json) io.out(JSON.stringify(planned));
-	else for (const line of linesOf$2(planned)) io.out(harmless(line));
+	else for (const line of linesOf$3(planned)) io.out(harmless(line));
 }
 function readSwarm(name, cwd) {
 	const read = readBytes(name, cwd, "\"swarmlead validate FILE\" says what one must hold");
@@ -43820,7 +45161,7 @@ function readSwarm(name, cwd) {
 		problems: [read.problem]
 	};
 }
-function linesOf$2({ operations, notices, waiting, assumed }) {
+function linesOf$3({ operations, notices, waiting, assumed }) {
 	const rows = [...operations.map((one) => [
 		one.kind,
 		workerOf(one),
@@ -44309,7 +45650,7 @@ var init_table$1 = __esmMin((() => {
 // src/entries/cli/ledger-text.ts
 async function ledgerOnGitHub(place, swarm) {
 	try {
-		return await find(place, swarm);
+		return await find$1(place, swarm);
 	} catch (error) {
 		return {
 			kind: "none",
@@ -44317,7 +45658,7 @@ async function ledgerOnGitHub(place, swarm) {
 		};
 	}
 }
-async function find(place, swarm) {
+async function find$1(place, swarm) {
 	const onlooker = onlookerOf(place);
 	const all = await listSwarms(onlooker, (await readWrittenFiles(onlooker)).prefixes);
 	const meant = all.find((one) => one.swarm === swarm);
@@ -44385,7 +45726,7 @@ async function replay(swarm, options, io) {
 		...problem,
 		file: ledger.name
 	}));
-	if (json) io.out(JSON.stringify(valueOf$2(played, problems)));
+	if (json) io.out(JSON.stringify(valueOf$4(played, problems)));
 	else for (const line of replayTable(played)) io.out(harmless(line));
 	tellProblems(problems, io);
 	if (problems.length > 0) io.exit(1);
@@ -44436,7 +45777,7 @@ function configOf(text, path, { started }) {
 function told$3({ file, message }) {
 	return `${file ?? ""}: ${message}`;
 }
-function valueOf$2({ lines, state }, problems) {
+function valueOf$4({ lines, state }, problems) {
 	const ok = problems.length === 0;
 	if (!state) return {
 		ok,
@@ -44740,7 +46081,7 @@ async function declaredFiles(sources, specs, taken) {
 	const warnings = [];
 	for (const spec of specs.filter((one) => one.kind === "path")) for (const path of await sources.workspace.find(spec.item, caps$1.files + 1)) {
 		if (taken.has(path) || files.has(path)) continue;
-		const file = await readFile(sources, path);
+		const file = await readFile$1(sources, path);
 		if (typeof file === "string") warnings.push(`${spec.item} was not taken: ${file}`);
 		else if (file) files.set(path, file);
 	}
@@ -44749,14 +46090,14 @@ async function declaredFiles(sources, specs, taken) {
 		warnings
 	};
 }
-async function evidenceFiles(sources, measurements, before) {
+async function evidenceFiles(sources, paths, before) {
 	const taken = new Set(before.map((one) => one.delivered.path));
-	const wanted = new Set(measurements.flatMap(({ evidence }) => evidence === void 0 ? [] : [evidence]));
+	const wanted = new Set(paths);
 	const files = [];
 	let room = caps$1.bytes - before.reduce((sum, one) => sum + one.bytes.byteLength, 0);
 	let left = 0;
 	for (const path of [...wanted].filter((one) => !taken.has(one))) {
-		const file = before.length + files.length < caps$1.files ? await readFile(sources, path) : "no room";
+		const file = before.length + files.length < caps$1.files ? await readFile$1(sources, path) : "no room";
 		if (file === null) continue;
 		if (typeof file === "string" || file.bytes.byteLength > room) left += 1;
 		else {
@@ -44769,7 +46110,7 @@ async function evidenceFiles(sources, measurements, before) {
 		warnings: left > 0 ? [`${left} files that show evidence could not be handed in`] : []
 	};
 }
-async function readFile(sources, path) {
+async function readFile$1(sources, path) {
 	const { store, workspace } = sources;
 	const reading = await workspace.read(path, caps$1.bytes);
 	if (reading.kind === "refused") return reading.reason;
@@ -44798,6 +46139,720 @@ var init_gather_files = __esmMin((() => {
 	init_caps();
 }));
 
+// src/core/measure/aggregate.ts
+function aggregate(samples, take) {
+	const values = samples.map(({ value }) => value);
+	if (take === "count") return {
+		kind: "value",
+		value: {
+			kind: "number",
+			value: values.length,
+			unit: ""
+		}
+	};
+	const numbers = values.filter((value) => value.kind === "number");
+	const shares = values.filter((value) => value.kind === "share");
+	if (numbers.length > 0 && shares.length > 0) return unread$2("differing-units");
+	return numbers.length > 0 ? ofNumbers(numbers, take) : ofShares(shares, take);
+}
+function ofNumbers(numbers, take) {
+	const [first] = numbers;
+	if (!first || numbers.some(({ value }) => !Number.isFinite(value))) return unread$2("no-number");
+	if (numbers.some(({ unit }) => unit !== first.unit)) return unread$2("differing-units");
+	const sorted = numbers.map(({ value }) => value).sort((a, b) => a - b);
+	const value = take === "sum" ? total(sorted) : take === "median" ? middle(sorted) : sorted[rankOf(take, sorted.length)] ?? NaN;
+	return Number.isFinite(value) ? {
+		kind: "value",
+		value: {
+			kind: "number",
+			value,
+			unit: first.unit
+		}
+	} : unread$2("no-number");
+}
+function ofShares(shares, take) {
+	const sorted = [...shares].sort((a, b) => a.part / a.whole - b.part / b.whole || a.whole - b.whole);
+	const [first] = sorted;
+	if (!first) return unread$2("no-match");
+	if (take !== "sum") return {
+		kind: "value",
+		value: sorted[rankOf(take, sorted.length)] ?? first
+	};
+	const part = sorted.reduce((sum, one) => sum + one.part, 0);
+	const whole = sorted.reduce((sum, one) => sum + one.whole, 0);
+	return Number.isSafeInteger(whole) ? {
+		kind: "value",
+		value: {
+			...first,
+			part,
+			whole
+		}
+	} : unread$2("no-number");
+}
+function rankOf(take, length) {
+	switch (take) {
+		case "min": return 0;
+		case "max": return length - 1;
+		case "p95": return Math.ceil(95 * length / 100) - 1;
+		case "median": return Math.ceil(length / 2) - 1;
+	}
+}
+function middle(sorted) {
+	const at = rankOf("median", sorted.length);
+	const [low, high] = [sorted[at] ?? NaN, sorted[sorted.length - 1 - at] ?? NaN];
+	return low === high ? low : low / 2 + high / 2;
+}
+function total(sorted) {
+	return [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b).reduce((sum, value) => sum + value, 0);
+}
+var init_aggregate = __esmMin((() => {
+	/* @__PURE__ */ init_sample();
+}));
+
+// src/core/measure/formats/cobertura.ts
+function openCobertura(texts) {
+	const coverage = createCoverage();
+	for (const [file, text] of texts.entries()) {
+		const xml = readXml(text);
+		if (xml.kind !== "xml") return unread$2(xml.kind);
+		if (xml.root.name !== "coverage") return unread$2("broken");
+		if (!allNamed(xml.root, "class").every((one) => readClass(coverage, one, file))) return unread$2("broken");
+	}
+	return coverage.opened();
+}
+function readClass(coverage, one, file) {
+	const source = one.attribute("filename") ?? one.attribute("name");
+	if (source === void 0) return false;
+	return allNamed(one, "line").every((line) => readLine$1(coverage, line, {
+		source,
+		file
+	}));
+}
+function readLine$1(coverage, line, { source, file }) {
+	const [number, hits] = [wholeNumber(line.attribute("number")), wholeNumber(line.attribute("hits"))];
+	if (number === null || hits === null) return false;
+	const key = String(number);
+	coverage.see({
+		word: "lines",
+		source,
+		file,
+		key,
+		part: hits > 0 ? 1 : 0,
+		whole: 1
+	});
+	const [, part, whole] = /\((\d{1,9})\/(\d{1,9})\)/.exec(line.attribute("condition-coverage") ?? "") ?? [];
+	if (part === void 0 || whole === void 0) return true;
+	coverage.see({
+		word: "branches",
+		source,
+		file,
+		key,
+		part: Number(part),
+		whole: Number(whole)
+	});
+	return Number(part) <= Number(whole);
+}
+var init_cobertura = __esmMin((() => {
+	/* @__PURE__ */ init_sample();
+	init_coverage();
+	init_xml();
+}));
+
+// src/core/measure/metric-name.ts
+function metricNameOf(parts) {
+	if (parts.join(".").length > 200) return null;
+	const name = parts.map(wordsOf).join(".");
+	return name.length <= 200 && metricPattern.test(name) ? name : null;
+}
+function wordsOf(part) {
+	return part.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/([A-Z])([A-Z][a-z])/g, "$1-$2").split(/[^A-Za-z0-9]/).filter((word) => word !== "").join("-").toLowerCase();
+}
+var init_metric_name = __esmMin((() => {
+	init_parse_target();
+}));
+
+// src/core/measure/formats/go-test-json.ts
+function isGoTestJson(text) {
+	return text.trimStart().startsWith("{\"");
+}
+function goTestOutput(text) {
+	const outputs = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		if (line.trim() === "") continue;
+		const event = parseJson(line)?.value;
+		const [name, output] = [own$1(event, "Package"), own$1(event, "Output")];
+		if (typeof own$1(event, "Action") !== "string") return null;
+		if (typeof output !== "string") continue;
+		const key = typeof name === "string" ? name : "";
+		const before = outputs.get(key);
+		if (before) before.push(output);
+		else outputs.set(key, [output]);
+	}
+	return [...outputs].map(([name, parts]) => ({
+		package: name,
+		text: parts.join("")
+	}));
+}
+var init_go_test_json = __esmMin((() => {
+	/* @__PURE__ */ init_json_value();
+}));
+
+// src/core/measure/formats/go-bench.ts
+function openGoBench(texts) {
+	const lines = [];
+	for (const [file, text] of texts.entries()) {
+		const outputs = isGoTestJson(text) ? goTestOutput(text) : [{
+			package: "",
+			text
+		}];
+		if (outputs === null) return unread$2("broken");
+		for (const output of outputs) {
+			const read = linesOf$2(output, file);
+			if (read === "failed") return unread$2("failed");
+			for (const line of read) lines.push(line);
+		}
+	}
+	const samples = [];
+	for (const line of lines) {
+		for (const one of samplesOf(line)) samples.push(one);
+		if (samples.length > measureCaps.values) return unread$2("too-much");
+	}
+	return openSamples(samples, defaultsOf$1, spelt);
+}
+function linesOf$2(output, file) {
+	const lines = [];
+	let name = output.package;
+	for (const line of output.text.split("\n")) {
+		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return "failed";
+		if (line.startsWith("pkg:")) name = line.slice(4).trim();
+		else if (line.startsWith("Benchmark")) lines.push({
+			package: name,
+			file,
+			fields: line.trim().split(/\s+/)
+		});
+	}
+	return lines;
+}
+function samplesOf({ package: pkg, file, fields }) {
+	const [name = "", count = "", ...pairs] = fields;
+	if (!/^\d{1,15}$/.test(count) || pairs.length === 0 || pairs.length % 2 === 1) return [];
+	const samples = [];
+	for (let at = 0; at < pairs.length; at += 2) {
+		const [number = "", unit = ""] = pairs.slice(at, at + 2);
+		samples.push(sampleOf({
+			name,
+			pkg,
+			unit,
+			file,
+			value: numberPattern.test(number) ? Number(number) : NaN
+		}));
+	}
+	return samples;
+}
+function spelt(name) {
+	const at = name.lastIndexOf(" ");
+	return at < 0 ? name : `${name.slice(0, at)}/${name.slice(at)}`;
+}
+function sampleOf(one) {
+	const { name, pkg, unit, file, value } = one;
+	const plain = name.replace(/-\d{1,6}$/, "");
+	const spellings = plain === name ? [name] : [plain, name];
+	const qualified = pkg === "" ? [] : spellings.map((spelling) => `${pkg}/${spelling}`);
+	return {
+		names: [...spellings, ...qualified].map((spelling) => spelt(`${spelling} ${unit}`)),
+		identity: `${pkg} ${name} ${unit}`,
+		value: {
+			kind: "number",
+			value,
+			unit: goUnit(unit)
+		},
+		file
+	};
+}
+function defaultsOf$1(samples) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const sample of samples) {
+		const [name = ""] = sample.names;
+		const same = byName.get(name);
+		if (same) same.push(sample);
+		else byName.set(name, [sample]);
+	}
+	return [...byName].map(([name, same]) => {
+		return {
+			metric: new Set(same.map(({ identity }) => identity)).size === 1 ? defaultName(name) : null,
+			samples: same,
+			take: "median"
+		};
+	});
+}
+function defaultName(name) {
+	const at = name.lastIndexOf("/ ");
+	const unit = name.slice(at + 2);
+	const parts = name.slice(9, at).split("/");
+	return metricNameOf([...parts, ownUnits.get(unit)?.word ?? (unit === "%" ? "percent" : unit)]);
+}
+var numberPattern;
+var init_go_bench = __esmMin((() => {
+	init_caps$1();
+	init_find_samples();
+	init_metric_name();
+	/* @__PURE__ */ init_sample();
+	init_go_test_json();
+	init_go_unit();
+	numberPattern = /^[+-]?\d{1,40}(?:\.\d{1,40})?(?:[eE][+-]?\d{1,4})?$/;
+}));
+
+// src/core/measure/formats/json.ts
+function openJson(texts) {
+	const documents = [];
+	for (const text of texts) {
+		const json = parseJson(text);
+		if (json === void 0) return unread$2("broken");
+		documents.push(json.value);
+	}
+	return {
+		kind: "opened",
+		opened: {
+			find: (from) => find(documents, from),
+			defaults: () => byMetric(documents.flatMap((document, file) => defaultsOf(document, {
+				keys: [],
+				file
+			}))),
+			unitless: "plain"
+		}
+	};
+}
+function find(documents, from) {
+	const tokens = tokensOf(from);
+	if (tokens === null) return unread$2("no-match");
+	const samples = [];
+	for (const [file, document] of documents.entries()) {
+		let at = [document];
+		for (const token of tokens) {
+			at = at.flatMap((value) => below(value, token));
+			if (at.length > measureCaps.values) return unread$2("too-much");
+		}
+		for (const value of at) samples.push({
+			names: [from],
+			identity: from,
+			value: valueOf$3(value),
+			file
+		});
+	}
+	return samples.length === 0 ? unread$2("no-match") : {
+		kind: "found",
+		samples
+	};
+}
+function below(value, token) {
+	if (typeof value !== "object" || value === null) return [];
+	if (token === "*") return Object.values(value);
+	return (!Array.isArray(value) || /^(?:0|[1-9]\d{0,8})$/.test(token)) && Object.hasOwn(value, token) ? [own$1(value, token)] : [];
+}
+function valueOf$3(value) {
+	if (typeof value === "number") return {
+		kind: "number",
+		value,
+		unit: null
+	};
+	const parsed = typeof value === "string" ? parseQuantity(value) : null;
+	if (parsed?.kind !== "ok") return {
+		kind: "number",
+		value: NaN,
+		unit: null
+	};
+	return written(parsed.quantity.text) ?? {
+		kind: "number",
+		value: NaN,
+		unit: null
+	};
+}
+function written(text) {
+	const [, part, whole] = /^(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+	if (part !== void 0 && whole !== void 0) return {
+		kind: "share",
+		part: Number(part),
+		whole: Number(whole),
+		shown: "fraction"
+	};
+	const [, number = "", unit = ""] = /^([+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?) ?([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(text) ?? [];
+	if (number === "" || !unitOf(unit)) return null;
+	return {
+		kind: "number",
+		value: Number(number),
+		unit: unit === "" ? null : unit
+	};
+}
+function defaultsOf(value, { keys, file }) {
+	if (Array.isArray(value) || value === null || keys.length > 8) return [];
+	if (typeof value === "object") return Object.entries(value).flatMap(([key, inner]) => defaultsOf(inner, {
+		keys: [...keys, key],
+		file
+	}));
+	const known = valueOf$3(value);
+	if (known.kind === "number" && Number.isNaN(known.value)) return [];
+	const name = keys.join("/");
+	const sample = {
+		names: [name],
+		identity: name,
+		value: known,
+		file
+	};
+	return [{
+		metric: metricNameOf(keys.flatMap((key) => key.split("."))),
+		samples: [sample],
+		take: "median"
+	}];
+}
+function byMetric(all) {
+	const metrics = /* @__PURE__ */ new Map();
+	for (const one of all) {
+		const key = one.samples[0]?.identity ?? "";
+		const before = metrics.get(key);
+		metrics.set(key, before ? {
+			...before,
+			samples: [...before.samples, ...one.samples]
+		} : one);
+	}
+	return [...metrics.values()];
+}
+var init_json = __esmMin((() => {
+	init_parse_quantity();
+	init_units();
+	init_caps$1();
+	/* @__PURE__ */ init_json_value();
+	init_metric_name();
+	/* @__PURE__ */ init_json_pointer();
+	/* @__PURE__ */ init_sample();
+}));
+
+// src/core/measure/formats/lcov.ts
+function openLcov(texts) {
+	const coverage = createCoverage();
+	for (const [file, text] of texts.entries()) if (!readFile(coverage, text, file)) return unread$2("broken");
+	return coverage.opened();
+}
+function readFile(coverage, text, file) {
+	let record = null;
+	for (const line of text.split("\n")) {
+		const [, tag = "", rest = ""] = /^([A-Za-z_]+):?(.*)$/.exec(line.trim()) ?? [];
+		if (tag === "SF") {
+			if (record) return false;
+			record = {
+				source: rest.trim(),
+				file,
+				named: /* @__PURE__ */ new Set(),
+				totals: /* @__PURE__ */ new Map()
+			};
+		} else if (tag === "end_of_record") {
+			if (!record) return false;
+			closeRecord(coverage, record);
+			record = null;
+		} else if (record && !readLine(coverage, record, tag, rest)) return false;
+	}
+	return record === null;
+}
+function readLine(coverage, record, tag, rest) {
+	const [first = "", second = "", third = "", fourth = ""] = rest.split(",");
+	switch (tag) {
+		case "DA": return see(coverage, record, {
+			word: "lines",
+			key: first,
+			taken: second
+		});
+		case "FNDA": return see(coverage, record, {
+			word: "functions",
+			key: rest.slice(first.length + 1),
+			taken: first
+		});
+		case "FN": return see(coverage, record, {
+			word: "functions",
+			key: rest.replace(/^\d+,(?:\d+,)?/, ""),
+			taken: "0"
+		});
+		case "FNA": return see(coverage, record, {
+			word: "functions",
+			key: rest.replace(/^\d+,\d+,/, ""),
+			taken: second
+		});
+		case "BRDA": return see(coverage, record, {
+			word: "branches",
+			key: `${first},${second},${third}`,
+			taken: fourth
+		});
+		case "LF":
+		case "LH":
+		case "FNF":
+		case "FNH":
+		case "BRF":
+		case "BRH":
+			if (!/^\d{1,15}$/.test(rest.trim())) return false;
+			record.totals.set(tag, Number(rest));
+			return true;
+		default: return true;
+	}
+}
+function see(coverage, { source, file, named }, { word, key, taken }) {
+	if (key === "" || !/^(?:-|-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?)$/.test(taken.trim())) return false;
+	named.add(word);
+	coverage.see({
+		word,
+		source,
+		key,
+		file,
+		part: taken !== "-" && Number(taken) > 0 ? 1 : 0,
+		whole: 1
+	});
+	return true;
+}
+function closeRecord(coverage, { source, file, named, totals }) {
+	for (const [word, all, hit] of sums) {
+		const [whole, part] = [totals.get(all), totals.get(hit)];
+		if (named.has(word) || whole === void 0 || part === void 0) continue;
+		coverage.seeTotal({
+			word,
+			source,
+			file,
+			part,
+			whole
+		});
+	}
+}
+var sums;
+var init_lcov = __esmMin((() => {
+	/* @__PURE__ */ init_sample();
+	init_coverage();
+	sums = [
+		[
+			"lines",
+			"LF",
+			"LH"
+		],
+		[
+			"functions",
+			"FNF",
+			"FNH"
+		],
+		[
+			"branches",
+			"BRF",
+			"BRH"
+		]
+	];
+}));
+
+// src/core/measure/quantity-text.ts
+function quantityText(value) {
+	const text = value.kind === "share" ? shareText(value) : numberText(value);
+	return text !== null && parseQuantity(text).kind === "ok" ? text : null;
+}
+function numberText({ value, unit }) {
+	if (unit === null || !Number.isFinite(value)) return null;
+	return `${plain$1(value)}${/^[A-Z]|\/|bit|bps/.test(unit) ? " " : ""}${unit}`;
+}
+function plain$1(value) {
+	return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
+}
+function shareText({ part, whole, shown }) {
+	if (shown === "fraction") return `${part}/${whole}`;
+	return `${Number(BigInt(part) * 10000n / BigInt(whole)) / 100}%`;
+}
+var init_quantity_text = __esmMin((() => {
+	init_parse_quantity();
+}));
+
+// src/core/measure/measure.ts
+function measure(spec, files) {
+	if (files.some(({ text }) => text.trim() === "")) return unreadEntry(spec, "empty");
+	const opening = formats[spec.format](files.map(({ text }) => text));
+	if (opening.kind === "unread") return unreadEntry(spec, opening.why);
+	const { opened } = opening;
+	const paths = files.map(({ path }) => path);
+	return spec.metrics.length === 0 ? measureDefaults(spec, opened, paths) : measureNamed(spec, opened, paths);
+}
+function unreadEntry({ format, path, metrics }, why) {
+	const named = metrics.map(({ metric }) => ({
+		format,
+		path,
+		metric,
+		why
+	}));
+	return {
+		measured: [],
+		unread: named.length > 0 ? named : [{
+			format,
+			path,
+			why
+		}]
+	};
+}
+function measureNamed(spec, opened, paths) {
+	const { format, path } = spec;
+	const measured = [];
+	const without = [];
+	for (const { metric, from, take, unit } of spec.metrics) {
+		const found = opened.find(from);
+		const read = found.kind === "unread" ? found : valueOf$2(found.samples, {
+			take,
+			unit,
+			opened,
+			paths
+		});
+		if (read.kind === "unread") without.push({
+			format,
+			path,
+			metric,
+			why: read.why
+		});
+		else measured.push({
+			metric,
+			value: read.value,
+			format,
+			files: read.files
+		});
+	}
+	return {
+		measured,
+		unread: without
+	};
+}
+function measureDefaults(spec, opened, paths) {
+	const { format, path } = spec;
+	const defaults = opened.defaults();
+	if (defaults.length > measureCaps.defaults) return unreadEntry(spec, "too-much");
+	const times = /* @__PURE__ */ new Map();
+	for (const { metric } of defaults) times.set(metric, (times.get(metric) ?? 0) + 1);
+	const measured = [];
+	const whys = /* @__PURE__ */ new Set();
+	for (const { metric, samples, take } of defaults) {
+		const read = metric !== null && times.get(metric) === 1 ? valueOf$2(samples, {
+			take,
+			opened,
+			paths
+		}) : unread$2("unnamed");
+		if (metric === null || read.kind === "unread") whys.add(read.kind === "unread" && read.why !== "no-unit" ? read.why : "unnamed");
+		else measured.push({
+			metric,
+			value: read.value,
+			format,
+			files: read.files
+		});
+	}
+	if (defaults.length === 0) whys.add("no-values");
+	return {
+		measured,
+		unread: [...whys].map((why) => ({
+			format,
+			path,
+			why
+		}))
+	};
+}
+function valueOf$2(samples, { take, unit, opened, paths }) {
+	const said = unit === "count" ? "" : unit;
+	const own = samples.map(({ value }) => value.kind === "number" ? value.unit : "%");
+	if (take !== "count" && said !== void 0 && own.some((one) => one !== null && one !== said)) return unread$2("other-unit");
+	const unitless = said ?? (opened.unitless === "plain" ? "" : null);
+	const withUnits = samples.map((sample) => {
+		const { value } = sample;
+		return value.kind === "number" && value.unit === null ? {
+			...sample,
+			value: {
+				...value,
+				unit: unitless
+			}
+		} : sample;
+	});
+	const taken = aggregate(withUnits, take);
+	if (taken.kind === "unread") return taken;
+	const text = quantityText(taken.value);
+	if (text === null) return unread$2(taken.value.kind === "number" && taken.value.unit === null ? "no-unit" : "no-number");
+	return {
+		kind: "value",
+		value: text,
+		files: [...new Set(samples.flatMap(({ file }) => paths[file] ?? []))].sort()
+	};
+}
+var formats;
+var init_measure = __esmMin((() => {
+	init_aggregate();
+	init_caps$1();
+	init_cobertura();
+	init_go_bench();
+	init_json();
+	init_junit();
+	init_lcov();
+	init_sarif();
+	init_quantity_text();
+	/* @__PURE__ */ init_sample();
+	init_words$2();
+	formats = {
+		"go-bench": openGoBench,
+		junit: openJunit,
+		lcov: openLcov,
+		cobertura: openCobertura,
+		sarif: openSarif,
+		json: openJson
+	};
+}));
+
+// src/app/worker/measure-files.ts
+async function measureFiles(place, specs, at) {
+	const all = [];
+	for (const spec of specs) all.push(await measureEntry(place, spec));
+	const measured = all.flatMap((one) => one.measured);
+	return {
+		measurements: measured.map((one) => measurementOf(one, at)),
+		unread: all.flatMap((one) => one.unread),
+		files: [...new Set(measured.flatMap(({ files }) => files))]
+	};
+}
+function measurementOf({ metric, value, format, files: [evidence] }, at) {
+	return {
+		metric,
+		value,
+		...evidence === void 0 ? {} : { evidence },
+		from: format,
+		at
+	};
+}
+async function measureEntry(place, spec) {
+	const paths = isGlob(spec.path) ? await place.workspace.find(spec.path, measureCaps.files + 1) : [spec.path];
+	if (paths.length === 0) return unreadEntry(spec, "no-file");
+	if (paths.length > measureCaps.files) return unreadEntry(spec, "too-many-files");
+	const files = [];
+	for (const path of paths) {
+		const file = await readText(place, path);
+		if (typeof file === "string") return unreadEntry(spec, file);
+		files.push(file);
+	}
+	return measure(spec, files);
+}
+async function readText({ workspace, onlyChanged }, path) {
+	const reading = await workspace.read(path, measureCaps.bytes);
+	if (reading.kind === "refused") return causes[reading.cause];
+	if (onlyChanged && await workspace.unchanged(reading.path, reading.bytes)) return "unchanged";
+	try {
+		return {
+			path: reading.path,
+			text: new TextDecoder("utf-8", { fatal: true }).decode(reading.bytes)
+		};
+	} catch {
+		return "not-text";
+	}
+}
+var causes;
+var init_measure_files = __esmMin((() => {
+	init_caps$1();
+	init_measure();
+	/* @__PURE__ */ init_glob();
+	causes = {
+		absent: "no-file",
+		"too-large": "too-large",
+		"not-allowed": "not-taken"
+	};
+}));
+
 // src/app/worker/collect.ts
 async function collect(options) {
 	const { records, broken } = await options.store.read();
@@ -44805,18 +46860,22 @@ async function collect(options) {
 	const recorded = await recordedFiles(options.store, sorted.deliveries);
 	const taken = new Set(recorded.files.map((file) => file.delivered.path));
 	const declared = await declaredFiles(options, options.deliverables, taken);
-	const evidence = await evidenceFiles(options, sorted.measurements, [...recorded.files, ...declared.files]);
+	const read = await measureFiles(options, options.collect, options.at);
+	const measurements = [...sorted.measurements, ...read.measurements];
+	const shown = [...measurements.flatMap((one) => one.evidence ?? []), ...read.files];
+	const evidence = await evidenceFiles(options, shown, [...recorded.files, ...declared.files]);
 	const delivered = [
 		...recorded.files,
 		...declared.files,
 		...evidence.files
 	];
 	return {
-		measurements: distinct$2(sorted.measurements, (one) => [
+		measurements: distinct$2(measurements, (one) => [
 			one.metric,
 			one.value,
 			one.evidence
 		]),
+		unread: read.unread,
 		delivered,
 		unchanged: await unchangedAmong(options.workspace, delivered),
 		memory: handed(newestPerKey(sorted.memory)).slice(-caps$1.memory),
@@ -44829,12 +46888,16 @@ async function collect(options) {
 			...broken > 0 ? [`${broken} files of the local store are no records and were left out`] : [],
 			...recorded.warnings,
 			...declared.warnings,
-			...evidence.warnings
+			...evidence.warnings,
+			...read.unread.map(warningOf)
 		]
 	};
 }
 function leftOut(count, most, what) {
 	return count > most ? [`the oldest ${count - most} of ${count} ${what} were left out`] : [];
+}
+function warningOf(one) {
+	return `${one.metric === void 0 ? "Numbers" : one.metric} could not be read: ${unreadText(one)}`;
 }
 function sort(records) {
 	const sorted = {
@@ -44877,8 +46940,10 @@ function handed(entries) {
 	}));
 }
 var init_collect = __esmMin((() => {
+	init_unread();
 	init_caps();
 	init_gather_files();
+	init_measure_files();
 }));
 
 // src/app/worker/preview.ts
@@ -44887,12 +46952,15 @@ async function preview(options) {
 		store: options.store,
 		workspace: options.workspace,
 		deliverables: options.worker.deliverables,
+		collect: options.worker.collect,
+		at: options.at,
 		onlyChanged: false
 	});
 	return {
 		judged: judgeWorker({
 			worker: options.worker,
 			measurements: collected.measurements,
+			unread: collected.unread,
 			delivered: collected.delivered.map((one, index) => ({
 				...one.delivered,
 				file: `files/${index}`
@@ -44932,7 +47000,8 @@ async function verdict(options, io) {
 		workspace: createWorkspace({
 			root,
 			cwd: root
-		})
+		}),
+		at: (/* @__PURE__ */ new Date()).toISOString()
 	});
 	for (const warning of warnings) io.err(harmless(`swarmlead verdict: ${warning}`));
 	if (options.json) io.out(JSON.stringify({
@@ -44977,14 +47046,17 @@ function lines(worker, judged) {
 		...judged.targets.map((target) => {
 			const note = target.note === void 0 ? "" : ` (${target.note})`;
 			const optional = target.required ? "" : " [not required]";
-			const measured = target.measured === null ? "none" : `${target.measured}, ${target.class ?? ""}`;
+			const from = target.from === void 0 ? "" : `, ${target.from} ${target.evidence ?? ""}`;
+			const measured = target.measured === null ? "none" : `${target.measured}, ${target.class ?? ""}${from}`;
 			return `  ${signs[target.verdict]}  ${target.expect}${optional}: ${measured}${note}; flips with: ${target.flips}`;
 		}),
 		...judged.deliverables.map((one) => {
 			const where = one.found ? `${one.path ?? ""}, ${one.bytes ?? 0} bytes` : one.note ?? "not handed in";
 			return `  ${one.found ? "✅" : "❌"}  ${one.item}${one.required ? "" : " [not required]"}: ${where}`;
 		}),
-		...judged.others.map((other) => `  also measured ${other.metric} = ${other.measured}`)
+		...judged.others.map(({ metric, measured, from, evidence }) => {
+			return `  also measured ${metric} = ${measured}${from === void 0 ? "" : ` (${from} ${evidence ?? ""})`}`;
+		})
 	];
 }
 var signs;
@@ -45271,7 +47343,7 @@ async function downloadFrom({ api, fetch: send }, call, limit) {
 		redirect: "manual"
 	});
 	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused$7(call.route, answer);
+	if (answer.status !== 302 || typeof location !== "string") throw refused$8(call.route, answer);
 	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
 }
 function storageUrl(location, apiUrl) {
@@ -45503,7 +47575,7 @@ function createRuns(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$7(getRoute, answer);
+			if (answer.status !== 200) throw refused$8(getRoute, answer);
 			return read$3(runShape, answer, getRoute);
 		},
 		list: async (since) => fetchPages(api, {
@@ -45565,7 +47637,7 @@ function createRuns(options) {
 				repeat: true
 			});
 			if (answer.status === 409 || answer.status === 404) return false;
-			if (answer.status !== 202) throw refused$7(route, answer);
+			if (answer.status !== 202) throw refused$8(route, answer);
 			return true;
 		}
 	};
@@ -46218,7 +48290,7 @@ function prefixes(events, at) {
 }
 function samplesThen(config, events) {
 	const state = fold(events);
-	return state ? samplesOf(withSpawned(config, state), state) : [];
+	return state ? samplesOf$1(withSpawned(config, state), state) : [];
 }
 function textOf(entries) {
 	return JSON.stringify([...entries].sort(([a], [b]) => a < b ? -1 : 1));
@@ -46436,7 +48508,7 @@ function finishedRemarks(scene, { verdict }) {
 function haltedRemarks({ before, events }, event) {
 	const lines = events.slice(0, events.indexOf(event));
 	const loop = loopIn({
-		...linesOf$6(before, lines),
+		...linesOf$7(before, lines),
 		now: event.at
 	});
 	const { subject, passes, facts } = event;
@@ -46756,10 +48828,11 @@ function judgedRemarks(scene, event, opened) {
 function judgedBy({ worker, agent }, { scene, event, opened }) {
 	const { handIn } = opened;
 	const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
-	const { measurements, deliverables: delivered } = handIn;
+	const { measurements, unread, deliverables: delivered } = handIn;
 	const judged = judgeWorker({
 		worker,
 		measurements,
+		unread,
 		delivered,
 		evidenceClass: evidenceClassOf({
 			head,
@@ -46778,7 +48851,7 @@ function judgedBy({ worker, agent }, { scene, event, opened }) {
 	];
 }
 function sameTarget(due, said) {
-	return said !== void 0 && due.measured === said.measured && due.verdict === said.verdict && due.class === said.class && due.evidence === said.evidence;
+	return said !== void 0 && due.measured === said.measured && due.verdict === said.verdict && due.class === said.class && due.evidence === said.evidence && due.from === said.from;
 }
 function deliveredRemarks({ delivered }, event, { blobs }) {
 	const at = event.delivered && delivered.get(event.delivered.commit);
@@ -50129,7 +52202,7 @@ function createDeliveries(options) {
 				route: proposeRoute,
 				parameters: pull
 			});
-			if (answer.status !== 201) throw refused$7(proposeRoute, answer);
+			if (answer.status !== 201) throw refused$8(proposeRoute, answer);
 			return { number: read$3(pullShape, answer, proposeRoute).number };
 		}
 	};
@@ -50354,7 +52427,7 @@ function createIssueLinks(api, name) {
 			redirect: "manual"
 		});
 		if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
-		if (!notDone.has(answer.status)) throw refused$7(route, answer);
+		if (!notDone.has(answer.status)) throw refused$8(route, answer);
 		const linked = await linksOf(list, issue);
 		if (linked.kind === "unsupported") return linked;
 		if ((linked.kind === "listed" && linked.issues.some(({ id }) => id === other)) === present) return { kind: "done" };
@@ -50367,7 +52440,7 @@ function createIssueLinks(api, name) {
 		blockers: async (issue) => {
 			const linked = await linksOf(blockersRoute, issue);
 			if (linked.kind === "unsupported") return null;
-			if (linked.kind === "gone") throw refused$7(blockersRoute, linked.answer);
+			if (linked.kind === "gone") throw refused$8(blockersRoute, linked.answer);
 			return linked.issues.filter((one) => isOf(name, one)).map(({ number }) => number);
 		},
 		hang: async (parent, childId) => write({
@@ -50432,7 +52505,7 @@ async function fetchLinked(api, name, { list, issue }) {
 		kind: "gone",
 		answer
 	};
-	throw refused$7(issueRoute$1, answer);
+	throw refused$8(issueRoute$1, answer);
 }
 var issueRoute$1, childrenRoute, blockersRoute, notDone, linkedShape;
 var init_issue_links = __esmMin((() => {
@@ -50471,7 +52544,7 @@ async function openTracked(api, name, { assignees, ...issue }) {
 		parameters: wanted
 	});
 	if (answer.status === 201) return read$3(openedShape, answer, route$1);
-	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$7(route$1, answer);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$8(route$1, answer);
 	const opened = await fetchAs(api, openedShape, {
 		route: route$1,
 		parameters: alone
@@ -50523,7 +52596,7 @@ function createTrackedIssues(options) {
 			redirect: "manual"
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$7(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$8(call.route, answer);
 	};
 	return {
 		...createIssueLinks(api, name),
@@ -50537,7 +52610,7 @@ function createTrackedIssues(options) {
 				}
 			});
 			if (answer.status === 404 || answer.status === 410) return null;
-			if (answer.status !== 200) throw refused$7(issueRoute, answer);
+			if (answer.status !== 200) throw refused$8(issueRoute, answer);
 			const listed = read$3(issueShape, answer, issueRoute);
 			return isOf(name, listed) ? trackedIssueIn(listed) : null;
 		},
@@ -50680,7 +52753,7 @@ function createVariableSwitches({ api, owner, repo }) {
 			}
 		});
 		if (answer.status === 404) return false;
-		if (answer.status !== 200) throw refused$7(route, answer);
+		if (answer.status !== 200) throw refused$8(route, answer);
 		return isSwitchedOn(read$3(variableShape, answer, route).value);
 	} };
 }

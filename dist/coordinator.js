@@ -21763,6 +21763,17 @@ function _array(Class, element, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _refine(Class, fn, _params) {
 	return new Class({
 		type: "custom",
@@ -23662,6 +23673,9 @@ const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
@@ -30154,73 +30168,6 @@ function member(value, key) {
 	return Object.entries(value).find(([name]) => name === key)?.[1];
 }
 
-// src/core/config/finding.ts
-function pathText(path) {
-	return path.reduce((text, part) => {
-		if (typeof part === "number") return `${text}[${part}]`;
-		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted(part)}]`;
-		return text === "" ? part : `${text}.${part}`;
-	}, "");
-}
-function quoted(text) {
-	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-// src/core/config/nearest.ts
-function suggestion(word, known) {
-	const near = nearest(word, known);
-	if (near !== void 0) return `; did you mean ${quoted(near)}?`;
-	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
-}
-const mostCompared = 200;
-function nearest(word, known) {
-	if (word.length > 60) return void 0;
-	const allowed = Math.max(1, Math.floor(word.length / 3));
-	let best;
-	for (const name of known.slice(0, mostCompared)) {
-		if (Math.abs(name.length - word.length) > allowed) continue;
-		const away = distance(word.toLowerCase(), name.toLowerCase());
-		if (away <= allowed && (best === void 0 || away < best.away)) best = {
-			name,
-			away
-		};
-	}
-	return best?.name;
-}
-function distance(a, b) {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			const substituted = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-			next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
-}
-
-// src/core/config/resolve-names.ts
-const defaultLabel = "swarm";
-const defaultRoot = "swarm";
-const soloName = /^(?:issue|pull)-\d+(?:-|$)/;
-const defaultStages = [
-	"0%",
-	"10%",
-	"50%",
-	"100%"
-];
-function defaultNamespace(session) {
-	return session.startsWith("swarm-") ? session.slice(6) : session;
-}
-function roleLabel(role, label) {
-	return label ?? `swarm:${role}`;
-}
-function workerMemory(worker) {
-	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
-}
-
 // src/core/verdict/units.ts
 const seconds$3 = {
 	ns: [1n, -9],
@@ -30312,6 +30259,142 @@ function unitsLike(name) {
 	const folded = name.toLowerCase();
 	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
 }
+
+// src/core/measure/formats/go-unit.ts
+const ownUnits = /* @__PURE__ */ new Map([
+	["ns/op", {
+		unit: "ns",
+		word: "time"
+	}],
+	["B/op", {
+		unit: "B",
+		word: "bytes"
+	}],
+	["allocs/op", {
+		unit: "",
+		word: "allocs"
+	}],
+	["MB/s", {
+		unit: "MB/s",
+		word: "throughput"
+	}]
+]);
+function goUnit(unit) {
+	const plain = unit.replace(/\/op$/, "");
+	return ownUnits.get(unit)?.unit ?? (plain !== "" && unitOf(plain) ? plain : null);
+}
+
+// src/core/verdict/glob.ts
+function isGlob(pattern) {
+	return pattern.includes("*");
+}
+function matchesPath(pattern, path) {
+	const wanted = plain$4(pattern);
+	const given = plain$4(path);
+	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
+	if (!isGlob(wanted)) return wanted === given;
+	return matchesParts(wanted.split("/"), given.split("/"));
+}
+function plain$4(path) {
+	return path.startsWith("./") ? path.slice(2) : path;
+}
+function matchesParts(pattern, path) {
+	return match(pattern.map((part) => part === "**" ? null : part), path, matchesPart);
+}
+function matchesPart(pattern, part) {
+	if (!isGlob(pattern)) return pattern === part;
+	return match(Array.from(pattern, (letter) => letter === "*" ? null : letter), Array.from(part), (wanted, given) => wanted === given);
+}
+function match(pattern, given, fits) {
+	let row = [true, ...given.map(() => false)];
+	for (const wanted of pattern) row = nextRow({
+		row,
+		wanted,
+		given,
+		fits
+	});
+	return row[given.length] === true;
+}
+function nextRow(step) {
+	const next = [step.wanted === null && step.row[0] === true];
+	step.given.forEach((element, index) => {
+		const taken = step.wanted === null ? step.row[index + 1] === true || next[index] === true : step.row[index] === true && step.fits(step.wanted, element);
+		next.push(taken);
+	});
+	return next;
+}
+
+// src/core/measure/formats/coverage.ts
+const coverageWords = [
+	"lines",
+	"functions",
+	"branches"
+];
+
+// src/core/measure/formats/json-pointer.ts
+function tokensOf(pointer) {
+	if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return null;
+	return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+// src/core/measure/formats/junit.ts
+const junitWords = [
+	"passed",
+	"failures",
+	"errors",
+	"skipped",
+	"tests",
+	"time"
+];
+
+// src/core/measure/formats/sarif.ts
+const sarifLevels = [
+	"error",
+	"warning",
+	"note",
+	"none"
+];
+
+// src/core/measure/from.ts
+function fromProblem(format, from) {
+	switch (format) {
+		case "go-bench": return /^\S+ \S+$/.test(from) ? null : "must be a benchmark and a unit, such as BenchmarkEncode ns/op or BenchmarkEncode/* MB/s";
+		case "json": return pointerProblem(from);
+		case "junit": return wordsProblem(from, junitWords, "passed/** or time/CLASS/TEST");
+		case "lcov": return wordsProblem(from, coverageWords, "lines/** or branches/src/a.c");
+		case "cobertura": return wordsProblem(from, ["lines", "branches"], "lines/** or branches/src/a.py");
+		case "sarif": return sarifLevels.some((level) => level === from) ? null : wordsProblem(from, [...sarifLevels, "*"], "error or warning/RULE");
+	}
+}
+function wordsProblem(from, words, example) {
+	const at = from.indexOf("/");
+	if (at > 0 && at < from.length - 1 && words.includes(from.slice(0, at))) return null;
+	return `must begin with one of ${words.map((word) => `${word}/`).join(" ")}, such as ${example}`;
+}
+function pointerProblem(from) {
+	const tokens = tokensOf(from);
+	if (tokens === null) return "must be a JSON pointer (RFC 6901) that begins with \"/\", such as /results/0/mean";
+	return tokens.includes("**") ? "takes \"*\" for one part of a pointer, and not \"**\"" : null;
+}
+
+// src/core/measure/words.ts
+const collectFormats = [
+	"go-bench",
+	"junit",
+	"lcov",
+	"cobertura",
+	"sarif",
+	"json"
+];
+const takes = [
+	"median",
+	"min",
+	"max",
+	"p95",
+	"sum",
+	"count"
+];
+const plainCount = "count";
 
 // src/core/verdict/parse-quantity.ts
 const longest$9 = 100;
@@ -30461,6 +30544,19 @@ function error$2(reason) {
 	};
 }
 
+// src/core/config/finding.ts
+function pathText(path) {
+	return path.reduce((text, part) => {
+		if (typeof part === "number") return `${text}[${part}]`;
+		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted(part)}]`;
+		return text === "" ? part : `${text}.${part}`;
+	}, "");
+}
+function quoted(text) {
+	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 // src/core/config/check/entries.ts
 function entries(map) {
 	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
@@ -30501,6 +30597,130 @@ function twice(all, keyOf, found) {
 		first.set(keyOf(item), item);
 		return [];
 	});
+}
+
+// src/core/config/check/check-collect.ts
+function checkCollect(draft) {
+	return entries(draft.workers).flatMap(([id, worker]) => {
+		const metrics = metricsOf$2([
+			"workers",
+			id,
+			"collect"
+		], worker);
+		return [...metrics.flatMap((one) => [
+			...checkFrom(one),
+			...checkUnit(one),
+			...checkDimension(one, worker)
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
+	});
+}
+function metricsOf$2(path, { collect }) {
+	return items(collect).flatMap(([index, item]) => {
+		const format = "format" in item ? item.format : void 0;
+		if (format === void 0 || !("metrics" in item)) return [];
+		return entries(item.metrics).map(([metric, one]) => ({
+			path: [
+				...path,
+				index,
+				"metrics",
+				metric
+			],
+			format,
+			metric,
+			...one
+		}));
+	});
+}
+function checkFrom({ path, format, from }) {
+	const problem = from === void 0 ? null : fromProblem(format, from);
+	return problem === null ? [] : [error$1("bad-from", [...path, "from"], problem)];
+}
+function checkUnit({ path, format, unit, take }) {
+	if (unit === void 0) return [];
+	const at = [...path, "unit"];
+	if (take === "count") return [error$1("bad-unit", at, "has no effect: a count is a plain number")];
+	if (format !== "json" && format !== "go-bench") return [error$1("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
+	if (unit === "count" || unitOf(unit)) return [];
+	const like = unitsLike(unit);
+	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
+	return [error$1("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
+}
+function checkDimension(one, { targets }) {
+	const dimension = dimensionOf(one);
+	return items(targets).flatMap(([, item]) => {
+		const text = typeof item === "string" ? item : item.target;
+		const parsed = text === void 0 ? void 0 : parseTarget(text);
+		return parsed?.kind === "ok" && parsed.target.metric === one.metric ? [parsed.target.bound] : [];
+	}).filter((bound) => dimension !== void 0 && bound.dimension !== dimension).map((bound) => warning$1("other-dimension", one.path, `is read as a ${dimension}, and the target wants a ${bound.dimension}, so it can never be met`));
+}
+function dimensionOf({ format, from, take, unit }) {
+	if (take === "count") return "count";
+	if (unit !== void 0) return unit === "count" ? "count" : unitOf(unit)?.dimension;
+	switch (format) {
+		case "lcov":
+		case "cobertura": return "ratio";
+		case "sarif": return "count";
+		case "junit": return from?.startsWith("passed/") ? "ratio" : from?.startsWith("time/") ? "time" : "count";
+		case "go-bench": {
+			const own = from === void 0 ? null : goUnit(from.slice(from.lastIndexOf(" ") + 1));
+			return own === null ? void 0 : unitOf(own)?.dimension;
+		}
+		case "json": return;
+	}
+}
+
+// src/core/config/nearest.ts
+function suggestion(word, known) {
+	const near = nearest(word, known);
+	if (near !== void 0) return `; did you mean ${quoted(near)}?`;
+	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
+}
+const mostCompared = 200;
+function nearest(word, known) {
+	if (word.length > 60) return void 0;
+	const allowed = Math.max(1, Math.floor(word.length / 3));
+	let best;
+	for (const name of known.slice(0, mostCompared)) {
+		if (Math.abs(name.length - word.length) > allowed) continue;
+		const away = distance(word.toLowerCase(), name.toLowerCase());
+		if (away <= allowed && (best === void 0 || away < best.away)) best = {
+			name,
+			away
+		};
+	}
+	return best?.name;
+}
+function distance(a, b) {
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i += 1) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j += 1) {
+			const substituted = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+			next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[b.length] ?? 0;
+}
+
+// src/core/config/resolve-names.ts
+const defaultLabel = "swarm";
+const defaultRoot = "swarm";
+const soloName = /^(?:issue|pull)-\d+(?:-|$)/;
+const defaultStages = [
+	"0%",
+	"10%",
+	"50%",
+	"100%"
+];
+function defaultNamespace(session) {
+	return session.startsWith("swarm-") ? session.slice(6) : session;
+}
+function roleLabel(role, label) {
+	return label ?? `swarm:${role}`;
+}
+function workerMemory(worker) {
+	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
 }
 
 // src/core/config/check/check-targets.ts
@@ -31285,27 +31505,13 @@ const deliverableItem = union([
 	}),
 	pair$1(prose(1e3))
 ]);
-const collectFormats = [
-	"go-bench",
-	"junit",
-	"lcov",
-	"cobertura",
-	"sarif",
-	"json"
-];
 const collectItem = union([section$1({
 	format: _enum(collectFormats).describe("How the file is read."),
-	path: repositoryPath().describe("The file, below the root of the repository."),
+	path: repositoryPath().describe("File or glob, below the root of the repository; several files are one set of values."),
 	metrics: record(metricName(), section$1({
-		from: text$3().describe("Name of the value inside the file."),
-		take: _enum([
-			"median",
-			"min",
-			"max",
-			"p95",
-			"sum",
-			"count"
-		]).describe("What is taken of several values.")
+		from: text$3().describe("Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format."),
+		take: _enum(takes).describe("What is taken of several values."),
+		unit: text$3(20).optional().describe("Unit of values that have none in the file; count for a plain number.")
 	})).optional().describe("Which values become which metrics.")
 }), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1, {
 	error: "must be one \"format: path\" pair",
@@ -31871,10 +32077,11 @@ function resolveTarget(item) {
 }
 function resolveCollect(item) {
 	if (isLongCollect(item)) {
-		const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take }]) => ({
+		const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take, unit }]) => ({
 			metric,
 			from,
-			take
+			take,
+			...present("unit", unit)
 		}));
 		return {
 			format: item.format,
@@ -32203,7 +32410,7 @@ function readSource(text) {
 		return {
 			kind: "ok",
 			source: {
-				value: document.contents === null ? null : plain$4(walk, document.contents, []),
+				value: document.contents === null ? null : plain$3(walk, document.contents, []),
 				findings: walk.findings,
 				position: positions(walk.places, at)
 			}
@@ -32257,7 +32464,7 @@ function syntaxProblems(errors, at) {
 	}
 	return [...first.values()].slice(0, 20);
 }
-function plain$4(walk, node, path) {
+function plain$3(walk, node, path) {
 	place$1(walk, node, path);
 	return content(walk, node, path);
 }
@@ -32266,7 +32473,7 @@ function content(walk, node, path) {
 	if ((0, import_dist.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note$1(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist.isMap)(node)) return plainMap(walk, node.items, path);
-	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$4(walk, item, [...path, index]) : null);
+	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$3(walk, item, [...path, index]) : null);
 	if (!(0, import_dist.isScalar)(node)) return null;
 	const cut = cutByComment(walk.text, node, path);
 	if (cut) walk.findings.push(cut);
@@ -32307,7 +32514,7 @@ function plainMap(walk, items, path) {
 			key: offset ?? 0,
 			value: offset ?? 0
 		});
-		map[name] = (0, import_dist.isNode)(value) ? plain$4(walk, value, inner) : null;
+		map[name] = (0, import_dist.isNode)(value) ? plain$3(walk, value, inner) : null;
 	}
 	return map;
 }
@@ -32371,6 +32578,7 @@ const checks = [
 	checkIds,
 	checkNeeds,
 	checkTargets,
+	checkCollect,
 	checkWork,
 	checkMemory,
 	checkGoals,
@@ -32747,13 +32955,50 @@ function grant(value) {
 	return value;
 }
 
+// src/core/measure/unread.ts
+const words$7 = {
+	"no-file": "there is no such file",
+	"not-taken": "it is no plain file of the workspace that may be read",
+	"too-large": "it is larger than 8 MiB",
+	"too-many-files": "more than 50 files fit its path",
+	unchanged: "it is as the commit has it, so this attempt did not write it",
+	empty: "it is empty",
+	"not-text": "it is not UTF-8 text",
+	broken: "it is no whole file of its format",
+	failed: "its tool says that it failed, or that it did not run to its end",
+	contradicts: "its totals tell of more failures than its tests show",
+	"two-totals": "it tells twice of one source file, and not which lines they were",
+	"too-much": "it holds more or longer values than are read",
+	"no-values": "it holds no value of its format",
+	unnamed: "some of its values have no name or no unit that is known here; name them under metrics",
+	"no-match": "nothing in it has the name that is asked for",
+	"no-number": "what is asked for is no finite number",
+	"no-unit": "what is asked for has no unit that is known here; say which with unit",
+	"differing-units": "the values that are asked for have differing units",
+	"other-unit": "what is asked for has another unit than the swarm file says",
+	ambiguous: "the name is that of several benchmarks, by package or -cpu; name one of them"
+};
+function isWhyUnread(why) {
+	return typeof why === "string" && Object.hasOwn(words$7, why);
+}
+function unreadText({ format, path, why }) {
+	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$7[why]}`;
+}
+
 // src/core/swarm/hand-in.ts
 const handInName = (run) => `swarmlead-result-${run.id}-${run.attempt}`;
 const measurementSchema = strictObject({
 	metric: string().min(1).max(200),
 	value: string().min(1).max(100),
 	evidence: string().max(500).optional(),
-	at: datetime()
+	at: datetime(),
+	from: _enum(collectFormats).exactOptional()
+});
+const unreadSchema = strictObject({
+	format: _enum(collectFormats),
+	path: string().min(1).max(500),
+	metric: string().min(1).max(200).exactOptional(),
+	why: custom(isWhyUnread)
 });
 const deliveredSchema = strictObject({
 	name: string().max(200).optional(),
@@ -32810,6 +33055,7 @@ const handInSchema = strictObject({
 	startedAt: datetime(),
 	endedAt: datetime(),
 	measurements: array(measurementSchema).max(1e3),
+	unread: array(unreadSchema).max(1e3).exactOptional(),
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
@@ -32848,6 +33094,7 @@ const targetOutcomeSchema = object({
 	class: evidenceClassSchema.nullable(),
 	verdict: verdictSchema,
 	evidence: string().nullable(),
+	from: string().exactOptional(),
 	flips: string(),
 	note: string().exactOptional(),
 	margin: number$4().nullable()
@@ -32869,7 +33116,8 @@ const workerVerdictSchema = object({
 	others: array(object({
 		metric: string(),
 		measured: string(),
-		evidence: string().nullable()
+		evidence: string().nullable(),
+		from: string().exactOptional()
 	}))
 });
 
@@ -34138,46 +34386,6 @@ function isOver$3({ finished, started, published, pull }, now) {
 	return started.config.role !== void 0 || published.has("report");
 }
 
-// src/core/verdict/glob.ts
-function isGlob(pattern) {
-	return pattern.includes("*");
-}
-function matchesPath(pattern, path) {
-	const wanted = plain$3(pattern);
-	const given = plain$3(path);
-	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
-	if (!isGlob(wanted)) return wanted === given;
-	return matchesParts(wanted.split("/"), given.split("/"));
-}
-function plain$3(path) {
-	return path.startsWith("./") ? path.slice(2) : path;
-}
-function matchesParts(pattern, path) {
-	return match(pattern.map((part) => part === "**" ? null : part), path, matchesPart);
-}
-function matchesPart(pattern, part) {
-	if (!isGlob(pattern)) return pattern === part;
-	return match(Array.from(pattern, (letter) => letter === "*" ? null : letter), Array.from(part), (wanted, given) => wanted === given);
-}
-function match(pattern, given, fits) {
-	let row = [true, ...given.map(() => false)];
-	for (const wanted of pattern) row = nextRow({
-		row,
-		wanted,
-		given,
-		fits
-	});
-	return row[given.length] === true;
-}
-function nextRow(step) {
-	const next = [step.wanted === null && step.row[0] === true];
-	step.given.forEach((element, index) => {
-		const taken = step.wanted === null ? step.row[index + 1] === true || next[index] === true : step.row[index] === true && step.fits(step.wanted, element);
-		next.push(taken);
-	});
-	return next;
-}
-
 // src/core/plan/pull-roles.ts
 function pullRoles(options) {
 	const { config, pull } = options;
@@ -34702,10 +34910,13 @@ function marginOf(target, measured) {
 }
 
 // src/core/verdict/judge-target.ts
-function judgeTarget(target, facts) {
+function judgeTarget(target, facts, why) {
 	const reading = read$2(facts.filter((fact) => fact.metric === target.metric));
 	switch (reading.kind) {
-		case "none": return unknown$1(target, { single: false });
+		case "none": return unknown$1(target, {
+			single: false,
+			...why === void 0 ? {} : { note: why }
+		});
 		case "broken": return unknown$1(target, {
 			single: false,
 			note: reading.note
@@ -34734,6 +34945,7 @@ function judgeQuantity(target, reading) {
 		class: fact.class,
 		verdict: relation === "met" ? "go" : "no-go",
 		evidence: fact.evidence,
+		...fact.from === void 0 ? {} : { from: fact.from },
 		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
 		margin: marginOf(target, quantity),
 		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
@@ -34779,7 +34991,7 @@ function same$1(a, b) {
 	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
 }
 function inOrder$2(a, b) {
-	return Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class);
+	return Number(a.from === void 0) - Number(b.from === void 0) || Number(a.evidence === null) - Number(b.evidence === null) || byText$1(a.value, b.value) || byText$1(a.evidence ?? "", b.evidence ?? "") || byText$1(a.class, b.class) || byText$1(a.from ?? "", b.from ?? "");
 }
 function byText$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
@@ -35139,7 +35351,8 @@ function number$1(value, result, links) {
 }
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
-	const evidence = outcome.evidence === null ? "" : `, ${evidenceOf$1(outcome.evidence, result, links)}`;
+	const from = outcome.from === void 0 ? "" : `${code(untrusted(outcome.from), 20)} `;
+	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, result, links)}`;
 	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
 }
 function evidenceOf$1(path, result, links) {
@@ -36256,18 +36469,23 @@ function combine(target, voices) {
 }
 function factsOf$2(verdict, metric) {
 	const own = verdict.targets.find((target) => target.metric === metric && target.measured !== null);
-	if (own && own.measured !== null) return [{
-		metric,
-		value: own.measured,
-		evidence: own.evidence,
-		class: own.class ?? "claimed"
-	}];
+	if (own && own.measured !== null) {
+		const from = own.from === void 0 ? {} : { from: own.from };
+		return [{
+			metric,
+			value: own.measured,
+			evidence: own.evidence,
+			class: own.class ?? "claimed",
+			...from
+		}];
+	}
 	const evidenceClass = classOf$1(verdict);
-	return verdict.others.filter((other) => other.metric === metric).map((other) => ({
+	return verdict.others.filter((other) => other.metric === metric).map(({ measured: value, evidence, from }) => ({
 		metric,
-		value: other.measured,
-		evidence: other.evidence,
-		class: evidenceClass
+		value,
+		evidence,
+		class: evidenceClass,
+		...from === void 0 ? {} : { from }
 	}));
 }
 function spoilt(verdict, metric) {
@@ -36739,7 +36957,7 @@ function otherNumbers(standings, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
+		number$1(one.measured, result, links) + (one.from === void 0 ? "" : `, ${code(untrusted(one.from), 20)}`) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
 	]));
 	return {
 		name: "other measurements",
@@ -37001,12 +37219,15 @@ function usedText(attempts, links) {
 	].join(", ")}.`;
 }
 function phasesText({ phases, config }) {
-	const rows = phases.map(({ name, seconds, late }) => [
-		name.replace("-", " "),
-		code(untrusted(duration(seconds))),
-		code(untrusted(span$1(config.coordination.phases[name].text))),
-		late ? "🐢 late" : ""
-	]);
+	const rows = phases.map(({ name, seconds, late }) => {
+		const isLast = name === "completion";
+		return [
+			name.replace("-", " "),
+			isLast ? "ends with this report" : code(untrusted(duration(seconds))),
+			code(untrusted(span$1(config.coordination.phases[name].text))),
+			late && !isLast ? "🐢 late" : ""
+		];
+	});
 	return table([
 		"phase",
 		"took",
@@ -40756,8 +40977,9 @@ function keyOf$2(one) {
 
 // src/core/verdict/judge.ts
 function judgeWorker(judged) {
-	const facts = judged.measurements.map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts));
+	const unread = judged.unread ?? [];
+	const facts = judged.measurements.filter(({ metric }) => !unread.some((one) => one.metric === metric)).map((measurement) => factOf(measurement, judged.evidenceClass));
+	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
 	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
 	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
 	const named = new Set(judged.worker.targets.map((target) => target.metric));
@@ -40768,12 +40990,18 @@ function judgeWorker(judged) {
 		others: others(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
+function whyNone(metric, unread) {
+	const own = unread.filter((one) => one.metric === metric);
+	const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === void 0)).map(unreadText);
+	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+}
 function factOf(measurement, evidenceClass) {
 	return {
 		metric: measurement.metric,
 		value: measurement.value,
 		evidence: measurement.evidence ?? null,
-		class: evidenceClass
+		class: evidenceClass,
+		...measurement.from === void 0 ? {} : { from: measurement.from }
 	};
 }
 function verdictOf$1(targets, deliverables) {
@@ -40785,11 +41013,13 @@ function others(facts) {
 	return [...new Map(facts.map((fact) => [JSON.stringify([
 		fact.metric,
 		fact.value,
-		fact.evidence
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, fact]) => ({
-		metric: fact.metric,
-		measured: fact.value,
-		evidence: fact.evidence
+		fact.evidence,
+		fact.from
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from }]) => ({
+		metric,
+		measured: value,
+		evidence,
+		...from === void 0 ? {} : { from }
 	}));
 }
 
@@ -40964,7 +41194,7 @@ function integrate(one, ended) {
 	const { handIn } = ended.reading;
 	const wrong = mismatchOf(one, handIn);
 	if (wrong !== null) return badResult(one, ended, wrong);
-	const { measurements, deliverables: delivered } = handIn;
+	const { measurements, unread, deliverables: delivered } = handIn;
 	const { unchanged, withheld = nothingWithheld } = ended.reading;
 	const evidenceClass = evidenceClassOf({
 		head: attempt.head,
@@ -40973,6 +41203,7 @@ function integrate(one, ended) {
 	const verdict = judgeWorker({
 		worker,
 		measurements,
+		unread,
 		delivered,
 		evidenceClass,
 		unchanged

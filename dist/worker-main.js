@@ -19383,6 +19383,17 @@ function _array(Class, element, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _refine(Class, fn, _params) {
 	return new Class({
 		type: "custom",
@@ -21282,6 +21293,9 @@ const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
@@ -21488,7 +21502,7 @@ function createApi(octokit) {
 				},
 				repeat
 			});
-			if (answer.status !== 200) throw refused(graphqlRoute, answer);
+			if (answer.status !== 200) throw refused$1(graphqlRoute, answer);
 			return readGraphql(answer);
 		}
 	};
@@ -21569,7 +21583,7 @@ function readGraphql(answer) {
 function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
-function refused(route, answer) {
+function refused$1(route, answer) {
 	const reason = reasonIn(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
@@ -21600,7 +21614,7 @@ function read$1(schema, answer, route) {
 }
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
-	if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
+	if (answer.status < 200 || answer.status > 299) throw refused$1(call.route, answer);
 	return read$1(schema, answer, call.route);
 }
 
@@ -21617,7 +21631,7 @@ async function followPages(api, { schema, call, enough }) {
 				...query
 			}
 		});
-		if (answer.status !== 200) throw refused(call.route, answer);
+		if (answer.status !== 200) throw refused$1(call.route, answer);
 		const items = read$1(schema, answer, call.route);
 		all.push(...items);
 		if (enough?.(items)) break;
@@ -27150,6 +27164,52 @@ const authorizationShape = object({
 });
 const authorizationSchema = authorizationShape.transform((value) => value);
 
+// src/core/measure/unread.ts
+const words = {
+	"no-file": "there is no such file",
+	"not-taken": "it is no plain file of the workspace that may be read",
+	"too-large": "it is larger than 8 MiB",
+	"too-many-files": "more than 50 files fit its path",
+	unchanged: "it is as the commit has it, so this attempt did not write it",
+	empty: "it is empty",
+	"not-text": "it is not UTF-8 text",
+	broken: "it is no whole file of its format",
+	failed: "its tool says that it failed, or that it did not run to its end",
+	contradicts: "its totals tell of more failures than its tests show",
+	"two-totals": "it tells twice of one source file, and not which lines they were",
+	"too-much": "it holds more or longer values than are read",
+	"no-values": "it holds no value of its format",
+	unnamed: "some of its values have no name or no unit that is known here; name them under metrics",
+	"no-match": "nothing in it has the name that is asked for",
+	"no-number": "what is asked for is no finite number",
+	"no-unit": "what is asked for has no unit that is known here; say which with unit",
+	"differing-units": "the values that are asked for have differing units",
+	"other-unit": "what is asked for has another unit than the swarm file says",
+	ambiguous: "the name is that of several benchmarks, by package or -cpu; name one of them"
+};
+function isWhyUnread(why) {
+	return typeof why === "string" && Object.hasOwn(words, why);
+}
+
+// src/core/measure/words.ts
+const collectFormats = [
+	"go-bench",
+	"junit",
+	"lcov",
+	"cobertura",
+	"sarif",
+	"json"
+];
+const takes = [
+	"median",
+	"min",
+	"max",
+	"p95",
+	"sum",
+	"count"
+];
+const plainCount = "count";
+
 // src/core/swarm/travelling-id.ts
 const idPattern$1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
@@ -27158,7 +27218,14 @@ const measurementSchema = strictObject({
 	metric: string().min(1).max(200),
 	value: string().min(1).max(100),
 	evidence: string().max(500).optional(),
-	at: datetime()
+	at: datetime(),
+	from: _enum(collectFormats).exactOptional()
+});
+const unreadSchema = strictObject({
+	format: _enum(collectFormats),
+	path: string().min(1).max(500),
+	metric: string().min(1).max(200).exactOptional(),
+	why: custom(isWhyUnread)
 });
 const deliveredSchema = strictObject({
 	name: string().max(200).optional(),
@@ -27215,6 +27282,7 @@ const handInSchema = strictObject({
 	startedAt: datetime(),
 	endedAt: datetime(),
 	measurements: array(measurementSchema).max(1e3),
+	unread: array(unreadSchema).max(1e3).exactOptional(),
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
@@ -27253,6 +27321,7 @@ const targetOutcomeSchema = object({
 	class: evidenceClassSchema.nullable(),
 	verdict: verdictSchema,
 	evidence: string().nullable(),
+	from: string().exactOptional(),
 	flips: string(),
 	note: string().exactOptional(),
 	margin: number$1().nullable()
@@ -27274,7 +27343,8 @@ const workerVerdictSchema = object({
 	others: array(object({
 		metric: string(),
 		measured: string(),
-		evidence: string().nullable()
+		evidence: string().nullable(),
+		from: string().exactOptional()
 	}))
 });
 
@@ -28535,7 +28605,7 @@ async function postEdit(desk, { texts }) {
 	const key = texts.get("memory-key");
 	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
 	const reading = await desk.workspace.read(given, caps.bytes);
-	if (reading.kind === "refused" && reading.missing !== true) return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	if (reading.kind === "refused" && reading.cause !== "absent") return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
 	const facts = factsOf(desk, given, reading);
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -29032,6 +29102,16 @@ const contextSchema = object({
 		after: array(string()),
 		end: array(string())
 	}).optional(),
+	collect: array(object({
+		format: _enum(collectFormats),
+		path: string(),
+		metrics: array(object({
+			metric: string(),
+			from: string(),
+			take: _enum(takes),
+			unit: string().exactOptional()
+		}))
+	})).default([]),
 	targets: array(object({
 		text: string(),
 		title: string().optional(),
@@ -29043,6 +29123,10 @@ function contextOf(head, worker) {
 		version: 1,
 		...head,
 		deliverables: worker.deliverables.map((one) => ({ ...one })),
+		collect: worker.collect.map((one) => ({
+			...one,
+			metrics: one.metrics.map((metric) => ({ ...metric }))
+		})),
 		targets: worker.targets.map(({ text, title, required }) => ({
 			text,
 			title,
@@ -29280,6 +29364,83 @@ function holdsAgent(config, worker) {
 	return config.roles.some(({ id, agent }) => id === worker.role && agent);
 }
 
+// src/core/measure/formats/go-unit.ts
+const ownUnits = /* @__PURE__ */ new Map([
+	["ns/op", {
+		unit: "ns",
+		word: "time"
+	}],
+	["B/op", {
+		unit: "B",
+		word: "bytes"
+	}],
+	["allocs/op", {
+		unit: "",
+		word: "allocs"
+	}],
+	["MB/s", {
+		unit: "MB/s",
+		word: "throughput"
+	}]
+]);
+function goUnit(unit) {
+	const plain = unit.replace(/\/op$/, "");
+	return ownUnits.get(unit)?.unit ?? (plain !== "" && unitOf(plain) ? plain : null);
+}
+
+// src/core/measure/formats/coverage.ts
+const coverageWords = [
+	"lines",
+	"functions",
+	"branches"
+];
+
+// src/core/measure/formats/json-pointer.ts
+function tokensOf(pointer) {
+	if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return null;
+	return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+// src/core/measure/formats/junit.ts
+const junitWords = [
+	"passed",
+	"failures",
+	"errors",
+	"skipped",
+	"tests",
+	"time"
+];
+
+// src/core/measure/formats/sarif.ts
+const sarifLevels = [
+	"error",
+	"warning",
+	"note",
+	"none"
+];
+
+// src/core/measure/from.ts
+function fromProblem(format, from) {
+	switch (format) {
+		case "go-bench": return /^\S+ \S+$/.test(from) ? null : "must be a benchmark and a unit, such as BenchmarkEncode ns/op or BenchmarkEncode/* MB/s";
+		case "json": return pointerProblem(from);
+		case "junit": return wordsProblem(from, junitWords, "passed/** or time/CLASS/TEST");
+		case "lcov": return wordsProblem(from, coverageWords, "lines/** or branches/src/a.c");
+		case "cobertura": return wordsProblem(from, ["lines", "branches"], "lines/** or branches/src/a.py");
+		case "sarif": return sarifLevels.some((level) => level === from) ? null : wordsProblem(from, [...sarifLevels, "*"], "error or warning/RULE");
+	}
+}
+function wordsProblem(from, words, example) {
+	const at = from.indexOf("/");
+	if (at > 0 && at < from.length - 1 && words.includes(from.slice(0, at))) return null;
+	return `must begin with one of ${words.map((word) => `${word}/`).join(" ")}, such as ${example}`;
+}
+function pointerProblem(from) {
+	const tokens = tokensOf(from);
+	if (tokens === null) return "must be a JSON pointer (RFC 6901) that begins with \"/\", such as /results/0/mean";
+	return tokens.includes("**") ? "takes \"*\" for one part of a pointer, and not \"**\"" : null;
+}
+
 // src/core/config/finding.ts
 function pathText(path) {
 	return path.reduce((text, part) => {
@@ -29291,6 +29452,118 @@ function pathText(path) {
 function quoted(text) {
 	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
 	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// src/core/config/check/entries.ts
+function entries(map) {
+	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
+}
+function items(list) {
+	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
+}
+function names(map) {
+	return Object.keys(map ?? {});
+}
+function error$1(code, path, message) {
+	return {
+		level: "error",
+		code,
+		path,
+		message
+	};
+}
+function onKey(finding) {
+	return {
+		...finding,
+		onKey: true
+	};
+}
+function warning(code, path, message) {
+	return {
+		level: "warning",
+		code,
+		path,
+		message
+	};
+}
+function twice(all, keyOf, found) {
+	const first = /* @__PURE__ */ new Map();
+	return all.flatMap((item) => {
+		const earlier = first.get(keyOf(item));
+		if (earlier !== void 0) return [found(item, earlier)];
+		first.set(keyOf(item), item);
+		return [];
+	});
+}
+
+// src/core/config/check/check-collect.ts
+function checkCollect(draft) {
+	return entries(draft.workers).flatMap(([id, worker]) => {
+		const metrics = metricsOf$2([
+			"workers",
+			id,
+			"collect"
+		], worker);
+		return [...metrics.flatMap((one) => [
+			...checkFrom(one),
+			...checkUnit(one),
+			...checkDimension(one, worker)
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
+	});
+}
+function metricsOf$2(path, { collect }) {
+	return items(collect).flatMap(([index, item]) => {
+		const format = "format" in item ? item.format : void 0;
+		if (format === void 0 || !("metrics" in item)) return [];
+		return entries(item.metrics).map(([metric, one]) => ({
+			path: [
+				...path,
+				index,
+				"metrics",
+				metric
+			],
+			format,
+			metric,
+			...one
+		}));
+	});
+}
+function checkFrom({ path, format, from }) {
+	const problem = from === void 0 ? null : fromProblem(format, from);
+	return problem === null ? [] : [error$1("bad-from", [...path, "from"], problem)];
+}
+function checkUnit({ path, format, unit, take }) {
+	if (unit === void 0) return [];
+	const at = [...path, "unit"];
+	if (take === "count") return [error$1("bad-unit", at, "has no effect: a count is a plain number")];
+	if (format !== "json" && format !== "go-bench") return [error$1("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
+	if (unit === "count" || unitOf(unit)) return [];
+	const like = unitsLike(unit);
+	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
+	return [error$1("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
+}
+function checkDimension(one, { targets }) {
+	const dimension = dimensionOf(one);
+	return items(targets).flatMap(([, item]) => {
+		const text = typeof item === "string" ? item : item.target;
+		const parsed = text === void 0 ? void 0 : parseTarget(text);
+		return parsed?.kind === "ok" && parsed.target.metric === one.metric ? [parsed.target.bound] : [];
+	}).filter((bound) => dimension !== void 0 && bound.dimension !== dimension).map((bound) => warning("other-dimension", one.path, `is read as a ${dimension}, and the target wants a ${bound.dimension}, so it can never be met`));
+}
+function dimensionOf({ format, from, take, unit }) {
+	if (take === "count") return "count";
+	if (unit !== void 0) return unit === "count" ? "count" : unitOf(unit)?.dimension;
+	switch (format) {
+		case "lcov":
+		case "cobertura": return "ratio";
+		case "sarif": return "count";
+		case "junit": return from?.startsWith("passed/") ? "ratio" : from?.startsWith("time/") ? "time" : "count";
+		case "go-bench": {
+			const own = from === void 0 ? null : goUnit(from.slice(from.lastIndexOf(" ") + 1));
+			return own === null ? void 0 : unitOf(own)?.dimension;
+		}
+		case "json": return;
+	}
 }
 
 // src/core/config/nearest.ts
@@ -29345,48 +29618,6 @@ function roleLabel(role, label) {
 }
 function workerMemory(worker) {
 	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
-}
-
-// src/core/config/check/entries.ts
-function entries(map) {
-	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
-}
-function items(list) {
-	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
-}
-function names(map) {
-	return Object.keys(map ?? {});
-}
-function error$1(code, path, message) {
-	return {
-		level: "error",
-		code,
-		path,
-		message
-	};
-}
-function onKey(finding) {
-	return {
-		...finding,
-		onKey: true
-	};
-}
-function warning(code, path, message) {
-	return {
-		level: "warning",
-		code,
-		path,
-		message
-	};
-}
-function twice(all, keyOf, found) {
-	const first = /* @__PURE__ */ new Map();
-	return all.flatMap((item) => {
-		const earlier = first.get(keyOf(item));
-		if (earlier !== void 0) return [found(item, earlier)];
-		first.set(keyOf(item), item);
-		return [];
-	});
 }
 
 // src/core/config/check/check-targets.ts
@@ -30158,27 +30389,13 @@ const deliverableItem = union([
 	}),
 	pair(prose(1e3))
 ]);
-const collectFormats = [
-	"go-bench",
-	"junit",
-	"lcov",
-	"cobertura",
-	"sarif",
-	"json"
-];
 const collectItem = union([section({
 	format: _enum(collectFormats).describe("How the file is read."),
-	path: repositoryPath().describe("The file, below the root of the repository."),
+	path: repositoryPath().describe("File or glob, below the root of the repository; several files are one set of values."),
 	metrics: record(metricName(), section({
-		from: text$1().describe("Name of the value inside the file."),
-		take: _enum([
-			"median",
-			"min",
-			"max",
-			"p95",
-			"sum",
-			"count"
-		]).describe("What is taken of several values.")
+		from: text$1().describe("Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format."),
+		take: _enum(takes).describe("What is taken of several values."),
+		unit: text$1(20).optional().describe("Unit of values that have none in the file; count for a plain number.")
 	})).optional().describe("Which values become which metrics.")
 }), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1, {
 	error: "must be one \"format: path\" pair",
@@ -30744,10 +30961,11 @@ function resolveTarget(item) {
 }
 function resolveCollect(item) {
 	if (isLongCollect(item)) {
-		const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take }]) => ({
+		const metrics = Object.entries(item.metrics ?? {}).map(([metric, { from, take, unit }]) => ({
 			metric,
 			from,
-			take
+			take,
+			...present("unit", unit)
 		}));
 		return {
 			format: item.format,
@@ -37370,6 +37588,7 @@ const checks = [
 	checkIds,
 	checkNeeds,
 	checkTargets,
+	checkCollect,
 	checkWork,
 	checkMemory,
 	checkGoals,
@@ -37848,7 +38067,6 @@ async function orAbsent(promise, absent) {
 
 // src/adapters/session/safe-read.ts
 const carefully = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
-const missing = "there is no such file";
 const secretNames = [
 	/^\.env/,
 	/^id_(rsa|dsa|ecdsa|ed25519)$/,
@@ -37866,11 +38084,7 @@ function isClosed(path) {
 async function readSafely(file) {
 	const given = resolve$1(file.cwd, file.path);
 	const handle = await openCarefully(given);
-	if (typeof handle === "string") return {
-		kind: "refused",
-		reason: handle,
-		...handle === missing ? { missing: true } : {}
-	};
+	if ("cause" in handle) return handle;
 	try {
 		return await readHandle(handle, {
 			given,
@@ -37881,45 +38095,34 @@ async function readSafely(file) {
 		await handle.close();
 	}
 }
+function refused(reason, cause = "not-allowed") {
+	return {
+		kind: "refused",
+		cause,
+		reason
+	};
+}
 async function openCarefully(path) {
 	try {
 		return await open$2(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return missing;
-		if (code === "ELOOP") return "it is a symbolic link";
-		if (code === "ENXIO") return "it is not a regular file";
-		return "it cannot be opened";
+		if (code === "ENOENT" || code === "ENOTDIR") return refused("there is no such file", "absent");
+		if (code === "ELOOP") return refused("it is a symbolic link");
+		if (code === "ENXIO") return refused("it is not a regular file");
+		return refused("it cannot be opened");
 	}
 }
 async function readHandle(handle, file) {
 	const opened = await handle.stat({ bigint: true });
-	if (!opened.isFile()) return {
-		kind: "refused",
-		reason: "it is not a regular file"
-	};
+	if (!opened.isFile()) return refused("it is not a regular file");
 	const path = await pathBelow(file.root, file.given, opened);
-	if (path === null) return {
-		kind: "refused",
-		reason: "it is outside of the workspace"
-	};
-	if (isClosed(path)) return {
-		kind: "refused",
-		reason: "files of that name or place may hold secrets and are never taken"
-	};
-	if (path.length > 500) return {
-		kind: "refused",
-		reason: "its path is longer than 500 characters"
-	};
-	if (opened.size > BigInt(file.limit)) return {
-		kind: "refused",
-		reason: `it has ${opened.size} bytes; at most ${file.limit} are taken`
-	};
+	if (path === null) return refused("it is outside of the workspace");
+	if (isClosed(path)) return refused("files of that name or place may hold secrets and are never taken");
+	if (path.length > 500) return refused("its path is longer than 500 characters");
+	if (opened.size > BigInt(file.limit)) return refused(`it has ${opened.size} bytes; at most ${file.limit} are taken`, "too-large");
 	const bytes = await handle.readFile();
-	return bytes.byteLength > file.limit ? {
-		kind: "refused",
-		reason: "it grew while it was read"
-	} : {
+	return bytes.byteLength > file.limit ? refused("it grew while it was read", "too-large") : {
 		kind: "file",
 		path,
 		bytes

@@ -28,7 +28,7 @@ import { Readable as Readable$1 } from "stream";
 import { Buffer as Buffer$1 } from "buffer";
 import fs$1, { constants as constants$1, existsSync as existsSync$1, readFileSync as readFileSync$1 } from "node:fs";
 import fs$2, { realpath } from "fs/promises";
-import { link, lstat as lstat$1, mkdir as mkdir$1, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath as realpath$1, rename as rename$1, rm as rm$1, stat as stat$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { link, lstat as lstat$1, mkdir as mkdir$1, open as open$2, readFile as readFile$2, readdir as readdir$1, realpath as realpath$1, rename as rename$1, rm as rm$1, stat as stat$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { execFile } from "node:child_process";
 
 // \0rolldown/runtime.js
@@ -22011,7 +22011,7 @@ function isError$1(e) {
 }
 
 // node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js
-const custom = inspect.custom;
+const custom$1 = inspect.custom;
 
 // node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
 const RedactedString = "REDACTED";
@@ -22136,7 +22136,7 @@ var RestError$1 = class RestError$1 extends Error {
 			maxFreeSockets: this.request.agent.maxFreeSockets,
 			maxSockets: this.request.agent.maxSockets
 		} : void 0;
-		Object.defineProperty(this, custom, {
+		Object.defineProperty(this, custom$1, {
 			value: () => {
 				return `RestError: ${this.message} \n ${errorSanitizer.sanitize({
 					...this,
@@ -26982,7 +26982,7 @@ const buildOptions = function(options) {
 let METADATA_SYMBOL$1;
 if (typeof Symbol !== "function") METADATA_SYMBOL$1 = "@@xmlMetadata";
 else METADATA_SYMBOL$1 = Symbol("XML Node Metadata");
-var XmlNode = class {
+var XmlNode$1 = class {
 	constructor(tagname) {
 		this.tagname = tagname;
 		this.child = [];
@@ -28747,7 +28747,7 @@ var OrderedObjParser = class {
 		this.options = options;
 		this.currentNode = null;
 		this.tagsNodeStack = [];
-		this.parseXml = parseXml;
+		this.parseXml = parseXml$1;
 		this.parseTextData = parseTextData;
 		this.resolveNameSpace = resolveNameSpace;
 		this.buildAttributesMap = buildAttributesMap;
@@ -28879,14 +28879,14 @@ function buildAttributesMap(attrStr, jPath, tagName, force = false) {
 		return attrs;
 	}
 }
-const parseXml = function(xmlData) {
+const parseXml$1 = function(xmlData) {
 	const options = this.options;
 	const crlfPositions = options.captureMetaData ? [] : void 0;
 	xmlData = xmlData.replace(/\r\n?/g, options.captureMetaData ? (newline, index) => {
 		if (newline.length === 2) crlfPositions.push(index - crlfPositions.length);
 		return "\n";
 	} : "\n");
-	const xmlObj = new XmlNode("!xml");
+	const xmlObj = new XmlNode$1("!xml");
 	let currentNode = xmlObj;
 	let textData = "";
 	this.matcher.reset();
@@ -28930,7 +28930,7 @@ const parseXml = function(xmlData) {
 				docTypeReader.setXmlVersion(Number(ver) || 1);
 			}
 			if (options.ignoreDeclaration && tagData.tagName === "?xml" || options.ignorePiTags) {} else {
-				const childNode = new XmlNode(tagData.tagName);
+				const childNode = new XmlNode$1(tagData.tagName);
 				childNode.add(options.textNodeName, "");
 				if (tagData.tagName !== tagData.tagExp && tagData.attrExpPresent && options.ignoreAttributes !== true) childNode[":@"] = attsMap;
 				const startIndex = options.captureMetaData ? getOriginalIndex(i, crlfPositions) : i;
@@ -29011,7 +29011,7 @@ const parseXml = function(xmlData) {
 					i = result.i;
 					tagContent = result.tagContent;
 				}
-				const childNode = new XmlNode(tagName);
+				const childNode = new XmlNode$1(tagName);
 				if (prefixedAttrs) childNode[":@"] = prefixedAttrs;
 				childNode.add(options.textNodeName, tagContent);
 				this.matcher.pop();
@@ -29021,14 +29021,14 @@ const parseXml = function(xmlData) {
 			} else {
 				if (isSelfClosing) {
 					({tagName, tagExp} = transformTagName(options.transformTagName, tagName, tagExp, options));
-					const childNode = new XmlNode(tagName);
+					const childNode = new XmlNode$1(tagName);
 					if (prefixedAttrs) childNode[":@"] = prefixedAttrs;
 					this.addChild(currentNode, childNode, this.readonlyMatcher, startIndex);
 					if (options.captureMetaData) currentNode.addEndIndex(getOriginalIndex(closeIndex + 1, crlfPositions));
 					this.matcher.pop();
 					this.isCurrentNodeStopNode = false;
 				} else if (options.unpairedTagsSet.has(tagName)) {
-					const childNode = new XmlNode(tagName);
+					const childNode = new XmlNode$1(tagName);
 					if (prefixedAttrs) childNode[":@"] = prefixedAttrs;
 					this.addChild(currentNode, childNode, this.readonlyMatcher, startIndex);
 					if (options.captureMetaData) currentNode.addEndIndex(getOriginalIndex(result.closeIndex + 1, crlfPositions));
@@ -29037,7 +29037,7 @@ const parseXml = function(xmlData) {
 					i = result.closeIndex;
 					continue;
 				} else {
-					const childNode = new XmlNode(tagName);
+					const childNode = new XmlNode$1(tagName);
 					if (this.tagsNodeStack.length > options.maxNestedTags) throw new Error("Maximum nested tags exceeded");
 					this.tagsNodeStack.push(currentNode);
 					if (prefixedAttrs) childNode[":@"] = prefixedAttrs;
@@ -29238,7 +29238,7 @@ function sanitizeName(name, options) {
 }
 
 // node_modules/fast-xml-parser/src/xmlparser/node2json.js
-const METADATA_SYMBOL = XmlNode.getMetaDataSymbol();
+const METADATA_SYMBOL = XmlNode$1.getMetaDataSymbol();
 function stripAttributePrefix(attrs, prefix) {
 	if (!attrs || typeof attrs !== "object") return {};
 	if (!prefix) return attrs;
@@ -29349,7 +29349,7 @@ var XMLParser = class {
 		else this.externalEntities[key] = value;
 	}
 	static getMetaDataSymbol() {
-		return XmlNode.getMetaDataSymbol();
+		return XmlNode$1.getMetaDataSymbol();
 	}
 };
 
@@ -75657,7 +75657,7 @@ function members(proto, table) {
 		else defineBound(proto, key, desc.value);
 	}
 }
-function own(inst, key, value, enumerable = true) {
+function own$1(inst, key, value, enumerable = true) {
 	Object.defineProperty(inst, key, {
 		configurable: true,
 		writable: true,
@@ -75667,7 +75667,7 @@ function own(inst, key, value, enumerable = true) {
 	return value;
 }
 function hide(inst, key, value) {
-	return own(inst, key, value, false);
+	return own$1(inst, key, value, false);
 }
 /* @__NO_SIDE_EFFECTS__ */
 function derived(computes, table) {
@@ -75677,10 +75677,10 @@ function derived(computes, table) {
 			configurable: true,
 			enumerable: true,
 			get() {
-				return own(this, key, compute(this));
+				return own$1(this, key, compute(this));
 			},
 			set(value) {
-				own(this, key, value);
+				own$1(this, key, value);
 			}
 		});
 	}
@@ -75690,10 +75690,10 @@ function defineBound(proto, key, fn) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
-			return this == null ? fn : own(this, key, fn.bind(this));
+			return this == null ? fn : own$1(this, key, fn.bind(this));
 		},
 		set(value) {
-			own(this, key, value);
+			own$1(this, key, value);
 		}
 	});
 }
@@ -76683,7 +76683,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 		return hide(this, "~standard", standardProps(this));
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$1(this, "~standard", value);
 	}
 });
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
@@ -78960,6 +78960,17 @@ function _array(Class, element, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _refine(Class, fn, _params) {
 	return new Class({
 		type: "custom",
@@ -80047,7 +80058,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		});
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$1(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
 		return parse(this, data, params, { callee: _parse });
@@ -80065,7 +80076,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this?.safeParseAsync;
 	},
 	set spa(value) {
-		own(this, "spa", value);
+		own$1(this, "spa", value);
 	},
 	validate(data, params) {
 		return validate(this, data, params);
@@ -80831,6 +80842,9 @@ const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
@@ -80951,6 +80965,55 @@ function secretsOf(env) {
 	}] : []);
 }
 
+// src/core/measure/unread.ts
+const words$1 = {
+	"no-file": "there is no such file",
+	"not-taken": "it is no plain file of the workspace that may be read",
+	"too-large": "it is larger than 8 MiB",
+	"too-many-files": "more than 50 files fit its path",
+	unchanged: "it is as the commit has it, so this attempt did not write it",
+	empty: "it is empty",
+	"not-text": "it is not UTF-8 text",
+	broken: "it is no whole file of its format",
+	failed: "its tool says that it failed, or that it did not run to its end",
+	contradicts: "its totals tell of more failures than its tests show",
+	"two-totals": "it tells twice of one source file, and not which lines they were",
+	"too-much": "it holds more or longer values than are read",
+	"no-values": "it holds no value of its format",
+	unnamed: "some of its values have no name or no unit that is known here; name them under metrics",
+	"no-match": "nothing in it has the name that is asked for",
+	"no-number": "what is asked for is no finite number",
+	"no-unit": "what is asked for has no unit that is known here; say which with unit",
+	"differing-units": "the values that are asked for have differing units",
+	"other-unit": "what is asked for has another unit than the swarm file says",
+	ambiguous: "the name is that of several benchmarks, by package or -cpu; name one of them"
+};
+function isWhyUnread(why) {
+	return typeof why === "string" && Object.hasOwn(words$1, why);
+}
+function unreadText({ format, path, why }) {
+	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$1[why]}`;
+}
+
+// src/core/measure/words.ts
+const collectFormats = [
+	"go-bench",
+	"junit",
+	"lcov",
+	"cobertura",
+	"sarif",
+	"json"
+];
+const takes = [
+	"median",
+	"min",
+	"max",
+	"p95",
+	"sum",
+	"count"
+];
+const plainCount = "count";
+
 // src/core/swarm/travelling-id.ts
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
@@ -80960,7 +81023,14 @@ const measurementSchema = strictObject({
 	metric: string().min(1).max(200),
 	value: string().min(1).max(100),
 	evidence: string().max(500).optional(),
-	at: datetime()
+	at: datetime(),
+	from: _enum(collectFormats).exactOptional()
+});
+const unreadSchema = strictObject({
+	format: _enum(collectFormats),
+	path: string().min(1).max(500),
+	metric: string().min(1).max(200).exactOptional(),
+	why: custom(isWhyUnread)
 });
 const deliveredSchema = strictObject({
 	name: string().max(200).optional(),
@@ -81017,6 +81087,7 @@ const handInSchema = strictObject({
 	startedAt: datetime(),
 	endedAt: datetime(),
 	measurements: array(measurementSchema).max(1e3),
+	unread: array(unreadSchema).max(1e3).exactOptional(),
 	deliverables: array(deliveredSchema).max(60),
 	memory: array(memoryEntrySchema).max(200),
 	notes: array(noteSchema).max(500),
@@ -81037,6 +81108,7 @@ const memoryRecordSchema = memoryEntrySchema.extend({
 	namespace: string().min(1).max(200).optional(),
 	expires: datetime().optional()
 });
+const saidSchema = measurementSchema.omit({ from: true });
 const by = {
 	session: string().max(200).optional(),
 	worker: string().max(200).optional()
@@ -81044,7 +81116,7 @@ const by = {
 const sessionRecordSchema = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("measurement"),
-		record: measurementSchema,
+		record: saidSchema,
 		...by
 	}),
 	strictObject({
@@ -81100,11 +81172,11 @@ async function readKept(blobs, sha256) {
 function digestOf(bytes) {
 	return createHash("sha256").update(bytes).digest("hex");
 }
-let written$1 = 0;
+let written$2 = 0;
 function fileName() {
 	const moment = Math.round((performance.timeOrigin + performance.now()) * 1e3);
-	written$1 += 1;
-	return `${`${String(moment).padStart(17, "0")}-${String(written$1).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
+	written$2 += 1;
+	return `${`${String(moment).padStart(17, "0")}-${String(written$2).padStart(6, "0")}`}-${process.pid}-${randomBytes(6).toString("hex")}.json`;
 }
 async function writeWhole(directory, name, content) {
 	await mkdir$1(directory, { recursive: true });
@@ -81130,7 +81202,7 @@ async function listIfThere(directory) {
 	return orAbsent(readdir$1(directory), []);
 }
 async function readIfThere(path) {
-	return orAbsent(readFile$1(path), null);
+	return orAbsent(readFile$2(path), null);
 }
 async function orAbsent(promise, absent) {
 	try {
@@ -81159,13 +81231,16 @@ function isGlob(pattern) {
 	return pattern.includes("*");
 }
 function matchesPath(pattern, path) {
-	const wanted = plain(pattern);
-	const given = plain(path);
+	const wanted = plain$1(pattern);
+	const given = plain$1(path);
 	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
 	if (!isGlob(wanted)) return wanted === given;
 	return matchesParts(wanted.split("/"), given.split("/"));
 }
-function plain(path) {
+function matchesName(pattern, name) {
+	return isGlob(pattern) ? matchesParts(pattern.split("/"), name.split("/")) : pattern === name;
+}
+function plain$1(path) {
 	return path.startsWith("./") ? path.slice(2) : path;
 }
 function matchesParts(pattern, path) {
@@ -81196,7 +81271,6 @@ function nextRow(step) {
 
 // src/adapters/session/safe-read.ts
 const carefully = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
-const missing = "there is no such file";
 const secretNames = [
 	/^\.env/,
 	/^id_(rsa|dsa|ecdsa|ed25519)$/,
@@ -81214,11 +81288,7 @@ function isClosed(path) {
 async function readSafely(file) {
 	const given = resolve$1(file.cwd, file.path);
 	const handle = await openCarefully(given);
-	if (typeof handle === "string") return {
-		kind: "refused",
-		reason: handle,
-		...handle === missing ? { missing: true } : {}
-	};
+	if ("cause" in handle) return handle;
 	try {
 		return await readHandle(handle, {
 			given,
@@ -81229,45 +81299,34 @@ async function readSafely(file) {
 		await handle.close();
 	}
 }
+function refused(reason, cause = "not-allowed") {
+	return {
+		kind: "refused",
+		cause,
+		reason
+	};
+}
 async function openCarefully(path) {
 	try {
 		return await open$2(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return missing;
-		if (code === "ELOOP") return "it is a symbolic link";
-		if (code === "ENXIO") return "it is not a regular file";
-		return "it cannot be opened";
+		if (code === "ENOENT" || code === "ENOTDIR") return refused("there is no such file", "absent");
+		if (code === "ELOOP") return refused("it is a symbolic link");
+		if (code === "ENXIO") return refused("it is not a regular file");
+		return refused("it cannot be opened");
 	}
 }
 async function readHandle(handle, file) {
 	const opened = await handle.stat({ bigint: true });
-	if (!opened.isFile()) return {
-		kind: "refused",
-		reason: "it is not a regular file"
-	};
+	if (!opened.isFile()) return refused("it is not a regular file");
 	const path = await pathBelow(file.root, file.given, opened);
-	if (path === null) return {
-		kind: "refused",
-		reason: "it is outside of the workspace"
-	};
-	if (isClosed(path)) return {
-		kind: "refused",
-		reason: "files of that name or place may hold secrets and are never taken"
-	};
-	if (path.length > 500) return {
-		kind: "refused",
-		reason: "its path is longer than 500 characters"
-	};
-	if (opened.size > BigInt(file.limit)) return {
-		kind: "refused",
-		reason: `it has ${opened.size} bytes; at most ${file.limit} are taken`
-	};
+	if (path === null) return refused("it is outside of the workspace");
+	if (isClosed(path)) return refused("files of that name or place may hold secrets and are never taken");
+	if (path.length > 500) return refused("its path is longer than 500 characters");
+	if (opened.size > BigInt(file.limit)) return refused(`it has ${opened.size} bytes; at most ${file.limit} are taken`, "too-large");
 	const bytes = await handle.readFile();
-	return bytes.byteLength > file.limit ? {
-		kind: "refused",
-		reason: "it grew while it was read"
-	} : {
+	return bytes.byteLength > file.limit ? refused("it grew while it was read", "too-large") : {
 		kind: "file",
 		path,
 		bytes
@@ -81298,7 +81357,7 @@ function createWorkspace(place) {
 			path,
 			limit
 		}),
-		find: async (pattern, most) => find(root, pattern, most),
+		find: async (pattern, most) => find$1(root, pattern, most),
 		unchanged: async (path, bytes) => {
 			const before = await blobAtHead(root, path);
 			return before !== null && before === blobId(bytes, before);
@@ -81319,7 +81378,7 @@ function createWorkspace(place) {
 		}
 	};
 }
-async function find(root, pattern, most) {
+async function find$1(root, pattern, most) {
 	const wanted = pattern.startsWith("./") ? pattern.slice(2) : pattern;
 	if (!isGlob(wanted) && !wanted.endsWith("/")) return await isThere(root, wanted) ? [wanted] : [];
 	const found = [];
@@ -81675,7 +81734,7 @@ function destroys(command) {
 const usualNamespace = "default";
 function newestOf(records, restored, now) {
 	const newest = /* @__PURE__ */ new Map();
-	for (const one of [...restoredEntries(restored), ...records.flatMap(written)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
+	for (const one of [...restoredEntries(restored), ...records.flatMap(written$1)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
 	return [...newest.values()].filter((one) => isAlive(one, now)).sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
 }
 function entryOf(newest, key, namespace) {
@@ -81688,7 +81747,7 @@ function isAlive({ expires }, now) {
 function order(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
-function written(one) {
+function written$1(one) {
 	if (one.kind !== "memory") return [];
 	const { key, namespace, value, at, expires } = one.record;
 	return [{
@@ -81969,7 +82028,7 @@ const signs$1 = {
 };
 async function notify(desk, { texts }) {
 	const message = texts.get("message") ?? "";
-	const level = levelOf(texts.get("level"));
+	const level = levelOf$1(texts.get("level"));
 	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
 	const sessionId = await desk.sessions.current();
 	const note = {
@@ -81997,7 +82056,7 @@ async function notify(desk, { texts }) {
 		error: `only the first ${longest$2} characters were stored`
 	};
 }
-function levelOf(word) {
+function levelOf$1(word) {
 	const given = (word ?? "info").toLowerCase();
 	if (given === "warning") return "warn";
 	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
@@ -82026,7 +82085,7 @@ async function postEdit(desk, { texts }) {
 	const key = texts.get("memory-key");
 	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
 	const reading = await desk.workspace.read(given, caps.bytes);
-	if (reading.kind === "refused" && reading.missing !== true) return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	if (reading.kind === "refused" && reading.cause !== "absent") return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
 	const facts = factsOf(desk, given, reading);
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -82060,7 +82119,7 @@ function factsOf(desk, given, reading) {
 	};
 }
 async function noted(desk, facts) {
-	return done({ sessionId: await desk.sessions.current() }, linesOf$2(facts), {
+	return done({ sessionId: await desk.sessions.current() }, linesOf$3(facts), {
 		warnings: warningsOf(facts),
 		data: { ...facts }
 	});
@@ -82077,12 +82136,12 @@ async function stored(desk, edit) {
 		value
 	});
 	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
-	return done({ key: written.key }, [...linesOf$2(facts), `💾 Memory key: ${written.key}`], {
+	return done({ key: written.key }, [...linesOf$3(facts), `💾 Memory key: ${written.key}`], {
 		warnings: [...warningsOf(facts), ...written.warnings],
 		data: { ...facts }
 	});
 }
-function linesOf$2(facts) {
+function linesOf$3(facts) {
 	return "missing" in facts ? [`📄 File: ${facts.file} (missing)`] : [`📄 File: ${facts.file}`, `📏 ${facts.bytes} bytes, sha256 ${facts.sha256}`];
 }
 function warningsOf(facts) {
@@ -82257,9 +82316,9 @@ async function sessionEnd(desk, { texts, switches }) {
 		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
 	});
 	await desk.sessions.end(of);
-	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
+	return done({ sessionId: id }, linesOf$2(id, facts, paths), { data: { paths } });
 }
-function linesOf$1(id, facts, paths) {
+function linesOf$2(id, facts, paths) {
 	const { tasks, edits, commands, keys, measurements } = facts;
 	return [
 		`🆔 Session: ${id}`,
@@ -82352,7 +82411,7 @@ async function ofStore(desk, asked) {
 	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
 	const facts = own.length === 0 && ended ? ended.facts : factsOf$1(own, ended?.endedAt ?? desk.now());
 	const memory = newestOf(records, desk.restored, desk.now());
-	return told({ sessionId: id }, linesOf({
+	return told({ sessionId: id }, linesOf$1({
 		id,
 		facts,
 		memory,
@@ -82373,7 +82432,7 @@ function unknown$1(asked) {
 		data: { found: false }
 	});
 }
-function linesOf(session) {
+function linesOf$1(session) {
 	const { id, facts, memory, endedAt } = session;
 	const open = facts.tasks.filter((task) => task.endedAt === null);
 	return [
@@ -82409,13 +82468,13 @@ async function callByStep(desk, hooks, step) {
 		step: true
 	};
 	const called = [];
-	for (const hook of hooks.filter(isHookName)) for (const words of await wordsOf(own, hook, step)) called.push({
+	for (const hook of hooks.filter(isHookName)) for (const words of await wordsOf$1(own, hook, step)) called.push({
 		hook,
 		outcome: await useCases[hook](own, words)
 	});
 	return called;
 }
-async function wordsOf(desk, hook, step) {
+async function wordsOf$1(desk, hook, step) {
 	switch (hook) {
 		case "post-task": return isEnded$1((await desk.store.read()).records, step.taskId) ? [] : [callWith({ "task-id": step.taskId })];
 		case "session-end": return [callWith({}, { "export-metrics": true })];
@@ -82449,7 +82508,7 @@ const evidenceClasses = [
 ];
 
 // src/core/verdict/units.ts
-const seconds = {
+const seconds$1 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -82508,7 +82567,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$1)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -82542,7 +82601,7 @@ function unitsLike(name) {
 
 // src/core/verdict/parse-quantity.ts
 const longest$1 = 100;
-const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
+const numberPattern$1 = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
 const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
 const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
@@ -82558,7 +82617,7 @@ function parseQuantity(text) {
 function parseNumber(text) {
 	const dollars = text.startsWith("$");
 	const rest = dollars ? text.slice(1) : text;
-	const found = numberPattern.exec(rest);
+	const found = numberPattern$1.exec(rest);
 	if (!found) return error$1(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
 	const name = rest.slice(found[0].length).trim();
 	if (dollars && name !== "") return error$1("an amount in $ has no other unit");
@@ -82691,6 +82750,16 @@ const contextSchema = object({
 		after: array(string()),
 		end: array(string())
 	}).optional(),
+	collect: array(object({
+		format: _enum(collectFormats),
+		path: string(),
+		metrics: array(object({
+			metric: string(),
+			from: string(),
+			take: _enum(takes),
+			unit: string().exactOptional()
+		}))
+	})).default([]),
 	targets: array(object({
 		text: string(),
 		title: string().optional(),
@@ -82885,10 +82954,13 @@ function marginOf(target, measured) {
 }
 
 // src/core/verdict/judge-target.ts
-function judgeTarget(target, facts) {
+function judgeTarget(target, facts, why) {
 	const reading = read$2(facts.filter((fact) => fact.metric === target.metric));
 	switch (reading.kind) {
-		case "none": return unknown(target, { single: false });
+		case "none": return unknown(target, {
+			single: false,
+			...why === void 0 ? {} : { note: why }
+		});
 		case "broken": return unknown(target, {
 			single: false,
 			note: reading.note
@@ -82917,6 +82989,7 @@ function judgeQuantity(target, reading) {
 		class: fact.class,
 		verdict: relation === "met" ? "go" : "no-go",
 		evidence: fact.evidence,
+		...fact.from === void 0 ? {} : { from: fact.from },
 		flips: relation === "met" ? flipsWhenMet(target, quantity) : flipsWhenMissed(target, quantity),
 		margin: marginOf(target, quantity),
 		...totalShrank(quantity, target.bound) ? { note: `the total shrank from ${target.bound.total}` } : {}
@@ -82962,7 +83035,7 @@ function same(a, b) {
 	return a.dimension === b.dimension && a.value === b.value && a.total === b.total;
 }
 function inOrder(a, b) {
-	return Number(a.evidence === null) - Number(b.evidence === null) || byText(a.value, b.value) || byText(a.evidence ?? "", b.evidence ?? "") || byText(a.class, b.class);
+	return Number(a.from === void 0) - Number(b.from === void 0) || Number(a.evidence === null) - Number(b.evidence === null) || byText(a.value, b.value) || byText(a.evidence ?? "", b.evidence ?? "") || byText(a.class, b.class) || byText(a.from ?? "", b.from ?? "");
 }
 function byText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
@@ -82993,8 +83066,9 @@ function unknown(target, why) {
 
 // src/core/verdict/judge.ts
 function judgeWorker(judged) {
-	const facts = judged.measurements.map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts));
+	const unread = judged.unread ?? [];
+	const facts = judged.measurements.filter(({ metric }) => !unread.some((one) => one.metric === metric)).map((measurement) => factOf(measurement, judged.evidenceClass));
+	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
 	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
 	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
 	const named = new Set(judged.worker.targets.map((target) => target.metric));
@@ -83005,12 +83079,18 @@ function judgeWorker(judged) {
 		others: others(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
+function whyNone(metric, unread) {
+	const own = unread.filter((one) => one.metric === metric);
+	const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === void 0)).map(unreadText);
+	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+}
 function factOf(measurement, evidenceClass) {
 	return {
 		metric: measurement.metric,
 		value: measurement.value,
 		evidence: measurement.evidence ?? null,
-		class: evidenceClass
+		class: evidenceClass,
+		...measurement.from === void 0 ? {} : { from: measurement.from }
 	};
 }
 function verdictOf(targets, deliverables) {
@@ -83022,11 +83102,13 @@ function others(facts) {
 	return [...new Map(facts.map((fact) => [JSON.stringify([
 		fact.metric,
 		fact.value,
-		fact.evidence
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, fact]) => ({
-		metric: fact.metric,
-		measured: fact.value,
-		evidence: fact.evidence
+		fact.evidence,
+		fact.from
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from }]) => ({
+		metric,
+		measured: value,
+		evidence,
+		...from === void 0 ? {} : { from }
 	}));
 }
 
@@ -83057,7 +83139,7 @@ async function declaredFiles(sources, specs, taken) {
 	const warnings = [];
 	for (const spec of specs.filter((one) => one.kind === "path")) for (const path of await sources.workspace.find(spec.item, caps.files + 1)) {
 		if (taken.has(path) || files.has(path)) continue;
-		const file = await readFile(sources, path);
+		const file = await readFile$1(sources, path);
 		if (typeof file === "string") warnings.push(`${spec.item} was not taken: ${file}`);
 		else if (file) files.set(path, file);
 	}
@@ -83066,14 +83148,14 @@ async function declaredFiles(sources, specs, taken) {
 		warnings
 	};
 }
-async function evidenceFiles(sources, measurements, before) {
+async function evidenceFiles(sources, paths, before) {
 	const taken = new Set(before.map((one) => one.delivered.path));
-	const wanted = new Set(measurements.flatMap(({ evidence }) => evidence === void 0 ? [] : [evidence]));
+	const wanted = new Set(paths);
 	const files = [];
 	let room = caps.bytes - before.reduce((sum, one) => sum + one.bytes.byteLength, 0);
 	let left = 0;
 	for (const path of [...wanted].filter((one) => !taken.has(one))) {
-		const file = before.length + files.length < caps.files ? await readFile(sources, path) : "no room";
+		const file = before.length + files.length < caps.files ? await readFile$1(sources, path) : "no room";
 		if (file === null) continue;
 		if (typeof file === "string" || file.bytes.byteLength > room) left += 1;
 		else {
@@ -83086,7 +83168,7 @@ async function evidenceFiles(sources, measurements, before) {
 		warnings: left > 0 ? [`${left} files that show evidence could not be handed in`] : []
 	};
 }
-async function readFile(sources, path) {
+async function readFile$1(sources, path) {
 	const { store, workspace } = sources;
 	const reading = await workspace.read(path, caps.bytes);
 	if (reading.kind === "refused") return reading.reason;
@@ -83111,6 +83193,1713 @@ function describe(file) {
 	};
 }
 
+// src/core/measure/caps.ts
+const measureCaps = {
+	bytes: 8388608,
+	files: 50,
+	values: 5e5,
+	name: 500,
+	depth: 100,
+	defaults: 200
+};
+
+// src/core/measure/sample.ts
+function unread(why) {
+	return {
+		kind: "unread",
+		why
+	};
+}
+
+// src/core/measure/aggregate.ts
+function aggregate(samples, take) {
+	const values = samples.map(({ value }) => value);
+	if (take === "count") return {
+		kind: "value",
+		value: {
+			kind: "number",
+			value: values.length,
+			unit: ""
+		}
+	};
+	const numbers = values.filter((value) => value.kind === "number");
+	const shares = values.filter((value) => value.kind === "share");
+	if (numbers.length > 0 && shares.length > 0) return unread("differing-units");
+	return numbers.length > 0 ? ofNumbers(numbers, take) : ofShares(shares, take);
+}
+function ofNumbers(numbers, take) {
+	const [first] = numbers;
+	if (!first || numbers.some(({ value }) => !Number.isFinite(value))) return unread("no-number");
+	if (numbers.some(({ unit }) => unit !== first.unit)) return unread("differing-units");
+	const sorted = numbers.map(({ value }) => value).sort((a, b) => a - b);
+	const value = take === "sum" ? total(sorted) : take === "median" ? middle(sorted) : sorted[rankOf(take, sorted.length)] ?? NaN;
+	return Number.isFinite(value) ? {
+		kind: "value",
+		value: {
+			kind: "number",
+			value,
+			unit: first.unit
+		}
+	} : unread("no-number");
+}
+function ofShares(shares, take) {
+	const sorted = [...shares].sort((a, b) => a.part / a.whole - b.part / b.whole || a.whole - b.whole);
+	const [first] = sorted;
+	if (!first) return unread("no-match");
+	if (take !== "sum") return {
+		kind: "value",
+		value: sorted[rankOf(take, sorted.length)] ?? first
+	};
+	const part = sorted.reduce((sum, one) => sum + one.part, 0);
+	const whole = sorted.reduce((sum, one) => sum + one.whole, 0);
+	return Number.isSafeInteger(whole) ? {
+		kind: "value",
+		value: {
+			...first,
+			part,
+			whole
+		}
+	} : unread("no-number");
+}
+function rankOf(take, length) {
+	switch (take) {
+		case "min": return 0;
+		case "max": return length - 1;
+		case "p95": return Math.ceil(95 * length / 100) - 1;
+		case "median": return Math.ceil(length / 2) - 1;
+	}
+}
+function middle(sorted) {
+	const at = rankOf("median", sorted.length);
+	const [low, high] = [sorted[at] ?? NaN, sorted[sorted.length - 1 - at] ?? NaN];
+	return low === high ? low : low / 2 + high / 2;
+}
+function total(sorted) {
+	return [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b).reduce((sum, value) => sum + value, 0);
+}
+
+// src/core/measure/find-samples.ts
+function openSamples(samples, defaults, spelt = (from) => from) {
+	if (samples.length === 0) return unread("no-values");
+	const isLong = samples.some(({ names }) => names.some((name) => name.length > measureCaps.name));
+	if (samples.length > measureCaps.values || isLong) return unread("too-much");
+	const find = (from) => findSamples(samples, spelt(from));
+	return {
+		kind: "opened",
+		opened: {
+			find,
+			defaults: () => defaults(samples),
+			unitless: "unknown"
+		}
+	};
+}
+function findSamples(samples, from) {
+	const found = samples.filter(({ names }) => names.some((name) => matchesName(from, name)));
+	if (found.length === 0) return unread("no-match");
+	if (!isGlob(from) && new Set(found.map(({ identity }) => identity)).size > 1) return unread("ambiguous");
+	return {
+		kind: "found",
+		samples: found
+	};
+}
+
+// src/core/measure/formats/coverage.ts
+const coverageWords = [
+	"lines",
+	"functions",
+	"branches"
+];
+function createCoverage() {
+	const entries = /* @__PURE__ */ new Map();
+	let count = 0;
+	const entryOf = ({ word, source, file }) => {
+		const name = `${word}/${source}`;
+		const known = entries.get(name) ?? {
+			file,
+			seen: /* @__PURE__ */ new Map(),
+			totals: []
+		};
+		entries.set(name, known);
+		return known;
+	};
+	return {
+		see: (one) => {
+			const { seen } = entryOf(one);
+			const before = seen.get(one.key);
+			if (!before) count += 1;
+			if (count > measureCaps.values) return;
+			const part = Math.max(before?.part ?? 0, one.part);
+			const whole = Math.max(before?.whole ?? 0, one.whole);
+			seen.set(one.key, {
+				part,
+				whole
+			});
+		},
+		seeTotal: (one) => {
+			entryOf(one).totals.push({
+				part: one.part,
+				whole: one.whole
+			});
+		},
+		opened: () => count > measureCaps.values ? unread("too-much") : openedOf(entries)
+	};
+}
+function openedOf(entries) {
+	const samples = [];
+	for (const [name, { file, seen, totals }] of entries) {
+		if (seen.size === 0 && totals.length > 1) return unread("two-totals");
+		const told = seen.size > 0 ? [...seen.values()] : totals;
+		const part = told.reduce((sum, one) => sum + one.part, 0);
+		const whole = told.reduce((sum, one) => sum + one.whole, 0);
+		if (part > whole) return unread("broken");
+		if (whole > 0) samples.push({
+			names: [name],
+			identity: name,
+			value: {
+				kind: "share",
+				part,
+				whole,
+				shown: "percent"
+			},
+			file
+		});
+	}
+	return openSamples(samples, defaultsOf$4);
+}
+function defaultsOf$4(samples) {
+	return coverageWords.flatMap((word) => {
+		const own = samples.filter(({ names }) => names[0]?.startsWith(`${word}/`));
+		return own.length === 0 ? [] : [{
+			metric: `coverage.${word}`,
+			samples: own,
+			take: "sum"
+		}];
+	});
+}
+
+// node_modules/@rgrove/parse-xml/dist/lib/StringScanner.js
+const emptyString$1 = "";
+const surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+var StringScanner = class {
+	constructor(string) {
+		this.charCount = this.charLength(string, true);
+		this.charIndex = 0;
+		this.length = string.length;
+		this.multiByteMode = this.charCount !== this.length;
+		this.string = string;
+		if (this.multiByteMode) {
+			let charsToBytes = [];
+			for (let byteIndex = 0, charIndex = 0; charIndex < this.charCount; ++charIndex) {
+				charsToBytes[charIndex] = byteIndex;
+				byteIndex += string.codePointAt(byteIndex) > 65535 ? 2 : 1;
+			}
+			this.charsToBytes = charsToBytes;
+		}
+	}
+	get isEnd() {
+		return this.charIndex >= this.charCount;
+	}
+	charLength(string, multiByteSafe = this.multiByteMode) {
+		return multiByteSafe ? string.replace(surrogatePair, "_").length : string.length;
+	}
+	advance(count = 1) {
+		this.charIndex = Math.min(this.charCount, this.charIndex + count);
+	}
+	charIndexToByteIndex(charIndex = this.charIndex) {
+		return this.multiByteMode ? this.charsToBytes[charIndex] ?? 1e400 : charIndex;
+	}
+	consume(charCount = 1) {
+		let chars = this.peek(charCount);
+		this.advance(charCount);
+		return chars;
+	}
+	consumeBytes(byteCount) {
+		let byteIndex = this.charIndexToByteIndex();
+		let result = this.string.slice(byteIndex, byteIndex + byteCount);
+		this.advance(this.charLength(result));
+		return result;
+	}
+	consumeMatchFn(fn) {
+		let { length, multiByteMode, string } = this;
+		let startByteIndex = this.charIndexToByteIndex();
+		let endByteIndex = startByteIndex;
+		if (multiByteMode) while (endByteIndex < length) {
+			let char = string[endByteIndex];
+			let isSurrogatePair = char >= "\ud800" && char <= "\udbff";
+			if (isSurrogatePair) char += string[endByteIndex + 1];
+			if (!fn(char)) break;
+			endByteIndex += isSurrogatePair ? 2 : 1;
+		}
+		else while (endByteIndex < length && fn(string[endByteIndex])) ++endByteIndex;
+		return this.consumeBytes(endByteIndex - startByteIndex);
+	}
+	consumeString(stringToConsume) {
+		let { length } = stringToConsume;
+		let byteIndex = this.charIndexToByteIndex();
+		if (stringToConsume === this.string.slice(byteIndex, byteIndex + length)) {
+			this.advance(length === 1 ? 1 : this.charLength(stringToConsume));
+			return stringToConsume;
+		}
+		return emptyString$1;
+	}
+	consumeUntilMatch(regex) {
+		let matchByteIndex = this.string.slice(this.charIndexToByteIndex()).search(regex);
+		return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex) : emptyString$1;
+	}
+	consumeUntilString(searchString) {
+		let byteIndex = this.charIndexToByteIndex();
+		let matchByteIndex = this.string.indexOf(searchString, byteIndex);
+		return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex - byteIndex) : emptyString$1;
+	}
+	peek(count = 1) {
+		let { charIndex, string } = this;
+		return this.multiByteMode ? string.slice(this.charIndexToByteIndex(charIndex), this.charIndexToByteIndex(charIndex + count)) : string.slice(charIndex, charIndex + count);
+	}
+	reset(index = 0) {
+		this.charIndex = index >= 0 ? Math.min(this.charCount, index) : Math.max(0, this.charIndex + index);
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/syntax.js
+const attValueCharDoubleQuote = /["&<]/;
+const attValueCharSingleQuote = /['&<]/;
+const attValueNormalizedWhitespace = /\r\n|[\n\r\t]/g;
+const endCharData = /<|&|]]>/;
+const predefinedEntities = Object.freeze(Object.assign(Object.create(null), {
+	amp: "&",
+	apos: "'",
+	gt: ">",
+	lt: "<",
+	quot: "\""
+}));
+function isNameChar(char) {
+	let cp = char.codePointAt(0);
+	return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp >= 48 && cp <= 57 || cp === 45 || cp === 46 || cp === 183 || cp >= 768 && cp <= 879 || cp === 8255 || cp === 8256 || isNameStartChar(char, cp);
+}
+function isNameStartChar(char, cp = char.codePointAt(0)) {
+	return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp === 58 || cp === 95 || cp >= 192 && cp <= 214 || cp >= 216 && cp <= 246 || cp >= 248 && cp <= 767 || cp >= 880 && cp <= 893 || cp >= 895 && cp <= 8191 || cp === 8204 || cp === 8205 || cp >= 8304 && cp <= 8591 || cp >= 11264 && cp <= 12271 || cp >= 12289 && cp <= 55295 || cp >= 63744 && cp <= 64975 || cp >= 65008 && cp <= 65533 || cp >= 65536 && cp <= 983039;
+}
+function isReferenceChar(char) {
+	return char === "#" || isNameChar(char);
+}
+function isWhitespace(char) {
+	let cp = char.codePointAt(0);
+	return cp === 32 || cp === 9 || cp === 10 || cp === 13;
+}
+function isXmlCodePoint(cp) {
+	return cp >= 32 && cp <= 55295 || cp === 10 || cp === 9 || cp === 13 || cp >= 57344 && cp <= 65533 || cp >= 65536 && cp <= 1114111;
+}
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlNode.js
+var XmlNode = class XmlNode {
+	constructor() {
+		this.parent = null;
+		this.start = -1;
+		this.end = -1;
+	}
+	get document() {
+		return this.parent?.document ?? null;
+	}
+	get isRootNode() {
+		return this.parent !== null && this.parent === this.document && this.type === XmlNode.TYPE_ELEMENT;
+	}
+	get preserveWhitespace() {
+		return !!this.parent?.preserveWhitespace;
+	}
+	get type() {
+		return "";
+	}
+	toJSON() {
+		let json = { type: this.type };
+		if (this.isRootNode) json.isRootNode = true;
+		if (this.preserveWhitespace) json.preserveWhitespace = true;
+		if (this.start !== -1) {
+			json.start = this.start;
+			json.end = this.end;
+		}
+		return json;
+	}
+};
+XmlNode.TYPE_CDATA = "cdata";
+XmlNode.TYPE_COMMENT = "comment";
+XmlNode.TYPE_DOCUMENT = "document";
+XmlNode.TYPE_DOCUMENT_TYPE = "doctype";
+XmlNode.TYPE_ELEMENT = "element";
+XmlNode.TYPE_PROCESSING_INSTRUCTION = "pi";
+XmlNode.TYPE_TEXT = "text";
+XmlNode.TYPE_XML_DECLARATION = "xmldecl";
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlText.js
+var XmlText = class extends XmlNode {
+	constructor(text = "") {
+		super();
+		this.text = text;
+	}
+	get type() {
+		return XmlNode.TYPE_TEXT;
+	}
+	toJSON() {
+		return Object.assign(XmlNode.prototype.toJSON.call(this), { text: this.text });
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlCdata.js
+var XmlCdata = class extends XmlText {
+	get type() {
+		return XmlNode.TYPE_CDATA;
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlComment.js
+var XmlComment = class extends XmlNode {
+	constructor(content = "") {
+		super();
+		this.content = content;
+	}
+	get type() {
+		return XmlNode.TYPE_COMMENT;
+	}
+	toJSON() {
+		return Object.assign(XmlNode.prototype.toJSON.call(this), { content: this.content });
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDeclaration.js
+var XmlDeclaration = class extends XmlNode {
+	constructor(version, encoding, standalone) {
+		super();
+		this.version = version;
+		this.encoding = encoding ?? null;
+		this.standalone = standalone ?? null;
+	}
+	get type() {
+		return XmlNode.TYPE_XML_DECLARATION;
+	}
+	toJSON() {
+		let json = XmlNode.prototype.toJSON.call(this);
+		json.version = this.version;
+		for (let key of ["encoding", "standalone"]) if (this[key] !== null) json[key] = this[key];
+		return json;
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlElement.js
+var XmlElement = class XmlElement extends XmlNode {
+	constructor(name, attributes = Object.create(null), children = []) {
+		super();
+		this.name = name;
+		this.attributes = attributes;
+		this.children = children;
+	}
+	get isEmpty() {
+		return this.children.length === 0;
+	}
+	get preserveWhitespace() {
+		let node = this;
+		while (node instanceof XmlElement) {
+			if ("xml:space" in node.attributes) return node.attributes["xml:space"] === "preserve";
+			node = node.parent;
+		}
+		return false;
+	}
+	get text() {
+		return this.children.map((child) => "text" in child ? child.text : "").join("");
+	}
+	get type() {
+		return XmlNode.TYPE_ELEMENT;
+	}
+	toJSON() {
+		return Object.assign(XmlNode.prototype.toJSON.call(this), {
+			name: this.name,
+			attributes: this.attributes,
+			children: this.children.map((child) => child.toJSON())
+		});
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocument.js
+var XmlDocument = class extends XmlNode {
+	constructor(children = []) {
+		super();
+		this.children = children;
+	}
+	get document() {
+		return this;
+	}
+	get root() {
+		for (let child of this.children) if (child instanceof XmlElement) return child;
+		return null;
+	}
+	get text() {
+		return this.children.map((child) => "text" in child ? child.text : "").join("");
+	}
+	get type() {
+		return XmlNode.TYPE_DOCUMENT;
+	}
+	toJSON() {
+		return Object.assign(XmlNode.prototype.toJSON.call(this), { children: this.children.map((child) => child.toJSON()) });
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocumentType.js
+var XmlDocumentType = class extends XmlNode {
+	constructor(name, publicId, systemId, internalSubset) {
+		super();
+		this.name = name;
+		this.publicId = publicId ?? null;
+		this.systemId = systemId ?? null;
+		this.internalSubset = internalSubset ?? null;
+	}
+	get type() {
+		return XmlNode.TYPE_DOCUMENT_TYPE;
+	}
+	toJSON() {
+		let json = XmlNode.prototype.toJSON.call(this);
+		json.name = this.name;
+		for (let key of [
+			"publicId",
+			"systemId",
+			"internalSubset"
+		]) if (this[key] !== null) json[key] = this[key];
+		return json;
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlError.js
+var XmlError = class extends Error {
+	constructor(message, charIndex, xml) {
+		let column = 1;
+		let excerpt = "";
+		let line = 1;
+		for (let i = 0; i < charIndex; ++i) {
+			let char = xml[i];
+			if (char === "\n") {
+				column = 1;
+				excerpt = "";
+				line += 1;
+			} else {
+				column += 1;
+				excerpt += char;
+			}
+		}
+		let eol = xml.indexOf("\n", charIndex);
+		excerpt += eol === -1 ? xml.slice(charIndex) : xml.slice(charIndex, eol);
+		let excerptStart = 0;
+		if (excerpt.length > 50) {
+			if (column < 40) excerpt = excerpt.slice(0, 50);
+			else {
+				excerptStart = column - 20;
+				excerpt = excerpt.slice(excerptStart, column + 30);
+			}
+		}
+		super(`${message} (line ${line}, column ${column})\n  ${excerpt}\n` + " ".repeat(column - excerptStart + 1) + "^\n");
+		this.column = column;
+		this.excerpt = excerpt;
+		this.line = line;
+		this.name = "XmlError";
+		this.pos = charIndex;
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlProcessingInstruction.js
+var XmlProcessingInstruction = class extends XmlNode {
+	constructor(name, content = "") {
+		super();
+		this.name = name;
+		this.content = content;
+	}
+	get type() {
+		return XmlNode.TYPE_PROCESSING_INSTRUCTION;
+	}
+	toJSON() {
+		return Object.assign(XmlNode.prototype.toJSON.call(this), {
+			name: this.name,
+			content: this.content
+		});
+	}
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/Parser.js
+const emptyString = "";
+var Parser = class {
+	constructor(xml, options = {}) {
+		let doc = this.document = new XmlDocument();
+		this.currentNode = doc;
+		this.options = options;
+		this.scanner = new StringScanner(xml);
+		if (this.options.includeOffsets) {
+			doc.start = 0;
+			doc.end = xml.length;
+		}
+		this.parse();
+	}
+	addNode(node, charIndex) {
+		node.parent = this.currentNode;
+		if (this.options.includeOffsets) {
+			node.start = this.scanner.charIndexToByteIndex(charIndex);
+			node.end = this.scanner.charIndexToByteIndex();
+		}
+		this.currentNode.children.push(node);
+		return true;
+	}
+	addText(text, charIndex, normalize = true) {
+		let { children } = this.currentNode;
+		let { length } = children;
+		if (normalize) text = normalizeLineBreaks(text);
+		if (length > 0) {
+			let prevNode = children[length - 1];
+			if (prevNode?.type === XmlNode.TYPE_TEXT) {
+				let textNode = prevNode;
+				textNode.text += text;
+				if (this.options.includeOffsets) textNode.end = this.scanner.charIndexToByteIndex();
+				return true;
+			}
+		}
+		return this.addNode(new XmlText(text), charIndex);
+	}
+	consumeAttributes() {
+		let attributes = Object.create(null);
+		while (this.consumeWhitespace()) {
+			let attrName = this.consumeName();
+			if (!attrName) break;
+			let attrValue = this.consumeEqual() && this.consumeAttributeValue();
+			if (attrValue === false) throw this.error("Attribute value expected");
+			if (attrName in attributes) throw this.error(`Duplicate attribute: ${attrName}`);
+			if (attrName === "xml:space" && attrValue !== "default" && attrValue !== "preserve") throw this.error("Value of the `xml:space` attribute must be \"default\" or \"preserve\"");
+			attributes[attrName] = attrValue;
+		}
+		if (this.options.sortAttributes) {
+			let attrNames = Object.keys(attributes).sort();
+			let sortedAttributes = Object.create(null);
+			for (let i = 0; i < attrNames.length; ++i) {
+				let attrName = attrNames[i];
+				sortedAttributes[attrName] = attributes[attrName];
+			}
+			attributes = sortedAttributes;
+		}
+		return attributes;
+	}
+	consumeAttributeValue() {
+		let { scanner } = this;
+		let quote = scanner.peek();
+		if (quote !== "\"" && quote !== "'") return false;
+		scanner.advance();
+		let chars;
+		let isClosed = false;
+		let value = emptyString;
+		let regex = quote === "\"" ? attValueCharDoubleQuote : attValueCharSingleQuote;
+		matchLoop: while (!scanner.isEnd) {
+			chars = scanner.consumeUntilMatch(regex);
+			if (chars) {
+				this.validateChars(chars);
+				value += chars.replace(attValueNormalizedWhitespace, " ");
+			}
+			switch (scanner.peek()) {
+				case quote:
+					isClosed = true;
+					break matchLoop;
+				case "&":
+					value += this.consumeReference();
+					continue;
+				case "<": throw this.error("Unescaped `<` is not allowed in an attribute value");
+				default: break matchLoop;
+			}
+		}
+		if (!isClosed) throw this.error("Unclosed attribute");
+		scanner.advance();
+		return value;
+	}
+	consumeCdataSection() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		if (!scanner.consumeString("<![CDATA[")) return false;
+		let text = scanner.consumeUntilString("]]>");
+		this.validateChars(text);
+		if (!scanner.consumeString("]]>")) throw this.error("Unclosed CDATA section");
+		return this.options.preserveCdata ? this.addNode(new XmlCdata(normalizeLineBreaks(text)), startIndex) : this.addText(text, startIndex);
+	}
+	consumeCharData() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		let charData = scanner.consumeUntilMatch(endCharData);
+		if (!charData) return false;
+		this.validateChars(charData);
+		if (scanner.peek(3) === "]]>") throw this.error("Element content may not contain the CDATA section close delimiter `]]>`");
+		return this.addText(charData, startIndex);
+	}
+	consumeComment() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		if (!scanner.consumeString("<!--")) return false;
+		let content = scanner.consumeUntilString("--");
+		this.validateChars(content);
+		if (!scanner.consumeString("-->")) {
+			if (scanner.peek(2) === "--") throw this.error("The string `--` isn't allowed inside a comment");
+			throw this.error("Unclosed comment");
+		}
+		return this.options.preserveComments ? this.addNode(new XmlComment(normalizeLineBreaks(content)), startIndex) : true;
+	}
+	consumeContentReference() {
+		let startIndex = this.scanner.charIndex;
+		let ref = this.consumeReference();
+		return ref ? this.addText(ref, startIndex, false) : false;
+	}
+	consumeDoctypeDeclaration() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		if (!scanner.consumeString("<!DOCTYPE")) return false;
+		let name = this.consumeWhitespace() && this.consumeName();
+		if (!name) throw this.error("Expected a name");
+		let publicId;
+		let systemId;
+		if (this.consumeWhitespace()) {
+			if (scanner.consumeString("PUBLIC")) {
+				publicId = this.consumeWhitespace() && this.consumePubidLiteral();
+				if (publicId === false) throw this.error("Expected a public identifier");
+				this.consumeWhitespace();
+			}
+			if (publicId !== void 0 || scanner.consumeString("SYSTEM")) {
+				this.consumeWhitespace();
+				systemId = this.consumeSystemLiteral();
+				if (systemId === false) throw this.error("Expected a system identifier");
+				this.consumeWhitespace();
+			}
+		}
+		let internalSubset;
+		if (scanner.consumeString("[")) {
+			internalSubset = scanner.consumeUntilMatch(/\][\x20\t\r\n]*>/);
+			if (!scanner.consumeString("]")) throw this.error("Unclosed internal subset");
+			this.consumeWhitespace();
+		}
+		if (!scanner.consumeString(">")) throw this.error("Unclosed doctype declaration");
+		return this.options.preserveDocumentType ? this.addNode(new XmlDocumentType(name, publicId, systemId, internalSubset), startIndex) : true;
+	}
+	consumeElement() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		if (!scanner.consumeString("<")) return false;
+		let name = this.consumeName();
+		if (!name) {
+			scanner.reset(startIndex);
+			return false;
+		}
+		let attributes = this.consumeAttributes();
+		let isEmpty = !!scanner.consumeString("/>");
+		let element = new XmlElement(name, attributes);
+		element.parent = this.currentNode;
+		if (!isEmpty) {
+			if (!scanner.consumeString(">")) throw this.error(`Unclosed start tag for element \`${name}\``);
+			this.currentNode = element;
+			do
+				this.consumeCharData();
+			while (this.consumeElement() || this.consumeContentReference() || this.consumeCdataSection() || this.consumeProcessingInstruction() || this.consumeComment());
+			let endTagMark = scanner.charIndex;
+			let endTagName;
+			if (!scanner.consumeString("</") || !(endTagName = this.consumeName()) || endTagName !== name) {
+				scanner.reset(endTagMark);
+				throw this.error(`Missing end tag for element ${name}`);
+			}
+			this.consumeWhitespace();
+			if (!scanner.consumeString(">")) throw this.error(`Unclosed end tag for element ${name}`);
+			this.currentNode = element.parent;
+		}
+		return this.addNode(element, startIndex);
+	}
+	consumeEqual() {
+		this.consumeWhitespace();
+		if (this.scanner.consumeString("=")) {
+			this.consumeWhitespace();
+			return true;
+		}
+		return false;
+	}
+	consumeMisc() {
+		return this.consumeComment() || this.consumeProcessingInstruction() || this.consumeWhitespace();
+	}
+	consumeName() {
+		return isNameStartChar(this.scanner.peek()) ? this.scanner.consumeMatchFn(isNameChar) : emptyString;
+	}
+	consumeProcessingInstruction() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		if (!scanner.consumeString("<?")) return false;
+		let name = this.consumeName();
+		if (name) {
+			if (name.toLowerCase() === "xml") {
+				scanner.reset(startIndex);
+				throw this.error("XML declaration isn't allowed here");
+			}
+		} else throw this.error("Invalid processing instruction");
+		if (!this.consumeWhitespace()) {
+			if (scanner.consumeString("?>")) return this.addNode(new XmlProcessingInstruction(name), startIndex);
+			throw this.error("Whitespace is required after a processing instruction name");
+		}
+		let content = scanner.consumeUntilString("?>");
+		this.validateChars(content);
+		if (!scanner.consumeString("?>")) throw this.error("Unterminated processing instruction");
+		return this.addNode(new XmlProcessingInstruction(name, normalizeLineBreaks(content)), startIndex);
+	}
+	consumeProlog() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		this.consumeXmlDeclaration();
+		while (this.consumeMisc());
+		if (this.consumeDoctypeDeclaration()) while (this.consumeMisc());
+		return startIndex < scanner.charIndex;
+	}
+	consumePubidLiteral() {
+		let startIndex = this.scanner.charIndex;
+		let value = this.consumeSystemLiteral();
+		if (value !== false && !/^[-\x20\r\na-zA-Z0-9'()+,./:=?;!*#@$_%]*$/.test(value)) {
+			this.scanner.reset(startIndex);
+			throw this.error("Invalid character in public identifier");
+		}
+		return value;
+	}
+	consumeReference() {
+		let { scanner } = this;
+		if (!scanner.consumeString("&")) return false;
+		let ref = scanner.consumeMatchFn(isReferenceChar);
+		if (scanner.consume() !== ";") throw this.error("Unterminated reference (a reference must end with `;`)");
+		let parsedValue;
+		if (ref[0] === "#") {
+			let codePoint = ref[1] === "x" ? parseInt(ref.slice(2), 16) : parseInt(ref.slice(1), 10);
+			if (isNaN(codePoint) || !/^#(?:x[0-9A-Fa-f]+|[0-9]+)$/.test(ref)) throw this.error("Invalid character reference");
+			if (!isXmlCodePoint(codePoint)) throw this.error("Character reference resolves to an invalid character");
+			parsedValue = String.fromCodePoint(codePoint);
+		} else {
+			parsedValue = predefinedEntities[ref];
+			if (parsedValue === void 0) {
+				let { ignoreUndefinedEntities, resolveUndefinedEntity } = this.options;
+				let wrappedRef = `&${ref};`;
+				if (resolveUndefinedEntity) {
+					let resolvedValue = resolveUndefinedEntity(wrappedRef);
+					if (resolvedValue !== null && resolvedValue !== void 0) {
+						let type = typeof resolvedValue;
+						if (type !== "string") throw new TypeError(`\`resolveUndefinedEntity()\` must return a string, \`null\`, or \`undefined\`, but returned a value of type ${type}`);
+						return resolvedValue;
+					}
+				}
+				if (ignoreUndefinedEntities) return wrappedRef;
+				scanner.reset(-wrappedRef.length);
+				throw this.error(`Named entity isn't defined: ${wrappedRef}`);
+			}
+		}
+		return parsedValue;
+	}
+	consumeSystemLiteral() {
+		let { scanner } = this;
+		let quote = scanner.consumeString("\"") || scanner.consumeString("'");
+		if (!quote) return false;
+		let value = scanner.consumeUntilString(quote);
+		this.validateChars(value);
+		if (!scanner.consumeString(quote)) throw this.error("Missing end quote");
+		return value;
+	}
+	consumeWhitespace() {
+		return !!this.scanner.consumeMatchFn(isWhitespace);
+	}
+	consumeXmlDeclaration() {
+		let { scanner } = this;
+		let startIndex = scanner.charIndex;
+		if (!scanner.consumeString("<?xml")) return false;
+		if (isNameChar(scanner.peek())) {
+			scanner.reset(startIndex);
+			return false;
+		}
+		if (!this.consumeWhitespace()) throw this.error("Invalid XML declaration");
+		let version = !!scanner.consumeString("version") && this.consumeEqual() && this.consumeSystemLiteral();
+		if (version === false) throw this.error("XML version is missing or invalid");
+		else if (!/^1\.[0-9]+$/.test(version)) throw this.error("Invalid character in version number");
+		let encoding;
+		let standalone;
+		if (this.consumeWhitespace()) {
+			encoding = !!scanner.consumeString("encoding") && this.consumeEqual() && this.consumeSystemLiteral();
+			if (encoding) {
+				if (!/^[A-Za-z][\w.-]*$/.test(encoding)) throw this.error("Invalid character in encoding name");
+				this.consumeWhitespace();
+			}
+			standalone = !!scanner.consumeString("standalone") && this.consumeEqual() && this.consumeSystemLiteral();
+			if (standalone) {
+				if (standalone !== "yes" && standalone !== "no") throw this.error("Only \"yes\" and \"no\" are permitted as values of `standalone`");
+				this.consumeWhitespace();
+			}
+		}
+		if (!scanner.consumeString("?>")) throw this.error("Invalid or unclosed XML declaration");
+		return this.options.preserveXmlDeclaration ? this.addNode(new XmlDeclaration(version, encoding || void 0, standalone || void 0), startIndex) : true;
+	}
+	error(message) {
+		let { scanner } = this;
+		return new XmlError(message, scanner.charIndex, scanner.string);
+	}
+	parse() {
+		this.scanner.consumeString("﻿");
+		this.consumeProlog();
+		if (!this.consumeElement()) throw this.error("Root element is missing or invalid");
+		while (this.consumeMisc());
+		if (!this.scanner.isEnd) throw this.error("Extra content at the end of the document");
+	}
+	validateChars(string) {
+		let { length } = string;
+		for (let i = 0; i < length; ++i) {
+			let cp = string.codePointAt(i);
+			if (!isXmlCodePoint(cp)) {
+				this.scanner.reset(-([...string].length - i));
+				throw this.error("Invalid character");
+			}
+			if (cp > 65535) i += 1;
+		}
+	}
+};
+function normalizeLineBreaks(text) {
+	let i = 0;
+	while ((i = text.indexOf("\r", i)) !== -1) text = text[i + 1] === "\n" ? text.slice(0, i) + text.slice(i + 1) : text.slice(0, i) + "\n" + text.slice(i + 1);
+	return text;
+}
+
+// node_modules/@rgrove/parse-xml/dist/index.js
+function parseXml(xml, options) {
+	return new Parser(xml, options).document;
+}
+
+// src/core/measure/formats/xml.ts
+function readXml(text) {
+	try {
+		const document = parseXml(text.replace(/\r\n?/g, "\n"), { preserveDocumentType: true });
+		const declares = document.children.some((child) => child instanceof XmlDocumentType && child.internalSubset);
+		if (!document.root || declares) return { kind: "broken" };
+		const root = elementOf(document.root, 1);
+		return root === null ? { kind: "too-much" } : {
+			kind: "xml",
+			root
+		};
+	} catch (error) {
+		return { kind: error instanceof RangeError ? "too-much" : "broken" };
+	}
+}
+function elementOf(xml, depth) {
+	if (depth > measureCaps.depth) return null;
+	const elements = [];
+	for (const child of xml.children) {
+		if (!(child instanceof XmlElement)) continue;
+		const element = elementOf(child, depth + 1);
+		if (element === null) return null;
+		elements.push(element);
+	}
+	const attribute = (name) => Object.hasOwn(xml.attributes, name) ? xml.attributes[name] : void 0;
+	return {
+		name: xml.name,
+		attribute,
+		elements
+	};
+}
+function allNamed(root, name) {
+	return [...root.name === name ? [root] : [], ...root.elements.flatMap((one) => allNamed(one, name))];
+}
+function wholeNumber(text) {
+	return text !== void 0 && /^\d{1,15}$/.test(text.trim()) ? Number(text) : null;
+}
+
+// src/core/measure/formats/cobertura.ts
+function openCobertura(texts) {
+	const coverage = createCoverage();
+	for (const [file, text] of texts.entries()) {
+		const xml = readXml(text);
+		if (xml.kind !== "xml") return unread(xml.kind);
+		if (xml.root.name !== "coverage") return unread("broken");
+		if (!allNamed(xml.root, "class").every((one) => readClass(coverage, one, file))) return unread("broken");
+	}
+	return coverage.opened();
+}
+function readClass(coverage, one, file) {
+	const source = one.attribute("filename") ?? one.attribute("name");
+	if (source === void 0) return false;
+	return allNamed(one, "line").every((line) => readLine$1(coverage, line, {
+		source,
+		file
+	}));
+}
+function readLine$1(coverage, line, { source, file }) {
+	const [number, hits] = [wholeNumber(line.attribute("number")), wholeNumber(line.attribute("hits"))];
+	if (number === null || hits === null) return false;
+	const key = String(number);
+	coverage.see({
+		word: "lines",
+		source,
+		file,
+		key,
+		part: hits > 0 ? 1 : 0,
+		whole: 1
+	});
+	const [, part, whole] = /\((\d{1,9})\/(\d{1,9})\)/.exec(line.attribute("condition-coverage") ?? "") ?? [];
+	if (part === void 0 || whole === void 0) return true;
+	coverage.see({
+		word: "branches",
+		source,
+		file,
+		key,
+		part: Number(part),
+		whole: Number(whole)
+	});
+	return Number(part) <= Number(whole);
+}
+
+// src/core/measure/metric-name.ts
+function metricNameOf(parts) {
+	if (parts.join(".").length > 200) return null;
+	const name = parts.map(wordsOf).join(".");
+	return name.length <= 200 && metricPattern.test(name) ? name : null;
+}
+function wordsOf(part) {
+	return part.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/([A-Z])([A-Z][a-z])/g, "$1-$2").split(/[^A-Za-z0-9]/).filter((word) => word !== "").join("-").toLowerCase();
+}
+
+// src/core/measure/json-value.ts
+function own(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+}
+function ownList(value, key) {
+	const list = own(value, key);
+	return Array.isArray(list) ? list : void 0;
+}
+function parseJson(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return;
+	}
+}
+
+// src/core/measure/formats/go-test-json.ts
+function isGoTestJson(text) {
+	return text.trimStart().startsWith("{\"");
+}
+function goTestOutput(text) {
+	const outputs = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		if (line.trim() === "") continue;
+		const event = parseJson(line)?.value;
+		const [name, output] = [own(event, "Package"), own(event, "Output")];
+		if (typeof own(event, "Action") !== "string") return null;
+		if (typeof output !== "string") continue;
+		const key = typeof name === "string" ? name : "";
+		const before = outputs.get(key);
+		if (before) before.push(output);
+		else outputs.set(key, [output]);
+	}
+	return [...outputs].map(([name, parts]) => ({
+		package: name,
+		text: parts.join("")
+	}));
+}
+
+// src/core/measure/formats/go-unit.ts
+const ownUnits = /* @__PURE__ */ new Map([
+	["ns/op", {
+		unit: "ns",
+		word: "time"
+	}],
+	["B/op", {
+		unit: "B",
+		word: "bytes"
+	}],
+	["allocs/op", {
+		unit: "",
+		word: "allocs"
+	}],
+	["MB/s", {
+		unit: "MB/s",
+		word: "throughput"
+	}]
+]);
+function goUnit(unit) {
+	const plain = unit.replace(/\/op$/, "");
+	return ownUnits.get(unit)?.unit ?? (plain !== "" && unitOf(plain) ? plain : null);
+}
+
+// src/core/measure/formats/go-bench.ts
+const numberPattern = /^[+-]?\d{1,40}(?:\.\d{1,40})?(?:[eE][+-]?\d{1,4})?$/;
+function openGoBench(texts) {
+	const lines = [];
+	for (const [file, text] of texts.entries()) {
+		const outputs = isGoTestJson(text) ? goTestOutput(text) : [{
+			package: "",
+			text
+		}];
+		if (outputs === null) return unread("broken");
+		for (const output of outputs) {
+			const read = linesOf(output, file);
+			if (read === "failed") return unread("failed");
+			for (const line of read) lines.push(line);
+		}
+	}
+	const samples = [];
+	for (const line of lines) {
+		for (const one of samplesOf$2(line)) samples.push(one);
+		if (samples.length > measureCaps.values) return unread("too-much");
+	}
+	return openSamples(samples, defaultsOf$3, spelt);
+}
+function linesOf(output, file) {
+	const lines = [];
+	let name = output.package;
+	for (const line of output.text.split("\n")) {
+		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return "failed";
+		if (line.startsWith("pkg:")) name = line.slice(4).trim();
+		else if (line.startsWith("Benchmark")) lines.push({
+			package: name,
+			file,
+			fields: line.trim().split(/\s+/)
+		});
+	}
+	return lines;
+}
+function samplesOf$2({ package: pkg, file, fields }) {
+	const [name = "", count = "", ...pairs] = fields;
+	if (!/^\d{1,15}$/.test(count) || pairs.length === 0 || pairs.length % 2 === 1) return [];
+	const samples = [];
+	for (let at = 0; at < pairs.length; at += 2) {
+		const [number = "", unit = ""] = pairs.slice(at, at + 2);
+		samples.push(sampleOf({
+			name,
+			pkg,
+			unit,
+			file,
+			value: numberPattern.test(number) ? Number(number) : NaN
+		}));
+	}
+	return samples;
+}
+function spelt(name) {
+	const at = name.lastIndexOf(" ");
+	return at < 0 ? name : `${name.slice(0, at)}/${name.slice(at)}`;
+}
+function sampleOf(one) {
+	const { name, pkg, unit, file, value } = one;
+	const plain = name.replace(/-\d{1,6}$/, "");
+	const spellings = plain === name ? [name] : [plain, name];
+	const qualified = pkg === "" ? [] : spellings.map((spelling) => `${pkg}/${spelling}`);
+	return {
+		names: [...spellings, ...qualified].map((spelling) => spelt(`${spelling} ${unit}`)),
+		identity: `${pkg} ${name} ${unit}`,
+		value: {
+			kind: "number",
+			value,
+			unit: goUnit(unit)
+		},
+		file
+	};
+}
+function defaultsOf$3(samples) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const sample of samples) {
+		const [name = ""] = sample.names;
+		const same = byName.get(name);
+		if (same) same.push(sample);
+		else byName.set(name, [sample]);
+	}
+	return [...byName].map(([name, same]) => {
+		return {
+			metric: new Set(same.map(({ identity }) => identity)).size === 1 ? defaultName(name) : null,
+			samples: same,
+			take: "median"
+		};
+	});
+}
+function defaultName(name) {
+	const at = name.lastIndexOf("/ ");
+	const unit = name.slice(at + 2);
+	const parts = name.slice(9, at).split("/");
+	return metricNameOf([...parts, ownUnits.get(unit)?.word ?? (unit === "%" ? "percent" : unit)]);
+}
+
+// src/core/measure/formats/json-pointer.ts
+function tokensOf(pointer) {
+	if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return null;
+	return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+// src/core/measure/formats/json.ts
+function openJson(texts) {
+	const documents = [];
+	for (const text of texts) {
+		const json = parseJson(text);
+		if (json === void 0) return unread("broken");
+		documents.push(json.value);
+	}
+	return {
+		kind: "opened",
+		opened: {
+			find: (from) => find(documents, from),
+			defaults: () => byMetric(documents.flatMap((document, file) => defaultsOf$2(document, {
+				keys: [],
+				file
+			}))),
+			unitless: "plain"
+		}
+	};
+}
+function find(documents, from) {
+	const tokens = tokensOf(from);
+	if (tokens === null) return unread("no-match");
+	const samples = [];
+	for (const [file, document] of documents.entries()) {
+		let at = [document];
+		for (const token of tokens) {
+			at = at.flatMap((value) => below(value, token));
+			if (at.length > measureCaps.values) return unread("too-much");
+		}
+		for (const value of at) samples.push({
+			names: [from],
+			identity: from,
+			value: valueOf$1(value),
+			file
+		});
+	}
+	return samples.length === 0 ? unread("no-match") : {
+		kind: "found",
+		samples
+	};
+}
+function below(value, token) {
+	if (typeof value !== "object" || value === null) return [];
+	if (token === "*") return Object.values(value);
+	return (!Array.isArray(value) || /^(?:0|[1-9]\d{0,8})$/.test(token)) && Object.hasOwn(value, token) ? [own(value, token)] : [];
+}
+function valueOf$1(value) {
+	if (typeof value === "number") return {
+		kind: "number",
+		value,
+		unit: null
+	};
+	const parsed = typeof value === "string" ? parseQuantity(value) : null;
+	if (parsed?.kind !== "ok") return {
+		kind: "number",
+		value: NaN,
+		unit: null
+	};
+	return written(parsed.quantity.text) ?? {
+		kind: "number",
+		value: NaN,
+		unit: null
+	};
+}
+function written(text) {
+	const [, part, whole] = /^(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+	if (part !== void 0 && whole !== void 0) return {
+		kind: "share",
+		part: Number(part),
+		whole: Number(whole),
+		shown: "fraction"
+	};
+	const [, number = "", unit = ""] = /^([+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?) ?([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(text) ?? [];
+	if (number === "" || !unitOf(unit)) return null;
+	return {
+		kind: "number",
+		value: Number(number),
+		unit: unit === "" ? null : unit
+	};
+}
+function defaultsOf$2(value, { keys, file }) {
+	if (Array.isArray(value) || value === null || keys.length > 8) return [];
+	if (typeof value === "object") return Object.entries(value).flatMap(([key, inner]) => defaultsOf$2(inner, {
+		keys: [...keys, key],
+		file
+	}));
+	const known = valueOf$1(value);
+	if (known.kind === "number" && Number.isNaN(known.value)) return [];
+	const name = keys.join("/");
+	const sample = {
+		names: [name],
+		identity: name,
+		value: known,
+		file
+	};
+	return [{
+		metric: metricNameOf(keys.flatMap((key) => key.split("."))),
+		samples: [sample],
+		take: "median"
+	}];
+}
+function byMetric(all) {
+	const metrics = /* @__PURE__ */ new Map();
+	for (const one of all) {
+		const key = one.samples[0]?.identity ?? "";
+		const before = metrics.get(key);
+		metrics.set(key, before ? {
+			...before,
+			samples: [...before.samples, ...one.samples]
+		} : one);
+	}
+	return [...metrics.values()];
+}
+
+// src/core/measure/formats/junit.ts
+const junitWords = [
+	"passed",
+	"failures",
+	"errors",
+	"skipped",
+	"tests",
+	"time"
+];
+function openJunit(texts) {
+	const samples = [];
+	for (const [file, text] of texts.entries()) {
+		const xml = readXml(text);
+		if (xml.kind !== "xml") return unread(xml.kind);
+		if (!["testsuites", "testsuite"].includes(xml.root.name)) return unread("broken");
+		if (allNamed(xml.root, "testsuite").some(tellsOfMore)) return unread("contradicts");
+		for (const test of allNamed(xml.root, "testcase")) {
+			for (const one of samplesOf$1(test, file)) samples.push(one);
+			if (samples.length > measureCaps.values) return unread("too-much");
+		}
+	}
+	return openSamples(samples, defaultsOf$1);
+}
+function has(test, name) {
+	return test.elements.some((one) => one.name === name);
+}
+function tellsOfMore(suite) {
+	return (wholeNumber(suite.attribute("failures")) ?? 0) + (wholeNumber(suite.attribute("errors")) ?? 0) > allNamed(suite, "testcase").reduce((sum, test) => sum + test.elements.filter(isBad).length, 0);
+}
+function isBad({ name }) {
+	return name === "failure" || name === "error";
+}
+function samplesOf$1(test, file) {
+	const outcome = has(test, "error") ? "errors" : has(test, "failure") ? "failures" : has(test, "skipped") ? "skipped" : "passed";
+	const path = [test.attribute("classname") ?? "", test.attribute("name") ?? ""].filter((part) => part !== "").join("/");
+	const sample = (word, value) => ({
+		names: [`${word}/${path}`],
+		identity: `${word}/${path}`,
+		value,
+		file
+	});
+	const counted = (word, one) => sample(word, {
+		kind: "number",
+		value: one ? 1 : 0,
+		unit: ""
+	});
+	const time = test.attribute("time");
+	return [
+		sample("passed", {
+			kind: "share",
+			part: outcome === "passed" ? 1 : 0,
+			whole: 1,
+			shown: "fraction"
+		}),
+		counted("tests", true),
+		...[
+			"failures",
+			"errors",
+			"skipped"
+		].map((word) => counted(word, outcome === word)),
+		...time === void 0 ? [] : [sample("time", {
+			kind: "number",
+			value: seconds(time),
+			unit: "s"
+		})]
+	];
+}
+function seconds(text) {
+	const plain = text.trim().replaceAll(",", "");
+	return /^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : NaN;
+}
+function defaultsOf$1(samples) {
+	const tests = samples.filter(({ names }) => names[0]?.startsWith("tests/")).length;
+	return junitWords.flatMap((word) => {
+		const own = samples.filter(({ names }) => names[0]?.startsWith(`${word}/`));
+		if (own.length === 0 || word === "time" && own.length < tests) return [];
+		return [{
+			metric: word === "tests" ? "tests.count" : `tests.${word}`,
+			samples: own,
+			take: "sum"
+		}];
+	});
+}
+
+// src/core/measure/formats/lcov.ts
+const sums = [
+	[
+		"lines",
+		"LF",
+		"LH"
+	],
+	[
+		"functions",
+		"FNF",
+		"FNH"
+	],
+	[
+		"branches",
+		"BRF",
+		"BRH"
+	]
+];
+function openLcov(texts) {
+	const coverage = createCoverage();
+	for (const [file, text] of texts.entries()) if (!readFile(coverage, text, file)) return unread("broken");
+	return coverage.opened();
+}
+function readFile(coverage, text, file) {
+	let record = null;
+	for (const line of text.split("\n")) {
+		const [, tag = "", rest = ""] = /^([A-Za-z_]+):?(.*)$/.exec(line.trim()) ?? [];
+		if (tag === "SF") {
+			if (record) return false;
+			record = {
+				source: rest.trim(),
+				file,
+				named: /* @__PURE__ */ new Set(),
+				totals: /* @__PURE__ */ new Map()
+			};
+		} else if (tag === "end_of_record") {
+			if (!record) return false;
+			closeRecord(coverage, record);
+			record = null;
+		} else if (record && !readLine(coverage, record, tag, rest)) return false;
+	}
+	return record === null;
+}
+function readLine(coverage, record, tag, rest) {
+	const [first = "", second = "", third = "", fourth = ""] = rest.split(",");
+	switch (tag) {
+		case "DA": return see(coverage, record, {
+			word: "lines",
+			key: first,
+			taken: second
+		});
+		case "FNDA": return see(coverage, record, {
+			word: "functions",
+			key: rest.slice(first.length + 1),
+			taken: first
+		});
+		case "FN": return see(coverage, record, {
+			word: "functions",
+			key: rest.replace(/^\d+,(?:\d+,)?/, ""),
+			taken: "0"
+		});
+		case "FNA": return see(coverage, record, {
+			word: "functions",
+			key: rest.replace(/^\d+,\d+,/, ""),
+			taken: second
+		});
+		case "BRDA": return see(coverage, record, {
+			word: "branches",
+			key: `${first},${second},${third}`,
+			taken: fourth
+		});
+		case "LF":
+		case "LH":
+		case "FNF":
+		case "FNH":
+		case "BRF":
+		case "BRH":
+			if (!/^\d{1,15}$/.test(rest.trim())) return false;
+			record.totals.set(tag, Number(rest));
+			return true;
+		default: return true;
+	}
+}
+function see(coverage, { source, file, named }, { word, key, taken }) {
+	if (key === "" || !/^(?:-|-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?)$/.test(taken.trim())) return false;
+	named.add(word);
+	coverage.see({
+		word,
+		source,
+		key,
+		file,
+		part: taken !== "-" && Number(taken) > 0 ? 1 : 0,
+		whole: 1
+	});
+	return true;
+}
+function closeRecord(coverage, { source, file, named, totals }) {
+	for (const [word, all, hit] of sums) {
+		const [whole, part] = [totals.get(all), totals.get(hit)];
+		if (named.has(word) || whole === void 0 || part === void 0) continue;
+		coverage.seeTotal({
+			word,
+			source,
+			file,
+			part,
+			whole
+		});
+	}
+}
+
+// src/core/measure/formats/sarif.ts
+const sarifLevels = [
+	"error",
+	"warning",
+	"note",
+	"none"
+];
+function openSarif(texts) {
+	const samples = [];
+	for (const [file, text] of texts.entries()) {
+		const runs = ownList(parseJson(text)?.value, "runs");
+		if (runs === void 0) return unread("broken");
+		if (runs.length === 0) return unread("no-values");
+		for (const run of runs) {
+			const counted = countRun(run);
+			if (counted.kind === "unread") return counted;
+			for (const one of samplesOf(counted.counts, file)) samples.push(one);
+		}
+	}
+	return openSamples(samples, defaultsOf);
+}
+function countRun(run) {
+	const results = ownList(run, "results");
+	const invocations = ownList(run, "invocations") ?? [];
+	if (results === void 0 || invocations.some((one) => own(one, "executionSuccessful") === false)) return unread("failed");
+	const rules = rulesOf(run);
+	const byId = new Map(rules.map((rule) => [rule.id, rule]));
+	const counts = new Map(sarifLevels.flatMap((level) => [level, ...rules.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])));
+	for (const result of results) {
+		if (typeof result !== "object" || result === null) return unread("broken");
+		if (!isOpen(result)) continue;
+		const [index, id] = [own(result, "ruleIndex"), own(result, "ruleId")];
+		const rule = (typeof index === "number" ? rules[index] : void 0) ?? byId.get(typeof id === "string" ? id : "");
+		const level = levelOf(result, rule);
+		for (const name of [level, `${level}/${typeof id === "string" ? id : rule?.id ?? ""}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return {
+		kind: "counted",
+		counts
+	};
+}
+function rulesOf(run) {
+	return (ownList(own(own(run, "tool"), "driver"), "rules") ?? []).map((rule) => {
+		const id = own(rule, "id");
+		return {
+			id: typeof id === "string" ? id : "",
+			level: own(own(rule, "defaultConfiguration"), "level")
+		};
+	});
+}
+function isOpen(result) {
+	const suppressions = ownList(result, "suppressions") ?? [];
+	return !(suppressions.length > 0 && suppressions.every((one) => (own(one, "status") ?? "accepted") === "accepted")) && own(result, "baselineState") !== "absent";
+}
+function levelOf(result, rule) {
+	const kind = own(result, "kind") ?? "fail";
+	const said = own(result, "level") ?? (kind === "fail" ? rule?.level ?? "warning" : "none");
+	return sarifLevels.find((level) => level === said) ?? "warning";
+}
+function samplesOf(counts, file) {
+	return [...counts].map(([name, value]) => ({
+		names: [name],
+		identity: name,
+		value: {
+			kind: "number",
+			value,
+			unit: ""
+		},
+		file
+	}));
+}
+function defaultsOf(samples) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].map((level) => ({
+		metric: `findings.${level}s`,
+		samples: samples.filter(({ names }) => names[0] === level),
+		take: "sum"
+	}));
+}
+
+// src/core/measure/quantity-text.ts
+function quantityText(value) {
+	const text = value.kind === "share" ? shareText(value) : numberText(value);
+	return text !== null && parseQuantity(text).kind === "ok" ? text : null;
+}
+function numberText({ value, unit }) {
+	if (unit === null || !Number.isFinite(value)) return null;
+	return `${plain(value)}${/^[A-Z]|\/|bit|bps/.test(unit) ? " " : ""}${unit}`;
+}
+function plain(value) {
+	return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
+}
+function shareText({ part, whole, shown }) {
+	if (shown === "fraction") return `${part}/${whole}`;
+	return `${Number(BigInt(part) * 10000n / BigInt(whole)) / 100}%`;
+}
+
+// src/core/measure/measure.ts
+const formats = {
+	"go-bench": openGoBench,
+	junit: openJunit,
+	lcov: openLcov,
+	cobertura: openCobertura,
+	sarif: openSarif,
+	json: openJson
+};
+function measure(spec, files) {
+	if (files.some(({ text }) => text.trim() === "")) return unreadEntry(spec, "empty");
+	const opening = formats[spec.format](files.map(({ text }) => text));
+	if (opening.kind === "unread") return unreadEntry(spec, opening.why);
+	const { opened } = opening;
+	const paths = files.map(({ path }) => path);
+	return spec.metrics.length === 0 ? measureDefaults(spec, opened, paths) : measureNamed(spec, opened, paths);
+}
+function unreadEntry({ format, path, metrics }, why) {
+	const named = metrics.map(({ metric }) => ({
+		format,
+		path,
+		metric,
+		why
+	}));
+	return {
+		measured: [],
+		unread: named.length > 0 ? named : [{
+			format,
+			path,
+			why
+		}]
+	};
+}
+function measureNamed(spec, opened, paths) {
+	const { format, path } = spec;
+	const measured = [];
+	const without = [];
+	for (const { metric, from, take, unit } of spec.metrics) {
+		const found = opened.find(from);
+		const read = found.kind === "unread" ? found : valueOf(found.samples, {
+			take,
+			unit,
+			opened,
+			paths
+		});
+		if (read.kind === "unread") without.push({
+			format,
+			path,
+			metric,
+			why: read.why
+		});
+		else measured.push({
+			metric,
+			value: read.value,
+			format,
+			files: read.files
+		});
+	}
+	return {
+		measured,
+		unread: without
+	};
+}
+function measureDefaults(spec, opened, paths) {
+	const { format, path } = spec;
+	const defaults = opened.defaults();
+	if (defaults.length > measureCaps.defaults) return unreadEntry(spec, "too-much");
+	const times = /* @__PURE__ */ new Map();
+	for (const { metric } of defaults) times.set(metric, (times.get(metric) ?? 0) + 1);
+	const measured = [];
+	const whys = /* @__PURE__ */ new Set();
+	for (const { metric, samples, take } of defaults) {
+		const read = metric !== null && times.get(metric) === 1 ? valueOf(samples, {
+			take,
+			opened,
+			paths
+		}) : unread("unnamed");
+		if (metric === null || read.kind === "unread") whys.add(read.kind === "unread" && read.why !== "no-unit" ? read.why : "unnamed");
+		else measured.push({
+			metric,
+			value: read.value,
+			format,
+			files: read.files
+		});
+	}
+	if (defaults.length === 0) whys.add("no-values");
+	return {
+		measured,
+		unread: [...whys].map((why) => ({
+			format,
+			path,
+			why
+		}))
+	};
+}
+function valueOf(samples, { take, unit, opened, paths }) {
+	const said = unit === "count" ? "" : unit;
+	const own = samples.map(({ value }) => value.kind === "number" ? value.unit : "%");
+	if (take !== "count" && said !== void 0 && own.some((one) => one !== null && one !== said)) return unread("other-unit");
+	const unitless = said ?? (opened.unitless === "plain" ? "" : null);
+	const withUnits = samples.map((sample) => {
+		const { value } = sample;
+		return value.kind === "number" && value.unit === null ? {
+			...sample,
+			value: {
+				...value,
+				unit: unitless
+			}
+		} : sample;
+	});
+	const taken = aggregate(withUnits, take);
+	if (taken.kind === "unread") return taken;
+	const text = quantityText(taken.value);
+	if (text === null) return unread(taken.value.kind === "number" && taken.value.unit === null ? "no-unit" : "no-number");
+	return {
+		kind: "value",
+		value: text,
+		files: [...new Set(samples.flatMap(({ file }) => paths[file] ?? []))].sort()
+	};
+}
+
+// src/app/worker/measure-files.ts
+async function measureFiles(place, specs, at) {
+	const all = [];
+	for (const spec of specs) all.push(await measureEntry(place, spec));
+	const measured = all.flatMap((one) => one.measured);
+	return {
+		measurements: measured.map((one) => measurementOf(one, at)),
+		unread: all.flatMap((one) => one.unread),
+		files: [...new Set(measured.flatMap(({ files }) => files))]
+	};
+}
+function measurementOf({ metric, value, format, files: [evidence] }, at) {
+	return {
+		metric,
+		value,
+		...evidence === void 0 ? {} : { evidence },
+		from: format,
+		at
+	};
+}
+async function measureEntry(place, spec) {
+	const paths = isGlob(spec.path) ? await place.workspace.find(spec.path, measureCaps.files + 1) : [spec.path];
+	if (paths.length === 0) return unreadEntry(spec, "no-file");
+	if (paths.length > measureCaps.files) return unreadEntry(spec, "too-many-files");
+	const files = [];
+	for (const path of paths) {
+		const file = await readText(place, path);
+		if (typeof file === "string") return unreadEntry(spec, file);
+		files.push(file);
+	}
+	return measure(spec, files);
+}
+const causes = {
+	absent: "no-file",
+	"too-large": "too-large",
+	"not-allowed": "not-taken"
+};
+async function readText({ workspace, onlyChanged }, path) {
+	const reading = await workspace.read(path, measureCaps.bytes);
+	if (reading.kind === "refused") return causes[reading.cause];
+	if (onlyChanged && await workspace.unchanged(reading.path, reading.bytes)) return "unchanged";
+	try {
+		return {
+			path: reading.path,
+			text: new TextDecoder("utf-8", { fatal: true }).decode(reading.bytes)
+		};
+	} catch {
+		return "not-text";
+	}
+}
+
 // src/app/worker/collect.ts
 async function collect(options) {
 	const { records, broken } = await options.store.read();
@@ -83118,18 +84907,22 @@ async function collect(options) {
 	const recorded = await recordedFiles(options.store, sorted.deliveries);
 	const taken = new Set(recorded.files.map((file) => file.delivered.path));
 	const declared = await declaredFiles(options, options.deliverables, taken);
-	const evidence = await evidenceFiles(options, sorted.measurements, [...recorded.files, ...declared.files]);
+	const read = await measureFiles(options, options.collect, options.at);
+	const measurements = [...sorted.measurements, ...read.measurements];
+	const shown = [...measurements.flatMap((one) => one.evidence ?? []), ...read.files];
+	const evidence = await evidenceFiles(options, shown, [...recorded.files, ...declared.files]);
 	const delivered = [
 		...recorded.files,
 		...declared.files,
 		...evidence.files
 	];
 	return {
-		measurements: distinct(sorted.measurements, (one) => [
+		measurements: distinct(measurements, (one) => [
 			one.metric,
 			one.value,
 			one.evidence
 		]),
+		unread: read.unread,
 		delivered,
 		unchanged: await unchangedAmong(options.workspace, delivered),
 		memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
@@ -83142,12 +84935,16 @@ async function collect(options) {
 			...broken > 0 ? [`${broken} files of the local store are no records and were left out`] : [],
 			...recorded.warnings,
 			...declared.warnings,
-			...evidence.warnings
+			...evidence.warnings,
+			...read.unread.map(warningOf)
 		]
 	};
 }
 function leftOut(count, most, what) {
 	return count > most ? [`the oldest ${count - most} of ${count} ${what} were left out`] : [];
+}
+function warningOf(one) {
+	return `${one.metric === void 0 ? "Numbers" : one.metric} could not be read: ${unreadText(one)}`;
 }
 function sort(records) {
 	const sorted = {
@@ -83192,7 +84989,10 @@ function handed(entries) {
 
 // src/app/worker/pack.ts
 function pack(head, collected) {
-	if (collected.measurements.length + collected.delivered.length + collected.memory.length === 0) return { kind: "nothing" };
+	if (isNothing(collected)) return {
+		kind: "nothing",
+		warnings: collected.warnings
+	};
 	const excess = tooMuch(collected);
 	if (excess !== null) return {
 		kind: "too-much",
@@ -83206,6 +85006,7 @@ function pack(head, collected) {
 		version: 1,
 		...head,
 		measurements: collected.measurements,
+		...collected.unread.length === 0 ? {} : { unread: collected.unread },
 		deliverables: delivered,
 		memory: collected.memory,
 		notes: collected.notes,
@@ -83221,11 +85022,15 @@ function pack(head, collected) {
 	};
 	return fit(parsed.data, collected);
 }
+function isNothing({ measurements, delivered, memory, unread }) {
+	return measurements.length + delivered.length + memory.length === 0 && unread.every(({ why }) => why === "no-file");
+}
 function tooMuch(collected) {
 	const bytes = collected.delivered.reduce((sum, one) => sum + one.bytes.byteLength, 0);
 	if (collected.delivered.length > caps.files) return `${collected.delivered.length} files are handed in; at most ${caps.files} are taken`;
 	if (bytes > caps.bytes) return `the files have ${bytes} bytes together; at most ${caps.bytes} are taken`;
 	if (collected.measurements.length > caps.measurements) return `${collected.measurements.length} measurements were recorded; at most ${caps.measurements} are taken`;
+	if (collected.unread.length > caps.measurements) return `${collected.unread.length} metrics could not be read; at most ${caps.measurements} are told`;
 	return null;
 }
 function fit(handIn, collected) {
@@ -83426,6 +85231,8 @@ async function prepareHandIn(options) {
 		store: options.store,
 		workspace: options.workspace,
 		deliverables: worker.deliverables,
+		collect: context.collect,
+		at: options.endedAt,
 		onlyChanged: true
 	});
 	const packed = pack({
@@ -83444,6 +85251,7 @@ async function prepareHandIn(options) {
 	const preview = judgeWorker({
 		worker,
 		measurements: collected.measurements,
+		unread: collected.unread,
 		delivered: clean.package.handIn.deliverables,
 		evidenceClass: context.evidenceClass,
 		unchanged: collected.unchanged
@@ -83601,7 +85409,7 @@ function hasTexts(value, names) {
 // src/adapters/session/restored-file.ts
 const restoredName = "restored.json";
 async function readRestoredFile(session) {
-	const text = await readFile$1(join(session, restoredName), "utf8").catch(() => null);
+	const text = await readFile$2(join(session, restoredName), "utf8").catch(() => null);
 	return text === null ? null : readRestored(text);
 }
 
@@ -83695,7 +85503,7 @@ async function writeBeside(path, text) {
 }
 async function read$1(path) {
 	try {
-		const text = await readFile$1(path, "utf8");
+		const text = await readFile$2(path, "utf8");
 		return text === "" ? null : text;
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
@@ -83910,7 +85718,9 @@ async function handIn(prepared, session) {
 }
 function refusal(prepared) {
 	switch (prepared.kind) {
-		case "nothing": return "Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.";
+		case "nothing":
+			for (const warning of prepared.warnings) log.warning(warning);
+			return "Nothing was recorded, so no result is handed in. Use swarmlead metric, swarmlead deliver or swarmlead hooks in the job, or write the declared files.";
 		case "secret":
 		case "too-much": return `No result is handed in: ${prepared.reason}.`;
 		case "other-commit": return "No result is handed in: the checkout is not of the pull request's commit. Check out after joining the swarm, with ref: ${{ steps.swarm.outputs.commit }}, where swarm is the id of the joining step.";

@@ -113,14 +113,17 @@ function usedText(attempts: readonly AttemptState[], links: Links): string {
   return `Used: ${all.join(', ')}.`;
 }
 
-/** The phases of coordination against the times that the swarm file expects. */
+/** The phases of coordination against the times that the swarm file expects. The last is over when this is told. */
 function phasesText({ phases, config }: SwarmView): string {
-  const rows = phases.map(({ name, seconds, late }) => [
-    name.replace('-', ' '),
-    code(untrusted(duration(seconds))),
-    code(untrusted(span(config.coordination.phases[name].text))),
-    late ? '🐢 late' : '',
-  ]);
+  const rows = phases.map(({ name, seconds, late }) => {
+    const isLast = name === 'completion';
+    return [
+      name.replace('-', ' '),
+      isLast ? 'ends with this report' : code(untrusted(duration(seconds))),
+      code(untrusted(span(config.coordination.phases[name].text))),
+      late && !isLast ? '🐢 late' : '',
+    ];
+  });
   return table(['phase', 'took', 'expected', ''], rows);
 }
 
