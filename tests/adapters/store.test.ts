@@ -111,6 +111,7 @@ describe('an append to the local GitHub whose answer is lost', () => {
   });
 });
 
+/** Story 8 of docs/protocol.md: without a nonce they would make one commit, and both believe that they won. */
 describe('two coordinators that append the same in the same second', () => {
   it('make two commits, of which one wins', async () => {
     const git = createMemoryGit();

@@ -1,4 +1,7 @@
-/** The stories of docs/protocol.md, each as a world of its own: what once broke a promise comes about, and breaks none. */
+/**
+ * The stories of docs/protocol.md, each as a world of its own: what once broke a promise comes about, and breaks none. Only
+ * story 8, of two commits in one second, is where commits are made: `tests/adapters/store.test.ts`.
+ */
 import { describe, expect, it } from 'vitest';
 import { play, type Played } from '../../simulator/play.ts';
 import type { Act } from '../../simulator/world.ts';
@@ -18,6 +21,8 @@ function linesOf({ trace }: Played, pattern: RegExp): readonly string[] {
   return trace.flatMap(({ text }) => (pattern.test(text) ? [text] : []));
 }
 
+/** W1 is done long before W2. */
+const unequal = [[{ ...well, work: 60 }], [{ ...well, work: 200 }]] as const;
 const lostDispatch: Act = { kind: 'fails', call: 'runs.dispatch', nth: 0 };
 const pauseOfW1: Act = { kind: 'person', at: 30, does: 'pause-worker', worker: 0, mayDo: true };
 
@@ -37,6 +42,30 @@ describe('stories of dispatching', () => {
     const played = await tell([{ kind: 'dispatch-late', nth: 0, seconds: 700 }]);
     expect(linesOf(played, /run \d+ begins for W1 attempt 1/)).toHaveLength(2);
     expect(linesOf(played, /works for W1/)).toHaveLength(1);
+  });
+
+  it('5: a pass that slept after it had read a run judges by the time before, and ends nobody for it', async () => {
+    const played = await tell([{ kind: 'slow', call: 'runs.list', nth: 1, seconds: 1500 }], { fates: unequal });
+    expect(linesOf(played, /cancel-run|close-attempt/)).toEqual([]);
+    expect(linesOf(played, /integrate: attempt 1 of W2 handed in: go/)).not.toEqual([]);
+  });
+
+  it('6: a twin that ends first completes nothing while the run that was admitted works', async () => {
+    const played = await tell([{ kind: 'decoy', nth: 0, how: 'colleague', seconds: 1 }]);
+    expect(linesOf(played, /run 903\/1 of W1 ends/)).toHaveLength(1);
+    expect(linesOf(played, /close-attempt|of W1 handed in/)).toHaveLength(1);
+    expect(linesOf(played, /run 901\/1 hands in/)).toHaveLength(1);
+  });
+
+  it('19: a run that gave up waiting is run again by a person, and not adopted', async () => {
+    const script: Act[] = [
+      { kind: 'dispatch-untold', nth: 0 },
+      { kind: 'gap', at: 9, until: 300 },
+      { kind: 'run-again', nth: 0, seconds: 480 },
+    ];
+    const played = await tell(script);
+    expect(linesOf(played, /works for W1/)).toEqual(['run 904/1 works for W1']);
+    expect(linesOf(played, /no run of attempt 1 of W1 appeared/)).toHaveLength(1);
   });
 
   it.each(['fork', 'branch', 'colleague'] as const)(
@@ -105,6 +134,23 @@ describe('stories of slots and beads', () => {
     expect(linesOf(played, /works for/)).toHaveLength(3);
   });
 
+  it('10: a need is reopened between the plan and the claim, which is refused', async () => {
+    const script: Act[] = [
+      { kind: 'slow', call: 'git.commitOnBranch', nth: 2, seconds: 60 },
+      { kind: 'person', at: 250, does: 'reopen-bead', worker: 0, mayDo: true },
+    ];
+    const played = await tell(script, { fates: unequal });
+    expect(linesOf(played, /dispatch: W1, W2 met/)).toHaveLength(1);
+    expect(linesOf(played, /(begins|works) for W3/)).toEqual([]);
+    expect(linesOf(played, /close-attempt: attempt 1 of W3: .* world-1 must be closed first/)).toHaveLength(1);
+  });
+
+  it('12: a person reopens the bead of a worker that is done, and it is not closed again', async () => {
+    const played = await tell([{ kind: 'person', at: 145, does: 'reopen-bead', worker: 0, mayDo: true }]);
+    expect(linesOf(played, /bead: W1 in swarm world: Go/)).toHaveLength(1);
+    expect(linesOf(played, /no child is open/)).toEqual([]);
+  });
+
   it('12: a person closes a bead while its worker works, and it stays closed by that person', async () => {
     await tell([{ kind: 'person', at: 60, does: 'close-bead', worker: 0, mayDo: true }]);
   });
@@ -135,7 +181,7 @@ describe('the rest of what may go wrong', () => {
   });
 
   it.each(['hangs', 'stubborn', 'immortal'] as const)(
-    'nobody looks for longer than a run may live, and one that %s is told to end before it is given up',
+    '23: nobody looks for longer than a run may live, and one that %s is told to end before it is given up',
     async (deed) => {
       const endless = { deed, queue: 5, work: 10 } as const;
       const played = await tell([{ kind: 'gap', at: 60, until: 23_400 }], {
