@@ -19315,6 +19315,18 @@ const learntSchema = object({
 	roles: record(string(), array(sampleSchema))
 });
 
+// src/core/swarm/moved-line.ts
+const movedSchema = object({
+	head: string(),
+	workers: array(object({
+		worker: string(),
+		ahead: number$4().int().nonnegative().nullable(),
+		isKnown: boolean(),
+		touched: array(string()),
+		more: number$4().int().nonnegative()
+	}))
+});
+
 // src/core/swarm/verdict-line.ts
 const verdictSchema = _enum([
 	"go",
@@ -19392,16 +19404,6 @@ function usesUpRetry(failure) {
 const minutesSchema = object({
 	github: number$4().int().nonnegative().exactOptional(),
 	reported: number$4().int().nonnegative()
-});
-const movedSchema = object({
-	head: string(),
-	workers: array(object({
-		worker: string(),
-		ahead: number$4().int().nonnegative().nullable(),
-		isKnown: boolean(),
-		touched: array(string()),
-		more: number$4().int().nonnegative()
-	}))
 });
 const at$1 = { at: datetime() };
 const attempt$1 = {
@@ -20060,7 +20062,7 @@ function take$2(draft, event) {
 			draft.takenOver.add(event.key);
 			return true;
 		case "purged": return true;
-		case "told-once": return draft.takenOver.delete(event.key);
+		case "told-once": return draft.takenOver.delete(event.key) || draft.published.has(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
@@ -26957,6 +26959,11 @@ function ease({ course, worker, run }) {
 	}]);
 }
 
+// src/core/hooks/hook-spec.ts
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+
 // src/core/hooks/hook-registry.ts
 const common = {
 	json: "switch",
@@ -27122,7 +27129,7 @@ const hooks = {
 	}
 };
 function isHookName(name) {
-	return Object.hasOwn(hooks, name);
+	return isIn(hooks, name);
 }
 
 // src/core/hooks/called-hooks.ts

@@ -875,6 +875,15 @@ const useCases$1 = {
 	"memory-write": memoryWrite
 };
 
+// src/core/hooks/hook-spec.ts
+function namedIn(registry, word) {
+	for (const [name, { also }] of Object.entries(registry)) if (isIn(registry, name) && (name === word || also?.includes(word))) return name;
+	return null;
+}
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+
 // src/core/hooks/hook-registry.ts
 const common$1 = {
 	json: "switch",
@@ -1040,11 +1049,10 @@ const hooks = {
 	}
 };
 function hookNamed(word) {
-	for (const [name, spec] of Object.entries(hooks)) if (isHookName(name) && (name === word || spec.also?.includes(word))) return name;
-	return null;
+	return namedIn(hooks, word);
 }
 function isHookName(name) {
-	return Object.hasOwn(hooks, name);
+	return isIn(hooks, name);
 }
 
 // src/core/hooks/read-words.ts
@@ -1866,11 +1874,7 @@ const memoryCommands = {
 	}
 };
 function memoryCommandNamed(word) {
-	for (const [name, spec] of Object.entries(memoryCommands)) if (isMemoryCommand(name) && (name === word || spec.also?.includes(word))) return name;
-	return null;
-}
-function isMemoryCommand(name) {
-	return Object.hasOwn(memoryCommands, name);
+	return namedIn(memoryCommands, word);
 }
 
 // src/entries/cli/hooks/run-memory.ts

@@ -25094,6 +25094,22 @@ var init_learnt$1 = __esmMin((() => {
 	});
 }));
 
+// src/core/swarm/moved-line.ts
+var movedSchema;
+var init_moved_line = __esmMin((() => {
+	init_zod();
+	movedSchema = object({
+		head: string(),
+		workers: array(object({
+			worker: string(),
+			ahead: number$2().int().nonnegative().nullable(),
+			isKnown: boolean(),
+			touched: array(string()),
+			more: number$2().int().nonnegative()
+		}))
+	});
+}));
+
 // src/core/swarm/verdict-line.ts
 var verdictSchema, evidenceClassSchema, targetOutcomeSchema, deliverableOutcomeSchema, workerVerdictSchema;
 var init_verdict_line = __esmMin((() => {
@@ -25149,12 +25165,13 @@ var init_verdict_line = __esmMin((() => {
 function usesUpRetry(failure) {
 	return !uncounted.has(failure);
 }
-var runSchema, failures, uncounted, minutesSchema, movedSchema, at, attempt, by$1, eventSchema;
+var runSchema, failures, uncounted, minutesSchema, at, attempt, by$1, eventSchema;
 var init_event = __esmMin((() => {
 	init_zod();
 	init_authorization();
 	init_hand_in();
 	init_learnt$1();
+	init_moved_line();
 	init_verdict_line();
 	runSchema = object({
 		id: number$2().int(),
@@ -25182,16 +25199,6 @@ var init_event = __esmMin((() => {
 	minutesSchema = object({
 		github: number$2().int().nonnegative().exactOptional(),
 		reported: number$2().int().nonnegative()
-	});
-	movedSchema = object({
-		head: string(),
-		workers: array(object({
-			worker: string(),
-			ahead: number$2().int().nonnegative().nullable(),
-			isKnown: boolean(),
-			touched: array(string()),
-			more: number$2().int().nonnegative()
-		}))
 	});
 	at = { at: datetime() };
 	attempt = {
@@ -27099,7 +27106,7 @@ function take$2(draft, event) {
 			draft.takenOver.add(event.key);
 			return true;
 		case "purged": return true;
-		case "told-once": return draft.takenOver.delete(event.key);
+		case "told-once": return draft.takenOver.delete(event.key) || draft.published.has(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
@@ -32282,11 +32289,11 @@ function checkAgents(facts) {
 		const path = `.github/workflows/${file}`;
 		const read = facts.workflows.get(path);
 		if (!read || read.kind === "invalid") return [];
-		const holding = read.workflow.jobs.filter(holdsAgent$1);
+		const holding = read.workflow.jobs.filter(runsAgent);
 		return [...holding.length > 0 ? unsaid(facts, roles, holding) : [], ...holding.flatMap((job) => tooMuch$1(`${path}, job ${job.id}`, job))];
 	});
 }
-function holdsAgent$1({ steps }) {
+function runsAgent({ steps }) {
 	return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
 }
 function unsaid({ swarmFiles }, roles, holding) {
@@ -41825,12 +41832,19 @@ var init_held_back = __esmMin((() => {
 	/* @__PURE__ */ init_run_end();
 }));
 
+// src/core/hooks/hook-spec.ts
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+var init_hook_spec = __esmMin((() => {}));
+
 // src/core/hooks/hook-registry.ts
 function isHookName(name) {
-	return Object.hasOwn(hooks, name);
+	return isIn(hooks, name);
 }
 var common, hooks;
 var init_hook_registry = __esmMin((() => {
+	/* @__PURE__ */ init_hook_spec();
 	common = {
 		json: "switch",
 		strict: "switch",

@@ -27017,7 +27017,7 @@ function take(draft, event) {
 			draft.takenOver.add(event.key);
 			return true;
 		case "purged": return true;
-		case "told-once": return draft.takenOver.delete(event.key);
+		case "told-once": return draft.takenOver.delete(event.key) || draft.published.has(event.key);
 		case "escalated": return update(draft, event.worker, (worker) => ({
 			...worker,
 			escalated: event.reason,
@@ -27301,6 +27301,18 @@ const learntSchema = object({
 	roles: record(string(), array(sampleSchema))
 });
 
+// src/core/swarm/moved-line.ts
+const movedSchema = object({
+	head: string(),
+	workers: array(object({
+		worker: string(),
+		ahead: number$1().int().nonnegative().nullable(),
+		isKnown: boolean(),
+		touched: array(string()),
+		more: number$1().int().nonnegative()
+	}))
+});
+
 // src/core/swarm/verdict-line.ts
 const verdictSchema = _enum([
 	"go",
@@ -27369,16 +27381,6 @@ const failures = [
 const minutesSchema = object({
 	github: number$1().int().nonnegative().exactOptional(),
 	reported: number$1().int().nonnegative()
-});
-const movedSchema = object({
-	head: string(),
-	workers: array(object({
-		worker: string(),
-		ahead: number$1().int().nonnegative().nullable(),
-		isKnown: boolean(),
-		touched: array(string()),
-		more: number$1().int().nonnegative()
-	}))
 });
 const at = { at: datetime() };
 const attempt = {
@@ -27953,6 +27955,11 @@ async function begin(options) {
 	};
 }
 
+// src/core/hooks/hook-spec.ts
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+
 // src/core/hooks/hook-registry.ts
 const common = {
 	json: "switch",
@@ -28118,7 +28125,7 @@ const hooks = {
 	}
 };
 function isHookName(name) {
-	return Object.hasOwn(hooks, name);
+	return isIn(hooks, name);
 }
 
 // src/core/hooks/session-facts.ts

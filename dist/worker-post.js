@@ -81433,6 +81433,11 @@ async function blobAtHead(root, path) {
 	}
 }
 
+// src/core/hooks/hook-spec.ts
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+
 // src/core/hooks/hook-registry.ts
 const common = {
 	json: "switch",
@@ -81598,7 +81603,7 @@ const hooks = {
 	}
 };
 function isHookName(name) {
-	return Object.hasOwn(hooks, name);
+	return isIn(hooks, name);
 }
 
 // src/core/hooks/session-facts.ts

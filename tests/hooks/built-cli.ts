@@ -3,6 +3,7 @@ import { execFile, type ExecFileException } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beforeAll, beforeEach } from 'vitest';
 import { bundle } from '../../scripts/bundle.ts';
 
 export interface Ended {
@@ -61,4 +62,34 @@ export function repository(): string {
   mkdirSync(join(root, 'docs'));
   writeFileSync(join(root, 'docs/results.md'), '# Results\n\n78.4%\n');
   return root;
+}
+
+export interface LocalCli {
+  /** Root of the repository of this test. */
+  root(): string;
+  cli(): BuiltCli;
+  readonly hooks: (...words: readonly string[]) => Promise<Ended>;
+  readonly memory: (...words: readonly string[]) => Promise<Ended>;
+}
+
+/** The command over a local store: built once for a file of tests, and a repository for each of them. */
+export function localCli(): LocalCli {
+  let cli: BuiltCli | undefined;
+  let root = '';
+  beforeAll(async () => {
+    cli = await buildCli();
+  }, 60_000);
+  beforeEach(() => {
+    root = repository();
+  });
+  const built = (): BuiltCli => {
+    if (!cli) throw new Error('no test is running');
+    return cli;
+  };
+  return {
+    root: () => root,
+    cli: built,
+    hooks: async (...words) => built().run(root, ['hooks', ...words]),
+    memory: async (...words) => built().run(root, ['memory', ...words]),
+  };
 }

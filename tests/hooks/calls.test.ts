@@ -1,22 +1,12 @@
 /** Every call of the contract with its flags, as processes of the built command over the local store. */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { buildCli, repository, type BuiltCli, type Ended } from './built-cli.ts';
+import { localCli, type Ended } from './built-cli.ts';
 
-let cli: BuiltCli;
-let root = '';
-
-beforeAll(async () => {
-  cli = await buildCli();
-}, 60_000);
-beforeEach(() => {
-  root = repository();
-});
-
-const hooks = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['hooks', ...words]);
-const memory = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['memory', ...words]);
+const place = localCli();
+const { hooks, memory } = place;
 const json = (ended: Ended): unknown => JSON.parse(ended.out);
 const read = <Shape extends z.ZodType>(ended: Ended, shape: Shape): z.infer<Shape> => shape.parse(json(ended));
 const entries = z.array(z.object({ key: z.string(), value: z.json(), session: z.string() }));
@@ -55,7 +45,7 @@ describe('each call is carried out, and says what scripts read', () => {
     const ended = await hooks(...words);
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.out).toMatch(said);
-    expect(ended.err).toContain(join(root, '.swarmlead/session'));
+    expect(ended.err).toContain(join(place.root(), '.swarmlead/session'));
     expect(ended.err).not.toContain('unknown');
   });
 
@@ -138,8 +128,8 @@ describe('exit codes', () => {
   });
 
   it('is 1, and no success, where the store is broken', async () => {
-    mkdirSync(join(root, '.swarmlead'));
-    writeFileSync(join(root, '.swarmlead/session'), 'in the way');
+    mkdirSync(join(place.root(), '.swarmlead'));
+    writeFileSync(join(place.root(), '.swarmlead/session'), 'in the way');
     for (const words of [
       ['notify', 'x'],
       ['post-edit', '--file', 'docs/results.md', '--memory-key', 'k'],
@@ -160,10 +150,10 @@ describe('exit codes', () => {
 
 describe('what is stored', () => {
   it('is the file with size, digest and small text, and nothing of a secret', async () => {
-    writeFileSync(join(root, '.env'), 'TOKEN=1');
-    writeFileSync(join(root, 'large.txt'), 'x'.repeat(20_000));
-    writeFileSync(join(root, 'bytes.bin'), Buffer.from([0xff, 0x00, 0xfe]));
-    symlinkSync('/etc/hostname', join(root, 'link'));
+    writeFileSync(join(place.root(), '.env'), 'TOKEN=1');
+    writeFileSync(join(place.root(), 'large.txt'), 'x'.repeat(20_000));
+    writeFileSync(join(place.root(), 'bytes.bin'), Buffer.from([0xff, 0x00, 0xfe]));
+    symlinkSync('/etc/hostname', join(place.root(), 'link'));
     const codes: number[] = [];
     for (const file of ['docs/results.md', '.env', 'large.txt', 'bytes.bin', 'link', 'gone.md']) {
       codes.push((await hooks('post-edit', '--file', file, '--memory-key', `k/${file}`)).code);
@@ -186,7 +176,7 @@ describe('what is stored', () => {
   it('of a command is the program and no argument', async () => {
     await hooks('pre-bash', '--command', 'TOKEN=hidden1 /usr/bin/curl -H hidden2 https://hidden3');
     await hooks('session-end', '--session-id', 's', '--export-metrics', 'true');
-    const kept = await cli.script(root, 'cat .swarmlead/session/records/*');
+    const kept = await place.cli().script(place.root(), 'cat .swarmlead/session/records/*');
     expect(kept.out).toContain('curl');
     expect(kept.out).not.toContain('hidden');
   });

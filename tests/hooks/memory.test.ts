@@ -3,23 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { refusedKey, wholeKey } from '../../src/core/memory/keys.ts';
 import { entryOf, newestOf, versionsOf } from '../../src/core/hooks/remembered.ts';
 import type { SessionRecord } from '../../src/core/hooks/session-record.ts';
-import { buildCli, repository, type BuiltCli, type Ended } from './built-cli.ts';
+import { localCli, type Ended } from './built-cli.ts';
 
-let cli: BuiltCli;
-let root = '';
-
-beforeAll(async () => {
-  cli = await buildCli();
-}, 60_000);
-beforeEach(() => {
-  root = repository();
-});
-
-const memory = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['memory', ...words]);
+const place = localCli();
+const { memory } = place;
 const json = (ended: Ended): unknown => JSON.parse(ended.out);
 
 describe('forms', () => {
@@ -58,7 +49,7 @@ describe('forms', () => {
     expect(json(await memory('list', '--prefix', 'x/', '--json'))).toMatchObject([{ key: 'x/1' }, { key: 'x/2' }]);
     expect(namesIn((await memory('export')).out)).toEqual(['__proto__', 'a', 'b']);
     expect(await memory('export', 'backup.json')).toMatchObject({ code: 0 });
-    expect(namesIn(readFileSync(join(root, 'backup.json'), 'utf8'))).toHaveLength(3);
+    expect(namesIn(readFileSync(join(place.root(), 'backup.json'), 'utf8'))).toHaveLength(3);
   });
 
   it('tells nothing whose time is over, and what it replaced stays replaced', async () => {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hooks, type HookSpec } from '../../src/core/hooks/hook-registry.ts';
+import { hooks } from '../../src/core/hooks/hook-registry.ts';
+import type { HookSpec } from '../../src/core/hooks/hook-spec.ts';
 import { memoryCommands } from '../../src/core/hooks/memory-registry.ts';
 import { linesOf, page } from '../architecture/pages.ts';
 import { root as checkout } from '../architecture/modules.ts';

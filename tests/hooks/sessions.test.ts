@@ -1,38 +1,30 @@
 /** Where the local store lies, and what becomes of sessions in it, as processes of the built command. */
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { buildCli, repository, type BuiltCli, type Ended } from './built-cli.ts';
+import { localCli, repository, type Ended } from './built-cli.ts';
 
-let cli: BuiltCli;
-let root = '';
-
-beforeAll(async () => {
-  cli = await buildCli();
-}, 60_000);
-beforeEach(() => {
-  root = repository();
-});
-
-const hooks = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['hooks', ...words]);
-const memory = async (...words: readonly string[]): Promise<Ended> => cli.run(root, ['memory', ...words]);
+const place = localCli();
+const { hooks, memory } = place;
 const json = (ended: Ended): unknown => JSON.parse(ended.out);
 const read = <Shape extends z.ZodType>(ended: Ended, shape: Shape): z.infer<Shape> => shape.parse(json(ended));
 
 describe('where', () => {
   it('is the root of the repository, from any folder in it', async () => {
-    await cli.run(join(root, 'docs'), ['hooks', 'post-edit', '--file', 'results.md', '--memory-key', 'k']);
+    await place
+      .cli()
+      .run(join(place.root(), 'docs'), ['hooks', 'post-edit', '--file', 'results.md', '--memory-key', 'k']);
     expect((await memory('get', 'k', '--json')).out).toContain('"file":"docs/results.md"');
   });
 
   it('is one for all work trees of a repository', async () => {
-    const made = await cli.script(
-      root,
+    const made = await place.cli().script(
+      place.root(),
       `set -e; rm -rf .git; git init -q .; git -c user.name=t -c user.email=t@example.com commit -q --allow-empty -m x
        git worktree add -q ../tree-$$ -b tree; cd ../tree-$$; swarmlead memory store k v 2>/dev/null
-       cd ..; git -C ${root} worktree list | wc -l`,
-      { HOME: root },
+       cd ..; git -C ${place.root()} worktree list | wc -l`,
+      { HOME: place.root() },
     );
     expect(made).toMatchObject({ code: 0 });
     expect((await memory('get', 'k')).out).toBe('v\n');
@@ -42,12 +34,12 @@ describe('where', () => {
     const other = repository();
     expect(await memory('store', 'k', 'v', '--root', other)).toMatchObject({ code: 0 });
     expect((await memory('get', 'k')).out).toBe('');
-    expect((await cli.run(other, ['memory', 'get', 'k'])).out).toBe('v\n');
+    expect((await place.cli().run(other, ['memory', 'get', 'k'])).out).toBe('v\n');
   });
 
   it('is said to be impossible where nothing may be written', async () => {
     if (process.getuid?.() === 0) return;
-    chmodSync(root, 0o555);
+    chmodSync(place.root(), 0o555);
     expect(await hooks('notify', 'x')).toMatchObject({ code: 1 });
   });
 });

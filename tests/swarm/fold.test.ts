@@ -221,6 +221,27 @@ describe('a decision', () => {
 });
 
 describe('what happens once', () => {
+  it('knows what was taken over until somebody looked for it once more, shown or not', () => {
+    const taken = { kind: 'taken-over', at, key: 'call/1' } as const;
+    const once = { kind: 'told-once', at, key: 'call/1' } as const;
+    const kinds = (...events: readonly LedgerEvent[]): readonly string[] =>
+      folded(...events)
+        .events.slice(1)
+        .map(({ kind }) => kind);
+    expect([...folded(taken).takenOver]).toEqual(['call/1']);
+    expect([...folded(taken, once).takenOver]).toEqual([]);
+    // What was never taken over needs no second look; of what is shown, two that look at the same moment may both say so.
+    expect(kinds(once)).toEqual([]);
+    expect(kinds(taken, once, once)).toEqual(['taken-over', 'told-once']);
+    expect(kinds(taken, published('call/1', 7), once, once)).toEqual([
+      'taken-over',
+      'published',
+      'told-once',
+      'told-once',
+    ]);
+    expect(kinds(published('call/1', 7), taken)).toEqual(['published']);
+  });
+
   it('is the taking of a comment, the writing of one, and the end', () => {
     const twice = folded(
       commanded(900),

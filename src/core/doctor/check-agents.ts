@@ -24,7 +24,7 @@ export function checkAgents(facts: DoctorFacts): readonly Finding[] {
     const path = `.github/workflows/${file}`;
     const read = facts.workflows.get(path);
     if (!read || read.kind === 'invalid') return [];
-    const holding = read.workflow.jobs.filter(holdsAgent);
+    const holding = read.workflow.jobs.filter(runsAgent);
     return [
       ...(holding.length > 0 ? unsaid(facts, roles, holding) : []),
       ...holding.flatMap((job) => tooMuch(`${path}, job ${job.id}`, job)),
@@ -32,7 +32,7 @@ export function checkAgents(facts: DoctorFacts): readonly Finding[] {
   });
 }
 
-function holdsAgent({ steps }: WorkflowJob): boolean {
+function runsAgent({ steps }: WorkflowJob): boolean {
   return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
 }
 

@@ -2,16 +2,7 @@
  * The hooks: what each is called with. A flag that scripts pass and that changes nothing here (`--train-neural`) is known
  * all the same: it is no mistake of theirs.
  */
-import type { WordsSpec } from './read-words.ts';
-
-export interface HookSpec extends WordsSpec {
-  /** Other names of it. */
-  readonly also?: readonly string[];
-  /** Flags without which it does less or nothing; `--strict` makes their absence an error. */
-  readonly needs: readonly string[];
-  /** For the help, a clause. */
-  readonly what: string;
-}
+import { isIn, namedIn, type HookSpec } from './hook-spec.ts';
 
 /** Of every hook. */
 const common = { json: 'switch', strict: 'switch', lenient: 'switch', root: 'text', help: 'switch' } as const;
@@ -144,12 +135,9 @@ export type HookName = keyof typeof hooks;
 
 /** null: there is no such hook. */
 export function hookNamed(word: string): HookName | null {
-  for (const [name, spec] of Object.entries<HookSpec>(hooks)) {
-    if (isHookName(name) && (name === word || spec.also?.includes(word))) return name;
-  }
-  return null;
+  return namedIn(hooks, word);
 }
 
 export function isHookName(name: string): name is HookName {
-  return Object.hasOwn(hooks, name);
+  return isIn(hooks, name);
 }

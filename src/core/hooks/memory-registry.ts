@@ -1,5 +1,5 @@
 /** Commands of `swarmlead memory`: the same store as the hooks'. */
-import type { HookSpec } from './hook-registry.ts';
+import { namedIn, type HookSpec } from './hook-spec.ts';
 
 const common = {
   json: 'switch',
@@ -63,12 +63,5 @@ export type MemoryCommand = keyof typeof memoryCommands;
 
 /** null: there is no such command. */
 export function memoryCommandNamed(word: string): MemoryCommand | null {
-  for (const [name, spec] of Object.entries<HookSpec>(memoryCommands)) {
-    if (isMemoryCommand(name) && (name === word || spec.also?.includes(word))) return name;
-  }
-  return null;
-}
-
-function isMemoryCommand(name: string): name is MemoryCommand {
-  return Object.hasOwn(memoryCommands, name);
+  return namedIn(memoryCommands, word);
 }

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { actorSchema, authorizationSchema } from '../authority/authorization.ts';
 import { handInSchema } from './hand-in.ts';
 import { learntSchema } from './learnt.ts';
+import { movedSchema } from './moved-line.ts';
 import { verdictSchema, workerVerdictSchema } from './verdict-line.ts';
 
 const runSchema = z.object({ id: z.number().int(), attempt: z.number().int() });
@@ -40,24 +41,6 @@ export function usesUpRetry(failure: Failure): boolean {
 const minutesSchema = z.object({
   github: z.number().int().nonnegative().exactOptional(),
   reported: z.number().int().nonnegative(),
-});
-
-const movedSchema = z.object({
-  /** Of the default branch, as the pass that ended the swarm saw it. */
-  head: z.string(),
-  workers: z.array(
-    z.object({
-      worker: z.string(),
-      /** Commits between its result's and the head; null: unknown. */
-      ahead: z.number().int().nonnegative().nullable(),
-      /** Whether all files that changed since are known. */
-      isKnown: z.boolean(),
-      /** Changed files that it delivers, or that its role's `paths` name; the first few of them. */
-      touched: z.array(z.string()),
-      /** How many more. */
-      more: z.number().int().nonnegative(),
-    }),
-  ),
 });
 
 const at = { at: z.iso.datetime() };

@@ -129,7 +129,8 @@ function take(draft: Draft, event: LedgerEvent): boolean {
     case 'purged':
       return true;
     case 'told-once':
-      return draft.takenOver.delete(event.key);
+      // Two that look at the same moment may both say so.
+      return draft.takenOver.delete(event.key) || draft.published.has(event.key);
     case 'escalated':
       return update(draft, event.worker, (worker) => ({
         ...worker,

@@ -2,7 +2,8 @@
 import { harmless } from '../../../adapters/actions/log.ts';
 import { failed, type Outcome } from '../../../app/hooks/outcome.ts';
 import { useCases } from '../../../app/hooks/use-cases.ts';
-import { hookNamed, hooks, isHookName, type HookName, type HookSpec } from '../../../core/hooks/hook-registry.ts';
+import { hookNamed, hooks, isHookName, type HookName } from '../../../core/hooks/hook-registry.ts';
+import type { HookSpec } from '../../../core/hooks/hook-spec.ts';
 import { readWords, type Words, type WordsSpec } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
 import { openDesk } from './open-desk.ts';

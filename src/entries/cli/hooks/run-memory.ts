@@ -9,7 +9,7 @@ import { failed, told, type Outcome } from '../../../app/hooks/outcome.ts';
 import { exportMemory } from '../../../app/memory/export.ts';
 import { memoryHistory } from '../../../app/memory/history.ts';
 import { listMemory, searchMemory } from '../../../app/memory/list.ts';
-import type { HookSpec } from '../../../core/hooks/hook-registry.ts';
+import type { HookSpec } from '../../../core/hooks/hook-spec.ts';
 import { memoryCommandNamed, memoryCommands, type MemoryCommand } from '../../../core/hooks/memory-registry.ts';
 import { readWords, type Words } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
