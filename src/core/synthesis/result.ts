@@ -17,6 +17,7 @@ import { marker } from './marker.ts';
 import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
 import { mentionText } from './mentions.ts';
 import { waitersOf, waitText, withGates } from './board/needs-you.ts';
+import { proposedText } from './proposed.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
@@ -33,15 +34,16 @@ export function renderResult(view: SwarmView, workerId: string): string {
     first: blocks([
       `## ${headline(standing)}`,
       `${asked(view, standing)}\n${factsOf(view, standing, links)}`,
+      proposedText(standing, links),
       mentionText(view, standing),
     ]),
-    sections: sectionsOf(view, standing, links),
+    sections: resultSections(view, standing, links),
     last: footer(view, standing, links),
     rest: link('the ledger', links.ledger),
   });
 }
 
-function headline(standing: Standing): string {
+export function headline(standing: Standing): string {
   const { worker, result, attempt, targets } = standing;
   const name = `${escape(worker.id)} ${escape(worker.title, 120)}`;
   if (result) {
@@ -67,7 +69,7 @@ function asked(view: SwarmView, standing: Standing): string {
   return `**Asked of you:** ${again}, do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
 }
 
-function factsOf(view: SwarmView, standing: Standing, links: Links): string {
+export function factsOf(view: SwarmView, standing: Standing, links: Links): string {
   const { attempt, result } = standing;
   const run = runOf(standing);
   const linked = run ? `, ${link(`run ${run.id}`, links.run(run))}` : ', no run was admitted';
@@ -104,7 +106,7 @@ export function commitOf(sha: string, links: Links): string {
   return link(code(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
 
-function sectionsOf(view: SwarmView, standing: Standing, links: Links): readonly Section[] {
+export function resultSections(view: SwarmView, standing: Standing, links: Links): readonly Section[] {
   const { result } = standing;
   const flips = flipItems(standing, links);
   return [
