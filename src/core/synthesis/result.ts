@@ -8,6 +8,7 @@ import { githubMinutes, reportedMinutes } from '../swarm/used.ts';
 import { attemptList } from './board/details.ts';
 import { say } from './commands.ts';
 import { doubtsOf } from './doubts.ts';
+import { besideOf, type Beside } from './earlier.ts';
 import { deliverableRow } from './deliverables-table.ts';
 import { flipItems } from './gates-table.ts';
 import { fit, rows, section, type Section } from './length.ts';
@@ -110,7 +111,7 @@ export function resultSections(view: SwarmView, standing: Standing, links: Links
   const { result } = standing;
   const flips = flipItems(standing, links);
   return [
-    ...(result ? resultRows(standing, result, links) : []),
+    ...(result ? resultRows(standing, result, { links, beside: besideOf(view, links) }) : []),
     section(
       'what would flip it',
       60,
@@ -134,7 +135,12 @@ function logText({ result, attempt }: Standing): string {
   return details('The end of its log (not checked)', fence(untrusted(end.log), 4000));
 }
 
-function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): readonly Section[] {
+function resultRows(
+  standing: Standing,
+  result: EventOf<'done'>,
+  { links, beside }: { readonly links: Links; readonly beside: Beside },
+): readonly Section[] {
+  const { id: worker } = standing.worker;
   const { targets, others } = result.verdict;
   return [
     rows(
@@ -143,7 +149,7 @@ function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): 
       ['target', 'measured', '', 'flips with'],
       targets.map((target) => [
         targetOf(target),
-        measured(target, result, links),
+        measured(target, result, links) + beside({ ...target, worker, value: target.measured }),
         verdictSigns[target.verdict],
         `${flipOf(target, result, links)}${noteOf(target, '; ', result, links)}`,
       ]),
@@ -158,7 +164,10 @@ function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): 
       'other measurements',
       40,
       ['also measured', ''],
-      others.map((one) => [code(untrusted(one.metric)), number(one.measured, result, links)]),
+      others.map((one) => [
+        code(untrusted(one.metric)),
+        number(one.measured, result, links) + beside({ worker, metric: one.metric, value: one.measured }),
+      ]),
     ),
   ];
 }
