@@ -15,6 +15,7 @@ const changing = new Set([
   'store.append',
   'tracker.write',
   'deliveries.put',
+  'deliveries.propose',
 ]);
 
 export function changes(name: string): boolean {

@@ -1,6 +1,6 @@
 /**
  * What goes wrong besides, out of a stream of its own: calls that are rarely made, answers that come too late, hints that
- * overtake each other, longer gaps, and workers who report late or twice.
+ * overtake each other, longer gaps, workers who report late or twice, and files that are proposed.
  */
 import { createDice, type Dice } from './dice.ts';
 import type { Act, Deed, Shape } from './world.ts';
@@ -64,4 +64,26 @@ export function withRareDeeds(seed: number, shape: Shape): Shape {
     return index === chosen ? { ...worker, fates: [{ ...first, deed }, ...rest] as const } : worker;
   });
   return { ...shape, workers };
+}
+
+const proposing = other + 2;
+
+/** In few worlds whoever delivers does so by a pull request. */
+export function withProposals(seed: number, shape: Shape): Shape {
+  if (!isProposing(seed)) return shape;
+  const workers = shape.workers.map((worker) => ({ ...worker, deliver: 'pull-request' as const }));
+  return { ...shape, workers };
+}
+
+/** What goes wrong as they are opened. */
+export function drawProposalFault(seed: number): readonly Act[] {
+  if (!isProposing(seed)) return [];
+  const dice = createDice(seed ^ (proposing + 1));
+  if (!dice.chance(60)) return [];
+  const kind = dice.pick(['fails', 'unanswered', 'limited', 'dies-before', 'dies-after']);
+  return [{ kind, call: 'deliveries.propose', nth: dice.roll(3) }];
+}
+
+function isProposing(seed: number): boolean {
+  return createDice(seed ^ proposing).chance(8);
 }

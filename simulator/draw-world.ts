@@ -1,6 +1,6 @@
 /** A world out of a seed. Small, so that everything meets everything: few workers, short runs, many faults. */
 import { createDice, type Dice } from './dice.ts';
-import { drawMore, withRareDeeds } from './draw-more.ts';
+import { drawMore, drawProposalFault, withProposals, withRareDeeds } from './draw-more.ts';
 import { drawScript } from './draw-script.ts';
 import type { Deed, Fate, Shape, WorkerShape, World } from './world.ts';
 
@@ -9,8 +9,12 @@ const minute = 60;
 export function drawWorld(seed: number): World {
   const dice = createDice(seed);
   const peace = dice.chance(92) ? dice.between(15, 120) * minute : dice.between(120, 480) * minute;
-  const shape = withRareDeeds(seed, drawShape(dice));
-  const script = [...drawScript(dice, { peace, workers: shape.workers.length }), ...drawMore(seed, { peace })];
+  const shape = withProposals(seed, withRareDeeds(seed, drawShape(dice)));
+  const script = [
+    ...drawScript(dice, { peace, workers: shape.workers.length }),
+    ...drawMore(seed, { peace }),
+    ...drawProposalFault(seed),
+  ];
   return {
     seed,
     shape,

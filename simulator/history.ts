@@ -5,7 +5,8 @@
 import type { EventOf, LedgerEvent, RunRef } from '../src/core/swarm/event.ts';
 
 type Verdict = EventOf<'finished'>['verdict'];
-export type End = { readonly kind: 'done'; readonly verdict: Verdict } | { readonly kind: 'ended' };
+export type End =
+  { readonly kind: 'done'; readonly verdict: Verdict; readonly hasBranch: boolean } | { readonly kind: 'ended' };
 
 export interface Attempt {
   readonly number: number;
@@ -30,6 +31,8 @@ export interface History {
   readonly workers: Map<string, WorkerHistory>;
   readonly gates: Map<string, { readonly verdict: Verdict; readonly byPerson: boolean }>;
   readonly published: Map<string, number>;
+  /** Worker → newest attempt whose files have a pull request, or none for a reason. */
+  readonly proposed: Map<string, number>;
   readonly takenOver: Set<string>;
   /** Workers that people added. */
   readonly spawned: Set<string>;
@@ -44,6 +47,7 @@ export function createHistory(): History {
     workers: new Map(),
     gates: new Map(),
     published: new Map(),
+    proposed: new Map(),
     takenOver: new Set(),
     spawned: new Set(),
     begun: false,
@@ -82,6 +86,8 @@ export function take(history: History, event: LedgerEvent): boolean {
       if (history.published.has(event.key)) return false;
       history.published.set(event.key, event.comment);
       return true;
+    case 'proposed':
+      return propose(history, event);
     case 'halted':
       if (history.halted || history.finished) return false;
       history.halted = true;
@@ -161,7 +167,7 @@ function onAttempt(
       return true;
     case 'done':
       if (!isOurs(event.run)) return false;
-      attempt.end = { kind: 'done', verdict: event.verdict.verdict };
+      attempt.end = { kind: 'done', verdict: event.verdict.verdict, hasBranch: event.delivered !== null };
       return true;
     case 'ended':
       if (attempt.admitted && !isOurs(event.run)) return false;
@@ -190,6 +196,13 @@ function decide(history: History, event: EventOf<'decided'>): boolean {
   const worker = history.workers.get(event.subject);
   if (byPerson && worker) worker.override = verdict;
   else history.gates.set(event.subject, { verdict, byPerson });
+  return true;
+}
+
+function propose({ workers, proposed }: History, { worker, attempt }: EventOf<'proposed'>): boolean {
+  const end = workers.get(worker)?.attempts.find(({ number }) => number === attempt)?.end;
+  if (end?.kind !== 'done' || !end.hasBranch || (proposed.get(worker) ?? 0) >= attempt) return false;
+  proposed.set(worker, attempt);
   return true;
 }
 

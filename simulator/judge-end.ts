@@ -5,12 +5,12 @@ import { sweep } from '../src/app/coordinate/sweep.ts';
 import { readBeads } from '../src/core/beads/jsonl.ts';
 import { viewOf } from '../src/core/plan/view.ts';
 import { standingsOf, type Standing } from '../src/core/plan/standing.ts';
-import type { SwarmState } from '../src/core/swarm/state.ts';
+import { resultOf, type SwarmState } from '../src/core/swarm/state.ts';
 import { repository, type MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { SaidComment } from './coordinators.ts';
 import { configOf, unheard } from './limit.ts';
 import { changes, counted } from './counted.ts';
-import { beadsPath, namespace } from './repository-files.ts';
+import { beadsPath, namespace, workerId } from './repository-files.ts';
 import type { Tips } from './tips.ts';
 import type { Truth } from './truth.ts';
 import { standsAs } from './watch-beads.ts';
@@ -57,6 +57,7 @@ export async function judgeEnd(end: End): Promise<void> {
   }
   judgeLedger(end, state);
   judgeComments(end, state);
+  judgeProposals(end, state);
   judgeBoard(end, state);
   if (watch.swarms().length > 1) return;
   judgeBeads(end, state);
@@ -138,6 +139,20 @@ function judgeComments({ github, watch, said, isFaulted }: End, state: SwarmStat
     if (actor.id !== github.issues.self.id || named.has(id)) continue;
     const kind = kindOf(body);
     if (isTold(kind)) watch.breaks('comments', `made twice: ${kind}`);
+  }
+}
+
+/** Files that count are in the one pull request that the ledger names. */
+function judgeProposals({ world, github, watch }: End, state: SwarmState): void {
+  for (const [index, { deliver }] of world.shape.workers.entries()) {
+    const worker = state.workers.get(workerId(index));
+    const result = resultOf(worker);
+    if (deliver !== 'pull-request' || !result?.delivered) continue;
+    const open = github.deliveries.pulls.filter(({ branch }) => branch === result.delivered?.branch);
+    const named = worker?.proposal?.attempt === result.attempt ? worker.proposal.pull : null;
+    if (open.length !== 1 || open[0]?.number !== named) {
+      watch.breaks('end', `${open.length} pull requests have the files of ${workerId(index)}, and ${named} is named`);
+    }
   }
 }
 

@@ -46,6 +46,7 @@ const changing = new Set([
   'issues.addLabel',
   'issues.removeLabel',
   'runs.cancel',
+  'deliveries.propose',
 ]);
 
 function outcomeText(outcome: unknown): string {

@@ -51,7 +51,7 @@ export interface WorkerShape {
   readonly role: 'research' | 'coder';
   /** It has one in the beads file; otherwise one is made. */
   readonly bead: boolean;
-  readonly deliver: 'branch' | 'memory';
+  readonly deliver: 'pull-request' | 'branch' | 'memory';
   /** Minutes. */
   readonly timeout: number;
   /** By attempt; the last one stands for all that follow. */

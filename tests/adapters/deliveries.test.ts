@@ -51,8 +51,15 @@ function subject(): DeliveriesSubject {
       Promise.resolve(
         world.issues
           .all()
-          .flatMap(({ number, pull }) => (pull ? [{ number, head: pull.head, draft: pull.draft }] : [])),
+          .flatMap(({ number, pull, body }) => (pull ? [{ number, head: pull.head, draft: pull.draft, body }] : [])),
       ),
+    end: async (number, how) => {
+      const issue = world.issues.get(number);
+      if (how === 'closed') return local.as('maintainer').close(number);
+      // Whoever merges a draft says first that it is ready.
+      if (issue?.pull) world.issues.put({ ...issue, pull: { ...issue.pull, draft: false } });
+      await local.as('maintainer').merge(number);
+    },
   };
 }
 
@@ -142,5 +149,58 @@ describe('a delivery', () => {
     local.github.faults.add({ when: refs, act: { kind: 'answer', status: 422, body } });
     const message = expect.stringContaining('put files on swarm/protected/R1: 422 Repository rule violations found');
     await expect(deliveries().put(put)).rejects.toMatchObject({ code: 'delivery-refused', message });
+  });
+});
+
+describe('a pull request of delivered files', () => {
+  const opening = ({ method, path }: FaultTarget): boolean => method === 'POST' && path.endsWith('/pulls');
+  const request = async (branch: string) => {
+    await deliveries().put(await delivery(branch));
+    return { branch, base: 'main', title: 'Files of R1', body: 'What R1 handed in.' };
+  };
+  const refusal = (status: number, message: string): FaultAct => ({ kind: 'answer', status, body: { message } });
+  const pullsOf = async (branch: string) => (await subject().pulls()).filter(({ head }) => head === branch);
+
+  it('costs two requests when it is opened, and one when its text stands already', async () => {
+    const wanted = await request('swarm/pull-costs/R1');
+    const costs: number[] = [];
+    for (const _ of ['opened', 'there']) {
+      const before = local.github.log.length;
+      await deliveries().propose(wanted);
+      costs.push(local.github.log.length - before);
+    }
+    expect(costs).toEqual([2, 1]);
+  });
+
+  it('is opened as no draft where the repository has none, and says so', async () => {
+    const wanted = await request('swarm/no-drafts/R1');
+    const act = refusal(422, 'Draft pull requests are not supported in this repository.');
+    local.github.faults.add({ when: opening, act });
+    const answer = await deliveries().propose(wanted);
+    expect(answer).toMatchObject({ kind: 'proposed', draft: false, reason: 'this repository has no drafts' });
+    expect(await pullsOf(wanted.branch)).toMatchObject([{ draft: false }]);
+  });
+
+  it.each([
+    [403, 'GitHub Actions is not permitted to create or approve pull requests.'],
+    [422, 'Validation Failed'],
+    [404, 'Not Found'],
+  ])('is refused in the words of the host: %i', async (status, message) => {
+    const wanted = await request(`swarm/refused-${status}/R1`);
+    local.github.faults.add({ when: opening, act: refusal(status, message) });
+    const reason = `GitHub answered ${status}: ${message}`;
+    expect(await deliveries().propose(wanted)).toEqual({ kind: 'refused', reason });
+    expect(await pullsOf(wanted.branch)).toEqual([]);
+  });
+
+  it.each<[string, FaultAct]>([
+    ['the answer is lost', { kind: 'drop-answer' }],
+    ['the host fails', { kind: 'answer', status: 502 }],
+  ])('that may have been opened is an error, and is found the next time: %s', async (_what, act) => {
+    const wanted = await request(`swarm/pull-lost-${act.kind}/R1`);
+    local.github.faults.add({ when: opening, act });
+    await expect(deliveries().propose(wanted)).rejects.toMatchObject({ name: 'GitHubError' });
+    const answer = await deliveries().propose(wanted);
+    expect(await pullsOf(wanted.branch)).toMatchObject([{ number: 'number' in answer ? answer.number : 0 }]);
   });
 });

@@ -15,7 +15,11 @@ export interface DeliveriesSubject {
   readonly parents: (commit: string) => Promise<readonly string[]>;
   readonly message: (commit: string) => Promise<string>;
   readonly tree: (commit: string) => Promise<string>;
-  readonly pulls: () => Promise<readonly { readonly number: number; readonly head: string; readonly draft: boolean }[]>;
+  readonly pulls: () => Promise<
+    readonly { readonly number: number; readonly head: string; readonly draft: boolean; readonly body: string | null }[]
+  >;
+  /** What a person does to a pull request. */
+  readonly end: (pull: number, how: 'closed' | 'merged') => Promise<void>;
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -118,15 +122,65 @@ export function deliveriesContract(name: string, make: () => Promise<DeliveriesS
       expect(await subject.head(branch)).toBeNull();
     });
 
-    it('are proposed as one draft pull request, however often', async () => {
-      const subject = await make();
+    const proposed = async (subject: DeliveriesSubject) => {
       const branch = fresh();
       await subject.deliveries.put({ branch, base: await subject.base(), files, message });
       const request = { branch, base: 'main', title: 'R1: deliverables', body: 'What R1 handed in.' };
       const first = await subject.deliveries.propose(request);
+      if (first.kind !== 'proposed') throw new Error(first.reason);
+      const mine = async () => (await subject.pulls()).filter(({ head }) => head === branch);
+      return { branch, request, first, mine };
+    };
+
+    it('are proposed as one draft pull request, however often, with the newest text', async () => {
+      const subject = await make();
+      const { branch, request, first, mine } = await proposed(subject);
+      expect(first).toEqual({ kind: 'proposed', number: first.number, draft: true });
       expect(await subject.deliveries.propose(request)).toEqual(first);
+      expect(await subject.deliveries.propose({ ...request, body: 'What it handed in then.' })).toEqual(first);
+      const body = 'What it handed in then.';
+      expect(await mine()).toEqual([{ number: first.number, head: branch, draft: true, body }]);
+    });
+
+    it('are proposed once, also by two at a time', async () => {
+      const subject = await make();
+      const branch = fresh();
+      await subject.deliveries.put({ branch, base: await subject.base(), files, message });
+      const request = { branch, base: 'main', title: 'R1: deliverables', body: 'What R1 handed in.' };
+      const answers = await Promise.all([1, 2, 3].map(async () => subject.deliveries.propose(request)));
       const mine = (await subject.pulls()).filter(({ head }) => head === branch);
-      expect(mine).toEqual([{ number: first.number, head: branch, draft: true }]);
+      expect(mine).toHaveLength(1);
+      const [{ number } = { number: 0 }] = mine;
+      expect(answers).toEqual(answers.map(() => ({ kind: 'proposed', number, draft: true })));
+    });
+
+    it('are proposed no more when a person closed their pull request', async () => {
+      const subject = await make();
+      const { request, first, mine } = await proposed(subject);
+      await subject.end(first.number, 'closed');
+      const reason = `pull request ${first.number} was closed, and stays so`;
+      expect(await subject.deliveries.propose(request)).toEqual({ kind: 'refused', reason });
+      expect(await mine()).toHaveLength(1);
+    });
+
+    it('are proposed anew after a merge', async () => {
+      const subject = await make();
+      const { branch, request, first, mine } = await proposed(subject);
+      await subject.end(first.number, 'merged');
+      const more = [{ path: 'docs/more.md', bytes: bytes('# More\n') }];
+      await subject.deliveries.put({ branch, base: await subject.base(), files: more, message });
+      const second = await subject.deliveries.propose(request);
+      expect(second).toMatchObject({ kind: 'proposed', draft: true });
+      expect((await mine()).map(({ number }) => number)).toEqual([
+        first.number,
+        second.kind === 'proposed' ? second.number : 0,
+      ]);
+    });
+
+    it('are refused in words where the host opens none', async () => {
+      const subject = await make();
+      const request = { branch: fresh(), base: 'main', title: 'R1: deliverables', body: 'Nothing is there.' };
+      expect(await subject.deliveries.propose(request)).toMatchObject({ kind: 'refused' });
     });
   });
 }

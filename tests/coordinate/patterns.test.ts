@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { intercepted } from './around.ts';
-import { smallFile, smallStory, swarmFile, type Story } from './swarms.ts';
+import { beadsPath, smallBeads, smallFile, smallStory, swarmFile, type Story } from './swarms.ts';
 import { between, lookAt, untilEnded } from './until-ended.ts';
 
 const learning = { [swarmFile]: smallFile.replace('features: [self-healing]\n', '') };
@@ -47,8 +47,35 @@ describe('the next swarm of a file', () => {
     expect(learnt?.roles['research']).toEqual([{ seconds: took / 1000, end: 'result' }]);
 
     const other = await ended({ [swarmFile]: smallFile });
-    expect(reads.length).toBe((await readsOf(other)).length + 1);
-    expect(other.github.state('small.2')?.started).not.toHaveProperty('learnt');
+    expect(reads.length).toBe((await readsOf(other)).length);
+    expect(other.github.state('small.2')?.started.learnt).toMatchObject({ from: 'small', roles: {} });
+  });
+});
+
+describe('a number of the next swarm of a file', () => {
+  it('stands beside that of the one before it, in the result and in the report', async () => {
+    const story = await ended({ [swarmFile]: smallFile });
+    const { github } = story;
+    // What is closed is not begun again.
+    github.git.push('refs/heads/main', { [beadsPath]: smallBeads });
+    await readsOf(story);
+    const learnt = github.state('small.2')?.started.learnt?.numbers;
+    const run = github.state('small')?.workers.get('R1')?.attempts[0]?.admitted?.run;
+    expect(learnt).toContainEqual(
+      expect.objectContaining({ metric: 'link.utilization', value: '70%', worker: 'R1', swarm: 'small', run }),
+    );
+    await untilEnded({ ...story, swarm: 'small.2' }, async () => sweep(github.coordinator(), { kind: 'all' }));
+    const shown = `(before: [70%](https://github.com/local/novacron/actions/runs/${run?.id}/attempts/1), as now)`;
+    const published = github.state('small.2')?.published;
+    for (const key of ['result/R1', 'report']) {
+      expect(github.issues.comments.get(published?.get(key)?.comment ?? 0)?.body).toContain(shown);
+    }
+  });
+
+  it('is beside none in the first swarm', async () => {
+    const story = await smallStory();
+    await untilEnded(story, async () => lookAt(story, story.github.coordinator()));
+    expect([...story.github.issues.comments.values()].filter(({ body }) => body.includes('(before: '))).toEqual([]);
   });
 });
 
@@ -71,8 +98,16 @@ describe('a swarm of one', () => {
     const learnt = issues.map((issue) => github.state(`issue-${issue}-research`)?.started.learnt);
     expect(learnt).toEqual([
       undefined,
-      { from: `issue-${issues[0]}-research`, roles: { research: [expect.objectContaining({ end: 'result' })] } },
-      { from: `issue-${issues[1]}-research`, roles: { research: [expect.anything(), expect.anything()] } },
+      {
+        from: `issue-${issues[0]}-research`,
+        roles: { research: [expect.objectContaining({ end: 'result' })] },
+        numbers: [expect.objectContaining({ metric: 'link.utilization', swarm: `issue-${issues[0]}-research` })],
+      },
+      {
+        from: `issue-${issues[1]}-research`,
+        roles: { research: [expect.anything(), expect.anything()] },
+        numbers: [expect.objectContaining({ metric: 'link.utilization', swarm: `issue-${issues[1]}-research` })],
+      },
     ]);
   });
 });

@@ -159,6 +159,16 @@ describe('a pull request', () => {
     expect(checks(told)[0]).toMatch(/^swarm\/coder neutral/);
   });
 
+  it('of our own gets no role by its paths, and nothing is said', async () => {
+    const { self } = (await smallStory({ labelledBy: null })).github.issues;
+    const told = await opened({ author: self });
+    expect(await hint(told)).toEqual([]);
+    expect([tails(told), comments(told), checks(told)]).toEqual([[], [], []]);
+    await told.story.github.issues.as('writer').label(told.pull, 'swarm:coder');
+    await hint(told);
+    expect(told.story.github.runs.runs.size).toBe(1);
+  });
+
   it('from a fork refuses a label in words, once, and takes it off', async () => {
     const told = await opened({ fork: true, files: { 'docs/a.md': '' } });
     const { github } = told.story;

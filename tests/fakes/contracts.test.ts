@@ -80,7 +80,13 @@ deliveriesContract('in memory', async () => {
     parents: async (commit) => (await git.commit(commit)).parents,
     message: async (commit) => Promise.resolve(git.messageOf(commit)),
     tree: async (commit) => (await git.commit(commit)).tree,
-    pulls: async () => Promise.resolve([...pulls].map(([head, number]) => ({ number, head, draft: true }))),
+    pulls: async () =>
+      Promise.resolve(pulls.map(({ number, branch, draft, body }) => ({ number, head: branch, draft, body }))),
+    end: async (number, how) => {
+      const pull = pulls.find((one) => one.number === number);
+      if (pull) pull.state = how;
+      return Promise.resolve();
+    },
   });
 });
 

@@ -94,6 +94,16 @@ describe('with a swarm', () => {
     expect(out).toContain('a.share');
   });
 
+  it('its numbers are one JSON document, the same that memory has', async () => {
+    const { code, out } = await ask('report', 'small', '--metrics');
+    expect(code).toBe(0);
+    const numbers: unknown = JSON.parse(out);
+    expect(numbers).toMatchObject({ version: 1, verdict: 'go', totals: { workers: 1, attempts: 1, results: 1 } });
+    const kept: unknown = JSON.parse(await stage.git('show', 'refs/swarm/small:memory/swarm/coordinator/metrics.json'));
+    expect(kept).toMatchObject({ value: { version: 1, verdict: 'go', totals: { attempts: 1, results: 1 } } });
+    expect((await ask('report', '--at', 'init', '--metrics')).code).toBe(1);
+  });
+
   it('whose ledger is broken, that is told, and the others with it', async () => {
     const blob = await stage.git('rev-parse', 'refs/heads/main');
     await stage.git('update-ref', 'refs/swarm/broken', blob.trim());

@@ -25,13 +25,18 @@ export async function openPull(actor: Actor, wanted: Opening): Promise<Issue> {
   const onto = await git.ref(`refs/heads/${wanted.base}`);
   if (!onto) throw invalid([{ resource: 'PullRequest', field: 'base', code: 'invalid' }]);
   const label = `${wanted.fork?.owner.login ?? actor.world.repository.owner}:${wanted.head}`;
-  const same = issues.all().some((one) => one.state === 'open' && one.pull && sameSides(one.pull, wanted));
-  if (same) throw refused(`A pull request already exists for ${label}.`);
+  const refuseSecond = (): void => {
+    const same = issues.all().some((one) => one.state === 'open' && one.pull && sameSides(one.pull, wanted));
+    if (same) throw refused(`A pull request already exists for ${label}.`);
+  };
+  refuseSecond();
   if (await git.isAncestor(wanted.headSha, onto.oid)) {
     throw refused(`No commits between ${wanted.base} and ${wanted.fork ? label : wanted.head}`);
   }
   const number = issues.nextNumber();
   const found = await measure(actor.world, number, { head: wanted.headSha, base: onto.oid });
+  // Another one may have been opened meanwhile.
+  refuseSecond();
   const pull: PullFacts = { id: issues.nextId('pull'), ...facts, baseSha: onto.oid, measure: found, merged: null };
   return openIssue(actor, { title, body, labels: [], pull, number });
 }

@@ -9,12 +9,13 @@ import type { Deliveries } from '../../app/ports/deliveries.ts';
 import type { GitDatabase } from '../../app/ports/git-database.ts';
 import { deliveriesRefused, troubleText } from '../../core/doctor/trouble.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
-import { fetchAs, read, refused, type GitHubApi } from './api.ts';
+import type { GitHubApi } from './api.ts';
 import { branchCommitOf, commitInput } from './commit-on-branch.ts';
 import { checkPaths } from './delivery-paths.ts';
 import { createGitDatabase } from './git-database.ts';
 import { GitHubError } from './github-error.ts';
 import { createNodeIds, type NodeIds } from './node-ids.ts';
+import { propose } from './propose.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 type Delivery = Parameters<Deliveries['put']>[0];
@@ -32,9 +33,6 @@ export const moveDocument =
 const branchShape = z.object({
   repository: z.object({ id: z.string(), ref: z.object({ id: z.string() }).nullable() }),
 });
-const pullShape = z.object({ number: z.number().int() });
-const pullsRoute = 'GET /repos/{owner}/{repo}/pulls';
-const proposeRoute = 'POST /repos/{owner}/{repo}/pulls';
 
 export function createDeliveries(
   options: RepositoryName & {
@@ -56,15 +54,7 @@ export function createDeliveries(
         (await putByParts(git, delivery, files));
       return { commit };
     },
-    propose: async ({ branch, base, title, body }) => {
-      const parameters = { ...name, head: `${owner}:${branch}`, state: 'open' };
-      const open = await fetchAs(api, z.array(pullShape), { route: pullsRoute, parameters });
-      if (open[0]) return { number: open[0].number };
-      const pull = { ...name, title, body, head: branch, base, draft: true };
-      const answer = await api.call({ route: proposeRoute, parameters: pull });
-      if (answer.status !== 201) throw refused(proposeRoute, answer);
-      return { number: read(pullShape, answer, proposeRoute).number };
-    },
+    propose: async (request) => propose(options, request),
   };
 }
 

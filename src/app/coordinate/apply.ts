@@ -23,6 +23,7 @@ import { keepPublished } from './keep-published.ts';
 import { eventsOf, memoryOf, operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
 import { answeredAmong, boardText, dueComments, dueKeys, isCall, type Due } from './due-comments.ts';
+import { proposeFiles } from './propose-files.ts';
 import { publish } from './publish.ts';
 import { takeOvers, tellOnce } from './take-over.ts';
 import { acknowledge, respond } from './respond.ts';
@@ -46,6 +47,8 @@ interface Pass {
   readonly at: () => string;
   /** Comments that were to be made before this pass wrote anything, and those among them that it takes over. */
   readonly due: readonly Due[];
+  /** Their keys, and those of pull requests that were to be opened. */
+  readonly dueBefore: readonly string[];
   readonly takenOver: readonly EventOf<'taken-over'>[];
   /** As this pass left them, so that what it shows is what the next look will find. */
   beads: SeenBeads | null;
@@ -93,6 +96,7 @@ function passOf(coordinator: Coordinator, { seen, plan, owed }: Observed, positi
     answers: [],
     at,
     due: view ? dueComments(view) : [],
+    dueBefore: dueKeys(view),
     takenOver: takeOvers(view, { owed, now: snapshot.now }),
     beads,
     beadsLost: false,
@@ -103,7 +107,7 @@ function passOf(coordinator: Coordinator, { seen, plan, owed }: Observed, positi
 function ownOf(pass: Pass, state: SwarmState | null, position: LedgerPosition): ReadonlySet<string> {
   const takenOver = new Set(pass.takenOver.map(({ key }) => key));
   const due = dueKeys(state && viewAfter(pass, state, position));
-  const before = new Set(pass.due.map(({ key }) => key));
+  const before = new Set(pass.dueBefore);
   return new Set(due.filter((key) => takenOver.has(key) || !before.has(key)));
 }
 
@@ -231,6 +235,8 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
   const takenOver = new Set(pass.takenOver.map(({ key }) => key));
   const { now, self } = seen.snapshot;
   const seenNow = (): SwarmView => viewAfter(pass, stateWith(state ?? view.state, answers), position);
+  const base = seen.snapshot.defaultBranch.name;
+  await proposeFiles({ ports, view: seenNow(), own, base, appended, at, proposed: answered });
   await publish({
     ports,
     view: seenNow,

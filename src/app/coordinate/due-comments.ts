@@ -6,6 +6,7 @@ import { marker, type CommentKind } from '../../core/synthesis/marker.ts';
 import { renderReport } from '../../core/synthesis/report/report.ts';
 import { renderResult } from '../../core/synthesis/result.ts';
 import type { SwarmView, WorkerView } from '../../core/synthesis/view.ts';
+import { dueProposals } from './due-proposals.ts';
 
 export interface Due {
   /** As in the ledger: `result/R1`; of a worker that a person had begin anew after two attempts, `result/R1/3`. */
@@ -85,9 +86,9 @@ function isAbout(event: LedgerEvent, id: string): boolean {
   return event.kind === 'decided' ? event.subject === id : 'worker' in event && event.worker === id;
 }
 
-/** Keys of comments that are to be made. */
+/** Keys of comments that are to be made, and of pull requests. */
 export function dueKeys(view: SwarmView | null): readonly string[] {
-  return view ? dueComments(view).map(({ key }) => key) : [];
+  return view ? [...dueComments(view), ...dueProposals(view)].map(({ key }) => key) : [];
 }
 
 /** Ended by itself; a worker that never began because a need failed has nothing to tell on its issue. */

@@ -1,9 +1,9 @@
 /**
- * Comments that were made while somebody else moved the ref. The plan of a pass that lost is void, but a comment is
- * there: its line goes on top of whatever the ledger has become, or the next pass would make it again.
+ * Comments and pull requests that were made while somebody else moved the ref. The plan of a pass that lost is void, but a
+ * comment is there: its line goes on top of whatever the ledger has become, or the next pass would make it again.
  */
 import type { LedgerEvent } from '../../core/swarm/event.ts';
-import { fold } from '../../core/swarm/fold.ts';
+import { fold, foldLine } from '../../core/swarm/fold.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
 import { changeLedger } from './change-ledger.ts';
 import type { Coordinator } from './ports.ts';
@@ -23,12 +23,13 @@ export async function keepPublished(
 ): Promise<void> {
   const { reader, store, issues } = coordinator.ports;
   // A check that was shown over another one's is shown again by the next pass, if the ledger says that it was.
-  const shown = lines.filter((line) => line.kind === 'published' || line.kind === 'checked');
+  const shown = lines.filter(({ kind }) => kind === 'published' || kind === 'checked' || kind === 'proposed');
   for (let tries = 0; tries < mostTries && shown.length > 0; tries += 1) {
     const look = await reader.look({ swarmRef: ref, swarmFiles: [ledgerPath] });
     const text = look.swarmFiles.get(ledgerPath) ?? '';
-    const known = fold(parseLedger(text).events)?.published;
-    const events = shown.filter((line) => line.kind === 'checked' || !known?.has(line.key));
+    const state = fold(parseLedger(text).events);
+    const known = state?.published;
+    const events = shown.filter((line) => !state || foldLine(state, line) !== null);
     const change = await changeLedger({ store, position: { ref, head: look.swarm, text }, events });
     if (change.kind === 'lost') continue;
     for (const line of shown) {

@@ -9,7 +9,7 @@ import type { CoordinatorPorts } from './ports.ts';
 import { standingOf } from './take-over.ts';
 
 /** Milliseconds after its own append in which a pass tells; afterwards another one may take its comments over. */
-const ownWindow = 60_000;
+export const ownWindow = 60_000;
 
 /**
  * A pass tells what its own lines call for, and what it has taken over by a line of its own; two that look at once would

@@ -50,10 +50,13 @@ async function newTargets(coordinator: Coordinator, { files, issue, pull }: Foun
   const { number } = pull;
   const asking = { number, labels: issue.labels, closes: pull.closes, files: pull.files?.paths ?? [] };
   const repository = { ...files.look.repository, serverUrl: coordinator.serverUrl };
+  // Files that we propose were a worker's; only a person's label puts another one on them.
+  const isOurs = pull.author !== null && pull.author.id === files.look.self?.id;
   const passes = new Map<string, WantedPass>();
   for (const { path, config } of files.sound) {
     const beads = await beadsIn(files, config);
     for (const { role, ...pullRole } of pullRoles({ config, pull: asking, beads, repository })) {
+      if (isOurs && pullRole.why !== 'label') continue;
       const swarm = pullTail(number, role);
       const target = { swarm, path, role, issue: number, pull: pullRole };
       const before = knownOf({ files, issue, pull }, path);

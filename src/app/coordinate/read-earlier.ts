@@ -4,24 +4,21 @@
  */
 import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
-import { samplesOf } from '../../core/patterns/samples.ts';
+import { learntFrom } from '../../core/patterns/learn.ts';
 import type { Learnt } from '../../core/swarm/learnt.ts';
 import { readState, tails } from './find-targets.ts';
 import type { Coordinator } from './ports.ts';
 import { joinTail, splitTail } from './target.ts';
 
-/** null: there is none, nothing had ended in it, or the swarm file wants nothing learnt. */
+/** null: there is none, or nothing had come of it. */
 export async function readEarlier(
   coordinator: Coordinator,
   of: { readonly swarm: string; readonly role: string | undefined; readonly config: SwarmConfig },
 ): Promise<Learnt | null> {
-  if (!of.config.features.includes('neural-patterns')) return null;
   const from = await earlierTail(coordinator, of);
   if (from === null) return null;
   const { state } = await readState(coordinator, from);
-  const samples = state ? samplesOf(withSpawned(of.config, state), state) : new Map<string, never>();
-  if (samples.size === 0) return null;
-  return { from, roles: Object.fromEntries([...samples].map(([role, all]) => [role, [...all]])) };
+  return state && learntFrom(withSpawned(of.config, state), state);
 }
 
 async function earlierTail(

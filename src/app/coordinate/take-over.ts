@@ -10,6 +10,7 @@ import type { SwarmState } from '../../core/swarm/state.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import type { Issues, StandingComment } from '../ports/issues.ts';
 import { dueComments, isCall, markersOf } from './due-comments.ts';
+import { dueProposals } from './due-proposals.ts';
 
 /** Seconds after which others tell what a pass was to; and after which nobody that slept is waited for any more. */
 const takeOverAfter = 120;
@@ -27,7 +28,7 @@ export function takeOvers(
     const last = lastTakenOver(view.state, key)?.at ?? since;
     return secondsFrom(last > since ? last : since, of.now) > takeOverAfter;
   };
-  return dueComments(view)
+  return [...dueComments(view), ...dueProposals(view)]
     .filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since))
     .map(({ key }) => ({ kind: 'taken-over', at: of.now, key }));
 }

@@ -5,7 +5,7 @@
  */
 import type { DeliverableSpec } from '../../core/config/swarm-config.ts';
 import type { Delivered } from '../../core/swarm/hand-in.ts';
-import { headingsOf, isMarkdown } from '../../core/verdict/heading.ts';
+import { headingsOf, isMarkdown } from '../../core/verdict/markdown-headings.ts';
 import type { DeliveryRecord } from '../../core/hooks/session-record.ts';
 import type { SessionStore, Workspace } from '../ports/session.ts';
 import { caps } from './caps.ts';

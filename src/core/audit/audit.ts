@@ -133,6 +133,7 @@ function remarksOf(scene: Scene): readonly Remark[] {
     case 'status':
     case 'escalated':
     case 'eased':
+    case 'proposed':
     case 'taken-over':
     case 'told-once':
       return [];

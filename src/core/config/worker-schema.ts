@@ -33,7 +33,9 @@ const inherited = {
   deliver: z
     .enum(['pull-request', 'branch', 'memory'])
     .optional()
-    .describe('Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>.'),
+    .describe(
+      'Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>; pull-request opens a draft pull request for it besides.',
+    ),
   'start-within': duration().optional().describe('Not begun by then: never started. Default 20m.'),
   'stall-after': duration()
     .optional()

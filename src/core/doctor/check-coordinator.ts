@@ -94,7 +94,7 @@ function checkOne(facts: DoctorFacts, one: Coordinator): readonly Finding[] {
       : [trouble('error', { code: 'workflow-inactive', where: path, ...workflowInactive({ file, state }) })]),
     ...triggersOf(path, workflow),
     ...scheduleOf(facts, path, workflow),
-    ...jobs.flatMap(({ job }) => [...permissionsOf(path, job), ...timeOf(path, job)]),
+    ...jobs.flatMap(({ job }) => [...permissionsOf(facts, path, job), ...timeOf(path, job)]),
     ...jobs.flatMap(({ step }) => prefixOf(facts, path, step.with.get('ref-prefix') ?? '')),
     ...(workflow.cancelsInProgress ? [trouble('warning', { code: 'cancels', where: path, ...cancels })] : []),
   ];
@@ -168,15 +168,22 @@ const needed = [
   ['statuses', 'warning'],
 ] as const;
 
-function permissionsOf(path: string, job: WorkflowJob): readonly Finding[] {
+/** Comments on pull requests can do without; files that are to stand in one cannot. */
+function proposes(facts: DoctorFacts): boolean {
+  const workers = soundFiles(facts).flatMap(({ config }) => config.workers);
+  return workers.some(({ deliver }) => deliver === 'pull-request');
+}
+
+function permissionsOf(facts: DoctorFacts, path: string, job: WorkflowJob): readonly Finding[] {
   const where = `${path}, job ${job.id}`;
   if (job.permissions === 'default') {
     const what = "It says no permissions, so the repository's default decides";
     const mend = 'Write "permissions:" with contents, issues, pull-requests, actions and statuses: write.';
     return [trouble('warning', { code: 'permissions', where, what, mend })];
   }
-  return needed.flatMap(([permission, level]) => {
+  return needed.flatMap(([permission, usual]) => {
     if (mayWrite(job, permission) === 'yes') return [];
+    const level = permission === 'pull_requests' && proposes(facts) ? 'error' : usual;
     const { mend } = lacking([{ permission, scope: 'write' }]);
     return [
       trouble(level, {

@@ -1,10 +1,11 @@
 /**
  * The coordinator's own part of shared memory, with the keys of the seed: `init`, `workers-spawned`, `status`, `summary`,
- * and what was learnt: `patterns`.
+ * its numbers (`metrics`), and what was learnt: `patterns`.
  * They repeat what the ledger says, for workers and people who read memory. They ride on commits that are made anyway: a
  * look in which nothing happened writes nothing, but for the status, once in as long as the swarm file says. That one has
  * a line in the ledger too, so that the board shows that somebody looked, and says so where it comes too late.
  */
+import { sessionMetrics } from '../metrics/session-metrics.ts';
 import { patternOf } from '../patterns/pattern.ts';
 import { samplesOf } from '../patterns/samples.ts';
 import { lateBy } from '../swarm/looks.ts';
@@ -36,7 +37,9 @@ export function planRecords(course: Course): Step {
       : [remember(course, 'workers-spawned', spawned)]),
     ...(late === null ? statusOf(course, standings) : [statusByTime(course, standings, late)]),
     ...patternsOf(course),
-    ...(finished ? [remember(course, 'summary', summaryOf(course))] : []),
+    ...(finished
+      ? [remember(course, 'summary', summaryOf(course)), remember(course, 'metrics', metricsOf(course))]
+      : []),
   ]);
 }
 
@@ -167,6 +170,11 @@ function memberOf(value: unknown, name: string): unknown {
 
 function isSame(before: unknown, now: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(now);
+}
+
+/** In numbers alone: for charts, and for whoever compares sessions. */
+function metricsOf({ snapshot, state }: Course): object {
+  return sessionMetrics(snapshot.config, state);
 }
 
 /** The same things that the report says, as data. */

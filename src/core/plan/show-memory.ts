@@ -21,7 +21,7 @@ export function memoryKeys(config: SwarmConfig, state: SwarmState): readonly str
   const { memory, workers } = config;
   const written = state.events.flatMap((event) => (event.kind === 'done' ? event.memory : []));
   const missing = new Set([
-    ...(state.finished === null ? ['summary'] : []),
+    ...(state.finished === null ? ['summary', 'metrics'] : []),
     ...(workers.some(({ pattern }) => pattern) ? [] : ['patterns']),
   ]);
   const own = records.filter((record) => !missing.has(record));

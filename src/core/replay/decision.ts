@@ -59,6 +59,8 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
       return about(event, `check of ${short(event.head)} is ${event.conclusion ?? event.status}`, event.title ?? '');
     case 'published':
       return { about: swarm, decided: `${event.key} is shown on #${event.issue}`, reason: '' };
+    case 'proposed':
+      return about(event, proposedText(event), event.reason ?? 'its files are on the branch');
     case 'taken-over':
       return { about: swarm, decided: `${event.key} is taken over`, reason: 'whoever was to show it did not' };
     case 'told-once':
@@ -84,6 +86,11 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
 
 function about({ worker }: { readonly worker: string }, decided: string, reason: string): Decision {
   return { about: worker, decided, reason };
+}
+
+function proposedText({ attempt, pull, draft }: EventOf<'proposed'>): string {
+  if (pull === null) return `no pull request for attempt ${attempt}`;
+  return `attempt ${attempt} is in ${draft ? 'draft ' : ''}pull request #${pull}`;
 }
 
 function whyStarted({ authorization, config }: EventOf<'started'>): string {

@@ -19,6 +19,8 @@ export function proofText(event: LedgerEvent): string {
       return `comment ${event.comment}`;
     case 'published':
       return `comment ${event.comment}`;
+    case 'proposed':
+      return event.pull === null ? '' : `pull request #${event.pull}`;
     case 'cancel-asked':
     case 'decided':
       return event.authorization === undefined ? '' : authorizationText(event.authorization);

@@ -29,6 +29,8 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
       return 'the comment has acted already';
     case 'published':
       return 'it is shown elsewhere already';
+    case 'proposed':
+      return 'its attempt put no files on a branch, or was told of already';
     case 'taken-over':
       return 'it is shown already';
     case 'purged':

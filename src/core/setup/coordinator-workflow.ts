@@ -8,7 +8,7 @@ const job: Path = ['jobs', 'coordinate'];
 const rights = {
   contents: ['write', "the swarm's ref, the beads, the branches of deliverables"],
   issues: ['write', "the workers' issues, the board, the results"],
-  'pull-requests': ['write', 'comments and labels of pull requests that get a role'],
+  'pull-requests': ['write', 'comments and labels of pull requests that get a role, drafts of delivered files'],
   statuses: ['write', "a role's status beside a pull request's commit"],
   actions: ['write', "dispatches the roles' workflows, cancels their runs, reads their artifacts"],
 } as const;

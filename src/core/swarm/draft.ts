@@ -33,6 +33,7 @@ export function blank(id: string): WorkerState {
     check: null,
     override: null,
     beadOutcome: null,
+    proposal: null,
   };
 }
 

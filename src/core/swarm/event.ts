@@ -234,6 +234,20 @@ export const eventSchema = z.discriminatedUnion('kind', [
     /** Of a call for people: what it told of. */
     about: z.array(z.string()).exactOptional(),
   }),
+  /**
+   * The pull request in which an attempt's files stand, opened or used again; `pull` is null, with the `reason`, where
+   * there is none: the branch has the files all the same.
+   */
+  z.object({
+    kind: z.literal('proposed'),
+    ...at,
+    ...attempt,
+    branch: z.string(),
+    pull: z.number().int().nullable(),
+    /** False where the host refuses drafts. */
+    draft: z.boolean(),
+    reason: z.string().exactOptional(),
+  }),
   /** Another pass was to make the comment, and did not: whoever wrote this line makes it, or names the one that is there. */
   z.object({ kind: z.literal('taken-over'), ...at, key: z.string() }),
   /** A comment that was taken over was looked for again, long after: it stands once, or (of a call that was answered) not at all. */

@@ -122,6 +122,8 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       if (draft.published.has(event.key)) return false;
       draft.published.set(event.key, event);
       return true;
+    case 'proposed':
+      return propose(draft, event);
     case 'taken-over':
       if (draft.published.has(event.key)) return false;
       draft.takenOver.add(event.key);
@@ -168,6 +170,15 @@ function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
   if (event.state === 'open' || before.head !== event.head) draft.finished = null;
   draft.pull = { state: event.state, head: event.head };
   return true;
+}
+
+/** Once for each result that put files on its branch. */
+function propose(draft: Draft, event: EventOf<'proposed'>): boolean {
+  const worker = draft.workers.get(event.worker);
+  const over = worker?.attempts[event.attempt - 1]?.end;
+  const isPut = over?.kind === 'done' && over.event.delivered !== null;
+  if (!worker || !isPut || (worker.proposal?.attempt ?? 0) >= event.attempt) return false;
+  return update(draft, worker.id, (before) => ({ ...before, proposal: event }));
 }
 
 /** Of a run that lives; one that ended without what it waited for stays told of. */

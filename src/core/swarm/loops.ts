@@ -84,6 +84,7 @@ function isFact(event: LedgerEvent): boolean {
     case 'published':
     case 'status':
     case 'escalated':
+    case 'proposed':
     case 'taken-over':
     case 'told-once':
     case 'purged':

@@ -64,6 +64,8 @@ export interface WorkerState {
   /** A person's `/swarm go|no-go WORKER`. */
   readonly override: EventOf<'decided'> | null;
   readonly beadOutcome: EventOf<'bead'> | null;
+  /** Where the files of its newest attempt that put any on a branch are proposed. */
+  readonly proposal: EventOf<'proposed'> | null;
 }
 
 export interface SwarmState {

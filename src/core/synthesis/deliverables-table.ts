@@ -2,6 +2,7 @@
 import type { DeliverableOutcome } from '../verdict/outcome.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
+import { pullLink } from './proposed.ts';
 import type { Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import { bytes } from './words.ts';
@@ -27,7 +28,8 @@ function whereOf(one: DeliverableOutcome, standing: Standing, links: Links): str
   const size = one.bytes === null ? '' : `, ${link(bytes(one.bytes), proofOf(standing, links))}`;
   const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
   const digest = one.sha256 === null ? '' : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-  return `${link(name, file)}${size}${digest}`;
+  const pull = pullLink(standing, links);
+  return `${link(name, file)}${pull === null ? '' : ` in ${pull}`}${size}${digest}`;
 }
 
 function signOf(one: DeliverableOutcome): string {

@@ -3,7 +3,7 @@
  * as to carry none of ours into a bead; and whoever takes a comment over, whether it was made already by our own account.
  */
 
-export type CommentKind = 'board' | 'report' | 'result' | 'call' | 'answer';
+export type CommentKind = 'board' | 'report' | 'result' | 'pull' | 'call' | 'answer';
 
 /** `more`: another id, ` worker=R1`. */
 export function marker(kind: CommentKind, session: string, worker?: string): string {

@@ -8,6 +8,7 @@ import { githubMinutes, reportedMinutes } from '../swarm/used.ts';
 import { attemptList } from './board/details.ts';
 import { say } from './commands.ts';
 import { doubtsOf } from './doubts.ts';
+import { besideOf, type Beside } from './earlier.ts';
 import { deliverableRow } from './deliverables-table.ts';
 import { flipItems } from './gates-table.ts';
 import { fit, rows, section, type Section } from './length.ts';
@@ -17,6 +18,7 @@ import { marker } from './marker.ts';
 import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
 import { mentionText } from './mentions.ts';
 import { waitersOf, waitText, withGates } from './board/needs-you.ts';
+import { proposedText } from './proposed.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
@@ -33,15 +35,16 @@ export function renderResult(view: SwarmView, workerId: string): string {
     first: blocks([
       `## ${headline(standing)}`,
       `${asked(view, standing)}\n${factsOf(view, standing, links)}`,
+      proposedText(standing, links),
       mentionText(view, standing),
     ]),
-    sections: sectionsOf(view, standing, links),
+    sections: resultSections(view, standing, links),
     last: footer(view, standing, links),
     rest: link('the ledger', links.ledger),
   });
 }
 
-function headline(standing: Standing): string {
+export function headline(standing: Standing): string {
   const { worker, result, attempt, targets } = standing;
   const name = `${escape(worker.id)} ${escape(worker.title, 120)}`;
   if (result) {
@@ -67,7 +70,7 @@ function asked(view: SwarmView, standing: Standing): string {
   return `**Asked of you:** ${again}, do without it (${say('go', worker.id, '<reason>')}), or leave it.${waiting}`;
 }
 
-function factsOf(view: SwarmView, standing: Standing, links: Links): string {
+export function factsOf(view: SwarmView, standing: Standing, links: Links): string {
   const { attempt, result } = standing;
   const run = runOf(standing);
   const linked = run ? `, ${link(`run ${run.id}`, links.run(run))}` : ', no run was admitted';
@@ -104,11 +107,11 @@ export function commitOf(sha: string, links: Links): string {
   return link(code(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
 
-function sectionsOf(view: SwarmView, standing: Standing, links: Links): readonly Section[] {
+export function resultSections(view: SwarmView, standing: Standing, links: Links): readonly Section[] {
   const { result } = standing;
   const flips = flipItems(standing, links);
   return [
-    ...(result ? resultRows(standing, result, links) : []),
+    ...(result ? resultRows(standing, result, { links, beside: besideOf(view, links) }) : []),
     section(
       'what would flip it',
       60,
@@ -132,7 +135,12 @@ function logText({ result, attempt }: Standing): string {
   return details('The end of its log (not checked)', fence(untrusted(end.log), 4000));
 }
 
-function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): readonly Section[] {
+function resultRows(
+  standing: Standing,
+  result: EventOf<'done'>,
+  { links, beside }: { readonly links: Links; readonly beside: Beside },
+): readonly Section[] {
+  const { id: worker } = standing.worker;
   const { targets, others } = result.verdict;
   return [
     rows(
@@ -141,7 +149,7 @@ function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): 
       ['target', 'measured', '', 'flips with'],
       targets.map((target) => [
         targetOf(target),
-        measured(target, result, links),
+        measured(target, result, links) + beside({ ...target, worker, value: target.measured }),
         verdictSigns[target.verdict],
         `${flipOf(target, result, links)}${noteOf(target, '; ', result, links)}`,
       ]),
@@ -156,7 +164,10 @@ function resultRows(standing: Standing, result: EventOf<'done'>, links: Links): 
       'other measurements',
       40,
       ['also measured', ''],
-      others.map((one) => [code(untrusted(one.metric)), number(one.measured, result, links)]),
+      others.map((one) => [
+        code(untrusted(one.metric)),
+        number(one.measured, result, links) + beside({ worker, metric: one.metric, value: one.measured }),
+      ]),
     ),
   ];
 }

@@ -5,7 +5,7 @@
 import type { DeliverableSpec } from '../config/swarm-config.ts';
 import type { Delivered } from '../swarm/hand-in.ts';
 import { matchesPath } from './glob.ts';
-import { anchorOf, comparable } from './heading.ts';
+import { anchorsOf, comparable, holdsWords } from './heading.ts';
 import type { DeliverableOutcome } from './outcome.ts';
 
 interface Candidate {
@@ -39,18 +39,21 @@ function byName(item: string, delivered: readonly Delivered[]): readonly Candida
   const named = delivered
     .filter((one) => one.name !== undefined && comparable(one.name) === wanted)
     .map((one) => ({ delivered: one, path: one.path }));
-  const sections = delivered.flatMap((one) =>
-    (one.headings ?? []).map((heading) => ({ delivered: one, heading, words: comparable(heading) })),
-  );
-  const section = ({ delivered: one, heading }: (typeof sections)[number]): Candidate => ({
-    delivered: one,
-    path: `${one.path}#${anchorOf(heading)}`,
-  });
+  const sections = delivered.flatMap(sectionsOf);
   return [
     ...named,
-    ...sections.filter(({ words }) => words === wanted).map(section),
-    ...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section),
+    ...sections.filter(({ words }) => words === wanted),
+    ...sections.filter(({ words }) => words !== wanted && holdsWords(words, wanted)),
   ];
+}
+
+function sectionsOf(delivered: Delivered): readonly (Candidate & { readonly words: string })[] {
+  const headings = delivered.headings ?? [];
+  const anchors = anchorsOf(headings);
+  return headings.map((heading, index) => {
+    const path = `${delivered.path}#${anchors[index] ?? ''}`;
+    return { delivered, path, words: comparable(heading) };
+  });
 }
 
 function whyNot(delivered: Delivered): string {

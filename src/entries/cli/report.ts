@@ -12,6 +12,7 @@ import { readBeadsBytes } from '../../core/beads/jsonl.ts';
 import { readyBeads } from '../../core/beads/ready.ts';
 import { readSwarmBytes } from '../../core/config/read-swarm-file.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
+import { sessionMetrics } from '../../core/metrics/session-metrics.ts';
 import type { Problem } from '../../core/problem.ts';
 import { renderInitReport } from '../../core/synthesis/init/init-report.ts';
 import { renderReport } from '../../core/synthesis/report/report.ts';
@@ -24,6 +25,7 @@ interface Options extends GitHubOptions {
   readonly at?: 'init';
   readonly config?: string;
   readonly beads?: string;
+  readonly metrics?: true;
 }
 
 interface Reading<T> {
@@ -40,10 +42,13 @@ export function registerReport(program: Command, io: Io): void {
     .addOption(
       new Option('--at <moment>', 'init: who does what, before anything has started; from --config').choices(['init']),
     )
+    .option('--metrics', 'its numbers alone, as one JSON document: durations, attempts, measurements, minutes, cost')
     .option('--config <file>', 'the swarm file, for --at init')
     .option('--beads <file>', 'the beads file, to count the beads of --at init');
   withGitHubOptions(command).action(async (swarm: string | undefined, options: Options) => {
     if (options.at === undefined) return reportNow(swarm, options, io);
+    if (options.metrics === true)
+      return tellFailure('report', { reasons: ['--at init has no --metrics: nothing has started'], json: false }, io);
     if (options.config !== undefined) return reportInit({ ...options, config: options.config }, io);
     return tellFailure('report', { reasons: ['--at init needs --config FILE, the swarm file'], json: false }, io);
   });
@@ -59,8 +64,7 @@ async function reportNow(swarm: string | undefined, options: Options, io: Io): P
     if (!reading) return tellFailure('report', { reasons: [reason], json: false }, io);
     if (reading.kind === 'unreadable')
       return tellFailure('report', { reasons: [`${reading.swarm.ref}: ${reading.reason}`], json: false }, io);
-    for (const line of withoutMarker(renderReport(reading.view, { room: Number.POSITIVE_INFINITY })).split('\n'))
-      io.out(harmless(line));
+    for (const line of textOf(reading.view, options).split('\n')) io.out(harmless(line));
   } catch (error) {
     tellFailure(
       'report',
@@ -68,6 +72,11 @@ async function reportNow(swarm: string | undefined, options: Options, io: Io): P
       io,
     );
   }
+}
+
+function textOf(view: SwarmView, { metrics }: Options): string {
+  if (metrics === true) return JSON.stringify(sessionMetrics(view.config, view.state), null, 2);
+  return withoutMarker(renderReport(view, { room: Number.POSITIVE_INFINITY }));
 }
 
 /** Running ones before ended ones, then the one in which something happened last. */

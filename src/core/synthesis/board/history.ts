@@ -72,6 +72,8 @@ function single(event: LedgerEvent): readonly string[] {
         ...(event.late === undefined ? [] : [`a look came ${duration(event.late)} late`]),
         `${event.late === undefined ? 'as before' : 'then'}: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`,
       ];
+    case 'proposed':
+      return event.pull === null ? [] : [`the files of ${escape(event.worker)} are in a pull request`];
     case 'redispatched':
       return [`${escape(event.worker)} dispatched again`];
     case 'halted':

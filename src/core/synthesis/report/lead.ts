@@ -4,6 +4,7 @@ import type { Links } from '../links.ts';
 import { code, escape, link } from '../markdown.ts';
 import { say } from '../commands.ts';
 import { reportMention } from '../mentions.ts';
+import { filesLink } from '../proposed.ts';
 import { pullLine } from '../pull-line.ts';
 import { shortfall } from '../shortfall.ts';
 import { metOf, type Standing } from '../standing.ts';
@@ -88,10 +89,8 @@ function settled(standings: readonly Standing[], links: Links): string {
 }
 
 function then({ standings, links }: Lead): string {
-  const branches = standings.flatMap(({ worker, result, verdict }) =>
-    result?.delivered && verdict === 'go'
-      ? [link(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))]
-      : [],
+  const branches = standings.flatMap((one) =>
+    one.result?.delivered && one.verdict === 'go' ? [filesLink(one, links)] : [],
   );
   if (branches.length === 0) return 'nothing is there to merge.';
   const more = branches.length - mostBranches;

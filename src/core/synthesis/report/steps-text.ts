@@ -4,6 +4,7 @@ import type { Section } from '../length.ts';
 import type { Links } from '../links.ts';
 import { blocks, code, details, escape, link, list } from '../markdown.ts';
 import { number } from '../measured.ts';
+import { filesLink } from '../proposed.ts';
 import type { Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import { and, failureWords, many } from '../words.ts';
@@ -41,7 +42,7 @@ function stepText(step: NextStep, { standings }: ReportModel, links: Links): str
       return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
     case 'merge':
       return `Look through and merge ${named(
-        step.standings.map((one) => filesOf(one, links)),
+        step.standings.map((one) => filesLink(one, links)),
         links.ledger,
         mostBranches,
       )}`;
@@ -72,10 +73,6 @@ function stepText(step: NextStep, { standings }: ReportModel, links: Links): str
 
 function idOf({ worker }: Standing): string {
   return `**${escape(worker.id)}**`;
-}
-
-function filesOf({ worker, result }: Standing, links: Links): string {
-  return link(`${escape(worker.id)}’s files`, links.tree(result?.delivered?.commit ?? ''));
 }
 
 function goalOf({ goal }: { readonly goal: { readonly title?: string; readonly expect: string } }): string {

@@ -4,6 +4,7 @@ import type { ProjectTarget } from '../../config/swarm-config.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import type { Links } from '../links.ts';
 import { code, details, escape, link, table } from '../markdown.ts';
+import { besideOf } from '../earlier.ts';
 import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../measured.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
@@ -13,6 +14,7 @@ import { proofOf } from '../workers-table.ts';
 import type { Evidence } from './evidence.ts';
 
 export function projectRows({ view, standings, project }: Evidence, links: Links): readonly (readonly string[])[] {
+  const beside = besideOf(view, links);
   return project.map((outcome, index) => {
     const target = view.config.performanceTargets[index];
     const standing = standings.find((one) => one.worker.id === outcome.worker);
@@ -24,7 +26,7 @@ export function projectRows({ view, standings, project }: Evidence, links: Links
       `${goal}${expected}`,
       outcome.measured === null
         ? numbersOf(outcome, standings, links)
-        : `${number(outcome.measured, standing?.result ?? null, links)}${who}`,
+        : `${number(outcome.measured, standing?.result ?? null, links)}${who}${beside({ ...outcome, worker: outcome.worker ?? '', value: outcome.measured })}`,
       `${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
       saidText(target),
     ];
@@ -62,7 +64,8 @@ function plain(value: number): string {
   return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
 }
 
-export function allTargets(standings: readonly Standing[], links: Links): Section {
+export function allTargets({ view, standings }: Pick<Evidence, 'view' | 'standings'>, links: Links): Section {
+  const beside = besideOf(view, links);
   const all = standings
     .flatMap((standing) => standing.targets.map((target) => ({ standing, target })))
     .sort((a, b) => byTightness(a.target, b.target));
@@ -72,7 +75,8 @@ export function allTargets(standings: readonly Standing[], links: Links): Sectio
   const rows = all.map(({ standing, target }) => [
     escape(standing.worker.id),
     targetOf(target),
-    measured(target, standing.result, links),
+    measured(target, standing.result, links) +
+      beside({ ...target, worker: standing.worker.id, value: target.measured }),
     `${verdictSigns[target.verdict]}${target.verdict === 'go' ? '' : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, '; ', standing.result, links)}`,
   ]);
   return {
@@ -90,12 +94,14 @@ export function allTargets(standings: readonly Standing[], links: Links): Sectio
 }
 
 /** What was measured besides the targets. */
-export function otherNumbers(standings: readonly Standing[], links: Links): Section {
+export function otherNumbers({ view, standings }: Pick<Evidence, 'view' | 'standings'>, links: Links): Section {
+  const beside = besideOf(view, links);
   const rows = standings.flatMap(({ worker, result }) =>
     (result?.verdict.others ?? []).map((one) => [
       escape(worker.id),
       code(untrusted(one.metric)),
       number(one.measured, result, links) +
+        beside({ worker: worker.id, metric: one.metric, value: one.measured }) +
         (one.from === undefined ? '' : `, ${code(untrusted(one.from), 20)}`) +
         (one.evidence === null ? '' : `, ${evidenceOf(one.evidence, result, links)}`),
     ]),

@@ -1,4 +1,5 @@
 /** How it went: the timeline of all attempts, what they cost, and what became of the beads. */
+import { sessionMetrics } from '../../metrics/session-metrics.ts';
 import { attemptList } from '../board/details.ts';
 import { beadsText } from '../init/init-report.ts';
 import { section, type Section } from '../length.ts';
@@ -7,6 +8,7 @@ import { blocks, code, details, escape, link, table } from '../markdown.ts';
 import { diagram } from '../mermaid.ts';
 import { endOf, startOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
+import { usedTable } from './used-table.ts';
 import type { SwarmView } from '../view.ts';
 import type { CommentKind } from '../marker.ts';
 import type { LedgerEvent } from '../../swarm/event.ts';
@@ -40,6 +42,7 @@ export function wentSections(options: Went): readonly Section[] {
   const text = blocks([
     gantt(standings, view.asOf),
     countsText(options),
+    usedTable(sessionMetrics(view.config, view.state)),
     phasesText(view),
     ...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)])),
   ]);
