@@ -7,7 +7,7 @@ import process$1, { stdin, stdout } from "node:process";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { createHash, createPrivateKey, createSign, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
-import { access, constants as constants$1, lstat, mkdir, open as open$2, readFile as readFile$3, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants as constants$1, lstat, mkdir, open as open$3, readFile as readFile$3, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import f__default from "node:readline";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -7909,7 +7909,7 @@ var init_entries$1 = __esmMin((() => {}));
 // src/core/config/check/check-collect.ts
 function checkCollect(draft) {
 	return entries(draft.workers).flatMap(([id, worker]) => {
-		const metrics = metricsOf$2([
+		const metrics = metricsOf$3([
 			"workers",
 			id,
 			"collect"
@@ -7921,7 +7921,7 @@ function checkCollect(draft) {
 		]), ...twice(metrics, ({ metric }) => metric, (second) => error$2("duplicate-metric", second.path, `${quoted$2(second.metric)} is read in two places; one of them would contradict the other`))];
 	});
 }
-function metricsOf$2(path, { collect }) {
+function metricsOf$3(path, { collect }) {
 	return items(collect).flatMap(([index, item]) => {
 		const format = "format" in item ? item.format : void 0;
 		if (format === void 0 || !("metrics" in item)) return [];
@@ -8197,7 +8197,7 @@ var init_check_work = __esmMin((() => {
 
 // src/core/config/check/check-goals.ts
 function checkGoals(draft) {
-	const metrics = metricsOf$1(draft);
+	const metrics = metricsOf$2(draft);
 	return [
 		...checkRisks(draft, metrics),
 		...checkCriteria(draft, metrics),
@@ -8205,7 +8205,7 @@ function checkGoals(draft) {
 		...checkRollout(draft)
 	];
 }
-function metricsOf$1(draft) {
+function metricsOf$2(draft) {
 	const targets = [draft["performance-targets"], ...entries(draft.workers).map(([, worker]) => worker.targets)].flatMap((list) => items(list)).flatMap(([, item]) => metricOf(item) ?? []);
 	return [...new Set(targets)];
 }
@@ -11349,7 +11349,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$2, memo;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -11365,7 +11365,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	;
-	open$1 = [];
+	open$2 = [];
 	memo = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
@@ -11376,7 +11376,7 @@ var init_memoizer = __esmMin((() => {
 				issues: null
 			};
 			bucket.set(payload.value, entry);
-			open$1.push(entry);
+			open$2.push(entry);
 			return empty;
 		},
 		guard(inst) {
@@ -11442,10 +11442,10 @@ var init_memoizer = __esmMin((() => {
 						return payload;
 					}
 					handoff = bucket;
-					const depth = open$1.length;
+					const depth = open$2.length;
 					const result = base(payload, ctx);
 					handoff = void 0;
-					const entry = open$1.length > depth ? open$1.pop() : void 0;
+					const entry = open$2.length > depth ? open$2.pop() : void 0;
 					if (result instanceof Promise) return result.then((r) => {
 						if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 						return r;
@@ -14464,14 +14464,14 @@ function checkRepeat(draft, id) {
 		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted$2(first)}`;
 		return [error$2("unknown-worker", path, `${what}${suggestion(first, known)}`)];
 	}
-	const there = metricsOf(draft, first);
+	const there = metricsOf$1(draft, first);
 	if (there.length === 0) return [error$2("nothing-to-reproduce", path, `${quoted$2(first)} has no targets, so there is no number to measure again`)];
-	const own = metricsOf(draft, id);
+	const own = metricsOf$1(draft, id);
 	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
 	const message = `none of its targets is of a metric of ${quoted$2(first)}; leave "targets" out to have the same`;
 	return shared ? [] : [error$2("nothing-to-reproduce", path, message)];
 }
-function metricsOf(draft, id) {
+function metricsOf$1(draft, id) {
 	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
 	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
 }
@@ -14484,7 +14484,7 @@ function checkGates(draft) {
 			"evidence"
 		];
 		const workers = items(deciding).map(([, id]) => id);
-		const silent = workers.filter((id) => metricsOf(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
+		const silent = workers.filter((id) => metricsOf$1(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
 		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
 		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted$2(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$2("never-reproduced", path, `nobody measures again what ${quoted$2(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
 	});
@@ -14664,7 +14664,7 @@ var init_worker_schema = __esmMin((() => {
 			"pull-request",
 			"branch",
 			"memory"
-		]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
+		]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>; pull-request opens a draft pull request for it besides."),
 		"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
 		"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 		timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
@@ -18440,7 +18440,7 @@ function createRemains(options) {
 			if (answer?.status === 404) return { kind: "changed" };
 			return {
 				kind: "refused",
-				reason: reasonOf$3(answer)
+				reason: reasonOf$4(answer)
 			};
 		}
 	};
@@ -18453,7 +18453,7 @@ async function removeRef(of, { ref, commit }) {
 			repository,
 			ref,
 			before: commit,
-			after: nothing$3
+			after: nothing$4
 		};
 		await api.graphql({
 			document: removeDocument,
@@ -18475,16 +18475,16 @@ async function removeRef(of, { ref, commit }) {
 	if (answer?.status === 204) return { kind: "removed" };
 	return await git.head(ref) === null ? { kind: "removed" } : {
 		kind: "refused",
-		reason: reasonOf$3(answer)
+		reason: reasonOf$4(answer)
 	};
 }
 function ignoreRefusal(error) {
 	if (!(error instanceof GitHubError)) throw error;
 }
-function reasonOf$3(answer) {
+function reasonOf$4(answer) {
 	return answer ? `${answer.status} ${reasonIn$1(answer.data)}`.trim() : "GitHub did not answer";
 }
-var compareShape, mostFiles$3, pullsShape, labelsShape$4, removeDocument, nothing$3;
+var compareShape, mostFiles$3, pullsShape, labelsShape$4, removeDocument, nothing$4;
 var init_remains = __esmMin((() => {
 	init_zod();
 	init_ask$1();
@@ -18510,7 +18510,7 @@ var init_remains = __esmMin((() => {
 		description: of.description ?? null
 	})));
 	removeDocument = "mutation Remove($repository: ID!, $ref: GitRefname!, $before: GitObjectID!, $after: GitObjectID!) { updateRefs(input: { repositoryId: $repository, refUpdates: [{ name: $ref, beforeOid: $before, afterOid: $after, force: true }] }) { clientMutationId } }";
-	nothing$3 = "0".repeat(40);
+	nothing$4 = "0".repeat(40);
 }));
 
 // src/adapters/github/follow-pages.ts
@@ -18568,15 +18568,15 @@ async function allLabelled({ api, owner, repo }, seen) {
 			}
 		});
 		const isPull = (one) => one.pull_request != null;
-		issues.set(label, numbersOf$1(all.filter((one) => !isPull(one))));
-		pulls.set(label, numbersOf$1(all.filter(isPull)));
+		issues.set(label, numbersOf$2(all.filter((one) => !isPull(one))));
+		pulls.set(label, numbersOf$2(all.filter(isPull)));
 	}
 	return {
 		issues,
 		pulls
 	};
 }
-function numbersOf$1(all) {
+function numbersOf$2(all) {
 	return all.map(({ number }) => number);
 }
 var mostInLook, shape$1;
@@ -24783,16 +24783,16 @@ var init_ready = __esmMin((() => {
 // src/core/beads/stats.ts
 function beadStats(beads, now) {
 	const all = [...beads].filter(({ status, ephemeral }) => status !== "tombstone" && !ephemeral);
-	const priorities = countsOf$2(all.map(({ priority }) => priority));
+	const priorities = countsOf$3(all.map(({ priority }) => priority));
 	return {
 		total: all.length,
-		byStatus: sorted(countsOf$2(all.map(({ status }) => status))),
-		byType: sorted(countsOf$2(all.map(({ type }) => type))),
+		byStatus: sorted(countsOf$3(all.map(({ status }) => status))),
+		byType: sorted(countsOf$3(all.map(({ type }) => type))),
 		byPriority: new Map([...priorities].sort(([one], [other]) => one - other)),
 		...countReady(all, now)
 	};
 }
-function countsOf$2(values) {
+function countsOf$3(values) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
 	return counts;
@@ -24957,14 +24957,14 @@ var init_authorization = __esmMin((() => {
 
 // src/core/measure/unread.ts
 function isWhyUnread(why) {
-	return typeof why === "string" && Object.hasOwn(words$8, why);
+	return typeof why === "string" && Object.hasOwn(words$9, why);
 }
 function unreadText({ format, path, why }) {
-	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$8[why]}`;
+	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$9[why]}`;
 }
-var words$8;
+var words$9;
 var init_unread = __esmMin((() => {
-	words$8 = {
+	words$9 = {
 		"no-file": "there is no such file",
 		"not-taken": "it is no plain file of the workspace that may be read",
 		"too-large": "it is larger than 8 MiB",
@@ -25081,16 +25081,28 @@ var init_hand_in = __esmMin((() => {
 }));
 
 // src/core/swarm/learnt.ts
-var sampleSchema, learntSchema;
+var sampleSchema, earlierNumberSchema, learntSchema;
 var init_learnt$1 = __esmMin((() => {
 	init_zod();
 	sampleSchema = object({
 		seconds: number$2().int().nonnegative(),
 		end: _enum(["result", "failure"])
 	});
+	earlierNumberSchema = object({
+		metric: string(),
+		value: string(),
+		worker: string(),
+		swarm: string(),
+		run: object({
+			id: number$2().int(),
+			attempt: number$2().int()
+		}),
+		at: string()
+	});
 	learntSchema = object({
 		from: string(),
-		roles: record(string(), array(sampleSchema))
+		roles: record(string(), array(sampleSchema)),
+		numbers: array(earlierNumberSchema).exactOptional()
 	});
 }));
 
@@ -25422,6 +25434,15 @@ var init_event = __esmMin((() => {
 			about: array(string()).exactOptional()
 		}),
 		object({
+			kind: literal("proposed"),
+			...at,
+			...attempt,
+			branch: string(),
+			pull: number$2().int().nullable(),
+			draft: boolean(),
+			reason: string().exactOptional()
+		}),
+		object({
 			kind: literal("taken-over"),
 			...at,
 			key: string()
@@ -25739,6 +25760,7 @@ function isFact(event) {
 		case "published":
 		case "status":
 		case "escalated":
+		case "proposed":
 		case "taken-over":
 		case "told-once":
 		case "purged":
@@ -26079,7 +26101,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$8(line, "status") || "open";
+	const before = textOf$9(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -26094,10 +26116,10 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$8(line, key) === value) return line;
+	if (textOf$9(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$8(line, key) {
+function textOf$9(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
@@ -26369,9 +26391,9 @@ var init_edit_line = __esmMin((() => {
 }));
 
 // src/core/beads/read-line.ts
-function readLine$3(raw, index) {
+function readLine$4(raw, index) {
 	if (raw.trim() === "") return { kind: "other" };
-	if (raw.length > longestLine) return broken("bead-line-too-long", `is longer than ${longestLine} characters`);
+	if (raw.length > longestLine$1) return broken("bead-line-too-long", `is longer than ${longestLine$1} characters`);
 	let value;
 	try {
 		value = JSON.parse(raw);
@@ -26441,7 +26463,7 @@ function deferUntilOf(value) {
 }
 function labelsOf$3(value) {
 	const labels = list$1(value, "labels");
-	return labels.length === 0 ? none$2 : labels.map((label) => textOf$7(label, "labels"));
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$8(label, "labels"));
 }
 function dependenciesOf$1(value, id, warnings) {
 	const entries = list$1(value, "dependencies");
@@ -26493,13 +26515,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$3(value, name) {
-	return textOf$7(value[name] ?? "", name);
+	return textOf$8(value[name] ?? "", name);
 }
 function word(value, name) {
 	const found = text$3(value, name);
 	return common$1.get(found) ?? found;
 }
-function textOf$7(value, name) {
+function textOf$8(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -26556,10 +26578,10 @@ function broken(code, what) {
 		}
 	};
 }
-var longestLine, deepest$3, idForm, none$2, common$1, BadField;
+var longestLine$1, deepest$3, idForm, none$2, common$1, BadField;
 var init_read_line = __esmMin((() => {
 	init_mark();
-	longestLine = 4e6;
+	longestLine$1 = 4e6;
 	deepest$3 = 64;
 	idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 	none$2 = [];
@@ -26610,7 +26632,7 @@ function beadsOf(lines, name) {
 	const returns = lines.findIndex(({ end }) => end === "\r\n");
 	if (returns !== -1) tell("warning", returns, carriageReturn);
 	lines.forEach((line, index) => {
-		const read = readLine$3(line.text, index);
+		const read = readLine$4(line.text, index);
 		if (read.kind === "broken") tell("error", index, read.problem);
 		if (read.kind !== "bead") return;
 		const { bead, warnings } = read;
@@ -26818,7 +26840,7 @@ function strangeWord({ words }, { type, status }) {
 	};
 }
 function put(draft, place, line, id = "") {
-	const read = readLine$3(line.text, place);
+	const read = readLine$4(line.text, place);
 	if (read.kind !== "bead") return refuse$1(draft, id, read.kind === "broken" ? read.problem : {
 		code: "bead-bad-id",
 		what: "cannot be written"
@@ -26847,7 +26869,7 @@ function later$1(now, before) {
 	const next = Number.isNaN(old) ? second : Math.max(second, old + 1);
 	return (/* @__PURE__ */ new Date(next * 1e3)).toISOString().replace(".000Z", "Z");
 }
-var init_change = __esmMin((() => {
+var init_change$1 = __esmMin((() => {
 	init_edit_line();
 	init_jsonl();
 	init_known_words();
@@ -26855,7 +26877,7 @@ var init_change = __esmMin((() => {
 }));
 
 // src/core/swarm/draft.ts
-function blank(id) {
+function blank$1(id) {
 	return {
 		id,
 		link: null,
@@ -26868,11 +26890,12 @@ function blank(id) {
 		answers: [],
 		check: null,
 		override: null,
-		beadOutcome: null
+		beadOutcome: null,
+		proposal: null
 	};
 }
 function update(draft, id, change) {
-	draft.workers.set(id, change(draft.workers.get(id) ?? blank(id)));
+	draft.workers.set(id, change(draft.workers.get(id) ?? blank$1(id)));
 	return true;
 }
 function updateOpen(draft, event, change) {
@@ -26924,7 +26947,7 @@ function sameRun(attempt, run) {
 	return admitted !== void 0 && admitted.id === run.id && admitted.attempt === run.attempt;
 }
 function intend(draft, event) {
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const worker = draft.workers.get(event.worker) ?? blank$1(event.worker);
 	if (!isNext(worker, event.attempt) || worker.cancelled || draft.finished) return false;
 	if (draft.pull && (draft.pull.state !== "open" || draft.pull.head !== event.head)) return false;
 	const attempt = {
@@ -26962,7 +26985,7 @@ function askToCancel(draft, event) {
 			byPerson: attempt.cancel?.byPerson ?? byPerson
 		}
 	}));
-	const worker = draft.workers.get(event.worker) ?? blank(event.worker);
+	const worker = draft.workers.get(event.worker) ?? blank$1(event.worker);
 	const next = isNext(worker, event.attempt);
 	if (byPerson === null || !(asked || next) || worker.cancelled) return asked;
 	draft.workers.set(worker.id, {
@@ -27101,6 +27124,7 @@ function take$2(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
+		case "proposed": return propose$2(draft, event);
 		case "taken-over":
 			if (draft.published.has(event.key)) return false;
 			draft.takenOver.add(event.key);
@@ -27146,6 +27170,16 @@ function observePull(draft, event) {
 		head: event.head
 	};
 	return true;
+}
+function propose$2(draft, event) {
+	const worker = draft.workers.get(event.worker);
+	const over = worker?.attempts[event.attempt - 1]?.end;
+	const isPut = over?.kind === "done" && over.event.delivered !== null;
+	if (!worker || !isPut || (worker.proposal?.attempt ?? 0) >= event.attempt) return false;
+	return update(draft, worker.id, (before) => ({
+		...before,
+		proposal: event
+	}));
 }
 function ease$1(draft, id) {
 	const worker = draft.workers.get(id);
@@ -27346,12 +27380,12 @@ function beadIdOf(course, worker) {
 	const linked = course.state.workers.get(worker)?.link?.bead;
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
-var nothing$2;
+var nothing$3;
 var init_course = __esmMin((() => {
-	init_change();
+	init_change$1();
 	init_fold();
 	/* @__PURE__ */ init_events_of();
-	nothing$2 = {
+	nothing$3 = {
 		operations: [],
 		notices: []
 	};
@@ -27359,12 +27393,12 @@ var init_course = __esmMin((() => {
 
 // src/core/plan/loops.ts
 function planLoops({ snapshot, state }) {
-	if (state.finished || state.halted) return nothing$2;
+	if (state.finished || state.halted) return nothing$3;
 	const loop = loopIn({
 		...linesOf$7(state, snapshot.lines ?? []),
 		now: snapshot.now
 	});
-	if (loop === null) return nothing$2;
+	if (loop === null) return nothing$3;
 	const event = {
 		kind: "halted",
 		at: snapshot.now,
@@ -27404,7 +27438,7 @@ function tripOf({ failing, halted, finished }) {
 	};
 	const trip = finished ? null : tripped(failing);
 	if (trip === null) return null;
-	const { reason, remedy } = words$7[trip.kind];
+	const { reason, remedy } = words$8[trip.kind];
 	const { row } = trip;
 	const counts = trip.kind === "never-began" ? `: ${kindsIn(row)}` : "";
 	return {
@@ -27428,12 +27462,12 @@ function counted(keys) {
 	for (const key of [...keys].sort()) counts.set(key, (counts.get(key) ?? 0) + 1);
 	return [...counts];
 }
-var words$7;
+var words$8;
 var init_breaker = __esmMin((() => {
 	init_failing();
 	init_words$1();
 	init_loops();
-	words$7 = {
+	words$8 = {
 		"never-began": {
 			reason: "never began",
 			remedy: "look at the token, the runners and the workflows"
@@ -27571,13 +27605,13 @@ function usedBy(attempts, now) {
 	const minutes = attempts.map((one) => githubMinutes(one, now));
 	return {
 		minutes: {
-			minutes: sum(minutes.map((one) => one.minutes)),
+			minutes: sum$2(minutes.map((one) => one.minutes)),
 			isExact: minutes.every(({ isExact }) => isExact)
 		},
-		cost: sum(attempts.map((one) => reportedCost(one) ?? 0))
+		cost: sum$2(attempts.map((one) => reportedCost(one) ?? 0))
 	};
 }
-function sum(numbers) {
+function sum$2(numbers) {
 	return numbers.reduce((total, number) => total + number, 0);
 }
 var costMetric;
@@ -27830,7 +27864,7 @@ function standingView(standings, worker) {
 		phase,
 		verdict: verdictOf$1(standing, phase),
 		waitsFor: waits,
-		reason: reasonOf$2(standing, phase),
+		reason: reasonOf$3(standing, phase),
 		...until === null ? {} : { restsUntil: until },
 		...limit === null ? {} : { usedUp: limit }
 	};
@@ -27848,7 +27882,7 @@ function verdictOf$1(standing, phase) {
 	if (standing.override !== void 0) return standing.override;
 	return phase === "done" ? effectiveVerdict(standing) : null;
 }
-function reasonOf$2(standing, phase) {
+function reasonOf$3(standing, phase) {
 	const { attempt, needs, failures } = standing;
 	switch (phase) {
 		case "waits": return `waits for ${needs.open.join(", ")}`;
@@ -28249,7 +28283,7 @@ function ledgerLines(text) {
 	return text.split("\n").flatMap((raw, index) => {
 		if (raw.trim() === "") return [];
 		const number = index + 1;
-		const line = readLine$2(raw);
+		const line = readLine$3(raw);
 		return [line.kind === "broken" ? {
 			kind: "broken",
 			number,
@@ -28263,7 +28297,7 @@ function ledgerLines(text) {
 function renderLedger(events) {
 	return events.map((event) => `${JSON.stringify(event)}\n`).join("");
 }
-function readLine$2(raw) {
+function readLine$3(raw) {
 	let value;
 	try {
 		value = JSON.parse(raw);
@@ -29178,8 +29212,8 @@ async function runProgram(call) {
 			resolve({
 				kind: "ended",
 				code: code ?? -1,
-				output: textOf$6(output),
-				complaint: textOf$6(complaint)
+				output: textOf$7(output),
+				complaint: textOf$7(complaint)
 			});
 		});
 	});
@@ -29195,7 +29229,7 @@ function started(call) {
 		return null;
 	}
 }
-function textOf$6(chunks) {
+function textOf$7(chunks) {
 	return Buffer.concat(chunks).toString("utf8");
 }
 async function killTree(root) {
@@ -29795,7 +29829,7 @@ function otherwise(ids) {
 }
 var path;
 var init_tracker$3 = __esmMin((() => {
-	init_change();
+	init_change$1();
 	init_jsonl();
 	init_problem();
 	init_confine();
@@ -30005,7 +30039,7 @@ function createJsonlTracker(options) {
 	};
 }
 var init_tracker$2 = __esmMin((() => {
-	init_change();
+	init_change$1();
 	init_jsonl();
 	init_commit_file();
 	init_read_file$1();
@@ -30291,16 +30325,16 @@ function gitRoot(from) {
 	}
 }
 function mainRoot(root) {
-	const named = /^gitdir: (.+)$/m.exec(textOf$5(join(root, ".git")))?.[1];
+	const named = /^gitdir: (.+)$/m.exec(textOf$6(join(root, ".git")))?.[1];
 	if (named === void 0) return root;
 	const own = resolve$1(root, named.trim());
-	const common = textOf$5(join(own, "commondir")).trim();
+	const common = textOf$6(join(own, "commondir")).trim();
 	if (common === "") return root;
 	const shared = resolve$1(own, common);
 	if (!existsSync(shared)) return root;
 	return basename(shared) === ".git" ? dirname(shared) : shared;
 }
-function textOf$5(path) {
+function textOf$6(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -30478,7 +30512,7 @@ function refused$6(reason, cause = "not-allowed") {
 }
 async function openCarefully(path) {
 	try {
-		return await open$2(path, carefully);
+		return await open$3(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
 		if (code === "ENOENT" || code === "ENOTDIR") return refused$6("there is no such file", "absent");
@@ -31121,7 +31155,7 @@ function createPowers(options) {
 			const parameters = {
 				...name,
 				ref,
-				sha: nothing$1
+				sha: nothing$2
 			};
 			return (await attempt$1(api, {
 				route: "POST /repos/{owner}/{repo}/git/refs",
@@ -31174,7 +31208,7 @@ function createPowers(options) {
 			const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
 			const parameters = {
 				...name,
-				sha: nothing$1,
+				sha: nothing$2,
 				state: "pending",
 				context: "swarmlead"
 			};
@@ -31199,11 +31233,11 @@ async function closeAgain(api, name, data) {
 		parameters
 	});
 }
-var nothing$1, tooLong, noBranch;
+var nothing$2, tooLong, noBranch;
 var init_powers = __esmMin((() => {
 	init_zod();
 	init_ask$1();
-	nothing$1 = "0".repeat(40);
+	nothing$2 = "0".repeat(40);
 	tooLong = "swarmlead-doctor-asks-whether-this-token-may-write-labels-here";
 	noBranch = "swarmlead-doctor-asks-for-no-branch";
 }));
@@ -31304,42 +31338,26 @@ var init_schedule = __esmMin((() => {
 
 // src/core/config/without-effect.ts
 function notesOf$2(file) {
-	return withoutEffectYet.filter(({ path, value }) => isSet(file, path.split("."), value)).map(({ path, value, what }) => {
-		return {
-			path,
-			note: `${value === void 0 ? path : `${path.replace(/\.\*$/, "")}: ${value}`} is without effect yet: ${what}`
-		};
-	});
+	return withoutEffectYet.filter(({ path }) => isSet(file, path.split("."))).map(({ path, what }) => ({
+		path,
+		note: `${path} is without effect yet: ${what}`
+	}));
 }
-function isSet(holder, [part, ...rest], value) {
+function isSet(holder, [part, ...rest]) {
 	if (holder === void 0) return false;
-	if (part === void 0) return value === void 0 || holder === value;
+	if (part === void 0) return true;
 	if (typeof holder !== "object" || holder === null) return false;
-	if (part === "*") return Object.values(holder).some((inner) => isSet(inner, rest, value));
-	return Object.hasOwn(holder, part) && isSet(Reflect.get(holder, part), rest, value);
+	return Object.hasOwn(holder, part) && isSet(Reflect.get(holder, part), rest);
 }
 var withoutEffectYet;
 var init_without_effect$1 = __esmMin((() => {
-	withoutEffectYet = [
-		{
-			path: "defaults.deliver",
-			value: "pull-request",
-			what: "files go to the branch, and no pull request is opened"
-		},
-		{
-			path: "workers.*.deliver",
-			value: "pull-request",
-			what: "files go to the branch, and no pull request is opened"
-		},
-		{
-			path: "rollout",
-			what: "no stage is set, and no variable is written"
-		},
-		{
-			path: "permissions.rollout",
-			what: "no stage of a rollout is set"
-		}
-	];
+	withoutEffectYet = [{
+		path: "rollout",
+		what: "no stage is set, and no variable is written"
+	}, {
+		path: "permissions.rollout",
+		what: "no stage of a rollout is set"
+	}];
 }));
 
 // src/core/doctor/finding.ts
@@ -31765,7 +31783,7 @@ function checkOne(facts, one) {
 		})],
 		...triggersOf(path, workflow),
 		...scheduleOf(facts, path, workflow),
-		...jobs.flatMap(({ job }) => [...permissionsOf$3(path, job), ...timeOf$1(path, job)]),
+		...jobs.flatMap(({ job }) => [...permissionsOf$3(facts, path, job), ...timeOf$1(path, job)]),
 		...jobs.flatMap(({ step }) => prefixOf(facts, path, step.with.get("ref-prefix") ?? "")),
 		...workflow.cancelsInProgress ? [trouble("warning", {
 			code: "cancels",
@@ -31822,7 +31840,10 @@ function withoutInputs(names) {
 		mend: `Add ${names.join(" and ")} to its inputs, with "type: string" and "required: false".`
 	};
 }
-function permissionsOf$3(path, job) {
+function proposes(facts) {
+	return soundFiles(facts).flatMap(({ config }) => config.workers).some(({ deliver }) => deliver === "pull-request");
+}
+function permissionsOf$3(facts, path, job) {
 	const where = `${path}, job ${job.id}`;
 	if (job.permissions === "default") return [trouble("warning", {
 		code: "permissions",
@@ -31830,8 +31851,9 @@ function permissionsOf$3(path, job) {
 		what: "It says no permissions, so the repository's default decides",
 		mend: "Write \"permissions:\" with contents, issues, pull-requests, actions and statuses: write."
 	})];
-	return needed.flatMap(([permission, level]) => {
+	return needed.flatMap(([permission, usual]) => {
 		if (mayWrite$1(job, permission) === "yes") return [];
+		const level = permission === "pull_requests" && proposes(facts) ? "error" : usual;
 		const { mend } = lacking([{
 			permission,
 			scope: "write"
@@ -33259,10 +33281,10 @@ async function writeProjectFiles(root, files) {
 	} catch (error) {
 		for (const path of staged) await rm(path, { force: true });
 		for (const file of moved) await putBack(root, file);
-		throw told$4(error);
+		throw told$5(error);
 	}
 }
-function told$4(error) {
+function told$5(error) {
 	if (!(error instanceof Error) || !("code" in error) || error instanceof SwarmLeadError) return error;
 	const message = `Nothing was written: the disk says ${String(error.code)}.`;
 	return new SwarmLeadError({
@@ -33401,7 +33423,7 @@ var init_carry_out = __esmMin((() => {
 }));
 
 // src/core/setup/file-reading.ts
-function textOf$4(reading) {
+function textOf$5(reading) {
 	return reading?.kind === "text" ? reading.text : null;
 }
 var absent;
@@ -33411,7 +33433,7 @@ var init_file_reading = __esmMin((() => {
 
 // src/core/setup/found-beads.ts
 function findBeads(files, configured) {
-	const texts = new Map([...files].map(([path, reading]) => [path, textOf$4(reading)]));
+	const texts = new Map([...files].map(([path, reading]) => [path, textOf$5(reading)]));
 	const { paths } = beadsPlaces(texts, configured);
 	const unread = paths.find((path) => !files.has(path));
 	if (unread !== void 0) return {
@@ -33850,7 +33872,7 @@ async function lookAround(project, of) {
 	const workflows = await readFolder(project, workflowFolder);
 	const swarmFiles = swarmFilesIn(swarms, of.digest);
 	const root = await readAll(project, testFiles$1);
-	const texts = new Map([...root].map(([name, reading]) => [name, textOf$4(reading)]));
+	const texts = new Map([...root].map(([name, reading]) => [name, textOf$5(reading)]));
 	return {
 		title: of.remote?.name ?? folder,
 		remote: of.remote,
@@ -33873,7 +33895,7 @@ async function readAll(project, paths) {
 }
 function swarmFilesIn(files, digest) {
 	return [swarmPath, ...[...files.keys()].filter((path) => path !== swarmPath).sort()].flatMap((path) => {
-		const text = textOf$4(files.get(path));
+		const text = textOf$5(files.get(path));
 		return text === null ? [] : [foundSwarmFile(path, text, digest)];
 	});
 }
@@ -34129,7 +34151,7 @@ var init_coordinator_workflow = __esmMin((() => {
 	rights = {
 		contents: ["write", "the swarm's ref, the beads, the branches of deliverables"],
 		issues: ["write", "the workers' issues, the board, the results"],
-		"pull-requests": ["write", "comments and labels of pull requests that get a role"],
+		"pull-requests": ["write", "comments and labels of pull requests that get a role, drafts of delivered files"],
 		statuses: ["write", "a role's status beside a pull request's commit"],
 		actions: ["write", "dispatches the roles' workflows, cancels their runs, reads their artifacts"]
 	};
@@ -34612,7 +34634,7 @@ function swarmFile(swarm) {
 		session: swarm.session,
 		epic: swarm.epic,
 		roles: new Map(swarm.roles.map(roleNamed).map(({ id, ...shown }) => [id, shown])),
-		workers: new Map(workers.map(({ id, role, needs }) => [id, workerOf$2({
+		workers: new Map(workers.map(({ id, role, needs }) => [id, workerOf$3({
 			role,
 			needs,
 			work: workOf$1(role, swarm.test)
@@ -34628,7 +34650,7 @@ function swarmFile(swarm) {
 	});
 	return `${headOf(swarm.pin)}${text}`;
 }
-function workerOf$2(of) {
+function workerOf$3(of) {
 	const { title, mission, report, targets } = of.work;
 	return {
 		role: of.role,
@@ -34658,7 +34680,7 @@ var init_swarm_file = __esmMin((() => {
 }));
 
 // src/core/setup/propose.ts
-function propose(found, choice, wanted) {
+function propose$1(found, choice, wanted) {
 	const written = choice.kind === "new" ? swarmTextOf(choice, found, wanted) : null;
 	const read = written === null ? null : readSwarmFile(written, swarmPath);
 	if (read?.kind === "invalid") return {
@@ -34772,7 +34794,7 @@ function remaining(path, files, found) {
 	const reading = found.workflows.get(path);
 	return files.some((file) => file.path === path && file.kind === "kept") && reading?.kind === "text" ? reading.text : null;
 }
-var init_propose = __esmMin((() => {
+var init_propose$1 = __esmMin((() => {
 	init_read_swarm_file();
 	/* @__PURE__ */ init_file_change();
 	init_file_reading();
@@ -34810,8 +34832,8 @@ async function named$2(ref, version, host) {
 function earlierPin({ coordinator, workflows, swarmFiles }) {
 	const lead = workflows.get(`.github/workflows/${coordinator ?? ""}`);
 	const texts = [
-		textOf$4(lead),
-		...[...workflows.values()].map(textOf$4),
+		textOf$5(lead),
+		...[...workflows.values()].map(textOf$5),
 		...swarmFiles.map(({ text }) => text)
 	];
 	for (const text of texts) {
@@ -34860,7 +34882,7 @@ async function prepare(of) {
 		problems
 	};
 	const face = asked.face ?? earlierFace(found, digest);
-	return propose(found, choice, {
+	return propose$1(found, choice, {
 		face,
 		pin: pin.pin,
 		issue: asked.issue ?? null,
@@ -34880,7 +34902,7 @@ async function missingIssue(issue, host) {
 function earlierFace({ coordinator, workflows }, digest) {
 	if (coordinator !== null) return "action";
 	const ours = [...workflows.values()].flatMap((reading) => {
-		const text = textOf$4(reading);
+		const text = textOf$5(reading);
 		return text !== null && isSealed(text, digest) ? [text] : [];
 	});
 	return ours.length > 0 && ours.every((text) => !text.includes("/wake@")) ? "app" : "action";
@@ -34888,7 +34910,7 @@ function earlierFace({ coordinator, workflows }, digest) {
 var init_prepare = __esmMin((() => {
 	init_choose();
 	init_file_reading();
-	init_propose();
+	init_propose$1();
 	init_sealed_file();
 	init_find_pin();
 }));
@@ -37337,10 +37359,10 @@ async function texts$1(api, name, of) {
 		...ids
 	}));
 	const found = new Map(of.commits.map((commit) => [commit, null]));
-	for (const [index, commit] of asked.entries()) found.set(commit, await textOf$3(api, name, understood(textShape, repository[`c${index}`] ?? null)));
+	for (const [index, commit] of asked.entries()) found.set(commit, await textOf$4(api, name, understood(textShape, repository[`c${index}`] ?? null)));
 	return found;
 }
-async function textOf$3(api, name, at) {
+async function textOf$4(api, name, at) {
 	const blob = at?.file?.object;
 	if (!at?.file || blob?.isTruncated === void 0) return null;
 	if (typeof blob.text === "string" && !blob.isTruncated && blob.isBinary !== true) return blob.text;
@@ -37500,6 +37522,7 @@ var init_records_kept = __esmMin((() => {
 		"workers-spawned",
 		"status",
 		"summary",
+		"metrics",
 		"patterns"
 	];
 }));
@@ -37577,7 +37600,7 @@ function commandEvent({ snapshot }, ask, of) {
 		...of
 	};
 }
-function workerOf$1(order) {
+function workerOf$2(order) {
 	const { course, said } = order;
 	const { config, source } = course.snapshot;
 	const { workers } = standingsOf(config, course.state);
@@ -37616,7 +37639,7 @@ function showMemory(order) {
 function memoryKeys(config, state) {
 	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary", "metrics"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
 	const own = records.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
@@ -37675,7 +37698,7 @@ async function fetchCommentsSince(api, name, { issue, since }) {
 	return (await fetchPages(api, {
 		schema: array(commentShape$1),
 		call: {
-			route: listRoute$5,
+			route: listRoute$6,
 			parameters: {
 				...name,
 				issue_number: issue,
@@ -37723,13 +37746,13 @@ async function fetchEdit(api, node) {
 	}
 	return parsed.data.nodes[0]?.lastEditedAt;
 }
-var oneRoute, listRoute$5, graphqlRoute, accountShape, viaAppShape, commentShape$1, editQuery, editShape;
+var oneRoute, listRoute$6, graphqlRoute, accountShape, viaAppShape, commentShape$1, editQuery, editShape;
 var init_comments$1 = __esmMin((() => {
 	init_zod();
 	init_api();
 	init_github_error();
 	oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
-	listRoute$5 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+	listRoute$6 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
 	graphqlRoute = "POST /graphql";
 	accountShape = object({
 		id: number$2().int(),
@@ -37776,18 +37799,18 @@ async function linkChild(api, name, { parent, childId }) {
 	return (await fetchPages(api, {
 		schema: array(childShape),
 		call: {
-			route: listRoute$4,
+			route: listRoute$5,
 			parameters
 		},
 		items: (page) => page
 	})).some(({ id }) => id === childId) ? "linked" : "unsupported";
 }
-var linkRoute, listRoute$4, childShape;
+var linkRoute, listRoute$5, childShape;
 var init_link_child = __esmMin((() => {
 	init_zod();
 	init_api();
 	linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-	listRoute$4 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	listRoute$5 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
 	childShape = object({ id: number$2().int() });
 }));
 
@@ -38887,6 +38910,23 @@ var init_pauses = __esmMin((() => {
 	init_workers_table();
 }));
 
+// src/core/synthesis/proposed.ts
+function filesLink(standing, links) {
+	const pull = pullOf(standing);
+	const tree = links.tree(standing.result?.delivered?.commit ?? "");
+	return link$2(`${escape(standing.worker.id)}’s files`, pull === null ? tree : links.issue(pull));
+}
+function pullLink(standing, links) {
+	const pull = pullOf(standing);
+	return pull === null ? null : link$2(`#${pull}`, links.issue(pull));
+}
+function pullOf({ state, result }) {
+	return result?.delivered ? state?.proposal?.pull ?? null : null;
+}
+var init_proposed = __esmMin((() => {
+	init_markdown();
+}));
+
 // src/core/synthesis/deliverables-table.ts
 function deliverableRow(one, standing, links) {
 	return [
@@ -38907,7 +38947,8 @@ function whereOf(one, standing, links) {
 	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$2(standing, links))}`;
 	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-	return `${link$2(name, file)}${size}${digest}`;
+	const pull = pullLink(standing, links);
+	return `${link$2(name, file)}${pull === null ? "" : ` in ${pull}`}${size}${digest}`;
 }
 function signOf$2(one) {
 	if (one.found) return "✅";
@@ -38919,6 +38960,7 @@ function isPath(one, standing) {
 }
 var init_deliverables_table = __esmMin((() => {
 	init_markdown();
+	init_proposed();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	init_workers_table();
@@ -38936,12 +38978,12 @@ function gateRows(options) {
 		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
 		return [
 			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$1(gate))}`}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}`,
 			options.third === "flips" ? some$1(flips, links) : escape(waiting$1(view, gate.id).join(", ") || "nobody")
 		];
 	});
 }
-function reasonOf$1({ verdict, reason }) {
+function reasonOf$2({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
 }
 function some$1(flips, links) {
@@ -39034,6 +39076,112 @@ var init_doubts = __esmMin((() => {
 	init_words$1();
 }));
 
+// src/core/patterns/earlier-numbers.ts
+function numbersAfter(state) {
+	const numbers = /* @__PURE__ */ new Map();
+	const own = [...state.workers.values()].flatMap((worker) => resultOf(worker) ?? []).flatMap((result) => numbersOf$1(result, state.started.swarm));
+	for (const one of [...state.started.learnt?.numbers ?? [], ...own]) numbers.set(JSON.stringify([one.worker, one.metric]), one);
+	return [...numbers.values()].sort(byTime).slice(-200);
+}
+function numbersOf$1(result, swarm) {
+	const { worker, run, at, verdict } = result;
+	const values = [...verdict.targets.flatMap(({ metric, measured }) => measured === null ? [] : [{
+		metric,
+		value: measured
+	}]), ...verdict.others.map(({ metric, measured }) => ({
+		metric,
+		value: measured
+	}))];
+	return [...Map.groupBy(values, ({ metric }) => metric).values()].flatMap((all) => {
+		const [first] = all;
+		return first !== void 0 && all.every(({ value }) => value === first.value) ? [{
+			...first,
+			worker,
+			swarm,
+			run,
+			at
+		}] : [];
+	});
+}
+function byTime(a, b) {
+	const [left, right] = [`${a.at} ${a.worker} ${a.metric}`, `${b.at} ${b.worker} ${b.metric}`];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+function lastOf(numbers, of) {
+	const same = numbers.filter(({ metric }) => metric === of.metric);
+	return same.findLast(({ worker }) => worker === of.worker) ?? same.at(-1) ?? null;
+}
+var init_earlier_numbers = __esmMin((() => {
+	init_learnt$1();
+	/* @__PURE__ */ init_state();
+}));
+
+// src/core/verdict/change.ts
+function changeSince(now, before, aim) {
+	const [newer, older] = [parseQuantity(now), parseQuantity(before)];
+	if (newer.kind === "error" || older.kind === "error") return null;
+	if (newer.quantity.dimension !== older.quantity.dimension) return null;
+	return {
+		before: inUnitOf(newer.quantity, older.quantity),
+		direction: directionOf(newer.quantity, older.quantity, aim)
+	};
+}
+function inUnitOf(newer, older) {
+	const [unit, own] = [unitIn(newer.text), unitIn(older.text)];
+	const scale = unit === null ? void 0 : unitOf(unit);
+	if (unit === null || own === null || unit === own || !scale) return older.text.trim();
+	const size = Number(scale.factor) * 10 ** scale.exponent;
+	const value = Number((older.value / size).toPrecision(4));
+	if (!Number.isFinite(value)) return older.text.trim();
+	return `${value}${/^[A-Za-z]{3,}/.test(unit) ? " " : ""}${unit}`;
+}
+function unitIn(text) {
+	return /^[+-]?[\d,]+(?:\.\d+)?(?:[eE][+-]?\d{1,4})?\s*((?:[^\s\d/]\S*)?)$/.exec(text.trim())?.[1] ?? null;
+}
+function directionOf(newer, older, aim) {
+	if (newer.value === older.value && newer.total === older.total) return "same";
+	if (aim === null || aim.bound.dimension !== newer.dimension) return null;
+	const gain = goodness(newer, aim) - goodness(older, aim);
+	return gain === 0 ? null : gain > 0 ? "better" : "worse";
+}
+function goodness({ value }, { op, bound }) {
+	if (op === "=") return -Math.abs(value - bound.value);
+	return op.startsWith(">") ? value : -value;
+}
+var init_change = __esmMin((() => {
+	init_parse_quantity();
+	init_units();
+}));
+
+// src/core/synthesis/earlier.ts
+function besideOf({ state }, links) {
+	const numbers = state.started.learnt?.numbers ?? [];
+	return (told) => {
+		const last = told.value === null ? null : lastOf(numbers, told);
+		const change = last && told.value !== null ? changeSince(told.value, last.value, aimOf(told.expect)) : null;
+		if (!last || !change) return "";
+		const who = last.worker === told.worker ? "" : ` ${escape(last.worker)}`;
+		const how = change.direction === null ? "" : words$7[change.direction];
+		return ` (before: ${link$2(escape(change.before), links.run(last.run))}${who}${how})`;
+	};
+}
+function aimOf(expect) {
+	const target = expect === void 0 ? null : parseTarget(expect);
+	return target?.kind === "ok" ? target.target : null;
+}
+var words$7;
+var init_earlier = __esmMin((() => {
+	init_earlier_numbers();
+	init_change();
+	init_parse_target();
+	init_markdown();
+	words$7 = {
+		better: ", now better",
+		worse: ", now worse",
+		same: ", as now"
+	};
+}));
+
 // src/core/synthesis/mentions.ts
 function reportMention({ config, state }) {
 	const { mention, on } = config.notify;
@@ -39053,6 +39201,7 @@ function notesText(notes) {
 var init_result = __esmMin((() => {
 	init_used();
 	init_details();
+	init_earlier();
 	init_deliverables_table();
 	init_gates_table();
 	init_markdown();
@@ -39333,7 +39482,7 @@ function settled$1(standings, links) {
 	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
 }
 function then({ standings, links }) {
-	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
+	const branches = standings.flatMap((one) => one.result?.delivered && one.verdict === "go" ? [filesLink(one, links)] : []);
 	if (branches.length === 0) return "nothing is there to merge.";
 	const more = branches.length - mostBranches$1;
 	const shown = more > 0 ? [...branches.slice(0, mostBranches$1), link$2(`${more} more`, links.ledger)] : branches;
@@ -39344,6 +39493,7 @@ var init_lead = __esmMin((() => {
 	init_markdown();
 	init_commands$1();
 	init_mentions$1();
+	init_proposed();
 	init_pull_line();
 	init_shortfall();
 	init_standing$1();
@@ -39906,6 +40056,7 @@ var init_roadmap = __esmMin((() => {
 
 // src/core/synthesis/report/targets.ts
 function projectRows({ view, standings, project }, links) {
+	const beside = besideOf(view, links);
 	return project.map((outcome, index) => {
 		const target = view.config.performanceTargets[index];
 		const standing = standings.find((one) => one.worker.id === outcome.worker);
@@ -39915,7 +40066,11 @@ function projectRows({ view, standings, project }, links) {
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
+			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}${beside({
+				...outcome,
+				worker: outcome.worker ?? "",
+				value: outcome.measured
+			})}`,
 			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
 			saidText(target)
 		];
@@ -39942,7 +40097,8 @@ function shortBy(outcome, standing, links) {
 function plain$2(value) {
 	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
 }
-function allTargets(standings, links) {
+function allTargets({ view, standings }, links) {
+	const beside = besideOf(view, links);
 	const all = standings.flatMap((standing) => standing.targets.map((target) => ({
 		standing,
 		target
@@ -39953,7 +40109,11 @@ function allTargets(standings, links) {
 	const rows = all.map(({ standing, target }) => [
 		escape(standing.worker.id),
 		targetOf(target),
-		measured(target, standing.result, links),
+		measured(target, standing.result, links) + beside({
+			...target,
+			worker: standing.worker.id,
+			value: target.measured
+		}),
 		`${verdictSigns[target.verdict]}${target.verdict === "go" ? "" : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, "; ", standing.result, links)}`
 	]);
 	return {
@@ -39968,11 +40128,16 @@ function allTargets(standings, links) {
 		], rows.slice(0, items)))
 	};
 }
-function otherNumbers(standings, links) {
+function otherNumbers({ view, standings }, links) {
+	const beside = besideOf(view, links);
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + (one.from === void 0 ? "" : `, ${code(untrusted(one.from), 20)}`) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
+		number$1(one.measured, result, links) + beside({
+			worker: worker.id,
+			metric: one.metric,
+			value: one.measured
+		}) + (one.from === void 0 ? "" : `, ${code(untrusted(one.from), 20)}`) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
 	]));
 	return {
 		name: "other measurements",
@@ -39988,6 +40153,7 @@ function otherNumbers(standings, links) {
 var init_targets = __esmMin((() => {
 	init_parse_quantity();
 	init_markdown();
+	init_earlier();
 	init_measured();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
@@ -40012,7 +40178,7 @@ function stepText(step, { standings }, links) {
 		case "hand-in": return `${idOf$1(step.standing)}: hand in ${code(untrusted(step.item.item))}`;
 		case "look-into": return lookInto(step.standing, links);
 		case "decide": return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
-		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesOf(one, links)), links.ledger, mostBranches)}`;
+		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesLink(one, links)), links.ledger, mostBranches)}`;
 		case "settle": return `Settle which number of ${code(untrusted(step.metric))} holds: ${and(step.standings.map((one) => escape(one.worker.id)))} measured it differently`;
 		case "measure-again": return `${idOf$1(step.standing)}: measure again, since files of its own changed after its commit`;
 		case "reach-goal": {
@@ -40027,9 +40193,6 @@ function stepText(step, { standings }, links) {
 }
 function idOf$1({ worker }) {
 	return `**${escape(worker.id)}**`;
-}
-function filesOf({ worker, result }, links) {
-	return link$2(`${escape(worker.id)}’s files`, links.tree(result?.delivered?.commit ?? ""));
 }
 function goalOf({ goal }) {
 	return `${goal.title === void 0 ? "" : `${escape(goal.title, 120)}, `}${code(untrusted(goal.expect))}`;
@@ -40071,6 +40234,7 @@ var mostNames, mostBranches;
 var init_steps_text = __esmMin((() => {
 	init_markdown();
 	init_measured();
+	init_proposed();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	init_workers_table();
@@ -40194,6 +40358,154 @@ var init_swarm_section = __esmMin((() => {
 	/* @__PURE__ */ init_untrusted();
 }));
 
+// src/core/metrics/session-metrics.ts
+function sessionMetrics(config, state) {
+	const { started, finished, changedAt: asOf } = state;
+	const workers = config.workers.map((worker) => workerOf$1(worker, config, state));
+	return {
+		version: 1,
+		swarm: started.swarm,
+		session: started.session,
+		startedAt: started.at,
+		endedAt: finished?.at ?? null,
+		asOf,
+		seconds: secondsBetween(started.at, finished?.at ?? asOf),
+		verdict: finished?.verdict ?? null,
+		totals: totalsOf(config, state, workers),
+		workers
+	};
+}
+function totalsOf(config, state, workers) {
+	const told = workers.flatMap(({ attempts }) => attempts);
+	const own = config.workers.flatMap(({ id }) => state.workers.get(id)?.attempts ?? []);
+	const ends = told.flatMap(({ end }) => end ?? []);
+	const targets = config.workers.flatMap(({ id }) => resultOf(state.workers.get(id))?.verdict.targets ?? []);
+	return {
+		workers: workers.length,
+		attempts: told.length,
+		results: ends.filter((end) => end === "result").length,
+		failures: ends.filter((end) => end !== "result").length,
+		failed: countsOf$2(ends.filter((end) => end !== "result")),
+		fromReserve: told.filter(({ fromReserve }) => fromReserve).length,
+		dispatchedAgain: own.filter(({ redispatchedAt }) => redispatchedAt !== null).length,
+		measurements: workers.reduce((count, { measurements }) => count + measurements.length, 0),
+		targets: targets.length,
+		targetsMet: targets.filter(({ verdict }) => verdict === "go").length,
+		requests: told.reduce((count, { requests }) => count + (requests ?? 0), 0),
+		used: usedOf(own, state.changedAt)
+	};
+}
+function countsOf$2(words) {
+	const counts = Map.groupBy(words.toSorted(), (word) => word);
+	return Object.fromEntries([...counts].map(([word, all]) => [word, all.length]));
+}
+function workerOf$1(worker, config, state) {
+	const own = state.workers.get(worker.id);
+	const result = resultOf(own);
+	const verdict = result && asRepeated({
+		config,
+		state,
+		result
+	});
+	const targets = (verdict?.targets ?? []).flatMap(({ metric, measured, class: worth, verdict: judged }) => measured === null ? [] : [{
+		metric,
+		value: measured,
+		class: worth,
+		verdict: judged
+	}]);
+	const others = (verdict?.others ?? []).map(({ metric, measured }) => ({
+		metric,
+		value: measured,
+		class: null,
+		verdict: null
+	}));
+	return {
+		id: worker.id,
+		role: worker.role,
+		verdict: own?.override?.verdict ?? verdict?.verdict ?? null,
+		attempts: (own?.attempts ?? []).map((attempt) => attemptOf(attempt, state.changedAt)),
+		measurements: [...targets, ...others]
+	};
+}
+function attemptOf(attempt, now) {
+	const { number, reserve, intendedAt, admitted, end } = attempt;
+	const done = end?.kind === "done" ? end.event : null;
+	const startedAt = done?.startedAt ?? admitted?.at ?? null;
+	const endedAt = done?.endedAt ?? (end?.kind === "ended" ? end.at : null);
+	return {
+		number,
+		fromReserve: reserve,
+		dispatchedAt: intendedAt,
+		startedAt,
+		endedAt,
+		seconds: startedAt === null || endedAt === null ? null : secondsBetween(startedAt, endedAt),
+		end: done ? "result" : end?.kind === "ended" ? end.failure : null,
+		run: admitted?.run ?? null,
+		requests: done?.requests ?? null,
+		used: usedOf([attempt], now)
+	};
+}
+function usedOf(attempts, now) {
+	const { minutes } = usedBy(attempts, now);
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	return {
+		minutes: {
+			github: minutes.minutes,
+			isExact: minutes.isExact,
+			reported: reported.length === 0 ? null : sum$1(reported)
+		},
+		cost: costs.length === 0 ? null : Number(sum$1(costs).toFixed(6))
+	};
+}
+function sum$1(numbers) {
+	return numbers.reduce((total, one) => total + one, 0);
+}
+var metricsVersion;
+var init_session_metrics = __esmMin((() => {
+	init_repetitions();
+	/* @__PURE__ */ init_state();
+	init_used();
+	/* @__PURE__ */ init_times();
+	metricsVersion = 1;
+}));
+
+// src/core/synthesis/report/used-table.ts
+function usedTable({ workers }) {
+	return table([
+		"worker",
+		"attempts",
+		"at work",
+		"minutes, GitHub’s",
+		"requests",
+		"cost"
+	], workers.filter(({ attempts }) => attempts.length > 0).map(rowOf$2));
+}
+function rowOf$2({ id, attempts }) {
+	const costs = attempts.flatMap(({ used }) => used.cost ?? []);
+	const exact = attempts.every(({ used }) => used.minutes.isExact);
+	const minutes = sum(attempts.map(({ used }) => used.minutes.github));
+	return [
+		escape(id),
+		told$4(String(attempts.length)),
+		told$4(duration(sum(attempts.map(({ seconds }) => seconds ?? 0)))),
+		told$4(exact ? String(minutes) : `about ${minutes}`),
+		told$4(String(sum(attempts.map(({ requests }) => requests ?? 0)))),
+		costs.length === 0 ? "none said" : told$4(`$${Number(sum(costs).toFixed(2))}`)
+	];
+}
+function told$4(number) {
+	return code(untrusted(number));
+}
+function sum(numbers) {
+	return numbers.reduce((total, one) => total + one, 0);
+}
+var init_used_table = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+	init_words$1();
+}));
+
 // src/core/synthesis/report/went.ts
 function wentSections(options) {
 	const { view, standings, links } = options;
@@ -40201,6 +40513,7 @@ function wentSections(options) {
 	const text = blocks([
 		gantt(standings, view.asOf),
 		countsText(options),
+		usedTable(sessionMetrics(view.config, view.state)),
 		phasesText(view),
 		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
 	]);
@@ -40340,6 +40653,7 @@ function yieldedText(standings) {
 }
 var mostBars, mostActs;
 var init_went = __esmMin((() => {
+	init_session_metrics();
 	init_details();
 	init_init_report();
 	init_length();
@@ -40347,6 +40661,7 @@ var init_went = __esmMin((() => {
 	init_mermaid();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
+	init_used_table();
 	init_used();
 	/* @__PURE__ */ init_times();
 	init_words$1();
@@ -40448,7 +40763,7 @@ function renderReport(view, extras = {}) {
 			findings,
 			links
 		}),
-		sections: sectionsOf({
+		sections: sectionsOf$1({
 			model,
 			findings,
 			links,
@@ -40459,7 +40774,7 @@ function renderReport(view, extras = {}) {
 	};
 	return fit(document, extras.room);
 }
-function sectionsOf(parts) {
+function sectionsOf$1(parts) {
 	const { model, findings, links, extras } = parts;
 	const { view, standings } = model;
 	return [
@@ -40483,8 +40798,8 @@ function sectionsOf(parts) {
 		goalsSection(model, links),
 		askedSection(model, links),
 		workersSection(model, links),
-		allTargets(standings, links),
-		otherNumbers(standings, links),
+		allTargets(model, links),
+		otherNumbers(model, links),
 		wordsSection(standings),
 		deliverablesSection(standings, links),
 		criteriaSection(model.criteria, links, view.config.epic !== ""),
@@ -41311,7 +41626,7 @@ function link$1(linking, worker) {
 	if (course.snapshot.config.epic === "") return linkSolo(linking, worker);
 	const trouble = linkTrouble(course, worker);
 	if (trouble !== null) return step$2([], [warning(worker, trouble)]);
-	if (!links || !course.beads) return course.snapshot.beads ? nothing$2 : openIssue(course, worker, {
+	if (!links || !course.beads) return course.snapshot.beads ? nothing$3 : openIssue(course, worker, {
 		bead: "",
 		make: null,
 		link: false
@@ -41351,7 +41666,7 @@ function makeAndOpen(linking, worker) {
 	});
 }
 function openIssue(course, worker, of) {
-	if (overrideOf(course.state, worker.id)) return nothing$2;
+	if (overrideOf(course.state, worker.id)) return nothing$3;
 	const reason = of.bead === "" ? `${worker.id} has no issue yet` : `bead ${of.bead} of ${worker.id} names no issue yet`;
 	return step$2([{
 		kind: "open-issue",
@@ -41396,7 +41711,7 @@ function linkToPull(course) {
 function linkSolo(linking, worker) {
 	const { course, links } = linking;
 	const { issue } = course.state.started;
-	if (!links) return course.snapshot.beads ? nothing$2 : linkIssue(course, worker, {
+	if (!links) return course.snapshot.beads ? nothing$3 : linkIssue(course, worker, {
 		issue,
 		bead: ""
 	});
@@ -41446,7 +41761,7 @@ function makeBead(worker, change) {
 function mend(course, worker) {
 	const linked = course.state.workers.get(worker.id)?.link;
 	const { beads, snapshot } = course;
-	if (!linked || linked.bead === "" || !beads) return nothing$2;
+	if (!linked || linked.bead === "" || !beads) return nothing$3;
 	const bead = beads.beads.get(linked.bead);
 	const externalRef = isNamedByAnother(course, linked) ? null : formatExternalRef(linked.issue, snapshot.repository);
 	if (!bead && worker.bead === void 0) return step$2([makeBead(worker, {
@@ -41457,7 +41772,7 @@ function mend(course, worker) {
 		}, worker, externalRef),
 		bead: linked.bead
 	})]);
-	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$2;
+	if (!bead || bead.mark !== null || bead.externalRef !== null || externalRef === null) return nothing$3;
 	const reason = `bead ${bead.id} of ${worker.id} does not name its issue #${linked.issue} yet`;
 	return step$2([{
 		kind: "bead",
@@ -41507,7 +41822,7 @@ function resume(order) {
 }
 function set(order, kind) {
 	const { course, said, authorization } = order;
-	const found = said.word === "" ? null : workerOf$1(order);
+	const found = said.word === "" ? null : workerOf$2(order);
 	if (found && isStep(found)) return found;
 	const worker = found?.worker ?? null;
 	const reason = whyNot$1(course, worker, kind);
@@ -41757,9 +42072,9 @@ function whyFailed({ config, state, failures, attempt }) {
 }
 function planStandstill(course) {
 	const { state } = course;
-	if (state.finished || openAttempts(state).length > 0) return nothing$2;
+	if (state.finished || openAttempts(state).length > 0) return nothing$3;
 	const waiting = waitingOf(course);
-	if (waiting.some(({ kind }) => kind === "paused")) return nothing$2;
+	if (waiting.some(({ kind }) => kind === "paused")) return nothing$3;
 	const unheard = waiting.filter((one) => needsPeople(course, one)).filter(({ worker }) => !state.workers.get(worker)?.escalated);
 	return step$2(unheard.map(({ worker, reason }) => escalationOf(course, worker, `nothing else is at work, and ${worker} cannot begin: ${reason}`)));
 }
@@ -41791,7 +42106,7 @@ function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
 	if (wait === null) return told === null ? null : ease(one);
-	if (wait.waitsFor === told) return nothing$2;
+	if (wait.waitsFor === told) return nothing$3;
 	const { waitsFor, reason } = wait;
 	return step$2([escalationOf(one.course, one.worker.id, reason, { waitsFor })]);
 }
@@ -42028,48 +42343,34 @@ function holdsAgent(config, worker) {
 var init_holds_agent = __esmMin((() => {}));
 
 // src/core/verdict/heading.ts
-function isMarkdown(path) {
-	return /\.(md|markdown|mdx)$/i.test(path);
-}
-function headingsOf(text) {
-	const found = [];
-	let fence = null;
-	let before = "";
-	for (const line of text.split(/\r?\n/)) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence !== null) {
-			if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-			before = "";
-			continue;
-		}
-		if (mark) fence = mark;
-		const heading = mark ? null : atx(line) ?? setext(line, before);
-		if (heading) found.push(heading.slice(0, longestHeading));
-		before = heading !== null || mark ? "" : line;
-	}
-	return found.slice(0, mostHeadings);
-}
-function atx(line) {
-	const match = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
-	return match === void 0 ? null : words$5(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
-}
-function setext(line, before) {
-	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words$5(before) : null;
-}
 function words$5(heading) {
-	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
+	let told = heading;
+	for (let next = plainer(told); next !== told; next = plainer(told)) told = next;
+	return told;
+}
+function plainer(heading) {
+	return heading.replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
-	return words$5(name).toLowerCase();
+	return words$5(name).normalize("NFC").toLowerCase();
+}
+function holdsWords(all, wanted) {
+	for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) if (!/[\p{L}\p{N}]$/u.test(all.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(all.slice(at + wanted.length))) return true;
+	return false;
+}
+function anchorsOf(headings) {
+	const counts = /* @__PURE__ */ new Map();
+	return headings.map((heading) => {
+		const anchor = anchorOf(heading);
+		const before = counts.get(anchor) ?? 0;
+		counts.set(anchor, before + 1);
+		return before === 0 ? anchor : `${anchor}-${before}`;
+	});
 }
 function anchorOf(heading) {
 	return words$5(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
 }
-var mostHeadings, longestHeading;
-var init_heading = __esmMin((() => {
-	mostHeadings = 500;
-	longestHeading = 300;
-}));
+var init_heading = __esmMin((() => {}));
 
 // src/core/verdict/judge-deliverable.ts
 function judgeDeliverable(spec, delivered, unchanged) {
@@ -42093,20 +42394,23 @@ function byName(item, delivered) {
 		delivered: one,
 		path: one.path
 	}));
-	const sections = delivered.flatMap((one) => (one.headings ?? []).map((heading) => ({
-		delivered: one,
-		heading,
-		words: comparable(heading)
-	})));
-	const section = ({ delivered: one, heading }) => ({
-		delivered: one,
-		path: `${one.path}#${anchorOf(heading)}`
-	});
+	const sections = delivered.flatMap(sectionsOf);
 	return [
 		...named,
-		...sections.filter(({ words }) => words === wanted).map(section),
-		...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section)
+		...sections.filter(({ words }) => words === wanted),
+		...sections.filter(({ words }) => words !== wanted && holdsWords(words, wanted))
 	];
+}
+function sectionsOf(delivered) {
+	const headings = delivered.headings ?? [];
+	const anchors = anchorsOf(headings);
+	return headings.map((heading, index) => {
+		return {
+			delivered,
+			path: `${delivered.path}#${anchors[index] ?? ""}`,
+			words: comparable(heading)
+		};
+	});
 }
 function whyNot(delivered) {
 	return delivered.bytes === 0 ? "the file is empty" : "not changed by this attempt";
@@ -42139,7 +42443,7 @@ function keyOf$2(one) {
 }
 var init_judge_deliverable = __esmMin((() => {
 	/* @__PURE__ */ init_glob();
-	init_heading();
+	/* @__PURE__ */ init_heading();
 }));
 
 // src/core/verdict/judge.ts
@@ -42261,12 +42565,12 @@ function entriesOf(one, handIn, verdict) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf$2(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$2(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const result = textOf$3(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$3(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
 	for (const { key, value, at } of newestOf(handIn.memory)) {
 		if (key === worker.memory) continue;
-		const text = textOf$2(one, value, at);
+		const text = textOf$3(one, value, at);
 		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
@@ -42310,7 +42614,7 @@ function resultValue(verdict, own) {
 		...own ? { said: own.value } : {}
 	};
 }
-function textOf$2({ attempt, run }, value, at) {
+function textOf$3({ attempt, run }, value, at) {
 	const entry = {
 		value,
 		at,
@@ -42518,8 +42822,8 @@ var init_stall = __esmMin((() => {
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
-	if (!known || !seen || seen.number !== state.started.issue) return nothing$2;
-	if (known.state === seen.state && known.head === seen.head) return nothing$2;
+	if (!known || !seen || seen.number !== state.started.issue) return nothing$3;
+	if (known.state === seen.state && known.head === seen.head) return nothing$3;
 	const event = {
 		kind: "pull",
 		at: snapshot.now,
@@ -42572,7 +42876,7 @@ function planAdmitted(course) {
 }
 function ofWorker$2(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
-	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$2;
+	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$3;
 	const one = {
 		course,
 		worker,
@@ -42580,10 +42884,10 @@ function ofWorker$2(course, worker) {
 		run: attempt.admitted.run
 	};
 	const reading = course.snapshot.runs.get(worker.id);
-	if (!reading || reading.kind === "unknown") return nothing$2;
-	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$2 : ended(one, null);
+	if (!reading || reading.kind === "unknown") return nothing$3;
+	if (reading.kind === "gone") return maybeUnlisted(one) ? nothing$3 : ended(one, null);
 	const { run } = reading;
-	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$2;
+	if (run.id !== one.run.id || run.attempt < one.run.attempt) return nothing$3;
 	if (hasEnded(run, attempt)) return ended(one, run);
 	return living(one, run);
 }
@@ -42593,7 +42897,7 @@ function maybeUnlisted({ course: { snapshot }, attempt }) {
 function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
-	if (!reading) return run ? nothing$2 : close$1(one, conclusion, gone(one));
+	if (!reading) return run ? nothing$3 : close$1(one, conclusion, gone(one));
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
@@ -42601,8 +42905,8 @@ function ended(one, run) {
 			conclusion
 		});
 		case "bad": return close$1(one, conclusion, ["bad-result", reading.reason], reading);
-		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$2;
-		case "unknown": return nothing$2;
+		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$3;
+		case "unknown": return nothing$3;
 	}
 }
 function gone({ attempt, run }) {
@@ -42669,7 +42973,7 @@ function cancelling(one, cancel) {
 			reason: cancel.reason,
 			force: told === "forced",
 			event: null
-		})]) : nothing$2;
+		})]) : nothing$3;
 		case "to-force": return ask$1(one, {
 			because: cancel.because,
 			reason: cancel.reason,
@@ -42699,12 +43003,12 @@ function isCancelOf(event, attempt) {
 }
 function tellOnce(one) {
 	const reason = `run ${one.run.id} was told to end and does not; it holds its slot until then`;
-	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$2;
+	if (one.course.state.workers.get(one.worker.id)?.escalated === reason) return nothing$3;
 	return together([forceAgain(one, reason), step$2([escalationOf(one.course, one.worker.id, reason)])]);
 }
 function overdue(one, run) {
 	const { worker, attempt, course } = one;
-	if (run.status !== "in_progress") return nothing$2;
+	if (run.status !== "in_progress") return nothing$3;
 	const began = newest$1([run.startedAt, attempt.admitted?.at]) ?? attempt.intendedAt;
 	if (isOver$1(course.snapshot, began, worker.timeout)) return ask$1(one, {
 		because: "timed-out",
@@ -42723,7 +43027,7 @@ function overdue(one, run) {
 		attempt,
 		run,
 		stallAfter
-	})) return nothing$2;
+	})) return nothing$3;
 	return ask$1(one, {
 		because: "stalled",
 		reason: `attempt ${attempt.number} gave no sign of life for more than ${duration(stallAfter)}`,
@@ -42850,11 +43154,11 @@ var init_moved = __esmMin((() => {
 
 // src/core/plan/complete.ts
 function planFinish({ snapshot, state, operations }) {
-	if (state.finished || openAttempts(state).length > 0 || adds(operations)) return nothing$2;
+	if (state.finished || openAttempts(state).length > 0 || adds(operations)) return nothing$3;
 	const standings = [...standingsOf(snapshot.config, state).workers.values()];
-	if (standings.some(({ outcome }) => outcome === "open")) return nothing$2;
+	if (standings.some(({ outcome }) => outcome === "open")) return nothing$3;
 	const verdict = swarmVerdict(standings);
-	if (verdict === null) return nothing$2;
+	if (verdict === null) return nothing$3;
 	const event = {
 		kind: "finished",
 		at: snapshot.now,
@@ -42887,17 +43191,17 @@ function adds(operations) {
 function planEpic(course) {
 	const { snapshot, state, beads } = course;
 	const { epic } = snapshot.config;
-	if (state.finished?.verdict !== "go" || epic === "") return nothing$2;
+	if (state.finished?.verdict !== "go" || epic === "") return nothing$3;
 	const reopened = snapshot.issue?.reopened === true;
 	if (!beads) {
 		const over = reopened && state.finished.at !== snapshot.now;
-		return snapshot.beads || over ? nothing$2 : closeIssue$1(course);
+		return snapshot.beads || over ? nothing$3 : closeIssue$1(course);
 	}
 	const bead = beads.beads.get(epic);
-	if (!bead) return nothing$2;
-	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$2 : closeIssue$1(course);
-	if (!mayClose(course, bead)) return nothing$2;
-	return openChildren(beads.beads.values(), epic) > 0 ? nothing$2 : together([step$2([closeEpic(course, bead)]), closeIssue$1(course)]);
+	if (!bead) return nothing$3;
+	if (isOurs$1(course, bead) && untouchedSinceMark(bead)) return reopened ? nothing$3 : closeIssue$1(course);
+	if (!mayClose(course, bead)) return nothing$3;
+	return openChildren(beads.beads.values(), epic) > 0 ? nothing$3 : together([step$2([closeEpic(course, bead)]), closeIssue$1(course)]);
 }
 function isOurs$1({ snapshot }, { mark }) {
 	return mark?.swarm === snapshot.swarm && mark.worker === coordinator;
@@ -42933,7 +43237,7 @@ function closeEpic(course, bead) {
 	};
 }
 function closeIssue$1({ snapshot, state }) {
-	if (snapshot.issue?.state !== "open") return nothing$2;
+	if (snapshot.issue?.state !== "open") return nothing$3;
 	return step$2([{
 		kind: "close-issue",
 		reason: "the epic is closed",
@@ -43428,7 +43732,7 @@ function planIntake(snapshot) {
 	for (const { ask, answer } of answers) if (answer.kind === "granted") return step$2([start(snapshot, ask, answer.authorization)]);
 	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal(snapshot, ask, answer)] : []);
 	const waits = answers.flatMap(({ answer }) => answer.kind === "wait" ? [answer.reason] : []);
-	return refusals.length + waits.length === 0 ? nothing$2 : step$2(refusals, waits.map((message) => ({
+	return refusals.length + waits.length === 0 ? nothing$3 : step$2(refusals, waits.map((message) => ({
 		level: "warning",
 		message
 	})));
@@ -43561,7 +43865,7 @@ var init_result_note = __esmMin((() => {
 function planPullBeads(course) {
 	const { beads, state, snapshot } = course;
 	const [worker] = snapshot.config.workers;
-	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$2;
+	if (!beads || !state.pull || !snapshot.pull || !worker) return nothing$3;
 	const holder = pullHolder(state.started.issue);
 	const hand = {
 		course,
@@ -43669,17 +43973,17 @@ var init_pull_beads = __esmMin((() => {
 
 // src/core/plan/outcome.ts
 function planOutcomes(course) {
-	if (course.state.pull) return nothing$2;
+	if (course.state.pull) return nothing$3;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	return together([...workers.values()].map((standing) => ofWorker$1(course, standing)));
 }
 function ofWorker$1(course, standing) {
 	const wanted = wantedOf(course, standing);
-	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$2;
+	if (!course.beads) return wanted?.kind === "close" ? closeAtLast(course, standing) : nothing$3;
 	const bead = course.beads.beads.get(beadIdOf(course, standing.worker) ?? "");
-	if (!bead) return nothing$2;
+	if (!bead) return nothing$3;
 	if (!wanted) return yieldedAttempt(course, standing, bead);
-	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$2;
+	if (isWritten(course, standing, bead, wanted)) return wanted.kind === "close" && untouchedSinceMark(bead) ? closeAtLast(course, standing) : nothing$3;
 	return mayWrite(course, standing, bead) ? write$1(course, standing, bead, wanted) : leave(course, standing, bead, wanted);
 }
 function wantedOf(course, standing) {
@@ -43768,7 +44072,7 @@ function leave(course, standing, bead, wanted) {
 }
 function yieldedAttempt(course, standing, bead) {
 	const end = standing.attempt?.end;
-	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$2;
+	if (!(end?.kind === "ended" && end.failure === "yielded") || standing.state?.beadOutcome?.yielded) return nothing$3;
 	return note(course, standing, {
 		bead,
 		status: "yielded",
@@ -43800,8 +44104,8 @@ function note(course, { worker }, of) {
 function closeIssue({ snapshot, state, operations }, { worker }) {
 	const issue = state.workers.get(worker)?.link?.issue;
 	const isClosing = operations.some((operation) => operation.kind === "close-issue" && operation.issue === issue);
-	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$2;
-	if (snapshot.issues.get(issue)?.state !== "open") return nothing$2;
+	if (issue === void 0 || issue === state.started.issue || isClosing) return nothing$3;
+	if (snapshot.issues.get(issue)?.state !== "open") return nothing$3;
 	return step$2([{
 		kind: "close-issue",
 		reason: `${worker} is done`,
@@ -43811,7 +44115,7 @@ function closeIssue({ snapshot, state, operations }, { worker }) {
 }
 function closeAtLast(course, standing) {
 	const issue = course.state.workers.get(standing.worker)?.link?.issue ?? 0;
-	return course.snapshot.issues.get(issue)?.reopened ? nothing$2 : closeIssue(course, standing);
+	return course.snapshot.issues.get(issue)?.reopened ? nothing$3 : closeIssue(course, standing);
 }
 var statusOf$2, stateOf$2;
 var init_outcome = __esmMin((() => {
@@ -43885,7 +44189,7 @@ function spawn(order) {
 }
 function answerWorker(order) {
 	const { course, ask, said, authorization } = order;
-	const standing = workerOf$1(order);
+	const standing = workerOf$2(order);
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
 	if (course.state.finished) return refused$3(order, endedReason(course));
@@ -43924,7 +44228,7 @@ var init_instruct = __esmMin((() => {
 // src/core/plan/steer-worker.ts
 function cancel(order) {
 	const { course, authorization } = order;
-	const standing = workerOf$1(order);
+	const standing = workerOf$2(order);
 	if (isStep(standing)) return standing;
 	const { worker, attempt } = standing;
 	if (course.state.finished) return refused$3(order, endedReason(course));
@@ -43948,7 +44252,7 @@ function cancel(order) {
 }
 function retry(order) {
 	const { course, authorization } = order;
-	const standing = workerOf$1(order);
+	const standing = workerOf$2(order);
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
 	const reason = course.state.finished ? endedReason(course) : noRetry(standing);
@@ -44003,7 +44307,7 @@ function planCommands(course) {
 }
 function take$1(course, ask) {
 	const parsed = parseCommand(ask.body);
-	if (parsed.kind === "none") return nothing$2;
+	if (parsed.kind === "none") return nothing$3;
 	const { spec, name } = named(parsed);
 	const answer = authorizeHere(course, ask, spec.action);
 	if (answer.kind === "wait") return step$2([], [{
@@ -44070,7 +44374,7 @@ function carryOut(order) {
 		});
 		case "help":
 		case "report": return answered(order, { kind: name });
-		case "plan": return nothing$2;
+		case "plan": return nothing$3;
 		case "memory": return showMemory(order);
 		case "start":
 		case "assign": return refused$3(order, alreadyThere(order.course));
@@ -44289,10 +44593,10 @@ function planRecords(course) {
 	const finished = events.some(({ kind }) => kind === "finished");
 	return step$2([
 		...isMissing(course, "init") ? [remember(course, "init", initOf(course))] : [],
-		...isSame(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
+		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember(course, "workers-spawned", spawned)],
 		...late === null ? statusOf$1(course, standings) : [statusByTime(course, standings, late)],
 		...patternsOf(course),
-		...finished ? [remember(course, "summary", summaryOf$1(course))] : []
+		...finished ? [remember(course, "summary", summaryOf$1(course)), remember(course, "metrics", metricsOf(course))] : []
 	]);
 }
 function keyOf$1({ snapshot }, key) {
@@ -44368,7 +44672,7 @@ function spawnedOf(course) {
 function statusOf$1(course, standings) {
 	const status = statusValue(course, standings);
 	const before = recordOf(course, "status");
-	const same = isSame(memberOf(before?.value, "workers"), status.workers);
+	const same = isSame$1(memberOf(before?.value, "workers"), status.workers);
 	return before && same && !isStale(course, before.at) ? [] : [remember(course, "status", status)];
 }
 function isStatusDue(course, { workers }) {
@@ -44434,7 +44738,7 @@ function patternsOf(course) {
 		from: course.state.started.learnt?.from ?? null,
 		roles
 	};
-	return isSame(recordOf(course, "patterns")?.value, value) ? [] : [remember(course, "patterns", value)];
+	return isSame$1(recordOf(course, "patterns")?.value, value) ? [] : [remember(course, "patterns", value)];
 }
 function recordOf(course, key) {
 	try {
@@ -44451,8 +44755,11 @@ function recordOf(course, key) {
 function memberOf(value, name) {
 	return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : void 0;
 }
-function isSame(before, now) {
+function isSame$1(before, now) {
 	return JSON.stringify(before) === JSON.stringify(now);
+}
+function metricsOf({ snapshot, state }) {
+	return sessionMetrics(snapshot.config, state);
 }
 function summaryOf$1({ snapshot, state: before, beads: file, operations }) {
 	const { config, repository } = snapshot;
@@ -44497,6 +44804,7 @@ function withDeliveries(workers, operations) {
 	}));
 }
 var init_records = __esmMin((() => {
+	init_session_metrics();
 	init_pattern();
 	init_samples();
 	init_looks$1();
@@ -44518,7 +44826,7 @@ function planStrays(course) {
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
 	return together(strays.map((worker) => {
 		const attempt = currentAttempt(worker);
-		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$2;
+		return isOpen$1(attempt) ? ofAttempt(course, attempt) : nothing$3;
 	}));
 }
 function ofAttempt(course, attempt) {
@@ -44526,8 +44834,8 @@ function ofAttempt(course, attempt) {
 	const { worker, admitted, cancel } = attempt;
 	if (!admitted) return end(course, attempt);
 	const reading = snapshot.runs.get(worker);
-	if (!reading || reading.kind === "unknown") return nothing$2;
-	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$2;
+	if (!reading || reading.kind === "unknown") return nothing$3;
+	if (reading.kind === "gone") return isOver$1(snapshot, admitted.at, snapshot.times.listLag) ? end(course, attempt) : nothing$3;
 	if (hasEnded(reading.run, attempt)) return end(course, attempt);
 	if (!cancel) return ask(course, attempt, {
 		run: admitted.run,
@@ -44538,7 +44846,7 @@ function ofAttempt(course, attempt) {
 		run: admitted.run,
 		force: true
 	});
-	if (told !== "lost") return nothing$2;
+	if (told !== "lost") return nothing$3;
 	const lost = `run ${admitted.run.id} does not end; look after it on GitHub`;
 	return together([end(course, attempt), step$2([escalationOf(course, worker, lost)])]);
 }
@@ -44644,7 +44952,7 @@ function planUnadmitted(course) {
 }
 function ofWorker(course, standing, holds) {
 	const { attempt, config: worker } = standing;
-	if (!isOpen$1(attempt) || attempt.admitted) return nothing$2;
+	if (!isOpen$1(attempt) || attempt.admitted) return nothing$3;
 	const cancel = attempt.cancel ?? supersededBy(course.state, attempt) ?? closedIssue(course, attempt.worker);
 	if (cancel) return close(course, attempt, cancel.because, cancel.reason);
 	const one = {
@@ -44664,7 +44972,7 @@ function isClaimed({ course, attempt, hold, standing }) {
 function claimLate(one) {
 	const { course, attempt, hold, standing } = one;
 	if (isOver$1(course.snapshot, attempt.intendedAt, course.snapshot.times.redispatchGrace)) return close(course, attempt, "withdrawn", "it was intended, and not claimed in time");
-	if (pausedReason(course, attempt.worker) !== null) return nothing$2;
+	if (pausedReason(course, attempt.worker) !== null) return nothing$3;
 	if (hold.kind === "free" && areMet(standing.needs)) {
 		const { bead, reopen } = hold;
 		const { worker, number, dispatch } = attempt;
@@ -44698,16 +45006,16 @@ function lookFor(one) {
 	const { course, attempt } = one;
 	const found = findRun(course.snapshot, attempt);
 	if (found.kind === "one") return admit(course, attempt, found.run.id);
-	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$2;
+	const told = found.kind === "several" ? tellOfSeveral(one, found.runs) : nothing$3;
 	return together([told, withoutRun(one, found)]);
 }
 function withoutRun(one, found) {
 	const { course, worker, attempt } = one;
 	const { times } = course.snapshot;
-	if (found.kind === "unknown") return nothing$2;
+	if (found.kind === "unknown") return nothing$3;
 	if (isOver$1(course.snapshot, attempt.intendedAt, worker.startWithin)) return neverStarted(course, attempt, found);
-	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$2;
-	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again$1(one) : nothing$2;
+	if (found.kind === "several" || attempt.redispatchedAt !== null) return nothing$3;
+	return isOver$1(course.snapshot, attempt.intendedAt, times.redispatchGrace) ? again$1(one) : nothing$3;
 }
 function neverStarted(course, attempt, found) {
 	if (found.kind === "several") return close(course, attempt, "not-admitted", "several runs bear its dispatch id");
@@ -45259,6 +45567,7 @@ function decisionOf(event, before) {
 			decided: `${event.key} is shown on #${event.issue}`,
 			reason: ""
 		};
+		case "proposed": return about(event, proposedText(event), event.reason ?? "its files are on the branch");
 		case "taken-over": return {
 			about: swarm,
 			decided: `${event.key} is taken over`,
@@ -45299,6 +45608,10 @@ function about({ worker }, decided, reason) {
 		decided,
 		reason
 	};
+}
+function proposedText({ attempt, pull, draft }) {
+	if (pull === null) return `no pull request for attempt ${attempt}`;
+	return `attempt ${attempt} is in ${draft ? "draft " : ""}pull request #${pull}`;
 }
 function whyStarted({ authorization, config }) {
 	const { proof } = authorization;
@@ -45351,6 +45664,7 @@ function proofText(event) {
 		case "ended": return event.run === void 0 ? "" : `run ${event.run.id}, attempt ${event.run.attempt}`;
 		case "command": return `comment ${event.comment}`;
 		case "published": return `comment ${event.comment}`;
+		case "proposed": return event.pull === null ? "" : `pull request #${event.pull}`;
 		case "cancel-asked":
 		case "decided": return event.authorization === void 0 ? "" : authorizationText(event.authorization);
 		case "paused":
@@ -45484,6 +45798,7 @@ function whyNoEffect(event, before) {
 		case "pull": return before.pull ? "it was known already" : "the swarm is not about a pull request";
 		case "command": return "the comment has acted already";
 		case "published": return "it is shown elsewhere already";
+		case "proposed": return "its attempt put no files on a branch, or was told of already";
 		case "taken-over": return "it is shown already";
 		case "purged": return "it always has one";
 		case "told-once": return "it was not taken over";
@@ -45824,9 +46139,13 @@ var init_replay = __esmMin((() => {
 // src/entries/cli/report.ts
 var report_exports = /* @__PURE__ */ __exportAll({ registerReport: () => registerReport });
 function registerReport(program, io) {
-	const command = program.command("report").description("print the report of a swarm as Markdown, as it stands").argument("[SWARM]", "tail of its ref; without one the one that runs, or else the last").addOption(new Option("--at <moment>", "init: who does what, before anything has started; from --config").choices(["init"])).option("--config <file>", "the swarm file, for --at init").option("--beads <file>", "the beads file, to count the beads of --at init");
+	const command = program.command("report").description("print the report of a swarm as Markdown, as it stands").argument("[SWARM]", "tail of its ref; without one the one that runs, or else the last").addOption(new Option("--at <moment>", "init: who does what, before anything has started; from --config").choices(["init"])).option("--metrics", "its numbers alone, as one JSON document: durations, attempts, measurements, minutes, cost").option("--config <file>", "the swarm file, for --at init").option("--beads <file>", "the beads file, to count the beads of --at init");
 	withGitHubOptions(command).action(async (swarm, options) => {
 		if (options.at === void 0) return reportNow(swarm, options, io);
+		if (options.metrics === true) return tellFailure("report", {
+			reasons: ["--at init has no --metrics: nothing has started"],
+			json: false
+		}, io);
 		if (options.config !== void 0) return reportInit({
 			...options,
 			config: options.config
@@ -45852,13 +46171,17 @@ async function reportNow(swarm, options, io) {
 			reasons: [`${reading.swarm.ref}: ${reading.reason}`],
 			json: false
 		}, io);
-		for (const line of withoutMarker(renderReport(reading.view, { room: Number.POSITIVE_INFINITY })).split("\n")) io.out(harmless(line));
+		for (const line of textOf$2(reading.view, options).split("\n")) io.out(harmless(line));
 	} catch (error) {
 		tellFailure("report", {
 			reasons: [error instanceof Error ? error.message : "something went wrong"],
 			json: false
 		}, io);
 	}
+}
+function textOf$2(view, { metrics }) {
+	if (metrics === true) return JSON.stringify(sessionMetrics(view.config, view.state), null, 2);
+	return withoutMarker(renderReport(view, { room: Number.POSITIVE_INFINITY }));
 }
 function newest(readings) {
 	const running = readings.filter(isRunning);
@@ -45935,6 +46258,7 @@ var init_report = __esmMin((() => {
 	init_jsonl();
 	init_ready();
 	init_read_swarm_file();
+	init_session_metrics();
 	init_init_report();
 	init_report$1();
 	init_github();
@@ -46068,6 +46392,112 @@ var init_validate = __esmMin((() => {
 	init_without_effect$1();
 }));
 
+// src/core/verdict/markdown-headings.ts
+function isMarkdown(path) {
+	return /\.(md|markdown|mdx)$/i.test(path);
+}
+function headingsOf(text) {
+	const found = [];
+	let inside = nothing$1;
+	for (const line of withoutFrontMatter(text.split(/\r\n|\n|\r/))) {
+		const read = readLine$2(line.slice(0, longestLine), inside);
+		inside = read.inside;
+		const heading = read.heading === void 0 ? "" : words$5(words$5(read.heading.slice(0, longestLine)).slice(0, longestHeading));
+		if (heading !== "") found.push(heading);
+		if (found.length === mostHeadings) break;
+	}
+	return found;
+}
+function withoutFrontMatter(lines) {
+	if (lines[0]?.trimEnd() !== "---" || (lines[1] ?? "").trim() === "") return lines;
+	const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line));
+	return end < 0 ? lines : lines.slice(end + 1);
+}
+function readLine$2(line, inside) {
+	if (inside.kind === "fence") return { inside: closesFence(line, inside.mark) ? nothing$1 : inside };
+	if (inside.kind === "html") return { inside: inside.end.test(line) ? nothing$1 : inside };
+	if (/^[ \t]*$/.test(line)) return { inside: nothing$1 };
+	return readBlock(line, inside) ?? { inside: goOn(line, inside) };
+}
+function readBlock(line, inside) {
+	const fence = opensFence(line);
+	if (fence !== null) return { inside: {
+		kind: "fence",
+		mark: fence
+	} };
+	const atx = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/.exec(line);
+	if (atx) return {
+		inside: nothing$1,
+		heading: (atx[1] ?? "").trimEnd().replace(/(^|[ \t])#+$/, "")
+	};
+	if (inside.kind === "paragraph" && /^ {0,3}(=+|-+)[ \t]*$/.test(line)) return underlined(inside.lines);
+	if (isBreak(line)) return { inside: nothing$1 };
+	const end = htmlEnd(line, inside.kind === "nothing");
+	if (end === null) return null;
+	return { inside: end.test(line) ? nothing$1 : {
+		kind: "html",
+		end
+	} };
+}
+function underlined(lines) {
+	const text = lines.join(" ");
+	return /^ {0,3}\[[^\]]+\]:[ \t]*\S/.test(text) ? { inside: nothing$1 } : {
+		inside: nothing$1,
+		heading: text
+	};
+}
+function goOn(line, inside) {
+	if (/^ {0,3}(>|[-+*][ \t]|\d{1,9}[.)][ \t])/.test(line)) {
+		if (!(inside.kind === "paragraph" && /^ {0,3}\d/.test(line) && !/^ {0,3}1[.)]/.test(line))) return { kind: "container" };
+	}
+	if (inside.kind === "container") return inside;
+	if (inside.kind === "paragraph") {
+		const lines = [...inside.lines, line.trim()];
+		return lines.length > mostLines ? { kind: "container" } : {
+			kind: "paragraph",
+			lines
+		};
+	}
+	return /^( {4}| {0,3}\t)/.test(line) ? nothing$1 : {
+		kind: "paragraph",
+		lines: [line.trim()]
+	};
+}
+function opensFence(line) {
+	const [, mark = "", info = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+	return mark === "" || mark.startsWith("`") && info.includes("`") ? null : mark;
+}
+function closesFence(line, mark) {
+	return (/^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1])?.startsWith(mark) ?? false;
+}
+function isBreak(line) {
+	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/.test(line);
+}
+function htmlEnd(line, mayBeLone) {
+	const block = htmlBlocks.find(([begin]) => begin.test(line));
+	if (block) return block[1];
+	return mayBeLone && loneTag.test(line) ? blank : null;
+}
+var mostHeadings, longestHeading, longestLine, mostLines, nothing$1, blank, htmlBlocks, loneTag;
+var init_markdown_headings = __esmMin((() => {
+	/* @__PURE__ */ init_heading();
+	mostHeadings = 500;
+	longestHeading = 300;
+	longestLine = 2e3;
+	mostLines = 20;
+	nothing$1 = { kind: "nothing" };
+	blank = /^[ \t]*$/;
+	htmlBlocks = [
+		[/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+		[/^ {0,3}<!--/, /-->/],
+		[/^ {0,3}<\?/, /\?>/],
+		[/^ {0,3}<![a-z]/i, />/],
+		[/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+		[new RegExp(String.raw`^ {0,3}</?(?:${"address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"})(?:\s|/?>|$)`, "i"), blank]
+	];
+	loneTag = /^ {0,3}<(?:\/|(?!(?:pre|script|style|textarea)\b))[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>[ \t]*$/i;
+}));
+
 // src/app/worker/gather-files.ts
 async function recordedFiles(store, records) {
 	const newest = new Map(records.map((one) => [one.path, one.sha256]));
@@ -46149,7 +46579,7 @@ function describe(file) {
 	};
 }
 var init_gather_files = __esmMin((() => {
-	init_heading();
+	init_markdown_headings();
 	init_caps();
 }));
 
@@ -47595,7 +48025,7 @@ function createRuns(options) {
 		list: async (since) => fetchPages(api, {
 			schema: runListShape,
 			call: {
-				route: listRoute$3,
+				route: listRoute$4,
 				parameters: {
 					...name,
 					event: "workflow_dispatch",
@@ -47656,7 +48086,7 @@ function createRuns(options) {
 		}
 	};
 }
-var getRoute, listRoute$3, jobsRoute, artifactsRoute, cancelRoute, forceCancelRoute;
+var getRoute, listRoute$4, jobsRoute, artifactsRoute, cancelRoute, forceCancelRoute;
 var init_runs$1 = __esmMin((() => {
 	init_api();
 	init_dispatch();
@@ -47664,7 +48094,7 @@ var init_runs$1 = __esmMin((() => {
 	init_log_tail();
 	init_run_shapes();
 	getRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}";
-	listRoute$3 = "GET /repos/{owner}/{repo}/actions/runs";
+	listRoute$4 = "GET /repos/{owner}/{repo}/actions/runs";
 	jobsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
 	artifactsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
 	cancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
@@ -47822,7 +48252,7 @@ async function gatherResults(ports, { done, ended }, runs) {
 	const handIns = /* @__PURE__ */ new Map();
 	for (const run of closed) {
 		const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
-		if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
+		if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open$1(ports, artifact));
 	}
 	const counted = [...done, ...ended].flatMap(({ run, minutes }) => run && minutes !== void 0 && runs.get(run.id) ? [run] : []);
 	return {
@@ -47841,7 +48271,7 @@ async function minutesOf({ runs }, counted) {
 	}
 	return found;
 }
-async function open({ runs, archives, screen }, artifact) {
+async function open$1({ runs, archives, screen }, artifact) {
 	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
 	let bytes;
 	try {
@@ -48287,31 +48717,53 @@ var init_authority = __esmMin((() => {
 	longestWish = 864e5;
 }));
 
+// src/core/patterns/learn.ts
+function learntFrom(config, state) {
+	const samples = config.features.includes("neural-patterns") ? samplesOf$1(config, state) : [];
+	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, [...all]]));
+	const numbers = numbersAfter(state);
+	if (Object.keys(roles).length === 0 && numbers.length === 0) return null;
+	return {
+		from: state.started.swarm,
+		roles,
+		...numbers.length === 0 ? {} : { numbers: [...numbers] }
+	};
+}
+var init_learn = __esmMin((() => {
+	init_earlier_numbers();
+	init_samples();
+}));
+
 // src/core/audit/learnt.ts
 function learntRemarks({ facts, configs }, { at, learnt, swarm }) {
 	if (!learnt || !facts) return [];
-	const { from, roles } = learnt;
+	const { from } = learnt;
 	if (from === swarm) return wrong("it cannot have learnt of itself");
 	if (facts.earlier === null) return lost(`swarm ${from}, of which it learnt, is not there any more`);
-	const said = textOf(Object.entries(roles));
 	const stood = prefixes(facts.earlier, at);
-	return configs.some((config) => stood.some((events) => textOf(samplesThen(config, events)) === said)) || configs.length === 0 ? proven : wrong(`it learnt what swarm ${from} did not take`);
+	return configs.some((config) => stood.some((events) => isSame(learnt, learntThen(config, events)))) || configs.length === 0 ? proven : wrong(`it learnt what swarm ${from} did not take or measure`);
 }
 function prefixes(events, at) {
 	const first = events.filter((event) => event.at <= at).length;
 	const last = events.filter((event) => wasInPass(event.at, at)).length;
 	return Array.from({ length: last - first + 1 }, (_, more) => events.slice(0, first + more));
 }
-function samplesThen(config, events) {
+function learntThen(config, events) {
 	const state = fold(events);
-	return state ? samplesOf$1(withSpawned(config, state), state) : [];
+	return state && learntFrom(withSpawned(config, state), state);
 }
-function textOf(entries) {
-	return JSON.stringify([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+function isSame(said, then) {
+	return textOf(said.roles) === textOf(then?.roles ?? {}) && (said.numbers === void 0 || isEqual(said.numbers, then?.numbers ?? []));
+}
+function isEqual(said, then) {
+	return said.length === then.length && said.every((one, index) => textOf(one) === textOf(then[index] ?? {}));
+}
+function textOf(fields) {
+	return JSON.stringify(Object.entries(fields).sort(([a], [b]) => a < b ? -1 : 1));
 }
 var init_learnt = __esmMin((() => {
 	init_spawned();
-	init_samples();
+	init_learn();
 	init_fold();
 	init_remark();
 	init_scene();
@@ -48997,6 +49449,7 @@ function remarksOf(scene) {
 		case "status":
 		case "escalated":
 		case "eased":
+		case "proposed":
 		case "taken-over":
 		case "told-once": return [];
 		case "purged": return lost(`nothing on GitHub tells that it was @${event.actor.login}`);
@@ -50167,11 +50620,11 @@ function valuesOf$1({ sides, merged, issue }) {
 	const closes = sides.github.status === "closed" && (takes.has("status") || takes.has("resolution"));
 	return {
 		...Object.fromEntries(same.filter((field) => takes.has(field)).map((field) => [field, sides.github[field]])),
-		...closes && issue !== null ? { closeReason: reasonOf(issue) } : {},
+		...closes && issue !== null ? { closeReason: reasonOf$1(issue) } : {},
 		...labels.add.length + labels.remove.length > 0 ? { labels } : {}
 	};
 }
-function reasonOf({ stateReason }) {
+function reasonOf$1({ stateReason }) {
 	switch (stateReason) {
 		case "not_planned": return "Closed on GitHub as not planned";
 		case "duplicate": return "Closed on GitHub as duplicate";
@@ -51182,7 +51635,7 @@ function without({ pairs, notes }, misfits) {
 	};
 }
 var init_plan = __esmMin((() => {
-	init_change();
+	init_change$1();
 	init_after();
 	init_bead_operations();
 	init_changes();
@@ -51999,7 +52452,7 @@ function createCheckRuns({ api, owner, repo }) {
 			if (!(await fetchPages(api, {
 				schema: listShape$1,
 				call: {
-					route: listRoute$2,
+					route: listRoute$3,
 					parameters
 				},
 				items: (page) => page.check_runs
@@ -52023,13 +52476,13 @@ function bodyOf(check) {
 		}
 	};
 }
-var createRoute$1, updateRoute, listRoute$2, madeShape$1, listShape$1;
+var createRoute$1, updateRoute, listRoute$3, madeShape$1, listShape$1;
 var init_check_runs = __esmMin((() => {
 	init_zod();
 	init_api();
 	createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
 	updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
-	listRoute$2 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
+	listRoute$3 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
 	madeShape$1 = object({ id: number$2().int() });
 	listShape$1 = object({ check_runs: array(object({ external_id: string().nullish() })) });
 }));
@@ -52064,7 +52517,7 @@ function createCommitStatuses({ api, owner, repo }) {
 		},
 		showOnce: async (check) => {
 			const call = {
-				route: listRoute$1,
+				route: listRoute$2,
 				parameters: {
 					...name,
 					ref: check.head
@@ -52083,12 +52536,12 @@ function stateOf({ status, conclusion }) {
 	if (conclusion === "success" || conclusion === "failure") return conclusion;
 	return "error";
 }
-var createRoute, listRoute$1, madeShape, listShape, longest$2;
+var createRoute, listRoute$2, madeShape, listShape, longest$2;
 var init_commit_statuses = __esmMin((() => {
 	init_zod();
 	init_api();
 	createRoute = "POST /repos/{owner}/{repo}/statuses/{sha}";
-	listRoute$1 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
+	listRoute$2 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
 	madeShape = object({ context: string() });
 	listShape = object({ statuses: array(object({ context: string() })) });
 	longest$2 = 140;
@@ -52174,6 +52627,122 @@ var init_delivery_paths = __esmMin((() => {
 	longest$1 = 500;
 }));
 
+// src/adapters/github/propose.ts
+async function propose(host, request) {
+	return await proposeFound(host, request) ?? await open(host, request, true);
+}
+async function proposeFound(host, request) {
+	const { owner, repo } = host;
+	const parameters = {
+		owner,
+		repo,
+		head: `${owner}:${request.branch}`,
+		state: "all",
+		per_page: 20
+	};
+	const pulls = await fetchAs(host.api, array(pullShape), {
+		route: listRoute$1,
+		parameters
+	});
+	const standing = pulls.find(({ state }) => state === "open");
+	if (standing) return useAgain(host, request, standing);
+	const newest = pulls.reduce((last, one) => last && last.number > one.number ? last : one, null);
+	if (!newest || newest.merged_at !== null) return null;
+	return {
+		kind: "refused",
+		reason: `pull request ${newest.number} was closed, and stays so`
+	};
+}
+async function useAgain({ api, owner, repo }, { body }, pull) {
+	const { number, draft = false } = pull;
+	if (pull.body !== body) {
+		const answer = await api.call({
+			route: editRoute,
+			parameters: {
+				owner,
+				repo,
+				pull_number: number,
+				body
+			}
+		});
+		if (!isRefusal(answer) && answer.status !== 200) throw refused$8(editRoute, answer);
+		if (isRefusal(answer)) return {
+			kind: "proposed",
+			number,
+			draft,
+			reason: reasonOf(answer)
+		};
+	}
+	return {
+		kind: "proposed",
+		number,
+		draft
+	};
+}
+async function open(host, request, draft) {
+	const { api, owner, repo } = host;
+	const { branch: head, base, title, body } = request;
+	const answer = await api.call({
+		route: openRoute,
+		parameters: {
+			owner,
+			repo,
+			head,
+			base,
+			title,
+			body,
+			draft
+		}
+	});
+	if (answer.status === 201) {
+		const opened = {
+			kind: "proposed",
+			number: read$3(pullShape, answer, openRoute).number,
+			draft
+		};
+		return draft ? opened : {
+			...opened,
+			reason: "this repository has no drafts"
+		};
+	}
+	if (!isRefusal(answer)) throw refused$8(openRoute, answer);
+	const reason = reasonIn$1(answer.data);
+	if (draft && answer.status === 422 && /draft/i.test(reason)) return open(host, request, false);
+	return (/already exists/i.test(reason) ? await proposeFound(host, request) : null) ?? {
+		kind: "refused",
+		reason: reasonOf(answer)
+	};
+}
+function isRefusal(answer) {
+	return [
+		403,
+		404,
+		410,
+		422
+	].includes(answer.status) && !isRateLimited(answer);
+}
+function reasonOf(answer) {
+	const reason = reasonIn$1(answer.data);
+	return reason === "" ? `GitHub answered ${answer.status}` : `GitHub answered ${answer.status}: ${reason}`;
+}
+var pullShape, listRoute$1, openRoute, editRoute;
+var init_propose = __esmMin((() => {
+	init_zod();
+	init_api();
+	init_github_error();
+	/* @__PURE__ */ init_rate_limit();
+	pullShape = object({
+		number: number$2().int(),
+		state: string(),
+		draft: boolean().optional(),
+		merged_at: string().nullable(),
+		body: string().nullable()
+	});
+	listRoute$1 = "GET /repos/{owner}/{repo}/pulls";
+	openRoute = "POST /repos/{owner}/{repo}/pulls";
+	editRoute = "PATCH /repos/{owner}/{repo}/pulls/{pull_number}";
+}));
+
 // src/adapters/github/deliveries.ts
 function createDeliveries(options) {
 	const { api, owner, repo, nodeIds = createNodeIds() } = options;
@@ -52193,32 +52762,7 @@ function createDeliveries(options) {
 			};
 			return { commit: await putOnNew(put, nodeIds.repository()) ?? await putOnFound(put, nodeIds) ?? await putByParts(git, delivery, files) };
 		},
-		propose: async ({ branch, base, title, body }) => {
-			const parameters = {
-				...name,
-				head: `${owner}:${branch}`,
-				state: "open"
-			};
-			const open = await fetchAs(api, array(pullShape), {
-				route: pullsRoute,
-				parameters
-			});
-			if (open[0]) return { number: open[0].number };
-			const pull = {
-				...name,
-				title,
-				body,
-				head: branch,
-				base,
-				draft: true
-			};
-			const answer = await api.call({
-				route: proposeRoute,
-				parameters: pull
-			});
-			if (answer.status !== 201) throw refused$8(proposeRoute, answer);
-			return { number: read$3(pullShape, answer, proposeRoute).number };
-		}
+		propose: async (request) => propose(options, request)
 	};
 }
 async function putOnNew(put, repositoryId) {
@@ -52302,17 +52846,17 @@ async function putByParts(git, delivery, files) {
 		}))
 	});
 }
-var branchDocument, createDocument, moveDocument, branchShape, pullShape, pullsRoute, proposeRoute;
+var branchDocument, createDocument, moveDocument, branchShape;
 var init_deliveries = __esmMin((() => {
 	init_zod();
 	init_trouble();
 	init_problem();
-	init_api();
 	init_commit_on_branch();
 	init_delivery_paths();
 	init_git_database();
 	init_github_error();
 	/* @__PURE__ */ init_node_ids();
+	init_propose();
 	branchDocument = "query Branch($owner: String!, $repo: String!, $ref: String!) { repository(owner: $owner, name: $repo) { id ref(qualifiedName: $ref) { id target { oid } } } }";
 	createDocument = "mutation Deliver($branch: CreateRefInput!, $commit: CreateCommitOnBranchInput!) { createRef(input: $branch) { ref { id } } createCommitOnBranch(input: $commit) { commit { oid } } }";
 	moveDocument = "mutation Deliver($branch: UpdateRefInput!, $commit: CreateCommitOnBranchInput!) { updateRef(input: $branch) { ref { id } } createCommitOnBranch(input: $commit) { commit { oid } } }";
@@ -52320,9 +52864,6 @@ var init_deliveries = __esmMin((() => {
 		id: string(),
 		ref: object({ id: string() }).nullable()
 	}) });
-	pullShape = object({ number: number$2().int() });
-	pullsRoute = "GET /repos/{owner}/{repo}/pulls";
-	proposeRoute = "POST /repos/{owner}/{repo}/pulls";
 }));
 
 // src/adapters/github/tracked-issue-shape.ts

@@ -21017,7 +21017,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$1 = [];
+const open$2 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -21028,7 +21028,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$1.push(entry);
+		open$2.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -21094,10 +21094,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$1.length;
+				const depth = open$2.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				const entry = open$2.length > depth ? open$2.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -30602,7 +30602,7 @@ function twice(all, keyOf, found) {
 // src/core/config/check/check-collect.ts
 function checkCollect(draft) {
 	return entries(draft.workers).flatMap(([id, worker]) => {
-		const metrics = metricsOf$2([
+		const metrics = metricsOf$3([
 			"workers",
 			id,
 			"collect"
@@ -30614,7 +30614,7 @@ function checkCollect(draft) {
 		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
 	});
 }
-function metricsOf$2(path, { collect }) {
+function metricsOf$3(path, { collect }) {
 	return items(collect).flatMap(([index, item]) => {
 		const format = "format" in item ? item.format : void 0;
 		if (format === void 0 || !("metrics" in item)) return [];
@@ -30869,7 +30869,7 @@ const swarmProofs = [
 	"swarm.report"
 ];
 function checkGoals(draft) {
-	const metrics = metricsOf$1(draft);
+	const metrics = metricsOf$2(draft);
 	return [
 		...checkRisks(draft, metrics),
 		...checkCriteria(draft, metrics),
@@ -30877,7 +30877,7 @@ function checkGoals(draft) {
 		...checkRollout(draft)
 	];
 }
-function metricsOf$1(draft) {
+function metricsOf$2(draft) {
 	const targets = [draft["performance-targets"], ...entries(draft.workers).map(([, worker]) => worker.targets)].flatMap((list) => items(list)).flatMap(([, item]) => metricOf(item) ?? []);
 	return [...new Set(targets)];
 }
@@ -31299,14 +31299,14 @@ function checkRepeat(draft, id) {
 		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
 		return [error$1("unknown-worker", path, `${what}${suggestion(first, known)}`)];
 	}
-	const there = metricsOf(draft, first);
+	const there = metricsOf$1(draft, first);
 	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
-	const own = metricsOf(draft, id);
+	const own = metricsOf$1(draft, id);
 	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
 	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
 	return shared ? [] : [error$1("nothing-to-reproduce", path, message)];
 }
-function metricsOf(draft, id) {
+function metricsOf$1(draft, id) {
 	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
 	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
 }
@@ -31319,7 +31319,7 @@ function checkGates(draft) {
 			"evidence"
 		];
 		const workers = items(deciding).map(([, id]) => id);
-		const silent = workers.filter((id) => metricsOf(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
+		const silent = workers.filter((id) => metricsOf$1(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
 		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
 		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
 	});
@@ -31476,7 +31476,7 @@ const inherited = {
 		"pull-request",
 		"branch",
 		"memory"
-	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
+	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>; pull-request opens a draft pull request for it besides."),
 	"start-within": duration$2().optional().describe("Not begun by then: never started. Default 20m."),
 	"stall-after": duration$2().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
@@ -32956,7 +32956,7 @@ function grant(value) {
 }
 
 // src/core/measure/unread.ts
-const words$7 = {
+const words$8 = {
 	"no-file": "there is no such file",
 	"not-taken": "it is no plain file of the workspace that may be read",
 	"too-large": "it is larger than 8 MiB",
@@ -32979,10 +32979,10 @@ const words$7 = {
 	ambiguous: "the name is that of several benchmarks, by package or -cpu; name one of them"
 };
 function isWhyUnread(why) {
-	return typeof why === "string" && Object.hasOwn(words$7, why);
+	return typeof why === "string" && Object.hasOwn(words$8, why);
 }
 function unreadText({ format, path, why }) {
-	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$7[why]}`;
+	return `${/^[A-Za-z0-9_./*-]{1,120}$/.test(path) ? `${path} (${format})` : `a file (${format})`}: ${words$8[why]}`;
 }
 
 // src/core/swarm/hand-in.ts
@@ -33069,9 +33069,21 @@ const sampleSchema = object({
 	seconds: number$4().int().nonnegative(),
 	end: _enum(["result", "failure"])
 });
+const earlierNumberSchema = object({
+	metric: string(),
+	value: string(),
+	worker: string(),
+	swarm: string(),
+	run: object({
+		id: number$4().int(),
+		attempt: number$4().int()
+	}),
+	at: string()
+});
 const learntSchema = object({
 	from: string(),
-	roles: record(string(), array(sampleSchema))
+	roles: record(string(), array(sampleSchema)),
+	numbers: array(earlierNumberSchema).exactOptional()
 });
 
 // src/core/swarm/moved-line.ts
@@ -33386,6 +33398,15 @@ const eventSchema = discriminatedUnion("kind", [
 		about: array(string()).exactOptional()
 	}),
 	object({
+		kind: literal("proposed"),
+		...at,
+		...attempt$1,
+		branch: string(),
+		pull: number$4().int().nullable(),
+		draft: boolean(),
+		reason: string().exactOptional()
+	}),
+	object({
 		kind: literal("taken-over"),
 		...at,
 		key: string()
@@ -33551,7 +33572,8 @@ function blank(id) {
 		answers: [],
 		check: null,
 		override: null,
-		beadOutcome: null
+		beadOutcome: null,
+		proposal: null
 	};
 }
 function update(draft, id, change) {
@@ -33765,6 +33787,24 @@ function begunBy({ at, authorization, config }) {
 function advance(state, more) {
 	return more.length === 0 ? state : fold([...state.events, ...more]) ?? state;
 }
+function foldLine(state, event) {
+	if (!state) return fold([event]);
+	const draft = {
+		...state,
+		workers: new Map(state.workers),
+		gates: new Map(state.gates),
+		published: new Map(state.published),
+		takenOver: new Set(state.takenOver),
+		commands: new Map(state.commands),
+		spawned: [...state.spawned]
+	};
+	if (!take$2(draft, event)) return null;
+	return {
+		...draft,
+		changedAt: event.at,
+		events: [...state.events, event]
+	};
+}
 function take$2(draft, event) {
 	switch (event.kind) {
 		case "started": return false;
@@ -33816,6 +33856,7 @@ function take$2(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
+		case "proposed": return propose$1(draft, event);
 		case "taken-over":
 			if (draft.published.has(event.key)) return false;
 			draft.takenOver.add(event.key);
@@ -33861,6 +33902,16 @@ function observePull(draft, event) {
 		head: event.head
 	};
 	return true;
+}
+function propose$1(draft, event) {
+	const worker = draft.workers.get(event.worker);
+	const over = worker?.attempts[event.attempt - 1]?.end;
+	const isPut = over?.kind === "done" && over.event.delivered !== null;
+	if (!worker || !isPut || (worker.proposal?.attempt ?? 0) >= event.attempt) return false;
+	return update(draft, worker.id, (before) => ({
+		...before,
+		proposal: event
+	}));
 }
 function ease$1(draft, id) {
 	const worker = draft.workers.get(id);
@@ -34394,7 +34445,7 @@ function pullRoles(options) {
 	const workers = linkedWorkers(options);
 	return config.roles.flatMap((role) => {
 		const worker = workers.find((one) => one.role === role.id);
-		const why = whyOf$1(role, pull, worker !== void 0);
+		const why = whyOf$2(role, pull, worker !== void 0);
 		return why === null ? [] : [{
 			role: role.id,
 			why,
@@ -34402,7 +34453,7 @@ function pullRoles(options) {
 		}];
 	});
 }
-function whyOf$1(role, pull, isLinked) {
+function whyOf$2(role, pull, isLinked) {
 	if (bears(pull.labels, role)) return "label";
 	if (isLinked || pull.closes.some(({ labels }) => bears(labels, role))) return "linked";
 	return pull.files.some((path) => role.paths.some((pattern) => matchesPath(pattern, path))) ? "paths" : null;
@@ -35689,6 +35740,31 @@ function renderPlan(answer) {
 	});
 }
 
+// src/core/synthesis/proposed.ts
+function filesLink(standing, links) {
+	const pull = pullOf(standing);
+	const tree = links.tree(standing.result?.delivered?.commit ?? "");
+	return link$2(`${escape(standing.worker.id)}’s files`, pull === null ? tree : links.issue(pull));
+}
+function pullLink(standing, links) {
+	const pull = pullOf(standing);
+	return pull === null ? null : link$2(`#${pull}`, links.issue(pull));
+}
+function proposedText(standing, links) {
+	const { result, state } = standing;
+	const proposal = state?.proposal;
+	if (!proposal || !result?.delivered) return "";
+	const pull = pullLink(standing, links);
+	if (pull === null) return `**No pull request**${whyOf$1(proposal)}; the files stand on the branch.`;
+	return `**Files** in ${proposal.draft ? "draft " : ""}pull request ${pull}${whyOf$1(proposal)}.`;
+}
+function pullOf({ state, result }) {
+	return result?.delivered ? state?.proposal?.pull ?? null : null;
+}
+function whyOf$1({ reason }) {
+	return reason === void 0 ? "" : ` (${code(untrusted(reason), 300)})`;
+}
+
 // src/core/synthesis/deliverables-table.ts
 function deliverableRow(one, standing, links) {
 	return [
@@ -35709,7 +35785,8 @@ function whereOf(one, standing, links) {
 	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$2(standing, links))}`;
 	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
-	return `${link$2(name, file)}${size}${digest}`;
+	const pull = pullLink(standing, links);
+	return `${link$2(name, file)}${pull === null ? "" : ` in ${pull}`}${size}${digest}`;
 }
 function signOf$2(one) {
 	if (one.found) return "✅";
@@ -35821,12 +35898,12 @@ function gateRows(options) {
 		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
 		return [
 			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$3(gate))}`}`,
 			options.third === "flips" ? some$1(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
 		];
 	});
 }
-function reasonOf$2({ verdict, reason }) {
+function reasonOf$3({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
 }
 function some$1(flips, links) {
@@ -35898,13 +35975,13 @@ function usedBy(attempts, now) {
 	const minutes = attempts.map((one) => githubMinutes(one, now));
 	return {
 		minutes: {
-			minutes: sum(minutes.map((one) => one.minutes)),
+			minutes: sum$2(minutes.map((one) => one.minutes)),
 			isExact: minutes.every(({ isExact }) => isExact)
 		},
-		cost: sum(attempts.map((one) => reportedCost(one) ?? 0))
+		cost: sum$2(attempts.map((one) => reportedCost(one) ?? 0))
 	};
 }
-function sum(numbers) {
+function sum$2(numbers) {
 	return numbers.reduce((total, number) => total + number, 0);
 }
 
@@ -35972,6 +36049,97 @@ function doubtsOf({ result, worker }) {
 	}] : []];
 }
 
+// src/core/patterns/earlier-numbers.ts
+function numbersAfter(state) {
+	const numbers = /* @__PURE__ */ new Map();
+	const own = [...state.workers.values()].flatMap((worker) => resultOf(worker) ?? []).flatMap((result) => numbersOf$2(result, state.started.swarm));
+	for (const one of [...state.started.learnt?.numbers ?? [], ...own]) numbers.set(JSON.stringify([one.worker, one.metric]), one);
+	return [...numbers.values()].sort(byTime).slice(-200);
+}
+function numbersOf$2(result, swarm) {
+	const { worker, run, at, verdict } = result;
+	const values = [...verdict.targets.flatMap(({ metric, measured }) => measured === null ? [] : [{
+		metric,
+		value: measured
+	}]), ...verdict.others.map(({ metric, measured }) => ({
+		metric,
+		value: measured
+	}))];
+	return [...Map.groupBy(values, ({ metric }) => metric).values()].flatMap((all) => {
+		const [first] = all;
+		return first !== void 0 && all.every(({ value }) => value === first.value) ? [{
+			...first,
+			worker,
+			swarm,
+			run,
+			at
+		}] : [];
+	});
+}
+function byTime(a, b) {
+	const [left, right] = [`${a.at} ${a.worker} ${a.metric}`, `${b.at} ${b.worker} ${b.metric}`];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+function lastOf(numbers, of) {
+	const same = numbers.filter(({ metric }) => metric === of.metric);
+	return same.findLast(({ worker }) => worker === of.worker) ?? same.at(-1) ?? null;
+}
+
+// src/core/verdict/change.ts
+function changeSince(now, before, aim) {
+	const [newer, older] = [parseQuantity(now), parseQuantity(before)];
+	if (newer.kind === "error" || older.kind === "error") return null;
+	if (newer.quantity.dimension !== older.quantity.dimension) return null;
+	return {
+		before: inUnitOf(newer.quantity, older.quantity),
+		direction: directionOf(newer.quantity, older.quantity, aim)
+	};
+}
+function inUnitOf(newer, older) {
+	const [unit, own] = [unitIn(newer.text), unitIn(older.text)];
+	const scale = unit === null ? void 0 : unitOf(unit);
+	if (unit === null || own === null || unit === own || !scale) return older.text.trim();
+	const size = Number(scale.factor) * 10 ** scale.exponent;
+	const value = Number((older.value / size).toPrecision(4));
+	if (!Number.isFinite(value)) return older.text.trim();
+	return `${value}${/^[A-Za-z]{3,}/.test(unit) ? " " : ""}${unit}`;
+}
+function unitIn(text) {
+	return /^[+-]?[\d,]+(?:\.\d+)?(?:[eE][+-]?\d{1,4})?\s*((?:[^\s\d/]\S*)?)$/.exec(text.trim())?.[1] ?? null;
+}
+function directionOf(newer, older, aim) {
+	if (newer.value === older.value && newer.total === older.total) return "same";
+	if (aim === null || aim.bound.dimension !== newer.dimension) return null;
+	const gain = goodness(newer, aim) - goodness(older, aim);
+	return gain === 0 ? null : gain > 0 ? "better" : "worse";
+}
+function goodness({ value }, { op, bound }) {
+	if (op === "=") return -Math.abs(value - bound.value);
+	return op.startsWith(">") ? value : -value;
+}
+
+// src/core/synthesis/earlier.ts
+const words$7 = {
+	better: ", now better",
+	worse: ", now worse",
+	same: ", as now"
+};
+function besideOf({ state }, links) {
+	const numbers = state.started.learnt?.numbers ?? [];
+	return (told) => {
+		const last = told.value === null ? null : lastOf(numbers, told);
+		const change = last && told.value !== null ? changeSince(told.value, last.value, aimOf(told.expect)) : null;
+		if (!last || !change) return "";
+		const who = last.worker === told.worker ? "" : ` ${escape(last.worker)}`;
+		const how = change.direction === null ? "" : words$7[change.direction];
+		return ` (before: ${link$2(escape(change.before), links.run(last.run))}${who}${how})`;
+	};
+}
+function aimOf(expect) {
+	const target = expect === void 0 ? null : parseTarget(expect);
+	return target?.kind === "ok" ? target.target : null;
+}
+
 // src/core/synthesis/mentions.ts
 function mentionText({ config }, standing) {
 	const { mention, on } = config.notify;
@@ -35997,10 +36165,11 @@ function renderResult(view, workerId) {
 		first: blocks([
 			`## ${headline$1(standing)}`,
 			`${asked$2(view, standing)}\n${factsOf$3(view, standing, links)}`,
+			proposedText(standing, links),
 			mentionText(view, standing)
 		]),
-		sections: sectionsOf$2(view, standing, links),
-		last: footer$3(view, standing, links),
+		sections: resultSections(view, standing, links),
+		last: footer$4(view, standing, links),
 		rest: link$2("the ledger", links.ledger)
 	});
 }
@@ -36053,11 +36222,14 @@ function doubtText(standing) {
 function commitOf(sha, links) {
 	return link$2(code(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
-function sectionsOf$2(view, standing, links) {
+function resultSections(view, standing, links) {
 	const { result } = standing;
 	const flips = flipItems(standing, links);
 	return [
-		...result ? resultRows(standing, result, links) : [],
+		...result ? resultRows(standing, result, {
+			links,
+			beside: besideOf(view, links)
+		}) : [],
 		section("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`),
 		...result ? [
 			...memorySections(result),
@@ -36073,7 +36245,8 @@ function logText({ result, attempt }) {
 	if (result || end?.kind !== "ended" || end.log === void 0) return "";
 	return details("The end of its log (not checked)", fence(untrusted(end.log), 4e3));
 }
-function resultRows(standing, result, links) {
+function resultRows(standing, result, { links, beside }) {
+	const { id: worker } = standing.worker;
 	const { targets, others } = result.verdict;
 	return [
 		rows("the targets", 90, [
@@ -36083,7 +36256,11 @@ function resultRows(standing, result, links) {
 			"flips with"
 		], targets.map((target) => [
 			targetOf(target),
-			measured(target, result, links),
+			measured(target, result, links) + beside({
+				...target,
+				worker,
+				value: target.measured
+			}),
 			verdictSigns[target.verdict],
 			`${flipOf(target, result, links)}${noteOf(target, "; ", result, links)}`
 		])),
@@ -36092,7 +36269,11 @@ function resultRows(standing, result, links) {
 			"where",
 			""
 		], standing.deliverables.map((one) => deliverableRow(one, standing, links))),
-		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number$1(one.measured, result, links)]))
+		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number$1(one.measured, result, links) + beside({
+			worker,
+			metric: one.metric,
+			value: one.measured
+		})]))
 	];
 }
 function memorySections(result) {
@@ -36130,7 +36311,7 @@ function notesSection(result) {
 function notesText(notes) {
 	return notes.map((note) => `${note.at.slice(11, 16)} ${note.level}: ${note.message}`).join("\n");
 }
-function footer$3(view, standing, links) {
+function footer$4(view, standing, links) {
 	const { session, issue } = view.state.started;
 	const delivered = standing.result?.delivered;
 	return `<sub>${[
@@ -36394,7 +36575,7 @@ function settled$2(standings, links) {
 	return `nothing is open. Go by a person’s word, not by its numbers: ${reasons.join("; ")}${more}.`;
 }
 function then({ standings, links }) {
-	const branches = standings.flatMap(({ worker, result, verdict }) => result?.delivered && verdict === "go" ? [link$2(`${escape(worker.id)}’s files`, links.tree(result.delivered.commit))] : []);
+	const branches = standings.flatMap((one) => one.result?.delivered && one.verdict === "go" ? [filesLink(one, links)] : []);
 	if (branches.length === 0) return "nothing is there to merge.";
 	const more = branches.length - mostBranches$1;
 	const shown = more > 0 ? [...branches.slice(0, mostBranches$1), link$2(`${more} more`, links.ledger)] : branches;
@@ -36893,6 +37074,7 @@ function datesOf(week, starts, asOf) {
 
 // src/core/synthesis/report/targets.ts
 function projectRows({ view, standings, project }, links) {
+	const beside = besideOf(view, links);
 	return project.map((outcome, index) => {
 		const target = view.config.performanceTargets[index];
 		const standing = standings.find((one) => one.worker.id === outcome.worker);
@@ -36902,7 +37084,11 @@ function projectRows({ view, standings, project }, links) {
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}`,
+			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}${beside({
+				...outcome,
+				worker: outcome.worker ?? "",
+				value: outcome.measured
+			})}`,
 			`${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
 			saidText(target)
 		];
@@ -36929,7 +37115,8 @@ function shortBy(outcome, standing, links) {
 function plain$1(value) {
 	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
 }
-function allTargets(standings, links) {
+function allTargets({ view, standings }, links) {
+	const beside = besideOf(view, links);
 	const all = standings.flatMap((standing) => standing.targets.map((target) => ({
 		standing,
 		target
@@ -36940,7 +37127,11 @@ function allTargets(standings, links) {
 	const rows = all.map(({ standing, target }) => [
 		escape(standing.worker.id),
 		targetOf(target),
-		measured(target, standing.result, links),
+		measured(target, standing.result, links) + beside({
+			...target,
+			worker: standing.worker.id,
+			value: target.measured
+		}),
 		`${verdictSigns[target.verdict]}${target.verdict === "go" ? "" : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, "; ", standing.result, links)}`
 	]);
 	return {
@@ -36955,11 +37146,16 @@ function allTargets(standings, links) {
 		], rows.slice(0, items)))
 	};
 }
-function otherNumbers(standings, links) {
+function otherNumbers({ view, standings }, links) {
+	const beside = besideOf(view, links);
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + (one.from === void 0 ? "" : `, ${code(untrusted(one.from), 20)}`) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
+		number$1(one.measured, result, links) + beside({
+			worker: worker.id,
+			metric: one.metric,
+			value: one.measured
+		}) + (one.from === void 0 ? "" : `, ${code(untrusted(one.from), 20)}`) + (one.evidence === null ? "" : `, ${evidenceOf$1(one.evidence, result, links)}`)
 	]));
 	return {
 		name: "other measurements",
@@ -36992,7 +37188,7 @@ function stepText(step, { standings }, links) {
 		case "hand-in": return `${idOf$2(step.standing)}: hand in ${code(untrusted(step.item.item))}`;
 		case "look-into": return lookInto(step.standing, links);
 		case "decide": return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
-		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesOf(one, links)), links.ledger, mostBranches)}`;
+		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesLink(one, links)), links.ledger, mostBranches)}`;
 		case "settle": return `Settle which number of ${code(untrusted(step.metric))} holds: ${and(step.standings.map((one) => escape(one.worker.id)))} measured it differently`;
 		case "measure-again": return `${idOf$2(step.standing)}: measure again, since files of its own changed after its commit`;
 		case "reach-goal": {
@@ -37007,9 +37203,6 @@ function stepText(step, { standings }, links) {
 }
 function idOf$2({ worker }) {
 	return `**${escape(worker.id)}**`;
-}
-function filesOf({ worker, result }, links) {
-	return link$2(`${escape(worker.id)}’s files`, links.tree(result?.delivered?.commit ?? ""));
 }
 function goalOf({ goal }) {
 	return `${goal.title === void 0 ? "" : `${escape(goal.title, 120)}, `}${code(untrusted(goal.expect))}`;
@@ -37152,6 +37345,142 @@ function swarmSection({ view, standings }) {
 	return section("the swarm’s topology", 18, details("The swarm: topology, limits, who started it", blocks([flowchart(view, standings), list$1(facts)])));
 }
 
+// src/core/metrics/session-metrics.ts
+const metricsVersion = 1;
+function sessionMetrics(config, state) {
+	const { started, finished, changedAt: asOf } = state;
+	const workers = config.workers.map((worker) => workerOf$1(worker, config, state));
+	return {
+		version: 1,
+		swarm: started.swarm,
+		session: started.session,
+		startedAt: started.at,
+		endedAt: finished?.at ?? null,
+		asOf,
+		seconds: secondsBetween(started.at, finished?.at ?? asOf),
+		verdict: finished?.verdict ?? null,
+		totals: totalsOf(config, state, workers),
+		workers
+	};
+}
+function totalsOf(config, state, workers) {
+	const told = workers.flatMap(({ attempts }) => attempts);
+	const own = config.workers.flatMap(({ id }) => state.workers.get(id)?.attempts ?? []);
+	const ends = told.flatMap(({ end }) => end ?? []);
+	const targets = config.workers.flatMap(({ id }) => resultOf(state.workers.get(id))?.verdict.targets ?? []);
+	return {
+		workers: workers.length,
+		attempts: told.length,
+		results: ends.filter((end) => end === "result").length,
+		failures: ends.filter((end) => end !== "result").length,
+		failed: countsOf$1(ends.filter((end) => end !== "result")),
+		fromReserve: told.filter(({ fromReserve }) => fromReserve).length,
+		dispatchedAgain: own.filter(({ redispatchedAt }) => redispatchedAt !== null).length,
+		measurements: workers.reduce((count, { measurements }) => count + measurements.length, 0),
+		targets: targets.length,
+		targetsMet: targets.filter(({ verdict }) => verdict === "go").length,
+		requests: told.reduce((count, { requests }) => count + (requests ?? 0), 0),
+		used: usedOf(own, state.changedAt)
+	};
+}
+function countsOf$1(words) {
+	const counts = Map.groupBy(words.toSorted(), (word) => word);
+	return Object.fromEntries([...counts].map(([word, all]) => [word, all.length]));
+}
+function workerOf$1(worker, config, state) {
+	const own = state.workers.get(worker.id);
+	const result = resultOf(own);
+	const verdict = result && asRepeated({
+		config,
+		state,
+		result
+	});
+	const targets = (verdict?.targets ?? []).flatMap(({ metric, measured, class: worth, verdict: judged }) => measured === null ? [] : [{
+		metric,
+		value: measured,
+		class: worth,
+		verdict: judged
+	}]);
+	const others = (verdict?.others ?? []).map(({ metric, measured }) => ({
+		metric,
+		value: measured,
+		class: null,
+		verdict: null
+	}));
+	return {
+		id: worker.id,
+		role: worker.role,
+		verdict: own?.override?.verdict ?? verdict?.verdict ?? null,
+		attempts: (own?.attempts ?? []).map((attempt) => attemptOf(attempt, state.changedAt)),
+		measurements: [...targets, ...others]
+	};
+}
+function attemptOf(attempt, now) {
+	const { number, reserve, intendedAt, admitted, end } = attempt;
+	const done = end?.kind === "done" ? end.event : null;
+	const startedAt = done?.startedAt ?? admitted?.at ?? null;
+	const endedAt = done?.endedAt ?? (end?.kind === "ended" ? end.at : null);
+	return {
+		number,
+		fromReserve: reserve,
+		dispatchedAt: intendedAt,
+		startedAt,
+		endedAt,
+		seconds: startedAt === null || endedAt === null ? null : secondsBetween(startedAt, endedAt),
+		end: done ? "result" : end?.kind === "ended" ? end.failure : null,
+		run: admitted?.run ?? null,
+		requests: done?.requests ?? null,
+		used: usedOf([attempt], now)
+	};
+}
+function usedOf(attempts, now) {
+	const { minutes } = usedBy(attempts, now);
+	const reported = attempts.map(reportedMinutes).filter((one) => one !== null);
+	const costs = attempts.map(reportedCost).filter((one) => one !== null);
+	return {
+		minutes: {
+			github: minutes.minutes,
+			isExact: minutes.isExact,
+			reported: reported.length === 0 ? null : sum$1(reported)
+		},
+		cost: costs.length === 0 ? null : Number(sum$1(costs).toFixed(6))
+	};
+}
+function sum$1(numbers) {
+	return numbers.reduce((total, one) => total + one, 0);
+}
+
+// src/core/synthesis/report/used-table.ts
+function usedTable({ workers }) {
+	return table([
+		"worker",
+		"attempts",
+		"at work",
+		"minutes, GitHub’s",
+		"requests",
+		"cost"
+	], workers.filter(({ attempts }) => attempts.length > 0).map(rowOf));
+}
+function rowOf({ id, attempts }) {
+	const costs = attempts.flatMap(({ used }) => used.cost ?? []);
+	const exact = attempts.every(({ used }) => used.minutes.isExact);
+	const minutes = sum(attempts.map(({ used }) => used.minutes.github));
+	return [
+		escape(id),
+		told$1(String(attempts.length)),
+		told$1(duration(sum(attempts.map(({ seconds }) => seconds ?? 0)))),
+		told$1(exact ? String(minutes) : `about ${minutes}`),
+		told$1(String(sum(attempts.map(({ requests }) => requests ?? 0)))),
+		costs.length === 0 ? "none said" : told$1(`$${Number(sum(costs).toFixed(2))}`)
+	];
+}
+function told$1(number) {
+	return code(untrusted(number));
+}
+function sum(numbers) {
+	return numbers.reduce((total, one) => total + one, 0);
+}
+
 // src/core/synthesis/report/went.ts
 const mostBars = 100;
 const mostActs = 20;
@@ -37161,6 +37490,7 @@ function wentSections(options) {
 	const text = blocks([
 		gantt(standings, view.asOf),
 		countsText$1(options),
+		usedTable(sessionMetrics(view.config, view.state)),
 		phasesText(view),
 		...failed.map((one) => blocks([`**${escape(one.worker.id)}**`, attemptList(one, links, view.asOf)]))
 	]);
@@ -37384,18 +37714,18 @@ function renderReport(view, extras = {}) {
 			findings,
 			links
 		}),
-		sections: sectionsOf$1({
+		sections: sectionsOf$2({
 			model,
 			findings,
 			links,
 			extras
 		}),
-		last: footer$2(view, links, extras.as),
+		last: footer$3(view, links, extras.as),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the memory", links.memory)}`
 	};
 	return fit(document, extras.room);
 }
-function sectionsOf$1(parts) {
+function sectionsOf$2(parts) {
 	const { model, findings, links, extras } = parts;
 	const { view, standings } = model;
 	return [
@@ -37419,8 +37749,8 @@ function sectionsOf$1(parts) {
 		goalsSection(model, links),
 		askedSection(model, links),
 		workersSection(model, links),
-		allTargets(standings, links),
-		otherNumbers(standings, links),
+		allTargets(model, links),
+		otherNumbers(model, links),
 		wordsSection(standings),
 		deliverablesSection(standings, links),
 		criteriaSection(model.criteria, links, view.config.epic !== ""),
@@ -37494,7 +37824,7 @@ function deliverablesSection(standings, links) {
 		], cells.slice(0, count)))
 	};
 }
-function footer$2(view, links, as = "report") {
+function footer$3(view, links, as = "report") {
 	const { started, finished } = view.state;
 	const end = finished?.at ?? view.asOf;
 	return `<sub>${[
@@ -37635,6 +37965,7 @@ async function newTargets(coordinator, { files, issue, pull }) {
 		...files.look.repository,
 		serverUrl: coordinator.serverUrl
 	};
+	const isOurs = pull.author !== null && pull.author.id === files.look.self?.id;
 	const passes = /* @__PURE__ */ new Map();
 	for (const { path, config } of files.sound) {
 		const beads = await beadsIn(files, config);
@@ -37644,6 +37975,7 @@ async function newTargets(coordinator, { files, issue, pull }) {
 			beads,
 			repository
 		})) {
+			if (isOurs && pullRole.why !== "label") continue;
 			const swarm = pullTail(number, role);
 			const target = {
 				swarm,
@@ -37932,6 +38264,7 @@ const records = [
 	"workers-spawned",
 	"status",
 	"summary",
+	"metrics",
 	"patterns"
 ];
 
@@ -39532,7 +39865,7 @@ function showMemory(order) {
 function memoryKeys(config, state) {
 	const { memory, workers } = config;
 	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
-	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
+	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary", "metrics"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
 	const own = records.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
 }
@@ -39778,6 +40111,7 @@ function isFact(event) {
 		case "published":
 		case "status":
 		case "escalated":
+		case "proposed":
 		case "taken-over":
 		case "told-once":
 		case "purged":
@@ -40906,10 +41240,28 @@ function holdsAgent(config, worker) {
 
 // src/core/verdict/heading.ts
 function words$4(heading) {
-	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
+	let told = heading;
+	for (let next = plainer(told); next !== told; next = plainer(told)) told = next;
+	return told;
+}
+function plainer(heading) {
+	return heading.replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
-	return words$4(name).toLowerCase();
+	return words$4(name).normalize("NFC").toLowerCase();
+}
+function holdsWords(all, wanted) {
+	for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) if (!/[\p{L}\p{N}]$/u.test(all.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(all.slice(at + wanted.length))) return true;
+	return false;
+}
+function anchorsOf(headings) {
+	const counts = /* @__PURE__ */ new Map();
+	return headings.map((heading) => {
+		const anchor = anchorOf(heading);
+		const before = counts.get(anchor) ?? 0;
+		counts.set(anchor, before + 1);
+		return before === 0 ? anchor : `${anchor}-${before}`;
+	});
 }
 function anchorOf(heading) {
 	return words$4(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
@@ -40937,20 +41289,23 @@ function byName(item, delivered) {
 		delivered: one,
 		path: one.path
 	}));
-	const sections = delivered.flatMap((one) => (one.headings ?? []).map((heading) => ({
-		delivered: one,
-		heading,
-		words: comparable(heading)
-	})));
-	const section = ({ delivered: one, heading }) => ({
-		delivered: one,
-		path: `${one.path}#${anchorOf(heading)}`
-	});
+	const sections = delivered.flatMap(sectionsOf$1);
 	return [
 		...named,
-		...sections.filter(({ words }) => words === wanted).map(section),
-		...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section)
+		...sections.filter(({ words }) => words === wanted),
+		...sections.filter(({ words }) => words !== wanted && holdsWords(words, wanted))
 	];
+}
+function sectionsOf$1(delivered) {
+	const headings = delivered.headings ?? [];
+	const anchors = anchorsOf(headings);
+	return headings.map((heading, index) => {
+		return {
+			delivered,
+			path: `${delivered.path}#${anchors[index] ?? ""}`,
+			words: comparable(heading)
+		};
+	});
 }
 function whyNot(delivered) {
 	return delivered.bytes === 0 ? "the file is empty" : "not changed by this attempt";
@@ -42758,7 +43113,7 @@ function standingView(standings, worker) {
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
-		reason: reasonOf$1(standing, phase),
+		reason: reasonOf$2(standing, phase),
 		...until === null ? {} : { restsUntil: until },
 		...limit === null ? {} : { usedUp: limit }
 	};
@@ -42776,7 +43131,7 @@ function verdictOf(standing, phase) {
 	if (standing.override !== void 0) return standing.override;
 	return phase === "done" ? effectiveVerdict(standing) : null;
 }
-function reasonOf$1(standing, phase) {
+function reasonOf$2(standing, phase) {
 	const { attempt, needs, failures } = standing;
 	switch (phase) {
 		case "waits": return `waits for ${needs.open.join(", ")}`;
@@ -43019,7 +43374,7 @@ function planRecords(course) {
 		...isSame$1(recordOf(course, "workers-spawned")?.value, spawned) ? [] : [remember$1(course, "workers-spawned", spawned)],
 		...late === null ? statusOf$3(course, standings) : [statusByTime(course, standings, late)],
 		...patternsOf(course),
-		...finished ? [remember$1(course, "summary", summaryOf(course))] : []
+		...finished ? [remember$1(course, "summary", summaryOf(course)), remember$1(course, "metrics", metricsOf(course))] : []
 	]);
 }
 function keyOf$1({ snapshot }, key) {
@@ -43180,6 +43535,9 @@ function memberOf(value, name) {
 }
 function isSame$1(before, now) {
 	return JSON.stringify(before) === JSON.stringify(now);
+}
+function metricsOf({ snapshot, state }) {
+	return sessionMetrics(snapshot.config, state);
 }
 function summaryOf({ snapshot, state: before, beads: file, operations }) {
 	const { config, repository } = snapshot;
@@ -44541,6 +44899,7 @@ function single(event) {
 		case "spawned": return [`a person added ${escape(event.worker)}`];
 		case "answered": return [`a person answered ${escape(event.worker)}`];
 		case "status": return [...event.late === void 0 ? [] : [`a look came ${duration(event.late)} late`], `${event.late === void 0 ? "as before" : "then"}: ${event.done} done, ${event.failed} failed, ${event.atWork} at work, ${event.waiting} waiting`];
+		case "proposed": return event.pull === null ? [] : [`the files of ${escape(event.worker)} are in a pull request`];
 		case "redispatched": return [`${escape(event.worker)} dispatched again`];
 		case "halted": return [`stopped by the breaker for loops: ${many(event.passes, "pass", "passes")}, ${many(event.facts, "fact")}`];
 		case "finished": return [`swarm ended, ${verdictWords[event.verdict]}`];
@@ -44576,7 +44935,7 @@ function renderBoard(view) {
 			needs,
 			links
 		}),
-		last: footer$1(view, links),
+		last: footer$2(view, links),
 		rest: `${link$2("the ledger", links.ledger)} and ${link$2("the runs", links.runs)}`
 	});
 }
@@ -44662,7 +45021,7 @@ function commandsText(view, standings) {
 		say("help")
 	].join(" · ")}`;
 }
-function footer$1(view, links) {
+function footer$2(view, links) {
 	const { state } = view;
 	return `<sub>${[
 		looksText(view),
@@ -44708,6 +45067,23 @@ function renderCall(view, { number }) {
 }
 function asked(view) {
 	return needsOf$2(view, standingsOf$1(view), linksOf(view));
+}
+
+// src/app/coordinate/due-proposals.ts
+function dueProposals({ config, state }) {
+	if (state.pull) return [];
+	return config.workers.flatMap(({ id, deliver }) => {
+		const result = deliver === "pull-request" ? resultOf(state.workers.get(id)) : null;
+		if (!result?.delivered || state.workers.get(id)?.proposal?.attempt === result.attempt) return [];
+		const { at, attempt, delivered } = result;
+		return [{
+			key: `pull/${id}/${attempt}`,
+			since: at,
+			worker: id,
+			attempt,
+			branch: delivered.branch
+		}];
+	});
 }
 
 // src/app/coordinate/due-comments.ts
@@ -44780,7 +45156,7 @@ function isAbout(event, id) {
 	return event.kind === "decided" ? event.subject === id : "worker" in event && event.worker === id;
 }
 function dueKeys(view) {
-	return view ? dueComments(view).map(({ key }) => key) : [];
+	return view ? [...dueComments(view), ...dueProposals(view)].map(({ key }) => key) : [];
 }
 function hasEnded({ phase }) {
 	return phase === "done" || phase === "failed" || phase === "cancelled";
@@ -44846,7 +45222,7 @@ function renderWorkerIssue(options) {
 				section("what is given", 10, givenText(worker)),
 				section("how it goes", 60, "The coordinator dispatches it when its needs are Go, and comments the result here. Closing this issue stops nothing.")
 			],
-			last: footer(options),
+			last: footer$1(options),
 			rest: "the swarm file"
 		})
 	};
@@ -44868,7 +45244,7 @@ function needsText(config, worker) {
 function givenText(worker) {
 	return worker.given.length === 0 ? "" : `**Given** (not checked)\n\n${list$1(worker.given.map((one) => escape(one, 500)))}`;
 }
-function footer(options) {
+function footer$1(options) {
 	return `<sub>${[
 		...options.bead === "" ? [] : [`bead ${code(untrusted(options.bead))}`],
 		...options.epicIssue === null ? [] : [`part of #${options.epicIssue}`],
@@ -44929,15 +45305,16 @@ const ledgerPath$2 = "ledger.jsonl";
 const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
 	const { reader, store, issues } = coordinator.ports;
-	const shown = lines.filter((line) => line.kind === "published" || line.kind === "checked");
+	const shown = lines.filter(({ kind }) => kind === "published" || kind === "checked" || kind === "proposed");
 	for (let tries = 0; tries < mostTries$1 && shown.length > 0; tries += 1) {
 		const look = await reader.look({
 			swarmRef: ref,
 			swarmFiles: [ledgerPath$2]
 		});
 		const text = look.swarmFiles.get(ledgerPath$2) ?? "";
-		const known = fold(parseLedger(text).events)?.published;
-		const events = shown.filter((line) => line.kind === "checked" || !known?.has(line.key));
+		const state = fold(parseLedger(text).events);
+		const known = state?.published;
+		const events = shown.filter((line) => !state || foldLine(state, line) !== null);
 		if ((await changeLedger({
 			store,
 			position: {
@@ -44972,6 +45349,33 @@ function memoryOf(plan) {
 	}));
 }
 
+// src/core/synthesis/proposal.ts
+function proposalTitle(view, workerId) {
+	return `SwarmLead: files of ${workerId}, session ${view.state.started.session}`;
+}
+function renderProposal(view, workerId) {
+	const standing = standingsOf$1(view).find((one) => one.worker.id === workerId);
+	if (!standing) throw new TypeError("a pull request needs a worker of the swarm");
+	const links = linksOf(view);
+	return fit({
+		first: blocks([`## ${headline$1(standing)}`, `**Asked of you:** look through these files, and merge them or not. SwarmLead does neither.\n${factsOf$3(view, standing, links)}`]),
+		sections: resultSections(view, standing, links),
+		last: footer(view, standing, links),
+		rest: link$2("the ledger", links.ledger)
+	});
+}
+function footer(view, { worker, state }, links) {
+	const { session, issue } = view.state.started;
+	const bead = state?.link?.bead || worker.bead;
+	return `<sub>${[
+		...state?.link ? [`of ${link$2(`the issue of ${escape(worker.id)}`, links.issue(state.link.issue))}`] : [],
+		...bead ? [`bead ${code(untrusted(bead))}`] : [],
+		code(untrusted(session)),
+		link$2("the whole swarm", links.issue(issue)),
+		link$2("ledger", links.ledger)
+	].join(" · ")}</sub>\n${marker("pull", session, worker.id)}`;
+}
+
 // src/app/coordinate/take-over.ts
 const takeOverAfter = 120;
 const lookAgainAfter = 1800;
@@ -44982,7 +45386,7 @@ function takeOvers(view, of) {
 		const last = lastTakenOver(view.state, key)?.at ?? since;
 		return secondsFrom(last > since ? last : since, of.now) > takeOverAfter;
 	};
-	return dueComments(view).filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since)).map(({ key }) => ({
+	return [...dueComments(view), ...dueProposals(view)].filter(({ key, since }) => of.owed.has(key) || isAbandoned(key, since)).map(({ key }) => ({
 		kind: "taken-over",
 		at: of.now,
 		key
@@ -45063,7 +45467,7 @@ async function publish(telling) {
 	await nameCalls(telling);
 	for (const one of dueComments(telling.view())) {
 		if (!isOwn(one)) continue;
-		if (ports.clock.elapsed() - telling.appended > ownWindow) return;
+		if (ports.clock.elapsed() - telling.appended > 6e4) return;
 		const said = takenOver.has(one.key) ? await standing(telling, one) : null;
 		telling.published(lineOf$1(one, said ?? await ports.issues.say(one.issue, one.body()), telling.at()));
 	}
@@ -45108,6 +45512,42 @@ function lineOf$1({ key, issue, about }, { comment, node }, at) {
 		node,
 		...about ? { about: [...about] } : {}
 	};
+}
+
+// src/app/coordinate/propose-files.ts
+async function proposeFiles(of) {
+	const { ports, view } = of;
+	for (const { key, worker, attempt, branch } of dueProposals(view)) {
+		if (!of.own.has(key)) continue;
+		if (ports.clock.elapsed() - of.appended > 6e4) return;
+		const title = proposalTitle(view, worker);
+		const answer = await ports.deliveries.propose({
+			branch,
+			base: of.base,
+			title,
+			body: renderProposal(view, worker)
+		});
+		const { reason } = answer;
+		const about = {
+			kind: "proposed",
+			at: of.at(),
+			worker,
+			attempt,
+			branch
+		};
+		of.proposed({
+			...about,
+			...answer.kind === "proposed" ? {
+				pull: answer.number,
+				draft: answer.draft
+			} : {
+				pull: null,
+				draft: true
+			},
+			...reason === void 0 ? {} : { reason }
+		});
+		if (answer.kind === "refused") ports.tell("warning", `${worker} has no pull request: ${answer.reason}`);
+	}
 }
 
 // src/core/memory/entry.ts
@@ -45466,6 +45906,7 @@ function passOf(coordinator, { seen, plan, owed }, position) {
 		answers: [],
 		at,
 		due: view ? dueComments(view) : [],
+		dueBefore: dueKeys(view),
 		takenOver: takeOvers(view, {
 			owed,
 			now: snapshot.now
@@ -45477,7 +45918,7 @@ function passOf(coordinator, { seen, plan, owed }, position) {
 function ownOf(pass, state, position) {
 	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const due = dueKeys(state && viewAfter(pass, state, position));
-	const before = new Set(pass.due.map(({ key }) => key));
+	const before = new Set(pass.dueBefore);
 	return new Set(due.filter((key) => takenOver.has(key) || !before.has(key)));
 }
 function leavesMore({ plan, answers }) {
@@ -45624,6 +46065,16 @@ async function actOutside(pass, state, position) {
 	const takenOver = new Set(pass.takenOver.map(({ key }) => key));
 	const { now, self } = seen.snapshot;
 	const seenNow = () => viewAfter(pass, stateWith(state ?? view.state, answers), position);
+	const base = seen.snapshot.defaultBranch.name;
+	await proposeFiles({
+		ports,
+		view: seenNow(),
+		own,
+		base,
+		appended,
+		at,
+		proposed: answered
+	});
 	await publish({
 		ports,
 		view: seenNow,
@@ -45824,18 +46275,25 @@ function isWanted(us, { body, at, author }) {
 	return isForUs(us, words);
 }
 
+// src/core/patterns/learn.ts
+function learntFrom(config, state) {
+	const samples = config.features.includes("neural-patterns") ? samplesOf(config, state) : [];
+	const roles = Object.fromEntries([...samples].map(([role, all]) => [role, [...all]]));
+	const numbers = numbersAfter(state);
+	if (Object.keys(roles).length === 0 && numbers.length === 0) return null;
+	return {
+		from: state.started.swarm,
+		roles,
+		...numbers.length === 0 ? {} : { numbers: [...numbers] }
+	};
+}
+
 // src/app/coordinate/read-earlier.ts
 async function readEarlier(coordinator, of) {
-	if (!of.config.features.includes("neural-patterns")) return null;
 	const from = await earlierTail(coordinator, of);
 	if (from === null) return null;
 	const { state } = await readState(coordinator, from);
-	const samples = state ? samplesOf(withSpawned(of.config, state), state) : /* @__PURE__ */ new Map();
-	if (samples.size === 0) return null;
-	return {
-		from,
-		roles: Object.fromEntries([...samples].map(([role, all]) => [role, [...all]]))
-	};
+	return state && learntFrom(withSpawned(of.config, state), state);
 }
 async function earlierTail(coordinator, { swarm, role }) {
 	const { base, number } = splitTail(swarm);
@@ -46054,7 +46512,7 @@ async function find(search) {
 	const [artifact] = found;
 	if (!artifact) return without$2(search);
 	if (found.length > 1) return bad$1("there are two artifacts of its name");
-	return open(search, artifact);
+	return open$1(search, artifact);
 }
 async function without$2(search) {
 	if (!await believed(search)) return only({
@@ -46072,7 +46530,7 @@ async function endOfLog({ runs, admitted, run }) {
 	if (run.kind !== "run" || run.run.attempt !== admitted.attempt || run.run.conclusion === "success") return null;
 	return runs.logTail(admitted.id, admitted.attempt, logLength).catch(() => null);
 }
-async function open(search, artifact) {
+async function open$1(search, artifact) {
 	const { admitted } = search;
 	if (artifact.expired) return bad$1("the artifact has expired");
 	if (artifact.digest === null) return bad$1("GitHub knows no digest of the artifact");
@@ -47547,11 +48005,11 @@ function valuesOf$1({ sides, merged, issue }) {
 	const closes = sides.github.status === "closed" && (takes.has("status") || takes.has("resolution"));
 	return {
 		...Object.fromEntries(same.filter((field) => takes.has(field)).map((field) => [field, sides.github[field]])),
-		...closes && issue !== null ? { closeReason: reasonOf(issue) } : {},
+		...closes && issue !== null ? { closeReason: reasonOf$1(issue) } : {},
 		...labels.add.length + labels.remove.length > 0 ? { labels } : {}
 	};
 }
-function reasonOf({ stateReason }) {
+function reasonOf$1({ stateReason }) {
 	switch (stateReason) {
 		case "not_planned": return "Closed on GitHub as not planned";
 		case "duplicate": return "Closed on GitHub as duplicate";
@@ -49446,7 +49904,7 @@ async function fetchPages(api, options) {
 // src/adapters/github/check-runs.ts
 const createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
 const updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
-const listRoute$5 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
+const listRoute$6 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
 const madeShape$1 = object({ id: number$4().int() });
 const listShape$1 = object({ check_runs: array(object({ external_id: string().nullish() })) });
 function createCheckRuns({ api, owner, repo }) {
@@ -49488,7 +49946,7 @@ function createCheckRuns({ api, owner, repo }) {
 			if (!(await fetchPages(api, {
 				schema: listShape$1,
 				call: {
-					route: listRoute$5,
+					route: listRoute$6,
 					parameters
 				},
 				items: (page) => page.check_runs
@@ -49515,7 +49973,7 @@ function bodyOf(check) {
 
 // src/adapters/github/commit-statuses.ts
 const createRoute = "POST /repos/{owner}/{repo}/statuses/{sha}";
-const listRoute$4 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
+const listRoute$5 = "GET /repos/{owner}/{repo}/commits/{ref}/status";
 const madeShape = object({ context: string() });
 const listShape = object({ statuses: array(object({ context: string() })) });
 const longest$1 = 140;
@@ -49548,7 +50006,7 @@ function createCommitStatuses({ api, owner, repo }) {
 		},
 		showOnce: async (check) => {
 			const call = {
-				route: listRoute$4,
+				route: listRoute$5,
 				parameters: {
 					...name,
 					ref: check.head
@@ -49933,6 +50391,115 @@ function createNodeIds() {
 	};
 }
 
+// src/adapters/github/propose.ts
+const pullShape$1 = object({
+	number: number$4().int(),
+	state: string(),
+	draft: boolean().optional(),
+	merged_at: string().nullable(),
+	body: string().nullable()
+});
+const listRoute$4 = "GET /repos/{owner}/{repo}/pulls";
+const openRoute = "POST /repos/{owner}/{repo}/pulls";
+const editRoute = "PATCH /repos/{owner}/{repo}/pulls/{pull_number}";
+async function propose(host, request) {
+	return await proposeFound(host, request) ?? await open(host, request, true);
+}
+async function proposeFound(host, request) {
+	const { owner, repo } = host;
+	const parameters = {
+		owner,
+		repo,
+		head: `${owner}:${request.branch}`,
+		state: "all",
+		per_page: 20
+	};
+	const pulls = await fetchAs(host.api, array(pullShape$1), {
+		route: listRoute$4,
+		parameters
+	});
+	const standing = pulls.find(({ state }) => state === "open");
+	if (standing) return useAgain(host, request, standing);
+	const newest = pulls.reduce((last, one) => last && last.number > one.number ? last : one, null);
+	if (!newest || newest.merged_at !== null) return null;
+	return {
+		kind: "refused",
+		reason: `pull request ${newest.number} was closed, and stays so`
+	};
+}
+async function useAgain({ api, owner, repo }, { body }, pull) {
+	const { number, draft = false } = pull;
+	if (pull.body !== body) {
+		const answer = await api.call({
+			route: editRoute,
+			parameters: {
+				owner,
+				repo,
+				pull_number: number,
+				body
+			}
+		});
+		if (!isRefusal(answer) && answer.status !== 200) throw refused(editRoute, answer);
+		if (isRefusal(answer)) return {
+			kind: "proposed",
+			number,
+			draft,
+			reason: reasonOf(answer)
+		};
+	}
+	return {
+		kind: "proposed",
+		number,
+		draft
+	};
+}
+async function open(host, request, draft) {
+	const { api, owner, repo } = host;
+	const { branch: head, base, title, body } = request;
+	const answer = await api.call({
+		route: openRoute,
+		parameters: {
+			owner,
+			repo,
+			head,
+			base,
+			title,
+			body,
+			draft
+		}
+	});
+	if (answer.status === 201) {
+		const opened = {
+			kind: "proposed",
+			number: read$1(pullShape$1, answer, openRoute).number,
+			draft
+		};
+		return draft ? opened : {
+			...opened,
+			reason: "this repository has no drafts"
+		};
+	}
+	if (!isRefusal(answer)) throw refused(openRoute, answer);
+	const reason = reasonIn$1(answer.data);
+	if (draft && answer.status === 422 && /draft/i.test(reason)) return open(host, request, false);
+	return (/already exists/i.test(reason) ? await proposeFound(host, request) : null) ?? {
+		kind: "refused",
+		reason: reasonOf(answer)
+	};
+}
+function isRefusal(answer) {
+	return [
+		403,
+		404,
+		410,
+		422
+	].includes(answer.status) && !isRateLimited(answer);
+}
+function reasonOf(answer) {
+	const reason = reasonIn$1(answer.data);
+	return reason === "" ? `GitHub answered ${answer.status}` : `GitHub answered ${answer.status}: ${reason}`;
+}
+
 // src/adapters/github/deliveries.ts
 const branchDocument = "query Branch($owner: String!, $repo: String!, $ref: String!) { repository(owner: $owner, name: $repo) { id ref(qualifiedName: $ref) { id target { oid } } } }";
 const createDocument = "mutation Deliver($branch: CreateRefInput!, $commit: CreateCommitOnBranchInput!) { createRef(input: $branch) { ref { id } } createCommitOnBranch(input: $commit) { commit { oid } } }";
@@ -49941,9 +50508,6 @@ const branchShape = object({ repository: object({
 	id: string(),
 	ref: object({ id: string() }).nullable()
 }) });
-const pullShape$1 = object({ number: number$4().int() });
-const pullsRoute = "GET /repos/{owner}/{repo}/pulls";
-const proposeRoute = "POST /repos/{owner}/{repo}/pulls";
 function createDeliveries(options) {
 	const { api, owner, repo, nodeIds = createNodeIds() } = options;
 	const name = {
@@ -49962,32 +50526,7 @@ function createDeliveries(options) {
 			};
 			return { commit: await putOnNew(put, nodeIds.repository()) ?? await putOnFound(put, nodeIds) ?? await putByParts(git, delivery, files) };
 		},
-		propose: async ({ branch, base, title, body }) => {
-			const parameters = {
-				...name,
-				head: `${owner}:${branch}`,
-				state: "open"
-			};
-			const open = await fetchAs(api, array(pullShape$1), {
-				route: pullsRoute,
-				parameters
-			});
-			if (open[0]) return { number: open[0].number };
-			const pull = {
-				...name,
-				title,
-				body,
-				head: branch,
-				base,
-				draft: true
-			};
-			const answer = await api.call({
-				route: proposeRoute,
-				parameters: pull
-			});
-			if (answer.status !== 201) throw refused(proposeRoute, answer);
-			return { number: read$1(pullShape$1, answer, proposeRoute).number };
-		}
+		propose: async (request) => propose(options, request)
 	};
 }
 async function putOnNew(put, repositoryId) {

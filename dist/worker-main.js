@@ -26750,7 +26750,8 @@ function blank(id) {
 		answers: [],
 		check: null,
 		override: null,
-		beadOutcome: null
+		beadOutcome: null,
+		proposal: null
 	};
 }
 function update(draft, id, change) {
@@ -27012,6 +27013,7 @@ function take(draft, event) {
 			if (draft.published.has(event.key)) return false;
 			draft.published.set(event.key, event);
 			return true;
+		case "proposed": return propose(draft, event);
 		case "taken-over":
 			if (draft.published.has(event.key)) return false;
 			draft.takenOver.add(event.key);
@@ -27057,6 +27059,16 @@ function observePull(draft, event) {
 		head: event.head
 	};
 	return true;
+}
+function propose(draft, event) {
+	const worker = draft.workers.get(event.worker);
+	const over = worker?.attempts[event.attempt - 1]?.end;
+	const isPut = over?.kind === "done" && over.event.delivered !== null;
+	if (!worker || !isPut || (worker.proposal?.attempt ?? 0) >= event.attempt) return false;
+	return update(draft, worker.id, (before) => ({
+		...before,
+		proposal: event
+	}));
 }
 function ease(draft, id) {
 	const worker = draft.workers.get(id);
@@ -27296,9 +27308,21 @@ const sampleSchema = object({
 	seconds: number$1().int().nonnegative(),
 	end: _enum(["result", "failure"])
 });
+const earlierNumberSchema = object({
+	metric: string(),
+	value: string(),
+	worker: string(),
+	swarm: string(),
+	run: object({
+		id: number$1().int(),
+		attempt: number$1().int()
+	}),
+	at: string()
+});
 const learntSchema = object({
 	from: string(),
-	roles: record(string(), array(sampleSchema))
+	roles: record(string(), array(sampleSchema)),
+	numbers: array(earlierNumberSchema).exactOptional()
 });
 
 // src/core/swarm/moved-line.ts
@@ -27602,6 +27626,15 @@ const eventSchema = discriminatedUnion("kind", [
 		comment: number$1().int(),
 		node: string(),
 		about: array(string()).exactOptional()
+	}),
+	object({
+		kind: literal("proposed"),
+		...at,
+		...attempt,
+		branch: string(),
+		pull: number$1().int().nullable(),
+		draft: boolean(),
+		reason: string().exactOptional()
 	}),
 	object({
 		kind: literal("taken-over"),
@@ -30367,7 +30400,7 @@ const inherited = {
 		"pull-request",
 		"branch",
 		"memory"
-	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>."),
+	]).optional().describe("Where the coordinator puts the files that were handed in. Default: branch, swarm/<session>/<worker>; pull-request opens a draft pull request for it besides."),
 	"start-within": duration$1().optional().describe("Not begun by then: never started. Default 20m."),
 	"stall-after": duration$1().optional().describe("No job or step begins or ends for so long: cancelled and replaced. Default: the end of expected, or else what earlier attempts show, or else timeout."),
 	timeout: duration$1().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),

@@ -82790,41 +82790,29 @@ function workerOf(context) {
 }
 
 // src/core/verdict/heading.ts
-const mostHeadings = 500;
-const longestHeading = 300;
-function isMarkdown(path) {
-	return /\.(md|markdown|mdx)$/i.test(path);
-}
-function headingsOf(text) {
-	const found = [];
-	let fence = null;
-	let before = "";
-	for (const line of text.split(/\r?\n/)) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence !== null) {
-			if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-			before = "";
-			continue;
-		}
-		if (mark) fence = mark;
-		const heading = mark ? null : atx(line) ?? setext(line, before);
-		if (heading) found.push(heading.slice(0, longestHeading));
-		before = heading !== null || mark ? "" : line;
-	}
-	return found.slice(0, mostHeadings);
-}
-function atx(line) {
-	const match = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line)?.[1];
-	return match === void 0 ? null : words(match.trimEnd().replace(/(^|[ \t])#{1,20}$/, ""));
-}
-function setext(line, before) {
-	return /^ {0,3}(=+|-+)\s*$/.test(line) && /^ {0,3}[^\s#>|*+-]/.test(before) ? words(before) : null;
-}
 function words(heading) {
-	return heading.replace(/[*_`]/g, "").replace(/\s+/g, " ").trim();
+	let told = heading;
+	for (let next = plainer(told); next !== told; next = plainer(told)) told = next;
+	return told;
+}
+function plainer(heading) {
+	return heading.replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
-	return words(name).toLowerCase();
+	return words(name).normalize("NFC").toLowerCase();
+}
+function holdsWords(all, wanted) {
+	for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) if (!/[\p{L}\p{N}]$/u.test(all.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(all.slice(at + wanted.length))) return true;
+	return false;
+}
+function anchorsOf(headings) {
+	const counts = /* @__PURE__ */ new Map();
+	return headings.map((heading) => {
+		const anchor = anchorOf(heading);
+		const before = counts.get(anchor) ?? 0;
+		counts.set(anchor, before + 1);
+		return before === 0 ? anchor : `${anchor}-${before}`;
+	});
 }
 function anchorOf(heading) {
 	return words(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
@@ -82852,20 +82840,23 @@ function byName(item, delivered) {
 		delivered: one,
 		path: one.path
 	}));
-	const sections = delivered.flatMap((one) => (one.headings ?? []).map((heading) => ({
-		delivered: one,
-		heading,
-		words: comparable(heading)
-	})));
-	const section = ({ delivered: one, heading }) => ({
-		delivered: one,
-		path: `${one.path}#${anchorOf(heading)}`
-	});
+	const sections = delivered.flatMap(sectionsOf);
 	return [
 		...named,
-		...sections.filter(({ words }) => words === wanted).map(section),
-		...sections.filter(({ words }) => words !== wanted && words.includes(wanted)).map(section)
+		...sections.filter(({ words }) => words === wanted),
+		...sections.filter(({ words }) => words !== wanted && holdsWords(words, wanted))
 	];
+}
+function sectionsOf(delivered) {
+	const headings = delivered.headings ?? [];
+	const anchors = anchorsOf(headings);
+	return headings.map((heading, index) => {
+		return {
+			delivered,
+			path: `${delivered.path}#${anchors[index] ?? ""}`,
+			words: comparable(heading)
+		};
+	});
 }
 function whyNot(delivered) {
 	return delivered.bytes === 0 ? "the file is empty" : "not changed by this attempt";
@@ -83115,6 +83106,108 @@ function others(facts) {
 		evidence,
 		...from === void 0 ? {} : { from }
 	}));
+}
+
+// src/core/verdict/markdown-headings.ts
+const mostHeadings = 500;
+const longestHeading = 300;
+const longestLine = 2e3;
+const mostLines = 20;
+function isMarkdown(path) {
+	return /\.(md|markdown|mdx)$/i.test(path);
+}
+const nothing = { kind: "nothing" };
+function headingsOf(text) {
+	const found = [];
+	let inside = nothing;
+	for (const line of withoutFrontMatter(text.split(/\r\n|\n|\r/))) {
+		const read = readLine$2(line.slice(0, longestLine), inside);
+		inside = read.inside;
+		const heading = read.heading === void 0 ? "" : words(words(read.heading.slice(0, longestLine)).slice(0, longestHeading));
+		if (heading !== "") found.push(heading);
+		if (found.length === mostHeadings) break;
+	}
+	return found;
+}
+function withoutFrontMatter(lines) {
+	if (lines[0]?.trimEnd() !== "---" || (lines[1] ?? "").trim() === "") return lines;
+	const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line));
+	return end < 0 ? lines : lines.slice(end + 1);
+}
+function readLine$2(line, inside) {
+	if (inside.kind === "fence") return { inside: closesFence(line, inside.mark) ? nothing : inside };
+	if (inside.kind === "html") return { inside: inside.end.test(line) ? nothing : inside };
+	if (/^[ \t]*$/.test(line)) return { inside: nothing };
+	return readBlock(line, inside) ?? { inside: goOn(line, inside) };
+}
+function readBlock(line, inside) {
+	const fence = opensFence(line);
+	if (fence !== null) return { inside: {
+		kind: "fence",
+		mark: fence
+	} };
+	const atx = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/.exec(line);
+	if (atx) return {
+		inside: nothing,
+		heading: (atx[1] ?? "").trimEnd().replace(/(^|[ \t])#+$/, "")
+	};
+	if (inside.kind === "paragraph" && /^ {0,3}(=+|-+)[ \t]*$/.test(line)) return underlined(inside.lines);
+	if (isBreak(line)) return { inside: nothing };
+	const end = htmlEnd(line, inside.kind === "nothing");
+	if (end === null) return null;
+	return { inside: end.test(line) ? nothing : {
+		kind: "html",
+		end
+	} };
+}
+function underlined(lines) {
+	const text = lines.join(" ");
+	return /^ {0,3}\[[^\]]+\]:[ \t]*\S/.test(text) ? { inside: nothing } : {
+		inside: nothing,
+		heading: text
+	};
+}
+function goOn(line, inside) {
+	if (/^ {0,3}(>|[-+*][ \t]|\d{1,9}[.)][ \t])/.test(line)) {
+		if (!(inside.kind === "paragraph" && /^ {0,3}\d/.test(line) && !/^ {0,3}1[.)]/.test(line))) return { kind: "container" };
+	}
+	if (inside.kind === "container") return inside;
+	if (inside.kind === "paragraph") {
+		const lines = [...inside.lines, line.trim()];
+		return lines.length > mostLines ? { kind: "container" } : {
+			kind: "paragraph",
+			lines
+		};
+	}
+	return /^( {4}| {0,3}\t)/.test(line) ? nothing : {
+		kind: "paragraph",
+		lines: [line.trim()]
+	};
+}
+function opensFence(line) {
+	const [, mark = "", info = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+	return mark === "" || mark.startsWith("`") && info.includes("`") ? null : mark;
+}
+function closesFence(line, mark) {
+	return (/^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1])?.startsWith(mark) ?? false;
+}
+function isBreak(line) {
+	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/.test(line);
+}
+const blank = /^[ \t]*$/;
+const htmlBlocks = [
+	[/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+	[/^ {0,3}<!--/, /-->/],
+	[/^ {0,3}<\?/, /\?>/],
+	[/^ {0,3}<![a-z]/i, />/],
+	[/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+	[new RegExp(String.raw`^ {0,3}</?(?:${"address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"})(?:\s|/?>|$)`, "i"), blank]
+];
+const loneTag = /^ {0,3}<(?:\/|(?!(?:pre|script|style|textarea)\b))[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>[ \t]*$/i;
+function htmlEnd(line, mayBeLone) {
+	const block = htmlBlocks.find(([begin]) => begin.test(line));
+	if (block) return block[1];
+	return mayBeLone && loneTag.test(line) ? blank : null;
 }
 
 // src/app/worker/gather-files.ts
