@@ -163,6 +163,13 @@ const meaning: readonly Case[] = [
   ['target that is not finite', '- a.b >= 70%', '- a.b < 1e309', 'bad-target 17:9'],
   ['two bounds of one metric', '- a.b >= 70%', '- a.b >= 70%\n      - a.b < 90%', 'duplicate-metric 18:9'],
   ['expected of another unit', '- a.b >= 70%', '- { target: a.b >= 70%, expected: 1s..2s }', 'bad-range 17:41'],
+  ['a live agent', '  coder:\n', '  coder:\n    agent: true\n    live: true\n', 'live-agent 10:11'],
+  [
+    'pull requests in a live role',
+    '  coder:\n',
+    '  coder:\n    live: true\n    paths: [src/**]\n',
+    'warning live-paths 9:11',
+  ],
   ['no slot', 'epic: test-1', 'epic: test-1\nlimits: { max-agents: 3 }', 'no-slot 5:23'],
   ['all in reserve', 'epic: test-1', 'epic: test-1\nlimits: { reserve: 7 }', 'no-slot 5:20'],
   ['deliverable outside', '    bead: test-2', '    deliverables: [../x.md]', 'bad-path 15:20'],

@@ -51,6 +51,7 @@ describe('defaults', () => {
     expect(config.roles[1]).toEqual({
       id: 'coder',
       agent: false,
+      live: false,
       title: 'Coder',
       emoji: '',
       label: 'swarm:coder',

@@ -60,6 +60,12 @@ const roleSchema = section({
     .boolean()
     .optional()
     .describe('Its job holds an AI agent, so that what its run says of itself is claimed. Default false.'),
+  live: z
+    .boolean()
+    .optional()
+    .describe(
+      'Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.',
+    ),
 });
 
 const gateSchema = section({

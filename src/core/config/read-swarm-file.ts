@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { checkCollect } from './check/check-collect.ts';
 import { checkGoals } from './check/check-goals.ts';
 import { checkIds } from './check/check-ids.ts';
+import { checkLive } from './check/check-live.ts';
 import { checkMemory } from './check/check-memory.ts';
 import { checkNeeds } from './check/check-needs.ts';
 import { checkTargets } from './check/check-targets.ts';
@@ -41,6 +42,7 @@ const checks: readonly ((draft: FileDraft) => readonly Finding[])[] = [
   checkTargets,
   checkCollect,
   checkWork,
+  checkLive,
   checkMemory,
   checkGoals,
   checkTracker,

@@ -51,6 +51,7 @@ function resolveRole(id: string, role: SwarmFile['roles'][string]): Role {
     workflow: role.workflow ?? `swarm-${id}.yml`,
     paths: role.paths ?? [],
     agent: role.agent ?? false,
+    live: role.live ?? false,
   };
 }
 

@@ -31,6 +31,8 @@ export interface Role {
   readonly paths: readonly string[];
   /** Its job holds an agent. */
   readonly agent: boolean;
+  /** Its job runs trusted scripts only, and their hooks reach the coordinator while it runs. Never true with `agent`. */
+  readonly live: boolean;
 }
 
 export interface Task {
