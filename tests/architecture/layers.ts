@@ -44,6 +44,7 @@ export const layers: readonly Layer[] = [
     outside: 'all',
   },
   { home: 'src/adapters/metrics', from: inner, packages: ['prom-client'], outside: 'all' },
+  { home: 'src/adapters/oidc', from: inner, packages: ['jose', 'zod'], outside: 'all' },
   { home: 'src/adapters/project', from: inner, packages: ['node:', 'zod'], outside: 'all' },
   { home: 'src/adapters/queue', from: inner, packages: ['pg-boss', 'zod'], outside: 'all' },
   {
