@@ -54,6 +54,10 @@ it('hands in what its hooks recorded: memory, notes, and which were called', asy
   expect(own).toMatchObject({ worker: 'R1', value: { verdict: 'go', said: { missing: true } } });
   const told = (await stage.told(2)).join('\n');
   expect(told).toContain('Hooks called:');
+  expect(told).toContain('- `swarm/coordinator/status`: [it is outside swarm/research/');
+  const board = (await stage.told(1)).join('\n');
+  expect(board).toMatch(/^\| .*R1 Measure.*⚠️ \[1 refused\]\(.*\/issues\/2\)/m);
+  expect(board).toMatch(/\*\*Refused\*\*: \[1 entry\]\(.*\) of R1/);
 });
 
 it('goes on in its next attempt where the first one ended', async () => {

@@ -19,6 +19,7 @@ import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
 import { mentionText } from './mentions.ts';
 import { waitersOf, waitText, withGates } from './board/needs-you.ts';
 import { proposedText } from './proposed.ts';
+import { refusedItems } from './refused.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import type { SwarmView } from './view.ts';
@@ -117,7 +118,7 @@ export function resultSections(view: SwarmView, standing: Standing, links: Links
       60,
       flips.length === 0 ? '' : `**What would flip it:** ${flips.slice(0, 5).join('; ')}.`,
     ),
-    ...(result ? [...memorySections(result), hooksSection(result), notesSection(result)] : []),
+    ...(result ? [...memorySections(result, links), hooksSection(result), notesSection(result)] : []),
     section('the end of its log', 35, logText(standing)),
     section(
       'the attempts',
@@ -172,8 +173,8 @@ function resultRows(
   ];
 }
 
-function memorySections(result: EventOf<'done'>): readonly Section[] {
-  const refused = result.refused.map(({ key, reason }) => `${code(untrusted(key))}: ${escape(reason)}`);
+function memorySections(result: EventOf<'done'>, links: Links): readonly Section[] {
+  const refused = refusedItems(result, links);
   const keys = result.memory.map((key) => code(untrusted(key)));
   return [
     {

@@ -1,6 +1,7 @@
 /** The workers, one a row, as board and report show them. */
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
+import { rowMark } from './refused.ts';
 import { endOf, metOf, runOf, startOf, type Standing } from './standing.ts';
 import { untrusted } from './untrusted.ts';
 import { secondsBetween } from '../times.ts';
@@ -17,7 +18,7 @@ export function nameOf(standing: Standing, links: Links): string {
 export function boardRow(standing: Standing, links: Links, asOf: string): readonly string[] {
   return [
     nameOf(standing, links),
-    stateOf(standing, links, asOf),
+    `${stateOf(standing, links, asOf)}${rowMark(standing, links)}`,
     targetCount(standing, links),
     expectedEnd(standing, asOf),
   ];
@@ -28,7 +29,7 @@ export function reportRow(standing: Standing, links: Links): readonly string[] {
   const attempt = number > 1 ? `, ${link(`attempt ${number}`, proofOf(standing, links))}` : '';
   return [
     nameOf(standing, links),
-    `${standingText(standing)}${attempt}`,
+    `${standingText(standing)}${attempt}${rowMark(standing, links)}`,
     targetCount(standing, links),
     tookOf(standing, links),
   ];

@@ -3,6 +3,7 @@ import type { AttemptState } from '../../swarm/state.ts';
 import type { Links } from '../links.ts';
 import { blocks, code, details, escape, link, list } from '../markdown.ts';
 import { measured, targetOf } from '../measured.ts';
+import { refusedMark } from '../refused.ts';
 import { endOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import { failureWords, many, moment, verdictSigns, verdictText } from '../words.ts';
@@ -62,7 +63,7 @@ function attemptText(attempt: AttemptState, links: Links, asOf: string): string 
     return `${name} began at ${moment(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
   const when = moment(endOf(attempt) ?? asOf, asOf);
   if (end.kind === 'done')
-    return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
+    return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}${refusedMark(end.event, url)}.${cancelled}`;
   const detail = end.detail === '' ? '' : `: ${code(untrusted(end.detail), 300)}`;
   return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
 }

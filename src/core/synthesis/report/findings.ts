@@ -15,6 +15,7 @@ import { and, many } from '../words.ts';
 import type { Disagreement, Voice } from './disagreements.ts';
 import type { ReportModel } from './model.ts';
 import type { Moved } from './moved.ts';
+import { refusals } from './refusals.ts';
 import { proofOf } from '../workers-table.ts';
 
 export interface Finding {
@@ -38,6 +39,7 @@ export function findingsOf(model: ReportModel, links: Links): readonly Finding[]
     ...behind(model, links),
     ...commits(model, judged, links),
     ...doubts(judged, links),
+    ...refusals(judged, links),
     ...crossPhase(standings, links),
   ];
 }

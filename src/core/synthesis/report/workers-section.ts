@@ -8,6 +8,7 @@ import type { Links } from '../links.ts';
 import { code, details, escape, link, list } from '../markdown.ts';
 import { byTightness, number } from '../measured.ts';
 import { commitOf } from '../result.ts';
+import { refusedItems } from '../refused.ts';
 import type { Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import { and, many } from '../words.ts';
@@ -39,6 +40,7 @@ function workerText(standing: Standing, links: Links): string {
     evidenceText(standing, links),
     filesText(standing, links),
     memoryText(standing, links),
+    refusedText(standing, links),
   ];
   return `**${nameOf(standing, links)}**: ${standingText(standing)}\n\n${list(parts.filter((part) => part !== ''))}`;
 }
@@ -93,6 +95,12 @@ function filesText(standing: Standing, links: Links): string {
 function memoryText({ result }: Standing, links: Links): string {
   const keys = (result?.memory ?? []).map((key) => code(untrusted(key)));
   return keys.length === 0 ? '' : `Memory: ${some(keys, mostKeys, links.memory)}`;
+}
+
+/** What it wanted to write and might not. */
+function refusedText({ result }: Standing, links: Links): string {
+  const items = result ? refusedItems(result, links) : [];
+  return items.length === 0 ? '' : `⚠️ Refused: ${some(items, mostKeys, links.ledger)}`;
 }
 
 function some(all: readonly string[], most: number, url: string): string {
