@@ -218,6 +218,14 @@ describe('a refusal', () => {
     expect(of(planned, 'answer')).toHaveLength(1);
   });
 
+  it('of a key that is not there is told to a stranger once', () => {
+    const world = atWork();
+    for (const key of ['x', 'y', 'z']) say(world, `/swarm memory ${key}`, { by: stranger });
+    settle(world);
+    expect(world.said).toHaveLength(1);
+    expect(begun(world).commands.size).toBe(1);
+  });
+
   it('of a second cancel, or of one that comes too late, says so', () => {
     const world = atWork();
     say(world, '/swarm cancel C2', { by: writer });
@@ -240,5 +248,36 @@ describe('comments together', () => {
       '/swarm go phase-1 second',
     ]);
     expect(begun(world).gates.get('phase-1')).toMatchObject({ verdict: 'go', reason: 'second' });
+  });
+});
+
+describe('what anybody may ask', () => {
+  const outcomes = (world: World): readonly string[] =>
+    begun(world).events.flatMap((event) => (event.kind === 'command' ? [`${event.name} ${event.outcome}`] : []));
+
+  it('is answered to whoever may only look once in a day, whatever it is, and writes no line else', () => {
+    const world = atWork();
+    for (const words of ['status', 'report', 'memory coordinator/init'])
+      say(world, `/swarm ${words}`, { by: stranger });
+    settle(world);
+    say(world, '/swarm help', { by: stranger });
+    settle(world);
+    expect(outcomes(world)).toEqual(['status answered']);
+    // As a webhook would tell of it: listings leave it aside.
+    const again = plan({ ...look(world), asks: world.comments.slice(-1) });
+    expect(of(again, 'refuse')).toMatchObject([{ silent: true, event: null }]);
+    wait(world, 24 * 3600 + 60);
+    settle(world);
+    expect(outcomes(world)).toEqual(['status answered']);
+    say(world, '/swarm status', { by: stranger });
+    settle(world);
+    expect(outcomes(world)).toEqual(['status answered', 'status answered']);
+  });
+
+  it('is answered to whoever may more as often as it is asked', () => {
+    const world = atWork();
+    for (let count = 0; count < 3; count += 1) say(world, '/swarm status', { by: triage });
+    settle(world);
+    expect(outcomes(world)).toEqual(['status answered', 'status answered', 'status answered']);
   });
 });

@@ -334,12 +334,17 @@ describe('a question', () => {
     await sweep(story.github.coordinator(), { kind: 'all' });
     const looks = ({ calls }: Said): number => calls.filter((name) => name === 'reader.look').length;
     const status = await say(story, '/swarm status', { by: 'reader' });
-    const memory = await say(story, '/swarm memory research/measured', { by: 'reader' });
+    const memory = await say(story, '/swarm memory research/measured', { by: 'triager' });
     expect(memory.words[0]).toMatch(/^`swarm\/research\/measured`, written by `R1`, attempt 1/);
     expect(looks(memory)).toBe(looks(status) + 1);
-    const unknown = await say(story, '/swarm memory swarm/research/measurd', { by: 'reader' });
+    const unknown = await say(story, '/swarm memory swarm/research/measurd', { by: 'triager' });
     expect(unknown.words[0]).toMatch(/There is no such key; did you mean .*swarm\/research\/measured/);
     expect(looks(unknown)).toBe(looks(status));
+    const list = await say(story, '/swarm memory research/', { by: 'triager' });
+    expect(list.words[0]).toMatch(/\| `swarm\/research\/measured` \| `R1`, attempt 1/);
+    expect(looks(list)).toBe(looks(status) + 1);
+    const second = await say(story, '/swarm memory research/', { by: 'reader' });
+    expect(second).toMatchObject({ words: [], reactions: ['confused'] });
   });
 
   it('for help is answered anywhere', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/core/plan/plan.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { renderPlanAnswer, renderReportAnswer } from '../../src/core/synthesis/answers.ts';
-import { renderMemory } from '../../src/core/synthesis/memory-answer.ts';
+import { renderMemory, renderMemoryList } from '../../src/core/synthesis/memory-answer.ts';
 import { finish, say } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';
@@ -124,7 +124,7 @@ describe('a question for an entry of memory', () => {
   });
 
   it.each([
-    ['swarm/research/phase0-benchmark', 'There is no such key; did you mean "swarm/research/phase0-benchmarks"?'],
+    ['swarm/research/phase0-benchmerks', 'There is no such key; did you mean "swarm/research/phase0-benchmarks"?'],
     ['../coordinator/init', 'There is no such key; did you mean "swarm/coordinator/init"?'],
     ['swarm/research/__proto__', /^There is no such key/],
   ])('that is not there names those that are: %s', (word, reason) => {
@@ -143,6 +143,81 @@ describe('a question for an entry of memory', () => {
     expect(long.length).toBeLessThan(22_000);
     expect(long).toContain('The first 20000 characters');
     expect(renderMemory(view(world), { key, text: '<<< @all' })).toContain('```text\n<<< @all\n```');
+  });
+});
+
+describe('a question for the keys of memory that begin alike', () => {
+  const key = 'swarm/research/phase0-benchmarks';
+  const small = { key: 'swarm/research/note', value: 'see @all | ![x](https://evil/)', at: '2025-11-10T15:21:00Z' };
+  const large = { key: 'swarm/research/raw/large', value: 'x'.repeat(5000), at: '2025-11-10T15:21:30Z' };
+  const done = (): World => {
+    const world = atWork();
+    finish(world, 'R1', { handIn: { memory: [small, large] } });
+    settle(world);
+    return world;
+  };
+  const listFor = (world: World, words: string): string => {
+    say(world, `/swarm memory${words}`, { by: writer });
+    const [answer] = of(pass(world), 'answer');
+    return answer?.what.kind === 'memory-list' ? renderMemoryList(view(world), answer.what) : 'no list';
+  };
+  const rowOf = (text: string, one: string): string => text.split('\n').find((line) => line.includes(one)) ?? '';
+
+  it.each([' swarm/research/', ' research/', ' swarm/res'])('names them with writer, time and size:%s', (words) => {
+    const text = listFor(done(), words);
+    expect(text.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(3);
+    expect(rowOf(text, key)).toMatch(
+      /\| `R1`, attempt 1, \[run \d+\]\([^)]*\) \| 10 Nov 15:2\d UTC \| \[[\d.]+ (?:B|KB)\]\([^)]*\/memory\/swarm\/research\/phase0-benchmarks\.json\)/,
+    );
+  });
+
+  it('shows small values in code, and of large ones how they are read', () => {
+    const text = listFor(done(), ' research/');
+    expect(rowOf(text, small.key)).toContain('| `"see @all \\| ![x](https://evil/)"` |');
+    expect(rowOf(text, large.key)).toMatch(/\[5 KB\]\([^)]*\) \| {2}\|$/);
+    expect(text).toContain(
+      'A whole value: `/swarm memory <key>` here, or `swarmlead memory get <key> --swarm novacron-init`.',
+    );
+  });
+
+  it('without a word names all, those of the coordinator too', () => {
+    const text = listFor(done(), '');
+    expect(rowOf(text, '`swarm/coordinator/init`')).toMatch(/\| the coordinator \| 10 Nov/);
+    expect(rowOf(text, key)).not.toBe('');
+  });
+
+  it('tells what was purged, deleted by hand, or does not read', () => {
+    const world = done();
+    world.memory.set(key, JSON.stringify({ value: null, at: '2025-11-10T15:22:00Z', purged: '2025-11-10T16:00:00Z' }));
+    world.memory.set(large.key, 'torn {');
+    world.memory.delete(small.key);
+    const text = listFor(world, ' research/');
+    expect(rowOf(text, key)).toMatch(/\| purged \|$/);
+    expect(rowOf(text, large.key)).toMatch(/\| does not read as an entry \|$/);
+    expect(rowOf(text, small.key)).toMatch(/\| it is not on the ref any more \|$/);
+    say(world, `/swarm memory ${key}`, { by: writer });
+    const [answer] = of(pass(world), 'answer');
+    const one = answer?.what.kind === 'memory' ? renderMemory(view(world), answer.what) : '';
+    expect(one).toContain('its value was purged at 10 Nov 16:00 UTC');
+  });
+
+  it('shows the first thirty of many, and how many more there are', () => {
+    const world = atWork();
+    const memory = Array.from({ length: 60 }, (_, index) => ({ ...small, key: `swarm/research/k${100 + index}` }));
+    finish(world, 'R1', { handIn: { memory } });
+    settle(world);
+    const text = listFor(world, ' research/k');
+    expect(text.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(30);
+    expect(text).toMatch(
+      /^\[60 keys\]\([^)]*\) of the memory of `novacron-init`; .* \[30 more\]\([^)]*\) are not shown/,
+    );
+  });
+
+  it('of keys that nobody has says which there are', () => {
+    const world = done();
+    say(world, '/swarm memory coder/', { by: writer });
+    pass(world);
+    expect(world.said.at(-1)?.text).toMatch(/^There is no such key/);
   });
 });
 

@@ -16,7 +16,8 @@ import {
   type Snapshot,
 } from '../../src/core/plan/snapshot.ts';
 import { hasEnded } from '../../src/core/plan/run-end.ts';
-import { isStranger, toldStrangers } from '../../src/core/plan/stranger.ts';
+import { parseCommand } from '../../src/core/command/parse.ts';
+import { isQuestion, isStranger, toldStrangers, wasAnswered } from '../../src/core/plan/stranger.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
@@ -255,12 +256,14 @@ export function triggerOf({ config, source }: World): string {
   return config.roles.find(({ id }) => id === source.role)?.label ?? config.label;
 }
 
-/** As the observer lists them: those of strangers who were told are left aside. */
+/** As the observer lists them: those of strangers who were told or answered are left aside. */
 function openComments(world: World, state: SwarmState): readonly Ask[] {
   const told = toldStrangers(state);
-  return world.comments.filter(
-    (ask) => !state.commands.has(ask.id) && !(ask.actor && told.has(ask.actor.id) && isStranger(ask)),
-  );
+  return world.comments.filter((ask) => {
+    if (state.commands.has(ask.id) || (ask.actor && told.has(ask.actor.id) && isStranger(ask))) return false;
+    const words = parseCommand(ask.body);
+    return !(words.kind === 'command' && isQuestion(words.command) && wasAnswered(state, ask));
+  });
 }
 
 /** One account per login. */

@@ -127,7 +127,7 @@ describe.each(faces)('in the %s face', (face) => {
     expect(await say('writer', '/swarm retry L2')).toEqual([[seen, not], expect.stringMatching(/L2 is at work/)]);
     expect((await say('writer', '/swarm retry Q1'))[0]).toEqual([seen, done]);
     expect(endsOf(await stage.state('small'), 'Q1')).toEqual(['done']);
-    expect(await say('reader', '/swarm status')).toEqual([
+    expect(await say('triager', '/swarm status')).toEqual([
       [seen, done],
       expect.stringMatching(/⏸️ \*\*Paused:\*\* the swarm, by `writer`/),
     ]);
@@ -158,11 +158,21 @@ describe.each(faces)('in the %s face', (face) => {
       [seen, done],
       expect.stringMatching(/^`swarm\/quick\/Q1`, written by `Q1`, attempt 2[\s\S]*```text/),
     ]);
-    expect(await say('reader', '/swarm memory swarm/quick/Q')).toEqual([
+    expect(await say('triager', '/swarm memory quick/Q')).toEqual([
+      [seen, done],
+      expect.stringMatching(
+        /\| `swarm\/quick\/Q1` \| `Q1`, attempt 2, [\s\S]*swarmlead memory get <key> --swarm small/,
+      ),
+    ]);
+    expect(await say('triager', '/swarm memory swarm/slow/')).toEqual([
       [seen, not],
       expect.stringContaining('no such key'),
     ]);
-    expect(await say('reader', '/swarm report')).toEqual([[seen, done], expect.stringContaining('Not ended yet')]);
+    expect(await say('triager', '/swarm report')).toEqual([[seen, done], expect.stringContaining('Not ended yet')]);
+  });
+
+  it('an answer is given once in a day to somebody who may only look', async () => {
+    expect(await say('reader', '/swarm report')).toEqual([[not], '']);
   });
 
   it('assign puts a role on any other issue, and not twice', async () => {
@@ -201,7 +211,7 @@ describe.each(faces)('in the %s face', (face) => {
     for (const body of ['/swarm retry L2', '/swarm pause']) {
       expect(await say('writer', body)).toEqual([[seen, not], expect.stringMatching(/The swarm has ended/)]);
     }
-    expect(await say('reader', '/swarm report')).toEqual([[seen, done], expect.stringMatching(/^\[The report\]/)]);
+    expect(await say('triager', '/swarm report')).toEqual([[seen, done], expect.stringMatching(/^\[The report\]/)]);
     expect((await say('writer', '/swarm start'))[0]).toEqual([seen, done]);
     expect(await stage.swarms()).toEqual([`issue-${other}-long`, 'small', 'small.2']);
     expect((await say('writer', '/swarm cancel L2'))[0]).toEqual([seen, done]);

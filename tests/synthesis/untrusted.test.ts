@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderStatus } from '../../src/core/synthesis/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderBrief } from '../../src/core/synthesis/brief/brief.ts';
-import { renderMemory } from '../../src/core/synthesis/memory-answer.ts';
+import { renderMemory, renderMemoryList } from '../../src/core/synthesis/memory-answer.ts';
 import { renderReport } from '../../src/core/synthesis/report/report.ts';
 import { renderResult } from '../../src/core/synthesis/result.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
@@ -116,6 +116,8 @@ const renderings: Readonly<Record<string, (text: string) => string>> = {
   'board of a paused swarm': (text) => renderBoard(steered(text)),
   'status of a paused swarm': (text) => renderStatus(steered(text)),
   'answer about memory': (text) => renderMemory(tainted(text), { key: `x${text}`, text: entry(text) }),
+  'list of memory': (text) =>
+    renderMemoryList(tainted(text), { entries: [{ key: `x${text}`, text: entry(text) }], more: 0 }),
   'answer about memory that does not read': (text) => renderMemory(tainted(text), { key: 'swarm/a', text: `x${text}` }),
   'brief of an added worker': (text) =>
     renderBrief({ config, worker: addedWorker(text), state: steered(text).state, needs: [], coordinator: [] }),

@@ -6,7 +6,7 @@ import type { CommentAsk, LabelAsk } from '../../core/authority/ask.ts';
 import { parseCommand } from '../../core/command/parse.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import { isForUs } from '../../core/plan/addressee.ts';
-import { toldStrangers } from '../../core/plan/stranger.ts';
+import { answeredStrangers, isQuestion, toldStrangers } from '../../core/plan/stranger.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { Issues, LabelEvent } from '../ports/issues.ts';
 import type { IssueFacts, RecentComment } from '../ports/repository.ts';
@@ -89,7 +89,7 @@ export async function commentAsks(options: {
   return asks;
 }
 
-/** Before anything is asked about it: a crowd of strangers who were told already must not cost us requests. */
+/** Before anything is asked about it: a crowd of strangers who were told or answered must not cost us requests. */
 function isWanted(
   us: { readonly state: SwarmState; readonly config: SwarmConfig },
   { body, at, author }: RecentComment,
@@ -97,5 +97,7 @@ function isWanted(
   const words = parseCommand(body);
   if (words.kind === 'none' || at < us.state.started.at) return false;
   if (author !== null && toldStrangers(us.state).has(author)) return false;
+  const asks = words.kind === 'command' && isQuestion(words.command);
+  if (asks && author !== null && answeredStrangers(us.state, at).has(author)) return false;
   return isForUs(us, words);
 }

@@ -1,8 +1,8 @@
-/** The texts of memory: those that a look brought, and an entry that somebody asks for, which is read only then. */
+/** The texts of memory: those that a look brought, and the entries that somebody asks for, which are read only then. */
 import type { Ask } from '../../core/authority/ask.ts';
 import { parseCommand } from '../../core/command/parse.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
-import { keyNamed, memoryKeys } from '../../core/plan/show-memory.ts';
+import { wantedMemory } from '../../core/plan/show-memory.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { Look, RepositoryReader } from '../ports/repository.ts';
 
@@ -33,11 +33,13 @@ function askedKeys(
   asks: readonly Ask[],
 ): readonly string[] {
   if (state === null) return [];
-  return asks.flatMap((ask) => {
+  const keys = asks.flatMap((ask) => {
     const said = ask.kind === 'comment' && ask.permission !== 'none' ? parseCommand(ask.body) : null;
     if (said?.kind !== 'command' || said.command.name !== 'memory') return [];
-    return keyNamed(memoryKeys(config, state), config, said.word) ?? [];
+    const wanted = wantedMemory(config, state, said.word);
+    return wanted?.kind === 'entry' ? [wanted.key] : (wanted?.keys ?? []);
   });
+  return [...new Set(keys)];
 }
 
 function textsIn({ swarmFiles }: Look): ReadonlyMap<string, string> {

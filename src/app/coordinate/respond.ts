@@ -10,7 +10,7 @@ import {
   renderReportAnswer,
   renderStatus,
 } from '../../core/synthesis/answers.ts';
-import { renderMemory } from '../../core/synthesis/memory-answer.ts';
+import { renderMemory, renderMemoryList } from '../../core/synthesis/memory-answer.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import type { Issues } from '../ports/issues.ts';
 
@@ -54,6 +54,8 @@ function textOf(what: Asked, view: SwarmView): string {
       return renderReportAnswer(view);
     case 'memory':
       return renderMemory(view, what);
+    case 'memory-list':
+      return renderMemoryList(view, what);
     case 'plan':
       return renderPlanAnswer(view, what.plan);
   }

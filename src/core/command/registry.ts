@@ -73,11 +73,11 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'memory',
-    usage: '/swarm memory KEY',
-    summary: 'Shows an entry of the shared memory, with who wrote it.',
-    examples: ['/swarm memory swarm/research/phase0-benchmarks'],
+    usage: '/swarm memory [KEY]',
+    summary: 'Shows an entry of the shared memory, or all keys that begin so, with who wrote each.',
+    examples: ['/swarm memory swarm/research/phase0-benchmarks', '/swarm memory swarm/research/', '/swarm memory'],
     action: 'read',
-    form: 'word',
+    form: 'maybe-word',
   },
   {
     name: 'start',

@@ -1,5 +1,5 @@
 /** Which keys a swarm's memory has, and whose result wrote each last: the ledger says both, so no entry is read for it. */
-import { memoryKeys } from '../plan/show-memory.ts';
+import { keysUnder, memoryKeys } from '../plan/show-memory.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SwarmState } from '../swarm/state.ts';
 
@@ -14,13 +14,10 @@ export interface Listed {
 
 /** Sorted by key. */
 export function listed(config: SwarmConfig, state: SwarmState, prefix: string): readonly Listed[] {
-  return memoryKeys(config, state)
-    .filter((key) => key.startsWith(prefix) || key.startsWith(`${config.memory.root}/${prefix}`))
-    .toSorted()
-    .map((key) => {
-      const by = state.events.findLast((event) => event.kind === 'done' && event.memory.includes(key));
-      return by?.kind === 'done'
-        ? { key, worker: by.worker, attempt: by.attempt, at: by.at }
-        : { key, worker: null, attempt: null, at: null };
-    });
+  return keysUnder(memoryKeys(config, state), config, prefix).map((key) => {
+    const by = state.events.findLast((event) => event.kind === 'done' && event.memory.includes(key));
+    return by?.kind === 'done'
+      ? { key, worker: by.worker, attempt: by.attempt, at: by.at }
+      : { key, worker: null, attempt: null, at: null };
+  });
 }

@@ -7,7 +7,7 @@
 import type { Parsed } from '../command/parse.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SwarmState } from '../swarm/state.ts';
-import { keyNamed, memoryKeys } from './show-memory.ts';
+import { wantedMemory } from './show-memory.ts';
 
 export interface Addressee {
   readonly state: SwarmState;
@@ -72,7 +72,7 @@ function wantedOf(words: Words): Wanted {
     case 'no-go':
       return { kind: 'subject', word };
     case 'memory':
-      return { kind: 'key', word };
+      return word === '' ? 'all' : { kind: 'key', word };
     case 'help':
     case 'spawn':
     case 'start':
@@ -82,7 +82,7 @@ function wantedOf(words: Words): Wanted {
 }
 
 function has({ state, config }: Addressee, { kind, word }: Exclude<Wanted, string>): boolean {
-  if (kind === 'key') return config !== null && keyNamed(memoryKeys(config, state), config, word) !== undefined;
+  if (kind === 'key') return config !== null && wantedMemory(config, state, word) !== null;
   const gates = kind === 'subject' ? (config?.gates ?? []) : [];
   const inFile = [...(config?.workers ?? []), ...gates].some(({ id }) => id === word);
   return inFile || state.workers.has(word) || state.started.config.role === word;

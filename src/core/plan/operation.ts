@@ -15,6 +15,12 @@ export type Asked =
   | { readonly kind: 'status'; readonly paused: boolean }
   /** `text` is that of the entry's file. */
   | { readonly kind: 'memory'; readonly key: string; readonly text: string }
+  /** Entries whose keys begin alike, those that are shown; `text`: of the file, null where it is not there any more. */
+  | {
+      readonly kind: 'memory-list';
+      readonly entries: readonly { readonly key: string; readonly text: string | null }[];
+      readonly more: number;
+    }
   /** Of the next pass, which carries nothing out yet. */
   | { readonly kind: 'plan'; readonly plan: Plan };
 

@@ -15,8 +15,8 @@ import { answerWorker, spawn } from './instruct.ts';
 import { showMemory } from './show-memory.ts';
 import { pause, resume } from './pause.ts';
 import { cancel, retry } from './steer-worker.ts';
-import { isStranger, toldStrangers } from './stranger.ts';
-import { answered, endedReason, refuse, refused, type Order } from './taking.ts';
+import { isQuestion, wasAnswered, wasTold } from './stranger.ts';
+import { answered, endedReason, passOver, refuse, refused, type Order } from './taking.ts';
 
 /** Each comment sees what the ones before it did. */
 export function planCommands(course: Course): Step {
@@ -37,13 +37,15 @@ function take(course: Course, ask: CommentAsk): Step {
   const { spec, name } = named(parsed);
   const answer = authorizeHere(course, ask, spec.action);
   if (answer.kind === 'wait') return step([], [{ level: 'warning', message: answer.reason }]);
-  if (answer.kind === 'refused' && wasTold(course, ask)) return passOver(ask, answer.reason);
+  if (answer.kind === 'refused' && wasTold(course.state, ask)) return passOver(ask, answer.reason);
   if (answer.kind === 'refused')
     return refuse(course, ask, { name, reason: answer.reason, silent: !isWorthWords(answer.code) });
   if (parsed.kind === 'refused')
-    return wasTold(course, ask)
+    return wasTold(course.state, ask)
       ? passOver(ask, parsed.reason)
       : refuse(course, ask, { name, reason: parsed.reason, silent: false });
+  if (isQuestion(parsed.command) && wasAnswered(course.state, ask))
+    return passOver(ask, 'Who may only look gets one answer in a day.');
   return carryOut({ course, ask, said: parsed, authorization: answer.authorization });
 }
 
@@ -59,15 +61,6 @@ function named(parsed: Exclude<Parsed, { kind: 'none' }>): {
 export function authorizeHere({ snapshot, state }: Course, ask: CommentAsk, action: CommandSpec['action']): Answer {
   const { config, now, self } = snapshot;
   return authorize({ ask, action, config, now, self: self.id, startedAt: state.started.at });
-}
-
-function wasTold({ state }: Course, ask: CommentAsk): boolean {
-  return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
-}
-
-/** A reaction is all, and no line: or a crowd could make us talk, and the ledger grow, without end. */
-function passOver(ask: CommentAsk, reason: string): Step {
-  return step([{ kind: 'refuse', reason, ask, event: null, silent: true }]);
 }
 
 function carryOut(order: Order): Step {

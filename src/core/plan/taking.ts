@@ -4,7 +4,7 @@ import type { Authorization } from '../authority/authorization.ts';
 import { noSuch } from '../command/no-such.ts';
 import type { Parsed } from '../command/parse.ts';
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
-import { isStranger } from './stranger.ts';
+import { isStranger, wasTold } from './stranger.ts';
 import { step, type Course, type Step } from './course.ts';
 import type { Asked } from './operation.ts';
 import { standingsOf, type Standing } from './standing.ts';
@@ -41,6 +41,7 @@ export function answered({ course, ask, said }: Order, what: Asked): Step {
 
 /** By somebody who may, and yet it cannot be. */
 export function refused({ course, ask, said }: Order, reason: string): Step {
+  if (wasTold(course.state, ask)) return passOver(ask, reason);
   return refuse(course, ask, { name: said.command.name, reason, silent: false });
 }
 
@@ -54,13 +55,18 @@ export function refuse(
   return step([{ kind: 'refuse', reason, ask, event, silent }]);
 }
 
+/** A reaction is all, and no line: or a crowd could make us talk, and the ledger grow, without end. */
+export function passOver(ask: CommentAsk, reason: string): Step {
+  return step([{ kind: 'refuse', reason, ask, event: null, silent: true }]);
+}
+
 function commandEvent(
   { snapshot }: Course,
   ask: CommentAsk,
   of: Pick<EventOf<'command'>, 'name' | 'outcome' | 'reason'>,
 ): EventOf<'command'> {
   const actor = ask.actor ? { actor: ask.actor.id } : {};
-  const stranger = of.outcome === 'refused' && isStranger(ask) ? ({ stranger: true } as const) : {};
+  const stranger = of.outcome !== 'done' && isStranger(ask) ? ({ stranger: true } as const) : {};
   return { kind: 'command', at: snapshot.now, comment: ask.id, ...actor, ...stranger, ...of };
 }
 

@@ -172,7 +172,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     comment: z.number().int(),
     /** Account id of whoever wrote it, when known. */
     actor: z.number().int().exactOptional(),
-    /** It was refused to somebody who may only look, and who is told no reason again. */
+    /** It was of somebody who may only look: after a refusal he is told no reason again, after an answer none is given for a day. */
     stranger: z.literal(true).exactOptional(),
     name: z.string(),
     outcome: z.enum(['done', 'refused', 'answered']),
