@@ -92,6 +92,11 @@ function addedWorker(text: string): Worker {
   return { ...worker, mission: text, addedBy: `x${text}` };
 }
 
+/** Of one size whatever the text, and small enough to be shown in a list. */
+const smallEntry = (text: string): string => {
+  const whole = JSON.stringify({ ...JSON.parse(entry(text)), value: text.slice(0, 15) });
+  return whole + ' '.repeat(Math.max(0, 9000 - new TextEncoder().encode(whole).length));
+};
 const entry = (text: string): string =>
   JSON.stringify({
     value: { said: text, [`k${text}`]: 1 },
@@ -117,7 +122,13 @@ const renderings: Readonly<Record<string, (text: string) => string>> = {
   'status of a paused swarm': (text) => renderStatus(steered(text)),
   'answer about memory': (text) => renderMemory(tainted(text), { key: `x${text}`, text: entry(text) }),
   'list of memory': (text) =>
-    renderMemoryList(tainted(text), { entries: [{ key: `x${text}`, text: entry(text) }], more: 0 }),
+    renderMemoryList(tainted(text), {
+      entries: [
+        { key: `x${text}`, text: null },
+        { key: 'swarm/a', text: smallEntry(text) },
+      ],
+      more: 0,
+    }),
   'answer about memory that does not read': (text) => renderMemory(tainted(text), { key: 'swarm/a', text: `x${text}` }),
   'brief of an added worker': (text) =>
     renderBrief({ config, worker: addedWorker(text), state: steered(text).state, needs: [], coordinator: [] }),
