@@ -1,11 +1,12 @@
 /**
- * Writes what follows from the code: schema/swarm.schema.json, the tables of docs/swarm-file.md and docs/commands.md, and
+ * Writes what follows from the code: schema/swarm.schema.json, schema/memory, the tables of docs/swarm-file.md and docs/commands.md, and
  * the README's tables of inputs. With `--check` it writes nothing and exits 1 on a difference.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaText } from '../src/core/config/json-schema.ts';
+import { memorySchemaTexts } from '../src/core/memory/schemas/json-schemas.ts';
 import { commandTables } from './command-tables.ts';
 import { inputTables } from './input-tables.ts';
 import { fieldsOf, referenceTables } from './reference-table.ts';
@@ -17,6 +18,7 @@ async function contents(): Promise<readonly (readonly [string, string])[]> {
   const fields = new Map([['fields: written by scripts/write-schema.ts', referenceTables(fieldsOf(schema))]]);
   return [
     ['schema/swarm.schema.json', schema],
+    ...memorySchemaTexts(),
     ['docs/swarm-file.md', await withTables('docs/swarm-file.md', fields)],
     ['docs/commands.md', await withTables('docs/commands.md', commandTables)],
     ['README.md', await withTables('README.md', inputTables)],

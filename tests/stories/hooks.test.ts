@@ -1,5 +1,6 @@
 /** A worker whose script makes the calls of the seed: what it said is in the result, in memory, and with the next attempt. */
 import { afterEach, expect, it } from 'vitest';
+import { memoryProblems } from '../memory/fits-schema.ts';
 import { smallSwarm, type Steps } from './small-swarm.ts';
 import { startStage, type Stage } from './stage.ts';
 
@@ -13,6 +14,13 @@ async function started(steps: Steps, workers: string): Promise<void> {
   stage = await startStage(smallSwarm(steps, workers));
   await stage.as('writer').label(1, 'swarm');
   await stage.idle();
+}
+
+/** Key → text of its file, as they lie on the ref. */
+async function memoryOf(ref: string): Promise<ReadonlyMap<string, string>> {
+  const paths = (await stage.git('ls-tree', '-r', '--name-only', ref, 'memory')).split('\n').filter(Boolean);
+  const texts = await Promise.all(paths.map(async (path) => stage.git('show', `${ref}:${path}`)));
+  return new Map(paths.map((path, index) => [path.replace(/^memory\/|\.json$/g, ''), texts[index] ?? '']));
 }
 
 const calls = `set -e
@@ -52,6 +60,9 @@ it('hands in what its hooks recorded: memory, notes, and which were called', asy
   ]);
   const own = JSON.parse(await stage.git('show', 'refs/swarm/small:memory/swarm/research/phase0-benchmarks.json'));
   expect(own).toMatchObject({ worker: 'R1', value: { verdict: 'go', said: { missing: true } } });
+  const memory = await memoryOf('refs/swarm/small');
+  expect([...memory.keys()]).toContain('swarm/coordinator/metrics');
+  expect(memoryProblems(memory, ['swarm/research/phase0-benchmarks'])).toEqual([]);
   const told = (await stage.told(2)).join('\n');
   expect(told).toContain('Hooks called:');
   expect(told).toContain('- `swarm/coordinator/status`: [it is outside swarm/research/');

@@ -5,7 +5,7 @@ import * as z from 'zod';
 export const mostSamples = 20;
 
 /** One attempt. `seconds`: from its admission, or the start of its run, to its end. */
-const sampleSchema = z.object({
+export const sampleSchema = z.object({
   seconds: z.number().int().nonnegative(),
   end: z.enum(['result', 'failure']),
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 export const verdictSchema = z.enum(['go', 'no-go', 'insufficient-evidence']);
-const evidenceClassSchema = z.enum(['claimed', 'collected', 'reproduced']);
+export const evidenceClassSchema = z.enum(['claimed', 'collected', 'reproduced']);
 
 const targetOutcomeSchema = z.object({
   metric: z.string(),
