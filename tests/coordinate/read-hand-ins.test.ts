@@ -18,6 +18,7 @@ const attempt: AttemptState = {
   redispatchedAt: null,
   by: null,
   admitted: { run: { id: 7, attempt: 1 }, at: '2025-11-10T15:01:00Z' },
+  news: [],
   cancel: null,
   end: null,
 };

@@ -9,6 +9,7 @@ import { admissionOf } from '../../src/core/swarm/admission.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { handInName, type HandIn } from '../../src/core/swarm/hand-in.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';
+import { newsName, type News } from '../../src/core/swarm/news.ts';
 import type { SwarmState } from '../../src/core/swarm/state.ts';
 import type { MemoryGit } from './memory-git.ts';
 import type { MemoryRuns, StoredRun } from './memory-runs.ts';
@@ -20,10 +21,15 @@ export interface Result extends Partial<Pick<HandIn, 'memory' | 'notes' | 'refus
   readonly files: readonly { readonly path: string; readonly text: string; readonly name?: string }[];
 }
 
+/** As a worker's step would hand it over; what is named here differs from what it would be. */
+export type Said = Partial<Omit<News, 'version'>> & { readonly version?: number };
+
 export type Deed =
   | { readonly kind: 'hands-in'; readonly result: Result; readonly conclusion?: 'success' | 'failure' }
   | { readonly kind: 'hands-in-garbage' }
   | { readonly kind: 'hands-in-nothing'; readonly conclusion: 'success' | 'failure' }
+  /** It goes on, and hands over what it has to say, one artifact more. `number`: another than the next. */
+  | { readonly kind: 'says'; readonly news: Said; readonly number?: number }
   /** It neither ends nor hears. */
   | { readonly kind: 'hangs' };
 
@@ -57,6 +63,8 @@ export function createMemoryWorkers(of: {
   const effective: Effective[] = [];
   /** With the commit that it works on. */
   const working = new Map<string, string>();
+  /** Number of the newest news. */
+  const said = new Map<string, number>();
   const end = (run: StoredRun, conclusion: string): void => {
     run.status = 'completed';
     run.conclusion = conclusion;
@@ -72,11 +80,17 @@ export function createMemoryWorkers(of: {
   };
   const isLate = ({ startedAt }: StoredRun): boolean =>
     startedAt !== null && Date.parse(time.now()) - Date.parse(startedAt) > admitWithin * 1000;
+  const say = (run: StoredRun, news: Said, number: number): void => {
+    said.set(keyOf(run), number);
+    runs.upload(run, newsName(run, number), newsArchive(run, news, number));
+  };
   const work = (run: StoredRun): void => {
     const deed = of.deed(run.inputs['worker'] ?? '', Number(run.inputs['attempt']));
     switch (deed.kind) {
       case 'hangs':
         return run.cancel === 'forced' ? end(run, 'cancelled') : undefined;
+      case 'says':
+        return say(run, deed.news, deed.number ?? (said.get(keyOf(run)) ?? 0) + 1);
       case 'hands-in-nothing':
         return end(run, deed.conclusion);
       case 'hands-in-garbage':
@@ -124,6 +138,21 @@ export function stateAt(git: MemoryGit, ref: string): SwarmState | null {
 
 function keyOf(run: StoredRun): string {
   return `${run.id}/${run.attempt}`;
+}
+
+function newsArchive(run: StoredRun, said: Said, number: number): Uint8Array {
+  const news: Required<Said> = {
+    version: 1,
+    swarm: run.inputs['swarm'] ?? '',
+    worker: run.inputs['worker'] ?? '',
+    dispatch: run.inputs['dispatch'] ?? '',
+    run: { id: run.id, attempt: run.attempt },
+    number,
+    notes: [],
+    memory: [],
+    ...said,
+  };
+  return zipSync({ 'news.json': strToU8(JSON.stringify(news)) });
 }
 
 function archiveOf(

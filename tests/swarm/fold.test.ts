@@ -82,6 +82,7 @@ describe('the life of an attempt', () => {
         redispatchedAt: null,
         by: null,
         admitted: { run, at },
+        news: [],
         cancel: null,
         end: { kind: 'done', event: done('R1') },
       },

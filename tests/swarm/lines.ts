@@ -47,6 +47,22 @@ export function admitted(worker: string, attempt = 1, of = run, dispatch = `d-${
   return { kind: 'admitted', at, worker, attempt, dispatch, run: of };
 }
 
+export function noted(worker: string, more: Partial<EventOf<'noted'>> = {}): EventOf<'noted'> {
+  return {
+    kind: 'noted',
+    at,
+    worker,
+    attempt: 1,
+    run,
+    number: 1,
+    artifact: { id: 77, digest: `sha256:${'7'.repeat(64)}` },
+    notes: [{ level: 'error', message: 'no\nlink', at }],
+    memory: ['swarm/research/half'],
+    refused: 0,
+    ...more,
+  };
+}
+
 export function ended(worker: string, attempt = 1, more: { run?: RunRef; failure?: Failure } = {}): EventOf<'ended'> {
   return { kind: 'ended', at, worker, attempt, failure: 'failed', detail: 'it ended', ...more };
 }
@@ -143,6 +159,7 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
     notes: [{ level: 'success', message: 'HDE\nworks', at }],
     refused: [{ key: 'swarm/coder/x', reason: 'it is outside swarm/research/' }],
   },
+  noted: noted('R1'),
   ended: { ...ended('R1', 1, { run, failure: 'timed-out' }), conclusion: null, log: 'it stopped' },
   decided: decided('phase-1', 'no-go', 'maintainer'),
   bead: bead('R1', 'in_progress'),

@@ -4,58 +4,62 @@
  * says that it stored.
  */
 import { createHash } from 'node:crypto';
-import type { Archives, OpenedArchive, OpenedFile } from '../../app/ports/archive.ts';
+import type { Archives, OpenedArchive, OpenedFile, OpenedNews } from '../../app/ports/archive.ts';
 import { handInSchema, type HandIn } from '../../core/swarm/hand-in.ts';
-import { readZip } from './zip.ts';
+import { largestNews, newsSchema, type News } from '../../core/swarm/news.ts';
+import { readManifest, type Manifest } from './read-manifest.ts';
+import { readZip, type ZipCaps } from './zip.ts';
 
-const manifest = 'result.json';
+const result: Manifest<HandIn> = {
+  name: 'result.json',
+  most: 1024 * 1024,
+  size: '1 MiB',
+  what: 'hand-in',
+  schema: handInSchema,
+};
+const newsFile: Manifest<News> = {
+  name: 'news.json',
+  most: largestNews,
+  size: '256 KiB',
+  what: 'news',
+  schema: newsSchema,
+};
+const newsCaps = { entries: 1, bytes: largestNews, ratio: 100 } as const;
 const caps = { entries: 64, bytes: 26 * 1024 * 1024, ratio: 100 } as const;
-/** Bytes of `result.json`, and of all delivered files together. */
-const largestManifest = 1024 * 1024;
+/** Bytes of all delivered files together. */
 const largestFiles = 25 * 1024 * 1024;
-/** Levels of objects and lists in `result.json`. */
-const deepest = 64;
 
 export function createHandInArchives(): Archives {
-  return { open: openHandIn };
+  return { open: openHandIn, openNews };
 }
 
 export function openHandIn(archive: Uint8Array, digest: string): OpenedArchive {
-  if (`sha256:${sha256(archive)}` !== digest.toLowerCase()) return bad('the archive is not the one that GitHub stored');
-  const zip = readZip(archive, caps, (name) => name === manifest || /^files\/(0|[1-9]\d{0,3})$/.test(name));
-  if (zip.kind === 'bad') return bad(`the archive is not taken: ${zip.reason}`);
-  const json = zip.entries.get(manifest);
-  if (!json) return bad('the archive has no result.json');
-  const handIn = readManifest(json);
-  if (typeof handIn === 'string') return bad(handIn);
-  return openFiles(handIn, zip.entries);
+  const isOurs = (name: string): boolean => name === result.name || /^files\/(0|[1-9]\d{0,3})$/.test(name);
+  const entries = entriesOf({ archive, digest, caps, isOurs });
+  if (typeof entries === 'string') return bad(entries);
+  const handIn = readManifest(entries, result);
+  return typeof handIn === 'string' ? bad(handIn) : openFiles(handIn, entries);
+}
+
+function openNews(archive: Uint8Array, digest: string): OpenedNews {
+  const isOurs = (name: string): boolean => name === newsFile.name;
+  const entries = entriesOf({ archive, digest, caps: newsCaps, isOurs });
+  if (typeof entries === 'string') return bad(entries);
+  const news = readManifest(entries, newsFile);
+  return typeof news === 'string' ? bad(news) : { kind: 'opened', news };
 }
 
 /** A text is the reason why not. */
-function readManifest(json: Uint8Array): HandIn | string {
-  if (json.byteLength > largestManifest) return 'result.json is larger than 1 MiB';
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
-  } catch {
-    return 'result.json is no JSON';
-  }
-  if (isDeep(value)) return 'result.json is nested too deeply';
-  const parsed = handInSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  // Paths of our own schema only: a key of a foreign record is foreign text.
-  const where = [...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? 'the whole')))];
-  return `result.json is no hand-in at ${where.filter((key) => key in handInSchema.shape).join(', ') || 'the whole'}`;
-}
-
-/** Level by level: whatever else looks at a value calls itself, and half a million brackets would end the stack. */
-function isDeep(value: unknown): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true;
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
-  }
-  return false;
+function entriesOf(of: {
+  readonly archive: Uint8Array;
+  readonly digest: string;
+  readonly caps: ZipCaps;
+  readonly isOurs: (name: string) => boolean;
+}): ReadonlyMap<string, Uint8Array> | string {
+  if (`sha256:${sha256(of.archive)}` !== of.digest.toLowerCase())
+    return 'the archive is not the one that GitHub stored';
+  const zip = readZip(of.archive, of.caps, of.isOurs);
+  return zip.kind === 'bad' ? `the archive is not taken: ${zip.reason}` : zip.entries;
 }
 
 function openFiles(handIn: HandIn, entries: ReadonlyMap<string, Uint8Array>): OpenedArchive {
@@ -85,6 +89,6 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function bad(reason: string): OpenedArchive {
+function bad(reason: string): { readonly kind: 'bad'; readonly reason: string } {
   return { kind: 'bad', reason };
 }

@@ -26,6 +26,7 @@ import { createBeadsReader, unreadBeads } from './read-beads.ts';
 import { beginningAsk, commentAsks, labelAsk } from './read-asks.ts';
 import { readEarlier } from './read-earlier.ts';
 import { readMemory } from './read-memory.ts';
+import { readNews } from './read-news.ts';
 import { pullAsk, seenPull } from './read-pull.ts';
 import { expectedPaths, readResults } from './read-results.ts';
 import { readRuns } from './read-runs.ts';
@@ -156,6 +157,9 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
         runs,
       )
     : { handIns: new Map<string, HandInReading>(), files: new Map<string, never>() };
+  const news = state
+    ? await readNews({ ...ports, swarm: target.swarm, now: look.now, state, config }, runs, results.handIns)
+    : new Map<string, never>();
   const asks = await readAsks(pass);
   const { reader } = ports;
   const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
@@ -192,6 +196,7 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
       runs,
       recentRuns: recent,
       handIns: results.handIns,
+      ...(news.size > 0 ? { news } : {}),
       self: { id: look.self?.id ?? null },
       nonce: ports.nonce(),
       times: protocolTimes,

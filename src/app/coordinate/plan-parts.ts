@@ -22,7 +22,8 @@ export function memoryOf(plan: Plan): ReadonlyMap<string, string> {
   return new Map(
     plan.operations.flatMap((operation): readonly (readonly [string, string])[] => {
       if (operation.kind === 'remember') return [[operation.key, operation.text]];
-      return operation.kind === 'integrate' ? [...operation.memory] : [];
+      const brings = operation.kind === 'integrate' || operation.kind === 'take-news';
+      return brings ? [...operation.memory] : [];
     }),
   );
 }

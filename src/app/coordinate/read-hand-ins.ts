@@ -6,13 +6,14 @@
 import { hasEnded } from '../../core/plan/run-end.ts';
 import type { HandInReading, RunReading } from '../../core/plan/snapshot.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
-import { handInName, type HandIn } from '../../core/swarm/hand-in.ts';
+import { handInName } from '../../core/swarm/hand-in.ts';
 import type { AttemptState } from '../../core/swarm/state.ts';
 import type { Archives, OpenedFile } from '../ports/archive.ts';
 import type { ArtifactFacts, JobFacts, Runs } from '../ports/runs.ts';
 import type { Screen } from '../ports/screen.ts';
 import { screenHandIn } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from './billed-minutes.ts';
+import { mismatch, soundOf } from './run-artifact.ts';
 
 /** With the files, which the core does not need. */
 export interface ReadHandIn {
@@ -28,7 +29,7 @@ const logLength = 3000;
 
 export interface HandInSource {
   readonly runs: Pick<Runs, 'artifacts' | 'download' | 'jobs' | 'logTail'>;
-  readonly archives: Archives;
+  readonly archives: Pick<Archives, 'open'>;
   readonly screen: Screen;
   readonly swarm: string;
   readonly now: string;
@@ -105,13 +106,11 @@ async function endOfLog({ runs, admitted, run }: Search): Promise<string | null>
 }
 
 async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn> {
-  const { admitted } = search;
-  if (artifact.expired) return bad('the artifact has expired');
-  if (artifact.digest === null) return bad('GitHub knows no digest of the artifact');
-  if (artifact.run !== null && artifact.run.id !== admitted.id) return bad('the artifact is of another run');
-  const opened = search.archives.open(await search.runs.download(artifact.id, largest), artifact.digest);
+  const sound = soundOf(artifact, search.admitted);
+  if (typeof sound === 'string') return bad(sound);
+  const opened = search.archives.open(await search.runs.download(sound.id, largest), sound.digest);
   if (opened.kind === 'bad') return bad(opened.reason);
-  const wrong = mismatch(opened.handIn, search);
+  const wrong = mismatch('the result', opened.handIn, search);
   if (wrong !== null) return bad(wrong);
   const { files } = opened;
   const bytes = new Map([...files].map(([entry, file]) => [entry, file.bytes]));
@@ -120,21 +119,13 @@ async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn
   return {
     reading: {
       kind: 'handed-in',
-      artifact: { id: artifact.id, name: artifact.name, digest: artifact.digest },
+      artifact: { id: sound.id, name: sound.name, digest: sound.digest },
       handIn: screened.handIn,
       withheld: screened.withheld,
       unchanged: new Set(),
     },
     files,
   };
-}
-
-function mismatch(handIn: HandIn, { swarm, attempt, admitted }: Search): string | null {
-  if (handIn.swarm !== swarm) return 'the result names another swarm';
-  if (handIn.worker !== attempt.worker) return 'the result names another worker';
-  if (handIn.dispatch !== attempt.dispatch) return 'the result names another dispatch';
-  if (handIn.run.id !== admitted.id || handIn.run.attempt !== admitted.attempt) return 'the result names another run';
-  return null;
 }
 
 /**

@@ -11,7 +11,9 @@ import {
   type Withheld,
 } from '../../core/memory/withheld.ts';
 import type { HandIn } from '../../core/swarm/hand-in.ts';
+import type { News } from '../../core/swarm/news.ts';
 import type { Screen } from '../ports/screen.ts';
+import { sift } from './sift.ts';
 
 export type Screened =
   | { readonly kind: 'screened'; readonly handIn: HandIn; readonly withheld: Withheld }
@@ -57,23 +59,18 @@ export async function screenHandIn(screen: Screen, { handIn, files }: ToScreen):
   };
 }
 
-async function sift<T>(
+/** `withheld`: how many notes and entries. Ids that look like one are not told apart here: they must be the ledger's. */
+export async function screenNews(
   screen: Screen,
-  all: readonly T[],
-  nameOf: (one: T) => string,
-): Promise<{ readonly kept: readonly T[]; readonly out: readonly Named[] }> {
-  const kept: T[] = [];
-  const out: Named[] = [];
-  for (const one of all) {
-    const rules = await screen.broken(textsIn(one));
-    if (rules.length === 0) kept.push(one);
-    else out.push({ key: await nameToTell(screen, nameOf(one)), reason: withheldReason(rules) });
-  }
-  return { kept, out };
-}
-
-async function nameToTell(screen: Screen, name: string): Promise<string> {
-  return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+  news: News,
+): Promise<{ readonly news: News; readonly withheld: number }> {
+  if ((await screen.broken(textsIn([news.memory, news.notes]))).length === 0) return { news, withheld: 0 };
+  const entries = await sift(screen, news.memory, ({ key }) => key);
+  const told = await sift(screen, news.notes, () => 'notes');
+  return {
+    news: { ...news, memory: [...entries.kept], notes: [...told.kept] },
+    withheld: entries.out.length + told.out.length,
+  };
 }
 
 /** Notes have no names: one line for all of them. */

@@ -1,8 +1,9 @@
 /** What runs handed in, and what was delivered of it. Opened by the same caps as the coordinator opens it. */
-import type { ArtifactFact, AuditFacts, HandInFact } from '../../core/audit/facts.ts';
+import type { ArtifactFact, AuditFacts, HandInFact, NewsFact } from '../../core/audit/facts.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName } from '../../core/swarm/hand-in.ts';
-import { screenHandIn } from '../memory/screen-hand-in.ts';
+import { largestNews } from '../../core/swarm/news.ts';
+import { screenHandIn, screenNews } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from '../coordinate/billed-minutes.ts';
 import type { Named } from './named.ts';
 import type { Auditor } from './ports.ts';
@@ -12,12 +13,15 @@ const largest = 30 * 1024 * 1024;
 
 export async function gatherResults(
   ports: Auditor,
-  { done, ended }: Named,
+  { done, ended, noted }: Named,
   runs: AuditFacts['runs'],
-): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'delivered' | 'minutes'>> {
+): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'news' | 'delivered' | 'minutes'>> {
   const closed = [...done, ...ended].flatMap(({ run }) => (run && runs.get(run.id) ? [run] : []));
   const artifacts = new Map<number, readonly ArtifactFact[]>();
-  for (const { id } of closed) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
+  const told = noted.flatMap(({ run }) => (runs.get(run.id) ? [run] : []));
+  for (const { id } of [...closed, ...told]) {
+    if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
+  }
   const handIns = new Map<number, HandInFact>();
   for (const run of closed) {
     const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
@@ -29,6 +33,7 @@ export async function gatherResults(
   return {
     artifacts,
     handIns,
+    news: await newsOf(ports, noted, artifacts),
     delivered: await deliveredOf(ports, done, handIns),
     minutes: await minutesOf(ports, counted),
   };
@@ -42,6 +47,31 @@ async function minutesOf({ runs }: Auditor, counted: readonly RunRef[]): Promise
     if (minutes !== undefined) found.set(`${id}/${attempt}`, minutes);
   }
   return found;
+}
+
+async function newsOf(
+  ports: Auditor,
+  noted: Named['noted'],
+  artifacts: AuditFacts['artifacts'],
+): Promise<AuditFacts['news']> {
+  const found = new Map<number, NewsFact>();
+  for (const { run, artifact } of noted) {
+    const listed = artifacts.get(run.id)?.find(({ id }) => id === artifact.id);
+    if (listed) found.set(artifact.id, await openNews(ports, listed));
+  }
+  return found;
+}
+
+async function openNews({ runs, archives, screen }: Auditor, artifact: ArtifactFact): Promise<NewsFact> {
+  if (artifact.expired || artifact.digest === null) return { kind: 'unread' };
+  let bytes: Uint8Array;
+  try {
+    bytes = await runs.download(artifact.id, largestNews * 2);
+  } catch {
+    return { kind: 'unread' };
+  }
+  const opened = archives.openNews(bytes, artifact.digest);
+  return opened.kind === 'bad' ? opened : { kind: 'opened', news: (await screenNews(screen, opened.news)).news };
 }
 
 async function open({ runs, archives, screen }: Auditor, artifact: ArtifactFact): Promise<HandInFact> {

@@ -14,6 +14,7 @@ export interface Named {
   readonly shown: readonly string[];
   readonly done: readonly EventOf<'done'>[];
   readonly ended: readonly EventOf<'ended'>[];
+  readonly noted: readonly EventOf<'noted'>[];
   /** Of the default branch, as passes saw it. */
   readonly commits: readonly string[];
 }
@@ -25,7 +26,8 @@ export function namedBy(events: readonly LedgerEvent[]): Named {
   const having = <K extends LedgerEvent['kind']>(kind: K): readonly EventOf<K>[] =>
     events.filter((event): event is EventOf<K> => event.kind === kind);
   const [done, ended] = [having('done'), having('ended')];
-  const ran = [...having('admitted'), ...done].map(({ run }) => run.id);
+  const noted = having('noted');
+  const ran = [...having('admitted'), ...done, ...noted].map(({ run }) => run.id);
   return {
     started,
     authorizations,
@@ -39,6 +41,7 @@ export function namedBy(events: readonly LedgerEvent[]): Named {
     shown: distinct(having('published').map(({ node }) => node)),
     done,
     ended,
+    noted,
     commits: distinct([...(started ? [started.config.commit] : []), ...having('intent').map(({ commit }) => commit)]),
   };
 }

@@ -13,6 +13,7 @@ import { commandedRemarks, commandRemarks } from './commands.ts';
 import type { AuditInput } from './facts.ts';
 import { beadRemarks, decidedRemarks, finishedRemarks, haltedRemarks, intentRemarks } from './follows.ts';
 import { historyFindings, writersOf, type HistoryFinding } from './history.ts';
+import { notedRemarks } from './news.ts';
 import { lost, worst, wrong, type Finding, type Remark } from './remark.ts';
 import { doneRemarks } from './results.ts';
 import { admittedRemarks, endedRemarks } from './runs.ts';
@@ -102,6 +103,8 @@ function remarksOf(scene: Scene): readonly Remark[] {
       return intentRemarks(scene, event);
     case 'admitted':
       return admittedRemarks(scene, event);
+    case 'noted':
+      return notedRemarks(scene, event);
     case 'done':
       return doneRemarks(scene, event);
     case 'ended':

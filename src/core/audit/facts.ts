@@ -7,6 +7,7 @@ import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { SeenRun } from '../plan/snapshot.ts';
 import type { LedgerEvent } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
+import type { News } from '../swarm/news.ts';
 
 export interface CommentFact {
   readonly issue: number;
@@ -55,6 +56,12 @@ export type HandInFact =
   /** It could not be had. */
   | { readonly kind: 'unread' };
 
+export type NewsFact =
+  /** Without what looks like a secret. */
+  | { readonly kind: 'opened'; readonly news: News }
+  | { readonly kind: 'bad'; readonly reason: string }
+  | { readonly kind: 'unread' };
+
 export interface PullFact {
   readonly id: number;
   readonly state: string;
@@ -89,6 +96,8 @@ export interface AuditFacts {
   readonly minutes: ReadonlyMap<string, number>;
   /** By artifact. */
   readonly handIns: ReadonlyMap<number, HandInFact>;
+  /** By artifact. */
+  readonly news: ReadonlyMap<number, NewsFact>;
   /** By commit: path → git blob there, null where there is none. */
   readonly delivered: ReadonlyMap<string, ReadonlyMap<string, string | null>>;
   /** null: there is none of that number. */

@@ -6,6 +6,7 @@ import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
 import { refusedKey, type MemoryPart } from './keys.ts';
 import type { EventOf } from '../swarm/event.ts';
 import type { HandedMemory, HandIn } from '../swarm/hand-in.ts';
+import type { News } from '../swarm/news.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
 import type { Admitted } from '../plan/admitted-attempt.ts';
 
@@ -22,26 +23,50 @@ const largestEntry = 65_536;
 const largestTotal = 524_288;
 
 export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict): Entries {
-  const { course, worker } = one;
+  const { worker } = one;
   const memory = new Map<string, string>();
-  const refused: { key: string; reason: string }[] = [];
   const own = handIn.memory.findLast(({ key }) => key === worker.memory);
   const result = textOf(one, resultValue(verdict, own), handIn.endedAt);
   memory.set(
     worker.memory,
     result.length > largestEntry ? textOf(one, resultValue(verdict, undefined), handIn.endedAt) : result,
   );
+  const others = acceptedOf(one, handIn.memory, memory.size);
+  return {
+    memory: new Map([...memory, ...others.memory]),
+    refused: [...others.refused, ...unhandedOf(one, handIn)],
+  };
+}
+
+/**
+ * Of news: the key of the worker's result comes with that, and what later news brought stays. The text of an entry is
+ * the same as it will be with the result, so that it is written once.
+ */
+export function newsEntriesOf(one: Admitted, { memory, number }: News): Entries {
+  const { news } = one.attempt;
+  const later = new Set(news.filter((taken) => taken.number > number).flatMap((taken) => taken.memory));
+  const fresh = memory.filter(({ key }) => !later.has(key));
+  const again = new Set(fresh.map(({ key }) => key));
+  const before = new Set(news.flatMap((taken) => taken.memory).filter((key) => !again.has(key)));
+  return acceptedOf(one, fresh, before.size);
+}
+
+/** `count`: of entries that its attempt has beside these. */
+function acceptedOf(one: Admitted, handed: readonly HandedMemory[], count: number): Entries {
+  const { course, worker } = one;
+  const memory = new Map<string, string>();
+  const refused: { key: string; reason: string }[] = [];
   let total = 0;
-  for (const { key, value, at } of newestOf(handIn.memory)) {
+  for (const { key, value, at } of newestOf(handed)) {
     if (key === worker.memory) continue;
     const text = textOf(one, value, at);
-    const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+    const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text);
     if (reason === null) {
       memory.set(key, text);
       total += text.length;
     } else refused.push({ key, reason });
   }
-  return { memory, refused: [...refused, ...unhandedOf(one, handIn)] };
+  return { memory, refused };
 }
 
 /** What its own side kept back, in our words; the key is foreign text as any refused key is. */

@@ -11,6 +11,7 @@ export function ledgerEventsOf(operation: Operation): readonly LedgerEvent[] {
     case 'admit':
     case 'close-attempt':
     case 'integrate':
+    case 'take-news':
     case 'pull':
     case 'decide':
     case 'escalate':

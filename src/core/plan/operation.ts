@@ -132,6 +132,15 @@ export type Operation =
         readonly files: readonly { readonly path: string; readonly file: string }[];
       } | null;
     }
+  /** News of a worker that is at work: memory and their line in one commit. */
+  | {
+      readonly kind: 'take-news';
+      readonly reason: string;
+      readonly worker: string;
+      readonly event: EventOf<'noted'>;
+      /** Key → text of the entry's file. */
+      readonly memory: ReadonlyMap<string, string>;
+    }
   /** The pull request is another than the ledger knows: at another commit, closed, merged, open again. */
   | { readonly kind: 'pull'; readonly reason: string; readonly event: EventOf<'pull'> }
   /** A gate's verdict, from its workers. */

@@ -16,6 +16,7 @@ import { planGates } from './gates.ts';
 import { planIntake } from './intake.ts';
 import { planLinks } from './link.ts';
 import { planLoops } from './loops.ts';
+import { planNews } from './news.ts';
 import type { Notice, Plan } from './operation.ts';
 import { planPullBeads } from './pull-beads.ts';
 import { planPull } from './pull.ts';
@@ -34,6 +35,7 @@ import { planUnadmitted } from './unadmitted.ts';
  */
 const concerns: readonly Concern[] = [
   planLinks,
+  planNews,
   planAdmitted,
   planOutcomes,
   planUnadmitted,
@@ -53,7 +55,7 @@ const concerns: readonly Concern[] = [
 const afterTheEnd: readonly Concern[] = [planGates, planOutcomes, planPullBeads, planEpic, planRecords];
 
 /** What is told of runs is taken, and what they hold is held; nothing else, because one of the others goes round. */
-const whileHalted: readonly Concern[] = [planAdmitted, planUnadmitted, planStrays, planRecords];
+const whileHalted: readonly Concern[] = [planNews, planAdmitted, planUnadmitted, planStrays, planRecords];
 
 export function plan(snapshot: Snapshot): Plan {
   const { state } = snapshot;

@@ -8,6 +8,7 @@ import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { LedgerEvent } from '../swarm/event.ts';
 import type { Withheld } from '../memory/withheld.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
+import type { News } from '../swarm/news.ts';
 import type { Learnt } from '../swarm/learnt.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import type { Comparison } from './moved.ts';
@@ -63,6 +64,22 @@ type FoundHandIn =
   /** It is there and breaks a rule; `reason` is in our words. */
   | { readonly kind: 'bad'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/** An artifact with news of a run that lives, which the ledger does not have yet. */
+export type NewsReading = {
+  readonly number: number;
+  readonly artifact: { readonly id: number; readonly digest: string | null };
+} & (
+  | {
+      readonly kind: 'news';
+      /** Without what looks like a secret. */
+      readonly news: News;
+      /** How many of its notes and entries looked like one. */
+      readonly withheld: number;
+    }
+  /** It breaks a rule; `reason` is in our words. */
+  | { readonly kind: 'bad'; readonly reason: string }
+);
 
 export interface SeenIssue {
   readonly number: number;
@@ -161,6 +178,8 @@ export interface Snapshot {
   readonly comparison?: Comparison | null;
   /** By worker: of the open attempt whose run ended. */
   readonly handIns: ReadonlyMap<string, HandInReading>;
+  /** By worker of a live role, by their numbers; absent: there are none. */
+  readonly news?: ReadonlyMap<string, readonly NewsReading[]>;
   /** Account id of the coordinator, when known: who dispatches. */
   readonly self: { readonly id: number | null };
   /** Fresh, `[a-z0-9]{8,}`: what new dispatch ids and bead ids are made of. The core has no randomness. */

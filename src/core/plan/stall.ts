@@ -28,5 +28,7 @@ export function hasStalled(watched: Watched): boolean {
 }
 
 function lastSign(attempt: AttemptState, { startedAt, updatedAt, lastSignAt }: SeenRun): string {
-  return newest([startedAt, updatedAt, lastSignAt, attempt.admitted?.at]) ?? attempt.intendedAt;
+  // When it came, by our clock: its own says what it likes.
+  const lastNews = attempt.news.at(-1)?.at;
+  return newest([startedAt, updatedAt, lastSignAt, lastNews, attempt.admitted?.at]) ?? attempt.intendedAt;
 }

@@ -1,4 +1,5 @@
 /** A worker's standing in the words that people read. */
+import { blockerOf } from '../swarm/live-notes.ts';
 import type { AttemptState } from '../swarm/state.ts';
 import { effectiveVerdict } from '../verdict/gate.ts';
 import type { WorkerPhase, WorkerView } from '../synthesis/view.ts';
@@ -55,6 +56,7 @@ function reasonOf(standing: Standing, phase: WorkerPhase): string {
     case 'dispatching':
       return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;
     case 'running':
+      if (blockerOf(standing.state)) return `attempt ${attempt?.number ?? 1} says that it is blocked`;
       if (standing.state?.waitsFor) return standing.state.escalated ?? `waits for its ${standing.state.waitsFor}`;
       return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ', from the reserve' : ''}`;
     case 'cancelling':

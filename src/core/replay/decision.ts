@@ -40,6 +40,8 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
       return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event.verdict));
     case 'ended':
       return about(event, `attempt ${event.attempt} ${failureWords[event.failure]}`, event.detail);
+    case 'noted':
+      return about(event, `attempt ${event.attempt} has news ${event.number}`, event.wrong ?? newsText(event));
     case 'decided':
       return { about: event.subject, decided: verdictWords[event.verdict], reason: event.reason };
     case 'bead':
@@ -129,6 +131,11 @@ function whyBead({ yielded, status }: EventOf<'bead'>): string {
 function statusText({ done, failed, atWork, waiting, late }: EventOf<'status'>): string {
   const counts = `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
   return late === undefined ? counts : `${counts}; the look came ${duration(late)} late`;
+}
+
+function newsText({ notes, memory, refused }: EventOf<'noted'>): string {
+  const blocked = notes.some(({ level }) => level === 'error') ? ', an error among them' : '';
+  return `${notes.length} notes${blocked}, ${memory.length} keys, ${refused} refused`;
 }
 
 function short(commit: string): string {

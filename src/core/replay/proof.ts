@@ -11,6 +11,8 @@ export function proofText(event: LedgerEvent): string {
       return `issue #${event.issue} (${event.id})`;
     case 'admitted':
       return `run ${event.run.id}, attempt ${event.run.attempt}`;
+    case 'noted':
+      return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id}`;
     case 'done':
       return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id} ${event.artifact.digest.slice(0, 14)}…`;
     case 'ended':

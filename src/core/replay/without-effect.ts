@@ -1,10 +1,11 @@
 /** Why a line had no effect. The rule is the fold's; this says which part of it the line broke. */
 import type { LedgerEvent } from '../swarm/event.ts';
+import { refusedNews } from '../swarm/live-notes.ts';
 import { currentAttempt, type AttemptState, type SwarmState } from '../swarm/state.ts';
 
 type AttemptEvent = Extract<
   LedgerEvent,
-  { readonly kind: 'redispatched' | 'admitted' | 'cancel-asked' | 'done' | 'ended' }
+  { readonly kind: 'redispatched' | 'admitted' | 'cancel-asked' | 'done' | 'ended' | 'noted' }
 >;
 
 /** Of a line that the fold passed over. */
@@ -20,6 +21,7 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
     case 'cancel-asked':
     case 'done':
     case 'ended':
+    case 'noted':
       return whyNotOfAttempt(event, before);
     case 'linked':
       return 'the worker has an issue already';
@@ -84,6 +86,8 @@ function whyNotOfAttempt(event: AttemptEvent, before: SwarmState): string {
 function whyNotOfOpen(event: Exclude<AttemptEvent, { kind: 'cancel-asked' }>, attempt: AttemptState): string {
   const run = attempt.admitted?.run;
   switch (event.kind) {
+    case 'noted':
+      return whyNotNoted(event, attempt);
     case 'redispatched':
       return run ? 'a run is admitted already' : 'it was dispatched again already';
     case 'admitted':
@@ -92,4 +96,12 @@ function whyNotOfOpen(event: Exclude<AttemptEvent, { kind: 'cancel-asked' }>, at
     case 'ended':
       return run ? `the admitted run is ${run.id}, attempt ${run.attempt}` : 'no run is admitted';
   }
+}
+
+function whyNotNoted(event: Extract<LedgerEvent, { kind: 'noted' }>, attempt: AttemptState): string {
+  const run = attempt.admitted?.run;
+  if (run?.id !== event.run.id || run.attempt !== event.run.attempt) {
+    return run ? `the admitted run is ${run.id}, attempt ${run.attempt}` : 'no run is admitted';
+  }
+  return refusedNews(attempt, event) === 'doubled' ? 'it was noted already' : 'its worker says too much';
 }

@@ -165,6 +165,24 @@ export const eventSchema = z.discriminatedUnion('kind', [
     status: z.string(),
     yielded: z.boolean(),
   }),
+  /** News of an admitted run: an artifact of it that was read while its attempt was open, each once. */
+  z.object({
+    kind: z.literal('noted'),
+    ...at,
+    ...attempt,
+    run: runSchema,
+    /** As in the artifact's name. */
+    number: z.number().int().positive(),
+    artifact: z.object({ id: z.number().int(), digest: z.string().nullable() }),
+    /** Why nothing of it was taken, in our words. */
+    wrong: z.string().exactOptional(),
+    /** The newest of them, shortened; their times are by the worker's own clock. The result tells all. */
+    notes: handInSchema.shape.notes,
+    /** Memory keys that were written with it. */
+    memory: z.array(z.string()),
+    /** How many of its notes and entries were refused or withheld. */
+    refused: z.number().int().nonnegative(),
+  }),
   /** A comment's command that was taken; each comment acts once. */
   z.object({
     kind: z.literal('command'),

@@ -2,6 +2,7 @@
 import { blank, updateOpen, type Draft } from './draft.ts';
 import type { EventOf } from './event.ts';
 import { failingAfter, noneFailing } from './failing.ts';
+import { refusedNews } from './live-notes.ts';
 import type { AttemptState, WorkerState } from './state.ts';
 
 export function complete(draft: Draft, event: EventOf<'done'>): boolean {
@@ -20,6 +21,15 @@ export function end(draft: Draft, event: EventOf<'ended'>): boolean {
   );
   if (ended) draft.failing = failingAfter(draft.failing, event);
   return ended;
+}
+
+/** Only of the run that is admitted; each number once, and too many are too many. */
+export function note(draft: Draft, event: EventOf<'noted'>): boolean {
+  return updateOpen(draft, event, (attempt) =>
+    sameRun(attempt, event.run) && refusedNews(attempt, event) === null
+      ? { ...attempt, news: [...attempt.news, event] }
+      : null,
+  );
 }
 
 function endOf({ failure, detail, at, log, minutes }: EventOf<'ended'>): AttemptState['end'] {
@@ -53,6 +63,7 @@ export function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     redispatchedAt: null,
     by: event.by ?? null,
     admitted: null,
+    news: [],
     cancel: null,
     end: null,
   };

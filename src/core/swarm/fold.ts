@@ -6,7 +6,7 @@
 import { update, updateOpen, type Draft } from './draft.ts';
 import type { EventOf, LedgerEvent } from './event.ts';
 import { failingOfOtherWork, noneFailing, tripped } from './failing.ts';
-import { askToCancel, complete, end, intend } from './fold-attempt.ts';
+import { askToCancel, complete, end, intend, note } from './fold-attempt.ts';
 import type { SwarmState } from './state.ts';
 
 /** null for a ledger without a legal first line. */
@@ -96,6 +96,8 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       return complete(draft, event);
     case 'ended':
       return end(draft, event);
+    case 'noted':
+      return note(draft, event);
     case 'decided':
       return decide(draft, event);
     case 'bead':

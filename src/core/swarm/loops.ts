@@ -63,6 +63,7 @@ function isFact(event: LedgerEvent): boolean {
     case 'admitted':
     case 'done':
     case 'eased':
+    case 'noted':
     case 'command':
     case 'paused':
     case 'resumed':

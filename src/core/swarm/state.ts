@@ -32,6 +32,8 @@ export interface AttemptState {
   /** Account id of whoever decided its current dispatch; null: its ledger does not say. */
   readonly by: number | null;
   readonly admitted: { readonly run: RunRef; readonly at: string } | null;
+  /** What came of it while it ran, in the order in which it was taken. */
+  readonly news: readonly EventOf<'noted'>[];
   readonly cancel: {
     readonly at: string;
     readonly forcedAt: string | null;

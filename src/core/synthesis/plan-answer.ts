@@ -29,6 +29,7 @@ const verbs: Readonly<Record<Operation['kind'], string>> = {
   'close-attempt': 'close an attempt',
   'cancel-run': 'cancel a run',
   integrate: 'take in a result',
+  'take-news': 'take in news',
   pull: 'follow the pull request',
   decide: 'decide a gate',
   bead: 'change a bead',

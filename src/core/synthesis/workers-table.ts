@@ -1,4 +1,5 @@
 /** The workers, one a row, as board and report show them. */
+import { blockerOf } from '../swarm/live-notes.ts';
 import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { rowMark } from './refused.ts';
@@ -77,6 +78,7 @@ function stateOf(standing: Standing, links: Links, asOf: string): string {
   const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : '';
   const reserve = attempt?.reserve && attempt.end === null ? ' (reserve)' : '';
   const sign = phaseSigns[view.phase];
+  const says = blockerOf(state);
   switch (view.phase) {
     case 'waits':
       return `${sign} waits for ${escape(view.waitsFor.join(', ') || 'its turn')}`;
@@ -98,6 +100,7 @@ function stateOf(standing: Standing, links: Links, asOf: string): string {
     case 'cancelling':
       return `${sign} cancelling${which}${linked} has not ended yet`;
     case 'running':
+      if (says) return `${phaseSigns.blocked} says ${code(untrusted(says.message), 120)}${which}${reserve}${linked}`;
       if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
       return `${sign} running${which}${reserve}${linked}`;
     case 'dispatching':

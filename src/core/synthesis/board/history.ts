@@ -49,6 +49,8 @@ function single(event: LedgerEvent): readonly string[] {
       ];
     case 'cancel-asked':
       return event.authorization ? [`a person cancelled ${escape(event.worker)}`] : [];
+    case 'noted':
+      return event.notes.some(({ level }) => level === 'error') ? [`${escape(event.worker)} told of an error`] : [];
     case 'escalated':
       return [`people told about ${escape(event.worker)}`];
     case 'eased':

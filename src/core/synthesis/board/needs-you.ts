@@ -2,6 +2,7 @@
  * What only a person can move: workers that failed or did not reach Go, gates that wait for a word. Each with its reason
  * and the way out. Workers that are blocked by one of these are named there, not listed again.
  */
+import { blockerOf } from '../../swarm/live-notes.ts';
 import type { Links } from '../links.ts';
 import { code, escape, link } from '../markdown.ts';
 import { say } from '../commands.ts';
@@ -9,7 +10,7 @@ import { shortfall } from '../shortfall.ts';
 import { isOver, runOf, type Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
 import type { GateView, SwarmView } from '../view.ts';
-import { and, failureWords, verdictWords, waitWords } from '../words.ts';
+import { and, failureWords, moment, verdictWords, waitWords } from '../words.ts';
 
 export interface Need {
   /** Worker or gate. */
@@ -38,7 +39,7 @@ export function needsOf(view: SwarmView, standings: readonly Standing[], links: 
 
 function workerNeed(view: SwarmView, standing: Standing, links: Links): readonly Need[] {
   const { worker, state, verdict } = standing;
-  const held = heldBack(view, standing, links);
+  const held = heldBack(view, standing, links) ?? stopped(view, standing, links);
   if (held) return [held];
   if (verdict === 'go' || !isOver(standing) || standing.view.phase === 'blocked') return [];
   if (standing.view.phase === 'cancelled' && !state?.escalated) return [];
@@ -74,6 +75,22 @@ function heldBack(view: SwarmView, { worker, state, attempt }: Standing, links: 
     wayOut: `${remedy}, or end it: ${say('cancel', worker.id)}`,
     waiting: waitersOf(view, withGates(view, worker.id)),
     episode: `${worker.id}-${state.waitsFor}-${attempt.number}`,
+  };
+}
+
+/** It says itself that it cannot go on, in its own words. */
+function stopped(view: SwarmView, { worker, state, attempt }: Standing, links: Links): Need | null {
+  const blocker = blockerOf(state);
+  if (!blocker || !attempt?.admitted) return null;
+  const run = link('its run', links.run(attempt.admitted.run));
+  const words = code(untrusted(blocker.message), 300);
+  return {
+    id: worker.id,
+    what: 'says that it is blocked',
+    why: `at ${moment(blocker.at, view.asOf)} ${run} said ${words}`,
+    wayOut: `${say('answer', worker.id, '<text>')}, or end it: ${say('cancel', worker.id)}`,
+    waiting: waitersOf(view, withGates(view, worker.id)),
+    episode: blocker.episode,
   };
 }
 

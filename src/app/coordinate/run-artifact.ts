@@ -1,0 +1,36 @@
+/** What must be true of an artifact before anything in it is looked at, and of the ids that stand in it. */
+import type { RunRef } from '../../core/swarm/event.ts';
+import type { HandIn } from '../../core/swarm/hand-in.ts';
+import type { AttemptState } from '../../core/swarm/state.ts';
+import type { ArtifactFacts } from '../ports/runs.ts';
+
+export type Sound = ArtifactFacts & { readonly digest: string };
+
+/** A text is what is wrong with it. */
+export function soundOf(artifact: ArtifactFacts, run: RunRef): Sound | string {
+  const { digest } = artifact;
+  if (artifact.expired) return 'the artifact has expired';
+  if (digest === null) return 'GitHub knows no digest of the artifact';
+  if (artifact.run !== null && artifact.run.id !== run.id) return 'the artifact is of another run';
+  return { ...artifact, digest };
+}
+
+export interface Due {
+  readonly swarm: string;
+  readonly attempt: AttemptState;
+  readonly admitted: RunRef;
+}
+
+/** null: it names what it should. */
+export function mismatch(
+  what: 'the result' | 'the news',
+  said: Pick<HandIn, 'swarm' | 'worker' | 'dispatch' | 'run'>,
+  { swarm, attempt, admitted }: Due,
+): string | null {
+  const name = what === 'the result' ? 'the result names' : 'the news name';
+  if (said.swarm !== swarm) return `${name} another swarm`;
+  if (said.worker !== attempt.worker) return `${name} another worker`;
+  if (said.dispatch !== attempt.dispatch) return `${name} another dispatch`;
+  if (said.run.id !== admitted.id || said.run.attempt !== admitted.attempt) return `${name} another run`;
+  return null;
+}
