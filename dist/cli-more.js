@@ -14361,6 +14361,28 @@ var init_check_ids = __esmMin((() => {
 	/* @__PURE__ */ init_entries$1();
 }));
 
+// src/core/config/check/check-live.ts
+function checkLive(draft) {
+	return entries(draft.roles).flatMap(([id, { live, agent, paths }]) => {
+		if (live !== true) return [];
+		const path = [
+			"roles",
+			id,
+			"live"
+		];
+		return [...agent === true ? [agentHasNone(path)] : [], ...items(paths).length > 0 ? [pullsCode(path)] : []];
+	});
+}
+function agentHasNone(path) {
+	return error$2("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
+}
+function pullsCode(path) {
+	return warning$1("live-paths", path, "gives a right beyond reading to the code of pull requests, because the role has \"paths\"; better have a role of its own for those");
+}
+var init_check_live = __esmMin((() => {
+	/* @__PURE__ */ init_entries$1();
+}));
+
 // src/core/config/check/check-memory.ts
 function checkMemory(draft) {
 	const root = draft.memory?.root ?? "swarm";
@@ -14887,7 +14909,8 @@ var init_file_schema = __esmMin((() => {
 		label: label$2().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 		workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 		paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
-		agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false.")
+		agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false."),
+		live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.")
 	});
 	gateSchema = section$1({
 		title: text$4().optional().describe("What people read. Default: the id."),
@@ -14911,6 +14934,7 @@ var init_file_schema = __esmMin((() => {
 	memorySchema = section$1({
 		root: id().optional().describe("First part of every key. Default swarm."),
 		"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
+		archive: matches("bad-archive", /^(off|forever|\d{1,6}[smhdw])$/, "off, forever or a duration such as 90d").optional().describe("How long the state of an ended session is kept under a ref of its own, below the ref prefix with -archive: off, forever or a duration such as 90d. Default forever."),
 		tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$4().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 	});
 	level = _enum([
@@ -15470,7 +15494,8 @@ function resolveRole(id, role) {
 		label: roleLabel(id, role.label),
 		workflow: role.workflow ?? `swarm-${id}.yml`,
 		paths: role.paths ?? [],
-		agent: role.agent ?? false
+		agent: role.agent ?? false,
+		live: role.live ?? false
 	};
 }
 function resolveGate(id, gate) {
@@ -15512,8 +15537,12 @@ function resolveMemory({ memory }) {
 	return {
 		root: memory?.root ?? "swarm",
 		refPrefix: memory?.["ref-prefix"] ?? "refs/swarm",
+		archive: archiveOf$1(memory?.archive ?? "forever"),
 		tree
 	};
+}
+function archiveOf$1(text) {
+	return text === "off" ? "off" : parseDuration(text) ?? "forever";
 }
 function resolveTracker({ tracker, epic }) {
 	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
@@ -15560,6 +15589,7 @@ function resolveNotify({ notify }) {
 }
 var init_resolve = __esmMin((() => {
 	init_file_schema();
+	init_duration();
 	init_resolve_names();
 	init_resolve_goals();
 	init_resolve_worker();
@@ -15901,6 +15931,7 @@ var init_read_swarm_file = __esmMin((() => {
 	init_check_collect();
 	init_check_goals();
 	init_check_ids();
+	init_check_live();
 	init_check_memory();
 	init_check_needs();
 	init_check_targets();
@@ -15918,6 +15949,7 @@ var init_read_swarm_file = __esmMin((() => {
 		checkTargets,
 		checkCollect,
 		checkWork,
+		checkLive,
 		checkMemory,
 		checkGoals,
 		checkTracker$1
@@ -23453,6 +23485,26 @@ var init_label_text = __esmMin((() => {
 	needsYouText = "Something of a swarm waits for people; it comes and goes by itself";
 }));
 
+// src/core/swarm/archive-ref.ts
+function archivePrefix(refPrefix) {
+	return `${refPrefix}-archive`;
+}
+function readArchiveRef(ref, refPrefix) {
+	const below = `${archivePrefix(refPrefix)}/`;
+	const match = /^([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(ref.startsWith(below) ? ref.slice(below.length) : "");
+	if (!match) return null;
+	const [, swarm = "", year, month, day, hour, minute, second] = match;
+	const endedAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+	return Number.isNaN(Date.parse(endedAt)) ? null : {
+		swarm,
+		endedAt
+	};
+}
+function isKept({ endedAt }, { keep, now }) {
+	return keep === null || Date.parse(now) - Date.parse(endedAt) < keep * 1e3;
+}
+var init_archive_ref = __esmMin((() => {}));
+
 // src/core/clean/choose.ts
 function choose$1(facts, wanted) {
 	const swarms = facts.swarms.filter(({ session }) => wanted.session === null || session === wanted.session);
@@ -23469,9 +23521,12 @@ function choose$1(facts, wanted) {
 		swarm,
 		branches
 	}));
+	const tails = new Set(swarms.map(({ swarm }) => swarm));
+	const archives = facts.archives.filter(({ swarm }) => all || tails.has(swarm));
 	const decisions = [
 		...branches,
 		...refs,
+		...archives.map((one) => decideArchive(facts, one)),
 		...all ? facts.strays.map(decideStray) : [],
 		...all ? facts.labels.flatMap((label) => decideLabel(facts, label)) : []
 	];
@@ -23543,11 +23598,43 @@ function decideSwarm(facts, wanted, { swarm, branches }) {
 	if (swarm.stillAsks !== null) return keep(`#${swarm.stillAsks} is open and would start it again; close it, or take the label off`);
 	const own = branches.find((one) => one.kind === "keep" && swarm.delivered.has(one.remnant.name));
 	if (own) return keep(`it is the proof whose ${own.remnant.name} is, which stays`);
+	const kept = facts.archives.find((one) => isOf$1(one, swarm));
+	const state = `its ledger of ${swarm.events} lines and ${swarm.memory} memory entries`;
 	return {
 		kind: "remove",
 		remnant,
-		loses: `its ledger of ${swarm.events} lines and ${swarm.memory} memory entries; the links in its report will lead nowhere, and a label left on its issue would start it anew if that were opened again`
+		loses: `${kept ? `nothing that ${kept.ref} does not keep` : state}; the links in its report will lead nowhere, and a label left on its issue would start it anew if that were opened again`
 	};
+}
+function decideArchive({ now, swarms }, archive) {
+	const { ref, commit, swarm, endedAt, keep } = archive;
+	const remnant = {
+		kind: "ref",
+		name: ref,
+		commit
+	};
+	const ended = `${swarm} ended on ${endedAt.slice(0, 10)}`;
+	if (keep === null) return {
+		kind: "keep",
+		remnant,
+		why: `${ended}, and memory.archive keeps it for ever`
+	};
+	if (isKept(archive, {
+		keep,
+		now
+	})) return {
+		kind: "keep",
+		remnant,
+		why: `${ended}, and memory.archive keeps it for ${keep / 86400} days`
+	};
+	return {
+		kind: "remove",
+		remnant,
+		loses: !swarms.some((one) => isOf$1(archive, one)) ? `all that is left of ${swarm}` : "nothing: its own ref has it"
+	};
+}
+function isOf$1({ swarm, endedAt }, { swarm: tail, finishedAt }) {
+	return swarm === tail && finishedAt !== null && finishedAt.slice(0, 19) === endedAt.slice(0, 19);
 }
 function decideStray({ ref, commit, reason, inDefault }) {
 	const remnant = {
@@ -23595,6 +23682,7 @@ function decideLabel({ named }, label) {
 var probe;
 var init_choose$1 = __esmMin((() => {
 	init_label_text();
+	/* @__PURE__ */ init_archive_ref();
 	probe = /\/doctor-[0-9a-z]{10}$/;
 }));
 
@@ -24531,14 +24619,14 @@ function buildGraph(all) {
 		blockers: emptyLists(beads.length),
 		waits: emptyLists(beads.length)
 	};
-	keep$2(building, beads, candidates);
+	keep$3(building, beads, candidates);
 	return {
 		beads,
 		indexOf,
 		...building
 	};
 }
-function keep$2(building, beads, candidates) {
+function keep$3(building, beads, candidates) {
 	const edges = candidates.filter(({ dependency }) => isScheduling$1(dependency.type));
 	const effort = { left: 1e5 + 20 * (beads.length + edges.length) };
 	const knots = createKnots(beads.length, edges, effort);
@@ -25494,6 +25582,13 @@ var init_event = __esmMin((() => {
 			...by$1,
 			verdict: verdictSchema,
 			moved: movedSchema.exactOptional()
+		}),
+		object({
+			kind: literal("archived"),
+			...at,
+			ref: string(),
+			commit: string().nullable(),
+			reason: string().exactOptional()
 		})
 	]);
 }));
@@ -25765,7 +25860,8 @@ function isFact(event) {
 		case "told-once":
 		case "purged":
 		case "halted":
-		case "finished": return false;
+		case "finished":
+		case "archived": return false;
 	}
 }
 function decidedAbout(event) {
@@ -27026,6 +27122,7 @@ function fold(events) {
 			head: first.pull.head
 		} : null,
 		finished: null,
+		archived: null,
 		changedAt: first.at
 	};
 	const kept = [first];
@@ -27145,6 +27242,10 @@ function take$2(draft, event) {
 			if (draft.finished) return false;
 			draft.finished = event;
 			return true;
+		case "archived":
+			if (!draft.finished || draft.archived) return false;
+			draft.archived = event;
+			return true;
 	}
 }
 function observePull(draft, event) {
@@ -27164,7 +27265,10 @@ function observePull(draft, event) {
 			});
 		}
 	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	if (event.state === "open" || before.head !== event.head) {
+		draft.finished = null;
+		draft.archived = null;
+	}
 	draft.pull = {
 		state: event.state,
 		head: event.head
@@ -28543,6 +28647,19 @@ async function listSwarms({ store }, prefixes) {
 	}
 	return found.toSorted((left, right) => left.ref < right.ref ? -1 : 1);
 }
+async function archiveOf({ store }, { swarm, prefixes }) {
+	for (const prefix of prefixes) {
+		const newest = (await store.list(archivePrefix(prefix))).flatMap(({ ref, commit }) => {
+			return readArchiveRef(ref, prefix)?.swarm === swarm ? [{
+				swarm,
+				ref,
+				commit
+			}] : [];
+		}).toSorted((left, right) => left.ref < right.ref ? 1 : -1)[0];
+		if (newest) return newest;
+	}
+	return null;
+}
 async function readSwarm$1(onlooker, swarm) {
 	const { reader, serverUrl } = onlooker;
 	const interpret = createInterpreter({
@@ -28610,6 +28727,7 @@ var init_read_swarms = __esmMin((() => {
 	init_read_swarm_file();
 	init_view();
 	init_problem();
+	/* @__PURE__ */ init_archive_ref();
 	init_record_ref();
 	init_interpret();
 	/* @__PURE__ */ init_look_twice();
@@ -28632,6 +28750,7 @@ async function lookAtRemains(cleaner) {
 		defaultBranch: written.defaultBranch.name,
 		swarms: await swarmsOf(cleaner, readings),
 		strays: await straysOf(cleaner, readings, written),
+		archives: await archivesOf(cleaner, written),
 		branches: await branchesOf(cleaner, branches, written),
 		...await labelsOf$2(cleaner, written)
 	};
@@ -28675,6 +28794,30 @@ async function straysOf({ remains }, readings, { defaultBranch }) {
 		});
 	}
 	return strays;
+}
+async function archivesOf({ onlooker }, written) {
+	const found = [];
+	for (const prefix of written.prefixes) {
+		const keep = keepOf(written, prefix);
+		for (const { ref, commit } of await onlooker.store.list(archivePrefix(prefix))) {
+			const name = readArchiveRef(ref, prefix);
+			if (name) found.push({
+				ref,
+				commit,
+				...name,
+				keep
+			});
+		}
+	}
+	return found;
+}
+function keepOf({ files }, prefix) {
+	const all = [...files.values()];
+	if (all.some(({ kind }) => kind !== "ok")) return null;
+	const said = all.flatMap((one) => one.kind === "ok" && one.config.memory.refPrefix === prefix ? [one.config.memory.archive] : []);
+	if (said.length === 0 || said.includes("forever")) return null;
+	const spans = said.filter((one) => typeof one === "number");
+	return spans.length === 0 ? null : Math.max(...spans);
 }
 async function branchesOf(cleaner, refs, { defaultBranch }) {
 	const facts = [];
@@ -28721,6 +28864,7 @@ async function labelsOf$2({ onlooker, remains }, { files }) {
 var branchFolder;
 var init_look = __esmMin((() => {
 	init_choose$1();
+	/* @__PURE__ */ init_archive_ref();
 	/* @__PURE__ */ init_asked();
 	init_record_ref();
 	init_flags();
@@ -28870,7 +29014,8 @@ function createGitRefStore(options) {
 	const { git, nonce } = options;
 	return {
 		list: async (prefix) => git.refs(prefix),
-		append: async (change) => append$1(git, change, nonce())
+		append: async (change) => append$1(git, change, nonce()),
+		keep: async (ref, commit) => keep$2(git, ref, commit)
 	};
 }
 async function append$1(git, change, nonce) {
@@ -28898,6 +29043,26 @@ async function append$1(git, change, nonce) {
 		mine,
 		move
 	});
+}
+async function keep$2(git, ref, commit) {
+	const move = await git.moveRef({
+		ref,
+		commit,
+		how: "create"
+	});
+	if (move.kind === "moved") return {
+		kind: "kept",
+		commit
+	};
+	if (move.kind === "unknown") return { kind: "unknown" };
+	const head = await git.head(ref);
+	return head === null ? {
+		kind: "refused",
+		reason: move.reason
+	} : {
+		kind: "kept",
+		commit: head
+	};
 }
 function isBranch(ref) {
 	return ref.startsWith("refs/heads/");
@@ -40998,6 +41163,16 @@ async function findSwarms(place, name) {
 	const { prefixes } = await readWrittenFiles(onlooker);
 	const all = await listSwarms(onlooker, prefixes);
 	const meant = name === void 0 ? all : all.filter(({ swarm }) => swarm === name);
+	if (name !== void 0 && meant.length === 0) {
+		const kept = await archiveOf(onlooker, {
+			swarm: name,
+			prefixes
+		});
+		if (kept) return {
+			kind: "found",
+			readings: [await readSwarm$1(onlooker, kept)]
+		};
+	}
 	if (name !== void 0 && meant.length === 0) return {
 		kind: "none",
 		reason: noSuch$1(name, all)
@@ -41115,6 +41290,8 @@ async function run(word, options, io) {
 		const [reading] = found.kind === "found" ? found.readings : [];
 		if (found.kind === "none") return fail(found.reason);
 		if (reading?.kind !== "swarm") return fail(reading ? reading.reason : "there is no such swarm");
+		const { ref, swarm } = reading.swarm;
+		if (!ref.endsWith(`/${swarm}`)) return fail(`${ref} is an archive, which nobody changes; delete that ref if it must go`);
 		const keys = memoryKeys(reading.view.config, reading.view.state);
 		const key = keyNamed(keys, reading.view.config, word);
 		if (key === void 0) return fail(noSuch$2("key", word, keys));
@@ -45600,6 +45777,14 @@ function decisionOf(event, before) {
 			decided: `ended: ${verdictWords[event.verdict]}`,
 			reason: "all workers have ended"
 		};
+		case "archived": {
+			const decided = event.commit === null ? "is not archived" : `is archived as ${event.ref}`;
+			return {
+				about: swarm,
+				decided,
+				reason: event.reason ?? "it has ended"
+			};
+		}
 	}
 }
 function about({ worker }, decided, reason) {
@@ -45673,6 +45858,7 @@ function proofText(event) {
 		case "spawned":
 		case "answered": return authorizationText(event.authorization);
 		case "pull": return `commit ${event.head.slice(0, 7)}`;
+		case "archived": return event.commit === null ? "" : `commit ${event.commit.slice(0, 7)}`;
 		case "checked": return event.check === null ? "" : `check ${event.check}`;
 		case "intent":
 		case "redispatched":
@@ -45810,6 +45996,7 @@ function whyNoEffect(event, before) {
 		case "decided": return "a person decided it, and that stands";
 		case "halted": return before.finished ? "the swarm has ended" : "it was stopped already";
 		case "finished": return "the swarm has ended already";
+		case "archived": return before.finished ? "it was archived already" : "the swarm has not ended";
 		case "bead":
 		case "answered":
 		case "checked":
@@ -45989,8 +46176,12 @@ async function ledgerOnGitHub(place, swarm) {
 }
 async function find$1(place, swarm) {
 	const onlooker = onlookerOf(place);
-	const all = await listSwarms(onlooker, (await readWrittenFiles(onlooker)).prefixes);
-	const meant = all.find((one) => one.swarm === swarm);
+	const { prefixes } = await readWrittenFiles(onlooker);
+	const all = await listSwarms(onlooker, prefixes);
+	const meant = all.find((one) => one.swarm === swarm) ?? await archiveOf(onlooker, {
+		swarm,
+		prefixes
+	});
 	if (!meant) return {
 		kind: "none",
 		reason: noSuch(swarm, all.map((one) => one.swarm))
@@ -49451,7 +49642,8 @@ function remarksOf(scene) {
 		case "eased":
 		case "proposed":
 		case "taken-over":
-		case "told-once": return [];
+		case "told-once":
+		case "archived": return [];
 		case "purged": return lost(`nothing on GitHub tells that it was @${event.actor.login}`);
 	}
 }

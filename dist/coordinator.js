@@ -31202,6 +31202,25 @@ function checkBeads(draft) {
 	], "is the epic itself; a worker needs a bead below it"))];
 }
 
+// src/core/config/check/check-live.ts
+function checkLive(draft) {
+	return entries(draft.roles).flatMap(([id, { live, agent, paths }]) => {
+		if (live !== true) return [];
+		const path = [
+			"roles",
+			id,
+			"live"
+		];
+		return [...agent === true ? [agentHasNone(path)] : [], ...items(paths).length > 0 ? [pullsCode(path)] : []];
+	});
+}
+function agentHasNone(path) {
+	return error$1("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
+}
+function pullsCode(path) {
+	return warning$1("live-paths", path, "gives a right beyond reading to the code of pull requests, because the role has \"paths\"; better have a role of its own for those");
+}
+
 // src/core/config/check/check-memory.ts
 function checkMemory(draft) {
 	const root = draft.memory?.root ?? "swarm";
@@ -31679,7 +31698,8 @@ const roleSchema = section$1({
 	label: label$1().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
-	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false.")
+	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false."),
+	live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.")
 });
 const gateSchema = section$1({
 	title: text$3().optional().describe("What people read. Default: the id."),
@@ -31703,6 +31723,7 @@ const refPrefix = matches("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-]{
 const memorySchema = section$1({
 	root: id().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
+	archive: matches("bad-archive", /^(off|forever|\d{1,6}[smhdw])$/, "off, forever or a duration such as 90d").optional().describe("How long the state of an ended session is kept under a ref of its own, below the ref prefix with -archive: off, forever or a duration such as 90d. Default forever."),
 	tree: record(id(), record(matches("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$3().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 });
 const level = _enum([
@@ -32241,7 +32262,8 @@ function resolveRole(id, role) {
 		label: roleLabel(id, role.label),
 		workflow: role.workflow ?? `swarm-${id}.yml`,
 		paths: role.paths ?? [],
-		agent: role.agent ?? false
+		agent: role.agent ?? false,
+		live: role.live ?? false
 	};
 }
 function resolveGate(id, gate) {
@@ -32283,8 +32305,12 @@ function resolveMemory({ memory }) {
 	return {
 		root: memory?.root ?? "swarm",
 		refPrefix: memory?.["ref-prefix"] ?? "refs/swarm",
+		archive: archiveOf(memory?.archive ?? "forever"),
 		tree
 	};
+}
+function archiveOf(text) {
+	return text === "off" ? "off" : parseDuration(text) ?? "forever";
 }
 function resolveTracker({ tracker, epic }) {
 	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
@@ -32580,6 +32606,7 @@ const checks = [
 	checkTargets,
 	checkCollect,
 	checkWork,
+	checkLive,
 	checkMemory,
 	checkGoals,
 	checkTracker
@@ -33458,6 +33485,13 @@ const eventSchema = discriminatedUnion("kind", [
 		...by,
 		verdict: verdictSchema,
 		moved: movedSchema.exactOptional()
+	}),
+	object({
+		kind: literal("archived"),
+		...at,
+		ref: string(),
+		commit: string().nullable(),
+		reason: string().exactOptional()
 	})
 ]);
 
@@ -33758,6 +33792,7 @@ function fold(events) {
 			head: first.pull.head
 		} : null,
 		finished: null,
+		archived: null,
 		changedAt: first.at
 	};
 	const kept = [first];
@@ -33877,6 +33912,10 @@ function take$2(draft, event) {
 			if (draft.finished) return false;
 			draft.finished = event;
 			return true;
+		case "archived":
+			if (!draft.finished || draft.archived) return false;
+			draft.archived = event;
+			return true;
 	}
 }
 function observePull(draft, event) {
@@ -33896,7 +33935,10 @@ function observePull(draft, event) {
 			});
 		}
 	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	if (event.state === "open" || before.head !== event.head) {
+		draft.finished = null;
+		draft.archived = null;
+	}
 	draft.pull = {
 		state: event.state,
 		head: event.head
@@ -38519,14 +38561,14 @@ function buildGraph(all) {
 		blockers: emptyLists(beads.length),
 		waits: emptyLists(beads.length)
 	};
-	keep$1(building, beads, candidates);
+	keep$2(building, beads, candidates);
 	return {
 		beads,
 		indexOf,
 		...building
 	};
 }
-function keep$1(building, beads, candidates) {
+function keep$2(building, beads, candidates) {
 	const edges = candidates.filter(({ dependency }) => isScheduling$1(dependency.type));
 	const effort = { left: 1e5 + 20 * (beads.length + edges.length) };
 	const knots = createKnots(beads.length, edges, effort);
@@ -40116,7 +40158,8 @@ function isFact(event) {
 		case "told-once":
 		case "purged":
 		case "halted":
-		case "finished": return false;
+		case "finished":
+		case "archived": return false;
 	}
 }
 function decidedAbout(event) {
@@ -44621,6 +44664,51 @@ function needsOf(refused) {
 	return needs.filter((need, index) => needs.findIndex((one) => one.permission === need.permission) === index);
 }
 
+// src/core/swarm/archive-ref.ts
+function archivePrefix(refPrefix) {
+	return `${refPrefix}-archive`;
+}
+function archiveRef(of) {
+	return `${archivePrefix(of.refPrefix)}/${of.swarm}/${stampOf(of.endedAt)}`;
+}
+function stampOf(iso) {
+	return `${new Date(iso).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+}
+
+// src/app/coordinate/archive-session.ts
+function isDue({ config, state }) {
+	const ended = state?.finished && state.published.has("report") && !state.archived;
+	return Boolean(ended) && state?.started.config.role === void 0 && config.memory.archive !== "off";
+}
+async function archiveSession(of) {
+	const { snapshot, head } = of.seen;
+	const { refPrefix, ports } = of.coordinator;
+	const endedAt = snapshot.state?.finished?.at;
+	if (endedAt === void 0 || head === null || !isDue(snapshot)) return;
+	const ref = archiveRef({
+		refPrefix,
+		swarm: snapshot.swarm,
+		endedAt
+	});
+	const kept = await ports.store.keep(ref, head.commit);
+	if (kept.kind === "unknown") return;
+	const about = {
+		kind: "archived",
+		at: of.at(),
+		ref
+	};
+	if (kept.kind === "kept") return of.archived({
+		...about,
+		commit: kept.commit
+	});
+	ports.tell("warning", `The state of ${snapshot.swarm} is not archived as ${ref}: ${kept.reason}`);
+	of.archived({
+		...about,
+		commit: null,
+		reason: kept.reason
+	});
+}
+
 // src/app/coordinate/change-beads.ts
 async function writeBeads(options) {
 	const { snapshot, changes } = options;
@@ -44903,6 +44991,7 @@ function single(event) {
 		case "redispatched": return [`${escape(event.worker)} dispatched again`];
 		case "halted": return [`stopped by the breaker for loops: ${many(event.passes, "pass", "passes")}, ${many(event.facts, "fact")}`];
 		case "finished": return [`swarm ended, ${verdictWords[event.verdict]}`];
+		case "archived": return event.commit === null ? ["its state could not be archived"] : [`its state is kept as ${escape(event.ref)}`];
 		case "started":
 		case "linked":
 		case "intent":
@@ -46085,6 +46174,12 @@ async function actOutside(pass, state, position) {
 		appended,
 		at,
 		published: answered
+	});
+	await archiveSession({
+		coordinator,
+		seen,
+		at,
+		archived: answered
 	});
 	await tellOnce({
 		issues: ports.issues,
@@ -49151,7 +49246,7 @@ async function applySync(coordinator, seen, plan) {
 		written,
 		busy
 	});
-	const kept = await keep(coordinator, {
+	const kept = await keep$1(coordinator, {
 		seen,
 		head: announced.head,
 		before: announced.record,
@@ -49212,7 +49307,7 @@ function messageOf$1(changes) {
 	return `beads: sync ${beads.slice(0, mostNamed).join(", ")}${more} with issues`;
 }
 const mostNamed = 10;
-async function keep(coordinator, of) {
+async function keep$1(coordinator, of) {
 	const { head, before, after } = of;
 	const text = formatRecord(after);
 	if (text === formatRecord(before) || head === null && text === formatRecord(emptyRecord)) return "same";
@@ -54424,7 +54519,8 @@ function createGitRefStore(options) {
 	const { git, nonce } = options;
 	return {
 		list: async (prefix) => git.refs(prefix),
-		append: async (change) => append(git, change, nonce())
+		append: async (change) => append(git, change, nonce()),
+		keep: async (ref, commit) => keep(git, ref, commit)
 	};
 }
 async function append(git, change, nonce) {
@@ -54452,6 +54548,26 @@ async function append(git, change, nonce) {
 		mine,
 		move
 	});
+}
+async function keep(git, ref, commit) {
+	const move = await git.moveRef({
+		ref,
+		commit,
+		how: "create"
+	});
+	if (move.kind === "moved") return {
+		kind: "kept",
+		commit
+	};
+	if (move.kind === "unknown") return { kind: "unknown" };
+	const head = await git.head(ref);
+	return head === null ? {
+		kind: "refused",
+		reason: move.reason
+	} : {
+		kind: "kept",
+		commit: head
+	};
 }
 function isBranch(ref) {
 	return ref.startsWith("refs/heads/");

@@ -26936,6 +26936,7 @@ function fold(events) {
 			head: first.pull.head
 		} : null,
 		finished: null,
+		archived: null,
 		changedAt: first.at
 	};
 	const kept = [first];
@@ -27034,6 +27035,10 @@ function take(draft, event) {
 			if (draft.finished) return false;
 			draft.finished = event;
 			return true;
+		case "archived":
+			if (!draft.finished || draft.archived) return false;
+			draft.archived = event;
+			return true;
 	}
 }
 function observePull(draft, event) {
@@ -27053,7 +27058,10 @@ function observePull(draft, event) {
 			});
 		}
 	}
-	if (event.state === "open" || before.head !== event.head) draft.finished = null;
+	if (event.state === "open" || before.head !== event.head) {
+		draft.finished = null;
+		draft.archived = null;
+	}
 	draft.pull = {
 		state: event.state,
 		head: event.head
@@ -27688,6 +27696,13 @@ const eventSchema = discriminatedUnion("kind", [
 		...by,
 		verdict: verdictSchema,
 		moved: movedSchema.exactOptional()
+	}),
+	object({
+		kind: literal("archived"),
+		...at,
+		ref: string(),
+		commit: string().nullable(),
+		reason: string().exactOptional()
 	})
 ]);
 
@@ -30139,6 +30154,25 @@ function checkBeads(draft) {
 	], "is the epic itself; a worker needs a bead below it"))];
 }
 
+// src/core/config/check/check-live.ts
+function checkLive(draft) {
+	return entries(draft.roles).flatMap(([id, { live, agent, paths }]) => {
+		if (live !== true) return [];
+		const path = [
+			"roles",
+			id,
+			"live"
+		];
+		return [...agent === true ? [agentHasNone(path)] : [], ...items(paths).length > 0 ? [pullsCode(path)] : []];
+	});
+}
+function agentHasNone(path) {
+	return error$1("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
+}
+function pullsCode(path) {
+	return warning("live-paths", path, "gives a right beyond reading to the code of pull requests, because the role has \"paths\"; better have a role of its own for those");
+}
+
 // src/core/config/check/check-memory.ts
 function checkMemory(draft) {
 	const root = draft.memory?.root ?? "swarm";
@@ -30603,7 +30637,8 @@ const roleSchema = section({
 	label: label().optional().describe("Assigns the role to any issue or pull request. Default swarm:<role>."),
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
-	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false.")
+	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false."),
+	live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.")
 });
 const gateSchema = section({
 	title: text$1().optional().describe("What people read. Default: the id."),
@@ -30627,6 +30662,7 @@ const refPrefix = matches$1("bad-ref-prefix", /^refs\/(?:heads\/[a-z0-9][a-z0-9-
 const memorySchema = section({
 	root: id().optional().describe("First part of every key. Default swarm."),
 	"ref-prefix": refPrefix.optional().describe("Where the refs of swarms lie. Default refs/swarm."),
+	archive: matches$1("bad-archive", /^(off|forever|\d{1,6}[smhdw])$/, "off, forever or a duration such as 90d").optional().describe("How long the state of an ended session is kept under a ref of its own, below the ref prefix with -archive: off, forever or a duration such as 90d. Default forever."),
 	tree: record(id(), record(matches$1("bad-key", keyPartPattern, "one part of a key: letters, digits, \".\", \"_\" and \"-\""), text$1().describe("What stands there."))).optional().describe("Keys that are expected, by role; a missing one is named in the report.")
 });
 const level = _enum([
@@ -31165,7 +31201,8 @@ function resolveRole(id, role) {
 		label: roleLabel(id, role.label),
 		workflow: role.workflow ?? `swarm-${id}.yml`,
 		paths: role.paths ?? [],
-		agent: role.agent ?? false
+		agent: role.agent ?? false,
+		live: role.live ?? false
 	};
 }
 function resolveGate(id, gate) {
@@ -31207,8 +31244,12 @@ function resolveMemory({ memory }) {
 	return {
 		root: memory?.root ?? "swarm",
 		refPrefix: memory?.["ref-prefix"] ?? "refs/swarm",
+		archive: archiveOf(memory?.archive ?? "forever"),
 		tree
 	};
+}
+function archiveOf(text) {
+	return text === "off" ? "off" : parseDuration(text) ?? "forever";
 }
 function resolveTracker({ tracker, epic }) {
 	const sync = tracker?.sync && resolveScope(tracker.sync, epic);
@@ -37630,6 +37671,7 @@ const checks = [
 	checkTargets,
 	checkCollect,
 	checkWork,
+	checkLive,
 	checkMemory,
 	checkGoals,
 	checkTracker

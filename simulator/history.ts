@@ -40,6 +40,7 @@ export interface History {
   /** By the breaker for loops. */
   halted: boolean;
   finished: boolean;
+  archived: boolean;
 }
 
 export function createHistory(): History {
@@ -53,6 +54,7 @@ export function createHistory(): History {
     begun: false,
     halted: false,
     finished: false,
+    archived: false,
   };
 }
 
@@ -104,6 +106,10 @@ export function take(history: History, event: LedgerEvent): boolean {
     case 'finished':
       if (history.finished) return false;
       history.finished = true;
+      return true;
+    case 'archived':
+      if (!history.finished || history.archived) return false;
+      history.archived = true;
       return true;
     default:
       return true;

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choose, type Wanted } from '../../src/core/clean/choose.ts';
 import type {
+  ArchiveFacts,
   BranchFacts,
   Choices,
   LabelFacts,
@@ -40,6 +41,7 @@ const facts = (change: Partial<RemainsFacts> = {}): RemainsFacts => ({
   defaultBranch: 'main',
   swarms: [swarm()],
   strays: [],
+  archives: [],
   branches: [delivered()],
   labels: [],
   named: ['swarm'],
@@ -88,6 +90,51 @@ describe('an ended swarm', () => {
     const all = facts({ swarms: [swarm(), other], labels: [label], strays: [stray] });
     expect(names(choose(all, { ...month, session: 'swarm-old' }))).toEqual(bothGo);
     expect(names(choose(all, month))).toHaveLength(5);
+  });
+});
+
+describe('the kept state of a session', () => {
+  const kept = (change: Partial<ArchiveFacts> = {}): ArchiveFacts => ({
+    ref: 'refs/swarm-archive/old/20260101T000000Z',
+    commit,
+    swarm: 'old',
+    endedAt: '2026-01-01T00:00:00Z',
+    keep: 90 * 86_400,
+    ...change,
+  });
+  const losses = ({ remove }: Choices, name: string): string =>
+    remove.find(({ remnant }) => remnant.name === name)?.loses ?? 'it stays';
+
+  it('goes when its time is over, however young the rest may be', () => {
+    const choices = choose(facts({ archives: [kept()] }), { ...month, olderThan: 900 * 86_400 });
+    expect(names(choices)).toEqual([`ref ${kept().ref}`]);
+    expect(losses(choices, kept().ref)).toBe('nothing: its own ref has it');
+  });
+
+  it.each<[string, Partial<ArchiveFacts>, RegExp]>([
+    ['for ever', { keep: null }, /keeps it for ever/],
+    ['as long as the file says', { keep: 200 * 86_400 }, /keeps it for 200 days/],
+  ])('stays %s', (_what, change, why) => {
+    const choices = choose(facts({ archives: [kept(change)] }), month);
+    expect(names(choices)).toEqual(bothGo);
+    expect(reasons(choices)).toMatch(why);
+    expect(losses(choices, 'refs/swarm/old')).toMatch(
+      /^nothing that refs\/swarm-archive\/old\/20260101T000000Z does not/,
+    );
+  });
+
+  it.each<[string, readonly SwarmFacts[]]>([
+    ['its own ref is gone', []],
+    ['a swarm was begun anew under its name', [swarm({ finishedAt: '2026-05-31T00:00:00.000Z' })]],
+  ])('is all that is left where %s', (_what, swarms) => {
+    const choices = choose(facts({ swarms, branches: [], archives: [kept()] }), month);
+    expect(losses(choices, kept().ref)).toBe('all that is left of old');
+  });
+
+  it('is looked at with its session alone', () => {
+    const other = kept({ swarm: 'other', ref: 'refs/swarm-archive/other/20260101T000000Z' });
+    const all = facts({ archives: [kept(), other] });
+    expect(names(choose(all, { ...month, session: 'swarm-old' }))).toEqual([...bothGo, `ref ${kept().ref}`]);
   });
 });
 

@@ -21,6 +21,7 @@ beforeAll(async () => {
   stage = await startStage(smallSwarm({ quick: step }, workers));
   await stage.as('writer').label(1, 'swarm');
   await stage.idle();
+  await stage.lookAtEverything();
   expect((await stage.state('small'))?.finished?.verdict).toBe('go');
 }, 120_000);
 afterAll(async () => {
@@ -108,7 +109,12 @@ describe('a swarm that has ended', () => {
     await request('POST', '/labels', { name: 'swarm:theirs', description: 'Of another tool', color: 'ededed' });
     const out = await listed();
     expect(out).toMatch(new RegExp(`would remove branch ${branch}; lost with it: .*its files are on main`));
-    expect(out).toMatch(/would remove ref refs\/swarm\/small; lost with it: its ledger of \d+ lines/);
+    expect(out).toMatch(
+      /would remove ref refs\/swarm\/small; lost with it: nothing that refs\/swarm-archive\/small\/\w+ does not/,
+    );
+    expect(out).toMatch(
+      /keep ref refs\/swarm-archive\/small\/\w+: small ended on .*, and memory\.archive keeps it for ever/,
+    );
     expect(out).toMatch(/would remove label swarm:gone/);
     expect(out).toMatch(/keep ref refs\/swarm\/mine: it is not known to be ours/);
     expect(out).toMatch(/keep branch swarm\/swarm-small\/X9: no ledger says/);
@@ -157,6 +163,7 @@ describe('a swarm that has ended', () => {
     const left = await refs();
     expect(left).not.toMatch(/refs\/swarm\/small|swarm-small\/Q1/);
     expect(left).toMatch(/refs\/swarm\/mine/);
+    expect(left).toMatch(/refs\/swarm-archive\/small\//);
     expect(left).toMatch(/swarm-small\/X9/);
     expect(left).toMatch(/refs\/heads\/main/);
   });

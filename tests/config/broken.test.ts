@@ -67,6 +67,7 @@ const shape: readonly Case[] = [
   ['level read', 'epic: test-1', 'epic: test-1\npermissions: { start: read }', 'below-floor 5:23'],
   ['unknown permission', 'epic: test-1', 'epic: test-1\npermissions: { cancel: write }', 'unknown-key 5:16'],
   ['mention of nobody', 'epic: test-1', 'epic: test-1\nnotify: { mention: team }', 'bad-mention 5:20'],
+  ['no time to keep', 'epic: test-1', 'epic: test-1\nmemory: { archive: always }', 'bad-archive 5:20'],
   ['ref prefix of branches', 'epic: test-1', 'epic: test-1\nmemory: { ref-prefix: refs/heads }', 'bad-ref-prefix 5:23'],
   [
     'ref prefix of pull requests',

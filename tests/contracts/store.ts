@@ -73,6 +73,27 @@ export function storeContract(name: string, make: () => Promise<StoreSubject>): 
       expect(outcomes.filter(({ kind }) => kind === 'won')).toHaveLength(1);
     });
 
+    it('keeps a commit under a ref that it makes once and never moves', async () => {
+      const { store, again } = await make();
+      const ref = fresh();
+      const first = headOf(await store.append(change(ref, null, { [ledger]: 'one\n' })));
+      const kept = `${ref.replace('refs/swarm/', 'refs/swarm-archive/')}/20251110T103000Z`;
+      expect(await store.keep(kept, first.commit)).toEqual({ kind: 'kept', commit: first.commit });
+      const second = headOf(await store.append(change(ref, first, { [ledger]: 'one\ntwo\n' })));
+      expect(await again.keep(kept, second.commit)).toEqual({ kind: 'kept', commit: first.commit });
+      expect(await store.list('refs/swarm-archive')).toContainEqual({ ref: kept, commit: first.commit });
+      expect((await store.list('refs/swarm')).map((one) => one.ref)).not.toContain(kept);
+    });
+
+    it('lets one of many keep it, and tells all what stands there', async () => {
+      const { store, again } = await make();
+      const ref = fresh();
+      const { commit } = headOf(await store.append(change(ref, null, { [ledger]: 'one\n' })));
+      const kept = `${ref.replace('refs/swarm/', 'refs/swarm-archive/')}/20251110T103000Z`;
+      const all = await Promise.all([store, again, store, again].map(async (one) => one.keep(kept, commit)));
+      expect(all).toEqual(all.map(() => ({ kind: 'kept', commit })));
+    });
+
     it('lists only what lies below the prefix', async () => {
       const { store } = await make();
       const ref = fresh();

@@ -49,7 +49,7 @@ function between<Port extends object>(name: string, port: Port, around: Around):
 }
 
 const creating = new Set(['issues.open', 'issues.say', 'deliveries.propose']);
-const committing = new Set(['store.append', 'tracker.write', 'deliveries.put']);
+const committing = new Set(['store.append', 'store.keep', 'tracker.write', 'deliveries.put']);
 const labelling = ['issues.addLabel', 'issues.removeLabel'];
 const acting = ['issues.unsay', 'issues.edit', 'issues.react', 'issues.close', ...labelling, 'issues.settle'];
 const running = ['runs.dispatch', 'runs.cancel'];

@@ -1,5 +1,5 @@
 /** The port `SwarmStore` in memory: the refs of a `MemoryGit`, moved only from the head that the caller saw. */
-import type { StoreOutcome, SwarmStore } from '../../src/app/ports/store.ts';
+import type { Keeping, StoreOutcome, SwarmStore } from '../../src/app/ports/store.ts';
 import type { MemoryGit } from './memory-git.ts';
 
 export function createMemoryStore(git: MemoryGit): SwarmStore {
@@ -11,6 +11,12 @@ export function createMemoryStore(git: MemoryGit): SwarmStore {
       appends += 1;
       const commit = git.push(ref, Object.fromEntries(files), `${message}\n\nNonce: ${appends}`);
       return { kind: 'won', head: { commit, tree: (await git.commit(commit)).tree } };
+    },
+    keep: async (ref, commit): Promise<Keeping> => {
+      if (git.guarded.has(ref)) return Promise.resolve({ kind: 'refused', reason: 'Repository rule violations found' });
+      const there = git.tips.get(ref);
+      if (there === undefined) git.tips.set(ref, commit);
+      return Promise.resolve({ kind: 'kept', commit: there ?? commit });
     },
   };
 }

@@ -62,6 +62,7 @@ describe('with a swarm', () => {
   beforeAll(async () => {
     await stage.as('writer').label(1, 'swarm');
     await stage.idle();
+    await stage.lookAtEverything();
   }, 60_000);
 
   it('that has ended, status names it and says more when it is asked for', async () => {
@@ -102,6 +103,23 @@ describe('with a swarm', () => {
     const kept: unknown = JSON.parse(await stage.git('show', 'refs/swarm/small:memory/swarm/coordinator/metrics.json'));
     expect(kept).toMatchObject({ value: { version: 1, verdict: 'go', totals: { attempts: 1, results: 1 } } });
     expect((await ask('report', '--at', 'init', '--metrics')).code).toBe(1);
+  });
+
+  it('whose own ref is gone, what was kept of it at its end is told, and nothing of that is changed', async () => {
+    const { code, out } = await ask('report', 'small');
+    expect(code).toBe(0);
+    const own = (await stage.git('rev-parse', 'refs/swarm/small')).trim();
+    await stage.git('update-ref', '-d', 'refs/swarm/small');
+    const words = (text: string): string => text.replaceAll(/\]\([^)]*\)/g, '](…)');
+    const kept = await ask('report', 'small');
+    expect(kept).toMatchObject({ code: 0, err: '' });
+    expect(words(kept.out)).toBe(words(out));
+    expect((await ask('replay', 'small')).out).toContain('ended: Go');
+    expect(JSON.parse((await ask('memory', 'list', '--swarm', 'small', '--json')).out)).not.toEqual([]);
+    const purged = await ask('memory', 'purge', 'coordinator/summary', '--swarm', 'small', '--yes');
+    expect(purged).toMatchObject({ code: 1, err: expect.stringContaining('is an archive') });
+    expect((await ask('status')).out).toBe('No swarm was ever started here.\n');
+    await stage.git('update-ref', 'refs/swarm/small', own);
   });
 
   it('whose ledger is broken, that is told, and the others with it', async () => {

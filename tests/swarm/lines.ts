@@ -203,6 +203,12 @@ export const oneOfEach: { readonly [K in LedgerEvent['kind']]: EventOf<K> } = {
   eased: { kind: 'eased', at, worker: 'R1', reason: 'run 501 has what it waited for' },
   halted: { kind: 'halted', at, breaker: 'loop', subject: 'R1', passes: 14, facts: 2 },
   finished,
+  archived: {
+    kind: 'archived',
+    at,
+    ref: 'refs/swarm-archive/novacron-init/20251110T103000Z',
+    commit,
+  },
 };
 
 /** After `started`. */

@@ -127,7 +127,7 @@ export function config(options: { readonly root?: string } = {}): SwarmConfig {
       phases: { initialization: range, 'parallel-execution': range, integration: range, completion: range },
     },
     hooks: { before: [], during: [], after: [], end: [] },
-    memory: { root: options.root ?? 'swarm', refPrefix: 'refs/swarm', tree: [] },
+    memory: { root: options.root ?? 'swarm', refPrefix: 'refs/swarm', archive: 'forever', tree: [] },
     performanceTargets: [],
     risks: [],
     mitigations: [],

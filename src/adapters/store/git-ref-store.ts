@@ -6,7 +6,7 @@
  * would make the very same commit, and the host would tell both that the ref stands where they wanted it.
  */
 import type { GitDatabase, RefMove } from '../../app/ports/git-database.ts';
-import type { StoreChange, StoreHead, StoreOutcome, SwarmStore } from '../../app/ports/store.ts';
+import type { Keeping, StoreChange, StoreHead, StoreOutcome, SwarmStore } from '../../app/ports/store.ts';
 import { refNotWritable, troubleText } from '../../core/doctor/trouble.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
 
@@ -22,6 +22,7 @@ export function createGitRefStore(options: {
   return {
     list: async (prefix) => git.refs(prefix),
     append: async (change) => append(git, change, nonce()),
+    keep: async (ref, commit) => keep(git, ref, commit),
   };
 }
 
@@ -37,6 +38,14 @@ async function append(git: GitDatabase, change: StoreChange, nonce: string): Pro
   const move = await git.moveRef({ ref, commit, how: onto ? 'forward' : 'create' });
   if (move.kind === 'moved') return { kind: 'won', head: mine };
   return settle(git, change, { mine, move });
+}
+
+async function keep(git: GitDatabase, ref: string, commit: string): Promise<Keeping> {
+  const move = await git.moveRef({ ref, commit, how: 'create' });
+  if (move.kind === 'moved') return { kind: 'kept', commit };
+  if (move.kind === 'unknown') return { kind: 'unknown' };
+  const head = await git.head(ref);
+  return head === null ? { kind: 'refused', reason: move.reason } : { kind: 'kept', commit: head };
 }
 
 /** Where the host has no other refs, the ledger's commits would start whatever runs on a push. */

@@ -1,6 +1,8 @@
 /** Looks at everything that swarms may have left: refs with their ledgers, branches of deliverables, labels. */
 import { looksLikeOurs } from '../../core/clean/choose.ts';
+import { archivePrefix, readArchiveRef } from '../../core/swarm/archive-ref.ts';
 import type {
+  ArchiveFacts,
   BranchFacts,
   FileFate,
   LabelFacts,
@@ -44,6 +46,7 @@ export async function lookAtRemains(cleaner: Cleaner): Promise<RemainsFacts> {
     defaultBranch: written.defaultBranch.name,
     swarms: await swarmsOf(cleaner, readings),
     strays: await straysOf(cleaner, readings, written),
+    archives: await archivesOf(cleaner, written),
     branches: await branchesOf(cleaner, branches, written),
     ...(await labelsOf(cleaner, written)),
   };
@@ -95,6 +98,31 @@ async function straysOf(
     strays.push({ ref, commit, reason: reading.reason, inDefault });
   }
   return strays;
+}
+
+async function archivesOf({ onlooker }: Cleaner, written: WrittenFiles): Promise<readonly ArchiveFacts[]> {
+  const found: ArchiveFacts[] = [];
+  for (const prefix of written.prefixes) {
+    const keep = keepOf(written, prefix);
+    for (const { ref, commit } of await onlooker.store.list(archivePrefix(prefix))) {
+      const name = readArchiveRef(ref, prefix);
+      if (name) found.push({ ref, commit, ...name, keep });
+    }
+  }
+  return found;
+}
+
+/** The longest that a file with this prefix says; null: for ever, also where none says anything or one does not read. */
+function keepOf({ files }: WrittenFiles, prefix: string): number | null {
+  const all = [...files.values()];
+  if (all.some(({ kind }) => kind !== 'ok')) return null;
+  const said = all.flatMap((one) =>
+    one.kind === 'ok' && one.config.memory.refPrefix === prefix ? [one.config.memory.archive] : [],
+  );
+  if (said.length === 0 || said.includes('forever')) return null;
+  const spans = said.filter((one) => typeof one === 'number');
+  // Whoever archives no more has not said what is to become of what was kept.
+  return spans.length === 0 ? null : Math.max(...spans);
 }
 
 async function branchesOf(

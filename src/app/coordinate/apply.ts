@@ -13,6 +13,7 @@ import { fold } from '../../core/swarm/fold.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import type { Issues } from '../ports/issues.ts';
+import { archiveSession } from './archive-session.ts';
 import { writeBeads } from './change-beads.ts';
 import { changeLedger, type LedgerPosition } from './change-ledger.ts';
 import { deliverFiles } from './deliver-files.ts';
@@ -248,6 +249,7 @@ async function actOutside(pass: Pass, state: SwarmState | null, position: Ledger
     at,
     published: answered,
   });
+  await archiveSession({ coordinator, seen, at, archived: answered });
   await tellOnce({ issues: ports.issues, view, self: self.id, now, at, named: answered, once: answered });
   await showChecks({ ports, view: seenNow(), paused: seen.snapshot.paused, at, shown: answered });
 }

@@ -18,6 +18,14 @@ export interface StoreChange {
 
 export type StoreOutcome = { readonly kind: 'won'; readonly head: StoreHead } | { readonly kind: 'lost' };
 
+export type Keeping =
+  /** `commit`: what the ref stands at; another than was asked for when it was there before. */
+  | { readonly kind: 'kept'; readonly commit: string }
+  /** `reason` is the host's. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It may have been made. */
+  | { readonly kind: 'unknown' };
+
 export interface SwarmStore {
   /** Names and heads of all refs under the prefix (`refs/swarm`). May be repeated. */
   list(prefix: string): Promise<readonly { readonly ref: string; readonly commit: string }[]>;
@@ -26,4 +34,6 @@ export interface SwarmStore {
    * there means won, else lost. Never rebuilds: the loser discards its plan and observes again.
    */
   append(change: StoreChange): Promise<StoreOutcome>;
+  /** Makes a ref that is never moved. One that is there stays as it is, and counts as kept. */
+  keep(ref: string, commit: string): Promise<Keeping>;
 }

@@ -6,6 +6,7 @@ import { beadsFiles } from '../../core/beads/location.ts';
 import { readSwarmFile, type ReadSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { viewOf } from '../../core/plan/view.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
+import { archivePrefix, readArchiveRef } from '../../core/swarm/archive-ref.ts';
 import { isSwarmTail } from '../../core/sync/record-ref.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import { configOf, createInterpreter } from '../coordinate/interpret.ts';
@@ -79,6 +80,22 @@ export async function listSwarms(
     }
   }
   return found.toSorted((left, right) => (left.ref < right.ref ? -1 : 1));
+}
+
+/** The state that was kept at its last end, for a swarm whose own ref is gone; null: none was. */
+export async function archiveOf(
+  { store }: Pick<Onlooker, 'store'>,
+  { swarm, prefixes }: { readonly swarm: string; readonly prefixes: readonly string[] },
+): Promise<SwarmRef | null> {
+  for (const prefix of prefixes) {
+    const kept = (await store.list(archivePrefix(prefix))).flatMap(({ ref, commit }) => {
+      const name = readArchiveRef(ref, prefix);
+      return name?.swarm === swarm ? [{ swarm, ref, commit }] : [];
+    });
+    const newest = kept.toSorted((left, right) => (left.ref < right.ref ? 1 : -1))[0];
+    if (newest) return newest;
+  }
+  return null;
 }
 
 /** Throws only when the host does not answer. */

@@ -139,6 +139,7 @@ function remarksOf(scene: Scene): readonly Remark[] {
     case 'proposed':
     case 'taken-over':
     case 'told-once':
+    case 'archived':
       return [];
     // Whoever may write the ref may write this; it takes a value away and starts nothing.
     case 'purged':

@@ -4,7 +4,9 @@
  * that runs, no branch whose files are nowhere else, nothing that would start a swarm anew by being gone.
  */
 import { isOurLabelText } from '../setup/label-text.ts';
+import { isKept } from '../swarm/archive-ref.ts';
 import type {
+  ArchiveFacts,
   BranchFacts,
   Choice,
   Choices,
@@ -34,9 +36,12 @@ export function choose(facts: RemainsFacts, wanted: Wanted): Choices {
     return [decideBranch(facts, wanted, { branch, owner })];
   });
   const refs = swarms.map((swarm) => decideSwarm(facts, wanted, { swarm, branches }));
+  const tails = new Set(swarms.map(({ swarm }) => swarm));
+  const archives = facts.archives.filter(({ swarm }) => all || tails.has(swarm));
   const decisions: readonly Decision[] = [
     ...branches,
     ...refs,
+    ...archives.map((one) => decideArchive(facts, one)),
     ...(all ? facts.strays.map(decideStray) : []),
     ...(all ? facts.labels.flatMap((label) => decideLabel(facts, label)) : []),
   ];
@@ -102,8 +107,27 @@ function decideSwarm(
   }
   const own = branches.find((one) => one.kind === 'keep' && swarm.delivered.has(one.remnant.name));
   if (own) return keep(`it is the proof whose ${own.remnant.name} is, which stays`);
-  const loses = `its ledger of ${swarm.events} lines and ${swarm.memory} memory entries; the links in its report will lead nowhere, and a label left on its issue would start it anew if that were opened again`;
+  const kept = facts.archives.find((one) => isOf(one, swarm));
+  const state = `its ledger of ${swarm.events} lines and ${swarm.memory} memory entries`;
+  const loses = `${kept ? `nothing that ${kept.ref} does not keep` : state}; the links in its report will lead nowhere, and a label left on its issue would start it anew if that were opened again`;
   return { kind: 'remove', remnant, loses };
+}
+
+/** As long as the swarm files say, however long ago the command line asks for. */
+function decideArchive({ now, swarms }: RemainsFacts, archive: ArchiveFacts): Decision {
+  const { ref, commit, swarm, endedAt, keep } = archive;
+  const remnant: Remnant = { kind: 'ref', name: ref, commit };
+  const ended = `${swarm} ended on ${endedAt.slice(0, 10)}`;
+  if (keep === null) return { kind: 'keep', remnant, why: `${ended}, and memory.archive keeps it for ever` };
+  if (isKept(archive, { keep, now }))
+    return { kind: 'keep', remnant, why: `${ended}, and memory.archive keeps it for ${keep / 86_400} days` };
+  const last = !swarms.some((one) => isOf(archive, one));
+  return { kind: 'remove', remnant, loses: last ? `all that is left of ${swarm}` : 'nothing: its own ref has it' };
+}
+
+/** A swarm that was taken away may have been begun anew under its name. */
+function isOf({ swarm, endedAt }: ArchiveFacts, { swarm: tail, finishedAt }: SwarmFacts): boolean {
+  return swarm === tail && finishedAt !== null && finishedAt.slice(0, 19) === endedAt.slice(0, 19);
 }
 
 /** Of what the doctor may have left when it could not take its own ref away. */

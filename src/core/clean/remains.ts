@@ -39,6 +39,18 @@ export interface StrayRef {
   readonly inDefault: boolean;
 }
 
+/** The kept state of a session that has ended. */
+export interface ArchiveFacts {
+  readonly ref: string;
+  readonly commit: string;
+  /** Tail of the swarm's own ref. */
+  readonly swarm: string;
+  /** ISO. */
+  readonly endedAt: string;
+  /** Seconds, as the swarm files say; null: for ever. */
+  readonly keep: number | null;
+}
+
 export interface LabelFacts {
   readonly name: string;
   readonly description: string | null;
@@ -52,6 +64,7 @@ export interface RemainsFacts {
   readonly defaultBranch: string;
   readonly swarms: readonly SwarmFacts[];
   readonly strays: readonly StrayRef[];
+  readonly archives: readonly ArchiveFacts[];
   /** All below `refs/heads/swarm/`, but swarms' refs. */
   readonly branches: readonly BranchFacts[];
   readonly labels: readonly LabelFacts[];

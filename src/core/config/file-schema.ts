@@ -109,6 +109,11 @@ const refPrefix = matches(
 const memorySchema = section({
   root: id().optional().describe('First part of every key. Default swarm.'),
   'ref-prefix': refPrefix.optional().describe('Where the refs of swarms lie. Default refs/swarm.'),
+  archive: matches('bad-archive', /^(off|forever|\d{1,6}[smhdw])$/, 'off, forever or a duration such as 90d')
+    .optional()
+    .describe(
+      'How long the state of an ended session is kept under a ref of its own, below the ref prefix with -archive: off, forever or a duration such as 90d. Default forever.',
+    ),
   tree: z
     .record(
       id(),

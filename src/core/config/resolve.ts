@@ -1,5 +1,6 @@
 /** A swarm file that passed all checks, as the rest of the core knows it: names resolved, defaults filled in. */
 import { features, type SwarmFile } from './file-schema.ts';
+import { parseDuration } from './duration.ts';
 import { defaultLabel, defaultNamespace, defaultRoot, roleLabel } from './resolve-names.ts';
 import { resolveGoals } from './resolve-goals.ts';
 import { duration, durationRange, present, resolveWorker } from './resolve-worker.ts';
@@ -93,7 +94,17 @@ function resolveMemory({ memory }: SwarmFile): SwarmConfig['memory'] {
   const tree = Object.entries(memory?.tree ?? {}).flatMap(([role, keys]) =>
     Object.entries(keys).map(([key, title]) => ({ role, key, title })),
   );
-  return { root: memory?.root ?? defaultRoot, refPrefix: memory?.['ref-prefix'] ?? 'refs/swarm', tree };
+  return {
+    root: memory?.root ?? defaultRoot,
+    refPrefix: memory?.['ref-prefix'] ?? 'refs/swarm',
+    archive: archiveOf(memory?.archive ?? 'forever'),
+    tree,
+  };
+}
+
+/** What fits no duration was refused before. */
+function archiveOf(text: string): SwarmConfig['memory']['archive'] {
+  return text === 'off' ? 'off' : (parseDuration(text) ?? 'forever');
 }
 
 function resolveTracker({ tracker, epic }: SwarmFile): SwarmConfig['tracker'] {

@@ -177,6 +177,8 @@ export interface SwarmConfig {
     readonly root: string;
     /** `refs/swarm`. */
     readonly refPrefix: string;
+    /** Seconds that the state of an ended session is kept under a ref of its own. */
+    readonly archive: number | 'off' | 'forever';
     readonly tree: readonly { readonly role: string; readonly key: string; readonly title: string }[];
   };
   readonly performanceTargets: readonly ProjectTarget[];

@@ -83,6 +83,10 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
       return { about: swarm, decided: 'stopped by the breaker for loops', reason: loopReason(event) };
     case 'finished':
       return { about: swarm, decided: `ended: ${verdictWords[event.verdict]}`, reason: 'all workers have ended' };
+    case 'archived': {
+      const decided = event.commit === null ? 'is not archived' : `is archived as ${event.ref}`;
+      return { about: swarm, decided, reason: event.reason ?? 'it has ended' };
+    }
   }
 }
 

@@ -34,6 +34,8 @@ export function proofText(event: LedgerEvent): string {
       return authorizationText(event.authorization);
     case 'pull':
       return `commit ${event.head.slice(0, 7)}`;
+    case 'archived':
+      return event.commit === null ? '' : `commit ${event.commit.slice(0, 7)}`;
     case 'checked':
       return event.check === null ? '' : `check ${event.check}`;
     case 'intent':

@@ -55,6 +55,8 @@ export function whyNoEffect(event: LedgerEvent, before: SwarmState | null): stri
       return before.finished ? 'the swarm has ended' : 'it was stopped already';
     case 'finished':
       return 'the swarm has ended already';
+    case 'archived':
+      return before.finished ? 'it was archived already' : 'the swarm has not ended';
     case 'bead':
     case 'answered':
     case 'checked':

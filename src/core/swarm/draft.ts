@@ -16,6 +16,7 @@ export interface Draft {
   halted: EventOf<'halted'> | null;
   pull: SwarmState['pull'];
   finished: EventOf<'finished'> | null;
+  archived: EventOf<'archived'> | null;
   changedAt: string;
 }
 

@@ -314,6 +314,14 @@ export const eventSchema = z.discriminatedUnion('kind', [
     /** How far the default branch had gone on from the commits that the results are of; absent: nobody looked. */
     moved: movedSchema.exactOptional(),
   }),
+  /** What stood in the swarm's ref at its end is kept under a ref of its own; `commit` is null, with the `reason`, where the host refused. */
+  z.object({
+    kind: z.literal('archived'),
+    ...at,
+    ref: z.string(),
+    commit: z.string().nullable(),
+    reason: z.string().exactOptional(),
+  }),
 ]);
 
 export type LedgerEvent = z.infer<typeof eventSchema>;

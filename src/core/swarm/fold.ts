@@ -26,6 +26,7 @@ export function fold(events: readonly LedgerEvent[]): SwarmState | null {
     halted: null,
     pull: first.pull ? { state: 'open', head: first.pull.head } : null,
     finished: null,
+    archived: null,
     changedAt: first.at,
   };
   const kept: LedgerEvent[] = [first];
@@ -151,6 +152,10 @@ function take(draft: Draft, event: LedgerEvent): boolean {
       if (draft.finished) return false;
       draft.finished = event;
       return true;
+    case 'archived':
+      if (!draft.finished || draft.archived) return false;
+      draft.archived = event;
+      return true;
   }
 }
 
@@ -169,7 +174,10 @@ function observePull(draft: Draft, event: EventOf<'pull'>): boolean {
       draft.workers.set(worker.id, { ...worker, fencedAfter, escalated: null, waitsFor: null, override: null });
     }
   }
-  if (event.state === 'open' || before.head !== event.head) draft.finished = null;
+  if (event.state === 'open' || before.head !== event.head) {
+    draft.finished = null;
+    draft.archived = null;
+  }
   draft.pull = { state: event.state, head: event.head };
   return true;
 }

@@ -91,6 +91,7 @@ function isFact(event: LedgerEvent): boolean {
     case 'purged':
     case 'halted':
     case 'finished':
+    case 'archived':
       return false;
   }
 }

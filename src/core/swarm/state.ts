@@ -89,6 +89,8 @@ export interface SwarmState {
   /** The pull request as the ledger knows it; null for a swarm of anything else. */
   readonly pull: Pick<EventOf<'pull'>, 'state' | 'head'> | null;
   readonly finished: EventOf<'finished'> | null;
+  /** Of this end; null: it goes on, or nobody has archived it yet. */
+  readonly archived: EventOf<'archived'> | null;
   /** Time of the newest line. */
   readonly changedAt: string;
   readonly events: readonly LedgerEvent[];

@@ -1,5 +1,5 @@
 /** The ledger of a swarm on GitHub as text, with the swarm file that it names as that stands now. */
-import { listSwarms, readWrittenFiles } from '../../app/status/read-swarms.ts';
+import { archiveOf, listSwarms, readWrittenFiles } from '../../app/status/read-swarms.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
 import type { GitHubPlace } from './github.ts';
 import { onlookerOf } from './onlooker.ts';
@@ -26,8 +26,9 @@ export async function ledgerOnGitHub(place: GitHubPlace, swarm: string): Promise
 
 async function find(place: GitHubPlace, swarm: string): Promise<FoundLedger> {
   const onlooker = onlookerOf(place);
-  const all = await listSwarms(onlooker, (await readWrittenFiles(onlooker)).prefixes);
-  const meant = all.find((one) => one.swarm === swarm);
+  const { prefixes } = await readWrittenFiles(onlooker);
+  const all = await listSwarms(onlooker, prefixes);
+  const meant = all.find((one) => one.swarm === swarm) ?? (await archiveOf(onlooker, { swarm, prefixes }));
   if (!meant)
     return {
       kind: 'none',

@@ -41,6 +41,9 @@ async function run(word: string, options: Options, io: Io): Promise<void> {
     const [reading] = found.kind === 'found' ? found.readings : [];
     if (found.kind === 'none') return fail(found.reason);
     if (reading?.kind !== 'swarm') return fail(reading ? reading.reason : 'there is no such swarm');
+    const { ref, swarm } = reading.swarm;
+    if (!ref.endsWith(`/${swarm}`))
+      return fail(`${ref} is an archive, which nobody changes; delete that ref if it must go`);
     const keys = memoryKeys(reading.view.config, reading.view.state);
     const key = keyNamed(keys, reading.view.config, word);
     if (key === undefined) return fail(noSuch('key', word, keys));

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
 import {
+  archiveOf,
   listSwarms,
   readSwarm,
   readWrittenFiles,
@@ -45,12 +46,16 @@ export type FoundSwarms =
   | { readonly kind: 'found'; readonly readings: readonly SwarmReading[] }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** The named one, or all. */
+/** The named one, as it was kept at its end where its ref is gone; or all. */
 export async function findSwarms(place: GitHubPlace, name: string | undefined): Promise<FoundSwarms> {
   const onlooker = onlookerOf(place);
   const { prefixes } = await readWrittenFiles(onlooker);
   const all = await listSwarms(onlooker, prefixes);
   const meant = name === undefined ? all : all.filter(({ swarm }) => swarm === name);
+  if (name !== undefined && meant.length === 0) {
+    const kept = await archiveOf(onlooker, { swarm: name, prefixes });
+    if (kept) return { kind: 'found', readings: [await readSwarm(onlooker, kept)] };
+  }
   if (name !== undefined && meant.length === 0) return { kind: 'none', reason: noSuch(name, all) };
   const readings: SwarmReading[] = [];
   for (const one of meant) readings.push(await readSwarm(onlooker, one));

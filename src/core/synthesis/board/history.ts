@@ -84,6 +84,10 @@ function single(event: LedgerEvent): readonly string[] {
       ];
     case 'finished':
       return [`swarm ended, ${verdictWords[event.verdict]}`];
+    case 'archived':
+      return event.commit === null
+        ? ['its state could not be archived']
+        : [`its state is kept as ${escape(event.ref)}`];
     case 'started':
     case 'linked':
     case 'intent':
