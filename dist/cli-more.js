@@ -37692,14 +37692,64 @@ var init_records_kept = __esmMin((() => {
 	];
 }));
 
+// src/core/authority/ask.ts
+function proofOf$2(ask) {
+	if (ask.kind === "comment") return {
+		kind: "comment",
+		issue: ask.issue,
+		id: ask.id,
+		digest: ask.digest
+	};
+	if (ask.kind === "pull") return {
+		kind: "pull",
+		issue: ask.issue,
+		id: ask.id,
+		head: ask.head
+	};
+	return ask.event && {
+		kind: "label",
+		issue: ask.issue,
+		id: ask.event.id,
+		label: ask.label
+	};
+}
+function actorOf$1(ask) {
+	return ask.kind === "label" ? ask.event?.actor ?? null : ask.actor;
+}
+function askedAt(ask) {
+	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
+}
+var init_ask = __esmMin((() => {}));
+
 // src/core/plan/stranger.ts
 function isStranger({ permission }) {
 	return permission === "none" || permission === "read";
 }
-function toldStrangers({ commands }) {
-	return new Set([...commands.values()].flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
+function isQuestion({ action }) {
+	return action === "read";
 }
-var init_stranger = __esmMin((() => {}));
+function toldStrangers({ commands }) {
+	return accountsOf([...commands.values()].filter(({ outcome }) => outcome === "refused"));
+}
+function answeredStrangers({ commands }, asked) {
+	return accountsOf([...commands.values()].filter(({ outcome, at }) => outcome === "answered" && secondsBetween(at, asked) < answerEvery));
+}
+function accountsOf(lines) {
+	return new Set(lines.flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
+}
+function wasAnswered(state, ask) {
+	const asked = askedAt(ask);
+	return isStranger(ask) && ask.actor !== null && asked !== null && answeredStrangers(state, asked).has(ask.actor.id);
+}
+function wasTold(state, ask) {
+	return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
+}
+var answerEvery;
+var init_stranger = __esmMin((() => {
+	/* @__PURE__ */ init_ask();
+	/* @__PURE__ */ init_times();
+	answerEvery = 86400;
+}));
 
 // src/core/plan/taking.ts
 function carriedOut({ course, ask, said, authorization }, of) {
@@ -37732,6 +37782,7 @@ function answered({ course, ask, said }, what) {
 	}]);
 }
 function refused$3({ course, ask, said }, reason) {
+	if (wasTold(course.state, ask)) return passOver(ask, reason);
 	return refuse(course, ask, {
 		name: said.command.name,
 		reason,
@@ -37753,9 +37804,18 @@ function refuse(course, ask, of) {
 		silent
 	}]);
 }
+function passOver(ask, reason) {
+	return step$2([{
+		kind: "refuse",
+		reason,
+		ask,
+		event: null,
+		silent: true
+	}]);
+}
 function commandEvent({ snapshot }, ask, of) {
 	const actor = ask.actor ? { actor: ask.actor.id } : {};
-	const stranger = of.outcome === "refused" && isStranger(ask) ? { stranger: true } : {};
+	const stranger = of.outcome !== "done" && isStranger(ask) ? { stranger: true } : {};
 	return {
 		kind: "command",
 		at: snapshot.now,
@@ -37782,7 +37842,7 @@ function endedReason({ snapshot, state }) {
 }
 var init_taking = __esmMin((() => {
 	init_no_such();
-	/* @__PURE__ */ init_stranger();
+	init_stranger();
 	init_course();
 	init_standing();
 }));
@@ -37790,16 +37850,46 @@ var init_taking = __esmMin((() => {
 // src/core/plan/show-memory.ts
 function showMemory(order) {
 	const { snapshot, state } = order.course;
-	const keys = memoryKeys(snapshot.config, state);
-	const key = keyNamed(keys, snapshot.config, order.said.word);
-	const text = key === void 0 ? void 0 : snapshot.memory.get(key);
-	if (key !== void 0 && text !== void 0) return answered(order, {
+	const { word } = order.said;
+	const wanted = wantedMemory(snapshot.config, state, word);
+	if (wanted === null) {
+		const keys = memoryKeys(snapshot.config, state);
+		return refused$3(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", word, keys));
+	}
+	const textOf = (key) => snapshot.memory.get(key) ?? null;
+	if (wanted.kind === "list") {
+		const entries = wanted.keys.map((key) => ({
+			key,
+			text: textOf(key)
+		}));
+		return answered(order, {
+			kind: "memory-list",
+			entries,
+			more: wanted.more
+		});
+	}
+	const text = textOf(wanted.key);
+	if (text !== null) return answered(order, {
 		kind: "memory",
-		key,
+		key: wanted.key,
 		text
 	});
-	if (key !== void 0) return refused$3(order, "That entry is not on the ref of the swarm any more.");
-	return refused$3(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", order.said.word, keys));
+	return refused$3(order, "That entry is not on the ref of the swarm any more.");
+}
+function wantedMemory(config, state, word) {
+	const keys = memoryKeys(config, state);
+	const key = keyNamed(keys, config, word);
+	if (key !== void 0) return {
+		kind: "entry",
+		key
+	};
+	const below = keysUnder(keys, config, word);
+	if (below.length === 0) return null;
+	return {
+		kind: "list",
+		keys: below.slice(0, mostListed),
+		more: Math.max(0, below.length - mostListed)
+	};
 }
 function memoryKeys(config, state) {
 	const { memory, workers } = config;
@@ -37811,15 +37901,20 @@ function memoryKeys(config, state) {
 function keyNamed(keys, { memory }, word) {
 	return keys.find((key) => key === word || key === `${memory.root}/${word}`);
 }
+function keysUnder(keys, { memory }, prefix) {
+	return keys.filter((key) => key.startsWith(prefix) || key.startsWith(`${memory.root}/${prefix}`)).toSorted();
+}
+var mostListed;
 var init_show_memory = __esmMin((() => {
 	init_no_such();
 	init_records_kept();
 	init_taking();
+	mostListed = 30;
 }));
 
 // src/core/memory/listing.ts
 function listed(config, state, prefix) {
-	return memoryKeys(config, state).filter((key) => key.startsWith(prefix) || key.startsWith(`${config.memory.root}/${prefix}`)).toSorted().map((key) => {
+	return keysUnder(memoryKeys(config, state), config, prefix).map((key) => {
 		const by = state.events.findLast((event) => event.kind === "done" && event.memory.includes(key));
 		return by?.kind === "done" ? {
 			key,
@@ -37839,7 +37934,7 @@ var init_listing = __esmMin((() => {
 }));
 
 // src/adapters/github/comments.ts
-function actorOf$1(account, viaApp) {
+function actorOf(account, viaApp) {
 	return account && {
 		...account,
 		...viaApp ? { viaApp } : {}
@@ -37889,7 +37984,7 @@ function commentOf(comment, editedAt) {
 		body,
 		digest: createHash("sha256").update(body).digest("hex"),
 		editedAt,
-		actor: actorOf$1(comment.user, comment.performed_via_github_app)
+		actor: actorOf(comment.user, comment.performed_via_github_app)
 	};
 }
 async function fetchEdit(api, node) {
@@ -38046,7 +38141,7 @@ function openedIn(answer, nodeIds) {
 		};
 	}
 	const [problem] = answer.problems;
-	if (problem !== void 0 && answer.problems.every(({ type }) => refusals.has(type)) || isNotAccepted(answer)) return null;
+	if (problem !== void 0 && answer.problems.every(({ type }) => refusals$1.has(type)) || isNotAccepted(answer)) return null;
 	const reason = problem ? `${problem.type} ${problem.reason}`.trim() : "neither an issue nor a reason";
 	throw new GitHubError({
 		code: "github-not-understood",
@@ -38055,7 +38150,7 @@ function openedIn(answer, nodeIds) {
 		reason
 	});
 }
-var route$5, openedShape$1, openDocument, createdShape, refusals;
+var route$5, openedShape$1, openDocument, createdShape, refusals$1;
 var init_open_issue = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -38074,7 +38169,7 @@ var init_open_issue = __esmMin((() => {
 		number: number$2().int(),
 		fullDatabaseId: idShape
 	}) }) });
-	refusals = /* @__PURE__ */ new Set([
+	refusals$1 = /* @__PURE__ */ new Set([
 		"NOT_FOUND",
 		"FORBIDDEN",
 		"UNPROCESSABLE"
@@ -38336,7 +38431,7 @@ async function fetchEvents(api, name, issue) {
 	})).flatMap((event) => {
 		const kind = kindShape.safeParse(event.event);
 		if (!kind.success) return [];
-		const actor = actorOf$1(event.actor, event.performed_via_github_app);
+		const actor = actorOf(event.actor, event.performed_via_github_app);
 		return [{
 			id: event.id,
 			kind: kind.data,
@@ -38721,6 +38816,22 @@ var init_protocol = __esmMin((() => {
 	];
 }));
 
+// src/core/synthesis/refused.ts
+function refusedMark(result, url) {
+	const count = result?.refused.length ?? 0;
+	return count === 0 ? "" : `, ⚠️ ${link$2(`${count} refused`, url)}`;
+}
+function rowMark({ result, state }, links) {
+	return refusedMark(result, state?.link ? links.issue(state.link.issue) : links.ledger);
+}
+function refusedItems({ refused, run }, links) {
+	return refused.map(({ key, reason }) => `${code(untrusted(key))}: ${link$2(escape(reason), links.run(run))}`);
+}
+var init_refused = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+}));
+
 // src/core/synthesis/workers-table.ts
 function nameOf$1(standing, links) {
 	const { worker, role, state } = standing;
@@ -38731,26 +38842,26 @@ function nameOf$1(standing, links) {
 function boardRow(standing, links, asOf) {
 	return [
 		nameOf$1(standing, links),
-		stateOf$5(standing, links, asOf),
+		`${stateOf$5(standing, links, asOf)}${rowMark(standing, links)}`,
 		targetCount(standing, links),
 		expectedEnd(standing, asOf)
 	];
 }
 function reportRow(standing, links) {
 	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$2(standing, links))}` : "";
+	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$1(standing, links))}` : "";
 	return [
 		nameOf$1(standing, links),
-		`${standingText(standing)}${attempt}`,
+		`${standingText(standing)}${attempt}${rowMark(standing, links)}`,
 		targetCount(standing, links),
 		tookOf(standing, links)
 	];
 }
 function targetCount(standing, links) {
 	const { targets } = standing;
-	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
+	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links));
 }
-function proofOf$2(standing, links) {
+function proofOf$1(standing, links) {
 	const run = standing.result?.run ?? runOf(standing);
 	if (run) return links.run(run);
 	const issue = standing.state?.link?.issue;
@@ -38818,6 +38929,7 @@ function tookOf(standing, links) {
 }
 var init_workers_table = __esmMin((() => {
 	init_markdown();
+	init_refused();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	/* @__PURE__ */ init_times();
@@ -39109,7 +39221,7 @@ function whereOf(one, standing, links) {
 	if (one.path === null) return "not handed in";
 	const delivered = standing.result?.delivered;
 	const name = code(untrusted(one.path));
-	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$2(standing, links))}`;
+	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$1(standing, links))}`;
 	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
 	const pull = pullLink(standing, links);
@@ -39206,13 +39318,14 @@ function attemptText(attempt, links, asOf) {
 	const { end } = attempt;
 	if (end === null) return `${name} began at ${moment$1(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
 	const when = moment$1(endOf$2(attempt) ?? asOf, asOf);
-	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
+	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}${refusedMark(end.event, url)}.${cancelled}`;
 	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
 }
 var init_details = __esmMin((() => {
 	init_markdown();
 	init_measured();
+	init_refused();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
@@ -39426,6 +39539,20 @@ var init_criteria = __esmMin((() => {
 	];
 }));
 
+// src/core/synthesis/report/refusals.ts
+function refusals(judged, links) {
+	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many$1(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
+	if (who.length === 0) return [];
+	return [{
+		text: `**Refused**: ${and(who)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
+		short: `refused were ${and(who)}.`
+	}];
+}
+var init_refusals = __esmMin((() => {
+	init_markdown();
+	init_words$1();
+}));
+
 // src/core/synthesis/report/findings.ts
 function findingsOf(model, links) {
 	const { standings } = model;
@@ -39437,6 +39564,7 @@ function findingsOf(model, links) {
 		...behind$1(model, links),
 		...commits(model, judged, links),
 		...doubts(judged, links),
+		...refusals(judged, links),
 		...crossPhase(standings, links)
 	];
 }
@@ -39561,7 +39689,7 @@ function crossPhase(standings, links) {
 function groundOf(standing, links) {
 	if (standing.verdict === "go") return "";
 	const { targets } = standing;
-	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
+	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links))} targets met, `}not Go)`;
 }
 var tight;
 var init_findings = __esmMin((() => {
@@ -39573,6 +39701,7 @@ var init_findings = __esmMin((() => {
 	/* @__PURE__ */ init_untrusted();
 	init_parse_quantity();
 	init_words$1();
+	init_refusals();
 	init_workers_table();
 	tight = .05;
 }));
@@ -39867,7 +39996,7 @@ var init_swarm_proofs = __esmMin((() => {
 // src/core/synthesis/report/criterion-outcomes.ts
 function criteriaOf(evidence) {
 	return evidence.view.config.successCriteria.flatMap(({ group, criteria }) => criteria.map((criterion) => {
-		const proofs = criterion.proofs.map((word) => proofOf$1(word, evidence));
+		const proofs = criterion.proofs.map((word) => proofOf(word, evidence));
 		return {
 			group,
 			criterion,
@@ -39880,7 +40009,7 @@ function stateOf$4(proofs) {
 	if (proofs.length === 0) return "manual";
 	return proofs.every(({ proven }) => proven) ? "proven" : "open";
 }
-function proofOf$1(word, evidence) {
+function proofOf(word, evidence) {
 	const shows = swarmProof(word, evidence);
 	if (shows) return {
 		kind: "swarm",
@@ -40255,7 +40384,7 @@ function shortBy(outcome, standing, links) {
 	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
-	const url = standing ? proofOf$2(standing, links) : null;
+	const url = standing ? proofOf$1(standing, links) : null;
 	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$2(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
 	return ` ${link$2(`${plain$2(share * 100)}%`, url)} short`;
 }
@@ -40367,7 +40496,7 @@ function boundOf(expect) {
 }
 function lookInto(standing, links) {
 	const end = standing.attempt?.end;
-	if (end?.kind === "ended") return `${idOf$1(standing)}: find out why its ${link$2("last attempt", proofOf$2(standing, links))} ${failureWords[end.failure]}`;
+	if (end?.kind === "ended") return `${idOf$1(standing)}: find out why its ${link$2("last attempt", proofOf$1(standing, links))} ${failureWords[end.failure]}`;
 	return `${idOf$1(standing)}: it is ${standing.view.phase}${standing.view.reason === "" ? "" : ` (${escape(standing.view.reason)})`}`;
 }
 function named$1(all, url, most = mostNames) {
@@ -40850,7 +40979,8 @@ function workerText(standing, links) {
 		numbersText(standing, links),
 		evidenceText(standing, links),
 		filesText(standing, links),
-		memoryText(standing, links)
+		memoryText(standing, links),
+		refusedText(standing, links)
 	];
 	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$2(parts.filter((part) => part !== ""))}`;
 }
@@ -40867,7 +40997,7 @@ function numbersText(standing, links) {
 		return `${code(untrusted(metric))} ${number$1(measured, result, links)}${sign}`;
 	});
 	if (told.length === 0) return targets.length === 0 ? "" : "Found: no number that counts";
-	return `Found: ${some(told, mostNumbers, proofOf$2(standing, links))}`;
+	return `Found: ${some(told, mostNumbers, proofOf$1(standing, links))}`;
 }
 function evidenceText({ result, targets }, links) {
 	if (!result) return "";
@@ -40887,11 +41017,15 @@ function filesText(standing, links) {
 		const name = code(untrusted(file.split("/").at(-1) ?? file), 80);
 		return link$2(name, commit === void 0 ? null : links.file(commit, file));
 	});
-	return `Documents: ${link$2(`${found.length} of ${deliverables.length}`, proofOf$2(standing, links))}${names.length === 0 ? "" : `: ${some([...new Set(names)], mostFiles$1, proofOf$2(standing, links))}`}`;
+	return `Documents: ${link$2(`${found.length} of ${deliverables.length}`, proofOf$1(standing, links))}${names.length === 0 ? "" : `: ${some([...new Set(names)], mostFiles$1, proofOf$1(standing, links))}`}`;
 }
 function memoryText({ result }, links) {
 	const keys = (result?.memory ?? []).map((key) => code(untrusted(key)));
 	return keys.length === 0 ? "" : `Memory: ${some(keys, mostKeys, links.memory)}`;
+}
+function refusedText({ result }, links) {
+	const items = result ? refusedItems(result, links) : [];
+	return items.length === 0 ? "" : `⚠️ Refused: ${some(items, mostKeys, links.ledger)}`;
 }
 function some(all, most, url) {
 	const more = all.length - most;
@@ -40902,6 +41036,7 @@ var init_workers_section = __esmMin((() => {
 	init_markdown();
 	init_measured();
 	init_result();
+	init_refused();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	init_workers_table();
@@ -43476,43 +43611,14 @@ var init_gates = __esmMin((() => {
 	init_standing();
 }));
 
-// src/core/authority/ask.ts
-function proofOf(ask) {
-	if (ask.kind === "comment") return {
-		kind: "comment",
-		issue: ask.issue,
-		id: ask.id,
-		digest: ask.digest
-	};
-	if (ask.kind === "pull") return {
-		kind: "pull",
-		issue: ask.issue,
-		id: ask.id,
-		head: ask.head
-	};
-	return ask.event && {
-		kind: "label",
-		issue: ask.issue,
-		id: ask.event.id,
-		label: ask.label
-	};
-}
-function actorOf(ask) {
-	return ask.kind === "label" ? ask.event?.actor ?? null : ask.actor;
-}
-function askedAt(ask) {
-	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
-}
-var init_ask = __esmMin((() => {}));
-
 // src/core/authority/authorize.ts
 function isWorthWords(code) {
 	return code === "permission" || code === "edited" || code === "edit-unknown";
 }
 function authorize(question) {
 	const { ask, action, config } = question;
-	const actor = actorOf(ask);
-	const proof = proofOf(ask);
+	const actor = actorOf$1(ask);
+	const proof = proofOf$2(ask);
 	if (!actor || !proof) return {
 		kind: "refused",
 		code: "nobody",
@@ -43693,11 +43799,15 @@ var init_registry = __esmMin((() => {
 		},
 		{
 			name: "memory",
-			usage: "/swarm memory KEY",
-			summary: "Shows an entry of the shared memory, with who wrote it.",
-			examples: ["/swarm memory swarm/research/phase0-benchmarks"],
+			usage: "/swarm memory [KEY]",
+			summary: "Shows an entry of the shared memory, or all keys that begin so, with who wrote each.",
+			examples: [
+				"/swarm memory swarm/research/phase0-benchmarks",
+				"/swarm memory swarm/research/",
+				"/swarm memory"
+			],
 			action: "read",
-			form: "word"
+			form: "maybe-word"
 		},
 		{
 			name: "start",
@@ -44005,7 +44115,7 @@ var init_intake = __esmMin((() => {
 	init_course();
 	init_asks();
 	init_pull_refusal();
-	/* @__PURE__ */ init_stranger();
+	init_stranger();
 }));
 
 // src/core/plan/result-note.ts
@@ -44491,17 +44601,18 @@ function take$1(course, ask) {
 		level: "warning",
 		message: answer.reason
 	}]);
-	if (answer.kind === "refused" && wasTold(course, ask)) return passOver(ask, answer.reason);
+	if (answer.kind === "refused" && wasTold(course.state, ask)) return passOver(ask, answer.reason);
 	if (answer.kind === "refused") return refuse(course, ask, {
 		name,
 		reason: answer.reason,
 		silent: !isWorthWords(answer.code)
 	});
-	if (parsed.kind === "refused") return wasTold(course, ask) ? passOver(ask, parsed.reason) : refuse(course, ask, {
+	if (parsed.kind === "refused") return wasTold(course.state, ask) ? passOver(ask, parsed.reason) : refuse(course, ask, {
 		name,
 		reason: parsed.reason,
 		silent: false
 	});
+	if (isQuestion(parsed.command) && wasAnswered(course.state, ask)) return passOver(ask, "Who may only look gets one answer in a day.");
 	return carryOut({
 		course,
 		ask,
@@ -44529,18 +44640,6 @@ function authorizeHere({ snapshot, state }, ask, action) {
 		self: self.id,
 		startedAt: state.started.at
 	});
-}
-function wasTold({ state }, ask) {
-	return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
-}
-function passOver(ask, reason) {
-	return step$2([{
-		kind: "refuse",
-		reason,
-		ask,
-		event: null,
-		silent: true
-	}]);
 }
 function carryOut(order) {
 	const { name } = order.said.command;
@@ -44582,7 +44681,7 @@ var init_steer = __esmMin((() => {
 	init_show_memory();
 	init_pause();
 	init_steer_worker();
-	/* @__PURE__ */ init_stranger();
+	init_stranger();
 	init_taking();
 }));
 

@@ -34882,6 +34882,18 @@ function encode(text) {
 	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+// src/core/synthesis/refused.ts
+function refusedMark(result, url) {
+	const count = result?.refused.length ?? 0;
+	return count === 0 ? "" : `, ⚠️ ${link$2(`${count} refused`, url)}`;
+}
+function rowMark({ result, state }, links) {
+	return refusedMark(result, state?.link ? links.issue(state.link.issue) : links.ledger);
+}
+function refusedItems({ refused, run }, links) {
+	return refused.map(({ key, reason }) => `${code(untrusted(key))}: ${link$2(escape(reason), links.run(run))}`);
+}
+
 // src/core/verdict/reproduced.ts
 function withRepetitions(targets, seconds) {
 	return targets.map((target) => seconds.some((second) => repeats(target, second)) ? {
@@ -35207,7 +35219,7 @@ function nameOf$1(standing, links) {
 function boardRow(standing, links, asOf) {
 	return [
 		nameOf$1(standing, links),
-		stateOf$6(standing, links, asOf),
+		`${stateOf$6(standing, links, asOf)}${rowMark(standing, links)}`,
 		targetCount(standing, links),
 		expectedEnd$2(standing, asOf)
 	];
@@ -35217,7 +35229,7 @@ function reportRow(standing, links) {
 	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$2(standing, links))}` : "";
 	return [
 		nameOf$1(standing, links),
-		`${standingText(standing)}${attempt}`,
+		`${standingText(standing)}${attempt}${rowMark(standing, links)}`,
 		targetCount(standing, links),
 		tookOf(standing, links)
 	];
@@ -36069,7 +36081,7 @@ function attemptText(attempt, links, asOf) {
 	const { end } = attempt;
 	if (end === null) return `${name} began at ${moment$1(attempt.admitted?.at ?? attempt.intendedAt, asOf)} and goes on.${cancelled}`;
 	const when = moment$1(endOf$1(attempt) ?? asOf, asOf);
-	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}.${cancelled}`;
+	if (end.kind === "done") return `${name} handed in its result at ${when}: ${verdictText(end.event.verdict.verdict)}${refusedMark(end.event, url)}.${cancelled}`;
 	const detail = end.detail === "" ? "" : `: ${code(untrusted(end.detail), 300)}`;
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
 }
@@ -36274,7 +36286,7 @@ function resultSections(view, standing, links) {
 		}) : [],
 		section("what would flip it", 60, flips.length === 0 ? "" : `**What would flip it:** ${flips.slice(0, 5).join("; ")}.`),
 		...result ? [
-			...memorySections(result),
+			...memorySections(result, links),
 			hooksSection(result),
 			notesSection(result)
 		] : [],
@@ -36318,8 +36330,8 @@ function resultRows(standing, result, { links, beside }) {
 		})]))
 	];
 }
-function memorySections(result) {
-	const refused = result.refused.map(({ key, reason }) => `${code(untrusted(key))}: ${escape(reason)}`);
+function memorySections(result, links) {
+	const refused = refusedItems(result, links);
 	const keys = result.memory.map((key) => code(untrusted(key)));
 	return [{
 		name: "what was refused",
@@ -36406,6 +36418,16 @@ function swarmText(shows, links) {
 	return ids === "" ? shows.what : `${ids} ${shows.what}`;
 }
 
+// src/core/synthesis/report/refusals.ts
+function refusals$1(judged, links) {
+	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
+	if (who.length === 0) return [];
+	return [{
+		text: `**Refused**: ${and(who)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
+		short: `refused were ${and(who)}.`
+	}];
+}
+
 // src/core/synthesis/report/findings.ts
 const tight = .05;
 function findingsOf(model, links) {
@@ -36418,6 +36440,7 @@ function findingsOf(model, links) {
 		...behind$1(model, links),
 		...commits(model, judged, links),
 		...doubts(judged, links),
+		...refusals$1(judged, links),
 		...crossPhase(standings, links)
 	];
 }
@@ -37501,9 +37524,9 @@ function usedTable({ workers }) {
 		"minutes, GitHub’s",
 		"requests",
 		"cost"
-	], workers.filter(({ attempts }) => attempts.length > 0).map(rowOf));
+	], workers.filter(({ attempts }) => attempts.length > 0).map(rowOf$1));
 }
-function rowOf({ id, attempts }) {
+function rowOf$1({ id, attempts }) {
 	const costs = attempts.flatMap(({ used }) => used.cost ?? []);
 	const exact = attempts.every(({ used }) => used.minutes.isExact);
 	const minutes = sum(attempts.map(({ used }) => used.minutes.github));
@@ -37695,7 +37718,8 @@ function workerText(standing, links) {
 		numbersText(standing, links),
 		evidenceText(standing, links),
 		filesText(standing, links),
-		memoryText(standing, links)
+		memoryText(standing, links),
+		refusedText(standing, links)
 	];
 	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$1(parts.filter((part) => part !== ""))}`;
 }
@@ -37737,6 +37761,10 @@ function filesText(standing, links) {
 function memoryText({ result }, links) {
 	const keys = (result?.memory ?? []).map((key) => code(untrusted(key)));
 	return keys.length === 0 ? "" : `Memory: ${some(keys, mostKeys, links.memory)}`;
+}
+function refusedText({ result }, links) {
+	const items = result ? refusedItems(result, links) : [];
+	return items.length === 0 ? "" : `⚠️ Refused: ${some(items, mostKeys, links.ledger)}`;
 }
 function some(all, most, url) {
 	const more = all.length - most;
@@ -38121,11 +38149,15 @@ const commands = [
 	},
 	{
 		name: "memory",
-		usage: "/swarm memory KEY",
-		summary: "Shows an entry of the shared memory, with who wrote it.",
-		examples: ["/swarm memory swarm/research/phase0-benchmarks"],
+		usage: "/swarm memory [KEY]",
+		summary: "Shows an entry of the shared memory, or all keys that begin so, with who wrote each.",
+		examples: [
+			"/swarm memory swarm/research/phase0-benchmarks",
+			"/swarm memory swarm/research/",
+			"/swarm memory"
+		],
 		action: "read",
-		form: "word"
+		form: "maybe-word"
 	},
 	{
 		name: "start",
@@ -38310,12 +38342,57 @@ const records = [
 	"patterns"
 ];
 
+// src/core/authority/ask.ts
+function proofOf(ask) {
+	if (ask.kind === "comment") return {
+		kind: "comment",
+		issue: ask.issue,
+		id: ask.id,
+		digest: ask.digest
+	};
+	if (ask.kind === "pull") return {
+		kind: "pull",
+		issue: ask.issue,
+		id: ask.id,
+		head: ask.head
+	};
+	return ask.event && {
+		kind: "label",
+		issue: ask.issue,
+		id: ask.event.id,
+		label: ask.label
+	};
+}
+function actorOf$1(ask) {
+	return ask.kind === "label" ? ask.event?.actor ?? null : ask.actor;
+}
+function askedAt(ask) {
+	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
+}
+
 // src/core/plan/stranger.ts
+const answerEvery = 86400;
 function isStranger({ permission }) {
 	return permission === "none" || permission === "read";
 }
+function isQuestion({ action }) {
+	return action === "read";
+}
 function toldStrangers({ commands }) {
-	return new Set([...commands.values()].flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
+	return accountsOf([...commands.values()].filter(({ outcome }) => outcome === "refused"));
+}
+function answeredStrangers({ commands }, asked) {
+	return accountsOf([...commands.values()].filter(({ outcome, at }) => outcome === "answered" && secondsBetween(at, asked) < answerEvery));
+}
+function accountsOf(lines) {
+	return new Set(lines.flatMap(({ actor, stranger }) => stranger && actor !== void 0 ? [actor] : []));
+}
+function wasAnswered(state, ask) {
+	const asked = askedAt(ask);
+	return isStranger(ask) && ask.actor !== null && asked !== null && answeredStrangers(state, asked).has(ask.actor.id);
+}
+function wasTold(state, ask) {
+	return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
 }
 
 // src/core/beads/json-text.ts
@@ -38758,7 +38835,7 @@ function withComment(line, change, order) {
 		text,
 		created_at: at
 	});
-	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$1(a) - timeOf$1(b));
+	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$2(a) - timeOf$2(b));
 	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
 }
 function labelsOf$2(line) {
@@ -38787,7 +38864,7 @@ function entryOf(text) {
 function idOf$1({ value }) {
 	return String(value["depends_on_id"]);
 }
-function timeOf$1({ value }) {
+function timeOf$2({ value }) {
 	return Date.parse(String(value["created_at"])) || 0;
 }
 function objectOf(value) {
@@ -39841,6 +39918,7 @@ function answered$1({ course, ask, said }, what) {
 	}]);
 }
 function refused$2({ course, ask, said }, reason) {
+	if (wasTold(course.state, ask)) return passOver(ask, reason);
 	return refuse$1(course, ask, {
 		name: said.command.name,
 		reason,
@@ -39862,9 +39940,18 @@ function refuse$1(course, ask, of) {
 		silent
 	}]);
 }
+function passOver(ask, reason) {
+	return step([{
+		kind: "refuse",
+		reason,
+		ask,
+		event: null,
+		silent: true
+	}]);
+}
 function commandEvent({ snapshot }, ask, of) {
 	const actor = ask.actor ? { actor: ask.actor.id } : {};
-	const stranger = of.outcome === "refused" && isStranger(ask) ? { stranger: true } : {};
+	const stranger = of.outcome !== "done" && isStranger(ask) ? { stranger: true } : {};
 	return {
 		kind: "command",
 		at: snapshot.now,
@@ -39891,18 +39978,49 @@ function endedReason({ snapshot, state }) {
 }
 
 // src/core/plan/show-memory.ts
+const mostListed = 30;
 function showMemory(order) {
 	const { snapshot, state } = order.course;
-	const keys = memoryKeys(snapshot.config, state);
-	const key = keyNamed(keys, snapshot.config, order.said.word);
-	const text = key === void 0 ? void 0 : snapshot.memory.get(key);
-	if (key !== void 0 && text !== void 0) return answered$1(order, {
+	const { word } = order.said;
+	const wanted = wantedMemory(snapshot.config, state, word);
+	if (wanted === null) {
+		const keys = memoryKeys(snapshot.config, state);
+		return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", word, keys));
+	}
+	const textOf = (key) => snapshot.memory.get(key) ?? null;
+	if (wanted.kind === "list") {
+		const entries = wanted.keys.map((key) => ({
+			key,
+			text: textOf(key)
+		}));
+		return answered$1(order, {
+			kind: "memory-list",
+			entries,
+			more: wanted.more
+		});
+	}
+	const text = textOf(wanted.key);
+	if (text !== null) return answered$1(order, {
 		kind: "memory",
-		key,
+		key: wanted.key,
 		text
 	});
-	if (key !== void 0) return refused$2(order, "That entry is not on the ref of the swarm any more.");
-	return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", order.said.word, keys));
+	return refused$2(order, "That entry is not on the ref of the swarm any more.");
+}
+function wantedMemory(config, state, word) {
+	const keys = memoryKeys(config, state);
+	const key = keyNamed(keys, config, word);
+	if (key !== void 0) return {
+		kind: "entry",
+		key
+	};
+	const below = keysUnder(keys, config, word);
+	if (below.length === 0) return null;
+	return {
+		kind: "list",
+		keys: below.slice(0, mostListed),
+		more: Math.max(0, below.length - mostListed)
+	};
 }
 function memoryKeys(config, state) {
 	const { memory, workers } = config;
@@ -39913,6 +40031,9 @@ function memoryKeys(config, state) {
 }
 function keyNamed(keys, { memory }, word) {
 	return keys.find((key) => key === word || key === `${memory.root}/${word}`);
+}
+function keysUnder(keys, { memory }, prefix) {
+	return keys.filter((key) => key.startsWith(prefix) || key.startsWith(`${memory.root}/${prefix}`)).toSorted();
 }
 
 // src/core/plan/addressee.ts
@@ -39975,7 +40096,7 @@ function wantedOf$1(words) {
 			kind: "subject",
 			word
 		};
-		case "memory": return {
+		case "memory": return word === "" ? "all" : {
 			kind: "key",
 			word
 		};
@@ -39986,7 +40107,7 @@ function wantedOf$1(words) {
 	}
 }
 function has({ state, config }, { kind, word }) {
-	if (kind === "key") return config !== null && keyNamed(memoryKeys(config, state), config, word) !== void 0;
+	if (kind === "key") return config !== null && wantedMemory(config, state, word) !== null;
 	const gates = kind === "subject" ? config?.gates ?? [] : [];
 	return [...config?.workers ?? [], ...gates].some(({ id }) => id === word) || state.workers.has(word) || state.started.config.role === word;
 }
@@ -42159,34 +42280,6 @@ function isNews({ computed, recorded }) {
 	return !recorded.authorization && (recorded.verdict !== computed.verdict || recorded.reason !== computed.reason);
 }
 
-// src/core/authority/ask.ts
-function proofOf(ask) {
-	if (ask.kind === "comment") return {
-		kind: "comment",
-		issue: ask.issue,
-		id: ask.id,
-		digest: ask.digest
-	};
-	if (ask.kind === "pull") return {
-		kind: "pull",
-		issue: ask.issue,
-		id: ask.id,
-		head: ask.head
-	};
-	return ask.event && {
-		kind: "label",
-		issue: ask.issue,
-		id: ask.event.id,
-		label: ask.label
-	};
-}
-function actorOf$1(ask) {
-	return ask.kind === "label" ? ask.event?.actor ?? null : ask.actor;
-}
-function askedAt(ask) {
-	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
-}
-
 // src/core/authority/authorize.ts
 function isWorthWords(code) {
 	return code === "permission" || code === "edited" || code === "edit-unknown";
@@ -42330,9 +42423,9 @@ function tooLittle(ask, of) {
 
 // src/core/plan/asks.ts
 function inOrder(asks) {
-	return [...asks].sort((a, b) => timeOf(a) - timeOf(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
+	return [...asks].sort((a, b) => timeOf$1(a) - timeOf$1(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
 }
-function timeOf(ask) {
+function timeOf$1(ask) {
 	const time = Date.parse(askedAt(ask) ?? "");
 	return Number.isNaN(time) ? 0 : time;
 }
@@ -42890,17 +42983,18 @@ function take$1(course, ask) {
 		level: "warning",
 		message: answer.reason
 	}]);
-	if (answer.kind === "refused" && wasTold(course, ask)) return passOver(ask, answer.reason);
+	if (answer.kind === "refused" && wasTold(course.state, ask)) return passOver(ask, answer.reason);
 	if (answer.kind === "refused") return refuse$1(course, ask, {
 		name,
 		reason: answer.reason,
 		silent: !isWorthWords(answer.code)
 	});
-	if (parsed.kind === "refused") return wasTold(course, ask) ? passOver(ask, parsed.reason) : refuse$1(course, ask, {
+	if (parsed.kind === "refused") return wasTold(course.state, ask) ? passOver(ask, parsed.reason) : refuse$1(course, ask, {
 		name,
 		reason: parsed.reason,
 		silent: false
 	});
+	if (isQuestion(parsed.command) && wasAnswered(course.state, ask)) return passOver(ask, "Who may only look gets one answer in a day.");
 	return carryOut$1({
 		course,
 		ask,
@@ -42928,18 +43022,6 @@ function authorizeHere({ snapshot, state }, ask, action) {
 		self: self.id,
 		startedAt: state.started.at
 	});
-}
-function wasTold({ state }, ask) {
-	return isStranger(ask) && ask.actor !== null && toldStrangers(state).has(ask.actor.id);
-}
-function passOver(ask, reason) {
-	return step([{
-		kind: "refuse",
-		reason,
-		ask,
-		event: null,
-		silent: true
-	}]);
 }
 function carryOut$1(order) {
 	const { name } = order.said.command;
@@ -45661,25 +45743,78 @@ function readEntry$1(text) {
 
 // src/core/synthesis/memory-answer.ts
 const longest$5 = 2e4;
-function renderMemory(view, entry) {
-	const { key, text } = entry;
+const longestInList = 120;
+function renderMemory(view, { key, text }) {
 	const links = linksOf(view);
 	const read = readEntry$1(text);
 	const value = read ? JSON.stringify(read.value, null, 2) : text;
 	const cut = value.length > longest$5 ? `The first ${longest$5} characters; all of it is in ${link$2("the memory", links.memory)}.` : "";
+	const who = read ? `written by ${writerOf(read, links)}, at ${timeOf(read)}${purgedText(read)}` : "which does not read as an entry";
 	return blocks([
-		`${code(untrusted(key))}, ${read ? writtenBy(view, read) : "which does not read as an entry"}. Not checked:`,
+		`${code(untrusted(key))}, ${who}. Not checked:`,
 		fence(untrusted(value), longest$5),
 		cut,
 		marker("answer", view.state.started.session)
 	]);
 }
-function writtenBy(view, { at, worker, attempt, run }) {
-	const when = `${moment$1(at, "")} UTC`;
-	if (worker === void 0) return `written by the coordinator at ${when}`;
+function renderMemoryList(view, { entries, more }) {
+	const links = linksOf(view);
+	const { swarm, session } = view.state.started;
+	const count = link$2(many(entries.length + more, "key"), links.memory);
+	const name = code(untrusted(swarm), 60);
+	const rest = more > 0 ? ` ${link$2(`${more} more`, links.memory)} are not shown: give a longer prefix.` : "";
+	return fit({
+		first: `${count} of the memory of ${name}; values are not checked.${rest}`,
+		sections: [rows("the keys", 10, [
+			"key",
+			"written by",
+			"at",
+			"size",
+			"value"
+		], entries.map((one) => rowOf(one, view, links))), section("how to read a whole value", 20, `A whole value: ${say("memory", "<key>")} here, or ${code(untrusted(`swarmlead memory get <key> --swarm ${swarm}`))}.`)],
+		last: marker("answer", session),
+		rest: link$2("the memory", links.memory)
+	});
+}
+function rowOf({ key, text }, view, links) {
+	const name = code(untrusted(key), 300);
+	if (text === null) return [
+		name,
+		"",
+		"",
+		"",
+		"it is not on the ref any more"
+	];
+	const size = link$2(bytes(new TextEncoder().encode(text).length), links.file(view.ref.commit, `memory/${key}.json`));
+	const read = readEntry$1(text);
+	if (!read) return [
+		name,
+		"",
+		"",
+		size,
+		"does not read as an entry"
+	];
+	const value = JSON.stringify(read.value);
+	const shown = value.length <= longestInList ? code(untrusted(value), longestInList) : "";
+	return [
+		name,
+		writerOf(read, links),
+		timeOf(read),
+		size,
+		read.purged === void 0 ? shown : "purged"
+	];
+}
+function writerOf({ worker, attempt, run }, links) {
+	if (worker === void 0) return "the coordinator";
 	const which = attempt === void 0 ? "" : `, attempt ${attempt}`;
-	const linked = run ? `, ${link$2(`run ${run.id}`, linksOf(view).run(run))}` : "";
-	return `written by ${code(untrusted(worker), 60)}${which}${linked}, at ${when}`;
+	const linked = run ? `, ${link$2(`run ${run.id}`, links.run(run))}` : "";
+	return `${code(untrusted(worker), 60)}${which}${linked}`;
+}
+function timeOf({ at }) {
+	return `${moment$1(at, "")} UTC`;
+}
+function purgedText({ purged }) {
+	return purged === void 0 ? "" : `; its value was purged at ${moment$1(purged, "")} UTC`;
 }
 
 // src/app/coordinate/respond.ts
@@ -45711,6 +45846,7 @@ function textOf$3(what, view) {
 		case "status": return renderStatus(view, { switched: what.paused });
 		case "report": return renderReportAnswer(view);
 		case "memory": return renderMemory(view, what);
+		case "memory-list": return renderMemoryList(view, what);
 		case "plan": return renderPlanAnswer(view, what.plan);
 	}
 }
@@ -46367,6 +46503,7 @@ function isWanted(us, { body, at, author }) {
 	const words = parseCommand(body);
 	if (words.kind === "none" || at < us.state.started.at) return false;
 	if (author !== null && toldStrangers(us.state).has(author)) return false;
+	if (words.kind === "command" && isQuestion(words.command) && author !== null && answeredStrangers(us.state, at).has(author)) return false;
 	return isForUs(us, words);
 }
 
@@ -46423,11 +46560,13 @@ async function readMemory(pass, asks) {
 }
 function askedKeys({ config, state }, asks) {
 	if (state === null) return [];
-	return asks.flatMap((ask) => {
+	const keys = asks.flatMap((ask) => {
 		const said = ask.kind === "comment" && ask.permission !== "none" ? parseCommand(ask.body) : null;
 		if (said?.kind !== "command" || said.command.name !== "memory") return [];
-		return keyNamed(memoryKeys(config, state), config, said.word) ?? [];
+		const wanted = wantedMemory(config, state, said.word);
+		return wanted?.kind === "entry" ? [wanted.key] : wanted?.keys ?? [];
 	});
+	return [...new Set(keys)];
 }
 function textsIn({ swarmFiles }) {
 	return new Map([...swarmFiles].flatMap(([path, text]) => text !== null && path.startsWith(prefix) ? [[path.slice(7).replace(/\.json$/, ""), text]] : []));
