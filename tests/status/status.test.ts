@@ -114,7 +114,7 @@ describe('with a swarm', () => {
     const kept = await ask('report', 'small');
     expect(kept).toMatchObject({ code: 0, err: '' });
     expect(words(kept.out)).toBe(words(out));
-    expect((await ask('replay', 'small')).out).toContain('ended: Go');
+    expect(await ask('replay', 'small')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('ended: Go') });
     expect(JSON.parse((await ask('memory', 'list', '--swarm', 'small', '--json')).out)).not.toEqual([]);
     const purged = await ask('memory', 'purge', 'coordinator/summary', '--swarm', 'small', '--yes');
     expect(purged).toMatchObject({ code: 1, err: expect.stringContaining('is an archive') });

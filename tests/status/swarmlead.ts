@@ -7,6 +7,7 @@ import { registerClean } from '../../src/entries/cli/clean.ts';
 import { registerDoctor } from '../../src/entries/cli/doctor.ts';
 import type { Io } from '../../src/entries/cli/io.ts';
 import { registerSwarmMemory } from '../../src/entries/cli/memory.ts';
+import { registerReplay } from '../../src/entries/cli/replay.ts';
 import { registerReport } from '../../src/entries/cli/report.ts';
 import { registerStatus } from '../../src/entries/cli/status.ts';
 import { registerVerify } from '../../src/entries/cli/verify.ts';
@@ -46,6 +47,7 @@ export async function swarmlead(
   for (const register of [
     registerClean,
     registerDoctor,
+    registerReplay,
     registerReport,
     registerSwarmMemory,
     registerStatus,
