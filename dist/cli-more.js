@@ -15721,7 +15721,7 @@ function plain$5(walk, node, path) {
 function content(walk, node, path) {
 	count$1(walk, path);
 	if ((0, import_dist$1.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
-	if (typeof node.tag === "string") note$2(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
+	if (typeof node.tag === "string") note$3(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist$1.isMap)(node)) return plainMap(walk, node.items, path);
 	if ((0, import_dist$1.isSeq)(node)) return node.items.map((item, index) => (0, import_dist$1.isNode)(item) ? plain$5(walk, item, [...path, index]) : null);
 	if (!(0, import_dist$1.isScalar)(node)) return null;
@@ -15738,7 +15738,7 @@ function plainAlias(walk, name, target, path) {
 	walk.aliases += 1;
 	if (walk.aliases > mostAliases) throw new TooMuch(finding(path, "yaml-aliases", `there are more than ${mostAliases} aliases; use defaults and roles`));
 	if (target !== void 0) return content(walk, target, path);
-	note$2(walk, path, "yaml-alias", `there is no anchor ${quoted$2(name)} above this`);
+	note$3(walk, path, "yaml-alias", `there is no anchor ${quoted$2(name)} above this`);
 	return null;
 }
 function plainMap(walk, items, path) {
@@ -15746,7 +15746,7 @@ function plainMap(walk, items, path) {
 	for (const { key, value } of items) {
 		const name = (0, import_dist$1.isScalar)(key) ? key.source ?? String(key.value) : void 0;
 		if (name === void 0 || name === "__proto__") {
-			note$2(walk, path, "yaml-key", name === void 0 ? "a key must be text" : "nothing can be called \"__proto__\"");
+			note$3(walk, path, "yaml-key", name === void 0 ? "a key must be text" : "nothing can be called \"__proto__\"");
 			continue;
 		}
 		const inner = [...path, name];
@@ -15808,7 +15808,7 @@ function count$1(walk, path) {
 	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
-function note$2(walk, path, code, message) {
+function note$3(walk, path, code, message) {
 	walk.findings.push(finding(path, code, message));
 }
 function finding(path, code, message) {
@@ -17863,7 +17863,7 @@ function messageOf$3(of) {
 	const why = reason === "" ? `${what}.` : `${what}: ${reason}`;
 	return mend === "" ? why : `${why.replace(/[.!]?$/, ".")} ${mend}`;
 }
-function reasonIn$1(data) {
+function reasonIn$2(data) {
 	if (typeof data !== "object" || data === null) return "";
 	const parts = [];
 	if ("message" in data && typeof data.message === "string") parts.push(data.message);
@@ -17993,7 +17993,7 @@ function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
 function refused$8(route, answer) {
-	const reason = reasonIn$1(answer.data);
+	const reason = reasonIn$2(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
 	return new GitHubError({
@@ -18270,7 +18270,7 @@ async function moveRef(api, name, { ref, commit, how }) {
 }
 function moveOf(answer) {
 	if (answer.status === 200 || answer.status === 201) return { kind: "moved" };
-	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
+	const reason = `${answer.status} ${reasonIn$2(answer.data)}`.trim();
 	if (answer.status >= 500) return {
 		kind: "unknown",
 		reason
@@ -18389,7 +18389,7 @@ async function send$1(api, call) {
 	}
 }
 function refusalOf$3(route, answer) {
-	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
+	const reason = `${answer.status} ${reasonIn$2(answer.data)}`.trim();
 	const needs = needsIn(route, answer);
 	if (needs.length > 0) return {
 		kind: "forbidden",
@@ -18514,7 +18514,7 @@ function ignoreRefusal(error) {
 	if (!(error instanceof GitHubError)) throw error;
 }
 function reasonOf$4(answer) {
-	return answer ? `${answer.status} ${reasonIn$1(answer.data)}`.trim() : "GitHub did not answer";
+	return answer ? `${answer.status} ${reasonIn$2(answer.data)}`.trim() : "GitHub did not answer";
 }
 var compareShape, mostFiles$3, pullsShape, labelsShape$4, removeDocument, nothing$4;
 var init_remains = __esmMin((() => {
@@ -23567,7 +23567,7 @@ function decideBranch(facts, wanted, { branch, owner }) {
 	if (lost === null) return {
 		kind: "remove",
 		remnant,
-		loses: nothingOf(branch, facts.defaultBranch)
+		loses: nothingOf$1(branch, facts.defaultBranch)
 	};
 	return keep(`${lost} would be lost; merge it, or delete it by hand`);
 }
@@ -23579,7 +23579,7 @@ function lostWith({ ahead, files }) {
 	const shown = others.slice(0, 3).join(", ");
 	return others.length > 3 ? `${shown} and ${others.length - 3} more files` : shown;
 }
-function nothingOf({ ahead }, defaultBranch) {
+function nothingOf$1({ ahead }, defaultBranch) {
 	return ahead === 0 ? `nothing: it is merged into ${defaultBranch}` : `its commit; its files are on ${defaultBranch}`;
 }
 function decideSwarm(facts, wanted, { swarm, branches }) {
@@ -23743,6 +23743,73 @@ function encode(text) {
 var hex;
 var init_links = __esmMin((() => {
 	hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+}));
+
+// src/core/swarm/state.ts
+function currentAttempt(worker) {
+	return worker?.attempts.at(-1) ?? null;
+}
+function isOpen$1(attempt) {
+	return attempt !== null && attempt.end === null;
+}
+function resultOf(worker) {
+	const attempt = currentAttempt(worker);
+	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
+	return attempt.end?.kind === "done" ? attempt.end.event : null;
+}
+var init_state = __esmMin((() => {}));
+
+// src/core/swarm/live-notes.ts
+function refusedNews({ news }, { number, at }) {
+	if (news.some((one) => one.number === number)) return "doubled";
+	if (news.length >= 60) return "too-many";
+	const since = Date.parse(at) - 600 * 1e3;
+	return news.filter((one) => Date.parse(one.at) > since).length >= 12 ? "too-fast" : null;
+}
+function keptNotes(notes) {
+	const decisive = notes.findLast(({ level }) => level !== "warn");
+	return notes.filter((note, index) => note === decisive || index > notes.length - mostNotes).map((note) => ({
+		...note,
+		message: note.message.slice(0, longestNote).toWellFormed()
+	}));
+}
+function blockerOf(worker) {
+	const attempt = currentAttempt(worker ?? void 0);
+	if (!worker || !isOpen$1(attempt)) return null;
+	const last = takenOf$1(attempt).findLast(({ note }) => note.level !== "warn");
+	if (last?.note.level !== "error") return null;
+	if (worker.answers.some(({ at }) => Date.parse(at) >= Date.parse(last.at))) return null;
+	return {
+		message: last.note.message,
+		at: last.at,
+		episode: episodeOf(worker, attempt, last)
+	};
+}
+function takenOf$1({ news }) {
+	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
+		note,
+		at
+	})));
+}
+function episodeOf(worker, attempt, { note }) {
+	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$1))];
+	const numberOf = (message) => Math.min(reasons.indexOf(message) + 1, mostReasons$1);
+	const number = numberOf(note.message);
+	const first = takenOf$1(attempt).find((one) => reasonIn$1(one).some((message) => numberOf(message) === number));
+	return `${worker.id}-blocker-${number}-${first?.at.slice(0, 10) ?? ""}`;
+}
+function reasonIn$1({ note }) {
+	return note.level === "error" ? [note.message] : [];
+}
+var mostNews, mostNewsAtOnce, newsWindow, mostNotes, longestNote, mostReasons$1;
+var init_live_notes = __esmMin((() => {
+	/* @__PURE__ */ init_state();
+	mostNews = 60;
+	mostNewsAtOnce = 12;
+	newsWindow = 600;
+	mostNotes = 8;
+	longestNote = 500;
+	mostReasons$1 = 5;
 }));
 
 // src/core/synthesis/visible.ts
@@ -23914,20 +23981,6 @@ var init_reproduced = __esmMin((() => {
 	init_evidence_class();
 	init_parse_quantity();
 }));
-
-// src/core/swarm/state.ts
-function currentAttempt(worker) {
-	return worker?.attempts.at(-1) ?? null;
-}
-function isOpen$1(attempt) {
-	return attempt !== null && attempt.end === null;
-}
-function resultOf(worker) {
-	const attempt = currentAttempt(worker);
-	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
-	return attempt.end?.kind === "done" ? attempt.end.event : null;
-}
-var init_state = __esmMin((() => {}));
 
 // src/core/swarm/repetitions.ts
 function measuredCommit({ delivered, commit }) {
@@ -24367,7 +24420,7 @@ function needsOf$2(view, standings, links) {
 }
 function workerNeed(view, standing, links) {
 	const { worker, state, verdict } = standing;
-	const held = heldBack(view, standing, links);
+	const held = heldBack(view, standing, links) ?? stopped(view, standing, links);
 	if (held) return [held];
 	if (verdict === "go" || !isOver$2(standing) || standing.view.phase === "blocked") return [];
 	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
@@ -24398,6 +24451,20 @@ function heldBack(view, { worker, state, attempt }, links) {
 		wayOut: `${remedy}, or end it: ${say$1("cancel", worker.id)}`,
 		waiting: waitersOf(view, withGates(view, worker.id)),
 		episode: `${worker.id}-${state.waitsFor}-${attempt.number}`
+	};
+}
+function stopped(view, { worker, state, attempt }, links) {
+	const blocker = blockerOf(state);
+	if (!blocker || !attempt?.admitted) return null;
+	const run = link$2("its run", links.run(attempt.admitted.run));
+	const words = code(untrusted(blocker.message), 300);
+	return {
+		id: worker.id,
+		what: "says that it is blocked",
+		why: `at ${moment$1(blocker.at, view.asOf)} ${run} said ${words}`,
+		wayOut: `${say$1("answer", worker.id, "<text>")}, or end it: ${say$1("cancel", worker.id)}`,
+		waiting: waitersOf(view, withGates(view, worker.id)),
+		episode: blocker.episode
 	};
 }
 function lostReason(standing, escalated) {
@@ -24471,10 +24538,12 @@ function waitersOf(view, ids) {
 	return view.workers.filter((one) => one.waitsFor.some((need) => ids.includes(need))).map((one) => one.id);
 }
 var init_needs_you = __esmMin((() => {
+	init_live_notes();
 	init_markdown();
 	init_commands$1();
 	init_shortfall();
 	init_standing$1();
+	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 }));
 
@@ -25446,6 +25515,21 @@ var init_event = __esmMin((() => {
 			yielded: boolean()
 		}),
 		object({
+			kind: literal("noted"),
+			...at,
+			...attempt,
+			run: runSchema,
+			number: number$2().int().positive(),
+			artifact: object({
+				id: number$2().int(),
+				digest: string().nullable()
+			}),
+			wrong: string().exactOptional(),
+			notes: handInSchema.shape.notes,
+			memory: array(string()),
+			refused: number$2().int().nonnegative()
+		}),
+		object({
 			kind: literal("command"),
 			...at,
 			comment: number$2().int(),
@@ -25838,6 +25922,7 @@ function isFact(event) {
 		case "admitted":
 		case "done":
 		case "eased":
+		case "noted":
 		case "command":
 		case "paused":
 		case "resumed":
@@ -26053,7 +26138,7 @@ function withLabels(line, { add, remove }, order) {
 	return setMember(line, "labels", [...labels].sort(compareText), order);
 }
 function withDependency(line, change, of) {
-	const entries = entriesOf$1(line, "dependencies");
+	const entries = entriesOf$2(line, "dependencies");
 	const isOwn = ({ value }) => [
 		void 0,
 		null,
@@ -26099,7 +26184,7 @@ function edgeOf(of) {
 }
 function withComment(line, change, order) {
 	const { bead, author, text, at } = change;
-	const entries = entriesOf$1(line, "comments");
+	const entries = entriesOf$2(line, "comments");
 	const isSame = ({ value }) => value["author"] === author && value["text"] === text && Date.parse(String(value["created_at"])) === Date.parse(at);
 	if (entries.some(isSame)) return line;
 	const ids = entries.map(({ value }) => value["id"]);
@@ -26138,7 +26223,7 @@ function listText(line, entries) {
 	const comma = renderLike(line, [0, 0]).slice(2, -2);
 	return `[${entries.map(({ text }) => text).join(comma)}]`;
 }
-function entriesOf$1(line, key) {
+function entriesOf$2(line, key) {
 	return itemsOf(memberText(line, key) ?? "[]").map(entryOf);
 }
 function entryOf(text) {
@@ -26752,7 +26837,7 @@ function withoutBeads(name, problems) {
 		lines: []
 	};
 }
-function lineOf$2({ beads, lines }, id) {
+function lineOf$3({ beads, lines }, id) {
 	const bead = beads.get(id);
 	return bead && lines[bead.line]?.text;
 }
@@ -27028,6 +27113,12 @@ function end$2(draft, event) {
 	if (ended) draft.failing = failingAfter(draft.failing, event);
 	return ended;
 }
+function note$2(draft, event) {
+	return updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) && refusedNews(attempt, event) === null ? {
+		...attempt,
+		news: [...attempt.news, event]
+	} : null);
+}
 function endOf$1({ failure, detail, at, log, minutes }) {
 	return {
 		kind: "ended",
@@ -27057,6 +27148,7 @@ function intend(draft, event) {
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
+		news: [],
 		cancel: null,
 		end: null
 	};
@@ -27100,6 +27192,7 @@ function isNext(worker, attempt) {
 var init_fold_attempt = __esmMin((() => {
 	/* @__PURE__ */ init_draft();
 	init_failing();
+	init_live_notes();
 }));
 
 // src/core/swarm/fold.ts
@@ -27127,7 +27220,7 @@ function fold(events) {
 	};
 	const kept = [first];
 	for (const event of events.slice(1)) {
-		if (!take$2(draft, event)) continue;
+		if (!take$3(draft, event)) continue;
 		kept.push(event);
 		draft.changedAt = event.at;
 	}
@@ -27163,14 +27256,14 @@ function foldLine(state, event) {
 		commands: new Map(state.commands),
 		spawned: [...state.spawned]
 	};
-	if (!take$2(draft, event)) return null;
+	if (!take$3(draft, event)) return null;
 	return {
 		...draft,
 		changedAt: event.at,
 		events: [...state.events, event]
 	};
 }
-function take$2(draft, event) {
+function take$3(draft, event) {
 	switch (event.kind) {
 		case "started": return false;
 		case "status": return true;
@@ -27195,6 +27288,7 @@ function take$2(draft, event) {
 		case "cancel-asked": return askToCancel(draft, event);
 		case "done": return complete(draft, event);
 		case "ended": return end$2(draft, event);
+		case "noted": return note$2(draft, event);
 		case "decided": return decide$3(draft, event);
 		case "bead": return update(draft, event.worker, (worker) => ({
 			...worker,
@@ -27361,6 +27455,7 @@ function ledgerEventsOf(operation) {
 		case "admit":
 		case "close-attempt":
 		case "integrate":
+		case "take-news":
 		case "pull":
 		case "decide":
 		case "escalate":
@@ -27995,6 +28090,7 @@ function reasonOf$3(standing, phase) {
 			return standing.state?.escalated ?? readyReason(failures.length);
 		case "dispatching": return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;
 		case "running":
+			if (blockerOf(standing.state)) return `attempt ${attempt?.number ?? 1} says that it is blocked`;
 			if (standing.state?.waitsFor) return standing.state.escalated ?? `waits for its ${standing.state.waitsFor}`;
 			return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ", from the reserve" : ""}`;
 		case "cancelling": return attempt?.cancel?.reason ?? "it was told to end";
@@ -28014,6 +28110,7 @@ function doneReason({ override, attempt }) {
 	return `attempt ${attempt?.number ?? 1}`;
 }
 var init_standing_view = __esmMin((() => {
+	init_live_notes();
 	init_gate();
 	init_between_attempts();
 	init_limits();
@@ -29185,7 +29282,7 @@ exec { $ARGV[0] } @ARGV or cannot('start');
 
 // src/adapters/beads/bd/difference.ts
 function difference(before, after) {
-	const beads = [...after.beads.values()].filter(({ id }) => lineOf$2(after, id) !== lineOf$2(before, id));
+	const beads = [...after.beads.values()].filter(({ id }) => lineOf$3(after, id) !== lineOf$3(before, id));
 	const changed = beads.flatMap((bead) => {
 		const old = before.beads.get(bead.id);
 		return old === void 0 ? [] : [{
@@ -29194,7 +29291,7 @@ function difference(before, after) {
 		}];
 	});
 	return {
-		lines: beads.map(({ id }) => `${lineOf$2(after, id)}\n`).join(""),
+		lines: beads.map(({ id }) => `${lineOf$3(after, id)}\n`).join(""),
 		beads,
 		labels: changed.flatMap(({ old, bead }) => {
 			const gone = old.labels.filter((label) => !bead.labels.includes(label));
@@ -30429,7 +30526,7 @@ function valueOf$6({ choices, cleaned }, ok) {
 	};
 }
 function linesOf$6({ choices, cleaned }) {
-	const gone = cleaned === null ? choices.remove.map(({ remnant, loses }) => `would remove ${nameOf$2(remnant)}; lost with it: ${loses}`) : cleaned.flatMap(({ choice, removal }) => lineOf$1(choice.remnant, removal.kind));
+	const gone = cleaned === null ? choices.remove.map(({ remnant, loses }) => `would remove ${nameOf$2(remnant)}; lost with it: ${loses}`) : cleaned.flatMap(({ choice, removal }) => lineOf$2(choice.remnant, removal.kind));
 	const kept = choices.keep.map(({ remnant, why }) => `keep ${nameOf$2(remnant)}: ${why}`);
 	if (gone.length + kept.length === 0) return ["Swarms left nothing here."];
 	const more = cleaned === null && choices.remove.length > 0 ? ["Nothing was touched; --yes removes what is listed."] : [];
@@ -30439,7 +30536,7 @@ function linesOf$6({ choices, cleaned }) {
 		...more
 	];
 }
-function lineOf$1(remnant, outcome) {
+function lineOf$2(remnant, outcome) {
 	switch (outcome) {
 		case "removed": return [`removed ${nameOf$2(remnant)}`];
 		case "changed": return [`keep ${nameOf$2(remnant)}: it has changed meanwhile`];
@@ -30785,7 +30882,7 @@ function blobId$1(bytes, like) {
 }
 async function answers(root, question) {
 	try {
-		await run$2("git", [
+		await run$3("git", [
 			"-C",
 			root,
 			...question
@@ -30797,7 +30894,7 @@ async function answers(root, question) {
 }
 async function blobAtHead(root, path) {
 	try {
-		const { stdout } = await run$2("git", [
+		const { stdout } = await run$3("git", [
 			"-C",
 			root,
 			"rev-parse",
@@ -30810,11 +30907,11 @@ async function blobAtHead(root, path) {
 		return null;
 	}
 }
-var run$2, skipped$1;
+var run$3, skipped$1;
 var init_workspace = __esmMin((() => {
 	/* @__PURE__ */ init_glob();
 	init_safe_read();
-	run$2 = promisify(execFile);
+	run$3 = promisify(execFile);
 	skipped$1 = /* @__PURE__ */ new Set([
 		"node_modules",
 		".git",
@@ -31238,7 +31335,7 @@ async function tryRef(api, name, { ref, commit }) {
 		kind: "unknown",
 		reason: "reason" in asked ? asked.reason : "no answer"
 	};
-	const reason = `${answer.status} ${reasonIn$1(answer.data)}`.trim();
+	const reason = `${answer.status} ${reasonIn$2(answer.data)}`.trim();
 	if (answer.status >= 500) return {
 		kind: "unknown",
 		reason
@@ -31260,7 +31357,7 @@ async function tryRef(api, name, { ref, commit }) {
 	return {
 		kind: "left",
 		ref,
-		reason: gone.answer ? `${gone.answer.status} ${reasonIn$1(gone.answer.data)}`.trim() : "no answer"
+		reason: gone.answer ? `${gone.answer.status} ${reasonIn$2(gone.answer.data)}`.trim() : "no answer"
 	};
 }
 var repositoryRoute, repositoryShape, metaShape, actionsShape, workflowsShape, labelsShape$1, branchShape$1, rulesShape, rulesetShape, variableShape$1, issuesShape;
@@ -33308,7 +33405,7 @@ var init_options = __esmMin((() => {
 // src/adapters/project/git.ts
 async function git(directory, ...words) {
 	try {
-		const { stdout } = await run$1("git", [
+		const { stdout } = await run$2("git", [
 			...tamed,
 			"-C",
 			directory,
@@ -33331,9 +33428,9 @@ async function git(directory, ...words) {
 async function topOf(directory) {
 	return git(directory, "rev-parse", "--show-toplevel");
 }
-var run$1, tamed;
+var run$2, tamed;
 var init_git = __esmMin((() => {
-	run$1 = promisify(execFile);
+	run$2 = promisify(execFile);
 	tamed = [
 		"-c",
 		"core.fsmonitor=false",
@@ -33532,12 +33629,12 @@ async function ownCommit(directory) {
 }
 async function isOurs$2(top) {
 	try {
-		return manifest$1.safeParse(JSON.parse(await readFile$3(join(top, "package.json"), "utf8"))).success;
+		return manifest.safeParse(JSON.parse(await readFile$3(join(top, "package.json"), "utf8"))).success;
 	} catch {
 		return false;
 	}
 }
-var used, manifest$1;
+var used, manifest;
 var init_own_commit = __esmMin((() => {
 	init_zod();
 	init_git();
@@ -33547,7 +33644,7 @@ var init_own_commit = __esmMin((() => {
 		"wake",
 		"dist"
 	];
-	manifest$1 = object({ name: literal("swarmlead") });
+	manifest = object({ name: literal("swarmlead") });
 }));
 
 // src/core/setup/file-change.ts
@@ -38891,6 +38988,7 @@ function stateOf$5(standing, links, asOf) {
 	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
 	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
 	const sign = phaseSigns[view.phase];
+	const says = blockerOf(state);
 	switch (view.phase) {
 		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
 		case "ready":
@@ -38903,6 +39001,7 @@ function stateOf$5(standing, links, asOf) {
 		case "blocked": return blockedText(standing);
 		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
 		case "running":
+			if (says) return `${phaseSigns.blocked} says ${code(untrusted(says.message), 120)}${which}${reserve}${linked}`;
 			if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
 			return `${sign} running${which}${reserve}${linked}`;
 		case "dispatching":
@@ -38928,6 +39027,7 @@ function tookOf(standing, links) {
 	return `${link$2(duration(secondsBetween(startOf$1(attempt), end)), run ? links.run(run) : null)}${expected}`;
 }
 var init_workers_table = __esmMin((() => {
+	init_live_notes();
 	init_markdown();
 	init_refused();
 	init_standing$1();
@@ -39078,12 +39178,12 @@ var init_looks = __esmMin((() => {
 
 // src/core/patterns/far-off.ts
 function farOff(workers, state, asOf) {
-	return workers.flatMap((worker) => worker.pattern ? ofWorker$3(worker, worker.pattern, {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker$4(worker, worker.pattern, {
 		state,
 		asOf
 	}) : []);
 }
-function ofWorker$3(worker, pattern, { state, asOf }) {
+function ofWorker$4(worker, pattern, { state, asOf }) {
 	const attempt = currentAttempt(state.workers.get(worker.id));
 	if (!attempt?.admitted) return [];
 	if (attempt.end?.kind === "done") {
@@ -41410,9 +41510,9 @@ var init_status = __esmMin((() => {
 // src/entries/cli/purge.ts
 function registerPurge(memory, io) {
 	const command = memory.command("purge").description("take the value of a key away from the tip of the ref; the repository’s admins only").argument("<KEY>").requiredOption("--swarm <name>", "tail of its ref, such as novacron-init").option("--yes", "do it; without it nothing is touched").option("--json", "one JSON object on standard output");
-	withGitHubOptions(command).action(async (word, options) => run(word, options, io));
+	withGitHubOptions(command).action(async (word, options) => run$1(word, options, io));
 }
-async function run(word, options, io) {
+async function run$1(word, options, io) {
 	const json = options.json === true;
 	const fail = (reason) => tellFailure("memory purge", {
 		reasons: [reason],
@@ -42873,17 +42973,33 @@ var init_keys = __esmMin((() => {
 }));
 
 // src/core/memory/entries.ts
-function entriesOf(one, handIn, verdict) {
+function entriesOf$1(one, handIn, verdict) {
+	const { worker } = one;
+	const memory = /* @__PURE__ */ new Map();
+	const result = textOf$3(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$3(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const others = acceptedOf(one, handIn.memory, memory.size);
+	return {
+		memory: new Map([...memory, ...others.memory]),
+		refused: [...others.refused, ...unhandedOf(one, handIn)]
+	};
+}
+function newsEntriesOf(one, { memory, number }) {
+	const { news } = one.attempt;
+	const later = new Set(news.filter((taken) => taken.number > number).flatMap((taken) => taken.memory));
+	const fresh = memory.filter(({ key }) => !later.has(key));
+	const again = new Set(fresh.map(({ key }) => key));
+	return acceptedOf(one, fresh, new Set(news.flatMap((taken) => taken.memory).filter((key) => !again.has(key))).size);
+}
+function acceptedOf(one, handed, count) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf$3(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$3(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
-	for (const { key, value, at } of newestOf(handIn.memory)) {
+	for (const { key, value, at } of newestOf(handed)) {
 		if (key === worker.memory) continue;
 		const text = textOf$3(one, value, at);
-		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -42894,7 +43010,7 @@ function entriesOf(one, handIn, verdict) {
 	}
 	return {
 		memory,
-		refused: [...refused, ...unhandedOf(one, handIn)]
+		refused
 	};
 }
 function unhandedOf({ course, worker }, { refused }) {
@@ -43009,7 +43125,7 @@ function integrate(one, ended) {
 		evidenceClass,
 		unchanged
 	});
-	const entries = entriesOf(one, handIn, verdict);
+	const entries = entriesOf$1(one, handIn, verdict);
 	const files = deliveryOf({
 		course,
 		worker,
@@ -43119,10 +43235,12 @@ function hasStalled(watched) {
 	return watched.run.lastSignAt !== void 0 && isQuiet(watched);
 }
 function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
+	const lastNews = attempt.news.at(-1)?.at;
 	return newest$1([
 		startedAt,
 		updatedAt,
 		lastSignAt,
+		lastNews,
 		attempt.admitted?.at
 	]) ?? attempt.intendedAt;
 }
@@ -43184,9 +43302,9 @@ var init_told_to_end = __esmMin((() => {
 
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
 }
-function ofWorker$2(course, worker) {
+function ofWorker$3(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
 	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$3;
 	const one = {
@@ -44116,6 +44234,106 @@ var init_intake = __esmMin((() => {
 	init_asks();
 	init_pull_refusal();
 	init_stranger();
+}));
+
+// src/core/config/is-live.ts
+function isLive(config, worker) {
+	return config.roles.some(({ id, agent, live }) => id === worker.role && live && !agent);
+}
+var init_is_live = __esmMin((() => {}));
+
+// src/core/plan/news.ts
+function newsworthy(config, state, worker) {
+	const known = state.workers.get(worker.id);
+	const attempt = currentAttempt(known);
+	if (!known || !isOpen$1(attempt) || !attempt.admitted || attempt.number <= known.fencedAfter) return null;
+	return isLive(config, worker) ? attempt : null;
+}
+function planNews(course) {
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
+}
+function ofWorker$2(course, worker) {
+	const attempt = newsworthy(course.snapshot.config, course.state, worker);
+	const readings = course.snapshot.news?.get(worker.id) ?? [];
+	if (!attempt?.admitted || readings.length === 0) return nothing$3;
+	const operations = [];
+	let one = {
+		course,
+		worker,
+		attempt,
+		run: attempt.admitted.run
+	};
+	for (const reading of readings) {
+		if (refusedNews(one.attempt, {
+			number: reading.number,
+			at: course.snapshot.now
+		}) !== null) continue;
+		const taken = take$2(one, reading);
+		operations.push(taken);
+		one = {
+			...one,
+			attempt: {
+				...one.attempt,
+				news: [...one.attempt.news, taken.event]
+			}
+		};
+	}
+	return step$2(operations);
+}
+function take$2(one, reading) {
+	const { worker, attempt } = one;
+	const { number } = reading;
+	const { memory, event } = reading.kind === "bad" ? nothingOf(one, reading) : allOf(one, reading);
+	return {
+		kind: "take-news",
+		reason: `attempt ${attempt.number} of ${worker.id} has news ${number}${event.wrong === void 0 ? "" : `: ${event.wrong}`}`,
+		worker: worker.id,
+		event,
+		memory
+	};
+}
+function nothingOf(one, reading) {
+	return {
+		event: {
+			...lineOf$1(one, reading),
+			wrong: reading.reason,
+			notes: [],
+			memory: [],
+			refused: 0
+		},
+		memory: /* @__PURE__ */ new Map()
+	};
+}
+function allOf(one, reading) {
+	const { memory, refused } = newsEntriesOf(one, reading.news);
+	return {
+		event: {
+			...lineOf$1(one, reading),
+			notes: [...keptNotes(reading.news.notes)],
+			memory: [...memory.keys()],
+			refused: refused.length + reading.withheld
+		},
+		memory
+	};
+}
+function lineOf$1(one, { number, artifact }) {
+	const { worker, attempt, run, course } = one;
+	return {
+		kind: "noted",
+		at: course.snapshot.now,
+		worker: worker.id,
+		attempt: attempt.number,
+		run,
+		number,
+		artifact
+	};
+}
+var init_news$2 = __esmMin((() => {
+	/* @__PURE__ */ init_is_live();
+	init_entries();
+	init_live_notes();
+	/* @__PURE__ */ init_state();
+	init_course();
 }));
 
 // src/core/plan/result-note.ts
@@ -45434,6 +45652,7 @@ var init_plan$2 = __esmMin((() => {
 	init_intake();
 	init_link$2();
 	init_loops();
+	init_news$2();
 	init_pull_beads();
 	init_pull();
 	init_outcome();
@@ -45444,6 +45663,7 @@ var init_plan$2 = __esmMin((() => {
 	init_unadmitted();
 	concerns = [
 		planLinks,
+		planNews,
 		planAdmitted,
 		planOutcomes,
 		planUnadmitted,
@@ -45466,6 +45686,7 @@ var init_plan$2 = __esmMin((() => {
 		planRecords
 	];
 	whileHalted = [
+		planNews,
 		planAdmitted,
 		planUnadmitted,
 		planStrays,
@@ -45793,12 +46014,12 @@ var init_plan$1 = __esmMin((() => {
 function decisionOf(event, before) {
 	switch (event.kind) {
 		case "started": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `began as ${event.session}`,
 			reason: whyStarted(event)
 		};
 		case "pull": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `pull request is ${event.state} at ${short(event.head)}`,
 			reason: "it was so"
 		};
@@ -45817,6 +46038,7 @@ function decisionOf(event, before) {
 		case "cancel-asked": return about(event, `attempt ${event.attempt} shall end${event.force ? ", by force" : ""}`, event.reason);
 		case "done": return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event.verdict));
 		case "ended": return about(event, `attempt ${event.attempt} ${failureWords[event.failure]}`, event.detail);
+		case "noted": return about(event, `attempt ${event.attempt} has news ${event.number}`, event.wrong ?? newsText(event));
 		case "decided": return {
 			about: event.subject,
 			decided: verdictWords[event.verdict],
@@ -45824,13 +46046,13 @@ function decisionOf(event, before) {
 		};
 		case "bead": return about(event, `bead ${event.bead} ${event.yielded ? "left as it is" : event.status}`, whyBead(event));
 		case "command": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `${event.name} was ${event.outcome}`,
 			reason: event.reason ?? "a person asked"
 		};
 		case "paused":
 		case "resumed": return {
-			about: event.worker ?? swarm,
+			about: event.worker ?? swarm$1,
 			decided: event.kind,
 			reason: "a person asked"
 		};
@@ -45839,47 +46061,47 @@ function decisionOf(event, before) {
 		case "answered": return about(event, "gets an answer", "a person gave it");
 		case "checked": return about(event, `check of ${short(event.head)} is ${event.conclusion ?? event.status}`, event.title ?? "");
 		case "published": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `${event.key} is shown on #${event.issue}`,
 			reason: ""
 		};
 		case "proposed": return about(event, proposedText(event), event.reason ?? "its files are on the branch");
 		case "taken-over": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `${event.key} is taken over`,
 			reason: "whoever was to show it did not"
 		};
 		case "told-once": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `${event.key} is looked for once more`,
 			reason: "it was taken over long ago"
 		};
 		case "purged": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `the value of ${event.key} is purged`,
 			reason: `@${event.actor.login} asked for it`
 		};
 		case "status": return {
-			about: swarm,
+			about: swarm$1,
 			decided: "status",
 			reason: statusText(event)
 		};
 		case "escalated": return about(event, "people are told", event.reason);
 		case "eased": return about(event, "needs people no more", event.reason);
 		case "halted": return {
-			about: swarm,
+			about: swarm$1,
 			decided: "stopped by the breaker for loops",
 			reason: loopReason(event)
 		};
 		case "finished": return {
-			about: swarm,
+			about: swarm$1,
 			decided: `ended: ${verdictWords[event.verdict]}`,
 			reason: "all workers have ended"
 		};
 		case "archived": {
 			const decided = event.commit === null ? "is not archived" : `is archived as ${event.ref}`;
 			return {
-				about: swarm,
+				about: swarm$1,
 				decided,
 				reason: event.reason ?? "it has ended"
 			};
@@ -45928,14 +46150,18 @@ function statusText({ done, failed, atWork, waiting, late }) {
 	const counts = `${done} done, ${failed} failed, ${atWork} at work, ${waiting} waiting`;
 	return late === void 0 ? counts : `${counts}; the look came ${duration(late)} late`;
 }
+function newsText({ notes, memory, refused }) {
+	const blocked = notes.some(({ level }) => level === "error") ? ", an error among them" : "";
+	return `${notes.length} notes${blocked}, ${memory.length} keys, ${refused} refused`;
+}
 function short(commit) {
 	return commit.slice(0, 7);
 }
-var swarm;
+var swarm$1;
 var init_decision = __esmMin((() => {
 	init_loops();
 	init_words$1();
-	swarm = "swarm";
+	swarm$1 = "swarm";
 }));
 
 // src/core/replay/proof.ts
@@ -45944,6 +46170,7 @@ function proofText(event) {
 		case "started": return `${authorizationText(event.authorization)}; ${event.config.path} at ${event.config.commit.slice(0, 7)}`;
 		case "linked": return `issue #${event.issue} (${event.id})`;
 		case "admitted": return `run ${event.run.id}, attempt ${event.run.attempt}`;
+		case "noted": return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id}`;
 		case "done": return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id} ${event.artifact.digest.slice(0, 14)}…`;
 		case "ended": return event.run === void 0 ? "" : `run ${event.run.id}, attempt ${event.run.attempt}`;
 		case "command": return `comment ${event.comment}`;
@@ -46078,7 +46305,8 @@ function whyNoEffect(event, before) {
 		case "admitted":
 		case "cancel-asked":
 		case "done":
-		case "ended": return whyNotOfAttempt(event, before);
+		case "ended":
+		case "noted": return whyNotOfAttempt(event, before);
 		case "linked": return "the worker has an issue already";
 		case "pull": return before.pull ? "it was known already" : "the swarm is not about a pull request";
 		case "command": return "the comment has acted already";
@@ -46123,13 +46351,20 @@ function whyNotOfAttempt(event, before) {
 function whyNotOfOpen(event, attempt) {
 	const run = attempt.admitted?.run;
 	switch (event.kind) {
+		case "noted": return whyNotNoted(event, attempt);
 		case "redispatched": return run ? "a run is admitted already" : "it was dispatched again already";
 		case "admitted": return run ? `run ${run.id} is admitted already` : `the dispatch is ${attempt.dispatch}`;
 		case "done":
 		case "ended": return run ? `the admitted run is ${run.id}, attempt ${run.attempt}` : "no run is admitted";
 	}
 }
+function whyNotNoted(event, attempt) {
+	const run = attempt.admitted?.run;
+	if (run?.id !== event.run.id || run.attempt !== event.run.attempt) return run ? `the admitted run is ${run.id}, attempt ${run.attempt}` : "no run is admitted";
+	return refusedNews(attempt, event) === "doubled" ? "it was noted already" : "its worker says too much";
+}
 var init_without_effect = __esmMin((() => {
+	init_live_notes();
 	/* @__PURE__ */ init_state();
 }));
 
@@ -47808,6 +48043,57 @@ var init_verdict = __esmMin((() => {
 	};
 }));
 
+// src/core/swarm/news.ts
+function newsName(run, number) {
+	return `swarmlead-news-${run.id}-${run.attempt}-${number}`;
+}
+var largestNews, swarm, worker, dispatch, run, notes, memory, newsSchema;
+var init_news$1 = __esmMin((() => {
+	init_zod();
+	init_hand_in();
+	largestNews = 262144;
+	({swarm, worker, dispatch, run, notes, memory} = handInSchema.shape);
+	newsSchema = strictObject({
+		version: literal(1),
+		swarm,
+		worker,
+		dispatch,
+		run,
+		number: number$2().int().positive(),
+		notes: notes.max(60),
+		memory: memory.max(100)
+	});
+}));
+
+// src/adapters/github/read-manifest.ts
+function readManifest(entries, { name, most, size, what, schema }) {
+	const json = entries.get(name);
+	if (!json) return `the archive has no ${name}`;
+	if (json.byteLength > most) return `${name} is larger than ${size}`;
+	let value;
+	try {
+		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+	} catch {
+		return `${name} is no JSON`;
+	}
+	if (isDeep(value)) return `${name} is nested too deeply`;
+	const parsed = schema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	return `${name} is no ${what} at ${[...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "the whole")))].filter((key) => key in schema.shape).join(", ") || "the whole"}`;
+}
+function isDeep(value) {
+	let level = [value];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > deepest) return true;
+		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+	}
+	return false;
+}
+var deepest;
+var init_read_manifest = __esmMin((() => {
+	deepest = 64;
+}));
+
 // src/adapters/github/zip.ts
 function readZip(archive, caps, allowed) {
 	try {
@@ -47907,38 +48193,42 @@ var init_zip = __esmMin((() => {
 
 // src/adapters/github/hand-in-archive.ts
 function createHandInArchives() {
-	return { open: openHandIn };
+	return {
+		open: openHandIn,
+		openNews: openNews$1
+	};
 }
 function openHandIn(archive, digest) {
-	if (`sha256:${sha256(archive)}` !== digest.toLowerCase()) return bad("the archive is not the one that GitHub stored");
-	const zip = readZip(archive, caps, (name) => name === manifest || /^files\/(0|[1-9]\d{0,3})$/.test(name));
-	if (zip.kind === "bad") return bad(`the archive is not taken: ${zip.reason}`);
-	const json = zip.entries.get(manifest);
-	if (!json) return bad("the archive has no result.json");
-	const handIn = readManifest(json);
-	if (typeof handIn === "string") return bad(handIn);
-	return openFiles(handIn, zip.entries);
+	const isOurs = (name) => name === result.name || /^files\/(0|[1-9]\d{0,3})$/.test(name);
+	const entries = entriesOf({
+		archive,
+		digest,
+		caps,
+		isOurs
+	});
+	if (typeof entries === "string") return bad(entries);
+	const handIn = readManifest(entries, result);
+	return typeof handIn === "string" ? bad(handIn) : openFiles(handIn, entries);
 }
-function readManifest(json) {
-	if (json.byteLength > largestManifest) return "result.json is larger than 1 MiB";
-	let value;
-	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
-	} catch {
-		return "result.json is no JSON";
-	}
-	if (isDeep(value)) return "result.json is nested too deeply";
-	const parsed = handInSchema.safeParse(value);
-	if (parsed.success) return parsed.data;
-	return `result.json is no hand-in at ${[...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "the whole")))].filter((key) => key in handInSchema.shape).join(", ") || "the whole"}`;
+function openNews$1(archive, digest) {
+	const isOurs = (name) => name === newsFile.name;
+	const entries = entriesOf({
+		archive,
+		digest,
+		caps: newsCaps,
+		isOurs
+	});
+	if (typeof entries === "string") return bad(entries);
+	const news = readManifest(entries, newsFile);
+	return typeof news === "string" ? bad(news) : {
+		kind: "opened",
+		news
+	};
 }
-function isDeep(value) {
-	let level = [value];
-	for (let depth = 0; level.length > 0; depth += 1) {
-		if (depth > deepest) return true;
-		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
-	}
-	return false;
+function entriesOf(of) {
+	if (`sha256:${sha256(of.archive)}` !== of.digest.toLowerCase()) return "the archive is not the one that GitHub stored";
+	const zip = readZip(of.archive, of.caps, of.isOurs);
+	return zip.kind === "bad" ? `the archive is not taken: ${zip.reason}` : zip.entries;
 }
 function openFiles(handIn, entries) {
 	const files = /* @__PURE__ */ new Map();
@@ -47974,19 +48264,37 @@ function bad(reason) {
 		reason
 	};
 }
-var manifest, caps, largestManifest, largestFiles, deepest;
+var result, newsFile, newsCaps, caps, largestFiles;
 var init_hand_in_archive = __esmMin((() => {
 	init_hand_in();
+	init_news$1();
+	init_read_manifest();
 	init_zip();
-	manifest = "result.json";
+	result = {
+		name: "result.json",
+		most: 1048576,
+		size: "1 MiB",
+		what: "hand-in",
+		schema: handInSchema
+	};
+	newsFile = {
+		name: "news.json",
+		most: largestNews,
+		size: "256 KiB",
+		what: "news",
+		schema: newsSchema
+	};
+	newsCaps = {
+		entries: 1,
+		bytes: largestNews,
+		ratio: 100
+	};
 	caps = {
 		entries: 64,
 		bytes: 27262976,
 		ratio: 100
 	};
-	largestManifest = 1048576;
 	largestFiles = 26214400;
-	deepest = 64;
 }));
 
 // src/adapters/github/dispatch.ts
@@ -48033,7 +48341,7 @@ function outcomeOf(answer) {
 			run: details.success ? details.data.workflow_run_id : null
 		};
 	}
-	const reason = `${status} ${reasonIn$1(answer.data)}`.trim();
+	const reason = `${status} ${reasonIn$2(answer.data)}`.trim();
 	if ([
 		400,
 		403,
@@ -48445,6 +48753,30 @@ var init_screen = __esmMin((() => {
 	init_encodings();
 }));
 
+// src/app/memory/sift.ts
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
+	return {
+		kept,
+		out
+	};
+}
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+var init_sift = __esmMin((() => {
+	init_withheld();
+}));
+
 // src/app/memory/screen-hand-in.ts
 async function screenHandIn(screen, { handIn, files }) {
 	const texts = new Map([...files].map(([entry, bytes]) => [entry, textOf$1(bytes)]));
@@ -48481,24 +48813,21 @@ async function screenHandIn(screen, { handIn, files }) {
 		}
 	};
 }
-async function sift(screen, all, nameOf) {
-	const kept = [];
-	const out = [];
-	for (const one of all) {
-		const rules = await screen.broken(textsIn(one));
-		if (rules.length === 0) kept.push(one);
-		else out.push({
-			key: await nameToTell(screen, nameOf(one)),
-			reason: withheldReason(rules)
-		});
-	}
-	return {
-		kept,
-		out
+async function screenNews(screen, news) {
+	if ((await screen.broken(textsIn([news.memory, news.notes]))).length === 0) return {
+		news,
+		withheld: 0
 	};
-}
-async function nameToTell(screen, name) {
-	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+	const entries = await sift(screen, news.memory, ({ key }) => key);
+	const told = await sift(screen, news.notes, () => "notes");
+	return {
+		news: {
+			...news,
+			memory: [...entries.kept],
+			notes: [...told.kept]
+		},
+		withheld: entries.out.length + told.out.length
+	};
 }
 function once(named) {
 	return [...new Map(named.map((one) => [`${one.key} ${one.reason}`, one])).values()];
@@ -48521,6 +48850,7 @@ function textOf$1(bytes) {
 var largestScreened;
 var init_screen_hand_in = __esmMin((() => {
 	init_withheld();
+	init_sift();
 	largestScreened = 524288;
 }));
 
@@ -48535,10 +48865,11 @@ var init_billed_minutes = __esmMin((() => {
 }));
 
 // src/app/verify/gather-results.ts
-async function gatherResults(ports, { done, ended }, runs) {
+async function gatherResults(ports, { done, ended, noted }, runs) {
 	const closed = [...done, ...ended].flatMap(({ run }) => run && runs.get(run.id) ? [run] : []);
 	const artifacts = /* @__PURE__ */ new Map();
-	for (const { id } of closed) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
+	const told = noted.flatMap(({ run }) => runs.get(run.id) ? [run] : []);
+	for (const { id } of [...closed, ...told]) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
 	const handIns = /* @__PURE__ */ new Map();
 	for (const run of closed) {
 		const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
@@ -48548,6 +48879,7 @@ async function gatherResults(ports, { done, ended }, runs) {
 	return {
 		artifacts,
 		handIns,
+		news: await newsOf(ports, noted, artifacts),
 		delivered: await deliveredOf(ports, done, handIns),
 		minutes: await minutesOf(ports, counted)
 	};
@@ -48560,6 +48892,28 @@ async function minutesOf({ runs }, counted) {
 		if (minutes !== void 0) found.set(`${id}/${attempt}`, minutes);
 	}
 	return found;
+}
+async function newsOf(ports, noted, artifacts) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { run, artifact } of noted) {
+		const listed = artifacts.get(run.id)?.find(({ id }) => id === artifact.id);
+		if (listed) found.set(artifact.id, await openNews(ports, listed));
+	}
+	return found;
+}
+async function openNews({ runs, archives, screen }, artifact) {
+	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
+	let bytes;
+	try {
+		bytes = await runs.download(artifact.id, largestNews * 2);
+	} catch {
+		return { kind: "unread" };
+	}
+	const opened = archives.openNews(bytes, artifact.digest);
+	return opened.kind === "bad" ? opened : {
+		kind: "opened",
+		news: (await screenNews(screen, opened.news)).news
+	};
 }
 async function open$1({ runs, archives, screen }, artifact) {
 	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
@@ -48605,6 +48959,7 @@ async function deliveredOf({ reader }, done, handIns) {
 var largest;
 var init_gather_results = __esmMin((() => {
 	init_hand_in();
+	init_news$1();
 	init_screen_hand_in();
 	init_billed_minutes();
 	largest = 31457280;
@@ -48617,7 +48972,12 @@ function namedBy(events) {
 	const authorizations = events.flatMap(authorizationIn);
 	const having = (kind) => events.filter((event) => event.kind === kind);
 	const [done, ended] = [having("done"), having("ended")];
-	const ran = [...having("admitted"), ...done].map(({ run }) => run.id);
+	const noted = having("noted");
+	const ran = [
+		...having("admitted"),
+		...done,
+		...noted
+	].map(({ run }) => run.id);
 	return {
 		started,
 		authorizations,
@@ -48628,6 +48988,7 @@ function namedBy(events) {
 		shown: distinct$1(having("published").map(({ node }) => node)),
 		done,
 		ended,
+		noted,
 		commits: distinct$1([...started ? [started.config.commit] : [], ...having("intent").map(({ commit }) => commit)])
 	};
 }
@@ -49070,7 +49431,7 @@ function startedRemarks(scene, event) {
 		...authorityOf(scene, {
 			authorization,
 			action: config.role === void 0 ? "start" : "assign",
-			said: (body) => saidRemarks$1(body, config.role)
+			said: (body) => saidRemarks$2(body, config.role)
 		}),
 		...scene.facts ? startFacts(scene.facts, event) : [],
 		...learntRemarks(scene, event)
@@ -49083,7 +49444,7 @@ function labelRemarks({ configs }, { authorization, config }) {
 	const wanted = new Set(labels.map((label) => label.toLowerCase()));
 	return holds(wanted.has(proof.label.toLowerCase()), `the label ${proof.label} begins no such swarm`);
 }
-function saidRemarks$1(body, role) {
+function saidRemarks$2(body, role) {
 	const said = parseCommand(body);
 	const isMeant = said.kind === "command" && (role === void 0 ? said.command.name === "start" : said.command.name === "assign" && said.word === role);
 	return holds(isMeant, "the comment does not ask for this");
@@ -49188,14 +49549,14 @@ function commandedRemarks(scene, event) {
 		...authorityOf(scene, {
 			authorization,
 			action: meaning.action,
-			said: (body) => saidRemarks(body, meaning, scene)
+			said: (body) => saidRemarks$1(body, meaning, scene)
 		}),
 		...holds(event.kind !== "answered" || event.comment === proof.id, "it names two comments"),
 		...holds(scene.before.commands.get(proof.id)?.outcome === "done", `no line before it says that comment ${proof.id} was taken`),
 		...holds(actsOf(scene.before.events, proof.id) === 0, `comment ${proof.id} has acted already`)
 	];
 }
-function saidRemarks(body, { name, word, rest }, { before }) {
+function saidRemarks$1(body, { name, word, rest }, { before }) {
 	const said = parseCommand(body);
 	if (said.kind !== "command") return wrong("the comment says no command");
 	const isMeant = said.word === word || word !== "" && said.word === before.started.config.role;
@@ -49348,6 +49709,61 @@ function writersOf(versions) {
 	return writers;
 }
 var init_history = __esmMin((() => {}));
+
+// src/core/audit/news.ts
+function notedRemarks(scene, event) {
+	return [...roleRemarks(scene, event), ...artifactRemarks$1(scene, event)];
+}
+function roleRemarks(scene, { worker }) {
+	const configs = configsAt(scene);
+	if (configs.length === 0) return lost("the swarm file of that time does not read");
+	const live = configs.some((config) => config.workers.some((one) => one.id === worker && isLive(config, one)));
+	return holds(live, "its role is not live");
+}
+function artifactRemarks$1(scene, event) {
+	const { artifact, run, number } = event;
+	const listed = scene.facts?.artifacts.get(run.id);
+	if (!scene.facts || !listed) return lost(`artifact ${artifact.id} was not read`);
+	const found = listed.find(({ id }) => id === artifact.id);
+	if (!found) return goneArtifact$1(scene.facts, event);
+	return [
+		...holds(found.name === newsName(run, number), `artifact ${artifact.id} has another name`),
+		...holds(found.digest === artifact.digest, `artifact ${artifact.id} has another digest`),
+		...found.expired ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`) : contentRemarks$1(scene, event, scene.facts.news.get(artifact.id))
+	];
+}
+function goneArtifact$1({ artifacts }, { artifact, run }) {
+	const owner = [...artifacts].find(([, listed]) => listed.some(({ id }) => id === artifact.id));
+	if (owner) return wrong(`artifact ${artifact.id} is of run ${owner[0]}, and not of ${run.id}`);
+	return lost(`run ${run.id} has no artifact ${artifact.id}: it was replaced, deleted or has expired, or never was`);
+}
+function contentRemarks$1(scene, event, news) {
+	if (!news || news.kind === "unread") return lost(`artifact ${event.artifact.id} could not be read`);
+	const mistaken = news.kind === "bad" || !isItsOwn(scene, event, news);
+	if (event.wrong !== void 0) return mistaken ? proven : lost(`why nothing was taken of artifact ${event.artifact.id} cannot be seen any more`);
+	if (news.kind === "bad") return wrong(`artifact ${event.artifact.id} holds no news: ${news.reason}`);
+	return mistaken ? wrong("its artifact is about another attempt") : saidRemarks(event, news);
+}
+function isItsOwn({ before }, event, { news }) {
+	const dispatch = currentAttempt(before.workers.get(event.worker))?.dispatch;
+	return news.swarm === before.started.swarm && news.worker === event.worker && news.dispatch === dispatch && news.run.id === event.run.id && news.run.attempt === event.run.attempt && news.number === event.number;
+}
+function saidRemarks(event, { news }) {
+	const keys = new Set(news.memory.map(({ key }) => key));
+	return [
+		...holds(JSON.stringify(event.notes) === JSON.stringify(keptNotes(news.notes)), "its artifact says otherwise"),
+		...holds(event.memory.every((key) => keys.has(key)), "its artifact has no such entry of memory"),
+		...proven
+	];
+}
+var init_news = __esmMin((() => {
+	/* @__PURE__ */ init_is_live();
+	init_live_notes();
+	init_news$1();
+	/* @__PURE__ */ init_state();
+	init_remark();
+	init_scene();
+}));
 
 // src/core/audit/runs.ts
 function admittedRemarks(scene, event) {
@@ -49719,6 +50135,7 @@ function remarksOf(scene) {
 		case "linked": return linkedRemarks(scene, event);
 		case "intent": return intentRemarks(scene, event);
 		case "admitted": return admittedRemarks(scene, event);
+		case "noted": return notedRemarks(scene, event);
 		case "done": return doneRemarks(scene, event);
 		case "ended": return endedRemarks(scene, event);
 		case "decided": return event.authorization === void 0 ? decidedRemarks(scene, event) : commandedRemarks(scene, event);
@@ -49755,6 +50172,7 @@ var init_audit = __esmMin((() => {
 	init_commands();
 	init_follows();
 	/* @__PURE__ */ init_history();
+	init_news();
 	init_remark();
 	init_results();
 	init_runs();
@@ -50017,7 +50435,7 @@ var init_issue_title = __esmMin((() => {
 
 // src/core/sync/bead-details.ts
 function beadDetails(file, bead) {
-	const raw = lineOf$2(file, bead);
+	const raw = lineOf$3(file, bead);
 	const read = line$1.parse(raw === void 0 ? {} : JSON.parse(raw));
 	return {
 		description: read.description,
@@ -52997,7 +53415,7 @@ async function open(host, request, draft) {
 		};
 	}
 	if (!isRefusal(answer)) throw refused$8(openRoute, answer);
-	const reason = reasonIn$1(answer.data);
+	const reason = reasonIn$2(answer.data);
 	if (draft && answer.status === 422 && /draft/i.test(reason)) return open(host, request, false);
 	return (/already exists/i.test(reason) ? await proposeFound(host, request) : null) ?? {
 		kind: "refused",
@@ -53013,7 +53431,7 @@ function isRefusal(answer) {
 	].includes(answer.status) && !isRateLimited(answer);
 }
 function reasonOf(answer) {
-	const reason = reasonIn$1(answer.data);
+	const reason = reasonIn$2(answer.data);
 	return reason === "" ? `GitHub answered ${answer.status}` : `GitHub answered ${answer.status}: ${reason}`;
 }
 var pullShape, listRoute$1, openRoute, editRoute;
@@ -53279,7 +53697,7 @@ function createIssueLinks(api, name) {
 		if ((linked.kind === "listed" && linked.issues.some(({ id }) => id === other)) === present) return { kind: "done" };
 		return {
 			kind: "refused",
-			reason: `${answer.status} ${reasonIn$1(answer.data)}`.trim()
+			reason: `${answer.status} ${reasonIn$2(answer.data)}`.trim()
 		};
 	};
 	return {

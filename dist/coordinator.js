@@ -23811,7 +23811,7 @@ function namedHint(event) {
 			const parsed = dispatchedByEvent.safeParse(event.payload);
 			return event.action === "swarmlead" && parsed.success ? ofAsked(parsed.data.client_payload) : null;
 		}
-		case "workflow_run": return ofRun(event.payload);
+		case "workflow_run": return ofRun$1(event.payload);
 		default: return null;
 	}
 }
@@ -23822,7 +23822,7 @@ function ofAsked(of) {
 		run: of.run ?? null
 	} : null;
 }
-function ofRun(payload) {
+function ofRun$1(payload) {
 	const parsed = ran.safeParse(payload);
 	if (!parsed.success) return null;
 	const { id, display_title: title } = parsed.data.workflow_run;
@@ -32497,7 +32497,7 @@ function plain$3(walk, node, path) {
 function content(walk, node, path) {
 	count$1(walk, path);
 	if ((0, import_dist.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
-	if (typeof node.tag === "string") note$1(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
+	if (typeof node.tag === "string") note$2(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist.isMap)(node)) return plainMap(walk, node.items, path);
 	if ((0, import_dist.isSeq)(node)) return node.items.map((item, index) => (0, import_dist.isNode)(item) ? plain$3(walk, item, [...path, index]) : null);
 	if (!(0, import_dist.isScalar)(node)) return null;
@@ -32514,7 +32514,7 @@ function plainAlias(walk, name, target, path) {
 	walk.aliases += 1;
 	if (walk.aliases > mostAliases) throw new TooMuch(finding(path, "yaml-aliases", `there are more than ${mostAliases} aliases; use defaults and roles`));
 	if (target !== void 0) return content(walk, target, path);
-	note$1(walk, path, "yaml-alias", `there is no anchor ${quoted(name)} above this`);
+	note$2(walk, path, "yaml-alias", `there is no anchor ${quoted(name)} above this`);
 	return null;
 }
 function plainMap(walk, items, path) {
@@ -32522,7 +32522,7 @@ function plainMap(walk, items, path) {
 	for (const { key, value } of items) {
 		const name = (0, import_dist.isScalar)(key) ? key.source ?? String(key.value) : void 0;
 		if (name === void 0 || name === "__proto__") {
-			note$1(walk, path, "yaml-key", name === void 0 ? "a key must be text" : "nothing can be called \"__proto__\"");
+			note$2(walk, path, "yaml-key", name === void 0 ? "a key must be text" : "nothing can be called \"__proto__\"");
 			continue;
 		}
 		const inner = [...path, name];
@@ -32585,7 +32585,7 @@ function count$1(walk, path) {
 	if (walk.nodes > mostNodes$1) throw new TooMuch(finding(path, "yaml-too-large", `there are more than ${mostNodes$1} values`));
 	if (path.length > deepest$4) throw new TooMuch(finding(path, "yaml-too-deep", "this is nested too deeply to be read"));
 }
-function note$1(walk, path, code, message) {
+function note$2(walk, path, code, message) {
 	walk.findings.push(finding(path, code, message));
 }
 function finding(path, code, message) {
@@ -33349,6 +33349,21 @@ const eventSchema = discriminatedUnion("kind", [
 		yielded: boolean()
 	}),
 	object({
+		kind: literal("noted"),
+		...at,
+		...attempt$1,
+		run: runSchema,
+		number: number$4().int().positive(),
+		artifact: object({
+			id: number$4().int(),
+			digest: string().nullable()
+		}),
+		wrong: string().exactOptional(),
+		notes: handInSchema.shape.notes,
+		memory: array(string()),
+		refused: number$4().int().nonnegative()
+	}),
+	object({
 		kind: literal("command"),
 		...at,
 		comment: number$4().int(),
@@ -33682,6 +33697,68 @@ function tripped(failing) {
 	return null;
 }
 
+// src/core/swarm/state.ts
+function currentAttempt(worker) {
+	return worker?.attempts.at(-1) ?? null;
+}
+function isOpen$1(attempt) {
+	return attempt !== null && attempt.end === null;
+}
+function resultOf(worker) {
+	const attempt = currentAttempt(worker);
+	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
+	return attempt.end?.kind === "done" ? attempt.end.event : null;
+}
+
+// src/core/swarm/live-notes.ts
+const mostNews = 60;
+const mostNewsAtOnce = 12;
+const newsWindow = 600;
+const mostNotes = 8;
+const longestNote = 500;
+const mostReasons$1 = 5;
+function refusedNews({ news }, { number, at }) {
+	if (news.some((one) => one.number === number)) return "doubled";
+	if (news.length >= 60) return "too-many";
+	const since = Date.parse(at) - 600 * 1e3;
+	return news.filter((one) => Date.parse(one.at) > since).length >= 12 ? "too-fast" : null;
+}
+function keptNotes(notes) {
+	const decisive = notes.findLast(({ level }) => level !== "warn");
+	return notes.filter((note, index) => note === decisive || index > notes.length - mostNotes).map((note) => ({
+		...note,
+		message: note.message.slice(0, longestNote).toWellFormed()
+	}));
+}
+function blockerOf(worker) {
+	const attempt = currentAttempt(worker ?? void 0);
+	if (!worker || !isOpen$1(attempt)) return null;
+	const last = takenOf$1(attempt).findLast(({ note }) => note.level !== "warn");
+	if (last?.note.level !== "error") return null;
+	if (worker.answers.some(({ at }) => Date.parse(at) >= Date.parse(last.at))) return null;
+	return {
+		message: last.note.message,
+		at: last.at,
+		episode: episodeOf(worker, attempt, last)
+	};
+}
+function takenOf$1({ news }) {
+	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
+		note,
+		at
+	})));
+}
+function episodeOf(worker, attempt, { note }) {
+	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$2))];
+	const numberOf = (message) => Math.min(reasons.indexOf(message) + 1, mostReasons$1);
+	const number = numberOf(note.message);
+	const first = takenOf$1(attempt).find((one) => reasonIn$2(one).some((message) => numberOf(message) === number));
+	return `${worker.id}-blocker-${number}-${first?.at.slice(0, 10) ?? ""}`;
+}
+function reasonIn$2({ note }) {
+	return note.level === "error" ? [note.message] : [];
+}
+
 // src/core/swarm/fold-attempt.ts
 function complete(draft, event) {
 	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
@@ -33701,6 +33778,12 @@ function end$1(draft, event) {
 	} : null);
 	if (ended) draft.failing = failingAfter(draft.failing, event);
 	return ended;
+}
+function note$1(draft, event) {
+	return updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) && refusedNews(attempt, event) === null ? {
+		...attempt,
+		news: [...attempt.news, event]
+	} : null);
 }
 function endOf$2({ failure, detail, at, log, minutes }) {
 	return {
@@ -33731,6 +33814,7 @@ function intend(draft, event) {
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
+		news: [],
 		cancel: null,
 		end: null
 	};
@@ -33797,7 +33881,7 @@ function fold(events) {
 	};
 	const kept = [first];
 	for (const event of events.slice(1)) {
-		if (!take$2(draft, event)) continue;
+		if (!take$3(draft, event)) continue;
 		kept.push(event);
 		draft.changedAt = event.at;
 	}
@@ -33833,14 +33917,14 @@ function foldLine(state, event) {
 		commands: new Map(state.commands),
 		spawned: [...state.spawned]
 	};
-	if (!take$2(draft, event)) return null;
+	if (!take$3(draft, event)) return null;
 	return {
 		...draft,
 		changedAt: event.at,
 		events: [...state.events, event]
 	};
 }
-function take$2(draft, event) {
+function take$3(draft, event) {
 	switch (event.kind) {
 		case "started": return false;
 		case "status": return true;
@@ -33865,6 +33949,7 @@ function take$2(draft, event) {
 		case "cancel-asked": return askToCancel(draft, event);
 		case "done": return complete(draft, event);
 		case "ended": return end$1(draft, event);
+		case "noted": return note$1(draft, event);
 		case "decided": return decide$3(draft, event);
 		case "bead": return update(draft, event.worker, (worker) => ({
 			...worker,
@@ -34914,19 +34999,6 @@ function agree(first, second, within) {
 	return Math.abs(a.value - b.value) <= within * Math.max(Math.abs(a.value), Math.abs(b.value));
 }
 
-// src/core/swarm/state.ts
-function currentAttempt(worker) {
-	return worker?.attempts.at(-1) ?? null;
-}
-function isOpen$1(attempt) {
-	return attempt !== null && attempt.end === null;
-}
-function resultOf(worker) {
-	const attempt = currentAttempt(worker);
-	if (!worker || !attempt || attempt.number <= worker.fencedAfter) return null;
-	return attempt.end?.kind === "done" ? attempt.end.event : null;
-}
-
 // src/core/swarm/repetitions.ts
 function measuredCommit({ delivered, commit }) {
 	return delivered?.commit ?? commit;
@@ -34988,7 +35060,7 @@ const outside = {
 	"<": "at or above ",
 	"=": "anything but "
 };
-const wanted = {
+const wanted$1 = {
 	">=": "of at least ",
 	">": "above ",
 	"<=": "of at most ",
@@ -35002,7 +35074,7 @@ function flipsWhenMissed(target, measured) {
 	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
 }
 function flipsWhenUnknown(target, single) {
-	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
+	return `a ${single ? "single " : ""}measurement ${wanted$1[target.op]}${target.bound.text}`;
 }
 function marginOf(target, measured) {
 	const distance = measured.value - target.bound.value;
@@ -35268,6 +35340,7 @@ function stateOf$6(standing, links, asOf) {
 	const which = attempt && attempt.number > 1 ? `, attempt ${attempt.number}` : "";
 	const reserve = attempt?.reserve && attempt.end === null ? " (reserve)" : "";
 	const sign = phaseSigns[view.phase];
+	const says = blockerOf(state);
 	switch (view.phase) {
 		case "waits": return `${sign} waits for ${escape(view.waitsFor.join(", ") || "its turn")}`;
 		case "ready":
@@ -35280,6 +35353,7 @@ function stateOf$6(standing, links, asOf) {
 		case "blocked": return blockedText(standing);
 		case "cancelling": return `${sign} cancelling${which}${linked} has not ended yet`;
 		case "running":
+			if (says) return `${phaseSigns.blocked} says ${code(untrusted(says.message), 120)}${which}${reserve}${linked}`;
 			if (state?.waitsFor) return `${phaseSigns.waits} ${waitWords[state.waitsFor]}${which}${reserve}${linked}`;
 			return `${sign} running${which}${reserve}${linked}`;
 		case "dispatching":
@@ -35538,7 +35612,7 @@ function needsOf$2(view, standings, links) {
 }
 function workerNeed(view, standing, links) {
 	const { worker, state, verdict } = standing;
-	const held = heldBack(view, standing, links);
+	const held = heldBack(view, standing, links) ?? stopped(view, standing, links);
 	if (held) return [held];
 	if (verdict === "go" || !isOver$2(standing) || standing.view.phase === "blocked") return [];
 	if (standing.view.phase === "cancelled" && !state?.escalated) return [];
@@ -35569,6 +35643,20 @@ function heldBack(view, { worker, state, attempt }, links) {
 		wayOut: `${remedy}, or end it: ${say("cancel", worker.id)}`,
 		waiting: waitersOf(view, withGates(view, worker.id)),
 		episode: `${worker.id}-${state.waitsFor}-${attempt.number}`
+	};
+}
+function stopped(view, { worker, state, attempt }, links) {
+	const blocker = blockerOf(state);
+	if (!blocker || !attempt?.admitted) return null;
+	const run = link$2("its run", links.run(attempt.admitted.run));
+	const words = code(untrusted(blocker.message), 300);
+	return {
+		id: worker.id,
+		what: "says that it is blocked",
+		why: `at ${moment$1(blocker.at, view.asOf)} ${run} said ${words}`,
+		wayOut: `${say("answer", worker.id, "<text>")}, or end it: ${say("cancel", worker.id)}`,
+		waiting: waitersOf(view, withGates(view, worker.id)),
+		episode: blocker.episode
 	};
 }
 function lostReason(standing, escalated) {
@@ -35651,12 +35739,12 @@ function waitText(waiting) {
 
 // src/core/patterns/far-off.ts
 function farOff(workers, state, asOf) {
-	return workers.flatMap((worker) => worker.pattern ? ofWorker$4(worker, worker.pattern, {
+	return workers.flatMap((worker) => worker.pattern ? ofWorker$5(worker, worker.pattern, {
 		state,
 		asOf
 	}) : []);
 }
-function ofWorker$4(worker, pattern, { state, asOf }) {
+function ofWorker$5(worker, pattern, { state, asOf }) {
 	const attempt = currentAttempt(state.workers.get(worker.id));
 	if (!attempt?.admitted) return [];
 	if (attempt.end?.kind === "done") {
@@ -35756,6 +35844,7 @@ const verbs = {
 	"close-attempt": "close an attempt",
 	"cancel-run": "cancel a run",
 	integrate: "take in a result",
+	"take-news": "take in news",
 	pull: "follow the pull request",
 	decide: "decide a gate",
 	bead: "change a bead",
@@ -38767,7 +38856,7 @@ function withLabels(line, { add, remove }, order) {
 	return setMember(line, "labels", [...labels].sort(compareText), order);
 }
 function withDependency(line, change, of) {
-	const entries = entriesOf$1(line, "dependencies");
+	const entries = entriesOf$2(line, "dependencies");
 	const isOwn = ({ value }) => [
 		void 0,
 		null,
@@ -38813,7 +38902,7 @@ function edgeOf(of) {
 }
 function withComment(line, change, order) {
 	const { bead, author, text, at } = change;
-	const entries = entriesOf$1(line, "comments");
+	const entries = entriesOf$2(line, "comments");
 	const isSame = ({ value }) => value["author"] === author && value["text"] === text && Date.parse(String(value["created_at"])) === Date.parse(at);
 	if (entries.some(isSame)) return line;
 	const ids = entries.map(({ value }) => value["id"]);
@@ -38852,7 +38941,7 @@ function listText(line, entries) {
 	const comma = renderLike(line, [0, 0]).slice(2, -2);
 	return `[${entries.map(({ text }) => text).join(comma)}]`;
 }
-function entriesOf$1(line, key) {
+function entriesOf$2(line, key) {
 	return itemsOf(memberText(line, key) ?? "[]").map(entryOf);
 }
 function entryOf(text) {
@@ -39425,7 +39514,7 @@ function beadsOf(lines, name) {
 		lines
 	};
 }
-function lineOf$2({ beads, lines }, id) {
+function lineOf$3({ beads, lines }, id) {
 	const bead = beads.get(id);
 	return bead && lines[bead.line]?.text;
 }
@@ -39609,6 +39698,7 @@ function ledgerEventsOf(operation) {
 		case "admit":
 		case "close-attempt":
 		case "integrate":
+		case "take-news":
 		case "pull":
 		case "decide":
 		case "escalate":
@@ -40257,6 +40347,7 @@ function isFact(event) {
 		case "admitted":
 		case "done":
 		case "eased":
+		case "noted":
 		case "command":
 		case "paused":
 		case "resumed":
@@ -41609,17 +41700,33 @@ const secretReason = "it looks like a secret, so the worker did not hand it in";
 const mostEntries = 100;
 const largestEntry = 65536;
 const largestTotal = 524288;
-function entriesOf(one, handIn, verdict) {
+function entriesOf$1(one, handIn, verdict) {
+	const { worker } = one;
+	const memory = /* @__PURE__ */ new Map();
+	const result = textOf$4(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
+	memory.set(worker.memory, result.length > largestEntry ? textOf$4(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	const others = acceptedOf(one, handIn.memory, memory.size);
+	return {
+		memory: new Map([...memory, ...others.memory]),
+		refused: [...others.refused, ...unhandedOf(one, handIn)]
+	};
+}
+function newsEntriesOf(one, { memory, number }) {
+	const { news } = one.attempt;
+	const later = new Set(news.filter((taken) => taken.number > number).flatMap((taken) => taken.memory));
+	const fresh = memory.filter(({ key }) => !later.has(key));
+	const again = new Set(fresh.map(({ key }) => key));
+	return acceptedOf(one, fresh, new Set(news.flatMap((taken) => taken.memory).filter((key) => !again.has(key))).size);
+}
+function acceptedOf(one, handed, count) {
 	const { course, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
-	const result = textOf$4(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$4(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	let total = 0;
-	for (const { key, value, at } of newestOf(handIn.memory)) {
+	for (const { key, value, at } of newestOf(handed)) {
 		if (key === worker.memory) continue;
 		const text = textOf$4(one, value, at);
-		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(memory.size, total, text);
+		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -41630,7 +41737,7 @@ function entriesOf(one, handIn, verdict) {
 	}
 	return {
 		memory,
-		refused: [...refused, ...unhandedOf(one, handIn)]
+		refused
 	};
 }
 function unhandedOf({ course, worker }, { refused }) {
@@ -41734,7 +41841,7 @@ function integrate(one, ended) {
 		evidenceClass,
 		unchanged
 	});
-	const entries = entriesOf(one, handIn, verdict);
+	const entries = entriesOf$1(one, handIn, verdict);
 	const files = deliveryOf({
 		course,
 		worker,
@@ -41832,10 +41939,12 @@ function hasStalled(watched) {
 	return watched.run.lastSignAt !== void 0 && isQuiet(watched);
 }
 function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
+	const lastNews = attempt.news.at(-1)?.at;
 	return newest([
 		startedAt,
 		updatedAt,
 		lastSignAt,
+		lastNews,
 		attempt.admitted?.at
 	]) ?? attempt.intendedAt;
 }
@@ -41888,9 +41997,9 @@ function toldToEnd(snapshot, attempt, cancel) {
 
 // src/core/plan/admitted.ts
 function planAdmitted(course) {
-	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$4(course, worker)));
 }
-function ofWorker$3(course, worker) {
+function ofWorker$4(course, worker) {
 	const attempt = currentAttempt(course.state.workers.get(worker.id));
 	if (!isOpen$1(attempt) || !attempt.admitted) return nothing$3;
 	const one = {
@@ -42538,6 +42647,98 @@ function refusal$3(snapshot, ask, { reason, code }) {
 function isSilent({ spoken }, ask, code) {
 	if (ask.kind !== "comment") return ask.kind === "pull";
 	return code !== void 0 && !isWorthWords(code) || isStranger(ask) && spoken === true;
+}
+
+// src/core/config/is-live.ts
+function isLive(config, worker) {
+	return config.roles.some(({ id, agent, live }) => id === worker.role && live && !agent);
+}
+
+// src/core/plan/news.ts
+function newsworthy(config, state, worker) {
+	const known = state.workers.get(worker.id);
+	const attempt = currentAttempt(known);
+	if (!known || !isOpen$1(attempt) || !attempt.admitted || attempt.number <= known.fencedAfter) return null;
+	return isLive(config, worker) ? attempt : null;
+}
+function planNews(course) {
+	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
+}
+function ofWorker$3(course, worker) {
+	const attempt = newsworthy(course.snapshot.config, course.state, worker);
+	const readings = course.snapshot.news?.get(worker.id) ?? [];
+	if (!attempt?.admitted || readings.length === 0) return nothing$3;
+	const operations = [];
+	let one = {
+		course,
+		worker,
+		attempt,
+		run: attempt.admitted.run
+	};
+	for (const reading of readings) {
+		if (refusedNews(one.attempt, {
+			number: reading.number,
+			at: course.snapshot.now
+		}) !== null) continue;
+		const taken = take$2(one, reading);
+		operations.push(taken);
+		one = {
+			...one,
+			attempt: {
+				...one.attempt,
+				news: [...one.attempt.news, taken.event]
+			}
+		};
+	}
+	return step(operations);
+}
+function take$2(one, reading) {
+	const { worker, attempt } = one;
+	const { number } = reading;
+	const { memory, event } = reading.kind === "bad" ? nothingOf(one, reading) : allOf(one, reading);
+	return {
+		kind: "take-news",
+		reason: `attempt ${attempt.number} of ${worker.id} has news ${number}${event.wrong === void 0 ? "" : `: ${event.wrong}`}`,
+		worker: worker.id,
+		event,
+		memory
+	};
+}
+function nothingOf(one, reading) {
+	return {
+		event: {
+			...lineOf$2(one, reading),
+			wrong: reading.reason,
+			notes: [],
+			memory: [],
+			refused: 0
+		},
+		memory: /* @__PURE__ */ new Map()
+	};
+}
+function allOf(one, reading) {
+	const { memory, refused } = newsEntriesOf(one, reading.news);
+	return {
+		event: {
+			...lineOf$2(one, reading),
+			notes: [...keptNotes(reading.news.notes)],
+			memory: [...memory.keys()],
+			refused: refused.length + reading.withheld
+		},
+		memory
+	};
+}
+function lineOf$2(one, { number, artifact }) {
+	const { worker, attempt, run, course } = one;
+	return {
+		kind: "noted",
+		at: course.snapshot.now,
+		worker: worker.id,
+		attempt: attempt.number,
+		run,
+		number,
+		artifact
+	};
 }
 
 // src/core/plan/result-note.ts
@@ -43265,6 +43466,7 @@ function reasonOf$2(standing, phase) {
 			return standing.state?.escalated ?? readyReason(failures.length);
 		case "dispatching": return `attempt ${attempt?.number ?? 1} was dispatched, and its run is not known yet`;
 		case "running":
+			if (blockerOf(standing.state)) return `attempt ${attempt?.number ?? 1} says that it is blocked`;
 			if (standing.state?.waitsFor) return standing.state.escalated ?? `waits for its ${standing.state.waitsFor}`;
 			return `attempt ${attempt?.number ?? 1}${attempt?.reserve ? ", from the reserve" : ""}`;
 		case "cancelling": return attempt?.cancel?.reason ?? "it was told to end";
@@ -43973,6 +44175,7 @@ function close(course, attempt, failure, detail) {
 // src/core/plan/plan.ts
 const concerns = [
 	planLinks,
+	planNews,
 	planAdmitted,
 	planOutcomes,
 	planUnadmitted,
@@ -43995,6 +44198,7 @@ const afterTheEnd = [
 	planRecords
 ];
 const whileHalted = [
+	planNews,
 	planAdmitted,
 	planUnadmitted,
 	planStrays,
@@ -45060,6 +45264,7 @@ function single(event) {
 		case "ended": return [`${escape(event.worker)} attempt ${event.attempt} ${failureWords[event.failure]}`];
 		case "decided": return [`${code(untrusted(event.subject))} ${verdictWords[event.verdict]}${event.authorization ? " by a person" : ""}`];
 		case "cancel-asked": return event.authorization ? [`a person cancelled ${escape(event.worker)}`] : [];
+		case "noted": return event.notes.some(({ level }) => level === "error") ? [`${escape(event.worker)} told of an error`] : [];
 		case "escalated": return [`people told about ${escape(event.worker)}`];
 		case "eased": return [`${escape(event.worker)} goes on`];
 		case "pull": return [event.state === "open" ? `now at ${code(untrusted(event.head.slice(0, 7)))}` : `pull request ${event.state}`];
@@ -45516,7 +45721,7 @@ function eventsOf(plan, done) {
 function memoryOf(plan) {
 	return new Map(plan.operations.flatMap((operation) => {
 		if (operation.kind === "remember") return [[operation.key, operation.text]];
-		return operation.kind === "integrate" ? [...operation.memory] : [];
+		return operation.kind === "integrate" || operation.kind === "take-news" ? [...operation.memory] : [];
 	}));
 }
 
@@ -46572,39 +46777,51 @@ function textsIn({ swarmFiles }) {
 	return new Map([...swarmFiles].flatMap(([path, text]) => text !== null && path.startsWith(prefix) ? [[path.slice(7).replace(/\.json$/, ""), text]] : []));
 }
 
-// src/app/coordinate/read-pull.ts
-function seenPull(look, number) {
-	const facts = number === null ? void 0 : look.pulls?.get(number);
-	if (!facts) return null;
-	const { id, state, head, fork, closes } = facts;
+// src/core/swarm/news.ts
+const largestNews = 262144;
+function parseNewsName(name) {
+	const parts = /^swarmlead-news-([1-9]\d{0,14})-([1-9]\d{0,8})-([1-9]\d{0,8})$/.exec(name);
+	if (!parts) return null;
+	const [id, attempt, number] = parts.slice(1).map(Number);
+	return id && attempt && number ? {
+		run: {
+			id,
+			attempt
+		},
+		number
+	} : null;
+}
+const { swarm, worker, dispatch, run, notes, memory } = handInSchema.shape;
+const newsSchema = strictObject({
+	version: literal(1),
+	swarm,
+	worker,
+	dispatch,
+	run,
+	number: number$4().int().positive(),
+	notes: notes.max(60),
+	memory: memory.max(100)
+});
+
+// src/app/memory/sift.ts
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn$1(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
 	return {
-		number: facts.number,
-		id,
-		state,
-		head,
-		fork,
-		closes: closes.map((one) => one.number)
+		kept,
+		out
 	};
 }
-async function pullAsk(options) {
-	const { issues, issue, pull, why } = options;
-	const { title, body, editedAt } = issue;
-	return {
-		kind: "pull",
-		issue: issue.number,
-		id: pull.id,
-		at: pull.openedAt,
-		head: pull.head,
-		why,
-		actor: pull.author,
-		permission: pull.author && !pull.fork ? await issues.permission(pull.author) : "none",
-		text: {
-			title,
-			body,
-			editedAt,
-			digest: options.digest(`${title}\n${body}`)
-		}
-	};
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
 }
 
 // src/app/memory/screen-hand-in.ts
@@ -46644,24 +46861,21 @@ async function screenHandIn(screen, { handIn, files }) {
 		}
 	};
 }
-async function sift(screen, all, nameOf) {
-	const kept = [];
-	const out = [];
-	for (const one of all) {
-		const rules = await screen.broken(textsIn$1(one));
-		if (rules.length === 0) kept.push(one);
-		else out.push({
-			key: await nameToTell(screen, nameOf(one)),
-			reason: withheldReason(rules)
-		});
-	}
-	return {
-		kept,
-		out
+async function screenNews(screen, news) {
+	if ((await screen.broken(textsIn$1([news.memory, news.notes]))).length === 0) return {
+		news,
+		withheld: 0
 	};
-}
-async function nameToTell(screen, name) {
-	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+	const entries = await sift(screen, news.memory, ({ key }) => key);
+	const told = await sift(screen, news.notes, () => "notes");
+	return {
+		news: {
+			...news,
+			memory: [...entries.kept],
+			notes: [...told.kept]
+		},
+		withheld: entries.out.length + told.out.length
+	};
 }
 function once(named) {
 	return [...new Map(named.map((one) => [`${one.key} ${one.reason}`, one])).values()];
@@ -46680,6 +46894,148 @@ async function withheldFiles(screen, { deliverables }, texts) {
 function textOf$1(bytes) {
 	if (bytes.byteLength > 524288 || bytes.includes(0)) return "";
 	return new TextDecoder().decode(bytes);
+}
+
+// src/app/coordinate/run-artifact.ts
+function soundOf(artifact, run) {
+	const { digest } = artifact;
+	if (artifact.expired) return "the artifact has expired";
+	if (digest === null) return "GitHub knows no digest of the artifact";
+	if (artifact.run !== null && artifact.run.id !== run.id) return "the artifact is of another run";
+	return {
+		...artifact,
+		digest
+	};
+}
+function mismatch(what, said, { swarm, attempt, admitted }) {
+	const name = what === "the result" ? "the result names" : "the news name";
+	if (said.swarm !== swarm) return `${name} another swarm`;
+	if (said.worker !== attempt.worker) return `${name} another worker`;
+	if (said.dispatch !== attempt.dispatch) return `${name} another dispatch`;
+	if (said.run.id !== admitted.id || said.run.attempt !== admitted.attempt) return `${name} another run`;
+	return null;
+}
+
+// src/app/coordinate/read-news.ts
+const largest$2 = largestNews + 4096;
+async function readNews(source, runs, handIns) {
+	const found = /* @__PURE__ */ new Map();
+	for (const worker of source.config.workers) {
+		const attempt = newsworthy(source.config, source.state, worker);
+		const run = runs.get(worker.id);
+		if (!attempt?.admitted || !mayHaveNews(run) || handIns.get(worker.id)?.kind === "handed-in") continue;
+		const read = await ofRun(source, {
+			swarm: source.swarm,
+			attempt,
+			admitted: attempt.admitted.run
+		});
+		if (read.length > 0) found.set(worker.id, read);
+	}
+	return found;
+}
+function mayHaveNews(run) {
+	return run?.kind === "run" && (run.run.status === "in_progress" || run.run.status === "completed");
+}
+async function ofRun(source, due) {
+	const read = [];
+	try {
+		const listed = wanted(await source.runs.artifacts(due.admitted.id), due);
+		const taken = [...due.attempt.news];
+		for (const [number, artifacts] of listed) {
+			const next = {
+				number,
+				at: source.now
+			};
+			if (refusedNews({ news: taken }, next) !== null) break;
+			read.push(await readOne(source, due, {
+				number,
+				artifacts
+			}));
+			taken.push(next);
+		}
+	} catch {}
+	return read;
+}
+function wanted(artifacts, { attempt, admitted }) {
+	const known = new Set(attempt.news.map(({ number }) => number));
+	const named = artifacts.flatMap((artifact) => {
+		const name = parseNewsName(artifact.name);
+		return name?.run.id === admitted.id && name.run.attempt === admitted.attempt && !known.has(name.number) ? [{
+			number: name.number,
+			artifact
+		}] : [];
+	});
+	return [...Map.groupBy(named, ({ number }) => number)].map(([number, all]) => [number, all.map(({ artifact }) => artifact)]).toSorted(([a], [b]) => a - b);
+}
+async function readOne(source, due, { number, artifacts }) {
+	const [first] = artifacts;
+	const artifact = {
+		id: first?.id ?? 0,
+		digest: first?.digest ?? null
+	};
+	const content = await contentOf(source, due, {
+		number,
+		artifacts
+	});
+	if (typeof content === "string") return {
+		kind: "bad",
+		number,
+		artifact,
+		reason: content
+	};
+	return {
+		kind: "news",
+		number,
+		artifact,
+		...content
+	};
+}
+async function contentOf({ runs, archives, screen }, due, { number, artifacts }) {
+	const [artifact] = artifacts;
+	if (!artifact || artifacts.length > 1) return "there are two artifacts of its name";
+	const sound = soundOf(artifact, due.admitted);
+	if (typeof sound === "string") return sound;
+	if (sound.bytes > largest$2) return "the archive is larger than news may be";
+	const opened = archives.openNews(await runs.download(sound.id, largest$2), sound.digest);
+	if (opened.kind === "bad") return opened.reason;
+	const wrong = mismatch("the news", opened.news, due);
+	if (wrong !== null) return wrong;
+	return opened.news.number === number ? screenNews(screen, opened.news) : "the news name another number";
+}
+
+// src/app/coordinate/read-pull.ts
+function seenPull(look, number) {
+	const facts = number === null ? void 0 : look.pulls?.get(number);
+	if (!facts) return null;
+	const { id, state, head, fork, closes } = facts;
+	return {
+		number: facts.number,
+		id,
+		state,
+		head,
+		fork,
+		closes: closes.map((one) => one.number)
+	};
+}
+async function pullAsk(options) {
+	const { issues, issue, pull, why } = options;
+	const { title, body, editedAt } = issue;
+	return {
+		kind: "pull",
+		issue: issue.number,
+		id: pull.id,
+		at: pull.openedAt,
+		head: pull.head,
+		why,
+		actor: pull.author,
+		permission: pull.author && !pull.fork ? await issues.permission(pull.author) : "none",
+		text: {
+			title,
+			body,
+			editedAt,
+			digest: options.digest(`${title}\n${body}`)
+		}
+	};
 }
 
 // src/app/coordinate/billed-minutes.ts
@@ -46765,13 +47121,11 @@ async function endOfLog({ runs, admitted, run }) {
 	return runs.logTail(admitted.id, admitted.attempt, logLength).catch(() => null);
 }
 async function open$1(search, artifact) {
-	const { admitted } = search;
-	if (artifact.expired) return bad$1("the artifact has expired");
-	if (artifact.digest === null) return bad$1("GitHub knows no digest of the artifact");
-	if (artifact.run !== null && artifact.run.id !== admitted.id) return bad$1("the artifact is of another run");
-	const opened = search.archives.open(await search.runs.download(artifact.id, largest$1), artifact.digest);
+	const sound = soundOf(artifact, search.admitted);
+	if (typeof sound === "string") return bad$1(sound);
+	const opened = search.archives.open(await search.runs.download(sound.id, largest$1), sound.digest);
 	if (opened.kind === "bad") return bad$1(opened.reason);
-	const wrong = mismatch(opened.handIn, search);
+	const wrong = mismatch("the result", opened.handIn, search);
 	if (wrong !== null) return bad$1(wrong);
 	const { files } = opened;
 	const bytes = new Map([...files].map(([entry, file]) => [entry, file.bytes]));
@@ -46784,9 +47138,9 @@ async function open$1(search, artifact) {
 		reading: {
 			kind: "handed-in",
 			artifact: {
-				id: artifact.id,
-				name: artifact.name,
-				digest: artifact.digest
+				id: sound.id,
+				name: sound.name,
+				digest: sound.digest
 			},
 			handIn: screened.handIn,
 			withheld: screened.withheld,
@@ -46794,13 +47148,6 @@ async function open$1(search, artifact) {
 		},
 		files
 	};
-}
-function mismatch(handIn, { swarm, attempt, admitted }) {
-	if (handIn.swarm !== swarm) return "the result names another swarm";
-	if (handIn.worker !== attempt.worker) return "the result names another worker";
-	if (handIn.dispatch !== attempt.dispatch) return "the result names another dispatch";
-	if (handIn.run.id !== admitted.id || handIn.run.attempt !== admitted.attempt) return "the result names another run";
-	return null;
 }
 async function believed(search) {
 	const { run, now, artifactGrace } = search;
@@ -47107,6 +47454,13 @@ async function snapshotOf(pass) {
 		handIns: /* @__PURE__ */ new Map(),
 		files: /* @__PURE__ */ new Map()
 	};
+	const news = state ? await readNews({
+		...ports,
+		swarm: target.swarm,
+		now: look.now,
+		state,
+		config
+	}, runs, results.handIns) : /* @__PURE__ */ new Map();
 	const asks = await readAsks(pass);
 	const { reader } = ports;
 	const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
@@ -47152,6 +47506,7 @@ async function snapshotOf(pass) {
 			runs,
 			recentRuns: recent,
 			handIns: results.handIns,
+			...news.size > 0 ? { news } : {},
 			self: { id: look.self?.id ?? null },
 			nonce: ports.nonce(),
 			times: protocolTimes
@@ -47409,7 +47764,7 @@ const line$1 = object({
 	comments: array(unknown$2()).catch([])
 });
 function beadDetails(file, bead) {
-	const raw = lineOf$2(file, bead);
+	const raw = lineOf$3(file, bead);
 	const read = line$1.parse(raw === void 0 ? {} : JSON.parse(raw));
 	return {
 		description: read.description,
@@ -50845,6 +51200,32 @@ async function putByParts(git, delivery, files) {
 	});
 }
 
+// src/adapters/github/read-manifest.ts
+const deepest$2 = 64;
+function readManifest(entries, { name, most, size, what, schema }) {
+	const json = entries.get(name);
+	if (!json) return `the archive has no ${name}`;
+	if (json.byteLength > most) return `${name} is larger than ${size}`;
+	let value;
+	try {
+		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+	} catch {
+		return `${name} is no JSON`;
+	}
+	if (isDeep(value)) return `${name} is nested too deeply`;
+	const parsed = schema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	return `${name} is no ${what} at ${[...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "the whole")))].filter((key) => key in schema.shape).join(", ") || "the whole"}`;
+}
+function isDeep(value) {
+	let level = [value];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > deepest$2) return true;
+		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+	}
+	return false;
+}
+
 // src/adapters/github/zip.ts
 var BadZip = class extends Error {};
 const endSize = 22;
@@ -50940,48 +51321,68 @@ function unpack(packed, { method, number, size }) {
 }
 
 // src/adapters/github/hand-in-archive.ts
-const manifest = "result.json";
+const result = {
+	name: "result.json",
+	most: 1048576,
+	size: "1 MiB",
+	what: "hand-in",
+	schema: handInSchema
+};
+const newsFile = {
+	name: "news.json",
+	most: largestNews,
+	size: "256 KiB",
+	what: "news",
+	schema: newsSchema
+};
+const newsCaps = {
+	entries: 1,
+	bytes: largestNews,
+	ratio: 100
+};
 const caps = {
 	entries: 64,
 	bytes: 27262976,
 	ratio: 100
 };
-const largestManifest = 1048576;
 const largestFiles = 26214400;
-const deepest$2 = 64;
 function createHandInArchives() {
-	return { open: openHandIn };
+	return {
+		open: openHandIn,
+		openNews
+	};
 }
 function openHandIn(archive, digest) {
-	if (`sha256:${sha256(archive)}` !== digest.toLowerCase()) return bad("the archive is not the one that GitHub stored");
-	const zip = readZip(archive, caps, (name) => name === manifest || /^files\/(0|[1-9]\d{0,3})$/.test(name));
-	if (zip.kind === "bad") return bad(`the archive is not taken: ${zip.reason}`);
-	const json = zip.entries.get(manifest);
-	if (!json) return bad("the archive has no result.json");
-	const handIn = readManifest(json);
-	if (typeof handIn === "string") return bad(handIn);
-	return openFiles(handIn, zip.entries);
+	const isOurs = (name) => name === result.name || /^files\/(0|[1-9]\d{0,3})$/.test(name);
+	const entries = entriesOf({
+		archive,
+		digest,
+		caps,
+		isOurs
+	});
+	if (typeof entries === "string") return bad(entries);
+	const handIn = readManifest(entries, result);
+	return typeof handIn === "string" ? bad(handIn) : openFiles(handIn, entries);
 }
-function readManifest(json) {
-	if (json.byteLength > largestManifest) return "result.json is larger than 1 MiB";
-	let value;
-	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
-	} catch {
-		return "result.json is no JSON";
-	}
-	if (isDeep(value)) return "result.json is nested too deeply";
-	const parsed = handInSchema.safeParse(value);
-	if (parsed.success) return parsed.data;
-	return `result.json is no hand-in at ${[...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "the whole")))].filter((key) => key in handInSchema.shape).join(", ") || "the whole"}`;
+function openNews(archive, digest) {
+	const isOurs = (name) => name === newsFile.name;
+	const entries = entriesOf({
+		archive,
+		digest,
+		caps: newsCaps,
+		isOurs
+	});
+	if (typeof entries === "string") return bad(entries);
+	const news = readManifest(entries, newsFile);
+	return typeof news === "string" ? bad(news) : {
+		kind: "opened",
+		news
+	};
 }
-function isDeep(value) {
-	let level = [value];
-	for (let depth = 0; level.length > 0; depth += 1) {
-		if (depth > deepest$2) return true;
-		level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
-	}
-	return false;
+function entriesOf(of) {
+	if (`sha256:${sha256(of.archive)}` !== of.digest.toLowerCase()) return "the archive is not the one that GitHub stored";
+	const zip = readZip(of.archive, of.caps, of.isOurs);
+	return zip.kind === "bad" ? `the archive is not taken: ${zip.reason}` : zip.entries;
 }
 function openFiles(handIn, entries) {
 	const files = /* @__PURE__ */ new Map();
@@ -54828,7 +55229,7 @@ function unconfined() {
 
 // src/adapters/beads/bd/difference.ts
 function difference(before, after) {
-	const beads = [...after.beads.values()].filter(({ id }) => lineOf$2(after, id) !== lineOf$2(before, id));
+	const beads = [...after.beads.values()].filter(({ id }) => lineOf$3(after, id) !== lineOf$3(before, id));
 	const changed = beads.flatMap((bead) => {
 		const old = before.beads.get(bead.id);
 		return old === void 0 ? [] : [{
@@ -54837,7 +55238,7 @@ function difference(before, after) {
 		}];
 	});
 	return {
-		lines: beads.map(({ id }) => `${lineOf$2(after, id)}\n`).join(""),
+		lines: beads.map(({ id }) => `${lineOf$3(after, id)}\n`).join(""),
 		beads,
 		labels: changed.flatMap(({ old, bead }) => {
 			const gone = old.labels.filter((label) => !bead.labels.includes(label));

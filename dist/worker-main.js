@@ -26826,6 +26826,17 @@ function tripped(failing) {
 	return null;
 }
 
+// src/core/swarm/live-notes.ts
+const mostNews = 60;
+const mostNewsAtOnce = 12;
+const newsWindow = 600;
+function refusedNews({ news }, { number, at }) {
+	if (news.some((one) => one.number === number)) return "doubled";
+	if (news.length >= 60) return "too-many";
+	const since = Date.parse(at) - 600 * 1e3;
+	return news.filter((one) => Date.parse(one.at) > since).length >= 12 ? "too-fast" : null;
+}
+
 // src/core/swarm/fold-attempt.ts
 function complete(draft, event) {
 	const done = updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) ? {
@@ -26845,6 +26856,12 @@ function end(draft, event) {
 	} : null);
 	if (ended) draft.failing = failingAfter(draft.failing, event);
 	return ended;
+}
+function note$1(draft, event) {
+	return updateOpen(draft, event, (attempt) => sameRun(attempt, event.run) && refusedNews(attempt, event) === null ? {
+		...attempt,
+		news: [...attempt.news, event]
+	} : null);
 }
 function endOf({ failure, detail, at, log, minutes }) {
 	return {
@@ -26875,6 +26892,7 @@ function intend(draft, event) {
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
+		news: [],
 		cancel: null,
 		end: null
 	};
@@ -26988,6 +27006,7 @@ function take(draft, event) {
 		case "cancel-asked": return askToCancel(draft, event);
 		case "done": return complete(draft, event);
 		case "ended": return end(draft, event);
+		case "noted": return note$1(draft, event);
 		case "decided": return decide(draft, event);
 		case "bead": return update(draft, event.worker, (worker) => ({
 			...worker,
@@ -27558,6 +27577,21 @@ const eventSchema = discriminatedUnion("kind", [
 		bead: string(),
 		status: string(),
 		yielded: boolean()
+	}),
+	object({
+		kind: literal("noted"),
+		...at,
+		...attempt,
+		run: runSchema,
+		number: number$1().int().positive(),
+		artifact: object({
+			id: number$1().int(),
+			digest: string().nullable()
+		}),
+		wrong: string().exactOptional(),
+		notes: handInSchema.shape.notes,
+		memory: array(string()),
+		refused: number$1().int().nonnegative()
 	}),
 	object({
 		kind: literal("command"),

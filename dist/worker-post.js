@@ -85202,6 +85202,27 @@ function pairsIn(record) {
 	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
 }
 
+// src/app/memory/sift.ts
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
+	return {
+		kept,
+		out
+	};
+}
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+
 // src/app/memory/screen-hand-in.ts
 const largestScreened = 524288;
 async function screenHandIn(screen, { handIn, files }) {
@@ -85238,25 +85259,6 @@ async function screenHandIn(screen, { handIn, files }) {
 			files: await withheldFiles(screen, handIn, texts)
 		}
 	};
-}
-async function sift(screen, all, nameOf) {
-	const kept = [];
-	const out = [];
-	for (const one of all) {
-		const rules = await screen.broken(textsIn(one));
-		if (rules.length === 0) kept.push(one);
-		else out.push({
-			key: await nameToTell(screen, nameOf(one)),
-			reason: withheldReason(rules)
-		});
-	}
-	return {
-		kept,
-		out
-	};
-}
-async function nameToTell(screen, name) {
-	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
 }
 function once(named) {
 	return [...new Map(named.map((one) => [`${one.key} ${one.reason}`, one])).values()];
