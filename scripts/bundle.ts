@@ -16,6 +16,7 @@ export const entries = {
   'cli-hooks': 'src/entries/cli-hooks.ts',
   'cli-more': 'src/entries/cli-more.ts',
   coordinator: 'src/entries/coordinator.ts',
+  live: 'src/entries/live.ts',
   'secret-rules': 'src/adapters/secrets/secret-rules.ts',
   server: 'src/entries/server.ts',
   'worker-main': 'src/entries/worker-main.ts',

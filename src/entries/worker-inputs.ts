@@ -1,5 +1,6 @@
 /** The inputs and outputs of `worker/action.yml`; a test holds them equal. */
 import type { InputSpec } from '../adapters/actions/inputs.ts';
+import { parseLiveWay } from '../core/hooks/live-way.ts';
 import { idPattern } from '../core/swarm/travelling-id.ts';
 
 export function checkId(value: string): string | null {
@@ -22,6 +23,12 @@ function checkConfig(value: string): string | null {
 
 export function checkRefPrefix(value: string): string | null {
   return /^refs\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(value) ? null : 'is not a ref prefix such as refs/swarm';
+}
+
+function checkLive(value: string): string | null {
+  return parseLiveWay(value) === null
+    ? "is neither the file name of the coordinator's workflow, such as swarmlead.yml, nor the https address of a server, without a slash at its end"
+    : null;
 }
 
 function checkWithin(value: string): string | null {
@@ -67,6 +74,12 @@ export const workerInputs = {
     required: false,
     default: '2m',
     check: checkWithin,
+  },
+  live: {
+    description:
+      'How a live role reaches the coordinator: the file name of its workflow, or the address of its server.',
+    required: false,
+    check: checkLive,
   },
 } as const satisfies Readonly<Record<string, InputSpec>>;
 

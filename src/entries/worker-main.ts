@@ -6,13 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readInputs } from '../adapters/actions/inputs.ts';
 import { createLog } from '../adapters/actions/log.ts';
-import { readJob, type JobFacts } from '../adapters/actions/run-facts.ts';
+import { readJob, readServices, type JobFacts } from '../adapters/actions/run-facts.ts';
 import { writeShim } from '../adapters/actions/shim.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
+import { writeLiveFile } from '../adapters/session/live-file.ts';
 import { restoredName } from '../adapters/session/restored-file.ts';
 import { begin, type Beginning } from '../app/worker/begin.ts';
 import { callByStep } from '../app/hooks/by-step.ts';
 import { contextOf } from '../app/worker/context.ts';
+import { liveOrNot } from '../app/worker/live-or-not.ts';
 import { restoredOf } from '../app/worker/restored-of.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
 import { holdsAgent } from '../core/config/holds-agent.ts';
@@ -45,7 +47,8 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   const beginning = await beginWork(started);
   if (beginning.kind === 'not-admitted') return `${beginning.reason}: ${notAdmitted}.`;
   if (beginning.kind === 'failed') return `Admitted, and yet it cannot work: ${beginning.reason}.`;
-  await settle(started, beginning);
+  const session = await settle(started, beginning);
+  await goLive(started, beginning, session, env);
   return null;
 }
 
@@ -69,8 +72,10 @@ async function beginWork({ job, values }: Started): Promise<Beginning> {
   });
 }
 
+type Begun = Extract<Beginning, { kind: 'begun' }>;
+
 /** Writes what later steps and `post` read, and tells them where it is. Nothing of it is data from people but the files. */
-async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun' }>): Promise<void> {
+async function settle(started: Started, begun: Begun): Promise<string> {
   const { job, values } = started;
   const { restored } = begun;
   const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
@@ -126,6 +131,41 @@ async function settle(started: Started, begun: Extract<Beginning, { kind: 'begun
   core.setOutput('admitted', 'true');
   if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(', ')}.`);
   log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
+  return session;
+}
+
+/** Last of all: what the step calls by itself is told of with the first that a script says. */
+async function goLive(
+  { job, values }: Started,
+  { restored, head, defaultBranch }: Begun,
+  session: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const { swarm, worker, dispatch, token, config } = values;
+  const { run, apiUrl } = job;
+  const decided = liveOrNot({
+    config: restored.config,
+    worker: restored.worker,
+    head,
+    way: values.live,
+    defaultBranch,
+    services: readServices(env),
+    job: {
+      swarm,
+      worker,
+      dispatch,
+      run,
+      repository: `${job.owner}/${job.repository}`,
+      apiUrl,
+      token,
+      refPrefix: values['ref-prefix'],
+      config,
+    },
+  });
+  if (decided.kind === 'live') {
+    await writeLiveFile(session, decided.live);
+    log.info('Live: what hooks say reaches the coordinator while this job runs.');
+  } else if (decided.warning !== null) log.warning(decided.warning);
 }
 
 /** `dist/`, where `cli.js` lies beside this file. */

@@ -5,6 +5,7 @@ import { uploadArtifact } from '../adapters/actions/artifact.ts';
 import { createLog } from '../adapters/actions/log.ts';
 import { readJob } from '../adapters/actions/run-facts.ts';
 import { createScreen, secretsOf } from '../adapters/secrets/screen.ts';
+import { removeLiveFile } from '../adapters/session/live-file.ts';
 import { createSessionStore } from '../adapters/session/session-store.ts';
 import { createWorkspace } from '../adapters/session/workspace.ts';
 import { callByStep } from '../app/hooks/by-step.ts';
@@ -24,6 +25,8 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
     return null;
   }
   const context = contextSchema.parse(JSON.parse(state));
+  // First of all, so that nothing that follows can hold a token.
+  await removeLiveFile(context.session);
   const reading = readJob(env);
   if (reading.kind === 'not-a-job')
     return `This must run in a GitHub Actions job: ${reading.missing.join(', ')} missing.`;

@@ -81,6 +81,7 @@ describe('reading inputs', () => {
         'ref-prefix': 'refs/swarm',
         token: 't',
         'admit-within': '90s',
+        live: '',
       },
     });
   });
@@ -102,6 +103,9 @@ describe('reading inputs', () => {
     ['INPUT_REF-PREFIX', 'refs/../x'],
     ['INPUT_ADMIT-WITHIN', '2'],
     ['INPUT_ADMIT-WITHIN', '0s'],
+    ['INPUT_LIVE', 'true'],
+    ['INPUT_LIVE', 'http://swarm.example.org'],
+    ['INPUT_LIVE', 'https://swarm.example.org/'],
   ])('refuses %s=%s and does not repeat it', (name, value) => {
     const reading = readInputs(workerInputs, { ...given, [name]: value });
     expect(reading.kind).toBe('bad');

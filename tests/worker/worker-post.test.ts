@@ -1,9 +1,10 @@
 import { execFile, execFileSync, type ExecFileException } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeLiveFile } from '../../src/adapters/session/live-file.ts';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
 import type { WorkContext } from '../../src/app/worker/context.ts';
 import { handInSchema } from '../../src/core/swarm/hand-in.ts';
@@ -130,6 +131,46 @@ describe('the end of a worker', () => {
     expect(handIn.notes).toMatchObject([{ level: 'info', message: 'R1 ends' }]);
     const metrics = readFileSync(join(base, 'session/sessions/novacron-init/metrics.json'), 'utf8');
     expect(JSON.parse(metrics)).toMatchObject({ session: 'novacron-init', tasks: [{ id: 'phase0-benchmarks' }] });
+  });
+
+  it('takes the tokens of a live role away first, hands none of them in, and says none', async () => {
+    const tokens = ['token-of-the-job', 'token-of-the-results', 'token-of-the-issuer'] as const;
+    mkdirSync(join(base, 'session'));
+    await writeLiveFile(join(base, 'session'), {
+      version: 1,
+      swarm: 'novacron-init',
+      worker: 'R1',
+      dispatch: 'd-1',
+      run: { id: 42, attempt: 1 },
+      repository: 'local/novacron',
+      apiUrl: 'https://api.github.com',
+      token: tokens[0],
+      refPrefix: 'refs/swarm',
+      config: '.github/swarm.yml',
+      results: { url: results.url, token: tokens[1] },
+      wake: { kind: 'server', url: 'https://swarm.example.org', issuer: { url: results.url, token: tokens[2] } },
+    });
+    const file = join(base, 'session/live.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await post(environment(context()))).code).toBe(1);
+    expect(existsSync(file)).toBe(false);
+    await createSessionStore(join(base, 'session')).append({
+      kind: 'measurement',
+      record: { metric: 'wan.use', value: '61%', at },
+    });
+    const ended = await post(environment(context()));
+    expect(ended.code).toBe(0);
+    const handed = Object.values(unzipSync(results.archive())).map((bytes) => new TextDecoder().decode(bytes));
+    for (const token of tokens) expect(`${ended.out}${handed.join()}`).not.toContain(token);
+  });
+
+  it('hands in a blocker that is all there is, so that people hear of it', async () => {
+    const note = { level: 'error', message: 'no disk', at } as const;
+    await createSessionStore(join(base, 'session')).append({ kind: 'note', record: note });
+    expect(await post(environment(context()))).toMatchObject({ code: 0 });
+    const json = unzipSync(results.archive())['result.json'];
+    expect(handInSchema.parse(JSON.parse(new TextDecoder().decode(json))).notes).toEqual([note]);
+    expect(readFileSync(join(base, 'summary.md'), 'utf8')).toContain('Insufficient evidence');
   });
 
   it('ends no task again that the script has ended, and hands in though a hook fails', async () => {

@@ -1,5 +1,6 @@
 /** Who this job is, as the runner's own variables say; they cannot be set by a workflow's `env`. */
 import * as z from 'zod';
+import type { JobServices } from '../../core/hooks/live-file.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
 
 const schema = z.object({
@@ -45,4 +46,15 @@ export function readJob(env: Readonly<Record<string, string | undefined>>): JobR
       apiUrl: facts.GITHUB_API_URL,
     },
   };
+}
+
+export function readServices(env: Readonly<Record<string, string | undefined>>): JobServices {
+  return {
+    results: pairOf(env['ACTIONS_RESULTS_URL'], env['ACTIONS_RUNTIME_TOKEN']),
+    issuer: pairOf(env['ACTIONS_ID_TOKEN_REQUEST_URL'], env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']),
+  };
+}
+
+function pairOf(url: string | undefined, token: string | undefined): JobServices['results'] {
+  return url && token && URL.canParse(url) ? { url, token } : null;
 }

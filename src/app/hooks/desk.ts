@@ -16,6 +16,8 @@ export interface Desk {
   readonly restored: Restored | null;
   /** Inside a dispatched worker, even if nothing could be restored. */
   readonly dispatched: boolean;
+  /** What is recorded is told while the job runs. */
+  readonly live?: true;
   /** The worker step calls by itself. */
   readonly step?: true;
   /** SHA-256, hex. */

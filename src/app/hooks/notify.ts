@@ -14,14 +14,20 @@ export async function notify(desk: Desk, { texts }: Words): Promise<Outcome> {
   const sessionId = await desk.sessions.current();
   const note = { level: level ?? 'info', message: message.slice(0, longest), at: desk.now() };
   await append(desk, { kind: 'note', record: note });
-  const said = done(
-    { sessionId },
-    [`💬 Message: ${note.message}`, `${signs[note.level]} Level: ${note.level}`, ...fate(desk, note.level)],
-    {
-      warnings: level === null ? ['--level is one of info, warn, error, success; info was taken'] : [],
-      data: { level: note.level },
-    },
-  );
+  const said: Outcome = {
+    ...(note.level === 'error' ? { urgent: true } : {}),
+    ...done(
+      { sessionId },
+      [`💬 Message: ${note.message}`, `${signs[note.level]} Level: ${note.level}`, ...fate(desk, note.level)],
+      {
+        warnings: [
+          ...(level === null ? ['--level is one of info, warn, error, success; info was taken'] : []),
+          ...(note.level === 'error' && desk.restored?.agent === true ? [agentEnds] : []),
+        ],
+        data: { level: note.level },
+      },
+    ),
+  };
   if (message.length <= longest) return said;
   return { ...said, stored: false, code: 1, error: `only the first ${longest} characters were stored` };
 }
@@ -33,8 +39,13 @@ function levelOf(word: string | undefined): Note['level'] | null {
   return given === 'info' || given === 'warn' || given === 'error' || given === 'success' ? given : null;
 }
 
-function fate({ dispatched }: Desk, level: Note['level']): readonly string[] {
+/** An agent's job has no right to tell anybody anything, so the end of the job is how it tells. */
+const agentEnds = 'nobody is told before the job ends, because this role holds an agent: end the job now';
+
+function fate({ dispatched, live }: Desk, level: Note['level']): readonly string[] {
   if (!dispatched) return [];
+  if (live)
+    return [level === 'error' ? 'A blocker: the coordinator is told at once.' : 'The coordinator is told soon.'];
   return [
     level === 'error'
       ? 'A blocker: the coordinator reads it with the result, when the job ends.'

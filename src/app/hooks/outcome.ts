@@ -12,6 +12,8 @@ export interface Outcome {
   readonly error?: string;
   /** 0 done, 1 not stored, 2 refused. */
   readonly code: 0 | 1 | 2;
+  /** A blocker was recorded: who is live tells it at once. */
+  readonly urgent?: true;
   /** More of the JSON object. */
   readonly data?: Readonly<Record<string, unknown>>;
   /** What `--json` says instead of that object. */

@@ -25,6 +25,7 @@ export type Beginning =
       readonly head: string | null;
       /** Commit that it is to check out; null: the run's own. */
       readonly commit: string | null;
+      readonly defaultBranch: string;
       readonly requests: number;
     }
   | { readonly kind: 'not-admitted'; readonly reason: string; readonly requests: number }
@@ -68,6 +69,7 @@ export async function begin(options: {
     attempt: waited.attempt.number,
     head: waited.attempt.head,
     commit: waited.attempt.head ?? commitToRepeat(restoring.restored.worker, restoring.restored.state),
+    defaultBranch: waited.look.defaultBranch.name,
     requests,
   };
 }

@@ -58,9 +58,13 @@ export function pack(head: HandInHead, collected: Collected): Packed {
   return fit(parsed.data, collected);
 }
 
-/** A file of a tool that is there and cannot be read is something that the run did, one that is missing is not. */
-function isNothing({ measurements, delivered, memory, unread }: Collected): boolean {
-  return measurements.length + delivered.length + memory.length === 0 && unread.every(({ why }) => why === 'no-file');
+/**
+ * A file of a tool that is there and cannot be read is something that the run did, one that is missing is not. A blocker
+ * is, because it tells people why there is nothing else.
+ */
+function isNothing({ measurements, delivered, memory, unread, notes }: Collected): boolean {
+  const said = measurements.length + delivered.length + memory.length > 0;
+  return !said && unread.every(({ why }) => why === 'no-file') && notes.every(({ level }) => level !== 'error');
 }
 
 function tooMuch(collected: Collected): string | null {

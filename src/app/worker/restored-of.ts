@@ -1,4 +1,5 @@
 /** What the step restored, as the hooks of its job read it. */
+import { holdsAgent } from '../../core/config/holds-agent.ts';
 import { memoryPartOf } from '../../core/memory/entries.ts';
 import type { AttemptBefore, Restored as ForHooks } from '../../core/hooks/restored.ts';
 import type { AttemptState } from '../../core/swarm/state.ts';
@@ -18,6 +19,7 @@ export function restoredOf(
     worker: worker.id,
     attempt,
     task: { id: worker.hooks.taskId, description: worker.hooks.description },
+    ...(holdsAgent(config, worker) ? { agent: true } : {}),
     memory: {
       ...memoryPartOf(config, worker),
       parts: [...new Set(['coordinator', worker.role, ...config.roles.map(({ id }) => id)])],

@@ -32,6 +32,8 @@ export interface Restored {
   /** 1-based. */
   readonly attempt: number;
   readonly task: { readonly id: string; readonly description: string };
+  /** Its job holds an agent. */
+  readonly agent?: true;
   readonly memory: MemoryPart & {
     /** First parts of keys behind the root: the roles, and the coordinator. */
     readonly parts: readonly string[];

@@ -111,8 +111,9 @@ function howTo(worker: Worker): string {
 }
 
 /** Hooks that the worker is asked to call; the step's own calls need no word here. */
-function hooksText({ hooks, session, memory }: SwarmConfig, worker: Worker): string {
-  const called = [...new Set(hooks.during)].map((hook) => callText(hook, { root: memory.root, session, worker }));
+function hooksText({ hooks, session, memory, roles }: SwarmConfig, worker: Worker): string {
+  const role = roles.find(({ id }) => id === worker.role);
+  const called = [...new Set(hooks.during)].map((hook) => callText(hook, { root: memory.root, session, worker, role }));
   return blocks([
     '## While you work',
     list([
@@ -125,7 +126,12 @@ function hooksText({ hooks, session, memory }: SwarmConfig, worker: Worker): str
 
 function callText(
   hook: string,
-  at: { readonly root: string; readonly session: string; readonly worker: Worker },
+  at: {
+    readonly root: string;
+    readonly session: string;
+    readonly worker: Worker;
+    readonly role: SwarmConfig['roles'][number] | undefined;
+  },
 ): string {
   const { root, session, worker } = at;
   const { hooks, role } = worker;
@@ -134,7 +140,7 @@ function callText(
     case 'post-edit':
       return `When a file has come on: ${call(`--file PATH --memory-key ${root}/${role}/STEP`)}. The other workers find it under that key.`;
     case 'notify':
-      return `How it goes: ${call(`--message "${hooks.notify ?? 'TEXT'}"`)}. What stops you: the same with ${code(untrusted('--level error'))}.`;
+      return `How it goes: ${call(`--message "${hooks.notify ?? 'TEXT'}"`)}. What stops you: the same with ${code(untrusted('--level error'))}${blockerText(at.role)}`;
     case 'pre-task':
       return `When a part begins: ${call('--description "TEXT" --task-id ID')}.`;
     case 'post-task':
@@ -144,6 +150,12 @@ function callText(
     default:
       return `${call(hook === 'session-end' ? '--export-metrics true' : '')}.`;
   }
+}
+
+/** An agent has no way to anybody, so that it waits for no answer: the end of its job is how it asks. */
+function blockerText(role: SwarmConfig['roles'][number] | undefined): string {
+  if (role?.agent) return '; then end your work, because nobody is told before that.';
+  return role?.live ? '; the coordinator is told at once, and an answer shows when you look again.' : '.';
 }
 
 function needsText({ worker, needs }: BriefInput): string {

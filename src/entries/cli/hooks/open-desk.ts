@@ -7,18 +7,26 @@ import { readSafely } from '../../../adapters/session/safe-read.ts';
 import { createSessionFiles } from '../../../adapters/session/session-files.ts';
 import type { Desk } from '../../../app/hooks/desk.ts';
 import { parseRecord } from '../../../core/hooks/parse-record.ts';
+import { openLive, type LiveHooks } from './live-hooks.ts';
+
 export interface Opened {
   readonly desk: Desk;
   readonly place: Place;
   readonly warnings: readonly string[];
+  /** null: nothing of this job is live. */
+  readonly live: LiveHooks | null;
 }
 
 export async function openDesk(
   { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
   root?: string,
+  /** Of a hook, or a command of memory, that a script calls. */
+  call?: string,
 ): Promise<Opened> {
   const place = findPlace({ cwd, env, root });
   const { dispatched, session } = place;
+  const live = dispatched && call !== undefined ? await openLive(session) : null;
+  const unread = live && call !== undefined ? await live.readBefore(call) : [];
   const restored = dispatched ? await readRestoredFile(session) : null;
   const fixed = dispatched ? (restored?.session ?? env['SWARMLEAD_SWARM'] ?? 'worker') : null;
   const desk: Desk = {
@@ -27,12 +35,14 @@ export async function openDesk(
     sessions: createSessionFiles(session, { fixed, fresh }),
     restored,
     dispatched,
+    ...(live ? { live: true } : {}),
     digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     now: () => new Date().toISOString(),
     fresh,
   };
   const lost = dispatched && restored === null;
-  return { desk, place, warnings: lost ? ['what the worker step restored is gone; only this job is seen'] : [] };
+  const gone = lost ? ['what the worker step restored is gone; only this job is seen'] : [];
+  return { desk, place, warnings: [...unread, ...gone], live };
 }
 
 function fresh(): string {
