@@ -112,6 +112,17 @@ describe('what is wrong', () => {
     expect(found.length).toBeGreaterThan(6);
   });
 
+  it('says whether workflows may open pull requests, where files are to stand in one', () => {
+    const said = (pullsByActions: DoctorFacts['pullsByActions']): readonly unknown[] =>
+      diagnose(soundFacts({ pullsByActions }))
+        .filter(({ code }) => code === 'pulls-by-actions')
+        .map(({ level, mend }) => [level, mend?.includes('deliver: branch') ?? false]);
+    expect(said(null)).toEqual([]);
+    expect(said(told(true))).toEqual([['ok', false]]);
+    expect(said(told(false))).toEqual([['warning', true]]);
+    expect(said({ kind: 'unknown', reason: '503' })).toEqual([['note', false]]);
+  });
+
   it('says of dependencies what the host has, where a swarm syncs issues', () => {
     const said = (dependencies: DoctorFacts['dependencies']): readonly unknown[] =>
       diagnose(soundFacts({ dependencies }))

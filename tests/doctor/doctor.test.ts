@@ -224,6 +224,19 @@ describe('a repository that something is wrong with', () => {
     await ask('PUT', '/workflows/swarmlead.yml/enable');
   });
 
+  it('is told whether workflows may open pull requests, where files are to stand in one', async () => {
+    const swarmFile = exampleFile('.github/swarm.yml').replace('deliver: branch', 'deliver: pull-request');
+    await sandbox.as('local').commitFile('.github/swarm.yml', swarmFile);
+    await ask('PUT', '/permissions/workflow', { can_approve_pull_request_reviews: false });
+    const shut = (await doctor(sandbox.tokenOf('local'))).out;
+    expect(shut).toMatch(
+      /warning +repository: Workflows may open no pull requests.*\n.*create and approve pull requests/,
+    );
+    await ask('PUT', '/permissions/workflow', { can_approve_pull_request_reviews: true });
+    expect((await doctor(sandbox.tokenOf('local'))).out).toMatch(/ok +repository: Workflows may open pull requests/);
+    expect((await doctor(jobToken(whole))).out).toMatch(/note +repository: Whether workflows may open .* is not known/);
+  });
+
   it('has every problem of its swarm file told, and what is gone from it', async () => {
     await sandbox.as('local').commitFile('.github/swarm.yml', 'version: 1\nname: N\nunknown: 1\n');
     const ended = await doctor(sandbox.tokenOf('local'));

@@ -47,6 +47,7 @@ export function soundFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     token: { contents: told('allowed'), issues: told('allowed'), dispatch: told('allowed'), statuses: told('allowed') },
     refs: new Map([['refs/swarm', { kind: 'written' }]]),
     paused: { kind: 'absent' },
+    pullsByActions: null,
     subIssues: told(true),
     dependencies: null,
     app: null,

@@ -27,6 +27,9 @@ const actionsShape = z
     allowed: of.allowed_actions ?? null,
     shaPinning: of.sha_pinning_required ?? false,
   }));
+const defaultsShape = z
+  .object({ can_approve_pull_request_reviews: z.boolean() })
+  .transform((of) => of.can_approve_pull_request_reviews);
 const workflowsShape = z.object({ workflows: z.array(z.object({ path: z.string(), state: z.string() })) });
 const labelsShape = z.array(z.object({ name: z.string() }));
 const branchShape = z.object({ protected: z.boolean() }).transform((of) => of.protected);
@@ -47,6 +50,8 @@ export function createInspection(options: RepositoryName & { readonly api: GitHu
       return meta.kind === 'told' ? (meta.value.installed_version ?? null) : null;
     },
     actions: async () => ask(api, actionsShape, { route: below('/actions/permissions'), parameters: name }),
+    pullsByActions: async () =>
+      ask(api, defaultsShape, { route: below('/actions/permissions/workflow'), parameters: name }),
     workflowStates: async () => {
       const call = { route: below('/actions/workflows'), parameters: name };
       const asked = await askAll(api, { schema: workflowsShape, call, items: (page) => page.workflows });

@@ -48,6 +48,7 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
   const sound = soundFiles(files);
   const session = sound[0]?.config.session ?? 'session';
   const syncs = sound.some(({ config }) => config.tracker.sync !== undefined);
+  const proposes = sound.some(({ config }) => config.workers.some(({ deliver }) => deliver === 'pull-request'));
   const [
     server,
     actions,
@@ -58,6 +59,7 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
     deliveryRules,
     powers,
     paused,
+    pullsByActions,
     subIssues,
     dependencies,
     app,
@@ -71,6 +73,7 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
     inspection.rules(`swarm/${session}/doctor`),
     powersOf(of, files),
     inspection.variable('SWARMLEAD_PAUSED'),
+    of.face === 'action' && proposes ? inspection.pullsByActions() : null,
     inspection.subIssues(),
     syncs ? inspection.dependencies() : null,
     of.app ? of.app((date ?? of.now()) / 1000).state() : null,
@@ -88,6 +91,7 @@ export async function examine(of: Examination): Promise<DoctorFacts> {
     branch: { protected: isProtected, rules },
     deliveryRules,
     paused,
+    pullsByActions,
     subIssues,
     dependencies,
     app,

@@ -13,6 +13,8 @@ export interface Inspection {
   /** Version of a GitHub Enterprise Server; null elsewhere. */
   serverVersion(): Promise<string | null>;
   actions(): Promise<Asked<ActionsSettings>>;
+  /** Whether workflows may open pull requests, by the repository's settings. */
+  pullsByActions(): Promise<Asked<boolean>>;
   /** Path → state. */
   workflowStates(): Promise<Asked<ReadonlyMap<string, string>>>;
   labels(): Promise<Asked<readonly string[]>>;

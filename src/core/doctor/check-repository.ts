@@ -6,7 +6,14 @@ import { actionsDisabled } from './trouble.ts';
 const where = 'repository';
 
 export function checkRepository(facts: DoctorFacts): readonly Finding[] {
-  return [...openFor(facts), ...actionsOf(facts), ...pausedOf(facts), ...subIssuesOf(facts), ...dependenciesOf(facts)];
+  return [
+    ...openFor(facts),
+    ...actionsOf(facts),
+    ...pullsOf(facts),
+    ...pausedOf(facts),
+    ...subIssuesOf(facts),
+    ...dependenciesOf(facts),
+  ];
 }
 
 function openFor({ repository }: DoctorFacts): readonly Finding[] {
@@ -53,6 +60,24 @@ function actionsOf({ actions }: DoctorFacts): readonly Finding[] {
 const onlyOwn = {
   what: "Only this owner's own actions are allowed, and the swarms' are swarmlead/swarmlead's",
   mend: 'Allow swarmlead/swarmlead@*: Settings, Actions, General, Allow select actions.',
+};
+
+/** GitHub switches it off by default in an organisation; a server's App does not need it. */
+function pullsOf({ pullsByActions }: DoctorFacts): readonly Finding[] {
+  if (pullsByActions === null) return [];
+  const code = 'pulls-by-actions';
+  if (pullsByActions.kind !== 'told')
+    return [note(code, where, 'Whether workflows may open pull requests is not known: only an administrator may ask')];
+  return [
+    pullsByActions.value
+      ? ok(code, where, 'Workflows may open pull requests')
+      : trouble('warning', { code, where, ...noPulls }),
+  ];
+}
+
+const noPulls = {
+  what: "Workflows may open no pull requests, and a worker's files are to stand in one",
+  mend: 'Allow it: Settings, Actions, General, "Allow GitHub Actions to create and approve pull requests". Or write "deliver: branch".',
 };
 
 function pausedOf({ paused }: DoctorFacts): readonly Finding[] {

@@ -106,6 +106,8 @@ export interface DoctorFacts {
   readonly refs: ReadonlyMap<string, RefProbe>;
   /** Value of `SWARMLEAD_PAUSED`. */
   readonly paused: Asked<string>;
+  /** Whether workflows may open pull requests; null: nobody delivers so, or another face does it. */
+  readonly pullsByActions: Asked<boolean> | null;
   /** null: there is no issue to ask about. */
   readonly subIssues: Asked<boolean> | null;
   /** null: there is no issue to ask about, or no swarm that syncs them. */
