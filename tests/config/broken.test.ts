@@ -62,6 +62,12 @@ const shape: readonly Case[] = [
     '    deliverables:\n      - { path: a.md, titel: A }',
     'unknown-key 16:23',
   ],
+  [
+    'deliverable with a wrong value',
+    '    bead: test-2',
+    '    deliverables:\n      - { path: a.md, required: maybe }',
+    'wrong-type 16:31',
+  ],
   ['unknown format', '    bead: test-2', '    collect:\n      - junti: a.xml', 'unknown-key 16:9'],
   ['level below write', 'epic: test-1', 'epic: test-1\npermissions: { override: triage }', 'below-floor 5:26'],
   ['level read', 'epic: test-1', 'epic: test-1\npermissions: { start: read }', 'below-floor 5:23'],

@@ -124,17 +124,23 @@ function badKey(path: Path, inner: Issue): Finding {
 
 /**
  * Of several forms, the one that the author meant: not one of another type, then not a pair where there are more keys,
- * then the one with the fewest complaints.
+ * then the one with the fewest complaints, of which a key that it does not know or lacks weighs the most.
  */
 function branch(errors: readonly (readonly Issue[])[]): readonly Issue[] {
-  const cost = (issues: readonly Issue[]): number =>
-    issues.reduce((sum, issue) => {
-      const whole = issue.path.length === 0;
-      if (whole && issue.code === 'invalid_type') return sum + 1000;
-      if (whole && issue.code === 'custom' && codeOf(issue) === 'not-a-pair') return sum + 100;
-      return sum + (issue.code === 'unrecognized_keys' ? 10 * issue.keys.length : 1);
-    }, 0);
   return [...errors].sort((a, b) => cost(a) - cost(b))[0] ?? [];
+}
+
+function cost(issues: readonly Issue[]): number {
+  const hasUnknown = issues.some(({ code }) => code === 'unrecognized_keys');
+  return issues.reduce((sum, issue) => {
+    const { length: depth } = issue.path;
+    if (issue.code === 'unrecognized_keys') return sum + 10 * issue.keys.length;
+    if (issue.code === 'invalid_type' && depth === 0) return sum + 1000;
+    if (issue.code.startsWith('invalid_') && depth === 1 && issue.input === undefined) return sum + 9;
+    if (issue.code !== 'custom' || depth > 0 || codeOf(issue) !== 'not-a-pair') return sum + 1;
+    // A pair whose key is unknown is counted by that key: with it taken away there is nothing left to be a pair.
+    return hasUnknown ? sum : sum + 35;
+  }, 0);
 }
 
 function codeOf(issue: z.core.$ZodIssueCustom): string {

@@ -154,13 +154,17 @@ export function section<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObje
   return z.strictObject(shape, { error: knownKeys(Object.keys(shape)) });
 }
 
-/** `text: detail`: a map of one entry, which is how YAML reads a sentence with a colon in it. */
+/**
+ * `text: detail`: a map of one entry, which is how YAML reads a sentence with a colon in it. One that is no pair goes no
+ * further, or the form of several keys beside it would not be looked at for what is wrong with it.
+ */
 export function pair<Detail extends z.ZodType>(detail: Detail): z.ZodRecord<z.ZodString, Detail> {
   return z
     .record(text(500), detail)
     .refine((value) => Object.keys(value).length === 1, {
       error: 'must be text, or one "text: detail" pair',
       params: { code: 'not-a-pair' },
+      abort: true,
     })
     .meta({ minProperties: 1, maxProperties: 1 });
 }

@@ -21,6 +21,7 @@ import {
   refName,
   repositoryPath,
   section,
+  someOf,
   text,
   workerId,
 } from './grammar.ts';
@@ -83,25 +84,25 @@ const collectItem = z.union([
     path: repositoryPath().describe(
       'File or glob, below the root of the repository; several files are one set of values.',
     ),
-    metrics: z
-      .record(
-        metricName(),
-        section({
-          from: text().describe(
-            'Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format.',
-          ),
-          take: z.enum(takes).describe('What is taken of several values.'),
-          unit: text(20).optional().describe('Unit of values that have none in the file; count for a plain number.'),
-        }),
-      )
+    metrics: someOf(
+      metricName(),
+      section({
+        from: text().describe(
+          'Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format.',
+        ),
+        take: z.enum(takes).describe('What is taken of several values.'),
+        unit: text(20).optional().describe('Unit of values that have none in the file; count for a plain number.'),
+      }),
+    )
       .optional()
       .describe('Which values become which metrics.'),
   }),
   z
     .partialRecord(z.enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) })
-    .refine((value) => Object.keys(value).length === 1, {
+    .refine((value) => Object.keys(value).length === 1 && !('format' in value) && !('path' in value), {
       error: 'must be one "format: path" pair',
       params: { code: 'not-a-pair' },
+      abort: true,
     })
     .meta({ minProperties: 1, maxProperties: 1 }),
 ]);
