@@ -66,7 +66,7 @@ const shape: readonly Case[] = [
     'deliverable with a wrong value',
     '    bead: test-2',
     '    deliverables:\n      - { path: a.md, required: maybe }',
-    'wrong-type 16:31',
+    'wrong-type 16:33',
   ],
   ['unknown format', '    bead: test-2', '    collect:\n      - junti: a.xml', 'unknown-key 16:9'],
   ['level below write', 'epic: test-1', 'epic: test-1\npermissions: { override: triage }', 'below-floor 5:26'],
