@@ -31,11 +31,13 @@ generate python --roles tester <<<$'pyproject.toml\t[dependency-groups] # pytest
 # shellcheck disable=SC2016 # an expression of Actions, and none of the shell
 generate make --roles tester,on,null,0x1 --name '${{ github.token }}: "x" # y' <<<$'Makefile\ttest: all'
 generate app --face app --roles research,coder <<<$'README.md\t# Server'
+generate live --roles research,coder --live research <<<$'README.md\t# Live'
+generate live-app --face app --live research --server-url https://swarm.example.org <<<$'README.md\t# Live'
 generate own <<<$'.github/swarm.yml\t{version: 1, name: Own, session: swarm-own, epic: own-1, label: go, memory: {ref-prefix: refs/heads/swarm}, roles: {docs: {label: needs-docs}}, workers: {D1: {role: docs, title: Write, mission: Write it.}}}'
 
 mapfile -t workflows < <(find "$work" -path '*/.github/workflows/*.yml' | sort)
 mapfile -t swarms < <(find "$work" -path '*/.github/swarm.yml' | sort)
-[ ${#workflows[@]} -ge 20 ] && [ ${#swarms[@]} -eq 7 ] || { echo "only ${#workflows[@]} workflows were written" >&2 && exit 1; }
+[ ${#workflows[@]} -ge 20 ] && [ ${#swarms[@]} -eq 9 ] || { echo "only ${#workflows[@]} workflows were written" >&2 && exit 1; }
 
 "${tools}actionlint" -shellcheck= -pyflakes= "${workflows[@]}"
 "${tools}zizmor" --offline --no-progress --quiet --persona pedantic "${workflows[@]}"

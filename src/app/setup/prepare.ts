@@ -11,6 +11,8 @@ import { findPin, type PinSources } from './find-pin.ts';
 
 export interface Preparation extends PinSources {
   readonly asked: Asked;
+  /** Where live roles find the server. */
+  readonly serverUrl?: string | undefined;
   readonly digest: Digest;
   /** RFC 3339. */
   readonly now: string;
@@ -29,7 +31,14 @@ export async function prepare(of: Preparation): Promise<Proposed> {
   ];
   if (problems.length > 0 || choice.kind === 'refused' || pin.kind === 'refused') return { kind: 'refused', problems };
   const face = asked.face ?? earlierFace(found, digest);
-  return propose(found, choice, { face, pin: pin.pin, issue: asked.issue ?? null, digest, now });
+  return propose(found, choice, {
+    face,
+    pin: pin.pin,
+    issue: asked.issue ?? null,
+    serverUrl: of.serverUrl,
+    digest,
+    now,
+  });
 }
 
 async function missingIssue(issue: number | undefined, host: SetupHost | null): Promise<readonly Problem[]> {

@@ -2,20 +2,11 @@
  * Agents in the workflows of roles. An agent may obey whoever wrote a text that it read, so its job holds no right but to
  * read, and its role says that it has one: what its run tells of itself is then worth no more than a claim.
  */
+import { runsAgent } from './agent-job.ts';
 import { rolesOf } from './check-roles.ts';
 import type { DoctorFacts } from './facts.ts';
 import { trouble, type Finding } from './finding.ts';
 import { mayWrite, type WorkflowJob } from './workflow-file.ts';
-
-/** Actions that are known to run one. */
-const agents: readonly string[] = [
-  'anthropics/claude-code-action',
-  'anthropics/claude-code-base-action',
-  'openai/codex-action',
-  'google-github-actions/run-gemini-cli',
-  'github/gh-aw',
-  'githubnext/gh-aw',
-];
 
 const powers = ['contents', 'issues', 'actions', 'pull_requests', 'packages', 'id_token'];
 
@@ -30,10 +21,6 @@ export function checkAgents(facts: DoctorFacts): readonly Finding[] {
       ...holding.flatMap((job) => tooMuch(`${path}, job ${job.id}`, job)),
     ];
   });
-}
-
-function runsAgent({ steps }: WorkflowJob): boolean {
-  return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
 }
 
 function unsaid(

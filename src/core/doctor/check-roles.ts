@@ -3,6 +3,7 @@ import { longestTimeout } from '../config/longest-timeout.ts';
 import { dispatchTitle } from '../swarm/dispatch-inputs.ts';
 import { duration } from '../synthesis/words.ts';
 import { badWorkflow, coordinators, prefixOf, timeOf } from './check-coordinator.ts';
+import { liveRight, liveRoles } from './check-live.ts';
 import type { DoctorFacts } from './facts.ts';
 import { ok, trouble, type Finding } from './finding.ts';
 import { workflowInactive, workflowMissing } from './trouble.ts';
@@ -127,11 +128,7 @@ function stepsOf(facts: DoctorFacts, path: string, workflow: WorkflowFile): read
   }
   return steps.flatMap(({ job, step }) => [
     ...prefixOf(facts, path, step.with.get('ref-prefix') ?? ''),
-    ...powersOf(
-      `${path}, job ${job.id}`,
-      workerPowers.filter((one) => mayWrite(job, one) !== 'no'),
-    ),
-    ...(mayWrite(job, 'id_token') === 'yes' ? powersOf(`${path}, job ${job.id}`, ['id_token']) : []),
+    ...powersOf(`${path}, job ${job.id}`, tooMany(facts, path, job)),
     ...(job.steps.some(checksOutOther)
       ? [trouble('warning', { code: 'checkout', where: `${path}, job ${job.id}`, ...otherCommit })]
       : []),
@@ -139,6 +136,16 @@ function stepsOf(facts: DoctorFacts, path: string, workflow: WorkflowFile): read
 }
 
 const workerPowers = ['contents', 'issues', 'actions', 'pull_requests'];
+
+/** A live role has one right more, which is told of elsewhere. */
+function tooMany(facts: DoctorFacts, path: string, job: WorkflowJob): readonly string[] {
+  const right = liveRoles(facts).has(path) ? liveRight(job) : null;
+  const held = [
+    ...workerPowers.filter((one) => mayWrite(job, one) !== 'no'),
+    ...(mayWrite(job, 'id_token') === 'yes' ? ['id_token'] : []),
+  ];
+  return held.filter((one) => one !== right || mayWrite(job, one) !== 'yes');
+}
 
 /** What is handed in for another commit than the pull request's is not taken. */
 function checksOutOther(step: WorkflowStep): boolean {

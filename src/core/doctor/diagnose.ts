@@ -5,6 +5,7 @@ import { checkBranch } from './check-branch.ts';
 import { checkCoordinator } from './check-coordinator.ts';
 import { checkFiles } from './check-files.ts';
 import { checkHost } from './check-host.ts';
+import { checkLive } from './check-live.ts';
 import { checkPins } from './check-pins.ts';
 import { checkRepository } from './check-repository.ts';
 import { checkRoles } from './check-roles.ts';
@@ -20,6 +21,7 @@ const checks: readonly ((facts: DoctorFacts) => readonly Finding[])[] = [
   checkCoordinator,
   checkRoles,
   checkAgents,
+  checkLive,
   checkPins,
   checkBranch,
   checkApp,

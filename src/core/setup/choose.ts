@@ -19,6 +19,8 @@ export interface Asked {
   readonly roles?: readonly string[] | undefined;
   readonly template?: Template | undefined;
   readonly face?: Face | undefined;
+  /** Roles whose hooks tell while they run. */
+  readonly live?: readonly string[] | undefined;
 }
 
 export interface Chosen {
@@ -26,6 +28,8 @@ export interface Chosen {
   readonly session: string;
   readonly epic: string;
   readonly roles: readonly string[];
+  /** Of these roles: those whose hooks tell while they run. */
+  readonly live: readonly string[];
 }
 
 /** `kept`: the swarm files are a person's, and say everything. */
@@ -51,11 +55,14 @@ export function defaultsOf(asked: Asked, found: Found): Chosen {
   const fallback = epic !== undefined && second === undefined ? epic.id : `${namespace}-1`;
   const template = asked.template === undefined ? undefined : templates[asked.template];
   const suggested = ['research', ...(found.test === null ? [] : ['tester'])];
+  const roles = asked.roles ?? template ?? earlier?.roles.map((role) => role.id) ?? suggested;
+  const live = earlier?.roles.flatMap((role) => (role.live && roles.includes(role.id) ? [role.id] : []));
   return {
     name: (asked.name ?? earlier?.name ?? nameFor(found.title)).trim(),
     session: earlier?.session ?? `swarm-${namespace}`,
     epic: asked.epic ?? earlier?.epic ?? fallback,
-    roles: asked.roles ?? template ?? earlier?.roles.map((role) => role.id) ?? suggested,
+    roles,
+    live: asked.live ?? live ?? [],
   };
 }
 
@@ -73,12 +80,13 @@ function keep(asked: Asked, found: Found): Choice {
     problem('in-the-way', `this is ${what}; take it away, or write the swarm file yourself`, file),
   );
   const broken = found.swarmFiles.flatMap(({ problems }) => problems.filter(({ level }) => level === 'error'));
-  const said = Object.entries({ name: asked.name, epic: asked.epic, roles: asked.roles, from: asked.template });
-  const mine = said.flatMap(([name, value]) => {
+  const { name, epic, roles, live, template } = asked;
+  const said = Object.entries({ name, epic, roles, live, from: template });
+  const mine = said.flatMap(([flag, value]) => {
     const [file] = found.swarmFiles;
     if (value === undefined || file === undefined) return [];
     return [
-      problem('not-ours', `this file is yours and says it already; leave out --${name}, or change it there`, file.path),
+      problem('not-ours', `this file is yours and says it already; leave out --${flag}, or change it there`, file.path),
     ];
   });
   const problems = [...blocked, ...broken, ...mine];
@@ -87,6 +95,7 @@ function keep(asked: Asked, found: Found): Choice {
 
 function problemsOf(chosen: Chosen, asked: Asked, found: Found): readonly Problem[] {
   const { roles } = chosen;
+  const strange = (asked.live ?? []).filter((role) => !roles.includes(role));
   const doubled = roles.filter((role, index) => roles.indexOf(role) !== index);
   const both = asked.roles !== undefined && asked.template !== undefined;
   return [
@@ -97,6 +106,7 @@ function problemsOf(chosen: Chosen, asked: Asked, found: Found): readonly Proble
     ...(roles.some((role) => /^\d+$/.test(role)) ? [problem('bad-roles', '--roles: a role needs a letter')] : []),
     ...(doubled.length === 0 ? [] : [problem('bad-roles', '--roles: a role is named twice')]),
     ...(roles.includes('coordinator') ? [problem('bad-roles', '--roles: coordinator is the coordinator itself')] : []),
+    ...(strange.length === 0 ? [] : [problem('bad-live', `--live: it is of --roles, which are ${roles.join(', ')}`)]),
     ...(both ? [problem('bad-roles', '--from names the roles; leave out one of --from and --roles')] : []),
     ...issueProblems(asked.issue),
     ...(asked.epic === undefined ? [] : fits(beadId(), asked.epic, 'epic')),

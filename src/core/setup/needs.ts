@@ -1,6 +1,7 @@
 /** What swarms need of a repository beside their own files: workflows and labels. */
 import { longestTimeout } from '../config/longest-timeout.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { LiveWay } from '../hooks/live-way.ts';
 import { coordinatorWorkflow } from './coordinator-workflow.ts';
 import type { Face } from './face.ts';
 import { coordinatorShortfalls, roleShortfalls } from './fitness.ts';
@@ -36,7 +37,7 @@ export interface WantedLabel {
 export function needsOf(
   found: Found,
   swarms: readonly Swarm[],
-  { face, pin }: { readonly face: Face; readonly pin: Pin },
+  { face, pin, server }: { readonly face: Face; readonly pin: Pin; readonly server: string | null },
 ): readonly Need[] {
   const coordinator = found.coordinator ?? usualCoordinator;
   const roles = new Map(
@@ -46,7 +47,11 @@ export function needsOf(
   const needs = [...roles].map(([file, { role, path, config }]): Need => {
     const { script } = workOf(role.id, found.test);
     const minutes = Math.ceil((longestTimeout(configs, file)?.seconds ?? 0) / 60);
-    const settings = { refPrefix: config.memory.refPrefix, ...(path === swarmPath ? {} : { config: path }) };
+    const settings = {
+      refPrefix: config.memory.refPrefix,
+      ...(path === swarmPath ? {} : { config: path }),
+      ...(role.live ? liveWay(face, coordinator, server) : {}),
+    };
     return {
       of: `role ${role.id}`,
       path: `${workflowFolder}/${file}`,
@@ -68,6 +73,11 @@ export function needsOf(
     shortfalls: coordinatorShortfalls,
   };
   return [...needs, lead];
+}
+
+function liveWay(face: Face, workflow: string, server: string | null): { readonly live?: LiveWay } {
+  if (face === 'action') return { live: { kind: 'workflow', workflow } };
+  return server === null ? {} : { live: { kind: 'server', url: server } };
 }
 
 /** Each once, in the order of the swarm files. */

@@ -9,6 +9,7 @@ import type { Face } from './face.ts';
 import { changeTo, type FileChange } from './file-change.ts';
 import { absent, type FileReading } from './file-reading.ts';
 import { swarmPath, workflowFolder, type Found } from './found.ts';
+import { liveServer } from './live-server.ts';
 import { labelsOf, needsOf, prefixesOf, type Need, type Swarm, type WantedLabel } from './needs.ts';
 import type { Pin } from './pin.ts';
 import { powerOf, type Power } from './power.ts';
@@ -45,6 +46,8 @@ export interface Wanted {
   readonly face: Face;
   readonly pin: Pin;
   readonly issue: number | null;
+  /** Where live roles find the server, as it was said. */
+  readonly serverUrl?: string | undefined;
   readonly digest: Digest;
   /** RFC 3339. */
   readonly now: string;
@@ -62,8 +65,10 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
   const configs = swarms.map(({ config }) => config);
   const beads = proposeBeads(found, configs, wanted);
   if (beads.kind === 'refused') return beads;
+  const server = liveServer(found, swarms, { face: wanted.face, said: wanted.serverUrl });
+  if (server.problems.length > 0) return { kind: 'refused', problems: server.problems };
   const swarm = written === null ? keptSwarmFiles(found) : [changeOfSwarmFile(found, written)];
-  const needs = needsOf(found, swarms, wanted);
+  const needs = needsOf(found, swarms, { ...wanted, server: server.url });
   const looks = needs.map((need) => lookAt(need, found.workflows, wanted.digest));
   const files = [...swarm, ...looks.flatMap(({ change }) => change ?? []), ...beads.changes];
   return {

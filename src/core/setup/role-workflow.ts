@@ -2,6 +2,7 @@
  * The workflow of a role. Its job joins the swarm first and checks out second, at the commit that the swarm says, so that
  * a run that is not admitted never has the code; no job has both foreign code and a right to write.
  */
+import type { LiveWay } from '../hooks/live-way.ts';
 import type { Face } from './face.ts';
 import { checkout, usesOf, type Pin } from './pin.ts';
 import { yamlText, type Path } from './yaml-text.ts';
@@ -21,6 +22,8 @@ export interface RoleWorkflow {
   readonly minutes: number;
   /** Path of the swarm file, where it is not the usual one. */
   readonly config?: string;
+  /** Of a live role: how its job reaches the coordinator. */
+  readonly live?: LiveWay;
 }
 
 /** By this title a run is found again whose id nobody told us; the coordinator expects exactly this. */
@@ -54,13 +57,19 @@ export function roleWorkflow(of: RoleWorkflow): string {
   return yamlText(value, {
     beside: [
       [['jobs', 'work', 'permissions', 'contents'], "the checkout, the swarm's ledger and memory"],
+      ...(of.live ? liveNotes[of.live.kind] : []),
       [[...steps, 0, 'uses'], of.pin.version],
       [[...steps, 1, 'uses'], checkout.version],
       ...(action ? wakeNotes(of) : []),
     ],
     above: [
       [['on'], 'The coordinator dispatches it, and nothing else starts it. Keep the inputs and the run-name.'],
-      [['jobs', 'work', 'permissions'], 'No job that runs code of this repository may write anything.'],
+      [
+        ['jobs', 'work', 'permissions'],
+        of.live
+          ? 'The role is live, so all that runs in this job has one right more: trusted scripts only, and never an agent.'
+          : 'No job that runs code of this repository may write anything.',
+      ],
       [[...steps, 0], 'First of all: is this run the one that was meant? It ends here if it is not.'],
       [[...steps, 2], stepNote],
     ],
@@ -70,6 +79,17 @@ export function roleWorkflow(of: RoleWorkflow): string {
 
 const stepNote =
   "Put the role's own work here. Its brief is the file steps.swarm.outputs.brief; swarmlead metric and swarmlead deliver say what came out.";
+
+const tells = 'what its hooks say reaches the coordinator while it runs';
+const liveNotes: Readonly<Record<LiveWay['kind'], readonly (readonly [Path, string])[]>> = {
+  workflow: [[['jobs', 'work', 'permissions', 'actions'], `dispatches the coordinator: ${tells}`]],
+  server: [[['jobs', 'work', 'permissions', 'id-token'], `proves to the server which run it is: ${tells}`]],
+};
+
+function liveRights(live: LiveWay | undefined): Readonly<Record<string, string>> {
+  if (!live) return {};
+  return live.kind === 'workflow' ? { actions: 'write' } : { 'id-token': 'write' };
+}
 
 function wakeNotes({ pin }: RoleWorkflow): readonly (readonly [Path, string])[] {
   return [
@@ -85,12 +105,20 @@ function inputsOf(): Readonly<Record<string, unknown>> {
   );
 }
 
-function workJob({ role, pin, script, refPrefix, config, minutes }: RoleWorkflow): Readonly<Record<string, unknown>> {
+function workJob({
+  role,
+  pin,
+  script,
+  refPrefix,
+  config,
+  minutes,
+  live,
+}: RoleWorkflow): Readonly<Record<string, unknown>> {
   return {
     name: 'Work',
     'runs-on': image,
     'timeout-minutes': minutes,
-    permissions: { contents: 'read' },
+    permissions: { contents: 'read', ...liveRights(live) },
     steps: [
       {
         name: 'Join the swarm',
@@ -102,6 +130,7 @@ function workJob({ role, pin, script, refPrefix, config, minutes }: RoleWorkflow
           dispatch: '${{ inputs.dispatch }}',
           ...(config === undefined ? {} : { config }),
           ...(refPrefix === usualPrefix ? {} : { 'ref-prefix': refPrefix }),
+          ...(live ? { live: live.kind === 'workflow' ? live.workflow : live.url } : {}),
         },
       },
       {

@@ -13,6 +13,8 @@ export interface FirstSwarm {
   readonly epic: string;
   /** Ids, in order, each once. */
   readonly roles: readonly string[];
+  /** Of these: those whose hooks tell while they run. */
+  readonly live: readonly string[];
   readonly test: TestCommand | null;
   readonly pin: Pin;
 }
@@ -24,7 +26,11 @@ export function swarmFile(swarm: FirstSwarm): string {
     name: swarm.name,
     session: swarm.session,
     epic: swarm.epic,
-    roles: new Map(swarm.roles.map(roleNamed).map(({ id, ...shown }) => [id, shown] as const)),
+    roles: new Map(
+      swarm.roles
+        .map(roleNamed)
+        .map(({ id, ...shown }) => [id, swarm.live.includes(id) ? { ...shown, live: true } : shown] as const),
+    ),
     workers: new Map(
       workers.map(({ id, role, needs }) => [id, workerOf({ role, needs, work: workOf(role, swarm.test) })] as const),
     ),
@@ -33,6 +39,7 @@ export function swarmFile(swarm: FirstSwarm): string {
     beside: [
       [['session'], 'unique for ever'],
       [['epic'], 'the bead that the swarm carries out; its issue gets the label'],
+      ...swarm.live.map((role) => [['roles', role, 'live'], 'trusted scripts only; never an agent'] as const),
     ],
     apart: [['roles'], ['workers'], ...workers.slice(1).map(({ id }) => ['workers', id])],
   });

@@ -20,6 +20,8 @@ export function registerInit(program: Command, io: Io, terminal: Terminal | null
         ...faces,
       ]),
     )
+    .option('--live <list>', 'roles of trusted scripts whose hooks reach the coordinator while they run')
+    .option('--server-url <address>', "the server's PUBLIC_URL, which live roles need with --face app")
     .option(
       '--ref <commit>',
       'commit of SwarmLead that the workflows pin, also to change it; a branch or tag is asked for',

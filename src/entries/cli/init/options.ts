@@ -6,6 +6,8 @@ import { templates, type Template } from '../../../core/setup/roles.ts';
 
 export interface InitOptions {
   readonly asked: Asked;
+  /** Where live roles find the server that coordinates. */
+  readonly serverUrl: string | undefined;
   readonly ref: string | undefined;
   /** `owner/name`, where it is not the remote's. */
   readonly repo: string | undefined;
@@ -24,6 +26,8 @@ const flags = z.object({
   roles: z.string().transform(listOf).optional(),
   from: z.custom<Template>((value) => typeof value === 'string' && value in templates).optional(),
   face: z.enum(faces).optional(),
+  live: z.string().transform(listOf).optional(),
+  serverUrl: z.string().optional(),
   ref: z.string().optional(),
   repo: z.string().optional(),
   labels: z.boolean().default(true),
@@ -33,8 +37,9 @@ const flags = z.object({
 });
 
 export function readInitOptions(options: Readonly<Record<string, unknown>>): InitOptions {
-  const { name, epic, issue, roles, from, face, ...rest } = flags.parse(options);
-  return { asked: { name, epic, issue, roles, template: from, face }, ...rest, ref: rest.ref, repo: rest.repo };
+  const { name, epic, issue, roles, from, face, live, ...rest } = flags.parse(options);
+  const { serverUrl, ref, repo } = rest;
+  return { asked: { name, epic, issue, roles, template: from, face, live }, ...rest, serverUrl, ref, repo };
 }
 
 /** NaN for what is no number. `#12` is how people write one. */

@@ -60,6 +60,7 @@ async function setUp(run: Run): Promise<void> {
   const proposed = await prepare({
     asked,
     found,
+    serverUrl: options.serverUrl,
     ref: options.ref,
     own: options.ref === undefined ? await ownCommit(import.meta.dirname) : null,
     version: run.version,
