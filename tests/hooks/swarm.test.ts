@@ -44,6 +44,7 @@ describe('what the step restores for hooks', () => {
       needs: [],
       coordinator: [{ key: 'swarm/coordinator/init', value: 1, at }],
       before: [],
+      live: [],
       requests: 0,
     },
     { swarm: 'novacron-init', attempt: 2 },

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { liveOrNot, type LiveOrNot } from '../../src/app/worker/live-or-not.ts';
 import { liveFileSchema } from '../../src/core/hooks/live-file.ts';
-import { periodOf, readsAgain } from '../../src/core/hooks/live-rhythm.ts';
+import { pauseAfter, readsAgain, rhythmOf } from '../../src/core/hooks/live-rhythm.ts';
 import { parseLiveWay } from '../../src/core/hooks/live-way.ts';
-import { sound } from '../config/base.ts';
-import { base } from '../config/base.ts';
+import { mostNews, mostNewsAtOnce, newsWindow } from '../../src/core/swarm/live-notes.ts';
+import { base, sound } from '../config/base.ts';
 
 const config = sound(base);
 const services = {
@@ -103,10 +103,23 @@ describe('the way to the coordinator', () => {
   ])('%j is none', (text) => expect(parseLiveWay(text)).toBeNull());
 });
 
-it('a live file tells how often there is news; anything else tells nothing', () => {
-  const told = (wake: unknown): number | null => periodOf(JSON.stringify({ version: 1, wake }));
-  expect([told({ kind: 'workflow' }), told({ kind: 'server' })]).toEqual([300_000, 15_000]);
-  expect([told({ kind: 'x' }), told(null), periodOf('{'), periodOf('null')]).toEqual([null, null, null, null]);
+it('a live file tells which rhythm it has; anything else tells nothing', () => {
+  const told = (wake: unknown): string | null => rhythmOf(JSON.stringify({ version: 1, wake }));
+  expect([told({ kind: 'workflow' }), told({ kind: 'server' })]).toEqual(['workflow', 'server']);
+  expect([told({ kind: 'x' }), told(null), rhythmOf('{'), rhythmOf('null')]).toEqual([null, null, null, null]);
+});
+
+it('what does not hurry leaves room for blockers among the few that a coordinator takes', () => {
+  expect([0, 5, 6, 39, 40].map((sent) => pauseAfter('server', sent))).toEqual([15_000, 15_000, 300_000, 300_000, null]);
+  expect([0, 39, 40].map((sent) => pauseAfter('workflow', sent))).toEqual([300_000, 300_000, null]);
+  // As many as fit into any such window, and into the whole attempt, with some left.
+  const moments: number[] = [];
+  for (let sent = 0; sent < 40; sent += 1) moments.push((moments.at(-1) ?? 0) + (pauseAfter('server', sent) ?? 0));
+  const most = Math.max(
+    ...moments.map((at) => moments.filter((one) => one > at - newsWindow * 1000 && one <= at).length),
+  );
+  expect(most).toBeLessThan(mostNewsAtOnce);
+  expect(moments.length).toBeLessThan(mostNews);
 });
 
 it('calls that look read again, others do not', () => {

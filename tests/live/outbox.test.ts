@@ -39,7 +39,7 @@ it('tells when the last sending began, and takes a foreign file for no end of on
   await store.append(note('first'));
   expect(await outbox.last()).toBeNull();
   await outbox.begin();
-  expect(await outbox.last()).toBe(statSync(join(session, 'live/1')).mtimeMs);
+  expect(await outbox.last()).toEqual({ number: 1, at: statSync(join(session, 'live/1')).mtimeMs });
   mkdirSync(join(session, 'live'), { recursive: true });
   writeFileSync(join(session, 'live/1.json'), '{"not": "a list"}');
   expect(await outbox.waiting()).toHaveLength(1);

@@ -14,8 +14,8 @@ export const longestSending = 10_000;
 const owing = 'wake';
 
 export interface OutboxFiles extends Outbox {
-  /** Milliseconds since 1970 of the beginning of the last sending; null: there was none. */
-  last(): Promise<number | null>;
+  /** Number and beginning (milliseconds since 1970) of the last sending; null: there was none. */
+  last(): Promise<{ readonly number: number; readonly at: number } | null>;
 }
 
 /** `session`: its directory. */
@@ -45,7 +45,8 @@ export function createOutboxFiles(session: string, parse: ParseRecord): OutboxFi
     setOwesWake: async (owes) => (owes ? writeFile(join(folder, owing), '') : rm(join(folder, owing), { force: true })),
     last: async () => {
       const number = await newest();
-      return number === 0 ? null : momentOf(join(folder, String(number)));
+      const at = number === 0 ? null : await momentOf(join(folder, String(number)));
+      return at === null ? null : { number, at };
     },
   };
 }

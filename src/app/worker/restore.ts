@@ -28,6 +28,8 @@ export interface Restored {
   readonly coordinator: readonly RestoredEntry[];
   /** What earlier attempts of this worker handed in. */
   readonly before: readonly RestoredEntry[];
+  /** What workers of live roles told while they ran, this one's earlier attempts among them. */
+  readonly live: readonly RestoredEntry[];
   /** Looks that this took. */
   readonly requests: number;
 }
@@ -87,6 +89,7 @@ export async function restore(options: {
         files,
       ),
       before: remembered(keysBefore(state, worker.id), files),
+      live: remembered(keysToldLive(state), files),
       requests,
     },
   };
@@ -121,13 +124,13 @@ function secondLook(
   const { state, swarmRef } = options;
   if (!config) {
     const results = [...state.workers.values()].flatMap((worker) => resultOf(worker)?.memory ?? []);
-    const keys = [...results, ...keysBefore(state, options.workerId)];
+    const keys = [...new Set([...results, ...keysBefore(state, options.workerId), ...keysToldLive(state)])];
     return { swarmRef, swarmFiles: keys.map(memoryPath), files: [state.started.config.path] };
   }
   const worker = config.workers.find((one) => one.id === options.workerId);
   const keys = worker ? needsOf(config, worker, state).flatMap((need) => need.event.memory) : [];
   const own = config.memory.root === usualRoot ? [] : coordinatorKeys.map((key) => `${config.memory.root}/${key}`);
-  const wanted = [...own, ...keys, ...keysBefore(state, options.workerId)];
+  const wanted = [...new Set([...own, ...keys, ...keysBefore(state, options.workerId), ...keysToldLive(state)])];
   return wanted.length === 0 ? null : { swarmRef, swarmFiles: wanted.map(memoryPath) };
 }
 
@@ -135,6 +138,14 @@ function secondLook(
 function keysBefore(state: SwarmState, worker: string): readonly string[] {
   const attempts = state.workers.get(worker)?.attempts ?? [];
   return [...new Set(attempts.flatMap(({ end }) => (end?.kind === 'done' ? end.event.memory : [])))];
+}
+
+/** Keys of one swarm that are read again; the newest, where live workers write more. */
+const mostLive = 200;
+
+function keysToldLive(state: SwarmState): readonly string[] {
+  const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
+  return [...new Set(attempts.flatMap(({ news }) => news.flatMap(({ memory }) => memory)))].slice(-mostLive);
 }
 
 /** A gate among the needs stands for the workers that decide it. Needs without a result (a person's Go) are left out. */

@@ -27,6 +27,7 @@ export function restoredOf(
     coordinator: restored.coordinator,
     needs: restored.needs.map(({ id, title, verdict, memory }) => ({ id, title, verdict, memory })),
     before: restored.before,
+    ...(restored.live.length > 0 ? { live: restored.live } : {}),
     attempts: (own?.attempts ?? []).flatMap(beforeOf),
     answers: (own?.answers ?? []).map(({ at, text, authorization }) => ({ at, text, by: authorization.actor.login })),
   };

@@ -7,18 +7,31 @@
 export const liveName = 'live.json';
 
 /** Milliseconds between two sendings of what does not hurry. */
-const periods = { server: 15_000, workflow: 300_000 } as const;
+const quick = 15_000;
+const slow = 300_000;
+/** So many go quickly; after them a coordinator that takes a few in ten minutes has room for blockers. */
+const quickOnes = 6;
+/** Of the few that a coordinator takes of one attempt, the rest is for blockers. */
+const mostOrdinary = 40;
+
+export type Rhythm = 'server' | 'workflow';
+
+/** `sent`: sendings so far. Milliseconds to wait after the last one; null: only blockers are told from now on. */
+export function pauseAfter(rhythm: Rhythm, sent: number): number | null {
+  if (sent >= mostOrdinary) return null;
+  return rhythm === 'server' && sent < quickOnes ? quick : slow;
+}
 
 /** Milliseconds for which what was read counts as new. */
 export const freshFor = 10_000;
 
-/** From the live file's text to the period; null: it is none. */
-export function periodOf(liveFile: string): number | null {
+/** Of the live file's text; null: it is none. */
+export function rhythmOf(liveFile: string): Rhythm | null {
   try {
     const value: unknown = JSON.parse(liveFile);
     const wake: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'wake') : null;
     const kind: unknown = typeof wake === 'object' && wake !== null ? Reflect.get(wake, 'kind') : null;
-    return kind === 'server' || kind === 'workflow' ? periods[kind] : null;
+    return kind === 'server' || kind === 'workflow' ? kind : null;
   } catch {
     return null;
   }

@@ -82,7 +82,8 @@ function written(one: SessionRecord): readonly Remembered[] {
 function restoredEntries(restored: Restored | null): readonly Remembered[] {
   if (!restored) return [];
   const needs = restored.needs.flatMap(({ memory }) => memory);
-  const all = [...restored.coordinator, ...needs, ...restored.before];
+  // A result has everything that was told before it.
+  const all = [...restored.coordinator, ...(restored.live ?? []), ...needs, ...restored.before];
   return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
 }
 

@@ -47,6 +47,8 @@ export interface Restored {
   }[];
   /** What earlier attempts of this worker left in memory. */
   readonly before: readonly RestoredEntry[];
+  /** What workers of live roles told while they ran. */
+  readonly live?: readonly RestoredEntry[];
   readonly attempts: readonly AttemptBefore[];
   /** What people told this worker. */
   readonly answers: readonly { readonly by: string; readonly at: string; readonly text: string }[];
@@ -71,6 +73,7 @@ function isRestored(value: unknown): value is Restored {
     hasTexts(Reflect.get(value, 'task'), ['id', 'description']) &&
     isPart(Reflect.get(value, 'memory')) &&
     ['coordinator', 'before'].every((name) => areEntries(Reflect.get(value, name))) &&
+    areEntries(Reflect.get(value, 'live') ?? []) &&
     isList(Reflect.get(value, 'needs'), (need) => hasTexts(need, ['id', 'title', 'verdict']) && hasEntries(need)) &&
     isList(Reflect.get(value, 'attempts'), (one) => hasTexts(one, ['ended', 'at']) && hasNotes(one)) &&
     isList(Reflect.get(value, 'answers'), (one) => hasTexts(one, ['by', 'at', 'text']))

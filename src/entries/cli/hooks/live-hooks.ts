@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createOutboxFiles, momentOf } from '../../../adapters/session/outbox-files.ts';
 import { restoredName } from '../../../adapters/session/restored-file.ts';
-import { freshFor, liveName, periodOf, readsAgain } from '../../../core/hooks/live-rhythm.ts';
+import { freshFor, liveName, pauseAfter, readsAgain, rhythmOf, type Rhythm } from '../../../core/hooks/live-rhythm.ts';
 import { parseRecord } from '../../../core/hooks/parse-record.ts';
 import { longest, runLive } from './live-process.ts';
 
@@ -21,11 +21,11 @@ export interface LiveHooks {
 /** null: nothing of this job is live. */
 export async function openLive(session: string): Promise<LiveHooks | null> {
   const text = await readFile(join(session, liveName), 'utf8').catch(() => null);
-  const period = text === null ? null : periodOf(text);
-  if (period === null) return null;
+  const rhythm = text === null ? null : rhythmOf(text);
+  if (rhythm === null) return null;
   return {
     readBefore: async (call) => ((await wantsReading(session, call)) ? runLive(['read', session]) : []),
-    tellAfter: async (urgent) => (urgent || (await isDue(session, period)) ? tellInTurn(session, urgent) : []),
+    tellAfter: async (urgent) => (urgent || (await isDue(session, rhythm)) ? tellInTurn(session, urgent) : []),
   };
 }
 
@@ -61,9 +61,11 @@ async function tellInTurn(session: string, urgent: boolean): Promise<readonly st
 }
 
 /** The first period begins with the job. */
-async function isDue(session: string, period: number): Promise<boolean> {
+async function isDue(session: string, rhythm: Rhythm): Promise<boolean> {
   const outbox = createOutboxFiles(session, parseRecord);
-  const last = (await outbox.last()) ?? (await momentOf(join(session, liveName))) ?? 0;
-  if (Date.now() - last < period) return false;
+  const last = await outbox.last();
+  const pauseSince = pauseAfter(rhythm, last?.number ?? 0);
+  const since = last?.at ?? (await momentOf(join(session, liveName))) ?? 0;
+  if (pauseSince === null || Date.now() - since < pauseSince) return false;
   return (await outbox.waiting()).length > 0 || outbox.owesWake();
 }
