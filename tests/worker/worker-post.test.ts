@@ -1,6 +1,5 @@
-import { execFile, execFileSync, type ExecFileException } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,68 +7,25 @@ import { writeLiveFile } from '../../src/adapters/session/live-file.ts';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
 import type { WorkContext } from '../../src/app/worker/context.ts';
 import { handInSchema } from '../../src/core/swarm/hand-in.ts';
-import { runtimeToken, startResultsService, type ResultsService } from './results-service.ts';
+import { contextIn, environmentOf, openPlace, runPost, type Ended, type Place } from './posting.ts';
+import type { ResultsService } from './results-service.ts';
 
-const entry = resolve(import.meta.dirname, '../../src/entries/worker-post.ts');
 const at = '2025-11-10T15:22:00.000Z';
+const entry = resolve(import.meta.dirname, '../../src/entries/worker-post.ts');
+let place: Place;
 let base = '';
 let results: ResultsService;
 
 beforeEach(async () => {
-  base = realpathSync(mkdtempSync(join(tmpdir(), 'swarmlead-post-')));
-  mkdirSync(join(base, 'work/docs'), { recursive: true });
-  mkdirSync(join(base, 'temp'));
-  writeFileSync(join(base, 'summary.md'), '');
-  results = await startResultsService();
+  place = await openPlace();
+  ({ base, results } = place);
 });
 
 afterEach(() => results.close());
 
-const context = (): WorkContext => ({
-  version: 1,
-  swarm: 'novacron-init',
-  worker: 'R1',
-  dispatch: 'd-1',
-  run: { id: 42, attempt: 1 },
-  startedAt: at,
-  commit: 'c'.repeat(40),
-  isPinned: false,
-  evidenceClass: 'collected',
-  requests: 2,
-  session: join(base, 'session'),
-  deliverables: [{ item: 'docs/report.md', kind: 'path', required: true }],
-  collect: [],
-  targets: [{ text: 'wan.use >= 70%', required: true }],
-});
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-}
-
-async function post(env: Readonly<Record<string, string>>): Promise<Ended> {
-  return new Promise((done) => {
-    const ended = (error: ExecFileException | null, stdout: string, stderr: string): void => {
-      done({ code: error ? Number(error.code ?? 1) : 0, out: stdout + stderr });
-    };
-    execFile(process.execPath, [entry], { env: { PATH: process.env['PATH'] ?? '', ...env } }, ended);
-  });
-}
-
-function environment(state: WorkContext | null): Record<string, string> {
-  return {
-    GITHUB_RUN_ID: '42',
-    GITHUB_RUN_ATTEMPT: '1',
-    GITHUB_SHA: 'a'.repeat(40),
-    GITHUB_REPOSITORY: 'local/novacron',
-    GITHUB_WORKSPACE: join(base, 'work'),
-    GITHUB_STEP_SUMMARY: join(base, 'summary.md'),
-    RUNNER_TEMP: join(base, 'temp'),
-    ACTIONS_RESULTS_URL: results.url,
-    ACTIONS_RUNTIME_TOKEN: runtimeToken(),
-    ...(state ? { STATE_context: JSON.stringify(state) } : {}),
-  };
-}
+const context = (): WorkContext => contextIn(place);
+const environment = (state: WorkContext | null): Record<string, string> => environmentOf(place, state);
+const post = async (env: Readonly<Record<string, string>>): Promise<Ended> => runPost(entry, env);
 
 describe('the end of a worker', () => {
   it('does nothing without an admission', async () => {
