@@ -8,6 +8,7 @@ import type { EventOf } from '../../swarm/event.ts';
 import type { SwarmState } from '../../swarm/state.ts';
 import type { Verdict } from '../../verdict/outcome.ts';
 import { attemptsBefore } from './before.ts';
+import { filesReadText, metricsRead } from './files-read.ts';
 import { cleaned, data, memoryText, type Cleaned, type Remembered } from './data.ts';
 import { blocks, code, escape, list, table } from '../markdown.ts';
 import { deliverablesText, targetsText, tasksText } from '../init/assignments.ts';
@@ -45,6 +46,7 @@ export function renderBrief(input: BriefInput): string {
     tasksText(worker),
     deliverablesText(worker),
     targetsText(worker),
+    filesReadText(worker),
     worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : '',
     howTo(worker),
     hooksText(config, worker),
@@ -98,7 +100,8 @@ function headText({ head, state }: BriefInput): string {
 }
 
 function howTo(worker: Worker): string {
-  const metric = worker.targets[0]?.metric ?? 'some.metric';
+  const read = metricsRead(worker);
+  const metric = worker.targets.find((target) => !read.has(target.metric))?.metric ?? 'some.metric';
   return blocks([
     '## How to hand in',
     list([
