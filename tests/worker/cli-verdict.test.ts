@@ -151,3 +151,72 @@ describe('swarmlead verdict', () => {
     expect(ran.out).toBe('');
   });
 });
+
+describe('swarmlead verdict with collect', () => {
+  const withCollect = (collect: string): void => {
+    put('swarm.yml', `${swarmFile}    collect:${collect.replaceAll('\n', '\n      ')}\n`);
+  };
+  const bench = `
+- format: go-bench
+  path: results/bench.txt
+  metrics:
+    wan.use: { from: BenchmarkWan %, take: median }
+    cpu.overhead: { from: BenchmarkCpu %, take: max }
+- junit: results/*.xml`;
+
+  it('reads the files that it names, and shows the verdict that would come, with the source of each number', async () => {
+    withCollect(bench);
+    put('work/docs/report.md', '# Risk assessment\n');
+    put(
+      'work/results/bench.txt',
+      'BenchmarkWan-2 1 5 ns/op 78.4 %\nBenchmarkWan-2 1 5 ns/op 80 %\nBenchmarkCpu-2 1 5 ns/op 24 %\nPASS\n',
+    );
+    put('work/results/a.xml', '<testsuite><testcase classname="a" name="b" time="1"/></testsuite>');
+    put('work/results/b.xml', '<testsuite><testcase classname="a" name="c" time="2"/></testsuite>');
+    const ran = await judge('--fail');
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out.split('\n')[0]).toBe('R1 Benchmarks: ✅ Go');
+    expect(ran.out).toContain('wan.use >= 70%: 79.2%, collected, go-bench results/bench.txt; flips with');
+    expect(ran.out).toContain('also measured tests.passed = 2/2 (junit results/a.xml)');
+    expect(JSON.parse((await judge('--json')).out)).toMatchObject({
+      verdict: 'go',
+      targets: [
+        { metric: 'wan.use', measured: '79.2%', from: 'go-bench', evidence: 'results/bench.txt' },
+        { metric: 'cpu.overhead', measured: '24%' },
+      ],
+    });
+  });
+
+  it('is a No-Go where a file says so', async () => {
+    withCollect(bench);
+    put('work/docs/report.md', '# Risk assessment\n');
+    put('work/results/bench.txt', 'BenchmarkWan-2 1 5 ns/op 61 %\nBenchmarkCpu-2 1 5 ns/op 24 %\nPASS\n');
+    const ran = await judge('--fail');
+    expect(ran.code).toBe(1);
+    expect(ran.out.split('\n')[0]).toBe('R1 Benchmarks: ❌ No-Go');
+  });
+
+  it.each([
+    ['of a file that is not there', null, 'there is no such file'],
+    [
+      'of a broken one',
+      'BenchmarkWan-2 1 5 ns/op 78.4 %\nFAIL\n',
+      'its tool says that it failed, or that it did not run to its end',
+    ],
+    [
+      'of one without the name',
+      'BenchmarkLan-2 1 5 ns/op 78.4 %\nBenchmarkCpu-2 1 5 ns/op 24 %\nPASS\n',
+      'nothing in it has the name that is asked for',
+    ],
+  ])('%s says why there is no number, and takes none in its place', async (_what, text, why) => {
+    withCollect(bench);
+    put('work/docs/report.md', '# Risk assessment\n');
+    if (text !== null) put('work/results/bench.txt', text);
+    await record('metric', 'wan.use=99%');
+    const ran = await judge();
+    expect(ran.out.split('\n')[0]).toBe('R1 Benchmarks: ⚠️ Insufficient evidence');
+    expect(ran.out).toContain(`wan.use >= 70%: none (results/bench.txt (go-bench): ${why})`);
+    expect(ran.err).toContain(`swarmlead verdict: wan.use could not be read: results/bench.txt (go-bench): ${why}`);
+    expect(ran.err).toContain('Numbers could not be read: results/*.xml (junit): there is no such file');
+  });
+});
