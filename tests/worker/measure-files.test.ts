@@ -133,6 +133,8 @@ describe('a file that gives none', () => {
     git('commit', '-qm', 'x');
     expect(await why()).toBe('b.txt (go-bench): it is as the commit has it, so this attempt did not write it');
     expect((await collected([bench('b.txt', wan)], false)).measurements).toHaveLength(1);
+    put('b.txt', result(99));
+    expect((await collected([bench('b.txt', wan)])).measurements).toMatchObject([{ value: '99%' }]);
     put('b.txt', result(98));
     expect(await why()).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -110,9 +110,28 @@ describe('what is new', () => {
     expect(await workspace().unchanged('b.md', bytes('old'))).toBe(false);
   });
 
+  it('may have been written again all the same, which its time tells and its bytes do not', async () => {
+    put('a b*.md', 'old');
+    put('c.md', 'old');
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'x');
+    const here = workspace();
+    expect([await here.rewritten('a b*.md'), await here.rewritten('c.md')]).toEqual([false, false]);
+    utimesSync(join(root, 'c.md'), 1, 1);
+    put('a b*.md', 'old');
+    expect(await here.unchanged('a b*.md', bytes('old'))).toBe(true);
+    expect(await here.rewritten('a b*.md')).toBe(true);
+    expect(await here.rewritten('c.md')).toBe(true);
+    expect(await here.rewritten('not-there.md')).toBe(false);
+    put('untracked.md', 'x');
+    expect(await here.rewritten('untracked.md')).toBe(false);
+  });
+
   it('is everything without git', async () => {
     put('a.md', 'old');
     expect(await workspace().unchanged('a.md', bytes('old'))).toBe(false);
+    expect(await workspace().rewritten('a.md')).toBe(false);
   });
 });
 

@@ -22,6 +22,7 @@ export function createWorkspace(place: { readonly root: string; readonly cwd: st
       const before = await blobAtHead(root, path);
       return before !== null && before === blobId(bytes, before);
     },
+    rewritten: async (path) => rewritten(root, path),
     standsOn: async (commit) => {
       if (!(await answers(root, ['rev-parse', '--verify', '--quiet', 'HEAD']))) return 'nothing';
       return (await answers(root, ['merge-base', '--is-ancestor', commit, 'HEAD'])) ? 'yes' : 'no';
@@ -74,6 +75,23 @@ async function answers(root: string, question: readonly string[]): Promise<boole
   try {
     await run('git', ['-C', root, ...question], { timeout: 20_000 });
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** By the time that git noted of the file when it put it there. As below, nothing of the checkout is run for it. */
+async function rewritten(root: string, path: string): Promise<boolean> {
+  try {
+    const question = ['-c', 'core.fsmonitor=false', '--literal-pathspecs', 'ls-files', '--debug', '--', path];
+    const { stdout } = await run('git', ['-C', root, ...question], { timeout: 20_000 });
+    const [, seconds, nanoseconds] = /^ +mtime: (\d+):(\d+)$/m.exec(stdout) ?? [];
+    if (seconds === undefined || nanoseconds === undefined) return false;
+    const { mtimeNs } = await lstat(join(root, path), { bigint: true });
+    const second = 1_000_000_000n;
+    // Some file systems, and some builds of git, know seconds only.
+    if (nanoseconds === '0') return mtimeNs / second !== BigInt(seconds);
+    return mtimeNs !== BigInt(seconds) * second + BigInt(nanoseconds);
   } catch {
     return false;
   }

@@ -45,6 +45,8 @@ export interface Workspace {
   find(pattern: string, most: number): Promise<readonly string[]>;
   /** Whether the bytes are what the commit that was checked out has at the path; without git nothing is unchanged. */
   unchanged(path: string, bytes: Uint8Array): Promise<boolean>;
+  /** Whether a file of that commit was written again since it was checked out, be it with the same bytes; false where nobody can tell. */
+  rewritten(path: string): Promise<boolean>;
   /** Whether what lies there is that commit, or was committed on top of it; `nothing` where nothing was checked out. */
   standsOn(commit: string): Promise<'yes' | 'no' | 'nothing'>;
 }

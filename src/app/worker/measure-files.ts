@@ -8,7 +8,7 @@ import { measure, unreadEntry, type Measured, type Measuring, type SourceFile } 
 import type { Unread, WhyUnread } from '../../core/measure/unread.ts';
 import type { Measurement } from '../../core/swarm/hand-in.ts';
 import { isGlob } from '../../core/verdict/glob.ts';
-import type { Workspace } from '../ports/session.ts';
+import type { FileReading, Workspace } from '../ports/session.ts';
 
 export interface FromFiles {
   readonly measurements: readonly Measurement[];
@@ -19,7 +19,7 @@ export interface FromFiles {
 
 interface Place {
   readonly workspace: Workspace;
-  /** A file that is as the checked-out commit has it was not written by this attempt, and shows nothing about it. */
+  /** A file that was checked out and not written again by this attempt shows nothing about it. */
   readonly onlyChanged: boolean;
 }
 
@@ -52,12 +52,20 @@ async function measureEntry(place: Place, spec: CollectSpec): Promise<Measuring>
   return measure(spec, files);
 }
 
+/** A tool may well write the same bytes again, above all where it measures again what is in the commit. */
+async function isOfThen(
+  workspace: Workspace,
+  { path, bytes }: Extract<FileReading, { kind: 'file' }>,
+): Promise<boolean> {
+  return (await workspace.unchanged(path, bytes)) && !(await workspace.rewritten(path));
+}
+
 const causes = { absent: 'no-file', 'too-large': 'too-large', 'not-allowed': 'not-taken' } as const;
 
 async function readText({ workspace, onlyChanged }: Place, path: string): Promise<SourceFile | WhyUnread> {
   const reading = await workspace.read(path, measureCaps.bytes);
   if (reading.kind === 'refused') return causes[reading.cause];
-  if (onlyChanged && (await workspace.unchanged(reading.path, reading.bytes))) return 'unchanged';
+  if (onlyChanged && (await isOfThen(workspace, reading))) return 'unchanged';
   try {
     return { path: reading.path, text: new TextDecoder('utf-8', { fatal: true }).decode(reading.bytes) };
   } catch {
