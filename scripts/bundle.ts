@@ -20,13 +20,14 @@ export const entries = {
   'secret-rules': 'src/adapters/secrets/secret-rules.ts',
   server: 'src/entries/server.ts',
   'worker-main': 'src/entries/worker-main.ts',
+  'worker-measure': 'src/entries/worker-measure.ts',
   'worker-post': 'src/entries/worker-post.ts',
   wake: 'src/entries/wake.ts',
 } as const;
 
 const leftOut: ReadonlyMap<string, string> = new Map([
-  // @actions/artifact unzips downloads with it; we only upload. It brings a hundred others, one of which names no licence.
-  ['unzip-stream', `export default { Extract() { throw new Error('This bundle downloads no artifacts.'); } };`],
+  // @actions/artifact unzips downloads with it; we keep them as they are. It brings a hundred others, one of which names no licence.
+  ['unzip-stream', `export default { Extract() { throw new Error('This bundle unpacks no artifacts.'); } };`],
   // Probot installs a proxy and a client of Redis with it while it runs; nothing is installed behind our users' backs.
   ['npx-import-light', `export const npxImport = () => { throw new Error('This bundle installs nothing.'); };`],
   // A client of PostgreSQL in C, which pg takes where NODE_PG_FORCE_NATIVE asks for it. It has one of its own.
@@ -48,7 +49,9 @@ const loadsBeside: Plugin = {
   name: 'loads-beside',
   resolveId: (id, importer) => {
     const beside =
-      importer === undefined ? undefined : /(?:^|[\\/])(cli-(?:hooks|more)|secret-rules)\.ts$/.exec(id)?.[1];
+      importer === undefined
+        ? undefined
+        : /(?:^|[\\/])(cli-(?:hooks|more)|secret-rules|worker-measure)\.ts$/.exec(id)?.[1];
     return beside === undefined ? null : { id: `./${beside}.js`, external: true };
   },
 };

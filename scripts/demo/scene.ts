@@ -74,7 +74,9 @@ function withoutCoordinator(copy: string): string {
 
 /** Built files are what workflows run; without them nothing would start, and nobody would say why. */
 export function missingBuild(): readonly string[] {
-  const files = ['cli', 'coordinator', 'server', 'worker-main', 'worker-post', 'wake'].map((name) => `dist/${name}.js`);
+  const files = ['cli', 'coordinator', 'server', 'worker-main', 'worker-measure', 'worker-post', 'wake'].map(
+    (name) => `dist/${name}.js`,
+  );
   return files.filter((file) => !existsSync(join(root, file)));
 }
 

@@ -35,6 +35,10 @@ function checkWithin(value: string): string | null {
   return /^[1-9]\d{0,4}(s|m)$/.test(value) ? null : 'is not a duration in seconds or minutes such as 90s or 2m';
 }
 
+function checkSwitch(value: string): string | null {
+  return value === 'true' || value === 'false' ? null : 'is neither true nor false';
+}
+
 export const workerInputs = {
   swarm: {
     description: 'Which swarm: the tail of its ref. Comes from the dispatch.',
@@ -80,6 +84,13 @@ export const workerInputs = {
       'How a live role reaches the coordinator: the file name of its workflow, or the address of its server.',
     required: false,
     check: checkLive,
+  },
+  measure: {
+    description:
+      'true in a job without an agent that measures what the job before it delivered, after the checkout of the run; see measured-by of the swarm file.',
+    required: false,
+    default: 'false',
+    check: checkSwitch,
   },
 } as const satisfies Readonly<Record<string, InputSpec>>;
 

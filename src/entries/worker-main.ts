@@ -1,13 +1,11 @@
 /** The worker's step, `main`: is admitted, restores the session, writes the brief, and puts `swarmlead` on the PATH. */
 import * as core from '@actions/core';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { readInputs } from '../adapters/actions/inputs.ts';
 import { createLog } from '../adapters/actions/log.ts';
 import { readJob, readServices, type JobFacts } from '../adapters/actions/run-facts.ts';
-import { writeShim } from '../adapters/actions/shim.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
 import { writeLiveFile } from '../adapters/session/live-file.ts';
 import { restoredName } from '../adapters/session/restored-file.ts';
@@ -17,12 +15,13 @@ import { contextOf } from '../app/worker/context.ts';
 import { liveOrNot } from '../app/worker/live-or-not.ts';
 import { restoredOf } from '../app/worker/restored-of.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
-import { holdsAgent } from '../core/config/holds-agent.ts';
+import { holdsAgent, measuringJob } from '../core/config/holds-agent.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
 import { renderBrief } from '../core/synthesis/brief/brief.ts';
 import { evidenceClassOf } from '../core/verdict/evidence-class.ts';
 import { openDesk } from './cli/hooks/open-desk.ts';
 import { secondsOf, workerInputs } from './worker-inputs.ts';
+import { openSession, sessionOf } from './worker-session.ts';
 
 const log = createLog((line) => process.stdout.write(`${line}\n`));
 const notAdmitted = 'not admitted, nothing was done';
@@ -47,6 +46,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<string | null> {
   const beginning = await beginWork(started);
   if (beginning.kind === 'not-admitted') return `${beginning.reason}: ${notAdmitted}.`;
   if (beginning.kind === 'failed') return `Admitted, and yet it cannot work: ${beginning.reason}.`;
+  if (inputs.values.measure === 'true') return measure(started, beginning);
   const session = await settle(started, beginning);
   await goLive(started, beginning, session, env);
   return null;
@@ -78,7 +78,7 @@ type Begun = Extract<Beginning, { kind: 'begun' }>;
 async function settle(started: Started, begun: Begun): Promise<string> {
   const { job, values } = started;
   const { restored } = begun;
-  const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
+  const session = sessionOf(job, values.dispatch);
   await mkdir(session, { recursive: true });
   const brief = join(session, 'brief.md');
   const commit = begun.commit ?? job.commit;
@@ -113,22 +113,8 @@ async function settle(started: Started, begun: Begun): Promise<string> {
     },
     restored.worker,
   );
-  core.saveState('context', JSON.stringify(context));
-  core.exportVariable('SWARMLEAD_SESSION', session);
-  core.exportVariable('SWARMLEAD_SWARM', values.swarm);
-  core.exportVariable('SWARMLEAD_WORKER', values.worker);
-  core.exportVariable('SWARMLEAD_DISPATCH', values.dispatch);
-  core.addPath(
-    await writeShim({
-      directory: join(job.temp, 'swarmlead-bin'),
-      node: process.execPath,
-      cli: resolve(ownDirectory(), 'cli.js'),
-    }),
-  );
+  await openSession(context, job);
   core.setOutput('brief', brief);
-  core.setOutput('session', session);
-  core.setOutput('commit', commit);
-  core.setOutput('admitted', 'true');
   if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(', ')}.`);
   log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
   return session;
@@ -168,9 +154,45 @@ async function goLive(
   } else if (decided.warning !== null) log.warning(decided.warning);
 }
 
-/** `dist/`, where `cli.js` lies beside this file. */
-function ownDirectory(): string {
-  return dirname(fileURLToPath(import.meta.url));
+/** In a job that only measures: the result that the job before it handed in takes the place of a brief. */
+async function measure(started: Started, begun: Extract<Beginning, { kind: 'begun' }>): Promise<string | null> {
+  const { job, values } = started;
+  const { config, worker } = begun.restored;
+  if (measuringJob(config, worker) === null)
+    return `Role ${worker.role} names no job that measures: write "measured-by" beside "agent: true".`;
+  if (begun.head !== null) {
+    log.warning('Nothing is measured: the code of a pull request was merged by nobody, and its numbers stay claimed.');
+    return null;
+  }
+  const session = sessionOf(job, values.dispatch);
+  await mkdir(session, { recursive: true });
+  const { swarm, dispatch } = values;
+  const self = { swarm, worker: values.worker, dispatch, run: job.run };
+  const commit = begun.commit ?? job.commit;
+  const { beginMeasuring } = await import('./worker-measure.ts');
+  const taken = await beginMeasuring({ self, worker, job, commit, session });
+  if (taken.kind === 'refused') return `Nothing is measured: ${taken.reason}.`;
+  const { startedAt } = started;
+  const measures = taken.digest;
+  const context = contextOf(
+    {
+      ...self,
+      startedAt,
+      commit,
+      isPinned: true,
+      evidenceClass: 'collected',
+      requests: begun.requests,
+      session,
+      measures,
+    },
+    { ...worker, deliverables: [] },
+  );
+  await openSession(context, job);
+  for (const { path, reason } of taken.left) log.warning(`Not laid over the checkout: ${path}, because it ${reason}.`);
+  log.info(
+    `Admitted: measures ${taken.laid.length} delivered files of worker ${values.worker}, attempt ${begun.attempt}.`,
+  );
+  return null;
 }
 
 const problem = await main(process.env).catch((error: unknown) => `It cannot work: ${String(error)}`);

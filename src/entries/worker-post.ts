@@ -12,7 +12,7 @@ import { callByStep } from '../app/hooks/by-step.ts';
 import { contextSchema, type WorkContext } from '../app/worker/context.ts';
 import { prepareHandIn, type Prepared } from '../app/worker/hand-in.ts';
 import { renderSummary } from '../app/worker/summary.ts';
-import { handInName } from '../core/swarm/hand-in.ts';
+import { handInName, measuredName } from '../core/swarm/hand-in.ts';
 import { openDesk } from './cli/hooks/open-desk.ts';
 
 const log = createLog((line) => process.stdout.write(`${line}\n`));
@@ -74,7 +74,7 @@ async function callHooks(context: WorkContext, workspace: string): Promise<void>
 async function handIn(prepared: Extract<Prepared, { kind: 'prepared' }>, session: string): Promise<void> {
   const { entries, handIn: result, warnings } = prepared.package;
   for (const warning of warnings) log.warning(warning);
-  const name = handInName(result.run);
+  const name = result.measures === undefined ? handInName(result.run) : measuredName(result.run);
   const answer = await uploadArtifact({ name, entries, staging: join(session, 'hand-in'), retentionDays: 7 });
   log.info(
     `Handed in ${result.measurements.length} measurements and ${result.deliverables.length} files as artifact ${name} (${answer.id ?? 'id unknown'}).`,

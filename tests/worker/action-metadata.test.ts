@@ -82,6 +82,7 @@ describe('reading inputs', () => {
         token: 't',
         'admit-within': '90s',
         live: '',
+        measure: 'false',
       },
     });
   });

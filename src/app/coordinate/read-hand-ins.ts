@@ -13,6 +13,8 @@ import type { ArtifactFacts, JobFacts, Runs } from '../ports/runs.ts';
 import type { Screen } from '../ports/screen.ts';
 import { screenHandIn } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from './billed-minutes.ts';
+import { mayHaveHandedIn } from './hand-in-steps.ts';
+import { readMeasured } from './read-measured.ts';
 import { mismatch, soundOf } from './run-artifact.ts';
 
 /** With the files, which the core does not need. */
@@ -37,15 +39,19 @@ export interface HandInSource {
   readonly artifactGrace: number;
 }
 
+/** Name of the job of its run that measures what it delivered; null: none does. */
+type MeasuringJob = string | null;
+
 export async function readHandIn(
   source: HandInSource,
   attempt: AttemptState,
   run: RunReading,
+  measuring: MeasuringJob = null,
 ): Promise<ReadHandIn | null> {
   const admitted = attempt.admitted?.run;
   if (!admitted || !isOver(run, attempt)) return null;
   try {
-    const search = { ...source, attempt, admitted, run, jobs: readOnce(source, admitted) };
+    const search = { ...source, attempt, admitted, run, measuring, jobs: readOnce(source, admitted) };
     return await withMinutes(search, await find(search));
   } catch {
     return only({ kind: 'unknown', reason: `what run ${admitted.id} handed in could not be read` });
@@ -62,6 +68,7 @@ interface Search extends HandInSource {
   readonly attempt: AttemptState;
   readonly admitted: RunRef;
   readonly run: RunReading;
+  readonly measuring: MeasuringJob;
   /** Of the admitted run attempt. Asked for once, whoever wants them. */
   readonly jobs: () => Promise<readonly JobFacts[]>;
 }
@@ -86,11 +93,26 @@ async function withMinutes({ run, jobs }: Search, one: ReadHandIn): Promise<Read
 async function find(search: Search): Promise<ReadHandIn> {
   if (search.run.kind === 'gone') return only({ kind: 'none', believed: true });
   const name = handInName(search.admitted);
-  const found = (await search.runs.artifacts(search.admitted.id)).filter((artifact) => artifact.name === name);
+  const artifacts = await search.runs.artifacts(search.admitted.id);
+  const found = artifacts.filter((artifact) => artifact.name === name);
   const [artifact] = found;
   if (!artifact) return without(search);
   if (found.length > 1) return bad('there are two artifacts of its name');
-  return open(search, artifact);
+  return withMeasured(search, await open(search, artifact), artifacts);
+}
+
+/** A result is waited with until its measuring job's numbers are there, or are not expected any more. */
+async function withMeasured(search: Search, one: ReadHandIn, artifacts: readonly ArtifactFacts[]): Promise<ReadHandIn> {
+  const { measuring, admitted, attempt } = search;
+  const { reading } = one;
+  const artifact = artifacts.find(({ id }) => reading.kind === 'handed-in' && id === reading.artifact.id);
+  if (reading.kind !== 'handed-in' || !artifact || measuring === null || attempt.head !== null) return one;
+  const result = { artifact: { ...artifact, digest: reading.artifact.digest }, handIn: reading.handIn };
+  const jobs = await search.jobs();
+  const late = isLate(search);
+  const measured = await readMeasured({ ...search, job: measuring, run: admitted, jobs, artifacts, result, late });
+  if (measured === null) return only({ kind: 'unknown', reason: 'what its measuring job handed in is not listed yet' });
+  return { ...one, reading: { ...reading, measured } };
 }
 
 async function without(search: Search): Promise<ReadHandIn> {
@@ -110,6 +132,7 @@ async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn
   if (typeof sound === 'string') return bad(sound);
   const opened = search.archives.open(await search.runs.download(sound.id, largest), sound.digest);
   if (opened.kind === 'bad') return bad(opened.reason);
+  if (opened.handIn.measures !== undefined) return bad('it is what a measuring job hands in');
   const wrong = mismatch('the result', opened.handIn, search);
   if (wrong !== null) return bad(wrong);
   const { files } = opened;
@@ -133,27 +156,14 @@ async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn
  * still be on its way into the list; when one failed or was cancelled there is nothing more to wait for.
  */
 async function believed(search: Search): Promise<boolean> {
-  const { run, now, artifactGrace } = search;
-  if (run.kind !== 'run') return true;
-  if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1000) return true;
+  if (isLate(search)) return true;
   const jobs = await search.jobs();
   const over = jobs.length > 0 && jobs.every((job) => job.status === 'completed');
-  return over && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
+  return over && !jobs.some(mayHaveHandedIn);
 }
 
-interface Step {
-  readonly name: string;
-  readonly conclusion: string | null;
-}
-
-/**
- * A `post` step is named after its step, which its author names; only the checkout's is surely another's. One whose own
- * step was cancelled or failed knows of no session, and has nothing to hand in.
- */
-function mayHaveHandedIn({ name, conclusion }: Step, steps: readonly Step[]): boolean {
-  if (conclusion !== 'success' || !/^post\b/i.test(name) || /checkout/i.test(name)) return false;
-  const own = steps.find((step) => step.name === name.replace(/^post\s+/i, ''));
-  return own === undefined || own.conclusion === 'success';
+function isLate({ run, now, artifactGrace }: Search): boolean {
+  return run.kind !== 'run' || Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1000;
 }
 
 function only(reading: HandInReading): ReadHandIn {

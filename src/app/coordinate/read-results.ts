@@ -3,6 +3,7 @@
  * merely stood in the checkout proves nothing about the worker.
  */
 import type { HandInReading, RunReading } from '../../core/plan/snapshot.ts';
+import { measuringJob } from '../../core/config/holds-agent.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Delivered } from '../../core/swarm/hand-in.ts';
 import { currentAttempt, isOpen, type SwarmState } from '../../core/swarm/state.ts';
@@ -40,7 +41,9 @@ export async function readResults(source: ResultSource, runs: ReadonlyMap<string
   const read = new Map<string, ReadHandIn>();
   for (const [worker, run] of runs) {
     const attempt = currentAttempt(source.state.workers.get(worker));
-    const handIn = isOpen(attempt) ? await readHandIn(source, attempt, run) : null;
+    const spec = source.config.workers.find(({ id }) => id === worker);
+    const measuring = spec ? measuringJob(source.config, spec) : null;
+    const handIn = isOpen(attempt) ? await readHandIn(source, attempt, run, measuring) : null;
     if (handIn) read.set(worker, handIn);
   }
   const present = await blobsOf(source, read);

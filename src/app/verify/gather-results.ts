@@ -1,10 +1,11 @@
 /** What runs handed in, and what was delivered of it. Opened by the same caps as the coordinator opens it. */
 import type { ArtifactFact, AuditFacts, HandInFact, NewsFact } from '../../core/audit/facts.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
-import { handInName } from '../../core/swarm/hand-in.ts';
+import { handInName, measuredName } from '../../core/swarm/hand-in.ts';
 import { largestNews } from '../../core/swarm/news.ts';
 import { screenHandIn, screenNews } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from '../coordinate/billed-minutes.ts';
+import type { JobFacts } from '../ports/runs.ts';
 import type { Named } from './named.ts';
 import type { Auditor } from './ports.ts';
 
@@ -15,7 +16,7 @@ export async function gatherResults(
   ports: Auditor,
   { done, ended, noted }: Named,
   runs: AuditFacts['runs'],
-): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'news' | 'delivered' | 'minutes'>> {
+): Promise<Pick<AuditFacts, 'artifacts' | 'handIns' | 'news' | 'delivered' | 'minutes' | 'jobs'>> {
   const closed = [...done, ...ended].flatMap(({ run }) => (run && runs.get(run.id) ? [run] : []));
   const artifacts = new Map<number, readonly ArtifactFact[]>();
   const told = noted.flatMap(({ run }) => (runs.get(run.id) ? [run] : []));
@@ -24,27 +25,44 @@ export async function gatherResults(
   }
   const handIns = new Map<number, HandInFact>();
   for (const run of closed) {
-    const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
-    if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
+    const named = new Set([handInName(run), measuredName(run)]);
+    for (const artifact of (artifacts.get(run.id) ?? []).filter(({ name }) => named.has(name))) {
+      if (!handIns.has(artifact.id)) handIns.set(artifact.id, await open(ports, artifact));
+    }
   }
   const counted = [...done, ...ended].flatMap(({ run, minutes }) =>
     run && minutes !== undefined && runs.get(run.id) ? [run] : [],
   );
+  const measured = done.flatMap(({ run, measured: of }) => (of !== undefined && runs.get(run.id) ? [run] : []));
+  const jobs = await jobsOf(ports, [...counted, ...measured]);
   return {
     artifacts,
     handIns,
     news: await newsOf(ports, noted, artifacts),
     delivered: await deliveredOf(ports, done, handIns),
-    minutes: await minutesOf(ports, counted),
+    minutes: new Map(
+      counted.flatMap((run) => {
+        const minutes = billedMinutes(jobs.get(keyOf(run)) ?? []);
+        return minutes === undefined ? [] : [[keyOf(run), minutes] as const];
+      }),
+    ),
+    jobs: new Map(measured.map((run) => [keyOf(run), jobs.get(keyOf(run)) ?? []])),
   };
 }
 
-async function minutesOf({ runs }: Auditor, counted: readonly RunRef[]): Promise<AuditFacts['minutes']> {
-  const found = new Map<string, number>();
-  for (const { id, attempt } of counted) {
-    const jobs = await runs.jobs(id, attempt);
-    const minutes = billedMinutes(jobs.filter((job) => job.attempt === attempt));
-    if (minutes !== undefined) found.set(`${id}/${attempt}`, minutes);
+function keyOf({ id, attempt }: RunRef): string {
+  return `${id}/${attempt}`;
+}
+
+async function jobsOf({ runs }: Auditor, wanted: readonly RunRef[]): Promise<ReadonlyMap<string, readonly JobFacts[]>> {
+  const found = new Map<string, readonly JobFacts[]>();
+  for (const run of wanted) {
+    if (found.has(keyOf(run))) continue;
+    const jobs = await runs.jobs(run.id, run.attempt);
+    found.set(
+      keyOf(run),
+      jobs.filter(({ attempt }) => attempt === run.attempt),
+    );
   }
   return found;
 }

@@ -26,6 +26,8 @@ export const contextSchema = z.object({
   /** What its numbers are worth. */
   evidenceClass: z.enum(evidenceClasses),
   requests: z.number().int().nonnegative(),
+  /** Digest of the result that is measured; absent: it is a worker's own job. */
+  measures: z.string().exactOptional(),
   /** Absolute path of the session directory. */
   session: z.string().min(1),
   deliverables: z.array(

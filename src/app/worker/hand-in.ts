@@ -43,6 +43,7 @@ export async function prepareHandIn(options: {
       startedAt: context.startedAt,
       endedAt: options.endedAt,
       requests: context.requests,
+      ...(context.measures === undefined ? {} : { measures: context.measures }),
     },
     collected,
   );

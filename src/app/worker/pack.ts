@@ -16,6 +16,8 @@ export interface HandInHead {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly requests: number;
+  /** Digest of the artifact that was measured; absent: it is a result. */
+  readonly measures?: string;
 }
 
 export interface Package {

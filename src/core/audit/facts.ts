@@ -8,6 +8,7 @@ import type { SeenRun } from '../plan/snapshot.ts';
 import type { LedgerEvent } from '../swarm/event.ts';
 import type { HandIn } from '../swarm/hand-in.ts';
 import type { News } from '../swarm/news.ts';
+import type { MeasuringJob } from '../swarm/measuring.ts';
 
 export interface CommentFact {
   readonly issue: number;
@@ -46,6 +47,7 @@ export interface ArtifactFact {
   readonly name: string;
   readonly digest: string | null;
   readonly expired: boolean;
+  readonly createdAt: string;
 }
 
 /** What an artifact holds. `blobs`: path → git blob, of each delivered file. */
@@ -94,6 +96,8 @@ export interface AuditFacts {
   readonly artifacts: ReadonlyMap<number, readonly ArtifactFact[]>;
   /** By run attempt, `901/1`: minutes of its jobs as GitHub counts them; missing where they are not told. */
   readonly minutes: ReadonlyMap<string, number>;
+  /** By run attempt: its jobs, where a result says that one of them measured. */
+  readonly jobs: ReadonlyMap<string, readonly MeasuringJob[]>;
   /** By artifact. */
   readonly handIns: ReadonlyMap<number, HandInFact>;
   /** By artifact. */

@@ -10,13 +10,14 @@ import { commitToRepeat } from '../swarm/repetitions.ts';
 import { currentAttempt } from '../swarm/state.ts';
 import { wholeMinutes } from '../swarm/used.ts';
 import { calledHooks } from '../hooks/called-hooks.ts';
-import { holdsAgent } from '../config/holds-agent.ts';
+import { holdsAgent, measuringJob } from '../config/holds-agent.ts';
 import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import { judgeTarget } from '../verdict/judge-target.ts';
 import type { TargetOutcome, Verdict } from '../verdict/outcome.ts';
 import { parseTarget } from '../verdict/parse-target.ts';
 import type { AuditFacts, HandInFact } from './facts.ts';
+import { measuredIn, measuredRemarks } from './measured.ts';
 import { holds, lost, proven, wrong, type Remark } from './remark.ts';
 import { endRemarks, minutesRemarks } from './runs.ts';
 import { configsAt, type Scene } from './scene.ts';
@@ -33,6 +34,11 @@ export function doneRemarks(scene: Scene, event: Done): readonly Remark[] {
     ...endRemarks(scene, event),
     ...minutesRemarks(scene, event.run, event.minutes?.github),
     ...artifactRemarks(scene, event),
+    ...measuredRemarks(
+      scene.facts,
+      event,
+      specsOf(scene, event).map(({ job }) => job),
+    ),
   ];
 }
 
@@ -78,6 +84,8 @@ function specRemarks(scene: Scene, event: Done): readonly Remark[] {
 interface Spec {
   readonly worker: Worker;
   readonly agent: boolean;
+  /** Measures what it delivered; null: none does. */
+  readonly job: string | null;
 }
 
 /** The worker as the swarm file had it, in each version with just these targets and deliverables. */
@@ -92,7 +100,9 @@ function specsOf(scene: Scene, { worker, verdict }: Done): readonly Spec[] {
       spec?.targets.map(({ text, required }) => [text, required]),
       spec?.deliverables.map(({ item, required }) => [item, required]),
     ]);
-    return spec && wanted === said ? [{ worker: spec, agent: holdsAgent(config, spec) }] : [];
+    return spec && wanted === said
+      ? [{ worker: spec, agent: holdsAgent(config, spec), job: measuringJob(config, spec) }]
+      : [];
   });
 }
 
@@ -165,6 +175,8 @@ function manifestRemarks({ before }: Scene, event: Done, { handIn }: Opened): re
 
 /** True by any version of the swarm file that it may have been judged by. */
 function judgedRemarks(scene: Scene, event: Done, opened: Opened): readonly Remark[] {
+  // What it was judged on beside the result is missing, which is told where that is looked at.
+  if (scene.facts && measuredIn(scene.facts, event) === null) return [];
   const remarks = specsOf(scene, event).map((spec) => judgedBy(spec, { scene, event, opened }));
   return remarks.some((some) => some.length === 0) ? [] : (remarks[0] ?? []);
 }
@@ -176,13 +188,9 @@ function judgedBy(
   const { handIn } = opened;
   const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
   const { measurements, unread, deliverables: delivered } = handIn;
-  const judged = judgeWorker({
-    worker,
-    measurements,
-    unread,
-    delivered,
-    evidenceClass: evidenceClassOf({ head, agent }),
-  });
+  const second = scene.facts ? (measuredIn(scene.facts, event) ?? undefined) : undefined;
+  const evidenceClass = evidenceClassOf({ head, agent });
+  const judged = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured: second });
   const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
   const wrongFiles = event.verdict.deliverables.filter((one, index) => {
     const due = judged.deliverables[index];

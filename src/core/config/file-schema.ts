@@ -66,6 +66,11 @@ const roleSchema = section({
     .describe(
       'Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.',
     ),
+  'measured-by': matches('bad-job', /^[A-Za-z0-9_][A-Za-z0-9_ .-]{0,79}$/, 'the name of a job, as GitHub shows it')
+    .optional()
+    .describe(
+      'Job of its workflow that measures what the agent delivered, without an agent; numbers of it are collected.',
+    ),
 });
 
 const gateSchema = section({

@@ -3,6 +3,7 @@
  * error is no configuration at all: a coordinator that worked on the sound half of a file would do what nobody wrote.
  */
 import type { Problem } from '../problem.ts';
+import { checkAgents } from './check/check-agents.ts';
 import { checkCollect } from './check/check-collect.ts';
 import { checkGoals } from './check/check-goals.ts';
 import { checkIds } from './check/check-ids.ts';
@@ -40,6 +41,7 @@ const checks: readonly ((draft: FileDraft) => readonly Finding[])[] = [
   checkIds,
   checkNeeds,
   checkTargets,
+  checkAgents,
   checkCollect,
   checkWork,
   checkLive,

@@ -53,6 +53,7 @@ function resolveRole(id: string, role: SwarmFile['roles'][string]): Role {
     paths: role.paths ?? [],
     agent: role.agent ?? false,
     live: role.live ?? false,
+    ...present('measuredBy', role['measured-by']),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Role {
   readonly agent: boolean;
   /** Its job runs trusted scripts only, and their hooks reach the coordinator while it runs. Never true with `agent`. */
   readonly live: boolean;
+  /** Name of the job of its workflow that measures what the agent delivered; absent: none does. */
+  readonly measuredBy?: string;
 }
 
 export interface Task {

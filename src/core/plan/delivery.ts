@@ -4,6 +4,7 @@
  */
 import type { Worker } from '../config/swarm-config.ts';
 import type { EventOf } from '../swarm/event.ts';
+import { refusedPath } from '../swarm/delivered-path.ts';
 import type { Delivered, HandIn } from '../swarm/hand-in.ts';
 import type { Named } from '../memory/withheld.ts';
 import type { Course } from './course.ts';
@@ -40,11 +41,7 @@ function place({ path, file }: Delivered): { readonly path: string; readonly fil
   return { path, file };
 }
 
-const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
-
 function refusalOf(path: string): string | null {
-  const parts = path.split('/');
-  const plain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
-  if (!plain || /[\\\p{Cc}\p{Cf}]/u.test(path)) return 'it is no plain path below the root';
-  return steering.test(path) ? 'it steers the repository, which workers do not' : null;
+  const refused = refusedPath(path);
+  return refused === null ? null : `it ${refused}`;
 }

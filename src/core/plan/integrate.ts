@@ -16,7 +16,7 @@ import { deliveryOf } from './delivery.ts';
 import { step, type Step } from './course.ts';
 import { entriesOf } from '../memory/entries.ts';
 import { nothingWithheld } from '../memory/withheld.ts';
-import type { HandInReading, SeenRun } from './snapshot.ts';
+import type { HandInReading, MeasuredReading, SeenRun } from './snapshot.ts';
 
 type HandedIn = Extract<HandInReading, { kind: 'handed-in' }>;
 
@@ -32,9 +32,10 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const wrong = mismatchOf(one, handIn);
   if (wrong !== null) return badResult(one, ended, wrong);
   const { measurements, unread, deliverables: delivered } = handIn;
-  const { unchanged, withheld = nothingWithheld } = ended.reading;
+  const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
+  const measured = second?.kind === 'counts' ? second.handIn : undefined;
   const evidenceClass = evidenceClassOf({ head: attempt.head, agent: holdsAgent(course.snapshot.config, worker) });
-  const verdict = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, unchanged });
+  const verdict = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured, unchanged });
   const entries = entriesOf(one, handIn, verdict);
   const files = deliveryOf({ course, worker, handIn, unchanged, withheld: withheld.files });
   const event = doneOf(one, ended, verdict, {
@@ -86,6 +87,11 @@ function badResult(one: Admitted, { conclusion, reading: { minutes } }: Ended, d
   return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
 }
 
+function measuredOf(measured: MeasuredReading): NonNullable<EventOf<'done'>['measured']> {
+  const { job } = measured;
+  return measured.kind === 'counts' ? { job, artifact: measured.artifact } : { job, why: measured.reason };
+}
+
 /** A later run attempt has moved the run's own times on; then the hand-in's are the only ones. */
 function doneOf(
   one: Admitted,
@@ -102,6 +108,7 @@ function doneOf(
     attempt: one.attempt.number,
     run: one.run,
     artifact,
+    ...(reading.measured === undefined ? {} : { measured: measuredOf(reading.measured) }),
     conclusion,
     startedAt: own?.startedAt ?? handIn.startedAt,
     endedAt: own?.updatedAt ?? handIn.endedAt,

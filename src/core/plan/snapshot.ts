@@ -49,6 +49,16 @@ export type HandInReading = FoundHandIn & {
   readonly minutes?: number;
 };
 
+export type MeasuredReading =
+  | {
+      readonly kind: 'counts';
+      readonly job: string;
+      readonly artifact: { readonly id: number; readonly name: string; readonly digest: string };
+      readonly handIn: Pick<HandIn, 'measurements' | 'unread'>;
+    }
+  /** `reason` is in our words. */
+  | { readonly kind: 'none'; readonly job: string; readonly reason: string };
+
 type FoundHandIn =
   | {
       readonly kind: 'handed-in';
@@ -56,6 +66,8 @@ type FoundHandIn =
       /** Without what looks like a secret. */
       readonly handIn: HandIn;
       readonly withheld?: Withheld;
+      /** Of the measuring job; absent: its role has none, or the worker works on unmerged code. */
+      readonly measured?: MeasuredReading;
       /** Paths among the delivered files whose content the run's commit has already. */
       readonly unchanged: ReadonlySet<string>;
     }

@@ -3,7 +3,6 @@ import { loopReason } from '../plan/loops.ts';
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { duration, failureWords, verdictWords } from '../synthesis/words.ts';
-import type { WorkerVerdict } from '../verdict/outcome.ts';
 
 export interface Decision {
   /** A worker, a gate, `swarm`. */
@@ -37,7 +36,7 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
     case 'cancel-asked':
       return about(event, `attempt ${event.attempt} shall end${event.force ? ', by force' : ''}`, event.reason);
     case 'done':
-      return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event.verdict));
+      return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event));
     case 'ended':
       return about(event, `attempt ${event.attempt} ${failureWords[event.failure]}`, event.detail);
     case 'noted':
@@ -119,12 +118,13 @@ function whyIntended({ worker, reserve }: EventOf<'intent'>, before: SwarmState 
   return `${last ? 'it begins anew' : 'its needs are met, and a slot is free'}${slot}`;
 }
 
-function whyJudged({ targets, deliverables }: WorkerVerdict): string {
+function whyJudged({ verdict: { targets, deliverables }, measured }: EventOf<'done'>): string {
   const met = targets.filter(({ verdict }) => verdict === 'go').length;
   const found = deliverables.filter((one) => one.found).length;
   const missed = targets.filter(({ verdict }) => verdict !== 'go').map(({ metric }) => metric);
   const counts = `${met} of ${targets.length} targets met, ${found} of ${deliverables.length} deliverables`;
-  return missed.length === 0 ? counts : `${counts}; not ${missed.join(', ')}`;
+  const unmeasured = measured?.why === undefined ? '' : `; nothing of ${measured.job} counts: ${measured.why}`;
+  return `${counts}${missed.length === 0 ? '' : `; not ${missed.join(', ')}`}${unmeasured}`;
 }
 
 function whyBead({ yielded, status }: EventOf<'bead'>): string {

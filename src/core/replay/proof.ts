@@ -14,7 +14,7 @@ export function proofText(event: LedgerEvent): string {
     case 'noted':
       return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id}`;
     case 'done':
-      return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id} ${event.artifact.digest.slice(0, 14)}…`;
+      return `run ${event.run.id}, attempt ${event.run.attempt}; ${artifactText(event.artifact)}${measuredText(event)}`;
     case 'ended':
       return event.run === undefined ? '' : `run ${event.run.id}, attempt ${event.run.attempt}`;
     case 'command':
@@ -51,6 +51,16 @@ export function proofText(event: LedgerEvent): string {
     case 'finished':
       return '';
   }
+}
+
+type Done = Extract<LedgerEvent, { readonly kind: 'done' }>;
+
+function artifactText({ id, digest }: Done['artifact']): string {
+  return `artifact ${id} ${digest.slice(0, 14)}…`;
+}
+
+function measuredText({ measured }: Done): string {
+  return measured?.artifact === undefined ? '' : `; measured: ${artifactText(measured.artifact)}`;
 }
 
 function authorizationText({ proof, actor }: Authorization): string {

@@ -43,6 +43,13 @@ const minutesSchema = z.object({
   reported: z.number().int().nonnegative(),
 });
 
+const artifactSchema = z.object({ id: z.number().int(), name: z.string(), digest: z.string() });
+const measuredSchema = z.object({
+  job: z.string(),
+  artifact: artifactSchema.exactOptional(),
+  why: z.string().exactOptional(),
+});
+
 const at = { at: z.iso.datetime() };
 const attempt = { worker: z.string(), attempt: z.number().int().positive() };
 /**
@@ -115,7 +122,9 @@ export const eventSchema = z.discriminatedUnion('kind', [
     ...by,
     ...attempt,
     run: runSchema,
-    artifact: z.object({ id: z.number().int(), name: z.string(), digest: z.string() }),
+    artifact: artifactSchema,
+    /** What the measuring job of the run handed in; `why`: its numbers do not count. Absent: its role has no such job. */
+    measured: measuredSchema.exactOptional(),
     conclusion: z.string().nullable(),
     startedAt: z.string(),
     endedAt: z.string(),

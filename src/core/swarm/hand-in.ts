@@ -11,6 +11,10 @@ import { idPattern } from './travelling-id.ts';
 export const handInName = (run: { readonly id: number; readonly attempt: number }): string =>
   `swarmlead-result-${run.id}-${run.attempt}`;
 
+/** What the measuring job of the same run hands in: a hand-in too, which names the result that it measured. */
+export const measuredName = (run: { readonly id: number; readonly attempt: number }): string =>
+  `swarmlead-measured-${run.id}-${run.attempt}`;
+
 export const measurementSchema = z.strictObject({
   metric: z.string().min(1).max(200),
   /** As written, `78.4%`; parsed when it is judged, so that a broken number is shown and not lost. */
@@ -111,5 +115,10 @@ export const handInSchema = z.strictObject({
   refused: z.array(refusedSchema).max(300).optional(),
   /** Requests to GitHub that the worker's own step made, for the report. */
   requests: z.number().int().nonnegative(),
+  /** Digest of the artifact whose files lay in the checkout while it measured; absent: it is a worker's own result. */
+  measures: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .exactOptional(),
 });
 export type HandIn = z.infer<typeof handInSchema>;

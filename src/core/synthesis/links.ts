@@ -8,6 +8,7 @@ import type { SwarmView } from './view.ts';
 export interface Links {
   readonly run: (run: RunRef) => string;
   readonly runs: string;
+  readonly artifact: (run: RunRef, id: number) => string;
   readonly issue: (number: number) => string;
   readonly comment: (issue: number, comment: number) => string;
   /** null: not the id of a commit. */
@@ -32,6 +33,7 @@ export function linksOf(view: Pick<SwarmView, 'repository' | 'ref'>): Links {
   return {
     run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
     runs: `${base}/actions`,
+    artifact: (run, id) => `${base}/actions/runs/${run.id}/artifacts/${id}`,
     issue,
     comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
     commit: (sha) => (hex.test(sha) ? `${base}/commit/${sha}` : null),

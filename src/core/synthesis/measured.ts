@@ -10,7 +10,7 @@ import type { Links } from './links.ts';
 import { code, escape, link } from './markdown.ts';
 import { untrusted } from './untrusted.ts';
 
-type Result = Pick<EventOf<'done'>, 'run' | 'delivered'>;
+type Result = Pick<EventOf<'done'>, 'run' | 'delivered' | 'measured'>;
 
 /** `[78.4%](run)`; `none` without a number. */
 export function number(value: string | null, result: Result | null, links: Links): string {
@@ -23,8 +23,14 @@ export function number(value: string | null, result: Result | null, links: Links
 export function measured(outcome: TargetOutcome, result: Result | null, links: Links): string {
   if (outcome.measured === null) return 'none';
   const from = outcome.from === undefined ? '' : `${code(untrusted(outcome.from), 20)} `;
-  const evidence = outcome.evidence === null ? '' : `, ${from}${evidenceOf(outcome.evidence, result, links)}`;
+  const shown = isOfMeasuringJob(outcome, result) ? null : result;
+  const evidence = outcome.evidence === null ? '' : `, ${from}${evidenceOf(outcome.evidence, shown, links)}`;
   return `${number(outcome.measured, result, links)} ${outcome.class ?? 'claimed'}${evidence}`;
+}
+
+/** Its files stay in its artifact: what lies on the branch was handed in by the worker's own job. */
+function isOfMeasuringJob(outcome: TargetOutcome, result: Result | null): boolean {
+  return result?.measured?.artifact !== undefined && outcome.class !== 'claimed';
 }
 
 /** The file's name, a link where it lies on the worker's branch. */

@@ -16,6 +16,7 @@ import { linksOf, type Links } from './links.ts';
 import { blocks, code, details, escape, fence, link, list } from './markdown.ts';
 import { marker } from './marker.ts';
 import { flipOf, measured, noteOf, number, targetOf } from './measured.ts';
+import { measuringText } from './measuring.ts';
 import { mentionText } from './mentions.ts';
 import { waitersOf, waitText, withGates } from './board/needs-you.ts';
 import { proposedText } from './proposed.ts';
@@ -155,6 +156,7 @@ function resultRows(
         `${flipOf(target, result, links)}${noteOf(target, '; ', result, links)}`,
       ]),
     ),
+    section('how it was measured', 85, sentence(measuringText(result, links))),
     rows(
       'the deliverables',
       80,
@@ -171,6 +173,10 @@ function resultRows(
       ]),
     ),
   ];
+}
+
+function sentence(text: string): string {
+  return text === '' ? '' : `${text}.`;
 }
 
 function memorySections(result: EventOf<'done'>, links: Links): readonly Section[] {

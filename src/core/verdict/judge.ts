@@ -3,11 +3,17 @@
  * target is stronger than a missing number, because more evidence would not mend it.
  */
 import type { Worker } from '../config/swarm-config.ts';
-import { unreadText, type Unread } from '../measure/unread.ts';
+import type { Unread } from '../measure/unread.ts';
 import type { Delivered, Measurement } from '../swarm/hand-in.ts';
 import { judgeDeliverable } from './judge-deliverable.ts';
 import { judgeTarget, type Fact } from './judge-target.ts';
+import { besideClaims, factsThatCount, whyNone } from './which-facts.ts';
 import type { DeliverableOutcome, EvidenceClass, TargetOutcome, Verdict, WorkerVerdict } from './outcome.ts';
+
+export interface Measured {
+  readonly measurements: readonly Measurement[];
+  readonly unread?: readonly Unread[] | undefined;
+}
 
 export interface Judged {
   readonly worker: Pick<Worker, 'targets' | 'deliverables'>;
@@ -17,17 +23,18 @@ export interface Judged {
   readonly delivered: readonly Delivered[];
   /** Of all the measurements: it depends on the run that handed them in. */
   readonly evidenceClass: EvidenceClass;
+  /** Of a job of the run that GitHub proves to be the measuring one; absent: there is none, or it does not count. */
+  readonly measured?: Measured | undefined;
   /** Paths whose content is what the base commit has; they do not count as delivered. */
   readonly unchanged?: ReadonlySet<string>;
 }
 
 /** The same facts give the same verdict, whatever their order. */
 export function judgeWorker(judged: Judged): WorkerVerdict {
-  const unread = judged.unread ?? [];
-  const facts = judged.measurements
-    .filter(({ metric }) => !unread.some((one) => one.metric === metric))
-    .map((measurement) => factOf(measurement, judged.evidenceClass));
-  const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
+  const facts = factsThatCount(judged);
+  const targets = judged.worker.targets.map((target) =>
+    besideClaims(judgeTarget(target, facts, whyNone(target.metric, judged)), judged),
+  );
   const unchanged = judged.unchanged ?? new Set<string>();
   const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
   const named = new Set(judged.worker.targets.map((target) => target.metric));
@@ -36,26 +43,6 @@ export function judgeWorker(judged: Judged): WorkerVerdict {
     targets,
     deliverables,
     others: others(facts.filter((fact) => !named.has(fact.metric))),
-  };
-}
-
-/**
- * Why there is no number: what was said of this very metric, else of whole files. A metric that the swarm file reads from
- * a file has no other number while that cannot be read: somebody who breaks the file must not get to say it instead.
- */
-function whyNone(metric: string, unread: readonly Unread[]): string | undefined {
-  const own = unread.filter((one) => one.metric === metric);
-  const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === undefined)).map(unreadText);
-  return texts.length === 0 ? undefined : [...new Set(texts)].sort().slice(0, 3).join('; ');
-}
-
-function factOf(measurement: Measurement, evidenceClass: EvidenceClass): Fact {
-  return {
-    metric: measurement.metric,
-    value: measurement.value,
-    evidence: measurement.evidence ?? null,
-    class: evidenceClass,
-    ...(measurement.from === undefined ? {} : { from: measurement.from }),
   };
 }
 

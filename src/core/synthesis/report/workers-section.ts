@@ -7,6 +7,7 @@ import type { Section } from '../length.ts';
 import type { Links } from '../links.ts';
 import { code, details, escape, link, list } from '../markdown.ts';
 import { byTightness, number } from '../measured.ts';
+import { measuringText } from '../measuring.ts';
 import { commitOf } from '../result.ts';
 import { refusedItems } from '../refused.ts';
 import type { Standing } from '../standing.ts';
@@ -38,6 +39,7 @@ function workerText(standing: Standing, links: Links): string {
     taskText(standing),
     numbersText(standing, links),
     evidenceText(standing, links),
+    standing.result ? measuringText(standing.result, links) : '',
     filesText(standing, links),
     memoryText(standing, links),
     refusedText(standing, links),
