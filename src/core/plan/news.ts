@@ -30,12 +30,14 @@ function ofWorker(course: Course, worker: Worker): Step {
   const readings = course.snapshot.news?.get(worker.id) ?? [];
   if (!attempt?.admitted || readings.length === 0) return nothing;
   const operations: Operation[] = [];
-  let one: Admitted = { course, worker, attempt, run: attempt.admitted.run };
+  // Each is taken as if those before it were in the ledger.
+  const news = [...attempt.news];
+  const one: Admitted = { course, worker, attempt: { ...attempt, news }, run: attempt.admitted.run };
   for (const reading of readings) {
-    if (refusedNews(one.attempt, { number: reading.number, at: course.snapshot.now }) !== null) continue;
+    if (refusedNews({ news }, { number: reading.number, at: course.snapshot.now }) !== null) continue;
     const taken = take(one, reading);
     operations.push(taken);
-    one = { ...one, attempt: { ...one.attempt, news: [...one.attempt.news, taken.event] } };
+    news.push(taken.event);
   }
   return step(operations);
 }
