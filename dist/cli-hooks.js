@@ -2,6 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { constants, existsSync, readFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 // src/adapters/actions/log.ts
 function harmless(text) {
@@ -30,7 +33,7 @@ function told(about, lines, more) {
 		stored: false
 	};
 }
-function failed(about, error, code = 1) {
+function failed$1(about, error, code = 1) {
 	return {
 		about,
 		lines: [],
@@ -122,6 +125,7 @@ function restoredEntries(restored) {
 	const needs = restored.needs.flatMap(({ memory }) => memory);
 	const all = [
 		...restored.coordinator,
+		...restored.live ?? [],
 		...needs,
 		...restored.before
 	];
@@ -165,7 +169,7 @@ async function recall(desk) {
 // src/app/hooks/command.ts
 async function preCommand(desk, { texts, switches }) {
 	const command = texts.get("command") ?? "";
-	if (command.trim() === "") return failed({}, "there is no command; write hooks pre-command --command COMMAND");
+	if (command.trim() === "") return failed$1({}, "there is no command; write hooks pre-command --command COMMAND");
 	const reason = destroys(command);
 	const refused = reason !== null && switches.get("enforce") === true;
 	const sessionId = await desk.sessions.current();
@@ -174,19 +178,19 @@ async function preCommand(desk, { texts, switches }) {
 		record: {
 			hook: "pre-command",
 			at: desk.now(),
-			text: program(command),
+			text: program$1(command),
 			...reason === null ? {} : { success: false }
 		}
 	});
 	if (refused) return {
-		...failed({ sessionId }, `the command is refused: ${reason}`, 2),
+		...failed$1({ sessionId }, `the command is refused: ${reason}`, 2),
 		stored: true
 	};
-	return done({ sessionId }, [`🔧 Command: ${program(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
+	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
 }
 async function postCommand(desk, { texts, switches }) {
 	const command = texts.get("command") ?? "";
-	if (command.trim() === "") return failed({}, "there is no command; write hooks post-command --command COMMAND");
+	if (command.trim() === "") return failed$1({}, "there is no command; write hooks post-command --command COMMAND");
 	const code = texts.get("exit-code");
 	const exitCode = code !== void 0 && /^-?\d{1,9}$/.test(code) ? Number(code) : void 0;
 	const success = switches.get("success") ?? (exitCode === void 0 ? void 0 : exitCode === 0);
@@ -196,14 +200,14 @@ async function postCommand(desk, { texts, switches }) {
 		record: {
 			hook: "post-command",
 			at: desk.now(),
-			text: program(command),
+			text: program$1(command),
 			...exitCode === void 0 ? {} : { exitCode },
 			...success === void 0 ? {} : { success }
 		}
 	});
-	return done({ sessionId }, [`🔧 Command: ${program(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
+	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
 }
-function program(command) {
+function program$1(command) {
 	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
 	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
 }
@@ -234,7 +238,7 @@ function wholeKey({ root, role, parts }, key, namespace) {
 // src/app/hooks/memory-read.ts
 async function memoryRead(desk, { texts }) {
 	const given = texts.get("key");
-	if (given === void 0) return failed({}, "there is no key; it takes --key KEY");
+	if (given === void 0) return failed$1({}, "there is no key; it takes --key KEY");
 	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
 	const entry = entryOf(await recall(desk), key, namespace);
 	if (!entry) return told({ key }, [], {
@@ -326,7 +330,7 @@ function expiry(at, ttl) {
 async function memoryWrite(desk, { texts }) {
 	const key = texts.get("key");
 	const value = texts.get("value");
-	if (key === void 0 || value === void 0) return failed(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
+	if (key === void 0 || value === void 0) return failed$1(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
 	const ttl = texts.get("ttl");
 	const written = await writeEntry(desk, {
 		key,
@@ -334,7 +338,7 @@ async function memoryWrite(desk, { texts }) {
 		namespace: texts.get("namespace"),
 		ttl: ttl === void 0 ? void 0 : Number(ttl)
 	});
-	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	if (written.kind === "refused") return failed$1({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
 	const { namespace } = written;
 	return done({ key: written.key }, [`📝 Key: ${written.key}`, ...namespace === void 0 ? [] : [`📦 Namespace: ${namespace}`]], {
 		warnings: written.warnings,
@@ -343,7 +347,7 @@ async function memoryWrite(desk, { texts }) {
 }
 
 // src/app/hooks/notify.ts
-const longest = 2e3;
+const longest$1 = 2e3;
 const signs = {
 	info: "ℹ️",
 	warn: "⚠️",
@@ -353,31 +357,34 @@ const signs = {
 async function notify(desk, { texts }) {
 	const message = texts.get("message") ?? "";
 	const level = levelOf(texts.get("level"));
-	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
+	if (message.trim() === "") return failed$1({}, "there is no message; write hooks notify --message TEXT");
 	const sessionId = await desk.sessions.current();
 	const note = {
 		level: level ?? "info",
-		message: message.slice(0, longest),
+		message: message.slice(0, longest$1),
 		at: desk.now()
 	};
 	await append(desk, {
 		kind: "note",
 		record: note
 	});
-	const said = done({ sessionId }, [
-		`💬 Message: ${note.message}`,
-		`${signs[note.level]} Level: ${note.level}`,
-		...fate$1(desk, note.level)
-	], {
-		warnings: level === null ? ["--level is one of info, warn, error, success; info was taken"] : [],
-		data: { level: note.level }
-	});
-	if (message.length <= longest) return said;
+	const said = {
+		...note.level === "error" ? { urgent: true } : {},
+		...done({ sessionId }, [
+			`💬 Message: ${note.message}`,
+			`${signs[note.level]} Level: ${note.level}`,
+			...fate$1(desk, note.level)
+		], {
+			warnings: [...level === null ? ["--level is one of info, warn, error, success; info was taken"] : [], ...note.level === "error" && desk.restored?.agent === true ? [agentEnds] : []],
+			data: { level: note.level }
+		})
+	};
+	if (message.length <= longest$1) return said;
 	return {
 		...said,
 		stored: false,
 		code: 1,
-		error: `only the first ${longest} characters were stored`
+		error: `only the first ${longest$1} characters were stored`
 	};
 }
 function levelOf(word) {
@@ -385,8 +392,10 @@ function levelOf(word) {
 	if (given === "warning") return "warn";
 	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
 }
-function fate$1({ dispatched }, level) {
+const agentEnds = "nobody is told before the job ends, because this role holds an agent: end the job now";
+function fate$1({ dispatched, live }, level) {
 	if (!dispatched) return [];
+	if (live) return [level === "error" ? "A blocker: the coordinator is told at once." : "The coordinator is told soon."];
 	return [level === "error" ? "A blocker: the coordinator reads it with the result, when the job ends." : "The coordinator reads it with the result."];
 }
 
@@ -407,9 +416,9 @@ const smallText = 16384;
 async function postEdit(desk, { texts }) {
 	const given = texts.get("file") ?? "";
 	const key = texts.get("memory-key");
-	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
+	if (given === "") return failed$1(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
 	const reading = await desk.workspace.read(given, caps.bytes);
-	if (reading.kind === "refused" && reading.cause !== "absent") return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	if (reading.kind === "refused" && reading.cause !== "absent") return failed$1(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
 	const facts = factsOf$1(desk, given, reading);
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -459,7 +468,7 @@ async function stored(desk, edit) {
 		key: edit.key,
 		value
 	});
-	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	if (written.kind === "refused") return failed$1({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
 	return done({ key: written.key }, [...linesOf$2(facts), `💾 Memory key: ${written.key}`], {
 		warnings: [...warningsOf(facts), ...written.warnings],
 		data: { ...facts }
@@ -580,7 +589,7 @@ async function postTask(desk, { texts, switches }) {
 	const tasks = tasksOf(records);
 	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
 	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
-	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const success = switches.get("success");
 	const at = desk.now();
 	await append(desk, {
@@ -615,7 +624,7 @@ function fate({ dispatched }, files) {
 // src/app/hooks/pre-edit.ts
 async function preEdit(desk, { texts }) {
 	const file = texts.get("file") ?? "";
-	if (file === "") return failed({}, "there is no file; write hooks pre-edit --file PATH");
+	if (file === "") return failed$1({}, "there is no file; write hooks pre-edit --file PATH");
 	const about = [texts.get("operation"), texts.get("context")].filter((text) => text !== void 0).join(": ");
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -636,7 +645,7 @@ async function preEdit(desk, { texts }) {
 async function preTask(desk, { texts }) {
 	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
 	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
-	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const agent = texts.get("agent-id");
 	await append(desk, {
 		kind: "call",
@@ -693,7 +702,7 @@ function code(text) {
 async function sessionEnd(desk, { texts, switches }) {
 	const current = await desk.sessions.current();
 	const id = texts.get("session-id") ?? current;
-	if (id === "" || id.length > 200) return failed({}, "a session has an id of 1 to 200 characters");
+	if (id === "" || id.length > 200) return failed$1({}, "a session has an id of 1 to 200 characters");
 	await append(desk, {
 		kind: "call",
 		record: {
@@ -1236,18 +1245,24 @@ async function writeWhole(directory, name, content) {
 	await rename(unfinished, join(directory, name));
 }
 async function readRecords(directory, parse) {
-	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
-	const read = [];
-	let broken = 0;
-	for (const name of names) {
-		const record = parse(readFileSync(join(directory, name), "utf8"));
-		if (record) read.push(record);
-		else broken += 1;
-	}
+	const read = await readAll(directory, parse);
+	const records = read.flatMap(({ record }) => record ?? []);
 	return {
-		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
-		broken
+		records: records.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
+		broken: read.length - records.length
 	};
+}
+async function readNamed(directory, parse) {
+	return (await readAll(join(directory, "records"), parse)).flatMap(({ id, record }) => record ? [{
+		id,
+		record
+	}] : []);
+}
+async function readAll(directory, parse) {
+	return (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort().map((id) => ({
+		id,
+		record: parse(readFileSync(join(directory, id), "utf8"))
+	}));
 }
 async function listIfThere(directory) {
 	return orAbsent(readdir(directory), []);
@@ -1279,7 +1294,7 @@ function isRestored(value) {
 		"swarm",
 		"session",
 		"worker"
-	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
 		"id",
 		"title",
 		"verdict"
@@ -1582,37 +1597,240 @@ function fits(value, shape) {
 	return Object.keys(value).every((name) => Object.hasOwn(shape, name)) && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)));
 }
 
+// src/core/hooks/waiting.ts
+function isNews({ kind, record }) {
+	return kind === "note" || kind === "memory" && record.expires === void 0;
+}
+
+// src/adapters/session/outbox-files.ts
+const longestSending = 1e4;
+const owing = "wake";
+function createOutboxFiles(session, parse) {
+	const folder = join(session, "live");
+	const claims = async () => (await names(folder)).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+	const newest = async () => Math.max(0, ...await claims());
+	return {
+		waiting: async () => {
+			const records = readNamed(session, parse);
+			const carried = await carriedIn(folder);
+			return (await records).filter(({ id, record }) => isNews(record) && !carried.has(id));
+		},
+		begin: async () => {
+			await mkdir(folder, { recursive: true });
+			const before = await newest();
+			if (before > 0 && await isUnderWay(folder, before)) return null;
+			return await make(join(folder, String(before + 1))) ? before + 1 : null;
+		},
+		end: async (number, carried) => {
+			const unfinished = join(folder, `.${number}`);
+			await writeFile(unfinished, JSON.stringify(carried));
+			await rename(unfinished, join(folder, `${number}.json`));
+		},
+		owesWake: async () => await momentOf(join(folder, owing)) !== null,
+		setOwesWake: async (owes) => owes ? writeFile(join(folder, owing), "") : rm(join(folder, owing), { force: true }),
+		last: async () => {
+			const number = await newest();
+			const at = number === 0 ? null : await momentOf(join(folder, String(number)));
+			return at === null ? null : {
+				number,
+				at
+			};
+		}
+	};
+}
+async function isUnderWay(folder, number) {
+	if (await momentOf(join(folder, `${number}.json`)) !== null) return false;
+	const began = await momentOf(join(folder, String(number)));
+	return began !== null && Date.now() - began < 1e4;
+}
+async function carriedIn(folder) {
+	const ends = (await names(folder)).filter((name) => /^[1-9]\d*\.json$/.test(name));
+	const lists = await Promise.all(ends.map(async (name) => idsIn(await readFile(join(folder, name), "utf8"))));
+	return new Set(lists.flat());
+}
+function idsIn(text) {
+	try {
+		const ids = JSON.parse(text);
+		return Array.isArray(ids) ? ids.filter((one) => typeof one === "string") : [];
+	} catch {
+		return [];
+	}
+}
+async function make(path) {
+	try {
+		await writeFile(path, "", { flag: "wx" });
+		return true;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+		throw error;
+	}
+}
+async function momentOf(path) {
+	return stat(path).then(({ mtimeMs }) => mtimeMs, () => null);
+}
+async function names(folder) {
+	return readdir(folder).catch(() => []);
+}
+
+// src/core/hooks/live-rhythm.ts
+const liveName = "live.json";
+const quick = 15e3;
+const slow = 3e5;
+const quickOnes = 6;
+const mostOrdinary = 40;
+function pauseAfter(rhythm, sent) {
+	if (sent >= mostOrdinary) return null;
+	return rhythm === "server" && sent < quickOnes ? quick : slow;
+}
+const freshFor = 1e4;
+function rhythmOf(liveFile) {
+	try {
+		const value = JSON.parse(liveFile);
+		const wake = typeof value === "object" && value !== null ? Reflect.get(value, "wake") : null;
+		const kind = typeof wake === "object" && wake !== null ? Reflect.get(wake, "kind") : null;
+		return kind === "server" || kind === "workflow" ? kind : null;
+	} catch {
+		return null;
+	}
+}
+const looks = /* @__PURE__ */ new Set([
+	"memory-read",
+	"get",
+	"query",
+	"search",
+	"list",
+	"history",
+	"export"
+]);
+function readsAgain(call) {
+	if (call === "session-restore") return "always";
+	return looks.has(call) ? "when-old" : "no";
+}
+
+// src/entries/cli/hooks/live-process.ts
+const longest = 8e3;
+async function runLive(words, within = longest) {
+	return new Promise((settle) => {
+		const args = [program(), ...words.map(String)];
+		const child = spawn(process.execPath, args, { stdio: [
+			"ignore",
+			"ignore",
+			"ignore",
+			"ipc"
+		] });
+		let warnings = [`${failed[words[0]]}: it did not come to its end`];
+		const timer = setTimeout(() => {
+			warnings = [`${failed[words[0]]} within ${longest / 1e3} s`];
+			child.kill("SIGKILL");
+		}, within);
+		child.on("message", (message) => {
+			warnings = warningsIn(message);
+		});
+		child.on("error", () => void 0);
+		child.on("close", () => {
+			clearTimeout(timer);
+			settle(warnings);
+		});
+	});
+}
+const failed = {
+	tell: "the coordinator was not told",
+	read: "nothing new could be read"
+};
+function program() {
+	const here = import.meta.url;
+	return fileURLToPath(new URL(here.endsWith(".ts") ? "../../live.ts" : "./live.js", here));
+}
+function warningsIn(message) {
+	const warnings = typeof message === "object" && message !== null ? Reflect.get(message, "warnings") : null;
+	return Array.isArray(warnings) ? warnings.filter((one) => typeof one === "string") : [];
+}
+
+// src/entries/cli/hooks/live-hooks.ts
+async function openLive(session) {
+	const text = await readFile(join(session, liveName), "utf8").catch(() => null);
+	const rhythm = text === null ? null : rhythmOf(text);
+	if (rhythm === null) return null;
+	return {
+		readBefore: async (call) => await wantsReading(session, call) ? runLive(["read", session]) : [],
+		tellAfter: async (urgent) => urgent || await isDue(session, rhythm) ? tellInTurn(session, urgent) : []
+	};
+}
+async function wantsReading(session, call) {
+	const reads = readsAgain(call);
+	if (reads === "no") return false;
+	const mark = join(session, "live", "read");
+	const moments = await Promise.all([mark, join(session, restoredName)].map(momentOf));
+	const age = Date.now() - Math.max(...moments.map((one) => one ?? 0));
+	if (reads === "when-old" && age < 1e4) return false;
+	await mkdir(join(session, "live"), { recursive: true });
+	await writeFile(mark, "");
+	return true;
+}
+const pause = 50;
+async function tellInTurn(session, urgent) {
+	const outbox = createOutboxFiles(session, parseRecord);
+	const begun = performance.now();
+	while ((await outbox.waiting()).length > 0 || await outbox.owesWake()) {
+		const number = await outbox.begin();
+		const left = longest - (performance.now() - begun);
+		if (number !== null) return runLive([
+			"tell",
+			session,
+			number
+		], left);
+		if (!urgent) return [];
+		if (left < pause) return [`the coordinator was not told within ${longest / 1e3} s: another call is still sending`];
+		await setTimeout$1(pause);
+	}
+	return [];
+}
+async function isDue(session, rhythm) {
+	const outbox = createOutboxFiles(session, parseRecord);
+	const last = await outbox.last();
+	const pauseSince = pauseAfter(rhythm, last?.number ?? 0);
+	const since = last?.at ?? await momentOf(join(session, "live.json")) ?? 0;
+	if (pauseSince === null || Date.now() - since < pauseSince) return false;
+	return (await outbox.waiting()).length > 0 || outbox.owesWake();
+}
+
 // src/entries/cli/hooks/open-desk.ts
-async function openDesk({ cwd, env }, root) {
+async function openDesk({ cwd, env }, root, call) {
 	const place = findPlace({
 		cwd,
 		env,
 		root
 	});
 	const { dispatched, session } = place;
+	const live = dispatched && call !== void 0 ? await openLive(session) : null;
+	const unread = live && call !== void 0 ? await live.readBefore(call) : [];
 	const restored = dispatched ? await readRestoredFile(session) : null;
 	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
-	return {
-		desk: {
-			store: createRecordFiles(session, parseRecord),
-			workspace: { read: async (path, limit) => readSafely({
-				root: place.root,
-				cwd,
-				path,
-				limit
-			}) },
-			sessions: createSessionFiles(session, {
-				fixed,
-				fresh
-			}),
-			restored,
-			dispatched,
-			digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-			now: () => (/* @__PURE__ */ new Date()).toISOString(),
+	const desk = {
+		store: createRecordFiles(session, parseRecord),
+		workspace: { read: async (path, limit) => readSafely({
+			root: place.root,
+			cwd,
+			path,
+			limit
+		}) },
+		sessions: createSessionFiles(session, {
+			fixed,
 			fresh
-		},
+		}),
+		restored,
+		dispatched,
+		...live ? { live: true } : {},
+		digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+		now: () => (/* @__PURE__ */ new Date()).toISOString(),
+		fresh
+	};
+	const gone = dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : [];
+	return {
+		desk,
 		place,
-		warnings: dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : []
+		warnings: [...unread, ...gone],
+		live
 	};
 }
 function fresh() {
@@ -1670,7 +1888,7 @@ async function runHook(words, io) {
 	const name = hookNamed(word);
 	if (name === null) {
 		const error = `there is no hook ${JSON.stringify(word)}; "swarmlead hooks --help" names them`;
-		show(io, failed({}, error, 2), {
+		show(io, failed$1({}, error, 2), {
 			name: `hooks ${word}`,
 			manner: mannerOf(readWords(unknownHook, rest))
 		});
@@ -1698,17 +1916,22 @@ const unknownHook = {
 };
 async function carryOut$1(io, name, words) {
 	const missing = hooks[name].needs.filter((flag) => !words.texts.has(flag)).map((flag) => `--${flag}`);
-	if (words.switches.get("strict") === true && missing.length > 0) return failed({}, `${missing.join(" and ")} must be given`, 2);
+	if (words.switches.get("strict") === true && missing.length > 0) return failed$1({}, `${missing.join(" and ")} must be given`, 2);
 	try {
-		const { desk, place, warnings } = await openDesk(io, words.texts.get("root"));
+		const { desk, place, warnings, live } = await openDesk(io, words.texts.get("root"), name);
 		if (!place.dispatched) io.err(harmless(`swarmlead hooks ${name}: local store ${place.session}`));
 		const outcome = await useCases$1[name](desk, words);
+		const untold = await live?.tellAfter(outcome.urgent === true) ?? [];
 		return {
 			...outcome,
-			warnings: [...warnings, ...outcome.warnings]
+			warnings: [
+				...warnings,
+				...outcome.warnings,
+				...untold
+			]
 		};
 	} catch (error) {
-		return failed({}, `nothing was stored: ${reasonOf(error)}`);
+		return failed$1({}, `nothing was stored: ${reasonOf(error)}`);
 	}
 }
 function help$1(io) {
@@ -1730,7 +1953,7 @@ async function listMemory(desk, { texts }) {
 }
 async function searchMemory(desk, { texts }) {
 	const query = texts.get("query");
-	if (query === void 0) return failed({}, "there is nothing to look for; it takes a text");
+	if (query === void 0) return failed$1({}, "there is nothing to look for; it takes a text");
 	const wanted = query.toLowerCase();
 	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key, value }) => `${key}\n${textOf$2(value)}`.toLowerCase().includes(wanted)), texts.get("limit"), (entry) => [entryLine(entry), `  ${cut(JSON.stringify(entry.value), 200)}`]);
 }
@@ -1742,7 +1965,7 @@ function inNamespace({ restored }, entries, namespace) {
 }
 function listed(found, limit, lines) {
 	const most = limit === void 0 ? found.length : Number(limit);
-	if (!Number.isSafeInteger(most) || most < 0) return failed({}, "--limit is a number");
+	if (!Number.isSafeInteger(most) || most < 0) return failed$1({}, "--limit is a number");
 	const shown = found.slice(0, most);
 	return {
 		...told({}, shown.flatMap(lines)),
@@ -1773,7 +1996,7 @@ async function exportMemory(desk, { texts }) {
 // src/app/memory/history.ts
 async function memoryHistory(desk, { texts }) {
 	const given = texts.get("key");
-	if (given === void 0) return failed({}, "there is no key; it takes a key");
+	if (given === void 0) return failed$1({}, "there is no key; it takes a key");
 	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
 	const { records } = await desk.store.read();
 	const versions = versionsOf(records, desk.restored, desk.now()).filter((one) => one.key === key && (namespace === void 0 || one.namespace === namespace));
@@ -1892,7 +2115,7 @@ async function runMemory(words, io) {
 	const name = memoryCommandNamed(word);
 	if (name === null) {
 		const error = `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`;
-		show(io, failed({}, error, 2), {
+		show(io, failed$1({}, error, 2), {
 			name: `memory ${word}`,
 			manner: {
 				json: rest.includes("--json"),
@@ -1916,17 +2139,22 @@ async function runMemory(words, io) {
 }
 async function carryOut(io, name, words) {
 	const missing = memoryCommands[name].needs.filter((flag) => !words.texts.has(flag));
-	if (words.switches.get("strict") === true && missing.length > 0) return failed({}, `${missing.join(" and ")} must be given`, 2);
+	if (words.switches.get("strict") === true && missing.length > 0) return failed$1({}, `${missing.join(" and ")} must be given`, 2);
 	try {
-		const { desk, place, warnings } = await openDesk(io, words.texts.get("root"));
+		const { desk, place, warnings, live } = await openDesk(io, words.texts.get("root"), name);
 		if (!place.dispatched) io.err(harmless(`swarmlead memory ${name}: local store ${place.session}`));
 		const outcome = await useCases[name](desk, words, io);
+		const untold = await live?.tellAfter(outcome.urgent === true) ?? [];
 		return {
 			...outcome,
-			warnings: [...warnings, ...outcome.warnings]
+			warnings: [
+				...warnings,
+				...outcome.warnings,
+				...untold
+			]
 		};
 	} catch (error) {
-		return failed({}, reasonOf(error));
+		return failed$1({}, reasonOf(error));
 	}
 }
 async function exportTo(desk, words, io) {

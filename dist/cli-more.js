@@ -6335,6 +6335,61 @@ var init_location = __esmMin((() => {
 	largestSettings = 1e5;
 }));
 
+// src/core/config/check/entries.ts
+function entries(map) {
+	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
+}
+function items(list) {
+	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
+}
+function names$3(map) {
+	return Object.keys(map ?? {});
+}
+function error$4(code, path, message) {
+	return {
+		level: "error",
+		code,
+		path,
+		message
+	};
+}
+function onKey(finding) {
+	return {
+		...finding,
+		onKey: true
+	};
+}
+function warning$1(code, path, message) {
+	return {
+		level: "warning",
+		code,
+		path,
+		message
+	};
+}
+function twice(all, keyOf, found) {
+	const first = /* @__PURE__ */ new Map();
+	return all.flatMap((item) => {
+		const earlier = first.get(keyOf(item));
+		if (earlier !== void 0) return [found(item, earlier)];
+		first.set(keyOf(item), item);
+		return [];
+	});
+}
+var init_entries$1 = __esmMin((() => {}));
+
+// src/core/config/check/check-agents.ts
+function checkAgents$1(draft) {
+	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$4("measured-without-agent", [
+		"roles",
+		id,
+		"measured-by"
+	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+var init_check_agents$1 = __esmMin((() => {
+	/* @__PURE__ */ init_entries$1();
+}));
+
 // src/core/verdict/units.ts
 function table$1() {
 	const units = /* @__PURE__ */ new Map([
@@ -7695,10 +7750,10 @@ var init_words$2 = __esmMin((() => {
 
 // src/core/verdict/parse-quantity.ts
 function parseQuantity(text) {
-	if (text.length > longest$9) return error$4(`it is longer than ${longest$9} characters`);
-	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$4(`it has characters that are not ASCII; ${help$2}`);
+	if (text.length > longest$9) return error$3(`it is longer than ${longest$9} characters`);
+	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help$2}`);
 	const trimmed = text.trim();
-	if (trimmed === "") return error$4(`it is empty; ${help$2}`);
+	if (trimmed === "") return error$3(`it is empty; ${help$2}`);
 	const fraction = fractionPattern.exec(trimmed);
 	if (fraction) return parseFraction(fraction, trimmed);
 	return parseNumber(trimmed);
@@ -7706,13 +7761,13 @@ function parseQuantity(text) {
 function parseRange(text) {
 	const trimmed = text.trim();
 	const at = trimmed.indexOf("..");
-	if (at < 0) return error$4("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
+	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
 	const to = parseQuantity(trimmed.slice(at + 2));
-	if (to.kind === "error") return error$4(`its end is no quantity: ${to.reason}`);
+	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
 	const from = parseStart(trimmed.slice(0, at), to.quantity);
-	if (from.kind === "error") return error$4(`its beginning is no quantity: ${from.reason}`);
-	if (from.quantity.dimension !== to.quantity.dimension) return error$4(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
-	if (from.quantity.value > to.quantity.value) return error$4("it begins above its end");
+	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
+	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
+	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
 	return {
 		kind: "ok",
 		range: {
@@ -7732,17 +7787,17 @@ function parseNumber(text) {
 	const dollars = text.startsWith("$");
 	const rest = dollars ? text.slice(1) : text;
 	const found = numberPattern$1.exec(rest);
-	if (!found) return error$4(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help$2}`);
+	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help$2}`);
 	const name = rest.slice(found[0].length).trim();
-	if (dollars && name !== "") return error$4("an amount in $ has no other unit");
+	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
 	const unit = unitOf(dollars ? "USD" : name);
-	if (!unit) return error$4(unknownUnit(name));
+	if (!unit) return error$3(unknownUnit(name));
 	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
-	if (!groupedPattern.test(whole)) return error$4("its thousands are not in groups of three");
+	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
 	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
 	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
-	if (!Number.isFinite(value)) return error$4("it is too large for a number");
-	if (value === 0 && digits !== 0n) return error$4("it is too small for a number");
+	if (!Number.isFinite(value)) return error$3("it is too large for a number");
+	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
 	return {
 		kind: "ok",
 		quantity: {
@@ -7754,12 +7809,12 @@ function parseNumber(text) {
 }
 function parseFraction(found, text) {
 	const [, part = "", whole = ""] = found;
-	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$4("its thousands are not in groups of three");
+	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
 	const count = Number(part.replaceAll(",", ""));
 	const total = Number(whole.replaceAll(",", ""));
-	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$4("it is too large to be counted");
-	if (total === 0) return error$4("it is a fraction of nothing");
-	if (count > total) return error$4("it is more than the whole");
+	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
+	if (total === 0) return error$3("it is a fraction of nothing");
+	if (count > total) return error$3("it is more than the whole");
 	return {
 		kind: "ok",
 		quantity: {
@@ -7775,7 +7830,7 @@ function unknownUnit(name) {
 	const like = unitsLike(name);
 	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help$2}`;
 }
-function error$4(reason) {
+function error$3(reason) {
 	return {
 		kind: "error",
 		reason
@@ -7794,16 +7849,16 @@ var init_parse_quantity = __esmMin((() => {
 // src/core/verdict/parse-target.ts
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest$8) return error$3(`it is longer than ${longest$8} characters`);
+	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
 	const found = shape$2.exec(trimmed);
-	if (!found) return error$3(`it is not a comparison; ${form}`);
+	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
-	if (!metricPattern.test(metric)) return error$3(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
+	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
 	const op = comparisons.find((one) => one === sign);
-	if (!op) return error$3(wrongSign(sign));
-	if (rest.includes("..")) return error$3("its bound is a range; name one bound, and put the range into \"expected\", which is shown, not judged");
+	if (!op) return error$2(wrongSign(sign));
+	if (rest.includes("..")) return error$2("its bound is a range; name one bound, and put the range into \"expected\", which is shown, not judged");
 	const bound = parseQuantity(rest);
-	if (bound.kind === "error") return error$3(`its bound is no quantity: ${bound.reason}`);
+	if (bound.kind === "error") return error$2(`its bound is no quantity: ${bound.reason}`);
 	return {
 		kind: "ok",
 		target: {
@@ -7819,7 +7874,7 @@ function wrongSign(sign) {
 	const instead = meant[sign];
 	return instead === void 0 ? `its comparison is none of ${comparisons.join(" ")}` : `write "${instead}" instead`;
 }
-function error$3(reason) {
+function error$2(reason) {
 	return {
 		kind: "error",
 		reason
@@ -7863,49 +7918,6 @@ function quoted$2(text) {
 }
 var init_finding$1 = __esmMin((() => {}));
 
-// src/core/config/check/entries.ts
-function entries(map) {
-	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
-}
-function items(list) {
-	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
-}
-function names$3(map) {
-	return Object.keys(map ?? {});
-}
-function error$2(code, path, message) {
-	return {
-		level: "error",
-		code,
-		path,
-		message
-	};
-}
-function onKey(finding) {
-	return {
-		...finding,
-		onKey: true
-	};
-}
-function warning$1(code, path, message) {
-	return {
-		level: "warning",
-		code,
-		path,
-		message
-	};
-}
-function twice(all, keyOf, found) {
-	const first = /* @__PURE__ */ new Map();
-	return all.flatMap((item) => {
-		const earlier = first.get(keyOf(item));
-		if (earlier !== void 0) return [found(item, earlier)];
-		first.set(keyOf(item), item);
-		return [];
-	});
-}
-var init_entries$1 = __esmMin((() => {}));
-
 // src/core/config/check/check-collect.ts
 function checkCollect(draft) {
 	return entries(draft.workers).flatMap(([id, worker]) => {
@@ -7918,7 +7930,7 @@ function checkCollect(draft) {
 			...checkFrom(one),
 			...checkUnit(one),
 			...checkDimension(one, worker)
-		]), ...twice(metrics, ({ metric }) => metric, (second) => error$2("duplicate-metric", second.path, `${quoted$2(second.metric)} is read in two places; one of them would contradict the other`))];
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$4("duplicate-metric", second.path, `${quoted$2(second.metric)} is read in two places; one of them would contradict the other`))];
 	});
 }
 function metricsOf$3(path, { collect }) {
@@ -7940,17 +7952,17 @@ function metricsOf$3(path, { collect }) {
 }
 function checkFrom({ path, format, from }) {
 	const problem = from === void 0 ? null : fromProblem(format, from);
-	return problem === null ? [] : [error$2("bad-from", [...path, "from"], problem)];
+	return problem === null ? [] : [error$4("bad-from", [...path, "from"], problem)];
 }
 function checkUnit({ path, format, unit, take }) {
 	if (unit === void 0) return [];
 	const at = [...path, "unit"];
-	if (take === "count") return [error$2("bad-unit", at, "has no effect: a count is a plain number")];
-	if (format !== "json" && format !== "go-bench") return [error$2("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
+	if (take === "count") return [error$4("bad-unit", at, "has no effect: a count is a plain number")];
+	if (format !== "json" && format !== "go-bench") return [error$4("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
 	if (unit === "count" || unitOf(unit)) return [];
 	const like = unitsLike(unit);
 	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
-	return [error$2("bad-unit", at, `${quoted$2(unit)} is no unit; ${instead}`)];
+	return [error$4("bad-unit", at, `${quoted$2(unit)} is no unit; ${instead}`)];
 }
 function checkDimension(one, { targets }) {
 	const dimension = dimensionOf(one);
@@ -8066,7 +8078,7 @@ function checkList$1(path, list) {
 			metric
 		}];
 	});
-	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$2("duplicate-metric", second.path, `${quoted$2(second.metric)} has a target already; one metric has one bound`))];
+	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$4("duplicate-metric", second.path, `${quoted$2(second.metric)} has a target already; one metric has one bound`))];
 }
 function metricOf(item) {
 	const text = typeof item === "string" ? item : item.target;
@@ -8078,14 +8090,14 @@ function checkTarget(path, item) {
 	if (text === void 0) return [];
 	const parsed = parseTarget(text);
 	const at = typeof item === "string" ? path : [...path, "target"];
-	if (parsed.kind === "error") return [error$2("bad-target", at, `this target does not read: ${parsed.reason}`)];
+	if (parsed.kind === "error") return [error$4("bad-target", at, `this target does not read: ${parsed.reason}`)];
 	if (typeof item === "string" || item.expected === void 0) return [];
 	const range = parseRange(item.expected);
 	const expected = [...path, "expected"];
-	if (range.kind === "error") return [error$2("bad-range", expected, `this range does not read: ${range.reason}`)];
+	if (range.kind === "error") return [error$4("bad-range", expected, `this range does not read: ${range.reason}`)];
 	const { dimension } = parsed.target.bound;
 	if (range.range.to.dimension === dimension) return [];
-	return [error$2("bad-range", expected, `is a ${range.range.to.dimension}, and the target a ${dimension}; give both the same unit`)];
+	return [error$4("bad-range", expected, `is a ${range.range.to.dimension}, and the target a ${dimension}; give both the same unit`)];
 }
 var init_check_targets = __esmMin((() => {
 	init_parse_quantity();
@@ -8143,7 +8155,7 @@ function checkSlots({ limits }) {
 	if (most - 1 - reserve >= 1) return [];
 	const message = `leaves no slot for a worker: ${most} agents less the coordinator and a reserve of ${reserve}; at least ${reserve + 2} are needed`;
 	const field = limits?.["max-agents"] === void 0 ? "reserve" : "max-agents";
-	return [error$2("no-slot", ["limits", field], message)];
+	return [error$4("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
 	const timeout = seconds$2(times?.timeout);
@@ -8172,7 +8184,7 @@ function checkDeliverables(path, list) {
 			name
 		}];
 	});
-	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$2("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$2("duplicate-deliverable", second.path, `${quoted$2(second.name)} stands here twice`))];
+	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$4("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$4("duplicate-deliverable", second.path, `${quoted$2(second.name)} stands here twice`))];
 }
 function unsafe(path) {
 	return path.startsWith("/") || path.includes("\\") || path.split("/").some((part) => part === ".." || part === ".git");
@@ -8181,7 +8193,7 @@ function checkPhase(draft, id) {
 	const phase = draft.workers?.[id]?.phase;
 	const phases = names$3(draft.roadmap?.phases);
 	if (phase === void 0 || phases.length === 0 || phases.includes(phase)) return [];
-	return [error$2("unknown-phase", [
+	return [error$4("unknown-phase", [
 		"workers",
 		id,
 		"phase"
@@ -8231,7 +8243,7 @@ function checkRisks(draft, metrics) {
 	})));
 }
 function absent$1(path, wanted) {
-	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$2(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted$2(name)}${suggestion(name, wanted.known)}`));
+	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$4(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted$2(name)}${suggestion(name, wanted.known)}`));
 }
 function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
@@ -8240,7 +8252,7 @@ function checkCriteria(draft, metrics) {
 		...swarmProofs,
 		...deliverablesOf(draft)
 	]);
-	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$2("unknown-proof", [
+	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$4("unknown-proof", [
 		"success-criteria",
 		group,
 		index,
@@ -8269,9 +8281,9 @@ function checkRoadmap({ roadmap }) {
 	const found = [];
 	if (roadmap?.current !== void 0 && !phases.includes(roadmap.current)) {
 		const message = `there is no phase ${quoted$2(roadmap.current)}${suggestion(roadmap.current, phases)}`;
-		found.push(error$2("unknown-phase", ["roadmap", "current"], message));
+		found.push(error$4("unknown-phase", ["roadmap", "current"], message));
 	}
-	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$2("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
+	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$4("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
 	return found;
 }
 function realDay(text) {
@@ -8285,7 +8297,7 @@ function checkRollout({ rollout, gates }) {
 		const before = place === 0 ? -1 : Number.parseFloat(stages[place - 1]?.[1] ?? "");
 		const value = Number.parseFloat(stage);
 		if (value > before && value <= 100) return [];
-		return [error$2("bad-stages", [
+		return [error$4("bad-stages", [
 			"rollout",
 			"stages",
 			index
@@ -8299,7 +8311,7 @@ function checkRolloutGates(map, known) {
 	const all = entries(map);
 	const stages = all.filter(([stage]) => !known.stages.includes(stage)).map(([stage]) => {
 		const message = `there is no stage ${quoted$2(stage)}${suggestion(stage, known.stages)}`;
-		return onKey(error$2("unknown-stage", [
+		return onKey(error$4("unknown-stage", [
 			"rollout",
 			"gates",
 			stage
@@ -8307,7 +8319,7 @@ function checkRolloutGates(map, known) {
 	});
 	const gates = all.filter(([, gate]) => !known.gates.includes(gate)).map(([stage, gate]) => {
 		const message = `there is no gate ${quoted$2(gate)}${suggestion(gate, known.gates)}`;
-		return error$2("unknown-gate", [
+		return error$4("unknown-gate", [
 			"rollout",
 			"gates",
 			stage
@@ -14251,7 +14263,8 @@ function section$1(shape) {
 function pair(detail) {
 	return record(text$4(500), detail).refine((value) => Object.keys(value).length === 1, {
 		error: "must be text, or one \"text: detail\" pair",
-		params: { code: "not-a-pair" }
+		params: { code: "not-a-pair" },
+		abort: true
 	}).meta({
 		minProperties: 1,
 		maxProperties: 1
@@ -14291,21 +14304,21 @@ function checkIds(draft) {
 }
 function checkReserved(draft) {
 	if (!names$3(draft.roles).includes("coordinator")) return [];
-	return [onKey(error$2("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
+	return [onKey(error$4("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
 }
 function checkNamespace(draft) {
-	const found = ["session", "namespace"].filter((field) => soloName.test(draft[field] ?? "")).map((field) => error$2("reserved-name", [field], "is the name of a swarm of one on that issue; choose another one"));
+	const found = ["session", "namespace"].filter((field) => soloName.test(draft[field] ?? "")).map((field) => error$4("reserved-name", [field], "is the name of a swarm of one on that issue; choose another one"));
 	if (draft.session === void 0 || draft.namespace !== void 0) return found;
 	const namespace = defaultNamespace(draft.session);
-	if (soloName.test(namespace) && found.length === 0) return [error$2("reserved-name", ["session"], "gives a namespace that is that of a swarm of one; name a namespace")];
+	if (soloName.test(namespace) && found.length === 0) return [error$4("reserved-name", ["session"], "gives a namespace that is that of a swarm of one; name a namespace")];
 	if (idPattern$1.test(namespace)) return found;
-	return [error$2("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
+	return [error$4("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
 }
 function checkRolesOf(draft) {
 	const roles = names$3(draft.roles);
 	return entries(draft.workers).flatMap(([id, { role }]) => {
 		if (role === void 0 || draft.roles === void 0 || roles.includes(role)) return [];
-		return [error$2("unknown-role", [
+		return [error$4("unknown-role", [
 			"workers",
 			id,
 			"role"
@@ -14317,7 +14330,7 @@ function checkClashes(draft) {
 	return twice(all, ([, id]) => id.toLowerCase(), ([group, id], [other, first]) => {
 		const how = first === id ? "the name" : "but for case the name";
 		const what = other === "workers" ? "worker" : "gate";
-		return onKey(error$2("ids-clash", [group, id], `${quoted$2(id)} is ${how} of a ${what} already`));
+		return onKey(error$4("ids-clash", [group, id], `${quoted$2(id)} is ${how} of a ${what} already`));
 	});
 }
 function checkLabels(draft) {
@@ -14326,12 +14339,12 @@ function checkLabels(draft) {
 		label: roleLabel(id, role.label)
 	}));
 	const swarm = draft.label ?? "swarm";
-	const same = roles.filter(({ label }) => label.toLowerCase() === swarm.toLowerCase()).map(({ id }) => error$2("label-clash", [
+	const same = roles.filter(({ label }) => label.toLowerCase() === swarm.toLowerCase()).map(({ id }) => error$4("label-clash", [
 		"roles",
 		id,
 		"label"
 	], `is the label that starts the swarm; a role needs another one`));
-	const doubled = twice(roles, ({ label }) => label.toLowerCase(), (second, first) => error$2("label-clash", [
+	const doubled = twice(roles, ({ label }) => label.toLowerCase(), (second, first) => error$4("label-clash", [
 		"roles",
 		second.id,
 		"label"
@@ -14343,11 +14356,11 @@ function checkBeads(draft) {
 		id,
 		bead
 	}]);
-	return [...twice(beads, ({ bead }) => bead, (second, first) => error$2("duplicate-bead", [
+	return [...twice(beads, ({ bead }) => bead, (second, first) => error$4("duplicate-bead", [
 		"workers",
 		second.id,
 		"bead"
-	], `${first.id} works on this bead already`)), ...beads.filter(({ bead }) => bead === draft.epic).map(({ id }) => error$2("duplicate-bead", [
+	], `${first.id} works on this bead already`)), ...beads.filter(({ bead }) => bead === draft.epic).map(({ id }) => error$4("duplicate-bead", [
 		"workers",
 		id,
 		"bead"
@@ -14362,7 +14375,7 @@ var init_check_ids = __esmMin((() => {
 }));
 
 // src/core/config/check/check-live.ts
-function checkLive(draft) {
+function checkLive$1(draft) {
 	return entries(draft.roles).flatMap(([id, { live, agent, paths }]) => {
 		if (live !== true) return [];
 		const path = [
@@ -14374,12 +14387,12 @@ function checkLive(draft) {
 	});
 }
 function agentHasNone(path) {
-	return error$2("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
+	return error$4("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
 }
 function pullsCode(path) {
 	return warning$1("live-paths", path, "gives a right beyond reading to the code of pull requests, because the role has \"paths\"; better have a role of its own for those");
 }
-var init_check_live = __esmMin((() => {
+var init_check_live$1 = __esmMin((() => {
 	/* @__PURE__ */ init_entries$1();
 }));
 
@@ -14390,7 +14403,7 @@ function checkMemory(draft) {
 	return [
 		...checkWorkers(draft, root),
 		...checkGates$1(draft, root),
-		...twice(keys, ({ key }) => key, (second, first) => error$2("duplicate-memory", second.path, `${first.owner} writes this key already`)),
+		...twice(keys, ({ key }) => key, (second, first) => error$4("duplicate-memory", second.path, `${first.owner} writes this key already`)),
 		...checkTree(draft)
 	];
 }
@@ -14424,7 +14437,7 @@ function gateKeys(draft) {
 function checkWorkers(draft, root) {
 	return entries(draft.workers).flatMap(([id, { role, memory }]) => {
 		if (role === void 0 || memory === void 0 || memory.startsWith(`${root}/${role}/`)) return [];
-		return [error$2("memory-outside-role", [
+		return [error$4("memory-outside-role", [
 			"workers",
 			id,
 			"memory"
@@ -14438,7 +14451,7 @@ function checkGates$1(draft, root) {
 		const roles = deciding.length > 0 ? [...new Set(deciding)] : names$3(draft.roles);
 		if (roles.length === 0 || roles.some((role) => gate.memory?.startsWith(`${root}/${role}/`))) return [];
 		const parts = roles.slice(0, 6).map((role) => `${root}/${role}/`);
-		return [error$2("memory-outside-role", [
+		return [error$4("memory-outside-role", [
 			"gates",
 			id,
 			"memory"
@@ -14452,7 +14465,7 @@ function roleOf(draft, worker) {
 function checkTree(draft) {
 	if (draft.roles === void 0) return [];
 	const known = ["coordinator", ...names$3(draft.roles)];
-	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$2("unknown-role", [
+	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$4("unknown-role", [
 		"memory",
 		"tree",
 		role
@@ -14484,14 +14497,14 @@ function checkRepeat(draft, id) {
 	const known = names$3(draft.workers).filter((one) => one !== id);
 	if (!known.includes(first)) {
 		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted$2(first)}`;
-		return [error$2("unknown-worker", path, `${what}${suggestion(first, known)}`)];
+		return [error$4("unknown-worker", path, `${what}${suggestion(first, known)}`)];
 	}
 	const there = metricsOf$1(draft, first);
-	if (there.length === 0) return [error$2("nothing-to-reproduce", path, `${quoted$2(first)} has no targets, so there is no number to measure again`)];
+	if (there.length === 0) return [error$4("nothing-to-reproduce", path, `${quoted$2(first)} has no targets, so there is no number to measure again`)];
 	const own = metricsOf$1(draft, id);
 	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
 	const message = `none of its targets is of a metric of ${quoted$2(first)}; leave "targets" out to have the same`;
-	return shared ? [] : [error$2("nothing-to-reproduce", path, message)];
+	return shared ? [] : [error$4("nothing-to-reproduce", path, message)];
 }
 function metricsOf$1(draft, id) {
 	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
@@ -14508,7 +14521,7 @@ function checkGates(draft) {
 		const workers = items(deciding).map(([, id]) => id);
 		const silent = workers.filter((id) => metricsOf$1(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
 		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
-		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted$2(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$2("never-reproduced", path, `nobody measures again what ${quoted$2(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted$2(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$4("never-reproduced", path, `nobody measures again what ${quoted$2(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
 	});
 }
 var init_check_repeats = __esmMin((() => {
@@ -14547,8 +14560,8 @@ function checkNeeds(draft) {
 function checkList(list) {
 	const needs = items(list.needs);
 	const gate = list.path[0] === "gates";
-	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$2(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted$2(need)}${suggestion(need, list.known)}`));
-	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$2("duplicate-need", [...list.path, index], `${quoted$2(need)} stands here twice`));
+	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$4(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted$2(need)}${suggestion(need, list.known)}`));
+	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$4("duplicate-need", [...list.path, index], `${quoted$2(need)} stands here twice`));
 	return [...unknown, ...doubled];
 }
 function checkCircles(draft) {
@@ -14630,7 +14643,7 @@ function circle(edge, trail) {
 		"…",
 		...members.slice(-5)
 	] : members;
-	return error$2("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
+	return error$4("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
 }
 var init_check_needs = __esmMin((() => {
 	/* @__PURE__ */ init_finding$1();
@@ -14643,10 +14656,10 @@ var init_check_needs = __esmMin((() => {
 function checkTracker$1({ tracker }) {
 	const sync = tracker?.sync;
 	if (sync?.scope === void 0) return [];
-	if (sync.scope === "label" && sync.label === void 0) return [error$2("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
+	if (sync.scope === "label" && sync.label === void 0) return [error$4("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
 	if (sync.scope === "label" || sync.label === void 0) return [];
 	const message = `is not heeded with "scope: ${sync.scope}"; take it out, or write "scope: label"`;
-	return [error$2("sync-label", [
+	return [error$4("sync-label", [
 		"tracker",
 		"sync",
 		"label"
@@ -14718,14 +14731,15 @@ var init_worker_schema = __esmMin((() => {
 	collectItem = union([section$1({
 		format: _enum(collectFormats).describe("How the file is read."),
 		path: repositoryPath().describe("File or glob, below the root of the repository; several files are one set of values."),
-		metrics: record(metricName(), section$1({
+		metrics: someOf(metricName(), section$1({
 			from: text$4().describe("Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format."),
 			take: _enum(takes).describe("What is taken of several values."),
 			unit: text$4(20).optional().describe("Unit of values that have none in the file; count for a plain number.")
 		})).optional().describe("Which values become which metrics.")
-	}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1, {
+	}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1 && !("format" in value) && !("path" in value), {
 		error: "must be one \"format: path\" pair",
-		params: { code: "not-a-pair" }
+		params: { code: "not-a-pair" },
+		abort: true
 	}).meta({
 		minProperties: 1,
 		maxProperties: 1
@@ -14910,7 +14924,8 @@ var init_file_schema = __esmMin((() => {
 		workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 		paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
 		agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false."),
-		live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.")
+		live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false."),
+		"measured-by": matches("bad-job", /^[A-Za-z0-9_][A-Za-z0-9_ .-]{0,79}$/, "the name of a job, as GitHub shows it").optional().describe("Job of its workflow that measures what the agent delivered, without an agent; numbers of it are collected.")
 	});
 	gateSchema = section$1({
 		title: text$4().optional().describe("What people read. Default: the id."),
@@ -15097,13 +15112,18 @@ function badKey(path, inner) {
 	};
 }
 function branch(errors) {
-	const cost = (issues) => issues.reduce((sum, issue) => {
-		const whole = issue.path.length === 0;
-		if (whole && issue.code === "invalid_type") return sum + 1e3;
-		if (whole && issue.code === "custom" && codeOf(issue) === "not-a-pair") return sum + 100;
-		return sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1);
-	}, 0);
 	return [...errors].sort((a, b) => cost(a) - cost(b))[0] ?? [];
+}
+function cost(issues) {
+	const hasUnknown = issues.some(({ code }) => code === "unrecognized_keys");
+	return issues.reduce((sum, issue) => {
+		const { length: depth } = issue.path;
+		if (issue.code === "unrecognized_keys") return sum + 10 * issue.keys.length;
+		if (issue.code === "invalid_type" && depth === 0) return sum + 1e3;
+		if (issue.code.startsWith("invalid_") && depth === 1 && issue.input === void 0) return sum + 9;
+		if (issue.code !== "custom" || depth > 0 || codeOf(issue) !== "not-a-pair") return sum + 1;
+		return hasUnknown ? sum : sum + 35;
+	}, 0);
 }
 function codeOf(issue) {
 	const code = issue.params?.["code"];
@@ -15495,7 +15515,8 @@ function resolveRole(id, role) {
 		workflow: role.workflow ?? `swarm-${id}.yml`,
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
-		live: role.live ?? false
+		live: role.live ?? false,
+		...present("measuredBy", role["measured-by"])
 	};
 }
 function resolveGate(id, gate) {
@@ -15928,10 +15949,11 @@ function whole(file, code, message) {
 }
 var largestFile, mostProblems$1, checks$1;
 var init_read_swarm_file = __esmMin((() => {
+	init_check_agents$1();
 	init_check_collect();
 	init_check_goals();
 	init_check_ids();
-	init_check_live();
+	init_check_live$1();
 	init_check_memory();
 	init_check_needs();
 	init_check_targets();
@@ -15947,9 +15969,10 @@ var init_read_swarm_file = __esmMin((() => {
 		checkIds,
 		checkNeeds,
 		checkTargets,
+		checkAgents$1,
 		checkCollect,
 		checkWork,
-		checkLive,
+		checkLive$1,
 		checkMemory,
 		checkGoals,
 		checkTracker$1
@@ -17911,7 +17934,7 @@ var api_exports = /* @__PURE__ */ __exportAll({
 	isNotAccepted: () => isNotAccepted,
 	needsIn: () => needsIn,
 	read: () => read$3,
-	refused: () => refused$8
+	refused: () => refused$10
 });
 function createApi(octokit) {
 	const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl;
@@ -17929,7 +17952,7 @@ function createApi(octokit) {
 				},
 				repeat
 			});
-			if (answer.status !== 200) throw refused$8(graphqlRoute$1, answer);
+			if (answer.status !== 200) throw refused$10(graphqlRoute$1, answer);
 			return readGraphql(answer);
 		}
 	};
@@ -17992,7 +18015,7 @@ function readGraphql(answer) {
 function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
-function refused$8(route, answer) {
+function refused$10(route, answer) {
 	const reason = reasonIn$2(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
@@ -18023,7 +18046,7 @@ function read$3(schema, answer, route) {
 }
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
-	if (answer.status < 200 || answer.status > 299) throw refused$8(call.route, answer);
+	if (answer.status < 200 || answer.status > 299) throw refused$10(call.route, answer);
 	return read$3(schema, answer, call.route);
 }
 async function fetchPages(api, options) {
@@ -18038,7 +18061,7 @@ async function fetchPages(api, options) {
 			...options.call,
 			parameters
 		});
-		if (answer.status !== 200) throw refused$8(options.call.route, answer);
+		if (answer.status !== 200) throw refused$10(options.call.route, answer);
 		all.push(...options.items(read$3(options.schema, answer, options.call.route)));
 		if (!/;\s*rel="?next"?/.test(String(answer.headers["link"] ?? ""))) break;
 	}
@@ -18164,7 +18187,7 @@ function createGitDatabase(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$8(headRoute, answer);
+			if (answer.status !== 200) throw refused$10(headRoute, answer);
 			return read$3(refShape, answer, headRoute).object.sha;
 		},
 		commit: async (commit) => {
@@ -18557,7 +18580,7 @@ async function followPages(api, { schema, call, enough }) {
 				...query
 			}
 		});
-		if (answer.status !== 200) throw refused$8(call.route, answer);
+		if (answer.status !== 200) throw refused$10(call.route, answer);
 		const items = read$3(schema, answer, call.route);
 		all.push(...items);
 		if (enough?.(items)) break;
@@ -23713,6 +23736,7 @@ function linksOf(view) {
 	return {
 		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
 		runs: `${base}/actions`,
+		artifact: (run, id) => `${base}/actions/runs/${run.id}/artifacts/${id}`,
 		issue,
 		comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
 		commit: (sha) => hex.test(sha) ? `${base}/commit/${sha}` : null,
@@ -23918,8 +23942,12 @@ function number$1(value, result, links) {
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
 	const from = outcome.from === void 0 ? "" : `${code(untrusted(outcome.from), 20)} `;
-	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, result, links)}`;
+	const shown = isOfMeasuringJob(outcome, result) ? null : result;
+	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, shown, links)}`;
 	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+}
+function isOfMeasuringJob(outcome, result) {
+	return result?.measured?.artifact !== void 0 && outcome.class !== "claimed";
 }
 function evidenceOf$1(path, result, links) {
 	const commit = result?.delivered?.commit;
@@ -23947,7 +23975,7 @@ function byTightness(a, b) {
 	return ranks[a.verdict] - ranks[b.verdict] || (a.margin ?? Number.MAX_VALUE) - (b.margin ?? Number.MAX_VALUE);
 }
 var ranks;
-var init_measured = __esmMin((() => {
+var init_measured$1 = __esmMin((() => {
 	init_parse_quantity();
 	init_markdown();
 	/* @__PURE__ */ init_untrusted();
@@ -24043,7 +24071,7 @@ function flipsWhenMissed(target, measured) {
 	return `${atLeastOnce[target.op]}${target.bound.text} (measured ${measured.text})`;
 }
 function flipsWhenUnknown(target, single) {
-	return `a ${single ? "single " : ""}measurement ${wanted[target.op]}${target.bound.text}`;
+	return `a ${single ? "single " : ""}measurement ${wanted$1[target.op]}${target.bound.text}`;
 }
 function marginOf(target, measured) {
 	const distance = measured.value - target.bound.value;
@@ -24056,7 +24084,7 @@ function marginOf(target, measured) {
 		case "=": return distance === 0 ? null : -Math.abs(distance) / unit;
 	}
 }
-var atLeastOnce, outside, wanted;
+var atLeastOnce, outside, wanted$1;
 var init_flips = __esmMin((() => {
 	atLeastOnce = {
 		">=": "at least ",
@@ -24072,7 +24100,7 @@ var init_flips = __esmMin((() => {
 		"<": "at or above ",
 		"=": "anything but "
 	};
-	wanted = {
+	wanted$1 = {
 		">=": "of at least ",
 		">": "above ",
 		"<=": "of at most ",
@@ -24399,7 +24427,7 @@ function listed$1(all, name, more) {
 var mostNames$1;
 var init_shortfall = __esmMin((() => {
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
@@ -25152,13 +25180,14 @@ var init_travelling_id = __esmMin((() => {
 }));
 
 // src/core/swarm/hand-in.ts
-var handInName, measurementSchema, unreadSchema, deliveredSchema, memoryEntrySchema, noteSchema, hookCallSchema, refusedSchema, handInSchema;
+var handInName, measuredName, measurementSchema, unreadSchema, deliveredSchema, memoryEntrySchema, noteSchema, hookCallSchema, refusedSchema, handInSchema;
 var init_hand_in = __esmMin((() => {
 	init_zod();
 	init_unread();
 	init_words$2();
 	init_travelling_id();
 	handInName = (run) => `swarmlead-result-${run.id}-${run.attempt}`;
+	measuredName = (run) => `swarmlead-measured-${run.id}-${run.attempt}`;
 	measurementSchema = strictObject({
 		metric: string().min(1).max(200),
 		value: string().min(1).max(100),
@@ -25233,7 +25262,8 @@ var init_hand_in = __esmMin((() => {
 		notes: array(noteSchema).max(500),
 		calls: array(hookCallSchema).max(500).optional(),
 		refused: array(refusedSchema).max(300).optional(),
-		requests: number$2().int().nonnegative()
+		requests: number$2().int().nonnegative(),
+		measures: string().regex(/^sha256:[0-9a-f]{64}$/).exactOptional()
 	});
 }));
 
@@ -25334,7 +25364,7 @@ var init_verdict_line = __esmMin((() => {
 function usesUpRetry(failure) {
 	return !uncounted.has(failure);
 }
-var runSchema, failures, uncounted, minutesSchema, at, attempt, by$1, eventSchema;
+var runSchema, failures, uncounted, minutesSchema, artifactSchema, measuredSchema, at, attempt, by$1, eventSchema;
 var init_event = __esmMin((() => {
 	init_zod();
 	init_authorization();
@@ -25368,6 +25398,16 @@ var init_event = __esmMin((() => {
 	minutesSchema = object({
 		github: number$2().int().nonnegative().exactOptional(),
 		reported: number$2().int().nonnegative()
+	});
+	artifactSchema = object({
+		id: number$2().int(),
+		name: string(),
+		digest: string()
+	});
+	measuredSchema = object({
+		job: string(),
+		artifact: artifactSchema.exactOptional(),
+		why: string().exactOptional()
 	});
 	at = { at: datetime() };
 	attempt = {
@@ -25462,11 +25502,8 @@ var init_event = __esmMin((() => {
 			...by$1,
 			...attempt,
 			run: runSchema,
-			artifact: object({
-				id: number$2().int(),
-				name: string(),
-				digest: string()
-			}),
+			artifact: artifactSchema,
+			measured: measuredSchema.exactOptional(),
 			conclusion: string().nullable(),
 			startedAt: string(),
 			endedAt: string(),
@@ -26206,7 +26243,7 @@ function withComment(line, change, order) {
 		text,
 		created_at: at
 	});
-	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$2(a) - timeOf$2(b));
+	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$3(a) - timeOf$3(b));
 	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
 }
 function labelsOf$4(line) {
@@ -26235,7 +26272,7 @@ function entryOf(text) {
 function idOf$2({ value }) {
 	return String(value["depends_on_id"]);
 }
-function timeOf$2({ value }) {
+function timeOf$3({ value }) {
 	return Date.parse(String(value["created_at"])) || 0;
 }
 function objectOf(value) {
@@ -26402,11 +26439,11 @@ var init_mark = __esmMin((() => {
 function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$7("bead-double-key", "has a key twice in its line");
+	if (new Set(keys).size < keys.length) return refused$9("bead-double-key", "has a key twice in its line");
 	const held = refusal$3(bead, change, at);
 	if (held) return held;
 	const fields = fieldsOf(text, change, at);
-	if (fields === void 0) return refused$7("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === void 0) return refused$9("bead-other-edge", "has a dependency of another type on that bead already");
 	if (fields === text && isOfSync(change)) return {
 		kind: "edited",
 		text
@@ -26418,7 +26455,7 @@ function editLine(line, change, at) {
 		text: edited
 	};
 	const marked = writeMark(edited, mark, order$2);
-	return marked === void 0 ? refused$7("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+	return marked === void 0 ? refused$9("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
 	};
@@ -26462,19 +26499,19 @@ function refusal$3(bead, change, at) {
 	if (change.kind === "set") return refusedSet(bead, change.values);
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$7("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$7("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$9("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$9("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
 function refusedSet(bead, { status, title, priority }) {
-	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$7("bead-closed", "is closed, and is not opened again by a sync");
-	if (title === "") return refused$7("bead-no-title", "would have no title");
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$9("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$9("bead-no-title", "would have no title");
 	return priority === void 0 || [
 		0,
 		1,
 		2,
 		3,
 		4
-	].includes(priority) ? void 0 : refused$7("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+	].includes(priority) ? void 0 : refused$9("bead-bad-priority", "would have a priority that is no number from 0 to 4");
 }
 function isOfSync({ kind }) {
 	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
@@ -26544,7 +26581,7 @@ function set$1(text, key, value) {
 function oneLine$1(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
-function refused$7(code, what) {
+function refused$9(code, what) {
 	return {
 		kind: "refused",
 		code,
@@ -29214,7 +29251,7 @@ function confined({ program, words }, { confinement, reads, writes }) {
 	const number = process.platform === "linux" ? prctl[process.arch] : void 0;
 	if (number === void 0) throw unconfined();
 	const rules = [...[
-		...readable,
+		...readable$1,
 		program,
 		...reads
 	].flatMap((path) => ["read", path]), ...["/dev/null", ...writes].flatMap((path) => ["write", path])];
@@ -29247,10 +29284,10 @@ function unconfined() {
 		message: "bd was not started, because it cannot be shut in here: that needs Linux 5.13 with Landlock, and perl on the PATH. A Dolt store can hold SQL that reads and writes any file of whoever opens it. Where everyone who may push to the repository may also do that here, set SWARMLEAD_BD_UNCONFINED=1."
 	});
 }
-var readable, prctl, cannot, script;
+var readable$1, prctl, cannot, script;
 var init_confine = __esmMin((() => {
 	init_problem();
-	readable = ["/bin /lib /lib64 /usr/bin /usr/lib /usr/lib64 /usr/libexec /usr/share/git-core /usr/share/zoneinfo /nix/store", "/usr/local/bin /usr/local/lib /usr/local/libexec /etc/ld.so.cache /etc/localtime /dev/urandom"].flatMap((paths) => paths.split(" "));
+	readable$1 = ["/bin /lib /lib64 /usr/bin /usr/lib /usr/lib64 /usr/libexec /usr/share/git-core /usr/share/zoneinfo /nix/store", "/usr/local/bin /usr/local/lib /usr/local/libexec /etc/ld.so.cache /etc/localtime /dev/urandom"].flatMap((paths) => paths.split(" "));
 	prctl = {
 		x64: 157,
 		arm64: 167
@@ -30698,18 +30735,18 @@ async function writeWhole(directory, name, content) {
 	await rename(unfinished, join(directory, name));
 }
 async function readRecords(directory, parse) {
-	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
-	const read = [];
-	let broken = 0;
-	for (const name of names) {
-		const record = parse(readFileSync(join(directory, name), "utf8"));
-		if (record) read.push(record);
-		else broken += 1;
-	}
+	const read = await readAll$1(directory, parse);
+	const records = read.flatMap(({ record }) => record ?? []);
 	return {
-		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
-		broken
+		records: records.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
+		broken: read.length - records.length
 	};
+}
+async function readAll$1(directory, parse) {
+	return (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort().map((id) => ({
+		id,
+		record: parse(readFileSync(join(directory, id), "utf8"))
+	}));
 }
 async function listIfThere(directory) {
 	return orAbsent(readdir(directory), []);
@@ -30765,7 +30802,7 @@ async function readSafely(file) {
 		await handle.close();
 	}
 }
-function refused$6(reason, cause = "not-allowed") {
+function refused$8(reason, cause = "not-allowed") {
 	return {
 		kind: "refused",
 		cause,
@@ -30777,22 +30814,22 @@ async function openCarefully(path) {
 		return await open$3(path, carefully);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return refused$6("there is no such file", "absent");
-		if (code === "ELOOP") return refused$6("it is a symbolic link");
-		if (code === "ENXIO") return refused$6("it is not a regular file");
-		return refused$6("it cannot be opened");
+		if (code === "ENOENT" || code === "ENOTDIR") return refused$8("there is no such file", "absent");
+		if (code === "ELOOP") return refused$8("it is a symbolic link");
+		if (code === "ENXIO") return refused$8("it is not a regular file");
+		return refused$8("it cannot be opened");
 	}
 }
 async function readHandle(handle, file) {
 	const opened = await handle.stat({ bigint: true });
-	if (!opened.isFile()) return refused$6("it is not a regular file");
+	if (!opened.isFile()) return refused$8("it is not a regular file");
 	const path = await pathBelow(file.root, file.given, opened);
-	if (path === null) return refused$6("it is outside of the workspace");
-	if (isClosed$1(path)) return refused$6("files of that name or place may hold secrets and are never taken");
-	if (path.length > 500) return refused$6("its path is longer than 500 characters");
-	if (opened.size > BigInt(file.limit)) return refused$6(`it has ${opened.size} bytes; at most ${file.limit} are taken`, "too-large");
+	if (path === null) return refused$8("it is outside of the workspace");
+	if (isClosed$1(path)) return refused$8("files of that name or place may hold secrets and are never taken");
+	if (path.length > 500) return refused$8("its path is longer than 500 characters");
+	if (opened.size > BigInt(file.limit)) return refused$8(`it has ${opened.size} bytes; at most ${file.limit} are taken`, "too-large");
 	const bytes = await handle.readFile();
-	return bytes.byteLength > file.limit ? refused$6("it grew while it was read", "too-large") : {
+	return bytes.byteLength > file.limit ? refused$8("it grew while it was read", "too-large") : {
 		kind: "file",
 		path,
 		bytes
@@ -30837,6 +30874,7 @@ function createWorkspace(place) {
 			const before = await blobAtHead(root, path);
 			return before !== null && before === blobId$1(bytes, before);
 		},
+		rewritten: async (path) => rewritten(root, path),
 		standsOn: async (commit) => {
 			if (!await answers(root, [
 				"rev-parse",
@@ -30888,6 +30926,31 @@ async function answers(root, question) {
 			...question
 		], { timeout: 2e4 });
 		return true;
+	} catch {
+		return false;
+	}
+}
+async function rewritten(root, path) {
+	try {
+		const { stdout } = await run$3("git", [
+			"-C",
+			root,
+			...[
+				"-c",
+				"core.fsmonitor=false",
+				"--literal-pathspecs",
+				"ls-files",
+				"--debug",
+				"--",
+				path
+			]
+		], { timeout: 2e4 });
+		const [, seconds, nanoseconds] = /^ +mtime: (\d+):(\d+)$/m.exec(stdout) ?? [];
+		if (seconds === void 0 || nanoseconds === void 0) return false;
+		const { mtimeNs } = await lstat(join(root, path), { bigint: true });
+		const second = 1000000000n;
+		if (nanoseconds === "0") return mtimeNs / second !== BigInt(seconds);
+		return mtimeNs !== BigInt(seconds) * second + BigInt(nanoseconds);
 	} catch {
 		return false;
 	}
@@ -31189,6 +31252,10 @@ function createInspection(options) {
 			route: below("/actions/permissions"),
 			parameters: name
 		}),
+		pullsByActions: async () => ask$5(api, defaultsShape, {
+			route: below("/actions/permissions/workflow"),
+			parameters: name
+		}),
 		workflowStates: async () => {
 			const call = {
 				route: below("/actions/workflows"),
@@ -31360,7 +31427,7 @@ async function tryRef(api, name, { ref, commit }) {
 		reason: gone.answer ? `${gone.answer.status} ${reasonIn$2(gone.answer.data)}`.trim() : "no answer"
 	};
 }
-var repositoryRoute, repositoryShape, metaShape, actionsShape, workflowsShape, labelsShape$1, branchShape$1, rulesShape, rulesetShape, variableShape$1, issuesShape;
+var repositoryRoute, repositoryShape, metaShape, actionsShape, defaultsShape, workflowsShape, labelsShape$1, branchShape$1, rulesShape, rulesetShape, variableShape$1, issuesShape;
 var init_inspection = __esmMin((() => {
 	init_zod();
 	init_api();
@@ -31387,6 +31454,7 @@ var init_inspection = __esmMin((() => {
 		allowed: of.allowed_actions ?? null,
 		shaPinning: of.sha_pinning_required ?? false
 	}));
+	defaultsShape = object({ can_approve_pull_request_reviews: boolean() }).transform((of) => of.can_approve_pull_request_reviews);
 	workflowsShape = object({ workflows: array(object({
 		path: string(),
 		state: string()
@@ -31877,12 +31945,12 @@ function jobOf(id, of, above) {
 	return {
 		id,
 		calls: (of.uses ?? null) !== null,
-		minutes: minutesOf$1(of["timeout-minutes"] ?? null),
+		minutes: minutesOf(of["timeout-minutes"] ?? null),
 		permissions: of.permissions ?? above ?? "default",
 		steps: (of.steps ?? []).map(stepOf)
 	};
 }
-function minutesOf$1(said) {
+function minutesOf(said) {
 	if (said === null) return null;
 	const minutes = Number(said);
 	return Number.isFinite(minutes) ? minutes : "unknown";
@@ -32045,7 +32113,7 @@ function checkOne(facts, one) {
 		})],
 		...triggersOf(path, workflow),
 		...scheduleOf(facts, path, workflow),
-		...jobs.flatMap(({ job }) => [...permissionsOf$3(facts, path, job), ...timeOf$1(path, job)]),
+		...jobs.flatMap(({ job }) => [...permissionsOf$3(facts, path, job), ...timeOf$2(path, job)]),
 		...jobs.flatMap(({ step }) => prefixOf(facts, path, step.with.get("ref-prefix") ?? "")),
 		...workflow.cancelsInProgress ? [trouble("warning", {
 			code: "cancels",
@@ -32131,7 +32199,7 @@ function permissionsOf$3(facts, path, job) {
 		})];
 	});
 }
-function timeOf$1(path, job) {
+function timeOf$2(path, job) {
 	if (job.calls || job.minutes !== null) return [];
 	const where = `${path}, job ${job.id}`;
 	return [trouble("error", {
@@ -32209,6 +32277,135 @@ var init_check_coordinator = __esmMin((() => {
 	];
 }));
 
+// src/core/hooks/live-way.ts
+function parseLiveWay(text) {
+	if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/.test(text)) return {
+		kind: "workflow",
+		workflow: text
+	};
+	return isAddress(text) ? {
+		kind: "server",
+		url: text
+	} : null;
+}
+function isAddress(text) {
+	const plain = /^(https?):\/\/([A-Za-z0-9.-]{1,253}|\[::1\])(:\d{1,5})?(\/[A-Za-z0-9._~-]+)*$/.exec(text);
+	if (!plain || text.length > 300) return false;
+	return plain[1] === "https" || [
+		"127.0.0.1",
+		"localhost",
+		"[::1]"
+	].includes(plain[2] ?? "");
+}
+var init_live_way = __esmMin((() => {}));
+
+// src/core/doctor/agent-job.ts
+function runsAgent({ steps }) {
+	return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
+}
+var agents;
+var init_agent_job = __esmMin((() => {
+	agents = [
+		"anthropics/claude-code-action",
+		"anthropics/claude-code-base-action",
+		"openai/codex-action",
+		"google-github-actions/run-gemini-cli",
+		"github/gh-aw",
+		"githubnext/gh-aw"
+	];
+}));
+
+// src/core/doctor/check-live.ts
+function checkLive(facts) {
+	const live = liveRoles(facts);
+	return [...facts.workflows].flatMap(([path, read]) => {
+		if (read.kind === "invalid") return [];
+		return checkWorkflow(facts, {
+			path,
+			workflow: read.workflow,
+			roles: live.get(path) ?? []
+		});
+	});
+}
+function liveRoles({ swarmFiles }) {
+	const roles = swarmFiles.flatMap(({ read }) => read.kind === "ok" ? read.config.roles : []);
+	const groups = Map.groupBy(roles.filter((role) => role.live), ({ workflow }) => `.github/workflows/${workflow}`);
+	return new Map([...groups].map(([path, all]) => [path, [...new Set(all.map(({ id }) => id))]]));
+}
+function liveRight(job) {
+	const way = wayOf(job);
+	if (way === null) return null;
+	return way.kind === "workflow" ? "actions" : "id_token";
+}
+function checkWorkflow(facts, place) {
+	const { path, workflow, roles } = place;
+	const joining = workflow.jobs.filter(({ steps }) => steps.some(({ ours }) => ours === "worker"));
+	if (roles.length > 0 && joining.length === 0 && workflow.jobs.some(({ calls }) => calls)) {
+		const what = `${roles.join(", ")}: the step that joins is in a workflow that this one calls, which is not looked at`;
+		return [note$1("live", path, what)];
+	}
+	return joining.flatMap((job) => checkJob(facts, place, job));
+}
+function checkJob(facts, { path, roles }, job) {
+	const where = `${path}, job ${job.id}`;
+	const given = inputOf(job);
+	if (roles.length === 0 && given === "") return [];
+	const warn = (what, mend) => [trouble("warning", {
+		code: "live",
+		where,
+		what,
+		mend
+	})];
+	if (runsAgent(job) && given !== "") return [agentIsLive(where)];
+	if (roles.length === 0) return warn("Its step has the input live, and no role of it is live, so hooks are told of with the result alone", "Take \"live\" out of the step and its right out of the job, or write \"live: true\" in the role if it runs trusted scripts only.");
+	const way = parseLiveWay(given);
+	const late = `what the hooks of ${roles.join(", ")} say waits for the result`;
+	if (way === null) return warn(`${given === "" ? "Its step has no input live" : "The input live of its step is not understood"}: ${late}`, `Write "live: ${wanted(facts)}" under "with:" of our step.`);
+	const right = way.kind === "workflow" ? "actions" : "id_token";
+	const name = right.replace("_", "-");
+	if (mayWrite$1(job, right) === "no") return warn(`It may not reach the coordinator: ${late}`, `Write "${name}: write" under "permissions:" of this job.`);
+	return elsewhere$1(facts, way, {
+		where,
+		late
+	}) ?? [ok("live", where, `What the hooks of ${roles.join(", ")} say is told at once`)];
+}
+function elsewhere$1(facts, way, { where, late }) {
+	if (way.kind === "server" || coordinatorFiles(facts).includes(way.workflow)) return null;
+	return [trouble("warning", {
+		code: "live",
+		where,
+		what: `It tells ${way.workflow}, which is not the coordinator: ${late}`,
+		mend: `Write "live: ${wanted(facts)}" under "with:" of our step.`
+	})];
+}
+function agentIsLive(where) {
+	return trouble("error", {
+		code: "live-agent",
+		where,
+		what: "The agent's job has the input live, and so tokens of the job where the agent can read them",
+		mend: "Take \"live\" out of the step; what the agent notes goes with its result."
+	});
+}
+function inputOf({ steps }) {
+	return steps.find(({ ours }) => ours === "worker")?.with.get("live") ?? "";
+}
+function wayOf(job) {
+	return parseLiveWay(inputOf(job));
+}
+function coordinatorFiles(facts) {
+	return coordinators(facts).map((one) => one.path.replace(/^.*\//, ""));
+}
+function wanted(facts) {
+	return coordinatorFiles(facts)[0] ?? (facts.face === "app" ? "https://SERVER" : "swarmlead.yml");
+}
+var init_check_live = __esmMin((() => {
+	/* @__PURE__ */ init_live_way();
+	init_agent_job();
+	init_check_coordinator();
+	init_finding();
+	init_workflow_file();
+}));
+
 // src/core/doctor/check-roles.ts
 function checkRoles(facts) {
 	return [...rolesOf(facts)].flatMap(([file, roles]) => checkRole(facts, file, roles));
@@ -32248,14 +32445,14 @@ function checkRole(facts, file, roles) {
 			})
 		})],
 		...startOf(path, read.workflow),
-		...read.workflow.jobs.flatMap((job) => [...timeOf$1(path, job), ...shortOf(facts, file, job)]),
+		...read.workflow.jobs.flatMap((job) => [...timeOf$2(path, job), ...shortOf$1(facts, file, job)]),
 		...stepsOf(facts, path, read.workflow),
 		...facts.face === "action" ? wakeOf(facts, path, read.workflow) : []
 	];
 	const of = `Dispatches of ${roles.join(", ")} can start it`;
 	return found.some(({ level }) => level === "error") ? found : [...found, ok("role", path, of)];
 }
-function shortOf({ swarmFiles }, file, job) {
+function shortOf$1({ swarmFiles }, file, job) {
 	if (job.minutes === "unknown" || !job.steps.some(({ ours }) => ours === "worker")) return [];
 	const configs = swarmFiles.flatMap(({ read }) => read.kind === "ok" ? [read.config] : []);
 	const longest = longestTimeout(configs, file);
@@ -32306,14 +32503,17 @@ function stepsOf(facts, path, workflow) {
 	})];
 	return steps.flatMap(({ job, step }) => [
 		...prefixOf(facts, path, step.with.get("ref-prefix") ?? ""),
-		...powersOf$1(`${path}, job ${job.id}`, workerPowers.filter((one) => mayWrite$1(job, one) !== "no")),
-		...mayWrite$1(job, "id_token") === "yes" ? powersOf$1(`${path}, job ${job.id}`, ["id_token"]) : [],
+		...powersOf$1(`${path}, job ${job.id}`, tooMany(facts, path, job)),
 		...job.steps.some(checksOutOther) ? [trouble("warning", {
 			code: "checkout",
 			where: `${path}, job ${job.id}`,
 			...otherCommit
 		})] : []
 	]);
+}
+function tooMany(facts, path, job) {
+	const right = liveRoles(facts).has(path) ? liveRight(job) : null;
+	return [...workerPowers.filter((one) => mayWrite$1(job, one) !== "no"), ...mayWrite$1(job, "id_token") === "yes" ? ["id_token"] : []].filter((one) => one !== right || mayWrite$1(job, one) !== "yes");
 }
 function checksOutOther(step) {
 	return step.uses.startsWith("actions/checkout@") && !/outputs\.commit\b/.test(step.with.get("ref") ?? "");
@@ -32361,6 +32561,7 @@ var init_check_roles = __esmMin((() => {
 	/* @__PURE__ */ init_dispatch_inputs();
 	init_words$1();
 	init_check_coordinator();
+	init_check_live();
 	init_finding();
 	init_trouble();
 	init_workflow_file();
@@ -32405,7 +32606,8 @@ async function examine(of) {
 	const sound = soundFiles(files);
 	const session = sound[0]?.config.session ?? "session";
 	const syncs = sound.some(({ config }) => config.tracker.sync !== void 0);
-	const [server, actions, states, labels, isProtected, rules, deliveryRules, powers, paused, subIssues, dependencies, app] = await Promise.all([
+	const proposes = sound.some(({ config }) => config.workers.some(({ deliver }) => deliver === "pull-request"));
+	const [server, actions, states, labels, isProtected, rules, deliveryRules, powers, paused, pullsByActions, subIssues, dependencies, app] = await Promise.all([
 		inspection.serverVersion(),
 		inspection.actions(),
 		inspection.workflowStates(),
@@ -32415,6 +32617,7 @@ async function examine(of) {
 		inspection.rules(`swarm/${session}/doctor`),
 		powersOf(of, files),
 		inspection.variable("SWARMLEAD_PAUSED"),
+		of.face === "action" && proposes ? inspection.pullsByActions() : null,
 		inspection.subIssues(),
 		syncs ? inspection.dependencies() : null,
 		of.app ? of.app((date ?? of.now()) / 1e3).state() : null
@@ -32438,6 +32641,7 @@ async function examine(of) {
 		},
 		deliveryRules,
 		paused,
+		pullsByActions,
 		subIssues,
 		dependencies,
 		app
@@ -32577,9 +32781,6 @@ function checkAgents(facts) {
 		return [...holding.length > 0 ? unsaid(facts, roles, holding) : [], ...holding.flatMap((job) => tooMuch$1(`${path}, job ${job.id}`, job))];
 	});
 }
-function runsAgent({ steps }) {
-	return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
-}
 function unsaid({ swarmFiles }, roles, holding) {
 	return swarmFiles.flatMap(({ path, read }) => {
 		if (read.kind !== "ok") return [];
@@ -32601,19 +32802,12 @@ function tooMuch$1(where, job) {
 		mend: "Give the job \"contents: read\" and no more; the coordinator writes what it hands in."
 	})];
 }
-var agents, powers;
+var powers;
 var init_check_agents = __esmMin((() => {
+	init_agent_job();
 	init_check_roles();
 	init_finding();
 	init_workflow_file();
-	agents = [
-		"anthropics/claude-code-action",
-		"anthropics/claude-code-base-action",
-		"openai/codex-action",
-		"google-github-actions/run-gemini-cli",
-		"github/gh-aw",
-		"githubnext/gh-aw"
-	];
 	powers = [
 		"contents",
 		"issues",
@@ -32933,6 +33127,7 @@ function checkRepository(facts) {
 	return [
 		...openFor(facts),
 		...actionsOf(facts),
+		...pullsOf(facts),
 		...pausedOf(facts),
 		...subIssuesOf(facts),
 		...dependenciesOf(facts)
@@ -32977,6 +33172,16 @@ function actionsOf({ actions }) {
 		case null: return [ok(code, where$1, "GitHub Actions is enabled")];
 	}
 }
+function pullsOf({ pullsByActions }) {
+	if (pullsByActions === null) return [];
+	const code = "pulls-by-actions";
+	if (pullsByActions.kind !== "told") return [note$1(code, where$1, "Whether workflows may open pull requests is not known: only an administrator may ask")];
+	return [pullsByActions.value ? ok(code, where$1, "Workflows may open pull requests") : trouble("warning", {
+		code,
+		where: where$1,
+		...noPulls
+	})];
+}
 function pausedOf({ paused }) {
 	const variable = "SWARMLEAD_PAUSED";
 	switch (paused.kind) {
@@ -33006,7 +33211,7 @@ function dependenciesOf({ dependencies }) {
 	const code = "dependencies";
 	return [dependencies.value ? ok(code, "host", "It has dependencies between issues") : note$1(code, "host", "The host has no dependencies between issues: what a bead waits for is not shown there")];
 }
-var where$1, onlyOwn;
+var where$1, onlyOwn, noPulls;
 var init_check_repository = __esmMin((() => {
 	init_finding();
 	init_trouble();
@@ -33014,6 +33219,10 @@ var init_check_repository = __esmMin((() => {
 	onlyOwn = {
 		what: "Only this owner's own actions are allowed, and the swarms' are swarmlead/swarmlead's",
 		mend: "Allow swarmlead/swarmlead@*: Settings, Actions, General, Allow select actions."
+	};
+	noPulls = {
+		what: "Workflows may open no pull requests, and a worker's files are to stand in one",
+		mend: "Allow it: Settings, Actions, General, \"Allow GitHub Actions to create and approve pull requests\". Or write \"deliver: branch\"."
 	};
 }));
 
@@ -33091,6 +33300,7 @@ var init_diagnose = __esmMin((() => {
 	init_check_coordinator();
 	init_check_files();
 	init_check_host();
+	init_check_live();
 	init_check_pins();
 	init_check_repository();
 	init_check_roles();
@@ -33103,6 +33313,7 @@ var init_diagnose = __esmMin((() => {
 		checkCoordinator,
 		checkRoles,
 		checkAgents,
+		checkLive,
 		checkPins,
 		checkBranch,
 		checkApp,
@@ -33359,7 +33570,8 @@ var options_exports = /* @__PURE__ */ __exportAll({
 	readInitOptions: () => readInitOptions
 });
 function readInitOptions(options) {
-	const { name, epic, issue, roles, from, face, ...rest } = flags.parse(options);
+	const { name, epic, issue, roles, from, face, live, ...rest } = flags.parse(options);
+	const { serverUrl, ref, repo } = rest;
 	return {
 		asked: {
 			name,
@@ -33367,11 +33579,13 @@ function readInitOptions(options) {
 			issue,
 			roles,
 			template: from,
-			face
+			face,
+			live
 		},
 		...rest,
-		ref: rest.ref,
-		repo: rest.repo
+		serverUrl,
+		ref,
+		repo
 	};
 }
 function issueNumber$1(text) {
@@ -33393,6 +33607,8 @@ var init_options = __esmMin((() => {
 		roles: string().transform(listOf).optional(),
 		from: custom((value) => typeof value === "string" && value in templates).optional(),
 		face: _enum(faces).optional(),
+		live: string().transform(listOf).optional(),
+		serverUrl: string().optional(),
 		ref: string().optional(),
 		repo: string().optional(),
 		labels: boolean().default(true),
@@ -33838,6 +34054,7 @@ function roleWorkflow(of) {
 				"permissions",
 				"contents"
 			], "the checkout, the swarm's ledger and memory"],
+			...of.live ? liveNotes[of.live.kind] : [],
 			[[
 				...steps,
 				0,
@@ -33856,7 +34073,7 @@ function roleWorkflow(of) {
 				"jobs",
 				"work",
 				"permissions"
-			], "No job that runs code of this repository may write anything."],
+			], of.live ? "The role is live, so all that runs in this job has one right more: trusted scripts only, and never an agent." : "No job that runs code of this repository may write anything."],
 			[[...steps, 0], "First of all: is this run the one that was meant? It ends here if it is not."],
 			[[...steps, 2], stepNote]
 		],
@@ -33868,6 +34085,10 @@ function roleWorkflow(of) {
 			...action ? [["jobs", "wake"]] : []
 		]
 	});
+}
+function liveRights(live) {
+	if (!live) return {};
+	return live.kind === "workflow" ? { actions: "write" } : { "id-token": "write" };
 }
 function wakeNotes({ pin }) {
 	return [[[
@@ -33891,12 +34112,15 @@ function inputsOf() {
 		required: true
 	}]));
 }
-function workJob({ role, pin, script, refPrefix, config, minutes }) {
+function workJob({ role, pin, script, refPrefix, config, minutes, live }) {
 	return {
 		name: "Work",
 		"runs-on": image,
 		"timeout-minutes": minutes,
-		permissions: { contents: "read" },
+		permissions: {
+			contents: "read",
+			...liveRights(live)
+		},
 		steps: [
 			{
 				name: "Join the swarm",
@@ -33907,7 +34131,8 @@ function workJob({ role, pin, script, refPrefix, config, minutes }) {
 					worker: "${{ inputs.worker }}",
 					dispatch: "${{ inputs.dispatch }}",
 					...config === void 0 ? {} : { config },
-					...refPrefix === "refs/swarm" ? {} : { "ref-prefix": refPrefix }
+					...refPrefix === "refs/swarm" ? {} : { "ref-prefix": refPrefix },
+					...live ? { live: live.kind === "workflow" ? live.workflow : live.url } : {}
 				}
 			},
 			{
@@ -33949,7 +34174,7 @@ function wakeJob({ pin, coordinator }) {
 function reportPath(role) {
 	return `swarm-reports/${role}.md`;
 }
-var runName, dispatchInputs, usualCoordinator, usualPrefix, image, steps, stepNote;
+var runName, dispatchInputs, usualCoordinator, usualPrefix, image, steps, stepNote, tells, liveNotes;
 var init_role_workflow = __esmMin((() => {
 	init_pin();
 	init_yaml_text();
@@ -33969,6 +34194,21 @@ var init_role_workflow = __esmMin((() => {
 		"steps"
 	];
 	stepNote = "Put the role's own work here. Its brief is the file steps.swarm.outputs.brief; swarmlead metric and swarmlead deliver say what came out.";
+	tells = "what its hooks say reaches the coordinator while it runs";
+	liveNotes = {
+		workflow: [[[
+			"jobs",
+			"work",
+			"permissions",
+			"actions"
+		], `dispatches the coordinator: ${tells}`]],
+		server: [[[
+			"jobs",
+			"work",
+			"permissions",
+			"id-token"
+		], `proves to the server which run it is: ${tells}`]]
+	};
 }));
 
 // src/core/setup/fitness.ts
@@ -34214,11 +34454,14 @@ function defaultsOf$2(asked, found) {
 	const fallback = epic !== void 0 && second === void 0 ? epic.id : `${namespace}-1`;
 	const template = asked.template === void 0 ? void 0 : templates[asked.template];
 	const suggested = ["research", ...found.test === null ? [] : ["tester"]];
+	const roles = asked.roles ?? template ?? earlier?.roles.map((role) => role.id) ?? suggested;
+	const live = earlier?.roles.flatMap((role) => role.live && roles.includes(role.id) ? [role.id] : []);
 	return {
 		name: (asked.name ?? earlier?.name ?? nameFor(found.title)).trim(),
 		session: earlier?.session ?? `swarm-${namespace}`,
 		epic: asked.epic ?? earlier?.epic ?? fallback,
-		roles: asked.roles ?? template ?? earlier?.roles.map((role) => role.id) ?? suggested
+		roles,
+		live: asked.live ?? live ?? []
 	};
 }
 function ownConfig({ swarmFiles, blocked }) {
@@ -34229,15 +34472,17 @@ function ownConfig({ swarmFiles, blocked }) {
 function keep$1(asked, found) {
 	const blocked = [...found.blocked].map(([file, what]) => problem$1("in-the-way", `this is ${what}; take it away, or write the swarm file yourself`, file));
 	const broken = found.swarmFiles.flatMap(({ problems }) => problems.filter(({ level }) => level === "error"));
+	const { name, epic, roles, live, template } = asked;
 	const mine = Object.entries({
-		name: asked.name,
-		epic: asked.epic,
-		roles: asked.roles,
-		from: asked.template
-	}).flatMap(([name, value]) => {
+		name,
+		epic,
+		roles,
+		live,
+		from: template
+	}).flatMap(([flag, value]) => {
 		const [file] = found.swarmFiles;
 		if (value === void 0 || file === void 0) return [];
-		return [problem$1("not-ours", `this file is yours and says it already; leave out --${name}, or change it there`, file.path)];
+		return [problem$1("not-ours", `this file is yours and says it already; leave out --${flag}, or change it there`, file.path)];
 	});
 	const problems = [
 		...blocked,
@@ -34251,6 +34496,7 @@ function keep$1(asked, found) {
 }
 function problemsOf(chosen, asked, found) {
 	const { roles } = chosen;
+	const strange = (asked.live ?? []).filter((role) => !roles.includes(role));
 	const doubled = roles.filter((role, index) => roles.indexOf(role) !== index);
 	const both = asked.roles !== void 0 && asked.template !== void 0;
 	return [
@@ -34260,6 +34506,7 @@ function problemsOf(chosen, asked, found) {
 		...roles.some((role) => /^\d+$/.test(role)) ? [problem$1("bad-roles", "--roles: a role needs a letter")] : [],
 		...doubled.length === 0 ? [] : [problem$1("bad-roles", "--roles: a role is named twice")],
 		...roles.includes("coordinator") ? [problem$1("bad-roles", "--roles: coordinator is the coordinator itself")] : [],
+		...strange.length === 0 ? [] : [problem$1("bad-live", `--live: it is of --roles, which are ${roles.join(", ")}`)],
 		...both ? [problem$1("bad-roles", "--from names the roles; leave out one of --from and --roles")] : [],
 		...issueProblems(asked.issue),
 		...asked.epic === void 0 ? [] : fits$1(bead(), asked.epic, "epic"),
@@ -34307,6 +34554,45 @@ var init_choose = __esmMin((() => {
 	init_found();
 	init_roles();
 	init_session_name();
+}));
+
+// src/core/setup/live-server.ts
+function liveServer(found, swarms, { face, said }) {
+	if (said !== void 0 && parseLiveWay(said)?.kind !== "server") return refused$7("--server-url must be the https address of the server, as its PUBLIC_URL says it, without a slash at the end");
+	if (said !== void 0 && face === "action") return refused$7("--server-url is for \"--face app\"; here the coordinator is a workflow");
+	const live = swarms.flatMap(({ config }) => config.roles.flatMap((role) => role.live ? [role.id] : []));
+	const url = said ?? earlierServer(found);
+	if (face === "app" && live.length > 0 && url === null) return refused$7(`live roles (${live.join(", ")}) need --server-url, the address of the server as its PUBLIC_URL says it`);
+	return {
+		url,
+		problems: []
+	};
+}
+function earlierServer({ workflows }) {
+	for (const reading of workflows.values()) {
+		const read = readWorkflow(textOf$5(reading) ?? "");
+		if (read.kind === "invalid") continue;
+		for (const { step } of ourSteps(read.workflow, "worker")) {
+			const way = parseLiveWay(step.with.get("live") ?? "");
+			if (way?.kind === "server") return way.url;
+		}
+	}
+	return null;
+}
+function refused$7(message) {
+	return {
+		url: null,
+		problems: [{
+			level: "error",
+			code: "bad-server-url",
+			message
+		}]
+	};
+}
+var init_live_server = __esmMin((() => {
+	init_workflow_file();
+	/* @__PURE__ */ init_live_way();
+	init_file_reading();
 }));
 
 // src/core/setup/coordinator-workflow.ts
@@ -34597,7 +34883,7 @@ var init_role_work = __esmMin((() => {
 }));
 
 // src/core/setup/needs.ts
-function needsOf(found, swarms, { face, pin }) {
+function needsOf(found, swarms, { face, pin, server }) {
 	const coordinator = found.coordinator ?? "swarmlead.yml";
 	const roles = new Map(swarms.flatMap(({ path, config }) => config.roles.map((role) => [role.workflow, {
 		role,
@@ -34610,7 +34896,8 @@ function needsOf(found, swarms, { face, pin }) {
 		const minutes = Math.ceil((longestTimeout(configs, file)?.seconds ?? 0) / 60);
 		const settings = {
 			refPrefix: config.memory.refPrefix,
-			...path === ".github/swarm.yml" ? {} : { config: path }
+			...path === ".github/swarm.yml" ? {} : { config: path },
+			...role.live ? liveWay(face, coordinator, server) : {}
 		};
 		return {
 			of: `role ${role.id}`,
@@ -34641,6 +34928,16 @@ function needsOf(found, swarms, { face, pin }) {
 		shortfalls: coordinatorShortfalls
 	};
 	return [...needs, lead];
+}
+function liveWay(face, workflow, server) {
+	if (face === "action") return { live: {
+		kind: "workflow",
+		workflow
+	} };
+	return server === null ? {} : { live: {
+		kind: "server",
+		url: server
+	} };
 }
 function prefixesOf(swarms) {
 	return [...new Set(swarms.map(({ config }) => config.memory.refPrefix))];
@@ -34740,8 +35037,8 @@ var init_epic_bead = __esmMin((() => {}));
 
 // src/core/setup/propose-beads.ts
 function proposeBeads({ beads: found, remote }, configs, facts) {
-	if (found.trouble !== null) return refused$5("beads", `it ${found.trouble}`, found.path);
-	if (facts.issue !== null && configs.length > 1) return refused$5("issue", "there are several swarm files; set external_ref in the bead of the epic that is meant");
+	if (found.trouble !== null) return refused$6("beads", `it ${found.trouble}`, found.path);
+	if (facts.issue !== null && configs.length > 1) return refused$6("issue", "there are several swarm files; set external_ref in the bead of the epic that is meant");
 	if (found.text === null) return begun(found.path, configs, facts);
 	const { issueOf } = linkIssues(found.beads.values(), remote ?? nowhere$1);
 	return standing({
@@ -34863,7 +35160,7 @@ function problem(message, file) {
 		file
 	};
 }
-function refused$5(code, message, file) {
+function refused$6(code, message, file) {
 	return {
 		kind: "refused",
 		problems: [{
@@ -34895,7 +35192,10 @@ function swarmFile(swarm) {
 		name: swarm.name,
 		session: swarm.session,
 		epic: swarm.epic,
-		roles: new Map(swarm.roles.map(roleNamed).map(({ id, ...shown }) => [id, shown])),
+		roles: new Map(swarm.roles.map(roleNamed).map(({ id, ...shown }) => [id, swarm.live.includes(id) ? {
+			...shown,
+			live: true
+		} : shown])),
 		workers: new Map(workers.map(({ id, role, needs }) => [id, workerOf$3({
 			role,
 			needs,
@@ -34903,7 +35203,15 @@ function swarmFile(swarm) {
 		})]))
 	};
 	const text = yamlText(value, {
-		beside: [[["session"], "unique for ever"], [["epic"], "the bead that the swarm carries out; its issue gets the label"]],
+		beside: [
+			[["session"], "unique for ever"],
+			[["epic"], "the bead that the swarm carries out; its issue gets the label"],
+			...swarm.live.map((role) => [[
+				"roles",
+				role,
+				"live"
+			], "trusted scripts only; never an agent"])
+		],
 		apart: [
 			["roles"],
 			["workers"],
@@ -34959,8 +35267,19 @@ function propose$1(found, choice, wanted) {
 	const configs = swarms.map(({ config }) => config);
 	const beads = proposeBeads(found, configs, wanted);
 	if (beads.kind === "refused") return beads;
+	const server = liveServer(found, swarms, {
+		face: wanted.face,
+		said: wanted.serverUrl
+	});
+	if (server.problems.length > 0) return {
+		kind: "refused",
+		problems: server.problems
+	};
 	const swarm = written === null ? keptSwarmFiles(found) : [changeOfSwarmFile(found, written)];
-	const needs = needsOf(found, swarms, wanted);
+	const needs = needsOf(found, swarms, {
+		...wanted,
+		server: server.url
+	});
 	const looks = needs.map((need) => lookAt(need, found.workflows, wanted.digest));
 	const files = [
 		...swarm,
@@ -35061,6 +35380,7 @@ var init_propose$1 = __esmMin((() => {
 	/* @__PURE__ */ init_file_change();
 	init_file_reading();
 	init_found();
+	init_live_server();
 	init_needs();
 	init_power();
 	init_propose_beads();
@@ -35080,16 +35400,16 @@ async function findPin({ ref, own, version, found, host }) {
 		}
 	};
 	if (own !== null) return pinOf(own, version);
-	if (host === null) return refused$4(`this program comes from no published commit: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
+	if (host === null) return refused$5(`this program comes from no published commit: say with --ref, in full, which commit of SwarmLead the workflows are to use`);
 	const newest = await host.commitOf(home, "HEAD");
-	return newest === null ? refused$4(`this host has no ${home.owner}/${home.name}; say a commit with --ref`) : pinOf(newest, version);
+	return newest === null ? refused$5(`this host has no ${home.owner}/${home.name}; say a commit with --ref`) : pinOf(newest, version);
 }
 async function named$2(ref, version, host) {
 	if (isCommit(ref)) return pinOf(ref, version);
-	if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(ref)) return refused$4("--ref must be a commit, a branch or a tag");
-	if (host === null) return refused$4(`--ref must be a full commit id (40 digits); a name needs a token, to ask for it`);
+	if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(ref)) return refused$5("--ref must be a commit, a branch or a tag");
+	if (host === null) return refused$5(`--ref must be a full commit id (40 digits); a name needs a token, to ask for it`);
 	const commit = await host.commitOf(home, ref);
-	return commit === null ? refused$4(`${home.owner}/${home.name} has no ${ref}; see --ref`) : pinOf(commit, ref);
+	return commit === null ? refused$5(`${home.owner}/${home.name} has no ${ref}; see --ref`) : pinOf(commit, ref);
 }
 function earlierPin({ coordinator, workflows, swarmFiles }) {
 	const lead = workflows.get(`.github/workflows/${coordinator ?? ""}`);
@@ -35113,7 +35433,7 @@ function pinOf(commit, version) {
 		}
 	};
 }
-function refused$4(message) {
+function refused$5(message) {
 	return {
 		kind: "refused",
 		problems: [{
@@ -35148,6 +35468,7 @@ async function prepare(of) {
 		face,
 		pin: pin.pin,
 		issue: asked.issue ?? null,
+		serverUrl: of.serverUrl,
 		digest,
 		now
 	});
@@ -35249,7 +35570,7 @@ function createSetupHost({ api, owner, repo }) {
 			});
 			if (answer.status === 201) return "made";
 			if (answer.status === 422 && isThere(answer.data)) return "exists";
-			throw refused$8(makeRoute, answer);
+			throw refused$10(makeRoute, answer);
 		},
 		issue: async (number) => {
 			const answer = await api.call({
@@ -35265,7 +35586,7 @@ function createSetupHost({ api, owner, repo }) {
 				410
 			].includes(answer.status)) return "missing";
 			const issue = answer.status === 200 ? issueShape$1.safeParse(answer.data).data : void 0;
-			if (issue === void 0) throw refused$8(issueRoute$2, answer);
+			if (issue === void 0) throw refused$10(issueRoute$2, answer);
 			return issue.state;
 		},
 		commitOf: async (repository, ref) => {
@@ -35284,7 +35605,7 @@ function createSetupHost({ api, owner, repo }) {
 				422
 			].includes(answer.status)) return null;
 			const commit = answer.status === 200 ? commitShape$2.safeParse(answer.data).data : void 0;
-			if (commit === void 0) throw refused$8(commitRoute, answer);
+			if (commit === void 0) throw refused$10(commitRoute, answer);
 			return commit.sha;
 		}
 	};
@@ -37383,6 +37704,7 @@ async function setUp(run) {
 	const proposed = await prepare({
 		asked,
 		found,
+		serverUrl: options.serverUrl,
 		ref: options.ref,
 		own: options.ref === void 0 ? await ownCommit(import.meta.dirname) : null,
 		version: run.version,
@@ -37529,7 +37851,7 @@ var init_run = __esmMin((() => {
 // src/entries/cli/init.ts
 var init_exports = /* @__PURE__ */ __exportAll({ registerInit: () => registerInit });
 function registerInit(program, io, terminal = ownTerminal()) {
-	withGitHubOptions(program.command("init")).description("write what a swarm needs into this repository: shows it first, and never touches what is yours").option("--name <text>", "name of the swarm, for people").option("--epic <bead>", "the bead that the swarm carries out; without beads one is made").option("--issue <number>", "the epic's issue; without one, the issue that gets the label").option("--roles <list>", "roles, such as research,coder; each gets a worker and a workflow").addOption(new Option("--from <swarm>", "the roles of a known swarm").choices(Object.keys(templates))).addOption(new Option("--face <face>", "who coordinates: a workflow here (action, the default), or a server (app)").choices([...faces])).option("--ref <commit>", "commit of SwarmLead that the workflows pin, also to change it; a branch or tag is asked for").option("--no-labels", "make no labels, and ask the host for nothing").option("--yes", "write without asking").option("--dry-run", "show what would be written, and write nothing").option("--json", "one JSON object on standard output").action(async (options) => {
+	withGitHubOptions(program.command("init")).description("write what a swarm needs into this repository: shows it first, and never touches what is yours").option("--name <text>", "name of the swarm, for people").option("--epic <bead>", "the bead that the swarm carries out; without beads one is made").option("--issue <number>", "the epic's issue; without one, the issue that gets the label").option("--roles <list>", "roles, such as research,coder; each gets a worker and a workflow").addOption(new Option("--from <swarm>", "the roles of a known swarm").choices(Object.keys(templates))).addOption(new Option("--face <face>", "who coordinates: a workflow here (action, the default), or a server (app)").choices([...faces])).option("--live <list>", "roles of trusted scripts whose hooks reach the coordinator while they run").option("--server-url <address>", "the server's PUBLIC_URL, which live roles need with --face app").option("--ref <commit>", "commit of SwarmLead that the workflows pin, also to change it; a branch or tag is asked for").option("--no-labels", "make no labels, and ask the host for nothing").option("--yes", "write without asking").option("--dry-run", "show what would be written, and write nothing").option("--json", "one JSON object on standard output").action(async (options) => {
 		const { readInitOptions } = await Promise.resolve().then(() => (init_options(), options_exports));
 		const { runInit } = await Promise.resolve().then(() => (init_run(), run_exports));
 		await runInit(readInitOptions(options), {
@@ -37878,7 +38200,7 @@ function answered({ course, ask, said }, what) {
 		what
 	}]);
 }
-function refused$3({ course, ask, said }, reason) {
+function refused$4({ course, ask, said }, reason) {
 	if (wasTold(course.state, ask)) return passOver(ask, reason);
 	return refuse(course, ask, {
 		name: said.command.name,
@@ -37927,7 +38249,7 @@ function workerOf$2(order) {
 	const { config, source } = course.snapshot;
 	const { workers } = standingsOf(config, course.state);
 	const [only] = workers.values();
-	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$3(order, noSuch$2("worker", said.word, [...workers.keys()]));
+	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$4(order, noSuch$2("worker", said.word, [...workers.keys()]));
 }
 function isStep(found) {
 	return "operations" in found;
@@ -37951,7 +38273,7 @@ function showMemory(order) {
 	const wanted = wantedMemory(snapshot.config, state, word);
 	if (wanted === null) {
 		const keys = memoryKeys(snapshot.config, state);
-		return refused$3(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", word, keys));
+		return refused$4(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch$2("key", word, keys));
 	}
 	const textOf = (key) => snapshot.memory.get(key) ?? null;
 	if (wanted.kind === "list") {
@@ -37971,7 +38293,7 @@ function showMemory(order) {
 		key: wanted.key,
 		text
 	});
-	return refused$3(order, "That entry is not on the ref of the swarm any more.");
+	return refused$4(order, "That entry is not on the ref of the swarm any more.");
 }
 function wantedMemory(config, state, word) {
 	const keys = memoryKeys(config, state);
@@ -38046,7 +38368,7 @@ async function fetchComment(api, name, id) {
 		}
 	});
 	if (answer.status === 404 || answer.status === 410) return null;
-	if (answer.status !== 200) throw refused$8(oneRoute, answer);
+	if (answer.status !== 200) throw refused$10(oneRoute, answer);
 	const comment = read$3(commentShape$1, answer, oneRoute);
 	const edited = await fetchEdit(api, comment.node_id);
 	return edited === void 0 ? null : commentOf(comment, edited);
@@ -38151,7 +38473,7 @@ async function linkChild(api, name, { parent, childId }) {
 		repeat: true
 	});
 	if (answer.status === 201 || answer.status === 200) return "linked";
-	if (answer.status >= 500) throw refused$8(linkRoute, answer);
+	if (answer.status >= 500) throw refused$10(linkRoute, answer);
 	if (answer.status !== 422) return "unsupported";
 	return (await fetchPages(api, {
 		schema: array(childShape),
@@ -38293,7 +38615,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 function permissionIn(answer, actor) {
 	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
 	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused$8(route$4, answer);
+	if (answer.status !== 200) throw refused$10(route$4, answer);
 	const parsed = permissionShape.safeParse(answer.data);
 	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
 	const exact = roleShape.safeParse(parsed.data.role_name);
@@ -38408,7 +38730,7 @@ function createIssues(options) {
 			}
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$8(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$10(call.route, answer);
 	};
 	const alone = {
 		edit: async (comment, body) => carryOut({
@@ -38639,7 +38961,7 @@ async function purge(purger, wanted) {
 		const done = await tryOnce(purger, wanted);
 		if (done !== "lost") return done;
 	}
-	return refused$2("the swarm was written to each time; try again when less happens");
+	return refused$3("the swarm was written to each time; try again when less happens");
 }
 async function tryOnce({ reader, store, issues }, { ref, key, yes }) {
 	const path = pathOf(key);
@@ -38649,17 +38971,17 @@ async function tryOnce({ reader, store, issues }, { ref, key, yes }) {
 	});
 	const ledger = look.swarmFiles.get(ledgerPath$1) ?? null;
 	const text = look.swarmFiles.get(path) ?? null;
-	if (!look.swarm || ledger === null) return refused$2("its ref is gone");
+	if (!look.swarm || ledger === null) return refused$3("its ref is gone");
 	const after = text === null ? null : purgedText(text, look.now);
-	if (text === null || after === null) return refused$2("there is no value under that key any more");
-	if (!look.self) return refused$2("GitHub does not say whose token this is");
+	if (text === null || after === null) return refused$3("there is no value under that key any more");
+	if (!look.self) return refused$3("GitHub does not say whose token this is");
 	const { id, login } = look.self;
 	const permission = await issues.permission({
 		id,
 		login,
 		type: "User"
 	});
-	if (permission !== "admin") return refused$2(`it takes the permission admin, and @${login} has ${permission}`);
+	if (permission !== "admin") return refused$3(`it takes the permission admin, and @${login} has ${permission}`);
 	const shown = await shownIn(reader, ledger, text);
 	if (!yes) return {
 		kind: "purged",
@@ -38703,7 +39025,7 @@ async function shownIn(reader, ledger, text) {
 		comment
 	}));
 }
-function refused$2(reason) {
+function refused$3(reason) {
 	return {
 		kind: "refused",
 		reason
@@ -39379,7 +39701,7 @@ function richFlips(standings, links) {
 var mostFlips;
 var init_gates_table = __esmMin((() => {
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	init_needs_you();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
@@ -39424,7 +39746,7 @@ function attemptText(attempt, links, asOf) {
 }
 var init_details = __esmMin((() => {
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	init_refused();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
@@ -39560,6 +39882,25 @@ var init_earlier = __esmMin((() => {
 	};
 }));
 
+// src/core/synthesis/measuring.ts
+function measuringText({ measured, run, artifact: result }, links) {
+	if (measured === void 0) return "";
+	const job = code(untrusted(measured.job), 80);
+	if (measured.artifact === void 0) {
+		const why = measured.why ?? "it is not said why";
+		return `Nothing of its measuring job ${job} counts: ${link$2(escape(why), links.run(run))}`;
+	}
+	const [own, of] = [measured.artifact, result].map(({ id, digest }) => link$2(shortOf(digest), links.artifact(run, id)));
+	return `What is collected was measured by its job ${job} (${own}) with the files that were handed in (${of})`;
+}
+function shortOf(digest) {
+	return code(untrusted(digest.slice(0, 19)));
+}
+var init_measuring$1 = __esmMin((() => {
+	init_markdown();
+	/* @__PURE__ */ init_untrusted();
+}));
+
 // src/core/synthesis/mentions.ts
 function reportMention({ config, state }) {
 	const { mention, on } = config.notify;
@@ -39583,7 +39924,7 @@ var init_result = __esmMin((() => {
 	init_deliverables_table();
 	init_gates_table();
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	init_mentions$1();
 	init_needs_you();
 	init_standing$1();
@@ -39630,7 +39971,7 @@ function swarmText(shows, links) {
 var order$1;
 var init_criteria = __esmMin((() => {
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	/* @__PURE__ */ init_untrusted();
 	order$1 = [
 		"open",
@@ -39795,7 +40136,7 @@ var tight;
 var init_findings = __esmMin((() => {
 	init_doubts();
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	init_result();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
@@ -40158,7 +40499,7 @@ var init_criterion_outcomes = __esmMin((() => {
 function disagreementsOf({ view, standings }) {
 	const goals = view.config.performanceTargets;
 	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
-		const distinct = new Set(all.map(({ value }) => keyOf$4(value)));
+		const distinct = new Set(all.map(({ value }) => keyOf$5(value)));
 		const goal = goals.find((one) => one.metric === metric) ?? null;
 		return distinct.size < 2 ? [] : [{
 			metric,
@@ -40189,7 +40530,7 @@ function goalOn(goals, metric, value) {
 		class: "claimed"
 	}]).verdict : null;
 }
-function keyOf$4(value) {
+function keyOf$5(value) {
 	const parsed = parseQuantity(value);
 	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
 }
@@ -40381,7 +40722,7 @@ var signs$1;
 var init_risks = __esmMin((() => {
 	init_goals();
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	/* @__PURE__ */ init_untrusted();
 	signs$1 = {
 		"came-true": "❌",
@@ -40548,7 +40889,7 @@ var init_targets = __esmMin((() => {
 	init_parse_quantity();
 	init_markdown();
 	init_earlier();
-	init_measured();
+	init_measured$1();
 	init_standing$1();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
@@ -40627,7 +40968,7 @@ function signOf(item, { standings }) {
 var mostNames, mostBranches;
 var init_steps_text = __esmMin((() => {
 	init_markdown();
-	init_measured();
+	init_measured$1();
 	init_proposed();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
@@ -41078,6 +41419,7 @@ function workerText(standing, links) {
 		taskText(standing),
 		numbersText(standing, links),
 		evidenceText(standing, links),
+		standing.result ? measuringText(standing.result, links) : "",
 		filesText(standing, links),
 		memoryText(standing, links),
 		refusedText(standing, links)
@@ -41134,7 +41476,8 @@ function some(all, most, url) {
 var mostNumbers, mostFiles$1, mostKeys, classes;
 var init_workers_section = __esmMin((() => {
 	init_markdown();
-	init_measured();
+	init_measured$1();
+	init_measuring$1();
 	init_result();
 	init_refused();
 	/* @__PURE__ */ init_untrusted();
@@ -41668,7 +42011,7 @@ function list({ reading, word }) {
 	};
 }
 async function get({ place, reading, word }) {
-	const key = keyOf$3(reading, word);
+	const key = keyOf$4(reading, word);
 	const entry = await entryOn(onlookerOf(place).reader, {
 		ref: reading.swarm.ref,
 		key
@@ -41685,7 +42028,7 @@ async function get({ place, reading, word }) {
 }
 async function history({ place, reading, word }) {
 	const { owner, repo } = place;
-	const key = keyOf$3(reading, word);
+	const key = keyOf$4(reading, word);
 	const versions = await versionsOn(createHistory({
 		owner,
 		repo,
@@ -41707,7 +42050,7 @@ function whose(entry) {
 	const run = entry.run ? `, run ${entry.run.id}` : "";
 	return entry.worker === void 0 ? "coordinator" : `${entry.worker}, attempt ${entry.attempt ?? ""}${run}`;
 }
-function keyOf$3({ view: { config, state } }, word) {
+function keyOf$4({ view: { config, state } }, word) {
 	const keys = memoryKeys(config, state);
 	const key = keyNamed(keys, config, word);
 	if (key === void 0) throw new Error(noSuch$2("key", word, keys));
@@ -42238,7 +42581,7 @@ function set(order, kind) {
 	if (found && isStep(found)) return found;
 	const worker = found?.worker ?? null;
 	const reason = whyNot$1(course, worker, kind);
-	if (reason !== null) return refused$3(order, reason);
+	if (reason !== null) return refused$4(order, reason);
 	const event = {
 		kind,
 		at: course.snapshot.now,
@@ -42752,6 +43095,10 @@ var init_called_hooks = __esmMin((() => {
 function holdsAgent(config, worker) {
 	return config.roles.some(({ id, agent }) => id === worker.role && agent);
 }
+function measuringJob(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return role?.agent ? role.measuredBy ?? null : null;
+}
 var init_holds_agent = __esmMin((() => {}));
 
 // src/core/verdict/heading.ts
@@ -42840,10 +43187,10 @@ function outcome(spec, candidate, note) {
 	};
 }
 function inOrder$1(a, b) {
-	const [left, right] = [keyOf$2(a), keyOf$2(b)];
+	const [left, right] = [keyOf$3(a), keyOf$3(b)];
 	return left < right ? -1 : left > right ? 1 : 0;
 }
-function keyOf$2(one) {
+function keyOf$3(one) {
 	return JSON.stringify([
 		one.path,
 		one.name ?? "",
@@ -42858,25 +43205,41 @@ var init_judge_deliverable = __esmMin((() => {
 	/* @__PURE__ */ init_heading();
 }));
 
-// src/core/verdict/judge.ts
-function judgeWorker(judged) {
-	const unread = judged.unread ?? [];
-	const facts = judged.measurements.filter(({ metric }) => !unread.some((one) => one.metric === metric)).map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
-	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
-	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
-	const named = new Set(judged.worker.targets.map((target) => target.metric));
+// src/core/verdict/which-facts.ts
+function factsThatCount({ measurements, unread, evidenceClass, measured }) {
+	const own = readable({
+		measurements,
+		unread
+	}).filter(({ metric }) => !decides(measured, metric));
+	const second = measured ? readable(measured) : [];
+	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, "collected"))];
+}
+function readable({ measurements, unread }) {
+	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+}
+function decides(measured, metric) {
+	return [...measured?.measurements ?? [], ...measured?.unread ?? []].some((one) => one.metric === metric);
+}
+function whyNone(metric, { unread, measured }) {
+	const all = measured && decides(measured, metric) ? measured.unread : [...measured?.unread ?? [], ...unread ?? []];
+	const own = (all ?? []).filter((one) => one.metric === metric);
+	const texts = (own.length > 0 ? own : (all ?? []).filter((one) => one.metric === void 0)).map(unreadText);
+	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+}
+function besideClaims(outcome, { measurements, measured }) {
+	if (!decides(measured, outcome.metric)) return outcome;
+	const said = measurements.filter(({ metric }) => metric === outcome.metric).flatMap(({ value }) => quantityIn(value));
+	const others = [...new Set(said)].filter((text) => text !== outcome.measured).sort();
+	if (others.length === 0) return outcome;
+	const note = `the worker's own job said ${others.slice(0, 3).join(", ")}`;
 	return {
-		verdict: verdictOf(targets, deliverables),
-		targets,
-		deliverables,
-		others: others(facts.filter((fact) => !named.has(fact.metric)))
+		...outcome,
+		note: outcome.note === void 0 ? note : `${outcome.note}; ${note}`
 	};
 }
-function whyNone(metric, unread) {
-	const own = unread.filter((one) => one.metric === metric);
-	const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === void 0)).map(unreadText);
-	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+function quantityIn(value) {
+	const parsed = parseQuantity(value);
+	return parsed.kind === "error" ? [] : [parsed.quantity.text];
 }
 function factOf(measurement, evidenceClass) {
 	return {
@@ -42885,6 +43248,25 @@ function factOf(measurement, evidenceClass) {
 		evidence: measurement.evidence ?? null,
 		class: evidenceClass,
 		...measurement.from === void 0 ? {} : { from: measurement.from }
+	};
+}
+var init_which_facts = __esmMin((() => {
+	init_unread();
+	init_parse_quantity();
+}));
+
+// src/core/verdict/judge.ts
+function judgeWorker(judged) {
+	const facts = factsThatCount(judged);
+	const targets = judged.worker.targets.map((target) => besideClaims(judgeTarget(target, facts, whyNone(target.metric, judged)), judged));
+	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
+	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
+	const named = new Set(judged.worker.targets.map((target) => target.metric));
+	return {
+		verdict: verdictOf(targets, deliverables),
+		targets,
+		deliverables,
+		others: others(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
 function verdictOf(targets, deliverables) {
@@ -42906,9 +43288,19 @@ function others(facts) {
 	}));
 }
 var init_judge = __esmMin((() => {
-	init_unread();
 	init_judge_deliverable();
 	init_judge_target();
+	init_which_facts();
+}));
+
+// src/core/swarm/delivered-path.ts
+function refusedPath(path) {
+	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
+	return steering.test(path) ? "steers the repository, which workers do not" : null;
+}
+var steering;
+var init_delivered_path = __esmMin((() => {
+	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
 }));
 
 // src/core/plan/delivery.ts
@@ -42945,12 +43337,11 @@ function place({ path, file }) {
 	};
 }
 function refusalOf$1(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "it is no plain path below the root";
-	return steering.test(path) ? "it steers the repository, which workers do not" : null;
+	const refused = refusedPath(path);
+	return refused === null ? null : `it ${refused}`;
 }
-var steering;
 var init_delivery = __esmMin((() => {
-	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+	init_delivered_path();
 }));
 
 // src/core/memory/keys.ts
@@ -43112,7 +43503,8 @@ function integrate(one, ended) {
 	const wrong = mismatchOf(one, handIn);
 	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, unread, deliverables: delivered } = handIn;
-	const { unchanged, withheld = nothingWithheld } = ended.reading;
+	const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
+	const measured = second?.kind === "counts" ? second.handIn : void 0;
 	const evidenceClass = evidenceClassOf({
 		head: attempt.head,
 		agent: holdsAgent(course.snapshot.config, worker)
@@ -43123,6 +43515,7 @@ function integrate(one, ended) {
 		unread,
 		delivered,
 		evidenceClass,
+		measured,
 		unchanged
 	});
 	const entries = entriesOf$1(one, handIn, verdict);
@@ -43182,6 +43575,16 @@ function badResult(one, { conclusion, reading: { minutes } }, detail) {
 		event
 	}]);
 }
+function measuredOf(measured) {
+	const { job } = measured;
+	return measured.kind === "counts" ? {
+		job,
+		artifact: measured.artifact
+	} : {
+		job,
+		why: measured.reason
+	};
+}
 function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 	const { handIn, artifact } = reading;
 	const own = run?.attempt === one.run.attempt ? run : null;
@@ -43192,6 +43595,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		attempt: one.attempt.number,
 		run: one.run,
 		artifact,
+		...reading.measured === void 0 ? {} : { measured: measuredOf(reading.measured) },
 		conclusion,
 		startedAt: own?.startedAt ?? handIn.startedAt,
 		endedAt: own?.updatedAt ?? handIn.endedAt,
@@ -44025,9 +44429,9 @@ var init_registry = __esmMin((() => {
 function parseCommand(body) {
 	const line = firstLine(body);
 	if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: "none" };
-	if (line.length > longest$5) return refused$1("?", `The command is longer than ${longest$5} characters.`);
+	if (line.length > longest$5) return refused$2("?", `The command is longer than ${longest$5} characters.`);
 	const hidden = /[^\x20-\x7e]/u.exec(line);
-	if (hidden) return refused$1("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
+	if (hidden) return refused$2("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
 	if (!line.startsWith("/swarm ") && line !== "/swarm") return { kind: "none" };
 	const [, name = "", word = "", rest = ""] = /^\/swarm *(\S*) *(\S*) *(.*?) *$/.exec(line) ?? [];
 	return parseWords(name === "" ? "help" : name, word, rest);
@@ -44049,8 +44453,8 @@ function parseWords(name, word, rest) {
 		command,
 		word: wordOf(command, word)
 	};
-	const tooLittle = refused$1(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
-	const tooMuch = refused$1(command.name, `There is more in the line than ${command.usage} takes.`);
+	const tooLittle = refused$2(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
+	const tooMuch = refused$2(command.name, `There is more in the line than ${command.usage} takes.`);
 	switch (command.form) {
 		case "nothing": return word === "" ? {
 			...said,
@@ -44084,12 +44488,12 @@ function wordOf({ name }, word) {
 }
 function unknown(word) {
 	const elsewhere = doneElsewhere.get(word);
-	if (elsewhere !== void 0) return refused$1(word, elsewhere);
-	if (plannedCommands.has(word)) return refused$1(word, `"${word}" is not available in this version. See /swarm help.`);
+	if (elsewhere !== void 0) return refused$2(word, elsewhere);
+	if (plannedCommands.has(word)) return refused$2(word, `"${word}" is not available in this version. See /swarm help.`);
 	const known = commands$1.map(({ name }) => name);
-	return refused$1("?", `${noSuch$2("command", word, known)} See /swarm help.`);
+	return refused$2("?", `${noSuch$2("command", word, known)} See /swarm help.`);
 }
-function refused$1(name, reason) {
+function refused$2(name, reason) {
 	return {
 		kind: "refused",
 		name,
@@ -44105,9 +44509,9 @@ var init_parse = __esmMin((() => {
 
 // src/core/plan/asks.ts
 function inOrder(asks) {
-	return [...asks].sort((a, b) => timeOf(a) - timeOf(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
+	return [...asks].sort((a, b) => timeOf$1(a) - timeOf$1(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
 }
-function timeOf(ask) {
+function timeOf$1(ask) {
 	const time = Date.parse(askedAt(ask) ?? "");
 	return Number.isNaN(time) ? 0 : time;
 }
@@ -44257,26 +44661,24 @@ function ofWorker$2(course, worker) {
 	const readings = course.snapshot.news?.get(worker.id) ?? [];
 	if (!attempt?.admitted || readings.length === 0) return nothing$3;
 	const operations = [];
-	let one = {
+	const news = [...attempt.news];
+	const one = {
 		course,
 		worker,
-		attempt,
+		attempt: {
+			...attempt,
+			news
+		},
 		run: attempt.admitted.run
 	};
 	for (const reading of readings) {
-		if (refusedNews(one.attempt, {
+		if (refusedNews({ news }, {
 			number: reading.number,
 			at: course.snapshot.now
 		}) !== null) continue;
 		const taken = take$2(one, reading);
 		operations.push(taken);
-		one = {
-			...one,
-			attempt: {
-				...one.attempt,
-				news: [...one.attempt.news, taken.event]
-			}
-		};
+		news.push(taken.event);
 	}
 	return step$2(operations);
 }
@@ -44649,7 +45051,7 @@ function decide(order, verdict) {
 	const known = [...config.gates, ...config.workers].map(({ id }) => id);
 	const [only] = config.workers;
 	const subject = only && source.role === said.word ? only.id : said.word;
-	if (!known.includes(subject)) return refused$3(order, noSuch$2("gate or worker", subject, known));
+	if (!known.includes(subject)) return refused$4(order, noSuch$2("gate or worker", subject, known));
 	const event = {
 		kind: "decided",
 		at: now,
@@ -44672,11 +45074,11 @@ var init_decide = __esmMin((() => {
 function spawn(order) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
-	if (source.role !== void 0) return refused$3(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
-	if (course.state.finished) return refused$3(order, endedReason(course));
+	if (source.role !== void 0) return refused$4(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
+	if (course.state.finished) return refused$4(order, endedReason(course));
 	const roles = config.roles.map(({ id }) => id);
-	if (!roles.includes(said.word)) return refused$3(order, noSuch$2("role", said.word, roles));
-	if (course.state.spawned.length >= 10) return refused$3(order, `${10} workers were added to this swarm already, and that is the most.`);
+	if (!roles.includes(said.word)) return refused$4(order, noSuch$2("role", said.word, roles));
+	if (course.state.spawned.length >= 10) return refused$4(order, `${10} workers were added to this swarm already, and that is the most.`);
 	const worker = spawnedId(config, course.state, said.word);
 	const event = {
 		kind: "spawned",
@@ -44697,9 +45099,9 @@ function answerWorker(order) {
 	const standing = workerOf$2(order);
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
-	if (course.state.finished) return refused$3(order, endedReason(course));
-	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$3(order, `${worker} is Go; no attempt of it will read an answer.`);
-	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$3(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
+	if (course.state.finished) return refused$4(order, endedReason(course));
+	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$4(order, `${worker} is Go; no attempt of it will read an answer.`);
+	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$4(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
 	const { now } = course.snapshot;
 	const event = {
 		kind: "answered",
@@ -44736,10 +45138,10 @@ function cancel(order) {
 	const standing = workerOf$2(order);
 	if (isStep(standing)) return standing;
 	const { worker, attempt } = standing;
-	if (course.state.finished) return refused$3(order, endedReason(course));
+	if (course.state.finished) return refused$4(order, endedReason(course));
 	const isRunning = isOpen$1(attempt);
-	if (standing.state?.cancelled) return refused$3(order, `${worker} was cancelled already.`);
-	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$3(order, `${worker} has ended already.`);
+	if (standing.state?.cancelled) return refused$4(order, `${worker} was cancelled already.`);
+	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$4(order, `${worker} has ended already.`);
 	const event = {
 		kind: "cancel-asked",
 		at: course.snapshot.now,
@@ -44761,7 +45163,7 @@ function retry(order) {
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
 	const reason = course.state.finished ? endedReason(course) : noRetry(standing);
-	if (reason !== null) return refused$3(order, reason);
+	if (reason !== null) return refused$4(order, reason);
 	const event = {
 		kind: "retried",
 		at: course.snapshot.now,
@@ -44871,7 +45273,7 @@ function carryOut(order) {
 		case "plan": return nothing$3;
 		case "memory": return showMemory(order);
 		case "start":
-		case "assign": return refused$3(order, alreadyThere(order.course));
+		case "assign": return refused$4(order, alreadyThere(order.course));
 		case "spawn": return spawn(order);
 		case "answer": return answerWorker(order);
 		case "retry": return retry(order);
@@ -45093,11 +45495,11 @@ function planRecords(course) {
 		...finished ? [remember(course, "summary", summaryOf$1(course)), remember(course, "metrics", metricsOf(course))] : []
 	]);
 }
-function keyOf$1({ snapshot }, key) {
+function keyOf$2({ snapshot }, key) {
 	return `${snapshot.config.memory.root}/coordinator/${key}`;
 }
 function isMissing(course, key) {
-	return !course.snapshot.memory.has(keyOf$1(course, key));
+	return !course.snapshot.memory.has(keyOf$2(course, key));
 }
 function remember(course, key, value) {
 	const text = `${JSON.stringify({
@@ -45107,7 +45509,7 @@ function remember(course, key, value) {
 	return {
 		kind: "remember",
 		reason: `the coordinator's record of ${key}`,
-		key: keyOf$1(course, key),
+		key: keyOf$2(course, key),
 		text,
 		event: null
 	};
@@ -45236,7 +45638,7 @@ function patternsOf(course) {
 }
 function recordOf(course, key) {
 	try {
-		const entry = JSON.parse(course.snapshot.memory.get(keyOf$1(course, key)) ?? "");
+		const entry = JSON.parse(course.snapshot.memory.get(keyOf$2(course, key)) ?? "");
 		const at = memberOf(entry, "at");
 		return typeof at === "string" ? {
 			value: memberOf(entry, "value"),
@@ -46036,7 +46438,7 @@ function decisionOf(event, before) {
 		case "redispatched": return about(event, `attempt ${event.attempt} dispatched again`, "no run of the first dispatch came");
 		case "admitted": return about(event, `attempt ${event.attempt} is run ${event.run.id}`, `its dispatch is ${event.dispatch}`);
 		case "cancel-asked": return about(event, `attempt ${event.attempt} shall end${event.force ? ", by force" : ""}`, event.reason);
-		case "done": return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event.verdict));
+		case "done": return about(event, `attempt ${event.attempt}: ${verdictWords[event.verdict.verdict]}`, whyJudged(event));
 		case "ended": return about(event, `attempt ${event.attempt} ${failureWords[event.failure]}`, event.detail);
 		case "noted": return about(event, `attempt ${event.attempt} has news ${event.number}`, event.wrong ?? newsText(event));
 		case "decided": return {
@@ -46135,12 +46537,13 @@ function whyIntended({ worker, reserve }, before) {
 	if (last?.end?.kind === "ended") return `attempt ${last.number} ${failureWords[last.end.failure]}${slot}`;
 	return `${last ? "it begins anew" : "its needs are met, and a slot is free"}${slot}`;
 }
-function whyJudged({ targets, deliverables }) {
+function whyJudged({ verdict: { targets, deliverables }, measured }) {
 	const met = targets.filter(({ verdict }) => verdict === "go").length;
 	const found = deliverables.filter((one) => one.found).length;
 	const missed = targets.filter(({ verdict }) => verdict !== "go").map(({ metric }) => metric);
 	const counts = `${met} of ${targets.length} targets met, ${found} of ${deliverables.length} deliverables`;
-	return missed.length === 0 ? counts : `${counts}; not ${missed.join(", ")}`;
+	const unmeasured = measured?.why === void 0 ? "" : `; nothing of ${measured.job} counts: ${measured.why}`;
+	return `${counts}${missed.length === 0 ? "" : `; not ${missed.join(", ")}`}${unmeasured}`;
 }
 function whyBead({ yielded, status }) {
 	if (yielded) return `a person changed it; ${status} was due`;
@@ -46171,7 +46574,7 @@ function proofText(event) {
 		case "linked": return `issue #${event.issue} (${event.id})`;
 		case "admitted": return `run ${event.run.id}, attempt ${event.run.attempt}`;
 		case "noted": return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id}`;
-		case "done": return `run ${event.run.id}, attempt ${event.run.attempt}; artifact ${event.artifact.id} ${event.artifact.digest.slice(0, 14)}…`;
+		case "done": return `run ${event.run.id}, attempt ${event.run.attempt}; ${artifactText(event.artifact)}${measuredText(event)}`;
 		case "ended": return event.run === void 0 ? "" : `run ${event.run.id}, attempt ${event.run.attempt}`;
 		case "command": return `comment ${event.comment}`;
 		case "published": return `comment ${event.comment}`;
@@ -46198,6 +46601,12 @@ function proofText(event) {
 		case "purged":
 		case "finished": return "";
 	}
+}
+function artifactText({ id, digest }) {
+	return `artifact ${id} ${digest.slice(0, 14)}…`;
+}
+function measuredText({ measured }) {
+	return measured?.artifact === void 0 ? "" : `; measured: ${artifactText(measured.artifact)}`;
 }
 function authorizationText({ proof, actor }) {
 	const by = `@${actor.login} (${actor.permission})`;
@@ -47797,10 +48206,13 @@ async function measureEntry(place, spec) {
 	}
 	return measure(spec, files);
 }
+async function isOfThen(workspace, { path, bytes }) {
+	return await workspace.unchanged(path, bytes) && !await workspace.rewritten(path);
+}
 async function readText({ workspace, onlyChanged }, path) {
 	const reading = await workspace.read(path, measureCaps.bytes);
 	if (reading.kind === "refused") return causes[reading.cause];
-	if (onlyChanged && await workspace.unchanged(reading.path, reading.bytes)) return "unchanged";
+	if (onlyChanged && await isOfThen(workspace, reading)) return "unchanged";
 	try {
 		return {
 			path: reading.path,
@@ -48385,7 +48797,7 @@ async function downloadFrom({ api, fetch: send }, call, limit) {
 		redirect: "manual"
 	});
 	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused$8(call.route, answer);
+	if (answer.status !== 302 || typeof location !== "string") throw refused$10(call.route, answer);
 	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
 }
 function storageUrl(location, apiUrl) {
@@ -48617,7 +49029,7 @@ function createRuns(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused$8(getRoute, answer);
+			if (answer.status !== 200) throw refused$10(getRoute, answer);
 			return read$3(runShape, answer, getRoute);
 		},
 		list: async (since) => fetchPages(api, {
@@ -48679,7 +49091,7 @@ function createRuns(options) {
 				repeat: true
 			});
 			if (answer.status === 409 || answer.status === 404) return false;
-			if (answer.status !== 202) throw refused$8(route, answer);
+			if (answer.status !== 202) throw refused$10(route, answer);
 			return true;
 		}
 	};
@@ -48872,24 +49284,33 @@ async function gatherResults(ports, { done, ended, noted }, runs) {
 	for (const { id } of [...closed, ...told]) if (!artifacts.has(id)) artifacts.set(id, await ports.runs.artifacts(id));
 	const handIns = /* @__PURE__ */ new Map();
 	for (const run of closed) {
-		const artifact = artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
-		if (artifact && !handIns.has(artifact.id)) handIns.set(artifact.id, await open$1(ports, artifact));
+		const named = /* @__PURE__ */ new Set([handInName(run), measuredName(run)]);
+		for (const artifact of (artifacts.get(run.id) ?? []).filter(({ name }) => named.has(name))) if (!handIns.has(artifact.id)) handIns.set(artifact.id, await open$1(ports, artifact));
 	}
 	const counted = [...done, ...ended].flatMap(({ run, minutes }) => run && minutes !== void 0 && runs.get(run.id) ? [run] : []);
+	const measured = done.flatMap(({ run, measured: of }) => of !== void 0 && runs.get(run.id) ? [run] : []);
+	const jobs = await jobsOf$1(ports, [...counted, ...measured]);
 	return {
 		artifacts,
 		handIns,
 		news: await newsOf(ports, noted, artifacts),
 		delivered: await deliveredOf(ports, done, handIns),
-		minutes: await minutesOf(ports, counted)
+		minutes: new Map(counted.flatMap((run) => {
+			const minutes = billedMinutes(jobs.get(keyOf$1(run)) ?? []);
+			return minutes === void 0 ? [] : [[keyOf$1(run), minutes]];
+		})),
+		jobs: new Map(measured.map((run) => [keyOf$1(run), jobs.get(keyOf$1(run)) ?? []]))
 	};
 }
-async function minutesOf({ runs }, counted) {
+function keyOf$1({ id, attempt }) {
+	return `${id}/${attempt}`;
+}
+async function jobsOf$1({ runs }, wanted) {
 	const found = /* @__PURE__ */ new Map();
-	for (const { id, attempt } of counted) {
-		const jobs = await runs.jobs(id, attempt);
-		const minutes = billedMinutes(jobs.filter((job) => job.attempt === attempt));
-		if (minutes !== void 0) found.set(`${id}/${attempt}`, minutes);
+	for (const run of wanted) {
+		if (found.has(keyOf$1(run))) continue;
+		const jobs = await runs.jobs(run.id, run.attempt);
+		found.set(keyOf$1(run), jobs.filter(({ attempt }) => attempt === run.attempt));
 	}
 	return found;
 }
@@ -49261,7 +49682,7 @@ function authorityOf(scene, of) {
 	if (!facts) return [...recorded, ...lost(`GitHub was not asked about ${proofName(authorization)}`)];
 	return [
 		...recorded,
-		...proofRemarks(scene, facts, of),
+		...proofRemarks$1(scene, facts, of),
 		...presentRights(facts, authorization, action)
 	];
 }
@@ -49296,7 +49717,7 @@ function proofName({ proof }) {
 		case "pull": return `pull request #${proof.issue}`;
 	}
 }
-function proofRemarks(scene, facts, { authorization, said }) {
+function proofRemarks$1(scene, facts, { authorization, said }) {
 	const { proof } = authorization;
 	switch (proof.kind) {
 		case "label": return labelRemarks$1(scene, facts, authorization);
@@ -49729,7 +50150,7 @@ function artifactRemarks$1(scene, event) {
 	return [
 		...holds(found.name === newsName(run, number), `artifact ${artifact.id} has another name`),
 		...holds(found.digest === artifact.digest, `artifact ${artifact.id} has another digest`),
-		...found.expired ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`) : contentRemarks$1(scene, event, scene.facts.news.get(artifact.id))
+		...found.expired ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`) : contentRemarks$2(scene, event, scene.facts.news.get(artifact.id))
 	];
 }
 function goneArtifact$1({ artifacts }, { artifact, run }) {
@@ -49737,7 +50158,7 @@ function goneArtifact$1({ artifacts }, { artifact, run }) {
 	if (owner) return wrong(`artifact ${artifact.id} is of run ${owner[0]}, and not of ${run.id}`);
 	return lost(`run ${run.id} has no artifact ${artifact.id}: it was replaced, deleted or has expired, or never was`);
 }
-function contentRemarks$1(scene, event, news) {
+function contentRemarks$2(scene, event, news) {
 	if (!news || news.kind === "unread") return lost(`artifact ${event.artifact.id} could not be read`);
 	const mistaken = news.kind === "bad" || !isItsOwn(scene, event, news);
 	if (event.wrong !== void 0) return mistaken ? proven : lost(`why nothing was taken of artifact ${event.artifact.id} cannot be seen any more`);
@@ -49763,6 +50184,122 @@ var init_news = __esmMin((() => {
 	/* @__PURE__ */ init_state();
 	init_remark();
 	init_scene();
+}));
+
+// src/core/swarm/measuring.ts
+function measuringOf(facts) {
+	const named = facts.jobs.filter(({ name }) => name === facts.job);
+	const [job] = named;
+	if (!job) return refused$1("the run has no such job");
+	if (named.length > 1) return refused$1("the run has several jobs of its name");
+	if (job.conclusion === "skipped") return refused$1("it did not run");
+	const [start, end] = [timeOf(job.startedAt), timeOf(job.completedAt)];
+	if (job.status !== "completed" || start === null || end === null) return notSeen("its end was not seen");
+	const handedIn = timeOf(facts.result.createdAt);
+	if (handedIn === null || handedIn > start) return refused$1("the result was not handed in before it began");
+	const before = endOfOthers(facts.jobs.filter((one) => one !== job && hasRun(one)), {
+		start,
+		end
+	});
+	return before === null ? refused$1("another job was at work beside it") : artifactOf(facts, {
+		start,
+		end,
+		before
+	});
+}
+function endOfOthers(others, { start, end }) {
+	let last = -1e400;
+	for (const { startedAt, completedAt } of others) {
+		const [from, to] = [timeOf(startedAt), timeOf(completedAt)];
+		if (from !== null && from >= end) continue;
+		if (to === null || to > start) return null;
+		last = Math.max(last, to);
+	}
+	return last;
+}
+function artifactOf({ run, artifacts }, span) {
+	const found = artifacts.filter(({ name }) => name === measuredName(run));
+	const [artifact] = found;
+	if (!artifact) return notSeen("it handed in nothing");
+	if (found.length > 1) return refused$1("there are two artifacts of its name");
+	const made = timeOf(artifact.createdAt) ?? -1e400;
+	if (made <= span.before || made < span.start) return refused$1("an artifact of its name was there before it began");
+	if (made > span.end) return refused$1("the artifact of its name was made after its end");
+	if (artifact.expired) return refused$1("its artifact has expired");
+	const { digest } = artifact;
+	return digest === null ? refused$1("GitHub knows no digest of its artifact") : {
+		kind: "proven",
+		artifact: {
+			...artifact,
+			digest
+		}
+	};
+}
+function hasRun({ conclusion, startedAt }) {
+	return conclusion !== "skipped" && timeOf(startedAt) !== null;
+}
+function timeOf(text) {
+	const time = Date.parse(text ?? "");
+	return Number.isNaN(time) ? null : time;
+}
+function refused$1(reason) {
+	return {
+		kind: "refused",
+		reason
+	};
+}
+function notSeen(reason) {
+	return {
+		kind: "not-seen",
+		reason
+	};
+}
+var init_measuring = __esmMin((() => {
+	init_hand_in();
+}));
+
+// src/core/audit/measured.ts
+function measuredRemarks(facts, event, jobs) {
+	const { measured } = event;
+	if (measured?.artifact === void 0) return [];
+	const known = jobs.length === 0 || jobs.includes(measured.job);
+	return [...holds(known, "the swarm file has no such measuring job for its worker"), ...facts ? proofRemarks(facts, event, {
+		job: measured.job,
+		artifact: measured.artifact
+	}) : []];
+}
+function proofRemarks(facts, { run, artifact: result }, { job, artifact }) {
+	const jobs = facts.jobs.get(`${run.id}/${run.attempt}`);
+	const artifacts = facts.artifacts.get(run.id) ?? [];
+	const judged = artifacts.find(({ id }) => id === result.id);
+	const own = artifacts.find(({ id }) => id === artifact.id);
+	if (!jobs || !judged || !own) return lost(`artifact ${artifact.id} of the measuring job is not there any more`);
+	const proof = measuringOf({
+		run,
+		job,
+		jobs,
+		artifacts,
+		result: judged
+	});
+	if (own.expired) return lost(`artifact ${artifact.id} has expired, and what was measured cannot be read any more`);
+	if (proof.kind !== "proven") return wrong(`artifact ${artifact.id} is not proven to be of ${job}: ${proof.reason}`);
+	const same = proof.artifact.id === artifact.id && proof.artifact.digest === artifact.digest;
+	return [...holds(same, `${job} handed in artifact ${proof.artifact.id}, and not ${artifact.id} with that digest`), ...contentRemarks$1(facts, artifact.id, result.digest)];
+}
+function contentRemarks$1({ handIns }, id, result) {
+	const opened = handIns.get(id);
+	if (!opened || opened.kind === "unread") return lost(`artifact ${id} could not be read`);
+	if (opened.kind === "bad") return wrong(`artifact ${id} is no measurement: ${opened.reason}`);
+	return holds(opened.handIn.measures === result, `artifact ${id} measured another result`);
+}
+function measuredIn(facts, { measured }) {
+	if (measured?.artifact === void 0) return void 0;
+	const opened = facts.handIns.get(measured.artifact.id);
+	return opened?.kind === "opened" ? opened.handIn : null;
+}
+var init_measured = __esmMin((() => {
+	init_measuring();
+	init_remark();
 }));
 
 // src/core/audit/runs.ts
@@ -49899,7 +50436,8 @@ function doneRemarks(scene, event) {
 		...commitRemarks(scene, event),
 		...endRemarks(scene, event),
 		...minutesRemarks(scene, event.run, event.minutes?.github),
-		...artifactRemarks(scene, event)
+		...artifactRemarks(scene, event),
+		...measuredRemarks(scene.facts, event, specsOf(scene, event).map(({ job }) => job))
 	];
 }
 function isSummed({ verdict }) {
@@ -49935,7 +50473,8 @@ function specsOf(scene, { worker, verdict }) {
 		const wanted = JSON.stringify([spec?.targets.map(({ text, required }) => [text, required]), spec?.deliverables.map(({ item, required }) => [item, required])]);
 		return spec && wanted === said ? [{
 			worker: spec,
-			agent: holdsAgent(config, spec)
+			agent: holdsAgent(config, spec),
+			job: measuringJob(config, spec)
 		}] : [];
 	});
 }
@@ -49990,6 +50529,7 @@ function manifestRemarks({ before }, event, { handIn }) {
 	];
 }
 function judgedRemarks(scene, event, opened) {
+	if (scene.facts && measuredIn(scene.facts, event) === null) return [];
 	const remarks = specsOf(scene, event).map((spec) => judgedBy(spec, {
 		scene,
 		event,
@@ -50001,15 +50541,18 @@ function judgedBy({ worker, agent }, { scene, event, opened }) {
 	const { handIn } = opened;
 	const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
 	const { measurements, unread, deliverables: delivered } = handIn;
+	const second = scene.facts ? measuredIn(scene.facts, event) ?? void 0 : void 0;
+	const evidenceClass = evidenceClassOf({
+		head,
+		agent
+	});
 	const judged = judgeWorker({
 		worker,
 		measurements,
 		unread,
 		delivered,
-		evidenceClass: evidenceClassOf({
-			head,
-			agent
-		})
+		evidenceClass,
+		measured: second
 	});
 	const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
 	const wrongFiles = event.verdict.deliverables.filter((one, index) => {
@@ -50045,6 +50588,7 @@ var init_results = __esmMin((() => {
 	init_judge();
 	init_judge_target();
 	init_parse_target();
+	init_measured();
 	init_remark();
 	init_runs();
 	init_scene();
@@ -53374,7 +53918,7 @@ async function useAgain({ api, owner, repo }, { body }, pull) {
 				body
 			}
 		});
-		if (!isRefusal(answer) && answer.status !== 200) throw refused$8(editRoute, answer);
+		if (!isRefusal(answer) && answer.status !== 200) throw refused$10(editRoute, answer);
 		if (isRefusal(answer)) return {
 			kind: "proposed",
 			number,
@@ -53414,7 +53958,7 @@ async function open(host, request, draft) {
 			reason: "this repository has no drafts"
 		};
 	}
-	if (!isRefusal(answer)) throw refused$8(openRoute, answer);
+	if (!isRefusal(answer)) throw refused$10(openRoute, answer);
 	const reason = reasonIn$2(answer.data);
 	if (draft && answer.status === 422 && /draft/i.test(reason)) return open(host, request, false);
 	return (/already exists/i.test(reason) ? await proposeFound(host, request) : null) ?? {
@@ -53691,7 +54235,7 @@ function createIssueLinks(api, name) {
 			redirect: "manual"
 		});
 		if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
-		if (!notDone.has(answer.status)) throw refused$8(route, answer);
+		if (!notDone.has(answer.status)) throw refused$10(route, answer);
 		const linked = await linksOf(list, issue);
 		if (linked.kind === "unsupported") return linked;
 		if ((linked.kind === "listed" && linked.issues.some(({ id }) => id === other)) === present) return { kind: "done" };
@@ -53704,7 +54248,7 @@ function createIssueLinks(api, name) {
 		blockers: async (issue) => {
 			const linked = await linksOf(blockersRoute, issue);
 			if (linked.kind === "unsupported") return null;
-			if (linked.kind === "gone") throw refused$8(blockersRoute, linked.answer);
+			if (linked.kind === "gone") throw refused$10(blockersRoute, linked.answer);
 			return linked.issues.filter((one) => isOf(name, one)).map(({ number }) => number);
 		},
 		hang: async (parent, childId) => write({
@@ -53769,7 +54313,7 @@ async function fetchLinked(api, name, { list, issue }) {
 		kind: "gone",
 		answer
 	};
-	throw refused$8(issueRoute$1, answer);
+	throw refused$10(issueRoute$1, answer);
 }
 var issueRoute$1, childrenRoute, blockersRoute, notDone, linkedShape;
 var init_issue_links = __esmMin((() => {
@@ -53808,7 +54352,7 @@ async function openTracked(api, name, { assignees, ...issue }) {
 		parameters: wanted
 	});
 	if (answer.status === 201) return read$3(openedShape, answer, route$1);
-	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$8(route$1, answer);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$10(route$1, answer);
 	const opened = await fetchAs(api, openedShape, {
 		route: route$1,
 		parameters: alone
@@ -53860,7 +54404,7 @@ function createTrackedIssues(options) {
 			redirect: "manual"
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused$8(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$10(call.route, answer);
 	};
 	return {
 		...createIssueLinks(api, name),
@@ -53874,7 +54418,7 @@ function createTrackedIssues(options) {
 				}
 			});
 			if (answer.status === 404 || answer.status === 410) return null;
-			if (answer.status !== 200) throw refused$8(issueRoute, answer);
+			if (answer.status !== 200) throw refused$10(issueRoute, answer);
 			const listed = read$3(issueShape, answer, issueRoute);
 			return isOf(name, listed) ? trackedIssueIn(listed) : null;
 		},
@@ -54017,7 +54561,7 @@ function createVariableSwitches({ api, owner, repo }) {
 			}
 		});
 		if (answer.status === 404) return false;
-		if (answer.status !== 200) throw refused$8(route, answer);
+		if (answer.status !== 200) throw refused$10(route, answer);
 		return isSwitchedOn(read$3(variableShape, answer, route).value);
 	} };
 }

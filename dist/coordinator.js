@@ -21017,7 +21017,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$2 = [];
+const open$3 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -21028,7 +21028,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$2.push(entry);
+		open$3.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -21094,10 +21094,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$2.length;
+				const depth = open$3.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$2.length > depth ? open$2.pop() : void 0;
+				const entry = open$3.length > depth ? open$3.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -30168,6 +30168,57 @@ function member(value, key) {
 	return Object.entries(value).find(([name]) => name === key)?.[1];
 }
 
+// src/core/config/check/entries.ts
+function entries(map) {
+	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
+}
+function items(list) {
+	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
+}
+function names$3(map) {
+	return Object.keys(map ?? {});
+}
+function error$3(code, path, message) {
+	return {
+		level: "error",
+		code,
+		path,
+		message
+	};
+}
+function onKey(finding) {
+	return {
+		...finding,
+		onKey: true
+	};
+}
+function warning$1(code, path, message) {
+	return {
+		level: "warning",
+		code,
+		path,
+		message
+	};
+}
+function twice(all, keyOf, found) {
+	const first = /* @__PURE__ */ new Map();
+	return all.flatMap((item) => {
+		const earlier = first.get(keyOf(item));
+		if (earlier !== void 0) return [found(item, earlier)];
+		first.set(keyOf(item), item);
+		return [];
+	});
+}
+
+// src/core/config/check/check-agents.ts
+function checkAgents(draft) {
+	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$3("measured-without-agent", [
+		"roles",
+		id,
+		"measured-by"
+	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+
 // src/core/verdict/units.ts
 const seconds$3 = {
 	ns: [1n, -9],
@@ -30403,10 +30454,10 @@ const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
 const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
 function parseQuantity(text) {
-	if (text.length > longest$9) return error$3(`it is longer than ${longest$9} characters`);
-	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
+	if (text.length > longest$9) return error$2(`it is longer than ${longest$9} characters`);
+	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$2(`it has characters that are not ASCII; ${help}`);
 	const trimmed = text.trim();
-	if (trimmed === "") return error$3(`it is empty; ${help}`);
+	if (trimmed === "") return error$2(`it is empty; ${help}`);
 	const fraction = fractionPattern.exec(trimmed);
 	if (fraction) return parseFraction(fraction, trimmed);
 	return parseNumber(trimmed);
@@ -30414,13 +30465,13 @@ function parseQuantity(text) {
 function parseRange(text) {
 	const trimmed = text.trim();
 	const at = trimmed.indexOf("..");
-	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
+	if (at < 0) return error$2("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
 	const to = parseQuantity(trimmed.slice(at + 2));
-	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
+	if (to.kind === "error") return error$2(`its end is no quantity: ${to.reason}`);
 	const from = parseStart(trimmed.slice(0, at), to.quantity);
-	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
-	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
-	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
+	if (from.kind === "error") return error$2(`its beginning is no quantity: ${from.reason}`);
+	if (from.quantity.dimension !== to.quantity.dimension) return error$2(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
+	if (from.quantity.value > to.quantity.value) return error$2("it begins above its end");
 	return {
 		kind: "ok",
 		range: {
@@ -30440,17 +30491,17 @@ function parseNumber(text) {
 	const dollars = text.startsWith("$");
 	const rest = dollars ? text.slice(1) : text;
 	const found = numberPattern.exec(rest);
-	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
+	if (!found) return error$2(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
 	const name = rest.slice(found[0].length).trim();
-	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
+	if (dollars && name !== "") return error$2("an amount in $ has no other unit");
 	const unit = unitOf(dollars ? "USD" : name);
-	if (!unit) return error$3(unknownUnit(name));
+	if (!unit) return error$2(unknownUnit(name));
 	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
-	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	if (!groupedPattern.test(whole)) return error$2("its thousands are not in groups of three");
 	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
 	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
-	if (!Number.isFinite(value)) return error$3("it is too large for a number");
-	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
+	if (!Number.isFinite(value)) return error$2("it is too large for a number");
+	if (value === 0 && digits !== 0n) return error$2("it is too small for a number");
 	return {
 		kind: "ok",
 		quantity: {
@@ -30462,12 +30513,12 @@ function parseNumber(text) {
 }
 function parseFraction(found, text) {
 	const [, part = "", whole = ""] = found;
-	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$2("its thousands are not in groups of three");
 	const count = Number(part.replaceAll(",", ""));
 	const total = Number(whole.replaceAll(",", ""));
-	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
-	if (total === 0) return error$3("it is a fraction of nothing");
-	if (count > total) return error$3("it is more than the whole");
+	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$2("it is too large to be counted");
+	if (total === 0) return error$2("it is a fraction of nothing");
+	if (count > total) return error$2("it is more than the whole");
 	return {
 		kind: "ok",
 		quantity: {
@@ -30483,7 +30534,7 @@ function unknownUnit(name) {
 	const like = unitsLike(name);
 	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
 }
-function error$3(reason) {
+function error$2(reason) {
 	return {
 		kind: "error",
 		reason
@@ -30512,16 +30563,16 @@ const meant = {
 };
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
+	if (trimmed.length > longest$8) return error$1(`it is longer than ${longest$8} characters`);
 	const found = shape$2.exec(trimmed);
-	if (!found) return error$2(`it is not a comparison; ${form}`);
+	if (!found) return error$1(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
-	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
+	if (!metricPattern.test(metric)) return error$1(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
 	const op = comparisons.find((one) => one === sign);
-	if (!op) return error$2(wrongSign(sign));
-	if (rest.includes("..")) return error$2("its bound is a range; name one bound, and put the range into \"expected\", which is shown, not judged");
+	if (!op) return error$1(wrongSign(sign));
+	if (rest.includes("..")) return error$1("its bound is a range; name one bound, and put the range into \"expected\", which is shown, not judged");
 	const bound = parseQuantity(rest);
-	if (bound.kind === "error") return error$2(`its bound is no quantity: ${bound.reason}`);
+	if (bound.kind === "error") return error$1(`its bound is no quantity: ${bound.reason}`);
 	return {
 		kind: "ok",
 		target: {
@@ -30537,7 +30588,7 @@ function wrongSign(sign) {
 	const instead = meant[sign];
 	return instead === void 0 ? `its comparison is none of ${comparisons.join(" ")}` : `write "${instead}" instead`;
 }
-function error$2(reason) {
+function error$1(reason) {
 	return {
 		kind: "error",
 		reason
@@ -30557,48 +30608,6 @@ function quoted(text) {
 	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-// src/core/config/check/entries.ts
-function entries(map) {
-	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
-}
-function items(list) {
-	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
-}
-function names$3(map) {
-	return Object.keys(map ?? {});
-}
-function error$1(code, path, message) {
-	return {
-		level: "error",
-		code,
-		path,
-		message
-	};
-}
-function onKey(finding) {
-	return {
-		...finding,
-		onKey: true
-	};
-}
-function warning$1(code, path, message) {
-	return {
-		level: "warning",
-		code,
-		path,
-		message
-	};
-}
-function twice(all, keyOf, found) {
-	const first = /* @__PURE__ */ new Map();
-	return all.flatMap((item) => {
-		const earlier = first.get(keyOf(item));
-		if (earlier !== void 0) return [found(item, earlier)];
-		first.set(keyOf(item), item);
-		return [];
-	});
-}
-
 // src/core/config/check/check-collect.ts
 function checkCollect(draft) {
 	return entries(draft.workers).flatMap(([id, worker]) => {
@@ -30611,7 +30620,7 @@ function checkCollect(draft) {
 			...checkFrom(one),
 			...checkUnit(one),
 			...checkDimension(one, worker)
-		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$3("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
 	});
 }
 function metricsOf$3(path, { collect }) {
@@ -30633,17 +30642,17 @@ function metricsOf$3(path, { collect }) {
 }
 function checkFrom({ path, format, from }) {
 	const problem = from === void 0 ? null : fromProblem(format, from);
-	return problem === null ? [] : [error$1("bad-from", [...path, "from"], problem)];
+	return problem === null ? [] : [error$3("bad-from", [...path, "from"], problem)];
 }
 function checkUnit({ path, format, unit, take }) {
 	if (unit === void 0) return [];
 	const at = [...path, "unit"];
-	if (take === "count") return [error$1("bad-unit", at, "has no effect: a count is a plain number")];
-	if (format !== "json" && format !== "go-bench") return [error$1("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
+	if (take === "count") return [error$3("bad-unit", at, "has no effect: a count is a plain number")];
+	if (format !== "json" && format !== "go-bench") return [error$3("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
 	if (unit === "count" || unitOf(unit)) return [];
 	const like = unitsLike(unit);
 	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
-	return [error$1("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
+	return [error$3("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
 }
 function checkDimension(one, { targets }) {
 	const dimension = dimensionOf(one);
@@ -30743,7 +30752,7 @@ function checkList$1(path, list) {
 			metric
 		}];
 	});
-	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} has a target already; one metric has one bound`))];
+	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$3("duplicate-metric", second.path, `${quoted(second.metric)} has a target already; one metric has one bound`))];
 }
 function metricOf(item) {
 	const text = typeof item === "string" ? item : item.target;
@@ -30755,14 +30764,14 @@ function checkTarget(path, item) {
 	if (text === void 0) return [];
 	const parsed = parseTarget(text);
 	const at = typeof item === "string" ? path : [...path, "target"];
-	if (parsed.kind === "error") return [error$1("bad-target", at, `this target does not read: ${parsed.reason}`)];
+	if (parsed.kind === "error") return [error$3("bad-target", at, `this target does not read: ${parsed.reason}`)];
 	if (typeof item === "string" || item.expected === void 0) return [];
 	const range = parseRange(item.expected);
 	const expected = [...path, "expected"];
-	if (range.kind === "error") return [error$1("bad-range", expected, `this range does not read: ${range.reason}`)];
+	if (range.kind === "error") return [error$3("bad-range", expected, `this range does not read: ${range.reason}`)];
 	const { dimension } = parsed.target.bound;
 	if (range.range.to.dimension === dimension) return [];
-	return [error$1("bad-range", expected, `is a ${range.range.to.dimension}, and the target a ${dimension}; give both the same unit`)];
+	return [error$3("bad-range", expected, `is a ${range.range.to.dimension}, and the target a ${dimension}; give both the same unit`)];
 }
 
 // src/core/config/duration.ts
@@ -30812,7 +30821,7 @@ function checkSlots({ limits }) {
 	if (most - 1 - reserve >= 1) return [];
 	const message = `leaves no slot for a worker: ${most} agents less the coordinator and a reserve of ${reserve}; at least ${reserve + 2} are needed`;
 	const field = limits?.["max-agents"] === void 0 ? "reserve" : "max-agents";
-	return [error$1("no-slot", ["limits", field], message)];
+	return [error$3("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
 	const timeout = seconds$1(times?.timeout);
@@ -30841,7 +30850,7 @@ function checkDeliverables(path, list) {
 			name
 		}];
 	});
-	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$1("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$1("duplicate-deliverable", second.path, `${quoted(second.name)} stands here twice`))];
+	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$3("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$3("duplicate-deliverable", second.path, `${quoted(second.name)} stands here twice`))];
 }
 function unsafe(path) {
 	return path.startsWith("/") || path.includes("\\") || path.split("/").some((part) => part === ".." || part === ".git");
@@ -30850,7 +30859,7 @@ function checkPhase(draft, id) {
 	const phase = draft.workers?.[id]?.phase;
 	const phases = names$3(draft.roadmap?.phases);
 	if (phase === void 0 || phases.length === 0 || phases.includes(phase)) return [];
-	return [error$1("unknown-phase", [
+	return [error$3("unknown-phase", [
 		"workers",
 		id,
 		"phase"
@@ -30903,7 +30912,7 @@ function checkRisks(draft, metrics) {
 	})));
 }
 function absent(path, wanted) {
-	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$1(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted(name)}${suggestion(name, wanted.known)}`));
+	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$3(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted(name)}${suggestion(name, wanted.known)}`));
 }
 function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
@@ -30912,7 +30921,7 @@ function checkCriteria(draft, metrics) {
 		...swarmProofs,
 		...deliverablesOf(draft)
 	]);
-	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$1("unknown-proof", [
+	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$3("unknown-proof", [
 		"success-criteria",
 		group,
 		index,
@@ -30941,9 +30950,9 @@ function checkRoadmap({ roadmap }) {
 	const found = [];
 	if (roadmap?.current !== void 0 && !phases.includes(roadmap.current)) {
 		const message = `there is no phase ${quoted(roadmap.current)}${suggestion(roadmap.current, phases)}`;
-		found.push(error$1("unknown-phase", ["roadmap", "current"], message));
+		found.push(error$3("unknown-phase", ["roadmap", "current"], message));
 	}
-	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$1("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
+	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$3("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
 	return found;
 }
 function realDay(text) {
@@ -30957,7 +30966,7 @@ function checkRollout({ rollout, gates }) {
 		const before = place === 0 ? -1 : Number.parseFloat(stages[place - 1]?.[1] ?? "");
 		const value = Number.parseFloat(stage);
 		if (value > before && value <= 100) return [];
-		return [error$1("bad-stages", [
+		return [error$3("bad-stages", [
 			"rollout",
 			"stages",
 			index
@@ -30971,7 +30980,7 @@ function checkRolloutGates(map, known) {
 	const all = entries(map);
 	const stages = all.filter(([stage]) => !known.stages.includes(stage)).map(([stage]) => {
 		const message = `there is no stage ${quoted(stage)}${suggestion(stage, known.stages)}`;
-		return onKey(error$1("unknown-stage", [
+		return onKey(error$3("unknown-stage", [
 			"rollout",
 			"gates",
 			stage
@@ -30979,7 +30988,7 @@ function checkRolloutGates(map, known) {
 	});
 	const gates = all.filter(([, gate]) => !known.gates.includes(gate)).map(([stage, gate]) => {
 		const message = `there is no gate ${quoted(gate)}${suggestion(gate, known.gates)}`;
-		return error$1("unknown-gate", [
+		return error$3("unknown-gate", [
 			"rollout",
 			"gates",
 			stage
@@ -31110,7 +31119,8 @@ function section$1(shape) {
 function pair$1(detail) {
 	return record(text$3(500), detail).refine((value) => Object.keys(value).length === 1, {
 		error: "must be text, or one \"text: detail\" pair",
-		params: { code: "not-a-pair" }
+		params: { code: "not-a-pair" },
+		abort: true
 	}).meta({
 		minProperties: 1,
 		maxProperties: 1
@@ -31139,21 +31149,21 @@ function checkIds(draft) {
 }
 function checkReserved(draft) {
 	if (!names$3(draft.roles).includes("coordinator")) return [];
-	return [onKey(error$1("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
+	return [onKey(error$3("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
 }
 function checkNamespace(draft) {
-	const found = ["session", "namespace"].filter((field) => soloName.test(draft[field] ?? "")).map((field) => error$1("reserved-name", [field], "is the name of a swarm of one on that issue; choose another one"));
+	const found = ["session", "namespace"].filter((field) => soloName.test(draft[field] ?? "")).map((field) => error$3("reserved-name", [field], "is the name of a swarm of one on that issue; choose another one"));
 	if (draft.session === void 0 || draft.namespace !== void 0) return found;
 	const namespace = defaultNamespace(draft.session);
-	if (soloName.test(namespace) && found.length === 0) return [error$1("reserved-name", ["session"], "gives a namespace that is that of a swarm of one; name a namespace")];
+	if (soloName.test(namespace) && found.length === 0) return [error$3("reserved-name", ["session"], "gives a namespace that is that of a swarm of one; name a namespace")];
 	if (idPattern.test(namespace)) return found;
-	return [error$1("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
+	return [error$3("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
 }
 function checkRolesOf(draft) {
 	const roles = names$3(draft.roles);
 	return entries(draft.workers).flatMap(([id, { role }]) => {
 		if (role === void 0 || draft.roles === void 0 || roles.includes(role)) return [];
-		return [error$1("unknown-role", [
+		return [error$3("unknown-role", [
 			"workers",
 			id,
 			"role"
@@ -31165,7 +31175,7 @@ function checkClashes(draft) {
 	return twice(all, ([, id]) => id.toLowerCase(), ([group, id], [other, first]) => {
 		const how = first === id ? "the name" : "but for case the name";
 		const what = other === "workers" ? "worker" : "gate";
-		return onKey(error$1("ids-clash", [group, id], `${quoted(id)} is ${how} of a ${what} already`));
+		return onKey(error$3("ids-clash", [group, id], `${quoted(id)} is ${how} of a ${what} already`));
 	});
 }
 function checkLabels(draft) {
@@ -31174,12 +31184,12 @@ function checkLabels(draft) {
 		label: roleLabel(id, role.label)
 	}));
 	const swarm = draft.label ?? "swarm";
-	const same = roles.filter(({ label }) => label.toLowerCase() === swarm.toLowerCase()).map(({ id }) => error$1("label-clash", [
+	const same = roles.filter(({ label }) => label.toLowerCase() === swarm.toLowerCase()).map(({ id }) => error$3("label-clash", [
 		"roles",
 		id,
 		"label"
 	], `is the label that starts the swarm; a role needs another one`));
-	const doubled = twice(roles, ({ label }) => label.toLowerCase(), (second, first) => error$1("label-clash", [
+	const doubled = twice(roles, ({ label }) => label.toLowerCase(), (second, first) => error$3("label-clash", [
 		"roles",
 		second.id,
 		"label"
@@ -31191,11 +31201,11 @@ function checkBeads(draft) {
 		id,
 		bead
 	}]);
-	return [...twice(beads, ({ bead }) => bead, (second, first) => error$1("duplicate-bead", [
+	return [...twice(beads, ({ bead }) => bead, (second, first) => error$3("duplicate-bead", [
 		"workers",
 		second.id,
 		"bead"
-	], `${first.id} works on this bead already`)), ...beads.filter(({ bead }) => bead === draft.epic).map(({ id }) => error$1("duplicate-bead", [
+	], `${first.id} works on this bead already`)), ...beads.filter(({ bead }) => bead === draft.epic).map(({ id }) => error$3("duplicate-bead", [
 		"workers",
 		id,
 		"bead"
@@ -31215,7 +31225,7 @@ function checkLive(draft) {
 	});
 }
 function agentHasNone(path) {
-	return error$1("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
+	return error$3("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
 }
 function pullsCode(path) {
 	return warning$1("live-paths", path, "gives a right beyond reading to the code of pull requests, because the role has \"paths\"; better have a role of its own for those");
@@ -31228,7 +31238,7 @@ function checkMemory(draft) {
 	return [
 		...checkWorkers(draft, root),
 		...checkGates$1(draft, root),
-		...twice(keys, ({ key }) => key, (second, first) => error$1("duplicate-memory", second.path, `${first.owner} writes this key already`)),
+		...twice(keys, ({ key }) => key, (second, first) => error$3("duplicate-memory", second.path, `${first.owner} writes this key already`)),
 		...checkTree(draft)
 	];
 }
@@ -31262,7 +31272,7 @@ function gateKeys(draft) {
 function checkWorkers(draft, root) {
 	return entries(draft.workers).flatMap(([id, { role, memory }]) => {
 		if (role === void 0 || memory === void 0 || memory.startsWith(`${root}/${role}/`)) return [];
-		return [error$1("memory-outside-role", [
+		return [error$3("memory-outside-role", [
 			"workers",
 			id,
 			"memory"
@@ -31276,7 +31286,7 @@ function checkGates$1(draft, root) {
 		const roles = deciding.length > 0 ? [...new Set(deciding)] : names$3(draft.roles);
 		if (roles.length === 0 || roles.some((role) => gate.memory?.startsWith(`${root}/${role}/`))) return [];
 		const parts = roles.slice(0, 6).map((role) => `${root}/${role}/`);
-		return [error$1("memory-outside-role", [
+		return [error$3("memory-outside-role", [
 			"gates",
 			id,
 			"memory"
@@ -31290,7 +31300,7 @@ function roleOf(draft, worker) {
 function checkTree(draft) {
 	if (draft.roles === void 0) return [];
 	const known = ["coordinator", ...names$3(draft.roles)];
-	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$1("unknown-role", [
+	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$3("unknown-role", [
 		"memory",
 		"tree",
 		role
@@ -31316,14 +31326,14 @@ function checkRepeat(draft, id) {
 	const known = names$3(draft.workers).filter((one) => one !== id);
 	if (!known.includes(first)) {
 		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
-		return [error$1("unknown-worker", path, `${what}${suggestion(first, known)}`)];
+		return [error$3("unknown-worker", path, `${what}${suggestion(first, known)}`)];
 	}
 	const there = metricsOf$1(draft, first);
-	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
+	if (there.length === 0) return [error$3("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
 	const own = metricsOf$1(draft, id);
 	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
 	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
-	return shared ? [] : [error$1("nothing-to-reproduce", path, message)];
+	return shared ? [] : [error$3("nothing-to-reproduce", path, message)];
 }
 function metricsOf$1(draft, id) {
 	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
@@ -31340,7 +31350,7 @@ function checkGates(draft) {
 		const workers = items(deciding).map(([, id]) => id);
 		const silent = workers.filter((id) => metricsOf$1(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
 		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
-		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$3("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
 	});
 }
 
@@ -31373,8 +31383,8 @@ function checkNeeds(draft) {
 function checkList(list) {
 	const needs = items(list.needs);
 	const gate = list.path[0] === "gates";
-	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$1(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted(need)}${suggestion(need, list.known)}`));
-	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$1("duplicate-need", [...list.path, index], `${quoted(need)} stands here twice`));
+	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$3(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted(need)}${suggestion(need, list.known)}`));
+	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$3("duplicate-need", [...list.path, index], `${quoted(need)} stands here twice`));
 	return [...unknown, ...doubled];
 }
 function checkCircles(draft) {
@@ -31456,17 +31466,17 @@ function circle(edge, trail) {
 		"…",
 		...members.slice(-5)
 	] : members;
-	return error$1("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
+	return error$3("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
 }
 
 // src/core/config/check/check-tracker.ts
 function checkTracker({ tracker }) {
 	const sync = tracker?.sync;
 	if (sync?.scope === void 0) return [];
-	if (sync.scope === "label" && sync.label === void 0) return [error$1("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
+	if (sync.scope === "label" && sync.label === void 0) return [error$3("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
 	if (sync.scope === "label" || sync.label === void 0) return [];
 	const message = `is not heeded with "scope: ${sync.scope}"; take it out, or write "scope: label"`;
-	return [error$1("sync-label", [
+	return [error$3("sync-label", [
 		"tracker",
 		"sync",
 		"label"
@@ -31527,14 +31537,15 @@ const deliverableItem = union([
 const collectItem = union([section$1({
 	format: _enum(collectFormats).describe("How the file is read."),
 	path: repositoryPath().describe("File or glob, below the root of the repository; several files are one set of values."),
-	metrics: record(metricName(), section$1({
+	metrics: someOf(metricName(), section$1({
 		from: text$3().describe("Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format."),
 		take: _enum(takes).describe("What is taken of several values."),
 		unit: text$3(20).optional().describe("Unit of values that have none in the file; count for a plain number.")
 	})).optional().describe("Which values become which metrics.")
-}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1, {
+}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1 && !("format" in value) && !("path" in value), {
 	error: "must be one \"format: path\" pair",
-	params: { code: "not-a-pair" }
+	params: { code: "not-a-pair" },
+	abort: true
 }).meta({
 	minProperties: 1,
 	maxProperties: 1
@@ -31699,7 +31710,8 @@ const roleSchema = section$1({
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
 	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false."),
-	live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.")
+	live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false."),
+	"measured-by": matches("bad-job", /^[A-Za-z0-9_][A-Za-z0-9_ .-]{0,79}$/, "the name of a job, as GitHub shows it").optional().describe("Job of its workflow that measures what the agent delivered, without an agent; numbers of it are collected.")
 });
 const gateSchema = section$1({
 	title: text$3().optional().describe("What people read. Default: the id."),
@@ -31908,13 +31920,18 @@ function badKey(path, inner) {
 	};
 }
 function branch(errors) {
-	const cost = (issues) => issues.reduce((sum, issue) => {
-		const whole = issue.path.length === 0;
-		if (whole && issue.code === "invalid_type") return sum + 1e3;
-		if (whole && issue.code === "custom" && codeOf(issue) === "not-a-pair") return sum + 100;
-		return sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1);
-	}, 0);
 	return [...errors].sort((a, b) => cost(a) - cost(b))[0] ?? [];
+}
+function cost(issues) {
+	const hasUnknown = issues.some(({ code }) => code === "unrecognized_keys");
+	return issues.reduce((sum, issue) => {
+		const { length: depth } = issue.path;
+		if (issue.code === "unrecognized_keys") return sum + 10 * issue.keys.length;
+		if (issue.code === "invalid_type" && depth === 0) return sum + 1e3;
+		if (issue.code.startsWith("invalid_") && depth === 1 && issue.input === void 0) return sum + 9;
+		if (issue.code !== "custom" || depth > 0 || codeOf(issue) !== "not-a-pair") return sum + 1;
+		return hasUnknown ? sum : sum + 35;
+	}, 0);
 }
 function codeOf(issue) {
 	const code = issue.params?.["code"];
@@ -32263,7 +32280,8 @@ function resolveRole(id, role) {
 		workflow: role.workflow ?? `swarm-${id}.yml`,
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
-		live: role.live ?? false
+		live: role.live ?? false,
+		...present("measuredBy", role["measured-by"])
 	};
 }
 function resolveGate(id, gate) {
@@ -32604,6 +32622,7 @@ const checks = [
 	checkIds,
 	checkNeeds,
 	checkTargets,
+	checkAgents,
 	checkCollect,
 	checkWork,
 	checkLive,
@@ -33014,6 +33033,7 @@ function unreadText({ format, path, why }) {
 
 // src/core/swarm/hand-in.ts
 const handInName = (run) => `swarmlead-result-${run.id}-${run.attempt}`;
+const measuredName = (run) => `swarmlead-measured-${run.id}-${run.attempt}`;
 const measurementSchema = strictObject({
 	metric: string().min(1).max(200),
 	value: string().min(1).max(100),
@@ -33088,7 +33108,8 @@ const handInSchema = strictObject({
 	notes: array(noteSchema).max(500),
 	calls: array(hookCallSchema).max(500).optional(),
 	refused: array(refusedSchema).max(300).optional(),
-	requests: number$4().int().nonnegative()
+	requests: number$4().int().nonnegative(),
+	measures: string().regex(/^sha256:[0-9a-f]{64}$/).exactOptional()
 });
 
 // src/core/swarm/learnt.ts
@@ -33203,6 +33224,16 @@ const minutesSchema = object({
 	github: number$4().int().nonnegative().exactOptional(),
 	reported: number$4().int().nonnegative()
 });
+const artifactSchema = object({
+	id: number$4().int(),
+	name: string(),
+	digest: string()
+});
+const measuredSchema = object({
+	job: string(),
+	artifact: artifactSchema.exactOptional(),
+	why: string().exactOptional()
+});
 const at = { at: datetime() };
 const attempt$1 = {
 	worker: string(),
@@ -33296,11 +33327,8 @@ const eventSchema = discriminatedUnion("kind", [
 		...by,
 		...attempt$1,
 		run: runSchema,
-		artifact: object({
-			id: number$4().int(),
-			name: string(),
-			digest: string()
-		}),
+		artifact: artifactSchema,
+		measured: measuredSchema.exactOptional(),
 		conclusion: string().nullable(),
 		startedAt: string(),
 		endedAt: string(),
@@ -34939,6 +34967,7 @@ function linksOf(view) {
 	return {
 		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
 		runs: `${base}/actions`,
+		artifact: (run, id) => `${base}/actions/runs/${run.id}/artifacts/${id}`,
 		issue,
 		comment: (number, comment) => `${issue(number)}#issuecomment-${comment}`,
 		commit: (sha) => hex.test(sha) ? `${base}/commit/${sha}` : null,
@@ -35533,8 +35562,12 @@ function number$1(value, result, links) {
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
 	const from = outcome.from === void 0 ? "" : `${code(untrusted(outcome.from), 20)} `;
-	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, result, links)}`;
+	const shown = isOfMeasuringJob(outcome, result) ? null : result;
+	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, shown, links)}`;
 	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+}
+function isOfMeasuringJob(outcome, result) {
+	return result?.measured?.artifact !== void 0 && outcome.class !== "claimed";
 }
 function evidenceOf$1(path, result, links) {
 	const commit = result?.delivered?.commit;
@@ -35807,9 +35840,9 @@ function cells({ attempts, failures, results, durations }) {
 	];
 }
 function farOffText({ config, state }, asOf) {
-	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence(one)}`).join("\n\n");
+	return farOff(config.workers, state, asOf).map((one) => `📈 **Unusual:** ${sentence$1(one)}`).join("\n\n");
 }
-function sentence(one) {
+function sentence$1(one) {
 	const id = escape(one.worker);
 	switch (one.kind) {
 		case "longer": return `${id} has run for ${duration(one.seconds)}; the longest of ${many(one.results, "earlier result")} of its role took ${duration(one.longest)}.`;
@@ -36283,6 +36316,21 @@ function aimOf(expect) {
 	return target?.kind === "ok" ? target.target : null;
 }
 
+// src/core/synthesis/measuring.ts
+function measuringText({ measured, run, artifact: result }, links) {
+	if (measured === void 0) return "";
+	const job = code(untrusted(measured.job), 80);
+	if (measured.artifact === void 0) {
+		const why = measured.why ?? "it is not said why";
+		return `Nothing of its measuring job ${job} counts: ${link$2(escape(why), links.run(run))}`;
+	}
+	const [own, of] = [measured.artifact, result].map(({ id, digest }) => link$2(shortOf(digest), links.artifact(run, id)));
+	return `What is collected was measured by its job ${job} (${own}) with the files that were handed in (${of})`;
+}
+function shortOf(digest) {
+	return code(untrusted(digest.slice(0, 19)));
+}
+
 // src/core/synthesis/mentions.ts
 function mentionText({ config }, standing) {
 	const { mention, on } = config.notify;
@@ -36407,6 +36455,7 @@ function resultRows(standing, result, { links, beside }) {
 			verdictSigns[target.verdict],
 			`${flipOf(target, result, links)}${noteOf(target, "; ", result, links)}`
 		])),
+		section("how it was measured", 85, sentence(measuringText(result, links))),
 		rows("the deliverables", 80, [
 			"deliverable",
 			"where",
@@ -36418,6 +36467,9 @@ function resultRows(standing, result, { links, beside }) {
 			value: one.measured
 		})]))
 	];
+}
+function sentence(text) {
+	return text === "" ? "" : `${text}.`;
 }
 function memorySections(result, links) {
 	const refused = refusedItems(result, links);
@@ -37806,6 +37858,7 @@ function workerText(standing, links) {
 		taskText(standing),
 		numbersText(standing, links),
 		evidenceText(standing, links),
+		standing.result ? measuringText(standing.result, links) : "",
 		filesText(standing, links),
 		memoryText(standing, links),
 		refusedText(standing, links)
@@ -38349,9 +38402,9 @@ const longest$7 = 600;
 function parseCommand(body) {
 	const line = firstLine(body);
 	if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: "none" };
-	if (line.length > longest$7) return refused$4("?", `The command is longer than ${longest$7} characters.`);
+	if (line.length > longest$7) return refused$5("?", `The command is longer than ${longest$7} characters.`);
 	const hidden = /[^\x20-\x7e]/u.exec(line);
-	if (hidden) return refused$4("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
+	if (hidden) return refused$5("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
 	if (!line.startsWith("/swarm ") && line !== "/swarm") return { kind: "none" };
 	const [, name = "", word = "", rest = ""] = /^\/swarm *(\S*) *(\S*) *(.*?) *$/.exec(line) ?? [];
 	return parseWords(name === "" ? "help" : name, word, rest);
@@ -38373,8 +38426,8 @@ function parseWords(name, word, rest) {
 		command,
 		word: wordOf(command, word)
 	};
-	const tooLittle = refused$4(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
-	const tooMuch = refused$4(command.name, `There is more in the line than ${command.usage} takes.`);
+	const tooLittle = refused$5(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
+	const tooMuch = refused$5(command.name, `There is more in the line than ${command.usage} takes.`);
 	switch (command.form) {
 		case "nothing": return word === "" ? {
 			...said,
@@ -38408,12 +38461,12 @@ function wordOf({ name }, word) {
 }
 function unknown(word) {
 	const elsewhere = doneElsewhere.get(word);
-	if (elsewhere !== void 0) return refused$4(word, elsewhere);
-	if (plannedCommands.has(word)) return refused$4(word, `"${word}" is not available in this version. See /swarm help.`);
+	if (elsewhere !== void 0) return refused$5(word, elsewhere);
+	if (plannedCommands.has(word)) return refused$5(word, `"${word}" is not available in this version. See /swarm help.`);
 	const known = commands.map(({ name }) => name);
-	return refused$4("?", `${noSuch("command", word, known)} See /swarm help.`);
+	return refused$5("?", `${noSuch("command", word, known)} See /swarm help.`);
 }
-function refused$4(name, reason) {
+function refused$5(name, reason) {
 	return {
 		kind: "refused",
 		name,
@@ -38924,7 +38977,7 @@ function withComment(line, change, order) {
 		text,
 		created_at: at
 	});
-	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$2(a) - timeOf$2(b));
+	const all = [...entries, entryOf(comment)].sort((a, b) => timeOf$3(a) - timeOf$3(b));
 	return counted$1(setMemberText(line, "comments", listText(line, all), order), "comment_count", all.length);
 }
 function labelsOf$2(line) {
@@ -38953,7 +39006,7 @@ function entryOf(text) {
 function idOf$1({ value }) {
 	return String(value["depends_on_id"]);
 }
-function timeOf$2({ value }) {
+function timeOf$3({ value }) {
 	return Date.parse(String(value["created_at"])) || 0;
 }
 function objectOf(value) {
@@ -39112,11 +39165,11 @@ const order = [
 function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$3("bead-double-key", "has a key twice in its line");
+	if (new Set(keys).size < keys.length) return refused$4("bead-double-key", "has a key twice in its line");
 	const held = refusal$4(bead, change, at);
 	if (held) return held;
 	const fields = fieldsOf(text, change, at);
-	if (fields === void 0) return refused$3("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === void 0) return refused$4("bead-other-edge", "has a dependency of another type on that bead already");
 	if (fields === text && isOfSync(change)) return {
 		kind: "edited",
 		text
@@ -39128,7 +39181,7 @@ function editLine(line, change, at) {
 		text: edited
 	};
 	const marked = writeMark(edited, mark, order);
-	return marked === void 0 ? refused$3("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+	return marked === void 0 ? refused$4("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
 	};
@@ -39172,19 +39225,19 @@ function refusal$4(bead, change, at) {
 	if (change.kind === "set") return refusedSet(bead, change.values);
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$3("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$3("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$4("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$4("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
 function refusedSet(bead, { status, title, priority }) {
-	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$3("bead-closed", "is closed, and is not opened again by a sync");
-	if (title === "") return refused$3("bead-no-title", "would have no title");
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$4("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$4("bead-no-title", "would have no title");
 	return priority === void 0 || [
 		0,
 		1,
 		2,
 		3,
 		4
-	].includes(priority) ? void 0 : refused$3("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+	].includes(priority) ? void 0 : refused$4("bead-bad-priority", "would have a priority that is no number from 0 to 4");
 }
 function isOfSync({ kind }) {
 	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
@@ -39260,7 +39313,7 @@ function set$1(text, key, value) {
 function oneLine(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
-function refused$3(code, what) {
+function refused$4(code, what) {
 	return {
 		kind: "refused",
 		code,
@@ -39272,7 +39325,7 @@ function refused$3(code, what) {
 const longestLine = 4e6;
 const deepest$3 = 64;
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-const none$1 = [];
+const none$2 = [];
 const common$1 = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 var BadField = class extends Error {
 	problem;
@@ -39353,11 +39406,11 @@ function deferUntilOf(value) {
 }
 function labelsOf$1(value) {
 	const labels = list(value, "labels");
-	return labels.length === 0 ? none$1 : labels.map((label) => textOf$5(label, "labels"));
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$5(label, "labels"));
 }
 function dependenciesOf(value, id, warnings) {
 	const entries = list(value, "dependencies");
-	if (entries.length === 0) return none$1;
+	if (entries.length === 0) return none$2;
 	const dependencies = [];
 	for (const entry of entries) {
 		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
@@ -39421,7 +39474,7 @@ function flag$1(value, name) {
 	throw badField(name, "value that is neither true nor false");
 }
 function list(value, name) {
-	const found = value[name] ?? none$1;
+	const found = value[name] ?? none$2;
 	if (Array.isArray(found)) return found;
 	throw badField(name, "value that is no list");
 }
@@ -40007,7 +40060,7 @@ function answered$1({ course, ask, said }, what) {
 		what
 	}]);
 }
-function refused$2({ course, ask, said }, reason) {
+function refused$3({ course, ask, said }, reason) {
 	if (wasTold(course.state, ask)) return passOver(ask, reason);
 	return refuse$1(course, ask, {
 		name: said.command.name,
@@ -40056,7 +40109,7 @@ function workerOf(order) {
 	const { config, source } = course.snapshot;
 	const { workers } = standingsOf(config, course.state);
 	const [only] = workers.values();
-	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$2(order, noSuch("worker", said.word, [...workers.keys()]));
+	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$3(order, noSuch("worker", said.word, [...workers.keys()]));
 }
 function isStep(found) {
 	return "operations" in found;
@@ -40075,7 +40128,7 @@ function showMemory(order) {
 	const wanted = wantedMemory(snapshot.config, state, word);
 	if (wanted === null) {
 		const keys = memoryKeys(snapshot.config, state);
-		return refused$2(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", word, keys));
+		return refused$3(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", word, keys));
 	}
 	const textOf = (key) => snapshot.memory.get(key) ?? null;
 	if (wanted.kind === "list") {
@@ -40095,7 +40148,7 @@ function showMemory(order) {
 		key: wanted.key,
 		text
 	});
-	return refused$2(order, "That entry is not on the ref of the swarm any more.");
+	return refused$3(order, "That entry is not on the ref of the swarm any more.");
 }
 function wantedMemory(config, state, word) {
 	const keys = memoryKeys(config, state);
@@ -41019,7 +41072,7 @@ function set(order, kind) {
 	if (found && isStep(found)) return found;
 	const worker = found?.worker ?? null;
 	const reason = whyNot$1(course, worker, kind);
-	if (reason !== null) return refused$2(order, reason);
+	if (reason !== null) return refused$3(order, reason);
 	const event = {
 		kind,
 		at: course.snapshot.now,
@@ -41492,6 +41545,10 @@ function calledHooks({ calls = [] }) {
 function holdsAgent(config, worker) {
 	return config.roles.some(({ id, agent }) => id === worker.role && agent);
 }
+function measuringJob(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return role?.agent ? role.measuredBy ?? null : null;
+}
 
 // src/core/verdict/heading.ts
 function words$4(heading) {
@@ -41592,25 +41649,41 @@ function keyOf$2(one) {
 	]);
 }
 
-// src/core/verdict/judge.ts
-function judgeWorker(judged) {
-	const unread = judged.unread ?? [];
-	const facts = judged.measurements.filter(({ metric }) => !unread.some((one) => one.metric === metric)).map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
-	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
-	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
-	const named = new Set(judged.worker.targets.map((target) => target.metric));
+// src/core/verdict/which-facts.ts
+function factsThatCount({ measurements, unread, evidenceClass, measured }) {
+	const own = readable$1({
+		measurements,
+		unread
+	}).filter(({ metric }) => !decides(measured, metric));
+	const second = measured ? readable$1(measured) : [];
+	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, "collected"))];
+}
+function readable$1({ measurements, unread }) {
+	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+}
+function decides(measured, metric) {
+	return [...measured?.measurements ?? [], ...measured?.unread ?? []].some((one) => one.metric === metric);
+}
+function whyNone(metric, { unread, measured }) {
+	const all = measured && decides(measured, metric) ? measured.unread : [...measured?.unread ?? [], ...unread ?? []];
+	const own = (all ?? []).filter((one) => one.metric === metric);
+	const texts = (own.length > 0 ? own : (all ?? []).filter((one) => one.metric === void 0)).map(unreadText);
+	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+}
+function besideClaims(outcome, { measurements, measured }) {
+	if (!decides(measured, outcome.metric)) return outcome;
+	const said = measurements.filter(({ metric }) => metric === outcome.metric).flatMap(({ value }) => quantityIn(value));
+	const others = [...new Set(said)].filter((text) => text !== outcome.measured).sort();
+	if (others.length === 0) return outcome;
+	const note = `the worker's own job said ${others.slice(0, 3).join(", ")}`;
 	return {
-		verdict: verdictOf$1(targets, deliverables),
-		targets,
-		deliverables,
-		others: others(facts.filter((fact) => !named.has(fact.metric)))
+		...outcome,
+		note: outcome.note === void 0 ? note : `${outcome.note}; ${note}`
 	};
 }
-function whyNone(metric, unread) {
-	const own = unread.filter((one) => one.metric === metric);
-	const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === void 0)).map(unreadText);
-	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+function quantityIn(value) {
+	const parsed = parseQuantity(value);
+	return parsed.kind === "error" ? [] : [parsed.quantity.text];
 }
 function factOf(measurement, evidenceClass) {
 	return {
@@ -41619,6 +41692,21 @@ function factOf(measurement, evidenceClass) {
 		evidence: measurement.evidence ?? null,
 		class: evidenceClass,
 		...measurement.from === void 0 ? {} : { from: measurement.from }
+	};
+}
+
+// src/core/verdict/judge.ts
+function judgeWorker(judged) {
+	const facts = factsThatCount(judged);
+	const targets = judged.worker.targets.map((target) => besideClaims(judgeTarget(target, facts, whyNone(target.metric, judged)), judged));
+	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
+	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
+	const named = new Set(judged.worker.targets.map((target) => target.metric));
+	return {
+		verdict: verdictOf$1(targets, deliverables),
+		targets,
+		deliverables,
+		others: others(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
 function verdictOf$1(targets, deliverables) {
@@ -41638,6 +41726,13 @@ function others(facts) {
 		evidence,
 		...from === void 0 ? {} : { from }
 	}));
+}
+
+// src/core/swarm/delivered-path.ts
+const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+function refusedPath(path) {
+	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
+	return steering.test(path) ? "steers the repository, which workers do not" : null;
 }
 
 // src/core/plan/delivery.ts
@@ -41673,10 +41768,9 @@ function place({ path, file }) {
 		file
 	};
 }
-const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
 function refusalOf$3(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "it is no plain path below the root";
-	return steering.test(path) ? "it steers the repository, which workers do not" : null;
+	const refused = refusedPath(path);
+	return refused === null ? null : `it ${refused}`;
 }
 
 // src/core/memory/keys.ts
@@ -41828,7 +41922,8 @@ function integrate(one, ended) {
 	const wrong = mismatchOf(one, handIn);
 	if (wrong !== null) return badResult(one, ended, wrong);
 	const { measurements, unread, deliverables: delivered } = handIn;
-	const { unchanged, withheld = nothingWithheld } = ended.reading;
+	const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
+	const measured = second?.kind === "counts" ? second.handIn : void 0;
 	const evidenceClass = evidenceClassOf({
 		head: attempt.head,
 		agent: holdsAgent(course.snapshot.config, worker)
@@ -41839,6 +41934,7 @@ function integrate(one, ended) {
 		unread,
 		delivered,
 		evidenceClass,
+		measured,
 		unchanged
 	});
 	const entries = entriesOf$1(one, handIn, verdict);
@@ -41898,6 +41994,16 @@ function badResult(one, { conclusion, reading: { minutes } }, detail) {
 		event
 	}]);
 }
+function measuredOf(measured) {
+	const { job } = measured;
+	return measured.kind === "counts" ? {
+		job,
+		artifact: measured.artifact
+	} : {
+		job,
+		why: measured.reason
+	};
+}
 function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 	const { handIn, artifact } = reading;
 	const own = run?.attempt === one.run.attempt ? run : null;
@@ -41908,6 +42014,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 		attempt: one.attempt.number,
 		run: one.run,
 		artifact,
+		...reading.measured === void 0 ? {} : { measured: measuredOf(reading.measured) },
 		conclusion,
 		startedAt: own?.startedAt ?? handIn.startedAt,
 		endedAt: own?.updatedAt ?? handIn.endedAt,
@@ -42532,9 +42639,9 @@ function tooLittle(ask, of) {
 
 // src/core/plan/asks.ts
 function inOrder(asks) {
-	return [...asks].sort((a, b) => timeOf$1(a) - timeOf$1(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
+	return [...asks].sort((a, b) => timeOf$2(a) - timeOf$2(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
 }
-function timeOf$1(ask) {
+function timeOf$2(ask) {
 	const time = Date.parse(askedAt(ask) ?? "");
 	return Number.isNaN(time) ? 0 : time;
 }
@@ -42669,26 +42776,24 @@ function ofWorker$3(course, worker) {
 	const readings = course.snapshot.news?.get(worker.id) ?? [];
 	if (!attempt?.admitted || readings.length === 0) return nothing$3;
 	const operations = [];
-	let one = {
+	const news = [...attempt.news];
+	const one = {
 		course,
 		worker,
-		attempt,
+		attempt: {
+			...attempt,
+			news
+		},
 		run: attempt.admitted.run
 	};
 	for (const reading of readings) {
-		if (refusedNews(one.attempt, {
+		if (refusedNews({ news }, {
 			number: reading.number,
 			at: course.snapshot.now
 		}) !== null) continue;
 		const taken = take$2(one, reading);
 		operations.push(taken);
-		one = {
-			...one,
-			attempt: {
-				...one.attempt,
-				news: [...one.attempt.news, taken.event]
-			}
-		};
+		news.push(taken.event);
 	}
 	return step(operations);
 }
@@ -43030,7 +43135,7 @@ function decide$1(order, verdict) {
 	const known = [...config.gates, ...config.workers].map(({ id }) => id);
 	const [only] = config.workers;
 	const subject = only && source.role === said.word ? only.id : said.word;
-	if (!known.includes(subject)) return refused$2(order, noSuch("gate or worker", subject, known));
+	if (!known.includes(subject)) return refused$3(order, noSuch("gate or worker", subject, known));
 	const event = {
 		kind: "decided",
 		at: now,
@@ -43050,11 +43155,11 @@ const mostAnswers = 20;
 function spawn(order) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
-	if (source.role !== void 0) return refused$2(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
-	if (course.state.finished) return refused$2(order, endedReason(course));
+	if (source.role !== void 0) return refused$3(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
+	if (course.state.finished) return refused$3(order, endedReason(course));
 	const roles = config.roles.map(({ id }) => id);
-	if (!roles.includes(said.word)) return refused$2(order, noSuch("role", said.word, roles));
-	if (course.state.spawned.length >= 10) return refused$2(order, `${10} workers were added to this swarm already, and that is the most.`);
+	if (!roles.includes(said.word)) return refused$3(order, noSuch("role", said.word, roles));
+	if (course.state.spawned.length >= 10) return refused$3(order, `${10} workers were added to this swarm already, and that is the most.`);
 	const worker = spawnedId(config, course.state, said.word);
 	const event = {
 		kind: "spawned",
@@ -43075,9 +43180,9 @@ function answerWorker(order) {
 	const standing = workerOf(order);
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
-	if (course.state.finished) return refused$2(order, endedReason(course));
-	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$2(order, `${worker} is Go; no attempt of it will read an answer.`);
-	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$2(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
+	if (course.state.finished) return refused$3(order, endedReason(course));
+	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$3(order, `${worker} is Go; no attempt of it will read an answer.`);
+	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$3(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
 	const { now } = course.snapshot;
 	const event = {
 		kind: "answered",
@@ -43106,10 +43211,10 @@ function cancel(order) {
 	const standing = workerOf(order);
 	if (isStep(standing)) return standing;
 	const { worker, attempt } = standing;
-	if (course.state.finished) return refused$2(order, endedReason(course));
+	if (course.state.finished) return refused$3(order, endedReason(course));
 	const isRunning = isOpen$1(attempt);
-	if (standing.state?.cancelled) return refused$2(order, `${worker} was cancelled already.`);
-	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$2(order, `${worker} has ended already.`);
+	if (standing.state?.cancelled) return refused$3(order, `${worker} was cancelled already.`);
+	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$3(order, `${worker} has ended already.`);
 	const event = {
 		kind: "cancel-asked",
 		at: course.snapshot.now,
@@ -43131,7 +43236,7 @@ function retry$1(order) {
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
 	const reason = course.state.finished ? endedReason(course) : noRetry(standing);
-	if (reason !== null) return refused$2(order, reason);
+	if (reason !== null) return refused$3(order, reason);
 	const event = {
 		kind: "retried",
 		at: course.snapshot.now,
@@ -43236,7 +43341,7 @@ function carryOut$1(order) {
 		case "plan": return nothing$3;
 		case "memory": return showMemory(order);
 		case "start":
-		case "assign": return refused$2(order, alreadyThere(order.course));
+		case "assign": return refused$3(order, alreadyThere(order.course));
 		case "spawn": return spawn(order);
 		case "answer": return answerWorker(order);
 		case "retry": return retry$1(order);
@@ -44410,14 +44515,14 @@ function answerAlone(question) {
 		kind: "wait",
 		reason: answer.reason
 	};
-	if (answer.kind === "refused") return refused$1(question, isWorthWords(answer.code) ? answer.reason : null);
-	if (words.kind === "refused") return refused$1(question, words.reason);
+	if (answer.kind === "refused") return refused$2(question, isWorthWords(answer.code) ? answer.reason : null);
+	if (words.kind === "refused") return refused$2(question, words.reason);
 	const { name } = words.command;
 	if (name === "help") return { kind: "help" };
-	if (because !== void 0) return refused$1(question, because);
-	return name === "plan" ? { kind: "preview" } : refused$1(question, noSwarm);
+	if (because !== void 0) return refused$2(question, because);
+	return name === "plan" ? { kind: "preview" } : refused$2(question, noSwarm);
 }
-function refused$1({ ask, spoken }, reason) {
+function refused$2({ ask, spoken }, reason) {
 	return {
 		kind: "refused",
 		reason: isStranger(ask) && spoken ? null : reason
@@ -45954,7 +46059,7 @@ function renderMemory(view, { key, text }) {
 	const read = readEntry$1(text);
 	const value = read ? JSON.stringify(read.value, null, 2) : text;
 	const cut = value.length > longest$5 ? `The first ${longest$5} characters; all of it is in ${link$2("the memory", links.memory)}.` : "";
-	const who = read ? `written by ${writerOf(read, links)}, at ${timeOf(read)}${purgedText(read)}` : "which does not read as an entry";
+	const who = read ? `written by ${writerOf(read, links)}, at ${timeOf$1(read)}${purgedText(read)}` : "which does not read as an entry";
 	return blocks([
 		`${code(untrusted(key))}, ${who}. Not checked:`,
 		fence(untrusted(value), longest$5),
@@ -46004,7 +46109,7 @@ function rowOf({ key, text }, view, links) {
 	return [
 		name,
 		writerOf(read, links),
-		timeOf(read),
+		timeOf$1(read),
 		size,
 		read.purged === void 0 ? shown : "purged"
 	];
@@ -46015,7 +46120,7 @@ function writerOf({ worker, attempt, run }, links) {
 	const linked = run ? `, ${link$2(`run ${run.id}`, links.run(run))}` : "";
 	return `${code(untrusted(worker), 60)}${which}${linked}`;
 }
-function timeOf({ at }) {
+function timeOf$1({ at }) {
 	return `${moment$1(at, "")} UTC`;
 }
 function purgedText({ purged }) {
@@ -46917,7 +47022,7 @@ function mismatch(what, said, { swarm, attempt, admitted }) {
 }
 
 // src/app/coordinate/read-news.ts
-const largest$2 = largestNews + 4096;
+const largest$3 = largestNews + 4096;
 async function readNews(source, runs, handIns) {
 	const found = /* @__PURE__ */ new Map();
 	for (const worker of source.config.workers) {
@@ -46995,8 +47100,8 @@ async function contentOf({ runs, archives, screen }, due, { number, artifacts })
 	if (!artifact || artifacts.length > 1) return "there are two artifacts of its name";
 	const sound = soundOf(artifact, due.admitted);
 	if (typeof sound === "string") return sound;
-	if (sound.bytes > largest$2) return "the archive is larger than news may be";
-	const opened = archives.openNews(await runs.download(sound.id, largest$2), sound.digest);
+	if (sound.bytes > largest$3) return "the archive is larger than news may be";
+	const opened = archives.openNews(await runs.download(sound.id, largest$3), sound.digest);
 	if (opened.kind === "bad") return opened.reason;
 	const wrong = mismatch("the news", opened.news, due);
 	if (wrong !== null) return wrong;
@@ -47045,11 +47150,146 @@ function billedMinutes(jobs) {
 	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
 }
 
+// src/app/coordinate/hand-in-steps.ts
+function mayHaveHandedIn({ steps }) {
+	return steps.some((step) => isHandIn(step, steps));
+}
+function isHandIn({ name, conclusion }, steps) {
+	if (conclusion !== "success" || !/^post\b/i.test(name) || /checkout/i.test(name)) return false;
+	const own = steps.find((step) => step.name === name.replace(/^post\s+/i, ""));
+	return own === void 0 || own.conclusion === "success";
+}
+
+// src/core/swarm/measuring.ts
+function measuringOf(facts) {
+	const named = facts.jobs.filter(({ name }) => name === facts.job);
+	const [job] = named;
+	if (!job) return refused$1("the run has no such job");
+	if (named.length > 1) return refused$1("the run has several jobs of its name");
+	if (job.conclusion === "skipped") return refused$1("it did not run");
+	const [start, end] = [timeOf(job.startedAt), timeOf(job.completedAt)];
+	if (job.status !== "completed" || start === null || end === null) return notSeen("its end was not seen");
+	const handedIn = timeOf(facts.result.createdAt);
+	if (handedIn === null || handedIn > start) return refused$1("the result was not handed in before it began");
+	const before = endOfOthers(facts.jobs.filter((one) => one !== job && hasRun(one)), {
+		start,
+		end
+	});
+	return before === null ? refused$1("another job was at work beside it") : artifactOf(facts, {
+		start,
+		end,
+		before
+	});
+}
+function endOfOthers(others, { start, end }) {
+	let last = -1e400;
+	for (const { startedAt, completedAt } of others) {
+		const [from, to] = [timeOf(startedAt), timeOf(completedAt)];
+		if (from !== null && from >= end) continue;
+		if (to === null || to > start) return null;
+		last = Math.max(last, to);
+	}
+	return last;
+}
+function artifactOf({ run, artifacts }, span) {
+	const found = artifacts.filter(({ name }) => name === measuredName(run));
+	const [artifact] = found;
+	if (!artifact) return notSeen("it handed in nothing");
+	if (found.length > 1) return refused$1("there are two artifacts of its name");
+	const made = timeOf(artifact.createdAt) ?? -1e400;
+	if (made <= span.before || made < span.start) return refused$1("an artifact of its name was there before it began");
+	if (made > span.end) return refused$1("the artifact of its name was made after its end");
+	if (artifact.expired) return refused$1("its artifact has expired");
+	const { digest } = artifact;
+	return digest === null ? refused$1("GitHub knows no digest of its artifact") : {
+		kind: "proven",
+		artifact: {
+			...artifact,
+			digest
+		}
+	};
+}
+function hasRun({ conclusion, startedAt }) {
+	return conclusion !== "skipped" && timeOf(startedAt) !== null;
+}
+function timeOf(text) {
+	const time = Date.parse(text ?? "");
+	return Number.isNaN(time) ? null : time;
+}
+function refused$1(reason) {
+	return {
+		kind: "refused",
+		reason
+	};
+}
+function notSeen(reason) {
+	return {
+		kind: "not-seen",
+		reason
+	};
+}
+
+// src/app/coordinate/read-measured.ts
+const largest$2 = 31457280;
+async function readMeasured(source) {
+	const { job, jobs, result } = source;
+	const found = measuringOf({
+		...source,
+		result: result.artifact
+	});
+	if (found.kind === "refused") return none$1(job, found.reason);
+	if (found.kind === "not-seen") {
+		const own = jobs.filter(({ name }) => name === job);
+		const done = own.every(({ status }) => status === "completed") && !own.some(mayHaveHandedIn);
+		return source.late || done ? none$1(job, found.reason) : null;
+	}
+	return open$2(source, found.artifact);
+}
+async function open$2({ runs, archives, screen, job, result }, { id, name, digest }) {
+	const opened = archives.open(await runs.download(id, largest$2), digest);
+	if (opened.kind === "bad") return none$1(job, opened.reason);
+	const wrong = otherThan(result, opened.handIn);
+	if (wrong !== null) return none$1(job, wrong);
+	const screened = await screenHandIn(screen, {
+		handIn: opened.handIn,
+		files: /* @__PURE__ */ new Map()
+	});
+	if (screened.kind === "bad") return none$1(job, screened.reason);
+	const { measurements, unread } = screened.handIn;
+	const handIn = {
+		measurements,
+		...unread === void 0 ? {} : { unread }
+	};
+	return {
+		kind: "counts",
+		job,
+		artifact: {
+			id,
+			name,
+			digest
+		},
+		handIn
+	};
+}
+function otherThan({ artifact, handIn }, measured) {
+	if (measured.measures !== artifact.digest) return "it measured another result";
+	if (!(measured.swarm === handIn.swarm && measured.worker === handIn.worker && measured.dispatch === handIn.dispatch)) return "what it handed in names another swarm, worker or dispatch";
+	if (!(measured.run.id === handIn.run.id && measured.run.attempt === handIn.run.attempt)) return "what it handed in names another run";
+	return measured.commit === handIn.commit ? null : "it measured at another commit";
+}
+function none$1(job, reason) {
+	return {
+		kind: "none",
+		job,
+		reason
+	};
+}
+
 // src/app/coordinate/read-hand-ins.ts
 const nothing$2 = /* @__PURE__ */ new Map();
 const largest$1 = 31457280;
 const logLength = 3e3;
-async function readHandIn(source, attempt, run) {
+async function readHandIn(source, attempt, run, measuring = null) {
 	const admitted = attempt.admitted?.run;
 	if (!admitted || !isOver(run, attempt)) return null;
 	try {
@@ -47058,6 +47298,7 @@ async function readHandIn(source, attempt, run) {
 			attempt,
 			admitted,
 			run,
+			measuring,
 			jobs: readOnce(source, admitted)
 		};
 		return await withMinutes(search, await find(search));
@@ -47098,11 +47339,47 @@ async function find(search) {
 		believed: true
 	});
 	const name = handInName(search.admitted);
-	const found = (await search.runs.artifacts(search.admitted.id)).filter((artifact) => artifact.name === name);
+	const artifacts = await search.runs.artifacts(search.admitted.id);
+	const found = artifacts.filter((artifact) => artifact.name === name);
 	const [artifact] = found;
 	if (!artifact) return without$2(search);
 	if (found.length > 1) return bad$1("there are two artifacts of its name");
-	return open$1(search, artifact);
+	return withMeasured(search, await open$1(search, artifact), artifacts);
+}
+async function withMeasured(search, one, artifacts) {
+	const { measuring, admitted, attempt } = search;
+	const { reading } = one;
+	const artifact = artifacts.find(({ id }) => reading.kind === "handed-in" && id === reading.artifact.id);
+	if (reading.kind !== "handed-in" || !artifact || measuring === null || attempt.head !== null) return one;
+	const result = {
+		artifact: {
+			...artifact,
+			digest: reading.artifact.digest
+		},
+		handIn: reading.handIn
+	};
+	const jobs = await search.jobs();
+	const late = isLate(search);
+	const measured = await readMeasured({
+		...search,
+		job: measuring,
+		run: admitted,
+		jobs,
+		artifacts,
+		result,
+		late
+	});
+	if (measured === null) return only({
+		kind: "unknown",
+		reason: "what its measuring job handed in is not listed yet"
+	});
+	return {
+		...one,
+		reading: {
+			...reading,
+			measured
+		}
+	};
 }
 async function without$2(search) {
 	if (!await believed(search)) return only({
@@ -47125,6 +47402,7 @@ async function open$1(search, artifact) {
 	if (typeof sound === "string") return bad$1(sound);
 	const opened = search.archives.open(await search.runs.download(sound.id, largest$1), sound.digest);
 	if (opened.kind === "bad") return bad$1(opened.reason);
+	if (opened.handIn.measures !== void 0) return bad$1("it is what a measuring job hands in");
 	const wrong = mismatch("the result", opened.handIn, search);
 	if (wrong !== null) return bad$1(wrong);
 	const { files } = opened;
@@ -47150,16 +47428,12 @@ async function open$1(search, artifact) {
 	};
 }
 async function believed(search) {
-	const { run, now, artifactGrace } = search;
-	if (run.kind !== "run") return true;
-	if (Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1e3) return true;
+	if (isLate(search)) return true;
 	const jobs = await search.jobs();
-	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(({ steps }) => steps.some((step) => mayHaveHandedIn(step, steps)));
+	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(mayHaveHandedIn);
 }
-function mayHaveHandedIn({ name, conclusion }, steps) {
-	if (conclusion !== "success" || !/^post\b/i.test(name) || /checkout/i.test(name)) return false;
-	const own = steps.find((step) => step.name === name.replace(/^post\s+/i, ""));
-	return own === void 0 || own.conclusion === "success";
+function isLate({ run, now, artifactGrace }) {
+	return run.kind !== "run" || Date.parse(now) - Date.parse(run.run.updatedAt) > artifactGrace * 1e3;
 }
 function only(reading) {
 	return {
@@ -47186,7 +47460,9 @@ async function readResults(source, runs) {
 	const read = /* @__PURE__ */ new Map();
 	for (const [worker, run] of runs) {
 		const attempt = currentAttempt(source.state.workers.get(worker));
-		const handIn = isOpen$1(attempt) ? await readHandIn(source, attempt, run) : null;
+		const spec = source.config.workers.find(({ id }) => id === worker);
+		const measuring = spec ? measuringJob(source.config, spec) : null;
+		const handIn = isOpen$1(attempt) ? await readHandIn(source, attempt, run, measuring) : null;
 		if (handIn) read.set(worker, handIn);
 	}
 	const present = await blobsOf(source, read);

@@ -14,6 +14,7 @@ import { chmod as chmod$1, link, mkdir as mkdir$1, open as open$2, readFile, rea
 import { basename, dirname, isAbsolute, join, relative, resolve as resolve$1, sep as sep$1 } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 import { constants as constants$1, existsSync, readFileSync } from "node:fs";
+import { spawn as spawn$1 } from "node:child_process";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -21360,18 +21361,17 @@ function readJob(env) {
 		}
 	};
 }
-
-// src/adapters/actions/shim.ts
-async function writeShim(shim) {
-	await mkdir$1(shim.directory, { recursive: true });
-	const script = join(shim.directory, "swarmlead");
-	await writeFile$1(script, `#!/bin/sh\nexec ${quoted$1(shim.node)} ${quoted$1(shim.cli)} "$@"\n`);
-	await chmod$1(script, 493);
-	await writeFile$1(`${script}.cmd`, `@"${shim.node}" "${shim.cli}" %*\r\n`);
-	return shim.directory;
+function readServices(env) {
+	return {
+		results: pairOf(env["ACTIONS_RESULTS_URL"], env["ACTIONS_RUNTIME_TOKEN"]),
+		issuer: pairOf(env["ACTIONS_ID_TOKEN_REQUEST_URL"], env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"])
+	};
 }
-function quoted$1(path) {
-	return `'${path.replaceAll("'", `'\\''`)}'`;
+function pairOf(url, token) {
+	return url && token && URL.canParse(url) ? {
+		url,
+		token
+	} : null;
 }
 
 // src/core/doctor/need.ts
@@ -21753,9 +21753,9 @@ const lookShape = object({
 	}).nullable()).optional()
 });
 function fileTexts(container, alias, paths) {
-	return mapOf(paths, (index) => fileText(blobShape$1.parse(container?.[`${alias}${index}`] ?? null)));
+	return mapOf(paths, (index) => fileText$1(blobShape$1.parse(container?.[`${alias}${index}`] ?? null)));
 }
-function fileText(entry) {
+function fileText$1(entry) {
 	if (!entry?.object || entry.object.isTruncated === void 0) return {
 		kind: "text",
 		text: null
@@ -26387,6 +26387,89 @@ async function fetchBlob(api, { owner, repo }, blob) {
 	return Buffer.from(content, "base64").toString("utf8");
 }
 
+// src/core/swarm/travelling-id.ts
+const idPattern$1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+// src/core/hooks/live-file.ts
+const id$2 = string().regex(idPattern$1);
+const text$2 = string().min(1);
+const liveFileSchema = object({
+	version: literal(1),
+	swarm: id$2,
+	worker: id$2,
+	dispatch: id$2,
+	run: object({
+		id: number$1().int().positive(),
+		attempt: number$1().int().positive()
+	}),
+	repository: string().regex(/^[^/\s]+\/[^/\s]+$/),
+	apiUrl: url(),
+	token: text$2,
+	refPrefix: text$2,
+	config: text$2,
+	results: object({
+		url: url(),
+		token: text$2
+	}),
+	wake: discriminatedUnion("kind", [object({
+		kind: literal("workflow"),
+		workflow: text$2,
+		ref: text$2
+	}), object({
+		kind: literal("server"),
+		url: url(),
+		issuer: object({
+			url: url(),
+			token: text$2
+		})
+	})])
+});
+
+// src/core/hooks/live-rhythm.ts
+const liveName = "live.json";
+const quick = 15e3;
+const slow = 3e5;
+const quickOnes = 6;
+const mostOrdinary = 40;
+function pauseAfter(rhythm, sent) {
+	if (sent >= mostOrdinary) return null;
+	return rhythm === "server" && sent < quickOnes ? quick : slow;
+}
+const freshFor = 1e4;
+function rhythmOf(liveFile) {
+	try {
+		const value = JSON.parse(liveFile);
+		const wake = typeof value === "object" && value !== null ? Reflect.get(value, "wake") : null;
+		const kind = typeof wake === "object" && wake !== null ? Reflect.get(wake, "kind") : null;
+		return kind === "server" || kind === "workflow" ? kind : null;
+	} catch {
+		return null;
+	}
+}
+const looks = /* @__PURE__ */ new Set([
+	"memory-read",
+	"get",
+	"query",
+	"search",
+	"list",
+	"history",
+	"export"
+]);
+function readsAgain(call) {
+	if (call === "session-restore") return "always";
+	return looks.has(call) ? "when-old" : "no";
+}
+
+// src/adapters/session/live-file.ts
+async function writeLiveFile(session, live) {
+	const unfinished = join(session, `.${randomBytes(8).toString("hex")}`);
+	await writeFile$1(unfinished, JSON.stringify(live), {
+		flag: "wx",
+		mode: 384
+	});
+	await rename$1(unfinished, join(session, liveName));
+}
+
 // src/core/hooks/restored.ts
 function readRestored(json) {
 	let value;
@@ -26402,7 +26485,7 @@ function isRestored(value) {
 		"swarm",
 		"session",
 		"worker"
-	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
 		"id",
 		"title",
 		"verdict"
@@ -26545,13 +26628,13 @@ function unitsLike(name) {
 }
 
 // src/core/verdict/parse-quantity.ts
-const longest$2 = 100;
+const longest$3 = 100;
 const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
 const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
 const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
 function parseQuantity(text) {
-	if (text.length > longest$2) return error$3(`it is longer than ${longest$2} characters`);
+	if (text.length > longest$3) return error$3(`it is longer than ${longest$3} characters`);
 	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
 	const trimmed = text.trim();
 	if (trimmed === "") return error$3(`it is empty; ${help}`);
@@ -27017,7 +27100,7 @@ function take(draft, event) {
 			draft.commands.set(event.comment, event);
 			return true;
 		case "pull": return observePull(draft, event);
-		case "paused": return pause(draft, event.worker, event);
+		case "paused": return pause$1(draft, event.worker, event);
 		case "resumed": return resume(draft, event.worker);
 		case "retried": return retry(draft, event.worker);
 		case "spawned": return spawn(draft, event);
@@ -27108,7 +27191,7 @@ function ease(draft, id) {
 	});
 	return true;
 }
-function pause(draft, id, by) {
+function pause$1(draft, id, by) {
 	if ((id === null ? draft.paused : draft.workers.get(id)?.paused ?? null) === null === (by === null)) return false;
 	if (id !== null) return update(draft, id, (worker) => ({
 		...worker,
@@ -27123,7 +27206,7 @@ function resume(draft, id) {
 		draft.failing = noneFailing;
 		draft.halted = null;
 	}
-	return pause(draft, id, null) || wasBroken;
+	return pause$1(draft, id, null) || wasBroken;
 }
 function retry(draft, id) {
 	const worker = draft.workers.get(id);
@@ -27249,9 +27332,6 @@ const takes = [
 ];
 const plainCount = "count";
 
-// src/core/swarm/travelling-id.ts
-const idPattern$1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
 // src/core/swarm/hand-in.ts
 const measurementSchema = strictObject({
 	metric: string().min(1).max(200),
@@ -27327,7 +27407,8 @@ const handInSchema = strictObject({
 	notes: array(noteSchema).max(500),
 	calls: array(hookCallSchema).max(500).optional(),
 	refused: array(refusedSchema).max(300).optional(),
-	requests: number$1().int().nonnegative()
+	requests: number$1().int().nonnegative(),
+	measures: string().regex(/^sha256:[0-9a-f]{64}$/).exactOptional()
 });
 
 // src/core/swarm/learnt.ts
@@ -27433,6 +27514,16 @@ const minutesSchema = object({
 	github: number$1().int().nonnegative().exactOptional(),
 	reported: number$1().int().nonnegative()
 });
+const artifactSchema = object({
+	id: number$1().int(),
+	name: string(),
+	digest: string()
+});
+const measuredSchema = object({
+	job: string(),
+	artifact: artifactSchema.exactOptional(),
+	why: string().exactOptional()
+});
 const at = { at: datetime() };
 const attempt = {
 	worker: string(),
@@ -27526,11 +27617,8 @@ const eventSchema = discriminatedUnion("kind", [
 		...by,
 		...attempt,
 		run: runSchema,
-		artifact: object({
-			id: number$1().int(),
-			name: string(),
-			digest: string()
-		}),
+		artifact: artifactSchema,
+		measured: measuredSchema.exactOptional(),
 		conclusion: string().nullable(),
 		startedAt: string(),
 		endedAt: string(),
@@ -27741,7 +27829,7 @@ const eventSchema = discriminatedUnion("kind", [
 ]);
 
 // src/core/swarm/ledger.ts
-const kinds$1 = new Set(eventSchema.options.map((option) => option.shape.kind.value));
+const kinds$2 = new Set(eventSchema.options.map((option) => option.shape.kind.value));
 function parseLedger(text) {
 	const lines = ledgerLines(text);
 	return {
@@ -27785,7 +27873,7 @@ function readLine(raw) {
 		code: "ledger-no-kind",
 		what: "has no kind"
 	};
-	if (!kinds$1.has(name)) return {
+	if (!kinds$2.has(name)) return {
 		kind: "unknown",
 		name
 	};
@@ -27907,6 +27995,7 @@ async function restore(options) {
 			needs: withMemory(needsOf$1(late, worker, state), files),
 			coordinator: remembered(coordinatorKeys.map((key) => `${late.memory.root}/${key}`), files),
 			before: remembered(keysBefore(state, worker.id), files),
+			live: remembered(keysToldLive(state), files),
 			requests
 		}
 	};
@@ -27921,18 +28010,27 @@ function readWhole({ read, state }, text) {
 }
 function secondLook(options, config) {
 	const { state, swarmRef } = options;
-	if (!config) return {
-		swarmRef,
-		swarmFiles: [...[...state.workers.values()].flatMap((worker) => resultOf(worker)?.memory ?? []), ...keysBefore(state, options.workerId)].map(memoryPath),
-		files: [state.started.config.path]
-	};
+	if (!config) {
+		const results = [...state.workers.values()].flatMap((worker) => resultOf(worker)?.memory ?? []);
+		return {
+			swarmRef,
+			swarmFiles: [.../* @__PURE__ */ new Set([
+				...results,
+				...keysBefore(state, options.workerId),
+				...keysToldLive(state)
+			])].map(memoryPath),
+			files: [state.started.config.path]
+		};
+	}
 	const worker = config.workers.find((one) => one.id === options.workerId);
 	const keys = worker ? needsOf$1(config, worker, state).flatMap((need) => need.event.memory) : [];
-	const wanted = [
-		...config.memory.root === usualRoot ? [] : coordinatorKeys.map((key) => `${config.memory.root}/${key}`),
+	const own = config.memory.root === usualRoot ? [] : coordinatorKeys.map((key) => `${config.memory.root}/${key}`);
+	const wanted = [.../* @__PURE__ */ new Set([
+		...own,
 		...keys,
-		...keysBefore(state, options.workerId)
-	];
+		...keysBefore(state, options.workerId),
+		...keysToldLive(state)
+	])];
 	return wanted.length === 0 ? null : {
 		swarmRef,
 		swarmFiles: wanted.map(memoryPath)
@@ -27941,6 +28039,10 @@ function secondLook(options, config) {
 function keysBefore(state, worker) {
 	const attempts = state.workers.get(worker)?.attempts ?? [];
 	return [...new Set(attempts.flatMap(({ end }) => end?.kind === "done" ? end.event.memory : []))];
+}
+function keysToldLive(state) {
+	const attempts = [...state.workers.values()].flatMap((worker) => worker.attempts);
+	return [...new Set(attempts.flatMap(({ news }) => news.flatMap(({ memory }) => memory)))].slice(-200);
 }
 function needsOf$1(config, worker, state) {
 	const ids = worker.needs.flatMap((need) => config.gates.find((gate) => gate.id === need)?.verdictOf ?? [need]);
@@ -28033,6 +28135,7 @@ async function begin(options) {
 		attempt: waited.attempt.number,
 		head: waited.attempt.head,
 		commit: waited.attempt.head ?? commitToRepeat(restoring.restored.worker, restoring.restored.state),
+		defaultBranch: waited.look.defaultBranch.name,
 		requests
 	};
 }
@@ -28375,6 +28478,7 @@ function restoredEntries(restored) {
 	const needs = restored.needs.flatMap(({ memory }) => memory);
 	const all = [
 		...restored.coordinator,
+		...restored.live ?? [],
 		...needs,
 		...restored.before
 	];
@@ -28433,7 +28537,7 @@ function told(about, lines, more) {
 		stored: false
 	};
 }
-function failed(about, error, code = 1) {
+function failed$1(about, error, code = 1) {
 	return {
 		about,
 		lines: [],
@@ -28450,7 +28554,7 @@ function cut(text, most) {
 // src/app/hooks/command.ts
 async function preCommand(desk, { texts, switches }) {
 	const command = texts.get("command") ?? "";
-	if (command.trim() === "") return failed({}, "there is no command; write hooks pre-command --command COMMAND");
+	if (command.trim() === "") return failed$1({}, "there is no command; write hooks pre-command --command COMMAND");
 	const reason = destroys(command);
 	const refused = reason !== null && switches.get("enforce") === true;
 	const sessionId = await desk.sessions.current();
@@ -28459,19 +28563,19 @@ async function preCommand(desk, { texts, switches }) {
 		record: {
 			hook: "pre-command",
 			at: desk.now(),
-			text: program(command),
+			text: program$1(command),
 			...reason === null ? {} : { success: false }
 		}
 	});
 	if (refused) return {
-		...failed({ sessionId }, `the command is refused: ${reason}`, 2),
+		...failed$1({ sessionId }, `the command is refused: ${reason}`, 2),
 		stored: true
 	};
-	return done({ sessionId }, [`🔧 Command: ${program(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
+	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
 }
 async function postCommand(desk, { texts, switches }) {
 	const command = texts.get("command") ?? "";
-	if (command.trim() === "") return failed({}, "there is no command; write hooks post-command --command COMMAND");
+	if (command.trim() === "") return failed$1({}, "there is no command; write hooks post-command --command COMMAND");
 	const code = texts.get("exit-code");
 	const exitCode = code !== void 0 && /^-?\d{1,9}$/.test(code) ? Number(code) : void 0;
 	const success = switches.get("success") ?? (exitCode === void 0 ? void 0 : exitCode === 0);
@@ -28481,14 +28585,14 @@ async function postCommand(desk, { texts, switches }) {
 		record: {
 			hook: "post-command",
 			at: desk.now(),
-			text: program(command),
+			text: program$1(command),
 			...exitCode === void 0 ? {} : { exitCode },
 			...success === void 0 ? {} : { success }
 		}
 	});
-	return done({ sessionId }, [`🔧 Command: ${program(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
+	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
 }
-function program(command) {
+function program$1(command) {
 	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
 	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
 }
@@ -28519,7 +28623,7 @@ function wholeKey({ root, role, parts }, key, namespace) {
 // src/app/hooks/memory-read.ts
 async function memoryRead(desk, { texts }) {
 	const given = texts.get("key");
-	if (given === void 0) return failed({}, "there is no key; it takes --key KEY");
+	if (given === void 0) return failed$1({}, "there is no key; it takes --key KEY");
 	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
 	const entry = entryOf(await recall(desk), key, namespace);
 	if (!entry) return told({ key }, [], {
@@ -28611,7 +28715,7 @@ function expiry(at, ttl) {
 async function memoryWrite(desk, { texts }) {
 	const key = texts.get("key");
 	const value = texts.get("value");
-	if (key === void 0 || value === void 0) return failed(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
+	if (key === void 0 || value === void 0) return failed$1(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
 	const ttl = texts.get("ttl");
 	const written = await writeEntry(desk, {
 		key,
@@ -28619,7 +28723,7 @@ async function memoryWrite(desk, { texts }) {
 		namespace: texts.get("namespace"),
 		ttl: ttl === void 0 ? void 0 : Number(ttl)
 	});
-	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	if (written.kind === "refused") return failed$1({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
 	const { namespace } = written;
 	return done({ key: written.key }, [`📝 Key: ${written.key}`, ...namespace === void 0 ? [] : [`📦 Namespace: ${namespace}`]], {
 		warnings: written.warnings,
@@ -28628,7 +28732,7 @@ async function memoryWrite(desk, { texts }) {
 }
 
 // src/app/hooks/notify.ts
-const longest$1 = 2e3;
+const longest$2 = 2e3;
 const signs = {
 	info: "ℹ️",
 	warn: "⚠️",
@@ -28638,31 +28742,34 @@ const signs = {
 async function notify(desk, { texts }) {
 	const message = texts.get("message") ?? "";
 	const level = levelOf(texts.get("level"));
-	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
+	if (message.trim() === "") return failed$1({}, "there is no message; write hooks notify --message TEXT");
 	const sessionId = await desk.sessions.current();
 	const note = {
 		level: level ?? "info",
-		message: message.slice(0, longest$1),
+		message: message.slice(0, longest$2),
 		at: desk.now()
 	};
 	await append(desk, {
 		kind: "note",
 		record: note
 	});
-	const said = done({ sessionId }, [
-		`💬 Message: ${note.message}`,
-		`${signs[note.level]} Level: ${note.level}`,
-		...fate$1(desk, note.level)
-	], {
-		warnings: level === null ? ["--level is one of info, warn, error, success; info was taken"] : [],
-		data: { level: note.level }
-	});
-	if (message.length <= longest$1) return said;
+	const said = {
+		...note.level === "error" ? { urgent: true } : {},
+		...done({ sessionId }, [
+			`💬 Message: ${note.message}`,
+			`${signs[note.level]} Level: ${note.level}`,
+			...fate$1(desk, note.level)
+		], {
+			warnings: [...level === null ? ["--level is one of info, warn, error, success; info was taken"] : [], ...note.level === "error" && desk.restored?.agent === true ? [agentEnds] : []],
+			data: { level: note.level }
+		})
+	};
+	if (message.length <= longest$2) return said;
 	return {
 		...said,
 		stored: false,
 		code: 1,
-		error: `only the first ${longest$1} characters were stored`
+		error: `only the first ${longest$2} characters were stored`
 	};
 }
 function levelOf(word) {
@@ -28670,8 +28777,10 @@ function levelOf(word) {
 	if (given === "warning") return "warn";
 	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
 }
-function fate$1({ dispatched }, level) {
+const agentEnds = "nobody is told before the job ends, because this role holds an agent: end the job now";
+function fate$1({ dispatched, live }, level) {
 	if (!dispatched) return [];
+	if (live) return [level === "error" ? "A blocker: the coordinator is told at once." : "The coordinator is told soon."];
 	return [level === "error" ? "A blocker: the coordinator reads it with the result, when the job ends." : "The coordinator reads it with the result."];
 }
 
@@ -28692,9 +28801,9 @@ const smallText = 16384;
 async function postEdit(desk, { texts }) {
 	const given = texts.get("file") ?? "";
 	const key = texts.get("memory-key");
-	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
+	if (given === "") return failed$1(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
 	const reading = await desk.workspace.read(given, caps.bytes);
-	if (reading.kind === "refused" && reading.cause !== "absent") return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	if (reading.kind === "refused" && reading.cause !== "absent") return failed$1(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
 	const facts = factsOf(desk, given, reading);
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -28744,7 +28853,7 @@ async function stored(desk, edit) {
 		key: edit.key,
 		value
 	});
-	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	if (written.kind === "refused") return failed$1({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
 	return done({ key: written.key }, [...linesOf$2(facts), `💾 Memory key: ${written.key}`], {
 		warnings: [...warningsOf(facts), ...written.warnings],
 		data: { ...facts }
@@ -28775,7 +28884,7 @@ async function postTask(desk, { texts, switches }) {
 	const tasks = tasksOf(records);
 	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
 	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
-	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const success = switches.get("success");
 	const at = desk.now();
 	await append(desk, {
@@ -28810,7 +28919,7 @@ function fate({ dispatched }, files) {
 // src/app/hooks/pre-edit.ts
 async function preEdit(desk, { texts }) {
 	const file = texts.get("file") ?? "";
-	if (file === "") return failed({}, "there is no file; write hooks pre-edit --file PATH");
+	if (file === "") return failed$1({}, "there is no file; write hooks pre-edit --file PATH");
 	const about = [texts.get("operation"), texts.get("context")].filter((text) => text !== void 0).join(": ");
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -28831,7 +28940,7 @@ async function preEdit(desk, { texts }) {
 async function preTask(desk, { texts }) {
 	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
 	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
-	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const agent = texts.get("agent-id");
 	await append(desk, {
 		kind: "call",
@@ -28888,7 +28997,7 @@ function code$1(text) {
 async function sessionEnd(desk, { texts, switches }) {
 	const current = await desk.sessions.current();
 	const id = texts.get("session-id") ?? current;
-	if (id === "" || id.length > 200) return failed({}, "a session has an id of 1 to 200 characters");
+	if (id === "" || id.length > 200) return failed$1({}, "a session has an id of 1 to 200 characters");
 	await append(desk, {
 		kind: "call",
 		record: {
@@ -29111,7 +29220,7 @@ function callWith(texts, switches = {}) {
 
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-const longest = 300;
+const longest$1 = 300;
 const shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
@@ -29131,7 +29240,7 @@ const meant = {
 };
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest) return error$2(`it is longer than ${longest} characters`);
+	if (trimmed.length > longest$1) return error$2(`it is longer than ${longest$1} characters`);
 	const found = shape.exec(trimmed);
 	if (!found) return error$2(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
@@ -29179,6 +29288,7 @@ const contextSchema = object({
 	isPinned: boolean(),
 	evidenceClass: _enum(evidenceClasses),
 	requests: number$1().int().nonnegative(),
+	measures: string().exactOptional(),
 	session: string().min(1),
 	deliverables: array(object({
 		item: string(),
@@ -29224,6 +29334,92 @@ function contextOf(head, worker) {
 	};
 }
 
+// src/core/config/holds-agent.ts
+function holdsAgent(config, worker) {
+	return config.roles.some(({ id, agent }) => id === worker.role && agent);
+}
+function measuringJob(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return role?.agent ? role.measuredBy ?? null : null;
+}
+
+// src/core/hooks/live-way.ts
+function parseLiveWay(text) {
+	if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/.test(text)) return {
+		kind: "workflow",
+		workflow: text
+	};
+	return isAddress(text) ? {
+		kind: "server",
+		url: text
+	} : null;
+}
+function isAddress(text) {
+	const plain = /^(https?):\/\/([A-Za-z0-9.-]{1,253}|\[::1\])(:\d{1,5})?(\/[A-Za-z0-9._~-]+)*$/.exec(text);
+	if (!plain || text.length > 300) return false;
+	return plain[1] === "https" || [
+		"127.0.0.1",
+		"localhost",
+		"[::1]"
+	].includes(plain[2] ?? "");
+}
+
+// src/app/worker/live-or-not.ts
+function liveOrNot(of) {
+	const { config, worker, services } = of;
+	const isLive = config.roles.find(({ id }) => id === worker.role)?.live === true && !holdsAgent(config, worker);
+	if (of.way === "") return isLive ? not(noInput) : {
+		kind: "not",
+		warning: null
+	};
+	if (!isLive) return not(noRole);
+	if (of.head !== null) return not(foreignCode);
+	const way = parseLiveWay(of.way);
+	if (way === null || services.results === null) return not(noResults);
+	const { results, issuer } = services;
+	if (way.kind === "workflow") {
+		const wake = {
+			kind: "workflow",
+			workflow: way.workflow,
+			ref: of.defaultBranch
+		};
+		return {
+			kind: "live",
+			live: {
+				version: 1,
+				...of.job,
+				results,
+				wake
+			}
+		};
+	}
+	if (issuer === null) return not(noToken);
+	return {
+		kind: "live",
+		live: {
+			version: 1,
+			...of.job,
+			results,
+			wake: {
+				kind: "server",
+				url: way.url,
+				issuer
+			}
+		}
+	};
+}
+function not(why) {
+	return {
+		kind: "not",
+		warning: `${why}; what hooks say goes with the result alone.`
+	};
+}
+const noInput = "The swarm file says that this role is live, and this step has no input live";
+const noRole = "This step has the input live, and the swarm file does not say that this role is live";
+const foreignCode = "This attempt is on a pull request's commit, so it is not live";
+const noResults = "This runner has no service for artifacts, so the role is not live here";
+const noToken = "The role is live, and this job gets no identity token: give it \"id-token: write\"";
+
 // src/core/memory/entries.ts
 function memoryPartOf(config, worker) {
 	const others = config.workers.filter(({ id }) => id !== worker.id).map(({ memory }) => memory);
@@ -29265,6 +29461,9 @@ const failureWords = {
 function many(count, noun, plural = `${noun}s`) {
 	return `${count} ${count === 1 ? noun : plural}`;
 }
+function and(words) {
+	return words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
 function span(text) {
 	return text.replace("..", "–");
 }
@@ -29283,6 +29482,7 @@ function restoredOf(restored, { swarm, attempt }) {
 			id: worker.hooks.taskId,
 			description: worker.hooks.description
 		},
+		...holdsAgent(config, worker) ? { agent: true } : {},
 		memory: {
 			...memoryPartOf(config, worker),
 			parts: [.../* @__PURE__ */ new Set([
@@ -29299,6 +29499,7 @@ function restoredOf(restored, { swarm, attempt }) {
 			memory
 		})),
 		before: restored.before,
+		...restored.live.length > 0 ? { live: restored.live } : {},
 		attempts: (own?.attempts ?? []).flatMap(beforeOf),
 		answers: (own?.answers ?? []).map(({ at, text, authorization }) => ({
 			at,
@@ -29448,9 +29649,55 @@ function swarmOf(config, one) {
 	});
 }
 
-// src/core/config/holds-agent.ts
-function holdsAgent(config, worker) {
-	return config.roles.some(({ id, agent }) => id === worker.role && agent);
+// src/core/config/check/entries.ts
+function entries(map) {
+	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
+}
+function items(list) {
+	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
+}
+function names$1(map) {
+	return Object.keys(map ?? {});
+}
+function error$1(code, path, message) {
+	return {
+		level: "error",
+		code,
+		path,
+		message
+	};
+}
+function onKey(finding) {
+	return {
+		...finding,
+		onKey: true
+	};
+}
+function warning(code, path, message) {
+	return {
+		level: "warning",
+		code,
+		path,
+		message
+	};
+}
+function twice(all, keyOf, found) {
+	const first = /* @__PURE__ */ new Map();
+	return all.flatMap((item) => {
+		const earlier = first.get(keyOf(item));
+		if (earlier !== void 0) return [found(item, earlier)];
+		first.set(keyOf(item), item);
+		return [];
+	});
+}
+
+// src/core/config/check/check-agents.ts
+function checkAgents(draft) {
+	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$1("measured-without-agent", [
+		"roles",
+		id,
+		"measured-by"
+	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
 }
 
 // src/core/measure/formats/go-unit.ts
@@ -29534,55 +29781,13 @@ function pointerProblem(from) {
 function pathText(path) {
 	return path.reduce((text, part) => {
 		if (typeof part === "number") return `${text}[${part}]`;
-		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted(part)}]`;
+		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted$1(part)}]`;
 		return text === "" ? part : `${text}.${part}`;
 	}, "");
 }
-function quoted(text) {
+function quoted$1(text) {
 	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
 	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-// src/core/config/check/entries.ts
-function entries(map) {
-	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
-}
-function items(list) {
-	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
-}
-function names(map) {
-	return Object.keys(map ?? {});
-}
-function error$1(code, path, message) {
-	return {
-		level: "error",
-		code,
-		path,
-		message
-	};
-}
-function onKey(finding) {
-	return {
-		...finding,
-		onKey: true
-	};
-}
-function warning(code, path, message) {
-	return {
-		level: "warning",
-		code,
-		path,
-		message
-	};
-}
-function twice(all, keyOf, found) {
-	const first = /* @__PURE__ */ new Map();
-	return all.flatMap((item) => {
-		const earlier = first.get(keyOf(item));
-		if (earlier !== void 0) return [found(item, earlier)];
-		first.set(keyOf(item), item);
-		return [];
-	});
 }
 
 // src/core/config/check/check-collect.ts
@@ -29597,7 +29802,7 @@ function checkCollect(draft) {
 			...checkFrom(one),
 			...checkUnit(one),
 			...checkDimension(one, worker)
-		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted$1(second.metric)} is read in two places; one of them would contradict the other`))];
 	});
 }
 function metricsOf$2(path, { collect }) {
@@ -29629,7 +29834,7 @@ function checkUnit({ path, format, unit, take }) {
 	if (unit === "count" || unitOf(unit)) return [];
 	const like = unitsLike(unit);
 	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
-	return [error$1("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
+	return [error$1("bad-unit", at, `${quoted$1(unit)} is no unit; ${instead}`)];
 }
 function checkDimension(one, { targets }) {
 	const dimension = dimensionOf(one);
@@ -29658,7 +29863,7 @@ function dimensionOf({ format, from, take, unit }) {
 // src/core/config/nearest.ts
 function suggestion(word, known) {
 	const near = nearest(word, known);
-	if (near !== void 0) return `; did you mean ${quoted(near)}?`;
+	if (near !== void 0) return `; did you mean ${quoted$1(near)}?`;
 	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
 }
 const mostCompared = 200;
@@ -29729,7 +29934,7 @@ function checkList$1(path, list) {
 			metric
 		}];
 	});
-	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} has a target already; one metric has one bound`))];
+	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted$1(second.metric)} has a target already; one metric has one bound`))];
 }
 function metricOf(item) {
 	const text = typeof item === "string" ? item : item.target;
@@ -29827,20 +30032,20 @@ function checkDeliverables(path, list) {
 			name
 		}];
 	});
-	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$1("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$1("duplicate-deliverable", second.path, `${quoted(second.name)} stands here twice`))];
+	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$1("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$1("duplicate-deliverable", second.path, `${quoted$1(second.name)} stands here twice`))];
 }
 function unsafe(path) {
 	return path.startsWith("/") || path.includes("\\") || path.split("/").some((part) => part === ".." || part === ".git");
 }
 function checkPhase(draft, id) {
 	const phase = draft.workers?.[id]?.phase;
-	const phases = names(draft.roadmap?.phases);
+	const phases = names$1(draft.roadmap?.phases);
 	if (phase === void 0 || phases.length === 0 || phases.includes(phase)) return [];
 	return [error$1("unknown-phase", [
 		"workers",
 		id,
 		"phase"
-	], `there is no ${quoted(phase)} in roadmap.phases`)];
+	], `there is no ${quoted$1(phase)} in roadmap.phases`)];
 }
 
 // src/core/config/check/check-goals.ts
@@ -29868,7 +30073,7 @@ function metricsOf$1(draft) {
 	return [...new Set(targets)];
 }
 function checkRisks(draft, metrics) {
-	const mitigations = names(draft.mitigations);
+	const mitigations = names$1(draft.mitigations);
 	return items(draft.risks).flatMap(([index, { mitigations: named, watch }]) => absent([
 		"risks",
 		index,
@@ -29889,12 +30094,12 @@ function checkRisks(draft, metrics) {
 	})));
 }
 function absent(path, wanted) {
-	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$1(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted(name)}${suggestion(name, wanted.known)}`));
+	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$1(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted$1(name)}${suggestion(name, wanted.known)}`));
 }
 function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
 		...metrics,
-		...names(draft.gates),
+		...names$1(draft.gates),
 		...swarmProofs,
 		...deliverablesOf(draft)
 	]);
@@ -29903,7 +30108,7 @@ function checkCriteria(draft, metrics) {
 		group,
 		index,
 		...path
-	], `nothing is called ${quoted(proof)}; a proof is a metric of a target, a gate, a deliverable, or one of swarm.*${near(proof, known)}`))));
+	], `nothing is called ${quoted$1(proof)}; a proof is a metric of a target, a gate, a deliverable, or one of swarm.*${near(proof, known)}`))));
 }
 function near(proof, known) {
 	const hint = suggestion(proof, [...known]);
@@ -29923,10 +30128,10 @@ function proofsOf(criterion) {
 	})));
 }
 function checkRoadmap({ roadmap }) {
-	const phases = names(roadmap?.phases);
+	const phases = names$1(roadmap?.phases);
 	const found = [];
 	if (roadmap?.current !== void 0 && !phases.includes(roadmap.current)) {
-		const message = `there is no phase ${quoted(roadmap.current)}${suggestion(roadmap.current, phases)}`;
+		const message = `there is no phase ${quoted$1(roadmap.current)}${suggestion(roadmap.current, phases)}`;
 		found.push(error$1("unknown-phase", ["roadmap", "current"], message));
 	}
 	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$1("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
@@ -29950,13 +30155,13 @@ function checkRollout({ rollout, gates }) {
 		], "stages must rise, to 100% at most")];
 	}), ...checkRolloutGates(rollout.gates, {
 		stages: stages.map(([, stage]) => stage),
-		gates: names(gates)
+		gates: names$1(gates)
 	})];
 }
 function checkRolloutGates(map, known) {
 	const all = entries(map);
 	const stages = all.filter(([stage]) => !known.stages.includes(stage)).map(([stage]) => {
-		const message = `there is no stage ${quoted(stage)}${suggestion(stage, known.stages)}`;
+		const message = `there is no stage ${quoted$1(stage)}${suggestion(stage, known.stages)}`;
 		return onKey(error$1("unknown-stage", [
 			"rollout",
 			"gates",
@@ -29964,7 +30169,7 @@ function checkRolloutGates(map, known) {
 		], message));
 	});
 	const gates = all.filter(([, gate]) => !known.gates.includes(gate)).map(([stage, gate]) => {
-		const message = `there is no gate ${quoted(gate)}${suggestion(gate, known.gates)}`;
+		const message = `there is no gate ${quoted$1(gate)}${suggestion(gate, known.gates)}`;
 		return error$1("unknown-gate", [
 			"rollout",
 			"gates",
@@ -30096,7 +30301,8 @@ function section(shape) {
 function pair(detail) {
 	return record(text$1(500), detail).refine((value) => Object.keys(value).length === 1, {
 		error: "must be text, or one \"text: detail\" pair",
-		params: { code: "not-a-pair" }
+		params: { code: "not-a-pair" },
+		abort: true
 	}).meta({
 		minProperties: 1,
 		maxProperties: 1
@@ -30124,7 +30330,7 @@ function checkIds(draft) {
 	];
 }
 function checkReserved(draft) {
-	if (!names(draft.roles).includes("coordinator")) return [];
+	if (!names$1(draft.roles).includes("coordinator")) return [];
 	return [onKey(error$1("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
 }
 function checkNamespace(draft) {
@@ -30136,22 +30342,22 @@ function checkNamespace(draft) {
 	return [error$1("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
 }
 function checkRolesOf(draft) {
-	const roles = names(draft.roles);
+	const roles = names$1(draft.roles);
 	return entries(draft.workers).flatMap(([id, { role }]) => {
 		if (role === void 0 || draft.roles === void 0 || roles.includes(role)) return [];
 		return [error$1("unknown-role", [
 			"workers",
 			id,
 			"role"
-		], `there is no role ${quoted(role)}${suggestion(role, roles)}`)];
+		], `there is no role ${quoted$1(role)}${suggestion(role, roles)}`)];
 	});
 }
 function checkClashes(draft) {
-	const all = [...names(draft.workers).map((id) => ["workers", id]), ...names(draft.gates).map((id) => ["gates", id])];
+	const all = [...names$1(draft.workers).map((id) => ["workers", id]), ...names$1(draft.gates).map((id) => ["gates", id])];
 	return twice(all, ([, id]) => id.toLowerCase(), ([group, id], [other, first]) => {
 		const how = first === id ? "the name" : "but for case the name";
 		const what = other === "workers" ? "worker" : "gate";
-		return onKey(error$1("ids-clash", [group, id], `${quoted(id)} is ${how} of a ${what} already`));
+		return onKey(error$1("ids-clash", [group, id], `${quoted$1(id)} is ${how} of a ${what} already`));
 	});
 }
 function checkLabels(draft) {
@@ -30169,7 +30375,7 @@ function checkLabels(draft) {
 		"roles",
 		second.id,
 		"label"
-	], `is the label of role ${quoted(first.id)} already`));
+	], `is the label of role ${quoted$1(first.id)} already`));
 	return [...same, ...doubled];
 }
 function checkBeads(draft) {
@@ -30189,7 +30395,7 @@ function checkBeads(draft) {
 }
 
 // src/core/config/check/check-live.ts
-function checkLive(draft) {
+function checkLive$1(draft) {
 	return entries(draft.roles).flatMap(([id, { live, agent, paths }]) => {
 		if (live !== true) return [];
 		const path = [
@@ -30259,7 +30465,7 @@ function checkGates$1(draft, root) {
 	return entries(draft.gates).flatMap(([id, gate]) => {
 		if (gate.memory === void 0) return [];
 		const deciding = items(gate["verdict-of"]).flatMap(([, worker]) => roleOf(draft, worker));
-		const roles = deciding.length > 0 ? [...new Set(deciding)] : names(draft.roles);
+		const roles = deciding.length > 0 ? [...new Set(deciding)] : names$1(draft.roles);
 		if (roles.length === 0 || roles.some((role) => gate.memory?.startsWith(`${root}/${role}/`))) return [];
 		const parts = roles.slice(0, 6).map((role) => `${root}/${role}/`);
 		return [error$1("memory-outside-role", [
@@ -30275,12 +30481,12 @@ function roleOf(draft, worker) {
 }
 function checkTree(draft) {
 	if (draft.roles === void 0) return [];
-	const known = ["coordinator", ...names(draft.roles)];
-	return names(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$1("unknown-role", [
+	const known = ["coordinator", ...names$1(draft.roles)];
+	return names$1(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$1("unknown-role", [
 		"memory",
 		"tree",
 		role
-	], `there is no role ${quoted(role)}${suggestion(role, known)}`)));
+	], `there is no role ${quoted$1(role)}${suggestion(role, known)}`)));
 }
 
 // src/core/config/check/check-repeats.ts
@@ -30289,7 +30495,7 @@ function repeatedBy(draft, id) {
 	return typeof repeats === "object" ? repeats.worker : repeats;
 }
 function checkRepeats(draft) {
-	return [...names(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates(draft)];
+	return [...names$1(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates(draft)];
 }
 function checkRepeat(draft, id) {
 	const first = repeatedBy(draft, id);
@@ -30299,16 +30505,16 @@ function checkRepeat(draft, id) {
 		id,
 		"reproduces"
 	];
-	const known = names(draft.workers).filter((one) => one !== id);
+	const known = names$1(draft.workers).filter((one) => one !== id);
 	if (!known.includes(first)) {
-		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
+		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted$1(first)}`;
 		return [error$1("unknown-worker", path, `${what}${suggestion(first, known)}`)];
 	}
 	const there = metricsOf(draft, first);
-	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
+	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted$1(first)} has no targets, so there is no number to measure again`)];
 	const own = metricsOf(draft, id);
 	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
-	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
+	const message = `none of its targets is of a metric of ${quoted$1(first)}; leave "targets" out to have the same`;
 	return shared ? [] : [error$1("nothing-to-reproduce", path, message)];
 }
 function metricsOf(draft, id) {
@@ -30325,15 +30531,15 @@ function checkGates(draft) {
 		];
 		const workers = items(deciding).map(([, id]) => id);
 		const silent = workers.filter((id) => metricsOf(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
-		const alone = workers.filter((id) => !names(draft.workers).some((one) => repeatedBy(draft, one) === id));
-		return [...silent.map((id) => warning("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+		const alone = workers.filter((id) => !names$1(draft.workers).some((one) => repeatedBy(draft, one) === id));
+		return [...silent.map((id) => warning("no-numbers", path, `${quoted$1(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted$1(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
 	});
 }
 
 // src/core/config/check/check-needs.ts
 function checkNeeds(draft) {
-	const workers = names(draft.workers);
-	const known = [...workers, ...names(draft.gates)];
+	const workers = names$1(draft.workers);
+	const known = [...workers, ...names$1(draft.gates)];
 	return [
 		...[...entries(draft.workers).map(([id, { needs }]) => ({
 			path: [
@@ -30359,8 +30565,8 @@ function checkNeeds(draft) {
 function checkList(list) {
 	const needs = items(list.needs);
 	const gate = list.path[0] === "gates";
-	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$1(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted(need)}${suggestion(need, list.known)}`));
-	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$1("duplicate-need", [...list.path, index], `${quoted(need)} stands here twice`));
+	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$1(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted$1(need)}${suggestion(need, list.known)}`));
+	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$1("duplicate-need", [...list.path, index], `${quoted$1(need)} stands here twice`));
 	return [...unknown, ...doubled];
 }
 function checkCircles(draft) {
@@ -30430,7 +30636,7 @@ function edgesOf(draft) {
 	return edges;
 }
 function seconds(draft, deciding) {
-	return names(draft.workers).flatMap((id) => deciding.flatMap(({ to, path }) => repeatedBy(draft, id) === to ? [{
+	return names$1(draft.workers).flatMap((id) => deciding.flatMap(({ to, path }) => repeatedBy(draft, id) === to ? [{
 		to: id,
 		path
 	}] : []));
@@ -30500,14 +30706,15 @@ const deliverableItem = union([
 const collectItem = union([section({
 	format: _enum(collectFormats).describe("How the file is read."),
 	path: repositoryPath().describe("File or glob, below the root of the repository; several files are one set of values."),
-	metrics: record(metricName(), section({
+	metrics: someOf(metricName(), section({
 		from: text$1().describe("Name of the values inside the file, with * for what differs; docs/measurements.md has those of each format."),
 		take: _enum(takes).describe("What is taken of several values."),
 		unit: text$1(20).optional().describe("Unit of values that have none in the file; count for a plain number.")
 	})).optional().describe("Which values become which metrics.")
-}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1, {
+}), partialRecord(_enum(collectFormats), repositoryPath(), { error: knownKeys(collectFormats) }).refine((value) => Object.keys(value).length === 1 && !("format" in value) && !("path" in value), {
 	error: "must be one \"format: path\" pair",
-	params: { code: "not-a-pair" }
+	params: { code: "not-a-pair" },
+	abort: true
 }).meta({
 	minProperties: 1,
 	maxProperties: 1
@@ -30672,7 +30879,8 @@ const roleSchema = section({
 	workflow: workflowFile().optional().describe("File in .github/workflows. Default swarm-<role>.yml."),
 	paths: array(repositoryPath()).max(100).optional().describe("Globs; a pull request that touches them gets the role."),
 	agent: boolean().optional().describe("Its job holds an AI agent, so that what its run says of itself is claimed. Default false."),
-	live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false.")
+	live: boolean().optional().describe("Its job runs trusted scripts only, and what their hooks say is told while it runs. Never with agent. Default false."),
+	"measured-by": matches$1("bad-job", /^[A-Za-z0-9_][A-Za-z0-9_ .-]{0,79}$/, "the name of a job, as GitHub shows it").optional().describe("Job of its workflow that measures what the agent delivered, without an agent; numbers of it are collected.")
 });
 const gateSchema = section({
 	title: text$1().optional().describe("What people read. Default: the id."),
@@ -30804,11 +31012,11 @@ function unknownKey(path, key, known) {
 		level: "error",
 		code: "unknown-key",
 		path,
-		message: `unknown key ${quoted(key)}${suggestion(key, known)}`,
+		message: `unknown key ${quoted$1(key)}${suggestion(key, known)}`,
 		onKey: true
 	};
 }
-const kinds = {
+const kinds$1 = {
 	string: "text",
 	number: "a number",
 	int: "a whole number",
@@ -30818,9 +31026,9 @@ const kinds = {
 	record: "a map"
 };
 function wrongType(path, expected, input) {
-	const wanted = kinds[expected] ?? expected;
+	const wanted = kinds$1[expected] ?? expected;
 	if (input === void 0) {
-		const name = quoted(String(path.at(-1) ?? "the file"));
+		const name = quoted$1(String(path.at(-1) ?? "the file"));
 		return error(path, {
 			code: "missing",
 			message: `${pathText(path.slice(0, -1)) || "the file"} needs ${name}`
@@ -30841,7 +31049,7 @@ function wrongType(path, expected, input) {
 }
 function kindOf(input) {
 	if (Array.isArray(input)) return "a list";
-	return kinds[typeof input] ?? "something else";
+	return kinds$1[typeof input] ?? "something else";
 }
 function notOneOf(path, values, input) {
 	if (input === void 0) return wrongType(path, "string", input);
@@ -30876,18 +31084,23 @@ function badKey(path, inner) {
 		level: "error",
 		code,
 		path,
-		message: `the key ${quoted(String(path.at(-1)))} ${message}`,
+		message: `the key ${quoted$1(String(path.at(-1)))} ${message}`,
 		onKey: true
 	};
 }
 function branch(errors) {
-	const cost = (issues) => issues.reduce((sum, issue) => {
-		const whole = issue.path.length === 0;
-		if (whole && issue.code === "invalid_type") return sum + 1e3;
-		if (whole && issue.code === "custom" && codeOf(issue) === "not-a-pair") return sum + 100;
-		return sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1);
-	}, 0);
 	return [...errors].sort((a, b) => cost(a) - cost(b))[0] ?? [];
+}
+function cost(issues) {
+	const hasUnknown = issues.some(({ code }) => code === "unrecognized_keys");
+	return issues.reduce((sum, issue) => {
+		const { length: depth } = issue.path;
+		if (issue.code === "unrecognized_keys") return sum + 10 * issue.keys.length;
+		if (issue.code === "invalid_type" && depth === 0) return sum + 1e3;
+		if (issue.code.startsWith("invalid_") && depth === 1 && issue.input === void 0) return sum + 9;
+		if (issue.code !== "custom" || depth > 0 || codeOf(issue) !== "not-a-pair") return sum + 1;
+		return hasUnknown ? sum : sum + 35;
+	}, 0);
 }
 function codeOf(issue) {
 	const code = issue.params?.["code"];
@@ -31236,7 +31449,8 @@ function resolveRole(id, role) {
 		workflow: role.workflow ?? `swarm-${id}.yml`,
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
-		live: role.live ?? false
+		live: role.live ?? false,
+		...present("measuredBy", role["measured-by"])
 	};
 }
 function resolveGate(id, gate) {
@@ -37613,7 +37827,7 @@ function plainAlias(walk, name, target, path) {
 	walk.aliases += 1;
 	if (walk.aliases > mostAliases) throw new TooMuch(finding(path, "yaml-aliases", `there are more than ${mostAliases} aliases; use defaults and roles`));
 	if (target !== void 0) return content(walk, target, path);
-	note(walk, path, "yaml-alias", `there is no anchor ${quoted(name)} above this`);
+	note(walk, path, "yaml-alias", `there is no anchor ${quoted$1(name)} above this`);
 	return null;
 }
 function plainMap(walk, items, path) {
@@ -37646,7 +37860,7 @@ function plainMap(walk, items, path) {
 const duplicateMark = "\0second";
 function duplicate(path) {
 	const [group, name] = path;
-	const message = group === "workers" && path.length === 2 ? `two workers are called ${quoted(String(name))}; each needs an id of its own` : `the key ${quoted(String(path.at(-1)))} stands here twice`;
+	const message = group === "workers" && path.length === 2 ? `two workers are called ${quoted$1(String(name))}; each needs an id of its own` : `the key ${quoted$1(String(path.at(-1)))} stands here twice`;
 	return {
 		level: "error",
 		code: "duplicate-key",
@@ -37703,9 +37917,10 @@ const checks = [
 	checkIds,
 	checkNeeds,
 	checkTargets,
+	checkAgents,
 	checkCollect,
 	checkWork,
-	checkLive,
+	checkLive$1,
 	checkMemory,
 	checkGoals,
 	checkTracker
@@ -37934,6 +38149,68 @@ function attemptText({ number, end }) {
 	]);
 }
 
+// src/core/synthesis/brief/files-read.ts
+const kinds = {
+	"go-bench": "what go test -bench prints",
+	junit: "JUnit XML",
+	lcov: "an lcov tracefile",
+	cobertura: "Cobertura XML",
+	sarif: "SARIF 2.1.0",
+	json: "JSON"
+};
+const ownMetrics = {
+	"go-bench": null,
+	junit: [
+		"tests.passed",
+		"tests.failures",
+		"tests.errors",
+		"tests.skipped",
+		"tests.count",
+		"tests.time"
+	],
+	lcov: [
+		"coverage.lines",
+		"coverage.functions",
+		"coverage.branches"
+	],
+	cobertura: ["coverage.lines", "coverage.branches"],
+	sarif: [
+		"findings.errors",
+		"findings.warnings",
+		"findings.notes"
+	],
+	json: null
+};
+const takeWords = {
+	median: "the median of",
+	min: "the least of",
+	max: "the greatest of",
+	p95: "the 95th percentile of",
+	sum: "the sum of",
+	count: "how many there are of"
+};
+function filesReadText({ collect }) {
+	if (collect.length === 0) return "";
+	return blocks([
+		"**Files that numbers are read from**, when your job ends",
+		list$1(collect.map(fileText)),
+		"Write them while you work; one that is as the commit has it does not count, and one that is broken, empty or cut off gives no number at all. What is read from a file cannot be said in its place."
+	]);
+}
+function metricsRead({ collect }) {
+	return new Set(collect.flatMap(({ format, metrics }) => metrics.length > 0 ? metrics.map(({ metric }) => metric) : ownMetrics[format] ?? []));
+}
+function fileText({ format, path, metrics }) {
+	const place = `${code(untrusted(path), 500)}, ${kinds[format]}: `;
+	if (metrics.length > 0) return place + metrics.map(metricText).join("; ");
+	const own = ownMetrics[format];
+	return own === null ? `${place}each number, named after where it stands in the file` : `${place}${and(own.map((metric) => code(untrusted(metric))))}`;
+}
+function metricText({ metric, from, take, unit }) {
+	const inUnit = unit === void 0 ? "" : ` in ${code(untrusted(unit))}`;
+	return `${code(untrusted(metric))} is ${takeWords[take]} ${code(untrusted(from), 500)}${inUnit}`;
+}
+
 // src/core/synthesis/init/assignments.ts
 function tasksText(worker) {
 	const items = worker.tasks.map(({ text, detail }) => {
@@ -37971,6 +38248,7 @@ function renderBrief(input) {
 		tasksText(worker),
 		deliverablesText(worker),
 		targetsText(worker),
+		filesReadText(worker),
 		worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : "",
 		howTo(worker),
 		hooksText(config, worker),
@@ -38005,7 +38283,8 @@ function headText({ head, state }) {
 	return blocks([`## Commit\n\nYou work on commit ${code(untrusted(head))}, the head of pull request ${state.started.issue}; your step’s output ${code(untrusted("commit"))} names it. What you hand in counts for that commit alone.`, "Its code is not merged. What it says about itself is claimed, and no better."]);
 }
 function howTo(worker) {
-	const metric = worker.targets[0]?.metric ?? "some.metric";
+	const read = metricsRead(worker);
+	const metric = worker.targets.find((target) => !read.has(target.metric))?.metric ?? "some.metric";
 	return blocks([
 		"## How to hand in",
 		list$1([
@@ -38016,11 +38295,13 @@ function howTo(worker) {
 		"A target without a number, or a required deliverable that is missing, is Insufficient evidence, which is never a Go."
 	]);
 }
-function hooksText({ hooks, session, memory }, worker) {
+function hooksText({ hooks, session, memory, roles }, worker) {
+	const role = roles.find(({ id }) => id === worker.role);
 	const called = [...new Set(hooks.during)].map((hook) => callText(hook, {
 		root: memory.root,
 		session,
-		worker
+		worker,
+		role
 	}));
 	return blocks(["## While you work", list$1([
 		...called,
@@ -38034,12 +38315,16 @@ function callText(hook, at) {
 	const call = (words) => code(untrusted(`swarmlead hooks ${hook} ${words}`), 600);
 	switch (hook) {
 		case "post-edit": return `When a file has come on: ${call(`--file PATH --memory-key ${root}/${role}/STEP`)}. The other workers find it under that key.`;
-		case "notify": return `How it goes: ${call(`--message "${hooks.notify ?? "TEXT"}"`)}. What stops you: the same with ${code(untrusted("--level error"))}.`;
+		case "notify": return `How it goes: ${call(`--message "${hooks.notify ?? "TEXT"}"`)}. What stops you: the same with ${code(untrusted("--level error"))}${blockerText(at.role)}`;
 		case "pre-task": return `When a part begins: ${call("--description \"TEXT\" --task-id ID")}.`;
 		case "post-task": return `When it ends: ${call(`--task-id ${hooks.taskId}`)}.`;
 		case "session-restore": return `To look again at what was restored: ${call(`--session-id ${session}`)}.`;
 		default: return `${call(hook === "session-end" ? "--export-metrics true" : "")}.`;
 	}
+}
+function blockerText(role) {
+	if (role?.agent) return "; then end your work, because nobody is told before that.";
+	return role?.live ? "; the coordinator is told at once, and an answer shows when you look again." : ".";
 }
 function needsText({ worker, needs }) {
 	if (worker.needs.length === 0) return "";
@@ -38153,18 +38438,24 @@ async function writeWhole(directory, name, content) {
 	await rename$1(unfinished, join(directory, name));
 }
 async function readRecords(directory, parse) {
-	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
-	const read = [];
-	let broken = 0;
-	for (const name of names) {
-		const record = parse(readFileSync(join(directory, name), "utf8"));
-		if (record) read.push(record);
-		else broken += 1;
-	}
+	const read = await readAll(directory, parse);
+	const records = read.flatMap(({ record }) => record ?? []);
 	return {
-		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
-		broken
+		records: records.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
+		broken: read.length - records.length
 	};
+}
+async function readNamed(directory, parse) {
+	return (await readAll(join(directory, "records"), parse)).flatMap(({ id, record }) => record ? [{
+		id,
+		record
+	}] : []);
+}
+async function readAll(directory, parse) {
+	return (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort().map((id) => ({
+		id,
+		record: parse(readFileSync(join(directory, id), "utf8"))
+	}));
 }
 async function listIfThere(directory) {
 	return orAbsent(readdir$1(directory), []);
@@ -38444,37 +38735,205 @@ function fits(value, shape) {
 	return Object.keys(value).every((name) => Object.hasOwn(shape, name)) && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)));
 }
 
+// src/core/hooks/waiting.ts
+function isNews({ kind, record }) {
+	return kind === "note" || kind === "memory" && record.expires === void 0;
+}
+
+// src/adapters/session/outbox-files.ts
+const longestSending = 1e4;
+const owing = "wake";
+function createOutboxFiles(session, parse) {
+	const folder = join(session, "live");
+	const claims = async () => (await names(folder)).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+	const newest = async () => Math.max(0, ...await claims());
+	return {
+		waiting: async () => {
+			const records = readNamed(session, parse);
+			const carried = await carriedIn(folder);
+			return (await records).filter(({ id, record }) => isNews(record) && !carried.has(id));
+		},
+		begin: async () => {
+			await mkdir$1(folder, { recursive: true });
+			const before = await newest();
+			if (before > 0 && await isUnderWay(folder, before)) return null;
+			return await make(join(folder, String(before + 1))) ? before + 1 : null;
+		},
+		end: async (number, carried) => {
+			const unfinished = join(folder, `.${number}`);
+			await writeFile$1(unfinished, JSON.stringify(carried));
+			await rename$1(unfinished, join(folder, `${number}.json`));
+		},
+		owesWake: async () => await momentOf(join(folder, owing)) !== null,
+		setOwesWake: async (owes) => owes ? writeFile$1(join(folder, owing), "") : rm$1(join(folder, owing), { force: true }),
+		last: async () => {
+			const number = await newest();
+			const at = number === 0 ? null : await momentOf(join(folder, String(number)));
+			return at === null ? null : {
+				number,
+				at
+			};
+		}
+	};
+}
+async function isUnderWay(folder, number) {
+	if (await momentOf(join(folder, `${number}.json`)) !== null) return false;
+	const began = await momentOf(join(folder, String(number)));
+	return began !== null && Date.now() - began < 1e4;
+}
+async function carriedIn(folder) {
+	const ends = (await names(folder)).filter((name) => /^[1-9]\d*\.json$/.test(name));
+	const lists = await Promise.all(ends.map(async (name) => idsIn(await readFile(join(folder, name), "utf8"))));
+	return new Set(lists.flat());
+}
+function idsIn(text) {
+	try {
+		const ids = JSON.parse(text);
+		return Array.isArray(ids) ? ids.filter((one) => typeof one === "string") : [];
+	} catch {
+		return [];
+	}
+}
+async function make(path) {
+	try {
+		await writeFile$1(path, "", { flag: "wx" });
+		return true;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+		throw error;
+	}
+}
+async function momentOf(path) {
+	return stat$1(path).then(({ mtimeMs }) => mtimeMs, () => null);
+}
+async function names(folder) {
+	return readdir$1(folder).catch(() => []);
+}
+
+// src/entries/cli/hooks/live-process.ts
+const longest = 8e3;
+async function runLive(words, within = longest) {
+	return new Promise((settle) => {
+		const args = [program(), ...words.map(String)];
+		const child = spawn$1(process.execPath, args, { stdio: [
+			"ignore",
+			"ignore",
+			"ignore",
+			"ipc"
+		] });
+		let warnings = [`${failed[words[0]]}: it did not come to its end`];
+		const timer = setTimeout(() => {
+			warnings = [`${failed[words[0]]} within ${longest / 1e3} s`];
+			child.kill("SIGKILL");
+		}, within);
+		child.on("message", (message) => {
+			warnings = warningsIn(message);
+		});
+		child.on("error", () => void 0);
+		child.on("close", () => {
+			clearTimeout(timer);
+			settle(warnings);
+		});
+	});
+}
+const failed = {
+	tell: "the coordinator was not told",
+	read: "nothing new could be read"
+};
+function program() {
+	const here = import.meta.url;
+	return fileURLToPath(new URL(here.endsWith(".ts") ? "../../live.ts" : "./live.js", here));
+}
+function warningsIn(message) {
+	const warnings = typeof message === "object" && message !== null ? Reflect.get(message, "warnings") : null;
+	return Array.isArray(warnings) ? warnings.filter((one) => typeof one === "string") : [];
+}
+
+// src/entries/cli/hooks/live-hooks.ts
+async function openLive(session) {
+	const text = await readFile(join(session, liveName), "utf8").catch(() => null);
+	const rhythm = text === null ? null : rhythmOf(text);
+	if (rhythm === null) return null;
+	return {
+		readBefore: async (call) => await wantsReading(session, call) ? runLive(["read", session]) : [],
+		tellAfter: async (urgent) => urgent || await isDue(session, rhythm) ? tellInTurn(session, urgent) : []
+	};
+}
+async function wantsReading(session, call) {
+	const reads = readsAgain(call);
+	if (reads === "no") return false;
+	const mark = join(session, "live", "read");
+	const moments = await Promise.all([mark, join(session, restoredName)].map(momentOf));
+	const age = Date.now() - Math.max(...moments.map((one) => one ?? 0));
+	if (reads === "when-old" && age < 1e4) return false;
+	await mkdir$1(join(session, "live"), { recursive: true });
+	await writeFile$1(mark, "");
+	return true;
+}
+const pause = 50;
+async function tellInTurn(session, urgent) {
+	const outbox = createOutboxFiles(session, parseRecord);
+	const begun = performance.now();
+	while ((await outbox.waiting()).length > 0 || await outbox.owesWake()) {
+		const number = await outbox.begin();
+		const left = longest - (performance.now() - begun);
+		if (number !== null) return runLive([
+			"tell",
+			session,
+			number
+		], left);
+		if (!urgent) return [];
+		if (left < pause) return [`the coordinator was not told within ${longest / 1e3} s: another call is still sending`];
+		await setTimeout$2(pause);
+	}
+	return [];
+}
+async function isDue(session, rhythm) {
+	const outbox = createOutboxFiles(session, parseRecord);
+	const last = await outbox.last();
+	const pauseSince = pauseAfter(rhythm, last?.number ?? 0);
+	const since = last?.at ?? await momentOf(join(session, "live.json")) ?? 0;
+	if (pauseSince === null || Date.now() - since < pauseSince) return false;
+	return (await outbox.waiting()).length > 0 || outbox.owesWake();
+}
+
 // src/entries/cli/hooks/open-desk.ts
-async function openDesk({ cwd, env }, root) {
+async function openDesk({ cwd, env }, root, call) {
 	const place = findPlace({
 		cwd,
 		env,
 		root
 	});
 	const { dispatched, session } = place;
+	const live = dispatched && call !== void 0 ? await openLive(session) : null;
+	const unread = live && call !== void 0 ? await live.readBefore(call) : [];
 	const restored = dispatched ? await readRestoredFile(session) : null;
 	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
-	return {
-		desk: {
-			store: createRecordFiles(session, parseRecord),
-			workspace: { read: async (path, limit) => readSafely({
-				root: place.root,
-				cwd,
-				path,
-				limit
-			}) },
-			sessions: createSessionFiles(session, {
-				fixed,
-				fresh
-			}),
-			restored,
-			dispatched,
-			digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-			now: () => (/* @__PURE__ */ new Date()).toISOString(),
+	const desk = {
+		store: createRecordFiles(session, parseRecord),
+		workspace: { read: async (path, limit) => readSafely({
+			root: place.root,
+			cwd,
+			path,
+			limit
+		}) },
+		sessions: createSessionFiles(session, {
+			fixed,
 			fresh
-		},
+		}),
+		restored,
+		dispatched,
+		...live ? { live: true } : {},
+		digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+		now: () => (/* @__PURE__ */ new Date()).toISOString(),
+		fresh
+	};
+	const gone = dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : [];
+	return {
+		desk,
 		place,
-		warnings: dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : []
+		warnings: [...unread, ...gone],
+		live
 	};
 }
 function fresh() {
@@ -38492,8 +38951,14 @@ function checkConfig(value) {
 function checkRefPrefix(value) {
 	return /^refs\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(value) ? null : "is not a ref prefix such as refs/swarm";
 }
+function checkLive(value) {
+	return parseLiveWay(value) === null ? "is neither the file name of the coordinator's workflow, such as swarmlead.yml, nor the https address of a server, without a slash at its end" : null;
+}
 function checkWithin(value) {
 	return /^[1-9]\d{0,4}(s|m)$/.test(value) ? null : "is not a duration in seconds or minutes such as 90s or 2m";
+}
+function checkSwitch(value) {
+	return value === "true" || value === "false" ? null : "is neither true nor false";
 }
 const workerInputs = {
 	swarm: {
@@ -38533,10 +38998,58 @@ const workerInputs = {
 		required: false,
 		default: "2m",
 		check: checkWithin
+	},
+	live: {
+		description: "How a live role reaches the coordinator: the file name of its workflow, or the address of its server.",
+		required: false,
+		check: checkLive
+	},
+	measure: {
+		description: "true in a job without an agent that measures what the job before it delivered, after the checkout of the run; see measured-by of the swarm file.",
+		required: false,
+		default: "false",
+		check: checkSwitch
 	}
 };
 function secondsOf(within) {
 	return Number.parseInt(within, 10) * (within.endsWith("m") ? 60 : 1);
+}
+
+// src/adapters/actions/shim.ts
+async function writeShim(shim) {
+	await mkdir$1(shim.directory, { recursive: true });
+	const script = join(shim.directory, "swarmlead");
+	await writeFile$1(script, `#!/bin/sh\nexec ${quoted(shim.node)} ${quoted(shim.cli)} "$@"\n`);
+	await chmod$1(script, 493);
+	await writeFile$1(`${script}.cmd`, `@"${shim.node}" "${shim.cli}" %*\r\n`);
+	return shim.directory;
+}
+function quoted(path) {
+	return `'${path.replaceAll("'", `'\\''`)}'`;
+}
+
+// src/entries/worker-session.ts
+function sessionOf({ temp, run }, dispatch) {
+	return join(temp, `swarmlead-${dispatch}-${run.attempt}`);
+}
+async function openSession(context, { temp }) {
+	saveState("context", JSON.stringify(context));
+	exportVariable("SWARMLEAD_SESSION", context.session);
+	exportVariable("SWARMLEAD_SWARM", context.swarm);
+	exportVariable("SWARMLEAD_WORKER", context.worker);
+	exportVariable("SWARMLEAD_DISPATCH", context.dispatch);
+	const directory = join(temp, "swarmlead-bin");
+	addPath(await writeShim({
+		directory,
+		node: process.execPath,
+		cli: resolve$1(ownDirectory(), "cli.js")
+	}));
+	setOutput("session", context.session);
+	setOutput("commit", context.commit);
+	setOutput("admitted", "true");
+}
+function ownDirectory() {
+	return dirname(fileURLToPath(import.meta.url));
 }
 
 // src/entries/worker-main.ts
@@ -38557,7 +39070,8 @@ async function main(env) {
 	const beginning = await beginWork(started);
 	if (beginning.kind === "not-admitted") return `${beginning.reason}: ${notAdmitted}.`;
 	if (beginning.kind === "failed") return `Admitted, and yet it cannot work: ${beginning.reason}.`;
-	await settle(started, beginning);
+	if (inputs.values.measure === "true") return measure(started, beginning);
+	await goLive(started, beginning, await settle(started, beginning), env);
 	return null;
 }
 async function beginWork({ job, values }) {
@@ -38590,7 +39104,7 @@ async function beginWork({ job, values }) {
 async function settle(started, begun) {
 	const { job, values } = started;
 	const { restored } = begun;
-	const session = join(job.temp, `swarmlead-${values.dispatch}-${job.run.attempt}`);
+	const session = sessionOf(job, values.dispatch);
 	await mkdir$1(session, { recursive: true });
 	const brief = join(session, "brief.md");
 	const commit = begun.commit ?? job.commit;
@@ -38639,25 +39153,85 @@ async function settle(started, begun) {
 			end: [...end]
 		}
 	}, restored.worker);
-	saveState("context", JSON.stringify(context));
-	exportVariable("SWARMLEAD_SESSION", session);
-	exportVariable("SWARMLEAD_SWARM", values.swarm);
-	exportVariable("SWARMLEAD_WORKER", values.worker);
-	exportVariable("SWARMLEAD_DISPATCH", values.dispatch);
-	addPath(await writeShim({
-		directory: join(job.temp, "swarmlead-bin"),
-		node: process.execPath,
-		cli: resolve$1(ownDirectory(), "cli.js")
-	}));
+	await openSession(context, job);
 	setOutput("brief", brief);
-	setOutput("session", session);
-	setOutput("commit", commit);
-	setOutput("admitted", "true");
 	if (called.length > 0) log.info(`Called by itself: ${called.map(({ hook }) => hook).join(", ")}.`);
 	log.info(`Admitted: worker ${values.worker}, attempt ${begun.attempt}. The brief is in ${brief}.`);
+	return session;
 }
-function ownDirectory() {
-	return dirname(fileURLToPath(import.meta.url));
+async function goLive({ job, values }, { restored, head, defaultBranch }, session, env) {
+	const { swarm, worker, dispatch, token, config } = values;
+	const { run, apiUrl } = job;
+	const decided = liveOrNot({
+		config: restored.config,
+		worker: restored.worker,
+		head,
+		way: values.live,
+		defaultBranch,
+		services: readServices(env),
+		job: {
+			swarm,
+			worker,
+			dispatch,
+			run,
+			repository: `${job.owner}/${job.repository}`,
+			apiUrl,
+			token,
+			refPrefix: values["ref-prefix"],
+			config
+		}
+	});
+	if (decided.kind === "live") {
+		await writeLiveFile(session, decided.live);
+		log.info("Live: what hooks say reaches the coordinator while this job runs.");
+	} else if (decided.warning !== null) log.warning(decided.warning);
+}
+async function measure(started, begun) {
+	const { job, values } = started;
+	const { config, worker } = begun.restored;
+	if (measuringJob(config, worker) === null) return `Role ${worker.role} names no job that measures: write "measured-by" beside "agent: true".`;
+	if (begun.head !== null) {
+		log.warning("Nothing is measured: the code of a pull request was merged by nobody, and its numbers stay claimed.");
+		return null;
+	}
+	const session = sessionOf(job, values.dispatch);
+	await mkdir$1(session, { recursive: true });
+	const { swarm, dispatch } = values;
+	const self = {
+		swarm,
+		worker: values.worker,
+		dispatch,
+		run: job.run
+	};
+	const commit = begun.commit ?? job.commit;
+	const { beginMeasuring } = await import("./worker-measure.js");
+	const taken = await beginMeasuring({
+		self,
+		worker,
+		job,
+		commit,
+		session
+	});
+	if (taken.kind === "refused") return `Nothing is measured: ${taken.reason}.`;
+	const { startedAt } = started;
+	const measures = taken.digest;
+	const context = contextOf({
+		...self,
+		startedAt,
+		commit,
+		isPinned: true,
+		evidenceClass: "collected",
+		requests: begun.requests,
+		session,
+		measures
+	}, {
+		...worker,
+		deliverables: []
+	});
+	await openSession(context, job);
+	for (const { path, reason } of taken.left) log.warning(`Not laid over the checkout: ${path}, because it ${reason}.`);
+	log.info(`Admitted: measures ${taken.laid.length} delivered files of worker ${values.worker}, attempt ${begun.attempt}.`);
+	return null;
 }
 const problem = await main(process.env).catch((error) => `It cannot work: ${String(error)}`);
 if (problem !== null) {

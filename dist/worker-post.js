@@ -29,7 +29,8 @@ import { Buffer as Buffer$1 } from "buffer";
 import fs$1, { constants as constants$1, existsSync as existsSync$1, readFileSync as readFileSync$1 } from "node:fs";
 import fs$2, { realpath } from "fs/promises";
 import { link, lstat as lstat$1, mkdir as mkdir$1, open as open$2, readFile as readFile$2, readdir as readdir$1, realpath as realpath$1, rename as rename$1, rm as rm$1, stat as stat$1, writeFile as writeFile$1 } from "node:fs/promises";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { setTimeout as setTimeout$2 } from "node:timers/promises";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -73325,7 +73326,7 @@ function getOctokit(token, options, ...additionalPlugins) {
 
 // \0unzip-stream
 var _unzip_stream_default = { Extract() {
-	throw new Error("This bundle downloads no artifacts.");
+	throw new Error("This bundle unpacks no artifacts.");
 } };
 
 // node_modules/@actions/artifact/lib/internal/download/download-artifact.js
@@ -80965,6 +80966,84 @@ function secretsOf(env) {
 	}] : []);
 }
 
+// src/core/swarm/travelling-id.ts
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+// src/core/hooks/live-file.ts
+const id$1 = string().regex(idPattern);
+const text$1 = string().min(1);
+const liveFileSchema = object({
+	version: literal(1),
+	swarm: id$1,
+	worker: id$1,
+	dispatch: id$1,
+	run: object({
+		id: number$1().int().positive(),
+		attempt: number$1().int().positive()
+	}),
+	repository: string().regex(/^[^/\s]+\/[^/\s]+$/),
+	apiUrl: url(),
+	token: text$1,
+	refPrefix: text$1,
+	config: text$1,
+	results: object({
+		url: url(),
+		token: text$1
+	}),
+	wake: discriminatedUnion("kind", [object({
+		kind: literal("workflow"),
+		workflow: text$1,
+		ref: text$1
+	}), object({
+		kind: literal("server"),
+		url: url(),
+		issuer: object({
+			url: url(),
+			token: text$1
+		})
+	})])
+});
+
+// src/core/hooks/live-rhythm.ts
+const liveName = "live.json";
+const quick = 15e3;
+const slow = 3e5;
+const quickOnes = 6;
+const mostOrdinary = 40;
+function pauseAfter(rhythm, sent) {
+	if (sent >= mostOrdinary) return null;
+	return rhythm === "server" && sent < quickOnes ? quick : slow;
+}
+const freshFor = 1e4;
+function rhythmOf(liveFile) {
+	try {
+		const value = JSON.parse(liveFile);
+		const wake = typeof value === "object" && value !== null ? Reflect.get(value, "wake") : null;
+		const kind = typeof wake === "object" && wake !== null ? Reflect.get(wake, "kind") : null;
+		return kind === "server" || kind === "workflow" ? kind : null;
+	} catch {
+		return null;
+	}
+}
+const looks = /* @__PURE__ */ new Set([
+	"memory-read",
+	"get",
+	"query",
+	"search",
+	"list",
+	"history",
+	"export"
+]);
+function readsAgain(call) {
+	if (call === "session-restore") return "always";
+	return looks.has(call) ? "when-old" : "no";
+}
+
+// src/adapters/session/live-file.ts
+async function removeLiveFile(session) {
+	await rm$1(join(session, liveName), { force: true });
+}
+
 // src/core/measure/unread.ts
 const words$1 = {
 	"no-file": "there is no such file",
@@ -81014,11 +81093,9 @@ const takes = [
 ];
 const plainCount = "count";
 
-// src/core/swarm/travelling-id.ts
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
 // src/core/swarm/hand-in.ts
 const handInName = (run) => `swarmlead-result-${run.id}-${run.attempt}`;
+const measuredName = (run) => `swarmlead-measured-${run.id}-${run.attempt}`;
 const measurementSchema = strictObject({
 	metric: string().min(1).max(200),
 	value: string().min(1).max(100),
@@ -81093,7 +81170,8 @@ const handInSchema = strictObject({
 	notes: array(noteSchema).max(500),
 	calls: array(hookCallSchema).max(500).optional(),
 	refused: array(refusedSchema).max(300).optional(),
-	requests: number$1().int().nonnegative()
+	requests: number$1().int().nonnegative(),
+	measures: string().regex(/^sha256:[0-9a-f]{64}$/).exactOptional()
 });
 
 // src/core/hooks/session-record.ts
@@ -81185,18 +81263,24 @@ async function writeWhole(directory, name, content) {
 	await rename$1(unfinished, join(directory, name));
 }
 async function readRecords(directory, parse) {
-	const names = (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort();
-	const read = [];
-	let broken = 0;
-	for (const name of names) {
-		const record = parse(readFileSync$1(join(directory, name), "utf8"));
-		if (record) read.push(record);
-		else broken += 1;
-	}
+	const read = await readAll(directory, parse);
+	const records = read.flatMap(({ record }) => record ?? []);
 	return {
-		records: read.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
-		broken
+		records: records.sort((a, b) => Date.parse(a.record.at) - Date.parse(b.record.at)),
+		broken: read.length - records.length
 	};
+}
+async function readNamed(directory, parse) {
+	return (await readAll(join(directory, "records"), parse)).flatMap(({ id, record }) => record ? [{
+		id,
+		record
+	}] : []);
+}
+async function readAll(directory, parse) {
+	return (await listIfThere(directory)).filter((name) => !name.startsWith(".")).sort().map((id) => ({
+		id,
+		record: parse(readFileSync$1(join(directory, id), "utf8"))
+	}));
 }
 async function listIfThere(directory) {
 	return orAbsent(readdir$1(directory), []);
@@ -81362,6 +81446,7 @@ function createWorkspace(place) {
 			const before = await blobAtHead(root, path);
 			return before !== null && before === blobId(bytes, before);
 		},
+		rewritten: async (path) => rewritten(root, path),
 		standsOn: async (commit) => {
 			if (!await answers(root, [
 				"rev-parse",
@@ -81413,6 +81498,31 @@ async function answers(root, question) {
 			...question
 		], { timeout: 2e4 });
 		return true;
+	} catch {
+		return false;
+	}
+}
+async function rewritten(root, path) {
+	try {
+		const { stdout } = await run("git", [
+			"-C",
+			root,
+			...[
+				"-c",
+				"core.fsmonitor=false",
+				"--literal-pathspecs",
+				"ls-files",
+				"--debug",
+				"--",
+				path
+			]
+		], { timeout: 2e4 });
+		const [, seconds, nanoseconds] = /^ +mtime: (\d+):(\d+)$/m.exec(stdout) ?? [];
+		if (seconds === void 0 || nanoseconds === void 0) return false;
+		const { mtimeNs } = await lstat$1(join(root, path), { bigint: true });
+		const second = 1000000000n;
+		if (nanoseconds === "0") return mtimeNs / second !== BigInt(seconds);
+		return mtimeNs !== BigInt(seconds) * second + BigInt(nanoseconds);
 	} catch {
 		return false;
 	}
@@ -81771,6 +81881,7 @@ function restoredEntries(restored) {
 	const needs = restored.needs.flatMap(({ memory }) => memory);
 	const all = [
 		...restored.coordinator,
+		...restored.live ?? [],
 		...needs,
 		...restored.before
 	];
@@ -81829,7 +81940,7 @@ function told(about, lines, more) {
 		stored: false
 	};
 }
-function failed(about, error, code = 1) {
+function failed$1(about, error, code = 1) {
 	return {
 		about,
 		lines: [],
@@ -81846,7 +81957,7 @@ function cut(text, most) {
 // src/app/hooks/command.ts
 async function preCommand(desk, { texts, switches }) {
 	const command = texts.get("command") ?? "";
-	if (command.trim() === "") return failed({}, "there is no command; write hooks pre-command --command COMMAND");
+	if (command.trim() === "") return failed$1({}, "there is no command; write hooks pre-command --command COMMAND");
 	const reason = destroys(command);
 	const refused = reason !== null && switches.get("enforce") === true;
 	const sessionId = await desk.sessions.current();
@@ -81855,19 +81966,19 @@ async function preCommand(desk, { texts, switches }) {
 		record: {
 			hook: "pre-command",
 			at: desk.now(),
-			text: program(command),
+			text: program$1(command),
 			...reason === null ? {} : { success: false }
 		}
 	});
 	if (refused) return {
-		...failed({ sessionId }, `the command is refused: ${reason}`, 2),
+		...failed$1({ sessionId }, `the command is refused: ${reason}`, 2),
 		stored: true
 	};
-	return done({ sessionId }, [`🔧 Command: ${program(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
+	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`], { warnings: reason === null ? [] : [`${reason}; with --enforce it would be refused`] });
 }
 async function postCommand(desk, { texts, switches }) {
 	const command = texts.get("command") ?? "";
-	if (command.trim() === "") return failed({}, "there is no command; write hooks post-command --command COMMAND");
+	if (command.trim() === "") return failed$1({}, "there is no command; write hooks post-command --command COMMAND");
 	const code = texts.get("exit-code");
 	const exitCode = code !== void 0 && /^-?\d{1,9}$/.test(code) ? Number(code) : void 0;
 	const success = switches.get("success") ?? (exitCode === void 0 ? void 0 : exitCode === 0);
@@ -81877,14 +81988,14 @@ async function postCommand(desk, { texts, switches }) {
 		record: {
 			hook: "post-command",
 			at: desk.now(),
-			text: program(command),
+			text: program$1(command),
 			...exitCode === void 0 ? {} : { exitCode },
 			...success === void 0 ? {} : { success }
 		}
 	});
-	return done({ sessionId }, [`🔧 Command: ${program(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
+	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
 }
-function program(command) {
+function program$1(command) {
 	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
 	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
 }
@@ -81915,7 +82026,7 @@ function wholeKey({ root, role, parts }, key, namespace) {
 // src/app/hooks/memory-read.ts
 async function memoryRead(desk, { texts }) {
 	const given = texts.get("key");
-	if (given === void 0) return failed({}, "there is no key; it takes --key KEY");
+	if (given === void 0) return failed$1({}, "there is no key; it takes --key KEY");
 	const { key, namespace } = placeOf(desk, given, texts.get("namespace"));
 	const entry = entryOf(await recall(desk), key, namespace);
 	if (!entry) return told({ key }, [], {
@@ -82007,7 +82118,7 @@ function expiry(at, ttl) {
 async function memoryWrite(desk, { texts }) {
 	const key = texts.get("key");
 	const value = texts.get("value");
-	if (key === void 0 || value === void 0) return failed(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
+	if (key === void 0 || value === void 0) return failed$1(key === void 0 ? {} : { key }, `there is no ${key === void 0 ? "key" : "value"}; it takes --key KEY --value VALUE`);
 	const ttl = texts.get("ttl");
 	const written = await writeEntry(desk, {
 		key,
@@ -82015,7 +82126,7 @@ async function memoryWrite(desk, { texts }) {
 		namespace: texts.get("namespace"),
 		ttl: ttl === void 0 ? void 0 : Number(ttl)
 	});
-	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	if (written.kind === "refused") return failed$1({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
 	const { namespace } = written;
 	return done({ key: written.key }, [`📝 Key: ${written.key}`, ...namespace === void 0 ? [] : [`📦 Namespace: ${namespace}`]], {
 		warnings: written.warnings,
@@ -82024,7 +82135,7 @@ async function memoryWrite(desk, { texts }) {
 }
 
 // src/app/hooks/notify.ts
-const longest$2 = 2e3;
+const longest$3 = 2e3;
 const signs$1 = {
 	info: "ℹ️",
 	warn: "⚠️",
@@ -82034,31 +82145,34 @@ const signs$1 = {
 async function notify(desk, { texts }) {
 	const message = texts.get("message") ?? "";
 	const level = levelOf$1(texts.get("level"));
-	if (message.trim() === "") return failed({}, "there is no message; write hooks notify --message TEXT");
+	if (message.trim() === "") return failed$1({}, "there is no message; write hooks notify --message TEXT");
 	const sessionId = await desk.sessions.current();
 	const note = {
 		level: level ?? "info",
-		message: message.slice(0, longest$2),
+		message: message.slice(0, longest$3),
 		at: desk.now()
 	};
 	await append(desk, {
 		kind: "note",
 		record: note
 	});
-	const said = done({ sessionId }, [
-		`💬 Message: ${note.message}`,
-		`${signs$1[note.level]} Level: ${note.level}`,
-		...fate$1(desk, note.level)
-	], {
-		warnings: level === null ? ["--level is one of info, warn, error, success; info was taken"] : [],
-		data: { level: note.level }
-	});
-	if (message.length <= longest$2) return said;
+	const said = {
+		...note.level === "error" ? { urgent: true } : {},
+		...done({ sessionId }, [
+			`💬 Message: ${note.message}`,
+			`${signs$1[note.level]} Level: ${note.level}`,
+			...fate$1(desk, note.level)
+		], {
+			warnings: [...level === null ? ["--level is one of info, warn, error, success; info was taken"] : [], ...note.level === "error" && desk.restored?.agent === true ? [agentEnds] : []],
+			data: { level: note.level }
+		})
+	};
+	if (message.length <= longest$3) return said;
 	return {
 		...said,
 		stored: false,
 		code: 1,
-		error: `only the first ${longest$2} characters were stored`
+		error: `only the first ${longest$3} characters were stored`
 	};
 }
 function levelOf$1(word) {
@@ -82066,8 +82180,10 @@ function levelOf$1(word) {
 	if (given === "warning") return "warn";
 	return given === "info" || given === "warn" || given === "error" || given === "success" ? given : null;
 }
-function fate$1({ dispatched }, level) {
+const agentEnds = "nobody is told before the job ends, because this role holds an agent: end the job now";
+function fate$1({ dispatched, live }, level) {
 	if (!dispatched) return [];
+	if (live) return [level === "error" ? "A blocker: the coordinator is told at once." : "The coordinator is told soon."];
 	return [level === "error" ? "A blocker: the coordinator reads it with the result, when the job ends." : "The coordinator reads it with the result."];
 }
 
@@ -82088,9 +82204,9 @@ const smallText = 16384;
 async function postEdit(desk, { texts }) {
 	const given = texts.get("file") ?? "";
 	const key = texts.get("memory-key");
-	if (given === "") return failed(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
+	if (given === "") return failed$1(aboutKey(key), "there is no file; write hooks post-edit --file PATH");
 	const reading = await desk.workspace.read(given, caps.bytes);
-	if (reading.kind === "refused" && reading.cause !== "absent") return failed(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
+	if (reading.kind === "refused" && reading.cause !== "absent") return failed$1(aboutKey(key), `${cut(given, 200)} was not taken: ${reading.reason}`);
 	const facts = factsOf(desk, given, reading);
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -82140,7 +82256,7 @@ async function stored(desk, edit) {
 		key: edit.key,
 		value
 	});
-	if (written.kind === "refused") return failed({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
+	if (written.kind === "refused") return failed$1({ key: written.key }, `${written.key} was not stored: ${written.reason}`);
 	return done({ key: written.key }, [...linesOf$3(facts), `💾 Memory key: ${written.key}`], {
 		warnings: [...warningsOf(facts), ...written.warnings],
 		data: { ...facts }
@@ -82171,7 +82287,7 @@ async function postTask(desk, { texts, switches }) {
 	const tasks = tasksOf(records);
 	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
 	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
-	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const success = switches.get("success");
 	const at = desk.now();
 	await append(desk, {
@@ -82206,7 +82322,7 @@ function fate({ dispatched }, files) {
 // src/app/hooks/pre-edit.ts
 async function preEdit(desk, { texts }) {
 	const file = texts.get("file") ?? "";
-	if (file === "") return failed({}, "there is no file; write hooks pre-edit --file PATH");
+	if (file === "") return failed$1({}, "there is no file; write hooks pre-edit --file PATH");
 	const about = [texts.get("operation"), texts.get("context")].filter((text) => text !== void 0).join(": ");
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -82227,7 +82343,7 @@ async function preEdit(desk, { texts }) {
 async function preTask(desk, { texts }) {
 	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
 	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
-	if (id.length > 200) return failed({}, "a task has an id of at most 200 characters");
+	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const agent = texts.get("agent-id");
 	await append(desk, {
 		kind: "call",
@@ -82284,7 +82400,7 @@ function code(text) {
 async function sessionEnd(desk, { texts, switches }) {
 	const current = await desk.sessions.current();
 	const id = texts.get("session-id") ?? current;
-	if (id === "" || id.length > 200) return failed({}, "a session has an id of 1 to 200 characters");
+	if (id === "" || id.length > 200) return failed$1({}, "a session has an id of 1 to 200 characters");
 	await append(desk, {
 		kind: "call",
 		record: {
@@ -82605,13 +82721,13 @@ function unitsLike(name) {
 }
 
 // src/core/verdict/parse-quantity.ts
-const longest$1 = 100;
+const longest$2 = 100;
 const numberPattern$1 = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
 const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
 const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
 const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
 function parseQuantity(text) {
-	if (text.length > longest$1) return error$1(`it is longer than ${longest$1} characters`);
+	if (text.length > longest$2) return error$1(`it is longer than ${longest$2} characters`);
 	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$1(`it has characters that are not ASCII; ${help}`);
 	const trimmed = text.trim();
 	if (trimmed === "") return error$1(`it is empty; ${help}`);
@@ -82675,7 +82791,7 @@ function error$1(reason) {
 
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-const longest = 300;
+const longest$1 = 300;
 const shape = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
 const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
 const comparisons = [
@@ -82695,7 +82811,7 @@ const meant = {
 };
 function parseTarget(text) {
 	const trimmed = text.trim();
-	if (trimmed.length > longest) return error(`it is longer than ${longest} characters`);
+	if (trimmed.length > longest$1) return error(`it is longer than ${longest$1} characters`);
 	const found = shape.exec(trimmed);
 	if (!found) return error(`it is not a comparison; ${form}`);
 	const [, metric = "", sign = "", rest = ""] = found;
@@ -82743,6 +82859,7 @@ const contextSchema = object({
 	isPinned: boolean(),
 	evidenceClass: _enum(evidenceClasses),
 	requests: number$1().int().nonnegative(),
+	measures: string().exactOptional(),
 	session: string().min(1),
 	deliverables: array(object({
 		item: string(),
@@ -83060,25 +83177,41 @@ function unknown(target, why) {
 	};
 }
 
-// src/core/verdict/judge.ts
-function judgeWorker(judged) {
-	const unread = judged.unread ?? [];
-	const facts = judged.measurements.filter(({ metric }) => !unread.some((one) => one.metric === metric)).map((measurement) => factOf(measurement, judged.evidenceClass));
-	const targets = judged.worker.targets.map((target) => judgeTarget(target, facts, whyNone(target.metric, unread)));
-	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
-	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
-	const named = new Set(judged.worker.targets.map((target) => target.metric));
+// src/core/verdict/which-facts.ts
+function factsThatCount({ measurements, unread, evidenceClass, measured }) {
+	const own = readable({
+		measurements,
+		unread
+	}).filter(({ metric }) => !decides(measured, metric));
+	const second = measured ? readable(measured) : [];
+	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, "collected"))];
+}
+function readable({ measurements, unread }) {
+	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+}
+function decides(measured, metric) {
+	return [...measured?.measurements ?? [], ...measured?.unread ?? []].some((one) => one.metric === metric);
+}
+function whyNone(metric, { unread, measured }) {
+	const all = measured && decides(measured, metric) ? measured.unread : [...measured?.unread ?? [], ...unread ?? []];
+	const own = (all ?? []).filter((one) => one.metric === metric);
+	const texts = (own.length > 0 ? own : (all ?? []).filter((one) => one.metric === void 0)).map(unreadText);
+	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+}
+function besideClaims(outcome, { measurements, measured }) {
+	if (!decides(measured, outcome.metric)) return outcome;
+	const said = measurements.filter(({ metric }) => metric === outcome.metric).flatMap(({ value }) => quantityIn(value));
+	const others = [...new Set(said)].filter((text) => text !== outcome.measured).sort();
+	if (others.length === 0) return outcome;
+	const note = `the worker's own job said ${others.slice(0, 3).join(", ")}`;
 	return {
-		verdict: verdictOf(targets, deliverables),
-		targets,
-		deliverables,
-		others: others(facts.filter((fact) => !named.has(fact.metric)))
+		...outcome,
+		note: outcome.note === void 0 ? note : `${outcome.note}; ${note}`
 	};
 }
-function whyNone(metric, unread) {
-	const own = unread.filter((one) => one.metric === metric);
-	const texts = (own.length > 0 ? own : unread.filter((one) => one.metric === void 0)).map(unreadText);
-	return texts.length === 0 ? void 0 : [...new Set(texts)].sort().slice(0, 3).join("; ");
+function quantityIn(value) {
+	const parsed = parseQuantity(value);
+	return parsed.kind === "error" ? [] : [parsed.quantity.text];
 }
 function factOf(measurement, evidenceClass) {
 	return {
@@ -83087,6 +83220,21 @@ function factOf(measurement, evidenceClass) {
 		evidence: measurement.evidence ?? null,
 		class: evidenceClass,
 		...measurement.from === void 0 ? {} : { from: measurement.from }
+	};
+}
+
+// src/core/verdict/judge.ts
+function judgeWorker(judged) {
+	const facts = factsThatCount(judged);
+	const targets = judged.worker.targets.map((target) => besideClaims(judgeTarget(target, facts, whyNone(target.metric, judged)), judged));
+	const unchanged = judged.unchanged ?? /* @__PURE__ */ new Set();
+	const deliverables = judged.worker.deliverables.map((spec) => judgeDeliverable(spec, judged.delivered, unchanged));
+	const named = new Set(judged.worker.targets.map((target) => target.metric));
+	return {
+		verdict: verdictOf(targets, deliverables),
+		targets,
+		deliverables,
+		others: others(facts.filter((fact) => !named.has(fact.metric)))
 	};
 }
 function verdictOf(targets, deliverables) {
@@ -84979,6 +85127,9 @@ async function measureEntry(place, spec) {
 	}
 	return measure(spec, files);
 }
+async function isOfThen(workspace, { path, bytes }) {
+	return await workspace.unchanged(path, bytes) && !await workspace.rewritten(path);
+}
 const causes = {
 	absent: "no-file",
 	"too-large": "too-large",
@@ -84987,7 +85138,7 @@ const causes = {
 async function readText({ workspace, onlyChanged }, path) {
 	const reading = await workspace.read(path, measureCaps.bytes);
 	if (reading.kind === "refused") return causes[reading.cause];
-	if (onlyChanged && await workspace.unchanged(reading.path, reading.bytes)) return "unchanged";
+	if (onlyChanged && await isOfThen(workspace, reading)) return "unchanged";
 	try {
 		return {
 			path: reading.path,
@@ -85120,8 +85271,8 @@ function pack(head, collected) {
 	};
 	return fit(parsed.data, collected);
 }
-function isNothing({ measurements, delivered, memory, unread }) {
-	return measurements.length + delivered.length + memory.length === 0 && unread.every(({ why }) => why === "no-file");
+function isNothing({ measurements, delivered, memory, unread, notes }) {
+	return !(measurements.length + delivered.length + memory.length > 0) && unread.every(({ why }) => why === "no-file") && notes.every(({ level }) => level !== "error");
 }
 function tooMuch(collected) {
 	const bytes = collected.delivered.reduce((sum, one) => sum + one.bytes.byteLength, 0);
@@ -85343,7 +85494,8 @@ async function prepareHandIn(options) {
 		commit: context.commit,
 		startedAt: context.startedAt,
 		endedAt: options.endedAt,
-		requests: context.requests
+		requests: context.requests,
+		...context.measures === void 0 ? {} : { measures: context.measures }
 	}, collected);
 	if (packed.kind !== "packed") return packed;
 	const clean = await withoutSecrets(options.screen, packed.package);
@@ -85473,7 +85625,7 @@ function isRestored(value) {
 		"swarm",
 		"session",
 		"worker"
-	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
 		"id",
 		"title",
 		"verdict"
@@ -85704,37 +85856,205 @@ function fits(value, shape) {
 	return Object.keys(value).every((name) => Object.hasOwn(shape, name)) && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)));
 }
 
+// src/core/hooks/waiting.ts
+function isNews({ kind, record }) {
+	return kind === "note" || kind === "memory" && record.expires === void 0;
+}
+
+// src/adapters/session/outbox-files.ts
+const longestSending = 1e4;
+const owing = "wake";
+function createOutboxFiles(session, parse) {
+	const folder = join(session, "live");
+	const claims = async () => (await names(folder)).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+	const newest = async () => Math.max(0, ...await claims());
+	return {
+		waiting: async () => {
+			const records = readNamed(session, parse);
+			const carried = await carriedIn(folder);
+			return (await records).filter(({ id, record }) => isNews(record) && !carried.has(id));
+		},
+		begin: async () => {
+			await mkdir$1(folder, { recursive: true });
+			const before = await newest();
+			if (before > 0 && await isUnderWay(folder, before)) return null;
+			return await make(join(folder, String(before + 1))) ? before + 1 : null;
+		},
+		end: async (number, carried) => {
+			const unfinished = join(folder, `.${number}`);
+			await writeFile$1(unfinished, JSON.stringify(carried));
+			await rename$1(unfinished, join(folder, `${number}.json`));
+		},
+		owesWake: async () => await momentOf(join(folder, owing)) !== null,
+		setOwesWake: async (owes) => owes ? writeFile$1(join(folder, owing), "") : rm$1(join(folder, owing), { force: true }),
+		last: async () => {
+			const number = await newest();
+			const at = number === 0 ? null : await momentOf(join(folder, String(number)));
+			return at === null ? null : {
+				number,
+				at
+			};
+		}
+	};
+}
+async function isUnderWay(folder, number) {
+	if (await momentOf(join(folder, `${number}.json`)) !== null) return false;
+	const began = await momentOf(join(folder, String(number)));
+	return began !== null && Date.now() - began < 1e4;
+}
+async function carriedIn(folder) {
+	const ends = (await names(folder)).filter((name) => /^[1-9]\d*\.json$/.test(name));
+	const lists = await Promise.all(ends.map(async (name) => idsIn(await readFile$2(join(folder, name), "utf8"))));
+	return new Set(lists.flat());
+}
+function idsIn(text) {
+	try {
+		const ids = JSON.parse(text);
+		return Array.isArray(ids) ? ids.filter((one) => typeof one === "string") : [];
+	} catch {
+		return [];
+	}
+}
+async function make(path) {
+	try {
+		await writeFile$1(path, "", { flag: "wx" });
+		return true;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+		throw error;
+	}
+}
+async function momentOf(path) {
+	return stat$1(path).then(({ mtimeMs }) => mtimeMs, () => null);
+}
+async function names(folder) {
+	return readdir$1(folder).catch(() => []);
+}
+
+// src/entries/cli/hooks/live-process.ts
+const longest = 8e3;
+async function runLive(words, within = longest) {
+	return new Promise((settle) => {
+		const args = [program(), ...words.map(String)];
+		const child = spawn(process.execPath, args, { stdio: [
+			"ignore",
+			"ignore",
+			"ignore",
+			"ipc"
+		] });
+		let warnings = [`${failed[words[0]]}: it did not come to its end`];
+		const timer = setTimeout(() => {
+			warnings = [`${failed[words[0]]} within ${longest / 1e3} s`];
+			child.kill("SIGKILL");
+		}, within);
+		child.on("message", (message) => {
+			warnings = warningsIn(message);
+		});
+		child.on("error", () => void 0);
+		child.on("close", () => {
+			clearTimeout(timer);
+			settle(warnings);
+		});
+	});
+}
+const failed = {
+	tell: "the coordinator was not told",
+	read: "nothing new could be read"
+};
+function program() {
+	const here = import.meta.url;
+	return fileURLToPath(new URL(here.endsWith(".ts") ? "../../live.ts" : "./live.js", here));
+}
+function warningsIn(message) {
+	const warnings = typeof message === "object" && message !== null ? Reflect.get(message, "warnings") : null;
+	return Array.isArray(warnings) ? warnings.filter((one) => typeof one === "string") : [];
+}
+
+// src/entries/cli/hooks/live-hooks.ts
+async function openLive(session) {
+	const text = await readFile$2(join(session, liveName), "utf8").catch(() => null);
+	const rhythm = text === null ? null : rhythmOf(text);
+	if (rhythm === null) return null;
+	return {
+		readBefore: async (call) => await wantsReading(session, call) ? runLive(["read", session]) : [],
+		tellAfter: async (urgent) => urgent || await isDue(session, rhythm) ? tellInTurn(session, urgent) : []
+	};
+}
+async function wantsReading(session, call) {
+	const reads = readsAgain(call);
+	if (reads === "no") return false;
+	const mark = join(session, "live", "read");
+	const moments = await Promise.all([mark, join(session, restoredName)].map(momentOf));
+	const age = Date.now() - Math.max(...moments.map((one) => one ?? 0));
+	if (reads === "when-old" && age < 1e4) return false;
+	await mkdir$1(join(session, "live"), { recursive: true });
+	await writeFile$1(mark, "");
+	return true;
+}
+const pause = 50;
+async function tellInTurn(session, urgent) {
+	const outbox = createOutboxFiles(session, parseRecord);
+	const begun = performance.now();
+	while ((await outbox.waiting()).length > 0 || await outbox.owesWake()) {
+		const number = await outbox.begin();
+		const left = longest - (performance.now() - begun);
+		if (number !== null) return runLive([
+			"tell",
+			session,
+			number
+		], left);
+		if (!urgent) return [];
+		if (left < pause) return [`the coordinator was not told within ${longest / 1e3} s: another call is still sending`];
+		await setTimeout$2(pause);
+	}
+	return [];
+}
+async function isDue(session, rhythm) {
+	const outbox = createOutboxFiles(session, parseRecord);
+	const last = await outbox.last();
+	const pauseSince = pauseAfter(rhythm, last?.number ?? 0);
+	const since = last?.at ?? await momentOf(join(session, "live.json")) ?? 0;
+	if (pauseSince === null || Date.now() - since < pauseSince) return false;
+	return (await outbox.waiting()).length > 0 || outbox.owesWake();
+}
+
 // src/entries/cli/hooks/open-desk.ts
-async function openDesk({ cwd, env }, root) {
+async function openDesk({ cwd, env }, root, call) {
 	const place = findPlace({
 		cwd,
 		env,
 		root
 	});
 	const { dispatched, session } = place;
+	const live = dispatched && call !== void 0 ? await openLive(session) : null;
+	const unread = live && call !== void 0 ? await live.readBefore(call) : [];
 	const restored = dispatched ? await readRestoredFile(session) : null;
 	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
-	return {
-		desk: {
-			store: createRecordFiles(session, parseRecord),
-			workspace: { read: async (path, limit) => readSafely({
-				root: place.root,
-				cwd,
-				path,
-				limit
-			}) },
-			sessions: createSessionFiles(session, {
-				fixed,
-				fresh
-			}),
-			restored,
-			dispatched,
-			digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-			now: () => (/* @__PURE__ */ new Date()).toISOString(),
+	const desk = {
+		store: createRecordFiles(session, parseRecord),
+		workspace: { read: async (path, limit) => readSafely({
+			root: place.root,
+			cwd,
+			path,
+			limit
+		}) },
+		sessions: createSessionFiles(session, {
+			fixed,
 			fresh
-		},
+		}),
+		restored,
+		dispatched,
+		...live ? { live: true } : {},
+		digest: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+		now: () => (/* @__PURE__ */ new Date()).toISOString(),
+		fresh
+	};
+	const gone = dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : [];
+	return {
+		desk,
 		place,
-		warnings: dispatched && restored === null ? ["what the worker step restored is gone; only this job is seen"] : []
+		warnings: [...unread, ...gone],
+		live
 	};
 }
 function fresh() {
@@ -85750,6 +86070,7 @@ async function main(env) {
 		return null;
 	}
 	const context = contextSchema.parse(JSON.parse(state));
+	await removeLiveFile(context.session);
 	const reading = readJob(env);
 	if (reading.kind === "not-a-job") return `This must run in a GitHub Actions job: ${reading.missing.join(", ")} missing.`;
 	const { job } = reading;
@@ -85802,7 +86123,7 @@ async function callHooks(context, workspace) {
 async function handIn(prepared, session) {
 	const { entries, handIn: result, warnings } = prepared.package;
 	for (const warning of warnings) log.warning(warning);
-	const name = handInName(result.run);
+	const name = result.measures === void 0 ? handInName(result.run) : measuredName(result.run);
 	const answer = await uploadArtifact({
 		name,
 		entries,
