@@ -23,6 +23,13 @@ export function serverUrlOf(apiUrl: string): string {
   return isCloud(url) ? `https://${url.host.replace(/^api\./, '')}` : url.origin;
 }
 
+/** Who makes the tokens of jobs of an API whose URL has no problem. */
+export function issuerOf(apiUrl: string): string {
+  const url = new URL(apiUrl);
+  if (url.host === 'api.github.com') return 'https://token.actions.githubusercontent.com';
+  return isCloud(url) ? `https://token.actions.${url.host.replace(/^api\./, '')}` : `${url.origin}/_services/token`;
+}
+
 function isCloud({ host }: URL): boolean {
   return host === 'api.github.com' || /^api\.[\w-]+\.ghe\.com$/.test(host);
 }

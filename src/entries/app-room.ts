@@ -4,6 +4,7 @@
  */
 import type { ApplicationFunction } from 'probot';
 import { createPrometheusMeter, type PrometheusMeter } from '../adapters/metrics/prometheus.ts';
+import type { Receiver } from '../adapters/webhooks/receive.ts';
 import { readDelivery } from '../adapters/webhooks/read-delivery.ts';
 import type { Delivery } from '../app/serve/delivery.ts';
 import { createBudget } from '../app/serve/budget.ts';
@@ -17,6 +18,7 @@ import { createHealth } from './health.ts';
 import type { ServerConfig } from './server-env.ts';
 import { createServerQueue } from './server-queue.ts';
 import { createServerTenants } from './server-tenants.ts';
+import { createWorkerDoor } from './worker-door.ts';
 
 /** What `app.yml` subscribes to, and those that GitHub sends to every App. */
 export const webhookEvents = [
@@ -40,6 +42,8 @@ export interface AppRoom {
   /** Resolves when nothing is done and nothing waits, where the queue is in the process. */
   readonly idle: () => Promise<void>;
   readonly health: ReturnType<typeof createHealth>;
+  /** Where workers call in; null: nowhere. */
+  readonly calls: Receiver | null;
 }
 
 export function createAppRoom(options: {
@@ -52,6 +56,7 @@ export function createAppRoom(options: {
   const { config, tell, tracer = untraced } = options;
   const { host } = new URL(config.apiUrl);
   const timer = options.timer ?? processTimer;
+  const asking = options.fetch ? { fetch: options.fetch } : {};
   const meter = createPrometheusMeter();
   const budget = createBudget(() => Date.now());
   const tenants = createServerTenants({
@@ -65,7 +70,7 @@ export function createAppRoom(options: {
         { installation, lacking },
         'The installation has not granted all permissions; its owner is asked to.',
       ),
-    ...(options.fetch ? { fetch: options.fetch } : {}),
+    ...asking,
   });
   const { queue, ready, idle } = createServerQueue({
     config,
@@ -89,13 +94,18 @@ export function createAppRoom(options: {
       tell(level === 'warning' ? 'warn' : level, { ...idsOf(batch), ...namedOf(about) }, line),
   });
   const health = createHealth(() => server.ready() && ready());
+  const { workers } = config;
+  const now = (): number => timer.now();
+  const calls = workers ? createWorkerDoor({ ...workers, server, tenants, budget, now, tell, ...asking }) : null;
   return {
     server,
     meter,
     idle,
     health,
+    calls,
     app: (app, { addHandler }) => {
       addHandler(health);
+      if (calls) addHandler(calls);
       app.on([...webhookEvents], async ({ id, name, payload }) => {
         const delivery = readDelivery({ id, name, payload });
         const taken = await server.take(delivery);

@@ -1,8 +1,8 @@
-/** The server's doors: health, webhooks, and nothing else. No set-up pages, no static files: what is not ours is 404. */
+/** The server's doors: health, webhooks, calls of workers, and nothing else. No set-up pages, no static files: what is not ours is 404. */
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Probot } from 'probot';
-import { createReceiver, type Webhook } from '../adapters/webhooks/receive.ts';
+import { createReceiver, type Receiver, type Webhook } from '../adapters/webhooks/receive.ts';
 import { webhookEvents, type AppRoom, type Tell } from './app-room.ts';
 import type { ServerConfig } from './server-env.ts';
 
@@ -42,8 +42,7 @@ export async function openDoors(options: {
     },
   });
   const http = createServer((request, response) => {
-    const answered = room.health(request, response) ? Promise.resolve(true) : receive(request, response);
-    answered.then(
+    answerBy([room.health, receive, room.calls], request, response).then(
       (is) => is || response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n'),
       (error: unknown) => {
         options.tell('error', {}, `A request failed: ${error instanceof Error ? error.name : 'no error'}`);
@@ -55,6 +54,14 @@ export async function openDoors(options: {
   http.headersTimeout = headersOnly;
   const url = await listen(http, config);
   return { url, close: async () => close(http) };
+}
+
+type Door = AppRoom['health'] | Receiver | null;
+
+/** Whether one of them was meant, and has answered. */
+async function answerBy(doors: readonly Door[], ...[request, response]: Parameters<Receiver>): Promise<boolean> {
+  for (const door of doors) if (await door?.(request, response)) return true;
+  return false;
 }
 
 /** Anything else that GitHub sends (`ping`, events of a wider subscription) is answered and left alone. */

@@ -4,6 +4,8 @@
  */
 import { createPrivateKey } from 'node:crypto';
 import { apiProblem, serverUrlOf } from './api-url.ts';
+import { given, problem, value, type Env, type Reading } from './env-reading.ts';
+import { readWorkerDoor, type WorkerDoorConfig } from './worker-door-env.ts';
 
 export interface ServerConfig {
   readonly appId: number;
@@ -18,6 +20,8 @@ export interface ServerConfig {
   /** Of the Postgres that holds the queue; it may bear a password. Without it the queue is in the process. */
   readonly databaseUrl?: string;
   readonly webhookPath: string;
+  /** Where workers of live roles call in; without the server's own address they are not heard. */
+  readonly workers?: WorkerDoorConfig;
   /** `https://api.github.com`, without a slash at the end. */
   readonly apiUrl: string;
   /** `https://github.com`. */
@@ -28,8 +32,6 @@ export interface ServerConfig {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 export type EnvReading =
   | { readonly kind: 'config'; readonly config: ServerConfig }
@@ -53,6 +55,7 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
   const databaseUrl = database === undefined ? undefined : checked(readDatabase(database));
   const webhookPath = checked(readPath(env));
   const apiUrl = checked(readApiUrl(env));
+  const workers = readWorkerDoor(env, { webhookPath, apiUrl, checked });
   const serverUrl = checked(readServerUrl(env, apiUrl));
   const refPrefix = checked(readRefPrefix(env));
   const logLevel = checked(readLogLevel(env));
@@ -64,6 +67,7 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
     metricsPort === null ||
     databaseUrl === null ||
     webhookPath === null ||
+    workers === null ||
     apiUrl === null ||
     serverUrl === null ||
     refPrefix === null ||
@@ -82,23 +86,13 @@ export function readServerEnv(env: Env, readFile: (path: string) => string): Env
       ...(metricsPort === undefined ? {} : { metricsPort }),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       webhookPath,
+      ...(workers === undefined ? {} : { workers }),
       apiUrl,
       serverUrl,
       refPrefix,
       logLevel,
     },
   };
-}
-
-type Reading<T> =
-  { readonly kind: 'value'; readonly value: T } | { readonly kind: 'problem'; readonly problem: string };
-
-const value = <T>(of: T): Reading<T> => ({ kind: 'value', value: of });
-const problem = (text: string): Reading<never> => ({ kind: 'problem', problem: text });
-
-/** Trimmed; undefined when it is not set or empty. */
-function given(env: Env, name: string): string | undefined {
-  return env[name]?.trim() || undefined;
 }
 
 function readAppId(env: Env): Reading<number> {

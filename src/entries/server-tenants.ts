@@ -94,7 +94,7 @@ export function createServerTenants(options: {
       const minted = await mint(installation, null, 'listing');
       if (minted === null) return [];
       const api = connect(minted.token, connectionOf({ installation, repository: 0 }, null));
-      return (await repositoriesOf(api)).map(({ id }) => id);
+      return (await repositoriesOf(api)).map(({ id, ownerId }) => ({ repository: id, owner: ownerId }));
     },
     enter: async (tenant, entrance) => {
       const kept = `${tenantKey(host, tenant)} ${entrance}`;

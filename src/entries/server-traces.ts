@@ -4,7 +4,7 @@
  * and never keeps the server from starting.
  */
 import { untraced, type Tracer } from '../app/ports/tracer.ts';
-import type { Env } from './server-env.ts';
+import type { Env } from './env-reading.ts';
 
 export type TracesReading =
   | { readonly kind: 'off' }

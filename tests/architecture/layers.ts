@@ -67,10 +67,10 @@ export const layers: readonly Layer[] = [
     ],
     outside: 'all',
   },
-  // It also tells the server whom a webhook is about.
+  // It also tells the server whom a webhook is about, and passes calls of workers on.
   {
     home: 'src/adapters/webhooks',
-    from: [...inner, 'src/app/serve/delivery.ts'],
+    from: [...inner, 'src/app/serve/delivery.ts', 'src/app/serve/worker-calls.ts'],
     packages: ['node:', 'zod'],
     outside: 'all',
   },

@@ -25,7 +25,10 @@ const told: string[] = [];
 const probot = (): Probot => new Probot({ appId: 12, privateKey: pem, secret, log: createServerLog('silent') });
 
 beforeAll(async () => {
-  const reading = readServerEnv({ ...enough, GITHUB_API_URL: 'http://127.0.0.1:9' }, () => '');
+  const reading = readServerEnv(
+    { ...enough, GITHUB_API_URL: 'http://127.0.0.1:9', PUBLIC_URL: 'https://swarm.example.com' },
+    () => '',
+  );
   if (reading.kind === 'bad') throw new Error(reading.problems.join(' '));
   room = createAppRoom({ config: reading.config, tell: (level, _ids, line) => told.push(`${level} ${line}`) });
   const middleware = await createNodeMiddleware(room.app, {
@@ -71,6 +74,11 @@ describe('the App function', () => {
   it('answers for its health, which is not ready before it serves', async () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  });
+
+  it('has a door for workers where it knows its own address', async () => {
+    const call = async () => fetch(`${url}/api/worker`, { method: 'POST' });
+    expect((await call()).status).toBe(401);
   });
 
   it('is not loaded without its values, and says all that is missing', async () => {

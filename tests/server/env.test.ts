@@ -1,7 +1,8 @@
 /** The server's environment: what it takes, what refuses the start, and that no problem repeats a value. */
 import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readServerEnv, type Env, type ServerConfig } from '../../src/entries/server-env.ts';
+import type { Env } from '../../src/entries/env-reading.ts';
+import { readServerEnv, type ServerConfig } from '../../src/entries/server-env.ts';
 import { enough, key, pem, secret } from './environment.ts';
 
 function config(env: Env, files: Readonly<Record<string, string>> = {}): ServerConfig {
@@ -131,5 +132,57 @@ describe('a server does not start', () => {
     const said = problems(given);
     expect(said).toHaveLength(4);
     expect(said.join()).not.toContain('canary');
+  });
+});
+
+describe('the door for workers', () => {
+  const url = 'https://swarm.example.com';
+
+  it('is closed where the server does not know its own address', () => {
+    expect(config(enough).workers).toBeUndefined();
+  });
+
+  it.each([
+    [{}, 'https://token.actions.githubusercontent.com'],
+    [{ GITHUB_API_URL: 'https://git.example.com/api/v3' }, 'https://git.example.com/_services/token'],
+    [{ GITHUB_API_URL: 'https://api.octo.ghe.com' }, 'https://token.actions.octo.ghe.com'],
+    [
+      { OIDC_ISSUER: 'https://token.actions.githubusercontent.com/octo' },
+      'https://token.actions.githubusercontent.com/octo',
+    ],
+  ])('takes tokens of %j', (env, issuer) => {
+    const { workers } = config({ ...enough, PUBLIC_URL: url, ...env });
+    expect(workers).toEqual({ publicUrl: url, issuer });
+  });
+
+  it.each(['http://127.0.0.1:3000', 'https://example.com:8443', 'https://example.com/swarm'])(
+    'has the address that the server is given, %s',
+    (publicUrl) => {
+      expect(config({ ...enough, PUBLIC_URL: publicUrl }).workers?.publicUrl).toBe(publicUrl);
+    },
+  );
+
+  it('is none that webhooks come in by', () => {
+    const env = { ...enough, WEBHOOK_PATH: '/api/worker' };
+    expect(config(env).webhookPath).toBe('/api/worker');
+    expect(problems({ ...env, PUBLIC_URL: url })).toEqual([
+      expect.stringMatching(/^WEBHOOK_PATH .* or leave PUBLIC_URL out/),
+    ]);
+  });
+
+  it.each([
+    ['PUBLIC_URL', `${url}/`],
+    ['PUBLIC_URL', `${url}/swarm/`],
+    ['PUBLIC_URL', `${url}?a=secret-word`],
+    ['PUBLIC_URL', 'swarm.example.com'],
+    ['PUBLIC_URL', 'http://swarm.example.com'],
+    ['PUBLIC_URL', 'https://user:secret-word@swarm.example.com'],
+    ['OIDC_ISSUER', 'http://issuer.example.com'],
+    ['OIDC_ISSUER', 'https://issuer.example.com/?secret-word'],
+  ])('refuses %s %s', (name, text) => {
+    const [problem, ...others] = problems({ ...enough, PUBLIC_URL: url, [name]: text });
+    expect(problem).toContain(name);
+    expect(problem).not.toContain('secret-word');
+    expect(others).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { CoordinatorPorts } from '../../src/app/coordinate/ports.ts';
 import type { Meter } from '../../src/app/ports/meter.ts';
 import type { Tracer } from '../../src/app/ports/tracer.ts';
 import type { SentHooks } from '../../src/app/ports/sent-hooks.ts';
-import type { Entrance } from '../../src/app/ports/tenants.ts';
+import type { Entrance, Tenants } from '../../src/app/ports/tenants.ts';
 import { createBudget, type Budget } from '../../src/app/serve/budget.ts';
 import { createRedelivery } from '../../src/app/serve/redeliver.ts';
 import { createServer, type Server } from '../../src/app/serve/server.ts';
@@ -18,12 +18,18 @@ export interface Served {
   readonly server: Server;
   readonly timer: FakeTimer;
   readonly budget: Budget;
+  readonly tenants: Tenants;
   /** `level key: line`. */
   readonly told: readonly string[];
   /** Repositories that were entered, in order: `installation/repository entrance`. */
   readonly entered: readonly string[];
   /** GitHub answers or does not. */
   reach(is: boolean): void;
+}
+
+/** Account id of who has an installation's repositories. */
+export function ownerOf(installation = 0): number {
+  return installation + 1000;
 }
 
 /** `around`: as of `MemoryGithub.coordinator`. Tenants are by `installation/repository`. */
@@ -54,6 +60,20 @@ export function serve(
     onError: ({ key }, error) => told.push(`failed ${key}: ${error instanceof Error ? error.message : ''}`),
     ...(options.limits ? { limits: options.limits } : {}),
   });
+  const tenants: Tenants = {
+    installations: async () => Promise.resolve(ask([...new Set(pairs.map(([installation = 0]) => installation))])),
+    repositories: async (installation) =>
+      Promise.resolve(
+        ask(pairs.flatMap(([of, repository = 0]) => (of === installation ? [{ repository, owner: ownerOf(of) }] : []))),
+      ),
+    enter: async ({ installation, repository }, entrance: Entrance) => {
+      const key = `${installation}/${repository}`;
+      entered.push(`${key} ${entrance}`);
+      const story = ask(stories[key]);
+      const around = options.around;
+      return Promise.resolve(story ? story.github.coordinator((ports) => (around ? around(ports, key) : ports)) : null);
+    },
+  };
   const server = createServer({
     host: 'github.com',
     queue,
@@ -68,25 +88,13 @@ export function serve(
       events: ['issues'],
       now: () => new Date(timer.now()).toISOString(),
     }),
-    tenants: {
-      installations: async () => Promise.resolve(ask([...new Set(pairs.map(([installation = 0]) => installation))])),
-      repositories: async (installation) =>
-        Promise.resolve(ask(pairs.flatMap(([of, repository = 0]) => (of === installation ? [repository] : [])))),
-      enter: async ({ installation, repository }, entrance: Entrance) => {
-        const key = `${installation}/${repository}`;
-        entered.push(`${key} ${entrance}`);
-        const story = ask(stories[key]);
-        const around = options.around;
-        return Promise.resolve(
-          story ? story.github.coordinator((ports) => (around ? around(ports, key) : ports)) : null,
-        );
-      },
-    },
+    tenants,
   });
   return {
     server,
     timer,
     budget,
+    tenants,
     told,
     entered,
     reach: (is) => {

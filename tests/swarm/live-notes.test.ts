@@ -118,6 +118,11 @@ describe('a blocker', () => {
     expect(blocker(says(2, 'error'), { ...says(1, 'success'), at: later(at, 7) })).toBe('no\nlink');
   });
 
+  it('stands where what is older was handed over later', () => {
+    const older = { ...note('info'), at: later(at, -60) };
+    expect(blocker(says(1, 'error'), noted('R1', { number: 2, notes: [older] }))).toBe('no\nlink');
+  });
+
   it('is over with an answer, until the next one', () => {
     expect(blocker(says(1, 'error'), answered)).toBeNull();
     expect(blocker(answered, says(10, 'error'))).toBe('no\nlink');

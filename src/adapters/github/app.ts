@@ -46,7 +46,11 @@ const installationShape = z.object({ id: z.number(), app_slug: z.string(), suspe
 const grantedShape = z.object({ permissions: z.record(z.string(), z.string()) });
 const repositoriesShape = z.object({
   repositories: z.array(
-    repositoryShape.extend({ archived: z.boolean().default(false), disabled: z.boolean().default(false) }),
+    repositoryShape.extend({
+      owner: z.object({ login: z.string(), id: z.number() }),
+      archived: z.boolean().default(false),
+      disabled: z.boolean().default(false),
+    }),
   ),
 });
 
@@ -121,13 +125,15 @@ async function grantedTo(api: GitHubApi, installation: number): Promise<Permissi
 }
 
 /** The repositories that an installation token reaches and that can be worked in, all pages. */
-export async function repositoriesOf(api: GitHubApi): Promise<readonly RepositoryFacts[]> {
+export async function repositoriesOf(
+  api: GitHubApi,
+): Promise<readonly (RepositoryFacts & { readonly ownerId: number })[]> {
   const all = await fetchPages(api, {
     schema: repositoriesShape,
     call: { route: 'GET /installation/repositories' },
     items: ({ repositories }) => repositories,
   });
-  return all.flatMap((one) => (one.archived || one.disabled ? [] : [factsOf(one)]));
+  return all.flatMap((one) => (one.archived || one.disabled ? [] : [{ ...factsOf(one), ownerId: one.owner.id }]));
 }
 
 function factsOf({ id, name, owner }: z.infer<typeof repositoryShape>): RepositoryFacts {

@@ -8,8 +8,8 @@ export type Entrance = 'hint' | 'pass';
 export interface Tenants {
   /** Those that are not suspended, all pages. May be repeated. */
   installations(): Promise<readonly number[]>;
-  /** Ids of the repositories that can be worked in; empty for an installation that is gone. May be repeated. */
-  repositories(installation: number): Promise<readonly number[]>;
+  /** The repositories that can be worked in, with the ids of their owners; empty for an installation that is gone. May be repeated. */
+  repositories(installation: number): Promise<readonly { readonly repository: number; readonly owner: number }[]>;
   /**
    * A token for this one repository and this one piece of work, with no more than it needs. null: the App is not
    * installed there (any more). Throws when GitHub does not answer.

@@ -108,7 +108,7 @@ async function carryOut(serving: Working, batch: Batch, together: Together): Pro
       return 'done';
     case 'installation': {
       const { installation } = together;
-      for (const repository of await tenants.repositories(installation)) {
+      for (const { repository } of await tenants.repositories(installation)) {
         await put({ kind: 'hint', tenant: { installation, repository }, hint: { kind: 'all' }, byClock: true });
       }
       return 'done';

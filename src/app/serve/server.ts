@@ -30,6 +30,8 @@ export interface Server {
   start(): void;
   /** What a verified webhook calls for is kept when it resolves. Throws `queue-full`. */
   take(delivery: Delivery): Promise<readonly Taken[]>;
+  /** What somebody who may calls for is kept when it resolves. */
+  call(work: Work): Promise<Put>;
   /** Whether it takes in what comes. */
   ready(): boolean;
   /** The passes that run come to their end; what waits is left, because a start looks at everything. */
@@ -85,6 +87,7 @@ export function createServer(options: {
         }
         return taken;
       }),
+    call: put,
     ready: () => state === 'serving',
     stop: async () => {
       state = 'stopped';

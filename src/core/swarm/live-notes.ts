@@ -66,11 +66,15 @@ export function blockerOf(worker: WorkerState | null | undefined): Blocker | nul
   return { message: last.note.message, at: last.at, episode: episodeOf(worker, attempt, last) };
 }
 
-/** By their numbers: what was listed late came no later. */
+/**
+ * In the order in which it was said, by the worker's own clock: a blocker may be handed over before what is older. At the
+ * same moment by the numbers, since what was listed late came no later.
+ */
 function takenOf({ news }: AttemptState): readonly Taken[] {
   return news
     .toSorted((a, b) => a.number - b.number)
-    .flatMap(({ notes, at }) => notes.map((note): Taken => ({ note, at })));
+    .flatMap(({ notes, at }) => notes.map((note): Taken => ({ note, at })))
+    .toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
 }
 
 /** The day is that on which the attempt first gave the reason; reasons beyond the most are one. */
