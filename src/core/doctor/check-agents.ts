@@ -6,21 +6,32 @@ import { runsAgent } from './agent-job.ts';
 import { rolesOf } from './check-roles.ts';
 import type { DoctorFacts } from './facts.ts';
 import { trouble, type Finding } from './finding.ts';
-import { mayWrite, type WorkflowJob } from './workflow-file.ts';
-
-const powers = ['contents', 'issues', 'actions', 'pull_requests', 'packages', 'id_token'];
+import { measures, writesOf, type WorkflowJob, type WorkflowStep } from './workflow-file.ts';
 
 export function checkAgents(facts: DoctorFacts): readonly Finding[] {
   return [...rolesOf(facts)].flatMap(([file, roles]) => {
     const path = `.github/workflows/${file}`;
     const read = facts.workflows.get(path);
     if (!read || read.kind === 'invalid') return [];
-    const holding = read.workflow.jobs.filter(runsAgent);
+    const { jobs } = read.workflow;
+    const holding = jobs.filter(runsAgent);
+    // An agent may be started by a line of shell; then the role's own word tells that it is in the job that joins.
+    const said = agentRoles(facts, file) ? jobs.filter((job) => job.steps.some(joins)) : [];
     return [
       ...(holding.length > 0 ? unsaid(facts, roles, holding) : []),
-      ...holding.flatMap((job) => tooMuch(`${path}, job ${job.id}`, job)),
+      ...[...new Set([...holding, ...said])].flatMap((job) => tooMuch(`${path}, job ${job.id}`, job)),
     ];
   });
+}
+
+function agentRoles({ swarmFiles }: DoctorFacts, file: string): boolean {
+  return swarmFiles.some(
+    ({ read }) => read.kind === 'ok' && read.config.roles.some(({ workflow, agent }) => workflow === file && agent),
+  );
+}
+
+function joins(step: WorkflowStep): boolean {
+  return step.ours === 'worker' && !measures(step);
 }
 
 function unsaid(
@@ -44,7 +55,7 @@ function unsaid(
 
 /** A job whose rights are the repository's default is told of elsewhere. */
 function tooMuch(where: string, job: WorkflowJob): readonly Finding[] {
-  const held = powers.filter((one) => mayWrite(job, one) === 'yes').map((one) => one.replaceAll('_', '-'));
+  const held = writesOf(job);
   if (held.length === 0) return [];
   return [
     trouble('error', {

@@ -7,7 +7,14 @@ import { liveRight, liveRoles } from './check-live.ts';
 import type { DoctorFacts } from './facts.ts';
 import { ok, trouble, type Finding } from './finding.ts';
 import { workflowInactive, workflowMissing } from './trouble.ts';
-import { mayWrite, ourSteps, type WorkflowFile, type WorkflowJob, type WorkflowStep } from './workflow-file.ts';
+import {
+  mayWrite,
+  measures,
+  ourSteps,
+  type WorkflowFile,
+  type WorkflowJob,
+  type WorkflowStep,
+} from './workflow-file.ts';
 
 const given = ['swarm', 'worker', 'attempt', 'dispatch'] as const;
 
@@ -129,7 +136,7 @@ function stepsOf(facts: DoctorFacts, path: string, workflow: WorkflowFile): read
   return steps.flatMap(({ job, step }) => [
     ...prefixOf(facts, path, step.with.get('ref-prefix') ?? ''),
     ...powersOf(`${path}, job ${job.id}`, tooMany(facts, path, job)),
-    ...(job.steps.some(checksOutOther)
+    ...(!measures(step) && job.steps.some(checksOutOther)
       ? [trouble('warning', { code: 'checkout', where: `${path}, job ${job.id}`, ...otherCommit })]
       : []),
   ]);
@@ -147,7 +154,7 @@ function tooMany(facts: DoctorFacts, path: string, job: WorkflowJob): readonly s
   return held.filter((one) => one !== right || mayWrite(job, one) !== 'yes');
 }
 
-/** What is handed in for another commit than the pull request's is not taken. */
+/** What is handed in for another commit than the pull request's is not taken; and on those nothing is measured. */
 function checksOutOther(step: WorkflowStep): boolean {
   return step.uses.startsWith('actions/checkout@') && !/outputs\.commit\b/.test(step.with.get('ref') ?? '');
 }

@@ -6,6 +6,7 @@ import { checkCoordinator } from './check-coordinator.ts';
 import { checkFiles } from './check-files.ts';
 import { checkHost } from './check-host.ts';
 import { checkLive } from './check-live.ts';
+import { checkMeasuring } from './check-measuring.ts';
 import { checkPins } from './check-pins.ts';
 import { checkRepository } from './check-repository.ts';
 import { checkRoles } from './check-roles.ts';
@@ -21,6 +22,7 @@ const checks: readonly ((facts: DoctorFacts) => readonly Finding[])[] = [
   checkCoordinator,
   checkRoles,
   checkAgents,
+  checkMeasuring,
   checkLive,
   checkPins,
   checkBranch,

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { readSource } from '../config/yaml-source.ts';
+import { jobTraits, type JobTraits } from './job-traits.ts';
 
 /** `default`: nothing is said, so the repository's setting counts. */
 export type Permissions = 'default' | 'read-all' | 'write-all' | ReadonlyMap<string, string>;
@@ -22,7 +23,7 @@ export interface WorkflowStep {
   readonly with: ReadonlyMap<string, string>;
 }
 
-export interface WorkflowJob {
+export interface WorkflowJob extends JobTraits {
   readonly id: string;
   /** It calls another workflow, and has no steps and no time of its own. */
   readonly calls: boolean;
@@ -71,14 +72,14 @@ const triggers = z.union([
   z.record(z.string(), event),
 ]);
 const step = z
-  .object({
+  .looseObject({
     uses: z.string().catch(''),
     run: z.string().nullish().catch(null),
     with: z.record(z.string(), scalar.catch('')).nullish().catch(null),
   })
   .catch({ uses: '', run: null, with: null });
 const job = z
-  .object({
+  .looseObject({
     uses: z.string().nullish().catch(null),
     'timeout-minutes': z.union([z.number(), z.string()]).nullish().catch(null),
     permissions,
@@ -89,6 +90,7 @@ const schema = z.object({
   'run-name': z.string().nullish().catch(null),
   on: triggers,
   permissions,
+  env: z.unknown().optional(),
   concurrency: z
     .object({ 'cancel-in-progress': scalar.catch('') })
     .nullish()
@@ -131,16 +133,21 @@ function workflowOf(file: z.infer<typeof schema>, crons: z.infer<typeof schedule
       ]),
     ),
     cancelsInProgress: file.concurrency?.['cancel-in-progress'] === 'true',
-    jobs: Object.entries(file.jobs).map(([id, of]) => jobOf(id, of, file.permissions)),
+    jobs: Object.entries(file.jobs).map(([id, of]) => jobOf(id, of, file)),
   };
 }
 
-function jobOf(id: string, of: z.infer<typeof job>, above: z.infer<typeof permissions>): WorkflowJob {
+function jobOf(
+  id: string,
+  of: z.infer<typeof job>,
+  above: Pick<z.infer<typeof schema>, 'permissions' | 'env'>,
+): WorkflowJob {
   return {
+    ...jobTraits({ id, job: of, env: above.env }),
     id,
     calls: (of.uses ?? null) !== null,
     minutes: minutesOf(of['timeout-minutes'] ?? null),
-    permissions: of.permissions ?? above ?? 'default',
+    permissions: of.permissions ?? above.permissions ?? 'default',
     steps: (of.steps ?? []).map(stepOf),
   };
 }
@@ -184,4 +191,16 @@ export function mayWrite({ permissions: of }: WorkflowJob, permission: string): 
   if (of === 'write-all') return 'yes';
   if (of === 'read-all') return 'no';
   return of.get(permission.replaceAll('_', '-')) === 'write' ? 'yes' : 'no';
+}
+
+/** It takes what another job of its run handed in, to measure it. */
+export function measures({ ours, with: given }: WorkflowStep): boolean {
+  return ours === 'worker' && given.get('measure') === 'true';
+}
+
+/** Everything that it was given to write, by GitHub's names. */
+export function writesOf({ permissions: of }: WorkflowJob): readonly string[] {
+  if (of === 'write-all') return ['everything'];
+  if (typeof of === 'string') return [];
+  return [...of].flatMap(([name, scope]) => (scope === 'write' ? [name] : []));
 }
