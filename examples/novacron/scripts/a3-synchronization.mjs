@@ -5,7 +5,7 @@ import { readKnobs } from './lib/knobs.mjs';
 import { openMesh } from './lib/mesh.mjs';
 import { createReplica, quorumOf } from './lib/pbft.mjs';
 import { createRandom, drawSeed } from './lib/random.mjs';
-import { deliver, record, write } from './lib/recorder.mjs';
+import { deliver, record, share, write } from './lib/recorder.mjs';
 import { bullets, document, fenced, table, targetTable } from './lib/report.mjs';
 import { inMilliseconds, inSeconds, median, percent, quantile } from './lib/stats.mjs';
 
@@ -184,3 +184,8 @@ const report = document(
   ],
 );
 await deliver(await write('docs/phase-reports/PHASE-3-SYNC-ANALYSIS.md', report));
+await share({
+  'swarm/analyst/phase3-ass': 'results/a3-gossip.json',
+  'swarm/analyst/phase3-acp': 'results/a3-consensus.json',
+  'swarm/analyst/multi-region': 'docs/phase-reports/PHASE-3-SYNC-ANALYSIS.md',
+});

@@ -5,7 +5,7 @@ import { runScenarios } from './lib/e2e.mjs';
 import { readKnobs } from './lib/knobs.mjs';
 import { migrate } from './lib/migration.mjs';
 import { createRandom, drawSeed } from './lib/random.mjs';
-import { deliver, record, write } from './lib/recorder.mjs';
+import { deliver, record, share, write } from './lib/recorder.mjs';
 import { bullets, document, table, targetTable } from './lib/report.mjs';
 import { scan } from './lib/scan.mjs';
 import { inMilliseconds, inSeconds, percent, percentAtMost } from './lib/stats.mjs';
@@ -180,3 +180,8 @@ await Promise.all([
   write('docs/phase-reports/PHASE-5-VALIDATION-ARCHITECTURE.md', architecture).then((path) => deliver(path)),
   ...documents.map(async ([name, path, text]) => deliver(await write(path, text), name)),
 ]);
+await share({
+  'swarm/architect/e2e-architecture': 'docs/validation/e2e-test-specifications.md',
+  'swarm/architect/load-tests': 'docs/validation/load-test-scenarios.md',
+  'swarm/architect/chaos-engineering': 'docs/validation/chaos-playbook.md',
+});

@@ -4,7 +4,7 @@ import { readKnobs } from './lib/knobs.mjs';
 import { createPolicy, learn, runTasks } from './lib/placement.mjs';
 import { createPredictor, predict, train } from './lib/predictor.mjs';
 import { createRandom, drawSeed } from './lib/random.mjs';
-import { deliver, record, write } from './lib/recorder.mjs';
+import { deliver, record, share, write } from './lib/recorder.mjs';
 import { bullets, document, table, targetTable } from './lib/report.mjs';
 import { inMilliseconds, median, percent, quantile } from './lib/stats.mjs';
 import { createTrace } from './lib/traces.mjs';
@@ -155,3 +155,8 @@ const report = document(
 );
 files.push(await write('docs/phase-reports/PHASE-2-INTELLIGENCE-IMPLEMENTATION.md', report));
 await Promise.all(files.map((path) => deliver(path)));
+await share({
+  'swarm/coder/phase2-pba': 'ai_engine/pba_v3_enhanced.py',
+  'swarm/coder/phase2-itp': 'ai_engine/itp_v3_enhanced.py',
+  'swarm/coder/integration': 'docs/phase-reports/PHASE-2-INTELLIGENCE-IMPLEMENTATION.md',
+});

@@ -7,7 +7,7 @@ import { describeExports, findBreaks } from './lib/api.mjs';
 import { readKnobs } from './lib/knobs.mjs';
 import { transfer } from './lib/link.mjs';
 import { createRandom, drawSeed } from './lib/random.mjs';
-import { deliver, record, write } from './lib/recorder.mjs';
+import { deliver, recommend, record, write } from './lib/recorder.mjs';
 import { bullets, document, fenced, table, targetTable } from './lib/report.mjs';
 import { median, percent, percentAtMost, sum } from './lib/stats.mjs';
 import { createTelemetry, rawBytes } from './lib/telemetry.mjs';
@@ -154,3 +154,7 @@ const report = document(
   ],
 );
 await deliver(await write('docs/phase-reports/PHASE-0-BENCHMARK-RESULTS.md', report));
+await recommend(
+  'swarm/research/go-no-go',
+  missed.length === 0 ? 'Go: all four targets are met.' : `No-Go: not met are ${missed.join(', ').replaceAll('`', '')}.`,
+);

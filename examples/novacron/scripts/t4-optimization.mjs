@@ -6,7 +6,7 @@ import * as v3 from '../src/dwcp/v3.mjs';
 import { readKnobs } from './lib/knobs.mjs';
 import { transfer } from './lib/link.mjs';
 import { measureLoad } from './lib/load.mjs';
-import { deliver, record, write } from './lib/recorder.mjs';
+import { deliver, record, share, write } from './lib/recorder.mjs';
 import { bullets, document, table, targetTable } from './lib/report.mjs';
 import { root } from './lib/root.mjs';
 import { scan } from './lib/scan.mjs';
@@ -192,3 +192,8 @@ await Promise.all([
     'Security audit checklist document',
   ),
 ]);
+await share({
+  'swarm/tester/performance-tests': 'tests/performance/phase4-performance-suite.test.js',
+  'swarm/tester/security-audit': 'docs/security/phase4-security-audit-checklist.md',
+  'swarm/tester/monitoring': 'deploy/monitoring/dwcp-dashboard.json',
+});

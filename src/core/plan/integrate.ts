@@ -14,7 +14,8 @@ import type { WorkerVerdict } from '../verdict/outcome.ts';
 import type { Admitted } from './admitted-attempt.ts';
 import { deliveryOf } from './delivery.ts';
 import { step, type Step } from './course.ts';
-import { entriesOf } from '../memory/entries.ts';
+import { entriesOf, type Entries } from '../memory/entries.ts';
+import { recommendationsOf } from '../memory/recommendation.ts';
 import { nothingWithheld } from '../memory/withheld.ts';
 import type { HandInReading, MeasuredReading, SeenRun } from './snapshot.ts';
 
@@ -41,6 +42,7 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const event = doneOf(one, ended, verdict, {
     memory: [...entries.memory.keys()],
     refused: [...entries.refused, ...withheld.memory, ...files.refused],
+    ...recommended(one, handIn, entries),
   });
   return step([
     {
@@ -52,6 +54,17 @@ export function integrate(one: Admitted, ended: Ended): Step {
       delivery: files.delivery,
     },
   ]);
+}
+
+function recommended(
+  { course, worker }: Admitted,
+  handIn: HandIn,
+  entries: Entries,
+): Pick<EventOf<'done'>, 'recommends'> {
+  const { config } = course.snapshot;
+  const written = new Set(entries.memory.keys());
+  const recommends = recommendationsOf({ config, worker, handed: handIn.memory, written });
+  return recommends.length === 0 ? {} : { recommends };
 }
 
 /** Of a worker that measures again; null: it works on its run's own commit. */
@@ -97,7 +110,7 @@ function doneOf(
   one: Admitted,
   { reading, run, conclusion }: Ended,
   verdict: WorkerVerdict,
-  kept: Pick<EventOf<'done'>, 'memory' | 'refused'>,
+  kept: Pick<EventOf<'done'>, 'memory' | 'refused' | 'recommends'>,
 ): EventOf<'done'> {
   const { handIn, artifact } = reading;
   const own = run?.attempt === one.run.attempt ? run : null;

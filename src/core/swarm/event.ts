@@ -141,6 +141,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     memory: z.array(z.string()),
     /** Keys that were refused, and why: another role's part, a bad name, too large. */
     refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+    /** Keys under which it left what it recommends to a gate, with its words where there are some; absent: none. */
+    recommends: z.array(z.object({ key: z.string(), text: z.string().nullable() })).exactOptional(),
   }),
   z.object({
     kind: z.literal('ended'),

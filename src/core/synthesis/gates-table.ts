@@ -1,4 +1,5 @@
 /** Gates, with what would turn each. The numbers in a flip are links, as everywhere. */
+import type { Gate } from '../config/swarm-config.ts';
 import type { GateView, SwarmView } from './view.ts';
 import { flipsOfWorker } from '../verdict/gate.ts';
 import type { Links } from './links.ts';
@@ -29,7 +30,7 @@ export function gateRows(options: {
     const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
     return [
       `${code(untrusted(gate.id))}${title}`,
-      `${verdict}${by}${gate.reason === '' ? '' : `: ${escape(reasonOf(gate))}`}`,
+      `${verdict}${by}${gate.reason === '' ? '' : `: ${escape(reasonOf(gate))}`}${recommended(own, standings, links)}`,
       options.third === 'flips' ? some(flips, links) : escape(waiting(view, gate.id).join(', ') || 'nobody'),
     ];
   });
@@ -38,6 +39,18 @@ export function gateRows(options: {
 /** The verdict stands before it already. */
 function reasonOf({ verdict, reason }: GateView): string {
   return verdict === 'insufficient-evidence' ? reason.replace(/^insufficient evidence:? /, '') : reason;
+}
+
+/** What the workers that decide it recommend by themselves; it stands beside the verdict and is no part of it. */
+function recommended(gate: Gate | undefined, standings: readonly Standing[], links: Links): string {
+  if (gate?.memory === undefined) return '';
+  const said = standings.flatMap(({ worker, result }) => {
+    const own = gate.verdictOf.includes(worker.id) && result?.recommends?.find(({ key }) => key === gate.memory);
+    return own ? [`${escape(worker.id)} itself says ${own.text === null ? 'it' : code(untrusted(own.text))}`] : [];
+  });
+  return said
+    .map((one) => `; ${one} in ${link(code(untrusted(gate.memory ?? '')), links.memory)}, not checked`)
+    .join('');
 }
 
 function some(flips: readonly string[], links: Links): string {

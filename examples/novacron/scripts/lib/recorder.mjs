@@ -33,6 +33,22 @@ export async function deliver(path, name) {
   console.log(`delivered ${path}`);
 }
 
+/**
+ * Puts files into shared memory, a map of key to path: what others can build on without looking for it, each under the
+ * key that the swarm file expects. `post-edit` stores path, size and digest, and the text of small files.
+ */
+export async function share(files) {
+  const all = Object.entries(files);
+  await Promise.all(all.map(([key, path]) => swarmlead('hooks', 'post-edit', '--file', path, '--memory-key', key)));
+  for (const [key, path] of all) console.log(`shared ${key}  (${path})`);
+}
+
+/** Says what this worker itself recommends to a gate; it stands beside the verdict, which is computed from the numbers. */
+export async function recommend(key, words) {
+  await swarmlead('memory', 'store', key, words);
+  console.log(`recommended ${key}: ${words}`);
+}
+
 async function swarmlead(...args) {
   await run('swarmlead', args, { cwd: root, shell: process.platform === 'win32' });
 }

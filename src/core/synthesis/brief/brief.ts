@@ -9,6 +9,7 @@ import type { SwarmState } from '../../swarm/state.ts';
 import type { Verdict } from '../../verdict/outcome.ts';
 import { attemptsBefore } from './before.ts';
 import { filesReadText, metricsRead } from './files-read.ts';
+import { recommendItems } from './recommends.ts';
 import { cleaned, data, memoryText, type Cleaned, type Remembered } from './data.ts';
 import { blocks, code, escape, list, table } from '../markdown.ts';
 import { deliverablesText, targetsText, tasksText } from '../init/assignments.ts';
@@ -48,7 +49,7 @@ export function renderBrief(input: BriefInput): string {
     targetsText(worker),
     filesReadText(worker),
     worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : '',
-    howTo(worker),
+    howTo(config, worker),
     hooksText(config, worker),
     worker.given.length === 0
       ? ''
@@ -99,7 +100,7 @@ function headText({ head, state }: BriefInput): string {
   ]);
 }
 
-function howTo(worker: Worker): string {
+function howTo(config: SwarmConfig, worker: Worker): string {
   const read = metricsRead(worker);
   const metric = worker.targets.find((target) => !read.has(target.metric))?.metric ?? 'some.metric';
   return blocks([
@@ -107,6 +108,7 @@ function howTo(worker: Worker): string {
     list([
       `A number: ${code(untrusted(`swarmlead metric ${metric}=VALUE --evidence PATH`))}. PATH is the file that shows it. One value for each metric: two that differ count as none.`,
       `A file: ${code(untrusted('swarmlead deliver PATH'))}. A document under its name: ${code(untrusted('swarmlead deliver "NAME" PATH'))}. Files at the paths above are taken by themselves when they changed.`,
+      ...recommendItems(config, worker),
       'The step’s end collects all this and hands it in. The coordinator checks it and gives the verdict; what you say yourself completes nothing.',
     ]),
     'A target without a number, or a required deliverable that is missing, is Insufficient evidence, which is never a Go.',
