@@ -4217,7 +4217,7 @@ function slugify(input) {
 	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
 }
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject$2(data) {
+function isObject$3(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 const allowsEval = /* @__PURE__*/ cached(() => {
@@ -4231,12 +4231,12 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 	}
 });
 function isPlainObject$2(o) {
-	if (isObject$2(o) === false) return false;
+	if (isObject$3(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
 	if (typeof ctor !== "function") return true;
 	const prot = ctor.prototype;
-	if (isObject$2(prot) === false) return false;
+	if (isObject$3(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
 }
@@ -5086,7 +5086,7 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$5 = /^-?\d+(?:\.\d+)?$/;
+const number$6 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const _undefined$2 = /^undefined$/i;
@@ -5863,7 +5863,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$5;
+	inst._zod.pattern = number$6;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -6136,7 +6136,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		}
 		return propValues;
 	});
-	const isObject = isObject$2;
+	const isObject = isObject$3;
 	const catchall = def.catchall;
 	let value;
 	const memo = globalConfig.memoizer;
@@ -6274,7 +6274,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 		return doc.compile();
 	};
 	let fastpass;
-	const isObject = isObject$2;
+	const isObject = isObject$3;
 	const jit = !globalConfig.jitless;
 	const allowsEval$1 = allowsEval;
 	const fastEnabled = jit && allowsEval$1.value;
@@ -6394,7 +6394,7 @@ const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnio
 	const disc = cached(() => discriminatorMap(def));
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isObject$2(input)) {
+		if (!isObject$3(input)) {
 			payload.issues.push({
 				code: "invalid_type",
 				expected: "object",
@@ -6724,7 +6724,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$5.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$6.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -8765,7 +8765,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$5 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$6 : integer).source;
 	return rest;
 }
 const pendingRecords = /* @__PURE__ */ new WeakMap();
@@ -8970,8 +8970,8 @@ const parse$4 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
-const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
-const decode = /* @__PURE__ */ _decode(ZodRealError);
+const encode$2 = /* @__PURE__ */ _encode(ZodRealError);
+const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -9122,10 +9122,10 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return validateAsync$1(this, data, params);
 	},
 	encode: function _encode(data, params) {
-		return encode$1(this, data, params, { callee: _encode });
+		return encode$2(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode(this, data, params, { callee: _decode });
+		return decode$1(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -9458,7 +9458,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$4(params) {
+function number$5(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -9967,7 +9967,7 @@ function json$1(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
-			number$4(),
+			number$5(),
 			boolean(),
 			_null(),
 			array(jsonSchema),
@@ -9983,7 +9983,7 @@ function datetime(params) {
 }
 
 // src/adapters/webhooks/read-delivery.ts
-const withId = object({ id: number$4().int().positive() }).transform(({ id }) => id).nullish().catch(null);
+const withId = object({ id: number$5().int().positive() }).transform(({ id }) => id).nullish().catch(null);
 const shape$4 = object({
 	action: string().max(100).nullish().catch(null),
 	installation: withId,
@@ -10038,7 +10038,7 @@ function createBudget(now) {
 
 // src/app/serve/redeliver.ts
 const mostTries$2 = 5;
-const mostAtOnce = 200;
+const mostAtOnce$1 = 200;
 const mostRemembered = 1e4;
 const minute = 6e4;
 const kept = 4320 * minute;
@@ -10050,13 +10050,13 @@ function createRedelivery(options) {
 	return { look: async () => {
 		const time = Date.parse(now());
 		const since = last === null ? time - kept : last - overlap;
-		const wanted = lostOf(await hooks.since(new Date(since).toISOString()), events).filter(({ guid }) => (tries.get(guid) ?? 0) < mostTries$2).slice(0, mostAtOnce);
+		const wanted = lostOf(await hooks.since(new Date(since).toISOString()), events).filter(({ guid }) => (tries.get(guid) ?? 0) < mostTries$2).slice(0, mostAtOnce$1);
 		let asked = 0;
 		for (const { id, guid } of wanted) {
 			tries.set(guid, (tries.get(guid) ?? 0) + 1);
 			if (await hooks.again(id)) asked += 1;
 		}
-		forget$1(tries);
+		forget$2(tries);
 		last = time;
 		return asked;
 	} };
@@ -10071,7 +10071,7 @@ function lostOf(sent, events) {
 	}
 	return [...newest.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id - b.id);
 }
-function forget$1(tries) {
+function forget$2(tries) {
 	for (const guid of tries.keys()) {
 		if (tries.size <= mostRemembered) return;
 		tries.delete(guid);
@@ -16458,7 +16458,7 @@ function checkAgents(draft) {
 }
 
 // src/core/verdict/units.ts
-const seconds$4 = {
+const seconds$5 = {
 	ns: [1n, -9],
 	us: [1n, -6],
 	"µs": [1n, -6],
@@ -16494,7 +16494,7 @@ const bases = [
 	["bit/s", "bit-rate"],
 	["bps", "bit-rate"]
 ];
-function table$1() {
+function table$2() {
 	const units = /* @__PURE__ */ new Map([
 		["", {
 			dimension: "count",
@@ -16517,7 +16517,7 @@ function table$1() {
 			exponent: 0
 		}]
 	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$4)) units.set(name, {
+	for (const [name, [factor, exponent]] of Object.entries(seconds$5)) units.set(name, {
 		dimension: "time",
 		factor,
 		exponent
@@ -16540,7 +16540,7 @@ function table$1() {
 	return units;
 }
 const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
-const units = table$1();
+const units = table$2();
 function unitOf(name) {
 	return units.get(name);
 }
@@ -17015,7 +17015,7 @@ function checkTarget(path, item) {
 // src/core/config/duration.ts
 const durationPattern = /^\d{1,6}(s|m|h|d|w)$/;
 const durationRangePattern = /^\d{1,6}(s|m|h|d|w)?\.\.\d{1,6}(s|m|h|d|w)$/;
-const seconds$3 = {
+const seconds$4 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -17024,7 +17024,7 @@ const seconds$3 = {
 };
 function parseDuration(text) {
 	const unit = durationPattern.exec(text)?.[1];
-	const factor = unit === void 0 ? void 0 : seconds$3[unit];
+	const factor = unit === void 0 ? void 0 : seconds$4[unit];
 	return factor === void 0 ? void 0 : Number.parseInt(text, 10) * factor;
 }
 function parseDurationRange(text) {
@@ -17062,17 +17062,17 @@ function checkSlots({ limits }) {
 	return [error$3("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
-	const timeout = seconds$2(times?.timeout);
+	const timeout = seconds$3(times?.timeout);
 	const found = [];
 	if (timeout !== void 0 && timeout > hostedLimit) {
 		const message = "GitHub ends a job on a hosted runner after 6h; more is for your own runners only";
 		found.push(warning$1("long-timeout", [...path, "timeout"], message));
 	}
-	const stall = seconds$2(times?.["stall-after"]);
+	const stall = seconds$3(times?.["stall-after"]);
 	if (stall !== void 0 && timeout !== void 0 && stall > timeout) found.push(warning$1("long-stall", [...path, "stall-after"], "is longer than the timeout, so a stall is never seen"));
 	return found;
 }
-function seconds$2(text) {
+function seconds$3(text) {
 	return text === void 0 ? void 0 : parseDuration(text);
 }
 function deliverableName(item) {
@@ -17346,7 +17346,7 @@ function matches(code, pattern, words) {
 	return matching(code, pattern, words);
 }
 function count$2(least, most) {
-	return number$4().int().min(least).max(most);
+	return number$5().int().min(least).max(most);
 }
 function knownKeys(known) {
 	return (issue) => issue.code === "unrecognized_keys" ? known.join(" ") : void 0;
@@ -17687,11 +17687,11 @@ function edgesOf$2(draft) {
 				index
 			]
 		}));
-		edges.set(id, gate.evidence === "reproduced" ? [...deciding, ...seconds$1(draft, deciding)] : deciding);
+		edges.set(id, gate.evidence === "reproduced" ? [...deciding, ...seconds$2(draft, deciding)] : deciding);
 	}
 	return edges;
 }
-function seconds$1(draft, deciding) {
+function seconds$2(draft, deciding) {
 	return names$3(draft.workers).flatMap((id) => deciding.flatMap(({ to, path }) => repeatedBy(draft, id) === to ? [{
 		to: id,
 		path
@@ -17749,7 +17749,7 @@ const inherited = {
 	timeout: duration$2().optional().describe("Longest life of one attempt. Default 6h; more only on own runners."),
 	retries: count$2(0, 10).optional().describe("Attempts after the first. Default 1."),
 	limits: section$1({
-		cost: number$4().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
+		cost: number$5().positive().max(1e9).optional().describe("US dollars of one worker, as its results report."),
 		minutes: count$2(1, 1e9).optional().describe("Minutes of one worker, as GitHub counts them.")
 	}).optional().describe("What all attempts of one worker together may use; above it, it ends and is not tried again.")
 };
@@ -17938,7 +17938,7 @@ const hookNames = [
 const limitsSchema = section$1({
 	"max-agents": count$2(2, 1e3).optional().describe("Agents alive at one time, coordinator and reserve included; more workers take turns. Default 8."),
 	reserve: count$2(0, 1e3).optional().describe("Slots that only replacements may take. Default 2."),
-	cost: number$4().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
+	cost: number$5().positive().max(1e9).optional().describe("US dollars; no new dispatch above it."),
 	minutes: count$2(1, 1e9).optional().describe("Minutes of all runs together, as GitHub counts them; no new dispatch above them.")
 });
 const roleSchema = section$1({
@@ -18939,7 +18939,7 @@ function whole(file, code, message) {
 }
 
 // src/app/coordinate/read-swarm-text.ts
-const most = 32;
+const most$1 = 32;
 const known$3 = /* @__PURE__ */ new Map();
 function readSwarmText(text, path) {
 	const key = `${path}\n${text}`;
@@ -18947,7 +18947,7 @@ function readSwarmText(text, path) {
 	known$3.delete(key);
 	known$3.set(key, read);
 	for (const oldest of known$3.keys()) {
-		if (known$3.size <= most) break;
+		if (known$3.size <= most$1) break;
 		known$3.delete(oldest);
 	}
 	return read;
@@ -19206,25 +19206,25 @@ const actions = [
 const proofSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("label"),
-		issue: number$4().int(),
-		id: number$4().int(),
+		issue: number$5().int(),
+		id: number$5().int(),
 		label: string()
 	}),
 	object({
 		kind: literal("comment"),
-		issue: number$4().int(),
-		id: number$4().int(),
+		issue: number$5().int(),
+		id: number$5().int(),
 		digest: string()
 	}),
 	object({
 		kind: literal("pull"),
-		issue: number$4().int(),
-		id: number$4().int(),
+		issue: number$5().int(),
+		id: number$5().int(),
 		head: string()
 	})
 ]);
 const actorSchema = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	login: string(),
 	permission: string()
 });
@@ -19292,7 +19292,7 @@ const deliveredSchema = strictObject({
 	name: string().max(200).optional(),
 	path: string().min(1).max(500),
 	file: string().regex(/^files\/\d{1,4}$/),
-	bytes: number$4().int().nonnegative(),
+	bytes: number$5().int().nonnegative(),
 	sha256: string().regex(/^[0-9a-f]{64}$/),
 	headings: array(string().max(300)).max(500).optional()
 });
@@ -19318,12 +19318,12 @@ const hookCallSchema = strictObject({
 	task: string().max(200).optional(),
 	text: string().max(500).optional(),
 	file: string().max(500).optional(),
-	bytes: number$4().int().nonnegative().optional(),
+	bytes: number$5().int().nonnegative().optional(),
 	sha256: string().regex(/^[0-9a-f]{64}$/).optional(),
 	missing: literal(true).optional(),
 	key: string().max(300).optional(),
 	success: boolean().optional(),
-	exitCode: number$4().int().optional(),
+	exitCode: number$5().int().optional(),
 	agent: string().max(200).optional()
 });
 const refusedSchema = strictObject({
@@ -19336,8 +19336,8 @@ const handInSchema = strictObject({
 	worker: string().regex(idPattern),
 	dispatch: string().regex(idPattern),
 	run: strictObject({
-		id: number$4().int().positive(),
-		attempt: number$4().int().positive()
+		id: number$5().int().positive(),
+		attempt: number$5().int().positive()
 	}),
 	commit: string().regex(/^[0-9a-f]{40}$/),
 	startedAt: datetime(),
@@ -19349,13 +19349,13 @@ const handInSchema = strictObject({
 	notes: array(noteSchema).max(500),
 	calls: array(hookCallSchema).max(500).optional(),
 	refused: array(refusedSchema).max(300).optional(),
-	requests: number$4().int().nonnegative(),
+	requests: number$5().int().nonnegative(),
 	measures: string().regex(/^sha256:[0-9a-f]{64}$/).exactOptional()
 });
 
 // src/core/swarm/learnt.ts
 const sampleSchema = object({
-	seconds: number$4().int().nonnegative(),
+	seconds: number$5().int().nonnegative(),
 	end: _enum(["result", "failure"])
 });
 const earlierNumberSchema = object({
@@ -19364,8 +19364,8 @@ const earlierNumberSchema = object({
 	worker: string(),
 	swarm: string(),
 	run: object({
-		id: number$4().int(),
-		attempt: number$4().int()
+		id: number$5().int(),
+		attempt: number$5().int()
 	}),
 	at: string()
 });
@@ -19380,10 +19380,10 @@ const movedSchema = object({
 	head: string(),
 	workers: array(object({
 		worker: string(),
-		ahead: number$4().int().nonnegative().nullable(),
+		ahead: number$5().int().nonnegative().nullable(),
 		isKnown: boolean(),
 		touched: array(string()),
-		more: number$4().int().nonnegative()
+		more: number$5().int().nonnegative()
 	}))
 });
 
@@ -19410,7 +19410,7 @@ const targetOutcomeSchema = object({
 	from: string().exactOptional(),
 	flips: string(),
 	note: string().exactOptional(),
-	margin: number$4().nullable()
+	margin: number$5().nullable()
 });
 const deliverableOutcomeSchema = object({
 	item: string(),
@@ -19418,7 +19418,7 @@ const deliverableOutcomeSchema = object({
 	required: boolean(),
 	found: boolean(),
 	path: string().nullable(),
-	bytes: number$4().nullable(),
+	bytes: number$5().nullable(),
 	sha256: string().nullable(),
 	note: string().exactOptional()
 });
@@ -19436,8 +19436,8 @@ const workerVerdictSchema = object({
 
 // src/core/swarm/event.ts
 const runSchema = object({
-	id: number$4().int(),
-	attempt: number$4().int()
+	id: number$5().int(),
+	attempt: number$5().int()
 });
 const failures = [
 	"not-started",
@@ -19462,11 +19462,11 @@ function usesUpRetry(failure) {
 	return !uncounted.has(failure);
 }
 const minutesSchema = object({
-	github: number$4().int().nonnegative().exactOptional(),
-	reported: number$4().int().nonnegative()
+	github: number$5().int().nonnegative().exactOptional(),
+	reported: number$5().int().nonnegative()
 });
 const artifactSchema = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	name: string(),
 	digest: string()
 });
@@ -19478,9 +19478,9 @@ const measuredSchema = object({
 const at$1 = { at: datetime() };
 const attempt$1 = {
 	worker: string(),
-	attempt: number$4().int().positive()
+	attempt: number$5().int().positive()
 };
-const by = { by: number$4().int().exactOptional() };
+const by = { by: number$5().int().exactOptional() };
 const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("started"),
@@ -19492,7 +19492,7 @@ const eventSchema = discriminatedUnion("kind", [
 			commit: string(),
 			role: string().exactOptional()
 		}),
-		issue: number$4().int(),
+		issue: number$5().int(),
 		authorization: authorizationSchema,
 		text: object({
 			title: string(),
@@ -19519,8 +19519,8 @@ const eventSchema = discriminatedUnion("kind", [
 		kind: literal("linked"),
 		...at$1,
 		worker: string(),
-		issue: number$4().int(),
-		id: number$4().int(),
+		issue: number$5().int(),
+		id: number$5().int(),
 		bead: string(),
 		made: boolean()
 	}),
@@ -19580,14 +19580,18 @@ const eventSchema = discriminatedUnion("kind", [
 			commit: string()
 		}).nullable(),
 		notes: handInSchema.shape.notes,
-		requests: number$4().int(),
+		requests: number$5().int(),
 		minutes: minutesSchema.exactOptional(),
-		hooks: record(string(), number$4().int().positive()).exactOptional(),
+		hooks: record(string(), number$5().int().positive()).exactOptional(),
 		memory: array(string()),
 		refused: array(object({
 			key: string(),
 			reason: string()
-		}))
+		})),
+		recommends: array(object({
+			key: string(),
+			text: string().nullable()
+		})).exactOptional()
 	}),
 	object({
 		kind: literal("ended"),
@@ -19599,7 +19603,7 @@ const eventSchema = discriminatedUnion("kind", [
 		detail: string(),
 		conclusion: string().nullable().exactOptional(),
 		log: string().exactOptional(),
-		minutes: number$4().int().nonnegative().exactOptional()
+		minutes: number$5().int().nonnegative().exactOptional()
 	}),
 	object({
 		kind: literal("decided"),
@@ -19622,21 +19626,21 @@ const eventSchema = discriminatedUnion("kind", [
 		...at$1,
 		...attempt$1,
 		run: runSchema,
-		number: number$4().int().positive(),
+		number: number$5().int().positive(),
 		artifact: object({
-			id: number$4().int(),
+			id: number$5().int(),
 			digest: string().nullable()
 		}),
 		wrong: string().exactOptional(),
 		notes: handInSchema.shape.notes,
 		memory: array(string()),
-		refused: number$4().int().nonnegative()
+		refused: number$5().int().nonnegative()
 	}),
 	object({
 		kind: literal("command"),
 		...at$1,
-		comment: number$4().int(),
-		actor: number$4().int().exactOptional(),
+		comment: number$5().int(),
+		actor: number$5().int().exactOptional(),
 		stranger: literal(true).exactOptional(),
 		name: string(),
 		outcome: _enum([
@@ -19677,7 +19681,7 @@ const eventSchema = discriminatedUnion("kind", [
 		...at$1,
 		worker: string(),
 		text: string(),
-		comment: number$4().int(),
+		comment: number$5().int(),
 		authorization: authorizationSchema
 	}),
 	object({
@@ -19697,14 +19701,14 @@ const eventSchema = discriminatedUnion("kind", [
 			"cancelled"
 		]).nullable(),
 		title: string().exactOptional(),
-		check: number$4().int().nullable()
+		check: number$5().int().nullable()
 	}),
 	object({
 		kind: literal("published"),
 		...at$1,
 		key: string(),
-		issue: number$4().int(),
-		comment: number$4().int(),
+		issue: number$5().int(),
+		comment: number$5().int(),
 		node: string(),
 		about: array(string()).exactOptional()
 	}),
@@ -19713,7 +19717,7 @@ const eventSchema = discriminatedUnion("kind", [
 		...at$1,
 		...attempt$1,
 		branch: string(),
-		pull: number$4().int().nullable(),
+		pull: number$5().int().nullable(),
 		draft: boolean(),
 		reason: string().exactOptional()
 	}),
@@ -19736,11 +19740,11 @@ const eventSchema = discriminatedUnion("kind", [
 	object({
 		kind: literal("status"),
 		...at$1,
-		done: number$4().int(),
-		failed: number$4().int(),
-		atWork: number$4().int(),
-		waiting: number$4().int(),
-		late: number$4().int().positive().exactOptional()
+		done: number$5().int(),
+		failed: number$5().int(),
+		atWork: number$5().int(),
+		waiting: number$5().int(),
+		late: number$5().int().positive().exactOptional()
 	}),
 	object({
 		kind: literal("escalated"),
@@ -19760,8 +19764,8 @@ const eventSchema = discriminatedUnion("kind", [
 		...at$1,
 		breaker: literal("loop"),
 		subject: string(),
-		passes: number$4().int(),
-		facts: number$4().int()
+		passes: number$5().int(),
+		facts: number$5().int()
 	}),
 	object({
 		kind: literal("finished"),
@@ -19854,7 +19858,7 @@ function known$2(options) {
 // src/app/coordinate/read-config.ts
 function readConfig(options) {
 	const { text, path, one } = options;
-	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
+	if (text === null) return invalid$2("no-swarm-file", `there is no ${path} on the default branch`, path);
 	const read = readSwarmText(text, path);
 	if (read.kind === "invalid") return read;
 	const config = swarmOf(read.config, one);
@@ -19862,9 +19866,9 @@ function readConfig(options) {
 		kind: "config",
 		config,
 		labels: triggerLabels(read.config)
-	} : invalid$1("unknown-role", "the role of this swarm is no longer in the swarm file", path);
+	} : invalid$2("unknown-role", "the role of this swarm is no longer in the swarm file", path);
 }
-function invalid$1(code, message, file) {
+function invalid$2(code, message, file) {
 	return {
 		kind: "invalid",
 		problems: [{
@@ -20015,7 +20019,7 @@ function takenOf$1({ news }) {
 	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
 		note,
 		at
-	})));
+	}))).toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
 }
 function episodeOf(worker, attempt, { note }) {
 	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$2))];
@@ -20923,7 +20927,7 @@ function entity(letter) {
 function link$2(text, url) {
 	return url === null ? text : `[${text}](${url})`;
 }
-function table(head, rows) {
+function table$1(head, rows) {
 	return rows.length === 0 ? "" : [
 		row(head),
 		row(head.map(() => "---")),
@@ -21052,7 +21056,7 @@ function givenUpText({ givenUp, state, asOf }) {
 
 // src/core/synthesis/init/assignments.ts
 function assignmentsTable(config, ofPull) {
-	return table([
+	return table$1([
 		"worker",
 		"role",
 		"bead",
@@ -21115,7 +21119,7 @@ function emojiOf(config, worker) {
 
 // src/core/synthesis/init/goals.ts
 function goalsTable(config) {
-	return table([
+	return table$1([
 		"metric",
 		"goal",
 		"said to be (not checked)"
@@ -21186,7 +21190,7 @@ function protocolText(config) {
 		"A worker starts when each of its needs is Go, and a slot is free.",
 		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
 		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
-	]), table([
+	]), table$1([
 		"",
 		"phase",
 		"what happens",
@@ -21203,7 +21207,7 @@ function protocolText(config) {
 const hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 function linksOf(view) {
 	const { serverUrl, owner, name } = view.repository;
-	const base = `${serverUrl.replace(/\/+$/, "")}/${encode(owner)}/${encode(name)}`;
+	const base = `${serverUrl.replace(/\/+$/, "")}/${encode$1(owner)}/${encode$1(name)}`;
 	const issue = (number) => `${base}/issues/${number}`;
 	return {
 		run: ({ id, attempt }) => `${base}/actions/runs/${id}/attempts/${attempt}`,
@@ -21217,11 +21221,11 @@ function linksOf(view) {
 			const place = placeOf(path, anchored);
 			return hex.test(commit) && place !== null ? `${base}/blob/${commit}/${place}` : null;
 		},
-		ledger: `${base}/blob/${encode(view.ref.commit)}/ledger.jsonl`,
-		memory: `${base}/tree/${encode(view.ref.commit)}/memory`,
+		ledger: `${base}/blob/${encode$1(view.ref.commit)}/ledger.jsonl`,
+		memory: `${base}/tree/${encode$1(view.ref.commit)}/memory`,
 		beads: ({ branch = "HEAD", path = "" }) => {
 			const place = placeOf(path, false);
-			const head = branch.split("/").map(encode).join("/");
+			const head = branch.split("/").map(encode$1).join("/");
 			return place === null ? `${base}/tree/${head}/.beads` : `${base}/blob/${head}/${place}`;
 		}
 	};
@@ -21231,9 +21235,9 @@ function placeOf(path, anchored) {
 	const [file, anchor] = mark < 0 ? [path, ""] : [path.slice(0, mark), path.slice(mark + 1)];
 	const parts = file.split("/");
 	if (parts.some((part) => part === "" || part === "." || part === "..")) return null;
-	return parts.map(encode).join("/") + (anchor === "" ? "" : `#${encode(anchor)}`);
+	return parts.map(encode$1).join("/") + (anchor === "" ? "" : `#${encode$1(anchor)}`);
 }
-function encode(text) {
+function encode$1(text) {
 	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
@@ -21568,7 +21572,7 @@ function boardRow(standing, links, asOf) {
 }
 function reportRow(standing, links) {
 	const number = standing.attempt?.number ?? 0;
-	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$2(standing, links))}` : "";
+	const attempt = number > 1 ? `, ${link$2(`attempt ${number}`, proofOf$3(standing, links))}` : "";
 	return [
 		nameOf$1(standing, links),
 		`${standingText(standing)}${attempt}${rowMark(standing, links)}`,
@@ -21578,9 +21582,9 @@ function reportRow(standing, links) {
 }
 function targetCount(standing, links) {
 	const { targets } = standing;
-	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links));
+	return targets.length === 0 ? "none" : link$2(`${metOf(targets)} of ${targets.length}`, proofOf$3(standing, links));
 }
-function proofOf$2(standing, links) {
+function proofOf$3(standing, links) {
 	const run = standing.result?.run ?? runOf(standing);
 	if (run) return links.run(run);
 	const issue = standing.state?.link?.issue;
@@ -21712,7 +21716,7 @@ function rows(name, importance, head, all) {
 		name,
 		importance,
 		items: all.length,
-		render: (items) => table(head, all.slice(0, items))
+		render: (items) => table$1(head, all.slice(0, items))
 	};
 }
 function fit(document, limit = githubLimit) {
@@ -21795,7 +21799,7 @@ function isAtWork({ state }) {
 }
 
 // src/core/synthesis/measured.ts
-function number$3(value, result, links) {
+function number$4(value, result, links) {
 	if (value === null) return "none";
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
 	return link$2(shown, result === null ? null : links.run(result.run));
@@ -21805,7 +21809,7 @@ function measured$1(outcome, result, links) {
 	const from = outcome.from === void 0 ? "" : `${code(untrusted(outcome.from), 20)} `;
 	const shown = isOfMeasuringJob(outcome, result) ? null : result;
 	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, shown, links)}`;
-	return `${number$3(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+	return `${number$4(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
 }
 function isOfMeasuringJob(outcome, result) {
 	return result?.measured?.artifact !== void 0 && outcome.class !== "claimed";
@@ -21818,7 +21822,7 @@ function evidenceOf$1(path, result, links) {
 function flipOf(outcome, result, links) {
 	const tail = ` (measured ${outcome.measured ?? ""})`;
 	if (outcome.measured === null || !outcome.flips.endsWith(tail)) return demandOf(outcome.flips, outcome);
-	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number$3(outcome.measured, result, links)})`;
+	return `${demandOf(outcome.flips.slice(0, -tail.length), outcome)} (measured ${number$4(outcome.measured, result, links)})`;
 }
 function demandOf(words, { expect }) {
 	const bound = /[<>=]\s*([^<>=]+)$/.exec(expect)?.[1] ?? "";
@@ -21861,7 +21865,7 @@ function shortfall(standing, links) {
 	const missing = deliverables.filter((one) => one.required && !one.found);
 	const more = (count) => link$2(`${count} more`, links.run(result.run));
 	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$3(one.measured, result, links)})`, more)}`],
+		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$4(one.measured, result, links)})`, more)}`],
 		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
 		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
 	];
@@ -22053,7 +22057,7 @@ function patternsText(view) {
 	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
 	if (rows.length === 0) return "";
 	const from = view.state.started.learnt ? ", of this swarm and of those before it" : "";
-	return details(`Patterns: what the last attempts of each role took${from}`, `${table([
+	return details(`Patterns: what the last attempts of each role took${from}`, `${table$1([
 		"role",
 		"failed",
 		"half took at most",
@@ -22199,7 +22203,7 @@ function whereOf(one, standing, links) {
 	if (one.path === null) return "not handed in";
 	const delivered = standing.result?.delivered;
 	const name = code(untrusted(one.path));
-	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$2(standing, links))}`;
+	const size = one.bytes === null ? "" : `, ${link$2(bytes(one.bytes), proofOf$3(standing, links))}`;
 	const file = delivered ? links.file(delivered.commit, one.path, !isPath(one, standing)) : null;
 	const digest = one.sha256 === null ? "" : `, sha256 ${code(untrusted(`${one.sha256.slice(0, 8)}…`))}`;
 	const pull = pullLink(standing, links);
@@ -22315,13 +22319,20 @@ function gateRows(options) {
 		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
 		return [
 			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$3(gate))}`}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$4(gate))}`}${recommended$1(own, standings, links)}`,
 			options.third === "flips" ? some$1(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
 		];
 	});
 }
-function reasonOf$3({ verdict, reason }) {
+function reasonOf$4({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
+}
+function recommended$1(gate, standings, links) {
+	if (gate?.memory === void 0) return "";
+	return standings.flatMap(({ worker, result }) => {
+		const own = gate.verdictOf.includes(worker.id) && result?.recommends?.find(({ key }) => key === gate.memory);
+		return own ? [`${escape(worker.id)} itself says ${own.text === null ? "it" : code(untrusted(own.text))}`] : [];
+	}).map((one) => `; ${one} in ${link$2(code(untrusted(gate.memory ?? "")), links.memory)}, not checked`).join("");
 }
 function some$1(flips, links) {
 	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
@@ -22702,7 +22713,7 @@ function resultRows(standing, result, { links, beside }) {
 			"where",
 			""
 		], standing.deliverables.map((one) => deliverableRow(one, standing, links))),
-		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number$3(one.measured, result, links) + beside({
+		rows("other measurements", 40, ["also measured", ""], others.map((one) => [code(untrusted(one.metric)), number$4(one.measured, result, links) + beside({
 			worker,
 			metric: one.metric,
 			value: one.measured
@@ -22789,7 +22800,7 @@ function proofText(proof, links) {
 	switch (proof.kind) {
 		case "swarm": return swarmText(proof.shows, links);
 		case "gate": return proof.proven ? `gate ${name} is Go` : `waits for gate ${name}`;
-		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => number$3(outcome.measured, standing?.result ?? null, links)).join(", ")}`;
+		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => number$4(outcome.measured, standing?.result ?? null, links)).join(", ")}`;
 		case "deliverable": return `${name} ${proof.proven ? "was handed in" : "was not handed in"}`;
 		case "nothing": return `nothing yet shows ${name}`;
 	}
@@ -22830,7 +22841,7 @@ function twoNumbers(disagreements, links) {
 	return disagreements.map(({ metric, voices, goal }) => {
 		const name = code(untrusted(metric));
 		const told = voices.map((voice) => voiceText(voice, links));
-		const brief = voices.map(({ standing, value }) => `${escape(standing.worker.id)} ${number$3(value, standing.result, links)}`);
+		const brief = voices.map(({ standing, value }) => `${escape(standing.worker.id)} ${number$4(value, standing.result, links)}`);
 		return {
 			text: `**Two numbers for one thing**: ${name}. ${told.join("; ")}.${goalText(voices, goal)} Which one holds is not decided here.`,
 			short: `${name} was measured differently: ${and(brief)}.`
@@ -22842,7 +22853,7 @@ function voiceText({ standing, value, evidence, own }, links) {
 	const shown = evidence === null ? "" : ` (${evidenceOf$1(evidence, result, links)})`;
 	const at = result ? ` at ${commitOf(result.commit, links)}` : "";
 	const meets = own ? `, which ${own.verdict === "go" ? "meets" : "does not meet"} its own ${code(untrusted(own.expect))}` : ", which no target of its own asks for";
-	return `${escape(worker.id)} ${number$3(value, result, links)}${shown}${at}${meets}`;
+	return `${escape(worker.id)} ${number$4(value, result, links)}${shown}${at}${meets}`;
 }
 function goalText(voices, goal) {
 	if (!goal) return "";
@@ -22862,7 +22873,7 @@ function tightest(judged, links) {
 	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
 	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
 	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
-	const value = number$3(target.measured, standing.result, links);
+	const value = number$4(target.measured, standing.result, links);
 	return [{
 		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured$1(target, standing.result, links)}, ${share} to spare.${on}`,
 		short: `${worker}’s ${name} has the tightest margin${margin < tight ? `, and is only just met` : ""} (${value}).`
@@ -22947,7 +22958,7 @@ function crossPhase(standings, links) {
 function groundOf(standing, links) {
 	if (standing.verdict === "go") return "";
 	const { targets } = standing;
-	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
+	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$3(standing, links))} targets met, `}not Go)`;
 }
 
 // src/core/synthesis/pull-line.ts
@@ -23207,7 +23218,7 @@ function fact(proven, what, ids = []) {
 // src/core/synthesis/report/criterion-outcomes.ts
 function criteriaOf(evidence) {
 	return evidence.view.config.successCriteria.flatMap(({ group, criteria }) => criteria.map((criterion) => {
-		const proofs = criterion.proofs.map((word) => proofOf$1(word, evidence));
+		const proofs = criterion.proofs.map((word) => proofOf$2(word, evidence));
 		return {
 			group,
 			criterion,
@@ -23220,7 +23231,7 @@ function stateOf$5(proofs) {
 	if (proofs.length === 0) return "manual";
 	return proofs.every(({ proven }) => proven) ? "proven" : "open";
 }
-function proofOf$1(word, evidence) {
+function proofOf$2(word, evidence) {
 	const shows = swarmProof(word, evidence);
 	if (shows) return {
 		kind: "swarm",
@@ -23465,7 +23476,7 @@ function risksSection({ config }, risks, links) {
 	};
 }
 function seenText(seen, links) {
-	const parts = seen.map(({ outcome, standing }) => `${code(untrusted(outcome.expect))} ${number$3(outcome.measured, standing?.result ?? null, links)}`);
+	const parts = seen.map(({ outcome, standing }) => `${code(untrusted(outcome.expect))} ${number$4(outcome.measured, standing?.result ?? null, links)}`);
 	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
 }
 
@@ -23485,7 +23496,7 @@ function roadmapSection({ view, standings }) {
 		name: "the roadmap",
 		importance: 22,
 		items: rows.length,
-		render: (count) => rows.length === 0 ? "" : details(`Roadmap: ${phases.length} phases`, blocks([timeText(view.config, view.asOf), table([
+		render: (count) => rows.length === 0 ? "" : details(`Roadmap: ${phases.length} phases`, blocks([timeText(view.config, view.asOf), table$1([
 			"phase",
 			"",
 			"said to be",
@@ -23531,7 +23542,7 @@ function projectRows({ view, standings, project }, links) {
 		return [
 			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$3(outcome.measured, standing?.result ?? null, links)}${who}${beside({
+			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$4(outcome.measured, standing?.result ?? null, links)}${who}${beside({
 				...outcome,
 				worker: outcome.worker ?? "",
 				value: outcome.measured
@@ -23547,7 +23558,7 @@ function saidText(target) {
 function numbersOf$1(outcome, standings, links) {
 	const told = outcome.all.map(({ worker, measured: value }) => {
 		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-		return `${number$3(value, result, links)} ${escape(worker)}`;
+		return `${number$4(value, result, links)} ${escape(worker)}`;
 	});
 	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
 }
@@ -23555,7 +23566,7 @@ function shortBy(outcome, standing, links) {
 	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
-	const url = standing ? proofOf$2(standing, links) : null;
+	const url = standing ? proofOf$3(standing, links) : null;
 	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
 	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
 }
@@ -23585,7 +23596,7 @@ function allTargets({ view, standings }, links) {
 		name: "the targets",
 		importance: 60,
 		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
+		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table$1([
 			"worker",
 			"target",
 			"measured",
@@ -23598,7 +23609,7 @@ function otherNumbers({ view, standings }, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$3(one.measured, result, links) + beside({
+		number$4(one.measured, result, links) + beside({
 			worker: worker.id,
 			metric: one.metric,
 			value: one.measured
@@ -23608,7 +23619,7 @@ function otherNumbers({ view, standings }, links) {
 		name: "other measurements",
 		importance: 25,
 		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`Measured besides: ${rows.length}`, table([
+		render: (items) => rows.length === 0 ? "" : details(`Measured besides: ${rows.length}`, table$1([
 			"worker",
 			"metric",
 			"measured"
@@ -23631,7 +23642,7 @@ function askedSection(model, links) {
 function stepText(step, { standings }, links) {
 	switch (step.kind) {
 		case "measure": return `${idOf$2(step.standing)}: measure ${code(untrusted(step.target.expect))}`;
-		case "mend": return `${idOf$2(step.standing)}: bring ${code(untrusted(step.target.metric))} from ${number$3(step.target.measured, step.standing.result, links)} to ${code(untrusted(boundOf(step.target.expect)))}`;
+		case "mend": return `${idOf$2(step.standing)}: bring ${code(untrusted(step.target.metric))} from ${number$4(step.target.measured, step.standing.result, links)} to ${code(untrusted(boundOf(step.target.expect)))}`;
 		case "hand-in": return `${idOf$2(step.standing)}: hand in ${code(untrusted(step.item.item))}`;
 		case "look-into": return lookInto(step.standing, links);
 		case "decide": return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
@@ -23659,7 +23670,7 @@ function boundOf(expect) {
 }
 function lookInto(standing, links) {
 	const end = standing.attempt?.end;
-	if (end?.kind === "ended") return `${idOf$2(standing)}: find out why its ${link$2("last attempt", proofOf$2(standing, links))} ${failureWords[end.failure]}`;
+	if (end?.kind === "ended") return `${idOf$2(standing)}: find out why its ${link$2("last attempt", proofOf$3(standing, links))} ${failureWords[end.failure]}`;
 	return `${idOf$2(standing)}: it is ${standing.view.phase}${standing.view.reason === "" ? "" : ` (${escape(standing.view.reason)})`}`;
 }
 function named$1(all, url, most = mostNames) {
@@ -23899,7 +23910,7 @@ function sum$1(numbers) {
 
 // src/core/synthesis/report/used-table.ts
 function usedTable({ workers }) {
-	return table([
+	return table$1([
 		"worker",
 		"attempts",
 		"at work",
@@ -24007,7 +24018,7 @@ function phasesText({ phases, config }) {
 			late && !isLast ? "🐢 late" : ""
 		];
 	});
-	return table([
+	return table$1([
 		"phase",
 		"took",
 		"expected",
@@ -24116,10 +24127,10 @@ function numbersText(standing, links) {
 	const { result, targets } = standing;
 	const told = [...targets].filter(({ measured }) => measured !== null).sort(byTightness).map(({ metric, measured, verdict }) => {
 		const sign = verdict === "go" ? "" : " (not met)";
-		return `${code(untrusted(metric))} ${number$3(measured, result, links)}${sign}`;
+		return `${code(untrusted(metric))} ${number$4(measured, result, links)}${sign}`;
 	});
 	if (told.length === 0) return targets.length === 0 ? "" : "Found: no number that counts";
-	return `Found: ${some(told, mostNumbers, proofOf$2(standing, links))}`;
+	return `Found: ${some(told, mostNumbers, proofOf$3(standing, links))}`;
 }
 function evidenceText({ result, targets }, links) {
 	if (!result) return "";
@@ -24139,7 +24150,7 @@ function filesText(standing, links) {
 		const name = code(untrusted(file.split("/").at(-1) ?? file), 80);
 		return link$2(name, commit === void 0 ? null : links.file(commit, file));
 	});
-	return `Documents: ${link$2(`${found.length} of ${deliverables.length}`, proofOf$2(standing, links))}${names.length === 0 ? "" : `: ${some([...new Set(names)], mostFiles$2, proofOf$2(standing, links))}`}`;
+	return `Documents: ${link$2(`${found.length} of ${deliverables.length}`, proofOf$3(standing, links))}${names.length === 0 ? "" : `: ${some([...new Set(names)], mostFiles$2, proofOf$3(standing, links))}`}`;
 }
 function memoryText({ result }, links) {
 	const keys = (result?.memory ?? []).map((key) => code(untrusted(key)));
@@ -24234,7 +24245,7 @@ function goalsSection(model, links) {
 		name: "the project targets",
 		importance: 75,
 		items: goals.length,
-		render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table(head, goals.slice(0, count))}`
+		render: (count) => goals.length === 0 ? "" : `### Project targets\n\n${table$1(head, goals.slice(0, count))}`
 	};
 }
 function contextSection({ context }) {
@@ -24269,7 +24280,7 @@ function deliverablesSection(standings, links) {
 		name: "the deliverables",
 		importance: 50,
 		items: cells.length,
-		render: (count) => cells.length === 0 ? "" : details(`Deliverables: ${found} of ${all.length} found`, table([
+		render: (count) => cells.length === 0 ? "" : details(`Deliverables: ${found} of ${all.length} found`, table$1([
 			"worker",
 			"what",
 			"where",
@@ -24325,7 +24336,7 @@ const switchText = "⏸️ **Paused:** every swarm of this repository, by its va
 function renderHelp(commands) {
 	return [
 		"What you can say in a comment here; the comment must begin with it.",
-		table([
+		table$1([
 			"command",
 			"what it does",
 			"who",
@@ -24643,9 +24654,9 @@ const longest$7 = 600;
 function parseCommand(body) {
 	const line = firstLine(body);
 	if (!/^\/swarm(?![A-Za-z0-9_-])/.test(line)) return { kind: "none" };
-	if (line.length > longest$7) return refused$5("?", `The command is longer than ${longest$7} characters.`);
+	if (line.length > longest$7) return refused$6("?", `The command is longer than ${longest$7} characters.`);
 	const hidden = /[^\x20-\x7e]/u.exec(line);
-	if (hidden) return refused$5("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
+	if (hidden) return refused$6("?", `${whatIs(hidden[0])} The line of a command is plain ASCII; put everything else below it.`);
 	if (!line.startsWith("/swarm ") && line !== "/swarm") return { kind: "none" };
 	const [, name = "", word = "", rest = ""] = /^\/swarm *(\S*) *(\S*) *(.*?) *$/.exec(line) ?? [];
 	return parseWords(name === "" ? "help" : name, word, rest);
@@ -24667,8 +24678,8 @@ function parseWords(name, word, rest) {
 		command,
 		word: wordOf(command, word)
 	};
-	const tooLittle = refused$5(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
-	const tooMuch = refused$5(command.name, `There is more in the line than ${command.usage} takes.`);
+	const tooLittle = refused$6(command.name, `It is ${command.usage}, such as "${command.examples[0]}".`);
+	const tooMuch = refused$6(command.name, `There is more in the line than ${command.usage} takes.`);
 	switch (command.form) {
 		case "nothing": return word === "" ? {
 			...said,
@@ -24702,12 +24713,12 @@ function wordOf({ name }, word) {
 }
 function unknown(word) {
 	const elsewhere = doneElsewhere.get(word);
-	if (elsewhere !== void 0) return refused$5(word, elsewhere);
-	if (plannedCommands.has(word)) return refused$5(word, `"${word}" is not available in this version. See /swarm help.`);
+	if (elsewhere !== void 0) return refused$6(word, elsewhere);
+	if (plannedCommands.has(word)) return refused$6(word, `"${word}" is not available in this version. See /swarm help.`);
 	const known = commands.map(({ name }) => name);
-	return refused$5("?", `${noSuch("command", word, known)} See /swarm help.`);
+	return refused$6("?", `${noSuch("command", word, known)} See /swarm help.`);
 }
-function refused$5(name, reason) {
+function refused$6(name, reason) {
 	return {
 		kind: "refused",
 		name,
@@ -24726,7 +24737,7 @@ const records = [
 ];
 
 // src/core/authority/ask.ts
-function proofOf(ask) {
+function proofOf$1(ask) {
 	if (ask.kind === "comment") return {
 		kind: "comment",
 		issue: ask.issue,
@@ -25373,7 +25384,7 @@ function writeMark(line, mark, order) {
 	if (text.startsWith("{")) return setMemberText(line, "metadata", setMember(text, key, value), order);
 	const inner = text.startsWith("\"") ? String(JSON.parse(text)) : "[]";
 	if (inner.trim() === "") return setMember(line, "metadata", JSON.stringify({ [key]: value }), order);
-	if (!isObject$1(parsed(inner))) return void 0;
+	if (!isObject$2(parsed(inner))) return void 0;
 	return setMember(line, "metadata", setMember(inner, key, value), order);
 }
 function sameTime(one, other) {
@@ -25389,11 +25400,11 @@ function parsed(text) {
 		return;
 	}
 }
-function isObject$1(value) {
+function isObject$2(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function memberOf$1(value, name) {
-	return isObject$1(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+	return isObject$2(value) && Object.hasOwn(value, name) ? value[name] : void 0;
 }
 
 // src/core/beads/edit-line.ts
@@ -25406,11 +25417,11 @@ const order = [
 function editLine(line, change, at) {
 	const { text, bead } = line;
 	const keys = membersOf(text).map((member) => member.key);
-	if (new Set(keys).size < keys.length) return refused$4("bead-double-key", "has a key twice in its line");
+	if (new Set(keys).size < keys.length) return refused$5("bead-double-key", "has a key twice in its line");
 	const held = refusal$4(bead, change, at);
 	if (held) return held;
 	const fields = fieldsOf(text, change, at);
-	if (fields === void 0) return refused$4("bead-other-edge", "has a dependency of another type on that bead already");
+	if (fields === void 0) return refused$5("bead-other-edge", "has a dependency of another type on that bead already");
 	if (fields === text && isOfSync(change)) return {
 		kind: "edited",
 		text
@@ -25422,7 +25433,7 @@ function editLine(line, change, at) {
 		text: edited
 	};
 	const marked = writeMark(edited, mark, order);
-	return marked === void 0 ? refused$4("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
+	return marked === void 0 ? refused$5("bead-metadata", "has \"metadata\" that is no object; our mark has no place in it") : {
 		kind: "edited",
 		text: marked
 	};
@@ -25466,19 +25477,19 @@ function refusal$4(bead, change, at) {
 	if (change.kind === "set") return refusedSet(bead, change.values);
 	if (change.kind !== "claim") return void 0;
 	const wakes = bead.status === "deferred" && bead.deferUntil !== null && Date.parse(bead.deferUntil) <= Date.parse(at);
-	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$4("bead-not-open", "is neither open nor in progress, and cannot be claimed");
-	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$4("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
+	if (bead.status !== "open" && bead.status !== "in_progress" && !wakes) return refused$5("bead-not-open", "is neither open nor in progress, and cannot be claimed");
+	return bead.status === "in_progress" && bead.assignee !== null && bead.assignee !== change.assignee ? refused$5("bead-held", "is in progress with somebody else, and cannot be claimed") : void 0;
 }
 function refusedSet(bead, { status, title, priority }) {
-	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$4("bead-closed", "is closed, and is not opened again by a sync");
-	if (title === "") return refused$4("bead-no-title", "would have no title");
+	if (bead.status === "closed" && status !== void 0 && status !== "closed") return refused$5("bead-closed", "is closed, and is not opened again by a sync");
+	if (title === "") return refused$5("bead-no-title", "would have no title");
 	return priority === void 0 || [
 		0,
 		1,
 		2,
 		3,
 		4
-	].includes(priority) ? void 0 : refused$4("bead-bad-priority", "would have a priority that is no number from 0 to 4");
+	].includes(priority) ? void 0 : refused$5("bead-bad-priority", "would have a priority that is no number from 0 to 4");
 }
 function isOfSync({ kind }) {
 	return kind === "set" || kind === "comment" || kind === "depend" || kind === "undepend" || kind === "link";
@@ -25554,7 +25565,7 @@ function set$2(text, key, value) {
 function oneLine(text) {
 	return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
-function refused$4(code, what) {
+function refused$5(code, what) {
 	return {
 		kind: "refused",
 		code,
@@ -25584,7 +25595,7 @@ function readLine(raw, index) {
 	} catch {
 		return broken(...notJson(raw));
 	}
-	if (!isObject(value)) return broken("bead-not-an-object", "is not a JSON object");
+	if (!isObject$1(value)) return broken("bead-not-an-object", "is not a JSON object");
 	const shape = maybeBadShape(raw) ? badShape(value, 1) : void 0;
 	if (shape) return {
 		kind: "broken",
@@ -25654,7 +25665,7 @@ function dependenciesOf(value, id, warnings) {
 	if (entries.length === 0) return none$2;
 	const dependencies = [];
 	for (const entry of entries) {
-		if (!isObject(entry)) throw badField("dependencies", "entry that is no object");
+		if (!isObject$1(entry)) throw badField("dependencies", "entry that is no object");
 		const owner = text$2(entry, "issue_id");
 		if (owner === "" || owner === id) dependencies.push(dependencyOf(entry));
 		else warnings.push({
@@ -25686,16 +25697,16 @@ function dependencyOf(entry) {
 	};
 }
 function gateData(metadata) {
-	if (isObject(metadata)) return metadata;
+	if (isObject$1(metadata)) return metadata;
 	if (typeof metadata !== "string" || metadata === "") return {};
 	try {
 		const value = JSON.parse(metadata);
-		return isObject(value) ? value : {};
+		return isObject$1(value) ? value : {};
 	} catch {
 		return {};
 	}
 }
-function isObject(value) {
+function isObject$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$2(value, name) {
@@ -26301,7 +26312,7 @@ function answered$1({ course, ask, said }, what) {
 		what
 	}]);
 }
-function refused$3({ course, ask, said }, reason) {
+function refused$4({ course, ask, said }, reason) {
 	if (wasTold(course.state, ask)) return passOver(ask, reason);
 	return refuse$1(course, ask, {
 		name: said.command.name,
@@ -26350,7 +26361,7 @@ function workerOf(order) {
 	const { config, source } = course.snapshot;
 	const { workers } = standingsOf(config, course.state);
 	const [only] = workers.values();
-	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$3(order, noSuch("worker", said.word, [...workers.keys()]));
+	return workers.get(said.word) ?? (source.role === said.word ? only : void 0) ?? refused$4(order, noSuch("worker", said.word, [...workers.keys()]));
 }
 function isStep(found) {
 	return "operations" in found;
@@ -26369,7 +26380,7 @@ function showMemory(order) {
 	const wanted = wantedMemory(snapshot.config, state, word);
 	if (wanted === null) {
 		const keys = memoryKeys(snapshot.config, state);
-		return refused$3(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", word, keys));
+		return refused$4(order, keys.length === 0 ? "Nothing is in memory yet." : noSuch("key", word, keys));
 	}
 	const textOf = (key) => snapshot.memory.get(key) ?? null;
 	if (wanted.kind === "list") {
@@ -26389,7 +26400,7 @@ function showMemory(order) {
 		key: wanted.key,
 		text
 	});
-	return refused$3(order, "That entry is not on the ref of the swarm any more.");
+	return refused$4(order, "That entry is not on the ref of the swarm any more.");
 }
 function wantedMemory(config, state, word) {
 	const keys = memoryKeys(config, state);
@@ -27313,7 +27324,7 @@ function set$1(order, kind) {
 	if (found && isStep(found)) return found;
 	const worker = found?.worker ?? null;
 	const reason = whyNot$1(course, worker, kind);
-	if (reason !== null) return refused$3(order, reason);
+	if (reason !== null) return refused$4(order, reason);
 	const event = {
 		kind,
 		at: course.snapshot.now,
@@ -28132,6 +28143,26 @@ function memoryPartOf(config, worker) {
 	};
 }
 
+// src/core/memory/recommendation.ts
+const most = 200;
+function recommendationsOf(options) {
+	const { config, worker, handed, written } = options;
+	const gates = config.gates.filter(({ verdictOf }) => verdictOf.includes(worker.id));
+	return [...new Set(gates.flatMap(({ memory }) => memory !== void 0 && written.has(memory) ? [memory] : []))].flatMap((key) => {
+		const entry = handed.findLast((one) => one.key === key);
+		return entry ? [{
+			key,
+			text: wordsOf$2(entry.value)
+		}] : [];
+	});
+}
+function wordsOf$2(value) {
+	if (typeof value === "object" && value !== null && "recommendation" in value) return wordsOf$2(value.recommendation);
+	if (typeof value !== "string" || value.trim() === "") return null;
+	const text = value.replace(/\s+/g, " ").trim();
+	return text.length > most ? `${text.slice(0, 199).toWellFormed()}…` : text;
+}
+
 // src/core/memory/withheld.ts
 const nothingWithheld = {
 	memory: [],
@@ -28192,7 +28223,8 @@ function integrate(one, ended) {
 			...entries.refused,
 			...withheld.memory,
 			...files.refused
-		]
+		],
+		...recommended(one, handIn, entries)
 	});
 	return step([{
 		kind: "integrate",
@@ -28202,6 +28234,17 @@ function integrate(one, ended) {
 		memory: entries.memory,
 		delivery: files.delivery
 	}]);
+}
+function recommended({ course, worker }, handIn, entries) {
+	const { config } = course.snapshot;
+	const written = new Set(entries.memory.keys());
+	const recommends = recommendationsOf({
+		config,
+		worker,
+		handed: handIn.memory,
+		written
+	});
+	return recommends.length === 0 ? {} : { recommends };
 }
 function dueCommit({ course, worker }) {
 	return commitToRepeat(worker, course.state);
@@ -28745,7 +28788,7 @@ const longestWish = 86400;
 function authorize(question) {
 	const { ask, action, config } = question;
 	const actor = actorOf$1(ask);
-	const proof = proofOf(ask);
+	const proof = proofOf$1(ask);
 	if (!actor || !proof) return {
 		kind: "refused",
 		code: "nobody",
@@ -28901,7 +28944,7 @@ const forkRefusal = "Pull requests from forks are not run: their code would work
 function planIntake(snapshot) {
 	const answers = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask)).map((ask) => ({
 		ask,
-		answer: answerTo(snapshot, ask)
+		answer: answerTo$1(snapshot, ask)
 	}));
 	for (const { ask, answer } of answers) if (answer.kind === "granted") return step([start(snapshot, ask, answer.authorization)]);
 	const refusals = answers.flatMap(({ ask, answer }) => answer.kind === "refused" ? [refusal$3(snapshot, ask, answer)] : []);
@@ -28928,7 +28971,7 @@ function triggerOf({ config, source }) {
 	if (source.role === void 0) return config.label;
 	return config.roles.find(({ id }) => id === source.role)?.label ?? "";
 }
-function answerTo(snapshot, ask) {
+function answerTo$1(snapshot, ask) {
 	const { config, now, self, source, pull } = snapshot;
 	const refused = pull && pullRefusal(pull);
 	if (refused) return {
@@ -29376,7 +29419,7 @@ function decide$1(order, verdict) {
 	const known = [...config.gates, ...config.workers].map(({ id }) => id);
 	const [only] = config.workers;
 	const subject = only && source.role === said.word ? only.id : said.word;
-	if (!known.includes(subject)) return refused$3(order, noSuch("gate or worker", subject, known));
+	if (!known.includes(subject)) return refused$4(order, noSuch("gate or worker", subject, known));
 	const event = {
 		kind: "decided",
 		at: now,
@@ -29396,11 +29439,11 @@ const mostAnswers = 20;
 function spawn(order) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
-	if (source.role !== void 0) return refused$3(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
-	if (course.state.finished) return refused$3(order, endedReason(course));
+	if (source.role !== void 0) return refused$4(order, "A swarm of one has one worker. /swarm assign ROLE puts another role on this issue.");
+	if (course.state.finished) return refused$4(order, endedReason(course));
 	const roles = config.roles.map(({ id }) => id);
-	if (!roles.includes(said.word)) return refused$3(order, noSuch("role", said.word, roles));
-	if (course.state.spawned.length >= 10) return refused$3(order, `${10} workers were added to this swarm already, and that is the most.`);
+	if (!roles.includes(said.word)) return refused$4(order, noSuch("role", said.word, roles));
+	if (course.state.spawned.length >= 10) return refused$4(order, `${10} workers were added to this swarm already, and that is the most.`);
 	const worker = spawnedId(config, course.state, said.word);
 	const event = {
 		kind: "spawned",
@@ -29421,9 +29464,9 @@ function answerWorker(order) {
 	const standing = workerOf(order);
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
-	if (course.state.finished) return refused$3(order, endedReason(course));
-	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$3(order, `${worker} is Go; no attempt of it will read an answer.`);
-	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$3(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
+	if (course.state.finished) return refused$4(order, endedReason(course));
+	if ((standing.override ?? standing.judged?.verdict) === "go") return refused$4(order, `${worker} is Go; no attempt of it will read an answer.`);
+	if ((standing.state?.answers.length ?? 0) >= mostAnswers) return refused$4(order, `${worker} has ${mostAnswers} answers already, and that is the most.`);
 	const { now } = course.snapshot;
 	const event = {
 		kind: "answered",
@@ -29452,10 +29495,10 @@ function cancel(order) {
 	const standing = workerOf(order);
 	if (isStep(standing)) return standing;
 	const { worker, attempt } = standing;
-	if (course.state.finished) return refused$3(order, endedReason(course));
+	if (course.state.finished) return refused$4(order, endedReason(course));
 	const isRunning = isOpen$1(attempt);
-	if (standing.state?.cancelled) return refused$3(order, `${worker} was cancelled already.`);
-	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$3(order, `${worker} has ended already.`);
+	if (standing.state?.cancelled) return refused$4(order, `${worker} was cancelled already.`);
+	if (!isRunning && (standing.outcome === "done" || standing.outcome === "failed")) return refused$4(order, `${worker} has ended already.`);
 	const event = {
 		kind: "cancel-asked",
 		at: course.snapshot.now,
@@ -29477,7 +29520,7 @@ function retry$1(order) {
 	if (isStep(standing)) return standing;
 	const { worker } = standing;
 	const reason = course.state.finished ? endedReason(course) : noRetry(standing);
-	if (reason !== null) return refused$3(order, reason);
+	if (reason !== null) return refused$4(order, reason);
 	const event = {
 		kind: "retried",
 		at: course.snapshot.now,
@@ -29582,7 +29625,7 @@ function carryOut$2(order) {
 		case "plan": return nothing$5;
 		case "memory": return showMemory(order);
 		case "start":
-		case "assign": return refused$3(order, alreadyThere(order.course));
+		case "assign": return refused$4(order, alreadyThere(order.course));
 		case "spawn": return spawn(order);
 		case "answer": return answerWorker(order);
 		case "retry": return retry$1(order);
@@ -29785,7 +29828,7 @@ function standingView(standings, worker) {
 		phase,
 		verdict: verdictOf(standing, phase),
 		waitsFor: waits,
-		reason: reasonOf$2(standing, phase),
+		reason: reasonOf$3(standing, phase),
 		...until === null ? {} : { restsUntil: until },
 		...limit === null ? {} : { usedUp: limit }
 	};
@@ -29803,7 +29846,7 @@ function verdictOf(standing, phase) {
 	if (standing.override !== void 0) return standing.override;
 	return phase === "done" ? effectiveVerdict(standing) : null;
 }
-function reasonOf$2(standing, phase) {
+function reasonOf$3(standing, phase) {
 	const { attempt, needs, failures } = standing;
 	switch (phase) {
 		case "waits": return `waits for ${needs.open.join(", ")}`;
@@ -30756,14 +30799,14 @@ function answerAlone(question) {
 		kind: "wait",
 		reason: answer.reason
 	};
-	if (answer.kind === "refused") return refused$2(question, isWorthWords(answer.code) ? answer.reason : null);
-	if (words.kind === "refused") return refused$2(question, words.reason);
+	if (answer.kind === "refused") return refused$3(question, isWorthWords(answer.code) ? answer.reason : null);
+	if (words.kind === "refused") return refused$3(question, words.reason);
 	const { name } = words.command;
 	if (name === "help") return { kind: "help" };
-	if (because !== void 0) return refused$2(question, because);
-	return name === "plan" ? { kind: "preview" } : refused$2(question, noSwarm);
+	if (because !== void 0) return refused$3(question, because);
+	return name === "plan" ? { kind: "preview" } : refused$3(question, noSwarm);
 }
-function refused$2({ ask, spoken }, reason) {
+function refused$3({ ask, spoken }, reason) {
 	return {
 		kind: "refused",
 		reason: isStranger(ask) && spoken ? null : reason
@@ -31358,7 +31401,7 @@ async function writeBeads(options) {
 	switch (outcome.kind) {
 		case "won":
 		case "lost": return outcome;
-		case "invalid": throw invalid(beads, outcome.problems);
+		case "invalid": throw invalid$1(beads, outcome.problems);
 		case "refused": throw new SwarmLeadError({
 			code: "tracker-refused",
 			message: `${troubleText(refusal$2(beads, outcome.reason))} Nothing is dispatched without its claim.`
@@ -31375,7 +31418,7 @@ function refusal$2({ driver, branch, path }, why) {
 		why
 	});
 }
-function invalid({ path }, problems) {
+function invalid$1({ path }, problems) {
 	return new SwarmLeadError({
 		code: "beads-refused",
 		message: `${path} cannot be written: ${problems.map(({ message }) => message).join("; ")}`,
@@ -31702,7 +31745,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			name: "the targets",
 			importance: 30,
 			items: soFar.rows.length,
-			render: (items) => details(soFar.title, table([
+			render: (items) => details(soFar.title, table$1([
 				"worker",
 				"target",
 				"measured",
@@ -31713,7 +31756,7 @@ function sectionsOf({ view, standings, needs, links }) {
 			name: "the history",
 			importance: 20,
 			items: hours.length,
-			render: (items) => details("Hour by hour", table(["UTC", "what changed"], hours.slice(0, items)))
+			render: (items) => details("Hour by hour", table$1(["UTC", "what changed"], hours.slice(0, items)))
 		},
 		section("the patterns", 15, patternsText(view)),
 		section("the initialisation report", 10, details("Initialisation report", renderInit(view)))
@@ -32277,10 +32320,10 @@ const entrySchema = object({
 	value: unknown$2(),
 	at: string(),
 	worker: string().optional(),
-	attempt: number$4().int().positive().optional(),
+	attempt: number$5().int().positive().optional(),
 	run: object({
-		id: number$4().int().positive(),
-		attempt: number$4().int().positive()
+		id: number$5().int().positive(),
+		attempt: number$5().int().positive()
 	}).optional(),
 	purged: string().optional()
 });
@@ -33144,7 +33187,7 @@ const newsSchema = strictObject({
 	worker,
 	dispatch,
 	run,
-	number: number$4().int().positive(),
+	number: number$5().int().positive(),
 	notes: notes.max(60),
 	memory: memory.max(100)
 });
@@ -33405,18 +33448,18 @@ function isHandIn({ name, conclusion }, steps) {
 function measuringOf(facts) {
 	const named = facts.jobs.filter(({ name }) => name === facts.job);
 	const [job] = named;
-	if (!job) return refused$1("the run has no such job");
-	if (named.length > 1) return refused$1("the run has several jobs of its name");
-	if (job.conclusion === "skipped") return refused$1("it did not run");
+	if (!job) return refused$2("the run has no such job");
+	if (named.length > 1) return refused$2("the run has several jobs of its name");
+	if (job.conclusion === "skipped") return refused$2("it did not run");
 	const [start, end] = [timeOf(job.startedAt), timeOf(job.completedAt)];
 	if (job.status !== "completed" || start === null || end === null) return notSeen("its end was not seen");
 	const handedIn = timeOf(facts.result.createdAt);
-	if (handedIn === null || handedIn > start) return refused$1("the result was not handed in before it began");
+	if (handedIn === null || handedIn > start) return refused$2("the result was not handed in before it began");
 	const before = endOfOthers(facts.jobs.filter((one) => one !== job && hasRun(one)), {
 		start,
 		end
 	});
-	return before === null ? refused$1("another job was at work beside it") : artifactOf(facts, {
+	return before === null ? refused$2("another job was at work beside it") : artifactOf(facts, {
 		start,
 		end,
 		before
@@ -33436,13 +33479,13 @@ function artifactOf({ run, artifacts }, span) {
 	const found = artifacts.filter(({ name }) => name === measuredName(run));
 	const [artifact] = found;
 	if (!artifact) return notSeen("it handed in nothing");
-	if (found.length > 1) return refused$1("there are two artifacts of its name");
+	if (found.length > 1) return refused$2("there are two artifacts of its name");
 	const made = timeOf(artifact.createdAt) ?? -1e400;
-	if (made <= span.before || made < span.start) return refused$1("an artifact of its name was there before it began");
-	if (made > span.end) return refused$1("the artifact of its name was made after its end");
-	if (artifact.expired) return refused$1("its artifact has expired");
+	if (made <= span.before || made < span.start) return refused$2("an artifact of its name was there before it began");
+	if (made > span.end) return refused$2("the artifact of its name was made after its end");
+	if (artifact.expired) return refused$2("its artifact has expired");
 	const { digest } = artifact;
-	return digest === null ? refused$1("GitHub knows no digest of its artifact") : {
+	return digest === null ? refused$2("GitHub knows no digest of its artifact") : {
 		kind: "proven",
 		artifact: {
 			...artifact,
@@ -33457,7 +33500,7 @@ function timeOf(text) {
 	const time = Date.parse(text ?? "");
 	return Number.isNaN(time) ? null : time;
 }
-function refused$1(reason) {
+function refused$2(reason) {
 	return {
 		kind: "refused",
 		reason
@@ -34267,7 +34310,7 @@ function issueTitle(bead) {
 // src/core/sync/bead-details.ts
 const text$1 = string().catch("");
 const comment = object({
-	id: union([string(), number$4()]).transform(String),
+	id: union([string(), number$5()]).transform(String),
 	author: text$1,
 	text: string(),
 	created_at: text$1
@@ -34677,7 +34720,7 @@ const emptyRecord = {
 	commentsSeen: null
 };
 const text = string();
-const number$2 = number$4().int().positive();
+const number$3 = number$5().int().positive();
 const prints = object({
 	title: text,
 	description: text,
@@ -34708,15 +34751,15 @@ const line = discriminatedUnion("kind", [
 	object({
 		kind: literal("link"),
 		bead: text,
-		issue: number$2,
-		id: number$2,
+		issue: number$3,
+		id: number$3,
 		github: prints,
 		beads: prints,
 		labels: array(text),
 		blockedBy: array(text),
 		comments: array(object({
 			bead: text,
-			github: number$2
+			github: number$3
 		}))
 	})
 ]);
@@ -35111,11 +35154,11 @@ function valuesOf$1({ sides, merged, issue }) {
 	const closes = sides.github.status === "closed" && (takes.has("status") || takes.has("resolution"));
 	return {
 		...Object.fromEntries(same.filter((field) => takes.has(field)).map((field) => [field, sides.github[field]])),
-		...closes && issue !== null ? { closeReason: reasonOf$1(issue) } : {},
+		...closes && issue !== null ? { closeReason: reasonOf$2(issue) } : {},
 		...labels.add.length + labels.remove.length > 0 ? { labels } : {}
 	};
 }
-function reasonOf$1({ stateReason }) {
+function reasonOf$2({ stateReason }) {
 	switch (stateReason) {
 		case "not_planned": return "Closed on GitHub as not planned";
 		case "duplicate": return "Closed on GitHub as duplicate";
@@ -36794,32 +36837,32 @@ function swarmKey(host, tenant, swarm) {
 }
 
 // src/app/serve/work.ts
-const number$1 = number$4().int().positive();
+const number$2 = number$5().int().positive();
 const name = string().min(1).max(5e3);
 const swarm = string().regex(idPattern);
 const tenant = object({
-	installation: number$1,
-	repository: number$1
+	installation: number$2,
+	repository: number$2
 });
 const hint = discriminatedUnion("kind", [
 	object({
 		kind: literal("label"),
-		issue: number$1,
+		issue: number$2,
 		label: string().min(1).max(50)
 	}),
 	object({
 		kind: literal("comment"),
-		issue: number$1,
-		comment: number$1
+		issue: number$2,
+		comment: number$2
 	}),
 	object({
 		kind: literal("pull"),
-		pull: number$1
+		pull: number$2
 	}),
 	object({
 		kind: literal("swarm"),
 		swarm,
-		run: number$1.nullable()
+		run: number$2.nullable()
 	}),
 	object({ kind: literal("all") })
 ]);
@@ -36827,7 +36870,7 @@ const target = object({
 	swarm,
 	path: name,
 	role: name.exactOptional(),
-	issue: number$1.exactOptional(),
+	issue: number$2.exactOptional(),
 	pull: object({
 		why: _enum([
 			"label",
@@ -36837,17 +36880,17 @@ const target = object({
 		worker: name.exactOptional()
 	}).exactOptional(),
 	byTheWay: literal(true).exactOptional(),
-	consumed: number$1.exactOptional(),
+	consumed: number$2.exactOptional(),
 	after: datetime().exactOptional(),
 	comment: object({
-		issue: number$1,
-		id: number$1
+		issue: number$2,
+		id: number$2
 	}).exactOptional()
 });
 const known = object({
 	path: name,
-	issues: array(number$1),
-	pulls: array(number$1),
+	issues: array(number$2),
+	pulls: array(number$2),
 	labels: array(name),
 	comments: array(name)
 });
@@ -36855,7 +36898,7 @@ const schema = discriminatedUnion("kind", [
 	object({ kind: literal("everything") }),
 	object({
 		kind: literal("installation"),
-		installation: number$1
+		installation: number$2
 	}),
 	object({
 		kind: literal("hint"),
@@ -36869,7 +36912,7 @@ const schema = discriminatedUnion("kind", [
 		wanted: object({
 			target,
 			before: known.nullable(),
-			run: number$1.nullable()
+			run: number$2.nullable()
 		}),
 		strays: _enum([
 			"begin",
@@ -37045,7 +37088,7 @@ async function carryOut$1(serving, batch, together) {
 			return "done";
 		case "installation": {
 			const { installation } = together;
-			for (const repository of await tenants.repositories(installation)) await put({
+			for (const { repository } of await tenants.repositories(installation)) await put({
 				kind: "hint",
 				tenant: {
 					installation,
@@ -37332,8 +37375,8 @@ function createWakes(options) {
 }
 
 // src/app/coordinate/event-hint.ts
-const number = number$4().int().positive();
-const issue = object({ number });
+const number$1 = number$5().int().positive();
+const issue = object({ number: number$1 });
 const labelled$1 = object({
 	issue,
 	label: object({ name: string().min(1).max(50) })
@@ -37341,15 +37384,15 @@ const labelled$1 = object({
 const pulled = object({ pull_request: issue });
 const commented = object({
 	issue,
-	comment: object({ id: number })
+	comment: object({ id: number$1 })
 });
 const ran = object({ workflow_run: object({
-	id: number.nullable().catch(null),
+	id: number$1.nullable().catch(null),
 	display_title: string()
 }) });
 const asked = object({
 	swarm: string().regex(idPattern).nullish().catch(null),
-	run: union([number, string().regex(/^[1-9]\d{0,14}$/).transform(Number)]).nullish().catch(null)
+	run: union([number$1, string().regex(/^[1-9]\d{0,14}$/).transform(Number)]).nullish().catch(null)
 }).nullish();
 const dispatched = object({ inputs: asked });
 const dispatchedByEvent = object({ client_payload: asked });
@@ -37542,6 +37585,7 @@ function createServer(options) {
 			});
 			return taken;
 		}),
+		call: put,
 		ready: () => state === "serving",
 		stop: async () => {
 			state = "stopped";
@@ -67630,7 +67674,7 @@ function recordError(span, err) {
 		message: String(err)
 	});
 }
-function seconds(startedAt) {
+function seconds$1(startedAt) {
 	return (performance.now() - startedAt) / 1e3;
 }
 var Telemetry = class {
@@ -67782,7 +67826,7 @@ var Telemetry = class {
 	}
 	#recordSend(startedAt, attempted, attributes) {
 		const instruments = this.#getInstruments();
-		instruments?.operationDuration.record(seconds(startedAt), attributes);
+		instruments?.operationDuration.record(seconds$1(startedAt), attributes);
 		if (attempted > 0) instruments?.sentMessages.add(attempted, attributes);
 	}
 	async receive(destination, fn, carrierOf) {
@@ -67799,12 +67843,12 @@ var Telemetry = class {
 			else span.setAttribute(ATTR.batchMessageCount, jobs.length);
 			span.addLinks(this.#links(jobs, carrierOf));
 			const instruments = this.#getInstruments();
-			instruments?.operationDuration.record(seconds(startedAt), metricAttributes(attributes));
+			instruments?.operationDuration.record(seconds$1(startedAt), metricAttributes(attributes));
 			if (jobs.length > 0) instruments?.consumedMessages.add(jobs.length, metricAttributes(attributes));
 			return jobs;
 		} catch (err) {
 			recordError(span, err);
-			this.#getInstruments()?.operationDuration.record(seconds(startedAt), metricAttributes(attributes, err));
+			this.#getInstruments()?.operationDuration.record(seconds$1(startedAt), metricAttributes(attributes, err));
 			throw err;
 		} finally {
 			span.end();
@@ -67845,7 +67889,7 @@ var Telemetry = class {
 			throw err;
 		} finally {
 			if (failure !== void 0) recordError(span, failure);
-			this.#getInstruments()?.processDuration.record(seconds(startedAt), metricAttributes(attributes, failure));
+			this.#getInstruments()?.processDuration.record(seconds$1(startedAt), metricAttributes(attributes, failure));
 			span.end();
 		}
 	}
@@ -67861,11 +67905,11 @@ var Telemetry = class {
 		const startedAt = performance.now();
 		try {
 			const result = await context.with(trace.setSpan(context.active(), span), fn);
-			this.#getInstruments()?.operationDuration.record(seconds(startedAt), metricAttributes(attributes));
+			this.#getInstruments()?.operationDuration.record(seconds$1(startedAt), metricAttributes(attributes));
 			return result;
 		} catch (err) {
 			recordError(span, err);
-			this.#getInstruments()?.operationDuration.record(seconds(startedAt), metricAttributes(attributes, err));
+			this.#getInstruments()?.operationDuration.record(seconds$1(startedAt), metricAttributes(attributes, err));
 			throw err;
 		} finally {
 			span.end();
@@ -72040,7 +72084,7 @@ function createPgStore(options) {
 		}),
 		depth: async () => {
 			const { rows } = await boss.getDb().executeSql(`SELECT count(DISTINCT singleton_key)::int AS keys FROM ${options.schema}.job WHERE name = $1 AND state < 'active'`, [calls]);
-			return tuple([object({ keys: number$4() })]).parse(rows)[0].keys;
+			return tuple([object({ keys: number$5() })]).parse(rows)[0].keys;
 		},
 		givenUp: async () => {
 			return deadByKey(await boss.findJobs(deadLetters, {
@@ -72092,7 +72136,7 @@ function createRoom(boss, schema, { mostJobs }) {
 			if (since >= countedEvery || waiting >= mostJobs) {
 				const { rows } = await boss.getDb().executeSql(`SELECT coalesce(sum(jsonb_array_length(data->'texts')), 0)::int AS texts
              FROM ${schema}.job WHERE name = $1 AND state < 'active'`, [calls]);
-				[waiting, since] = [tuple([object({ texts: number$4() })]).parse(rows)[0].texts, 0];
+				[waiting, since] = [tuple([object({ texts: number$5() })]).parse(rows)[0].texts, 0];
 			}
 			return waiting < mostJobs;
 		},
@@ -72389,7 +72433,7 @@ function createApi(octokit) {
 				},
 				repeat
 			});
-			if (answer.status !== 200) throw refused(graphqlRoute$1, answer);
+			if (answer.status !== 200) throw refused$1(graphqlRoute$1, answer);
 			return readGraphql(answer);
 		}
 	};
@@ -72427,10 +72471,10 @@ async function send$2(octokit, call) {
 	}
 }
 const answered = object({ response: object({
-	status: number$4(),
+	status: number$5(),
 	headers: record(string(), union([
 		string(),
-		number$4(),
+		number$5(),
 		_undefined()
 	])),
 	data: unknown$2()
@@ -72450,7 +72494,7 @@ const graphqlShape = object({
 	errors: array(object({
 		type: string().catch(""),
 		extensions: object({ code: string() }).catch({ code: "" }),
-		path: array(union([string(), number$4()])).catch([]),
+		path: array(union([string(), number$5()])).catch([]),
 		message: string().catch("")
 	})).catch([])
 });
@@ -72470,7 +72514,7 @@ function readGraphql(answer) {
 function isNotAccepted({ data, problems }) {
 	return (data === void 0 || data === null) && problems.length > 0 && problems.every(({ type, code }) => type === "" && code !== "");
 }
-function refused(route, answer) {
+function refused$1(route, answer) {
 	const reason = reasonIn$1(answer.data);
 	const [need, ...more] = needsIn(route, answer);
 	const mend = need ? troubleText(lacking([need, ...more])) : "";
@@ -72501,7 +72545,7 @@ function read$1(schema, answer, route) {
 }
 async function fetchAs(api, schema, call) {
 	const answer = await api.call(call);
-	if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
+	if (answer.status < 200 || answer.status > 299) throw refused$1(call.route, answer);
 	return read$1(schema, answer, call.route);
 }
 const mostPages$1 = 100;
@@ -72517,7 +72561,7 @@ async function fetchPages(api, options) {
 			...options.call,
 			parameters
 		});
-		if (answer.status !== 200) throw refused(options.call.route, answer);
+		if (answer.status !== 200) throw refused$1(options.call.route, answer);
 		all.push(...options.items(read$1(options.schema, answer, options.call.route)));
 		if (!/;\s*rel="?next"?/.test(String(answer.headers["link"] ?? ""))) break;
 	}
@@ -72767,7 +72811,7 @@ const OWS = 2;
 const SEMI_FLAG = 4;
 const COMMA_FLAG = 8;
 const TOKEN_FLAG = 16;
-const NON_ASCII = 65280;
+const NON_ASCII$1 = 65280;
 const CASE_FLAGS = 65281;
 const CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
 CHAR_MAP[HTAB] |= OWS;
@@ -72803,7 +72847,7 @@ function parse(header, options) {
 		if ((flags & OWS) !== 0) {
 			if (whitespace === -1) whitespace = index;
 		} else whitespace = -1;
-		typeFlags |= code & NON_ASCII | flags;
+		typeFlags |= code & NON_ASCII$1 | flags;
 		index++;
 	}
 	const valueEnd = whitespace === -1 ? index : whitespace;
@@ -72892,7 +72936,7 @@ function parseParameters(header, type, index, len, stopFlags) {
 			if ((flags & OWS) !== 0) {
 				if (keyWhitespace === -1) keyWhitespace = index;
 			} else keyWhitespace = -1;
-			keyFlags |= code & NON_ASCII | flags;
+			keyFlags |= code & NON_ASCII$1 | flags;
 			index++;
 		}
 	}
@@ -74176,9 +74220,9 @@ function routeMatcher$1(paths) {
 	const regex = `^(?:${paths.map((p) => p.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})$`;
 	return new RegExp(regex, "i");
 }
-var REGEX = routeMatcher$1(PATHS);
+var REGEX$1 = routeMatcher$1(PATHS);
 function requiresAppAuth(url) {
-	return !!url && REGEX.test(url.split("?")[0]);
+	return !!url && REGEX$1.test(url.split("?")[0]);
 }
 var FIVE_SECONDS_IN_MS = 5e3;
 function isNotTimeSkewError(error) {
@@ -77674,7 +77718,7 @@ async function followPages(api, { schema, call, enough }) {
 				...query
 			}
 		});
-		if (answer.status !== 200) throw refused(call.route, answer);
+		if (answer.status !== 200) throw refused$1(call.route, answer);
 		const items = read$1(schema, answer, call.route);
 		all.push(...items);
 		if (enough?.(items)) break;
@@ -77695,11 +77739,11 @@ function nextIn(links) {
 
 // src/adapters/github/sent-hooks.ts
 const item = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	guid: string(),
 	delivered_at: datetime({ offset: true }),
 	event: string(),
-	status_code: number$4().int()
+	status_code: number$5().int()
 }).transform(({ id, guid, delivered_at: at, event, status_code: code }) => ({
 	id,
 	guid,
@@ -77728,14 +77772,14 @@ function createSentHooks(api) {
 			});
 			if (answer.status === 202) return true;
 			if (answer.status === 404 || answer.status === 422) return false;
-			throw refused(againRoute, answer);
+			throw refused$1(againRoute, answer);
 		}
 	};
 }
 
 // src/adapters/github/app.ts
 const repositoryShape = object({
-	id: number$4(),
+	id: number$5(),
 	name: string(),
 	owner: object({ login: string() })
 });
@@ -77744,12 +77788,16 @@ const tokenShape = object({
 	repositories: array(repositoryShape).nullish()
 });
 const installationShape = object({
-	id: number$4(),
+	id: number$5(),
 	app_slug: string(),
 	suspended_at: string().nullish()
 });
 const grantedShape = object({ permissions: record(string(), string()) });
 const repositoriesShape = object({ repositories: array(repositoryShape.extend({
+	owner: object({
+		login: string(),
+		id: number$5()
+	}),
 	archived: boolean().default(false),
 	disabled: boolean().default(false)
 })) });
@@ -77810,7 +77858,7 @@ async function askForToken(api, { installation, repository }, permissions) {
 		token: null
 	};
 	if (answer.status === 422) return { kind: "refused" };
-	if (answer.status !== 201) throw refused(mintRoute, answer);
+	if (answer.status !== 201) throw refused$1(mintRoute, answer);
 	const { token, repositories: named } = read$1(tokenShape, answer, mintRoute);
 	return {
 		kind: "token",
@@ -77831,7 +77879,10 @@ async function repositoriesOf(api) {
 		schema: repositoriesShape,
 		call: { route: "GET /installation/repositories" },
 		items: ({ repositories }) => repositories
-	})).flatMap((one) => one.archived || one.disabled ? [] : [factsOf$2(one)]);
+	})).flatMap((one) => one.archived || one.disabled ? [] : [{
+		...factsOf$2(one),
+		ownerId: one.owner.id
+	}]);
 }
 function factsOf$2({ id, name, owner }) {
 	return {
@@ -77904,7 +77955,7 @@ function createKeptTokens(limits) {
 const createRoute$1 = "POST /repos/{owner}/{repo}/check-runs";
 const updateRoute = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
 const listRoute$6 = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
-const madeShape$1 = object({ id: number$4().int() });
+const madeShape$1 = object({ id: number$5().int() });
 const listShape$1 = object({ check_runs: array(object({ external_id: string().nullish() })) });
 function createCheckRuns({ api, owner, repo }) {
 	const name = {
@@ -78095,8 +78146,8 @@ const commitShape$2 = object({
 	parents: array(object({ sha: string() })).default([])
 });
 const shape$1 = object({
-	ahead_by: number$4().int().nonnegative(),
-	behind_by: number$4().int().nonnegative(),
+	ahead_by: number$5().int().nonnegative(),
+	behind_by: number$5().int().nonnegative(),
 	commits: array(commitShape$2).default([]),
 	files: array(object({
 		filename: string(),
@@ -78256,7 +78307,7 @@ function createGitDatabase(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused(headRoute, answer);
+			if (answer.status !== 200) throw refused$1(headRoute, answer);
 			return read$1(refShape, answer, headRoute).object.sha;
 		},
 		commit: async (commit) => {
@@ -78392,7 +78443,7 @@ function createNodeIds() {
 
 // src/adapters/github/propose.ts
 const pullShape$1 = object({
-	number: number$4().int(),
+	number: number$5().int(),
 	state: string(),
 	draft: boolean().optional(),
 	merged_at: string().nullable(),
@@ -78438,12 +78489,12 @@ async function useAgain({ api, owner, repo }, { body }, pull) {
 				body
 			}
 		});
-		if (!isRefusal(answer) && answer.status !== 200) throw refused(editRoute, answer);
+		if (!isRefusal(answer) && answer.status !== 200) throw refused$1(editRoute, answer);
 		if (isRefusal(answer)) return {
 			kind: "proposed",
 			number,
 			draft,
-			reason: reasonOf(answer)
+			reason: reasonOf$1(answer)
 		};
 	}
 	return {
@@ -78478,12 +78529,12 @@ async function open(host, request, draft) {
 			reason: "this repository has no drafts"
 		};
 	}
-	if (!isRefusal(answer)) throw refused(openRoute, answer);
+	if (!isRefusal(answer)) throw refused$1(openRoute, answer);
 	const reason = reasonIn$1(answer.data);
 	if (draft && answer.status === 422 && /draft/i.test(reason)) return open(host, request, false);
 	return (/already exists/i.test(reason) ? await proposeFound(host, request) : null) ?? {
 		kind: "refused",
-		reason: reasonOf(answer)
+		reason: reasonOf$1(answer)
 	};
 }
 function isRefusal(answer) {
@@ -78494,7 +78545,7 @@ function isRefusal(answer) {
 		422
 	].includes(answer.status) && !isRateLimited(answer);
 }
-function reasonOf(answer) {
+function reasonOf$1(answer) {
 	const reason = reasonIn$1(answer.data);
 	return reason === "" ? `GitHub answered ${answer.status}` : `GitHub answered ${answer.status}: ${reason}`;
 }
@@ -78834,12 +78885,12 @@ const oneRoute = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
 const listRoute$3 = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
 const graphqlRoute = "POST /graphql";
 const accountShape = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	login: string(),
 	type: string()
 }).nullish().transform((account) => account ?? null);
 const viaAppShape = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	slug: string().default("")
 }).nullish().transform((app) => app ?? null);
 function actorOf(account, viaApp) {
@@ -78849,7 +78900,7 @@ function actorOf(account, viaApp) {
 	};
 }
 const commentShape$1 = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	node_id: string(),
 	body: string().nullish(),
 	created_at: string(),
@@ -78866,7 +78917,7 @@ async function fetchComment(api, name, id) {
 		}
 	});
 	if (answer.status === 404 || answer.status === 410) return null;
-	if (answer.status !== 200) throw refused(oneRoute, answer);
+	if (answer.status !== 200) throw refused$1(oneRoute, answer);
 	const comment = read$1(commentShape$1, answer, oneRoute);
 	const edited = await fetchEdit(api, comment.node_id);
 	return edited === void 0 ? null : commentOf(comment, edited);
@@ -78932,7 +78983,7 @@ async function fetchEdit(api, node) {
 // src/adapters/github/link-child.ts
 const linkRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
 const listRoute$2 = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-const childShape = object({ id: number$4().int() });
+const childShape = object({ id: number$5().int() });
 async function linkChild(api, name, { parent, childId }) {
 	const parameters = {
 		...name,
@@ -78947,7 +78998,7 @@ async function linkChild(api, name, { parent, childId }) {
 		repeat: true
 	});
 	if (answer.status === 201 || answer.status === 200) return "linked";
-	if (answer.status >= 500) throw refused(linkRoute, answer);
+	if (answer.status >= 500) throw refused$1(linkRoute, answer);
 	if (answer.status !== 422) return "unsupported";
 	return (await fetchPages(api, {
 		schema: array(childShape),
@@ -78960,7 +79011,7 @@ async function linkChild(api, name, { parent, childId }) {
 }
 
 // src/adapters/github/look-answer.ts
-const idShape = union([number$4().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
+const idShape = union([number$5().int(), string().regex(/^\d{1,16}$/).transform(Number)]);
 const blobShape$1 = object({
 	oid: string(),
 	object: object({
@@ -78979,7 +79030,7 @@ const issueShape$1 = object({
 	id: string(),
 	kind: string(),
 	fullDatabaseId: idShape,
-	number: number$4().int(),
+	number: number$5().int(),
 	title: string(),
 	body: string(),
 	state: _enum(["OPEN", "CLOSED"]).optional(),
@@ -78991,14 +79042,14 @@ const issueShape$1 = object({
 	]).optional(),
 	lastEditedAt: string().nullish(),
 	labels: labelsShape$1,
-	parent: object({ number: number$4().int() }).nullish()
+	parent: object({ number: number$5().int() }).nullish()
 }).nullable();
-const labelledShape = object({ nodes: array(object({ number: number$4().int() })) }).nullable();
+const labelledShape = object({ nodes: array(object({ number: number$5().int() })) }).nullable();
 const recentShape = object({ comments: object({ nodes: array(object({
 	fullDatabaseId: idShape,
 	createdAt: string(),
 	body: string(),
-	author: object({ databaseId: number$4().int().nullish() }).nullish()
+	author: object({ databaseId: number$5().int().nullish() }).nullish()
 })) }) }).nullable();
 const commitShape = looseObject({
 	oid: string(),
@@ -79007,7 +79058,7 @@ const commitShape = looseObject({
 const lookShape = object({
 	repository: looseObject({
 		id: string(),
-		databaseId: number$4().int(),
+		databaseId: number$5().int(),
 		name: string(),
 		owner: object({ login: string() }),
 		defaultBranchRef: object({
@@ -79018,7 +79069,7 @@ const lookShape = object({
 		blobsAt: looseObject({}).nullish()
 	}),
 	viewer: object({
-		databaseId: number$4().int().nullish(),
+		databaseId: number$5().int().nullish(),
 		login: string()
 	}).nullish(),
 	nodes: array(object({
@@ -79115,14 +79166,14 @@ function mapOf(keys, value) {
 // src/adapters/github/open-issue.ts
 const route$6 = "POST /repos/{owner}/{repo}/issues";
 const openedShape$1 = object({
-	number: number$4().int(),
-	id: number$4().int(),
+	number: number$5().int(),
+	id: number$5().int(),
 	node_id: string()
 });
 const openDocument = "mutation Open($repository: ID!, $title: String!, $body: String!, $parent: ID!) { createIssue(input: { repositoryId: $repository, title: $title, body: $body, parentIssueId: $parent }) { issue { id number fullDatabaseId } } }";
 const createdShape = object({ createIssue: object({ issue: object({
 	id: string(),
-	number: number$4().int(),
+	number: number$5().int(),
 	fullDatabaseId: idShape
 }) }) });
 const refusals = /* @__PURE__ */ new Set([
@@ -79219,7 +79270,7 @@ const permissionShape = object({
 	permission: string(),
 	role_name: string().optional(),
 	user: object({
-		id: number$4().int(),
+		id: number$5().int(),
 		type: string()
 	}).nullable()
 });
@@ -79242,7 +79293,7 @@ async function fetchPermission(api, { owner, repo }, actor) {
 function permissionIn(answer, actor) {
 	if (answer.status >= 500 || isRateLimited(answer)) return "unknown";
 	if (answer.status === 404 || answer.status === 403) return "none";
-	if (answer.status !== 200) throw refused(route$5, answer);
+	if (answer.status !== 200) throw refused$1(route$5, answer);
 	const parsed = permissionShape.safeParse(answer.data);
 	if (!parsed.success || parsed.data.user?.id !== actor.id || parsed.data.user.type !== "User") return "none";
 	const exact = roleShape.safeParse(parsed.data.role_name);
@@ -79324,7 +79375,7 @@ const kindShape = _enum([
 	"reopened"
 ]);
 const eventShape = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	event: string(),
 	created_at: string(),
 	actor: accountShape,
@@ -79332,10 +79383,10 @@ const eventShape = object({
 	performed_via_github_app: viaAppShape
 });
 const saidShape$1 = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	node_id: string()
 });
-const numberShape = object({ number: number$4().int() });
+const numberShape = object({ number: number$5().int() });
 function createIssues(options) {
 	const { api, owner, repo, nodeIds = createNodeIds() } = options;
 	const name = {
@@ -79351,7 +79402,7 @@ function createIssues(options) {
 			}
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$1(call.route, answer);
 	};
 	const alone = {
 		edit: async (comment, body) => carryOut({
@@ -79562,7 +79613,7 @@ function createPowers(options) {
 	};
 }
 async function closeAgain(api, name, data) {
-	const opened = object({ number: number$4().int() }).safeParse(data);
+	const opened = object({ number: number$5().int() }).safeParse(data);
 	if (!opened.success) return;
 	const parameters = {
 		...name,
@@ -79579,7 +79630,7 @@ async function closeAgain(api, name, data) {
 // src/adapters/github/all-labelled.ts
 const mostInLook = 50;
 const shape = array(object({
-	number: number$4().int(),
+	number: number$5().int(),
 	pull_request: object({}).nullish()
 }));
 async function allLabelled({ api, owner, repo }, seen) {
@@ -79698,7 +79749,7 @@ function withFragments(document, parent) {
 const labelsShape = object({ nodes: array(object({ name: string() })) }).nullish();
 const pullShape = object({
 	fullDatabaseId: idShape,
-	number: number$4().int(),
+	number: number$5().int(),
 	pullState: _enum([
 		"OPEN",
 		"CLOSED",
@@ -79708,16 +79759,16 @@ const pullShape = object({
 	isCrossRepository: boolean(),
 	createdAt: string(),
 	closedAt: string().nullish(),
-	headRepository: object({ databaseId: number$4().int().nullish() }).nullish(),
+	headRepository: object({ databaseId: number$5().int().nullish() }).nullish(),
 	author: object({
 		login: string(),
 		type: string(),
-		databaseId: number$4().int().nullish()
+		databaseId: number$5().int().nullish()
 	}).nullish(),
 	closingIssuesReferences: object({ nodes: array(object({
-		number: number$4().int(),
+		number: number$5().int(),
 		labels: labelsShape,
-		repository: object({ databaseId: number$4().int().nullish() })
+		repository: object({ databaseId: number$5().int().nullish() })
 	})) }).nullish()
 });
 const filesShape = object({ files: object({
@@ -79971,8 +80022,8 @@ async function fetchBlob(api, { owner, repo }, blob) {
 const labelShape = union([string(), object({ name: string() }).transform(({ name }) => name)]);
 const loginShape = object({ login: string() });
 const issueShape = object({
-	id: number$4().int(),
-	number: number$4().int(),
+	id: number$5().int(),
+	number: number$5().int(),
 	repository_url: string(),
 	title: string(),
 	body: string().nullish(),
@@ -79983,14 +80034,14 @@ const issueShape = object({
 	assignees: array(loginShape).nullish(),
 	parent_issue_url: string().nullish(),
 	sub_issues_summary: unknown$2().optional(),
-	issue_dependencies_summary: object({ total_blocked_by: number$4().int() }).nullish(),
+	issue_dependencies_summary: object({ total_blocked_by: number$5().int() }).nullish(),
 	created_at: string(),
 	updated_at: string(),
 	user: accountShape,
 	pull_request: unknown$2().optional()
 });
 const commentShape = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	issue_url: string(),
 	html_url: string(),
 	created_at: string(),
@@ -80086,7 +80137,7 @@ function createIssueLinks(api, name) {
 			redirect: "manual"
 		});
 		if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
-		if (!notDone.has(answer.status)) throw refused(route, answer);
+		if (!notDone.has(answer.status)) throw refused$1(route, answer);
 		const linked = await linksOf(list, issue);
 		if (linked.kind === "unsupported") return linked;
 		if ((linked.kind === "listed" && linked.issues.some(({ id }) => id === other)) === present) return { kind: "done" };
@@ -80099,7 +80150,7 @@ function createIssueLinks(api, name) {
 		blockers: async (issue) => {
 			const linked = await linksOf(blockersRoute, issue);
 			if (linked.kind === "unsupported") return null;
-			if (linked.kind === "gone") throw refused(blockersRoute, linked.answer);
+			if (linked.kind === "gone") throw refused$1(blockersRoute, linked.answer);
 			return linked.issues.filter((one) => isOf(name, one)).map(({ number }) => number);
 		},
 		hang: async (parent, childId) => write({
@@ -80169,15 +80220,15 @@ async function fetchLinked(api, name, { list, issue }) {
 		kind: "gone",
 		answer
 	};
-	throw refused(issueRoute$1, answer);
+	throw refused$1(issueRoute$1, answer);
 }
 
 // src/adapters/github/open-tracked.ts
 const route$3 = "POST /repos/{owner}/{repo}/issues";
 const assignRoute = "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees";
 const openedShape = object({
-	number: number$4().int(),
-	id: number$4().int()
+	number: number$5().int(),
+	id: number$5().int()
 });
 const refusalShape = object({ errors: array(object({ field: string() }).catch({ field: "" })) });
 async function openTracked(api, name, { assignees, ...issue }) {
@@ -80194,7 +80245,7 @@ async function openTracked(api, name, { assignees, ...issue }) {
 		parameters: wanted
 	});
 	if (answer.status === 201) return read$1(openedShape, answer, route$3);
-	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused(route$3, answer);
+	if (assignees.length === 0 || !isAboutAssignees(answer)) throw refused$1(route$3, answer);
 	const opened = await fetchAs(api, openedShape, {
 		route: route$3,
 		parameters: alone
@@ -80220,7 +80271,7 @@ const listRoute$1 = "GET /repos/{owner}/{repo}/issues";
 const issueRoute = "GET /repos/{owner}/{repo}/issues/{issue_number}";
 const commentsRoute = "GET /repos/{owner}/{repo}/issues/comments";
 const saidShape = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	created_at: string()
 });
 function createTrackedIssues(options) {
@@ -80241,7 +80292,7 @@ function createTrackedIssues(options) {
 			redirect: "manual"
 		});
 		if (answer.status === alsoFine) return;
-		if (answer.status < 200 || answer.status > 299) throw refused(call.route, answer);
+		if (answer.status < 200 || answer.status > 299) throw refused$1(call.route, answer);
 	};
 	return {
 		...createIssueLinks(api, name),
@@ -80255,7 +80306,7 @@ function createTrackedIssues(options) {
 				}
 			});
 			if (answer.status === 404 || answer.status === 410) return null;
-			if (answer.status !== 200) throw refused(issueRoute, answer);
+			if (answer.status !== 200) throw refused$1(issueRoute, answer);
 			const listed = read$1(issueShape, answer, issueRoute);
 			return isOf(name, listed) ? trackedIssueIn(listed) : null;
 		},
@@ -80369,7 +80420,7 @@ async function fetchIssues(api, name, label) {
 
 // src/adapters/github/dispatch.ts
 const route$2 = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
-const detailsShape = object({ workflow_run_id: number$4().int() });
+const detailsShape = object({ workflow_run_id: number$5().int() });
 function createDispatch(api, { owner, repo }) {
 	let detailsKnown = true;
 	const send = async (request, details) => api.call({
@@ -80451,7 +80502,7 @@ async function downloadFrom({ api, fetch: send }, call, limit) {
 		redirect: "manual"
 	});
 	const location = answer.headers["location"];
-	if (answer.status !== 302 || typeof location !== "string") throw refused(call.route, answer);
+	if (answer.status !== 302 || typeof location !== "string") throw refused$1(call.route, answer);
 	return fetchBytes(send, storageUrl(location, api.baseUrl), limit);
 }
 function storageUrl(location, apiUrl) {
@@ -80507,7 +80558,7 @@ const jobsRoute$1 = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{a
 const logRoute = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
 const largest = 8388608;
 const jobShape = object({ jobs: array(object({
-	id: number$4().int(),
+	id: number$5().int(),
 	conclusion: string().nullish()
 })) });
 async function logTail(source, run, most) {
@@ -80545,8 +80596,8 @@ function endOf(text, most) {
 
 // src/adapters/github/run-shapes.ts
 const runShape = object({
-	id: number$4().int(),
-	run_attempt: number$4().int().default(1),
+	id: number$5().int(),
+	run_attempt: number$5().int().default(1),
 	status: _enum([
 		"queued",
 		"in_progress",
@@ -80561,9 +80612,9 @@ const runShape = object({
 	path: string(),
 	head_branch: string().nullable(),
 	head_sha: string(),
-	head_repository: object({ id: number$4().int() }).nullish(),
+	head_repository: object({ id: number$5().int() }).nullish(),
 	actor: object({
-		id: number$4().int(),
+		id: number$5().int(),
 		login: string()
 	}).nullish(),
 	created_at: string(),
@@ -80606,7 +80657,7 @@ const stepShape = object({
 }));
 const jobListShape = object({ jobs: array(object({
 	name: string(),
-	run_attempt: number$4().int().default(1),
+	run_attempt: number$5().int().default(1),
 	status: string(),
 	conclusion: string().nullish(),
 	...timesShape,
@@ -80621,14 +80672,14 @@ const jobListShape = object({ jobs: array(object({
 	steps: job.steps
 }))) });
 const artifactRunShape = object({
-	id: number$4().int(),
+	id: number$5().int(),
 	head_sha: string(),
-	head_repository_id: number$4().int()
+	head_repository_id: number$5().int()
 });
 const artifactListShape = object({ artifacts: array(object({
-	id: number$4().int(),
+	id: number$5().int(),
 	name: string(),
-	size_in_bytes: number$4().int(),
+	size_in_bytes: number$5().int(),
 	digest: string().nullish(),
 	expired: boolean(),
 	created_at: string(),
@@ -80671,7 +80722,7 @@ function createRuns(options) {
 				}
 			});
 			if (answer.status === 404) return null;
-			if (answer.status !== 200) throw refused(getRoute, answer);
+			if (answer.status !== 200) throw refused$1(getRoute, answer);
 			return read$1(runShape, answer, getRoute);
 		},
 		list: async (since) => fetchPages(api, {
@@ -80733,7 +80784,7 @@ function createRuns(options) {
 				repeat: true
 			});
 			if (answer.status === 409 || answer.status === 404) return false;
-			if (answer.status !== 202) throw refused(route, answer);
+			if (answer.status !== 202) throw refused$1(route, answer);
 			return true;
 		}
 	};
@@ -80763,7 +80814,7 @@ function createVariableSwitches({ api, owner, repo }) {
 			}
 		});
 		if (answer.status === 404) return false;
-		if (answer.status !== 200) throw refused(route, answer);
+		if (answer.status !== 200) throw refused$1(route, answer);
 		return isSwitchedOn(read$1(variableShape, answer, route).value);
 	} };
 }
@@ -80929,6 +80980,11 @@ function apiProblem(text) {
 function serverUrlOf(apiUrl) {
 	const url = new URL(apiUrl);
 	return isCloud(url) ? `https://${url.host.replace(/^api\./, "")}` : url.origin;
+}
+function issuerOf(apiUrl) {
+	const url = new URL(apiUrl);
+	if (url.host === "api.github.com") return "https://token.actions.githubusercontent.com";
+	return isCloud(url) ? `https://token.actions.${url.host.replace(/^api\./, "")}` : `${url.origin}/_services/token`;
 }
 function isCloud({ host }) {
 	return host === "api.github.com" || /^api\.[\w-]+\.ghe\.com$/.test(host);
@@ -81706,7 +81762,7 @@ async function read(place) {
 async function exportAt({ workspace, mirror, store }, head) {
 	const kept = join(workspace, "export.jsonl");
 	if (await stateOf(workspace) === head) return readFile$1(kept, "utf8");
-	await forget(workspace);
+	await forget$1(workspace);
 	await mirror.reset(head);
 	await store.clone(mirror.url);
 	const text = await store.export();
@@ -81740,7 +81796,7 @@ async function write(place, onto, { changes, now, message }) {
 	});
 }
 async function carryOut({ workspace, mirror, store }, { onto, to, message }) {
-	await forget(workspace);
+	await forget$1(workspace);
 	await mirror.reset(onto.head);
 	for (const { bead, labels } of to.labels) await store.removeLabels(bead, labels);
 	for (const { bead, on } of to.edges) await store.removeEdge(bead, on);
@@ -81769,7 +81825,7 @@ function seen(head, text) {
 async function stateOf(workspace) {
 	return readFile$1(join(workspace, "head"), "utf8").catch(() => null);
 }
-async function forget(workspace) {
+async function forget$1(workspace) {
 	await rm(join(workspace, "head"), { force: true });
 }
 async function remember(workspace, head, text) {
@@ -82203,7 +82259,10 @@ function createServerTenants(options) {
 				installation,
 				repository: 0
 			}, null));
-			return (await repositoriesOf(api)).map(({ id }) => id);
+			return (await repositoriesOf(api)).map(({ id, ownerId }) => ({
+				repository: id,
+				owner: ownerId
+			}));
 		},
 		enter: async (tenant, entrance) => {
 			const kept = `${tenantKey(host, tenant)} ${entrance}`;
@@ -82237,6 +82296,1191 @@ function createServerTenants(options) {
 	}
 }
 
+// node_modules/jose/dist/webapi/lib/buffer_utils.js
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const strictDecoder = new TextDecoder("utf-8", { fatal: !0 });
+function concat(...buffers) {
+	const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
+	let i = 0;
+	for (const buffer of buffers) buf.set(buffer, i), i += buffer.length;
+	return buf;
+}
+const NON_ASCII = /[^\x00-\x7f]/;
+function encode(string) {
+	if (typeof string == "string" && string.length >= 128) {
+		if (NON_ASCII.test(string)) throw new TypeError("non-ASCII string encountered in encode()");
+		return encoder.encode(string);
+	}
+	const bytes = new Uint8Array(string.length);
+	for (let i = 0; i < string.length; i++) {
+		const code = string.charCodeAt(i);
+		if (code > 127) throw new TypeError("non-ASCII string encountered in encode()");
+		bytes[i] = code;
+	}
+	return bytes;
+}
+function decodeBase64(encoded, url = !1) {
+	if (Uint8Array.fromBase64) return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
+	if (url) {
+		if (encoded.includes("+") || encoded.includes("/")) throw new TypeError("Invalid base64url");
+		encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
+	}
+	const binary = atob(encoded), bytes = new Uint8Array(binary.length);
+	for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+	return bytes;
+}
+
+// node_modules/jose/dist/webapi/util/errors.js
+var JOSEError = class extends Error {
+	static code = "ERR_JOSE_GENERIC";
+	code = "ERR_JOSE_GENERIC";
+	constructor(message, options) {
+		super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+	}
+};
+var JWTClaimValidationFailed = class extends JOSEError {
+	static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+	code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+	claim;
+	reason;
+	payload;
+	constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+		super(message, { cause: {
+			claim,
+			reason,
+			payload
+		} }), this.claim = claim, this.reason = reason, this.payload = payload;
+	}
+};
+var JWTExpired = class extends JOSEError {
+	static code = "ERR_JWT_EXPIRED";
+	code = "ERR_JWT_EXPIRED";
+	claim;
+	reason;
+	payload;
+	constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+		super(message, { cause: {
+			claim,
+			reason,
+			payload
+		} }), this.claim = claim, this.reason = reason, this.payload = payload;
+	}
+};
+var JOSEAlgNotAllowed = class extends JOSEError {
+	static code = "ERR_JOSE_ALG_NOT_ALLOWED";
+	code = "ERR_JOSE_ALG_NOT_ALLOWED";
+};
+var JOSENotSupported = class extends JOSEError {
+	static code = "ERR_JOSE_NOT_SUPPORTED";
+	code = "ERR_JOSE_NOT_SUPPORTED";
+};
+var JWSInvalid = class extends JOSEError {
+	static code = "ERR_JWS_INVALID";
+	code = "ERR_JWS_INVALID";
+};
+var JWTInvalid = class extends JOSEError {
+	static code = "ERR_JWT_INVALID";
+	code = "ERR_JWT_INVALID";
+};
+var JWKSInvalid = class extends JOSEError {
+	static code = "ERR_JWKS_INVALID";
+	code = "ERR_JWKS_INVALID";
+};
+var JWKSNoMatchingKey = class extends JOSEError {
+	static code = "ERR_JWKS_NO_MATCHING_KEY";
+	code = "ERR_JWKS_NO_MATCHING_KEY";
+	constructor(message = "no applicable key found in the JSON Web Key Set", options) {
+		super(message, options);
+	}
+};
+var JWKSMultipleMatchingKeys = class extends JOSEError {
+	[Symbol.asyncIterator] = async function* () {};
+	static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+	code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+	constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
+		super(message, options);
+	}
+};
+var JWKSTimeout = class extends JOSEError {
+	static code = "ERR_JWKS_TIMEOUT";
+	code = "ERR_JWKS_TIMEOUT";
+	constructor(message = "request timed out", options) {
+		super(message, options);
+	}
+};
+var JWSSignatureVerificationFailed = class extends JOSEError {
+	static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+	code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+	constructor(message = "signature verification failed", options) {
+		super(message, options);
+	}
+};
+
+// node_modules/jose/dist/webapi/util/base64url.js
+const invalid = "The input to be decoded is not correctly encoded.";
+function decode(input) {
+	try {
+		return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
+	} catch (cause) {
+		throw new TypeError(invalid, { cause });
+	}
+}
+
+// node_modules/jose/dist/webapi/lib/validate.js
+function isObject(input) {
+	if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]") return !1;
+	const prototype = Object.getPrototypeOf(input);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function isJwkSet(input) {
+	return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
+}
+function isDisjoint(...headers) {
+	const parameters = /* @__PURE__ */ new Set();
+	for (const header of headers) if (header) for (const parameter of Object.keys(header)) {
+		if (parameters.has(parameter)) return !1;
+		parameters.add(parameter);
+	}
+	return !0;
+}
+function decodeBase64url(value, label, ErrorClass) {
+	try {
+		return decode(value);
+	} catch (cause) {
+		throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
+	}
+}
+function encodeAsciiMember(value, label, ErrorClass) {
+	try {
+		return encode(value);
+	} catch (cause) {
+		throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
+	}
+}
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
+	let parsed;
+	try {
+		parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
+	} catch (cause) {
+		throw new ErrorClass(message, { cause });
+	}
+	if (!isObject(parsed)) throw new ErrorClass(message);
+	return parsed;
+}
+const JWS_RECOGNIZED = {
+	__proto__: null,
+	b64: !0
+};
+function validateAlgorithms(option, algorithms) {
+	if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string"))) throw new TypeError(`"${option}" option must be an array of strings`);
+	return algorithms === void 0 ? void 0 : new Set(algorithms);
+}
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+	if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0) throw new Err("\"crit\" (Critical) Header Parameter MUST be integrity protected");
+	if (!protectedHeader || protectedHeader.crit === void 0) return [];
+	if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0)) throw new Err("\"crit\" (Critical) Header Parameter MUST be an array of non-empty strings when present");
+	const recognized = recognizedOption === void 0 ? recognizedDefault : {
+		__proto__: null,
+		...recognizedOption,
+		...recognizedDefault
+	};
+	for (const parameter of protectedHeader.crit) {
+		if (!(parameter in recognized)) throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
+		if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0) throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+		if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0)) throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+	}
+	return protectedHeader.crit;
+}
+function validateB64(protectedHeader, extensions) {
+	if (extensions.includes("b64")) {
+		const b64 = protectedHeader.b64;
+		if (typeof b64 != "boolean") throw new JWSInvalid("The \"b64\" (base64url-encode payload) Header Parameter must be a boolean");
+		return b64;
+	}
+	return !0;
+}
+
+// node_modules/jose/dist/webapi/lib/key.js
+const tag = (key) => key[Symbol.toStringTag];
+const jwkMatchesOp = (entry, key, usage) => {
+	const { alg } = entry;
+	if (key.use !== void 0) {
+		const expected = usage === "sign" || usage === "verify" ? "sig" : "enc";
+		if (key.use !== expected) throw new TypeError(`Invalid key for this operation, its "use" must be "${expected}" when present`);
+	}
+	if (key.kty === "AKP" && key.alg === void 0) throw new TypeError("missing \"alg\" (Algorithm) Parameter value");
+	if (key.alg !== void 0 && key.alg !== alg) throw new TypeError(`Invalid key for this operation, its "alg" must be "${alg}" when present`);
+	if (Array.isArray(key.key_ops)) {
+		const expectedKeyOp = usage === "encrypt" || usage === "decrypt" ? entry.ops?.[usage === "encrypt" ? 0 : 1] : usage;
+		if (expectedKeyOp && !key.key_ops.includes(expectedKeyOp)) throw new TypeError(`Invalid key for this operation, its "key_ops" must include "${expectedKeyOp}" when present`);
+	}
+};
+async function prepareKey(entry, key, usage) {
+	const { alg, secret } = entry, requiresPrivateKey = usage === "decrypt" || usage === "sign";
+	if (secret && key instanceof Uint8Array) return key;
+	let normalized, keyObject;
+	if (isObject(key)) {
+		if (normalized = normalizeJwk(key), typeof normalized.kty != "string") throw invalidKeyType(alg, key, secret);
+		if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0))) throw new TypeError(secret ? "JSON Web Key for symmetric algorithms must have JWK \"kty\" (Key Type) equal to \"oct\" and the JWK \"k\" (Key Value) present" : `JSON Web Key for this operation must be a ${requiresPrivateKey ? "private" : "public"} JWK`);
+		if (jwkMatchesOp(entry, normalized, usage), normalized.kty === "oct") return decode(normalized.k);
+		if (!Object.isFrozen(key)) {
+			const { key_ops } = key;
+			Array.isArray(key_ops) && Object.freeze(key_ops), Object.freeze(key);
+		}
+	} else {
+		if (!isKeyLike(key)) throw invalidKeyType(alg, key, secret);
+		const expectedType = secret ? "secret" : requiresPrivateKey ? "private" : "public";
+		if (key.type !== expectedType && (secret || [
+			"secret",
+			"public",
+			"private"
+		].includes(key.type))) throw new TypeError(`${tag(key)} instances must be of type "${expectedType}" for the ${alg} algorithm`);
+		if (isCryptoKey(key)) return key;
+		if (keyObject = key, keyObject.type === "secret") return keyObject.export();
+	}
+	cache ||= /* @__PURE__ */ new WeakMap();
+	const cacheKey = key;
+	let cached = cache.get(cacheKey);
+	if (cached?.[alg]) return cached[alg];
+	if (cached || cache.set(cacheKey, cached = {}), keyObject && typeof keyObject.toCryptoKey == "function") {
+		const isPublic = keyObject.type === "public", crv = nist[keyObject.asymmetricKeyDetails?.namedCurve], params = entry.resolve?.({
+			crv,
+			asymmetricKeyType: keyObject.asymmetricKeyType
+		}) ?? entry.subtle;
+		return cached[alg] = keyObject.toCryptoKey(params, isPublic, entry.usages[isPublic ? 0 : 1]);
+	}
+	return normalized ??= keyObject.export({ format: "jwk" }), normalized.alg = alg, cached[alg] = await jwkToKey(entry, normalized);
+}
+let cache;
+const nist = {
+	__proto__: null,
+	prime256v1: "P-256",
+	secp384r1: "P-384",
+	secp521r1: "P-521"
+};
+const isCryptoKey = (key) => {
+	if (key?.[Symbol.toStringTag] === "CryptoKey") return !0;
+	try {
+		return key instanceof CryptoKey;
+	} catch {
+		return !1;
+	}
+};
+const isKeyObject = (key) => key?.[Symbol.toStringTag] === "KeyObject";
+const isKeyLike = (key) => isCryptoKey(key) || isKeyObject(key);
+function message(msg, actual, ...types) {
+	if (types.length > 2) {
+		const last = types.pop();
+		msg += `one of type ${types.join(", ")}, or ${last}.`;
+	} else types.length === 2 ? msg += `one of type ${types[0]} or ${types[1]}.` : msg += `of type ${types[0]}.`;
+	return actual == null ? msg += ` Received ${actual}` : typeof actual == "function" && actual.name ? msg += ` Received function ${actual.name}` : typeof actual == "object" && actual != null && actual.constructor?.name && (msg += ` Received an instance of ${actual.constructor.name}`), msg;
+}
+function invalidKeyType(alg, actual, secret) {
+	const types = [
+		"CryptoKey",
+		"KeyObject",
+		"JSON Web Key"
+	];
+	return secret && types.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types));
+}
+const unusable = (name, prop = "algorithm.name") => /* @__PURE__ */ new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name}`);
+function checkUsage(key, usage) {
+	if (usage && !key.usages.includes(usage)) throw new TypeError(`CryptoKey does not support this operation, its usages must include ${usage}.`);
+}
+function checkModulusLength(alg, key) {
+	const { modulusLength } = key.algorithm;
+	if (typeof modulusLength != "number" || modulusLength < 2048) throw new TypeError(`${alg} requires key modulusLength to be 2048 bits or larger`);
+}
+function checkCryptoKey(key, expected, usage) {
+	const algorithm = key.algorithm;
+	if (algorithm.name !== expected.name) throw unusable(expected.name);
+	if (expected.hash && algorithm.hash?.name !== expected.hash) throw unusable(expected.hash, "algorithm.hash");
+	if (expected.namedCurve && algorithm.namedCurve !== expected.namedCurve) throw unusable(expected.namedCurve, "algorithm.namedCurve");
+	if (expected.length !== void 0 && algorithm.length !== expected.length) throw unusable(expected.length, "algorithm.length");
+	checkUsage(key, usage);
+}
+function snapshotJwk(jwk) {
+	return {
+		__proto__: null,
+		...jwk
+	};
+}
+function normalizeJwk(jwk) {
+	const normalized = snapshotJwk(jwk);
+	if (normalized.ext !== void 0 && typeof normalized.ext != "boolean") throw new TypeError("\"ext\" (Extractable) Parameter must be a boolean");
+	if (normalized.key_ops !== void 0) {
+		const value = normalized.key_ops, keyOps = Array.isArray(value) ? [...value] : void 0;
+		if (!keyOps || keyOps.some((operation) => typeof operation != "string") || new Set(keyOps).size !== keyOps.length) throw new TypeError("\"key_ops\" (Key Operations) Parameter must be an array of unique strings");
+		normalized.key_ops = keyOps;
+	}
+	return normalized;
+}
+async function jwkToKey(entry, jwk, extractable) {
+	if (!entry.kty.includes(jwk.kty)) throw new JOSENotSupported("Invalid or unsupported JWK \"alg\" (Algorithm) Parameter value");
+	const algorithm = entry.resolve?.({
+		kty: jwk.kty,
+		crv: jwk.crv
+	}) ?? entry.subtle, isPrivate = !!(jwk.d || jwk.priv), keyData = {
+		...jwk,
+		ext: extractable ?? jwk.ext
+	};
+	return keyData.kty !== "AKP" && delete keyData.alg, delete keyData.use, crypto.subtle.importKey("jwk", keyData, algorithm, keyData.ext ?? !isPrivate, jwk.key_ops ?? entry.usages[isPrivate ? 1 : 0]);
+}
+async function rawKey(key, expected, usage, extractable = !1) {
+	return key instanceof Uint8Array && (key = await crypto.subtle.importKey("raw", key, expected, extractable, [usage])), checkCryptoKey(key, expected, usage), key;
+}
+
+// node_modules/jose/dist/webapi/lib/key_descriptor.js
+function table(entries) {
+	const out = { __proto__: null };
+	for (const alg in entries) out[alg] = {
+		...entries[alg],
+		alg
+	};
+	return out;
+}
+
+// node_modules/jose/dist/webapi/lib/jws_algorithms.js
+const sig = [["verify"], ["sign"]];
+function hmac(bits) {
+	const subtle = {
+		name: "HMAC",
+		hash: `SHA-${bits}`
+	};
+	return {
+		kty: ["oct"],
+		secret: !0,
+		subtle,
+		signing: subtle,
+		usages: sig
+	};
+}
+function rsa(bits, saltLength) {
+	const subtle = {
+		name: saltLength ? "RSA-PSS" : "RSASSA-PKCS1-v1_5",
+		hash: `SHA-${bits}`
+	};
+	return {
+		kty: ["RSA"],
+		subtle,
+		signing: saltLength ? {
+			...subtle,
+			saltLength
+		} : subtle,
+		usages: sig,
+		minRsaBits: 2048
+	};
+}
+function ecdsa(crv, bits) {
+	return {
+		kty: ["EC"],
+		crv,
+		subtle: {
+			name: "ECDSA",
+			namedCurve: crv
+		},
+		signing: {
+			name: "ECDSA",
+			hash: `SHA-${bits}`
+		},
+		usages: sig
+	};
+}
+function eddsa() {
+	const subtle = { name: "Ed25519" };
+	return {
+		kty: ["OKP"],
+		crv: "Ed25519",
+		subtle,
+		signing: subtle,
+		usages: sig
+	};
+}
+function mldsa(parameterSet) {
+	const subtle = { name: `ML-DSA-${parameterSet}` };
+	return {
+		kty: ["AKP"],
+		subtle,
+		signing: subtle,
+		usages: sig
+	};
+}
+const JWS = table({
+	HS256: hmac(256),
+	HS384: hmac(384),
+	HS512: hmac(512),
+	RS256: rsa(256),
+	RS384: rsa(384),
+	RS512: rsa(512),
+	PS256: rsa(256, 32),
+	PS384: rsa(384, 48),
+	PS512: rsa(512, 64),
+	ES256: ecdsa("P-256", 256),
+	ES384: ecdsa("P-384", 384),
+	ES512: ecdsa("P-521", 512),
+	EdDSA: eddsa(),
+	Ed25519: eddsa(),
+	"ML-DSA-44": mldsa(44),
+	"ML-DSA-65": mldsa(65),
+	"ML-DSA-87": mldsa(87)
+});
+function jwsAlgorithm(alg) {
+	const entry = typeof alg == "string" ? JWS[alg] : void 0;
+	if (!entry) throw new JOSENotSupported(`alg ${alg} is not supported either by JOSE or your javascript runtime`);
+	return entry;
+}
+
+// node_modules/jose/dist/webapi/lib/jws_verify.js
+function prepareVerify(options) {
+	return [options && validateAlgorithms("algorithms", options.algorithms), options?.crit];
+}
+function parseProtectedHeader(encodedProtectedHeader) {
+	return encodedProtectedHeader === void 0 ? {} : parseJoseHeader(encodedProtectedHeader, JWSInvalid, "JWS Protected Header is invalid");
+}
+function encodeCompactUnencodedPayload(payload) {
+	try {
+		return encode(payload);
+	} catch (cause) {
+		throw new JWSInvalid("JWS Compact Serialization payload must use only ASCII characters", { cause });
+	}
+}
+async function verifySignature(jws, shared, key, encodeUnencodedPayload, parsedProtected) {
+	const { protected: encodedProtectedHeader, header, payload: inputPayload } = jws, protectedHeader = parsedProtected ?? parseProtectedHeader(encodedProtectedHeader);
+	if (!isDisjoint(protectedHeader, header)) throw new JWSInvalid("JWS Protected and JWS Unprotected Header Parameter names must be disjoint");
+	const joseHeader = {
+		...protectedHeader,
+		...header
+	}, b64 = validateB64(protectedHeader, validateCrit(JWSInvalid, JWS_RECOGNIZED, shared[1], protectedHeader, joseHeader)), { alg } = joseHeader;
+	if (typeof alg != "string" || !alg) throw new JWSInvalid("JWS \"alg\" (Algorithm) Header Parameter missing or invalid");
+	if (shared[0] && !shared[0].has(alg)) throw new JOSEAlgNotAllowed("\"alg\" (Algorithm) Header Parameter value not allowed");
+	if (b64) {
+		if (typeof inputPayload != "string") throw new JWSInvalid("JWS Payload must be a string");
+	} else if (typeof inputPayload != "string" && !(inputPayload instanceof Uint8Array)) throw new JWSInvalid("JWS Payload must be a string or an Uint8Array instance");
+	const signingPayload = b64 || typeof inputPayload != "string" ? inputPayload : encodeUnencodedPayload(inputPayload);
+	let resolvedKey = !1;
+	typeof key == "function" && (key = await key(protectedHeader, jws), resolvedKey = !0);
+	const entry = jwsAlgorithm(alg), signingInput = concat(encodedProtectedHeader !== void 0 ? encode(encodedProtectedHeader) : /* @__PURE__ */ new Uint8Array(), encode("."), typeof signingPayload == "string" ? shared[2] ??= encodeAsciiMember(signingPayload, "payload", JWSInvalid) : signingPayload), signature = decodeBase64url(jws.signature, "signature", JWSInvalid), verificationKey = await prepareKey(entry, key, "verify"), cryptoKey = await rawKey(verificationKey, entry.subtle, "verify");
+	entry.minRsaBits && checkModulusLength(entry.alg, cryptoKey);
+	let verified = !1;
+	try {
+		verified = await crypto.subtle.verify(entry.signing, cryptoKey, signature, signingInput);
+	} catch (cause) {
+		throw new JWSSignatureVerificationFailed(void 0, { cause });
+	}
+	if (!verified) throw new JWSSignatureVerificationFailed();
+	const result = { payload: typeof signingPayload == "string" ? decodeBase64url(signingPayload, "payload", JWSInvalid) : signingPayload };
+	return encodedProtectedHeader !== void 0 && (result.protectedHeader = protectedHeader), header !== void 0 && (result.unprotectedHeader = header), resolvedKey ? [{
+		...result,
+		key: verificationKey
+	}, b64] : [result, b64];
+}
+async function verifyCompact(jws, shared, key) {
+	if (jws instanceof Uint8Array && (jws = decoder.decode(jws)), typeof jws != "string") throw new JWSInvalid("Compact JWS must be a string or Uint8Array");
+	const { 0: protectedHeader, 1: payload, 2: signature, length } = jws.split(".");
+	if (length !== 3) throw new JWSInvalid("Invalid Compact JWS");
+	return verifySignature({
+		payload,
+		protected: protectedHeader,
+		signature
+	}, shared, key, encodeCompactUnencodedPayload);
+}
+
+// node_modules/jose/dist/webapi/lib/jwt_claims_set.js
+const epoch = (date) => Math.floor(date.getTime() / 1e3);
+const multipliers = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400,
+	w: 604800,
+	y: 31557600
+};
+const REGEX = /^(\+|\-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i;
+const checkFailed = "check_failed";
+function invalidDuration() {
+	throw new TypeError("Invalid time period format");
+}
+function secs(str) {
+	typeof str != "string" && invalidDuration();
+	const matched = REGEX.exec(str);
+	(!matched || matched[4] && matched[1]) && invalidDuration();
+	const value = parseFloat(matched[2]), durationSeconds = Math.round(value * multipliers[matched[3][0].toLowerCase()]);
+	return Number.isFinite(durationSeconds) || invalidDuration(), matched[1] === "-" || matched[4]?.toLowerCase() === "ago" ? -durationSeconds : durationSeconds;
+}
+function validateInput(label, input) {
+	if (!Number.isFinite(input)) throw new TypeError(`Invalid ${label} input`);
+	return input;
+}
+const normalizeTyp = (value) => {
+	const normalized = value.toLowerCase();
+	return value.includes("/") ? normalized : `application/${normalized}`;
+};
+const checkAudiencePresence = (audPayload, audOption) => typeof audPayload == "string" ? audOption.includes(audPayload) : Array.isArray(audPayload) ? audOption.some((aud) => audPayload.includes(aud)) : !1;
+function validateNumericDate(claimsSet, claim, required = !1) {
+	const value = claimsSet[claim];
+	if (!(value === void 0 && !required)) {
+		if (typeof value != "number") throw new JWTClaimValidationFailed(`"${claim}" claim must be a number`, claimsSet, claim, "invalid");
+		return value;
+	}
+}
+function unexpectedClaim(claimsSet, claim) {
+	throw new JWTClaimValidationFailed(`unexpected "${claim}" claim value`, claimsSet, claim, checkFailed);
+}
+function validateClaimsSet(protectedHeader, claimsSetBytes, options = {}) {
+	let claimsSet;
+	try {
+		claimsSet = JSON.parse(strictDecoder.decode(claimsSetBytes));
+	} catch (cause) {
+		throw new JWTInvalid("JWT Claims Set must be a top-level JSON object", { cause });
+	}
+	if (!isObject(claimsSet)) throw new JWTInvalid("JWT Claims Set must be a top-level JSON object");
+	const { typ } = options;
+	if (typ !== void 0 && (typeof protectedHeader.typ != "string" || normalizeTyp(protectedHeader.typ) !== normalizeTyp(typ))) throw new JWTClaimValidationFailed("unexpected \"typ\" JWT header value", claimsSet, "typ", checkFailed);
+	const { requiredClaims = [], issuer, subject, audience, maxTokenAge } = options, presenceCheck = [...requiredClaims];
+	maxTokenAge !== void 0 && presenceCheck.push("iat"), audience !== void 0 && presenceCheck.push("aud"), subject !== void 0 && presenceCheck.push("sub"), issuer !== void 0 && presenceCheck.push("iss");
+	for (const claim of new Set(presenceCheck.reverse())) if (!Object.hasOwn(claimsSet, claim)) throw new JWTClaimValidationFailed(`missing required "${claim}" claim`, claimsSet, claim, "missing");
+	issuer !== void 0 && !(Array.isArray(issuer) ? issuer : [issuer]).includes(claimsSet.iss) && unexpectedClaim(claimsSet, "iss"), subject !== void 0 && claimsSet.sub !== subject && unexpectedClaim(claimsSet, "sub"), audience !== void 0 && !checkAudiencePresence(claimsSet.aud, typeof audience == "string" ? [audience] : audience) && unexpectedClaim(claimsSet, "aud");
+	const { clockTolerance } = options;
+	let tolerance = 0;
+	if (typeof clockTolerance == "string") tolerance = secs(clockTolerance);
+	else if (clockTolerance !== void 0) {
+		if (typeof clockTolerance != "number") throw new TypeError("Invalid clockTolerance option type");
+		tolerance = clockTolerance;
+	}
+	if (validateInput("clockTolerance option", tolerance), tolerance < 0) throw new TypeError("Invalid clockTolerance option input");
+	const { currentDate } = options, now = validateInput("currentDate option", epoch(currentDate === void 0 ? /* @__PURE__ */ new Date() : currentDate)), iat = validateNumericDate(claimsSet, "iat", maxTokenAge !== void 0), nbf = validateNumericDate(claimsSet, "nbf");
+	if (nbf !== void 0 && nbf > now + tolerance) throw new JWTClaimValidationFailed("\"nbf\" claim timestamp check failed", claimsSet, "nbf", checkFailed);
+	const exp = validateNumericDate(claimsSet, "exp");
+	if (exp !== void 0 && exp <= now - tolerance) throw new JWTExpired("\"exp\" claim timestamp check failed", claimsSet, "exp", checkFailed);
+	if (maxTokenAge !== void 0) {
+		const age = now - iat, max = validateInput("maxTokenAge option", typeof maxTokenAge == "number" ? maxTokenAge : secs(maxTokenAge));
+		if (max < 0) throw new TypeError("Invalid maxTokenAge option input");
+		if (age - tolerance > max) throw new JWTExpired("\"iat\" claim timestamp check failed (too far in the past)", claimsSet, "iat", checkFailed);
+		if (age < -tolerance) throw new JWTClaimValidationFailed("\"iat\" claim timestamp check failed (it should be in the past)", claimsSet, "iat", checkFailed);
+	}
+	return claimsSet;
+}
+
+// node_modules/jose/dist/webapi/jwt/verify.js
+async function jwtVerify(jwt, key, options) {
+	const [verified, b64] = await verifyCompact(jwt, prepareVerify(options), key);
+	if (!b64) throw new JWTInvalid("JWTs MUST NOT use unencoded payload");
+	const payload = validateClaimsSet(verified.protectedHeader, verified.payload, options);
+	return {
+		...verified,
+		payload
+	};
+}
+
+// node_modules/jose/dist/webapi/jwks/local.js
+function isUsableJWK(jwk, entry, alg, kid) {
+	const { kty, key_ops: keyOps, ext, kid: jwkKid, alg: jwkAlg, use, crv } = jwk;
+	return (ext === void 0 || typeof ext == "boolean") && (keyOps === void 0 || Array.isArray(keyOps) && keyOps.every((operation, index) => typeof operation == "string" && keyOps.indexOf(operation) === index) && keyOps.includes("verify")) && entry.kty.includes(kty) && (kid === void 0 || typeof kid == "string" && kid === jwkKid) && (jwkAlg === void 0 ? kty !== "AKP" : alg === jwkAlg) && (use === void 0 || use === "sig") && (!entry.crv || crv === entry.crv);
+}
+async function importWithAlgCache(cache, jwk, entry) {
+	const cached = cache.get(jwk) || cache.set(jwk, {}).get(jwk), { alg } = entry;
+	if (cached[alg] === void 0) {
+		const pending = jwkToKey(entry, jwk, !0).then((key) => {
+			if (key.type !== "public") throw new JWKSInvalid("JSON Web Key Set members must be public keys");
+			return cached[alg] = key, key;
+		}).catch((error) => {
+			throw cached[alg] === pending && delete cached[alg], error;
+		});
+		cached[alg] = pending;
+	}
+	return cached[alg];
+}
+function createLocalJWKSet(jwks) {
+	let snapshot;
+	try {
+		snapshot = structuredClone(jwks);
+	} catch (cause) {
+		throw new JWKSInvalid("JSON Web Key Set malformed", { cause });
+	}
+	if (!isJwkSet(snapshot)) throw new JWKSInvalid("JSON Web Key Set malformed");
+	const metadata = snapshot.keys.map((jwk) => {
+		const normalized = snapshotJwk(jwk);
+		return Array.isArray(normalized.key_ops) && (normalized.key_ops = [...normalized.key_ops]), normalized;
+	}), cached = /* @__PURE__ */ new WeakMap();
+	return Object.defineProperty(async (protectedHeader, token) => {
+		const { alg, kid } = {
+			...protectedHeader,
+			...token?.header
+		}, entry = typeof alg == "string" ? JWS[alg] : void 0;
+		if (!entry || entry.secret) throw new JOSENotSupported("Unsupported \"alg\" value for a JSON Web Key Set");
+		const candidates = snapshot.keys.filter((_, index) => isUsableJWK(metadata[index], entry, alg, kid)), { 0: jwk, length } = candidates;
+		if (!length) throw new JWKSNoMatchingKey();
+		if (length !== 1) {
+			const error = new JWKSMultipleMatchingKeys();
+			throw error[Symbol.asyncIterator] = async function* () {
+				for (const jwk2 of candidates) try {
+					yield await importWithAlgCache(cached, jwk2, entry);
+				} catch {}
+			}, error;
+		}
+		return importWithAlgCache(cached, jwk, entry);
+	}, "jwks", { value: () => structuredClone(snapshot) });
+}
+
+// node_modules/jose/dist/webapi/jwks/remote.js
+function isCloudflareWorkers() {
+	return typeof WebSocketPair < "u" || typeof navigator < "u" && navigator.userAgent === "Cloudflare-Workers" || typeof EdgeRuntime < "u" && EdgeRuntime === "vercel";
+}
+let USER_AGENT;
+(typeof navigator > "u" || !navigator.userAgent?.startsWith?.("Mozilla/5.0 ")) && (USER_AGENT = "jose/v6.2.18");
+const customFetch = /* @__PURE__ */ Symbol();
+async function fetchJwks(url, headers, signal, fetchImpl = fetch) {
+	const response = await fetchImpl(url, {
+		method: "GET",
+		signal,
+		redirect: "manual",
+		headers
+	}).catch((err) => {
+		throw err.name === "TimeoutError" ? new JWKSTimeout(void 0, { cause: err }) : err;
+	});
+	if (response.status !== 200) throw new JOSEError("Expected 200 OK from the JSON Web Key Set HTTP response");
+	try {
+		return await response.json();
+	} catch (cause) {
+		throw signal.aborted ? new JWKSTimeout(void 0, { cause }) : new JOSEError("Failed to parse the JSON Web Key Set HTTP response as JSON", { cause });
+	}
+}
+const jwksCache = /* @__PURE__ */ Symbol();
+function isFreshFor(timestamp, duration) {
+	return Number.isFinite(timestamp) && Date.now() < timestamp + duration;
+}
+function validateDuration(value, fallback, option) {
+	if (Number.isNaN(value)) throw new TypeError(`"${option}" option must not be NaN`);
+	if (typeof value == "number" && value < 0) throw new TypeError(`"${option}" option must not be negative`);
+	return typeof value == "number" ? value : fallback;
+}
+function createRemoteJWKSet(url, options) {
+	if (!(url instanceof URL)) throw new TypeError("url must be an instance of URL");
+	const href = new URL(url.href).href, opts = options ?? {}, timeoutOption = opts.timeoutDuration;
+	if (typeof timeoutOption == "number" && (!Number.isInteger(timeoutOption) || timeoutOption < 0)) throw new TypeError("\"timeoutDuration\" option must be a non-negative integer");
+	const timeoutDuration = typeof timeoutOption == "number" ? timeoutOption : 5e3, cooldownDuration = validateDuration(opts.cooldownDuration, 3e4, "cooldownDuration"), cacheMaxAge = validateDuration(opts.cacheMaxAge, 6e5, "cacheMaxAge"), headers = new Headers(opts.headers);
+	USER_AGENT && !headers.has("User-Agent") && headers.set("User-Agent", USER_AGENT), headers.has("accept") || headers.set("accept", "application/json, application/jwk-set+json");
+	const fetchImpl = opts[customFetch], cache = opts[jwksCache];
+	let jwksTimestamp, pendingFetch, reloadSequence = 0, appliedSequence = 0, local;
+	if (cache && typeof cache == "object") {
+		const { uat, jwks } = cache;
+		isFreshFor(uat, cacheMaxAge) && isJwkSet(jwks) && (jwksTimestamp = uat, local = createLocalJWKSet(jwks));
+	}
+	const reload = async () => {
+		if (pendingFetch && isCloudflareWorkers() && (pendingFetch = void 0), !pendingFetch) {
+			const sequence = ++reloadSequence, current = pendingFetch = fetchJwks(href, headers, AbortSignal.timeout(timeoutDuration), fetchImpl).then((json) => {
+				const next = createLocalJWKSet(json);
+				if (sequence <= appliedSequence) return;
+				local = next;
+				const updatedAt = Date.now();
+				cache && (cache.uat = updatedAt, cache.jwks = json), jwksTimestamp = updatedAt, appliedSequence = sequence;
+			}).finally(() => {
+				pendingFetch === current && (pendingFetch = void 0);
+			});
+		}
+		await pendingFetch;
+	};
+	return Object.defineProperties(async (protectedHeader, token) => {
+		(!local || !isFreshFor(jwksTimestamp, cacheMaxAge)) && await reload();
+		try {
+			return await local(protectedHeader, token);
+		} catch (err) {
+			if (err instanceof JWKSNoMatchingKey && !isFreshFor(jwksTimestamp, cooldownDuration)) return await reload(), local(protectedHeader, token);
+			throw err;
+		}
+	}, {
+		coolingDown: {
+			get: () => isFreshFor(jwksTimestamp, cooldownDuration),
+			enumerable: !0
+		},
+		fresh: {
+			get: () => isFreshFor(jwksTimestamp, cacheMaxAge),
+			enumerable: !0
+		},
+		reload: {
+			value: reload,
+			enumerable: !0
+		},
+		reloading: {
+			get: () => !!pendingFetch,
+			enumerable: !0
+		},
+		jwks: {
+			value: () => local?.jwks(),
+			enumerable: !0
+		}
+	});
+}
+
+// src/adapters/oidc/used-ids.ts
+function createUsedIds({ most }) {
+	const ends = /* @__PURE__ */ new Map();
+	return { spend: (id, { until, now }) => {
+		if (ends.has(id)) return "used";
+		if (ends.size >= most) forget(ends, now);
+		if (ends.size >= most) return "full";
+		ends.set(id, until);
+		return "spent";
+	} };
+}
+function forget(ends, now) {
+	for (const [id, end] of ends) if (end < now) ends.delete(id);
+}
+
+// src/adapters/oidc/job-tokens.ts
+const clockSkew = 30;
+const longestLife = 900;
+const oldest = 600;
+const longestToken = 8e3;
+const keysWithin = 5e3;
+const keysCooldown = 3e4;
+const number = string().regex(/^[1-9]\d{0,14}$/).transform(Number);
+const claimsSchema = object({
+	iat: number$5().int(),
+	nbf: number$5().int(),
+	exp: number$5().int(),
+	jti: string().min(1).max(200),
+	repository_id: number,
+	repository_owner_id: number,
+	run_id: number,
+	run_attempt: number,
+	event_name: literal("workflow_dispatch"),
+	workflow_ref: string().max(1e3),
+	job_workflow_ref: string().max(1e3),
+	ref: string().regex(/^refs\/(heads|tags)\/.{1,250}$/)
+});
+function createJobTokens(options) {
+	const keys = createRemoteJWKSet(new URL(options.keysUrl), {
+		timeoutDuration: keysWithin,
+		cooldownDuration: keysCooldown,
+		...options.fetch ? { [customFetch]: options.fetch } : {}
+	});
+	const used = createUsedIds({ most: 2e4 });
+	return { prove: async (token) => prove(token, {
+		...options,
+		keys,
+		used
+	}) };
+}
+const refused = (reason) => ({
+	kind: "refused",
+	reason
+});
+async function prove(token, proving) {
+	if (token.length > longestToken) return refused("the token is longer than any of GitHub");
+	const now = proving.now();
+	const claims = await verified(token, proving, now);
+	if (claims.kind !== "claims") return claims;
+	const wrong = wrongIn(claims.claims, proving, now);
+	if (wrong !== null) return refused(wrong);
+	const proof = proofOf(claims.claims);
+	if (proof === null) return refused("it is of a job of a called workflow, or of one whose place does not read");
+	const { jti, exp } = claims.claims;
+	const spend = () => proving.used.spend(jti, {
+		until: exp + clockSkew,
+		now: seconds(proving.now())
+	});
+	return {
+		kind: "proven",
+		proof,
+		spend
+	};
+}
+async function verified(token, { issuer, audience, keys }, now) {
+	try {
+		const { payload } = await jwtVerify(token, keys, {
+			algorithms: ["RS256"],
+			issuer,
+			audience,
+			currentDate: now,
+			clockTolerance: clockSkew,
+			maxTokenAge: oldest,
+			requiredClaims: [
+				"exp",
+				"nbf",
+				"iat",
+				"jti"
+			]
+		});
+		const parsed = claimsSchema.safeParse(payload);
+		if (parsed.success) return {
+			kind: "claims",
+			claims: {
+				...parsed.data,
+				aud: payload.aud
+			}
+		};
+		const names = parsed.error.issues.map(({ path }) => String(path[0]));
+		return refused(`it is not of a dispatched job: look at ${[...new Set(names)].join(", ")}`);
+	} catch (error) {
+		return reasonOf(error);
+	}
+}
+function reasonOf(error) {
+	if (error instanceof JWTClaimValidationFailed) return refused(`its ${error.claim} is not the one that counts`);
+	if (error instanceof JWTExpired) return refused("it has run out");
+	if (error instanceof JOSEAlgNotAllowed) return refused("it is not signed with RS256");
+	if (error instanceof JWSSignatureVerificationFailed) return refused("its signature does not fit");
+	if (error instanceof JWKSNoMatchingKey) return refused("the issuer knows no such key");
+	if (error instanceof JWSInvalid || error instanceof JWTInvalid) return refused("it is no token");
+	if (error instanceof JOSENotSupported) return refused("it is of a form that GitHub does not use");
+	return { kind: "later" };
+}
+function wrongIn({ aud, iat, nbf, exp }, { audience }, now) {
+	if (aud !== audience) return "its aud is not ours alone";
+	if (exp - iat > longestLife || exp - nbf > 1500) return "it lives longer than those of GitHub";
+	return iat > seconds(now) + clockSkew ? "it is of the future" : null;
+}
+function proofOf(claims) {
+	const { workflow_ref: workflow, job_workflow_ref: job, ref } = claims;
+	const path = /^[^/@]+\/[^/@]+\/(\.github\/workflows\/[^/@]+)@(.+)$/.exec(workflow);
+	if (job !== workflow || path?.[1] === void 0 || path[2] !== ref) return null;
+	return {
+		repository: claims.repository_id,
+		owner: claims.repository_owner_id,
+		run: {
+			id: claims.run_id,
+			attempt: claims.run_attempt
+		},
+		workflow: path[1],
+		ref
+	};
+}
+function seconds(date) {
+	return Math.floor(date.getTime() / 1e3);
+}
+
+// src/adapters/webhooks/read-body.ts
+async function readBody(request, limit) {
+	if (Number(request.headers["content-length"] ?? 0) > limit) return { kind: "too-large" };
+	return new Promise((resolve) => {
+		const chunks = [];
+		let size = 0;
+		request.on("data", (chunk) => {
+			size += chunk.length;
+			if (size > limit) {
+				request.pause();
+				resolve({ kind: "too-large" });
+			} else chunks.push(chunk);
+		});
+		request.on("end", () => resolve({
+			kind: "body",
+			bytes: Buffer.concat(chunks)
+		}));
+		request.on("error", () => resolve({ kind: "broken-off" }));
+		request.on("close", () => resolve({ kind: "broken-off" }));
+	});
+}
+
+// src/adapters/webhooks/receive-call.ts
+const mostBytes = 1024;
+const bodySchema = strictObject({ swarm: string().regex(idPattern) });
+function createCallReceiver(options) {
+	return async (request, response) => {
+		const [path] = (request.url ?? "").split("?", 1);
+		if (path !== options.path) return false;
+		const { status, words, headers } = await answerOf(options, request);
+		const rest = request.complete ? {} : { connection: "close" };
+		const all = {
+			"content-type": "text/plain; charset=utf-8",
+			...headers,
+			...rest
+		};
+		response.writeHead(status, all).end(`${words}\n`);
+		return true;
+	};
+}
+async function answerOf({ hear }, request) {
+	if (request.method !== "POST") return {
+		status: 405,
+		words: "Workers call by POST.",
+		headers: { allow: "POST" }
+	};
+	const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? "")?.[1];
+	if (token === void 0) return unproven("A call bears the token of its job.");
+	if (!/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? "")) return {
+		status: 415,
+		words: "A call is sent as application/json."
+	};
+	const body = await readBody(request, mostBytes);
+	if (body.kind === "too-large") return {
+		status: 413,
+		words: "A call has no more than 1 KiB."
+	};
+	if (body.kind === "broken-off") return {
+		status: 400,
+		words: "The body broke off."
+	};
+	const swarm = swarmIn(body.bytes);
+	return swarm === null ? {
+		status: 400,
+		words: "The body is {\"swarm\": \"<id>\"}, and nothing else."
+	} : answerTo(await hear(token, swarm));
+}
+function swarmIn(bytes) {
+	try {
+		return bodySchema.safeParse(JSON.parse(bytes.toString("utf8"))).data?.swarm ?? null;
+	} catch {
+		return null;
+	}
+}
+function answerTo(heard) {
+	switch (heard.kind) {
+		case "taken": return {
+			status: 202,
+			words: "Taken in."
+		};
+		case "refused": return heard.what === "token" ? unproven(`The token is not taken: ${heard.reason}.`) : {
+			status: 403,
+			words: `The run may not call: ${heard.reason}.`
+		};
+		case "unknown": return {
+			status: 404,
+			words: "No such run is at work here."
+		};
+		case "later": return {
+			status: 503,
+			words: "Not now; send it once more.",
+			headers: { "retry-after": "5" }
+		};
+	}
+}
+function unproven(words) {
+	return {
+		status: 401,
+		words,
+		headers: { "www-authenticate": "Bearer" }
+	};
+}
+
+// src/app/serve/homes.ts
+const lookEvery = 6e4;
+function createHomes(options) {
+	const { tenants, now } = options;
+	const homes = /* @__PURE__ */ new Map();
+	let lookedAt = null;
+	let looking = null;
+	const lookThrough = async () => {
+		for (const installation of await tenants.installations()) for (const { repository, owner } of await tenants.repositories(installation)) homes.set(repository, {
+			tenant: {
+				installation,
+				repository
+			},
+			owner
+		});
+		lookedAt = now();
+	};
+	return {
+		of: async (repository) => {
+			const known = homes.get(repository);
+			if (known) return known;
+			if (lookedAt !== null && now() - lookedAt < lookEvery) return null;
+			looking ??= lookThrough().finally(() => {
+				looking = null;
+			});
+			await looking;
+			return homes.get(repository) ?? null;
+		},
+		forget: (repository) => void homes.delete(repository)
+	};
+}
+
+// src/app/serve/worker-calls.ts
+const seenFor = 1e3;
+const mostAtOnce = 64;
+function createWorkerCalls(options) {
+	const { tokens, put, now } = options;
+	const seen = /* @__PURE__ */ new Map();
+	let calls = 0;
+	const standingOf = async (proof, swarm) => {
+		const key = `${proof.repository}/${proof.run.id}/${proof.run.attempt}/${swarm}`;
+		for (const [old, { at }] of seen) if (now() - at >= seenFor) seen.delete(old);
+		const known = seen.get(key) ?? {
+			at: now(),
+			standing: look(options, proof, swarm)
+		};
+		seen.set(key, known);
+		return known.standing;
+	};
+	const hear = async (token, swarm) => {
+		const proving = await tokens.prove(token);
+		if (proving.kind === "refused") return {
+			kind: "refused",
+			what: "token",
+			reason: proving.reason
+		};
+		if (proving.kind === "later") return proving;
+		const standing = await standingOf(proving.proof, swarm);
+		if (standing.kind !== "works") return standing;
+		const spent = proving.spend();
+		if (spent === "used") return {
+			kind: "refused",
+			what: "token",
+			reason: "it was used already"
+		};
+		const { tenant } = standing;
+		const kept = spent === "spent" && await put(workOfHint(tenant, {
+			kind: "swarm",
+			swarm,
+			run: null
+		}));
+		return kept === "queued" || kept === "folded" ? {
+			kind: "taken",
+			tenant
+		} : { kind: "later" };
+	};
+	return { hear: async (token, swarm) => {
+		if (calls >= mostAtOnce) return { kind: "later" };
+		calls += 1;
+		try {
+			return await hear(token, swarm);
+		} catch {
+			return { kind: "later" };
+		} finally {
+			calls -= 1;
+		}
+	} };
+}
+async function look({ homes, tenants, budget }, proof, swarm) {
+	const home = await homes.of(proof.repository);
+	if (home === null) return { kind: "unknown" };
+	const { tenant, owner } = home;
+	if (!budget.allows(tenant.installation, "hint")) return { kind: "later" };
+	const coordinator = owner === proof.owner ? await tenants.enter(tenant, "hint") : null;
+	if (coordinator === null) {
+		homes.forget(proof.repository);
+		return { kind: "unknown" };
+	}
+	return standingOfRun(coordinator, {
+		proof,
+		swarm,
+		tenant
+	});
+}
+async function standingOfRun({ ports: { reader }, refPrefix }, { proof, swarm, tenant }) {
+	const interpret = createInterpreter({
+		swarm,
+		path: usualConfig
+	});
+	const first = {
+		swarmRef: `${refPrefix}/${swarm}`,
+		swarmFiles: ["ledger.jsonl"],
+		files: [usualConfig]
+	};
+	const more = (read) => Promise.resolve({ files: [interpret(read).path] });
+	const seen = await lookTwice({
+		reader,
+		first,
+		more
+	});
+	const reading = interpret(seen);
+	const { state } = reading;
+	const config = configOf(reading);
+	if (!state || !config || state.finished) return { kind: "unknown" };
+	const worker = config.workers.find(({ id }) => isAdmitted(currentAttempt(state.workers.get(id)), proof));
+	if (!worker) return { kind: "unknown" };
+	const { workflow } = config.roles.find(({ id }) => id === worker.role) ?? {};
+	if (proof.workflow !== `.github/workflows/${workflow}`) return refusedRun("it is not of its role's workflow");
+	const ref = worker.ref ?? seen.defaultBranch.name;
+	if (![`refs/heads/${ref}`, `refs/tags/${ref}`].includes(proof.ref)) return refusedRun("it is of another ref");
+	return newsworthy(config, state, worker) ? {
+		kind: "works",
+		tenant
+	} : refusedRun("its role is not live");
+}
+function isAdmitted(attempt, { run }) {
+	const admitted = attempt?.end === null ? attempt.admitted?.run : void 0;
+	return admitted?.id === run.id && admitted.attempt === run.attempt;
+}
+function refusedRun(reason) {
+	return {
+		kind: "refused",
+		what: "run",
+		reason
+	};
+}
+
+// src/core/hooks/live-way.ts
+function isServerAddress(text) {
+	const plain = /^(https?):\/\/([A-Za-z0-9.-]{1,253}|\[::1\])(:\d{1,5})?(\/[A-Za-z0-9._~-]+)*$/.exec(text);
+	if (!plain || text.length > 300) return false;
+	return plain[1] === "https" || [
+		"127.0.0.1",
+		"localhost",
+		"[::1]"
+	].includes(plain[2] ?? "");
+}
+
+// src/entries/env-reading.ts
+const value = (of) => ({
+	kind: "value",
+	value: of
+});
+const problem = (text) => ({
+	kind: "problem",
+	problem: text
+});
+function given(env, name) {
+	return env[name]?.trim() || void 0;
+}
+
+// src/entries/worker-door-env.ts
+const workerPath = "/api/worker";
+function readWorkerDoor(env, { webhookPath, apiUrl, checked }) {
+	const url = given(env, "PUBLIC_URL");
+	if (url === void 0) return void 0;
+	const publicUrl = checked(readPublicUrl(url, webhookPath));
+	const issuer = checked(readIssuer(given(env, "OIDC_ISSUER"), apiUrl));
+	return publicUrl === null || issuer === null ? null : {
+		publicUrl,
+		issuer
+	};
+}
+function readPublicUrl(url, webhookPath) {
+	if (webhookPath === "/api/worker") return problem(`WEBHOOK_PATH is ${workerPath}, where workers call in; give it another, or leave PUBLIC_URL out.`);
+	return isServerAddress(url) ? value(url) : problem("PUBLIC_URL is not the address of this server, such as https://swarm.example.com, without a slash at its end.");
+}
+function readIssuer(issuer, apiUrl) {
+	if (issuer === void 0) return value(apiUrl === null ? "" : issuerOf(apiUrl));
+	return isServerAddress(issuer) ? value(issuer) : problem("OIDC_ISSUER is not an issuer such as https://token.actions.githubusercontent.com.");
+}
+
+// src/entries/worker-door.ts
+function createWorkerDoor(options) {
+	const { issuer, publicUrl: audience, server, tenants, budget, tell, now } = options;
+	const keysUrl = `${issuer}/.well-known/jwks`;
+	const asking = options.fetch ? { fetch: options.fetch } : {};
+	const calls = createWorkerCalls({
+		tokens: createJobTokens({
+			issuer,
+			keysUrl,
+			audience,
+			now: () => /* @__PURE__ */ new Date(),
+			...asking
+		}),
+		homes: createHomes({
+			tenants,
+			now
+		}),
+		tenants,
+		budget,
+		put: async (work) => server.call(work),
+		now
+	});
+	return createCallReceiver({
+		path: workerPath,
+		hear: async (token, swarm) => {
+			const heard = await calls.hear(token, swarm);
+			if (heard.kind === "taken") tell("info", {
+				...heard.tenant,
+				swarm
+			}, "A worker called.");
+			return heard;
+		}
+	});
+}
+
 // src/entries/app-room.ts
 const webhookEvents = [
 	"installation",
@@ -82252,6 +83496,7 @@ function createAppRoom(options) {
 	const { config, tell, tracer = untraced } = options;
 	const { host } = new URL(config.apiUrl);
 	const timer = options.timer ?? processTimer;
+	const asking = options.fetch ? { fetch: options.fetch } : {};
 	const meter = createPrometheusMeter();
 	const budget = createBudget(() => Date.now());
 	const tenants = createServerTenants({
@@ -82263,7 +83508,7 @@ function createAppRoom(options) {
 			installation,
 			lacking
 		}, "The installation has not granted all permissions; its owner is asked to."),
-		...options.fetch ? { fetch: options.fetch } : {}
+		...asking
 	});
 	const { queue, ready, idle } = createServerQueue({
 		config,
@@ -82293,13 +83538,26 @@ function createAppRoom(options) {
 		}, line)
 	});
 	const health = createHealth(() => server.ready() && ready());
+	const { workers } = config;
+	const now = () => timer.now();
+	const calls = workers ? createWorkerDoor({
+		...workers,
+		server,
+		tenants,
+		budget,
+		now,
+		tell,
+		...asking
+	}) : null;
 	return {
 		server,
 		meter,
 		idle,
 		health,
+		calls,
 		app: (app, { addHandler }) => {
 			addHandler(health);
+			if (calls) addHandler(calls);
 			app.on([...webhookEvents], async ({ id, name, payload }) => {
 				const delivery = readDelivery({
 					id,
@@ -82383,10 +83641,15 @@ function readServerEnv(env, readFile) {
 	const databaseUrl = database === void 0 ? void 0 : checked(readDatabase(database));
 	const webhookPath = checked(readPath(env));
 	const apiUrl = checked(readApiUrl(env));
+	const workers = readWorkerDoor(env, {
+		webhookPath,
+		apiUrl,
+		checked
+	});
 	const serverUrl = checked(readServerUrl(env, apiUrl));
 	const refPrefix = checked(readRefPrefix(env));
 	const logLevel = checked(readLogLevel(env));
-	if (appId === null || privateKey === null || secrets === null || port === null || metricsPort === null || databaseUrl === null || webhookPath === null || apiUrl === null || serverUrl === null || refPrefix === null || logLevel === null) return {
+	if (appId === null || privateKey === null || secrets === null || port === null || metricsPort === null || databaseUrl === null || webhookPath === null || workers === null || apiUrl === null || serverUrl === null || refPrefix === null || logLevel === null) return {
 		kind: "bad",
 		problems
 	};
@@ -82401,23 +83664,13 @@ function readServerEnv(env, readFile) {
 			...metricsPort === void 0 ? {} : { metricsPort },
 			...databaseUrl === void 0 ? {} : { databaseUrl },
 			webhookPath,
+			...workers === void 0 ? {} : { workers },
 			apiUrl,
 			serverUrl,
 			refPrefix,
 			logLevel
 		}
 	};
-}
-const value = (of) => ({
-	kind: "value",
-	value: of
-});
-const problem = (text) => ({
-	kind: "problem",
-	problem: text
-});
-function given(env, name) {
-	return env[name]?.trim() || void 0;
 }
 function readAppId(env) {
 	const id = given(env, "APP_ID");

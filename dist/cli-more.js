@@ -23813,7 +23813,7 @@ function takenOf$1({ news }) {
 	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
 		note,
 		at
-	})));
+	}))).toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
 }
 function episodeOf(worker, attempt, { note }) {
 	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$1))];
@@ -25521,7 +25521,11 @@ var init_event = __esmMin((() => {
 			refused: array(object({
 				key: string(),
 				reason: string()
-			}))
+			})),
+			recommends: array(object({
+				key: string(),
+				text: string().nullable()
+			})).exactOptional()
 		}),
 		object({
 			kind: literal("ended"),
@@ -28463,15 +28467,15 @@ function readSwarmText(text, path) {
 	known$2.delete(key);
 	known$2.set(key, read);
 	for (const oldest of known$2.keys()) {
-		if (known$2.size <= most$1) break;
+		if (known$2.size <= most$2) break;
 		known$2.delete(oldest);
 	}
 	return read;
 }
-var most$1, known$2;
+var most$2, known$2;
 var init_read_swarm_text = __esmMin((() => {
 	init_read_swarm_file();
-	most$1 = 32;
+	most$2 = 32;
 	known$2 = /* @__PURE__ */ new Map();
 }));
 
@@ -32283,12 +32287,12 @@ function parseLiveWay(text) {
 		kind: "workflow",
 		workflow: text
 	};
-	return isAddress(text) ? {
+	return isServerAddress(text) ? {
 		kind: "server",
 		url: text
 	} : null;
 }
-function isAddress(text) {
+function isServerAddress(text) {
 	const plain = /^(https?):\/\/([A-Za-z0-9.-]{1,253}|\[::1\])(:\d{1,5})?(\/[A-Za-z0-9._~-]+)*$/.exec(text);
 	if (!plain || text.length > 300) return false;
 	return plain[1] === "https" || [
@@ -39677,13 +39681,20 @@ function gateRows(options) {
 		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
 		return [
 			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$2(gate))}`}${recommended$1(own, standings, links)}`,
 			options.third === "flips" ? some$1(flips, links) : escape(waiting$1(view, gate.id).join(", ") || "nobody")
 		];
 	});
 }
 function reasonOf$2({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
+}
+function recommended$1(gate, standings, links) {
+	if (gate?.memory === void 0) return "";
+	return standings.flatMap(({ worker, result }) => {
+		const own = gate.verdictOf.includes(worker.id) && result?.recommends?.find(({ key }) => key === gate.memory);
+		return own ? [`${escape(worker.id)} itself says ${own.text === null ? "it" : code(untrusted(own.text))}`] : [];
+	}).map((one) => `; ${one} in ${link$2(code(untrusted(gate.memory ?? "")), links.memory)}, not checked`).join("");
 }
 function some$1(flips, links) {
 	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
@@ -43469,6 +43480,29 @@ var init_entries = __esmMin((() => {
 	largestTotal = 524288;
 }));
 
+// src/core/memory/recommendation.ts
+function recommendationsOf(options) {
+	const { config, worker, handed, written } = options;
+	const gates = config.gates.filter(({ verdictOf }) => verdictOf.includes(worker.id));
+	return [...new Set(gates.flatMap(({ memory }) => memory !== void 0 && written.has(memory) ? [memory] : []))].flatMap((key) => {
+		const entry = handed.findLast((one) => one.key === key);
+		return entry ? [{
+			key,
+			text: wordsOf$1(entry.value)
+		}] : [];
+	});
+}
+function wordsOf$1(value) {
+	if (typeof value === "object" && value !== null && "recommendation" in value) return wordsOf$1(value.recommendation);
+	if (typeof value !== "string" || value.trim() === "") return null;
+	const text = value.replace(/\s+/g, " ").trim();
+	return text.length > most$1 ? `${text.slice(0, 199).toWellFormed()}…` : text;
+}
+var most$1;
+var init_recommendation = __esmMin((() => {
+	most$1 = 200;
+}));
+
 // src/core/memory/withheld.ts
 function withheldReason(rules) {
 	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
@@ -43532,7 +43566,8 @@ function integrate(one, ended) {
 			...entries.refused,
 			...withheld.memory,
 			...files.refused
-		]
+		],
+		...recommended(one, handIn, entries)
 	});
 	return step$2([{
 		kind: "integrate",
@@ -43542,6 +43577,17 @@ function integrate(one, ended) {
 		memory: entries.memory,
 		delivery: files.delivery
 	}]);
+}
+function recommended({ course, worker }, handIn, entries) {
+	const { config } = course.snapshot;
+	const written = new Set(entries.memory.keys());
+	const recommends = recommendationsOf({
+		config,
+		worker,
+		handed: handIn.memory,
+		written
+	});
+	return recommends.length === 0 ? {} : { recommends };
 }
 function dueCommit({ course, worker }) {
 	return commitToRepeat(worker, course.state);
@@ -43627,6 +43673,7 @@ var init_integrate = __esmMin((() => {
 	init_delivery();
 	init_course();
 	init_entries();
+	init_recommendation();
 	init_withheld();
 }));
 

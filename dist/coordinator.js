@@ -32701,7 +32701,7 @@ function whole(file, code, message) {
 }
 
 // src/app/coordinate/read-swarm-text.ts
-const most = 32;
+const most$1 = 32;
 const known$2 = /* @__PURE__ */ new Map();
 function readSwarmText(text, path) {
 	const key = `${path}\n${text}`;
@@ -32709,7 +32709,7 @@ function readSwarmText(text, path) {
 	known$2.delete(key);
 	known$2.set(key, read);
 	for (const oldest of known$2.keys()) {
-		if (known$2.size <= most) break;
+		if (known$2.size <= most$1) break;
 		known$2.delete(oldest);
 	}
 	return read;
@@ -33346,7 +33346,11 @@ const eventSchema = discriminatedUnion("kind", [
 		refused: array(object({
 			key: string(),
 			reason: string()
-		}))
+		})),
+		recommends: array(object({
+			key: string(),
+			text: string().nullable()
+		})).exactOptional()
 	}),
 	object({
 		kind: literal("ended"),
@@ -33774,7 +33778,7 @@ function takenOf$1({ news }) {
 	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
 		note,
 		at
-	})));
+	}))).toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
 }
 function episodeOf(worker, attempt, { note }) {
 	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$2))];
@@ -36074,13 +36078,20 @@ function gateRows(options) {
 		const flips = gate.flips.map((flip) => rich.get(flip) ?? escape(flip));
 		return [
 			`${code(untrusted(gate.id))}${title}`,
-			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$3(gate))}`}`,
+			`${verdict}${by}${gate.reason === "" ? "" : `: ${escape(reasonOf$3(gate))}`}${recommended$1(own, standings, links)}`,
 			options.third === "flips" ? some$1(flips, links) : escape(waiting$2(view, gate.id).join(", ") || "nobody")
 		];
 	});
 }
 function reasonOf$3({ verdict, reason }) {
 	return verdict === "insufficient-evidence" ? reason.replace(/^insufficient evidence:? /, "") : reason;
+}
+function recommended$1(gate, standings, links) {
+	if (gate?.memory === void 0) return "";
+	return standings.flatMap(({ worker, result }) => {
+		const own = gate.verdictOf.includes(worker.id) && result?.recommends?.find(({ key }) => key === gate.memory);
+		return own ? [`${escape(worker.id)} itself says ${own.text === null ? "it" : code(untrusted(own.text))}`] : [];
+	}).map((one) => `; ${one} in ${link$2(code(untrusted(gate.memory ?? "")), links.memory)}, not checked`).join("");
 }
 function some$1(flips, links) {
 	const more = flips.length > mostFlips ? `; and ${link$2(`${flips.length - mostFlips} more`, links.ledger)}` : "";
@@ -41891,6 +41902,26 @@ function memoryPartOf(config, worker) {
 	};
 }
 
+// src/core/memory/recommendation.ts
+const most = 200;
+function recommendationsOf(options) {
+	const { config, worker, handed, written } = options;
+	const gates = config.gates.filter(({ verdictOf }) => verdictOf.includes(worker.id));
+	return [...new Set(gates.flatMap(({ memory }) => memory !== void 0 && written.has(memory) ? [memory] : []))].flatMap((key) => {
+		const entry = handed.findLast((one) => one.key === key);
+		return entry ? [{
+			key,
+			text: wordsOf$1(entry.value)
+		}] : [];
+	});
+}
+function wordsOf$1(value) {
+	if (typeof value === "object" && value !== null && "recommendation" in value) return wordsOf$1(value.recommendation);
+	if (typeof value !== "string" || value.trim() === "") return null;
+	const text = value.replace(/\s+/g, " ").trim();
+	return text.length > most ? `${text.slice(0, 199).toWellFormed()}…` : text;
+}
+
 // src/core/memory/withheld.ts
 const nothingWithheld = {
 	memory: [],
@@ -41951,7 +41982,8 @@ function integrate(one, ended) {
 			...entries.refused,
 			...withheld.memory,
 			...files.refused
-		]
+		],
+		...recommended(one, handIn, entries)
 	});
 	return step([{
 		kind: "integrate",
@@ -41961,6 +41993,17 @@ function integrate(one, ended) {
 		memory: entries.memory,
 		delivery: files.delivery
 	}]);
+}
+function recommended({ course, worker }, handIn, entries) {
+	const { config } = course.snapshot;
+	const written = new Set(entries.memory.keys());
+	const recommends = recommendationsOf({
+		config,
+		worker,
+		handed: handIn.memory,
+		written
+	});
+	return recommends.length === 0 ? {} : { recommends };
 }
 function dueCommit({ course, worker }) {
 	return commitToRepeat(worker, course.state);

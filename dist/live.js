@@ -83392,7 +83392,11 @@ const eventSchema = discriminatedUnion("kind", [
 		refused: array(object({
 			key: string(),
 			reason: string()
-		}))
+		})),
+		recommends: array(object({
+			key: string(),
+			text: string().nullable()
+		})).exactOptional()
 	}),
 	object({
 		kind: literal("ended"),

@@ -27636,7 +27636,11 @@ const eventSchema = discriminatedUnion("kind", [
 		refused: array(object({
 			key: string(),
 			reason: string()
-		}))
+		})),
+		recommends: array(object({
+			key: string(),
+			text: string().nullable()
+		})).exactOptional()
 	}),
 	object({
 		kind: literal("ended"),
@@ -29349,12 +29353,12 @@ function parseLiveWay(text) {
 		kind: "workflow",
 		workflow: text
 	};
-	return isAddress(text) ? {
+	return isServerAddress(text) ? {
 		kind: "server",
 		url: text
 	} : null;
 }
-function isAddress(text) {
+function isServerAddress(text) {
 	const plain = /^(https?):\/\/([A-Za-z0-9.-]{1,253}|\[::1\])(:\d{1,5})?(\/[A-Za-z0-9._~-]+)*$/.exec(text);
 	if (!plain || text.length > 300) return false;
 	return plain[1] === "https" || [
@@ -38211,6 +38215,15 @@ function metricText({ metric, from, take, unit }) {
 	return `${code(untrusted(metric))} is ${takeWords[take]} ${code(untrusted(from), 500)}${inUnit}`;
 }
 
+// src/core/synthesis/brief/recommends.ts
+function recommendItems({ gates }, worker) {
+	return gates.flatMap(({ id, title, memory, verdictOf }) => {
+		if (memory === void 0 || !verdictOf.includes(worker.id)) return [];
+		const call = code(untrusted(`swarmlead memory store ${memory} "TEXT"`), 600);
+		return [`Gate ${code(untrusted(id))}, ${escape(title, 120)}, waits for your verdict. What you recommend yourself: ${call}. It is shown beside the verdict, and is no part of it.`];
+	});
+}
+
 // src/core/synthesis/init/assignments.ts
 function tasksText(worker) {
 	const items = worker.tasks.map(({ text, detail }) => {
@@ -38250,7 +38263,7 @@ function renderBrief(input) {
 		targetsText(worker),
 		filesReadText(worker),
 		worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : "",
-		howTo(worker),
+		howTo(config, worker),
 		hooksText(config, worker),
 		worker.given.length === 0 ? "" : `## Given\n\nSaid by the swarm file, not checked.\n\n${list$1(worker.given.map((one) => escape(one, 1e3)))}`,
 		config.context === void 0 ? "" : `## Context\n\nGiven, not checked.\n\n${data(config.context)}`,
@@ -38282,7 +38295,7 @@ function headText({ head, state }) {
 	if (!head) return "";
 	return blocks([`## Commit\n\nYou work on commit ${code(untrusted(head))}, the head of pull request ${state.started.issue}; your step’s output ${code(untrusted("commit"))} names it. What you hand in counts for that commit alone.`, "Its code is not merged. What it says about itself is claimed, and no better."]);
 }
-function howTo(worker) {
+function howTo(config, worker) {
 	const read = metricsRead(worker);
 	const metric = worker.targets.find((target) => !read.has(target.metric))?.metric ?? "some.metric";
 	return blocks([
@@ -38290,6 +38303,7 @@ function howTo(worker) {
 		list$1([
 			`A number: ${code(untrusted(`swarmlead metric ${metric}=VALUE --evidence PATH`))}. PATH is the file that shows it. One value for each metric: two that differ count as none.`,
 			`A file: ${code(untrusted("swarmlead deliver PATH"))}. A document under its name: ${code(untrusted("swarmlead deliver \"NAME\" PATH"))}. Files at the paths above are taken by themselves when they changed.`,
+			...recommendItems(config, worker),
 			"The step’s end collects all this and hands it in. The coordinator checks it and gives the verdict; what you say yourself completes nothing."
 		]),
 		"A target without a number, or a required deliverable that is missing, is Insufficient evidence, which is never a Go."
