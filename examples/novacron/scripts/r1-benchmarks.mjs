@@ -156,5 +156,7 @@ const report = document(
 await deliver(await write('docs/phase-reports/PHASE-0-BENCHMARK-RESULTS.md', report));
 await recommend(
   'swarm/research/go-no-go',
-  missed.length === 0 ? 'Go: all four targets are met.' : `No-Go: not met are ${missed.join(', ').replaceAll('`', '')}.`,
+  missed.length === 0
+    ? 'Go: all four targets are met.'
+    : `No-Go: not met are ${missed.join(', ').replaceAll('`', '')}.`,
 );
