@@ -82,7 +82,7 @@ export interface GitHubSide {
 export interface ActionsSide {
   /** Routes below `/repos/{owner}/{repo}/actions/`; null: not one of them. Permissions are checked by the caller. */
   handle(request: ApiRequest): Promise<Reply | null>;
-  /** The results service (`/twirp/...`) and its signed blob URLs; null: not one of them. */
+  /** The results service (`/twirp/...`), its signed blob URLs, and the issuer of identity tokens; null: not one of them. */
   results(request: ApiRequest): Promise<Reply | null>;
   /**
    * An event happened in the repository. Starts the workflows on the default branch that listen to it, unless

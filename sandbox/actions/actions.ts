@@ -10,6 +10,8 @@ import { answer } from './api/routes.ts';
 import { createViews } from './api/views.ts';
 import { createEvents } from './events.ts';
 import { createArtifactStore } from './results/artifacts.ts';
+import { createIssuer } from './oidc/issuer.ts';
+import { answerIdentity } from './oidc/routes.ts';
 import { signalGroup } from './job/process.ts';
 import { answerBlob } from './results/blob-routes.ts';
 import { createRuntimeTokens } from './results/runtime-token.ts';
@@ -44,10 +46,15 @@ export function createActions(github: GitHubSide, options: ActionsOptions): Acti
     },
     announce: (phase, run, attempt) => events.told(phase, run, attempt),
   });
+  const runs = (): readonly Run[] => engine.history;
+  const identities = { github, settings, issuer: createIssuer(github.url), tokens, runs };
   const place: ApiPlace = { github, settings, library, engine, artifacts: store, views };
   return {
     handle: async (request) => answer(place, request),
-    results: async (request) => (await answerTwirp({ store, tokens }, request)) ?? answerBlob(store, request),
+    results: async (request) =>
+      (await answerTwirp({ store, tokens }, request)) ??
+      (await answerIdentity(identities, request)) ??
+      answerBlob(store, request),
     event: async (name, payload, grant) => events.happened(name, payload, grant),
     jobsMayOpenPulls: () => settings.policy.mayApprove,
     runs: () => engine.history.flatMap((run) => run.attempts.map((attempt) => recordOf(run, attempt))),

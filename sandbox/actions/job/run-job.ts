@@ -6,6 +6,7 @@ import { timeNow } from '../../clock.ts';
 import type { GitHubSide, TokenGrant } from '../../contract.ts';
 import { evaluateText, fill, holds } from '../expression/template.ts';
 import { toText, type Value, type ValueMap } from '../expression/value.ts';
+import { identityEnvironment } from '../oidc/routes.ts';
 import { readOnly } from '../run/pull-run.ts';
 import { type Attempt, type Conclusion, type Job, type Run, type Step } from '../run/run.ts';
 import type { Settings } from '../settings.ts';
@@ -80,14 +81,22 @@ export async function runJob(order: JobOrder): Promise<void> {
 
 function mintToken({ github, settings, run, attempt, job }: JobOrder): TokenGrant {
   const worker = run.inputs.texts['worker'];
-  const asked = tokenPermissions(run.workflow.permissions, job.spec.permissions, settings.policy.defaultScope);
   return github.mint({
     name: `job:${run.id}/${job.spec.key}`,
     kind: 'job',
     account: bot,
-    permissions: run.pull?.fork ? readOnly(asked) : asked,
+    permissions: jobPermissions({ settings, run, job }),
     job: { run: run.id, attempt: attempt.number, job: job.spec.key, ...(worker === undefined ? {} : { worker }) },
   });
+}
+
+export function jobPermissions({
+  settings,
+  run,
+  job,
+}: Pick<JobOrder, 'settings' | 'run' | 'job'>): TokenGrant['permissions'] {
+  const asked = tokenPermissions(run.workflow.permissions, job.spec.permissions, settings.policy.defaultScope);
+  return run.pull?.fork ? readOnly(asked) : asked;
 }
 
 function describe({ permissions }: TokenGrant): string {
@@ -127,7 +136,10 @@ async function setUp(
     log,
     runStep: async (place, spec) => runStep(session, place, spec),
     contexts: fixed,
-    runnerEnv: runnerEnvironment(places, fixed),
+    runnerEnv: {
+      ...runnerEnvironment(places, fixed),
+      ...(grant.permissions['id_token'] === 'write' ? identityEnvironment(github.url, order.runtimeToken) : {}),
+    },
     actionEnv: {
       ACTIONS_RUNTIME_TOKEN: order.runtimeToken,
       ACTIONS_RUNTIME_URL: `${github.url}/`,

@@ -11,6 +11,8 @@ export interface JobIdentity {
   /** UUIDs of the run attempt and the job. */
   readonly plan: string;
   readonly job: string;
+  /** It has `id-token: write`. */
+  readonly mayIdentify: boolean;
 }
 
 export interface RuntimeTokens {

@@ -4,7 +4,7 @@ import type { GitHubSide } from '../../contract.ts';
 import { evaluateText, fill, holds } from '../expression/template.ts';
 import { toValue, truthy, type Value, type ValueMap } from '../expression/value.ts';
 import { needsContext } from '../job/contexts.ts';
-import { runJob } from '../job/run-job.ts';
+import { jobPermissions, runJob } from '../job/run-job.ts';
 import type { RuntimeTokens } from '../results/runtime-token.ts';
 import type { Settings } from '../settings.ts';
 import type { Concurrency } from '../workflow/workflow.ts';
@@ -111,7 +111,9 @@ async function work(
     job.annotations.push({ level: 'failure', message: `The job has exceeded its maximum time of ${minutes} minutes.` });
     stop.abort();
   }, minutes * 60_000);
-  const runtimeToken = tokens.issue({ run: run.id, attempt: attempt.number, job: job.backend, plan: attempt.backend });
+  const mayIdentify = jobPermissions({ settings, run, job })['id_token'] === 'write';
+  const names = { run: run.id, attempt: attempt.number, job: job.backend, plan: attempt.backend };
+  const runtimeToken = tokens.issue({ ...names, mayIdentify });
   try {
     const force = attempt.force.signal;
     await runJob({ github, settings, run, attempt, job, contexts, runtimeToken, cancel, force, live });
