@@ -3,6 +3,7 @@
  * long to load is in it.
  */
 import type { Register } from './cli/registry.ts';
+export { registerBrief } from './cli/brief.ts';
 import { runHook } from './cli/hooks/run-hook.ts';
 import { runMemory } from './cli/hooks/run-memory.ts';
 

@@ -28,6 +28,7 @@ const program = new Command('swarmlead')
 
 const commands: Commands = {
   beads: async () => (await import('./cli/beads.ts')).registerBeads,
+  brief: async () => (await import('./cli-hooks.ts')).registerBrief,
   clean: async () => (await import('./cli-more.ts')).commands.clean(),
   deliver: async () => (await import('./cli-more.ts')).commands.deliver(),
   doctor: async () => (await import('./cli-more.ts')).commands.doctor(),

@@ -7,6 +7,7 @@ import { readInputs } from '../adapters/actions/inputs.ts';
 import { createLog } from '../adapters/actions/log.ts';
 import { readJob, readServices, type JobFacts } from '../adapters/actions/run-facts.ts';
 import { createRepositoryReader } from '../adapters/github/repository-reader.ts';
+import { writeBrief } from '../adapters/session/brief-file.ts';
 import { writeLiveFile } from '../adapters/session/live-file.ts';
 import { restoredName } from '../adapters/session/restored-file.ts';
 import { begin, type Beginning } from '../app/worker/begin.ts';
@@ -80,9 +81,8 @@ async function settle(started: Started, begun: Begun): Promise<string> {
   const { restored } = begun;
   const session = sessionOf(job, values.dispatch);
   await mkdir(session, { recursive: true });
-  const brief = join(session, 'brief.md');
   const commit = begun.commit ?? job.commit;
-  await writeFile(brief, renderBrief({ ...restored, head: begun.head }));
+  const brief = await writeBrief(session, renderBrief({ ...restored, head: begun.head }));
   const forHooks = restoredOf(restored, { swarm: values.swarm, attempt: begun.attempt });
   await writeFile(join(session, restoredName), JSON.stringify(forHooks, null, 2));
   const opened = await openDesk({

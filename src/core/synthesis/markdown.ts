@@ -47,6 +47,14 @@ export function escape(text: string, longest = 300): string {
     .replace(/\b[0-9a-f]{7,}\b/gi, (word) => word.replace(/.{6}(?=.)/g, `$&${breaker}`));
 }
 
+/**
+ * A few words of the swarm file for a file that is read as it stands, by a script or an agent, and put on no page: no
+ * entity in it, so that a path and a command can be copied. One line, which opens no fence, heading or quote.
+ */
+export function plain(text: string, longest = 300): string {
+  return visible(clip(text.replace(/\s+/g, ' ').trim(), longest)).replace(/^(?=```|~~~|#|>)/, '\\');
+}
+
 function entity(letter: string): string {
   return `&#${letter.charCodeAt(0)};`;
 }

@@ -3,15 +3,17 @@
  * be data, what is hidden in it is shown, and HTML comments are taken out. That is a help for an honest reader and no
  * security boundary: what an agent may do is bounded by its job's permissions, and the brief says so.
  */
+import { holdsAgent, measuringJob } from '../../config/holds-agent.ts';
 import type { SwarmConfig, Worker } from '../../config/swarm-config.ts';
 import type { EventOf } from '../../swarm/event.ts';
 import type { SwarmState } from '../../swarm/state.ts';
 import type { Verdict } from '../../verdict/outcome.ts';
 import { attemptsBefore } from './before.ts';
-import { filesReadText, metricsRead } from './files-read.ts';
-import { recommendItems } from './recommends.ts';
+import { agentText } from './agent.ts';
+import { filesReadText } from './files-read.ts';
+import { howToHandIn, whileWorking } from './how-to.ts';
 import { cleaned, data, memoryText, type Cleaned, type Remembered } from './data.ts';
-import { blocks, code, escape, list, table } from '../markdown.ts';
+import { blocks, code, list, plain, table } from '../markdown.ts';
 import { deliverablesText, targetsText, tasksText } from '../init/assignments.ts';
 import { untrusted } from '../untrusted.ts';
 import { many, span, verdictText } from '../words.ts';
@@ -39,21 +41,22 @@ export function renderBrief(input: BriefInput): string {
   const { config, worker, state } = input;
   const asked = cleaned(state.started.text.body);
   return `${blocks([
-    `# ${escape(worker.id)}: ${escape(worker.title)}`,
-    `You are worker ${escape(worker.id)}, role ${escape(worker.role)}, of the swarm ${escape(config.name)} (session ${code(untrusted(state.started.session))}).`,
+    `# ${plain(worker.id)}: ${plain(worker.title)}`,
+    `You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).`,
     noteOn(asked),
+    holdsAgent(config, worker) ? agentText(measuringJob(config, worker)) : '',
     headText(input),
     missionText(worker),
-    tasksText(worker),
-    deliverablesText(worker),
-    targetsText(worker),
-    filesReadText(worker),
-    worker.expected ? `Expected to take ${span(escape(worker.expected.text))}; nobody stops you at that.` : '',
-    howTo(config, worker),
-    hooksText(config, worker),
+    tasksText(worker, plain),
+    deliverablesText(worker, plain),
+    targetsText(worker, plain),
+    filesReadText(worker, measuringJob(config, worker)),
+    worker.expected ? `Expected to take ${span(plain(worker.expected.text))}; nobody stops you at that.` : '',
+    howToHandIn(config, worker),
+    whileWorking(config, worker),
     worker.given.length === 0
       ? ''
-      : `## Given\n\nSaid by the swarm file, not checked.\n\n${list(worker.given.map((one) => escape(one, 1000)))}`,
+      : `## Given\n\nSaid by the swarm file, not checked.\n\n${list(worker.given.map((one) => plain(one, 1000)))}`,
     config.context === undefined ? '' : `## Context\n\nGiven, not checked.\n\n${data(config.context)}`,
     answersText(input),
     attemptsBefore(state.workers.get(worker.id), input.before ?? []),
@@ -76,7 +79,7 @@ function noteOn(asked: Cleaned): string {
 
 /** A worker of the file has its words from there; one that was added has those of whoever added it. */
 function missionText({ mission, addedBy }: Worker): string {
-  if (addedBy === undefined) return `## Mission\n\n${escape(mission, 4000)}`;
+  if (addedBy === undefined) return `## Mission\n\n${plain(mission, 4000)}`;
   const by = code(untrusted(addedBy), 60);
   return `## Mission\n\nYou were added to the swarm by ${by}, who wrote:\n\n${data(mission)}`;
 }
@@ -100,69 +103,6 @@ function headText({ head, state }: BriefInput): string {
   ]);
 }
 
-function howTo(config: SwarmConfig, worker: Worker): string {
-  const read = metricsRead(worker);
-  const metric = worker.targets.find((target) => !read.has(target.metric))?.metric ?? 'some.metric';
-  return blocks([
-    '## How to hand in',
-    list([
-      `A number: ${code(untrusted(`swarmlead metric ${metric}=VALUE --evidence PATH`))}. PATH is the file that shows it. One value for each metric: two that differ count as none.`,
-      `A file: ${code(untrusted('swarmlead deliver PATH'))}. A document under its name: ${code(untrusted('swarmlead deliver "NAME" PATH'))}. Files at the paths above are taken by themselves when they changed.`,
-      ...recommendItems(config, worker),
-      'The step’s end collects all this and hands it in. The coordinator checks it and gives the verdict; what you say yourself completes nothing.',
-    ]),
-    'A target without a number, or a required deliverable that is missing, is Insufficient evidence, which is never a Go.',
-  ]);
-}
-
-/** Hooks that the worker is asked to call; the step's own calls need no word here. */
-function hooksText({ hooks, session, memory, roles }: SwarmConfig, worker: Worker): string {
-  const role = roles.find(({ id }) => id === worker.role);
-  const called = [...new Set(hooks.during)].map((hook) => callText(hook, { root: memory.root, session, worker, role }));
-  return blocks([
-    '## While you work',
-    list([
-      ...called,
-      `${code(untrusted('swarmlead memory list'))} and ${code(untrusted('swarmlead memory get KEY'))} tell what the swarm remembers, ${code(untrusted(`swarmlead hooks session-restore --session-id ${session}`))} what was restored for you.`,
-      `You write below ${code(untrusted(`${memory.root}/${worker.role}/`))} only; any other key is refused at once.`,
-    ]),
-  ]);
-}
-
-function callText(
-  hook: string,
-  at: {
-    readonly root: string;
-    readonly session: string;
-    readonly worker: Worker;
-    readonly role: SwarmConfig['roles'][number] | undefined;
-  },
-): string {
-  const { root, session, worker } = at;
-  const { hooks, role } = worker;
-  const call = (words: string): string => code(untrusted(`swarmlead hooks ${hook} ${words}`), 600);
-  switch (hook) {
-    case 'post-edit':
-      return `When a file has come on: ${call(`--file PATH --memory-key ${root}/${role}/STEP`)}. The other workers find it under that key.`;
-    case 'notify':
-      return `How it goes: ${call(`--message "${hooks.notify ?? 'TEXT'}"`)}. What stops you: the same with ${code(untrusted('--level error'))}${blockerText(at.role)}`;
-    case 'pre-task':
-      return `When a part begins: ${call('--description "TEXT" --task-id ID')}.`;
-    case 'post-task':
-      return `When it ends: ${call(`--task-id ${hooks.taskId}`)}.`;
-    case 'session-restore':
-      return `To look again at what was restored: ${call(`--session-id ${session}`)}.`;
-    default:
-      return `${call(hook === 'session-end' ? '--export-metrics true' : '')}.`;
-  }
-}
-
-/** An agent has no way to anybody, so that it waits for no answer: the end of its job is how it asks. */
-function blockerText(role: SwarmConfig['roles'][number] | undefined): string {
-  if (role?.agent) return '; then end your work, because nobody is told before that.';
-  return role?.live ? '; the coordinator is told at once, and an answer shows when you look again.' : '.';
-}
-
 function needsText({ worker, needs }: BriefInput): string {
   if (worker.needs.length === 0) return '';
   if (needs.length === 0) return '## What your needs found\n\nNothing was handed in; a person let you start.';
@@ -182,7 +122,7 @@ function needText(need: BriefInput['needs'][number]): string {
   ];
   const { delivered } = need.event;
   return blocks([
-    `### ${escape(need.id)} ${escape(need.title)}: ${verdictText(need.verdict)}`,
+    `### ${plain(need.id)} ${plain(need.title)}: ${verdictText(need.verdict)}`,
     table(['target', 'measured', 'class', ''], numbers),
     delivered
       ? `Its files are on branch ${code(untrusted(delivered.branch))}, commit ${code(untrusted(delivered.commit))}.`

@@ -34,13 +34,16 @@ const takeWords: Readonly<Record<Take, string>> = {
   count: 'how many there are of',
 };
 
-/** Nothing for a worker of which no file is read. */
-export function filesReadText({ collect }: Pick<Worker, 'collect'>): string {
+/** Nothing for a worker of which no file is read. `measured`: name of the job that reads them after an agent's. */
+export function filesReadText({ collect }: Pick<Worker, 'collect'>, measured: string | null = null): string {
   if (collect.length === 0) return '';
+  const when = measured === null ? 'when your job ends' : `after you, in the job ${code(untrusted(measured))}`;
   return blocks([
-    '**Files that numbers are read from**, when your job ends',
+    `**Files that numbers are read from**, ${when}`,
     list(collect.map(fileText)),
-    'Write them while you work; one that is as the commit has it does not count, and one that is broken, empty or cut off gives no number at all. What is read from a file cannot be said in its place.',
+    measured === null
+      ? 'Write them while you work; one that is as the commit has it does not count, and one that is broken, empty or cut off gives no number at all. What is read from a file cannot be said in its place.'
+      : 'That job writes them. What you leave there is a claim, and does not reach it.',
   ]);
 }
 

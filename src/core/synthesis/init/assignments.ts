@@ -45,28 +45,31 @@ export function assignment(config: SwarmConfig, worker: Worker): string {
   );
 }
 
-export function tasksText(worker: Worker): string {
+/** How words of the swarm file are written: for a page, or as they stand. */
+export type Prose = (text: string, longest?: number) => string;
+
+export function tasksText(worker: Worker, prose: Prose = escape): string {
   const items = worker.tasks.map(({ text, detail }) => {
-    const inner = detail.map((one) => escape(one, 500));
-    if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(': ')}`;
-    return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join('')}`;
+    const inner = detail.map((one) => prose(one, 500));
+    if (inner.length < 2) return `1. ${[prose(text, 500), ...inner].join(': ')}`;
+    return `1. ${prose(text, 500)}:${inner.map((one) => `\n   - ${one}`).join('')}`;
   });
   return items.length === 0 ? '' : `**Tasks**\n\n${items.join('\n')}`;
 }
 
-export function targetsText(worker: Worker): string {
+export function targetsText(worker: Worker, prose: Prose = escape): string {
   const items = worker.targets.map((target) => {
-    const title = target.title === undefined ? '' : ` ${escape(target.title, 120)}`;
-    const expected = target.expected ? `, expected ${span(escape(target.expected.text))}` : '';
+    const title = target.title === undefined ? '' : ` ${prose(target.title, 120)}`;
+    const expected = target.expected ? `, expected ${span(prose(target.expected.text))}` : '';
     return `${code(untrusted(target.text))}${title}${expected}${target.required ? '' : ' (not required)'}`;
   });
   return items.length === 0 ? '' : `**Targets**\n\n${list(items)}`;
 }
 
-export function deliverablesText(worker: Worker): string {
+export function deliverablesText(worker: Worker, prose: Prose = escape): string {
   const items = worker.deliverables.map((one) => {
-    const item = one.kind === 'path' ? code(untrusted(one.item)) : escape(one.item);
-    const title = one.title === undefined ? '' : `: ${escape(one.title, 200)}`;
+    const item = one.kind === 'path' ? code(untrusted(one.item)) : prose(one.item);
+    const title = one.title === undefined ? '' : `: ${prose(one.title, 200)}`;
     return `${item}${title}${one.required ? '' : ' (not required)'}`;
   });
   return items.length === 0 ? '' : `**Deliverables**\n\n${list(items)}`;
