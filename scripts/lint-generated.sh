@@ -33,11 +33,13 @@ generate make --roles tester,on,null,0x1 --name '${{ github.token }}: "x" # y' <
 generate app --face app --roles research,coder <<<$'README.md\t# Server'
 generate live --roles research,coder --live research <<<$'README.md\t# Live'
 generate live-app --face app --live research --server-url https://swarm.example.org <<<$'README.md\t# Live'
+generate agents --roles research,coder,tester,docs --agent coder,tester=codex,docs=script <<<$'package.json\t{"scripts": {"test": "node --test"}}'
+generate agents-app --face app --roles coder,tester,docs --agent coder,tester=codex,docs=script <<<$'README.md\t# Agents'
 generate own <<<$'.github/swarm.yml\t{version: 1, name: Own, session: swarm-own, epic: own-1, label: go, memory: {ref-prefix: refs/heads/swarm}, roles: {docs: {label: needs-docs}}, workers: {D1: {role: docs, title: Write, mission: Write it.}}}'
 
 mapfile -t workflows < <(find "$work" -path '*/.github/workflows/*.yml' | sort)
 mapfile -t swarms < <(find "$work" -path '*/.github/swarm.yml' | sort)
-[ ${#workflows[@]} -ge 20 ] && [ ${#swarms[@]} -eq 9 ] || { echo "only ${#workflows[@]} workflows were written" >&2 && exit 1; }
+[ ${#workflows[@]} -ge 28 ] && [ ${#swarms[@]} -eq 11 ] || { echo "only ${#workflows[@]} workflows were written" >&2 && exit 1; }
 
 "${tools}actionlint" -shellcheck= -pyflakes= "${workflows[@]}"
 "${tools}zizmor" --offline --no-progress --quiet --persona pedantic "${workflows[@]}"

@@ -5,6 +5,8 @@
 import type * as z from 'zod';
 import { bead as beadId, id, text } from '../config/grammar.ts';
 import type { Problem } from '../problem.ts';
+import { agentProblems, earlierAgents, saidAgents, type SaidAgents } from './agents/choose.ts';
+import type { AgentKind } from './agents/kinds.ts';
 import type { Face } from './face.ts';
 import { isOver } from './found-beads.ts';
 import { swarmPath, type Found } from './found.ts';
@@ -21,6 +23,7 @@ export interface Asked {
   readonly face?: Face | undefined;
   /** Roles whose hooks tell while they run. */
   readonly live?: readonly string[] | undefined;
+  readonly agent?: SaidAgents | undefined;
 }
 
 export interface Chosen {
@@ -30,6 +33,8 @@ export interface Chosen {
   readonly roles: readonly string[];
   /** Of these roles: those whose hooks tell while they run. */
   readonly live: readonly string[];
+  /** Of these roles: those whose work an agent does. */
+  readonly agents: ReadonlyMap<string, AgentKind>;
 }
 
 /** `kept`: the swarm files are a person's, and say everything. */
@@ -63,6 +68,7 @@ export function defaultsOf(asked: Asked, found: Found): Chosen {
     epic: asked.epic ?? earlier?.epic ?? fallback,
     roles,
     live: asked.live ?? live ?? [],
+    agents: asked.agent === undefined ? earlierAgents(found, earlier?.roles ?? [], roles) : saidAgents(asked.agent),
   };
 }
 
@@ -80,8 +86,8 @@ function keep(asked: Asked, found: Found): Choice {
     problem('in-the-way', `this is ${what}; take it away, or write the swarm file yourself`, file),
   );
   const broken = found.swarmFiles.flatMap(({ problems }) => problems.filter(({ level }) => level === 'error'));
-  const { name, epic, roles, live, template } = asked;
-  const said = Object.entries({ name, epic, roles, live, from: template });
+  const { name, epic, roles, live, agent, template } = asked;
+  const said = Object.entries({ name, epic, roles, live, agent, from: template });
   const mine = said.flatMap(([flag, value]) => {
     const [file] = found.swarmFiles;
     if (value === undefined || file === undefined) return [];
@@ -107,6 +113,7 @@ function problemsOf(chosen: Chosen, asked: Asked, found: Found): readonly Proble
     ...(doubled.length === 0 ? [] : [problem('bad-roles', '--roles: a role is named twice')]),
     ...(roles.includes('coordinator') ? [problem('bad-roles', '--roles: coordinator is the coordinator itself')] : []),
     ...(strange.length === 0 ? [] : [problem('bad-live', `--live: it is of --roles, which are ${roles.join(', ')}`)]),
+    ...agentProblems(chosen, asked.agent ?? []),
     ...(both ? [problem('bad-roles', '--from names the roles; leave out one of --from and --roles')] : []),
     ...issueProblems(asked.issue),
     ...(asked.epic === undefined ? [] : fits(beadId(), asked.epic, 'epic')),

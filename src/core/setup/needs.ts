@@ -1,6 +1,6 @@
 /** What swarms need of a repository beside their own files: workflows and labels. */
 import { longestTimeout } from '../config/longest-timeout.ts';
-import type { SwarmConfig } from '../config/swarm-config.ts';
+import type { Role, SwarmConfig } from '../config/swarm-config.ts';
 import type { LiveWay } from '../hooks/live-way.ts';
 import { coordinatorWorkflow } from './coordinator-workflow.ts';
 import type { Face } from './face.ts';
@@ -10,8 +10,11 @@ import { needsYouLabel } from '../synthesis/flags.ts';
 import { needsYouText, roleLabelText, swarmLabelText } from './label-text.ts';
 import type { Pin } from './pin.ts';
 import { lookEvery } from './schedule.ts';
-import { workOf } from './role-work.ts';
-import { roleWorkflow, usualCoordinator, usualPrefix } from './role-workflow.ts';
+import type { TestCommand } from './test-command.ts';
+import { agentIn, usualAgent, type AgentKind } from './agents/kinds.ts';
+import { textOf } from './file-reading.ts';
+import { agentWorkOf, workOf } from './role-work.ts';
+import { roleWorkflow, usualCoordinator, usualPrefix, type RoleWorkflow } from './role-workflow.ts';
 
 export interface Swarm {
   /** Of its file. */
@@ -25,6 +28,8 @@ export interface Need {
   readonly of: string;
   readonly path: string;
   readonly text: string;
+  /** The agent that this text runs; null: none. */
+  readonly agent: AgentKind | null;
   /** Each completes "it …"; empty when it does its job. */
   readonly shortfalls: (present: string) => readonly string[];
 }
@@ -34,28 +39,41 @@ export interface WantedLabel {
   readonly description: string;
 }
 
+export interface NeedsOptions {
+  readonly face: Face;
+  readonly pin: Pin;
+  readonly server: string | null;
+  /** By role, as it was said. */
+  readonly agents?: ReadonlyMap<string, AgentKind>;
+}
+
 export function needsOf(
   found: Found,
   swarms: readonly Swarm[],
-  { face, pin, server }: { readonly face: Face; readonly pin: Pin; readonly server: string | null },
+  { face, pin, server, agents }: NeedsOptions,
 ): readonly Need[] {
   const coordinator = found.coordinator ?? usualCoordinator;
   const roles = new Map(
-    swarms.flatMap(({ path, config }) => config.roles.map((role) => [role.workflow, { role, path, config }] as const)),
+    swarms.flatMap(({ path, config }) =>
+      config.roles.map((role) => [role.workflow, { role, swarm: path, config }] as const),
+    ),
   );
   const configs = swarms.map(({ config }) => config);
-  const needs = [...roles].map(([file, { role, path, config }]): Need => {
-    const { script } = workOf(role.id, found.test);
+  const needs = [...roles].map(([file, { role, swarm, config }]): Need => {
+    const path = `${workflowFolder}/${file}`;
+    const kind = agents?.get(role.id) ?? agentIn(textOf(found.workflows.get(path)) ?? '') ?? usualAgent;
     const minutes = Math.ceil((longestTimeout(configs, file)?.seconds ?? 0) / 60);
     const settings = {
       refPrefix: config.memory.refPrefix,
-      ...(path === swarmPath ? {} : { config: path }),
+      ...(swarm === swarmPath ? {} : { config: swarm }),
+      ...workIn(role, found.test, kind),
       ...(role.live ? liveWay(face, coordinator, server) : {}),
     };
     return {
       of: `role ${role.id}`,
-      path: `${workflowFolder}/${file}`,
-      text: roleWorkflow({ role: role.id, face, pin, script, coordinator, minutes, ...settings }),
+      path,
+      agent: role.agent ? kind : null,
+      text: roleWorkflow({ role: role.id, face, pin, coordinator, minutes, ...settings }),
       shortfalls: (present) => roleShortfalls(present, face),
     };
   });
@@ -64,6 +82,7 @@ export function needsOf(
   const lead: Need = {
     of: 'coordinator',
     path: `${workflowFolder}/${coordinator}`,
+    agent: null,
     text: coordinatorWorkflow({
       pin,
       labels,
@@ -73,6 +92,16 @@ export function needsOf(
     shortfalls: coordinatorShortfalls,
   };
   return [...needs, lead];
+}
+
+/** What the workflow's script does: the work itself, or what measures an agent's. */
+function workIn(
+  { id, agent, measuredBy }: Role,
+  test: TestCommand | null,
+  kind: AgentKind,
+): Pick<RoleWorkflow, 'script' | 'agent'> {
+  if (!agent) return { script: workOf(id, test).script };
+  return { script: agentWorkOf(id, test).measure, agent: { kind, measuredBy: measuredBy ?? null } };
 }
 
 function liveWay(face: Face, workflow: string, server: string | null): { readonly live?: LiveWay } {

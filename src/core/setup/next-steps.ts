@@ -1,4 +1,5 @@
 /** What is left to do for a person, in order. Commands hold paths and fixed words only. */
+import { agentEnvironment } from './agents/kinds.ts';
 import { isNeedsYou } from '../synthesis/flags.ts';
 import { isWritten } from './file-change.ts';
 import type { Found } from './found.ts';
@@ -15,6 +16,7 @@ export function nextSteps(proposal: Proposal, found: Found, { labelled, ignored 
   return [
     ...commitStep(proposal, found, ignored),
     ...(labelled ? [] : labelStep(proposal)),
+    ...agentSteps(proposal),
     ...(proposal.face === 'app' ? [`Install the App on ${addressOf(found)}.`] : []),
     ...proposal.epics.map(({ issue, label, swarm }) => {
       const one = proposal.epics.length === 1 ? 'the swarm' : JSON.stringify(swarm);
@@ -25,6 +27,18 @@ export function nextSteps(proposal: Proposal, found: Found, { labelled, ignored 
     ...roleStep(proposal),
     'Look whether the repository lets all of this happen: "swarmlead doctor" tells, with a mend for each thing.',
     'Who may change .github decides what runs: a line "/.github/ @OWNER" in CODEOWNERS guards it.',
+  ];
+}
+
+/** Settings of the repository are a person's to make: the key shall pass through no hands of ours. */
+function agentSteps({ agents: { secrets, variables, files } }: Proposal): readonly string[] {
+  if (secrets.length === 0) return [];
+  return [
+    `Make the environment ${agentEnvironment} (Settings, Environments), let the default branch alone use it, and put ${secrets.join(' and ')} into it, with a limit at the vendor. The key belongs nowhere else.`,
+    ...variables.map(
+      (name) => `Make the variable ${name} of the repository: the login of the App's bot, such as my-swarm[bot].`,
+    ),
+    ...files.map((path) => `Write ${path}: it is given the brief on standard input, and runs your agent.`),
   ];
 }
 

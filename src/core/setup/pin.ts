@@ -17,6 +17,9 @@ export const checkout = {
   version: 'v6.0.0',
 } as const;
 
+/** Of runners: an exact one, because the newest changes under a workflow. */
+export const image = 'ubuntu-24.04';
+
 export type OurAction = 'coordinator' | 'worker' | 'wake';
 
 export function usesOf(action: OurAction, pin: Pin): string {

@@ -4,6 +4,7 @@
  */
 import { readSwarmFile } from '../config/read-swarm-file.ts';
 import type { Problem } from '../problem.ts';
+import { agentNeeds, type AgentNeeds } from './agents/kinds.ts';
 import type { Choice } from './choose.ts';
 import type { Face } from './face.ts';
 import { changeTo, type FileChange } from './file-change.ts';
@@ -36,6 +37,8 @@ export interface Proposal {
   readonly labels: readonly WantedLabel[];
   readonly powers: readonly Power[];
   readonly epics: readonly EpicFacts[];
+  /** What the agents of workflows of ours need. */
+  readonly agents: AgentNeeds;
   /** What to know, each a sentence. */
   readonly notes: readonly string[];
 }
@@ -68,7 +71,8 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
   const server = liveServer(found, swarms, { face: wanted.face, said: wanted.serverUrl });
   if (server.problems.length > 0) return { kind: 'refused', problems: server.problems };
   const swarm = written === null ? keptSwarmFiles(found) : [changeOfSwarmFile(found, written)];
-  const needs = needsOf(found, swarms, { ...wanted, server: server.url });
+  const agents = choice.kind === 'new' ? choice.chosen.agents : undefined;
+  const needs = needsOf(found, swarms, { ...wanted, server: server.url, ...(agents ? { agents } : {}) });
   const looks = needs.map((need) => lookAt(need, found.workflows, wanted.digest));
   const files = [...swarm, ...looks.flatMap(({ change }) => change ?? []), ...beads.changes];
   return {
@@ -79,6 +83,10 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
     labels: labelsOf(swarms),
     powers: needs.map(({ of, path, text }) => powerOf({ of, path, text: remaining(path, files, found) ?? text })),
     epics: beads.epics,
+    agents: agentNeeds(
+      needs.flatMap(({ agent, path }) => (agent === null || remaining(path, files, found) !== null ? [] : [agent])),
+      wanted.face,
+    ),
     notes: [...beads.notes, ...notesOf(found, swarms, wanted.face), ...leftOver(found, needs, wanted.digest)],
   };
 }
@@ -109,7 +117,7 @@ function leftOver({ workflows, coordinator }: Found, needs: readonly Need[], dig
 }
 
 function swarmTextOf(choice: Extract<Ready, { kind: 'new' }>, found: Found, { pin, digest }: Wanted): string {
-  return seal(swarmFile({ ...choice.chosen, test: found.test, pin }), digest);
+  return seal(swarmFile({ ...choice.chosen, agents: [...choice.chosen.agents.keys()], test: found.test, pin }), digest);
 }
 
 function keptSwarmFiles({ swarmFiles }: Found): readonly FileChange[] {

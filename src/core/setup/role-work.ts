@@ -16,6 +16,12 @@ export interface RoleWork {
   readonly script: string;
 }
 
+/** The same where an agent does the work: it writes the report, and a job after it measures. */
+export interface AgentWork extends Omit<RoleWork, 'script'> {
+  /** Bash, run with `-eo pipefail` at what was delivered. */
+  readonly measure: string;
+}
+
 interface Draft extends Omit<RoleWork, 'script'> {
   readonly measure: readonly string[];
   /** Markdown, with the shell's variables in it. */
@@ -36,10 +42,24 @@ export function workOf(role: string, test: TestCommand | null): RoleWork {
     '  echo',
     '  echo "Measured at commit $(git rev-parse HEAD)."',
     '} > "$REPORT"',
-    `swarmlead metric ${metrics.map((metric) => `"${metric}"`).join(' ')} --evidence "$REPORT"`,
+    `${recorded(metrics)} --evidence "$REPORT"`,
     'swarmlead deliver "$REPORT"',
   ];
   return { ...kept, script: `${lines.join('\n')}\n` };
+}
+
+export function agentWorkOf(role: string, test: TestCommand | null): AgentWork {
+  const { measure, says: _says, metrics, mission, ...kept } = draftOf(role, test);
+  const lines = ['set -u', ...measure, recorded(metrics)];
+  return {
+    ...kept,
+    mission: `${mission} The numbers are measured after you: write into the report what matters most, and what you would do about it.`,
+    measure: `${lines.join('\n')}\n`,
+  };
+}
+
+function recorded(metrics: readonly string[]): string {
+  return `swarmlead metric ${metrics.map((metric) => `"${metric}"`).join(' ')}`;
 }
 
 function draftOf(role: string, test: TestCommand | null): Draft {

@@ -3,8 +3,11 @@
  * a run that is not admitted never has the code; no job has both foreign code and a right to write.
  */
 import type { LiveWay } from '../hooks/live-way.ts';
+import { agentEnvironment, type AgentKind } from './agents/kinds.ts';
+import { agentStep, type AgentStep } from './agents/steps.ts';
 import type { Face } from './face.ts';
-import { checkout, usesOf, type Pin } from './pin.ts';
+import { measureJob, measureNotes } from './agents/measure-job.ts';
+import { checkout, image, usesOf, type Pin } from './pin.ts';
 import { yamlText, type Path } from './yaml-text.ts';
 
 export interface RoleWorkflow {
@@ -12,8 +15,10 @@ export interface RoleWorkflow {
   readonly role: string;
   readonly face: Face;
   readonly pin: Pin;
-  /** Bash. Expressions have no place in it. */
+  /** Bash: the role's work, and where an agent does that, what measures it. Expressions have no place in it. */
   readonly script: string;
+  /** Of a role with an agent; `measuredBy`: name of the job that measures what it delivered, null: none. */
+  readonly agent?: { readonly kind: AgentKind; readonly measuredBy: string | null };
   /** File name of the coordinator's workflow. */
   readonly coordinator: string;
   /** Where the swarm's ref lies. */
@@ -41,40 +46,74 @@ export const dispatchInputs = {
 export const usualCoordinator = 'swarmlead.yml';
 /** As the actions have it without the input. */
 export const usualPrefix = 'refs/swarm';
-const image = 'ubuntu-24.04';
 const steps: Path = ['jobs', 'work', 'steps'];
 
 export function roleWorkflow(of: RoleWorkflow): string {
   const action = of.face === 'action';
+  const measured = measuredBy(of);
   const value = {
     name: `swarm ${of.role}`,
     'run-name': runName,
     on: { workflow_dispatch: { inputs: inputsOf() } },
     permissions: {},
     concurrency: { group: 'swarm-${{ inputs.dispatch }}', 'cancel-in-progress': false },
-    jobs: { work: workJob(of), ...(action ? { wake: wakeJob(of) } : {}) },
+    jobs: {
+      work: workJob(of),
+      ...(measured === null ? {} : { measure: measureJob(measured, { join: joinInputs(of), ...of }) }),
+      ...(action ? { wake: wakeJob(of) } : {}),
+    },
   };
+  const doing = doingStep(of);
+  const within = (path: Path): Path => [...steps, 2, ...path];
+  const measuring = measured === null ? { beside: [], above: [] } : measureNotes(of.pin);
   return yamlText(value, {
     beside: [
+      ...(of.agent ? [[['jobs', 'work', 'environment'], environmentNote] as const] : []),
       [['jobs', 'work', 'permissions', 'contents'], "the checkout, the swarm's ledger and memory"],
       ...(of.live ? liveNotes[of.live.kind] : []),
       [[...steps, 0, 'uses'], of.pin.version],
       [[...steps, 1, 'uses'], checkout.version],
+      ...doing.beside.map(([path, text]) => [within(path), text] as const),
+      ...measuring.beside,
       ...(action ? wakeNotes(of) : []),
     ],
     above: [
       [['on'], 'The coordinator dispatches it, and nothing else starts it. Keep the inputs and the run-name.'],
-      [
-        ['jobs', 'work', 'permissions'],
-        of.live
-          ? 'The role is live, so all that runs in this job has one right more: trusted scripts only, and never an agent.'
-          : 'No job that runs code of this repository may write anything.',
-      ],
+      [['jobs', 'work', 'permissions'], rightsNote(of)],
       [[...steps, 0], 'First of all: is this run the one that was meant? It ends here if it is not.'],
-      [[...steps, 2], stepNote],
+      ...doing.above.map(([path, text]) => [within(path), text] as const),
+      ...measuring.above,
     ],
-    apart: [['on'], ['permissions'], ['concurrency'], ['jobs'], ...(action ? [['jobs', 'wake']] : [])],
+    apart: [
+      ['on'],
+      ['permissions'],
+      ['concurrency'],
+      ['jobs'],
+      ...(measured === null ? [] : [['jobs', 'measure']]),
+      ...(action ? [['jobs', 'wake']] : []),
+    ],
   });
+}
+
+function measuredBy({ agent }: RoleWorkflow): string | null {
+  return agent?.measuredBy ?? null;
+}
+
+/** What stands after the checkout. */
+function doingStep({ role, script, agent, face }: RoleWorkflow): AgentStep {
+  if (agent) return agentStep(agent.kind, face);
+  const step = { name: 'Measure and hand in', shell: 'bash', env: { REPORT: reportPath(role) }, run: script };
+  return { step, beside: [], above: [[[], stepNote]] };
+}
+
+const environmentNote = "limit it to the default branch: it holds the model's key";
+
+function rightsNote({ live, agent }: RoleWorkflow): string {
+  if (live)
+    return 'The role is live, so all that runs in this job has one right more: trusted scripts only, and never an agent.';
+  if (agent)
+    return 'An agent obeys text, so its job may write nothing: what it did is handed in, and the coordinator writes.';
+  return 'No job that runs code of this repository may write anything.';
 }
 
 const stepNote =
@@ -105,18 +144,12 @@ function inputsOf(): Readonly<Record<string, unknown>> {
   );
 }
 
-function workJob({
-  role,
-  pin,
-  script,
-  refPrefix,
-  config,
-  minutes,
-  live,
-}: RoleWorkflow): Readonly<Record<string, unknown>> {
+function workJob(of: RoleWorkflow): Readonly<Record<string, unknown>> {
+  const { pin, minutes, live, agent } = of;
   return {
     name: 'Work',
     'runs-on': image,
+    ...(agent ? { environment: agentEnvironment } : {}),
     'timeout-minutes': minutes,
     permissions: { contents: 'read', ...liveRights(live) },
     steps: [
@@ -125,11 +158,7 @@ function workJob({
         id: 'swarm',
         uses: usesOf('worker', pin),
         with: {
-          swarm: '${{ inputs.swarm }}',
-          worker: '${{ inputs.worker }}',
-          dispatch: '${{ inputs.dispatch }}',
-          ...(config === undefined ? {} : { config }),
-          ...(refPrefix === usualPrefix ? {} : { 'ref-prefix': refPrefix }),
+          ...joinInputs(of),
           ...(live ? { live: live.kind === 'workflow' ? live.workflow : live.url } : {}),
         },
       },
@@ -138,16 +167,27 @@ function workJob({
         uses: checkout.uses,
         with: { ref: '${{ steps.swarm.outputs.commit }}', 'persist-credentials': false },
       },
-      { name: 'Measure and hand in', shell: 'bash', env: { REPORT: reportPath(role) }, run: script },
+      doingStep(of).step,
     ],
   };
 }
 
-function wakeJob({ pin, coordinator }: RoleWorkflow): Readonly<Record<string, unknown>> {
+function joinInputs({ config, refPrefix }: RoleWorkflow): Readonly<Record<string, string>> {
+  return {
+    swarm: '${{ inputs.swarm }}',
+    worker: '${{ inputs.worker }}',
+    dispatch: '${{ inputs.dispatch }}',
+    ...(config === undefined ? {} : { config }),
+    ...(refPrefix === usualPrefix ? {} : { 'ref-prefix': refPrefix }),
+  };
+}
+
+function wakeJob(of: RoleWorkflow): Readonly<Record<string, unknown>> {
+  const { pin, coordinator } = of;
   const named = coordinator === usualCoordinator ? {} : { workflow: coordinator };
   return {
     name: 'Wake the coordinator',
-    needs: 'work',
+    needs: measuredBy(of) === null ? 'work' : ['work', 'measure'],
     if: 'always()',
     'runs-on': image,
     'timeout-minutes': 5,

@@ -1,5 +1,6 @@
 /** `swarmlead init`: sets a swarm up in the repository that one stands in. What it does is loaded when it is asked for. */
 import { Option, type Command } from 'commander';
+import { agentKinds } from '../../core/setup/agents/kinds.ts';
 import { faces } from '../../core/setup/face.ts';
 import { templates } from '../../core/setup/roles.ts';
 import { withGitHubOptions } from './github.ts';
@@ -21,6 +22,10 @@ export function registerInit(program: Command, io: Io, terminal: Terminal | null
       ]),
     )
     .option('--live <list>', 'roles of trusted scripts whose hooks reach the coordinator while they run')
+    .option(
+      '--agent <list>',
+      `roles whose work an AI agent does, such as coder or coder=codex: ${agentKinds.join(', ')}; a second job measures`,
+    )
     .option('--server-url <address>', "the server's PUBLIC_URL, which live roles need with --face app")
     .option(
       '--ref <commit>',

@@ -27,6 +27,7 @@ const flags = z.object({
   from: z.custom<Template>((value) => typeof value === 'string' && value in templates).optional(),
   face: z.enum(faces).optional(),
   live: z.string().transform(listOf).optional(),
+  agent: z.string().transform(agentsOf).optional(),
   serverUrl: z.string().optional(),
   ref: z.string().optional(),
   repo: z.string().optional(),
@@ -37,14 +38,22 @@ const flags = z.object({
 });
 
 export function readInitOptions(options: Readonly<Record<string, unknown>>): InitOptions {
-  const { name, epic, issue, roles, from, face, live, ...rest } = flags.parse(options);
+  const { name, epic, issue, roles, from, face, live, agent, ...rest } = flags.parse(options);
   const { serverUrl, ref, repo } = rest;
-  return { asked: { name, epic, issue, roles, template: from, face, live }, ...rest, serverUrl, ref, repo };
+  return { asked: { name, epic, issue, roles, template: from, face, live, agent }, ...rest, serverUrl, ref, repo };
 }
 
 /** NaN for what is no number. `#12` is how people write one. */
 export function issueNumber(text: string): number {
   return /^#?\d{1,15}$/.test(text.trim()) ? Number(text.trim().replace('#', '')) : Number.NaN;
+}
+
+/** `coder=codex`; nothing behind the role is `''`. What is wrong with it is told with all the rest. */
+function agentsOf(text: string): readonly (readonly [string, string])[] {
+  return listOf(text).map((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? [part, ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim() || '='];
+  });
 }
 
 export function listOf(text: string): readonly string[] {
