@@ -1,5 +1,6 @@
 /** What a worker says while it runs: on the board in one pass, in memory, once; and never what is not its attempt's. */
 import { describe, expect, it } from 'vitest';
+import { listed } from '../../src/core/memory/listing.ts';
 import { mostNewsAtOnce } from '../../src/core/swarm/live-notes.ts';
 import type { EventOf } from '../../src/core/swarm/event.ts';
 import type { Said } from '../fakes/memory-workers.ts';
@@ -121,6 +122,19 @@ describe('entries of a worker that is at work', () => {
     await look();
     expect(await versions(story, half.key)).toHaveLength(1);
     expect(await versions(story, 'swarm/research/first')).toHaveLength(1);
+  });
+
+  it('are listed with whose they are, and shown to whoever asks, while the worker runs', async () => {
+    const { story, say, look } = await working();
+    say({ memory: [half] });
+    await look();
+    const state = story.github.state(story.swarm);
+    if (!state) throw new Error('it has begun');
+    expect(listed(story.config, state, 'research/')).toMatchObject([{ key: half.key, worker: 'R1', attempt: 1 }]);
+    await story.github.issues.as('triager').comment(story.issue, '/swarm memory research/');
+    await look();
+    const told = [...story.github.issues.comments.values()].at(-1)?.body;
+    expect(told).toMatch(/\| `swarm\/research\/half` \| `R1`, attempt 1, /);
   });
 
   it('are kept where no result comes', async () => {

@@ -48,7 +48,9 @@ export function wantedMemory(config: SwarmConfig, state: SwarmState, word: strin
 /** As the ledger names them, those of the coordinator last. */
 export function memoryKeys(config: SwarmConfig, state: SwarmState): readonly string[] {
   const { memory, workers } = config;
-  const written = state.events.flatMap((event) => (event.kind === 'done' ? event.memory : []));
+  const written = state.events.flatMap((event) =>
+    event.kind === 'done' || event.kind === 'noted' ? event.memory : [],
+  );
   const missing = new Set([
     ...(state.finished === null ? ['summary', 'metrics'] : []),
     ...(workers.some(({ pattern }) => pattern) ? [] : ['patterns']),
