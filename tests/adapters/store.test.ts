@@ -5,6 +5,7 @@ import type { StoreChange } from '../../src/app/ports/store.ts';
 import { problemsOfRequests } from '../contracts/openapi.ts';
 import { headOf, storeContract, type StoreSubject } from '../contracts/store.ts';
 import { createMemoryGit, type MemoryGit } from '../fakes/memory-git.ts';
+import { createMemoryRewriter } from '../fakes/memory-rewriter.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 import { at } from '../sandbox/github-host.ts';
 import { repository, startLocal, type Local } from './github-api.ts';
@@ -83,6 +84,37 @@ describe('an append whose answer is lost', () => {
     const won = headOf(await overtaken.append(change(first, 'one\ntwo\n')));
     expect(won.commit).not.toBe(git.tips.get(ref));
     expect(Buffer.from(git.filesAt(won.commit).get('ledger.jsonl') ?? []).toString()).toBe('one\ntwo\n');
+  });
+
+  it('counts as won under the id that it has after an admin made the history anew', async () => {
+    const git = createMemoryGit();
+    const first = headOf(await createGitRefStore({ git, nonce }).append(change(null, 'one\n')));
+    git.push(ref, { 'memory/a.json': 'secret' });
+    const tip = git.tips.get(ref) ?? '';
+    const onto = { commit: tip, tree: (await git.commit(tip)).tree };
+    git.faults.push('lost-answer');
+    const purged = async (name: string): Promise<string | null> => {
+      const done = await createMemoryRewriter(git).rewrite({
+        ref,
+        onto: { commit: git.tips.get(ref) ?? '' },
+        path: 'memory/a.json',
+        without: (text) => (text === 'secret' ? 'gone' : null),
+        top: { files: new Map(), message: 'purged' },
+        author: { id: 7, login: 'ada' },
+        at: '2025-11-10T16:00:00Z',
+        yes: true,
+      });
+      expect(done).toMatchObject({ kind: 'won', held: 2, anew: 2 });
+      return git.head(name);
+    };
+    const store = createGitRefStore({ git: { ...git, head: purged }, nonce });
+    const won = headOf(await store.append(change(onto, 'one\ntwo\n')));
+    const history: string[] = [];
+    for (let one = git.tips.get(ref); one !== undefined; one = (await git.commit(one)).parents[0]) history.push(one);
+    expect(history).toEqual([expect.any(String), won.commit, expect.any(String), first.commit]);
+    expect(git.filesAt(won.commit).get('memory/a.json')?.toString()).toBe('gone');
+    expect(git.filesAt(won.commit).get('ledger.jsonl')?.toString()).toBe('one\ntwo\n');
+    expect((await git.commit(won.commit)).tree).toBe(won.tree);
   });
 
   it('is lost when it never took effect', async () => {

@@ -76,7 +76,7 @@ it('purges a value for an admin who says so, and tells what remains', async () =
   expect(await as('maintainer', '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('admin') });
   expect((await as('local')).out).toMatch(/would purge swarm\/coordinator\/init as @local/);
   expect((await as('local', '--yes')).out).toMatch(
-    /purged swarm\/coordinator\/init[\s\S]*what remains: the earlier commits/,
+    /purged swarm\/coordinator\/init[\s\S]*what remains:\n {2}the earlier commits of refs\/swarm\/small,.* --history /,
   );
   expect((await memory('get', 'coordinator/init')).out).toBe('null\n');
   const { versions } = JSON.parse((await memory('history', 'coordinator/init', '--json')).out);

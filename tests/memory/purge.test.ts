@@ -1,13 +1,15 @@
 /** A value is taken away from the tip by somebody who may, once, and nothing that others write meanwhile is lost. */
-import { expect, it } from 'vitest';
-import { purge, type Purger } from '../../src/app/memory/purge.ts';
-import type { SwarmStore } from '../../src/app/ports/store.ts';
+import { describe, expect, it } from 'vitest';
+import { purge } from '../../src/app/memory/purge.ts';
+import type { Purger } from '../../src/app/memory/purger.ts';
 import { purgedText, tellsOf } from '../../src/core/memory/purge.ts';
+import { createMemoryRewriter } from '../fakes/memory-rewriter.ts';
 import { smallStory, type Story } from '../coordinate/swarms.ts';
 import { lookAt, untilEnded } from '../coordinate/until-ended.ts';
 import { audited } from '../verify/audited.ts';
 
 const key = 'swarm/research/measured';
+const keys = [key, 'swarm/coder/written', 'swarm/coder/copied'];
 const path = `memory/${key}.json`;
 
 async function ended(): Promise<{ readonly story: Story; readonly ref: string; readonly purger: Purger }> {
@@ -18,7 +20,12 @@ async function ended(): Promise<{ readonly story: Story; readonly ref: string; r
   return {
     story,
     ref: `refs/swarm/${story.swarm}`,
-    purger: { reader, store, issues: { permission: async () => Promise.resolve('admin') } },
+    purger: {
+      reader,
+      store,
+      rewriter: createMemoryRewriter(story.github.git),
+      issues: { permission: async () => Promise.resolve('admin') },
+    },
   };
 }
 
@@ -29,14 +36,14 @@ function textAt({ github }: Story, ref: string): string {
 it('takes the value away and keeps whose it was, with a line in the ledger that an audit does not call wrong', async () => {
   const { story, ref, purger } = await ended();
   const { worker, run } = JSON.parse(textAt(story, ref));
-  const done = await purge(purger, { ref, key, yes: true });
+  const done = await purge(purger, { ref, key, keys, yes: true });
   expect(done).toMatchObject({ kind: 'purged' });
   expect(JSON.parse(textAt(story, ref))).toMatchObject({ value: null, worker, run, purged: expect.any(String) });
   const last = story.github.state(story.swarm)?.events.at(-1);
   expect(last).toMatchObject({ kind: 'purged', key, actor: { permission: 'admin' } });
   expect(story.github.state(story.swarm)?.finished?.verdict).toBe('go');
   expect((await audited({ github: story.github, swarm: story.swarm })).ok).toBe(true);
-  expect(await purge(purger, { ref, key, yes: true })).toMatchObject({
+  expect(await purge(purger, { ref, key, keys, yes: true })).toMatchObject({
     kind: 'refused',
     reason: expect.stringContaining('no value'),
   });
@@ -45,10 +52,10 @@ it('takes the value away and keeps whose it was, with a line in the ledger that 
 it('only looks without --yes, and without the permission does nothing', async () => {
   const { story, ref, purger } = await ended();
   const before = story.github.git.tips.get(ref);
-  expect(await purge(purger, { ref, key, yes: false })).toMatchObject({ kind: 'purged', commit: before });
+  expect(await purge(purger, { ref, key, keys, yes: false })).toMatchObject({ kind: 'purged', commit: before });
   for (const permission of ['none', 'read', 'triage', 'write', 'maintain', 'unknown'] as const) {
     const issues = { permission: async () => Promise.resolve(permission) };
-    expect(await purge({ ...purger, issues }, { ref, key, yes: true })).toMatchObject({ kind: 'refused' });
+    expect(await purge({ ...purger, issues }, { ref, key, keys, yes: true })).toMatchObject({ kind: 'refused' });
   }
   expect(story.github.git.tips.get(ref)).toBe(before);
 });
@@ -57,28 +64,200 @@ it('looks again when somebody else was first, whose writing stays, and gives up 
   const { story, ref, purger } = await ended();
   const { git } = story.github;
   let others = 1;
-  const store: Pick<SwarmStore, 'append'> = {
+  const store: Purger['store'] = {
+    list: async (prefix) => purger.store.list(prefix),
     append: async (change) => {
       if (others > 0) git.push(ref, { [`memory/swarm/coder/other-${(others -= 1)}.json`]: '{}' });
       return purger.store.append(change);
     },
   };
-  expect(await purge({ ...purger, store }, { ref, key, yes: true })).toMatchObject({ kind: 'purged' });
+  expect(await purge({ ...purger, store }, { ref, key, keys, yes: true })).toMatchObject({ kind: 'purged' });
   expect([...git.filesAt(git.tips.get(ref) ?? '').keys()]).toContain('memory/swarm/coder/other-0.json');
   others = 99;
-  const again = await purge({ ...purger, store }, { ref, key: 'swarm/coder/written', yes: true });
+  const again = await purge({ ...purger, store }, { ref, key: 'swarm/coder/written', keys, yes: true });
   expect(again).toMatchObject({ kind: 'refused', reason: expect.stringContaining('try again') });
 });
 
 it('leaves a swarm whose history is made one commit by hand as it was for an audit and for the next purge', async () => {
   const { story, ref, purger } = await ended();
-  await purge(purger, { ref, key, yes: true });
+  await purge(purger, { ref, key, keys, yes: true });
   const { git } = story.github;
   const { tree } = await git.commit(git.tips.get(ref) ?? '');
   git.tips.set(ref, await git.writeCommit({ tree, parents: [], message: 'Ledger and memory' }));
   const { ok, findings } = await audited({ github: story.github, swarm: story.swarm });
   expect({ ok, false: findings.filter(({ kind }) => kind === 'FALSE') }).toEqual({ ok: true, false: [] });
-  expect(await purge(purger, { ref, key: 'swarm/coder/written', yes: true })).toMatchObject({ kind: 'purged' });
+  expect(await purge(purger, { ref, key: 'swarm/coder/written', keys, yes: true })).toMatchObject({ kind: 'purged' });
+});
+
+describe('with --history', () => {
+  const wanted = { key, keys, yes: true, history: true };
+
+  async function chain({ github }: Story, ref: string): Promise<readonly string[]> {
+    const commits: string[] = [];
+    for (let at = github.git.tips.get(ref); at !== undefined; at = (await github.git.commit(at)).parents[0])
+      commits.unshift(at);
+    return commits;
+  }
+
+  const fileAt = ({ github }: Story, commit: string, file: string): string =>
+    Buffer.from(github.git.filesAt(commit).get(file) ?? []).toString();
+
+  it('takes it out of every commit, each of which keeps its ledger to the byte; an audit finds nothing wrong', async () => {
+    const { story, ref, purger } = await ended();
+    const before = await chain(story, ref);
+    const ledgers = before.map((commit) => fileAt(story, commit, 'ledger.jsonl'));
+    const having = before.filter((commit) => fileAt(story, commit, path) !== '');
+    const done = await purge(purger, { ref, ...wanted });
+    const history = { held: having.length, anew: having.length };
+    expect(done).toMatchObject({ kind: 'purged', history, archives: [] });
+    const after = await chain(story, ref);
+    expect(after.slice(0, -1).map((commit) => fileAt(story, commit, 'ledger.jsonl'))).toEqual(ledgers);
+    expect(after.slice(0, before.length - having.length)).toEqual(before.slice(0, before.length - having.length));
+    const values = after.map((commit) => fileAt(story, commit, path)).filter((text) => text !== '');
+    expect(values).toHaveLength(having.length + 1);
+    for (const text of values) expect(JSON.parse(text)).toMatchObject({ value: null, worker: 'R1', run: {} });
+    expect(story.github.state(story.swarm)?.events.at(-1)).toMatchObject({ kind: 'purged', key, history: true });
+    expect(story.github.state(story.swarm)?.finished?.verdict).toBe('go');
+    const { ok, findings } = await audited({ github: story.github, swarm: story.swarm });
+    expect({ ok, false: findings.filter(({ kind }) => kind === 'FALSE') }).toEqual({ ok: true, false: [] });
+  });
+
+  it('does what an earlier purge of the tip left, once', async () => {
+    const { story, ref, purger } = await ended();
+    await purge(purger, { ref, key, keys, yes: true });
+    expect(await purge(purger, { ref, ...wanted, yes: false })).toMatchObject({ kind: 'purged', history: {} });
+    expect(await purge(purger, { ref, ...wanted })).toMatchObject({ kind: 'purged' });
+    const tip = story.github.git.tips.get(ref);
+    const again = await purge(purger, { ref, ...wanted });
+    expect(again).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('no commit of the ref, nor of an archive, has a value'),
+    });
+    expect(story.github.git.tips.get(ref)).toBe(tip);
+  });
+
+  it('only looks without --yes, and without the permission does nothing', async () => {
+    const { story, ref, purger } = await ended();
+    const before = story.github.git.tips.get(ref);
+    expect(await purge(purger, { ref, ...wanted, yes: false })).toMatchObject({ kind: 'purged', commit: before });
+    for (const permission of ['none', 'read', 'triage', 'write', 'maintain', 'unknown'] as const) {
+      const issues = { permission: async () => Promise.resolve(permission) };
+      expect(await purge({ ...purger, issues }, { ref, ...wanted })).toMatchObject({ kind: 'refused' });
+    }
+    expect(story.github.git.tips.get(ref)).toBe(before);
+  });
+
+  it('loses nothing that somebody writes meanwhile, and says so when that never ends, or the host refuses', async () => {
+    const { story, ref, purger } = await ended();
+    const { git } = story.github;
+    let others = 2;
+    const rewriter: Purger['rewriter'] = {
+      rewrite: async (change) => {
+        if (others > 0) git.push(ref, { [`memory/swarm/coder/other-${(others -= 1)}.json`]: '{}' });
+        return purger.rewriter.rewrite(change);
+      },
+    };
+    expect(await purge({ ...purger, rewriter }, { ref, ...wanted })).toMatchObject({ kind: 'purged' });
+    const files = [...git.filesAt(git.tips.get(ref) ?? '').keys()];
+    expect(files).toContain('memory/swarm/coder/other-0.json');
+    expect(files).toContain('memory/swarm/coder/other-1.json');
+    others = 99;
+    const written = { ...wanted, key: 'swarm/coder/written' };
+    const lost = await purge({ ...purger, rewriter }, { ref, ...written });
+    expect(lost).toMatchObject({ kind: 'refused', reason: expect.stringContaining('try again') });
+    git.guarded.add(ref);
+    const refused = await purge(purger, { ref, ...written });
+    expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringContaining('Repository rule violations') });
+  });
+
+  it('tells lines of the ledger, other entries and comments that have a text of any value there ever was', async () => {
+    const { story, ref, purger } = await ended();
+    const { git, issues } = story.github;
+    const note = { value: 'correct horse battery', at: '2025-11-10T15:22:00Z', worker: 'R1', attempt: 1 };
+    const ledger = fileAt(story, git.tips.get(ref) ?? '', 'ledger.jsonl');
+    git.push(ref, {
+      'memory/swarm/research/notes.json': JSON.stringify(note),
+      'memory/swarm/coder/copied.json': JSON.stringify({ ...note, value: ['the correct horse battery staple'] }),
+      'ledger.jsonl': `${ledger}{"kind":"later","note":"correct horse battery"}\n`,
+    });
+    const [comment] = story.github.state(story.swarm)?.published.values() ?? [];
+    const shown = issues.comments.get(comment?.comment ?? 0);
+    if (!comment || !shown) throw new Error('nothing is published');
+    shown.body += '\n> correct horse battery';
+    git.push(ref, { 'memory/swarm/research/notes.json': JSON.stringify({ ...note, value: 'another one' }) });
+    const done = await purge(purger, { ref, ...wanted, key: 'swarm/research/notes' });
+    expect(done).toMatchObject({
+      kind: 'purged',
+      inLedger: true,
+      alsoIn: ['swarm/coder/copied'],
+      shown: [{ issue: comment.issue, comment: comment.comment }],
+    });
+    expect(fileAt(story, git.tips.get(ref) ?? '', 'ledger.jsonl')).toContain('correct horse battery');
+  });
+
+  describe('where the session is archived', () => {
+    interface Kept extends Awaited<ReturnType<typeof ended>> {
+      readonly kept: string;
+    }
+    async function archived(): Promise<Kept> {
+      const all = await ended();
+      const { story, ref } = all;
+      const kept = `refs/swarm-archive/${story.swarm}/20251110T163000Z`;
+      const { git } = story.github;
+      git.tips.set(kept, git.tips.get(ref) ?? '');
+      // Of another swarm, whose name begins so.
+      git.tips.set(`refs/swarm-archive/${story.swarm}-2/20251110T163000Z`, git.tips.get(ref) ?? '');
+      return { ...all, kept };
+    }
+    const valueAt = (story: Story, tip: string): unknown => JSON.parse(textAt(story, tip)).value;
+
+    it('takes it out of the archives too, under the same new commits, and out of no other swarm’s', async () => {
+      const { story, ref, purger, kept } = await archived();
+      const done = await purge(purger, { ref, ...wanted });
+      expect(done).toMatchObject({ kind: 'purged', archives: [{ kind: 'anew', ref: kept }] });
+      const [own, archive] = [await chain(story, ref), await chain(story, kept)];
+      expect(archive.map((commit) => fileAt(story, commit, 'ledger.jsonl'))).toEqual(
+        own.map((commit) => fileAt(story, commit, 'ledger.jsonl')),
+      );
+      expect(valueAt(story, kept)).toBeNull();
+      expect(fileAt(story, archive.at(-1) ?? '', 'ledger.jsonl')).toMatch(/"kind":"purged".*\n$/);
+      expect(valueAt(story, `refs/swarm-archive/${story.swarm}-2/20251110T163000Z`)).not.toBeNull();
+      expect(await purge(purger, { ref, ...wanted })).toMatchObject({ kind: 'refused' });
+    });
+
+    it('does so where the swarm’s own ref has it no more, or is gone', async () => {
+      for (const gone of [false, true]) {
+        const { story, ref, purger, kept } = await archived();
+        const { git } = story.github;
+        if (gone) git.tips.delete(ref);
+        else {
+          const [first = ''] = await chain(story, ref);
+          git.tips.set(ref, first);
+        }
+        const done = await purge(purger, { ref, ...wanted });
+        expect(done).toMatchObject({
+          kind: 'purged',
+          commit: gone ? null : git.tips.get(ref),
+          archives: [{ kind: 'anew', ref: kept }],
+        });
+        expect(valueAt(story, kept)).toBeNull();
+      }
+    });
+
+    it('says which it could not make anew, and of none when nobody asked for the history', async () => {
+      const { story, ref, purger, kept } = await archived();
+      expect(await purge(purger, { ref, ...wanted, history: false, yes: false })).toMatchObject({
+        archives: [{ kind: 'stays', ref: kept }],
+      });
+      story.github.git.guarded.add(kept);
+      expect(await purge(purger, { ref, ...wanted })).toMatchObject({
+        kind: 'purged',
+        history: {},
+        archives: [{ kind: 'stays', ref: kept, reason: expect.stringContaining('Repository rule violations') }],
+      });
+      expect(valueAt(story, kept)).not.toBeNull();
+    });
+  });
 });
 
 it('finds the texts of a value in what is shown, and not those that stand anywhere', () => {

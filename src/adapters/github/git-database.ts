@@ -12,6 +12,7 @@ const commitShape = z.object({
   sha: z.string(),
   tree: z.object({ sha: z.string() }),
   parents: z.array(z.object({ sha: z.string() })),
+  message: z.string(),
 });
 const headRoute = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
 
@@ -34,7 +35,8 @@ export function createGitDatabase(options: RepositoryName & { readonly api: GitH
     commit: async (commit) => {
       const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
       const found = await fetchAs(api, commitShape, { route, parameters: { ...name, commit_sha: commit } });
-      return { commit: found.sha, tree: found.tree.sha, parents: found.parents.map(({ sha }) => sha) };
+      const parents = found.parents.map(({ sha }) => sha);
+      return { commit: found.sha, tree: found.tree.sha, parents, message: found.message };
     },
     writeTree: async (base, files) => writeTree(api, name, { base, files }),
     writeCommit: async (commit) => {

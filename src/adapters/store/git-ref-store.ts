@@ -32,12 +32,12 @@ async function append(git: GitDatabase, change: StoreChange, nonce: string): Pro
   const commit = await git.writeCommit({
     tree,
     parents: onto ? [onto.commit] : [],
-    message: `${change.message}${isBranch(ref) ? ' [skip ci]' : ''}\n\nNonce: ${nonce}`,
+    message: `${change.message}${isBranch(ref) ? ' [skip ci]' : ''}\n\n${nonceLine(nonce)}`,
   });
   const mine: StoreHead = { commit, tree };
   const move = await git.moveRef({ ref, commit, how: onto ? 'forward' : 'create' });
   if (move.kind === 'moved') return { kind: 'won', head: mine };
-  return settle(git, change, { mine, move });
+  return settle(git, change, { nonce, move });
 }
 
 async function keep(git: GitDatabase, ref: string, commit: string): Promise<Keeping> {
@@ -53,33 +53,39 @@ function isBranch(ref: string): boolean {
   return ref.startsWith('refs/heads/');
 }
 
+/** Last line of the message of every commit of ours. */
+export function nonceLine(nonce: string): string {
+  return `Nonce: ${nonce}`;
+}
+
 /**
- * Refused, or no answer: the ref's history tells whether ours is in it. The commit's id stands for its nonce, which no
- * other commit has.
+ * Refused, or no answer: the ref's history tells whether ours is in it, by its nonce. Its id would not do: an admin who
+ * takes a value out of the history makes the commits anew, and then ours stands there under another id, with its lines.
  */
 async function settle(
   git: GitDatabase,
   { ref, onto }: StoreChange,
-  { mine, move }: { readonly mine: StoreHead; readonly move: Exclude<RefMove, { readonly kind: 'moved' }> },
+  { nonce, move }: { readonly nonce: string; readonly move: Exclude<RefMove, { readonly kind: 'moved' }> },
 ): Promise<StoreOutcome> {
   if (move.kind === 'refused' && ![404, 409, 422].includes(move.status)) throw refusal(ref, move.reason);
   const head = await git.head(ref);
   // Nobody else made the ref: then it was no race, and the host will not have it the next time either.
   if (head === null && onto === null && move.kind === 'refused') throw refusal(ref, move.reason);
-  const found = head !== null && (await inHistory(git, { head, commit: mine.commit, until: onto?.commit ?? null }));
-  return found ? { kind: 'won', head: mine } : { kind: 'lost' };
+  const found = head === null ? null : await inHistory(git, { head, nonce, until: onto?.commit ?? null });
+  return found ? { kind: 'won', head: found } : { kind: 'lost' };
 }
 
 async function inHistory(
   git: GitDatabase,
-  search: { readonly head: string; readonly commit: string; readonly until: string | null },
-): Promise<boolean> {
+  search: { readonly head: string; readonly nonce: string; readonly until: string | null },
+): Promise<StoreHead | null> {
   let at: string | undefined = search.head;
   for (let depth = 0; at !== undefined && at !== search.until && depth < deepest; depth += 1) {
-    if (at === search.commit) return true;
-    at = (await git.commit(at)).parents[0];
+    const { commit, tree, parents, message } = await git.commit(at);
+    if (message.trimEnd().endsWith(`\n${nonceLine(search.nonce)}`)) return { commit, tree };
+    at = parents[0];
   }
-  return false;
+  return null;
 }
 
 function refusal(ref: string, reason: string): SwarmLeadError {

@@ -25,8 +25,7 @@ export async function changeLedger(options: {
   const { position, events } = options;
   const memory = [...(options.memory ?? [])].map(([key, text]) => [`memory/${key}.json`, text] as const);
   if (events.length === 0 && memory.length === 0) return { kind: 'won', position };
-  const text =
-    position.text + (position.text === '' || position.text.endsWith('\n') ? '' : '\n') + renderLedger(events);
+  const text = withLines(position.text, events);
   const outcome = await options.store.append({
     ref: position.ref,
     onto: position.head,
@@ -36,6 +35,11 @@ export async function changeLedger(options: {
   return outcome.kind === 'lost'
     ? { kind: 'lost' }
     : { kind: 'won', position: { ref: position.ref, head: outcome.head, text } };
+}
+
+/** Text of the ledger with the lines at its end; nothing before them changes. */
+export function withLines(text: string, events: readonly LedgerEvent[]): string {
+  return text + (text === '' || text.endsWith('\n') ? '' : '\n') + renderLedger(events);
 }
 
 /** Fixed words and ids: `intent R1, C2; done A3`. */

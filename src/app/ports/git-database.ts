@@ -21,6 +21,7 @@ export interface GitCommit {
   readonly commit: string;
   readonly tree: string;
   readonly parents: readonly string[];
+  readonly message: string;
 }
 
 export interface GitDatabase {

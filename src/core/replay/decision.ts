@@ -69,7 +69,7 @@ export function decisionOf(event: LedgerEvent, before: SwarmState | null): Decis
     case 'purged':
       return {
         about: swarm,
-        decided: `the value of ${event.key} is purged`,
+        decided: `the value of ${event.key} is purged${event.history ? ', from the history too' : ''}`,
         reason: `@${event.actor.login} asked for it`,
       };
     case 'status':

@@ -36,6 +36,11 @@ export function readArchiveRef(ref: string, refPrefix: string): ArchiveName | nu
   return Number.isNaN(Date.parse(endedAt)) ? null : { swarm, endedAt };
 }
 
+/** The ref of the swarm, of its archive's; any other as it is. */
+export function ownRefOf(ref: string): string {
+  return ref.replace(/-archive(\/[^/]+)\/\d{8}T\d{6}Z$/, '$1');
+}
+
 function stampOf(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

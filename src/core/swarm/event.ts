@@ -285,7 +285,14 @@ export const eventSchema = z.discriminatedUnion('kind', [
    * A person took the value of an entry away, from outside of a pass. Nothing on GitHub proves who it was but the token
    * that could write the ref, so `actor` is what the host said of that token's account at that moment.
    */
-  z.object({ kind: z.literal('purged'), ...at, key: z.string(), actor: actorSchema }),
+  z.object({
+    kind: z.literal('purged'),
+    ...at,
+    key: z.string(),
+    actor: actorSchema,
+    /** Out of the ref's earlier commits too, which were made anew for it. */
+    history: z.literal(true).exactOptional(),
+  }),
   /** How it stands, where nothing else was written for as long as `coordination.status-every` says. */
   z.object({
     kind: z.literal('status'),

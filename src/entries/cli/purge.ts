@@ -1,4 +1,4 @@
-/** `swarmlead memory purge KEY --swarm NAME`: a value away from the tip of the swarm's ref, and what of it remains. */
+/** `swarmlead memory purge KEY --swarm NAME`: a value away from the swarm's ref, and what of it remains. */
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
@@ -7,25 +7,31 @@ import { createIssues } from '../../adapters/github/issues.ts';
 import { createNodeIds } from '../../adapters/github/node-ids.ts';
 import { createRepositoryReader } from '../../adapters/github/repository-reader.ts';
 import { createGitRefStore } from '../../adapters/store/git-ref-store.ts';
-import { purge, type Purge, type Purger } from '../../app/memory/purge.ts';
+import { createGitRewriter } from '../../adapters/store/git-rewriter.ts';
+import { purge } from '../../app/memory/purge.ts';
+import type { Purger } from '../../app/memory/purger.ts';
 import { noSuch } from '../../core/command/no-such.ts';
 import { keyNamed, memoryKeys } from '../../core/plan/show-memory.ts';
+import { ownRefOf } from '../../core/swarm/archive-ref.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';
 import { apiOf } from './onlooker.ts';
+import { purgeLines } from './purge-lines.ts';
 import { findSwarms } from './status.ts';
 
 interface Options extends GitHubOptions {
   readonly swarm: string;
   readonly yes?: boolean;
+  readonly history?: boolean;
 }
 
 export function registerPurge(memory: Command, io: Io): void {
   const command = memory
     .command('purge')
-    .description('take the value of a key away from the tip of the ref; the repository’s admins only')
+    .description('take the value of a key away; the repository’s admins only')
     .argument('<KEY>')
     .requiredOption('--swarm <name>', 'tail of its ref, such as novacron-init')
+    .option('--history', 'out of the earlier commits and the archives too, which git makes anew')
     .option('--yes', 'do it; without it nothing is touched')
     .option('--json', 'one JSON object on standard output');
   withGitHubOptions(command).action(async (word: string, options: Options) => run(word, options, io));
@@ -41,17 +47,20 @@ async function run(word: string, options: Options, io: Io): Promise<void> {
     const [reading] = found.kind === 'found' ? found.readings : [];
     if (found.kind === 'none') return fail(found.reason);
     if (reading?.kind !== 'swarm') return fail(reading ? reading.reason : 'there is no such swarm');
-    const { ref, swarm } = reading.swarm;
-    if (!ref.endsWith(`/${swarm}`))
-      return fail(`${ref} is an archive, which nobody changes; delete that ref if it must go`);
+    const { history = false, yes = false } = options;
+    const ref = ownRefOf(reading.swarm.ref);
+    if (ref !== reading.swarm.ref && !history)
+      return fail(`there is only ${reading.swarm.ref}: --history takes it out of that, or delete the ref`);
     const keys = memoryKeys(reading.view.config, reading.view.state);
     const key = keyNamed(keys, reading.view.config, word);
     if (key === undefined) return fail(noSuch('key', word, keys));
-    const yes = options.yes === true;
-    const done = await purge(purgerOf(place), { ref: reading.swarm.ref, key, yes });
+    const done = await purge(purgerOf(place), { ref, key, keys, yes, history });
     if (done.kind === 'refused') return fail(done.reason);
-    if (json) io.out(JSON.stringify({ ok: true, key, done: yes, ...done }));
-    else for (const line of linesOf(done, { key, yes, ref: reading.swarm.ref, place })) io.out(harmless(line));
+    // What was wanted is not wholly done.
+    const ok = !done.archives.some((one) => one.kind === 'stays' && one.reason !== undefined);
+    if (json) io.out(JSON.stringify({ ok, key, done: yes, ...done }));
+    else for (const line of purgeLines(done, { key, yes, ref, place })) io.out(harmless(line));
+    if (!ok) io.exit(1);
   } catch (error) {
     fail(error instanceof Error ? error.message : 'something went wrong');
   }
@@ -65,23 +74,7 @@ function purgerOf(place: GitHubPlace): Purger {
   return {
     reader: createRepositoryReader({ owner, repo, api, nodeIds }),
     store: createGitRefStore({ git: createGitDatabase({ owner, repo, api }), nonce }),
+    rewriter: createGitRewriter({ remote: place, nonce }),
     issues: createIssues({ owner, repo, api, nodeIds }),
   };
-}
-
-function linesOf(
-  { login, shown }: Extract<Purge, { readonly kind: 'purged' }>,
-  of: { readonly key: string; readonly yes: boolean; readonly ref: string; readonly place: GitHubPlace },
-): readonly string[] {
-  const { key, yes, ref, place } = of;
-  const { owner, repo, serverUrl } = place;
-  const links = shown.map(
-    ({ issue, comment }) => `  ${serverUrl}/${owner}/${repo}/issues/${issue}#issuecomment-${comment}`,
-  );
-  return [
-    yes ? `purged ${key}; the ledger says that @${login} did it` : `would purge ${key} as @${login}; --yes does it`,
-    ...(links.length > 0 ? ['comments that tell of the value; delete them, or their edits, by hand:', ...links] : []),
-    `what remains: the earlier commits of ${ref}, which everybody who may read can fetch, and the run's artifact`,
-    'a secret that was here is known: revoke it first',
-  ];
 }
