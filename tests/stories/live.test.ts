@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
+import { withLiveRoles } from './live-roles.ts';
 import { smallSwarm } from './small-swarm.ts';
 import { startStage, type Stage } from './stage.ts';
 
@@ -58,24 +59,10 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   }
 }
 
-/** As init writes it for live roles. */
-function live(files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => {
-      if (path === '.github/swarm.yml')
-        return [path, text.replaceAll(/^ {4}title: The (?:research|watch)$/gm, '$&\n    live: true')];
-      if (!path.startsWith('.github/workflows/swarm-')) return [path, text];
-      const changed = text
-        .replace(/^( {6})contents: read.*\n/m, '$&$1actions: write\n')
-        .replace(/^( +)dispatch: \$\{\{ inputs\.dispatch \}\}\n/m, '$&$1live: swarmlead.yml\n');
-      return [path, changed];
-    }),
-  );
-}
-
 it('is answered while it runs, and ends in a Go', async () => {
   const swarm = smallSwarm({ research: blocked, watch: watching }, workers);
-  stage = await startStage({ files: live(swarm.files ?? {}) });
+  const live = { roles: ['research', 'watch'], right: 'actions: write', way: 'swarmlead.yml' };
+  stage = await startStage({ files: withLiveRoles(swarm.files ?? {}, live) });
   await stage.as('writer').label(1, 'swarm');
   await until('the blocker is on the board', async () =>
     (await stage.told(1)).some((text) => text.includes('Which disk is it?')),
