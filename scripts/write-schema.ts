@@ -1,12 +1,13 @@
 /**
- * Writes what follows from the code: schema/swarm.schema.json, schema/memory, the tables of docs/swarm-file.md and docs/commands.md, and
- * the README's tables of inputs. With `--check` it writes nothing and exits 1 on a difference.
+ * Writes what follows from the code: schema/swarm.schema.json, schema/memory, the tables of docs/swarm-file.md and docs/commands.md,
+ * the README's tables of inputs, and the recipes of examples/agents. With `--check` it writes nothing and exits 1 on a difference.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { jsonSchemaText } from '../src/core/config/json-schema.ts';
 import { memorySchemaTexts } from '../src/core/memory/schemas/json-schemas.ts';
+import { agentRecipes } from './agent-recipes.ts';
 import { commandTables } from './command-tables.ts';
 import { inputTables } from './input-tables.ts';
 import { fieldsOf, referenceTables } from './reference-table.ts';
@@ -19,6 +20,7 @@ async function contents(): Promise<readonly (readonly [string, string])[]> {
   return [
     ['schema/swarm.schema.json', schema],
     ...memorySchemaTexts(),
+    ...agentRecipes(),
     ['docs/swarm-file.md', await withTables('docs/swarm-file.md', fields)],
     ['docs/commands.md', await withTables('docs/commands.md', commandTables)],
     ['README.md', await withTables('README.md', inputTables)],

@@ -21,6 +21,8 @@ it.skipIf(tools === undefined)(`what init writes passes ${programs.join(', ')}`,
     encoding: 'utf8',
     env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` },
   });
-  expect(ended.stdout + ended.stderr).toMatch(/\d\d workflows and 11 swarm files that init wrote are as they should be/);
+  expect(ended.stdout + ended.stderr).toMatch(
+    /\d\d workflows and 11 swarm files that init wrote are as they should be/,
+  );
   expect(ended.status).toBe(0);
 });

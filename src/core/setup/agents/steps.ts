@@ -56,6 +56,7 @@ function usesOf(kind: 'claude' | 'codex'): { readonly uses: string; readonly ver
 /** Of the checkout no settings and no servers are taken; what is not on the list is refused, since nobody is there to ask. */
 const claudeArgs = [
   '--setting-sources user --strict-mcp-config',
+  '--add-dir ${{ steps.swarm.outputs.session }}',
   '--allowedTools "Read,Glob,Grep,Edit,Write,Bash(swarmlead:*)"',
 ].join('\n');
 
@@ -82,7 +83,7 @@ function claude(face: Face): AgentStep {
     above: [
       [
         ['with', 'claude_args'],
-        'No settings of the checkout, and these tools only. What else it needs is added here, such as Bash(npm test).',
+        'No settings of the checkout; the folder of the brief; these tools only. What else it needs is added here, such as Bash(npm test).',
       ],
       [['with', 'prompt'], 'Fixed words. What there is to do stands in the brief, and no expression belongs here.'],
     ],
