@@ -129,8 +129,11 @@ describe('memory', () => {
     expect((await run('memory', 'get', 'swarm/research/draft')).out).toBe('second try\n');
     expect(json(await run('memory', 'history', 'draft', '--json'))).toMatchObject([
       { value: 'first try', worker: 'R1', attempt: 1, at },
-      { value: 'second try', worker: 'R1', session: 'swarm-novacron-init' },
+      { value: 'second try', worker: 'R1', attempt: 2, session: 'swarm-novacron-init' },
     ]);
+    expect((await run('memory', 'list')).out).toMatch(
+      /^swarm\/research\/draft .* R1, attempt 2, in swarm-novacron-init$/m,
+    );
   });
 
   it.each([
@@ -165,6 +168,37 @@ describe('memory', () => {
     const handed = await handIn();
     expect(handed.memory.map(({ key }) => key)).toEqual(['swarm/research/mine']);
     expect(handed.notes).toMatchObject([{ level: 'warn', message: expect.stringContaining('refused to write') }]);
+  });
+
+  it.each([
+    ['swarm/coder/', ['swarm/coder/phase2']],
+    ['coder/', ['swarm/coder/phase2']],
+    ['research/', ['swarm/research/draft']],
+    ['dra', ['swarm/research/draft']],
+    ['coord', ['swarm/coordinator/init']],
+    ['none', []],
+  ])('are listed by a prefix, with the root and the own part or without: %s', async (prefix, keys) => {
+    const listed: readonly { readonly key: string }[] = JSON.parse(
+      (await run('memory', 'list', '--prefix', prefix, '--json')).out,
+    );
+    expect(listed.map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('are at most as many as the coordinator keeps of a result: the next is refused, and those that are there change', async () => {
+    const store = createSessionStore(session);
+    for (let number = 1; number <= 99; number += 1)
+      await store.append({ kind: 'memory', record: { key: `swarm/research/k${number}`, value: 'v', at } });
+    const full = await run('memory', 'store', 'k100', 'v');
+    expect(full).toMatchObject({ code: 1, err: expect.stringContaining('a result has at most 100 entries') });
+    for (const words of [
+      ['k99', 'another'],
+      ['k101', 'v', '--ttl', '60'],
+      ['phase0-benchmarks', 'the own one'],
+    ])
+      expect(await run('memory', 'store', ...words)).toMatchObject({ code: 0 });
+    const { memory, refused } = await handIn();
+    expect(memory.map(({ key }) => key)).toHaveLength(100);
+    expect(refused).toEqual([{ key: 'swarm/research/k100', why: 'key' }]);
   });
 
   it('kept for a while only is not handed in', async () => {

@@ -1,5 +1,5 @@
 /** `swarmlead memory` over the local store: its forms, namespaces, times to live, history and export. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
@@ -64,9 +64,18 @@ describe('forms', () => {
     expect(json(await memory('query', 'short', '--json'))).toEqual([]);
   });
 
+  it('is no part of what "git add" takes, unless somebody wants it so', async () => {
+    const ignore = join(place.root(), '.swarmlead/.gitignore');
+    await memory('store', 'k', 'v');
+    expect(readFileSync(ignore, 'utf8')).toBe('*\n');
+    writeFileSync(ignore, '# mine\n');
+    await memory('store', 'k', 'w');
+    expect(readFileSync(ignore, 'utf8')).toBe('# mine\n');
+  });
+
   it('ends with 2 at a command that it has not', async () => {
     expect(await memory('forget')).toMatchObject({ code: 2 });
-    expect((await memory('--help')).out).toContain('history');
+    expect((await memory('--help')).out).toMatch(/history[\s\S]*--swarm NAME.* purge/);
   });
 });
 

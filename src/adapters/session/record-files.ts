@@ -5,9 +5,9 @@
  * a record is told from what is none, because loading a schema library takes longer than all that a hook does.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { SessionContent, SessionStore } from '../../app/ports/session.ts';
 import type { SessionRecord } from '../../core/hooks/session-record.ts';
 
@@ -19,7 +19,10 @@ export function createRecordFiles(directory: string, parse: ParseRecord): Sessio
   const records = join(directory, 'records');
   const blobs = join(directory, 'blobs');
   return {
-    append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
+    append: async (record) => {
+      await writeWhole(records, fileName(), JSON.stringify(record));
+      await keepOutOfGit(directory);
+    },
     keep: async (bytes) => {
       const sha256 = digestOf(bytes);
       await writeWhole(blobs, sha256, bytes);
@@ -56,6 +59,15 @@ async function writeWhole(directory: string, name: string, content: string | Uin
   const unfinished = join(directory, `.${name}.${randomBytes(6).toString('hex')}`);
   await writeFile(unfinished, content, { flag: 'wx' });
   await rename(unfinished, join(directory, name));
+}
+
+/** Of a store in a checkout, so that nobody adds what a worker tried out to a commit by `git add .`. */
+async function keepOutOfGit(directory: string): Promise<void> {
+  const home = dirname(directory);
+  const ignore = join(home, '.gitignore');
+  if (basename(home) !== '.swarmlead' || existsSync(ignore)) return;
+  // Another call may be making it, and a person may want it otherwise.
+  await writeFile(ignore, '*\n', { flag: 'wx' }).catch(() => undefined);
 }
 
 async function readRecords(directory: string, parse: ParseRecord): Promise<SessionContent> {

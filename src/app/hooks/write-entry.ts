@@ -3,6 +3,8 @@
  * under it, and a note goes with the result: the coordinator would refuse it, too, when its author can no longer mend it.
  */
 import { refusedKey, wholeKey } from '../../core/memory/keys.ts';
+import { noRoom } from '../../core/memory/room.ts';
+import type { Restored } from '../../core/hooks/restored.ts';
 import { append, type Desk } from './desk.ts';
 
 export interface Entry {
@@ -28,7 +30,9 @@ const largest = 60_000;
 export async function writeEntry(desk: Desk, entry: Entry): Promise<Written> {
   const { restored } = desk;
   const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
-  const reason = badEntry(key, entry) ?? (restored && refusedKey(restored.memory, key));
+  const reason =
+    badEntry(key, entry) ??
+    (restored && (refusedKey(restored.memory, key) ?? (await full(desk, restored, key, entry))));
   if (reason !== null) {
     if (desk.dispatched) await mark(desk, key, reason);
     return { kind: 'refused', key, reason };
@@ -61,6 +65,19 @@ function badEntry(key: string, { value, namespace, ttl }: Entry): string | null 
   }
   if (ttl !== undefined && !(ttl > 0 && ttl <= 1e9)) return 'its time to live is a number of seconds above 0';
   return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
+}
+
+/** What has a time to live is not handed in, and takes no room. */
+async function full({ store }: Desk, { memory }: Restored, key: string, { value, ttl }: Entry): Promise<string | null> {
+  if (ttl !== undefined || key === memory.own) return null;
+  const { records } = await store.read();
+  const written = new Map<string, number>();
+  for (const one of records) {
+    if (one.kind !== 'memory' || one.record.key === memory.own) continue;
+    if (one.record.expires === undefined) written.set(one.record.key, JSON.stringify(one.record.value).length);
+    else written.delete(one.record.key);
+  }
+  return noRoom(written, key, JSON.stringify(value).length);
 }
 
 /** The note is for people, the mark for the coordinator. */

@@ -7,11 +7,17 @@ import { textOf } from '../hooks/memory-read.ts';
 import { cut, failed, told, type Outcome } from '../hooks/outcome.ts';
 
 export async function listMemory(desk: Desk, { texts }: Words): Promise<Outcome> {
-  const prefix = texts.get('prefix') ?? '';
+  const prefixes = prefixesOf(desk, texts.get('prefix') ?? '');
   const found = inNamespace(desk, await recall(desk), texts.get('namespace')).filter(({ key }) =>
-    key.startsWith(prefix),
+    prefixes.some((prefix) => key.startsWith(prefix)),
   );
   return listed(found, texts.get('limit'), (entry) => [entryLine(entry)]);
+}
+
+/** Inside a worker the root, and the part of its role, may be left out, as they may of a key. */
+function prefixesOf({ restored }: Desk, prefix: string): readonly string[] {
+  if (!restored) return [prefix];
+  return [prefix, `${restored.memory.root}/${prefix}`, wholeKey(restored.memory, prefix)];
 }
 
 export async function searchMemory(desk: Desk, { texts }: Words): Promise<Outcome> {
@@ -47,7 +53,8 @@ function listed(
   return { ...told({}, shown.flatMap(lines)), list: shown };
 }
 
-export function entryLine({ key, namespace, at, session, worker }: Remembered): string {
-  const who = [worker, session].filter((part) => part !== null).join(' in ');
+export function entryLine({ key, namespace, at, session, worker, attempt }: Remembered): string {
+  const writer = worker !== null && attempt !== null ? `${worker}, attempt ${attempt},` : worker;
+  const who = [writer, session].filter((part) => part !== null).join(' in ');
   return [key, `[${namespace}]`, at ?? '', who].filter((part) => part !== '').join('  ');
 }

@@ -24,7 +24,7 @@ export function versionsOf(
   restored: Restored | null,
   now: string,
 ): readonly Remembered[] {
-  return [...restoredEntries(restored), ...records.flatMap(written)].filter((one) => isAlive(one, now));
+  return allOf(records, restored).filter((one) => isAlive(one, now));
 }
 
 /** The newest version of each key, sorted by key; a key whose newest version is over is not there. */
@@ -34,7 +34,7 @@ export function newestOf(
   now: string,
 ): readonly Remembered[] {
   const newest = new Map<string, Remembered>();
-  for (const one of [...restoredEntries(restored), ...records.flatMap(written)]) {
+  for (const one of allOf(records, restored)) {
     newest.set(JSON.stringify([one.namespace, one.key]), one);
   }
   return [...newest.values()]
@@ -61,7 +61,11 @@ function order(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function written(one: SessionRecord): readonly Remembered[] {
+function allOf(records: readonly SessionRecord[], restored: Restored | null): readonly Remembered[] {
+  return [...restoredEntries(restored), ...records.flatMap((one) => written(one, restored))];
+}
+
+function written(one: SessionRecord, restored: Restored | null): readonly Remembered[] {
   if (one.kind !== 'memory') return [];
   const { key, namespace, value, at, expires } = one.record;
   return [
@@ -72,7 +76,8 @@ function written(one: SessionRecord): readonly Remembered[] {
       at,
       session: one.session ?? null,
       worker: one.worker ?? null,
-      attempt: null,
+      // A store is of one attempt.
+      attempt: one.worker !== undefined && one.worker === restored?.worker ? restored.attempt : null,
       expires: expires ?? null,
     },
   ];

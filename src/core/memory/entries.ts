@@ -4,6 +4,7 @@
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
 import { refusedKey, type MemoryPart } from './keys.ts';
+import { largestEntry, tooMuch } from './room.ts';
 import type { EventOf } from '../swarm/event.ts';
 import type { HandedMemory, HandIn } from '../swarm/hand-in.ts';
 import type { News } from '../swarm/news.ts';
@@ -16,11 +17,7 @@ export interface Entries {
   readonly refused: EventOf<'done'>['refused'];
 }
 
-/** Entries of one result, and characters of one and of all. */
 const secretReason = 'it looks like a secret, so the worker did not hand it in';
-const mostEntries = 100;
-const largestEntry = 65_536;
-const largestTotal = 524_288;
 
 export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict): Entries {
   const { worker } = one;
@@ -60,7 +57,7 @@ function acceptedOf(one: Admitted, handed: readonly HandedMemory[], count: numbe
   for (const { key, value, at } of newestOf(handed)) {
     if (key === worker.memory) continue;
     const text = textOf(one, value, at);
-    const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text);
+    const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
     if (reason === null) {
       memory.set(key, text);
       total += text.length;
@@ -101,12 +98,6 @@ function resultValue(verdict: WorkerVerdict, own: HandedMemory | undefined): obj
 function textOf({ attempt, run }: Admitted, value: unknown, at: string): string {
   const entry = { value, at, worker: attempt.worker, attempt: attempt.number, run };
   return `${JSON.stringify(entry, null, 2)}\n`;
-}
-
-function tooMuch(count: number, total: number, text: string): string | null {
-  if (text.length > largestEntry) return `it is larger than ${largestEntry} characters`;
-  if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
-  return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
 }
 
 /** null: the key may be written by this worker. */

@@ -79,4 +79,8 @@ function help(io: Io): void {
     io.out(`  ${[name, ...(spec.also ?? [])].join(', ').padEnd(24)} ${spec.what}`);
   }
   io.out('\nWith --namespace (-n), --key (-k), --value, --json, --root; values also stand behind the command.');
+  io.out(
+    '\nWith --swarm NAME, list, get and history read the memory of a swarm on GitHub, and purge takes a value out of it:',
+  );
+  io.out('swarmlead memory purge --swarm NAME --help');
 }
