@@ -27,7 +27,7 @@ const check = {
 /** Items of a list by the end of its path, and the field that they stand in. */
 const lists: readonly (readonly [path: RegExp, field: string | null, item: (id: number) => object])[] = [
   [/^\/app\/installations$/, null, (id) => ({ id, app_slug: 's' })],
-  [/^\/installation\/repositories$/, 'repositories', (id) => ({ id, name: `r${id}`, owner: { login: 'o' } })],
+  [/^\/installation\/repositories$/, 'repositories', (id) => ({ id, name: `r${id}`, owner: { login: 'o', id: 5 } })],
   [
     /^\/app\/hook\/deliveries$/,
     null,
