@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** `owner/repo` of a `uses:` → local directory that holds it. */
   readonly actions?: Readonly<Record<string, string>>;
+  /** Each job has copies of those directories of its own, as on a runner. */
+  readonly ownActions?: boolean;
   readonly owner?: string;
   readonly repo?: string;
   readonly private?: boolean;
@@ -61,6 +63,8 @@ export interface Sandbox {
     readonly defaultBranch: string;
   };
   tokenOf(login: string): string;
+  /** Every token that was ever made, by the name that the log has for it; for whoever looks where none may be. */
+  tokens(): readonly { readonly name: string; readonly token: string }[];
   as(login: string): Hands;
   /**
    * As a person does with an issue form: the form's labels are set in that person's name, whatever the person may. Returns
@@ -119,6 +123,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     directory,
     uses: options.actions ?? {},
     onProblem: problem,
+    ownActions: options.ownActions ?? false,
     ...(options.secrets ? { secrets: options.secrets } : {}),
     ...(options.variables ? { variables: options.variables } : {}),
     ...(options.maxParallel === undefined ? {} : { maxParallel: options.maxParallel }),
@@ -131,6 +136,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: github.side.url,
     repository: github.side.repository,
     tokenOf: (login) => grantOf(login).token,
+    tokens: () => github.tokens.made(),
     as: hands,
     submitForm: (login, issue) => openIssue({ world: github.world, grant: grantOf(login) }, issue).number,
     openForkPull: (login, pull) => openForkPull(github.world, grantOf(login), pull),

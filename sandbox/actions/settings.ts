@@ -6,6 +6,8 @@ export interface ActionsOptions {
   readonly directory: string;
   /** `owner/repo` or `owner/repo/path` of a `uses:` → a local directory: the repository's, or the one that holds `action.yml`. */
   readonly uses: ActionMap;
+  /** Each job runs copies of those directories that are its own, as on a runner; else all run the directories themselves. */
+  readonly ownActions?: boolean;
   /** Jobs at once. */
   readonly maxParallel?: number;
   readonly secrets?: Readonly<Record<string, string>>;
@@ -49,6 +51,7 @@ export function settingsOf(options: ActionsOptions, url: string): Settings {
   return {
     directory: options.directory,
     uses: options.uses,
+    ownActions: options.ownActions ?? false,
     maxParallel: options.maxParallel ?? 8,
     secrets: options.secrets ?? {},
     variables: { ...options.variables },

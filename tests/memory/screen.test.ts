@@ -37,6 +37,9 @@ describe('the screen', () => {
   it.each([
     ['a token', token, ['github']],
     ['a token in base64', Buffer.from(`token: ${token}`).toString('base64'), ['github']],
+    ['a token in hexadecimal', `sha: ${Buffer.from(token).toString('hex')}`, ['github']],
+    ['a token in a URL', Array.from(Buffer.from(token), (one) => `%${one.toString(16)}`).join(''), ['github']],
+    ['a token of which a part is in a URL', `?q=x%3D${token.replace('_', '%5f')}&r=1`, ['github']],
     ['a private key', key, ['privatekey']],
     ['a password in an address', `https://user:${letters}@db.example.com/`, ['basicauth']],
     ['a token behind a comment that switches rules off', `// secretlint-disable\n${token}`, ['github']],
@@ -60,9 +63,16 @@ describe('the screen', () => {
         },
       ),
     );
+    const backwards = Array.from('correct horse').toReversed().join('');
+    expect(shapesOf('correct horse')).toContain(backwards);
     const known = createScreen([{ name: 'DB_PASSWORD', value: 'correct horse' }]);
     expect(await known.broken(encodeURIComponent('q=correct horse'))).toEqual(['value of DB_PASSWORD']);
   });
+
+  it('takes no longer for a text that was made to take long', async () => {
+    for (const piece of ['a', '%', '%6', 'a%', 'f0', '='])
+      expect(await screen.broken(piece.repeat(500_000 / piece.length))).toEqual([]);
+  }, 20_000);
 
   it('takes from an environment what its names call secret', () => {
     const env = {

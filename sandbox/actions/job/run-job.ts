@@ -14,6 +14,7 @@ import { tokenPermissions } from '../workflow/permissions.ts';
 import { runnerContext } from './contexts.ts';
 import { runnerEnvironment } from './environment.ts';
 import { createJobLog, type StepLog } from './log.ts';
+import { ownActions } from './own-actions.ts';
 import { makePlaces } from './places.ts';
 import { signalGroup } from './process.ts';
 import { runByAct } from './run-by-act.ts';
@@ -113,6 +114,7 @@ async function setUp(
   const { github, settings, run, attempt, job, contexts } = order;
   const directory = join(settings.directory, 'jobs', `${run.id}-${attempt.number}`, job.spec.key);
   const places = await makePlaces(directory, github.repository.name);
+  const uses = settings.ownActions ? await ownActions(settings.uses, join(directory, '_actions')) : settings.uses;
   await writeFile(places.event, JSON.stringify(run.payload));
   mkdirSync(attempt.logs, { recursive: true });
   const log = createJobLog(attempt.logs, job.spec.key, job.annotations);
@@ -128,7 +130,7 @@ async function setUp(
   };
   const session: Session = {
     github,
-    settings,
+    settings: { ...settings, uses },
     run,
     attempt,
     job,

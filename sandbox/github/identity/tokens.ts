@@ -12,6 +12,8 @@ export interface Tokens {
   mint(grant: Omit<TokenGrant, 'token'>): TokenGrant;
   /** Known under a token that somebody else made. */
   register(grant: TokenGrant): void;
+  /** All of them, ended ones too. */
+  made(): readonly Pick<TokenGrant, 'name' | 'token'>[];
   revoke(token: string): void;
   /** Ends what would end by itself, of one account. */
   expireOf(account: number): void;
@@ -24,6 +26,7 @@ export interface Tokens {
 /** `signed`: the grant of a token that an App signed itself. */
 export function createTokens(signed: (token: string) => TokenGrant | null = () => null): Tokens {
   const grants = new Map<string, TokenGrant>();
+  const made: Pick<TokenGrant, 'name' | 'token'>[] = [];
   const alive = (token: string): TokenGrant | null => {
     const grant = grants.get(token);
     return grant && (grant.expires ?? Number.POSITIVE_INFINITY) > timeNow() ? grant : null;
@@ -32,8 +35,10 @@ export function createTokens(signed: (token: string) => TokenGrant | null = () =
     mint: (facts) => {
       const grant: TokenGrant = { ...facts, token: `${prefixes[facts.kind]}${randomBytes(24).toString('hex')}` };
       grants.set(grant.token, grant);
+      made.push({ name: grant.name, token: grant.token });
       return grant;
     },
+    made: () => made,
     register: (grant) => void grants.set(grant.token, grant),
     revoke: (token) => void grants.delete(token),
     expireOf: (account) => {
