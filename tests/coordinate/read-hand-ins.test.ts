@@ -94,3 +94,30 @@ test.each<readonly [string, readonly JobFacts[], boolean]>([
   expect(await isBelieved(jobs, 10)).toBe(believed);
   expect(await isBelieved(jobs, 121)).toBe(true);
 });
+
+test('a result of more bytes than are taken is a bad one, and not one that is asked for again and again', async () => {
+  const facts = { id: 5, name: 'swarmlead-result-7-1', bytes: 30 * 1024 * 1024 + 1, expired: false };
+  const made = { createdAt: '2025-11-10T15:19:00Z', digest: `sha256:${'a'.repeat(64)}` };
+  const of = { run: { id: 7, headSha: 'c'.repeat(40), headRepositoryId: 1 } };
+  const reading = await readHandIn(
+    {
+      runs: {
+        artifacts: async () => Promise.resolve([{ ...facts, ...made, ...of }]),
+        download: async () => Promise.reject(new Error('it was fetched')),
+        jobs: async () => Promise.resolve([job(joined)]),
+        logTail: async () => Promise.resolve(null),
+      },
+      archives: { open: () => ({ kind: 'bad', reason: 'there is none' }) },
+      screen: { broken: async () => Promise.resolve([]) },
+      swarm: 'novacron-init',
+      now: ended,
+      artifactGrace: 120,
+    },
+    attempt,
+    { kind: 'run', run },
+  );
+  expect(reading?.reading).toMatchObject({
+    kind: 'bad',
+    reason: 'the artifact has 31457281 bytes; at most 31457280 are taken',
+  });
+});

@@ -100,6 +100,33 @@ describe('what a measuring job handed in', () => {
     expect(reading).toMatchObject({ kind: 'none', reason: 'the archive is not the one that GitHub stored' });
   });
 
+  const stored = (more: Partial<ArtifactFacts>): Partial<MeasuredSource> => {
+    const { artifacts } = sourceOf(measured);
+    return { artifacts: artifacts.map((one) => (one.id === 5 ? { ...one, ...more } : one)) };
+  };
+
+  it.each<readonly [string, Partial<ArtifactFacts>, string]>([
+    ['has more bytes than are taken', { bytes: 30 * 1024 * 1024 + 1 }, 'at most 31457280 are taken'],
+    ['is of another run', { run: { id: 8, headSha: 'c'.repeat(40), headRepositoryId: 1 } }, 'of another run'],
+    ['has expired', { expired: true }, 'has expired'],
+    ['has no digest', { digest: null }, 'no digest'],
+    ["was uploaded early, by the worker's own job", { createdAt: at(98) }, 'there before it began'],
+    ['was replaced after its job had ended', { id: 9, createdAt: at(201) }, 'after its end'],
+  ])('does not count, and is not fetched, when its artifact %s', async (_what, more, reason) => {
+    const download = async (): Promise<Uint8Array> => Promise.reject(new Error('it was fetched'));
+    const reading = await readMeasured(sourceOf(measured, { ...stored(more), runs: { download } }));
+    expect(reading).toEqual({ kind: 'none', job: 'Measure', reason: expect.stringContaining(reason) });
+  });
+
+  it('does not count when there is a second one, whichever was there first', async () => {
+    const { artifacts } = sourceOf(measured);
+    for (const made of [50, 150, 196, 300]) {
+      const other = artifact(6, 'swarmlead-measured-7-1', { made, digest });
+      const reading = await readMeasured(sourceOf(measured, { artifacts: [...artifacts, other] }));
+      expect(reading).toMatchObject({ kind: 'none', reason: 'there are two artifacts of its name' });
+    }
+  });
+
   const unlisted = { artifacts: [result] };
   const posted = { steps: [{ name: 'Post Take', status: 'completed', conclusion: 'success' }] };
 
@@ -117,5 +144,9 @@ describe('what a measuring job handed in', () => {
       readMeasured(sourceOf(measured, { ...unlisted, jobs: [job('Work', 0, 100), own] }));
     expect(await reasonOf(failed)).toMatchObject({ kind: 'none', reason: 'it handed in nothing' });
     expect(await reasonOf(skipped)).toMatchObject({ kind: 'none', reason: 'it did not run' });
+    const cancelled = job('Measure', 105, 150, { conclusion: 'cancelled' });
+    expect(await reasonOf(cancelled)).toMatchObject({ kind: 'none', reason: 'it handed in nothing' });
+    const { startedAt: _, ...unstarted } = job('Measure', 105, 150, { conclusion: 'cancelled' });
+    expect(await reasonOf(unstarted)).toMatchObject({ kind: 'none', reason: 'its end was not seen' });
   });
 });

@@ -50,6 +50,10 @@ describe('an artifact of the measuring job', () => {
     ],
     ['a job that was skipped', { jobs: [work, measure, job('Other', 105, 105, { conclusion: 'skipped' })] }],
     [
+      'an artifact that a later attempt of the run handed in, under its own name',
+      { artifacts: [...facts.artifacts, artifact(900, { id: 9, name: 'swarmlead-measured-7-2' })] },
+    ],
+    [
       'a job that no runner took',
       { jobs: [work, measure, job('Other', 0, 0, { startedAt: null, completedAt: null })] },
     ],
@@ -71,6 +75,19 @@ describe('an artifact of the measuring job', () => {
     ['it was made between the jobs', { artifacts: [artifact(103)] }, 'before it began'],
     ['it was made after the end', { artifacts: [artifact(201)] }, 'after its end'],
     ['there are two', { artifacts: [artifact(50, { id: 6 }), artifact(195)] }, 'two artifacts'],
+    ['a job of a later attempt took the place of it', { artifacts: [artifact(900, { id: 9 })] }, 'after its end'],
+    ['it was deleted and made again between the jobs', { artifacts: [artifact(102, { id: 9 })] }, 'before it began'],
+    [
+      'another job began in the second in which it began',
+      { jobs: [work, measure, job('Lint', 105, 106)] },
+      'at work beside it',
+    ],
+    [
+      'a job has no end that reads',
+      { jobs: [job('Work', 0, 0, { completedAt: 'soon' }), measure] },
+      'at work beside it',
+    ],
+    ['the result has no time that reads', { result: { createdAt: 'soon' } }, 'the result was not handed in before'],
     ['no job is so called', { job: 'Measures' }, 'no such job'],
     ['two jobs are so called', { jobs: [work, measure, job('Measure', 300, 310)] }, 'several jobs'],
     ['the job was skipped', { jobs: [work, job('Measure', 105, 105, { conclusion: 'skipped' })] }, 'did not run'],

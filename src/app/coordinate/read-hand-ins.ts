@@ -15,7 +15,7 @@ import { screenHandIn } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from './billed-minutes.ts';
 import { mayHaveHandedIn } from './hand-in-steps.ts';
 import { readMeasured } from './read-measured.ts';
-import { mismatch, soundOf } from './run-artifact.ts';
+import { largestResult, mismatch, soundOf } from './run-artifact.ts';
 
 /** With the files, which the core does not need. */
 export interface ReadHandIn {
@@ -24,8 +24,6 @@ export interface ReadHandIn {
 }
 
 const nothing: ReadonlyMap<string, OpenedFile> = new Map();
-/** Bytes of the archive; its content is capped by whoever opens it. */
-const largest = 30 * 1024 * 1024;
 /** Characters of a failed job's log that go into the ledger. */
 const logLength = 3000;
 
@@ -128,9 +126,9 @@ async function endOfLog({ runs, admitted, run }: Search): Promise<string | null>
 }
 
 async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn> {
-  const sound = soundOf(artifact, search.admitted);
+  const sound = soundOf(artifact, search.admitted, largestResult);
   if (typeof sound === 'string') return bad(sound);
-  const opened = search.archives.open(await search.runs.download(sound.id, largest), sound.digest);
+  const opened = search.archives.open(await search.runs.download(sound.id, largestResult), sound.digest);
   if (opened.kind === 'bad') return bad(opened.reason);
   if (opened.handIn.measures !== undefined) return bad('it is what a measuring job hands in');
   const wrong = mismatch('the result', opened.handIn, search);

@@ -12,6 +12,7 @@ import type { Archives } from '../ports/archive.ts';
 import type { ArtifactFacts, JobFacts, Runs } from '../ports/runs.ts';
 import type { Screen } from '../ports/screen.ts';
 import { mayHaveHandedIn } from './hand-in-steps.ts';
+import { largestResult, soundOf } from './run-artifact.ts';
 
 export interface MeasuredSource {
   readonly runs: Pick<Runs, 'download'>;
@@ -29,9 +30,6 @@ export interface MeasuredSource {
   readonly late: boolean;
 }
 
-/** Bytes of the archive. */
-const largest = 30 * 1024 * 1024;
-
 /** null: it may still come. */
 export async function readMeasured(source: MeasuredSource): Promise<MeasuredReading | null> {
   const { job, jobs, result } = source;
@@ -46,10 +44,13 @@ export async function readMeasured(source: MeasuredSource): Promise<MeasuredRead
 }
 
 async function open(
-  { runs, archives, screen, job, result }: MeasuredSource,
-  { id, name, digest }: ArtifactFacts & { readonly digest: string },
+  { runs, archives, screen, job, run, result }: MeasuredSource,
+  artifact: ArtifactFacts,
 ): Promise<MeasuredReading> {
-  const opened = archives.open(await runs.download(id, largest), digest);
+  const sound = soundOf(artifact, run, largestResult);
+  if (typeof sound === 'string') return none(job, sound);
+  const { id, name, digest } = sound;
+  const opened = archives.open(await runs.download(id, largestResult), digest);
   if (opened.kind === 'bad') return none(job, opened.reason);
   const wrong = otherThan(result, opened.handIn);
   if (wrong !== null) return none(job, wrong);

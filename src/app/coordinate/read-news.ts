@@ -104,9 +104,8 @@ async function contentOf(
 ): Promise<Awaited<ReturnType<typeof screenNews>> | string> {
   const [artifact] = artifacts;
   if (!artifact || artifacts.length > 1) return 'there are two artifacts of its name';
-  const sound = soundOf(artifact, due.admitted);
+  const sound = soundOf(artifact, due.admitted, largest);
   if (typeof sound === 'string') return sound;
-  if (sound.bytes > largest) return 'the archive is larger than news may be';
   const opened = archives.openNews(await runs.download(sound.id, largest), sound.digest);
   if (opened.kind === 'bad') return opened.reason;
   const wrong = mismatch('the news', opened.news, due);

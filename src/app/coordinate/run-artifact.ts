@@ -6,12 +6,19 @@ import type { ArtifactFacts } from '../ports/runs.ts';
 
 export type Sound = ArtifactFacts & { readonly digest: string };
 
-/** A text is what is wrong with it. */
-export function soundOf(artifact: ArtifactFacts, run: RunRef): Sound | string {
+/** Bytes of the archive of a result; its content is capped by whoever opens it. */
+export const largestResult = 30 * 1024 * 1024;
+
+/**
+ * A text is what is wrong with it. `most`: bytes of the archive. What has more is not fetched, and that is an answer: as
+ * a failure to fetch it would be tried again for ever.
+ */
+export function soundOf(artifact: ArtifactFacts, run: RunRef, most: number): Sound | string {
   const { digest } = artifact;
   if (artifact.expired) return 'the artifact has expired';
   if (digest === null) return 'GitHub knows no digest of the artifact';
   if (artifact.run !== null && artifact.run.id !== run.id) return 'the artifact is of another run';
+  if (artifact.bytes > most) return `the artifact has ${artifact.bytes} bytes; at most ${most} are taken`;
   return { ...artifact, digest };
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Worker } from '../config/swarm-config.ts';
 import { matchesPath } from '../verdict/glob.ts';
-import { refusedPath } from './delivered-path.ts';
+import { foldedPath, refusedPath } from './delivered-path.ts';
 import type { Delivered } from './hand-in.ts';
 
 export interface LaidFiles {
@@ -33,9 +33,11 @@ function reasonAgainst(
 ): string | null {
   const refused = refusedPath(path);
   if (refused !== null) return refused;
-  if (/^\.github\//i.test(path)) return 'lies in .github/';
+  const folded = foldedPath(path);
+  if (folded.startsWith('.github/')) return 'lies in .github/';
   if (!deliverables.some(({ kind, item }) => kind === 'path' && matchesPath(item, path))) {
     return 'is no deliverable that the swarm file declares by its path';
   }
-  return collect.some((one) => matchesPath(one.path, path)) ? 'would be read as a measurement' : null;
+  // Where a file system folds names, the one would be the other.
+  return collect.some((one) => matchesPath(foldedPath(one.path), folded)) ? 'would be read as a measurement' : null;
 }
