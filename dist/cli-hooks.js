@@ -1,10 +1,59 @@
-import { createHash, randomBytes } from "node:crypto";
-import { constants, existsSync, readFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { link, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { constants, existsSync, readFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+
+// src/adapters/session/brief-file.ts
+function briefPath(session) {
+	return join(session, "brief.md");
+}
+async function readBrief(session) {
+	return readFile(briefPath(session), "utf8").catch(() => null);
+}
+
+// src/adapters/session/place.ts
+function findPlace(options) {
+	const { cwd, env } = options;
+	const given = env["SWARMLEAD_SESSION"];
+	const dispatched = given !== void 0 && isAbsolute(given);
+	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
+	const root = resolve(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const home = options.root === void 0 ? mainRoot(root) : root;
+	return {
+		root,
+		session: dispatched ? given : localSession(home),
+		dispatched
+	};
+}
+function localSession(root) {
+	return join(root, ".swarmlead", "session");
+}
+function gitRoot(from) {
+	for (let directory = resolve(from);; directory = dirname(directory)) {
+		if (existsSync(join(directory, ".git"))) return directory;
+		if (dirname(directory) === directory) return null;
+	}
+}
+function mainRoot(root) {
+	const named = /^gitdir: (.+)$/m.exec(textOf$2(join(root, ".git")))?.[1];
+	if (named === void 0) return root;
+	const own = resolve(root, named.trim());
+	const common = textOf$2(join(own, "commondir")).trim();
+	if (common === "") return root;
+	const shared = resolve(own, common);
+	if (!existsSync(shared)) return root;
+	return basename(shared) === ".git" ? dirname(shared) : shared;
+}
+function textOf$2(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
 
 // src/adapters/actions/log.ts
 function harmless(text) {
@@ -13,6 +62,70 @@ function harmless(text) {
 }
 function named(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// src/entries/cli/hooks/show.ts
+function mannerOf({ switches }) {
+	return {
+		json: switches.get("json") === true,
+		lenient: switches.get("lenient") === true
+	};
+}
+function show(io, outcome, { name, manner }) {
+	const { about, lines, warnings, stored, error, code, data, list } = outcome;
+	for (const warning of warnings) io.err(harmless(`swarmlead ${name}: warning: ${warning}`));
+	if (error !== void 0) io.err(harmless(`swarmlead ${name}: ${error}`));
+	if (manner.json && list !== void 0) io.out(json(list));
+	else if (manner.json) {
+		const hook = name.replace(/^(hooks|memory) /, "");
+		const rest = {
+			stored,
+			warnings,
+			...error === void 0 ? {} : { error }
+		};
+		io.out(json({
+			...data,
+			ok: code === 0,
+			hook,
+			...about,
+			...rest
+		}));
+	} else for (const line of lines) writeText(io, line);
+	if (!manner.lenient && code !== 0) io.exit(code);
+}
+function writeText(io, text) {
+	for (const line of text.split("\n")) io.out(line.split("	").map(harmless).join("	"));
+}
+function json(value) {
+	return JSON.stringify(value).replaceAll("##[", "#\\u0023[").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (letter) => Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+}
+
+// src/entries/cli/brief.ts
+function registerBrief(program, io) {
+	program.command("brief").description("print the brief of the worker that this job is").option("--path", "print the path of its file").option("--json", "one JSON object on standard output").action(async (options) => brief(options, io));
+}
+async function brief(options, io) {
+	const { session, dispatched } = findPlace({
+		cwd: io.cwd,
+		env: io.env
+	});
+	const text = dispatched ? await readBrief(session) : null;
+	if (text === null) {
+		const error = "there is no brief here: the worker's step writes it, in a job that was admitted";
+		if (options.json) io.out(json({
+			ok: false,
+			error
+		}));
+		io.err(`swarmlead brief: ${error}`);
+		return io.exit(1);
+	}
+	const path = briefPath(session);
+	if (options.json) io.out(json({
+		ok: true,
+		path,
+		brief: text
+	}));
+	else writeText(io, options.path ? path : text.replace(/\n$/, ""));
 }
 
 // src/app/hooks/outcome.ts
@@ -89,11 +202,11 @@ function destroys(command) {
 // src/core/hooks/remembered.ts
 const usualNamespace = "default";
 function versionsOf(records, restored, now) {
-	return [...restoredEntries(restored), ...records.flatMap(written$1)].filter((one) => isAlive(one, now));
+	return allOf(records, restored).filter((one) => isAlive(one, now));
 }
 function newestOf(records, restored, now) {
 	const newest = /* @__PURE__ */ new Map();
-	for (const one of [...restoredEntries(restored), ...records.flatMap(written$1)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
+	for (const one of allOf(records, restored)) newest.set(JSON.stringify([one.namespace, one.key]), one);
 	return [...newest.values()].filter((one) => isAlive(one, now)).sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
 }
 function entryOf(newest, key, namespace) {
@@ -106,7 +219,10 @@ function isAlive({ expires }, now) {
 function order(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
-function written$1(one) {
+function allOf(records, restored) {
+	return [...restoredEntries(restored), ...records.flatMap((one) => written$1(one, restored))];
+}
+function written$1(one, restored) {
 	if (one.kind !== "memory") return [];
 	const { key, namespace, value, at, expires } = one.record;
 	return [{
@@ -116,7 +232,7 @@ function written$1(one) {
 		at,
 		session: one.session ?? null,
 		worker: one.worker ?? null,
-		attempt: null,
+		attempt: one.worker !== void 0 && one.worker === restored?.worker ? restored.attempt : null,
 		expires: expires ?? null
 	}];
 }
@@ -245,7 +361,7 @@ async function memoryRead(desk, { texts }) {
 		warnings: [`nothing is stored under ${key}`],
 		data: { found: false }
 	});
-	return told({ key }, [textOf$2(entry.value)], { data: {
+	return told({ key }, [textOf$1(entry.value)], { data: {
 		found: true,
 		...entry
 	} });
@@ -259,8 +375,24 @@ function placeOf({ restored }, key, namespace) {
 		namespace
 	};
 }
-function textOf$2(value) {
+function textOf$1(value) {
 	return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+}
+
+// src/core/memory/room.ts
+const mostEntries = 100;
+const largestEntry = 65536;
+const largestTotal = 524288;
+const around$1 = 200;
+function tooMuch(count, total, size) {
+	if (size > 65536) return `it is larger than ${largestEntry} characters`;
+	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
+	return total + size > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
+}
+function noRoom(written, key, size) {
+	const others = [...written].filter(([other]) => other !== key);
+	const total = others.reduce((sum, [, one]) => sum + one + around$1, 0);
+	return tooMuch(others.length + 1, total, size + around$1);
 }
 
 // src/app/hooks/write-entry.ts
@@ -268,7 +400,7 @@ const largest = 6e4;
 async function writeEntry(desk, entry) {
 	const { restored } = desk;
 	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
-	const reason = badEntry(key, entry) ?? (restored && refusedKey(restored.memory, key));
+	const reason = badEntry(key, entry) ?? (restored && (refusedKey(restored.memory, key) ?? await full(desk, restored, key, entry)));
 	if (reason !== null) {
 		if (desk.dispatched) await mark(desk, key, reason);
 		return {
@@ -303,6 +435,17 @@ function badEntry(key, { value, namespace, ttl }) {
 	if (namespace !== void 0 && (namespace === "" || namespace.length > 200 || /[\p{Cc}\p{Cs}]/u.test(namespace))) return "a namespace has 1 to 200 characters, and no control characters";
 	if (ttl !== void 0 && !(ttl > 0 && ttl <= 1e9)) return "its time to live is a number of seconds above 0";
 	return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
+}
+async function full({ store }, { memory }, key, { value, ttl }) {
+	if (ttl !== void 0 || key === memory.own) return null;
+	const { records } = await store.read();
+	const written = /* @__PURE__ */ new Map();
+	for (const one of records) {
+		if (one.kind !== "memory" || one.record.key === memory.own) continue;
+		if (one.record.expires === void 0) written.set(one.record.key, JSON.stringify(one.record.value).length);
+		else written.delete(one.record.key);
+	}
+	return noRoom(written, key, JSON.stringify(value).length);
 }
 async function mark(desk, key, reason) {
 	await append(desk, {
@@ -459,7 +602,7 @@ async function noted(desk, facts) {
 }
 async function stored(desk, edit) {
 	const { facts, reading } = edit;
-	const content = reading.kind === "file" ? textOf$1(reading.bytes) : null;
+	const content = reading.kind === "file" ? textOf(reading.bytes) : null;
 	const value = {
 		...facts,
 		...content === null ? {} : { content }
@@ -480,7 +623,7 @@ function linesOf$2(facts) {
 function warningsOf(facts) {
 	return "missing" in facts ? [`there is no file ${facts.file}; it is recorded as missing`] : [];
 }
-function textOf$1(bytes) {
+function textOf(bytes) {
 	if (bytes.byteLength > smallText) return null;
 	try {
 		const text = new TextDecoder("utf-8", {
@@ -1168,53 +1311,15 @@ function shown(text) {
 	return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
-// src/adapters/session/place.ts
-function findPlace(options) {
-	const { cwd, env } = options;
-	const given = env["SWARMLEAD_SESSION"];
-	const dispatched = given !== void 0 && isAbsolute(given);
-	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
-	const root = resolve(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
-	const home = options.root === void 0 ? mainRoot(root) : root;
-	return {
-		root,
-		session: dispatched ? given : localSession(home),
-		dispatched
-	};
-}
-function localSession(root) {
-	return join(root, ".swarmlead", "session");
-}
-function gitRoot(from) {
-	for (let directory = resolve(from);; directory = dirname(directory)) {
-		if (existsSync(join(directory, ".git"))) return directory;
-		if (dirname(directory) === directory) return null;
-	}
-}
-function mainRoot(root) {
-	const named = /^gitdir: (.+)$/m.exec(textOf(join(root, ".git")))?.[1];
-	if (named === void 0) return root;
-	const own = resolve(root, named.trim());
-	const common = textOf(join(own, "commondir")).trim();
-	if (common === "") return root;
-	const shared = resolve(own, common);
-	if (!existsSync(shared)) return root;
-	return basename(shared) === ".git" ? dirname(shared) : shared;
-}
-function textOf(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return "";
-	}
-}
-
 // src/adapters/session/record-files.ts
 function createRecordFiles(directory, parse) {
 	const records = join(directory, "records");
 	const blobs = join(directory, "blobs");
 	return {
-		append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
+		append: async (record) => {
+			await writeWhole(records, fileName(), JSON.stringify(record));
+			await keepOutOfGit(directory);
+		},
 		keep: async (bytes) => {
 			const sha256 = digestOf(bytes);
 			await writeWhole(blobs, sha256, bytes);
@@ -1243,6 +1348,12 @@ async function writeWhole(directory, name, content) {
 	const unfinished = join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
 	await writeFile(unfinished, content, { flag: "wx" });
 	await rename(unfinished, join(directory, name));
+}
+async function keepOutOfGit(directory) {
+	const home = dirname(directory);
+	const ignore = join(home, ".gitignore");
+	if (basename(home) !== ".swarmlead" || existsSync(ignore)) return;
+	await writeFile(ignore, "*\n", { flag: "wx" }).catch(() => void 0);
 }
 async function readRecords(directory, parse) {
 	const read = await readAll(directory, parse);
@@ -1837,42 +1948,6 @@ function fresh() {
 	return `${Date.now()}-${randomBytes(4).toString("hex")}`;
 }
 
-// src/entries/cli/hooks/show.ts
-function mannerOf({ switches }) {
-	return {
-		json: switches.get("json") === true,
-		lenient: switches.get("lenient") === true
-	};
-}
-function show(io, outcome, { name, manner }) {
-	const { about, lines, warnings, stored, error, code, data, list } = outcome;
-	for (const warning of warnings) io.err(harmless(`swarmlead ${name}: warning: ${warning}`));
-	if (error !== void 0) io.err(harmless(`swarmlead ${name}: ${error}`));
-	if (manner.json && list !== void 0) io.out(json(list));
-	else if (manner.json) {
-		const hook = name.replace(/^(hooks|memory) /, "");
-		const rest = {
-			stored,
-			warnings,
-			...error === void 0 ? {} : { error }
-		};
-		io.out(json({
-			...data,
-			ok: code === 0,
-			hook,
-			...about,
-			...rest
-		}));
-	} else for (const line of lines) writeText(io, line);
-	if (!manner.lenient && code !== 0) io.exit(code);
-}
-function writeText(io, text) {
-	for (const line of text.split("\n")) io.out(line.split("	").map(harmless).join("	"));
-}
-function json(value) {
-	return JSON.stringify(value).replaceAll("##[", "#\\u0023[").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (letter) => Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
-}
-
 // src/entries/cli/hooks/reason-of.ts
 function reasonOf(error) {
 	if (!(error instanceof Error)) return String(error);
@@ -1948,14 +2023,22 @@ function helpOf(io, name) {
 
 // src/app/memory/list.ts
 async function listMemory(desk, { texts }) {
-	const prefix = texts.get("prefix") ?? "";
-	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key }) => key.startsWith(prefix)), texts.get("limit"), (entry) => [entryLine(entry)]);
+	const prefixes = prefixesOf(desk, texts.get("prefix") ?? "");
+	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key }) => prefixes.some((prefix) => key.startsWith(prefix))), texts.get("limit"), (entry) => [entryLine(entry)]);
+}
+function prefixesOf({ restored }, prefix) {
+	if (!restored) return [prefix];
+	return [
+		prefix,
+		`${restored.memory.root}/${prefix}`,
+		wholeKey(restored.memory, prefix)
+	];
 }
 async function searchMemory(desk, { texts }) {
 	const query = texts.get("query");
 	if (query === void 0) return failed$1({}, "there is nothing to look for; it takes a text");
 	const wanted = query.toLowerCase();
-	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key, value }) => `${key}\n${textOf$2(value)}`.toLowerCase().includes(wanted)), texts.get("limit"), (entry) => [entryLine(entry), `  ${cut(JSON.stringify(entry.value), 200)}`]);
+	return listed(inNamespace(desk, await recall(desk), texts.get("namespace")).filter(({ key, value }) => `${key}\n${textOf$1(value)}`.toLowerCase().includes(wanted)), texts.get("limit"), (entry) => [entryLine(entry), `  ${cut(JSON.stringify(entry.value), 200)}`]);
 }
 function inNamespace({ restored }, entries, namespace) {
 	if (namespace === void 0) return entries;
@@ -1972,8 +2055,8 @@ function listed(found, limit, lines) {
 		list: shown
 	};
 }
-function entryLine({ key, namespace, at, session, worker }) {
-	const who = [worker, session].filter((part) => part !== null).join(" in ");
+function entryLine({ key, namespace, at, session, worker, attempt }) {
+	const who = [worker !== null && attempt !== null ? `${worker}, attempt ${attempt},` : worker, session].filter((part) => part !== null).join(" in ");
 	return [
 		key,
 		`[${namespace}]`,
@@ -2175,6 +2258,8 @@ function help(io) {
 	io.out("Usage: swarmlead memory COMMAND …\n");
 	for (const [name, spec] of Object.entries(memoryCommands)) io.out(`  ${[name, ...spec.also ?? []].join(", ").padEnd(24)} ${spec.what}`);
 	io.out("\nWith --namespace (-n), --key (-k), --value, --json, --root; values also stand behind the command.");
+	io.out("\nWith --swarm NAME, list, get and history read the memory of a swarm on GitHub, and purge takes a value out of it:");
+	io.out("swarmlead memory purge --swarm NAME --help");
 }
 
 // src/entries/cli-hooks.ts
@@ -2188,4 +2273,4 @@ function asTheyStand(command, what) {
 	return command.description(what).argument("[words...]").helpOption(false).allowUnknownOption().allowExcessArguments().passThroughOptions();
 }
 
-export { registerHooks, registerMemory };
+export { registerBrief, registerHooks, registerMemory };

@@ -3163,6 +3163,7 @@ process.stdout.on("error", (error) => {
 const program = new Command("swarmlead").description("Coordinates a swarm of workers on GitHub.").version("0.1.0").enablePositionalOptions().showHelpAfterError();
 await registerCommands({
 	beads: async () => (await Promise.resolve().then(() => (init_beads(), beads_exports))).registerBeads,
+	brief: async () => (await import("./cli-hooks.js")).registerBrief,
 	clean: async () => (await import("./cli-more.js")).commands.clean(),
 	deliver: async () => (await import("./cli-more.js")).commands.deliver(),
 	doctor: async () => (await import("./cli-more.js")).commands.doctor(),

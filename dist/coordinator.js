@@ -30168,55 +30168,51 @@ function member(value, key) {
 	return Object.entries(value).find(([name]) => name === key)?.[1];
 }
 
-// src/core/config/check/entries.ts
-function entries(map) {
-	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
+// src/core/config/finding.ts
+function pathText(path) {
+	return path.reduce((text, part) => {
+		if (typeof part === "number") return `${text}[${part}]`;
+		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted(part)}]`;
+		return text === "" ? part : `${text}.${part}`;
+	}, "");
 }
-function items(list) {
-	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
-}
-function names$3(map) {
-	return Object.keys(map ?? {});
-}
-function error$3(code, path, message) {
-	return {
-		level: "error",
-		code,
-		path,
-		message
-	};
-}
-function onKey(finding) {
-	return {
-		...finding,
-		onKey: true
-	};
-}
-function warning$1(code, path, message) {
-	return {
-		level: "warning",
-		code,
-		path,
-		message
-	};
-}
-function twice(all, keyOf, found) {
-	const first = /* @__PURE__ */ new Map();
-	return all.flatMap((item) => {
-		const earlier = first.get(keyOf(item));
-		if (earlier !== void 0) return [found(item, earlier)];
-		first.set(keyOf(item), item);
-		return [];
-	});
+function quoted(text) {
+	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-// src/core/config/check/check-agents.ts
-function checkAgents(draft) {
-	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$3("measured-without-agent", [
-		"roles",
-		id,
-		"measured-by"
-	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+// src/core/config/nearest.ts
+function suggestion(word, known) {
+	const near = nearest(word, known);
+	if (near !== void 0) return `; did you mean ${quoted(near)}?`;
+	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
+}
+const mostCompared = 200;
+function nearest(word, known) {
+	if (word.length > 60) return void 0;
+	const allowed = Math.max(1, Math.floor(word.length / 3));
+	let best;
+	for (const name of known.slice(0, mostCompared)) {
+		if (Math.abs(name.length - word.length) > allowed) continue;
+		const away = distance(word.toLowerCase(), name.toLowerCase());
+		if (away <= allowed && (best === void 0 || away < best.away)) best = {
+			name,
+			away
+		};
+	}
+	return best?.name;
+}
+function distance(a, b) {
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i += 1) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j += 1) {
+			const substituted = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+			next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[b.length] ?? 0;
 }
 
 // src/core/verdict/units.ts
@@ -30309,6 +30305,323 @@ function unitOf(name) {
 function unitsLike(name) {
 	const folded = name.toLowerCase();
 	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
+}
+
+// src/core/verdict/parse-quantity.ts
+const longest$9 = 100;
+const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
+const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
+const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
+const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
+function parseQuantity(text) {
+	if (text.length > longest$9) return error$3(`it is longer than ${longest$9} characters`);
+	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$3(`it has characters that are not ASCII; ${help}`);
+	const trimmed = text.trim();
+	if (trimmed === "") return error$3(`it is empty; ${help}`);
+	const fraction = fractionPattern.exec(trimmed);
+	if (fraction) return parseFraction(fraction, trimmed);
+	return parseNumber(trimmed);
+}
+function parseRange(text) {
+	const trimmed = text.trim();
+	const at = trimmed.indexOf("..");
+	if (at < 0) return error$3("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
+	const to = parseQuantity(trimmed.slice(at + 2));
+	if (to.kind === "error") return error$3(`its end is no quantity: ${to.reason}`);
+	const from = parseStart(trimmed.slice(0, at), to.quantity);
+	if (from.kind === "error") return error$3(`its beginning is no quantity: ${from.reason}`);
+	if (from.quantity.dimension !== to.quantity.dimension) return error$3(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
+	if (from.quantity.value > to.quantity.value) return error$3("it begins above its end");
+	return {
+		kind: "ok",
+		range: {
+			from: from.quantity,
+			to: to.quantity,
+			text: trimmed
+		}
+	};
+}
+function parseStart(text, end) {
+	const from = parseQuantity(text);
+	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
+	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
+	return parseQuantity(from.quantity.text + unit);
+}
+function parseNumber(text) {
+	const dollars = text.startsWith("$");
+	const rest = dollars ? text.slice(1) : text;
+	const found = numberPattern.exec(rest);
+	if (!found) return error$3(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
+	const name = rest.slice(found[0].length).trim();
+	if (dollars && name !== "") return error$3("an amount in $ has no other unit");
+	const unit = unitOf(dollars ? "USD" : name);
+	if (!unit) return error$3(unknownUnit(name));
+	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
+	if (!groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
+	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
+	if (!Number.isFinite(value)) return error$3("it is too large for a number");
+	if (value === 0 && digits !== 0n) return error$3("it is too small for a number");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: unit.dimension,
+			value: value === 0 ? 0 : value,
+			text
+		}
+	};
+}
+function parseFraction(found, text) {
+	const [, part = "", whole = ""] = found;
+	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$3("its thousands are not in groups of three");
+	const count = Number(part.replaceAll(",", ""));
+	const total = Number(whole.replaceAll(",", ""));
+	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$3("it is too large to be counted");
+	if (total === 0) return error$3("it is a fraction of nothing");
+	if (count > total) return error$3("it is more than the whole");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: "ratio",
+			value: count / total,
+			total,
+			text
+		}
+	};
+}
+function unknownUnit(name) {
+	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
+	const like = unitsLike(name);
+	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
+}
+function error$3(reason) {
+	return {
+		kind: "error",
+		reason
+	};
+}
+
+// src/core/verdict/parse-target.ts
+const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
+const longest$8 = 300;
+const shape$2 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
+const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
+const comparisons = [
+	">=",
+	"<=",
+	"<",
+	">",
+	"="
+];
+const meant = {
+	"==": "=",
+	"===": "=",
+	"=>": ">=",
+	"=<": "<=",
+	"≥": ">=",
+	"≤": "<="
+};
+function parseTarget(text) {
+	const trimmed = text.trim();
+	if (trimmed.length > longest$8) return error$2(`it is longer than ${longest$8} characters`);
+	const found = shape$2.exec(trimmed);
+	if (!found) return error$2(`it is not a comparison; ${form}`);
+	const [, metric = "", sign = "", rest = ""] = found;
+	if (!metricPattern.test(metric)) return error$2(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
+	const op = comparisons.find((one) => one === sign);
+	if (!op) return error$2(wrongSign(sign));
+	if (rest.includes("..")) return error$2("its bound is a range; name one bound, and put the range into \"expected\", which is shown, not judged");
+	const bound = parseQuantity(rest);
+	if (bound.kind === "error") return error$2(`its bound is no quantity: ${bound.reason}`);
+	return {
+		kind: "ok",
+		target: {
+			metric,
+			op,
+			bound: bound.quantity,
+			text: trimmed,
+			required: true
+		}
+	};
+}
+function wrongSign(sign) {
+	const instead = meant[sign];
+	return instead === void 0 ? `its comparison is none of ${comparisons.join(" ")}` : `write "${instead}" instead`;
+}
+function error$2(reason) {
+	return {
+		kind: "error",
+		reason
+	};
+}
+
+// src/core/config/check/entries.ts
+function entries(map) {
+	return Object.entries(map ?? {}).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
+}
+function items(list) {
+	return (list ?? []).flatMap((item, index) => item === void 0 ? [] : [[index, item]]);
+}
+function names$3(map) {
+	return Object.keys(map ?? {});
+}
+function error$1(code, path, message) {
+	return {
+		level: "error",
+		code,
+		path,
+		message
+	};
+}
+function onKey(finding) {
+	return {
+		...finding,
+		onKey: true
+	};
+}
+function warning$1(code, path, message) {
+	return {
+		level: "warning",
+		code,
+		path,
+		message
+	};
+}
+function twice(all, keyOf, found) {
+	const first = /* @__PURE__ */ new Map();
+	return all.flatMap((item) => {
+		const earlier = first.get(keyOf(item));
+		if (earlier !== void 0) return [found(item, earlier)];
+		first.set(keyOf(item), item);
+		return [];
+	});
+}
+
+// src/core/config/check/check-targets.ts
+function checkTargets(draft) {
+	return [...entries(draft.workers).flatMap(([id, { targets }]) => checkList$1([
+		"workers",
+		id,
+		"targets"
+	], targets)), ...checkList$1(["performance-targets"], draft["performance-targets"])];
+}
+function checkList$1(path, list) {
+	const all = items(list).map(([index, item]) => ({
+		path: [...path, index],
+		item
+	}));
+	const metrics = all.flatMap((one) => {
+		const metric = metricOf(one.item);
+		return metric === void 0 ? [] : [{
+			...one,
+			metric
+		}];
+	});
+	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} has a target already; one metric has one bound`))];
+}
+function metricOf(item) {
+	const text = typeof item === "string" ? item : item.target;
+	const parsed = text === void 0 ? void 0 : parseTarget(text);
+	return parsed?.kind === "ok" ? parsed.target.metric : void 0;
+}
+function checkTarget(path, item) {
+	const text = typeof item === "string" ? item : item.target;
+	if (text === void 0) return [];
+	const parsed = parseTarget(text);
+	const at = typeof item === "string" ? path : [...path, "target"];
+	if (parsed.kind === "error") return [error$1("bad-target", at, `this target does not read: ${parsed.reason}`)];
+	if (typeof item === "string" || item.expected === void 0) return [];
+	const range = parseRange(item.expected);
+	const expected = [...path, "expected"];
+	if (range.kind === "error") return [error$1("bad-range", expected, `this range does not read: ${range.reason}`)];
+	const { dimension } = parsed.target.bound;
+	if (range.range.to.dimension === dimension) return [];
+	return [error$1("bad-range", expected, `is a ${range.range.to.dimension}, and the target a ${dimension}; give both the same unit`)];
+}
+
+// src/core/config/check/check-repeats.ts
+function repeatedBy(draft, id) {
+	const repeats = entries(draft.workers).find(([one]) => one === id)?.[1].reproduces;
+	return typeof repeats === "object" ? repeats.worker : repeats;
+}
+function checkRepeats(draft) {
+	return [...names$3(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates$1(draft)];
+}
+function checkRepeat(draft, id) {
+	const first = repeatedBy(draft, id);
+	if (first === void 0) return [];
+	const path = [
+		"workers",
+		id,
+		"reproduces"
+	];
+	const known = names$3(draft.workers).filter((one) => one !== id);
+	if (!known.includes(first)) {
+		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
+		return [error$1("unknown-worker", path, `${what}${suggestion(first, known)}`)];
+	}
+	const there = metricsOf$3(draft, first);
+	if (there.length === 0) return [error$1("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
+	const own = metricsOf$3(draft, id);
+	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
+	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
+	return shared ? [] : [error$1("nothing-to-reproduce", path, message)];
+}
+function metricsOf$3(draft, id) {
+	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
+	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
+}
+function checkGates$1(draft) {
+	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => {
+		if (evidence === void 0) return [];
+		const path = [
+			"gates",
+			gate,
+			"evidence"
+		];
+		const workers = items(deciding).map(([, id]) => id);
+		const silent = workers.filter((id) => metricsOf$3(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
+		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
+		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$1("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
+	});
+}
+
+// src/core/config/check/check-agents.ts
+function checkAgents(draft) {
+	return [...measuredWithout(draft), ...claimsOnly(draft)];
+}
+function measuredWithout(draft) {
+	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$1("measured-without-agent", [
+		"roles",
+		id,
+		"measured-by"
+	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+function claimsOnly(draft) {
+	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => items(deciding).flatMap(([, worker]) => {
+		const [who] = evidence === void 0 || evidence === "claimed" ? [] : claimants(draft, worker, evidence);
+		if (who === void 0) return [];
+		const message = `demands ${evidence ?? ""} numbers, and those of ${quoted(who.worker)} stay claimed, because its role ${quoted(who.role)} holds an agent; write "measured-by" in the role, with a job of its workflow that measures`;
+		return [warning$1("claims-only", [
+			"gates",
+			gate,
+			"evidence"
+		], message)];
+	}));
+}
+function claimants(draft, worker, evidence) {
+	const seconds = names$3(draft.workers).filter((one) => repeatedBy(draft, one) === worker);
+	const all = [...evidence === "collected" ? [worker] : [], ...seconds];
+	const weak = all.flatMap((one) => claimantOf(draft, one) ?? []);
+	return weak.length === all.length ? weak : [];
+}
+function claimantOf(draft, worker) {
+	const role = entries(draft.workers).find(([id]) => id === worker)?.[1].role;
+	const of = entries(draft.roles).find(([id]) => id === role)?.[1];
+	return role !== void 0 && of?.agent === true && of["measured-by"] === void 0 ? {
+		worker,
+		role
+	} : null;
 }
 
 // src/core/measure/formats/go-unit.ts
@@ -30447,171 +30760,10 @@ const takes = [
 ];
 const plainCount = "count";
 
-// src/core/verdict/parse-quantity.ts
-const longest$9 = 100;
-const numberPattern = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
-const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
-const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
-const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
-function parseQuantity(text) {
-	if (text.length > longest$9) return error$2(`it is longer than ${longest$9} characters`);
-	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$2(`it has characters that are not ASCII; ${help}`);
-	const trimmed = text.trim();
-	if (trimmed === "") return error$2(`it is empty; ${help}`);
-	const fraction = fractionPattern.exec(trimmed);
-	if (fraction) return parseFraction(fraction, trimmed);
-	return parseNumber(trimmed);
-}
-function parseRange(text) {
-	const trimmed = text.trim();
-	const at = trimmed.indexOf("..");
-	if (at < 0) return error$2("it is not a range; write FROM..TO, such as 1s..5s or 10..100 Gbps");
-	const to = parseQuantity(trimmed.slice(at + 2));
-	if (to.kind === "error") return error$2(`its end is no quantity: ${to.reason}`);
-	const from = parseStart(trimmed.slice(0, at), to.quantity);
-	if (from.kind === "error") return error$2(`its beginning is no quantity: ${from.reason}`);
-	if (from.quantity.dimension !== to.quantity.dimension) return error$2(`it goes from a ${from.quantity.dimension} to a ${to.quantity.dimension}; both need the same unit`);
-	if (from.quantity.value > to.quantity.value) return error$2("it begins above its end");
-	return {
-		kind: "ok",
-		range: {
-			from: from.quantity,
-			to: to.quantity,
-			text: trimmed
-		}
-	};
-}
-function parseStart(text, end) {
-	const from = parseQuantity(text);
-	if (from.kind === "error" || from.quantity.dimension !== "count" || end.dimension === "count") return from;
-	const unit = end.text.slice(numberPattern.exec(end.text)?.[0].length ?? end.text.length);
-	return parseQuantity(from.quantity.text + unit);
-}
-function parseNumber(text) {
-	const dollars = text.startsWith("$");
-	const rest = dollars ? text.slice(1) : text;
-	const found = numberPattern.exec(rest);
-	if (!found) return error$2(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
-	const name = rest.slice(found[0].length).trim();
-	if (dollars && name !== "") return error$2("an amount in $ has no other unit");
-	const unit = unitOf(dollars ? "USD" : name);
-	if (!unit) return error$2(unknownUnit(name));
-	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
-	if (!groupedPattern.test(whole)) return error$2("its thousands are not in groups of three");
-	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
-	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
-	if (!Number.isFinite(value)) return error$2("it is too large for a number");
-	if (value === 0 && digits !== 0n) return error$2("it is too small for a number");
-	return {
-		kind: "ok",
-		quantity: {
-			dimension: unit.dimension,
-			value: value === 0 ? 0 : value,
-			text
-		}
-	};
-}
-function parseFraction(found, text) {
-	const [, part = "", whole = ""] = found;
-	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$2("its thousands are not in groups of three");
-	const count = Number(part.replaceAll(",", ""));
-	const total = Number(whole.replaceAll(",", ""));
-	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$2("it is too large to be counted");
-	if (total === 0) return error$2("it is a fraction of nothing");
-	if (count > total) return error$2("it is more than the whole");
-	return {
-		kind: "ok",
-		quantity: {
-			dimension: "ratio",
-			value: count / total,
-			total,
-			text
-		}
-	};
-}
-function unknownUnit(name) {
-	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
-	const like = unitsLike(name);
-	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
-}
-function error$2(reason) {
-	return {
-		kind: "error",
-		reason
-	};
-}
-
-// src/core/verdict/parse-target.ts
-const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
-const longest$8 = 300;
-const shape$2 = /^([^<>=!\u2264\u2265\u2260\s]+)\s*([<>=!\u2264\u2265\u2260]{1,3})\s*(\S.*)$/;
-const form = "write METRIC OP QUANTITY, such as wan.bandwidth-utilization >= 70%";
-const comparisons = [
-	">=",
-	"<=",
-	"<",
-	">",
-	"="
-];
-const meant = {
-	"==": "=",
-	"===": "=",
-	"=>": ">=",
-	"=<": "<=",
-	"≥": ">=",
-	"≤": "<="
-};
-function parseTarget(text) {
-	const trimmed = text.trim();
-	if (trimmed.length > longest$8) return error$1(`it is longer than ${longest$8} characters`);
-	const found = shape$2.exec(trimmed);
-	if (!found) return error$1(`it is not a comparison; ${form}`);
-	const [, metric = "", sign = "", rest = ""] = found;
-	if (!metricPattern.test(metric)) return error$1(`its metric is not in lower-case words joined by "-", parts by "."; ${form}`);
-	const op = comparisons.find((one) => one === sign);
-	if (!op) return error$1(wrongSign(sign));
-	if (rest.includes("..")) return error$1("its bound is a range; name one bound, and put the range into \"expected\", which is shown, not judged");
-	const bound = parseQuantity(rest);
-	if (bound.kind === "error") return error$1(`its bound is no quantity: ${bound.reason}`);
-	return {
-		kind: "ok",
-		target: {
-			metric,
-			op,
-			bound: bound.quantity,
-			text: trimmed,
-			required: true
-		}
-	};
-}
-function wrongSign(sign) {
-	const instead = meant[sign];
-	return instead === void 0 ? `its comparison is none of ${comparisons.join(" ")}` : `write "${instead}" instead`;
-}
-function error$1(reason) {
-	return {
-		kind: "error",
-		reason
-	};
-}
-
-// src/core/config/finding.ts
-function pathText(path) {
-	return path.reduce((text, part) => {
-		if (typeof part === "number") return `${text}[${part}]`;
-		if (!/^[A-Za-z0-9_-]+$/.test(part)) return `${text}[${quoted(part)}]`;
-		return text === "" ? part : `${text}.${part}`;
-	}, "");
-}
-function quoted(text) {
-	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
 // src/core/config/check/check-collect.ts
 function checkCollect(draft) {
 	return entries(draft.workers).flatMap(([id, worker]) => {
-		const metrics = metricsOf$3([
+		const metrics = metricsOf$2([
 			"workers",
 			id,
 			"collect"
@@ -30620,10 +30772,10 @@ function checkCollect(draft) {
 			...checkFrom(one),
 			...checkUnit(one),
 			...checkDimension(one, worker)
-		]), ...twice(metrics, ({ metric }) => metric, (second) => error$3("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
+		]), ...twice(metrics, ({ metric }) => metric, (second) => error$1("duplicate-metric", second.path, `${quoted(second.metric)} is read in two places; one of them would contradict the other`))];
 	});
 }
-function metricsOf$3(path, { collect }) {
+function metricsOf$2(path, { collect }) {
 	return items(collect).flatMap(([index, item]) => {
 		const format = "format" in item ? item.format : void 0;
 		if (format === void 0 || !("metrics" in item)) return [];
@@ -30642,17 +30794,17 @@ function metricsOf$3(path, { collect }) {
 }
 function checkFrom({ path, format, from }) {
 	const problem = from === void 0 ? null : fromProblem(format, from);
-	return problem === null ? [] : [error$3("bad-from", [...path, "from"], problem)];
+	return problem === null ? [] : [error$1("bad-from", [...path, "from"], problem)];
 }
 function checkUnit({ path, format, unit, take }) {
 	if (unit === void 0) return [];
 	const at = [...path, "unit"];
-	if (take === "count") return [error$3("bad-unit", at, "has no effect: a count is a plain number")];
-	if (format !== "json" && format !== "go-bench") return [error$3("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
+	if (take === "count") return [error$1("bad-unit", at, "has no effect: a count is a plain number")];
+	if (format !== "json" && format !== "go-bench") return [error$1("bad-unit", at, `has no effect: ${format} knows the units of its values`)];
 	if (unit === "count" || unitOf(unit)) return [];
 	const like = unitsLike(unit);
 	const instead = like.length > 0 ? `is it ${like.join(" or ")}?` : `write one such as %, x, ms, MB, Gbps, or ${plainCount} for a plain number`;
-	return [error$3("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
+	return [error$1("bad-unit", at, `${quoted(unit)} is no unit; ${instead}`)];
 }
 function checkDimension(one, { targets }) {
 	const dimension = dimensionOf(one);
@@ -30678,40 +30830,6 @@ function dimensionOf({ format, from, take, unit }) {
 	}
 }
 
-// src/core/config/nearest.ts
-function suggestion(word, known) {
-	const near = nearest(word, known);
-	if (near !== void 0) return `; did you mean ${quoted(near)}?`;
-	return known.length > 0 && known.length <= 12 ? `; known: ${known.map((one) => one.slice(0, 40)).join(", ")}` : "";
-}
-const mostCompared = 200;
-function nearest(word, known) {
-	if (word.length > 60) return void 0;
-	const allowed = Math.max(1, Math.floor(word.length / 3));
-	let best;
-	for (const name of known.slice(0, mostCompared)) {
-		if (Math.abs(name.length - word.length) > allowed) continue;
-		const away = distance(word.toLowerCase(), name.toLowerCase());
-		if (away <= allowed && (best === void 0 || away < best.away)) best = {
-			name,
-			away
-		};
-	}
-	return best?.name;
-}
-function distance(a, b) {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			const substituted = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-			next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
-}
-
 // src/core/config/resolve-names.ts
 const defaultLabel = "swarm";
 const defaultRoot = "swarm";
@@ -30730,48 +30848,6 @@ function roleLabel(role, label) {
 }
 function workerMemory(worker) {
 	return worker.memory ?? `${worker.root}/${worker.role}/${worker.id}`;
-}
-
-// src/core/config/check/check-targets.ts
-function checkTargets(draft) {
-	return [...entries(draft.workers).flatMap(([id, { targets }]) => checkList$1([
-		"workers",
-		id,
-		"targets"
-	], targets)), ...checkList$1(["performance-targets"], draft["performance-targets"])];
-}
-function checkList$1(path, list) {
-	const all = items(list).map(([index, item]) => ({
-		path: [...path, index],
-		item
-	}));
-	const metrics = all.flatMap((one) => {
-		const metric = metricOf(one.item);
-		return metric === void 0 ? [] : [{
-			...one,
-			metric
-		}];
-	});
-	return [...all.flatMap((one) => checkTarget(one.path, one.item)), ...twice(metrics, ({ metric }) => metric, (second) => error$3("duplicate-metric", second.path, `${quoted(second.metric)} has a target already; one metric has one bound`))];
-}
-function metricOf(item) {
-	const text = typeof item === "string" ? item : item.target;
-	const parsed = text === void 0 ? void 0 : parseTarget(text);
-	return parsed?.kind === "ok" ? parsed.target.metric : void 0;
-}
-function checkTarget(path, item) {
-	const text = typeof item === "string" ? item : item.target;
-	if (text === void 0) return [];
-	const parsed = parseTarget(text);
-	const at = typeof item === "string" ? path : [...path, "target"];
-	if (parsed.kind === "error") return [error$3("bad-target", at, `this target does not read: ${parsed.reason}`)];
-	if (typeof item === "string" || item.expected === void 0) return [];
-	const range = parseRange(item.expected);
-	const expected = [...path, "expected"];
-	if (range.kind === "error") return [error$3("bad-range", expected, `this range does not read: ${range.reason}`)];
-	const { dimension } = parsed.target.bound;
-	if (range.range.to.dimension === dimension) return [];
-	return [error$3("bad-range", expected, `is a ${range.range.to.dimension}, and the target a ${dimension}; give both the same unit`)];
 }
 
 // src/core/config/duration.ts
@@ -30821,7 +30897,7 @@ function checkSlots({ limits }) {
 	if (most - 1 - reserve >= 1) return [];
 	const message = `leaves no slot for a worker: ${most} agents less the coordinator and a reserve of ${reserve}; at least ${reserve + 2} are needed`;
 	const field = limits?.["max-agents"] === void 0 ? "reserve" : "max-agents";
-	return [error$3("no-slot", ["limits", field], message)];
+	return [error$1("no-slot", ["limits", field], message)];
 }
 function checkTimes(path, times) {
 	const timeout = seconds$1(times?.timeout);
@@ -30850,7 +30926,7 @@ function checkDeliverables(path, list) {
 			name
 		}];
 	});
-	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$3("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$3("duplicate-deliverable", second.path, `${quoted(second.name)} stands here twice`))];
+	return [...all.filter(({ name }) => !name.includes(" ") && unsafe(name)).map((one) => error$1("bad-path", one.path, "must be a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"")), ...twice(all, ({ name }) => name, (second) => error$1("duplicate-deliverable", second.path, `${quoted(second.name)} stands here twice`))];
 }
 function unsafe(path) {
 	return path.startsWith("/") || path.includes("\\") || path.split("/").some((part) => part === ".." || part === ".git");
@@ -30859,7 +30935,7 @@ function checkPhase(draft, id) {
 	const phase = draft.workers?.[id]?.phase;
 	const phases = names$3(draft.roadmap?.phases);
 	if (phase === void 0 || phases.length === 0 || phases.includes(phase)) return [];
-	return [error$3("unknown-phase", [
+	return [error$1("unknown-phase", [
 		"workers",
 		id,
 		"phase"
@@ -30878,7 +30954,7 @@ const swarmProofs = [
 	"swarm.report"
 ];
 function checkGoals(draft) {
-	const metrics = metricsOf$2(draft);
+	const metrics = metricsOf$1(draft);
 	return [
 		...checkRisks(draft, metrics),
 		...checkCriteria(draft, metrics),
@@ -30886,7 +30962,7 @@ function checkGoals(draft) {
 		...checkRollout(draft)
 	];
 }
-function metricsOf$2(draft) {
+function metricsOf$1(draft) {
 	const targets = [draft["performance-targets"], ...entries(draft.workers).map(([, worker]) => worker.targets)].flatMap((list) => items(list)).flatMap(([, item]) => metricOf(item) ?? []);
 	return [...new Set(targets)];
 }
@@ -30912,7 +30988,7 @@ function checkRisks(draft, metrics) {
 	})));
 }
 function absent(path, wanted) {
-	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$3(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted(name)}${suggestion(name, wanted.known)}`));
+	return items(wanted.list).filter(([, name]) => !wanted.known.includes(name)).map(([index, name]) => error$1(wanted.code ?? `unknown-${wanted.what}`, [...path, index], `there is no ${wanted.what} ${quoted(name)}${suggestion(name, wanted.known)}`));
 }
 function checkCriteria(draft, metrics) {
 	const known = /* @__PURE__ */ new Set([
@@ -30921,7 +30997,7 @@ function checkCriteria(draft, metrics) {
 		...swarmProofs,
 		...deliverablesOf(draft)
 	]);
-	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$3("unknown-proof", [
+	return entries(draft["success-criteria"]).flatMap(([group, criteria]) => items(criteria).flatMap(([index, criterion]) => proofsOf(criterion).filter(({ proof }) => !known.has(proof)).map(({ proof, path }) => error$1("unknown-proof", [
 		"success-criteria",
 		group,
 		index,
@@ -30950,9 +31026,9 @@ function checkRoadmap({ roadmap }) {
 	const found = [];
 	if (roadmap?.current !== void 0 && !phases.includes(roadmap.current)) {
 		const message = `there is no phase ${quoted(roadmap.current)}${suggestion(roadmap.current, phases)}`;
-		found.push(error$3("unknown-phase", ["roadmap", "current"], message));
+		found.push(error$1("unknown-phase", ["roadmap", "current"], message));
 	}
-	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$3("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
+	if (roadmap?.starts !== void 0 && !realDay(roadmap.starts)) found.push(error$1("bad-date", ["roadmap", "starts"], "is no day of the calendar"));
 	return found;
 }
 function realDay(text) {
@@ -30966,7 +31042,7 @@ function checkRollout({ rollout, gates }) {
 		const before = place === 0 ? -1 : Number.parseFloat(stages[place - 1]?.[1] ?? "");
 		const value = Number.parseFloat(stage);
 		if (value > before && value <= 100) return [];
-		return [error$3("bad-stages", [
+		return [error$1("bad-stages", [
 			"rollout",
 			"stages",
 			index
@@ -30980,7 +31056,7 @@ function checkRolloutGates(map, known) {
 	const all = entries(map);
 	const stages = all.filter(([stage]) => !known.stages.includes(stage)).map(([stage]) => {
 		const message = `there is no stage ${quoted(stage)}${suggestion(stage, known.stages)}`;
-		return onKey(error$3("unknown-stage", [
+		return onKey(error$1("unknown-stage", [
 			"rollout",
 			"gates",
 			stage
@@ -30988,7 +31064,7 @@ function checkRolloutGates(map, known) {
 	});
 	const gates = all.filter(([, gate]) => !known.gates.includes(gate)).map(([stage, gate]) => {
 		const message = `there is no gate ${quoted(gate)}${suggestion(gate, known.gates)}`;
-		return error$3("unknown-gate", [
+		return error$1("unknown-gate", [
 			"rollout",
 			"gates",
 			stage
@@ -31149,21 +31225,21 @@ function checkIds(draft) {
 }
 function checkReserved(draft) {
 	if (!names$3(draft.roles).includes("coordinator")) return [];
-	return [onKey(error$3("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
+	return [onKey(error$1("reserved-role", ["roles", "coordinator"], "is the name of the coordinator itself; call the role otherwise"))];
 }
 function checkNamespace(draft) {
-	const found = ["session", "namespace"].filter((field) => soloName.test(draft[field] ?? "")).map((field) => error$3("reserved-name", [field], "is the name of a swarm of one on that issue; choose another one"));
+	const found = ["session", "namespace"].filter((field) => soloName.test(draft[field] ?? "")).map((field) => error$1("reserved-name", [field], "is the name of a swarm of one on that issue; choose another one"));
 	if (draft.session === void 0 || draft.namespace !== void 0) return found;
 	const namespace = defaultNamespace(draft.session);
-	if (soloName.test(namespace) && found.length === 0) return [error$3("reserved-name", ["session"], "gives a namespace that is that of a swarm of one; name a namespace")];
+	if (soloName.test(namespace) && found.length === 0) return [error$1("reserved-name", ["session"], "gives a namespace that is that of a swarm of one; name a namespace")];
 	if (idPattern.test(namespace)) return found;
-	return [error$3("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
+	return [error$1("bad-id", ["session"], "leaves no namespace when \"swarm-\" is taken off; name a namespace")];
 }
 function checkRolesOf(draft) {
 	const roles = names$3(draft.roles);
 	return entries(draft.workers).flatMap(([id, { role }]) => {
 		if (role === void 0 || draft.roles === void 0 || roles.includes(role)) return [];
-		return [error$3("unknown-role", [
+		return [error$1("unknown-role", [
 			"workers",
 			id,
 			"role"
@@ -31175,7 +31251,7 @@ function checkClashes(draft) {
 	return twice(all, ([, id]) => id.toLowerCase(), ([group, id], [other, first]) => {
 		const how = first === id ? "the name" : "but for case the name";
 		const what = other === "workers" ? "worker" : "gate";
-		return onKey(error$3("ids-clash", [group, id], `${quoted(id)} is ${how} of a ${what} already`));
+		return onKey(error$1("ids-clash", [group, id], `${quoted(id)} is ${how} of a ${what} already`));
 	});
 }
 function checkLabels(draft) {
@@ -31184,12 +31260,12 @@ function checkLabels(draft) {
 		label: roleLabel(id, role.label)
 	}));
 	const swarm = draft.label ?? "swarm";
-	const same = roles.filter(({ label }) => label.toLowerCase() === swarm.toLowerCase()).map(({ id }) => error$3("label-clash", [
+	const same = roles.filter(({ label }) => label.toLowerCase() === swarm.toLowerCase()).map(({ id }) => error$1("label-clash", [
 		"roles",
 		id,
 		"label"
 	], `is the label that starts the swarm; a role needs another one`));
-	const doubled = twice(roles, ({ label }) => label.toLowerCase(), (second, first) => error$3("label-clash", [
+	const doubled = twice(roles, ({ label }) => label.toLowerCase(), (second, first) => error$1("label-clash", [
 		"roles",
 		second.id,
 		"label"
@@ -31201,11 +31277,11 @@ function checkBeads(draft) {
 		id,
 		bead
 	}]);
-	return [...twice(beads, ({ bead }) => bead, (second, first) => error$3("duplicate-bead", [
+	return [...twice(beads, ({ bead }) => bead, (second, first) => error$1("duplicate-bead", [
 		"workers",
 		second.id,
 		"bead"
-	], `${first.id} works on this bead already`)), ...beads.filter(({ bead }) => bead === draft.epic).map(({ id }) => error$3("duplicate-bead", [
+	], `${first.id} works on this bead already`)), ...beads.filter(({ bead }) => bead === draft.epic).map(({ id }) => error$1("duplicate-bead", [
 		"workers",
 		id,
 		"bead"
@@ -31225,7 +31301,7 @@ function checkLive(draft) {
 	});
 }
 function agentHasNone(path) {
-	return error$3("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
+	return error$1("live-agent", path, "is for roles that run trusted scripts only: an agent would have the right to start runs, or a token of its own; take it off, what the agent notes goes with its result");
 }
 function pullsCode(path) {
 	return warning$1("live-paths", path, "gives a right beyond reading to the code of pull requests, because the role has \"paths\"; better have a role of its own for those");
@@ -31237,8 +31313,8 @@ function checkMemory(draft) {
 	const keys = [...workerKeys(draft, root), ...gateKeys(draft)];
 	return [
 		...checkWorkers(draft, root),
-		...checkGates$1(draft, root),
-		...twice(keys, ({ key }) => key, (second, first) => error$3("duplicate-memory", second.path, `${first.owner} writes this key already`)),
+		...checkGates(draft, root),
+		...twice(keys, ({ key }) => key, (second, first) => error$1("duplicate-memory", second.path, `${first.owner} writes this key already`)),
 		...checkTree(draft)
 	];
 }
@@ -31272,21 +31348,21 @@ function gateKeys(draft) {
 function checkWorkers(draft, root) {
 	return entries(draft.workers).flatMap(([id, { role, memory }]) => {
 		if (role === void 0 || memory === void 0 || memory.startsWith(`${root}/${role}/`)) return [];
-		return [error$3("memory-outside-role", [
+		return [error$1("memory-outside-role", [
 			"workers",
 			id,
 			"memory"
 		], `must begin with ${root}/${role}/, the part of the worker's role`)];
 	});
 }
-function checkGates$1(draft, root) {
+function checkGates(draft, root) {
 	return entries(draft.gates).flatMap(([id, gate]) => {
 		if (gate.memory === void 0) return [];
 		const deciding = items(gate["verdict-of"]).flatMap(([, worker]) => roleOf(draft, worker));
 		const roles = deciding.length > 0 ? [...new Set(deciding)] : names$3(draft.roles);
 		if (roles.length === 0 || roles.some((role) => gate.memory?.startsWith(`${root}/${role}/`))) return [];
 		const parts = roles.slice(0, 6).map((role) => `${root}/${role}/`);
-		return [error$3("memory-outside-role", [
+		return [error$1("memory-outside-role", [
 			"gates",
 			id,
 			"memory"
@@ -31300,58 +31376,11 @@ function roleOf(draft, worker) {
 function checkTree(draft) {
 	if (draft.roles === void 0) return [];
 	const known = ["coordinator", ...names$3(draft.roles)];
-	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$3("unknown-role", [
+	return names$3(draft.memory?.tree).filter((role) => !known.includes(role)).map((role) => onKey(error$1("unknown-role", [
 		"memory",
 		"tree",
 		role
 	], `there is no role ${quoted(role)}${suggestion(role, known)}`)));
-}
-
-// src/core/config/check/check-repeats.ts
-function repeatedBy(draft, id) {
-	const repeats = entries(draft.workers).find(([one]) => one === id)?.[1].reproduces;
-	return typeof repeats === "object" ? repeats.worker : repeats;
-}
-function checkRepeats(draft) {
-	return [...names$3(draft.workers).flatMap((id) => checkRepeat(draft, id)), ...checkGates(draft)];
-}
-function checkRepeat(draft, id) {
-	const first = repeatedBy(draft, id);
-	if (first === void 0) return [];
-	const path = [
-		"workers",
-		id,
-		"reproduces"
-	];
-	const known = names$3(draft.workers).filter((one) => one !== id);
-	if (!known.includes(first)) {
-		const what = first === id ? "a worker does not reproduce itself" : `there is no worker ${quoted(first)}`;
-		return [error$3("unknown-worker", path, `${what}${suggestion(first, known)}`)];
-	}
-	const there = metricsOf$1(draft, first);
-	if (there.length === 0) return [error$3("nothing-to-reproduce", path, `${quoted(first)} has no targets, so there is no number to measure again`)];
-	const own = metricsOf$1(draft, id);
-	const shared = own.length === 0 || own.some((metric) => there.includes(metric));
-	const message = `none of its targets is of a metric of ${quoted(first)}; leave "targets" out to have the same`;
-	return shared ? [] : [error$3("nothing-to-reproduce", path, message)];
-}
-function metricsOf$1(draft, id) {
-	const targets = entries(draft.workers).find(([one]) => one === id)?.[1].targets;
-	return items(targets).flatMap(([, item]) => metricOf(item) ?? []);
-}
-function checkGates(draft) {
-	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => {
-		if (evidence === void 0) return [];
-		const path = [
-			"gates",
-			gate,
-			"evidence"
-		];
-		const workers = items(deciding).map(([, id]) => id);
-		const silent = workers.filter((id) => metricsOf$1(draft, id).length === 0 && repeatedBy(draft, id) === void 0);
-		const alone = workers.filter((id) => !names$3(draft.workers).some((one) => repeatedBy(draft, one) === id));
-		return [...silent.map((id) => warning$1("no-numbers", path, `${quoted(id)} has no targets, so its Go rests on no number`)), ...evidence === "reproduced" ? alone.map((id) => error$3("never-reproduced", path, `nobody measures again what ${quoted(id)} measures; write "reproduces: ${id}" at another worker`)) : []];
-	});
 }
 
 // src/core/config/check/check-needs.ts
@@ -31383,8 +31412,8 @@ function checkNeeds(draft) {
 function checkList(list) {
 	const needs = items(list.needs);
 	const gate = list.path[0] === "gates";
-	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$3(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted(need)}${suggestion(need, list.known)}`));
-	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$3("duplicate-need", [...list.path, index], `${quoted(need)} stands here twice`));
+	const unknown = needs.filter(([, need]) => !list.known.includes(need)).map(([index, need]) => error$1(gate ? "unknown-worker" : "unknown-need", [...list.path, index], `there is no worker ${gate ? "" : "or gate "}${quoted(need)}${suggestion(need, list.known)}`));
+	const doubled = twice(needs, ([, need]) => need, ([index, need]) => error$1("duplicate-need", [...list.path, index], `${quoted(need)} stands here twice`));
 	return [...unknown, ...doubled];
 }
 function checkCircles(draft) {
@@ -31466,17 +31495,17 @@ function circle(edge, trail) {
 		"…",
 		...members.slice(-5)
 	] : members;
-	return error$3("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
+	return error$1("circle", edge.path, `these wait for each other for ever: ${shown.join(" → ")}`);
 }
 
 // src/core/config/check/check-tracker.ts
 function checkTracker({ tracker }) {
 	const sync = tracker?.sync;
 	if (sync?.scope === void 0) return [];
-	if (sync.scope === "label" && sync.label === void 0) return [error$3("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
+	if (sync.scope === "label" && sync.label === void 0) return [error$1("no-sync-label", ["tracker", "sync"], "names no label; write \"label: NAME\" beside \"scope: label\"")];
 	if (sync.scope === "label" || sync.label === void 0) return [];
 	const message = `is not heeded with "scope: ${sync.scope}"; take it out, or write "scope: label"`;
-	return [error$3("sync-label", [
+	return [error$1("sync-label", [
 		"tracker",
 		"sync",
 		"label"
@@ -33494,7 +33523,8 @@ const eventSchema = discriminatedUnion("kind", [
 		kind: literal("purged"),
 		...at,
 		key: string(),
-		actor: actorSchema
+		actor: actorSchema,
+		history: literal(true).exactOptional()
 	}),
 	object({
 		kind: literal("status"),
@@ -34849,25 +34879,25 @@ function assignment(config, worker) {
 		`**Memory** ${code(untrusted(worker.memory))} · **hooks** task ${code(untrusted(hooks.taskId))}, ${escape(hooks.description)}${notify}`
 	]));
 }
-function tasksText(worker) {
+function tasksText(worker, prose = escape) {
 	const items = worker.tasks.map(({ text, detail }) => {
-		const inner = detail.map((one) => escape(one, 500));
-		if (inner.length < 2) return `1. ${[escape(text, 500), ...inner].join(": ")}`;
-		return `1. ${escape(text, 500)}:${inner.map((one) => `\n   - ${one}`).join("")}`;
+		const inner = detail.map((one) => prose(one, 500));
+		if (inner.length < 2) return `1. ${[prose(text, 500), ...inner].join(": ")}`;
+		return `1. ${prose(text, 500)}:${inner.map((one) => `\n   - ${one}`).join("")}`;
 	});
 	return items.length === 0 ? "" : `**Tasks**\n\n${items.join("\n")}`;
 }
-function targetsText(worker) {
+function targetsText(worker, prose = escape) {
 	const items = worker.targets.map((target) => {
-		const title = target.title === void 0 ? "" : ` ${escape(target.title, 120)}`;
-		const expected = target.expected ? `, expected ${span$1(escape(target.expected.text))}` : "";
+		const title = target.title === void 0 ? "" : ` ${prose(target.title, 120)}`;
+		const expected = target.expected ? `, expected ${span$1(prose(target.expected.text))}` : "";
 		return `${code(untrusted(target.text))}${title}${expected}${target.required ? "" : " (not required)"}`;
 	});
 	return items.length === 0 ? "" : `**Targets**\n\n${list$1(items)}`;
 }
-function deliverablesText(worker) {
+function deliverablesText(worker, prose = escape) {
 	const items = worker.deliverables.map((one) => {
-		return `${one.kind === "path" ? code(untrusted(one.item)) : escape(one.item)}${one.title === void 0 ? "" : `: ${escape(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
+		return `${one.kind === "path" ? code(untrusted(one.item)) : prose(one.item)}${one.title === void 0 ? "" : `: ${prose(one.title, 200)}`}${one.required ? "" : " (not required)"}`;
 	});
 	return items.length === 0 ? "" : `**Deliverables**\n\n${list$1(items)}`;
 }
@@ -40178,7 +40208,7 @@ function wantedMemory(config, state, word) {
 }
 function memoryKeys(config, state) {
 	const { memory, workers } = config;
-	const written = state.events.flatMap((event) => event.kind === "done" ? event.memory : []);
+	const written = state.events.flatMap((event) => event.kind === "done" || event.kind === "noted" ? event.memory : []);
 	const missing = /* @__PURE__ */ new Set([...state.finished === null ? ["summary", "metrics"] : [], ...workers.some(({ pattern }) => pattern) ? [] : ["patterns"]]);
 	const own = records.filter((record) => !missing.has(record));
 	return [.../* @__PURE__ */ new Set([...written, ...own.map((record) => `${memory.root}/coordinator/${record}`)])];
@@ -41800,16 +41830,23 @@ function isSegment(text) {
 	return segment.test(text) && !text.includes("..") && !text.endsWith(".") && !text.endsWith(".lock");
 }
 
-// src/core/memory/entries.ts
-const secretReason = "it looks like a secret, so the worker did not hand it in";
+// src/core/memory/room.ts
 const mostEntries = 100;
 const largestEntry = 65536;
 const largestTotal = 524288;
+function tooMuch(count, total, size) {
+	if (size > 65536) return `it is larger than ${largestEntry} characters`;
+	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
+	return total + size > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
+}
+
+// src/core/memory/entries.ts
+const secretReason = "it looks like a secret, so the worker did not hand it in";
 function entriesOf$1(one, handIn, verdict) {
 	const { worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const result = textOf$4(one, resultValue(verdict, handIn.memory.findLast(({ key }) => key === worker.memory)), handIn.endedAt);
-	memory.set(worker.memory, result.length > largestEntry ? textOf$4(one, resultValue(verdict, void 0), handIn.endedAt) : result);
+	memory.set(worker.memory, result.length > 65536 ? textOf$4(one, resultValue(verdict, void 0), handIn.endedAt) : result);
 	const others = acceptedOf(one, handIn.memory, memory.size);
 	return {
 		memory: new Map([...memory, ...others.memory]),
@@ -41831,7 +41868,7 @@ function acceptedOf(one, handed, count) {
 	for (const { key, value, at } of newestOf(handed)) {
 		if (key === worker.memory) continue;
 		const text = textOf$4(one, value, at);
-		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text);
+		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -41883,11 +41920,6 @@ function textOf$4({ attempt, run }, value, at) {
 		run
 	};
 	return `${JSON.stringify(entry, null, 2)}\n`;
-}
-function tooMuch(count, total, text) {
-	if (text.length > largestEntry) return `it is larger than ${largestEntry} characters`;
-	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
-	return total + text.length > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
 }
 function refusalOf$2(config, worker, key) {
 	return refusedKey(memoryPartOf(config, worker), key);
@@ -45196,7 +45228,7 @@ async function changeLedger(options) {
 		kind: "won",
 		position
 	};
-	const text = position.text + (position.text === "" || position.text.endsWith("\n") ? "" : "\n") + renderLedger(events);
+	const text = withLines(position.text, events);
 	const outcome = await options.store.append({
 		ref: position.ref,
 		onto: position.head,
@@ -45211,6 +45243,9 @@ async function changeLedger(options) {
 			text
 		}
 	};
+}
+function withLines(text, events) {
+	return text + (text === "" || text.endsWith("\n") ? "" : "\n") + renderLedger(events);
 }
 function messageOf$3(events) {
 	return [...Map.groupBy(events, ({ kind }) => kind)].map(([kind, all]) => {
@@ -51133,7 +51168,8 @@ const shaShape = object({ sha: string() });
 const commitShape$1 = object({
 	sha: string(),
 	tree: object({ sha: string() }),
-	parents: array(object({ sha: string() }))
+	parents: array(object({ sha: string() })),
+	message: string()
 });
 const headRoute = "GET /repos/{owner}/{repo}/git/ref/{ref}";
 function createGitDatabase(options) {
@@ -51176,10 +51212,12 @@ function createGitDatabase(options) {
 					commit_sha: commit
 				}
 			});
+			const parents = found.parents.map(({ sha }) => sha);
 			return {
 				commit: found.sha,
 				tree: found.tree.sha,
-				parents: found.parents.map(({ sha }) => sha)
+				parents,
+				message: found.message
 			};
 		},
 		writeTree: async (base, files) => writeTree(api, name, {
@@ -55388,7 +55426,7 @@ async function append(git, change, nonce) {
 	const commit = await git.writeCommit({
 		tree,
 		parents: onto ? [onto.commit] : [],
-		message: `${change.message}${isBranch(ref) ? " [skip ci]" : ""}\n\nNonce: ${nonce}`
+		message: `${change.message}${isBranch(ref) ? " [skip ci]" : ""}\n\n${nonceLine(nonce)}`
 	});
 	const mine = {
 		commit,
@@ -55404,7 +55442,7 @@ async function append(git, change, nonce) {
 		head: mine
 	};
 	return settle(git, change, {
-		mine,
+		nonce,
 		move
 	});
 }
@@ -55431,7 +55469,10 @@ async function keep(git, ref, commit) {
 function isBranch(ref) {
 	return ref.startsWith("refs/heads/");
 }
-async function settle(git, { ref, onto }, { mine, move }) {
+function nonceLine(nonce) {
+	return `Nonce: ${nonce}`;
+}
+async function settle(git, { ref, onto }, { nonce, move }) {
 	if (move.kind === "refused" && ![
 		404,
 		409,
@@ -55439,22 +55480,27 @@ async function settle(git, { ref, onto }, { mine, move }) {
 	].includes(move.status)) throw refusal$1(ref, move.reason);
 	const head = await git.head(ref);
 	if (head === null && onto === null && move.kind === "refused") throw refusal$1(ref, move.reason);
-	return head !== null && await inHistory(git, {
+	const found = head === null ? null : await inHistory(git, {
 		head,
-		commit: mine.commit,
+		nonce,
 		until: onto?.commit ?? null
-	}) ? {
+	});
+	return found ? {
 		kind: "won",
-		head: mine
+		head: found
 	} : { kind: "lost" };
 }
 async function inHistory(git, search) {
 	let at = search.head;
 	for (let depth = 0; at !== void 0 && at !== search.until && depth < deepest$1; depth += 1) {
-		if (at === search.commit) return true;
-		at = (await git.commit(at)).parents[0];
+		const { commit, tree, parents, message } = await git.commit(at);
+		if (message.trimEnd().endsWith(`\n${nonceLine(search.nonce)}`)) return {
+			commit,
+			tree
+		};
+		at = parents[0];
 	}
-	return false;
+	return null;
 }
 function refusal$1(ref, reason) {
 	return new SwarmLeadError({

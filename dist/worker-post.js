@@ -81232,7 +81232,10 @@ function createRecordFiles(directory, parse) {
 	const records = join(directory, "records");
 	const blobs = join(directory, "blobs");
 	return {
-		append: async (record) => writeWhole(records, fileName(), JSON.stringify(record)),
+		append: async (record) => {
+			await writeWhole(records, fileName(), JSON.stringify(record));
+			await keepOutOfGit(directory);
+		},
 		keep: async (bytes) => {
 			const sha256 = digestOf(bytes);
 			await writeWhole(blobs, sha256, bytes);
@@ -81261,6 +81264,12 @@ async function writeWhole(directory, name, content) {
 	const unfinished = join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
 	await writeFile$1(unfinished, content, { flag: "wx" });
 	await rename$1(unfinished, join(directory, name));
+}
+async function keepOutOfGit(directory) {
+	const home = dirname(directory);
+	const ignore = join(home, ".gitignore");
+	if (basename(home) !== ".swarmlead" || existsSync$1(ignore)) return;
+	await writeFile$1(ignore, "*\n", { flag: "wx" }).catch(() => void 0);
 }
 async function readRecords(directory, parse) {
 	const read = await readAll(directory, parse);
@@ -81849,7 +81858,7 @@ function destroys(command) {
 const usualNamespace = "default";
 function newestOf(records, restored, now) {
 	const newest = /* @__PURE__ */ new Map();
-	for (const one of [...restoredEntries(restored), ...records.flatMap(written$1)]) newest.set(JSON.stringify([one.namespace, one.key]), one);
+	for (const one of allOf(records, restored)) newest.set(JSON.stringify([one.namespace, one.key]), one);
 	return [...newest.values()].filter((one) => isAlive(one, now)).sort((a, b) => order(a.namespace, b.namespace) || order(a.key, b.key));
 }
 function entryOf(newest, key, namespace) {
@@ -81862,7 +81871,10 @@ function isAlive({ expires }, now) {
 function order(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
-function written$1(one) {
+function allOf(records, restored) {
+	return [...restoredEntries(restored), ...records.flatMap((one) => written$1(one, restored))];
+}
+function written$1(one, restored) {
 	if (one.kind !== "memory") return [];
 	const { key, namespace, value, at, expires } = one.record;
 	return [{
@@ -81872,7 +81884,7 @@ function written$1(one) {
 		at,
 		session: one.session ?? null,
 		worker: one.worker ?? null,
-		attempt: null,
+		attempt: one.worker !== void 0 && one.worker === restored?.worker ? restored.attempt : null,
 		expires: expires ?? null
 	}];
 }
@@ -82051,12 +82063,28 @@ function textOf$3(value) {
 	return typeof value === "string" ? value : JSON.stringify(value, null, 2);
 }
 
+// src/core/memory/room.ts
+const mostEntries = 100;
+const largestEntry = 65536;
+const largestTotal = 524288;
+const around$1 = 200;
+function tooMuch$1(count, total, size) {
+	if (size > 65536) return `it is larger than ${largestEntry} characters`;
+	if (count >= mostEntries) return `a result has at most ${mostEntries} entries`;
+	return total + size > largestTotal ? `the entries of a result have at most ${largestTotal} characters` : null;
+}
+function noRoom(written, key, size) {
+	const others = [...written].filter(([other]) => other !== key);
+	const total = others.reduce((sum, [, one]) => sum + one + around$1, 0);
+	return tooMuch$1(others.length + 1, total, size + around$1);
+}
+
 // src/app/hooks/write-entry.ts
 const largest = 6e4;
 async function writeEntry(desk, entry) {
 	const { restored } = desk;
 	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
-	const reason = badEntry(key, entry) ?? (restored && refusedKey(restored.memory, key));
+	const reason = badEntry(key, entry) ?? (restored && (refusedKey(restored.memory, key) ?? await full(desk, restored, key, entry)));
 	if (reason !== null) {
 		if (desk.dispatched) await mark(desk, key, reason);
 		return {
@@ -82091,6 +82119,17 @@ function badEntry(key, { value, namespace, ttl }) {
 	if (namespace !== void 0 && (namespace === "" || namespace.length > 200 || /[\p{Cc}\p{Cs}]/u.test(namespace))) return "a namespace has 1 to 200 characters, and no control characters";
 	if (ttl !== void 0 && !(ttl > 0 && ttl <= 1e9)) return "its time to live is a number of seconds above 0";
 	return JSON.stringify(value).length > largest ? `its value has more than ${largest} characters` : null;
+}
+async function full({ store }, { memory }, key, { value, ttl }) {
+	if (ttl !== void 0 || key === memory.own) return null;
+	const { records } = await store.read();
+	const written = /* @__PURE__ */ new Map();
+	for (const one of records) {
+		if (one.kind !== "memory" || one.record.key === memory.own) continue;
+		if (one.record.expires === void 0) written.set(one.record.key, JSON.stringify(one.record.value).length);
+		else written.delete(one.record.key);
+	}
+	return noRoom(written, key, JSON.stringify(value).length);
 }
 async function mark(desk, key, reason) {
 	await append(desk, {
