@@ -27,7 +27,7 @@ export function createWorkerDoor(options: WorkerDoorOptions): Receiver {
   const asking = options.fetch ? { fetch: options.fetch } : {};
   const calls = createWorkerCalls({
     tokens: createJobTokens({ issuer, keysUrl, audience, now: () => new Date(), ...asking }),
-    homes: createHomes({ tenants, now }),
+    homes: createHomes({ tenants, allows: (installation) => budget.allows(installation, 'look'), now }),
     tenants,
     budget,
     put: async (work) => server.call(work),

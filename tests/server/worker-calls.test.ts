@@ -62,7 +62,14 @@ async function called(file?: string, beside: Readonly<Record<string, Story>> = {
   const now = (): number => served.timer.now();
   const { tenants, budget, server } = served;
   const put = server.call.bind(server);
-  const calls = createWorkerCalls({ tokens, tenants, budget, now, put, homes: createHomes({ tenants, now }) });
+  const calls = createWorkerCalls({
+    tokens,
+    tenants,
+    budget,
+    now,
+    put,
+    homes: createHomes({ tenants, allows: () => true, now }),
+  });
   const run = story.github.state(story.swarm)?.workers.get('R1')?.attempts[0]?.admitted?.run;
   if (!run) throw new Error('R1 is to be at work');
   const workflow = '.github/workflows/swarm-research.yml';
@@ -103,6 +110,21 @@ describe('the worker of a live role that is at work', () => {
     await settle();
     expect(served.entered.slice(before).filter((one) => one === '7/77 hint')).toHaveLength(1);
     expect(served.entered.slice(before).filter((one) => one === '7/77 pass').length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a worker that calls without end', () => {
+  it('is heard twice as often as its news are taken, and again when ten minutes are over', async () => {
+    const { served, hear } = await called();
+    const heard: string[] = [];
+    for (let call = 0; call < 30; call += 1) {
+      await served.timer.pass(2000);
+      heard.push((await hear()).kind);
+    }
+    expect(heard.filter((kind) => kind === 'taken')).toHaveLength(24);
+    expect(heard.slice(24)).toEqual(Array.from({ length: 6 }, () => 'later'));
+    await served.timer.pass(600_000);
+    expect((await hear()).kind).toBe('taken');
   });
 });
 
@@ -187,7 +209,7 @@ describe('what cannot be known now', () => {
     served.reach(false);
     expect(await hear()).toEqual({ kind: 'later' });
     served.reach(true);
-    await served.timer.pass(2000);
+    await served.timer.pass(5000);
     tokens.full = true;
     expect(await hear()).toEqual({ kind: 'later' });
     tokens.full = false;
@@ -205,6 +227,7 @@ describe('where a repository is at home', () => {
     let now = 0;
     const homes = createHomes({
       now: () => now,
+      allows: () => true,
       tenants: {
         installations: async () => Promise.resolve([1, 2]),
         repositories: async (of) => {
@@ -222,17 +245,51 @@ describe('where a repository is at home', () => {
     expect(looks).toBe(4);
   });
 
-  it('is asked again after GitHub did not answer', async () => {
-    let reachable = false;
+  it('is found where another installation does not answer, or has no requests left; nothing else is known then', async () => {
+    let now = 0;
+    let answers = false;
+    let looks = 0;
     const homes = createHomes({
-      now: () => 0,
+      now: () => now,
+      allows: (one) => one !== 3 || answers,
       tenants: {
-        installations: async () => (reachable ? Promise.resolve([1]) : Promise.reject(new Error('no answer'))),
+        installations: async () => Promise.resolve([1, 2, 3]),
+        repositories: async (of) => {
+          looks += 1;
+          if (of === 1 && !answers) throw new Error('no answer');
+          return Promise.resolve([{ repository: of * 10, owner: 5 }]);
+        },
+      },
+    });
+    expect((await homes.of(20))?.tenant.installation).toBe(2);
+    await expect(homes.of(10)).rejects.toThrow('not every installation answered');
+    await expect(homes.of(30)).rejects.toThrow('not every installation answered');
+    expect(looks).toBe(2);
+    now = 5000;
+    answers = true;
+    expect((await homes.of(30))?.tenant.installation).toBe(3);
+    expect(await homes.of(40)).toBeNull();
+    expect(looks).toBe(5);
+  });
+
+  it('is looked for again a little after GitHub did not answer, and not at once', async () => {
+    let now = 0;
+    let asked = 0;
+    const homes = createHomes({
+      now: () => now,
+      allows: () => true,
+      tenants: {
+        installations: async () => {
+          asked += 1;
+          return asked === 1 ? Promise.reject(new Error('no answer')) : Promise.resolve([1]);
+        },
         repositories: async () => Promise.resolve([{ repository: 20, owner: 5 }]),
       },
     });
-    await expect(homes.of(20)).rejects.toThrow('no answer');
-    reachable = true;
+    await expect(homes.of(20)).rejects.toThrow();
+    await expect(homes.of(20)).rejects.toThrow();
+    expect(asked).toBe(1);
+    now = 5000;
     expect(await homes.of(20)).not.toBeNull();
   });
 });

@@ -34,7 +34,7 @@ export async function knock(of: Knock): Promise<void> {
 const meaning: ReadonlyMap<number, string> = new Map([
   [401, ', so the token is not one that it knows; PUBLIC_URL there must be the address here'],
   [403, ', so this run is not one that may speak for the swarm'],
-  [404, ', so it has no door for workers, or the address is another one'],
+  [404, ', so it knows no such run at work, has no door for workers, or the address is another one'],
   [503, ', so it takes nothing in now'],
 ]);
 

@@ -4,6 +4,7 @@
  * the token is kept but its id, and who is no such worker learns nothing about what there is.
  */
 import { newsworthy } from '../../core/plan/news.ts';
+import { mostNewsAtOnce, newsWindow } from '../../core/swarm/live-notes.ts';
 import { currentAttempt } from '../../core/swarm/state.ts';
 import { configOf, createInterpreter } from '../coordinate/interpret.ts';
 import { lookTwice } from '../coordinate/look-twice.ts';
@@ -14,6 +15,7 @@ import type { Tenants } from '../ports/tenants.ts';
 import type { Put } from '../ports/work-queue.ts';
 import type { Budget } from './budget.ts';
 import type { Homes } from './homes.ts';
+import { createPace } from './pace.ts';
 import type { Tenant } from './tenant.ts';
 import { workOfHint } from './works-of.ts';
 import type { Work } from './work.ts';
@@ -36,6 +38,8 @@ type Standing = Exclude<Heard, { kind: 'taken' }> | { readonly kind: 'works'; re
 
 /** Milliseconds for which what was seen of a run is not looked at again. */
 const seenFor = 1000;
+/** Of one run, within the time in which the coordinator takes half as many news: more would be looks for nothing. */
+const mostCalls = 2 * mostNewsAtOnce;
 /** Calls at one time. */
 const mostAtOnce = 64;
 
@@ -49,10 +53,11 @@ export function createWorkerCalls(options: {
   readonly now: () => number;
 }): WorkerCalls {
   const { tokens, put, now } = options;
+  const pace = createPace({ most: mostCalls, within: newsWindow * 1000, now });
   const seen = new Map<string, { readonly at: number; readonly standing: Promise<Standing> }>();
   let calls = 0;
   const standingOf = async (proof: JobProof, swarm: string): Promise<Standing> => {
-    const key = `${proof.repository}/${proof.run.id}/${proof.run.attempt}/${swarm}`;
+    const key = `${runKey(proof)}/${swarm}`;
     for (const [old, { at }] of seen) if (now() - at >= seenFor) seen.delete(old);
     const known = seen.get(key) ?? { at: now(), standing: look(options, proof, swarm) };
     seen.set(key, known);
@@ -67,7 +72,8 @@ export function createWorkerCalls(options: {
     const spent = proving.spend();
     if (spent === 'used') return { kind: 'refused', what: 'token', reason: 'it was used already' };
     const { tenant } = standing;
-    const kept = spent === 'spent' && (await put(workOfHint(tenant, { kind: 'swarm', swarm, run: null })));
+    const isTimely = spent === 'spent' && pace.allows(runKey(proving.proof));
+    const kept = isTimely && (await put(workOfHint(tenant, { kind: 'swarm', swarm, run: null })));
     return kept === 'queued' || kept === 'folded' ? { kind: 'taken', tenant } : { kind: 'later' };
   };
   return {
@@ -133,6 +139,10 @@ async function standingOfRun(
 function isAdmitted(attempt: ReturnType<typeof currentAttempt>, { run }: JobProof): boolean {
   const admitted = attempt?.end === null ? attempt.admitted?.run : undefined;
   return admitted?.id === run.id && admitted.attempt === run.attempt;
+}
+
+function runKey({ repository, run }: JobProof): string {
+  return `${repository}/${run.id}/${run.attempt}`;
 }
 
 function refusedRun(reason: string): Standing {
