@@ -33,7 +33,8 @@ describe('app.yml', () => {
 
 describe("the operator's page", () => {
   it('names every variable that is read, and none that is not', () => {
-    const source = readFileSync(join(root, 'src/entries/server-env.ts'), 'utf8');
+    const files = ['server-env.ts', 'worker-door-env.ts'];
+    const source = files.map((name) => readFileSync(join(root, 'src/entries', name), 'utf8')).join('\n');
     const read = new Set([...source.matchAll(/given\(env, '([A-Z_]+)'\)/g)].map(([, name]) => name));
     const rows = page.slice(page.indexOf('| variable')).split('\n\n')[0] ?? '';
     const named = new Set(
