@@ -43,6 +43,8 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   readonly limits?: GitHubOptions['limits'];
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Name → its secrets, which only jobs that name it get. */
+  readonly environments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly maxParallel?: number;
   /** Path of `act`, which carries out the steps of jobs then. */
@@ -125,6 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onProblem: problem,
     ownActions: options.ownActions ?? false,
     ...(options.secrets ? { secrets: options.secrets } : {}),
+    ...(options.environments ? { environments: options.environments } : {}),
     ...(options.variables ? { variables: options.variables } : {}),
     ...(options.maxParallel === undefined ? {} : { maxParallel: options.maxParallel }),
     ...(options.act === undefined ? {} : { act: options.act }),

@@ -11,6 +11,8 @@ export interface ActionsOptions {
   /** Jobs at once. */
   readonly maxParallel?: number;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Name → its secrets, which only jobs that name it get. No protection rules: every branch may use them. */
+  readonly environments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Actions variables of the repository. */
   readonly variables?: Readonly<Record<string, string>>;
   /**
@@ -54,6 +56,7 @@ export function settingsOf(options: ActionsOptions, url: string): Settings {
     ownActions: options.ownActions ?? false,
     maxParallel: options.maxParallel ?? 8,
     secrets: options.secrets ?? {},
+    environments: options.environments ?? {},
     variables: { ...options.variables },
     policy: {
       enabled: true,

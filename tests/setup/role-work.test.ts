@@ -10,18 +10,15 @@ import { git, init, put, read, ref, repositoryOf, type Files } from './init-proc
 
 /** What a worker's job has on its PATH. */
 const cli = join(root, 'dist/cli.js');
-const shape = z.object({
-  jobs: z.object({
-    work: z.object({
-      steps: z.array(z.object({ run: z.string().optional(), env: z.record(z.string(), z.string()).optional() })),
-    }),
-  }),
+const job = z.object({
+  steps: z.array(z.object({ run: z.string().optional(), env: z.record(z.string(), z.string()).optional() })),
 });
+const shape = z.object({ jobs: z.object({ work: job, measure: job.optional() }) });
 
 /** A repository in which init was run, committed; with a folder that has `swarmlead` in it, as a worker's job has. */
-async function setUp(files: Files, roles: string): Promise<string> {
+async function setUp(files: Files, roles: string, more: readonly string[] = []): Promise<string> {
   const directory = repositoryOf(files);
-  expect((await init(directory, ['--yes', '--ref', ref, '--roles', roles])).err).toBe('');
+  expect((await init(directory, ['--yes', '--ref', ref, '--roles', roles, ...more])).err).toBe('');
   git(directory, 'add', '--all');
   git(directory, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'Set up');
   const shim = join(directory, '.git/bin/swarmlead');
@@ -31,10 +28,14 @@ async function setUp(files: Files, roles: string): Promise<string> {
   return directory;
 }
 
-/** Runs the last step of a role's workflow, as the runner does. */
-function work(directory: string, role: string): { readonly code: number | null; readonly told: string } {
+/** Runs the last step of a role's workflow, or of the job that measures an agent's, as the runner does. */
+function work(
+  directory: string,
+  role: string,
+  job: 'work' | 'measure' = 'work',
+): { readonly code: number | null; readonly told: string } {
   const file = shape.parse(parse(read(directory, `.github/workflows/swarm-${role}.yml`)));
-  const step = file.jobs.work.steps.at(-1);
+  const step = file.jobs[job]?.steps.at(-1);
   const script = join(directory, '.git/step.sh');
   writeFileSync(script, step?.run ?? 'exit 3');
   const path = [join(directory, '.git/bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(':');
@@ -113,5 +114,21 @@ describe('the first work of a role', () => {
     git(directory, 'add', '--all', '.');
     expect(work(directory, 'analyst').code).toBe(0);
     expect(existsSync(join(directory, 'evil'))).toBe(false);
+  });
+});
+
+describe('what measures an agent’s work', () => {
+  it.each([
+    ['research', 'R1', /repository\.largest-file < 50 MB: \d+B/],
+    ['coder', 'C1', /code\.conflict-markers = 0: 0/],
+    ['analyst', 'A1', /code\.lines >= 1: \d+/],
+    ['architect', 'A1', /repository\.readmes >= 1: 1/],
+    ['tester', 'T1', /tests\.exit-code = 0: 0/],
+  ])('finds the numbers of %s, and hands in no report of its own', async (role, worker, number) => {
+    const files = { ...whole, ...(role === 'tester' ? { 'package.json': '{"scripts": {"test": "node -e 0"}}' } : {}) };
+    const directory = await setUp(files, role, ['--agent', role]);
+    expect(work(directory, role, 'measure')).toMatchObject({ code: 0 });
+    expect(existsSync(join(directory, `swarm-reports/${role}.md`))).toBe(false);
+    expect(verdict(directory, worker)).toMatch(number);
   });
 });

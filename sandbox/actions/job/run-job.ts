@@ -118,11 +118,12 @@ async function setUp(
   await writeFile(places.event, JSON.stringify(run.payload));
   mkdirSync(attempt.logs, { recursive: true });
   const log = createJobLog(attempt.logs, job.spec.key, job.annotations);
-  const secrets = run.pull?.fork ? {} : settings.secrets;
+  const own = settings.environments[job.spec.environment ?? ''] ?? {};
+  const secrets = run.pull?.fork ? {} : { ...settings.secrets, ...own };
   for (const secret of [grant.token, order.runtimeToken, ...Object.values(secrets)]) log.mask(secret);
-  const own = { token: grant.token, job: job.spec.key, workspace: places.workspace, event_path: places.event };
+  const facts = { token: grant.token, job: job.spec.key, workspace: places.workspace, event_path: places.event };
   const fixed = {
-    github: { ...contexts.github, ...own },
+    github: { ...contexts.github, ...facts },
     runner: runnerContext(places),
     needs: contexts.needs,
     vars: contexts.vars,

@@ -43,7 +43,8 @@ export function claimsOf(
   return {
     ...Object.fromEntries(fromGithub.map((name) => [name, of(name)])),
     aud: audience ?? `${settings.serverUrl}/${of('repository_owner')}`,
-    sub: subjectOf(context),
+    sub: subjectOf(context, job.spec.environment),
+    ...(job.spec.environment === null ? {} : { environment: job.spec.environment }),
     check_run_id: String(job.id),
     run_attempt: String(attempt.number),
     // Reusable workflows are not run here, so a job is always of the workflow that was started.
@@ -55,10 +56,10 @@ export function claimsOf(
 }
 
 /** The form of repositories since July 2026, which no other can take over. */
-function subjectOf(context: ValueMap): string {
+function subjectOf(context: ValueMap, environment: string | null): string {
   const of = (name: string): string => toText(context[name] ?? null);
   const [owner = '', name = ''] = of('repository').split('/');
   const repository = `${owner}@${of('repository_owner_id')}/${name}@${of('repository_id')}`;
   const what = of('event_name') === 'pull_request' ? 'pull_request' : `ref:${of('ref')}`;
-  return `repo:${repository}:${what}`;
+  return `repo:${repository}:${environment === null ? what : `environment:${environment}`}`;
 }

@@ -52,6 +52,7 @@ function jobOf(key: string, raw: RawJob, defaults: RawWorkflow['defaults']): Job
     name: raw.name ?? null,
     needs: raw.needs ?? [],
     if: raw.if === undefined ? null : String(raw.if),
+    environment: typeof raw.environment === 'object' ? raw.environment.name : (raw.environment ?? null),
     permissions: permissionsOf(raw.permissions),
     env: raw.env ?? {},
     defaults: { shell: run.shell ?? null, workingDirectory: run['working-directory'] ?? null },

@@ -52,6 +52,7 @@ const job = z.strictObject({
   name: z.string().optional(),
   needs: oneOrMore.optional(),
   if: scalar.optional(),
+  environment: z.union([z.string(), z.strictObject({ name: z.string(), url: z.string().optional() })]).optional(),
   'runs-on': z.union([z.string(), z.array(z.string()), z.record(z.string(), z.unknown())]),
   permissions: permissions.optional(),
   env: env.optional(),

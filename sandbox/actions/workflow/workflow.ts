@@ -68,6 +68,8 @@ export interface JobSpec {
   readonly name: string | null;
   readonly needs: readonly string[];
   readonly if: string | null;
+  /** Whose secrets it gets beside the repository's. */
+  readonly environment: string | null;
   readonly permissions: Permissions;
   readonly env: Env;
   readonly defaults: Defaults;
