@@ -10,10 +10,10 @@ import { git, init, put, read, ref, repositoryOf, type Files } from './init-proc
 
 /** What a worker's job has on its PATH. */
 const cli = join(root, 'dist/cli.js');
-const job = z.object({
+const jobShape = z.object({
   steps: z.array(z.object({ run: z.string().optional(), env: z.record(z.string(), z.string()).optional() })),
 });
-const shape = z.object({ jobs: z.object({ work: job, measure: job.optional() }) });
+const shape = z.object({ jobs: z.object({ work: jobShape, measure: jobShape.optional() }) });
 
 /** A repository in which init was run, committed; with a folder that has `swarmlead` in it, as a worker's job has. */
 async function setUp(files: Files, roles: string, more: readonly string[] = []): Promise<string> {
