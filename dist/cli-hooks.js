@@ -241,11 +241,20 @@ function restoredEntries(restored) {
 	const needs = restored.needs.flatMap(({ memory }) => memory);
 	const all = [
 		...restored.coordinator,
+		...answered(restored),
 		...restored.live ?? [],
 		...needs,
 		...restored.before
 	];
 	return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+function answered({ answers, memory }) {
+	const last = answers.at(-1);
+	return last ? [{
+		key: `${memory.root}/coordinator/answers`,
+		value: answers,
+		at: last.at
+	}] : [];
 }
 function ofStep(entry, session) {
 	return {

@@ -44485,12 +44485,19 @@ var init_judge = __esmMin((() => {
 
 // src/core/swarm/delivered-path.ts
 function refusedPath(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
-	return steering.test(path) ? "steers the repository, which workers do not" : null;
+	const folded = foldedPath(path);
+	if (![...path.split("/"), ...folded.split("/")].every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
+	return steering.test(folded) ? "steers the repository, which workers do not" : null;
+}
+function foldedPath(path) {
+	return path.split("/").map(foldedPart).join("/");
+}
+function foldedPart(part) {
+	return part.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC").replace(/:.*$/su, "").replace(/(?<=[^. ])[. ]+$/u, "").replace(/^(git|github|beads)~\d+$/, ".$1");
 }
 var steering;
 var init_delivered_path = __esmMin((() => {
-	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/;
 }));
 
 // src/core/plan/delivery.ts
@@ -50348,14 +50355,20 @@ function shapesOf(value) {
 	const bytes = Buffer.from(value);
 	if (bytes.byteLength < shortest) return [];
 	const hex = bytes.toString("hex");
-	const shapes = [
+	const every = hex.replace(/../g, "%$&");
+	const asText = [
 		value,
+		Array.from(value).toReversed().join(""),
+		encodeURIComponent(value.toWellFormed()),
+		every,
+		every.toUpperCase()
+	];
+	return [.../* @__PURE__ */ new Set([
+		...asText,
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
 		...base64Shapes(bytes)
-	];
-	return [...new Set(shapes)];
+	])];
 }
 function base64Shapes(bytes) {
 	return [
@@ -50373,7 +50386,15 @@ function base64Shapes(bytes) {
 	});
 }
 function decodedIn(text) {
-	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+	const decode = (runs, by) => (text.match(runs) ?? []).map(by);
+	return [
+		...decode(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (run) => Buffer.from(run, "base64")),
+		...decode(/(?:[0-9a-f]{2}){12,}/gi, (run) => Buffer.from(run, "hex")),
+		...decode(/[\w.~%-]{24,}/g, (run) => /%[0-9a-f]{2}/i.test(run) ? unescaped(run) : Buffer.of())
+	].map((bytes) => bytes.toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+function unescaped(run) {
+	return Buffer.from(run.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
 }
 var shortest;
 var init_encodings = __esmMin((() => {

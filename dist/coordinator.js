@@ -41770,10 +41770,17 @@ function others(facts) {
 }
 
 // src/core/swarm/delivered-path.ts
-const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/;
 function refusedPath(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
-	return steering.test(path) ? "steers the repository, which workers do not" : null;
+	const folded = foldedPath(path);
+	if (![...path.split("/"), ...folded.split("/")].every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
+	return steering.test(folded) ? "steers the repository, which workers do not" : null;
+}
+function foldedPath(path) {
+	return path.split("/").map(foldedPart).join("/");
+}
+function foldedPart(part) {
+	return part.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC").replace(/:.*$/su, "").replace(/(?<=[^. ])[. ]+$/u, "").replace(/^(git|github|beads)~\d+$/, ".$1");
 }
 
 // src/core/plan/delivery.ts
@@ -47080,11 +47087,13 @@ function textOf$1(bytes) {
 }
 
 // src/app/coordinate/run-artifact.ts
-function soundOf(artifact, run) {
+const largestResult = 31457280;
+function soundOf(artifact, run, most) {
 	const { digest } = artifact;
 	if (artifact.expired) return "the artifact has expired";
 	if (digest === null) return "GitHub knows no digest of the artifact";
 	if (artifact.run !== null && artifact.run.id !== run.id) return "the artifact is of another run";
+	if (artifact.bytes > most) return `the artifact has ${artifact.bytes} bytes; at most ${most} are taken`;
 	return {
 		...artifact,
 		digest
@@ -47100,7 +47109,7 @@ function mismatch(what, said, { swarm, attempt, admitted }) {
 }
 
 // src/app/coordinate/read-news.ts
-const largest$3 = largestNews + 4096;
+const largest$1 = largestNews + 4096;
 async function readNews(source, runs, handIns) {
 	const found = /* @__PURE__ */ new Map();
 	for (const worker of source.config.workers) {
@@ -47176,10 +47185,9 @@ async function readOne(source, due, { number, artifacts }) {
 async function contentOf({ runs, archives, screen }, due, { number, artifacts }) {
 	const [artifact] = artifacts;
 	if (!artifact || artifacts.length > 1) return "there are two artifacts of its name";
-	const sound = soundOf(artifact, due.admitted);
+	const sound = soundOf(artifact, due.admitted, largest$1);
 	if (typeof sound === "string") return sound;
-	if (sound.bytes > largest$3) return "the archive is larger than news may be";
-	const opened = archives.openNews(await runs.download(sound.id, largest$3), sound.digest);
+	const opened = archives.openNews(await runs.download(sound.id, largest$1), sound.digest);
 	if (opened.kind === "bad") return opened.reason;
 	const wrong = mismatch("the news", opened.news, due);
 	if (wrong !== null) return wrong;
@@ -47308,7 +47316,6 @@ function notSeen(reason) {
 }
 
 // src/app/coordinate/read-measured.ts
-const largest$2 = 31457280;
 async function readMeasured(source) {
 	const { job, jobs, result } = source;
 	const found = measuringOf({
@@ -47323,8 +47330,11 @@ async function readMeasured(source) {
 	}
 	return open$2(source, found.artifact);
 }
-async function open$2({ runs, archives, screen, job, result }, { id, name, digest }) {
-	const opened = archives.open(await runs.download(id, largest$2), digest);
+async function open$2({ runs, archives, screen, job, run, result }, artifact) {
+	const sound = soundOf(artifact, run, largestResult);
+	if (typeof sound === "string") return none$1(job, sound);
+	const { id, name, digest } = sound;
+	const opened = archives.open(await runs.download(id, largestResult), digest);
 	if (opened.kind === "bad") return none$1(job, opened.reason);
 	const wrong = otherThan(result, opened.handIn);
 	if (wrong !== null) return none$1(job, wrong);
@@ -47365,7 +47375,6 @@ function none$1(job, reason) {
 
 // src/app/coordinate/read-hand-ins.ts
 const nothing$2 = /* @__PURE__ */ new Map();
-const largest$1 = 31457280;
 const logLength = 3e3;
 async function readHandIn(source, attempt, run, measuring = null) {
 	const admitted = attempt.admitted?.run;
@@ -47476,9 +47485,9 @@ async function endOfLog({ runs, admitted, run }) {
 	return runs.logTail(admitted.id, admitted.attempt, logLength).catch(() => null);
 }
 async function open$1(search, artifact) {
-	const sound = soundOf(artifact, search.admitted);
+	const sound = soundOf(artifact, search.admitted, largestResult);
 	if (typeof sound === "string") return bad$1(sound);
-	const opened = search.archives.open(await search.runs.download(sound.id, largest$1), sound.digest);
+	const opened = search.archives.open(await search.runs.download(sound.id, largestResult), sound.digest);
 	if (opened.kind === "bad") return bad$1(opened.reason);
 	if (opened.handIn.measures !== void 0) return bad$1("it is what a measuring job hands in");
 	const wrong = mismatch("the result", opened.handIn, search);
@@ -55368,14 +55377,20 @@ function shapesOf(value) {
 	const bytes = Buffer.from(value);
 	if (bytes.byteLength < shortest) return [];
 	const hex = bytes.toString("hex");
-	const shapes = [
+	const every = hex.replace(/../g, "%$&");
+	const asText = [
 		value,
+		Array.from(value).toReversed().join(""),
+		encodeURIComponent(value.toWellFormed()),
+		every,
+		every.toUpperCase()
+	];
+	return [.../* @__PURE__ */ new Set([
+		...asText,
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
 		...base64Shapes(bytes)
-	];
-	return [...new Set(shapes)];
+	])];
 }
 function base64Shapes(bytes) {
 	return [
@@ -55393,7 +55408,15 @@ function base64Shapes(bytes) {
 	});
 }
 function decodedIn(text) {
-	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+	const decode = (runs, by) => (text.match(runs) ?? []).map(by);
+	return [
+		...decode(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (run) => Buffer.from(run, "base64")),
+		...decode(/(?:[0-9a-f]{2}){12,}/gi, (run) => Buffer.from(run, "hex")),
+		...decode(/[\w.~%-]{24,}/g, (run) => /%[0-9a-f]{2}/i.test(run) ? unescaped(run) : Buffer.of())
+	].map((bytes) => bytes.toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+function unescaped(run) {
+	return Buffer.from(run.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
 }
 
 // src/adapters/secrets/screen.ts

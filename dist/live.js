@@ -75261,7 +75261,7 @@ async function knock(of) {
 const meaning = /* @__PURE__ */ new Map([
 	[401, ", so the token is not one that it knows; PUBLIC_URL there must be the address here"],
 	[403, ", so this run is not one that may speak for the swarm"],
-	[404, ", so it has no door for workers, or the address is another one"],
+	[404, ", so it knows no such run at work, has no door for workers, or the address is another one"],
 	[503, ", so it takes nothing in now"]
 ]);
 async function identity({ server, issuer, fetch: ask }) {
@@ -82233,14 +82233,20 @@ function shapesOf(value) {
 	const bytes = Buffer.from(value);
 	if (bytes.byteLength < shortest) return [];
 	const hex = bytes.toString("hex");
-	const shapes = [
+	const every = hex.replace(/../g, "%$&");
+	const asText = [
 		value,
+		Array.from(value).toReversed().join(""),
+		encodeURIComponent(value.toWellFormed()),
+		every,
+		every.toUpperCase()
+	];
+	return [.../* @__PURE__ */ new Set([
+		...asText,
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
 		...base64Shapes(bytes)
-	];
-	return [...new Set(shapes)];
+	])];
 }
 function base64Shapes(bytes) {
 	return [
@@ -82258,7 +82264,15 @@ function base64Shapes(bytes) {
 	});
 }
 function decodedIn(text) {
-	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+	const decode = (runs, by) => (text.match(runs) ?? []).map(by);
+	return [
+		...decode(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (run) => Buffer.from(run, "base64")),
+		...decode(/(?:[0-9a-f]{2}){12,}/gi, (run) => Buffer.from(run, "hex")),
+		...decode(/[\w.~%-]{24,}/g, (run) => /%[0-9a-f]{2}/i.test(run) ? unescaped(run) : Buffer.of())
+	].map((bytes) => bytes.toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+function unescaped(run) {
+	return Buffer.from(run.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
 }
 
 // src/adapters/secrets/screen.ts

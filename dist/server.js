@@ -19152,13 +19152,13 @@ function targetsOf(options) {
 }
 
 // src/app/coordinate/closed-pulls.ts
-const atOnce = 50;
+const atOnce$1 = 50;
 const day$1 = 864e5;
 async function longClosed(reader, tails) {
 	const numbers = [...new Set(tails.flatMap((tail) => pullOfTail(tail) ?? []))];
 	const over = /* @__PURE__ */ new Set();
-	for (let first = 0; first < numbers.length; first += atOnce) {
-		const look = await reader.look({ pulls: numbers.slice(first, first + atOnce) });
+	for (let first = 0; first < numbers.length; first += atOnce$1) {
+		const look = await reader.look({ pulls: numbers.slice(first, first + atOnce$1) });
 		for (const { number, closedAt } of look.pulls?.values() ?? []) if (closedAt !== null && Date.parse(look.now) - Date.parse(closedAt) > day$1) over.add(number);
 	}
 	return new Set(tails.filter((tail) => over.has(pullOfTail(tail) ?? 0)));
@@ -28042,10 +28042,17 @@ function others(facts) {
 }
 
 // src/core/swarm/delivered-path.ts
-const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/;
 function refusedPath(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
-	return steering.test(path) ? "steers the repository, which workers do not" : null;
+	const folded = foldedPath(path);
+	if (![...path.split("/"), ...folded.split("/")].every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
+	return steering.test(folded) ? "steers the repository, which workers do not" : null;
+}
+function foldedPath(path) {
+	return path.split("/").map(foldedPart).join("/");
+}
+function foldedPart(part) {
+	return part.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC").replace(/:.*$/su, "").replace(/(?<=[^. ])[. ]+$/u, "").replace(/^(git|github|beads)~\d+$/, ".$1");
 }
 
 // src/core/plan/delivery.ts
@@ -33352,11 +33359,13 @@ function textOf$1(bytes) {
 }
 
 // src/app/coordinate/run-artifact.ts
-function soundOf(artifact, run) {
+const largestResult = 31457280;
+function soundOf(artifact, run, most) {
 	const { digest } = artifact;
 	if (artifact.expired) return "the artifact has expired";
 	if (digest === null) return "GitHub knows no digest of the artifact";
 	if (artifact.run !== null && artifact.run.id !== run.id) return "the artifact is of another run";
+	if (artifact.bytes > most) return `the artifact has ${artifact.bytes} bytes; at most ${most} are taken`;
 	return {
 		...artifact,
 		digest
@@ -33372,7 +33381,7 @@ function mismatch(what, said, { swarm, attempt, admitted }) {
 }
 
 // src/app/coordinate/read-news.ts
-const largest$3 = largestNews + 4096;
+const largest$1 = largestNews + 4096;
 async function readNews(source, runs, handIns) {
 	const found = /* @__PURE__ */ new Map();
 	for (const worker of source.config.workers) {
@@ -33448,10 +33457,9 @@ async function readOne(source, due, { number, artifacts }) {
 async function contentOf({ runs, archives, screen }, due, { number, artifacts }) {
 	const [artifact] = artifacts;
 	if (!artifact || artifacts.length > 1) return "there are two artifacts of its name";
-	const sound = soundOf(artifact, due.admitted);
+	const sound = soundOf(artifact, due.admitted, largest$1);
 	if (typeof sound === "string") return sound;
-	if (sound.bytes > largest$3) return "the archive is larger than news may be";
-	const opened = archives.openNews(await runs.download(sound.id, largest$3), sound.digest);
+	const opened = archives.openNews(await runs.download(sound.id, largest$1), sound.digest);
 	if (opened.kind === "bad") return opened.reason;
 	const wrong = mismatch("the news", opened.news, due);
 	if (wrong !== null) return wrong;
@@ -33580,7 +33588,6 @@ function notSeen(reason) {
 }
 
 // src/app/coordinate/read-measured.ts
-const largest$2 = 31457280;
 async function readMeasured(source) {
 	const { job, jobs, result } = source;
 	const found = measuringOf({
@@ -33595,8 +33602,11 @@ async function readMeasured(source) {
 	}
 	return open$2(source, found.artifact);
 }
-async function open$2({ runs, archives, screen, job, result }, { id, name, digest }) {
-	const opened = archives.open(await runs.download(id, largest$2), digest);
+async function open$2({ runs, archives, screen, job, run, result }, artifact) {
+	const sound = soundOf(artifact, run, largestResult);
+	if (typeof sound === "string") return none$2(job, sound);
+	const { id, name, digest } = sound;
+	const opened = archives.open(await runs.download(id, largestResult), digest);
 	if (opened.kind === "bad") return none$2(job, opened.reason);
 	const wrong = otherThan(result, opened.handIn);
 	if (wrong !== null) return none$2(job, wrong);
@@ -33637,7 +33647,6 @@ function none$2(job, reason) {
 
 // src/app/coordinate/read-hand-ins.ts
 const nothing$4 = /* @__PURE__ */ new Map();
-const largest$1 = 31457280;
 const logLength = 3e3;
 async function readHandIn(source, attempt, run, measuring = null) {
 	const admitted = attempt.admitted?.run;
@@ -33748,9 +33757,9 @@ async function endOfLog({ runs, admitted, run }) {
 	return runs.logTail(admitted.id, admitted.attempt, logLength).catch(() => null);
 }
 async function open$1(search, artifact) {
-	const sound = soundOf(artifact, search.admitted);
+	const sound = soundOf(artifact, search.admitted, largestResult);
 	if (typeof sound === "string") return bad$1(sound);
-	const opened = search.archives.open(await search.runs.download(sound.id, largest$1), sound.digest);
+	const opened = search.archives.open(await search.runs.download(sound.id, largestResult), sound.digest);
 	if (opened.kind === "bad") return bad$1(opened.reason);
 	if (opened.handIn.measures !== void 0) return bad$1("it is what a measuring job hands in");
 	const wrong = mismatch("the result", opened.handIn, search);
@@ -81111,14 +81120,20 @@ function shapesOf(value) {
 	const bytes = Buffer.from(value);
 	if (bytes.byteLength < shortest) return [];
 	const hex = bytes.toString("hex");
-	const shapes = [
+	const every = hex.replace(/../g, "%$&");
+	const asText = [
 		value,
+		Array.from(value).toReversed().join(""),
+		encodeURIComponent(value.toWellFormed()),
+		every,
+		every.toUpperCase()
+	];
+	return [.../* @__PURE__ */ new Set([
+		...asText,
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
 		...base64Shapes(bytes)
-	];
-	return [...new Set(shapes)];
+	])];
 }
 function base64Shapes(bytes) {
 	return [
@@ -81136,7 +81151,15 @@ function base64Shapes(bytes) {
 	});
 }
 function decodedIn(text) {
-	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+	const decode = (runs, by) => (text.match(runs) ?? []).map(by);
+	return [
+		...decode(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (run) => Buffer.from(run, "base64")),
+		...decode(/(?:[0-9a-f]{2}){12,}/gi, (run) => Buffer.from(run, "hex")),
+		...decode(/[\w.~%-]{24,}/g, (run) => /%[0-9a-f]{2}/i.test(run) ? unescaped(run) : Buffer.of())
+	].map((bytes) => bytes.toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+function unescaped(run) {
+	return Buffer.from(run.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
 }
 
 // src/adapters/secrets/screen.ts
@@ -83547,45 +83570,83 @@ function unproven(words) {
 
 // src/app/serve/homes.ts
 const lookEvery = 6e4;
+const lookAgain = 5e3;
+const atOnce = 8;
 function createHomes(options) {
-	const { tenants, now } = options;
 	const homes = /* @__PURE__ */ new Map();
-	let lookedAt = null;
+	let last = null;
 	let looking = null;
-	const lookThrough = async () => {
-		for (const installation of await tenants.installations()) for (const { repository, owner } of await tenants.repositories(installation)) homes.set(repository, {
+	const look = async () => {
+		const sawAll = await lookThrough(options, homes);
+		last = {
+			at: options.now(),
+			sawAll
+		};
+		looking = null;
+	};
+	return {
+		of: async (repository) => {
+			const isDue = last === null || options.now() - last.at >= (last.sawAll ? lookEvery : lookAgain);
+			if (!homes.has(repository) && isDue) await (looking ??= look());
+			const home = homes.get(repository) ?? null;
+			if (home === null && last?.sawAll !== true) throw new Error("not every installation answered");
+			return home;
+		},
+		forget: (repository) => void homes.delete(repository)
+	};
+}
+async function lookThrough({ tenants, allows }, homes) {
+	const left = await tenants.installations().then((ids) => [...ids], () => null);
+	if (left === null) return false;
+	let sawAll = true;
+	const lookAt = async (installation) => {
+		for (const { repository, owner } of await tenants.repositories(installation)) homes.set(repository, {
 			tenant: {
 				installation,
 				repository
 			},
 			owner
 		});
-		lookedAt = now();
 	};
-	return {
-		of: async (repository) => {
-			const known = homes.get(repository);
-			if (known) return known;
-			if (lookedAt !== null && now() - lookedAt < lookEvery) return null;
-			looking ??= lookThrough().finally(() => {
-				looking = null;
-			});
-			await looking;
-			return homes.get(repository) ?? null;
-		},
-		forget: (repository) => void homes.delete(repository)
+	const goThrough = async () => {
+		for (let one = left.pop(); one !== void 0; one = left.pop()) {
+			const saw = allows(one) && await lookAt(one).then(() => true, () => false);
+			sawAll &&= saw;
+		}
 	};
+	await Promise.all(Array.from({ length: atOnce }, goThrough));
+	return sawAll;
+}
+
+// src/app/serve/pace.ts
+function createPace(options) {
+	const { most, within, now } = options;
+	const times = /* @__PURE__ */ new Map();
+	return { allows: (key) => {
+		const since = now() - within;
+		for (const [other, all] of times) if ((all.at(-1) ?? 0) <= since) times.delete(other);
+		const recent = (times.get(key) ?? []).filter((at) => at > since);
+		if (recent.length >= most) return false;
+		times.set(key, [...recent, now()]);
+		return true;
+	} };
 }
 
 // src/app/serve/worker-calls.ts
 const seenFor = 1e3;
+const mostCalls = 2 * 12;
 const mostAtOnce = 64;
 function createWorkerCalls(options) {
 	const { tokens, put, now } = options;
+	const pace = createPace({
+		most: mostCalls,
+		within: 600 * 1e3,
+		now
+	});
 	const seen = /* @__PURE__ */ new Map();
 	let calls = 0;
 	const standingOf = async (proof, swarm) => {
-		const key = `${proof.repository}/${proof.run.id}/${proof.run.attempt}/${swarm}`;
+		const key = `${runKey(proof)}/${swarm}`;
 		for (const [old, { at }] of seen) if (now() - at >= seenFor) seen.delete(old);
 		const known = seen.get(key) ?? {
 			at: now(),
@@ -83611,7 +83672,7 @@ function createWorkerCalls(options) {
 			reason: "it was used already"
 		};
 		const { tenant } = standing;
-		const kept = spent === "spent" && await put(workOfHint(tenant, {
+		const kept = spent === "spent" && pace.allows(runKey(proving.proof)) && await put(workOfHint(tenant, {
 			kind: "swarm",
 			swarm,
 			run: null
@@ -83684,6 +83745,9 @@ function isAdmitted(attempt, { run }) {
 	const admitted = attempt?.end === null ? attempt.admitted?.run : void 0;
 	return admitted?.id === run.id && admitted.attempt === run.attempt;
 }
+function runKey({ repository, run }) {
+	return `${repository}/${run.id}/${run.attempt}`;
+}
 function refusedRun(reason) {
 	return {
 		kind: "refused",
@@ -83752,6 +83816,7 @@ function createWorkerDoor(options) {
 		}),
 		homes: createHomes({
 			tenants,
+			allows: (installation) => budget.allows(installation, "look"),
 			now
 		}),
 		tenants,

@@ -21539,7 +21539,7 @@ async function send(octokit, call) {
 		});
 	}
 }
-const answered = object({ response: object({
+const answered$1 = object({ response: object({
 	status: number$1(),
 	headers: record(string(), union([
 		string(),
@@ -21549,7 +21549,7 @@ const answered = object({ response: object({
 	data: unknown$1()
 }) });
 function answerIn(error) {
-	const parsed = answered.safeParse(error);
+	const parsed = answered$1.safeParse(error);
 	return parsed.success ? parsed.data.response : null;
 }
 function causeOf(error) {
@@ -28496,11 +28496,20 @@ function restoredEntries(restored) {
 	const needs = restored.needs.flatMap(({ memory }) => memory);
 	const all = [
 		...restored.coordinator,
+		...answered(restored),
 		...restored.live ?? [],
 		...needs,
 		...restored.before
 	];
 	return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+function answered({ answers, memory }) {
+	const last = answers.at(-1);
+	return last ? [{
+		key: `${memory.root}/coordinator/answers`,
+		value: answers,
+		at: last.at
+	}] : [];
 }
 function ofStep(entry, session) {
 	return {

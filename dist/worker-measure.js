@@ -81352,10 +81352,17 @@ async function blobAtHead(root, path) {
 }
 
 // src/core/swarm/delivered-path.ts
-const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/i;
+const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/;
 function refusedPath(path) {
-	if (!path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
-	return steering.test(path) ? "steers the repository, which workers do not" : null;
+	const folded = foldedPath(path);
+	if (![...path.split("/"), ...folded.split("/")].every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git") || /[\\\p{Cc}\p{Cf}]/u.test(path)) return "is no plain path below the root";
+	return steering.test(folded) ? "steers the repository, which workers do not" : null;
+}
+function foldedPath(path) {
+	return path.split("/").map(foldedPart).join("/");
+}
+function foldedPart(part) {
+	return part.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC").replace(/:.*$/su, "").replace(/(?<=[^. ])[. ]+$/u, "").replace(/^(git|github|beads)~\d+$/, ".$1");
 }
 
 // src/core/swarm/laid-files.ts
@@ -81375,9 +81382,10 @@ function laidFiles(delivered, worker) {
 function reasonAgainst(path, { deliverables, collect }) {
 	const refused = refusedPath(path);
 	if (refused !== null) return refused;
-	if (/^\.github\//i.test(path)) return "lies in .github/";
+	const folded = foldedPath(path);
+	if (folded.startsWith(".github/")) return "lies in .github/";
 	if (!deliverables.some(({ kind, item }) => kind === "path" && matchesPath(item, path))) return "is no deliverable that the swarm file declares by its path";
-	return collect.some((one) => matchesPath(one.path, path)) ? "would be read as a measurement" : null;
+	return collect.some((one) => matchesPath(foldedPath(one.path), folded)) ? "would be read as a measurement" : null;
 }
 
 // src/app/worker/take-result.ts

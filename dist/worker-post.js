@@ -80917,14 +80917,20 @@ function shapesOf(value) {
 	const bytes = Buffer.from(value);
 	if (bytes.byteLength < shortest) return [];
 	const hex = bytes.toString("hex");
-	const shapes = [
+	const every = hex.replace(/../g, "%$&");
+	const asText = [
 		value,
+		Array.from(value).toReversed().join(""),
+		encodeURIComponent(value.toWellFormed()),
+		every,
+		every.toUpperCase()
+	];
+	return [.../* @__PURE__ */ new Set([
+		...asText,
 		hex,
 		hex.toUpperCase(),
-		encodeURIComponent(value.toWellFormed()),
 		...base64Shapes(bytes)
-	];
-	return [...new Set(shapes)];
+	])];
 }
 function base64Shapes(bytes) {
 	return [
@@ -80942,7 +80948,15 @@ function base64Shapes(bytes) {
 	});
 }
 function decodedIn(text) {
-	return (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).map((run) => Buffer.from(run, "base64").toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+	const decode = (runs, by) => (text.match(runs) ?? []).map(by);
+	return [
+		...decode(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (run) => Buffer.from(run, "base64")),
+		...decode(/(?:[0-9a-f]{2}){12,}/gi, (run) => Buffer.from(run, "hex")),
+		...decode(/[\w.~%-]{24,}/g, (run) => /%[0-9a-f]{2}/i.test(run) ? unescaped(run) : Buffer.of())
+	].map((bytes) => bytes.toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+function unescaped(run) {
+	return Buffer.from(run.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
 }
 
 // src/adapters/secrets/screen.ts
@@ -81893,11 +81907,20 @@ function restoredEntries(restored) {
 	const needs = restored.needs.flatMap(({ memory }) => memory);
 	const all = [
 		...restored.coordinator,
+		...answered(restored),
 		...restored.live ?? [],
 		...needs,
 		...restored.before
 	];
 	return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+function answered({ answers, memory }) {
+	const last = answers.at(-1);
+	return last ? [{
+		key: `${memory.root}/coordinator/answers`,
+		value: answers,
+		at: last.at
+	}] : [];
 }
 function ofStep(entry, session) {
 	return {

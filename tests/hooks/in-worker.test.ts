@@ -116,6 +116,7 @@ describe('memory', () => {
   it.each([
     ['swarm/coordinator/init', { agents: 5 }],
     ['coordinator/init', { agents: 5 }],
+    ['swarm/coordinator/answers', [{ by: 'maintainer', at, text: 'Use the small set' }]],
     ['swarm/coder/phase2', 'fast'],
     ['swarm/research/draft', 'first try'],
     ['draft', 'first try'],
@@ -175,7 +176,7 @@ describe('memory', () => {
     ['coder/', ['swarm/coder/phase2']],
     ['research/', ['swarm/research/draft']],
     ['dra', ['swarm/research/draft']],
-    ['coord', ['swarm/coordinator/init']],
+    ['coord', ['swarm/coordinator/answers', 'swarm/coordinator/init']],
     ['none', []],
   ])('are listed by a prefix, with the root and the own part or without: %s', async (prefix, keys) => {
     const listed: readonly { readonly key: string }[] = JSON.parse(

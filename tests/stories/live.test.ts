@@ -38,6 +38,7 @@ for look in $(seq 1 60); do
   sleep 0.5
 done
 grep --quiet "answered .*The large one" restored.txt
+swarmlead hooks memory-read --key swarm/coordinator/answers | grep --quiet '"The large one"'
 swarmlead hooks notify "Going on"
 swarmlead metric a.share=95%`;
 

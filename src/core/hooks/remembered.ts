@@ -88,8 +88,14 @@ function restoredEntries(restored: Restored | null): readonly Remembered[] {
   if (!restored) return [];
   const needs = restored.needs.flatMap(({ memory }) => memory);
   // A result has everything that was told before it.
-  const all = [...restored.coordinator, ...(restored.live ?? []), ...needs, ...restored.before];
+  const all = [...restored.coordinator, ...answered(restored), ...(restored.live ?? []), ...needs, ...restored.before];
   return [...new Map(all.map((entry) => [entry.key, entry])).values()].map((entry) => ofStep(entry, restored.session));
+}
+
+/** What people told this worker stands in the ledger. As an entry it can be read where everything else is. */
+function answered({ answers, memory }: Restored): readonly RestoredEntry[] {
+  const last = answers.at(-1);
+  return last ? [{ key: `${memory.root}/coordinator/answers`, value: answers, at: last.at }] : [];
 }
 
 function ofStep(entry: RestoredEntry, session: string): Remembered {
