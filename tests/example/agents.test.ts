@@ -6,12 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { agentRecipes } from '../../scripts/agent-recipes.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
-import { checkMeasuring } from '../../src/core/doctor/check-measuring.ts';
 import { agentPrompt } from '../../src/core/setup/agents/steps.ts';
 import { roleShortfalls } from '../../src/core/setup/fitness.ts';
 import { dispatchTitle } from '../../src/core/swarm/dispatch-inputs.ts';
 import { root } from '../architecture/modules.ts';
-import { soundFacts, workflowsOf } from '../doctor/facts.ts';
 import { brokenRules, workflow } from '../setup/workflow-rules.ts';
 
 const folder = 'examples/agents/.github/workflows';
@@ -57,21 +55,6 @@ describe('the swarm of the recipes', () => {
       ['own', true],
       ['gh-aw', true],
     ]);
-  });
-
-  it('has numbers that may be believed: the doctor finds nothing wrong with a measuring job', () => {
-    const files = Object.fromEntries(
-      roles.map(({ workflow: file }) => [`.github/workflows/${file}`, read(`${folder}/${file}`)]),
-    );
-    const facts = soundFacts({
-      swarmFiles: [{ path: '.github/swarm.yml', read: swarm }],
-      workflows: workflowsOf(files),
-    });
-    const found = checkMeasuring(facts);
-    expect(found).toHaveLength(4);
-    expect(
-      found.map((one) => ('what' in one ? one.what : '')).filter((what) => !what.startsWith('It measures')),
-    ).toEqual([]);
   });
 
   it.each(workers.map(({ id }) => id))('measures what %s is to reach', (id) => {

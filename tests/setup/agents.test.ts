@@ -165,6 +165,7 @@ const mistakes: readonly (readonly [string, string, RegExp])[] = [
   ['persist-credentials: false', 'persist-credentials: true', /leaves its token/],
   ['You are a worker', '${{ inputs.worker }} is a worker', /expression in the prompt/],
   ['Bash(swarmlead:*)', 'Bash', /any command/],
+  ['Read(//proc/**)', 'WebFetch', /read its own environment/],
   ['--setting-sources user ', '', /the checkout configures it/],
   ['allowed_bots: github-actions[bot]', "allowed_bots: '*'", /allows everybody/],
   ['prompt: |', 'show_full_output: true\n          prompt: |', /it says show_full_output/],

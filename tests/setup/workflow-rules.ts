@@ -100,6 +100,7 @@ function claudeRules(where: string, { with: given }: Step): readonly string[] {
   const args = String(given['claude_args'] ?? '');
   return [
     ...(/--allowedTools "[^"]+"/.test(args) ? [] : [`${where}: no list of tools`]),
+    ...(args.includes('--disallowedTools "Read(//proc/**)"') ? [] : [`${where}: it may read its own environment`]),
     ...(/\bBash(?!\()/.test(args) ? [`${where}: any command`] : []),
     ...(/--setting-sources user\b/.test(args) && args.includes('--strict-mcp-config')
       ? []

@@ -53,11 +53,15 @@ function usesOf(kind: 'claude' | 'codex'): { readonly uses: string; readonly ver
   return { uses: `${action.name}@${action.commit}`, version: action.version };
 }
 
-/** Of the checkout no settings and no servers are taken; what is not on the list is refused, since nobody is there to ask. */
+/**
+ * Of the checkout no settings and no servers are taken; what is not on the list is refused, since nobody is there to ask.
+ * `/proc` would show the key: it is in the environment of the agent's own process.
+ */
 const claudeArgs = [
   '--setting-sources user --strict-mcp-config',
   '--add-dir ${{ steps.swarm.outputs.session }}',
   '--allowedTools "Read,Glob,Grep,Edit,Write,Bash(swarmlead:*)"',
+  '--disallowedTools "Read(//proc/**)"',
 ].join('\n');
 
 function claude(face: Face): AgentStep {
