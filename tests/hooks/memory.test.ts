@@ -1,5 +1,5 @@
 /** `swarmlead memory` over the local store: its forms, namespaces, times to live, history and export. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
@@ -71,6 +71,20 @@ describe('forms', () => {
     writeFileSync(ignore, '# mine\n');
     await memory('store', 'k', 'w');
     expect(readFileSync(ignore, 'utf8')).toBe('# mine\n');
+  });
+
+  it.each([
+    [['store', 'k', 'v', '--swarm', 'novacron-init']],
+    [['query', 'k', '--swarm=novacron-init']],
+    [['export', '--swarm', 'novacron-init']],
+  ])('does nothing where a swarm on GitHub is meant, which has no such command: %j', async (words) => {
+    expect(await memory(...words)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('nothing was done: --swarm is for list, get, history and purge'),
+    });
+    expect(existsSync(join(place.root(), '.swarmlead'))).toBe(false);
+    expect(existsSync(join(place.root(), 'novacron-init'))).toBe(false);
   });
 
   it('ends with 2 at a command that it has not', async () => {

@@ -35,6 +35,7 @@ it('lists the keys with whose result wrote them, all or those of a prefix', asyn
   expect(out).toMatch(/^swarm\/quick\/q1 {2}\S+Z {2}Q1, attempt 1$/im);
   expect((await memory('list', 'swarm/quick/')).out).not.toContain('coordinator');
   expect((await memory('list', '--prefix', 'quick/')).out).toMatch(/Q1, attempt 1/);
+  expect((await memory('ls', 'quick/')).out).toMatch(/Q1, attempt 1/);
   expect((await memory('list', 'nothing/')).out).toBe('No key begins so.\n');
 });
 
@@ -86,6 +87,7 @@ it('purges a value for an admin who says so, and tells what remains', async () =
 it('takes only what names a swarm from the local store', () => {
   expect(isOfSwarm(['list', '--swarm', 'small'])).toBe(true);
   expect(isOfSwarm(['get', 'k', '--swarm=small'])).toBe(true);
+  expect(isOfSwarm(['retrieve', 'k', '--swarm', 'small'])).toBe(true);
   expect(isOfSwarm(['list', '--prefix', 'swarm'])).toBe(false);
   expect(isOfSwarm(['store', 'k', '--swarm'])).toBe(false);
 });

@@ -5,6 +5,8 @@ import { createHistory } from '../../adapters/github/history.ts';
 import { entryOn, versionsOn } from '../../app/memory/of-swarm.ts';
 import type { SwarmReading } from '../../app/status/read-swarms.ts';
 import type { Entry } from '../../core/memory/entry.ts';
+import type { HookSpec } from '../../core/hooks/hook-spec.ts';
+import { memoryCommands } from '../../core/hooks/memory-registry.ts';
 import { listed } from '../../core/memory/listing.ts';
 import { keyNamed, memoryKeys } from '../../core/plan/show-memory.ts';
 import { noSuch } from '../../core/command/no-such.ts';
@@ -35,9 +37,11 @@ interface Asked {
 
 export function registerSwarmMemory(program: Command, io: Io): void {
   const memory = program.command('memory').description('the shared memory of a swarm on GitHub');
-  const add = (name: string, what: string, tell: (asked: Asked) => Promise<Told> | Told): void => {
+  const add = (name: 'list' | 'get' | 'history', what: string, tell: (asked: Asked) => Promise<Told> | Told): void => {
+    const { also = [] }: HookSpec = memoryCommands[name];
     const command = memory
       .command(name)
+      .aliases([...also])
       .description(what)
       .argument(name === 'list' ? '[PREFIX]' : '<KEY>')
       .requiredOption('--swarm <name>', 'tail of its ref, such as novacron-init')

@@ -13,6 +13,7 @@ import type { HookSpec } from '../../../core/hooks/hook-spec.ts';
 import { memoryCommandNamed, memoryCommands, type MemoryCommand } from '../../../core/hooks/memory-registry.ts';
 import { readWords, type Words } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
+import { namesSwarm } from '../of-swarm.ts';
 import { openDesk } from './open-desk.ts';
 import { reasonOf } from './reason-of.ts';
 import { json, mannerOf, show } from './show.ts';
@@ -32,20 +33,25 @@ export async function runMemory(words: readonly string[], io: Io): Promise<void>
   const [word = '', ...rest] = words;
   if (word === '' || word === '--help' || word === '-h' || word === 'help') return help(io);
   const name = memoryCommandNamed(word);
-  if (name === null) {
-    const error = `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`;
-    show(io, failed({}, error, 2), {
-      name: `memory ${word}`,
-      manner: { json: rest.includes('--json'), lenient: false },
-    });
-    return;
-  }
+  if (name === null)
+    return refuse(io, words, `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`);
+  // Done on the local store, it would look as if the swarm had it.
+  if (namesSwarm(rest))
+    return refuse(
+      io,
+      words,
+      'nothing was done: --swarm is for list, get, history and purge; workers alone write there',
+    );
   const read = readWords(memoryCommands[name], rest);
   if (read.switches.get('help') === true) return help(io);
   const outcome = await carryOut(io, name, read);
   const manner = mannerOf(read);
   const warnings = [...read.warnings, ...outcome.warnings];
   show(io, { ...outcome, warnings }, { name: `memory ${name}`, manner });
+}
+
+function refuse(io: Io, [word = '', ...rest]: readonly string[], error: string): void {
+  show(io, failed({}, error, 2), { name: `memory ${word}`, manner: { json: rest.includes('--json'), lenient: false } });
 }
 
 async function carryOut(io: Io, name: MemoryCommand, words: Words): Promise<Outcome> {
