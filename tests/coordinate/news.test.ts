@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listed } from '../../src/core/memory/listing.ts';
 import { mostNewsAtOnce } from '../../src/core/swarm/live-notes.ts';
 import type { EventOf } from '../../src/core/swarm/event.ts';
+import { later } from '../../src/core/times.ts';
 import type { Said } from '../fakes/memory-workers.ts';
 import { audited } from '../verify/audited.ts';
 import { intercepted } from './around.ts';
@@ -65,16 +66,33 @@ describe('an error of a worker that is at work', () => {
     const { story, say, look } = await working();
     say(blocked);
     await look();
+    story.github.time.pass(1000);
     await story.github.issues.as('maintainer').comment(story.issue, '/swarm answer R1 use the other one');
     await look();
     expect(board(story)).not.toContain('says that it is blocked');
+    // Nobody knows of its first telling that it arrived.
     say(blocked);
+    await look();
+    expect(board(story)).not.toContain('says that it is blocked');
+    say({ notes: [{ level: 'error', message: 'no link to @host', at: later(at, 60) }] });
     await look();
     expect(board(story)).toContain('says that it is blocked');
     expect(calls(story)).toHaveLength(1);
-    say({ notes: [{ level: 'info', message: 'it works', at }] });
+    say({ notes: [{ level: 'info', message: 'it works', at: later(at, 90) }] });
     await look();
     expect(board(story)).not.toContain('says that it is blocked');
+  });
+
+  it('has its answer read by the run that is at work, and whoever answers is told so', async () => {
+    const { story, say, look } = await working();
+    say(blocked);
+    await look();
+    await story.github.issues.as('maintainer').comment(story.issue, '/swarm answer R1 use the other one');
+    await story.github.issues.as('maintainer').comment(story.issue, '/swarm answer C2 as you like');
+    await look();
+    const told = [...story.github.issues.comments.values()].map(({ body }) => body).join('\n');
+    expect(told).toContain('The run of R1 reads it as soon as its script looks');
+    expect(told).toContain('The next attempt of C2 reads it in its brief; the one that runs does not.');
   });
 
   it('is not looked for where the role is not live', async () => {
@@ -148,6 +166,64 @@ describe('entries of a worker that is at work', () => {
     const attempt = story.github.state(story.swarm)?.workers.get('R1')?.attempts[0];
     expect(attempt?.end?.kind).toBe('ended');
     expect(await versions(story, half.key)).toHaveLength(1);
+  });
+});
+
+describe('the last news of a run without a result', () => {
+  const failing = (story: Story, fails: string) =>
+    story.github.coordinator((ports) =>
+      intercepted(ports, async ({ name }, perform) => {
+        if (name === fails) throw new Error('the storage host did not answer');
+        return perform();
+      }),
+    );
+  const endOf = (story: Story): string | undefined =>
+    story.github.state(story.swarm)?.workers.get('R1')?.attempts[0]?.end?.kind;
+  const dies = ({ github }: Story): void => {
+    for (const run of github.runs.runs.values()) {
+      if (run.inputs['worker'] === 'R1')
+        Object.assign(run, { status: 'completed', conclusion: 'failure', updatedAt: github.time.now() });
+    }
+  };
+
+  it('may be on their way into the list for two minutes, in which its attempt is not closed', async () => {
+    const { story, say, look } = await working();
+    story.github.runs.lag.artifacts = 100;
+    say(blocked);
+    dies(story);
+    await look();
+    expect([lines(story).length, endOf(story)]).toEqual([0, undefined]);
+    story.github.time.pass(121_000);
+    await look();
+    expect([lines(story).length, endOf(story)]).toEqual([1, 'ended']);
+  });
+
+  it.each(['runs.download', 'runs.artifacts'])('are waited for while %s fails, but not for ever', async (fails) => {
+    const { story, say } = await working();
+    say(blocked);
+    dies(story);
+    story.github.time.pass(121_000);
+    await lookAt(story, failing(story, fails));
+    expect([lines(story).length, endOf(story)]).toEqual([0, undefined]);
+    story.github.time.pass(1_700_000);
+    await lookAt(story, failing(story, 'runs.download'));
+    expect(endOf(story)).toEqual('ended');
+  });
+
+  it('are not what the same run says when a person runs it again', async () => {
+    const { story, say, look } = await working();
+    say(blocked);
+    dies(story);
+    story.github.time.pass(60_000);
+    const run = [...story.github.runs.runs.values()].find(({ inputs }) => inputs['worker'] === 'R1');
+    story.github.runs.again(run?.id ?? 0);
+    Object.assign(run ?? {}, { status: 'in_progress', startedAt: story.github.time.now() });
+    story.github.time.pass(5000);
+    const forged: Said = { memory: [half], run: { id: run?.id ?? 0, attempt: 1 }, number: 2 };
+    story.github.workers.say(run?.id ?? 0, forged, { runAttempt: 1, number: 2 });
+    await look();
+    expect(lines(story).map(({ number }) => number)).toEqual([1]);
+    expect(await versions(story, half.key)).toEqual([]);
   });
 });
 

@@ -45,6 +45,8 @@ export interface MemoryWorkers {
   readonly effective: Effective[];
   /** Every living run one stage on. */
   step(): void;
+  /** A run uploads news, whatever it may, as those of one of its run attempts. */
+  say(run: number, news: Said, as: { readonly runAttempt: number; readonly number: number }): void;
   /** One run one stage on; nothing for one that has ended. */
   stepRun(run: number): void;
 }
@@ -121,6 +123,10 @@ export function createMemoryWorkers(of: {
     effective,
     step: () => {
       for (const run of runs.runs.values()) stepRun(run);
+    },
+    say: (id, news, { runAttempt, number }) => {
+      const run = runs.runs.get(id);
+      if (run) runs.upload(run, newsName({ id, attempt: runAttempt }, number), newsArchive(run, news, number));
     },
     stepRun: (id) => {
       const run = runs.runs.get(id);

@@ -20,7 +20,7 @@ const note = (level: Note['level'], message = 'no\nlink'): Note => ({ level, mes
 
 /** News of one note. */
 function says(number: number, level: Note['level'], message?: string): EventOf<'noted'> {
-  return noted('R1', { number, at: later(at, number), notes: [note(level, message)] });
+  return noted('R1', { number, at: later(at, number), notes: [{ ...note(level, message), at: later(at, number) }] });
 }
 
 const blockerIn = (...events: readonly LedgerEvent[]) => blockerOf(folded(...running, ...events).workers.get('R1'));
@@ -127,6 +127,27 @@ describe('a blocker', () => {
     expect(blocker(says(1, 'error'), answered)).toBeNull();
     expect(blocker(answered, says(10, 'error'))).toBe('no\nlink');
     expect(blocker(says(1, 'error'), { ...answered, worker: 'C1' })).toBe('no\nlink');
+  });
+
+  it('is not over with an answer of the same pass, whose author cannot have seen it', () => {
+    expect(blocker(says(9, 'error'), answered)).toBe('no\nlink');
+    expect(blocker(answered, says(9, 'error'))).toBe('no\nlink');
+  });
+
+  it('that is told again under another number is the same one, which an answer has answered', () => {
+    const again = { ...says(1, 'error'), number: 2, at: later(at, 20) };
+    expect(blocker(says(1, 'error'), answered, again)).toBeNull();
+    expect(blocker(says(1, 'error'), says(3, 'info'), again)).toBeNull();
+    // Listed in the other order.
+    expect(
+      blocker({ ...says(1, 'error'), number: 2 }, answered, { ...says(1, 'error'), at: later(at, 20) }),
+    ).toBeNull();
+    expect(
+      blocker(says(1, 'error'), answered, {
+        ...again,
+        notes: [...again.notes, { ...note('error', 'no disk'), at: later(at, 19) }],
+      }),
+    ).toBe('no disk');
   });
 
   it('is over with its attempt', () => {

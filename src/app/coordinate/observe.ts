@@ -159,7 +159,7 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
     : { handIns: new Map<string, HandInReading>(), files: new Map<string, never>() };
   const news = state
     ? await readNews({ ...ports, swarm: target.swarm, now: look.now, state, config }, runs, results.handIns)
-    : new Map<string, never>();
+    : { news: new Map<string, never>(), unread: new Set<string>() };
   const asks = await readAsks(pass);
   const { reader } = ports;
   const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
@@ -196,7 +196,8 @@ async function snapshotOf(pass: Pass): Promise<{ readonly snapshot: Snapshot; re
       runs,
       recentRuns: recent,
       handIns: results.handIns,
-      ...(news.size > 0 ? { news } : {}),
+      ...(news.news.size > 0 ? { news: news.news } : {}),
+      ...(news.unread.size > 0 ? { unreadNews: news.unread } : {}),
       self: { id: look.self?.id ?? null },
       nonce: ports.nonce(),
       times: protocolTimes,

@@ -37,19 +37,24 @@ export interface HandInSource {
   readonly artifactGrace: number;
 }
 
-/** Name of the job of its run that measures what it delivered; null: none does. */
-type MeasuringJob = string | null;
+/** Of the worker's role. */
+export interface RoleOf {
+  /** Name of the job of its run that measures what it delivered; null: none does. */
+  readonly measuring: string | null;
+  /** News of its may still be on their way into the list. */
+  readonly live: boolean;
+}
 
 export async function readHandIn(
   source: HandInSource,
   attempt: AttemptState,
   run: RunReading,
-  measuring: MeasuringJob = null,
+  role: RoleOf = { measuring: null, live: false },
 ): Promise<ReadHandIn | null> {
   const admitted = attempt.admitted?.run;
   if (!admitted || !isOver(run, attempt)) return null;
   try {
-    const search = { ...source, attempt, admitted, run, measuring, jobs: readOnce(source, admitted) };
+    const search = { ...source, ...role, attempt, admitted, run, jobs: readOnce(source, admitted) };
     return await withMinutes(search, await find(search));
   } catch {
     return only({ kind: 'unknown', reason: `what run ${admitted.id} handed in could not be read` });
@@ -62,11 +67,10 @@ function isOver(run: RunReading, attempt: AttemptState): boolean {
   return run.kind === 'gone' || hasEnded(run.run, attempt);
 }
 
-interface Search extends HandInSource {
+interface Search extends HandInSource, RoleOf {
   readonly attempt: AttemptState;
   readonly admitted: RunRef;
   readonly run: RunReading;
-  readonly measuring: MeasuringJob;
   /** Of the admitted run attempt. Asked for once, whoever wants them. */
   readonly jobs: () => Promise<readonly JobFacts[]>;
 }
@@ -151,10 +155,12 @@ async function open(search: Search, artifact: ArtifactFacts): Promise<ReadHandIn
 
 /**
  * The hand-in happens in a `post` step. As long as a job of the run attempt ended without a failed step, an artifact may
- * still be on its way into the list; when one failed or was cancelled there is nothing more to wait for.
+ * still be on its way into the list; when one failed or was cancelled there is nothing more to wait for, unless it is of
+ * what a live worker told until then, which no result has.
  */
 async function believed(search: Search): Promise<boolean> {
   if (isLate(search)) return true;
+  if (search.live) return false;
   const jobs = await search.jobs();
   const over = jobs.length > 0 && jobs.every((job) => job.status === 'completed');
   return over && !jobs.some(mayHaveHandedIn);

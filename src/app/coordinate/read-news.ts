@@ -5,18 +5,15 @@
  */
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import { newsworthy } from '../../core/plan/news.ts';
-import type { HandInReading, NewsReading, RunReading } from '../../core/plan/snapshot.ts';
+import type { HandInReading, NewsReading, RunReading, SeenRun } from '../../core/plan/snapshot.ts';
 import { refusedNews } from '../../core/swarm/live-notes.ts';
-import { largestNews, parseNewsName } from '../../core/swarm/news.ts';
+import { largestNewsArchive, parseNewsName } from '../../core/swarm/news.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import { screenNews } from '../memory/screen-hand-in.ts';
 import type { Archives } from '../ports/archive.ts';
 import type { ArtifactFacts, Runs } from '../ports/runs.ts';
 import type { Screen } from '../ports/screen.ts';
 import { mismatch, soundOf, type Due } from './run-artifact.ts';
-
-/** Bytes of the archive: what is in it, and the zip's own. */
-const largest = largestNews + 4096;
 
 export interface NewsSource {
   readonly runs: Pick<Runs, 'artifacts' | 'download'>;
@@ -28,29 +25,45 @@ export interface NewsSource {
   readonly config: SwarmConfig;
 }
 
-/** By worker. */
+export interface ReadNews {
+  /** By worker. */
+  readonly news: ReadonlyMap<string, readonly NewsReading[]>;
+  /** Workers that may have more, which could not be read. */
+  readonly unread: ReadonlySet<string>;
+}
+
 export async function readNews(
   source: NewsSource,
   runs: ReadonlyMap<string, RunReading>,
   handIns: ReadonlyMap<string, HandInReading>,
-): Promise<ReadonlyMap<string, readonly NewsReading[]>> {
-  const found = new Map<string, readonly NewsReading[]>();
+): Promise<ReadNews> {
+  const news = new Map<string, readonly NewsReading[]>();
+  const unread = new Set<string>();
   for (const worker of source.config.workers) {
     const attempt = newsworthy(source.config, source.state, worker);
     const run = runs.get(worker.id);
     // The result has it all.
     if (!attempt?.admitted || !mayHaveNews(run) || handIns.get(worker.id)?.kind === 'handed-in') continue;
-    const read = await ofRun(source, { swarm: source.swarm, attempt, admitted: attempt.admitted.run });
-    if (read.length > 0) found.set(worker.id, read);
+    const due = { swarm: source.swarm, attempt, admitted: attempt.admitted.run, run: run.run };
+    const { read, isAll } = await ofRun(source, due);
+    if (read.length > 0) news.set(worker.id, read);
+    if (!isAll) unread.add(worker.id);
   }
-  return found;
+  return { news, unread };
 }
 
-function mayHaveNews(run: RunReading | undefined): boolean {
-  return run?.kind === 'run' && (run.run.status === 'in_progress' || run.run.status === 'completed');
+function mayHaveNews(run: RunReading | undefined): run is Extract<RunReading, { kind: 'run' }> {
+  return run?.kind === 'run' && (run.run.attempt > 1 || ['in_progress', 'completed'].includes(run.run.status));
 }
 
-async function ofRun(source: NewsSource, due: Due): Promise<readonly NewsReading[]> {
+interface DueOfRun extends Due {
+  readonly run: SeenRun;
+}
+
+async function ofRun(
+  source: NewsSource,
+  due: DueOfRun,
+): Promise<{ readonly read: readonly NewsReading[]; readonly isAll: boolean }> {
   const read: NewsReading[] = [];
   try {
     const listed = wanted(await source.runs.artifacts(due.admitted.id), due);
@@ -63,21 +76,32 @@ async function ofRun(source: NewsSource, due: Due): Promise<readonly NewsReading
     }
   } catch {
     // Nothing follows from what could not be read; what was read before it counts.
+    return { read, isAll: false };
   }
-  return read;
+  return { read, isAll: true };
+}
+
+/** What is made after a person ran it again is not of the run attempt that was admitted, whatever its name says. */
+function isOfAttempt({ createdAt }: ArtifactFacts, { run, admitted }: DueOfRun): boolean {
+  return (
+    run.attempt === admitted.attempt || run.startedAt === null || Date.parse(createdAt) < Date.parse(run.startedAt)
+  );
 }
 
 /** By their numbers; of one name there should be one. */
 function wanted(
   artifacts: readonly ArtifactFacts[],
-  { attempt, admitted }: Due,
+  due: DueOfRun,
 ): readonly (readonly [number, readonly ArtifactFacts[]])[] {
+  const { attempt, admitted } = due;
   const known = new Set(attempt.news.map(({ number }) => number));
-  const named = artifacts.flatMap((artifact) => {
-    const name = parseNewsName(artifact.name);
-    const isOurs = name?.run.id === admitted.id && name.run.attempt === admitted.attempt && !known.has(name.number);
-    return isOurs ? [{ number: name.number, artifact }] : [];
-  });
+  const named = artifacts
+    .filter((artifact) => isOfAttempt(artifact, due))
+    .flatMap((artifact) => {
+      const name = parseNewsName(artifact.name);
+      const isOurs = name?.run.id === admitted.id && name.run.attempt === admitted.attempt && !known.has(name.number);
+      return isOurs ? [{ number: name.number, artifact }] : [];
+    });
   return [...Map.groupBy(named, ({ number }) => number)]
     .map(([number, all]) => [number, all.map(({ artifact }) => artifact)] as const)
     .toSorted(([a], [b]) => a - b);
@@ -104,9 +128,9 @@ async function contentOf(
 ): Promise<Awaited<ReturnType<typeof screenNews>> | string> {
   const [artifact] = artifacts;
   if (!artifact || artifacts.length > 1) return 'there are two artifacts of its name';
-  const sound = soundOf(artifact, due.admitted, largest);
+  const sound = soundOf(artifact, due.admitted, largestNewsArchive);
   if (typeof sound === 'string') return sound;
-  const opened = archives.openNews(await runs.download(sound.id, largest), sound.digest);
+  const opened = archives.openNews(await runs.download(sound.id, largestNewsArchive), sound.digest);
   if (opened.kind === 'bad') return opened.reason;
   const wrong = mismatch('the news', opened.news, due);
   if (wrong !== null) return wrong;

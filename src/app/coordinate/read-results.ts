@@ -4,6 +4,7 @@
  */
 import type { HandInReading, RunReading } from '../../core/plan/snapshot.ts';
 import { measuringJob } from '../../core/config/holds-agent.ts';
+import { isLive } from '../../core/config/is-live.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Delivered } from '../../core/swarm/hand-in.ts';
 import { currentAttempt, isOpen, type SwarmState } from '../../core/swarm/state.ts';
@@ -42,8 +43,8 @@ export async function readResults(source: ResultSource, runs: ReadonlyMap<string
   for (const [worker, run] of runs) {
     const attempt = currentAttempt(source.state.workers.get(worker));
     const spec = source.config.workers.find(({ id }) => id === worker);
-    const measuring = spec ? measuringJob(source.config, spec) : null;
-    const handIn = isOpen(attempt) ? await readHandIn(source, attempt, run, measuring) : null;
+    const role = spec && { measuring: measuringJob(source.config, spec), live: isLive(source.config, spec) };
+    const handIn = isOpen(attempt) ? await readHandIn(source, attempt, run, role) : null;
     if (handIn) read.set(worker, handIn);
   }
   const present = await blobsOf(source, read);

@@ -11,6 +11,11 @@ import type { News } from '../swarm/news.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
 import type { Admitted } from '../plan/admitted-attempt.ts';
 
+/** Whose entries they are: an attempt of a worker, by its run. */
+export interface Writer extends Pick<Admitted, 'worker' | 'attempt' | 'run'> {
+  readonly config: SwarmConfig;
+}
+
 export interface Entries {
   /** Key → text of its file. */
   readonly memory: ReadonlyMap<string, string>;
@@ -19,7 +24,7 @@ export interface Entries {
 
 const secretReason = 'it looks like a secret, so the worker did not hand it in';
 
-export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict): Entries {
+export function entriesOf(one: Writer, handIn: HandIn, verdict: WorkerVerdict): Entries {
   const { worker } = one;
   const memory = new Map<string, string>();
   const own = handIn.memory.findLast(({ key }) => key === worker.memory);
@@ -39,7 +44,7 @@ export function entriesOf(one: Admitted, handIn: HandIn, verdict: WorkerVerdict)
  * Of news: the key of the worker's result comes with that, and what later news brought stays. The text of an entry is
  * the same as it will be with the result, so that it is written once.
  */
-export function newsEntriesOf(one: Admitted, { memory, number }: News): Entries {
+export function newsEntriesOf(one: Writer, { memory, number }: News): Entries {
   const { news } = one.attempt;
   const later = new Set(news.filter((taken) => taken.number > number).flatMap((taken) => taken.memory));
   const fresh = memory.filter(({ key }) => !later.has(key));
@@ -49,15 +54,15 @@ export function newsEntriesOf(one: Admitted, { memory, number }: News): Entries 
 }
 
 /** `count`: of entries that its attempt has beside these. */
-function acceptedOf(one: Admitted, handed: readonly HandedMemory[], count: number): Entries {
-  const { course, worker } = one;
+function acceptedOf(one: Writer, handed: readonly HandedMemory[], count: number): Entries {
+  const { config, worker } = one;
   const memory = new Map<string, string>();
   const refused: { key: string; reason: string }[] = [];
   let total = 0;
   for (const { key, value, at } of newestOf(handed)) {
     if (key === worker.memory) continue;
     const text = textOf(one, value, at);
-    const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
+    const reason = refusalOf(config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
     if (reason === null) {
       memory.set(key, text);
       total += text.length;
@@ -67,9 +72,9 @@ function acceptedOf(one: Admitted, handed: readonly HandedMemory[], count: numbe
 }
 
 /** What its own side kept back, in our words; the key is foreign text as any refused key is. */
-function unhandedOf({ course, worker }: Admitted, { refused }: HandIn): Entries['refused'] {
+function unhandedOf({ config, worker }: Writer, { refused }: HandIn): Entries['refused'] {
   return (refused ?? []).map(({ key, why }) => {
-    const known = why === 'secret' ? secretReason : refusalOf(course.snapshot.config, worker, key);
+    const known = why === 'secret' ? secretReason : refusalOf(config, worker, key);
     return { key, reason: known ?? 'the worker was refused this entry' };
   });
 }
@@ -95,7 +100,7 @@ function resultValue(verdict: WorkerVerdict, own: HandedMemory | undefined): obj
   };
 }
 
-function textOf({ attempt, run }: Admitted, value: unknown, at: string): string {
+function textOf({ attempt, run }: Writer, value: unknown, at: string): string {
   const entry = { value, at, worker: attempt.worker, attempt: attempt.number, run };
   return `${JSON.stringify(entry, null, 2)}\n`;
 }

@@ -49,6 +49,7 @@ function ended(one: Admitted, run: SeenRun | null): Step {
   const reading = one.course.snapshot.handIns.get(one.worker.id);
   const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
   if (!reading) return run ? nothing : close(one, conclusion, gone(one));
+  if (run && reading.kind !== 'handed-in' && hasMoreNews(one, run)) return nothing;
   switch (reading.kind) {
     case 'handed-in':
       return integrate(one, { reading, run, conclusion });
@@ -59,6 +60,12 @@ function ended(one: Admitted, run: SeenRun | null): Step {
     case 'unknown':
       return nothing;
   }
+}
+
+/** No result tells them, so the attempt that they count for stays open until they are read; but not for ever. */
+function hasMoreNews({ course: { snapshot }, worker }: Admitted, run: SeenRun): boolean {
+  const unread = snapshot.unreadNews?.has(worker.id) ?? false;
+  return unread && !isOver(snapshot, run.updatedAt, snapshot.times.newsPatience);
 }
 
 type Why = readonly [Failure, string];

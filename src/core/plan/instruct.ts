@@ -3,6 +3,7 @@
  * They need write permission, because whoever has it can already put any words before a run by a branch of their own.
  */
 import { noSuch } from '../command/no-such.ts';
+import { isLive } from '../config/is-live.ts';
 import { mostSpawned, spawnedId } from '../config/spawned.ts';
 import { isOpen } from '../swarm/state.ts';
 import type { Step } from './course.ts';
@@ -47,11 +48,17 @@ export function answerWorker(order: Order): Step {
   }
   const { now } = course.snapshot;
   const event = { kind: 'answered', at: now, worker, text: said.rest, comment: ask.id, authorization } as const;
-  return carriedOut(order, { reason: `${worker} gets an answer`, events: [event], reply: whoReads(standing) });
+  return carriedOut(order, {
+    reason: `${worker} gets an answer`,
+    events: [event],
+    reply: whoReads(standing, isLive(course.snapshot.config, standing.config)),
+  });
 }
 
-function whoReads({ worker, attempt, outcome }: Standing): string {
+function whoReads({ worker, attempt, outcome }: Standing, live: boolean): string {
   const read = `The next attempt of ${worker} reads it in its brief`;
+  if (isOpen(attempt) && live)
+    return `The run of ${worker} reads it as soon as its script looks: \`hooks session-restore\`. So does its next attempt.`;
   if (isOpen(attempt)) return `${read}; the one that runs does not.`;
   if (outcome === 'open') return `${read}.`;
   return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;

@@ -37,7 +37,7 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const measured = second?.kind === 'counts' ? second.handIn : undefined;
   const evidenceClass = evidenceClassOf({ head: attempt.head, agent: holdsAgent(course.snapshot.config, worker) });
   const verdict = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured, unchanged });
-  const entries = entriesOf(one, handIn, verdict);
+  const entries = entriesOf({ ...one, config: one.course.snapshot.config }, handIn, verdict);
   const files = deliveryOf({ course, worker, handIn, unchanged, withheld: withheld.files });
   const event = doneOf(one, ended, verdict, {
     memory: [...entries.memory.keys()],

@@ -65,7 +65,7 @@ function nothingOf(one: Admitted, reading: Extract<NewsReading, { kind: 'bad' }>
 }
 
 function allOf(one: Admitted, reading: Extract<NewsReading, { kind: 'news' }>): Taken {
-  const { memory, refused } = newsEntriesOf(one, reading.news);
+  const { memory, refused } = newsEntriesOf({ ...one, config: one.course.snapshot.config }, reading.news);
   const event: EventOf<'noted'> = {
     ...lineOf(one, reading),
     notes: [...keptNotes(reading.news.notes)],

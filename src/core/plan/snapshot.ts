@@ -192,6 +192,8 @@ export interface Snapshot {
   readonly handIns: ReadonlyMap<string, HandInReading>;
   /** By worker of a live role, by their numbers; absent: there are none. */
   readonly news?: ReadonlyMap<string, readonly NewsReading[]>;
+  /** Workers of live roles that may have more news, which could not be read; absent: there are none. */
+  readonly unreadNews?: ReadonlySet<string>;
   /** Account id of the coordinator, when known: who dispatches. */
   readonly self: { readonly id: number | null };
   /** Fresh, `[a-z0-9]{8,}`: what new dispatch ids and bead ids are made of. The core has no randomness. */
@@ -206,6 +208,8 @@ export interface ProtocolTimes {
   readonly listLag: number;
   readonly redispatchGrace: number;
   readonly artifactGrace: number;
+  /** Since the end of a run without a result, whose last news cannot be read. */
+  readonly newsPatience: number;
   readonly cancel: number;
   readonly forceCancel: number;
   readonly longestLife: number;
@@ -215,6 +219,7 @@ export const protocolTimes: ProtocolTimes = {
   listLag: 60,
   redispatchGrace: 300,
   artifactGrace: 120,
+  newsPatience: 1800,
   cancel: 300,
   forceCancel: 300,
   longestLife: 22_500,

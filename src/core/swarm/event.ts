@@ -231,7 +231,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     task: z.string(),
     authorization: authorizationSchema,
   }),
-  /** What a person told a worker; it reads it with its next attempt. */
+  /** What a person told a worker; it reads it with its next attempt, a live one while it runs. */
   z.object({
     kind: z.literal('answered'),
     ...at,

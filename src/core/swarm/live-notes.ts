@@ -62,19 +62,29 @@ export function blockerOf(worker: WorkerState | null | undefined): Blocker | nul
   if (!worker || !isOpen(attempt)) return null;
   const last = takenOf(attempt).findLast(({ note }) => note.level !== 'warn');
   if (last?.note.level !== 'error') return null;
-  if (worker.answers.some(({ at }) => Date.parse(at) >= Date.parse(last.at))) return null;
+  if (worker.answers.some(({ at }) => Date.parse(at) > Date.parse(last.at))) return null;
   return { message: last.note.message, at: last.at, episode: episodeOf(worker, attempt, last) };
 }
 
 /**
  * In the order in which it was said, by the worker's own clock: a blocker may be handed over before what is older. At the
- * same moment by the numbers, since what was listed late came no later.
+ * same moment by the numbers, since what was listed late came no later. A worker that does not know whether its news
+ * arrived tells them again under the next number: the same note, which was there when the first of them was taken.
  */
 function takenOf({ news }: AttemptState): readonly Taken[] {
-  return news
-    .toSorted((a, b) => a.number - b.number)
-    .flatMap(({ notes, at }) => notes.map((note): Taken => ({ note, at })))
-    .toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
+  const taken = new Map<string, Taken>();
+  for (const { notes, at } of news.toSorted((a, b) => a.number - b.number)) {
+    for (const note of notes) {
+      const known = taken.get(sameOf(note));
+      taken.set(sameOf(note), { note, at: known && Date.parse(known.at) < Date.parse(at) ? known.at : at });
+    }
+  }
+  return [...taken.values()].toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
+}
+
+/** Its worker's clock told them apart. */
+function sameOf({ level, at, message }: Note): string {
+  return JSON.stringify([level, at, message]);
 }
 
 /** The day is that on which the attempt first gave the reason; reasons beyond the most are one. */

@@ -9,6 +9,9 @@ import { handInSchema } from './hand-in.ts';
 /** Bytes of `news.json`. */
 export const largestNews = 256 * 1024;
 
+/** Bytes of the archive: what is in it, and the zip's own. */
+export const largestNewsArchive = largestNews + 4096;
+
 interface Run {
   readonly id: number;
   readonly attempt: number;
