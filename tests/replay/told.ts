@@ -1,6 +1,8 @@
 /** The stories whose ledgers are kept under `ledgers/`, told again in a repository in memory. */
 import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { smallFile, smallStory, swarmFile, novacronStory, type Story } from '../coordinate/swarms.ts';
+import { later } from '../../src/core/times.ts';
+import { at, blocked, working } from '../coordinate/live-swarm.ts';
 import type { MemoryGithub } from '../fakes/memory-github.ts';
 import { between, lookAt, untilEnded } from '../coordinate/until-ended.ts';
 
@@ -70,6 +72,22 @@ export const tales: readonly Tale[] = [
       await say(story, 'writer', '/swarm cancel C5');
       await goOn(story, 4);
       await say(story, 'maintainer', '/swarm go R1 "It suffices"');
+      return ended(story);
+    },
+  },
+  {
+    name: 'live',
+    tell: async () => {
+      const { story, say: tells, look, goOn: works } = await working();
+      const half = { key: 'swarm/research/half', value: 0.5, at };
+      const foreign = { key: 'swarm/coder/half', value: 0.5, at };
+      tells({ ...blocked, memory: [half, foreign] });
+      await look();
+      await say(story, 'writer', '/swarm answer R1 use the other one');
+      tells({ worker: 'C2' });
+      tells({ notes: [{ level: 'info', message: 'it works', at: later(at, 60) }], memory: [{ ...half, value: 0.9 }] });
+      await look();
+      works({ memory: [{ ...half, value: 0.9 }] });
       return ended(story);
     },
   },

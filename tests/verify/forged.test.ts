@@ -20,7 +20,7 @@ import {
 
 const toldOnce = new Map<string, Told>();
 beforeAll(async () => {
-  for (const name of ['novacron', 'failures', 'people', 'pull-request']) toldOnce.set(name, await tell(name));
+  for (const name of ['novacron', 'failures', 'people', 'pull-request', 'live']) toldOnce.set(name, await tell(name));
 }, 60_000);
 
 function tale(name: string): Told {
@@ -710,7 +710,7 @@ describe('whole stories made up', () => {
 });
 
 describe('a ledger out of order', () => {
-  it.each(['novacron', 'failures', 'people', 'pull-request'])(
+  it.each(['novacron', 'failures', 'people', 'pull-request', 'live'])(
     '%s: without a line that anything rests on, something after it no longer fits',
     async (name) => {
       const told = tale(name);

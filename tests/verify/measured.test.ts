@@ -34,8 +34,8 @@ const job = (name: string, from: number, to: number) => ({
 });
 
 const artifacts = [
-  { id: 4, name: 'swarmlead-result-7-1', digest: result ?? '', expired: false, createdAt: at(99) },
-  { id: 5, name: 'swarmlead-measured-7-1', digest: own ?? '', expired: false, createdAt: at(195) },
+  { id: 4, name: 'swarmlead-result-7-1', digest: result ?? '', bytes: 900, expired: false, createdAt: at(99) },
+  { id: 5, name: 'swarmlead-measured-7-1', digest: own ?? '', bytes: 900, expired: false, createdAt: at(195) },
 ];
 
 const done: EventOf<'done'> = {

@@ -2,7 +2,7 @@
 import type { ArtifactFact, AuditFacts, HandInFact, NewsFact } from '../../core/audit/facts.ts';
 import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName, measuredName } from '../../core/swarm/hand-in.ts';
-import { largestNews } from '../../core/swarm/news.ts';
+import { largestNewsArchive } from '../../core/swarm/news.ts';
 import { screenHandIn, screenNews } from '../memory/screen-hand-in.ts';
 import { billedMinutes } from '../coordinate/billed-minutes.ts';
 import type { JobFacts } from '../ports/runs.ts';
@@ -84,12 +84,12 @@ async function openNews({ runs, archives, screen }: Auditor, artifact: ArtifactF
   if (artifact.expired || artifact.digest === null) return { kind: 'unread' };
   let bytes: Uint8Array;
   try {
-    bytes = await runs.download(artifact.id, largestNews * 2);
+    bytes = await runs.download(artifact.id, largestNewsArchive);
   } catch {
     return { kind: 'unread' };
   }
   const opened = archives.openNews(bytes, artifact.digest);
-  return opened.kind === 'bad' ? opened : { kind: 'opened', news: (await screenNews(screen, opened.news)).news };
+  return opened.kind === 'bad' ? opened : { kind: 'opened', ...(await screenNews(screen, opened.news)) };
 }
 
 async function open({ runs, archives, screen }: Auditor, artifact: ArtifactFact): Promise<HandInFact> {

@@ -45,6 +45,7 @@ export type RunFact = Omit<SeenRun, 'actorId' | 'startedAt' | 'updatedAt' | 'las
 export interface ArtifactFact {
   readonly id: number;
   readonly name: string;
+  readonly bytes: number;
   readonly digest: string | null;
   readonly expired: boolean;
   readonly createdAt: string;
@@ -59,8 +60,8 @@ export type HandInFact =
   | { readonly kind: 'unread' };
 
 export type NewsFact =
-  /** Without what looks like a secret. */
-  | { readonly kind: 'opened'; readonly news: News }
+  /** Without what looks like a secret; `withheld`: how many notes and entries did. */
+  | { readonly kind: 'opened'; readonly news: News; readonly withheld: number }
   | { readonly kind: 'bad'; readonly reason: string }
   | { readonly kind: 'unread' };
 

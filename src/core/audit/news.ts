@@ -1,15 +1,19 @@
 /**
- * News of a run that lived: an artifact of that run attempt, with that digest, which holds what the line says. The run
- * could still replace or delete it, so that one which is not there proves nothing.
+ * News of a run that lived: an artifact of that run attempt, with that digest, which holds what the line says, and of which
+ * the coordinator's own rule takes just that. The run could still replace or delete it, so that one which is not there
+ * proves nothing.
  */
 import { isLive } from '../config/is-live.ts';
+import { newsEntriesOf } from '../memory/entries.ts';
 import type { EventOf } from '../swarm/event.ts';
 import { keptNotes } from '../swarm/live-notes.ts';
-import { newsName } from '../swarm/news.ts';
+import { largestNewsArchive, newsName } from '../swarm/news.ts';
+import { protocolTimes } from '../plan/snapshot.ts';
 import { currentAttempt } from '../swarm/state.ts';
-import type { AuditFacts, NewsFact } from './facts.ts';
+import { secondsBetween } from '../times.ts';
+import type { ArtifactFact, AuditFacts, NewsFact } from './facts.ts';
 import { holds, lost, proven, wrong, type Remark } from './remark.ts';
-import { configsAt, type Scene } from './scene.ts';
+import { configsAt, isBefore, wasInPass, type Scene } from './scene.ts';
 
 type Noted = EventOf<'noted'>;
 type Opened = Extract<NewsFact, { kind: 'opened' }>;
@@ -25,18 +29,40 @@ function roleRemarks(scene: Scene, { worker }: Noted): readonly Remark[] {
   return holds(live, 'its role is not live');
 }
 
+interface Found {
+  readonly facts: AuditFacts;
+  readonly artifact: ArtifactFact;
+  /** Of its name, of this run. */
+  readonly twins: readonly ArtifactFact[];
+}
+
 function artifactRemarks(scene: Scene, event: Noted): readonly Remark[] {
-  const { artifact, run, number } = event;
+  const { artifact, run } = event;
   const listed = scene.facts?.artifacts.get(run.id);
   if (!scene.facts || !listed) return lost(`artifact ${artifact.id} was not read`);
-  const found = listed.find(({ id }) => id === artifact.id);
-  if (!found) return goneArtifact(scene.facts, event);
+  const own = listed.find(({ id }) => id === artifact.id);
+  if (!own) return goneArtifact(scene.facts, event);
+  const twins = listed.filter(({ id, name }) => id !== own.id && name === own.name);
   return [
-    ...holds(found.name === newsName(run, number), `artifact ${artifact.id} has another name`),
-    ...holds(found.digest === artifact.digest, `artifact ${artifact.id} has another digest`),
-    ...(found.expired
+    ...identityRemarks(scene.facts, event, own),
+    ...(own.expired
       ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`)
-      : contentRemarks(scene, event, scene.facts.news.get(artifact.id))),
+      : contentRemarks(scene, event, { facts: scene.facts, artifact: own, twins })),
+  ];
+}
+
+function identityRemarks(
+  { runs }: AuditFacts,
+  { run, number, artifact, at }: Noted,
+  own: ArtifactFact,
+): readonly Remark[] {
+  const of = `artifact ${artifact.id}`;
+  const since = runs.get(run.id)?.createdAt;
+  return [
+    ...holds(own.name === newsName(run, number), `${of} has another name`),
+    ...holds(own.digest === artifact.digest, `${of} has another digest`),
+    ...holds(since === undefined || isBefore(since, own.createdAt), `${of} is older than its run`),
+    ...holds(wasInPass(own.createdAt, at), `${of} is younger than the line`),
   ];
 }
 
@@ -46,14 +72,39 @@ function goneArtifact({ artifacts }: AuditFacts, { artifact, run }: Noted): read
   return lost(`run ${run.id} has no artifact ${artifact.id}: it was replaced, deleted or has expired, or never was`);
 }
 
-function contentRemarks(scene: Scene, event: Noted, news: NewsFact | undefined): readonly Remark[] {
-  if (!news || news.kind === 'unread') return lost(`artifact ${event.artifact.id} could not be read`);
-  const mistaken = news.kind === 'bad' || !isItsOwn(scene, event, news);
-  if (event.wrong !== undefined) {
-    return mistaken ? proven : lost(`why nothing was taken of artifact ${event.artifact.id} cannot be seen any more`);
-  }
-  if (news.kind === 'bad') return wrong(`artifact ${event.artifact.id} holds no news: ${news.reason}`);
-  return mistaken ? wrong('its artifact is about another attempt') : saidRemarks(event, news);
+/** Of an artifact that is there: a line that took nothing must have had a reason, and one that took something none. */
+function contentRemarks(scene: Scene, event: Noted, found: Found): readonly Remark[] {
+  const { id } = found.artifact;
+  const news = found.facts.news.get(id);
+  const broken = brokenRule(scene, event, found, news);
+  if (event.wrong === undefined && broken !== null) return broken.surely ? wrong(broken.why) : lost(broken.why);
+  if (event.wrong !== undefined && broken !== null) return [...takesNothing(event), ...proven];
+  if (!news || news.kind !== 'opened') return lost(`artifact ${id} could not be read`);
+  if (event.wrong === undefined) return saidRemarks(scene, event, news);
+  return [...takesNothing(event), ...lost(`why nothing was taken of artifact ${id} cannot be seen any more`)];
+}
+
+interface Broken {
+  readonly why: string;
+  /** false: it may have been so only since. */
+  readonly surely: boolean;
+}
+
+/** null: none, as far as can be seen. */
+function brokenRule(scene: Scene, event: Noted, { artifact, twins }: Found, news: NewsFact | undefined): Broken | null {
+  const of = `artifact ${artifact.id}`;
+  const surely = (why: string): Broken => ({ why, surely: true });
+  if (artifact.digest === null) return surely(`GitHub knows no digest of ${of}`);
+  if (artifact.bytes > largestNewsArchive) return surely(`${of} is larger than news may be`);
+  if (news?.kind === 'bad') return surely(`${of} holds no news: ${news.reason}`);
+  if (news?.kind === 'opened' && !isItsOwn(scene, event, news)) return surely(`${of} is about another attempt`);
+  if (twins.length === 0) return null;
+  const wasThere = twins.some(({ createdAt }) => secondsBetween(createdAt, event.at) > protocolTimes.listLag);
+  return { why: `there are two artifacts of the name of ${of}`, surely: wasThere };
+}
+
+function takesNothing({ notes, memory }: Noted): readonly Remark[] {
+  return holds(notes.length + memory.length === 0, 'it takes something of what it says is wrong');
 }
 
 function isItsOwn({ before }: Scene, event: Noted, { news }: Opened): boolean {
@@ -68,14 +119,23 @@ function isItsOwn({ before }: Scene, event: Noted, { news }: Opened): boolean {
   );
 }
 
-function saidRemarks(event: Noted, { news }: Opened): readonly Remark[] {
-  const keys = new Set(news.memory.map(({ key }) => key));
+function saidRemarks(scene: Scene, event: Noted, opened: Opened): readonly Remark[] {
+  const said = JSON.stringify(event.notes) === JSON.stringify(keptNotes(opened.news.notes));
   return [
-    ...holds(JSON.stringify(event.notes) === JSON.stringify(keptNotes(news.notes)), 'its artifact says otherwise'),
-    ...holds(
-      event.memory.every((key) => keys.has(key)),
-      'its artifact has no such entry of memory',
-    ),
+    ...holds(said, 'its artifact says otherwise'),
+    ...holds(isTaken(scene, event, opened), 'other entries of its artifact are to be taken'),
     ...proven,
   ];
+}
+
+/** By the coordinator's own rule, in one of the versions that the swarm file had. */
+function isTaken(scene: Scene, event: Noted, { news, withheld }: Opened): boolean {
+  const attempt = currentAttempt(scene.before.workers.get(event.worker));
+  const taken = JSON.stringify([event.memory, event.refused]);
+  return configsAt(scene).some((config) => {
+    const worker = config.workers.find(({ id }) => id === event.worker);
+    if (!worker || !attempt) return false;
+    const { memory, refused } = newsEntriesOf({ config, worker, attempt, run: event.run }, news);
+    return JSON.stringify([[...memory.keys()], refused.length + withheld]) === taken;
+  });
 }
