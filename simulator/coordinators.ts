@@ -30,6 +30,8 @@ export function createCoordinator(
     readonly name: string;
     readonly nextProcess: () => number;
     readonly said: (comment: SaidComment) => void;
+    /** A look at the whole swarm, in which nothing went wrong of its own, began then and is over. Milliseconds. */
+    readonly looked: (began: number) => void;
     /** In a look of its something went wrong. */
     readonly faulted: () => void;
   },
@@ -69,9 +71,11 @@ export function createCoordinator(
 
   const look = async (coordinator: Parameters<typeof sweep>[0], hint: Hint): Promise<void> => {
     const skewed = process.faulted;
+    const began = time.now();
     try {
       const { unsettled } = await sweep(coordinator, hint);
       if (unsettled) later(hint);
+      else if (!process.faulted && (hint.kind === 'all' || hint.kind === 'swarm')) of.looked(began);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       told(`${process.name} failed: ${error.message}`);

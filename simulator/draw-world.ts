@@ -1,5 +1,6 @@
 /** A world out of a seed. Small, so that everything meets everything: few workers, short runs, many faults. */
 import { createDice, type Dice } from './dice.ts';
+import { drawLiveFaults, withLive } from './draw-live.ts';
 import { drawMore, drawProposalFault, withProposals, withRareDeeds } from './draw-more.ts';
 import { drawScript } from './draw-script.ts';
 import type { Deed, Fate, Shape, WorkerShape, World } from './world.ts';
@@ -9,11 +10,12 @@ const minute = 60;
 export function drawWorld(seed: number): World {
   const dice = createDice(seed);
   const peace = dice.chance(92) ? dice.between(15, 120) * minute : dice.between(120, 480) * minute;
-  const shape = withProposals(seed, withRareDeeds(seed, drawShape(dice)));
+  const shape = withLive(seed, withProposals(seed, withRareDeeds(seed, drawShape(dice))));
   const script = [
     ...drawScript(dice, { peace, workers: shape.workers.length }),
     ...drawMore(seed, { peace }),
     ...drawProposalFault(seed),
+    ...drawLiveFaults(seed, { peace }),
   ];
   return {
     seed,

@@ -3,10 +3,15 @@ import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import type { HandIn } from '../src/core/swarm/hand-in.ts';
 import type { StoredRun } from '../tests/fakes/memory-runs.ts';
+import type { Spoken } from './truth.ts';
 import type { Deed } from './world.ts';
 
 /** null: nothing is handed in. */
-export function archiveOf(run: StoredRun, deed: Deed, at: string): Uint8Array | null {
+export function archiveOf(
+  run: StoredRun,
+  deed: Deed,
+  { at, records = [] }: { readonly at: string; readonly records?: readonly Spoken[] },
+): Uint8Array | null {
   switch (deed) {
     case 'garbage':
       return strToU8(`no archive of run ${run.id}`);
@@ -23,11 +28,15 @@ export function archiveOf(run: StoredRun, deed: Deed, at: string): Uint8Array | 
     case 'late':
     case 'twice':
     case 'hangs':
-      return pack(run, deed, at);
+      return pack(run, deed, { at, records });
   }
 }
 
-function pack(run: StoredRun, deed: Deed, at: string): Uint8Array {
+function pack(
+  run: StoredRun,
+  deed: Deed,
+  { at, records }: { readonly at: string; readonly records: readonly Spoken[] },
+): Uint8Array {
   const { swarm = '', worker = '', dispatch = '' } = run.inputs;
   const bytes = strToU8(`# What ${worker} wrote in run ${run.id}\n`);
   const metric = `${worker.toLowerCase()}.share`;
@@ -50,8 +59,11 @@ function pack(run: StoredRun, deed: Deed, at: string): Uint8Array {
         sha256: createHash('sha256').update(bytes).digest('hex'),
       },
     ],
-    memory: deed === 'foreign-memory' ? foreignKeys.map((key) => ({ key, value: run.id, at })) : [],
-    notes: [],
+    memory: [
+      ...(deed === 'foreign-memory' ? foreignKeys.map((key) => ({ key, value: run.id, at })) : []),
+      ...records.flatMap(({ entry }) => entry ?? []),
+    ],
+    notes: records.flatMap(({ note }) => note ?? []),
     requests: 3,
   };
   // Its times would be the machine's own.

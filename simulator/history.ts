@@ -16,7 +16,11 @@ export interface Attempt {
   admitted: { readonly run: RunRef; readonly at: string } | null;
   /** GitHub was asked by force to end its run. */
   forcedAt: string | null;
+  /** News that count, by number and time. */
+  readonly news: { readonly number: number; readonly at: number }[];
   end: End | null;
+  /** ISO, as the line says. */
+  endedAt: string | null;
 }
 
 export interface WorkerHistory {
@@ -34,6 +38,8 @@ export interface History {
   /** Worker → newest attempt whose files have a pull request, or none for a reason. */
   readonly proposed: Map<string, number>;
   readonly takenOver: Set<string>;
+  /** Comments that answered a worker; each does once. */
+  readonly answers: Map<number, { readonly worker: string; readonly at: number }>;
   /** Workers that people added. */
   readonly spawned: Set<string>;
   begun: boolean;
@@ -50,6 +56,7 @@ export function createHistory(): History {
     published: new Map(),
     proposed: new Map(),
     takenOver: new Set(),
+    answers: new Map(),
     spawned: new Set(),
     begun: false,
     halted: false,
@@ -74,6 +81,12 @@ export function take(history: History, event: LedgerEvent): boolean {
     case 'done':
     case 'ended':
       return onAttempt(history, event);
+    case 'noted':
+      return note(history, event);
+    case 'answered':
+      if (history.answers.has(event.comment)) return false;
+      history.answers.set(event.comment, { worker: event.worker, at: Date.parse(event.at) });
+      return true;
     case 'cancel-asked':
       return cancel(history, event);
     case 'decided':
@@ -150,7 +163,8 @@ function intend(history: History, event: EventOf<'intent'>): boolean {
   const isNext = event.attempt === attempts.length + 1 && attempts.every(({ end }) => end !== null);
   if (!isNext || cancelled || history.finished) return false;
   const { attempt: number, dispatch, reserve, at } = event;
-  attempts.push({ number, dispatches: [dispatch], reserve, intendedAt: at, admitted: null, forcedAt: null, end: null });
+  const fresh = { admitted: null, forcedAt: null, news: [], end: null, endedAt: null };
+  attempts.push({ number, dispatches: [dispatch], reserve, intendedAt: at, ...fresh });
   return true;
 }
 
@@ -178,8 +192,24 @@ function onAttempt(
     case 'ended':
       if (attempt.admitted && !isOurs(event.run)) return false;
       attempt.end = { kind: 'ended' };
+      attempt.endedAt = event.at;
       return true;
   }
+}
+
+/** Twelve within ten minutes, and sixty in all. */
+export function mayTakeNews({ news }: Attempt, now: number): boolean {
+  return news.length < 60 && news.filter(({ at }) => now - at < 600_000).length < 12;
+}
+
+function note(history: History, { worker, attempt: number, run, number: nth, at }: EventOf<'noted'>): boolean {
+  const attempt = history.workers.get(worker)?.attempts.at(-1);
+  const admitted = attempt?.admitted?.run;
+  if (!attempt || attempt.number !== number || attempt.end !== null) return false;
+  if (admitted?.id !== run.id || admitted.attempt !== run.attempt) return false;
+  if (attempt.news.some((one) => one.number === nth) || !mayTakeNews(attempt, Date.parse(at))) return false;
+  attempt.news.push({ number: nth, at: Date.parse(at) });
+  return true;
 }
 
 /** A person's holds for all that would follow; the coordinator's is about the attempt that is open. */

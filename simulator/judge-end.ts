@@ -48,6 +48,7 @@ export async function judgeEnd(end: End): Promise<void> {
     await lookOnce(end, github.coordinator());
   }
   if (watch.violations.length > 0) return;
+  watch.news.end();
   await comesToRest(end);
   const state = github.state(namespace);
   if (!state) return judgeUnbegun(end);

@@ -1,5 +1,5 @@
 /** Every kind of what may go wrong in a world, in groups as people read them. A kind that never came about was not tried. */
-import { deedsOfPeople, forgeries } from './world.ts';
+import { carriages, deedsOfPeople, forgeries, sayings } from './world.ts';
 
 export interface KindGroup {
   readonly name: string;
@@ -31,6 +31,11 @@ export const kindGroups: readonly KindGroup[] = [
       'worker-stubborn',
       'worker-immortal',
     ],
+  },
+  { name: 'what live workers say', kinds: [...sayings, 'answered'].map((says) => `news-${says}`) },
+  {
+    name: 'how it is told',
+    kinds: [...carriages, 'not-live', 'unadmitted', 'after-its-end'].map((how) => `carried-${how}`),
   },
   { name: 'forged lines', kinds: forgeries.map((how) => `forged-${how}`) },
   { name: 'people', kinds: deedsOfPeople.map((deed) => `person-${deed}`) },

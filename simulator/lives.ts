@@ -11,6 +11,7 @@ import type { StoredRun } from '../tests/fakes/memory-runs.ts';
 import type { Faults } from './faults.ts';
 import { archiveOf } from './hand-in.ts';
 import { workerId } from './repository-files.ts';
+import type { createSpeaking, Speaking } from './speak.ts';
 import { keyOf, type HandedIn, type Origin, type Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Deed, Fate, World } from './world.ts';
@@ -39,6 +40,7 @@ export function createLives(of: {
   readonly faults: Faults;
   readonly truth: Truth;
   readonly reader: RepositoryReader;
+  readonly speaking: (of: Pick<Parameters<typeof createSpeaking>[0], 'isAtWork'>) => Speaking;
   /** A run of the swarm ends, or is about to. */
   readonly woken: (swarm: string, run: number) => void;
   readonly told: (line: string) => void;
@@ -49,6 +51,9 @@ export function createLives(of: {
   const working = new Map<string, Fate>();
   const isOver = (run: StoredRun, attempt: number): boolean =>
     run.attempt !== attempt || run.status === 'completed' || truth.ended.has(keyOf({ id: run.id, attempt }));
+  const speaking = of.speaking({
+    isAtWork: (run, attempt) => !isOver(run, attempt) && working.has(keyOf({ id: run.id, attempt })),
+  });
   const remember = (run: StoredRun): void => {
     const past = pasts.get(run.id) ?? [];
     past.push({ at: time.now(), run: { ...run, steps: [...run.steps] } });
@@ -118,11 +123,15 @@ export function createLives(of: {
       clock: { elapsed: time.now, sleep: time.sleep },
     });
     if (isOver(run, attempt)) return;
-    if (waited.kind === 'not-admitted') return end(run, 'failure');
+    if (waited.kind === 'not-admitted') {
+      speaking.unadmitted(run);
+      return end(run, 'failure');
+    }
     of.told(`run ${run.id}/${attempt} works for ${worker}`);
     truth.effective.push({ swarm, worker, attempt: Number(run.inputs['attempt']), run: { id: run.id, attempt } });
     working.set(keyOf(run), fate);
     if (fate.deed !== 'go') happens(fate.deed);
+    speaking.begin(run);
     if (isEndless(fate)) return;
     await time.sleep(fate.work * 1000);
     if (!isOver(run, attempt) && working.has(keyOf(run))) finish(run, fate, 'by itself');
@@ -137,9 +146,11 @@ export function createLives(of: {
   const finish = (run: StoredRun, fate: Fate, how: 'by itself' | 'cancelled'): void => {
     working.delete(keyOf(run));
     const { attempt } = run;
-    const archive = archiveOf(run, fate.deed, github.time.now());
+    const at = github.time.now();
+    const records = speaking.recordsOf(run);
+    const archive = archiveOf(run, fate.deed, { at, records });
     if (archive) {
-      const again = fate.deed === 'twice' ? archiveOf(run, 'insufficient', github.time.now()) : null;
+      const again = fate.deed === 'twice' ? archiveOf(run, 'insufficient', { at }) : null;
       const artifacts = [archive, ...(again ? [again] : [])].map((bytes) => upload(run, bytes));
       truth.handedIn.set(keyOf(run), { artifacts, sound: fate.deed !== 'garbage' && again === null });
       of.told(`run ${run.id}/${attempt} hands in`);

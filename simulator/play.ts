@@ -14,6 +14,7 @@ import { createPeople } from './people.ts';
 import type { Surroundings } from './ports.ts';
 import type { Violation } from './promises.ts';
 import { filesOf } from './repository-files.ts';
+import { createSpeaking } from './speak.ts';
 import { forge } from './strangers.ts';
 import { createTips } from './tips.ts';
 import { createTrace, type TraceLine } from './trace.ts';
@@ -75,6 +76,17 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
     faults,
     truth,
     reader: workerReader({ github, time, faults, count, pastReader }),
+    speaking: (alive) =>
+      createSpeaking({
+        ...alive,
+        world,
+        github,
+        time,
+        truth,
+        hint,
+        answer: (worker) => answer(worker),
+        told: trace.tell,
+      }),
     woken: (swarm, run) => hint({ kind: 'swarm', swarm, run }),
     told: trace.tell,
   });
@@ -98,6 +110,9 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
         name,
         nextProcess: () => count('process'),
         said: (comment) => said.push(comment),
+        looked: (began) => {
+          if (github.paused === false && (faults.lastAt() ?? -1) < began) watch.news.looked(began);
+        },
         faulted: () => {
           isFaulted = true;
         },
@@ -105,6 +120,8 @@ export async function play(world: World, after?: (github: MemoryGithub) => Promi
     );
   }
   const people = createPeople({ world, github, truth, epic, hint });
+  const answer = (worker: number): void =>
+    void people.act({ kind: 'person', at: 0, does: 'answer', worker, mayDo: true });
   schedule({ world, time, faults, github, truth, people });
   for (const [index, coordinator] of coordinators.entries()) tick(time, faults, coordinator, index * 300_000);
   time.at(1000, () => {

@@ -1,5 +1,19 @@
 /** The promises of `docs/protocol.md`, as the names under which a broken one is told. */
-export const promises = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'comments', 'board', 'heard', 'end'] as const;
+export const promises = [
+  'P1',
+  'P2',
+  'P3',
+  'P4',
+  'P5',
+  'P6',
+  'P7',
+  'P8',
+  'news',
+  'comments',
+  'board',
+  'heard',
+  'end',
+] as const;
 export type Promised = (typeof promises)[number];
 
 export interface Violation {

@@ -29,7 +29,7 @@ export function renderTables(report: Report): string {
 
 /** The group says the first word. */
 function wordsOf(kind: string): string {
-  return kind.replace(/^(?:person|worker|forged|decoy|hint|gap|dispatch)-/, '').replaceAll('-', ' ');
+  return kind.replace(/^(?:person|worker|forged|decoy|hint|gap|dispatch|news|carried)-/, '').replaceAll('-', ' ');
 }
 
 function grouped(number: number): string {

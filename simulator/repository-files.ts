@@ -23,7 +23,7 @@ export function filesOf(shape: Shape): Readonly<Record<string, string>> {
 }
 
 /** JSON is YAML. */
-function swarmText({ workers, gates, slots, reserve, heals, beads }: Shape): string {
+function swarmText({ workers, gates, slots, reserve, heals, beads, live = [] }: Shape): string {
   const text = {
     version: 1,
     name: 'World',
@@ -32,7 +32,10 @@ function swarmText({ workers, gates, slots, reserve, heals, beads }: Shape): str
     epic: 'world-epic',
     features: heals ? ['self-healing'] : [],
     limits: { 'max-agents': slots + reserve + 1, reserve },
-    roles: { research: { title: 'Research' }, coder: { title: 'Coder' } },
+    roles: {
+      research: { title: 'Research', ...(live.includes('research') ? { live: true } : {}) },
+      coder: { title: 'Coder', ...(live.includes('coder') ? { live: true } : {}) },
+    },
     workers: Object.fromEntries(workers.map((worker, index) => [workerId(index), workerText(worker, index, beads)])),
     gates: Object.fromEntries(
       gates.map((count, index) => [

@@ -3,6 +3,7 @@
  * ended, and whose commits are whose. Promises are held against it.
  */
 import type { RunRef } from '../src/core/swarm/event.ts';
+import type { HandedMemory, Note } from '../src/core/swarm/hand-in.ts';
 
 export interface Effective {
   readonly swarm: string;
@@ -18,6 +19,31 @@ export interface HandedIn {
   readonly sound: boolean;
 }
 
+/** A record of a live worker, as its hooks keep it. */
+export interface Spoken {
+  /** Of its run attempt, from 1 on. */
+  readonly nth: number;
+  readonly note: Note | null;
+  readonly entry: HandedMemory | null;
+  /** It may not write that key. */
+  readonly foreign: boolean;
+}
+
+/** An artifact of news. */
+export interface Said {
+  readonly worker: string;
+  /** Of the run that made it. */
+  readonly run: RunRef;
+  readonly number: number;
+  readonly artifact: { readonly id: number; readonly digest: string | null };
+  /** When it was listed at the earliest: milliseconds since the world began, and GitHub's time. */
+  readonly at: number;
+  readonly clock: string;
+  /** It keeps every rule of what an artifact of news must be. */
+  readonly sound: boolean;
+  readonly records: readonly Spoken[];
+}
+
 export type Origin = 'coordinator' | 'fork' | 'branch' | 'colleague' | 'bot';
 
 export interface Truth {
@@ -26,6 +52,8 @@ export interface Truth {
   readonly origins: Map<number, Origin>;
   /** By run attempt. */
   readonly handedIn: Map<string, HandedIn>;
+  /** Artifacts of news, in their order. */
+  readonly said: Said[];
   readonly ended: Set<string>;
   readonly deleted: Set<number>;
   /** What became of workers' runs, and what else a world is drawn with, by kind. */
@@ -42,6 +70,7 @@ export function createTruth(): Truth {
     effective: [],
     origins: new Map(),
     handedIn: new Map(),
+    said: [],
     ended: new Set(),
     deleted: new Set(),
     deeds: new Map(),

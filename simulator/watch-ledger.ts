@@ -23,6 +23,8 @@ export function watchLedger(of: {
   readonly shape: Shape;
   readonly truth: Truth;
   readonly breaks: Break;
+  /** News, before they are taken. */
+  readonly noted: (event: EventOf<'noted'>) => void;
   /** A line of ours that says more than that time went by. */
   readonly stepped: () => void;
 }): LedgerWatch {
@@ -36,6 +38,7 @@ export function watchLedger(of: {
       before = text;
       for (const event of parseLedger(added).events) {
         if (!isForeign) check(of, history, event);
+        if (!isForeign && event.kind === 'noted') of.noted(event);
         const fits = take(history, event);
         if (isForeign) continue;
         if (!fits) of.breaks('P8', `a line without effect was written: ${nameOf(event)}`);

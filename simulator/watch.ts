@@ -3,9 +3,10 @@ import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { Faults } from './faults.ts';
 import type { History } from './history.ts';
 import type { Promised, Violation } from './promises.ts';
-import { beadsPath } from './repository-files.ts';
+import { beadsPath, namespace } from './repository-files.ts';
 import { keyOf, type Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
+import { watchNews, type NewsWatch } from './watch-news.ts';
 import { watchBeads, type BeadsWatch } from './watch-beads.ts';
 import { watchLedger, type LedgerWatch } from './watch-ledger.ts';
 import type { World } from './world.ts';
@@ -13,6 +14,7 @@ import type { World } from './world.ts';
 export interface Watch {
   readonly violations: Violation[];
   readonly beads: BeadsWatch;
+  readonly news: NewsWatch;
   history(swarm: string): History | undefined;
   swarms(): readonly string[];
   look(refs: readonly string[]): void;
@@ -43,12 +45,16 @@ export function createWatch(of: {
   };
   const history = (swarm: string): History | undefined => ledgers.get(swarm)?.history;
   const beads = watchBeads({ shape, truth, history, breaks });
+  const news = watchNews({ shape, truth, github, history: () => history(namespace), breaks });
   const textAt = (commit: string, path: string): string =>
     Buffer.from(github.git.filesAt(commit).get(path) ?? '').toString('utf8');
   const ledgerOf = (swarm: string): LedgerWatch => {
     const known = ledgers.get(swarm);
     if (known) return known;
-    const fresh = watchLedger({ shape, truth, breaks, stepped: () => stepTimes.push(time.now()) });
+    const noted: Parameters<typeof watchLedger>[0]['noted'] = (event) => {
+      if (swarm === namespace) news.line(event);
+    };
+    const fresh = watchLedger({ shape, truth, breaks, noted, stepped: () => stepTimes.push(time.now()) });
     ledgers.set(swarm, fresh);
     return fresh;
   };
@@ -59,7 +65,9 @@ export function createWatch(of: {
     const isForeign = truth.foreign.has(commit);
     if (ref === 'refs/heads/main') beads.changed(textAt(commit, beadsPath), isForeign);
     if (!ref.startsWith(prefix)) return;
-    ledgerOf(ref.slice(prefix.length)).changed(textAt(commit, 'ledger.jsonl'), isForeign);
+    const swarm = ref.slice(prefix.length);
+    ledgerOf(swarm).changed(textAt(commit, 'ledger.jsonl'), isForeign);
+    if (swarm === namespace && shape.live) news.commit(commit);
   };
   let seen = 0;
   const lookAtRuns = (): void => {
@@ -79,6 +87,7 @@ export function createWatch(of: {
   return {
     violations,
     beads,
+    news,
     history,
     swarms: () => [...ledgers.keys()],
     breaks,

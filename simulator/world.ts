@@ -33,8 +33,43 @@ export interface Fate {
   readonly work: number;
 }
 
+/** What its hooks say while it runs. Those that are no `shout` are one record each. */
+export const sayings = ['blocked', 'goes-on', 'warns', 'remembers', 'foreign', 'shout'] as const;
+export type Saying = (typeof sayings)[number];
+
+export const carriages = [
+  /** An artifact, and a wake. */
+  'told',
+  /** The wake is lost. */
+  'unheard',
+  /** It was uploaded, and its worker does not know: the same goes once more under the next number. */
+  'again',
+  /** Its process was killed before: the number stays without an artifact, and the next one has it. */
+  'skipped',
+  /** It is listed after the number that follows it. */
+  'late',
+  /** Two artifacts of one name. */
+  'doubled',
+  'garbage',
+  'expired',
+  /** It names another worker. */
+  'strange',
+] as const;
+export type Carriage = (typeof carriages)[number];
+
+export interface Telling {
+  /** Seconds since it began to work. */
+  readonly at: number;
+  readonly says: Saying;
+  readonly how: Carriage;
+  /** Of one that is blocked: a person answers so many seconds later. */
+  readonly answered?: number;
+}
+
 export interface Shape {
   readonly workers: readonly WorkerShape[];
+  /** Roles whose workers are heard while they run. Those of the others speak to no purpose. Absent: none. */
+  readonly live?: readonly WorkerShape['role'][];
   /** By how many of the first workers each gate is decided. */
   readonly gates: readonly number[];
   readonly slots: number;
@@ -56,6 +91,8 @@ export interface WorkerShape {
   readonly timeout: number;
   /** By attempt; the last one stands for all that follow. */
   readonly fates: readonly [Fate, ...Fate[]];
+  /** In each attempt. Absent: nothing. */
+  readonly tells?: readonly Telling[];
 }
 
 export const forgeries = [

@@ -315,4 +315,145 @@ export const safeguards: readonly Safeguard[] = [
     breaks: ['heard'],
     from: 43,
   },
+  {
+    name: 'live roles alone',
+    story: 'a worker whose role is not live is heard while it runs',
+    changes: [{ file: 'src/core/config/is-live.ts', from: 'live && !agent', to: '!agent' }],
+    breaks: ['news'],
+    from: 6,
+  },
+  {
+    name: 'entries with their line',
+    story: 'a coordinator dies between the line of news and what they bring into memory',
+    changes: [
+      {
+        file: 'src/app/coordinate/plan-parts.ts',
+        from: "operation.kind === 'integrate' || operation.kind === 'take-news'",
+        to: "operation.kind === 'integrate'",
+      },
+    ],
+    breaks: ['news'],
+    from: 6,
+  },
+  {
+    name: 'each number once',
+    story: 'an artifact that was read is read again',
+    changes: [
+      { file: 'src/app/coordinate/read-news.ts', from: ' && !known.has(name.number)', to: '' },
+      {
+        file: 'src/core/swarm/live-notes.ts',
+        from: "if (news.some((one) => one.number === number)) return 'doubled';",
+        to: '',
+      },
+    ],
+    breaks: ['P8'],
+    from: 6,
+  },
+  {
+    name: 'few at a time',
+    story: 'a worker that shouts fills the ledger',
+    changes: [
+      {
+        file: 'src/core/swarm/live-notes.ts',
+        from: ">= mostNewsAtOnce ? 'too-fast' : null",
+        to: "< 0 ? 'too-fast' : null",
+      },
+    ],
+    breaks: ['P8'],
+    from: 6,
+  },
+  {
+    name: 'later news over earlier ones',
+    story: 'news that are listed late put an older value into memory',
+    changes: [
+      { file: 'src/core/memory/entries.ts', from: 'memory.filter(({ key }) => !later.has(key))', to: 'memory' },
+    ],
+    breaks: ['news'],
+    from: 252,
+  },
+  {
+    name: 'the same note once',
+    story: 'a worker does not know that its blocker arrived and tells it again, after a person answered',
+    changes: [
+      {
+        file: 'src/core/swarm/live-notes.ts',
+        from: 'const known = taken.get(sameOf(note));',
+        to: 'const known = taken.get("");',
+      },
+    ],
+    breaks: ['news'],
+    from: 24,
+  },
+  {
+    name: 'an answer to what people have seen',
+    story: 'an answer and the next blocker are taken by one pass, and nobody is told of the blocker',
+    changes: [
+      {
+        file: 'src/core/swarm/live-notes.ts',
+        from: 'Date.parse(at) > Date.parse(last.at)',
+        to: 'Date.parse(at) >= Date.parse(last.at)',
+      },
+    ],
+    breaks: ['news'],
+    from: 249,
+  },
+  {
+    name: 'the ids of news',
+    story: '16: news that name another worker count',
+    changes: [
+      {
+        file: 'src/app/coordinate/read-news.ts',
+        from: "const wrong = mismatch('the news', opened.news, due);",
+        to: 'const wrong = null;',
+      },
+    ],
+    breaks: ['news'],
+    from: 11,
+  },
+  {
+    name: 'one artifact of a name',
+    story: 'of two artifacts of one name the first counts',
+    changes: [{ file: 'src/app/coordinate/read-news.ts', from: '!artifact || artifacts.length > 1', to: '!artifact' }],
+    breaks: ['news'],
+    from: 24,
+  },
+  {
+    name: 'news of the run attempt',
+    story: '16: a run that a person ran again speaks as the run attempt before it',
+    changes: [
+      { file: 'src/app/coordinate/read-news.ts', from: '.filter((artifact) => isOfAttempt(artifact, due))', to: '' },
+    ],
+    breaks: ['news'],
+    from: 152,
+  },
+  {
+    name: 'patience with the last news',
+    story: '17: a live worker dies, its last news are not listed yet, and its attempt is closed',
+    changes: [{ file: 'src/app/coordinate/read-hand-ins.ts', from: 'if (search.live) return false;', to: '' }],
+    breaks: ['news'],
+    from: 94,
+  },
+  {
+    name: 'news before the end',
+    story: 'the last news cannot be read, and the attempt is closed',
+    changes: [
+      {
+        file: 'src/core/plan/admitted.ts',
+        from: "if (run && reading.kind !== 'handed-in' && hasMoreNews(one, run)) return nothing;",
+        to: '',
+      },
+    ],
+    breaks: ['news'],
+    from: 581,
+  },
+  {
+    name: 'each comment acts once',
+    story: '4: an answer is given again with each look',
+    changes: [
+      { file: 'src/core/plan/steer.ts', from: ' || state.commands.has(ask.id)', to: '' },
+      { file: 'src/app/coordinate/read-asks.ts', from: '.filter((id) => !state.commands.has(id))', to: '' },
+    ],
+    breaks: ['P8'],
+    from: 6,
+  },
 ];

@@ -123,6 +123,111 @@ describe('stories of what was handed in', () => {
   });
 });
 
+describe('stories of live workers', () => {
+  const dies = { deed: 'dies', queue: 5, work: 60 } as const;
+  const long = { ...well, work: 400 };
+  const heard = (played: Played): readonly string[] => linesOf(played, /take-news: attempt \d of W1/);
+
+  it('a blocker whose wake was lost is on the board after the next look, and is answered once', async () => {
+    const played = await tell([], {
+      fates: [[{ ...long, work: 800 }]],
+      tells: [[{ at: 200, says: 'blocked', how: 'unheard', answered: 500 }]],
+    });
+    expect(heard(played)).toHaveLength(1);
+    expect(linesOf(played, /W1 gets an answer/)).toHaveLength(1);
+  });
+
+  it.each(['dies-before', 'dies-after'] as const)(
+    'a coordinator that %s the write of entries and their line leaves both or none',
+    async (kind) => {
+      // The eighth write of the ref has the news.
+      const entry = { says: 'remembers', how: 'told' } as const;
+      const tells = [[{ at: 60, ...entry }], [{ at: 90, ...entry }]];
+      const fates = [[long], [long]] as const;
+      let deaths = 0;
+      for (let nth = 2; nth < 8; nth += 1) {
+        const played = await play(quietWorld([{ kind, call: 'git.moveRef', nth }], { fates, tells }));
+        expect(played.violations).toEqual([]);
+        const died = played.trace.findIndex(({ text }) => text.includes('this process dies'));
+        const before = played.trace.slice(Math.max(0, died - 4), died).map(({ text }) => text);
+        if (before.some((text) => text.includes('take-news'))) deaths += 1;
+      }
+      expect(deaths).toBeGreaterThan(0);
+    },
+  );
+
+  it('a worker that tells the same again, skips numbers, or is overtaken, is heard once', async () => {
+    const tells = [
+      [
+        { at: 20, says: 'blocked', how: 'again', answered: 20 },
+        { at: 80, says: 'remembers', how: 'late' },
+        { at: 100, says: 'remembers', how: 'skipped' },
+        { at: 200, says: 'warns', how: 'told' },
+      ],
+    ] as const;
+    const played = await tell([], { fates: [[long]], tells });
+    expect(heard(played)).toHaveLength(5);
+  });
+
+  it('what breaks a rule counts for nothing', async () => {
+    const how = ['doubled', 'garbage', 'expired', 'strange'] as const;
+    const tells = [how.map((one, index) => ({ at: 20 + 40 * index, says: 'blocked' as const, how: one }))];
+    const played = await tell([], { fates: [[long]], tells });
+    expect(heard(played)).toHaveLength(4);
+    expect(heard(played).every((line) => /has news \d: /.test(line))).toBe(true);
+  });
+
+  it('a worker of a role that is not live is not heard', async () => {
+    const tells = [[], [{ at: 20, says: 'blocked', how: 'told' }]] as const;
+    const played = await tell([], { tells, live: ['research'] });
+    expect(linesOf(played, /take-news/)).toEqual([]);
+  });
+
+  it('an attempt that was given up goes on saying, and is not heard', async () => {
+    const endless = { deed: 'immortal', queue: 5, work: 10 } as const;
+    const tells = [
+      [
+        { at: 100, says: 'blocked', how: 'told' },
+        { at: 26_000, says: 'blocked', how: 'told' },
+      ],
+    ] as const;
+    const played = await tell([{ kind: 'gap', at: 160, until: 23_400 }], {
+      peace: 26_500,
+      retries: 0,
+      fates: [[endless]],
+      tells,
+    });
+    expect(linesOf(played, /close-attempt: .*does not end/)).toHaveLength(1);
+    expect(linesOf(played, /run 901\/1 has news/)).toHaveLength(2);
+    expect(heard(played)).toHaveLength(1);
+  });
+
+  it('a run that is run again speaks as the run attempt before it, whose attempt is open yet, and is not heard', async () => {
+    const script: Act[] = [
+      { kind: 'gap', at: 100, until: 600 },
+      { kind: 'run-again', nth: 0, seconds: 1 },
+    ];
+    const tells = [[{ at: 20, says: 'blocked', how: 'told' }]] as const;
+    const played = await tell(script, { fates: [[dies, well]], tells });
+    expect(linesOf(played, /run 901\/2 has news 2 \(again-by-hand\)/)).toHaveLength(1);
+    expect(linesOf(played, /take-news: attempt 1 of W1/)).toHaveLength(1);
+  });
+
+  it.each<readonly [string, Act]>([
+    ['are not listed yet', { kind: 'artifacts-lag', at: 0, until: 1800, seconds: 100 }],
+    ['cannot be read now', { kind: 'fails', call: 'runs.download', nth: 1 }],
+  ])('its last words %s when it dies, and are heard all the same', async (_what, act) => {
+    const tells = [
+      [
+        { at: 10, says: 'blocked', how: 'told' },
+        { at: 59, says: 'blocked', how: 'unheard' },
+      ],
+    ] as const;
+    const played = await tell([act], { fates: [[dies, well]], tells });
+    expect(linesOf(played, /take-news: attempt 1 of W1/)).toHaveLength(2);
+  });
+});
+
 describe('stories of slots and beads', () => {
   it('9 and 13: two coordinators look at everything at once', async () => {
     const played = await tell([{ kind: 'hint-doubled', nth: 1 }], { coordinators: 2 });
