@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { agentRecipes } from '../../scripts/agent-recipes.ts';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
+import { runsAgent } from '../../src/core/doctor/agent-job.ts';
+import { readWorkflow } from '../../src/core/doctor/workflow-file.ts';
 import { agentPrompt } from '../../src/core/setup/agents/steps.ts';
 import { roleShortfalls } from '../../src/core/setup/fitness.ts';
 import { dispatchTitle } from '../../src/core/swarm/dispatch-inputs.ts';
@@ -42,6 +44,19 @@ describe('a recipe', () => {
       expect(title).toBe(dispatchTitle(given));
     },
   );
+});
+
+describe('the doctor', () => {
+  it.each([
+    ['script.yml', []],
+    ['claude.yml', ['work']],
+    ['codex.yml', ['work']],
+    // The compiler's other jobs use its actions, and have no agent.
+    ['gh-aw.lock.yml', ['agent']],
+  ])('knows where the agent is: %s', (name, jobs) => {
+    const found = readWorkflow(recipe(name));
+    expect(found.kind === 'workflow' ? found.workflow.jobs.filter(runsAgent).map(({ id }) => id) : []).toEqual(jobs);
+  });
 });
 
 describe('the swarm of the recipes', () => {

@@ -7,10 +7,16 @@ const agents: readonly string[] = [
   'anthropics/claude-code-base-action',
   'openai/codex-action',
   'google-github-actions/run-gemini-cli',
-  'github/gh-aw',
-  'githubnext/gh-aw',
 ];
 
-export function runsAgent({ steps }: WorkflowJob): boolean {
-  return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
+/** A workflow that gh-aw compiled uses its actions in every job; the agents are in these. */
+const compilers: readonly string[] = ['github/gh-aw', 'github/gh-aw-actions', 'githubnext/gh-aw'];
+const compiledJobs: readonly string[] = ['agent', 'detection'];
+
+export function runsAgent(job: WorkflowJob): boolean {
+  return usesOne(job, agents) || (compiledJobs.includes(job.id) && usesOne(job, compilers));
+}
+
+function usesOne({ steps }: WorkflowJob, actions: readonly string[]): boolean {
+  return steps.some(({ uses }) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
 }
