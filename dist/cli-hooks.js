@@ -2192,6 +2192,11 @@ function memoryCommandNamed(word) {
 	return namedIn(memoryCommands, word);
 }
 
+// src/entries/cli/of-swarm.ts
+function namesSwarm(words) {
+	return words.some((word) => word === "--swarm" || word.startsWith("--swarm="));
+}
+
 // src/entries/cli/hooks/run-memory.ts
 const useCases = {
 	store: memoryWrite,
@@ -2205,17 +2210,8 @@ async function runMemory(words, io) {
 	const [word = "", ...rest] = words;
 	if (word === "" || word === "--help" || word === "-h" || word === "help") return help(io);
 	const name = memoryCommandNamed(word);
-	if (name === null) {
-		const error = `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`;
-		show(io, failed$1({}, error, 2), {
-			name: `memory ${word}`,
-			manner: {
-				json: rest.includes("--json"),
-				lenient: false
-			}
-		});
-		return;
-	}
+	if (name === null) return refuse(io, words, `there is no command ${JSON.stringify(word)}; "swarmlead memory --help" names them`);
+	if (namesSwarm(rest)) return refuse(io, words, "nothing was done: --swarm is for list, get, history and purge; workers alone write there");
 	const read = readWords(memoryCommands[name], rest);
 	if (read.switches.get("help") === true) return help(io);
 	const outcome = await carryOut(io, name, read);
@@ -2227,6 +2223,15 @@ async function runMemory(words, io) {
 	}, {
 		name: `memory ${name}`,
 		manner
+	});
+}
+function refuse(io, [word = "", ...rest], error) {
+	show(io, failed$1({}, error, 2), {
+		name: `memory ${word}`,
+		manner: {
+			json: rest.includes("--json"),
+			lenient: false
+		}
 	});
 }
 async function carryOut(io, name, words) {

@@ -23839,7 +23839,7 @@ function blockerOf(worker) {
 	if (!worker || !isOpen$1(attempt)) return null;
 	const last = takenOf$1(attempt).findLast(({ note }) => note.level !== "warn");
 	if (last?.note.level !== "error") return null;
-	if (worker.answers.some(({ at }) => Date.parse(at) >= Date.parse(last.at))) return null;
+	if (worker.answers.some(({ at }) => Date.parse(at) > Date.parse(last.at))) return null;
 	return {
 		message: last.note.message,
 		at: last.at,
@@ -23847,10 +23847,22 @@ function blockerOf(worker) {
 	};
 }
 function takenOf$1({ news }) {
-	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
-		note,
-		at
-	}))).toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
+	const taken = /* @__PURE__ */ new Map();
+	for (const { notes, at } of news.toSorted((a, b) => a.number - b.number)) for (const note of notes) {
+		const known = taken.get(sameOf(note));
+		taken.set(sameOf(note), {
+			note,
+			at: known && Date.parse(known.at) < Date.parse(at) ? known.at : at
+		});
+	}
+	return [...taken.values()].toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
+}
+function sameOf({ level, at, message }) {
+	return JSON.stringify([
+		level,
+		at,
+		message
+	]);
 }
 function episodeOf(worker, attempt, { note }) {
 	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$1))];
@@ -26779,7 +26791,7 @@ function text$3(value, name) {
 }
 function word(value, name) {
 	const found = text$3(value, name);
-	return common$1.get(found) ?? found;
+	return common$2.get(found) ?? found;
 }
 function textOf$8(value, name) {
 	if (typeof value === "string") return value;
@@ -26838,14 +26850,14 @@ function broken(code, what) {
 		}
 	};
 }
-var longestLine$1, deepest$3, idForm, none$2, common$1, BadField;
+var longestLine$1, deepest$3, idForm, none$2, common$2, BadField;
 var init_read_line = __esmMin((() => {
 	init_mark();
 	longestLine$1 = 4e6;
 	deepest$3 = 64;
 	idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 	none$2 = [];
-	common$1 = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
+	common$2 = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 	BadField = class extends Error {
 		problem;
 		constructor(problem) {
@@ -28299,7 +28311,7 @@ var init_view = __esmMin((() => {
 // src/core/beads/external-ref.ts
 function readExternalRef(ref, repository) {
 	const text = (ref ?? "").trim();
-	const shortForm = short$1.exec(text);
+	const shortForm = short$2.exec(text);
 	if (shortForm) return issueNumber$2(shortForm[1]);
 	const [, server = "", owner = "", name = "", number] = address.exec(text) ?? [];
 	if (number === void 0) return { kind: "none" };
@@ -28359,9 +28371,9 @@ function issueNumber$2(digits) {
 		number
 	} : { kind: "none" };
 }
-var short$1, address;
+var short$2, address;
 var init_external_ref = __esmMin((() => {
-	short$1 = /^(?:gh-|github:)(\d{1,15})$/i;
+	short$2 = /^(?:gh-|github:)(\d{1,15})$/i;
 	address = /^(https?:\/\/[^/?#\s]+(?:\/[^?#\s]*)?)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:issues|pull)\/(\d{1,15})\/?(?:[?#].*)?$/i;
 }));
 
@@ -32421,19 +32433,26 @@ function isServerAddress(text) {
 var init_live_way = __esmMin((() => {}));
 
 // src/core/doctor/agent-job.ts
-function runsAgent({ steps }) {
-	return steps.some(({ uses }) => agents.some((agent) => uses.startsWith(`${agent}@`) || uses.startsWith(`${agent}/`)));
+function runsAgent(job) {
+	return usesOne(job, agents) || compiledJobs.includes(job.id) && usesOne(job, compilers);
 }
-var agents;
+function usesOne({ steps }, actions) {
+	return steps.some(({ uses }) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
+}
+var agents, compilers, compiledJobs;
 var init_agent_job = __esmMin((() => {
 	agents = [
 		"anthropics/claude-code-action",
 		"anthropics/claude-code-base-action",
 		"openai/codex-action",
-		"google-github-actions/run-gemini-cli",
+		"google-github-actions/run-gemini-cli"
+	];
+	compilers = [
 		"github/gh-aw",
+		"github/gh-aw-actions",
 		"githubnext/gh-aw"
 	];
+	compiledJobs = ["agent", "detection"];
 }));
 
 // src/core/doctor/check-live.ts
@@ -34364,7 +34383,8 @@ var init_steps = __esmMin((() => {
 	claudeArgs = [
 		"--setting-sources user --strict-mcp-config",
 		"--add-dir ${{ steps.swarm.outputs.session }}",
-		"--allowedTools \"Read,Glob,Grep,Edit,Write,Bash(swarmlead:*)\""
+		"--allowedTools \"Read,Glob,Grep,Edit,Write,Bash(swarmlead:*)\"",
+		"--disallowedTools \"Read(//proc/**)\""
 	].join("\n");
 	script = {
 		step: {
@@ -38736,6 +38756,104 @@ async function versionsOn(history, of) {
 }
 var init_of_swarm = __esmMin((() => {
 	init_entry();
+}));
+
+// src/core/hooks/hook-spec.ts
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+var init_hook_spec = __esmMin((() => {}));
+
+// src/core/hooks/memory-registry.ts
+var common$1, short$1, memoryCommands;
+var init_memory_registry = __esmMin((() => {
+	common$1 = {
+		json: "switch",
+		strict: "switch",
+		lenient: "switch",
+		root: "text",
+		help: "switch",
+		namespace: "text"
+	};
+	short$1 = {
+		k: "key",
+		n: "namespace"
+	};
+	memoryCommands = {
+		store: {
+			flags: {
+				...common$1,
+				key: "text",
+				value: "text",
+				ttl: "text"
+			},
+			short: short$1,
+			words: ["key", "value"],
+			needs: ["key", "value"],
+			what: "writes the value of a key; --ttl SECONDS keeps it for a while only"
+		},
+		get: {
+			also: ["retrieve", "read"],
+			flags: {
+				...common$1,
+				key: "text"
+			},
+			short: short$1,
+			words: ["key"],
+			needs: ["key"],
+			what: "says the value of a key, and nothing else"
+		},
+		query: {
+			also: ["search"],
+			flags: {
+				...common$1,
+				query: "text",
+				limit: "text"
+			},
+			short: {
+				...short$1,
+				q: "query"
+			},
+			words: ["query"],
+			needs: ["query"],
+			what: "finds entries by a text in their key or value"
+		},
+		list: {
+			also: ["ls"],
+			flags: {
+				...common$1,
+				prefix: "text",
+				limit: "text"
+			},
+			short: short$1,
+			words: ["prefix"],
+			needs: [],
+			what: "names the keys, of every namespace or of one, --prefix those that begin so"
+		},
+		history: {
+			flags: {
+				...common$1,
+				key: "text"
+			},
+			short: short$1,
+			words: ["key"],
+			needs: ["key"],
+			what: "tells every version of a key, with when and by whom"
+		},
+		export: {
+			flags: {
+				...common$1,
+				file: "text"
+			},
+			short: {
+				...short$1,
+				f: "file"
+			},
+			words: ["file"],
+			needs: [],
+			what: "writes every namespace as JSON, to standard output or to a file"
+		}
+	};
 }));
 
 // src/core/command/no-such.ts
@@ -43145,7 +43263,8 @@ var memory_exports = /* @__PURE__ */ __exportAll({ registerSwarmMemory: () => re
 function registerSwarmMemory(program, io) {
 	const memory = program.command("memory").description("the shared memory of a swarm on GitHub");
 	const add = (name, what, tell) => {
-		const command = memory.command(name).description(what).argument(name === "list" ? "[PREFIX]" : "<KEY>").requiredOption("--swarm <name>", "tail of its ref, such as novacron-init").option("--json", "one JSON value on standard output");
+		const { also = [] } = memoryCommands[name];
+		const command = memory.command(name).aliases([...also]).description(what).argument(name === "list" ? "[PREFIX]" : "<KEY>").requiredOption("--swarm <name>", "tail of its ref, such as novacron-init").option("--json", "one JSON value on standard output");
 		if (name === "list") command.option("--prefix <prefix>", "only keys that begin so");
 		withGitHubOptions(command).action(async (word, options) => answer({
 			name,
@@ -43250,6 +43369,7 @@ var init_memory = __esmMin((() => {
 	/* @__PURE__ */ init_log();
 	init_history$1();
 	init_of_swarm();
+	init_memory_registry();
 	init_listing();
 	init_show_memory();
 	init_no_such();
@@ -44092,12 +44212,6 @@ var init_held_back = __esmMin((() => {
 	/* @__PURE__ */ init_run_end();
 }));
 
-// src/core/hooks/hook-spec.ts
-function isIn(registry, name) {
-	return Object.hasOwn(registry, name);
-}
-var init_hook_spec = __esmMin((() => {}));
-
 // src/core/hooks/hook-registry.ts
 function isHookName(name) {
 	return isIn(hooks, name);
@@ -44593,14 +44707,14 @@ function newsEntriesOf(one, { memory, number }) {
 	return acceptedOf(one, fresh, new Set(news.flatMap((taken) => taken.memory).filter((key) => !again.has(key))).size);
 }
 function acceptedOf(one, handed, count) {
-	const { course, worker } = one;
+	const { config, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
 	let total = 0;
 	for (const { key, value, at } of newestOf(handed)) {
 		if (key === worker.memory) continue;
 		const text = textOf$3(one, value, at);
-		const reason = refusalOf(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
+		const reason = refusalOf(config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -44614,11 +44728,11 @@ function acceptedOf(one, handed, count) {
 		refused
 	};
 }
-function unhandedOf({ course, worker }, { refused }) {
+function unhandedOf({ config, worker }, { refused }) {
 	return (refused ?? []).map(({ key, why }) => {
 		return {
 			key,
-			reason: (why === "secret" ? secretReason : refusalOf(course.snapshot.config, worker, key)) ?? "the worker was refused this entry"
+			reason: (why === "secret" ? secretReason : refusalOf(config, worker, key)) ?? "the worker was refused this entry"
 		};
 	});
 }
@@ -44744,7 +44858,10 @@ function integrate(one, ended) {
 		measured,
 		unchanged
 	});
-	const entries = entriesOf$1(one, handIn, verdict);
+	const entries = entriesOf$1({
+		...one,
+		config: one.course.snapshot.config
+	}, handIn, verdict);
 	const files = deliveryOf({
 		course,
 		worker,
@@ -44971,6 +45088,7 @@ function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
 	if (!reading) return run ? nothing$3 : close$1(one, conclusion, gone(one));
+	if (run && reading.kind !== "handed-in" && hasMoreNews(one, run)) return nothing$3;
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
@@ -44981,6 +45099,9 @@ function ended(one, run) {
 		case "none": return reading.believed ? close$1(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$3;
 		case "unknown": return nothing$3;
 	}
+}
+function hasMoreNews({ course: { snapshot }, worker }, run) {
+	return (snapshot.unreadNews?.has(worker.id) ?? false) && !isOver$1(snapshot, run.updatedAt, snapshot.times.newsPatience);
 }
 function gone({ attempt, run }) {
 	return attempt.cancel ? [attempt.cancel.because, attempt.cancel.reason] : ["failed", `GitHub knows no run ${run.id} any more`];
@@ -45946,7 +46067,10 @@ function nothingOf(one, reading) {
 	};
 }
 function allOf(one, reading) {
-	const { memory, refused } = newsEntriesOf(one, reading.news);
+	const { memory, refused } = newsEntriesOf({
+		...one,
+		config: one.course.snapshot.config
+	}, reading.news);
 	return {
 		event: {
 			...lineOf$1(one, reading),
@@ -46353,11 +46477,12 @@ function answerWorker(order) {
 	return carriedOut(order, {
 		reason: `${worker} gets an answer`,
 		events: [event],
-		reply: whoReads(standing)
+		reply: whoReads(standing, isLive(course.snapshot.config, standing.config))
 	});
 }
-function whoReads({ worker, attempt, outcome }) {
+function whoReads({ worker, attempt, outcome }, live) {
 	const read = `The next attempt of ${worker} reads it in its brief`;
+	if (isOpen$1(attempt) && live) return `The run of ${worker} reads it as soon as its script looks: \`hooks session-restore\`. So does its next attempt.`;
 	if (isOpen$1(attempt)) return `${read}; the one that runs does not.`;
 	if (outcome === "open") return `${read}.`;
 	return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;
@@ -46365,6 +46490,7 @@ function whoReads({ worker, attempt, outcome }) {
 var mostAnswers;
 var init_instruct = __esmMin((() => {
 	init_no_such();
+	/* @__PURE__ */ init_is_live();
 	init_spawned();
 	/* @__PURE__ */ init_state();
 	init_taking();
@@ -47342,6 +47468,7 @@ var init_snapshot = __esmMin((() => {
 		listLag: 60,
 		redispatchGrace: 300,
 		artifactGrace: 120,
+		newsPatience: 1800,
 		cancel: 300,
 		forceCancel: 300,
 		longestLife: 22500
@@ -49698,11 +49825,12 @@ var init_verdict = __esmMin((() => {
 function newsName(run, number) {
 	return `swarmlead-news-${run.id}-${run.attempt}-${number}`;
 }
-var largestNews, swarm, worker, dispatch, run, notes, memory, newsSchema;
+var largestNews, largestNewsArchive, swarm, worker, dispatch, run, notes, memory, newsSchema;
 var init_news$1 = __esmMin((() => {
 	init_zod();
 	init_hand_in();
 	largestNews = 262144;
+	largestNewsArchive = 266240;
 	({swarm, worker, dispatch, run, notes, memory} = handInSchema.shape);
 	newsSchema = strictObject({
 		version: literal(1),
@@ -50579,14 +50707,14 @@ async function openNews({ runs, archives, screen }, artifact) {
 	if (artifact.expired || artifact.digest === null) return { kind: "unread" };
 	let bytes;
 	try {
-		bytes = await runs.download(artifact.id, largestNews * 2);
+		bytes = await runs.download(artifact.id, largestNewsArchive);
 	} catch {
 		return { kind: "unread" };
 	}
 	const opened = archives.openNews(bytes, artifact.digest);
 	return opened.kind === "bad" ? opened : {
 		kind: "opened",
-		news: (await screenNews(screen, opened.news)).news
+		...await screenNews(screen, opened.news)
 	};
 }
 async function open$1({ runs, archives, screen }, artifact) {
@@ -51395,15 +51523,26 @@ function roleRemarks(scene, { worker }) {
 	return holds(live, "its role is not live");
 }
 function artifactRemarks$1(scene, event) {
-	const { artifact, run, number } = event;
+	const { artifact, run } = event;
 	const listed = scene.facts?.artifacts.get(run.id);
 	if (!scene.facts || !listed) return lost(`artifact ${artifact.id} was not read`);
-	const found = listed.find(({ id }) => id === artifact.id);
-	if (!found) return goneArtifact$1(scene.facts, event);
+	const own = listed.find(({ id }) => id === artifact.id);
+	if (!own) return goneArtifact$1(scene.facts, event);
+	const twins = listed.filter(({ id, name }) => id !== own.id && name === own.name);
+	return [...identityRemarks(scene.facts, event, own), ...own.expired ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`) : contentRemarks$2(scene, event, {
+		facts: scene.facts,
+		artifact: own,
+		twins
+	})];
+}
+function identityRemarks({ runs }, { run, number, artifact, at }, own) {
+	const of = `artifact ${artifact.id}`;
+	const since = runs.get(run.id)?.createdAt;
 	return [
-		...holds(found.name === newsName(run, number), `artifact ${artifact.id} has another name`),
-		...holds(found.digest === artifact.digest, `artifact ${artifact.id} has another digest`),
-		...found.expired ? lost(`artifact ${artifact.id} has expired, and what it held cannot be read any more`) : contentRemarks$2(scene, event, scene.facts.news.get(artifact.id))
+		...holds(own.name === newsName(run, number), `${of} has another name`),
+		...holds(own.digest === artifact.digest, `${of} has another digest`),
+		...holds(since === void 0 || isBefore(since, own.createdAt), `${of} is older than its run`),
+		...holds(wasInPass(own.createdAt, at), `${of} is younger than the line`)
 	];
 }
 function goneArtifact$1({ artifacts }, { artifact, run }) {
@@ -51411,30 +51550,71 @@ function goneArtifact$1({ artifacts }, { artifact, run }) {
 	if (owner) return wrong(`artifact ${artifact.id} is of run ${owner[0]}, and not of ${run.id}`);
 	return lost(`run ${run.id} has no artifact ${artifact.id}: it was replaced, deleted or has expired, or never was`);
 }
-function contentRemarks$2(scene, event, news) {
-	if (!news || news.kind === "unread") return lost(`artifact ${event.artifact.id} could not be read`);
-	const mistaken = news.kind === "bad" || !isItsOwn(scene, event, news);
-	if (event.wrong !== void 0) return mistaken ? proven : lost(`why nothing was taken of artifact ${event.artifact.id} cannot be seen any more`);
-	if (news.kind === "bad") return wrong(`artifact ${event.artifact.id} holds no news: ${news.reason}`);
-	return mistaken ? wrong("its artifact is about another attempt") : saidRemarks(event, news);
+function contentRemarks$2(scene, event, found) {
+	const { id } = found.artifact;
+	const news = found.facts.news.get(id);
+	const broken = brokenRule(scene, event, found, news);
+	if (event.wrong === void 0 && broken !== null) return broken.surely ? wrong(broken.why) : lost(broken.why);
+	if (event.wrong !== void 0 && broken !== null) return [...takesNothing(event), ...proven];
+	if (!news || news.kind !== "opened") return lost(`artifact ${id} could not be read`);
+	if (event.wrong === void 0) return saidRemarks(scene, event, news);
+	return [...takesNothing(event), ...lost(`why nothing was taken of artifact ${id} cannot be seen any more`)];
+}
+function brokenRule(scene, event, { artifact, twins }, news) {
+	const of = `artifact ${artifact.id}`;
+	const surely = (why) => ({
+		why,
+		surely: true
+	});
+	if (artifact.digest === null) return surely(`GitHub knows no digest of ${of}`);
+	if (artifact.bytes > 266240) return surely(`${of} is larger than news may be`);
+	if (news?.kind === "bad") return surely(`${of} holds no news: ${news.reason}`);
+	if (news?.kind === "opened" && !isItsOwn(scene, event, news)) return surely(`${of} is about another attempt`);
+	if (twins.length === 0) return null;
+	const wasThere = twins.some(({ createdAt }) => secondsBetween(createdAt, event.at) > protocolTimes.listLag);
+	return {
+		why: `there are two artifacts of the name of ${of}`,
+		surely: wasThere
+	};
+}
+function takesNothing({ notes, memory }) {
+	return holds(notes.length + memory.length === 0, "it takes something of what it says is wrong");
 }
 function isItsOwn({ before }, event, { news }) {
 	const dispatch = currentAttempt(before.workers.get(event.worker))?.dispatch;
 	return news.swarm === before.started.swarm && news.worker === event.worker && news.dispatch === dispatch && news.run.id === event.run.id && news.run.attempt === event.run.attempt && news.number === event.number;
 }
-function saidRemarks(event, { news }) {
-	const keys = new Set(news.memory.map(({ key }) => key));
+function saidRemarks(scene, event, opened) {
+	const said = JSON.stringify(event.notes) === JSON.stringify(keptNotes(opened.news.notes));
 	return [
-		...holds(JSON.stringify(event.notes) === JSON.stringify(keptNotes(news.notes)), "its artifact says otherwise"),
-		...holds(event.memory.every((key) => keys.has(key)), "its artifact has no such entry of memory"),
+		...holds(said, "its artifact says otherwise"),
+		...holds(isTaken(scene, event, opened), "other entries of its artifact are to be taken"),
 		...proven
 	];
 }
+function isTaken(scene, event, { news, withheld }) {
+	const attempt = currentAttempt(scene.before.workers.get(event.worker));
+	const taken = JSON.stringify([event.memory, event.refused]);
+	return configsAt(scene).some((config) => {
+		const worker = config.workers.find(({ id }) => id === event.worker);
+		if (!worker || !attempt) return false;
+		const { memory, refused } = newsEntriesOf({
+			config,
+			worker,
+			attempt,
+			run: event.run
+		}, news);
+		return JSON.stringify([[...memory.keys()], refused.length + withheld]) === taken;
+	});
+}
 var init_news = __esmMin((() => {
 	/* @__PURE__ */ init_is_live();
+	init_entries();
 	init_live_notes();
 	init_news$1();
+	init_snapshot();
 	/* @__PURE__ */ init_state();
+	/* @__PURE__ */ init_times();
 	init_remark();
 	init_scene();
 }));

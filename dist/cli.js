@@ -1777,12 +1777,18 @@ var init_commander = __esmMin((() => {
 init_commander();
 const onGitHub = /* @__PURE__ */ new Set([
 	"list",
+	"ls",
 	"get",
+	"retrieve",
+	"read",
 	"history"
 ]);
 function isOfSwarm([command = "", ...words]) {
 	if (command === "purge") return true;
-	return onGitHub.has(command) && words.some((word) => word === "--swarm" || word.startsWith("--swarm="));
+	return onGitHub.has(command) && namesSwarm(words);
+}
+function namesSwarm(words) {
+	return words.some((word) => word === "--swarm" || word.startsWith("--swarm="));
 }
 
 // src/entries/cli/registry.ts

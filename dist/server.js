@@ -20069,7 +20069,7 @@ function blockerOf(worker) {
 	if (!worker || !isOpen$1(attempt)) return null;
 	const last = takenOf$1(attempt).findLast(({ note }) => note.level !== "warn");
 	if (last?.note.level !== "error") return null;
-	if (worker.answers.some(({ at }) => Date.parse(at) >= Date.parse(last.at))) return null;
+	if (worker.answers.some(({ at }) => Date.parse(at) > Date.parse(last.at))) return null;
 	return {
 		message: last.note.message,
 		at: last.at,
@@ -20077,10 +20077,22 @@ function blockerOf(worker) {
 	};
 }
 function takenOf$1({ news }) {
-	return news.toSorted((a, b) => a.number - b.number).flatMap(({ notes, at }) => notes.map((note) => ({
-		note,
-		at
-	}))).toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
+	const taken = /* @__PURE__ */ new Map();
+	for (const { notes, at } of news.toSorted((a, b) => a.number - b.number)) for (const note of notes) {
+		const known = taken.get(sameOf(note));
+		taken.set(sameOf(note), {
+			note,
+			at: known && Date.parse(known.at) < Date.parse(at) ? known.at : at
+		});
+	}
+	return [...taken.values()].toSorted((a, b) => Date.parse(a.note.at) - Date.parse(b.note.at));
+}
+function sameOf({ level, at, message }) {
+	return JSON.stringify([
+		level,
+		at,
+		message
+	]);
 }
 function episodeOf(worker, attempt, { note }) {
 	const reasons = [...new Set(worker.attempts.flatMap(takenOf$1).flatMap(reasonIn$2))];
@@ -28140,14 +28152,14 @@ function newsEntriesOf(one, { memory, number }) {
 	return acceptedOf(one, fresh, new Set(news.flatMap((taken) => taken.memory).filter((key) => !again.has(key))).size);
 }
 function acceptedOf(one, handed, count) {
-	const { course, worker } = one;
+	const { config, worker } = one;
 	const memory = /* @__PURE__ */ new Map();
 	const refused = [];
 	let total = 0;
 	for (const { key, value, at } of newestOf(handed)) {
 		if (key === worker.memory) continue;
 		const text = textOf$4(one, value, at);
-		const reason = refusalOf$2(course.snapshot.config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
+		const reason = refusalOf$2(config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -28161,11 +28173,11 @@ function acceptedOf(one, handed, count) {
 		refused
 	};
 }
-function unhandedOf({ course, worker }, { refused }) {
+function unhandedOf({ config, worker }, { refused }) {
 	return (refused ?? []).map(({ key, why }) => {
 		return {
 			key,
-			reason: (why === "secret" ? secretReason : refusalOf$2(course.snapshot.config, worker, key)) ?? "the worker was refused this entry"
+			reason: (why === "secret" ? secretReason : refusalOf$2(config, worker, key)) ?? "the worker was refused this entry"
 		};
 	});
 }
@@ -28279,7 +28291,10 @@ function integrate(one, ended) {
 		measured,
 		unchanged
 	});
-	const entries = entriesOf$1(one, handIn, verdict);
+	const entries = entriesOf$1({
+		...one,
+		config: one.course.snapshot.config
+	}, handIn, verdict);
 	const files = deliveryOf({
 		course,
 		worker,
@@ -28484,6 +28499,7 @@ function ended(one, run) {
 	const reading = one.course.snapshot.handIns.get(one.worker.id);
 	const conclusion = run && run.attempt === one.run.attempt ? run.conclusion : null;
 	if (!reading) return run ? nothing$5 : close$2(one, conclusion, gone(one));
+	if (run && reading.kind !== "handed-in" && hasMoreNews(one, run)) return nothing$5;
 	switch (reading.kind) {
 		case "handed-in": return integrate(one, {
 			reading,
@@ -28494,6 +28510,9 @@ function ended(one, run) {
 		case "none": return reading.believed ? close$2(one, conclusion, withoutResult(one, run, conclusion), reading) : nothing$5;
 		case "unknown": return nothing$5;
 	}
+}
+function hasMoreNews({ course: { snapshot }, worker }, run) {
+	return (snapshot.unreadNews?.has(worker.id) ?? false) && !isOver$1(snapshot, run.updatedAt, snapshot.times.newsPatience);
 }
 function gone({ attempt, run }) {
 	return attempt.cancel ? [attempt.cancel.because, attempt.cancel.reason] : ["failed", `GitHub knows no run ${run.id} any more`];
@@ -29176,7 +29195,10 @@ function nothingOf(one, reading) {
 	};
 }
 function allOf(one, reading) {
-	const { memory, refused } = newsEntriesOf(one, reading.news);
+	const { memory, refused } = newsEntriesOf({
+		...one,
+		config: one.course.snapshot.config
+	}, reading.news);
 	return {
 		event: {
 			...lineOf$2(one, reading),
@@ -29549,11 +29571,12 @@ function answerWorker(order) {
 	return carriedOut(order, {
 		reason: `${worker} gets an answer`,
 		events: [event],
-		reply: whoReads(standing)
+		reply: whoReads(standing, isLive(course.snapshot.config, standing.config))
 	});
 }
-function whoReads({ worker, attempt, outcome }) {
+function whoReads({ worker, attempt, outcome }, live) {
 	const read = `The next attempt of ${worker} reads it in its brief`;
+	if (isOpen$1(attempt) && live) return `The run of ${worker} reads it as soon as its script looks: \`hooks session-restore\`. So does its next attempt.`;
 	if (isOpen$1(attempt)) return `${read}; the one that runs does not.`;
 	if (outcome === "open") return `${read}.`;
 	return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;
@@ -30704,6 +30727,7 @@ const protocolTimes = {
 	listLag: 60,
 	redispatchGrace: 300,
 	artifactGrace: 120,
+	newsPatience: 1800,
 	cancel: 300,
 	forceCancel: 300,
 	longestLife: 22500
@@ -33241,6 +33265,7 @@ function textsIn({ swarmFiles }) {
 
 // src/core/swarm/news.ts
 const largestNews = 262144;
+const largestNewsArchive = 266240;
 function parseNewsName(name) {
 	const parts = /^swarmlead-news-([1-9]\d{0,14})-([1-9]\d{0,8})-([1-9]\d{0,8})$/.exec(name);
 	if (!parts) return null;
@@ -33381,24 +33406,29 @@ function mismatch(what, said, { swarm, attempt, admitted }) {
 }
 
 // src/app/coordinate/read-news.ts
-const largest$1 = largestNews + 4096;
 async function readNews(source, runs, handIns) {
-	const found = /* @__PURE__ */ new Map();
+	const news = /* @__PURE__ */ new Map();
+	const unread = /* @__PURE__ */ new Set();
 	for (const worker of source.config.workers) {
 		const attempt = newsworthy(source.config, source.state, worker);
 		const run = runs.get(worker.id);
 		if (!attempt?.admitted || !mayHaveNews(run) || handIns.get(worker.id)?.kind === "handed-in") continue;
-		const read = await ofRun$1(source, {
+		const { read, isAll } = await ofRun$1(source, {
 			swarm: source.swarm,
 			attempt,
-			admitted: attempt.admitted.run
+			admitted: attempt.admitted.run,
+			run: run.run
 		});
-		if (read.length > 0) found.set(worker.id, read);
+		if (read.length > 0) news.set(worker.id, read);
+		if (!isAll) unread.add(worker.id);
 	}
-	return found;
+	return {
+		news,
+		unread
+	};
 }
 function mayHaveNews(run) {
-	return run?.kind === "run" && (run.run.status === "in_progress" || run.run.status === "completed");
+	return run?.kind === "run" && (run.run.attempt > 1 || ["in_progress", "completed"].includes(run.run.status));
 }
 async function ofRun$1(source, due) {
 	const read = [];
@@ -33417,12 +33447,24 @@ async function ofRun$1(source, due) {
 			}));
 			taken.push(next);
 		}
-	} catch {}
-	return read;
+	} catch {
+		return {
+			read,
+			isAll: false
+		};
+	}
+	return {
+		read,
+		isAll: true
+	};
 }
-function wanted(artifacts, { attempt, admitted }) {
+function isOfAttempt({ createdAt }, { run, admitted }) {
+	return run.attempt === admitted.attempt || run.startedAt === null || Date.parse(createdAt) < Date.parse(run.startedAt);
+}
+function wanted(artifacts, due) {
+	const { attempt, admitted } = due;
 	const known = new Set(attempt.news.map(({ number }) => number));
-	const named = artifacts.flatMap((artifact) => {
+	const named = artifacts.filter((artifact) => isOfAttempt(artifact, due)).flatMap((artifact) => {
 		const name = parseNewsName(artifact.name);
 		return name?.run.id === admitted.id && name.run.attempt === admitted.attempt && !known.has(name.number) ? [{
 			number: name.number,
@@ -33457,9 +33499,9 @@ async function readOne(source, due, { number, artifacts }) {
 async function contentOf({ runs, archives, screen }, due, { number, artifacts }) {
 	const [artifact] = artifacts;
 	if (!artifact || artifacts.length > 1) return "there are two artifacts of its name";
-	const sound = soundOf(artifact, due.admitted, largest$1);
+	const sound = soundOf(artifact, due.admitted, largestNewsArchive);
 	if (typeof sound === "string") return sound;
-	const opened = archives.openNews(await runs.download(sound.id, largest$1), sound.digest);
+	const opened = archives.openNews(await runs.download(sound.id, largestNewsArchive), sound.digest);
 	if (opened.kind === "bad") return opened.reason;
 	const wrong = mismatch("the news", opened.news, due);
 	if (wrong !== null) return wrong;
@@ -33648,16 +33690,19 @@ function none$2(job, reason) {
 // src/app/coordinate/read-hand-ins.ts
 const nothing$4 = /* @__PURE__ */ new Map();
 const logLength = 3e3;
-async function readHandIn(source, attempt, run, measuring = null) {
+async function readHandIn(source, attempt, run, role = {
+	measuring: null,
+	live: false
+}) {
 	const admitted = attempt.admitted?.run;
 	if (!admitted || !isOver(run, attempt)) return null;
 	try {
 		const search = {
 			...source,
+			...role,
 			attempt,
 			admitted,
 			run,
-			measuring,
 			jobs: readOnce(source, admitted)
 		};
 		return await withMinutes(search, await find(search));
@@ -33788,6 +33833,7 @@ async function open$1(search, artifact) {
 }
 async function believed(search) {
 	if (isLate(search)) return true;
+	if (search.live) return false;
 	const jobs = await search.jobs();
 	return jobs.length > 0 && jobs.every((job) => job.status === "completed") && !jobs.some(mayHaveHandedIn);
 }
@@ -33820,8 +33866,11 @@ async function readResults(source, runs) {
 	for (const [worker, run] of runs) {
 		const attempt = currentAttempt(source.state.workers.get(worker));
 		const spec = source.config.workers.find(({ id }) => id === worker);
-		const measuring = spec ? measuringJob(source.config, spec) : null;
-		const handIn = isOpen$1(attempt) ? await readHandIn(source, attempt, run, measuring) : null;
+		const role = spec && {
+			measuring: measuringJob(source.config, spec),
+			live: isLive(source.config, spec)
+		};
+		const handIn = isOpen$1(attempt) ? await readHandIn(source, attempt, run, role) : null;
 		if (handIn) read.set(worker, handIn);
 	}
 	const present = await blobsOf(source, read);
@@ -34095,7 +34144,10 @@ async function snapshotOf(pass) {
 		now: look.now,
 		state,
 		config
-	}, runs, results.handIns) : /* @__PURE__ */ new Map();
+	}, runs, results.handIns) : {
+		news: /* @__PURE__ */ new Map(),
+		unread: /* @__PURE__ */ new Set()
+	};
 	const asks = await readAsks(pass);
 	const { reader } = ports;
 	const swarmRef = `${coordinator.refPrefix}/${target.swarm}`;
@@ -34141,7 +34193,8 @@ async function snapshotOf(pass) {
 			runs,
 			recentRuns: recent,
 			handIns: results.handIns,
-			...news.size > 0 ? { news } : {},
+			...news.news.size > 0 ? { news: news.news } : {},
+			...news.unread.size > 0 ? { unreadNews: news.unread } : {},
 			self: { id: look.self?.id ?? null },
 			nonce: ports.nonce(),
 			times: protocolTimes
