@@ -58,9 +58,9 @@ describe('git, for a ref made anew', () => {
     readonly onto: StoreHead;
   }
   let refs = 0;
-  const begun = async (): Promise<Begun> => {
+  const begun = async (below = 'refs/swarm/'): Promise<Begun> => {
     const store = createGitRefStore({ git: createGitDatabase({ ...repository, api: local.api }), nonce });
-    const ref = `refs/swarm/by-git-${(refs += 1)}`;
+    const ref = `${below}by-git-${(refs += 1)}`;
     const files = new Map([
       ['memory/a.json', 'secret'],
       ['ledger.jsonl', 'one\n'],
@@ -102,6 +102,23 @@ describe('git, for a ref made anew', () => {
       });
       expect(JSON.stringify(done)).not.toContain(token);
     }
+    expect(await local.head(before.ref)).toBe(before.onto.commit);
+  });
+
+  it('runs no workflow of a push where the ref is a branch', async () => {
+    const done = await rewrite(withToken(local.job(coordinator).token), await begun('refs/heads/'));
+    if (done.kind !== 'won') throw new Error(JSON.stringify(done));
+    const bytes = (await local.github.world.git.object(done.commit))?.bytes.toString();
+    expect(bytes).toMatch(/\n\npurged \[skip ci\]\n\nNonce: nonce\d+\n$/);
+  });
+
+  it('says the host’s own reason where the ref is a branch that it guards', async () => {
+    const before = await begun('refs/heads/');
+    local.github.world.protection.set(before.ref.replace('refs/heads/', ''), { kind: 'ruleset', bypass: [] });
+    expect(await rewrite(withToken(local.job(coordinator).token), before)).toEqual({
+      kind: 'refused',
+      reason: 'hook declined',
+    });
     expect(await local.head(before.ref)).toBe(before.onto.commit);
   });
 

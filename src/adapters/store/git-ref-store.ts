@@ -32,7 +32,7 @@ async function append(git: GitDatabase, change: StoreChange, nonce: string): Pro
   const commit = await git.writeCommit({
     tree,
     parents: onto ? [onto.commit] : [],
-    message: `${change.message}${isBranch(ref) ? ' [skip ci]' : ''}\n\n${nonceLine(nonce)}`,
+    message: messageOf({ ref, message: change.message, nonce }),
   });
   const mine: StoreHead = { commit, tree };
   const move = await git.moveRef({ ref, commit, how: onto ? 'forward' : 'create' });
@@ -53,8 +53,12 @@ function isBranch(ref: string): boolean {
   return ref.startsWith('refs/heads/');
 }
 
-/** Last line of the message of every commit of ours. */
-export function nonceLine(nonce: string): string {
+/** The nonce is the last line. Where the ref is a branch, workflows that follow pushes are not for what we write. */
+export function messageOf(of: { readonly ref: string; readonly message: string; readonly nonce: string }): string {
+  return `${of.message}${isBranch(of.ref) ? ' [skip ci]' : ''}\n\n${nonceLine(of.nonce)}`;
+}
+
+function nonceLine(nonce: string): string {
   return `Nonce: ${nonce}`;
 }
 

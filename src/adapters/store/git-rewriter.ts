@@ -5,7 +5,7 @@
 import type { HistoryRewriter, Rewrite, Rewritten } from '../../app/ports/history-rewriter.ts';
 import { anewStream, type AnewStream, type OldCommit } from './anew-stream.ts';
 import { withBareGit, whyOf, type BareGit, type Remote } from './bare-git.ts';
-import { nonceLine } from './git-ref-store.ts';
+import { messageOf } from './git-ref-store.ts';
 import { readCommit } from './raw-commit.ts';
 
 export function createGitRewriter(of: { readonly remote: Remote; readonly nonce: () => string }): HistoryRewriter {
@@ -51,7 +51,8 @@ function refusedBy(err: string): Rewritten {
   return { kind: 'refused', reason: isLocked ? 'the host does not let git in with this token' : whyOf(err) };
 }
 
-async function streamOf(git: BareGit, { path, without, top, author, at }: Rewrite, nonce: string): Promise<AnewStream> {
+async function streamOf(git: BareGit, wanted: Rewrite, nonce: string): Promise<AnewStream> {
+  const { ref, path, without, top, author, at } = wanted;
   const commits = await commitsOf(git, path);
   const texts = await git.objects(commits.flatMap(({ blob }) => blob ?? []));
   const replaced = [...texts].flatMap(([blob, text]): readonly (readonly [string, string])[] => {
@@ -60,7 +61,7 @@ async function streamOf(git: BareGit, { path, without, top, author, at }: Rewrit
   });
   const name = author.login.replaceAll(/[<>\n]/g, '');
   const who = `${name} <${author.id}+${name}@users.noreply.github.com> ${Math.floor(Date.parse(at) / 1000)} +0000`;
-  const message = bytesOf(`${top.message}\n\n${nonceLine(nonce)}\n`);
+  const message = bytesOf(`${messageOf({ ref, message: top.message, nonce })}\n`);
   const files = new Map([...top.files].map(([file, text]) => [file, bytesOf(text)]));
   const onTop = { files, commit: { author: bytesOf(who), committer: bytesOf(who), message } };
   return anewStream({ commits, path, replaced: new Map(replaced), top: onTop });
