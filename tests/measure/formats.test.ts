@@ -152,6 +152,40 @@ describe('junit', () => {
     ]);
     expect(lines(read(spec('junit', { from: 'time/a/<x>', take: 'sum' }), text))).toEqual(['m = 1000.5s']);
   });
+
+  it.each([
+    ['12.5', 'm = 12.5s'],
+    ['1,234.567', 'm = 1234.567s'],
+    ['0,012', 'm: no-number'],
+    ['1,5', 'm: no-number'],
+    ['1,234', 'm: no-number'],
+    ['12,34.5', 'm: no-number'],
+    ['1.234,5', 'm: no-number'],
+    ['-1', 'm: no-number'],
+    ['NaN', 'm: no-number'],
+    ['1e99', 'm = 1e+99s'],
+    ['1e999', 'm: no-number'],
+  ])('reads a time of %s as one that nobody guessed', (time, gives) => {
+    const text = `<testsuite><testcase name="a" time="${time}"/></testsuite>`;
+    expect(lines(read(spec('junit', { from: 'time/a', take: 'max' }), text))).toEqual([gives]);
+  });
+
+  it.each([
+    'status="notrun" result="suppressed"',
+    'status="notrun"',
+    'status="disabled"',
+    'status="run" result="skipped"',
+    'status="SKIPPED"',
+  ])('takes no test for passed that bears %s', (marks) => {
+    const text = `<testsuite><testcase name="a" status="run" result="completed"/><testcase name="b" ${marks}/></testsuite>`;
+    expect(lines(read(spec('junit'), text))).toEqual([
+      'tests.passed = 1/2',
+      'tests.failures = 0',
+      'tests.errors = 0',
+      'tests.skipped = 1',
+      'tests.count = 2',
+    ]);
+  });
 });
 
 describe('sarif', () => {
@@ -186,6 +220,33 @@ describe('sarif', () => {
       `findings.warnings = ${warnings}`,
       `findings.notes = ${notes}`,
     ]);
+  });
+
+  it('looks for the rule in the extension that is meant, which numbers its own', () => {
+    const rule = (id: string, level: string): object => ({ id, defaultConfiguration: { level } });
+    const tool = {
+      driver: { rules: [rule('driver/style', 'note')] },
+      extensions: [{ rules: [] }, { rules: [rule('js/injection', 'error'), rule('js/unused', 'note')] }],
+    };
+    const results = [
+      { ruleId: 'js/injection', ruleIndex: 0, rule: { id: 'js/injection', index: 0, toolComponent: { index: 1 } } },
+      { rule: { index: 0, toolComponent: { index: 1 } } },
+      { ruleId: 'js/injection/1' },
+      { ruleId: 'driver/style', ruleIndex: 0 },
+    ];
+    expect(lines(read(spec('sarif'), run(results, { tool })))).toEqual([
+      'findings.errors = 3',
+      'findings.warnings = 0',
+      'findings.notes = 1',
+    ]);
+    const none = run(results, { tool });
+    expect(lines(read(spec('sarif', { from: 'note/js/unused', take: 'sum' }), none))).toEqual(['m = 0']);
+  });
+
+  it('gives no number where a level is none of the standard', () => {
+    expect(lines(read(spec('sarif'), run([{ level: 'error' }, { level: 'critical' }])))).toEqual(['*: broken']);
+    const tool = { driver: { rules: [{ id: 'r', defaultConfiguration: { level: 'fatal' } }] } };
+    expect(lines(read(spec('sarif'), run([{ ruleId: 'r' }], { tool })))).toEqual(['*: broken']);
   });
 
   it.each([

@@ -58,6 +58,20 @@ describe('no number', () => {
     ['a benchmark that failed', 'go-bench', 'BenchmarkA 1 5 ns/op\n--- FAIL: BenchmarkB\n', 'failed'],
     ['a package that failed', 'go-bench', 'BenchmarkA 1 5 ns/op\nFAIL\tnovacron 0.1s\n', 'failed'],
     ['a panic', 'go-bench', 'BenchmarkA 1 5 ns/op\npanic: no\n', 'failed'],
+    ['a run that was killed', 'go-bench', 'goos: linux\nBenchmarkA 1 5 ns/op\n', 'broken'],
+    [
+      'a package that was killed before the next',
+      'go-bench',
+      'goos: linux\npkg: a\nBenchmarkA 1 5 ns/op\ngoos: linux\npkg: b\nBenchmarkB 1 5 ns/op\nPASS\nok b 1s\n',
+      'broken',
+    ],
+    ['a line cut off in its unit', 'go-bench', 'BenchmarkA 1 5 m', 'broken'],
+    [
+      'a stream whose end is missing',
+      'go-bench',
+      '{"Action":"output","Output":"goos: linux\\n"}\n{"Action":"output","Output":"BenchmarkA 1 5 ns/op\\n"}\n',
+      'broken',
+    ],
     [
       'a stream cut off',
       'go-bench',
@@ -81,6 +95,13 @@ describe('no number', () => {
     ['blanks', 'sarif', ' \n', 'empty'],
   ])('of %s, %s', (_what, format, text, why) => {
     expect(lines(read(spec(format), text))).toEqual([`*: ${why}`]);
+  });
+
+  it('of more values than are read, in one file or in all together', () => {
+    const many = JSON.stringify(Array.from({ length: 300_000 }, () => 1));
+    const entry = spec('json', { from: '/*', take: 'count' });
+    expect(lines(read(entry, many))).toEqual(['m = 300000']);
+    expect(lines(read(entry, many, many))).toEqual(['m: too-much']);
   });
 
   it.each<readonly [string, CollectFormat, string]>([

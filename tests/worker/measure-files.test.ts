@@ -112,6 +112,10 @@ describe('a file that gives none', () => {
     expect(await why()).toBe('b.txt (go-bench): it is larger than 8 MiB');
     for (let one = 0; one < 51; one += 1) put(`r/${one}.txt`, result(78));
     expect(await why('r/*.txt')).toBe('r/*.txt (go-bench): more than 50 files fit its path');
+    for (let one = 0; one < 5; one += 1) put(`s/${one}.txt`, new Uint8Array(7 * 1024 * 1024).fill(0x20));
+    expect(await why('s/*.txt')).toBe(
+      's/*.txt (go-bench): the files that fit its path are larger than 32 MiB together',
+    );
   });
 
   it('is a link, a secret, or out of the workspace', async () => {

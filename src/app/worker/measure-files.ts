@@ -44,9 +44,12 @@ async function measureEntry(place: Place, spec: CollectSpec): Promise<Measuring>
   if (paths.length === 0) return unreadEntry(spec, 'no-file');
   if (paths.length > measureCaps.files) return unreadEntry(spec, 'too-many-files');
   const files: SourceFile[] = [];
+  let bytes = 0;
   for (const path of paths) {
     const file = await readText(place, path);
     if (typeof file === 'string') return unreadEntry(spec, file);
+    bytes += file.bytes;
+    if (bytes > measureCaps.together) return unreadEntry(spec, 'too-large-together');
     files.push(file);
   }
   return measure(spec, files);
@@ -62,12 +65,17 @@ async function isOfThen(
 
 const causes = { absent: 'no-file', 'too-large': 'too-large', 'not-allowed': 'not-taken' } as const;
 
-async function readText({ workspace, onlyChanged }: Place, path: string): Promise<SourceFile | WhyUnread> {
+interface ReadFile extends SourceFile {
+  readonly bytes: number;
+}
+
+async function readText({ workspace, onlyChanged }: Place, path: string): Promise<ReadFile | WhyUnread> {
   const reading = await workspace.read(path, measureCaps.bytes);
   if (reading.kind === 'refused') return causes[reading.cause];
   if (onlyChanged && (await isOfThen(workspace, reading))) return 'unchanged';
   try {
-    return { path: reading.path, text: new TextDecoder('utf-8', { fatal: true }).decode(reading.bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(reading.bytes);
+    return { path: reading.path, text, bytes: reading.bytes.byteLength };
   } catch {
     return 'not-text';
   }

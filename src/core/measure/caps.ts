@@ -2,6 +2,8 @@
 export const measureCaps = {
   /** Bytes of one file. */
   bytes: 8 * 1024 * 1024,
+  /** Bytes of all files of one entry: they are held together, and what is made of them is ten times as large. */
+  together: 32 * 1024 * 1024,
   /** Files that fit one path. */
   files: 50,
   /** Values of one entry, or lines of code, all its files together. */

@@ -26,7 +26,7 @@ export function openGoBench(texts: readonly string[]): Opening {
     if (outputs === null) return unread('broken');
     for (const output of outputs) {
       const read = linesOf(output, file);
-      if (read === 'failed') return unread('failed');
+      if (typeof read === 'string') return unread(read);
       for (const line of read) lines.push(line);
     }
   }
@@ -38,19 +38,28 @@ export function openGoBench(texts: readonly string[]): Opening {
   return openSamples(samples, defaultsOf, spelt);
 }
 
-/** Results are told apart from the rest of the output by their form alone; a run that failed shows none that counts. */
+/**
+ * Results are told apart from the rest of the output by their form alone; a run that failed shows none that counts. One
+ * that was killed shows nothing of it but what is missing: the `PASS` after its head, or the end of its last line.
+ */
 function linesOf(
   output: { readonly package: string; readonly text: string },
   file: number,
-): readonly Line[] | 'failed' {
+): readonly Line[] | 'failed' | 'broken' {
   const lines: Line[] = [];
+  const all = output.text.split('\n');
+  if (all.at(-1)?.startsWith('Benchmark')) return 'broken';
   let name = output.package;
-  for (const line of output.text.split('\n')) {
+  let isOpen = false;
+  for (const line of all) {
     if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return 'failed';
+    if (line.startsWith('goos:') && isOpen) return 'broken';
+    if (line.startsWith('goos:')) isOpen = true;
+    else if (/^(?:PASS|ok)\b/.test(line)) isOpen = false;
     if (line.startsWith('pkg:')) name = line.slice(4).trim();
     else if (line.startsWith('Benchmark')) lines.push({ package: name, file, fields: line.trim().split(/\s+/) });
   }
-  return lines;
+  return isOpen ? 'broken' : lines;
 }
 
 /** None for a line that only looks like a result: text that the benchmark printed itself, or a name alone. */

@@ -38,6 +38,7 @@ function find(documents: readonly unknown[], from: string): Found {
       at = at.flatMap((value) => below(value, token));
       if (at.length > measureCaps.values) return unread('too-much');
     }
+    if (samples.length + at.length > measureCaps.values) return unread('too-much');
     for (const value of at) samples.push({ names: [from], identity: from, value: valueOf(value), file });
   }
   return samples.length === 0 ? unread('no-match') : { kind: 'found', samples };

@@ -41,15 +41,21 @@ function isBad({ name }: Element): boolean {
   return name === 'failure' || name === 'error';
 }
 
+/** Googletest marks what it did not run by an attribute alone, and CTest by both. */
+function isSkipped(test: Element): boolean {
+  const marks = [test.attribute('status'), test.attribute('result')].map((one) => one?.toLowerCase() ?? '');
+  return has(test, 'skipped') || marks.some((one) => ['notrun', 'disabled', 'skipped', 'suppressed'].includes(one));
+}
+
+function outcomeOf(test: Element): Word {
+  if (has(test, 'error')) return 'errors';
+  if (has(test, 'failure')) return 'failures';
+  return isSkipped(test) ? 'skipped' : 'passed';
+}
+
 /** A test that was skipped did not pass, and stays in the total: a total may not shrink silently. */
 function samplesOf(test: Element, file: number): readonly Sample[] {
-  const outcome: Word = has(test, 'error')
-    ? 'errors'
-    : has(test, 'failure')
-      ? 'failures'
-      : has(test, 'skipped')
-        ? 'skipped'
-        : 'passed';
+  const outcome = outcomeOf(test);
   const path = [test.attribute('classname') ?? '', test.attribute('name') ?? '']
     .filter((part) => part !== '')
     .join('/');
@@ -69,10 +75,14 @@ function samplesOf(test: Element, file: number): readonly Sample[] {
   ];
 }
 
-/** Some tools part thousands: `1,234.5`. */
+/**
+ * Some tools part thousands: `1,234.5`. A comma without a point behind it may as well be that of a locale, and `0,012`
+ * is no 12 seconds: nobody guesses.
+ */
 function seconds(text: string): number {
-  const plain = text.trim().replaceAll(',', '');
-  return /^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : NaN;
+  const plain = text.trim();
+  if (/^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain)) return Number(plain);
+  return /^[1-9]\d{0,2}(?:,\d{3}){1,4}\.\d{1,15}$/.test(plain) ? Number(plain.replaceAll(',', '')) : NaN;
 }
 
 /** A time that some tests do not tell is no time of all. */

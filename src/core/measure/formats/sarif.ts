@@ -5,6 +5,7 @@
 import { openSamples } from '../find-samples.ts';
 import { own, ownList, parseJson } from '../json-value.ts';
 import { unread, type DefaultMetric, type Opening, type Sample, type Unopened } from '../sample.ts';
+import { idOf, rulesOf, type Rule } from './sarif-rules.ts';
 
 export const sarifLevels = ['error', 'warning', 'note', 'none'] as const;
 type Level = (typeof sarifLevels)[number];
@@ -34,34 +35,20 @@ function countRun(run: unknown): Counted {
     return unread('failed');
   }
   const rules = rulesOf(run);
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const counts = new Map(
-    sarifLevels.flatMap((level) => [level, ...rules.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])),
+    sarifLevels.flatMap((level) => [level, ...rules.all.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])),
   );
   for (const result of results) {
     if (typeof result !== 'object' || result === null) return unread('broken');
     if (!isOpen(result)) continue;
-    const [index, id] = [own(result, 'ruleIndex'), own(result, 'ruleId')];
-    const rule = (typeof index === 'number' ? rules[index] : undefined) ?? byId.get(typeof id === 'string' ? id : '');
+    const rule = rules.of(result);
     const level = levelOf(result, rule);
-    for (const name of [level, `${level}/${typeof id === 'string' ? id : (rule?.id ?? '')}`]) {
+    if (level === undefined) return unread('broken');
+    for (const name of [level, `${level}/${idOf(result) ?? rule?.id ?? ''}`]) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
   return { kind: 'counted', counts };
-}
-
-interface Rule {
-  readonly id: string;
-  readonly level: unknown;
-}
-
-function rulesOf(run: unknown): readonly Rule[] {
-  const rules = ownList(own(own(run, 'tool'), 'driver'), 'rules') ?? [];
-  return rules.map((rule) => {
-    const id = own(rule, 'id');
-    return { id: typeof id === 'string' ? id : '', level: own(own(rule, 'defaultConfiguration'), 'level') };
-  });
 }
 
 /** A finding that somebody suppressed, or that is gone since the baseline, is none. */
@@ -72,11 +59,14 @@ function isOpen(result: object): boolean {
   return !isSuppressed && own(result, 'baselineState') !== 'absent';
 }
 
-/** As the standard has it: the result's own, else its rule's, else a warning; what is no failure has none. */
-function levelOf(result: object, rule: Rule | undefined): Level {
+/**
+ * As the standard has it: the result's own, else its rule's, else a warning; what is no failure has none. undefined: a
+ * word that is no level, which may well be meant for worse than the worst of them.
+ */
+function levelOf(result: object, rule: Rule | undefined): Level | undefined {
   const kind = own(result, 'kind') ?? 'fail';
   const said = own(result, 'level') ?? (kind === 'fail' ? (rule?.level ?? 'warning') : 'none');
-  return sarifLevels.find((level) => level === said) ?? 'warning';
+  return sarifLevels.find((level) => level === said);
 }
 
 function samplesOf(counts: ReadonlyMap<string, number>, file: number): readonly Sample[] {
