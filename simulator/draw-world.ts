@@ -2,6 +2,7 @@
 import { createDice, type Dice } from './dice.ts';
 import { drawLiveFaults, withLive } from './draw-live.ts';
 import { drawMore, drawProposalFault, withProposals, withRareDeeds } from './draw-more.ts';
+import { withMeasuring } from './draw-measured.ts';
 import { drawScript } from './draw-script.ts';
 import type { Deed, Fate, Shape, WorkerShape, World } from './world.ts';
 
@@ -10,7 +11,7 @@ const minute = 60;
 export function drawWorld(seed: number): World {
   const dice = createDice(seed);
   const peace = dice.chance(92) ? dice.between(15, 120) * minute : dice.between(120, 480) * minute;
-  const shape = withLive(seed, withProposals(seed, withRareDeeds(seed, drawShape(dice))));
+  const shape = withMeasuring(seed, withLive(seed, withProposals(seed, withRareDeeds(seed, drawShape(dice)))));
   const script = [
     ...drawScript(dice, { peace, workers: shape.workers.length }),
     ...drawMore(seed, { peace }),

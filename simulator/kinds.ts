@@ -1,5 +1,5 @@
 /** Every kind of what may go wrong in a world, in groups as people read them. A kind that never came about was not tried. */
-import { carriages, deedsOfPeople, forgeries, sayings } from './world.ts';
+import { carriages, deedsOfPeople, forgeries, measurings, sayings } from './world.ts';
 
 export interface KindGroup {
   readonly name: string;
@@ -37,6 +37,7 @@ export const kindGroups: readonly KindGroup[] = [
     name: 'how it is told',
     kinds: [...carriages, 'not-live', 'unadmitted', 'after-its-end'].map((how) => `carried-${how}`),
   },
+  { name: 'measuring jobs', kinds: measurings.map((how) => `measured-${how}`) },
   { name: 'forged lines', kinds: forgeries.map((how) => `forged-${how}`) },
   { name: 'people', kinds: deedsOfPeople.map((deed) => `person-${deed}`) },
 ];

@@ -10,11 +10,12 @@ import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { StoredRun } from '../tests/fakes/memory-runs.ts';
 import type { Faults } from './faults.ts';
 import { archiveOf } from './hand-in.ts';
+import { forgeEarly, measure } from './measured.ts';
 import { workerId } from './repository-files.ts';
 import type { createSpeaking, Speaking } from './speak.ts';
 import { keyOf, type HandedIn, type Origin, type Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { Deed, Fate, World } from './world.ts';
+import type { Deed, Fate, Measuring, World } from './world.ts';
 
 export interface Lives {
   /** It was just made. */
@@ -60,9 +61,10 @@ export function createLives(of: {
     pasts.set(run.id, past);
   };
 
-  const fateOf = ({ inputs }: StoredRun): Fate => {
-    const index = world.shape.workers.findIndex((_, at) => workerId(at) === inputs['worker']);
-    const fates = world.shape.workers[index]?.fates ?? [usual];
+  const shapeOf = ({ inputs }: StoredRun) => world.shape.workers.find((_, at) => workerId(at) === inputs['worker']);
+  const fateOf = (run: StoredRun): Fate => {
+    const { inputs } = run;
+    const fates = shapeOf(run)?.fates ?? [usual];
     return fates[Math.min(Number(inputs['attempt'] ?? 1), fates.length) - 1] ?? fates[0];
   };
 
@@ -149,6 +151,8 @@ export function createLives(of: {
     const at = github.time.now();
     const records = speaking.recordsOf(run);
     const archive = archiveOf(run, fate.deed, { at, records });
+    const measuring = measuringOf(run, fate, how);
+    if (archive && measuring) forgeEarly(of, run, { how: measuring, result: archive });
     if (archive) {
       const again = fate.deed === 'twice' ? archiveOf(run, 'insufficient', { at }) : null;
       const artifacts = [archive, ...(again ? [again] : [])].map((bytes) => upload(run, bytes));
@@ -158,10 +162,24 @@ export function createLives(of: {
     if (archive || fate.deed === 'nothing') run.steps.push(postStep);
     const failed = fate.deed === 'dies' || fate.deed === 'fails-after';
     const conclusion = how === 'cancelled' ? 'cancelled' : failed ? 'failure' : 'success';
-    if (world.wakes) of.woken(run.inputs['swarm'] ?? '', run.id);
-    time.at(time.now() + 4000, () => {
-      if (!isOver(run, attempt)) end(run, conclusion);
-    });
+    const conclude = (): void => {
+      if (isOver(run, attempt)) return;
+      if (world.wakes) of.woken(run.inputs['swarm'] ?? '', run.id);
+      time.at(time.now() + 4000, () => {
+        if (!isOver(run, attempt)) end(run, conclusion);
+      });
+    };
+    if (!archive || !measuring) return conclude();
+    void measure(of, run, { how: measuring, result: archive, isOver: () => isOver(run, attempt) }).then(conclude);
+  };
+
+  /** A job that needs another does not run after one that did not go well. null: none measures. */
+  const measuringOf = (run: StoredRun, { deed }: Fate, how: 'by itself' | 'cancelled'): Measuring | null => {
+    const measuring = shapeOf(run)?.measuring ?? null;
+    if (measuring === null) return null;
+    const kind = how === 'cancelled' || deed === 'fails-after' ? 'skipped' : measuring;
+    truth.deeds.set(`measured-${kind}`, (truth.deeds.get(`measured-${kind}`) ?? 0) + 1);
+    return kind;
   };
 
   return {

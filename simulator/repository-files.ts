@@ -1,4 +1,5 @@
 /** The files of a world's repository: the swarm file, the beads, the role workflows. Ids of workers are W1, W2 …, of gates g0. */
+import { measuringJob } from './measured.ts';
 import type { Shape, WorkerShape } from './world.ts';
 
 export const swarmFile = '.github/swarm.yml';
@@ -34,7 +35,7 @@ function swarmText({ workers, gates, slots, reserve, heals, beads, live = [] }: 
     limits: { 'max-agents': slots + reserve + 1, reserve },
     roles: {
       research: { title: 'Research', ...(live.includes('research') ? { live: true } : {}) },
-      coder: { title: 'Coder', ...(live.includes('coder') ? { live: true } : {}) },
+      coder: { title: 'Coder', ...(live.includes('coder') ? { live: true } : {}), ...measuredBy(workers) },
     },
     workers: Object.fromEntries(workers.map((worker, index) => [workerId(index), workerText(worker, index, beads)])),
     gates: Object.fromEntries(
@@ -45,6 +46,10 @@ function swarmText({ workers, gates, slots, reserve, heals, beads, live = [] }: 
     ),
   };
   return `${JSON.stringify(text)}\n`;
+}
+
+function measuredBy(workers: readonly WorkerShape[]): object {
+  return workers.some(({ measuring }) => measuring) ? { agent: true, 'measured-by': measuringJob } : {};
 }
 
 function workerText(worker: WorkerShape, index: number, beads: boolean): object {

@@ -54,6 +54,8 @@ export interface Truth {
   readonly handedIn: Map<string, HandedIn>;
   /** Artifacts of news, in their order. */
   readonly said: Said[];
+  /** By run attempt: the artifact of its measuring job. */
+  readonly measured: Map<string, number>;
   readonly ended: Set<string>;
   readonly deleted: Set<number>;
   /** What became of workers' runs, and what else a world is drawn with, by kind. */
@@ -71,6 +73,7 @@ export function createTruth(): Truth {
     origins: new Map(),
     handedIn: new Map(),
     said: [],
+    measured: new Map(),
     ended: new Set(),
     deleted: new Set(),
     deeds: new Map(),

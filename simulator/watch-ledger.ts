@@ -6,6 +6,7 @@ import type { EventOf, LedgerEvent } from '../src/core/swarm/event.ts';
 import { parseLedger } from '../src/core/swarm/ledger.ts';
 import { protocolTimes } from '../src/core/plan/snapshot.ts';
 import { createHistory, openAttempts, take, verdictOf, workerOf, type Attempt, type History } from './history.ts';
+import { checkMeasured } from './measured.ts';
 import type { Promised } from './promises.ts';
 import { workerId } from './repository-files.ts';
 import { keyOf, type Truth } from './truth.ts';
@@ -97,6 +98,7 @@ function checkResult({ truth, breaks }: Checking, event: EventOf<'done'>): void 
   const isThat = handedIn?.artifacts.some((one) => one.id === id && one.digest === digest) ?? false;
   if (!isThat) breaks('P2', `${nameOf(event)} names what run ${keyOf(event.run)} did not hand in`);
   if (!truth.ended.has(keyOf(event.run))) breaks('P2', `${nameOf(event)}: run ${keyOf(event.run)} has not ended`);
+  checkMeasured(truth, event, breaks);
 }
 
 /** One that was never admitted may be closed at any time. */

@@ -26,6 +26,10 @@ export type Deed =
   /** It never ends. */
   | 'immortal';
 
+/** How the job that measures an agent's work fares, or what the agent uploads under its name. */
+export const measurings = ['honest', 'early', 'doubled', 'another-result', 'beside', 'skipped'] as const;
+export type Measuring = (typeof measurings)[number];
+
 export interface Fate {
   readonly deed: Deed;
   /** Seconds until a runner takes it, and of its work. */
@@ -89,6 +93,8 @@ export interface WorkerShape {
   readonly deliver: 'pull-request' | 'branch' | 'memory';
   /** Minutes. */
   readonly timeout: number;
+  /** Absent: its role holds no agent. */
+  readonly measuring?: Measuring;
   /** By attempt; the last one stands for all that follow. */
   readonly fates: readonly [Fate, ...Fate[]];
   /** In each attempt. Absent: nothing. */

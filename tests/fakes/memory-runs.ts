@@ -27,6 +27,9 @@ export interface StoredRun {
   cancel: 'no' | 'asked' | 'forced';
   /** Names of the steps that ended with success. */
   readonly steps: string[];
+  /** When its first job ended, where others come after it; and those, as they are. */
+  firstEndedAt?: string;
+  later?: JobFacts[];
   /** What its job wrote, where that matters. */
   log?: string;
   /** When its newest step began, where that was after its job; absent: its job has one step only. */
@@ -115,7 +118,7 @@ export function createMemoryRuns(of: {
     jobs: async (id, attempt) => {
       const run = runs.get(id);
       const then = earlier.get(id)?.find((one) => one.attempt === attempt) ?? run;
-      return Promise.resolve(run && then && run.attempt >= attempt ? [jobOf(then, attempt)] : []);
+      return Promise.resolve(run && then && run.attempt >= attempt ? [jobOf(then, attempt), ...laterOf(then)] : []);
     },
     artifacts: async (id) =>
       Promise.resolve(
@@ -173,6 +176,8 @@ export function createMemoryRuns(of: {
       } as const;
       Object.assign(run, fresh, { updatedAt: time.now() });
       run.steps.length = 0;
+      delete run.firstEndedAt;
+      delete run.later;
     },
   };
 }
@@ -183,7 +188,8 @@ function titleOf({ swarm = '', worker = '', attempt = '0', dispatch = '' }: Requ
 }
 
 function factsOf(run: StoredRun, repository: number): RunFacts {
-  const { inputs: _inputs, cancel: _cancel, steps: _steps, stepAt: _stepAt, log: _log, actor, ...facts } = run;
+  const { inputs: _inputs, cancel: _cancel, steps: _steps, stepAt: _stepAt, log: _log, actor, ...others } = run;
+  const { firstEndedAt: _firstEndedAt, later: _later, ...facts } = others;
   return {
     ...facts,
     event: 'workflow_dispatch',
@@ -194,14 +200,14 @@ function factsOf(run: StoredRun, repository: number): RunFacts {
 }
 
 function jobOf(run: StoredRun, attempt: number): JobFacts {
-  const over = run.attempt > attempt || run.status === 'completed';
+  const over = run.attempt > attempt || run.status === 'completed' || run.firstEndedAt !== undefined;
   return {
     name: 'Work',
     attempt,
     status: over ? 'completed' : run.status,
-    conclusion: over ? (run.conclusion ?? 'failure') : null,
+    conclusion: over ? (run.firstEndedAt === undefined ? (run.conclusion ?? 'failure') : 'success') : null,
     startedAt: run.startedAt,
-    completedAt: over ? run.updatedAt : null,
+    completedAt: over ? (run.firstEndedAt ?? run.updatedAt) : null,
     steps: [
       ...run.steps.map((name) => ({ name, status: 'completed', conclusion: 'success' })),
       ...(run.stepAt === undefined
@@ -209,4 +215,12 @@ function jobOf(run: StoredRun, attempt: number): JobFacts {
         : [{ name: 'Work on', status: 'in_progress', conclusion: null, startedAt: run.stepAt, completedAt: null }]),
     ],
   };
+}
+
+/** Jobs that the end of the run ended were cancelled. */
+function laterOf({ later, status, updatedAt }: StoredRun): readonly JobFacts[] {
+  const ended = { status: 'completed', conclusion: 'cancelled', completedAt: updatedAt } as const;
+  return (later ?? []).map((job) =>
+    status === 'completed' && job.status !== 'completed' ? { ...job, ...ended } : job,
+  );
 }

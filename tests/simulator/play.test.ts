@@ -15,6 +15,7 @@ describe('two thousand worlds', () => {
     const calls = new Set<string>();
     for (const { script, shape, coordinators } of worlds) {
       const deeds = shape.workers.flatMap(({ fates }) => fates.map(({ deed }) => `worker-${deed}`));
+      const measured = shape.workers.flatMap(({ measuring }) => (measuring ? [`measured-${measuring}`] : []));
       const tells = shape.workers.flatMap((worker) => worker.tells ?? []);
       const said = tells.flatMap(({ says, how, answered }) => [
         `news-${says}`,
@@ -25,6 +26,7 @@ describe('two thousand worlds', () => {
         ...script.map(kindOf),
         ...deeds,
         ...said,
+        ...measured,
         ...(coordinators === 2 ? ['two-coordinators'] : []),
       ])
         drawn[kind] = (drawn[kind] ?? 0) + 1;

@@ -456,4 +456,43 @@ export const safeguards: readonly Safeguard[] = [
     breaks: ['P8'],
     from: 6,
   },
+  {
+    name: 'the time of a measuring job’s artifact',
+    story: 'an agent uploads under the name of the job that measures it',
+    changes: [
+      {
+        file: 'src/core/swarm/measuring.ts',
+        from: 'if (made <= span.before || made < span.start)',
+        to: 'if (made > Infinity)',
+      },
+    ],
+    breaks: ['P2'],
+    from: 73,
+  },
+  {
+    name: 'a measuring job that is alone',
+    story: 'another job of the run is at work beside it, and could have handed in',
+    changes: [
+      {
+        file: 'src/core/swarm/measuring.ts',
+        from: 'if (to === null || to > start) return null;',
+        to: 'if (to === null || to > start) continue;',
+      },
+    ],
+    breaks: ['P2'],
+    from: 18,
+  },
+  {
+    name: 'the digest of the result that was measured',
+    story: 'a measuring job measured another result',
+    changes: [
+      {
+        file: 'src/app/coordinate/read-measured.ts',
+        from: 'if (measured.measures !== artifact.digest)',
+        to: 'if (measured.measures === "")',
+      },
+    ],
+    breaks: ['P2'],
+    from: 17,
+  },
 ];
