@@ -79,7 +79,12 @@ it('purges a value for an admin who says so, and tells what remains', async () =
   expect((await as('local', '--yes')).out).toMatch(
     /purged swarm\/coordinator\/init[\s\S]*what remains:\n {2}the earlier commits of refs\/swarm\/small,.* --history /,
   );
-  expect((await memory('get', 'coordinator/init')).out).toBe('null\n');
+  expect(await memory('get', 'coordinator/init')).toMatchObject({
+    out: 'null\n',
+    err: expect.stringMatching(/the value of swarm\/coordinator\/init was purged at \S+Z$/m),
+  });
+  expect((await memory('history', 'coordinator/init')).out).toMatch(/^ {2}purged at \S+Z$/m);
+  expect(await as('local', '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('no value') });
   const { versions } = JSON.parse((await memory('history', 'coordinator/init', '--json')).out);
   expect(versions).toHaveLength(2);
 });

@@ -107,6 +107,7 @@ it('takes it out of the history of a swarm that is at work, which goes on to its
   });
   expect(await purge(owner, 'quick/notes')).toMatchObject({ code: 0, out: expect.stringContaining('--yes does it') });
   expect(await stage.git('rev-parse', 'refs/swarm/small')).toBe(tip);
+  expect((await swarmlead(owner, 'memory', 'get', 'quick/notes', '--swarm', 'small')).out).toBe(`${secret}\n`);
   const { code, out } = await purge(owner, 'quick/notes', '--yes');
   expect(code).toBe(0);
   expect(out).toMatch(/refs\/swarm\/small: \d+ commits? had a value under it; \d+ commits? made anew/);
@@ -114,6 +115,9 @@ it('takes it out of the history of a swarm that is at work, which goes on to its
   expect(out).toMatch(/what to do now:\n {2}.*revoke it first/);
   expect(await commitsWith(secret)).toBe(0);
   expect(await stage.git('merge-base', '--is-ancestor', tip.trim(), 'refs/swarm/small').catch(() => 'no')).toBe('no');
+  expect((await swarmlead(owner, 'memory', 'list', 'quick/', '--swarm', 'small')).out).toMatch(
+    new RegExp(`^swarm/quick/notes .* Q1, attempt 1, purged at \\S+Z by @${owner}$`, 'm'),
+  );
 
   writeFileSync(gate, '');
   await stage.idle();

@@ -27,6 +27,8 @@ type Read = Extract<SwarmReading, { readonly kind: 'swarm' }>;
 interface Told {
   readonly lines: readonly string[];
   readonly value: unknown;
+  /** For standard error. */
+  readonly notes?: readonly string[];
 }
 
 interface Asked {
@@ -78,9 +80,10 @@ async function answer(
       const reasons = [reading ? `${reading.swarm.ref}: ${reading.reason}` : 'there is no such swarm'];
       return tellFailure(command, { reasons, json }, io);
     }
-    const { lines, value } = await of.tell({ place, reading, word: of.word });
+    const { lines, value, notes = [] } = await of.tell({ place, reading, word: of.word });
     if (json) io.out(JSON.stringify(value));
     else for (const line of lines) io.out(harmless(line));
+    for (const note of notes) io.err(harmless(`swarmlead ${command}: ${note}`));
   } catch (error) {
     tellFailure(command, { reasons: [error instanceof Error ? error.message : 'something went wrong'], json }, io);
   }
@@ -88,9 +91,10 @@ async function answer(
 
 function list({ reading, word }: Asked): Told {
   const value = listed(reading.view.config, reading.view.state, word);
-  const lines = value.map(({ key, worker, attempt, at }) =>
-    worker === null ? `${key}  coordinator` : `${key}  ${at ?? ''}  ${worker}, attempt ${attempt ?? ''}`,
-  );
+  const lines = value.map(({ key, worker, attempt, at, purged }) => {
+    const wrote = worker === null ? `${key}  coordinator` : `${key}  ${at ?? ''}  ${worker}, attempt ${attempt ?? ''}`;
+    return purged ? `${wrote}, purged at ${purged.at} by @${purged.login}` : wrote;
+  });
   return { lines: lines.length > 0 ? lines : ['No key begins so.'], value };
 }
 
@@ -99,7 +103,11 @@ async function get({ place, reading, word }: Asked): Promise<Told> {
   const entry = await entryOn(onlookerOf(place).reader, { ref: reading.swarm.ref, key });
   if (entry === undefined) throw new Error(`${key} is not on the ref of the swarm any more`);
   if (entry === null) throw new Error(`${key} does not read as an entry`);
-  return { lines: JSON.stringify(entry.value, null, 2).split('\n'), value: { key, ...entry } };
+  const { value, purged } = entry;
+  // A text stands as it is, as that of the local store does.
+  const lines = (typeof value === 'string' ? value : JSON.stringify(value, null, 2)).split('\n');
+  const notes = purged === undefined ? [] : [`the value of ${key} was purged at ${purged}`];
+  return { lines, notes, value: { key, ...entry } };
 }
 
 async function history({ place, reading, word }: Asked): Promise<Told> {
@@ -108,9 +116,14 @@ async function history({ place, reading, word }: Asked): Promise<Told> {
   const versions = await versionsOn(createHistory({ owner, repo, api: apiOf(place) }), { ref: reading.swarm.ref, key });
   const lines = versions.flatMap(({ commit, author, entry }) => [
     `${commit.slice(0, 12)}  ${entry?.at ?? ''}  ${whose(entry)}, committed by ${author ?? 'nobody named'}`,
-    `  ${entry ? JSON.stringify(entry.value).slice(0, 500) : 'no entry'}`,
+    `  ${shownValue(entry)}`,
   ]);
   return { lines, value: { key, versions } };
+}
+
+function shownValue(entry: Entry | null): string {
+  if (!entry) return 'no entry';
+  return entry.purged === undefined ? JSON.stringify(entry.value).slice(0, 500) : `purged at ${entry.purged}`;
 }
 
 function whose(entry: Entry | null): string {
