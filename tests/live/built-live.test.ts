@@ -112,7 +112,7 @@ describe('a blocker', () => {
       {
         path: '/api/repos/local/novacron/actions/workflows/swarmlead.yml/dispatches',
         authorization: `Bearer ${jobToken}`,
-        body: { ref: 'main', inputs: { swarm: 'novacron-init', run: '42' } },
+        body: { ref: 'main', inputs: { swarm: 'novacron-init' } },
       },
     ]);
   });

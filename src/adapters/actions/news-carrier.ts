@@ -35,7 +35,7 @@ export function createNewsCarrier(options: {
         await knock({ server: wake.url, swarm, issuer: wake.issuer, fetch: options.fetch });
         return;
       }
-      const { apiUrl, repository, run, token } = live;
+      const { apiUrl, repository, token } = live;
       const { workflow, ref } = wake;
       const { fetch: ask, sleep } = options;
       const woken = await wakeCoordinator({
@@ -44,7 +44,7 @@ export function createNewsCarrier(options: {
         workflow,
         ref,
         swarm,
-        run: run.id,
+        run: null,
         token,
         fetch: ask,
         sleep,

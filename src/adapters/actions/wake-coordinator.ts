@@ -27,8 +27,8 @@ export async function wakeCoordinator(wake: {
   /** The default branch. */
   readonly ref: string;
   readonly swarm: string;
-  /** The run that is about to end; a hint where to look. */
-  readonly run: number;
+  /** The run that is about to end, which the pass waits for; null: it goes on. */
+  readonly run: number | null;
   readonly token: string;
   readonly fetch: typeof fetch;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -40,12 +40,13 @@ export async function wakeCoordinator(wake: {
     'user-agent': 'swarmlead',
     'x-github-api-version': '2022-11-28',
   };
+  const inputs = { swarm: wake.swarm, ...(wake.run === null ? {} : { run: String(wake.run) }) };
   const send = async (): Promise<Response | null> =>
     wake
       .fetch(`${url}/dispatches`, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ ref: wake.ref, inputs: { swarm: wake.swarm, run: String(wake.run) } }),
+        body: JSON.stringify({ ref: wake.ref, inputs }),
         signal: AbortSignal.timeout(20_000),
       })
       .catch(() => null);
