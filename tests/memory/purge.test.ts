@@ -3,35 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { purge } from '../../src/app/memory/purge.ts';
 import type { Purger } from '../../src/app/memory/purger.ts';
 import { purgedText, tellsOf } from '../../src/core/memory/purge.ts';
-import { createMemoryRewriter } from '../fakes/memory-rewriter.ts';
-import { smallStory, type Story } from '../coordinate/swarms.ts';
-import { lookAt, untilEnded } from '../coordinate/until-ended.ts';
 import { audited } from '../verify/audited.ts';
-
-const key = 'swarm/research/measured';
-const keys = [key, 'swarm/coder/written', 'swarm/coder/copied'];
-const path = `memory/${key}.json`;
-
-async function ended(): Promise<{ readonly story: Story; readonly ref: string; readonly purger: Purger }> {
-  const story = await smallStory();
-  const coordinator = story.github.coordinator();
-  await untilEnded(story, async () => lookAt(story, coordinator));
-  const { reader, store } = coordinator.ports;
-  return {
-    story,
-    ref: `refs/swarm/${story.swarm}`,
-    purger: {
-      reader,
-      store,
-      rewriter: createMemoryRewriter(story.github.git),
-      issues: { permission: async () => Promise.resolve('admin') },
-    },
-  };
-}
-
-function textAt({ github }: Story, ref: string): string {
-  return Buffer.from(github.git.filesAt(github.git.tips.get(ref) ?? '').get(path) ?? []).toString();
-}
+import { chain, ended, fileAt, key, keys, path, textAt, wanted } from './purge-story.ts';
 
 it('takes the value away and keeps whose it was, with a line in the ledger that an audit does not call wrong', async () => {
   const { story, ref, purger } = await ended();
@@ -90,18 +63,6 @@ it('leaves a swarm whose history is made one commit by hand as it was for an aud
 });
 
 describe('with --history', () => {
-  const wanted = { key, keys, yes: true, history: true };
-
-  async function chain({ github }: Story, ref: string): Promise<readonly string[]> {
-    const commits: string[] = [];
-    for (let at = github.git.tips.get(ref); at !== undefined; at = (await github.git.commit(at)).parents[0])
-      commits.unshift(at);
-    return commits;
-  }
-
-  const fileAt = ({ github }: Story, commit: string, file: string): string =>
-    Buffer.from(github.git.filesAt(commit).get(file) ?? []).toString();
-
   it('takes it out of every commit, each of which keeps its ledger to the byte; an audit finds nothing wrong', async () => {
     const { story, ref, purger } = await ended();
     const before = await chain(story, ref);
@@ -109,7 +70,8 @@ describe('with --history', () => {
     const having = before.filter((commit) => fileAt(story, commit, path) !== '');
     const done = await purge(purger, { ref, ...wanted });
     const history = { held: having.length, anew: having.length };
-    expect(done).toMatchObject({ kind: 'purged', history, archives: [] });
+    // The session has ended, and nobody has archived it yet.
+    expect(done).toMatchObject({ kind: 'purged', history, archives: [], archiving: true });
     const after = await chain(story, ref);
     expect(after.slice(0, -1).map((commit) => fileAt(story, commit, 'ledger.jsonl'))).toEqual(ledgers);
     expect(after.slice(0, before.length - having.length)).toEqual(before.slice(0, before.length - having.length));
@@ -193,70 +155,6 @@ describe('with --history', () => {
       shown: [{ issue: comment.issue, comment: comment.comment }],
     });
     expect(fileAt(story, git.tips.get(ref) ?? '', 'ledger.jsonl')).toContain('correct horse battery');
-  });
-
-  describe('where the session is archived', () => {
-    interface Kept extends Awaited<ReturnType<typeof ended>> {
-      readonly kept: string;
-    }
-    async function archived(): Promise<Kept> {
-      const all = await ended();
-      const { story, ref } = all;
-      const kept = `refs/swarm-archive/${story.swarm}/20251110T163000Z`;
-      const { git } = story.github;
-      git.tips.set(kept, git.tips.get(ref) ?? '');
-      // Of another swarm, whose name begins so.
-      git.tips.set(`refs/swarm-archive/${story.swarm}-2/20251110T163000Z`, git.tips.get(ref) ?? '');
-      return { ...all, kept };
-    }
-    const valueAt = (story: Story, tip: string): unknown => JSON.parse(textAt(story, tip)).value;
-
-    it('takes it out of the archives too, under the same new commits, and out of no other swarm’s', async () => {
-      const { story, ref, purger, kept } = await archived();
-      const done = await purge(purger, { ref, ...wanted });
-      expect(done).toMatchObject({ kind: 'purged', archives: [{ kind: 'anew', ref: kept }] });
-      const [own, archive] = [await chain(story, ref), await chain(story, kept)];
-      expect(archive.map((commit) => fileAt(story, commit, 'ledger.jsonl'))).toEqual(
-        own.map((commit) => fileAt(story, commit, 'ledger.jsonl')),
-      );
-      expect(valueAt(story, kept)).toBeNull();
-      expect(fileAt(story, archive.at(-1) ?? '', 'ledger.jsonl')).toMatch(/"kind":"purged".*\n$/);
-      expect(valueAt(story, `refs/swarm-archive/${story.swarm}-2/20251110T163000Z`)).not.toBeNull();
-      expect(await purge(purger, { ref, ...wanted })).toMatchObject({ kind: 'refused' });
-    });
-
-    it('does so where the swarm’s own ref has it no more, or is gone', async () => {
-      for (const gone of [false, true]) {
-        const { story, ref, purger, kept } = await archived();
-        const { git } = story.github;
-        if (gone) git.tips.delete(ref);
-        else {
-          const [first = ''] = await chain(story, ref);
-          git.tips.set(ref, first);
-        }
-        const done = await purge(purger, { ref, ...wanted });
-        expect(done).toMatchObject({
-          kind: 'purged',
-          commit: gone ? null : git.tips.get(ref),
-          archives: [{ kind: 'anew', ref: kept }],
-        });
-        expect(valueAt(story, kept)).toBeNull();
-      }
-    });
-
-    it('says which it could not make anew, and of none when nobody asked for the history', async () => {
-      const { story, ref, purger, kept } = await archived();
-      expect(await purge(purger, { ref, ...wanted, history: false, yes: false })).toMatchObject({
-        archives: [{ kind: 'stays', ref: kept }],
-      });
-      story.github.git.guarded.add(kept);
-      expect(await purge(purger, { ref, ...wanted })).toMatchObject({
-        kind: 'purged',
-        history: {},
-        archives: [{ kind: 'stays', ref: kept, reason: expect.stringContaining('Repository rule violations') }],
-      });
-      expect(valueAt(story, kept)).not.toBeNull();
-    });
   });
 });
 

@@ -1,7 +1,9 @@
 /** Where else the texts of a value that is taken away stand, for whoever takes it away: nothing of this is changed. */
 import { tellsOf } from '../../core/memory/purge.ts';
+import type { EventOf } from '../../core/swarm/event.ts';
 import { fold } from '../../core/swarm/fold.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
+import type { SwarmState } from '../../core/swarm/state.ts';
 import type { RepositoryReader } from '../ports/repository.ts';
 import { pathOf } from './of-swarm.ts';
 
@@ -12,6 +14,8 @@ export interface Told {
   readonly inLedger: boolean;
   /** Other keys whose entries, as they are now, have a text of the value. */
   readonly alsoIn: readonly string[];
+  /** The session has ended and is not archived yet: a pass may be doing so at this moment, of the commits as they were. */
+  readonly archiving: boolean;
 }
 
 /** Entries in one request. */
@@ -24,16 +28,24 @@ export async function toldOf(
   { ledger, texts }: { readonly ledger: string; readonly texts: readonly string[] },
 ): Promise<Told> {
   const tells = (shown: string): boolean => texts.some((text) => tellsOf(shown, text));
-  const comments = await shownIn(reader, ledger, tells);
-  return { shown: comments, inLedger: tells(ledger), alsoIn: await alsoIn(reader, of, tells) };
+  const state = fold(parseLedger(ledger).events);
+  return {
+    shown: await shownIn(reader, [...(state?.published.values() ?? [])], tells),
+    inLedger: tells(ledger),
+    alsoIn: await alsoIn(reader, of, tells),
+    archiving: state !== null && isArchiving(state),
+  };
+}
+
+function isArchiving({ started, finished, archived }: SwarmState): boolean {
+  return finished !== null && archived === null && started.config.role === undefined;
 }
 
 async function shownIn(
   reader: RepositoryReader,
-  ledger: string,
+  published: readonly EventOf<'published'>[],
   tells: (text: string) => boolean,
 ): Promise<Told['shown']> {
-  const published = [...(fold(parseLedger(ledger).events)?.published.values() ?? [])];
   if (published.length === 0) return [];
   const { comments } = await reader.look({ comments: published.map(({ node }) => node) });
   return published

@@ -59,7 +59,7 @@ function remainsOf({ history, inLedger, alsoIn, archives, commit }: Done, { ref 
   ];
 }
 
-function nextOf({ history, archives, commit }: Done, { ref, yes }: Asked): readonly string[] {
+function nextOf({ history, archives, commit, archiving }: Done, { ref, yes }: Asked): readonly string[] {
   const isAnew = yes && (history !== undefined || commit === null);
   const stuck = archives.flatMap((one) => (one.kind === 'stays' && one.reason !== undefined ? [one.ref] : []));
   return [
@@ -68,6 +68,9 @@ function nextOf({ history, archives, commit }: Done, { ref, yes }: Asked): reado
     ...(isAnew
       ? [
           `in clones that have it: git fetch origin "+${ref}:${ref}", then git reflog expire and git gc`,
+          ...(archiving
+            ? ['say this once more in an hour: the session has ended, and its archive may be of the old commits']
+            : []),
           'ask GitHub support to remove what no ref reaches, if others must not see it',
         ]
       : []),
