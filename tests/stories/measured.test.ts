@@ -30,8 +30,8 @@ gates:
 const files = { 'measure.sh': 'swarmlead metric "encode.ratio=$(cat src/ratio.txt)"\n', 'src/ratio.txt': '1x\n' };
 const measure = 'bash ./measure.sh';
 
-async function told(agent: string, measuring: string = measure): Promise<string> {
-  const swarm = agentSwarm({ agent, measure: measuring, workers, files });
+async function told(agent: string, measuring: string = measure, spec: string = workers): Promise<string> {
+  const swarm = agentSwarm({ agent, measure: measuring, workers: spec, files });
   stage = await startStage({ face: 'app', ...swarm });
   await stage.as('writer').label(1, 'swarm');
   await stage.idle();
@@ -49,6 +49,7 @@ async function outcome(): Promise<unknown> {
     note: target?.note,
     why: measured?.why,
     artifact: measured?.artifact,
+    others: verdict.others.map(({ metric }) => metric),
   };
 }
 
@@ -80,6 +81,29 @@ describe('the measuring job', () => {
       'echo 9x > src/ratio.txt; echo "swarmlead metric encode.ratio=99x" > measure.sh; swarmlead deliver src/ratio.txt; swarmlead deliver measure.sh',
     );
     expect(await outcome()).toMatchObject({ number: '9x', class: 'collected' });
+  });
+
+  it('reads no file that the agent handed in where a number is read from, whatever that is called', async () => {
+    const spec = workers
+      .replace('[src/ratio.txt]', '[src/**, .github/**]')
+      .replace(
+        '    retries: 0\n',
+        '    collect:\n      - { format: json, path: src/bench.json, metrics: { encode.ratio: { from: /ratio, take: min, unit: x } } }\n$&',
+      );
+    const deliver = ['src/bench.json', 'src/Bench.json', '.github/measure.txt', 'src/ratio.txt'];
+    const forge =
+      'mkdir -p .github; for file in src/bench.json src/Bench.json .github/measure.txt; do echo \'{"ratio": 99}\' > $file; done';
+    const left =
+      'ls src .github > left.txt; if grep -i "bench.json\\|measure.txt" left.txt; then exit 1; fi; grep -q 9x src/ratio.txt; swarmlead metric done=1';
+    const result = await told(
+      [forge, 'echo 9x > src/ratio.txt', ...deliver.map((file) => `swarmlead deliver ${file}`)].join('; '),
+      left,
+      spec,
+    );
+    // The measuring job went well, and found no number, so what the agent's own file says takes no place of it.
+    expect(await outcome()).toMatchObject({ number: null, class: null, artifact: expect.anything(), others: ['done'] });
+    expect(result).toMatch(/the worker's own job said 99x/);
+    expect(await gate()).toBe('insufficient-evidence');
   });
 
   it('that fails leaves a claim, with the reason, and the gate shut', async () => {
