@@ -58,11 +58,14 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  // The client tells its log all that it does.
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.stubEnv('ACTIONS_RUNTIME_TOKEN', runtimeToken());
   vi.stubEnv('ACTIONS_RESULTS_URL', `${address()}/`);
 });
 afterAll(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   server.closeAllConnections();
   server.close();
 });
