@@ -8,7 +8,20 @@ import { summaryValue } from '../../src/core/synthesis/report/summary-value.ts';
 import { isClose } from '../../src/core/synthesis/report/risk-outcomes.ts';
 import { judgeTarget } from '../../src/core/verdict/judge-target.ts';
 import { parseTarget } from '../../src/core/verdict/parse-target.ts';
-import { config, endedFailed, endedGo, endedNoGo, finished, midway, sha, viewOf, wholeStory } from './novacron.ts';
+import {
+  config,
+  done,
+  endedFailed,
+  endedGo,
+  endedNoGo,
+  finished,
+  midway,
+  r1Result,
+  sha,
+  t4Result,
+  viewOf,
+  wholeStory,
+} from './novacron.ts';
 
 const kindsOf = (view: ReturnType<typeof finished>): readonly string[] =>
   reportModel(view).next.map((step) => ('standing' in step ? `${step.kind} ${step.standing.worker.id}` : step.kind));
@@ -107,6 +120,68 @@ describe('workers that disagree', () => {
       ['R1', '78.4%', 'go', 'no-go'],
       ['T4', '91.2%', undefined, 'no-go'],
     ]);
+  });
+});
+
+describe('a worker that measures another’s number again', () => {
+  /** T4 measures again what R1 measured, at the commit with R1's files unless another is said. */
+  const disagreeing = (value: string, commit = sha('b')): readonly string[] => {
+    const workers = config.workers.map((one) =>
+      one.id === 'T4' ? { ...one, reproduces: { worker: 'R1', within: 0.1 } } : one,
+    );
+    const measured = t4Result.measured.map((one) =>
+      one.startsWith('wan.') ? `wan.bandwidth-utilization=${value}` : one,
+    );
+    const again = done('T4', { ...t4Result, commit, measured });
+    const story = wholeStory.map((event) => (event.kind === 'done' && event.worker === 'T4' ? again : event));
+    return reportModel(viewOf(story, { config: { ...config, workers } })).disagreements.map(({ metric }) => metric);
+  };
+
+  it.each([
+    ['finds it as near as is asked', '80.1%', undefined, []],
+    ['finds another', '60%', undefined, ['wan.bandwidth-utilization']],
+    ['finds it at another commit', '80.1%', sha('d'), ['wan.bandwidth-utilization']],
+  ] as const)('%s', (_what, value, commit, expected) => {
+    expect(disagreeing(value, commit)).toEqual(expected);
+  });
+});
+
+describe('what a worker builds on', () => {
+  it('are the workers that decide a gate too', () => {
+    const [, told = ''] = /\*\*Across phases\*\*: (.*)/.exec(renderReport(finished())) ?? [];
+    expect(told).toContain('A5 builds on R1, C2, A3 and T4');
+  });
+
+  it('is stale where the worker behind a gate handed in anew', () => {
+    const late = done('R1', { ...r1Result, from: '2025-11-11T05:20:00Z', to: '2025-11-11T05:21:00Z' });
+    const story = wholeStory.map((event) => (event.kind === 'done' && event.worker === 'R1' ? late : event));
+    expect(renderReport(viewOf(story))).toContain('**Stale**: A5 had begun before R1 handed in');
+  });
+});
+
+describe('words of the swarm file', () => {
+  const reportOf = (more: Partial<SwarmConfig>): string =>
+    renderReport(viewOf(wholeStory, { config: { ...config, ...more } }), { room: Number.POSITIVE_INFINITY });
+  const empty = { phases: [], milestones: [], nextSteps: [] };
+
+  it('tell when the project starts and how long it takes, without phases too', () => {
+    expect(reportOf({ roadmap: { ...empty, starts: '2025-11-10', duration: '22w' } })).toContain(
+      'The project starts on `10 Nov 2025`, `22w` long, now in its week `1`.',
+    );
+    expect(reportOf({ roadmap: { ...empty, duration: '22w' } })).toContain('The project takes `22w`.');
+    expect(reportOf({ roadmap: empty })).not.toContain('Roadmap:');
+  });
+
+  it('say what the swarm is for', () => {
+    expect(reportOf({ description: 'Five phases in *22* weeks' })).toContain('- Five phases in &#42;22&#42; weeks');
+  });
+
+  it('ask for no goal that is not required, and show it', () => {
+    const performanceTargets = config.performanceTargets.map((goal) => ({ ...goal, required: false }));
+    const view = viewOf(wholeStory, { config: { ...config, performanceTargets } });
+    expect(kindsOf(view)).not.toContain('reach-goal');
+    expect(kindsOf(view)).not.toContain('measure-goal');
+    expect(renderReport(view)).toMatch(/\(not required\) \| `>= 28x`/);
   });
 });
 

@@ -5,6 +5,7 @@ export function reworded(config: SwarmConfig, word: (own: string) => string): Sw
   return {
     ...config,
     name: word(config.name),
+    description: word('What for'),
     coordinator: word('Queen'),
     context: word('Before'),
     roles: config.roles.map((role) => ({ ...role, title: word(role.title), emoji: word('').slice(0, 8) })),

@@ -2,6 +2,7 @@
  * What an admitted worker starts from: the swarm file, the coordinator's memory, and what its needs found, read from the
  * swarm's one ref. The first look already brought the ledger and, as a rule, the swarm file; there is one more at most.
  */
+import { groundsOf } from '../../core/config/grounds.ts';
 import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig, Worker } from '../../core/config/swarm-config.ts';
 import type { RestoredEntry } from '../../core/hooks/restored.ts';
@@ -150,8 +151,7 @@ function keysToldLive(state: SwarmState): readonly string[] {
 
 /** A gate among the needs stands for the workers that decide it. Needs without a result (a person's Go) are left out. */
 function needsOf(config: SwarmConfig, worker: Worker, state: SwarmState): readonly Omit<NeedResult, 'memory'>[] {
-  const ids = worker.needs.flatMap((need) => config.gates.find((gate) => gate.id === need)?.verdictOf ?? [need]);
-  return [...new Set(ids)].flatMap((id) => {
+  return groundsOf(config, worker).flatMap((id) => {
     const standing = state.workers.get(id);
     const event = resultOf(standing);
     const title = config.workers.find((one) => one.id === id)?.title ?? id;

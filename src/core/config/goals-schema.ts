@@ -9,6 +9,10 @@ export const performanceTargetItem = z.union([
   targetText,
   section({
     ...targetShape,
+    required: z
+      .boolean()
+      .optional()
+      .describe('Whether the report asks to reach it, and to measure it where nobody did. Default true.'),
     status: z.enum(['planned', 'ready', 'met']).optional().describe('How far it is, as people say.'),
     note: prose(1000).optional().describe('Shown beside it.'),
   }),

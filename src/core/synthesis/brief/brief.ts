@@ -42,7 +42,7 @@ export function renderBrief(input: BriefInput): string {
   const asked = cleaned(state.started.text.body);
   return `${blocks([
     `# ${plain(worker.id)}: ${plain(worker.title)}`,
-    `You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).`,
+    `You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).${config.description === undefined ? '' : ` What it is for: ${plain(config.description, 1000)}`}`,
     noteOn(asked),
     holdsAgent(config, worker) ? agentText(measuringJob(config, worker)) : '',
     headText(input),

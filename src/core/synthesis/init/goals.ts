@@ -8,7 +8,7 @@ export function goalsTable(config: SwarmConfig): string {
   return table(
     ['metric', 'goal', 'said to be (not checked)'],
     config.performanceTargets.map((target) => [
-      target.title === undefined ? code(untrusted(target.metric)) : escape(target.title),
+      `${target.title === undefined ? code(untrusted(target.metric)) : escape(target.title)}${target.required ? '' : ' (not required)'}`,
       `${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span(escape(target.expected.text))})` : ''}`,
       [target.status ?? '', target.note === undefined ? '' : escape(target.note)].filter(Boolean).join(', '),
     ]),

@@ -37,6 +37,7 @@ export function renderInitReport(facts: InitFacts): string {
   const { config } = facts;
   return blocks([
     `#### Initialisation report: ${escape(config.name)}`,
+    config.description === undefined ? '' : escape(config.description, 1000),
     summaryOf(facts),
     'Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.',
     '**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.',

@@ -2,8 +2,10 @@
 import type { ProjectOutcome } from '../../verdict/project.ts';
 import type { TargetOutcome } from '../../verdict/outcome.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
+import { agree } from '../../verdict/reproduced.ts';
 import { judgeTarget } from '../../verdict/judge-target.ts';
 import type { Target } from '../../verdict/target.ts';
+import { measuredCommit } from '../../swarm/repetitions.ts';
 import type { Standing } from '../standing.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -31,10 +33,19 @@ export function disagreementsOf({ view, standings }: Evidence): readonly Disagre
     ({ metric }) => metric,
   );
   return [...byMetric].flatMap(([metric, all]) => {
-    const distinct = new Set(all.map(({ value }) => keyOf(value)));
+    const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf(value)));
     const goal = goals.find((one) => one.metric === metric) ?? null;
     return distinct.size < 2 ? [] : [{ metric, voices: all, goal }];
   });
+}
+
+/** Whoever measured another's number again and found it, as near as the swarm file asks, does not contradict it. */
+function isRepeated({ standing, value }: Voice, all: readonly Voice[]): boolean {
+  const { reproduces } = standing.worker;
+  const first = all.find((one) => one.standing.worker.id === reproduces?.worker);
+  if (!reproduces || !first?.standing.result) return false;
+  const isSame = standing.result?.commit === measuredCommit(first.standing.result);
+  return isSame && agree(first.value, value, reproduces.within);
 }
 
 function voicesOf(standing: Standing, goals: readonly Target[]): readonly (Voice & { readonly metric: string })[] {

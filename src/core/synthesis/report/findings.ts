@@ -2,6 +2,7 @@
  * What was found, computed from the results side by side: what no single worker can see. Nothing here is an opinion, and
  * each finding says what was not looked at.
  */
+import { groundsOf } from '../../config/grounds.ts';
 import { doubtsOf, type Doubt } from '../doubts.ts';
 import type { Links } from '../links.ts';
 import { code, escape, link } from '../markdown.ts';
@@ -30,17 +31,16 @@ const tight = 0.05;
 
 /** The most telling first. */
 export function findingsOf(model: ReportModel, links: Links): readonly Finding[] {
-  const { standings } = model;
-  const judged = standings.filter((one) => one.result !== null);
+  const judged = model.standings.filter((one) => one.result !== null);
   return [
     ...twoNumbers(model.disagreements, links),
-    ...tightest(judged, links),
-    ...outdated(judged),
+    ...tightest(model, judged, links),
+    ...outdated(model, judged),
     ...behind(model, links),
     ...commits(model, judged, links),
     ...doubts(judged, links),
     ...refusals(judged, links),
-    ...crossPhase(standings, links),
+    ...crossPhase(model, links),
   ];
 }
 
@@ -82,7 +82,7 @@ function goalText(voices: readonly Voice[], goal: Disagreement['goal']): string 
 }
 
 /** Of what is measured on a scale; whole numbers sit on their bound by nature. */
-function tightest(judged: readonly Standing[], links: Links): readonly Finding[] {
+function tightest({ view }: ReportModel, judged: readonly Standing[], links: Links): readonly Finding[] {
   const met = judged.flatMap((standing) =>
     standing.targets.flatMap((target) =>
       target.verdict === 'go' && target.margin !== null && !isCount(target)
@@ -97,7 +97,7 @@ function tightest(judged: readonly Standing[], links: Links): readonly Finding[]
   const name = code(untrusted(target.expect));
   const share = link(`${(margin * 100).toFixed(margin < 0.1 ? 1 : 0)}% of its bound`, runLink(standing, links));
   const builders = judged
-    .filter((one) => one.worker.needs.includes(standing.worker.id))
+    .filter((one) => groundsOf(view.config, one.worker).includes(standing.worker.id))
     .map((one) => escape(one.worker.id));
   const on = builders.length === 0 ? '' : ` ${and(builders)} ${builders.length === 1 ? 'builds' : 'build'} on it.`;
   const value = number(target.measured, standing.result, links);
@@ -119,9 +119,9 @@ function runLink(standing: Standing, links: Links): string | null {
 }
 
 /** A need that handed in anew after a worker had begun to build on it. */
-function outdated(judged: readonly Standing[]): readonly Finding[] {
+function outdated({ view }: ReportModel, judged: readonly Standing[]): readonly Finding[] {
   return judged.flatMap((standing) => {
-    const newer = standing.worker.needs.filter((need) => {
+    const newer = groundsOf(view.config, standing.worker).filter((need) => {
       const result = judged.find((one) => one.worker.id === need)?.result;
       return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
     });
@@ -211,21 +211,22 @@ function doubts(judged: readonly Standing[], links: Links): readonly Finding[] {
   ];
 }
 
-/** Who builds on another phase, and whether that ground is Go. */
-function crossPhase(standings: readonly Standing[], links: Links): readonly Finding[] {
-  const told = standings.flatMap((standing) => {
+/** Who builds on another phase, by itself or through a gate, and whether that ground is Go. */
+function crossPhase({ view, standings }: ReportModel, links: Links): readonly Finding[] {
+  const all = standings.flatMap((standing) => {
+    const grounds = new Set(groundsOf(view.config, standing.worker));
     const needs = standings.filter(
-      (one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase,
+      (one) => grounds.has(one.worker.id) && one.worker.phase !== standing.worker.phase,
     );
     if (needs.length === 0) return [];
-    const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
-    return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
+    const told = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
+    return [`${escape(standing.worker.id)} builds on ${and(told)}`];
   });
-  return told.length === 0
+  return all.length === 0
     ? []
     : [
         {
-          text: `**Across phases**: ${told.join('; ')}.`,
+          text: `**Across phases**: ${all.join('; ')}.`,
           short: 'workers built on other phases.',
         },
       ];

@@ -39,6 +39,7 @@ export function nextStepsOf(of: {
   readonly moved: readonly Moved[];
 }): readonly NextStep[] {
   const { view, standings, project } = of.evidence;
+  const goals = project.filter((goal) => goal.required);
   const manual = of.criteria.filter(({ state }) => state === 'manual');
   return [
     ...standings.flatMap(shortOfGo),
@@ -52,8 +53,8 @@ export function nextStepsOf(of: {
       standings: [...new Set(voices.map(({ standing }) => standing))],
     })),
     ...of.moved.flatMap((moved) => again(moved, standings)),
-    ...project.flatMap((goal) => (goal.verdict === 'no-go' ? [{ kind: 'reach-goal' as const, goal }] : [])),
-    ...project.flatMap((goal) =>
+    ...goals.flatMap((goal) => (goal.verdict === 'no-go' ? [{ kind: 'reach-goal' as const, goal }] : [])),
+    ...goals.flatMap((goal) =>
       goal.verdict === 'insufficient-evidence' && goal.all.length === 0
         ? [{ kind: 'measure-goal' as const, goal }]
         : [],

@@ -4,7 +4,7 @@ import type { Section } from '../length.ts';
 import { blocks, code, details, escape, list, table } from '../markdown.ts';
 import type { Standing } from '../standing.ts';
 import { untrusted } from '../untrusted.ts';
-import { day, span } from '../words.ts';
+import { day, many, span } from '../words.ts';
 import { standingText } from '../workers-table.ts';
 import type { ReportModel } from './model.ts';
 
@@ -20,19 +20,17 @@ export function roadmapSection({ view, standings }: ReportModel): Section {
     escape(status),
     workersOf(id, standings),
   ]);
+  const time = timeText(view.config, view.asOf);
   return {
     name: 'the roadmap',
     importance: 22,
     items: rows.length,
     render: (count) =>
-      rows.length === 0
+      rows.length === 0 && time === ''
         ? ''
         : details(
-            `Roadmap: ${phases.length} phases`,
-            blocks([
-              timeText(view.config, view.asOf),
-              table(['phase', '', 'said to be', 'its workers'], rows.slice(0, count)),
-            ]),
+            `Roadmap: ${many(phases.length, 'phase')}`,
+            blocks([time, table(['phase', '', 'said to be', 'its workers'], rows.slice(0, count))]),
           ),
   };
 }
@@ -45,7 +43,9 @@ function workersOf(phase: string, standings: readonly Standing[]): string {
 /** From when to when, and the week that it is in. */
 function timeText({ roadmap }: SwarmConfig, asOf: string): string {
   const starts = roadmap?.starts === undefined ? Number.NaN : Date.parse(roadmap.starts);
-  if (!roadmap || Number.isNaN(starts)) return '';
+  if (!roadmap) return '';
+  if (Number.isNaN(starts))
+    return roadmap.duration === undefined ? '' : `The project takes ${code(untrusted(roadmap.duration))}.`;
   const week = Math.floor((Date.parse(asOf) - starts) / weekLong) + 1;
   const long = roadmap.duration === undefined ? '' : `, ${code(untrusted(roadmap.duration))} long`;
   const now =

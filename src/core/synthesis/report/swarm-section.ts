@@ -9,6 +9,7 @@ export function swarmSection({ view, standings }: ReportModel): Section {
   const { config, state } = view;
   const { maxAgents, reserve } = config.limits;
   const facts = [
+    ...(config.description === undefined ? [] : [escape(config.description, 1000)]),
     `Coordinator ${escape(config.coordinator)}, ${config.topology}, ${config.strategy}; namespace ${code(untrusted(config.namespace))}`,
     `Agents: at most ${code(untrusted(String(maxAgents)))} at one time, the coordinator and ${code(untrusted(String(reserve)))} of the reserve among them`,
     ...(config.epic === '' ? [] : [`Epic: ${code(untrusted(config.epic))}`]),

@@ -1,4 +1,5 @@
 /** Targets in the report: the project's own, and all of the workers'. */
+import type { TargetOutcome } from '../../verdict/outcome.ts';
 import type { ProjectOutcome } from '../../verdict/project.ts';
 import type { ProjectTarget } from '../../config/swarm-config.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
@@ -22,7 +23,7 @@ export function projectRows({ view, standings, project }: Evidence, links: Links
     const expected = target?.expected ? ` (${code(untrusted(span(target.expected.text)))})` : '';
     const who = outcome.worker === null ? '' : ` ${escape(outcome.worker)}`;
     return [
-      outcome.title === undefined ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
+      `${outcome.title === undefined ? code(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? '' : ' (not required)'}`,
       `${goal}${expected}`,
       outcome.measured === null
         ? numbersOf(outcome, standings, links)
@@ -74,7 +75,7 @@ export function allTargets({ view, standings }: Pick<Evidence, 'view' | 'standin
   const met = metOf(all.map(({ target }) => target));
   const rows = all.map(({ standing, target }) => [
     escape(standing.worker.id),
-    targetOf(target),
+    `${targetOf(target)}${expectedOf(standing, target)}`,
     measured(target, standing.result, links) +
       beside({ ...target, worker: standing.worker.id, value: target.measured }),
     `${verdictSigns[target.verdict]}${target.verdict === 'go' ? '' : ` flips with ${flipOf(target, standing.result, links)}`}${noteOf(target, '; ', standing.result, links)}`,
@@ -91,6 +92,12 @@ export function allTargets({ view, standings }: Pick<Evidence, 'view' | 'standin
             table(['worker', 'target', 'measured', ''], rows.slice(0, items)),
           ),
   };
+}
+
+/** The range that the swarm file expects, which nobody judges. */
+function expectedOf({ worker }: Standing, { metric }: TargetOutcome): string {
+  const expected = worker.targets.find((one) => one.metric === metric)?.expected;
+  return expected ? ` (expected ${code(untrusted(span(expected.text)))})` : '';
 }
 
 /** What was measured besides the targets. */
