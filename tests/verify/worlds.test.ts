@@ -45,6 +45,21 @@ describe('simulated worlds', () => {
     expect(count).toBeGreaterThan(250);
   });
 
+  it('in which workers speak while they run, have no false line, and their news are proven', async () => {
+    const standings: string[] = [];
+    // In the last of them a run hands in twice.
+    const seeds = Array.from({ length: 81 }, (_, index) => index + 1).filter((seed) => drawWorld(seed).shape.live);
+    for (const seed of seeds.slice(-12)) {
+      const lines = await linesOf(seed, isHonest);
+      const wrong = lines.filter(({ standing }) => standing === 'false');
+      expect(wrong.map(({ line, kind, why }) => `seed ${seed}, line ${line}, ${kind}: ${why.join('; ')}`)).toEqual([]);
+      standings.push(...lines.filter(({ kind }) => kind === 'noted').map(({ standing }) => standing));
+    }
+    expect(standings.filter((one) => one === 'proven').length).toBeGreaterThan(30);
+    // Those that have expired, or whose run was deleted.
+    expect(standings.filter((one) => one === 'unprovable').length).toBeLessThan(standings.length / 10);
+  });
+
   it('in which lines are forged, have them named', async () => {
     let count = 0;
     for (let seed = 1; seed <= 60; seed += 1) {

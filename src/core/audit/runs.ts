@@ -133,9 +133,10 @@ export function endedRemarks(scene: Scene, event: EventOf<'ended'>): readonly Re
     ...endRemarks(scene, { run, conclusion }),
     ...minutesRemarks(scene, run, minutes),
   ];
-  const artifact = scene.facts?.artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
+  const [artifact, twin] = scene.facts?.artifacts.get(run.id)?.filter(({ name }) => name === handInName(run)) ?? [];
   const handIn = artifact && scene.facts?.handIns.get(artifact.id);
-  if (handIn?.kind === 'opened' && isOwn(scene, event, handIn.handIn.commit)) {
+  // Of two of one name none counts.
+  if (twin === undefined && handIn?.kind === 'opened' && isOwn(scene, event, handIn.handIn.commit)) {
     return [...end, ...wrong(`run ${run.id} handed in a result, artifact ${artifact?.id ?? 0}`)];
   }
   if (failure === 'bad-result' && !artifact && scene.facts?.runs.get(run.id)) {
