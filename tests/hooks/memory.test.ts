@@ -27,6 +27,16 @@ describe('forms', () => {
     expect((await memory('get', 'k', '-n', 'other')).out).toBe('');
   });
 
+  it('leaves out what is no record, and says so to whoever reads', async () => {
+    await memory('store', 'plan', 'kept');
+    const records = join(place.root(), '.swarmlead/session/records');
+    writeFileSync(join(records, '00000000000000001-000001-1-aaaaaaaaaaaa.json'), '{"kind":"memory"');
+    const listed = await memory('list');
+    expect(listed).toMatchObject({ code: 0, out: expect.stringContaining('plan') });
+    expect(listed.err).toContain('warning: 1 file of the store is no record and was left out');
+    expect((await memory('store', 'more', 'v')).err).not.toContain('no record');
+  });
+
   it('finds by key and value, in one namespace or all', async () => {
     await memory('store', 'plan', 'use CRDT', '-n', 'a');
     await memory('store', 'crdt', 'yes', '-n', 'b');

@@ -60,11 +60,11 @@ async function carryOut(io: Io, name: MemoryCommand, words: Words): Promise<Outc
   const strict = words.switches.get('strict') === true;
   if (strict && missing.length > 0) return failed({}, `${missing.join(' and ')} must be given`, 2);
   try {
-    const { desk, place, warnings, live } = await openDesk(io, words.texts.get('root'), name);
+    const { desk, place, warnings, leftOut, live } = await openDesk(io, words.texts.get('root'), name);
     if (!place.dispatched) io.err(harmless(`swarmlead memory ${name}: local store ${place.session}`));
     const outcome = await useCases[name](desk, words, io);
     const untold = (await live?.tellAfter(outcome.urgent === true)) ?? [];
-    return { ...outcome, warnings: [...warnings, ...outcome.warnings, ...untold] };
+    return { ...outcome, warnings: [...warnings, ...outcome.warnings, ...leftOut(), ...untold] };
   } catch (error) {
     return failed({}, reasonOf(error));
   }
