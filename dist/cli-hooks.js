@@ -1926,8 +1926,9 @@ async function openDesk({ cwd, env }, root, call) {
 	const unread = live && call !== void 0 ? await live.readBefore(call) : [];
 	const restored = dispatched ? await readRestoredFile(session) : null;
 	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
+	const { store, leftOut } = noticing(createRecordFiles(session, parseRecord));
 	const desk = {
-		store: createRecordFiles(session, parseRecord),
+		store,
 		workspace: { read: async (path, limit) => readSafely({
 			root: place.root,
 			cwd,
@@ -1950,7 +1951,24 @@ async function openDesk({ cwd, env }, root, call) {
 		desk,
 		place,
 		warnings: [...unread, ...gone],
+		leftOut,
 		live
+	};
+}
+function noticing(store) {
+	let most = 0;
+	const read = async () => {
+		const content = await store.read();
+		most = Math.max(most, content.broken);
+		return content;
+	};
+	const said = () => `${most} ${most === 1 ? "file of the store is no record and was" : "files of the store are no records and were"} left out`;
+	return {
+		store: {
+			...store,
+			read
+		},
+		leftOut: () => most === 0 ? [] : [said()]
 	};
 }
 function fresh() {
@@ -2002,7 +2020,7 @@ async function carryOut$1(io, name, words) {
 	const missing = hooks[name].needs.filter((flag) => !words.texts.has(flag)).map((flag) => `--${flag}`);
 	if (words.switches.get("strict") === true && missing.length > 0) return failed$1({}, `${missing.join(" and ")} must be given`, 2);
 	try {
-		const { desk, place, warnings, live } = await openDesk(io, words.texts.get("root"), name);
+		const { desk, place, warnings, leftOut, live } = await openDesk(io, words.texts.get("root"), name);
 		if (!place.dispatched) io.err(harmless(`swarmlead hooks ${name}: local store ${place.session}`));
 		const outcome = await useCases$1[name](desk, words);
 		const untold = await live?.tellAfter(outcome.urgent === true) ?? [];
@@ -2011,6 +2029,7 @@ async function carryOut$1(io, name, words) {
 			warnings: [
 				...warnings,
 				...outcome.warnings,
+				...leftOut(),
 				...untold
 			]
 		};
@@ -2238,7 +2257,7 @@ async function carryOut(io, name, words) {
 	const missing = memoryCommands[name].needs.filter((flag) => !words.texts.has(flag));
 	if (words.switches.get("strict") === true && missing.length > 0) return failed$1({}, `${missing.join(" and ")} must be given`, 2);
 	try {
-		const { desk, place, warnings, live } = await openDesk(io, words.texts.get("root"), name);
+		const { desk, place, warnings, leftOut, live } = await openDesk(io, words.texts.get("root"), name);
 		if (!place.dispatched) io.err(harmless(`swarmlead memory ${name}: local store ${place.session}`));
 		const outcome = await useCases[name](desk, words, io);
 		const untold = await live?.tellAfter(outcome.urgent === true) ?? [];
@@ -2247,6 +2266,7 @@ async function carryOut(io, name, words) {
 			warnings: [
 				...warnings,
 				...outcome.warnings,
+				...leftOut(),
 				...untold
 			]
 		};

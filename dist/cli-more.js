@@ -6902,6 +6902,7 @@ var measureCaps;
 var init_caps$1 = __esmMin((() => {
 	measureCaps = {
 		bytes: 8388608,
+		together: 33554432,
 		files: 50,
 		values: 5e5,
 		name: 500,
@@ -7865,8 +7866,22 @@ function tellsOfMore(suite) {
 function isBad({ name }) {
 	return name === "failure" || name === "error";
 }
+function isSkipped(test) {
+	const marks = [test.attribute("status"), test.attribute("result")].map((one) => one?.toLowerCase() ?? "");
+	return has(test, "skipped") || marks.some((one) => [
+		"notrun",
+		"disabled",
+		"skipped",
+		"suppressed"
+	].includes(one));
+}
+function outcomeOf$2(test) {
+	if (has(test, "error")) return "errors";
+	if (has(test, "failure")) return "failures";
+	return isSkipped(test) ? "skipped" : "passed";
+}
 function samplesOf$3(test, file) {
-	const outcome = has(test, "error") ? "errors" : has(test, "failure") ? "failures" : has(test, "skipped") ? "skipped" : "passed";
+	const outcome = outcomeOf$2(test);
 	const path = [test.attribute("classname") ?? "", test.attribute("name") ?? ""].filter((part) => part !== "").join("/");
 	const sample = (word, value) => ({
 		names: [`${word}/${path}`],
@@ -7901,8 +7916,9 @@ function samplesOf$3(test, file) {
 	];
 }
 function seconds$4(text) {
-	const plain = text.trim().replaceAll(",", "");
-	return /^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : NaN;
+	const plain = text.trim();
+	if (/^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain)) return Number(plain);
+	return /^[1-9]\d{0,2}(?:,\d{3}){1,4}\.\d{1,15}$/.test(plain) ? Number(plain.replaceAll(",", "")) : NaN;
 }
 function defaultsOf$4(samples) {
 	const tests = samples.filter(({ names }) => names[0]?.startsWith("tests/")).length;
@@ -7949,6 +7965,51 @@ function parseJson(text) {
 }
 var init_json_value = __esmMin((() => {}));
 
+// src/core/measure/formats/sarif-rules.ts
+function rulesOf(run) {
+	const tool = own$1(run, "tool");
+	const extensions = (ownList(tool, "extensions") ?? []).map(ofComponent);
+	const driver = ofComponent(own$1(tool, "driver"));
+	const all = [driver, ...extensions].flat();
+	const byId = new Map(all.toReversed().map((rule) => [rule.id, rule]));
+	return {
+		all,
+		of: (result) => {
+			const reference = own$1(result, "rule");
+			const component = own$1(own$1(reference, "toolComponent"), "index");
+			const rules = typeof component === "number" && component >= 0 ? extensions[component] : driver;
+			const index = own$1(result, "ruleIndex") ?? own$1(reference, "index");
+			const placed = typeof index === "number" ? rules?.[index] : void 0;
+			const id = idOf$3(result);
+			return placed && (id === void 0 || isOf$2(id, placed)) ? placed : named$7(byId, id);
+		}
+	};
+}
+function idOf$3(result) {
+	const id = own$1(result, "ruleId") ?? own$1(own$1(result, "rule"), "id");
+	return typeof id === "string" ? id : void 0;
+}
+function isOf$2(id, rule) {
+	return id === rule.id || id.startsWith(`${rule.id}/`);
+}
+function named$7(byId, id) {
+	if (id === void 0) return void 0;
+	const at = id.lastIndexOf("/");
+	return byId.get(id) ?? (at > 0 ? byId.get(id.slice(0, at)) : void 0);
+}
+function ofComponent(component) {
+	return (ownList(component, "rules") ?? []).map((rule) => {
+		const id = own$1(rule, "id");
+		return {
+			id: typeof id === "string" ? id : "",
+			level: own$1(own$1(rule, "defaultConfiguration"), "level")
+		};
+	});
+}
+var init_sarif_rules = __esmMin((() => {
+	/* @__PURE__ */ init_json_value();
+}));
+
 // src/core/measure/formats/sarif.ts
 function openSarif(texts) {
 	const samples = [];
@@ -7969,29 +8030,19 @@ function countRun(run) {
 	const invocations = ownList(run, "invocations") ?? [];
 	if (results === void 0 || invocations.some((one) => own$1(one, "executionSuccessful") === false)) return unread$2("failed");
 	const rules = rulesOf(run);
-	const byId = new Map(rules.map((rule) => [rule.id, rule]));
-	const counts = new Map(sarifLevels.flatMap((level) => [level, ...rules.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])));
+	const counts = new Map(sarifLevels.flatMap((level) => [level, ...rules.all.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])));
 	for (const result of results) {
 		if (typeof result !== "object" || result === null) return unread$2("broken");
 		if (!isOpen$2(result)) continue;
-		const [index, id] = [own$1(result, "ruleIndex"), own$1(result, "ruleId")];
-		const rule = (typeof index === "number" ? rules[index] : void 0) ?? byId.get(typeof id === "string" ? id : "");
+		const rule = rules.of(result);
 		const level = levelOf(result, rule);
-		for (const name of [level, `${level}/${typeof id === "string" ? id : rule?.id ?? ""}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
+		if (level === void 0) return unread$2("broken");
+		for (const name of [level, `${level}/${idOf$3(result) ?? rule?.id ?? ""}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return {
 		kind: "counted",
 		counts
 	};
-}
-function rulesOf(run) {
-	return (ownList(own$1(own$1(run, "tool"), "driver"), "rules") ?? []).map((rule) => {
-		const id = own$1(rule, "id");
-		return {
-			id: typeof id === "string" ? id : "",
-			level: own$1(own$1(rule, "defaultConfiguration"), "level")
-		};
-	});
 }
 function isOpen$2(result) {
 	const suppressions = ownList(result, "suppressions") ?? [];
@@ -8000,7 +8051,7 @@ function isOpen$2(result) {
 function levelOf(result, rule) {
 	const kind = own$1(result, "kind") ?? "fail";
 	const said = own$1(result, "level") ?? (kind === "fail" ? rule?.level ?? "warning" : "none");
-	return sarifLevels.find((level) => level === said) ?? "warning";
+	return sarifLevels.find((level) => level === said);
 }
 function samplesOf$2(counts, file) {
 	return [...counts].map(([name, value]) => ({
@@ -8030,6 +8081,7 @@ var init_sarif = __esmMin((() => {
 	init_find_samples();
 	/* @__PURE__ */ init_json_value();
 	/* @__PURE__ */ init_sample();
+	init_sarif_rules();
 	sarifLevels = [
 		"error",
 		"warning",
@@ -14812,6 +14864,7 @@ var init_goals_schema = __esmMin((() => {
 	({target: targetText} = targetShape);
 	performanceTargetItem = union([targetText, section$1({
 		...targetShape,
+		required: boolean().optional().describe("Whether the report asks to reach it, and to measure it where nobody did. Default true."),
 		status: _enum([
 			"planned",
 			"ready",
@@ -17911,7 +17964,7 @@ var init_problem = __esmMin((() => {
 function mayHaveTakenEffect(error) {
 	return error instanceof GitHubError && (error.status === null || error.status >= 500);
 }
-function messageOf$3(of) {
+function messageOf$4(of) {
 	const { route, status, reason, mend = "" } = of;
 	const what = status === null ? `GitHub did not answer ${route}` : `GitHub answered ${status} to ${route}`;
 	const why = reason === "" ? `${what}.` : `${what}: ${reason}`;
@@ -17937,7 +17990,7 @@ var init_github_error = __esmMin((() => {
 		constructor(options) {
 			super({
 				code: options.code,
-				message: messageOf$3(options)
+				message: messageOf$4(options)
 			});
 			this.name = "GitHubError";
 			this.status = options.status;
@@ -25202,6 +25255,7 @@ var init_unread = __esmMin((() => {
 		"no-file": "there is no such file",
 		"not-taken": "it is no plain file of the workspace that may be read",
 		"too-large": "it is larger than 8 MiB",
+		"too-large-together": "the files that fit its path are larger than 32 MiB together",
 		"too-many-files": "more than 50 files fit its path",
 		unchanged: "it is as the commit has it, so this attempt did not write it",
 		empty: "it is empty",
@@ -29212,7 +29266,11 @@ async function append$1(git, change, nonce) {
 	const commit = await git.writeCommit({
 		tree,
 		parents: onto ? [onto.commit] : [],
-		message: `${change.message}${isBranch(ref) ? " [skip ci]" : ""}\n\n${nonceLine(nonce)}`
+		message: messageOf$3({
+			ref,
+			message: change.message,
+			nonce
+		})
 	});
 	const mine = {
 		commit,
@@ -29254,6 +29312,9 @@ async function keep$2(git, ref, commit) {
 }
 function isBranch(ref) {
 	return ref.startsWith("refs/heads/");
+}
+function messageOf$3(of) {
+	return `${of.message}${isBranch(of.ref) ? " [skip ci]" : ""}\n\n${nonceLine(of.nonce)}`;
 }
 function nonceLine(nonce) {
 	return `Nonce: ${nonce}`;
@@ -39101,19 +39162,29 @@ var init_show_memory = __esmMin((() => {
 // src/core/memory/listing.ts
 function listed(config, state, prefix) {
 	return keysUnder(memoryKeys(config, state), config, prefix).map((key) => {
-		const by = state.events.findLast((event) => (event.kind === "done" || event.kind === "noted") && event.memory.includes(key));
-		return by?.kind === "done" || by?.kind === "noted" ? {
-			key,
-			worker: by.worker,
-			attempt: by.attempt,
-			at: by.at
-		} : {
+		const wrote = state.events.findLastIndex((event) => isWriting(event) && event.memory.includes(key));
+		const by = state.events[wrote];
+		if (!by || !isWriting(by)) return {
 			key,
 			worker: null,
 			attempt: null,
 			at: null
 		};
+		const purged = state.events.slice(wrote).findLast((event) => event.kind === "purged" && event.key === key);
+		return {
+			key,
+			worker: by.worker,
+			attempt: by.attempt,
+			at: by.at,
+			...purged?.kind === "purged" ? { purged: {
+				at: purged.at,
+				login: purged.actor.login
+			} } : {}
+		};
 	});
+}
+function isWriting(event) {
+	return event.kind === "done" || event.kind === "noted";
 }
 var init_listing = __esmMin((() => {
 	init_show_memory();
@@ -39906,7 +39977,8 @@ function refusedBy(err) {
 		reason: /could not read Username|Authentication failed/.test(err) ? "the host does not let git in with this token" : whyOf$1(err)
 	};
 }
-async function streamOf(git, { path, without, top, author, at }, nonce) {
+async function streamOf(git, wanted, nonce) {
+	const { ref, path, without, top, author, at } = wanted;
 	const commits = await commitsOf(git, path);
 	const replaced = [...await git.objects(commits.flatMap(({ blob }) => blob ?? []))].flatMap(([blob, text]) => {
 		const left = without(Buffer.from(text, "latin1").toString("utf8"));
@@ -39914,7 +39986,11 @@ async function streamOf(git, { path, without, top, author, at }, nonce) {
 	});
 	const name = author.login.replaceAll(/[<>\n]/g, "");
 	const who = `${name} <${author.id}+${name}@users.noreply.github.com> ${Math.floor(Date.parse(at) / 1e3)} +0000`;
-	const message = bytesOf(`${top.message}\n\n${nonceLine(nonce)}\n`);
+	const message = bytesOf(`${messageOf$3({
+		ref,
+		message: top.message,
+		nonce
+	})}\n`);
 	const onTop = {
 		files: new Map([...top.files].map(([file, text]) => [file, bytesOf(text)])),
 		commit: {
@@ -40120,14 +40196,18 @@ var init_purge_history = __esmMin((() => {
 // src/app/memory/purge-told.ts
 async function toldOf$1(reader, of, { ledger, texts }) {
 	const tells = (shown) => texts.some((text) => tellsOf(shown, text));
+	const state = fold(parseLedger(ledger).events);
 	return {
-		shown: await shownIn(reader, ledger, tells),
+		shown: await shownIn(reader, [...state?.published.values() ?? []], tells),
 		inLedger: tells(ledger),
-		alsoIn: await alsoIn(reader, of, tells)
+		alsoIn: await alsoIn(reader, of, tells),
+		archiving: state !== null && isArchiving(state)
 	};
 }
-async function shownIn(reader, ledger, tells) {
-	const published = [...fold(parseLedger(ledger).events)?.published.values() ?? []];
+function isArchiving({ started, finished, archived }) {
+	return finished !== null && archived === null && started.config.role === void 0;
+}
+async function shownIn(reader, published, tells) {
 	if (published.length === 0) return [];
 	const { comments } = await reader.look({ comments: published.map(({ node }) => node) });
 	return published.filter(({ node }) => tells(comments.get(node) ?? "")).map(({ issue, comment }) => ({
@@ -40331,12 +40411,16 @@ function remainsOf({ history, inLedger, alsoIn, archives, commit }, { ref }) {
 		"forks, clones, logs, e-mails, and whatever else fetched or quoted it"
 	];
 }
-function nextOf({ history, archives, commit }, { ref, yes }) {
+function nextOf({ history, archives, commit, archiving }, { ref, yes }) {
 	const isAnew = yes && (history !== void 0 || commit === null);
 	return [
 		"a secret that was here is known: revoke it first",
 		...archives.flatMap((one) => one.kind === "stays" && one.reason !== void 0 ? [one.ref] : []).map((one) => `git push origin --delete ${one}`),
-		...isAnew ? [`in clones that have it: git fetch origin "+${ref}:${ref}", then git reflog expire and git gc`, "ask GitHub support to remove what no ref reaches, if others must not see it"] : []
+		...isAnew ? [
+			`in clones that have it: git fetch origin "+${ref}:${ref}", then git reflog expire and git gc`,
+			...archiving ? ["say this once more in an hour: the session has ended, and its archive may be of the old commits"] : [],
+			"ask GitHub support to remove what no ref reaches, if others must not see it"
+		] : []
 	];
 }
 var init_purge_lines = __esmMin((() => {
@@ -40446,7 +40530,7 @@ function goalsTable(config) {
 		"goal",
 		"said to be (not checked)"
 	], config.performanceTargets.map((target) => [
-		target.title === void 0 ? code$1(untrusted(target.metric)) : escape(target.title),
+		`${target.title === void 0 ? code$1(untrusted(target.metric)) : escape(target.title)}${target.required ? "" : " (not required)"}`,
 		`${code$1(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span$1(escape(target.expected.text))})` : ""}`,
 		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
 	]));
@@ -40664,6 +40748,7 @@ function renderInitReport(facts) {
 	const { config } = facts;
 	return blocks([
 		`#### Initialisation report: ${escape(config.name)}`,
+		config.description === void 0 ? "" : escape(config.description, 1e3),
 		summaryOf$2(facts),
 		"Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.",
 		"**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.",
@@ -41288,6 +41373,12 @@ var init_criteria = __esmMin((() => {
 	];
 }));
 
+// src/core/config/grounds.ts
+function groundsOf(config, { needs }) {
+	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
+}
+var init_grounds = __esmMin((() => {}));
+
 // src/core/synthesis/report/refusals.ts
 function refusals(judged, links) {
 	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many$1(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
@@ -41304,17 +41395,16 @@ var init_refusals = __esmMin((() => {
 
 // src/core/synthesis/report/findings.ts
 function findingsOf(model, links) {
-	const { standings } = model;
-	const judged = standings.filter((one) => one.result !== null);
+	const judged = model.standings.filter((one) => one.result !== null);
 	return [
 		...twoNumbers(model.disagreements, links),
-		...tightest(judged, links),
-		...outdated(judged),
+		...tightest(model, judged, links),
+		...outdated(model, judged),
 		...behind$1(model, links),
 		...commits(model, judged, links),
 		...doubts(judged, links),
 		...refusals(judged, links),
-		...crossPhase(standings, links)
+		...crossPhase(model, links)
 	];
 }
 function twoNumbers(disagreements, links) {
@@ -41340,7 +41430,7 @@ function goalText(voices, goal) {
 	const reach = voices.filter((one) => one.goal === "go").map(({ standing }) => escape(standing.worker.id));
 	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${and(reach)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code$1(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
-function tightest(judged, links) {
+function tightest({ view }, judged, links) {
 	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
 		standing,
 		target,
@@ -41351,7 +41441,7 @@ function tightest(judged, links) {
 	const worker = escape(standing.worker.id);
 	const name = code$1(untrusted(target.expect));
 	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
-	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
+	const builders = judged.filter((one) => groundsOf(view.config, one.worker).includes(standing.worker.id)).map((one) => escape(one.worker.id));
 	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
 	const value = number$1(target.measured, standing.result, links);
 	return [{
@@ -41366,9 +41456,9 @@ function isCount(target) {
 function runLink(standing, links) {
 	return standing.result ? links.run(standing.result.run) : null;
 }
-function outdated(judged) {
+function outdated({ view }, judged) {
 	return judged.flatMap((standing) => {
-		const newer = standing.worker.needs.filter((need) => {
+		const newer = groundsOf(view.config, standing.worker).filter((need) => {
 			const result = judged.find((one) => one.worker.id === need)?.result;
 			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
 		});
@@ -41423,15 +41513,16 @@ function doubts(judged, links) {
 		short: `${and(fast)} came to Go faster than expected.`
 	}]];
 }
-function crossPhase(standings, links) {
-	const told = standings.flatMap((standing) => {
-		const needs = standings.filter((one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase);
+function crossPhase({ view, standings }, links) {
+	const all = standings.flatMap((standing) => {
+		const grounds = new Set(groundsOf(view.config, standing.worker));
+		const needs = standings.filter((one) => grounds.has(one.worker.id) && one.worker.phase !== standing.worker.phase);
 		if (needs.length === 0) return [];
-		const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
-		return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
+		const told = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
+		return [`${escape(standing.worker.id)} builds on ${and(told)}`];
 	});
-	return told.length === 0 ? [] : [{
-		text: `**Across phases**: ${told.join("; ")}.`,
+	return all.length === 0 ? [] : [{
+		text: `**Across phases**: ${all.join("; ")}.`,
 		short: "workers built on other phases."
 	}];
 }
@@ -41442,6 +41533,7 @@ function groundOf(standing, links) {
 }
 var tight;
 var init_findings = __esmMin((() => {
+	/* @__PURE__ */ init_grounds();
 	init_doubts();
 	init_markdown();
 	init_measured$1();
@@ -41807,7 +41899,7 @@ var init_criterion_outcomes = __esmMin((() => {
 function disagreementsOf({ view, standings }) {
 	const goals = view.config.performanceTargets;
 	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
-		const distinct = new Set(all.map(({ value }) => keyOf$5(value)));
+		const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf$5(value)));
 		const goal = goals.find((one) => one.metric === metric) ?? null;
 		return distinct.size < 2 ? [] : [{
 			metric,
@@ -41815,6 +41907,12 @@ function disagreementsOf({ view, standings }) {
 			goal
 		}];
 	});
+}
+function isRepeated({ standing, value }, all) {
+	const { reproduces } = standing.worker;
+	const first = all.find((one) => one.standing.worker.id === reproduces?.worker);
+	if (!reproduces || !first?.standing.result) return false;
+	return standing.result?.commit === measuredCommit(first.standing.result) && agree(first.value, value, reproduces.within);
 }
 function voicesOf(standing, goals) {
 	const verdict = standing.result?.verdict;
@@ -41844,7 +41942,9 @@ function keyOf$5(value) {
 }
 var init_disagreements = __esmMin((() => {
 	init_parse_quantity();
+	init_reproduced();
 	init_judge_target();
+	init_repetitions();
 }));
 
 // src/core/synthesis/report/moved.ts
@@ -41856,6 +41956,7 @@ var init_moved$1 = __esmMin((() => {}));
 // src/core/synthesis/report/next-steps.ts
 function nextStepsOf(of) {
 	const { view, standings, project } = of.evidence;
+	const goals = project.filter((goal) => goal.required);
 	const manual = of.criteria.filter(({ state }) => state === "manual");
 	return [
 		...standings.flatMap(shortOfGo),
@@ -41870,11 +41971,11 @@ function nextStepsOf(of) {
 			standings: [...new Set(voices.map(({ standing }) => standing))]
 		})),
 		...of.moved.flatMap((moved) => again$2(moved, standings)),
-		...project.flatMap((goal) => goal.verdict === "no-go" ? [{
+		...goals.flatMap((goal) => goal.verdict === "no-go" ? [{
 			kind: "reach-goal",
 			goal
 		}] : []),
-		...project.flatMap((goal) => goal.verdict === "insufficient-evidence" && goal.all.length === 0 ? [{
+		...goals.flatMap((goal) => goal.verdict === "insufficient-evidence" && goal.all.length === 0 ? [{
 			kind: "measure-goal",
 			goal
 		}] : []),
@@ -42050,11 +42151,12 @@ function roadmapSection({ view, standings }) {
 		escape(status),
 		workersOf(id, standings)
 	]);
+	const time = timeText(view.config, view.asOf);
 	return {
 		name: "the roadmap",
 		importance: 22,
 		items: rows.length,
-		render: (count) => rows.length === 0 ? "" : details(`Roadmap: ${phases.length} phases`, blocks([timeText(view.config, view.asOf), table([
+		render: (count) => rows.length === 0 && time === "" ? "" : details(`Roadmap: ${many$1(phases.length, "phase")}`, blocks([time, table([
 			"phase",
 			"",
 			"said to be",
@@ -42067,7 +42169,8 @@ function workersOf(phase, standings) {
 }
 function timeText({ roadmap }, asOf) {
 	const starts = roadmap?.starts === void 0 ? NaN : Date.parse(roadmap.starts);
-	if (!roadmap || Number.isNaN(starts)) return "";
+	if (!roadmap) return "";
+	if (Number.isNaN(starts)) return roadmap.duration === void 0 ? "" : `The project takes ${code$1(untrusted(roadmap.duration))}.`;
 	const week = Math.floor((Date.parse(asOf) - starts) / weekLong) + 1;
 	const long = roadmap.duration === void 0 ? "" : `, ${code$1(untrusted(roadmap.duration))} long`;
 	const now = Number.isNaN(week) || week < 1 ? "which has not come" : `now in its week ${code$1(untrusted(String(week)))}`;
@@ -42107,7 +42210,7 @@ function projectRows({ view, standings, project }, links) {
 		const expected = target?.expected ? ` (${code$1(untrusted(span$1(target.expected.text)))})` : "";
 		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
 		return [
-			outcome.title === void 0 ? code$1(untrusted(outcome.metric)) : escape(outcome.title, 120),
+			`${outcome.title === void 0 ? code$1(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? "" : " (not required)"}`,
 			`${goal}${expected}`,
 			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}${beside({
 				...outcome,
@@ -42151,7 +42254,7 @@ function allTargets({ view, standings }, links) {
 	const met = metOf(all.map(({ target }) => target));
 	const rows = all.map(({ standing, target }) => [
 		escape(standing.worker.id),
-		targetOf(target),
+		`${targetOf(target)}${expectedOf(standing, target)}`,
 		measured(target, standing.result, links) + beside({
 			...target,
 			worker: standing.worker.id,
@@ -42170,6 +42273,10 @@ function allTargets({ view, standings }, links) {
 			""
 		], rows.slice(0, items)))
 	};
+}
+function expectedOf({ worker }, { metric }) {
+	const expected = worker.targets.find((one) => one.metric === metric)?.expected;
+	return expected ? ` (expected ${code$1(untrusted(span$1(expected.text)))})` : "";
 }
 function otherNumbers({ view, standings }, links) {
 	const beside = besideOf(view, links);
@@ -42386,6 +42493,7 @@ function swarmSection({ view, standings }) {
 	const { config, state } = view;
 	const { maxAgents, reserve } = config.limits;
 	const facts = [
+		...config.description === void 0 ? [] : [escape(config.description, 1e3)],
 		`Coordinator ${escape(config.coordinator)}, ${config.topology}, ${config.strategy}; namespace ${code$1(untrusted(config.namespace))}`,
 		`Agents: at most ${code$1(untrusted(String(maxAgents)))} at one time, the coordinator and ${code$1(untrusted(String(reserve)))} of the reserve among them`,
 		...config.epic === "" ? [] : [`Epic: ${code$1(untrusted(config.epic))}`],
@@ -43297,13 +43405,14 @@ async function answer(of, io) {
 				json
 			}, io);
 		}
-		const { lines, value } = await of.tell({
+		const { lines, value, notes = [] } = await of.tell({
 			place,
 			reading,
 			word: of.word
 		});
 		if (json) io.out(JSON.stringify(value));
 		else for (const line of lines) io.out(harmless(line));
+		for (const note of notes) io.err(harmless(`swarmlead ${command}: ${note}`));
 	} catch (error) {
 		tellFailure(command, {
 			reasons: [error instanceof Error ? error.message : "something went wrong"],
@@ -43313,7 +43422,10 @@ async function answer(of, io) {
 }
 function list({ reading, word }) {
 	const value = listed(reading.view.config, reading.view.state, word);
-	const lines = value.map(({ key, worker, attempt, at }) => worker === null ? `${key}  coordinator` : `${key}  ${at ?? ""}  ${worker}, attempt ${attempt ?? ""}`);
+	const lines = value.map(({ key, worker, attempt, at, purged }) => {
+		const wrote = worker === null ? `${key}  coordinator` : `${key}  ${at ?? ""}  ${worker}, attempt ${attempt ?? ""}`;
+		return purged ? `${wrote}, purged at ${purged.at} by @${purged.login}` : wrote;
+	});
 	return {
 		lines: lines.length > 0 ? lines : ["No key begins so."],
 		value
@@ -43327,8 +43439,10 @@ async function get({ place, reading, word }) {
 	});
 	if (entry === void 0) throw new Error(`${key} is not on the ref of the swarm any more`);
 	if (entry === null) throw new Error(`${key} does not read as an entry`);
+	const { value, purged } = entry;
 	return {
-		lines: JSON.stringify(entry.value, null, 2).split("\n"),
+		lines: (typeof value === "string" ? value : JSON.stringify(value, null, 2)).split("\n"),
+		notes: purged === void 0 ? [] : [`the value of ${key} was purged at ${purged}`],
 		value: {
 			key,
 			...entry
@@ -43347,12 +43461,16 @@ async function history({ place, reading, word }) {
 		key
 	});
 	return {
-		lines: versions.flatMap(({ commit, author, entry }) => [`${commit.slice(0, 12)}  ${entry?.at ?? ""}  ${whose(entry)}, committed by ${author ?? "nobody named"}`, `  ${entry ? JSON.stringify(entry.value).slice(0, 500) : "no entry"}`]),
+		lines: versions.flatMap(({ commit, author, entry }) => [`${commit.slice(0, 12)}  ${entry?.at ?? ""}  ${whose(entry)}, committed by ${author ?? "nobody named"}`, `  ${shownValue(entry)}`]),
 		value: {
 			key,
 			versions
 		}
 	};
+}
+function shownValue(entry) {
+	if (!entry) return "no entry";
+	return entry.purged === void 0 ? JSON.stringify(entry.value).slice(0, 500) : `purged at ${entry.purged}`;
 }
 function whose(entry) {
 	if (!entry) return "gone";
@@ -49052,7 +49170,7 @@ function openGoBench(texts) {
 		if (outputs === null) return unread$2("broken");
 		for (const output of outputs) {
 			const read = linesOf$2(output, file);
-			if (read === "failed") return unread$2("failed");
+			if (typeof read === "string") return unread$2(read);
 			for (const line of read) lines.push(line);
 		}
 	}
@@ -49065,9 +49183,15 @@ function openGoBench(texts) {
 }
 function linesOf$2(output, file) {
 	const lines = [];
+	const all = output.text.split("\n");
+	if (all.at(-1)?.startsWith("Benchmark")) return "broken";
 	let name = output.package;
-	for (const line of output.text.split("\n")) {
+	let isOpen = false;
+	for (const line of all) {
 		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return "failed";
+		if (line.startsWith("goos:") && isOpen) return "broken";
+		if (line.startsWith("goos:")) isOpen = true;
+		else if (/^(?:PASS|ok)\b/.test(line)) isOpen = false;
 		if (line.startsWith("pkg:")) name = line.slice(4).trim();
 		else if (line.startsWith("Benchmark")) lines.push({
 			package: name,
@@ -49075,7 +49199,7 @@ function linesOf$2(output, file) {
 			fields: line.trim().split(/\s+/)
 		});
 	}
-	return lines;
+	return isOpen ? "broken" : lines;
 }
 function samplesOf({ package: pkg, file, fields }) {
 	const [name = "", count = "", ...pairs] = fields;
@@ -49176,6 +49300,7 @@ function find(documents, from) {
 			at = at.flatMap((value) => below(value, token));
 			if (at.length > measureCaps.values) return unread$2("too-much");
 		}
+		if (samples.length + at.length > measureCaps.values) return unread$2("too-much");
 		for (const value of at) samples.push({
 			names: [from],
 			identity: from,
@@ -49565,9 +49690,12 @@ async function measureEntry(place, spec) {
 	if (paths.length === 0) return unreadEntry(spec, "no-file");
 	if (paths.length > measureCaps.files) return unreadEntry(spec, "too-many-files");
 	const files = [];
+	let bytes = 0;
 	for (const path of paths) {
 		const file = await readText(place, path);
 		if (typeof file === "string") return unreadEntry(spec, file);
+		bytes += file.bytes;
+		if (bytes > measureCaps.together) return unreadEntry(spec, "too-large-together");
 		files.push(file);
 	}
 	return measure(spec, files);
@@ -49580,9 +49708,11 @@ async function readText({ workspace, onlyChanged }, path) {
 	if (reading.kind === "refused") return causes[reading.cause];
 	if (onlyChanged && await isOfThen(workspace, reading)) return "unchanged";
 	try {
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(reading.bytes);
 		return {
 			path: reading.path,
-			text: new TextDecoder("utf-8", { fatal: true }).decode(reading.bytes)
+			text,
+			bytes: reading.bytes.byteLength
 		};
 	} catch {
 		return "not-text";
@@ -51836,9 +51966,9 @@ function endedRemarks(scene, event) {
 		}),
 		...minutesRemarks(scene, run, minutes)
 	];
-	const artifact = scene.facts?.artifacts.get(run.id)?.find(({ name }) => name === handInName(run));
+	const [artifact, twin] = scene.facts?.artifacts.get(run.id)?.filter(({ name }) => name === handInName(run)) ?? [];
 	const handIn = artifact && scene.facts?.handIns.get(artifact.id);
-	if (handIn?.kind === "opened" && isOwn(scene, event, handIn.handIn.commit)) return [...end, ...wrong(`run ${run.id} handed in a result, artifact ${artifact?.id ?? 0}`)];
+	if (twin === void 0 && handIn?.kind === "opened" && isOwn(scene, event, handIn.handIn.commit)) return [...end, ...wrong(`run ${run.id} handed in a result, artifact ${artifact?.id ?? 0}`)];
 	if (failure === "bad-result" && !artifact && scene.facts?.runs.get(run.id)) return [...end, ...lost(`what run ${run.id} handed in is gone`)];
 	return end;
 }

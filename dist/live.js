@@ -75291,6 +75291,10 @@ async function wakeCoordinator(wake) {
 		"user-agent": "swarmlead",
 		"x-github-api-version": "2022-11-28"
 	};
+	const inputs = {
+		swarm: wake.swarm,
+		...wake.run === null ? {} : { run: String(wake.run) }
+	};
 	const send = async () => wake.fetch(`${url}/dispatches`, {
 		method: "POST",
 		headers: {
@@ -75299,10 +75303,7 @@ async function wakeCoordinator(wake) {
 		},
 		body: JSON.stringify({
 			ref: wake.ref,
-			inputs: {
-				swarm: wake.swarm,
-				run: String(wake.run)
-			}
+			inputs
 		}),
 		signal: AbortSignal.timeout(2e4)
 	}).catch(() => null);
@@ -75367,7 +75368,7 @@ function createNewsCarrier(options) {
 				});
 				return;
 			}
-			const { apiUrl, repository, run, token } = live;
+			const { apiUrl, repository, token } = live;
 			const { workflow, ref } = wake;
 			const { fetch: ask, sleep } = options;
 			const reason = reasonOf(await wakeCoordinator({
@@ -75376,7 +75377,7 @@ function createNewsCarrier(options) {
 				workflow,
 				ref,
 				swarm,
-				run: run.id,
+				run: null,
 				token,
 				fetch: ask,
 				sleep
@@ -82521,6 +82522,7 @@ const words = {
 	"no-file": "there is no such file",
 	"not-taken": "it is no plain file of the workspace that may be read",
 	"too-large": "it is larger than 8 MiB",
+	"too-large-together": "the files that fit its path are larger than 32 MiB together",
 	"too-many-files": "more than 50 files fit its path",
 	unchanged: "it is as the commit has it, so this attempt did not write it",
 	empty: "it is empty",
@@ -83677,6 +83679,11 @@ function problemOf(line, number) {
 	};
 }
 
+// src/core/config/grounds.ts
+function groundsOf(config, { needs }) {
+	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
+}
+
 // src/core/config/role-worker.ts
 const hours = 3600;
 function roleWorker(config, role) {
@@ -83824,8 +83831,7 @@ function keysToldLive(state) {
 	return [...new Set(attempts.flatMap(({ news }) => news.flatMap(({ memory }) => memory)))].slice(-200);
 }
 function needsOf$1(config, worker, state) {
-	const ids = worker.needs.flatMap((need) => config.gates.find((gate) => gate.id === need)?.verdictOf ?? [need]);
-	return [...new Set(ids)].flatMap((id) => {
+	return groundsOf(config, worker).flatMap((id) => {
 		const standing = state.workers.get(id);
 		const event = resultOf(standing);
 		const title = config.workers.find((one) => one.id === id)?.title ?? id;
@@ -85651,6 +85657,7 @@ const workerSchema = section({
 const { target: targetText } = targetShape;
 const performanceTargetItem = union([targetText, section({
 	...targetShape,
+	required: boolean().optional().describe("Whether the report asks to reach it, and to measure it where nobody did. Default true."),
 	status: _enum([
 		"planned",
 		"ready",

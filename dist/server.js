@@ -17879,6 +17879,7 @@ const workerSchema = section$1({
 const { target: targetText } = targetShape;
 const performanceTargetItem = union([targetText, section$1({
 	...targetShape,
+	required: boolean().optional().describe("Whether the report asks to reach it, and to measure it where nobody did. Default true."),
 	status: _enum([
 		"planned",
 		"ready",
@@ -19304,6 +19305,7 @@ const words$8 = {
 	"no-file": "there is no such file",
 	"not-taken": "it is no plain file of the workspace that may be read",
 	"too-large": "it is larger than 8 MiB",
+	"too-large-together": "the files that fit its path are larger than 32 MiB together",
 	"too-many-files": "more than 50 files fit its path",
 	unchanged: "it is as the commit has it, so this attempt did not write it",
 	empty: "it is empty",
@@ -21197,7 +21199,7 @@ function goalsTable(config) {
 		"goal",
 		"said to be (not checked)"
 	], config.performanceTargets.map((target) => [
-		target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title),
+		`${target.title === void 0 ? code(untrusted(target.metric)) : escape(target.title)}${target.required ? "" : " (not required)"}`,
 		`${code(untrusted(`${target.op} ${target.bound.text}`))}${target.expected ? ` (${span$1(escape(target.expected.text))})` : ""}`,
 		[target.status ?? "", target.note === void 0 ? "" : escape(target.note)].filter(Boolean).join(", ")
 	]));
@@ -21742,6 +21744,7 @@ function renderInitReport(facts) {
 	const { config } = facts;
 	return blocks([
 		`#### Initialisation report: ${escape(config.name)}`,
+		config.description === void 0 ? "" : escape(config.description, 1e3),
 		summaryOf$1(facts),
 		"Written from the swarm file. Nothing below is checked unless it says so: a target is a wish until a run has measured it.",
 		"**Topology**: one queen, workers below her; nobody else dispatches, judges or writes shared memory.",
@@ -22884,6 +22887,11 @@ function swarmText(shows, links) {
 	return ids === "" ? shows.what : `${ids} ${shows.what}`;
 }
 
+// src/core/config/grounds.ts
+function groundsOf(config, { needs }) {
+	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
+}
+
 // src/core/synthesis/report/refusals.ts
 function refusals$1(judged, links) {
 	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
@@ -22897,17 +22905,16 @@ function refusals$1(judged, links) {
 // src/core/synthesis/report/findings.ts
 const tight = .05;
 function findingsOf(model, links) {
-	const { standings } = model;
-	const judged = standings.filter((one) => one.result !== null);
+	const judged = model.standings.filter((one) => one.result !== null);
 	return [
 		...twoNumbers(model.disagreements, links),
-		...tightest(judged, links),
-		...outdated(judged),
+		...tightest(model, judged, links),
+		...outdated(model, judged),
 		...behind$1(model, links),
 		...commits(model, judged, links),
 		...doubts(judged, links),
 		...refusals$1(judged, links),
-		...crossPhase(standings, links)
+		...crossPhase(model, links)
 	];
 }
 function twoNumbers(disagreements, links) {
@@ -22933,7 +22940,7 @@ function goalText(voices, goal) {
 	const reach = voices.filter((one) => one.goal === "go").map(({ standing }) => escape(standing.worker.id));
 	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${and(reach)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
-function tightest(judged, links) {
+function tightest({ view }, judged, links) {
 	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
 		standing,
 		target,
@@ -22944,7 +22951,7 @@ function tightest(judged, links) {
 	const worker = escape(standing.worker.id);
 	const name = code(untrusted(target.expect));
 	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
-	const builders = judged.filter((one) => one.worker.needs.includes(standing.worker.id)).map((one) => escape(one.worker.id));
+	const builders = judged.filter((one) => groundsOf(view.config, one.worker).includes(standing.worker.id)).map((one) => escape(one.worker.id));
 	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
 	const value = number$4(target.measured, standing.result, links);
 	return [{
@@ -22959,9 +22966,9 @@ function isCount(target) {
 function runLink(standing, links) {
 	return standing.result ? links.run(standing.result.run) : null;
 }
-function outdated(judged) {
+function outdated({ view }, judged) {
 	return judged.flatMap((standing) => {
-		const newer = standing.worker.needs.filter((need) => {
+		const newer = groundsOf(view.config, standing.worker).filter((need) => {
 			const result = judged.find((one) => one.worker.id === need)?.result;
 			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
 		});
@@ -23016,15 +23023,16 @@ function doubts(judged, links) {
 		short: `${and(fast)} came to Go faster than expected.`
 	}]];
 }
-function crossPhase(standings, links) {
-	const told = standings.flatMap((standing) => {
-		const needs = standings.filter((one) => standing.worker.needs.includes(one.worker.id) && one.worker.phase !== standing.worker.phase);
+function crossPhase({ view, standings }, links) {
+	const all = standings.flatMap((standing) => {
+		const grounds = new Set(groundsOf(view.config, standing.worker));
+		const needs = standings.filter((one) => grounds.has(one.worker.id) && one.worker.phase !== standing.worker.phase);
 		if (needs.length === 0) return [];
-		const grounds = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
-		return [`${escape(standing.worker.id)} builds on ${and(grounds)}`];
+		const told = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
+		return [`${escape(standing.worker.id)} builds on ${and(told)}`];
 	});
-	return told.length === 0 ? [] : [{
-		text: `**Across phases**: ${told.join("; ")}.`,
+	return all.length === 0 ? [] : [{
+		text: `**Across phases**: ${all.join("; ")}.`,
 		short: "workers built on other phases."
 	}];
 }
@@ -23349,7 +23357,7 @@ function deliverableProof(word, { standings }) {
 function disagreementsOf({ view, standings }) {
 	const goals = view.config.performanceTargets;
 	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
-		const distinct = new Set(all.map(({ value }) => keyOf$3(value)));
+		const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf$3(value)));
 		const goal = goals.find((one) => one.metric === metric) ?? null;
 		return distinct.size < 2 ? [] : [{
 			metric,
@@ -23357,6 +23365,12 @@ function disagreementsOf({ view, standings }) {
 			goal
 		}];
 	});
+}
+function isRepeated({ standing, value }, all) {
+	const { reproduces } = standing.worker;
+	const first = all.find((one) => one.standing.worker.id === reproduces?.worker);
+	if (!reproduces || !first?.standing.result) return false;
+	return standing.result?.commit === measuredCommit(first.standing.result) && agree(first.value, value, reproduces.within);
 }
 function voicesOf(standing, goals) {
 	const verdict = standing.result?.verdict;
@@ -23393,6 +23407,7 @@ function movedOf({ view }) {
 // src/core/synthesis/report/next-steps.ts
 function nextStepsOf(of) {
 	const { view, standings, project } = of.evidence;
+	const goals = project.filter((goal) => goal.required);
 	const manual = of.criteria.filter(({ state }) => state === "manual");
 	return [
 		...standings.flatMap(shortOfGo),
@@ -23407,11 +23422,11 @@ function nextStepsOf(of) {
 			standings: [...new Set(voices.map(({ standing }) => standing))]
 		})),
 		...of.moved.flatMap((moved) => again$1(moved, standings)),
-		...project.flatMap((goal) => goal.verdict === "no-go" ? [{
+		...goals.flatMap((goal) => goal.verdict === "no-go" ? [{
 			kind: "reach-goal",
 			goal
 		}] : []),
-		...project.flatMap((goal) => goal.verdict === "insufficient-evidence" && goal.all.length === 0 ? [{
+		...goals.flatMap((goal) => goal.verdict === "insufficient-evidence" && goal.all.length === 0 ? [{
 			kind: "measure-goal",
 			goal
 		}] : []),
@@ -23565,11 +23580,12 @@ function roadmapSection({ view, standings }) {
 		escape(status),
 		workersOf$1(id, standings)
 	]);
+	const time = timeText(view.config, view.asOf);
 	return {
 		name: "the roadmap",
 		importance: 22,
 		items: rows.length,
-		render: (count) => rows.length === 0 ? "" : details(`Roadmap: ${phases.length} phases`, blocks([timeText(view.config, view.asOf), table$1([
+		render: (count) => rows.length === 0 && time === "" ? "" : details(`Roadmap: ${many(phases.length, "phase")}`, blocks([time, table$1([
 			"phase",
 			"",
 			"said to be",
@@ -23582,7 +23598,8 @@ function workersOf$1(phase, standings) {
 }
 function timeText({ roadmap }, asOf) {
 	const starts = roadmap?.starts === void 0 ? NaN : Date.parse(roadmap.starts);
-	if (!roadmap || Number.isNaN(starts)) return "";
+	if (!roadmap) return "";
+	if (Number.isNaN(starts)) return roadmap.duration === void 0 ? "" : `The project takes ${code(untrusted(roadmap.duration))}.`;
 	const week = Math.floor((Date.parse(asOf) - starts) / weekLong) + 1;
 	const long = roadmap.duration === void 0 ? "" : `, ${code(untrusted(roadmap.duration))} long`;
 	const now = Number.isNaN(week) || week < 1 ? "which has not come" : `now in its week ${code(untrusted(String(week)))}`;
@@ -23613,7 +23630,7 @@ function projectRows({ view, standings, project }, links) {
 		const expected = target?.expected ? ` (${code(untrusted(span$1(target.expected.text)))})` : "";
 		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
 		return [
-			outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120),
+			`${outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? "" : " (not required)"}`,
 			`${goal}${expected}`,
 			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$4(outcome.measured, standing?.result ?? null, links)}${who}${beside({
 				...outcome,
@@ -23657,7 +23674,7 @@ function allTargets({ view, standings }, links) {
 	const met = metOf(all.map(({ target }) => target));
 	const rows = all.map(({ standing, target }) => [
 		escape(standing.worker.id),
-		targetOf(target),
+		`${targetOf(target)}${expectedOf(standing, target)}`,
 		measured$1(target, standing.result, links) + beside({
 			...target,
 			worker: standing.worker.id,
@@ -23676,6 +23693,10 @@ function allTargets({ view, standings }, links) {
 			""
 		], rows.slice(0, items)))
 	};
+}
+function expectedOf({ worker }, { metric }) {
+	const expected = worker.targets.find((one) => one.metric === metric)?.expected;
+	return expected ? ` (expected ${code(untrusted(span$1(expected.text)))})` : "";
 }
 function otherNumbers({ view, standings }, links) {
 	const beside = besideOf(view, links);
@@ -23867,6 +23888,7 @@ function swarmSection({ view, standings }) {
 	const { config, state } = view;
 	const { maxAgents, reserve } = config.limits;
 	const facts = [
+		...config.description === void 0 ? [] : [escape(config.description, 1e3)],
 		`Coordinator ${escape(config.coordinator)}, ${config.topology}, ${config.strategy}; namespace ${code(untrusted(config.namespace))}`,
 		`Agents: at most ${code(untrusted(String(maxAgents)))} at one time, the coordinator and ${code(untrusted(String(reserve)))} of the reserve among them`,
 		...config.epic === "" ? [] : [`Epic: ${code(untrusted(config.epic))}`],
@@ -31486,7 +31508,7 @@ async function writeBeads(options) {
 		kind: "won",
 		beads
 	};
-	const message = messageOf$4(snapshot.swarm, changes);
+	const message = messageOf$5(snapshot.swarm, changes);
 	const outcome = await options.tracker.write(beads, {
 		changes,
 		now: snapshot.now,
@@ -31519,7 +31541,7 @@ function invalid$1({ path }, problems) {
 		problems
 	});
 }
-function messageOf$4(swarm, changes) {
+function messageOf$5(swarm, changes) {
 	return `swarm ${swarm}: ${[...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${all.map(({ bead }) => bead).join(", ")}`).join("; ")}`;
 }
 
@@ -31536,7 +31558,7 @@ async function changeLedger(options) {
 		ref: position.ref,
 		onto: position.head,
 		files: new Map([...events.length > 0 ? [["ledger.jsonl", text]] : [], ...memory]),
-		message: messageOf$3(events)
+		message: messageOf$4(events)
 	});
 	return outcome.kind === "lost" ? { kind: "lost" } : {
 		kind: "won",
@@ -31550,7 +31572,7 @@ async function changeLedger(options) {
 function withLines(text, events) {
 	return text + (text === "" || text.endsWith("\n") ? "" : "\n") + renderLedger(events);
 }
-function messageOf$3(events) {
+function messageOf$4(events) {
 	return [...Map.groupBy(events, ({ kind }) => kind)].map(([kind, all]) => {
 		const workers = all.flatMap((event) => "worker" in event && event.worker !== null ? [event.worker] : []);
 		return workers.length === 0 ? kind : `${kind} ${workers.join(", ")}`;
@@ -35353,12 +35375,12 @@ const words$2 = {
 
 // src/core/sync/issue-note.ts
 function untoldOf({ merged, pair }, refused) {
-	return [...merged.untold.map((one) => messageOf$2(one, pair.bead)), ...refused];
+	return [...merged.untold.map((one) => messageOf$3(one, pair.bead)), ...refused];
 }
 function renderNote(work, refused) {
 	const { merged, sides, pair } = work;
 	const blocks = merged.untold.map((one) => {
-		const message = messageOf$2(one, pair.bead);
+		const message = messageOf$3(one, pair.bead);
 		if (one.kind !== "lost") return message;
 		const lost = shown(one.field, sides[one.side]);
 		return lost === "" ? `${message} That was empty.` : `${message}\n\n${fence(untrusted(lost))}`;
@@ -35376,7 +35398,7 @@ function shown(field, fields) {
 	if (value === null) return "";
 	return typeof value === "object" ? value.join(", ") : String(value);
 }
-function messageOf$2(untold, bead) {
+function messageOf$3(untold, bead) {
 	switch (untold.kind) {
 		case "lost": return untold.side === "beads" ? `The ${words$2[untold.field]} was changed on both sides, and GitHub's stays. The bead had:` : `The ${words$2[untold.field]} was changed on both sides, and the bead's stays. The issue had:`;
 		case "closed-stays": return `The bead ${bead} is closed and stays so; what is closed is opened again in beads alone.`;
@@ -36415,7 +36437,7 @@ async function applySync(coordinator, seen, plan) {
 	});
 	const changes = changesOf(seen, plan, written);
 	if (changes.length > 0) {
-		const message = messageOf$1(changes);
+		const message = messageOf$2(changes);
 		const outcome = await tracker.write(snapshot.beads, {
 			changes,
 			now: snapshot.now,
@@ -36483,7 +36505,7 @@ function changesOf({ snapshot }, plan, written) {
 		};
 	}), ...plan.operations.flatMap((one) => one.kind === "bead" ? [one.change] : [])];
 }
-function messageOf$1(changes) {
+function messageOf$2(changes) {
 	const beads = [...new Set(changes.map(({ bead }) => bead))];
 	const more = beads.length > mostNamed ? ` and ${beads.length - mostNamed} more` : "";
 	return `beads: sync ${beads.slice(0, mostNamed).join(", ")}${more} with issues`;
@@ -72719,7 +72741,7 @@ var GitHubError = class extends SwarmLeadError {
 	constructor(options) {
 		super({
 			code: options.code,
-			message: messageOf(options)
+			message: messageOf$1(options)
 		});
 		this.name = "GitHubError";
 		this.status = options.status;
@@ -72728,7 +72750,7 @@ var GitHubError = class extends SwarmLeadError {
 function mayHaveTakenEffect(error) {
 	return error instanceof GitHubError && (error.status === null || error.status >= 500);
 }
-function messageOf(of) {
+function messageOf$1(of) {
 	const { route, status, reason, mend = "" } = of;
 	const what = status === null ? `GitHub did not answer ${route}` : `GitHub answered ${status} to ${route}`;
 	const why = reason === "" ? `${what}.` : `${what}: ${reason}`;
@@ -81245,7 +81267,11 @@ async function append(git, change, nonce) {
 	const commit = await git.writeCommit({
 		tree,
 		parents: onto ? [onto.commit] : [],
-		message: `${change.message}${isBranch(ref) ? " [skip ci]" : ""}\n\n${nonceLine(nonce)}`
+		message: messageOf({
+			ref,
+			message: change.message,
+			nonce
+		})
 	});
 	const mine = {
 		commit,
@@ -81287,6 +81313,9 @@ async function keep(git, ref, commit) {
 }
 function isBranch(ref) {
 	return ref.startsWith("refs/heads/");
+}
+function messageOf(of) {
+	return `${of.message}${isBranch(of.ref) ? " [skip ci]" : ""}\n\n${nonceLine(of.nonce)}`;
 }
 function nonceLine(nonce) {
 	return `Nonce: ${nonce}`;

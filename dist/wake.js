@@ -57,6 +57,10 @@ async function wakeCoordinator(wake) {
 		"user-agent": "swarmlead",
 		"x-github-api-version": "2022-11-28"
 	};
+	const inputs = {
+		swarm: wake.swarm,
+		...wake.run === null ? {} : { run: String(wake.run) }
+	};
 	const send = async () => wake.fetch(`${url}/dispatches`, {
 		method: "POST",
 		headers: {
@@ -65,10 +69,7 @@ async function wakeCoordinator(wake) {
 		},
 		body: JSON.stringify({
 			ref: wake.ref,
-			inputs: {
-				swarm: wake.swarm,
-				run: String(wake.run)
-			}
+			inputs
 		}),
 		signal: AbortSignal.timeout(2e4)
 	}).catch(() => null);

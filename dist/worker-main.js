@@ -26750,6 +26750,11 @@ function commitToRepeat(worker, state) {
 	return first ? measuredCommit(first) : null;
 }
 
+// src/core/config/grounds.ts
+function groundsOf(config, { needs }) {
+	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
+}
+
 // src/core/config/role-worker.ts
 const hours = 3600;
 function roleWorker(config, role) {
@@ -27301,6 +27306,7 @@ const words = {
 	"no-file": "there is no such file",
 	"not-taken": "it is no plain file of the workspace that may be read",
 	"too-large": "it is larger than 8 MiB",
+	"too-large-together": "the files that fit its path are larger than 32 MiB together",
 	"too-many-files": "more than 50 files fit its path",
 	unchanged: "it is as the commit has it, so this attempt did not write it",
 	empty: "it is empty",
@@ -28060,8 +28066,7 @@ function keysToldLive(state) {
 	return [...new Set(attempts.flatMap(({ news }) => news.flatMap(({ memory }) => memory)))].slice(-200);
 }
 function needsOf$1(config, worker, state) {
-	const ids = worker.needs.flatMap((need) => config.gates.find((gate) => gate.id === need)?.verdictOf ?? [need]);
-	return [...new Set(ids)].flatMap((id) => {
+	return groundsOf(config, worker).flatMap((id) => {
 		const standing = state.workers.get(id);
 		const event = resultOf(standing);
 		const title = config.workers.find((one) => one.id === id)?.title ?? id;
@@ -30833,6 +30838,7 @@ const workerSchema = section({
 const { target: targetText } = targetShape;
 const performanceTargetItem = union([targetText, section({
 	...targetShape,
+	required: boolean().optional().describe("Whether the report asks to reach it, and to measure it where nobody did. Default true."),
 	status: _enum([
 		"planned",
 		"ready",
@@ -38407,7 +38413,7 @@ function renderBrief(input) {
 	const asked = cleaned(state.started.text.body);
 	return `${blocks([
 		`# ${plain(worker.id)}: ${plain(worker.title)}`,
-		`You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).`,
+		`You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).${config.description === void 0 ? "" : ` What it is for: ${plain(config.description, 1e3)}`}`,
 		noteOn(asked),
 		holdsAgent(config, worker) ? agentText(measuringJob(config, worker)) : "",
 		headText(input),
@@ -39041,8 +39047,9 @@ async function openDesk({ cwd, env }, root, call) {
 	const unread = live && call !== void 0 ? await live.readBefore(call) : [];
 	const restored = dispatched ? await readRestoredFile(session) : null;
 	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
+	const { store, leftOut } = noticing(createRecordFiles(session, parseRecord));
 	const desk = {
-		store: createRecordFiles(session, parseRecord),
+		store,
 		workspace: { read: async (path, limit) => readSafely({
 			root: place.root,
 			cwd,
@@ -39065,7 +39072,24 @@ async function openDesk({ cwd, env }, root, call) {
 		desk,
 		place,
 		warnings: [...unread, ...gone],
+		leftOut,
 		live
+	};
+}
+function noticing(store) {
+	let most = 0;
+	const read = async () => {
+		const content = await store.read();
+		most = Math.max(most, content.broken);
+		return content;
+	};
+	const said = () => `${most} ${most === 1 ? "file of the store is no record and was" : "files of the store are no records and were"} left out`;
+	return {
+		store: {
+			...store,
+			read
+		},
+		leftOut: () => most === 0 ? [] : [said()]
 	};
 }
 function fresh() {

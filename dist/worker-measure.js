@@ -80770,6 +80770,7 @@ const words = {
 	"no-file": "there is no such file",
 	"not-taken": "it is no plain file of the workspace that may be read",
 	"too-large": "it is larger than 8 MiB",
+	"too-large-together": "the files that fit its path are larger than 32 MiB together",
 	"too-many-files": "more than 50 files fit its path",
 	unchanged: "it is as the commit has it, so this attempt did not write it",
 	empty: "it is empty",

@@ -75251,10 +75251,10 @@ function createLog(write) {
 	};
 }
 function harmless(text) {
-	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named).replaceAll("##[", "#\\u{23}[");
+	const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, named$1).replaceAll("##[", "#\\u{23}[");
 	return /^\s*::/.test(visible) ? visible.replace("::", ":\\u{3a}") : visible;
 }
-function named(letter) {
+function named$1(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 function escapeData(text) {
@@ -81063,6 +81063,7 @@ const words$1 = {
 	"no-file": "there is no such file",
 	"not-taken": "it is no plain file of the workspace that may be read",
 	"too-large": "it is larger than 8 MiB",
+	"too-large-together": "the files that fit its path are larger than 32 MiB together",
 	"too-many-files": "more than 50 files fit its path",
 	unchanged: "it is as the commit has it, so this attempt did not write it",
 	empty: "it is empty",
@@ -83504,6 +83505,7 @@ function describe(file) {
 // src/core/measure/caps.ts
 const measureCaps = {
 	bytes: 8388608,
+	together: 33554432,
 	files: 50,
 	values: 5e5,
 	name: 500,
@@ -84537,7 +84539,7 @@ function openGoBench(texts) {
 		if (outputs === null) return unread("broken");
 		for (const output of outputs) {
 			const read = linesOf(output, file);
-			if (read === "failed") return unread("failed");
+			if (typeof read === "string") return unread(read);
 			for (const line of read) lines.push(line);
 		}
 	}
@@ -84550,9 +84552,15 @@ function openGoBench(texts) {
 }
 function linesOf(output, file) {
 	const lines = [];
+	const all = output.text.split("\n");
+	if (all.at(-1)?.startsWith("Benchmark")) return "broken";
 	let name = output.package;
-	for (const line of output.text.split("\n")) {
+	let isOpen = false;
+	for (const line of all) {
 		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return "failed";
+		if (line.startsWith("goos:") && isOpen) return "broken";
+		if (line.startsWith("goos:")) isOpen = true;
+		else if (/^(?:PASS|ok)\b/.test(line)) isOpen = false;
 		if (line.startsWith("pkg:")) name = line.slice(4).trim();
 		else if (line.startsWith("Benchmark")) lines.push({
 			package: name,
@@ -84560,7 +84568,7 @@ function linesOf(output, file) {
 			fields: line.trim().split(/\s+/)
 		});
 	}
-	return lines;
+	return isOpen ? "broken" : lines;
 }
 function samplesOf$2({ package: pkg, file, fields }) {
 	const [name = "", count = "", ...pairs] = fields;
@@ -84657,6 +84665,7 @@ function find(documents, from) {
 			at = at.flatMap((value) => below(value, token));
 			if (at.length > measureCaps.values) return unread("too-much");
 		}
+		if (samples.length + at.length > measureCaps.values) return unread("too-much");
 		for (const value of at) samples.push({
 			names: [from],
 			identity: from,
@@ -84774,8 +84783,22 @@ function tellsOfMore(suite) {
 function isBad({ name }) {
 	return name === "failure" || name === "error";
 }
+function isSkipped(test) {
+	const marks = [test.attribute("status"), test.attribute("result")].map((one) => one?.toLowerCase() ?? "");
+	return has(test, "skipped") || marks.some((one) => [
+		"notrun",
+		"disabled",
+		"skipped",
+		"suppressed"
+	].includes(one));
+}
+function outcomeOf(test) {
+	if (has(test, "error")) return "errors";
+	if (has(test, "failure")) return "failures";
+	return isSkipped(test) ? "skipped" : "passed";
+}
 function samplesOf$1(test, file) {
-	const outcome = has(test, "error") ? "errors" : has(test, "failure") ? "failures" : has(test, "skipped") ? "skipped" : "passed";
+	const outcome = outcomeOf(test);
 	const path = [test.attribute("classname") ?? "", test.attribute("name") ?? ""].filter((part) => part !== "").join("/");
 	const sample = (word, value) => ({
 		names: [`${word}/${path}`],
@@ -84810,8 +84833,9 @@ function samplesOf$1(test, file) {
 	];
 }
 function seconds(text) {
-	const plain = text.trim().replaceAll(",", "");
-	return /^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain) ? Number(plain) : NaN;
+	const plain = text.trim();
+	if (/^\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(plain)) return Number(plain);
+	return /^[1-9]\d{0,2}(?:,\d{3}){1,4}\.\d{1,15}$/.test(plain) ? Number(plain.replaceAll(",", "")) : NaN;
 }
 function defaultsOf$1(samples) {
 	const tests = samples.filter(({ names }) => names[0]?.startsWith("tests/")).length;
@@ -84936,6 +84960,48 @@ function closeRecord(coverage, { source, file, named, totals }) {
 	}
 }
 
+// src/core/measure/formats/sarif-rules.ts
+function rulesOf(run) {
+	const tool = own(run, "tool");
+	const extensions = (ownList(tool, "extensions") ?? []).map(ofComponent);
+	const driver = ofComponent(own(tool, "driver"));
+	const all = [driver, ...extensions].flat();
+	const byId = new Map(all.toReversed().map((rule) => [rule.id, rule]));
+	return {
+		all,
+		of: (result) => {
+			const reference = own(result, "rule");
+			const component = own(own(reference, "toolComponent"), "index");
+			const rules = typeof component === "number" && component >= 0 ? extensions[component] : driver;
+			const index = own(result, "ruleIndex") ?? own(reference, "index");
+			const placed = typeof index === "number" ? rules?.[index] : void 0;
+			const id = idOf(result);
+			return placed && (id === void 0 || isOf(id, placed)) ? placed : named(byId, id);
+		}
+	};
+}
+function idOf(result) {
+	const id = own(result, "ruleId") ?? own(own(result, "rule"), "id");
+	return typeof id === "string" ? id : void 0;
+}
+function isOf(id, rule) {
+	return id === rule.id || id.startsWith(`${rule.id}/`);
+}
+function named(byId, id) {
+	if (id === void 0) return void 0;
+	const at = id.lastIndexOf("/");
+	return byId.get(id) ?? (at > 0 ? byId.get(id.slice(0, at)) : void 0);
+}
+function ofComponent(component) {
+	return (ownList(component, "rules") ?? []).map((rule) => {
+		const id = own(rule, "id");
+		return {
+			id: typeof id === "string" ? id : "",
+			level: own(own(rule, "defaultConfiguration"), "level")
+		};
+	});
+}
+
 // src/core/measure/formats/sarif.ts
 const sarifLevels = [
 	"error",
@@ -84962,29 +85028,19 @@ function countRun(run) {
 	const invocations = ownList(run, "invocations") ?? [];
 	if (results === void 0 || invocations.some((one) => own(one, "executionSuccessful") === false)) return unread("failed");
 	const rules = rulesOf(run);
-	const byId = new Map(rules.map((rule) => [rule.id, rule]));
-	const counts = new Map(sarifLevels.flatMap((level) => [level, ...rules.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])));
+	const counts = new Map(sarifLevels.flatMap((level) => [level, ...rules.all.map(({ id }) => `${level}/${id}`)].map((name) => [name, 0])));
 	for (const result of results) {
 		if (typeof result !== "object" || result === null) return unread("broken");
 		if (!isOpen(result)) continue;
-		const [index, id] = [own(result, "ruleIndex"), own(result, "ruleId")];
-		const rule = (typeof index === "number" ? rules[index] : void 0) ?? byId.get(typeof id === "string" ? id : "");
+		const rule = rules.of(result);
 		const level = levelOf(result, rule);
-		for (const name of [level, `${level}/${typeof id === "string" ? id : rule?.id ?? ""}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
+		if (level === void 0) return unread("broken");
+		for (const name of [level, `${level}/${idOf(result) ?? rule?.id ?? ""}`]) counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return {
 		kind: "counted",
 		counts
 	};
-}
-function rulesOf(run) {
-	return (ownList(own(own(run, "tool"), "driver"), "rules") ?? []).map((rule) => {
-		const id = own(rule, "id");
-		return {
-			id: typeof id === "string" ? id : "",
-			level: own(own(rule, "defaultConfiguration"), "level")
-		};
-	});
 }
 function isOpen(result) {
 	const suppressions = ownList(result, "suppressions") ?? [];
@@ -84993,7 +85049,7 @@ function isOpen(result) {
 function levelOf(result, rule) {
 	const kind = own(result, "kind") ?? "fail";
 	const said = own(result, "level") ?? (kind === "fail" ? rule?.level ?? "warning" : "none");
-	return sarifLevels.find((level) => level === said) ?? "warning";
+	return sarifLevels.find((level) => level === said);
 }
 function samplesOf(counts, file) {
 	return [...counts].map(([name, value]) => ({
@@ -85182,9 +85238,12 @@ async function measureEntry(place, spec) {
 	if (paths.length === 0) return unreadEntry(spec, "no-file");
 	if (paths.length > measureCaps.files) return unreadEntry(spec, "too-many-files");
 	const files = [];
+	let bytes = 0;
 	for (const path of paths) {
 		const file = await readText(place, path);
 		if (typeof file === "string") return unreadEntry(spec, file);
+		bytes += file.bytes;
+		if (bytes > measureCaps.together) return unreadEntry(spec, "too-large-together");
 		files.push(file);
 	}
 	return measure(spec, files);
@@ -85202,9 +85261,11 @@ async function readText({ workspace, onlyChanged }, path) {
 	if (reading.kind === "refused") return causes[reading.cause];
 	if (onlyChanged && await isOfThen(workspace, reading)) return "unchanged";
 	try {
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(reading.bytes);
 		return {
 			path: reading.path,
-			text: new TextDecoder("utf-8", { fatal: true }).decode(reading.bytes)
+			text,
+			bytes: reading.bytes.byteLength
 		};
 	} catch {
 		return "not-text";
@@ -86092,8 +86153,9 @@ async function openDesk({ cwd, env }, root, call) {
 	const unread = live && call !== void 0 ? await live.readBefore(call) : [];
 	const restored = dispatched ? await readRestoredFile(session) : null;
 	const fixed = dispatched ? restored?.session ?? env["SWARMLEAD_SWARM"] ?? "worker" : null;
+	const { store, leftOut } = noticing(createRecordFiles(session, parseRecord));
 	const desk = {
-		store: createRecordFiles(session, parseRecord),
+		store,
 		workspace: { read: async (path, limit) => readSafely({
 			root: place.root,
 			cwd,
@@ -86116,7 +86178,24 @@ async function openDesk({ cwd, env }, root, call) {
 		desk,
 		place,
 		warnings: [...unread, ...gone],
+		leftOut,
 		live
+	};
+}
+function noticing(store) {
+	let most = 0;
+	const read = async () => {
+		const content = await store.read();
+		most = Math.max(most, content.broken);
+		return content;
+	};
+	const said = () => `${most} ${most === 1 ? "file of the store is no record and was" : "files of the store are no records and were"} left out`;
+	return {
+		store: {
+			...store,
+			read
+		},
+		leftOut: () => most === 0 ? [] : [said()]
 	};
 }
 function fresh() {
