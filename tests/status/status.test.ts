@@ -117,7 +117,7 @@ describe('with a swarm', () => {
     expect(await ask('replay', 'small')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('ended: Go') });
     expect(JSON.parse((await ask('memory', 'list', '--swarm', 'small', '--json')).out)).not.toEqual([]);
     const purged = await ask('memory', 'purge', 'coordinator/summary', '--swarm', 'small', '--yes');
-    expect(purged).toMatchObject({ code: 1, err: expect.stringContaining('is an archive') });
+    expect(purged).toMatchObject({ code: 1, err: expect.stringContaining('there is only refs/swarm-archive/small/') });
     expect((await ask('status')).out).toBe('No swarm was ever started here.\n');
     await stage.git('update-ref', 'refs/swarm/small', own);
   });
