@@ -42,7 +42,7 @@ describe('an App', () => {
     const { id, owner, name } = host.repository;
     expect(minted?.repositories).toEqual([{ id, owner, name }]);
     const api = createApi(createOctokit({ auth: minted?.token, baseUrl: host.url }));
-    expect(await repositoriesOf(api)).toEqual([{ id, owner, name }]);
+    expect(await repositoriesOf(api)).toMatchObject([{ id, owner, name, ownerId: expect.any(Number) }]);
     const parameters = { owner, repo: name };
     const opened = { ...parameters, title: 'One', body: '' };
     expect((await api.call({ route: 'POST /repos/{owner}/{repo}/issues', parameters: opened })).status).toBe(201);
