@@ -16,6 +16,7 @@ async function labelAgain({ github: { issues }, issue }: Story): Promise<void> {
 async function ended(files: Readonly<Record<string, string>>): Promise<Story> {
   const story = await smallStory({ files });
   await untilEnded(story, async () => lookAt(story, story.github.coordinator()));
+  await sweep(story.github.coordinator(), { kind: 'swarm', swarm: story.swarm, run: null });
   await labelAgain(story);
   return story;
 }
@@ -70,6 +71,24 @@ describe('a number of the next swarm of a file', () => {
     for (const key of ['result/R1', 'report']) {
       expect(github.issues.comments.get(published?.get(key)?.comment ?? 0)?.body).toContain(shown);
     }
+  });
+
+  it('stands beside the one in the archive, where the ref was taken away and the names begin anew', async () => {
+    const story = await ended({ [swarmFile]: smallFile });
+    const { github } = story;
+    const run = github.state('small')?.workers.get('R1')?.attempts[0]?.admitted?.run;
+    const [archive = ''] = [...github.git.tips.keys()].filter((ref) => ref.startsWith('refs/swarm-archive/small/'));
+    // An older one, and one of another swarm file, are not taken for it.
+    const tip = github.git.tips.get('refs/heads/main') ?? '';
+    for (const name of ['small/20200101T000000Z', 'smaller/20990101T000000Z']) {
+      github.git.tips.set(`refs/swarm-archive/${name}`, tip);
+    }
+    github.git.tips.delete('refs/swarm/small');
+    github.git.push('refs/heads/main', { [beadsPath]: smallBeads });
+    await readsOf(story);
+    const learnt = github.state('small')?.started.learnt;
+    expect(learnt).toMatchObject({ from: 'small', archive });
+    expect(learnt?.numbers).toContainEqual(expect.objectContaining({ metric: 'link.utilization', value: '70%', run }));
   });
 
   it('is beside none in the first swarm', async () => {

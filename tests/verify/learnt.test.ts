@@ -11,6 +11,7 @@ async function second(): Promise<Told> {
   const story = await smallStory({ files: { [swarmFile]: smallFile.replace('features: [self-healing]\n', '') } });
   const { github, issue } = story;
   await untilEnded(story, async () => lookAt(story, github.coordinator()));
+  await sweep(github.coordinator(), { kind: 'swarm', swarm: 'small', run: null });
   const people = github.issues.as('maintainer');
   await people.reopen(issue);
   await people.unlabel(issue, 'swarm');
@@ -44,6 +45,17 @@ describe('what a swarm learnt', () => {
     ['itself', { from: 'small.2' }],
   ])('is false with %s', async (_, learnt) => {
     expect(await firstWith(told, learnt)).toMatch(/^false: it (?:cannot have learnt|learnt what)/);
+  });
+
+  it('is proven by the archive, of a swarm whose name was free again', async () => {
+    const { story, github } = await second();
+    for (const name of ['small', 'small.2']) github.git.tips.delete(`refs/swarm/${name}`);
+    await sweep(github.coordinator(), { kind: 'label', issue: story.issue, label: 'swarm' });
+    const anew = { story, swarm: 'small', github };
+    expect(github.state('small')?.started.learnt?.archive).toMatch(/^refs\/swarm-archive\/small\//);
+    expect((await audited(anew)).findings[0]).toMatchObject({ standing: 'proven' });
+    expect(await firstWith(anew, { roles: {} })).toMatch(/^false: it learnt what/);
+    expect(await firstWith(anew, { archive: 'refs/heads/main' })).toMatch(/^unprovable: .*is not there any more/);
   });
 
   it('cannot be proved when that swarm is gone', async () => {

@@ -177,8 +177,9 @@ async function stateOf(coordinator: Coordinator, tail: string): Promise<SwarmSta
 export async function readState(
   coordinator: Coordinator,
   tail: string,
+  ref = `${coordinator.refPrefix}/${tail}`,
 ): Promise<{ readonly state: SwarmState | null; readonly look: Look }> {
-  const look = await coordinator.ports.reader.look(swarmRequest(`${coordinator.refPrefix}/${tail}`));
+  const look = await coordinator.ports.reader.look(swarmRequest(ref));
   try {
     return { state: readLedger(look, tail), look };
   } catch (error) {

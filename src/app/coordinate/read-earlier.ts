@@ -1,10 +1,12 @@
 /**
  * What an earlier swarm teaches one that begins: one or two requests, and only at a start. The run before of the same swarm
- * file; for a swarm of one, the newest other one of the role. That one had learnt from those before it.
+ * file, or its archive where its ref was taken away and the names begin anew; for a swarm of one, the newest other one of
+ * the role. That one had learnt from those before it.
  */
 import { withSpawned } from '../../core/config/spawned.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import { learntFrom } from '../../core/patterns/learn.ts';
+import { archivePrefix, readArchiveRef } from '../../core/swarm/archive-ref.ts';
 import type { Learnt } from '../../core/swarm/learnt.ts';
 import { readState, tails } from './find-targets.ts';
 import type { Coordinator } from './ports.ts';
@@ -16,9 +18,21 @@ export async function readEarlier(
   of: { readonly swarm: string; readonly role: string | undefined; readonly config: SwarmConfig },
 ): Promise<Learnt | null> {
   const from = await earlierTail(coordinator, of);
-  if (from === null) return null;
-  const { state } = await readState(coordinator, from);
-  return state && learntFrom(withSpawned(of.config, state), state);
+  const archive = from === null && of.role === undefined ? await newestArchive(coordinator, of.swarm) : null;
+  if (from === null && archive === null) return null;
+  const { state } = await readState(coordinator, from ?? of.swarm, archive ?? undefined);
+  const learnt = state && learntFrom(withSpawned(of.config, state), state);
+  return learnt && archive !== null ? { ...learnt, archive } : learnt;
+}
+
+/** Of the first swarm of a base, which has none before it: the one that ended last of those whose refs are gone. */
+async function newestArchive({ ports, refPrefix }: Coordinator, swarm: string): Promise<string | null> {
+  const { base } = splitTail(swarm);
+  const kept = (await ports.store.list(archivePrefix(refPrefix))).flatMap(({ ref }) => {
+    const name = readArchiveRef(ref, refPrefix);
+    return name && splitTail(name.swarm).base === base ? [{ ref, endedAt: name.endedAt }] : [];
+  });
+  return kept.sort((a, b) => (a.endedAt < b.endedAt ? -1 : 1)).at(-1)?.ref ?? null;
 }
 
 async function earlierTail(

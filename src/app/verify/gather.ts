@@ -6,6 +6,7 @@ import { oneOf } from '../../core/config/one-of.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { AuditFacts, AuditInput, IssueFact } from '../../core/audit/facts.ts';
 import type { Permission } from '../../core/authority/ask.ts';
+import { ownRefOf, readArchiveRef } from '../../core/swarm/archive-ref.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
 import { isSwarmTail } from '../../core/sync/record-ref.ts';
 import { readConfig } from '../coordinate/read-config.ts';
@@ -38,9 +39,12 @@ export async function gather(ports: Auditor, ref: string): Promise<AuditInput | 
 
 /** null: it says that it learnt of none, or that one is not there. */
 async function earlierOf({ reader }: Auditor, { started }: Named, ref: string): Promise<AuditFacts['earlier']> {
-  const from = started?.learnt?.from;
+  const { from, archive } = started?.learnt ?? {};
   if (from === undefined || !isSwarmTail(from)) return null;
-  const swarmRef = `${ref.slice(0, ref.lastIndexOf('/'))}/${from}`;
+  const own = ownRefOf(ref);
+  const prefix = own.slice(0, own.lastIndexOf('/'));
+  if (archive !== undefined && readArchiveRef(archive, prefix)?.swarm !== from) return null;
+  const swarmRef = archive ?? `${prefix}/${from}`;
   const { swarm, swarmFiles } = await reader.look({ swarmRef, swarmFiles: [ledgerFile] });
   return swarm === null ? null : parseLedger(swarmFiles.get(ledgerFile) ?? '').events;
 }

@@ -10,8 +10,9 @@ import { wasInPass, type Scene } from './scene.ts';
 
 export function learntRemarks({ facts, configs }: Scene, { at, learnt, swarm }: EventOf<'started'>): readonly Remark[] {
   if (!learnt || !facts) return [];
-  const { from } = learnt;
-  if (from === swarm) return wrong('it cannot have learnt of itself');
+  const { from, archive } = learnt;
+  // Under its own name it may have had a predecessor whose ref was taken away.
+  if (from === swarm && archive === undefined) return wrong('it cannot have learnt of itself');
   if (facts.earlier === null) return lost(`swarm ${from}, of which it learnt, is not there any more`);
   const stood = prefixes(facts.earlier, at);
   const fits = configs.some((config) => stood.some((events) => isSame(learnt, learntThen(config, events))));

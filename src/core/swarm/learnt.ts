@@ -30,6 +30,8 @@ export type EarlierNumber = z.infer<typeof earlierNumberSchema>;
 /** `from`: tail of the swarm that it was read from, which had learnt from those before it. By role, the newest last. */
 export const learntSchema = z.object({
   from: z.string(),
+  /** Ref of its archive, where its own ref was gone. */
+  archive: z.string().exactOptional(),
   roles: z.record(z.string(), z.array(sampleSchema)),
   /** The oldest first; absent in older ledgers, and where there were none. */
   numbers: z.array(earlierNumberSchema).exactOptional(),

@@ -215,9 +215,7 @@ function doubts(judged: readonly Standing[], links: Links): readonly Finding[] {
 function crossPhase({ view, standings }: ReportModel, links: Links): readonly Finding[] {
   const all = standings.flatMap((standing) => {
     const grounds = new Set(groundsOf(view.config, standing.worker));
-    const needs = standings.filter(
-      (one) => grounds.has(one.worker.id) && one.worker.phase !== standing.worker.phase,
-    );
+    const needs = standings.filter((one) => grounds.has(one.worker.id) && one.worker.phase !== standing.worker.phase);
     if (needs.length === 0) return [];
     const told = needs.map((one) => `${escape(one.worker.id)}${groundOf(one, links)}`);
     return [`${escape(standing.worker.id)} builds on ${and(told)}`];
