@@ -373,7 +373,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: 'the same note once',
-    story: 'a worker does not know that its blocker arrived and tells it again, after a person answered',
+    story: '24: a worker does not know that its blocker arrived and tells it again, after a person answered',
     changes: [
       {
         file: 'src/core/swarm/live-notes.ts',
@@ -386,7 +386,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: 'an answer to what people have seen',
-    story: 'an answer and the next blocker are taken by one pass, and nobody is told of the blocker',
+    story: '25: an answer and the next blocker are taken by one pass, and nobody is told of the blocker',
     changes: [
       {
         file: 'src/core/swarm/live-notes.ts',
@@ -419,7 +419,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: 'news of the run attempt',
-    story: '16: a run that a person ran again speaks as the run attempt before it',
+    story: '27: a run that a person ran again speaks as the run attempt before it',
     changes: [
       { file: 'src/app/coordinate/read-news.ts', from: '.filter((artifact) => isOfAttempt(artifact, due))', to: '' },
     ],
@@ -428,14 +428,14 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     name: 'patience with the last news',
-    story: '17: a live worker dies, its last news are not listed yet, and its attempt is closed',
+    story: '26: a live worker dies, its last news are not listed yet, and its attempt is closed',
     changes: [{ file: 'src/app/coordinate/read-hand-ins.ts', from: 'if (search.live) return false;', to: '' }],
     breaks: ['news'],
     from: 94,
   },
   {
     name: 'news before the end',
-    story: 'the last news cannot be read, and the attempt is closed',
+    story: '26: the last news cannot be read, and the attempt is closed',
     changes: [
       {
         file: 'src/core/plan/admitted.ts',

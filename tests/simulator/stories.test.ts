@@ -1,6 +1,6 @@
 /**
  * The stories of docs/protocol.md, each as a world of its own: what once broke a promise comes about, and breaks none. Only
- * story 8, of two commits in one second, is where commits are made: `tests/adapters/store.test.ts`.
+ * story 8, of two commits in one second, is where commits are made: `tests/adapters/store.test.ts`; and story 28 is a wake's.
  */
 import { describe, expect, it } from 'vitest';
 import { play, type Played } from '../../simulator/play.ts';
@@ -156,7 +156,7 @@ describe('stories of live workers', () => {
     },
   );
 
-  it('a worker that tells the same again, skips numbers, or is overtaken, is heard once', async () => {
+  it('24: a worker that tells the same again, skips numbers, or is overtaken, is heard once', async () => {
     const tells = [
       [
         { at: 20, says: 'blocked', how: 'again', answered: 20 },
@@ -167,6 +167,19 @@ describe('stories of live workers', () => {
     ] as const;
     const played = await tell([], { fates: [[long]], tells });
     expect(heard(played)).toHaveLength(5);
+  });
+
+  it('25: an answer and the next blocker are taken by one pass, and the board says what is next', async () => {
+    const tells = [
+      [
+        { at: 20, says: 'blocked', how: 'told', answered: 50 },
+        { at: 71, says: 'blocked', how: 'unheard' },
+      ],
+    ] as const;
+    const played = await tell([], { fates: [[{ ...long, work: 800 }]], tells });
+    const taken = played.trace.filter(({ text }) => /W1 gets an answer|attempt 1 of W1 has news 2/.test(text));
+    expect(new Set(taken.map(({ at: when }) => when)).size).toBe(1);
+    expect(taken).toHaveLength(2);
   });
 
   it('what breaks a rule counts for nothing', async () => {
@@ -202,7 +215,7 @@ describe('stories of live workers', () => {
     expect(heard(played)).toHaveLength(1);
   });
 
-  it('a run that is run again speaks as the run attempt before it, whose attempt is open yet, and is not heard', async () => {
+  it('27: a run that is run again speaks as the run attempt before it, whose attempt is open yet, and is not heard', async () => {
     const script: Act[] = [
       { kind: 'gap', at: 100, until: 600 },
       { kind: 'run-again', nth: 0, seconds: 1 },
@@ -216,7 +229,7 @@ describe('stories of live workers', () => {
   it.each<readonly [string, Act]>([
     ['are not listed yet', { kind: 'artifacts-lag', at: 0, until: 1800, seconds: 100 }],
     ['cannot be read now', { kind: 'fails', call: 'runs.download', nth: 1 }],
-  ])('its last words %s when it dies, and are heard all the same', async (_what, act) => {
+  ])('26: its last words %s when it dies, and are heard all the same', async (_what, act) => {
     const tells = [
       [
         { at: 10, says: 'blocked', how: 'told' },
