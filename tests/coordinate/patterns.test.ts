@@ -77,7 +77,7 @@ describe('a number of the next swarm of a file', () => {
     const story = await ended({ [swarmFile]: smallFile });
     const { github } = story;
     const run = github.state('small')?.workers.get('R1')?.attempts[0]?.admitted?.run;
-    const [archive = ''] = [...github.git.tips.keys()].filter((ref) => ref.startsWith('refs/swarm-archive/small/'));
+    const archive = [...github.git.tips.keys()].find((ref) => ref.startsWith('refs/swarm-archive/small/'));
     // An older one, and one of another swarm file, are not taken for it.
     const tip = github.git.tips.get('refs/heads/main') ?? '';
     for (const name of ['small/20200101T000000Z', 'smaller/20990101T000000Z']) {
