@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Risk, SwarmConfig } from '../../src/core/config/swarm-config.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
+import { renderBrief } from '../../src/core/synthesis/brief/brief.ts';
 import { reportModel } from '../../src/core/synthesis/report/model.ts';
 import { renderReport } from '../../src/core/synthesis/report/report.ts';
 import { datesOf } from '../../src/core/synthesis/report/roadmap.ts';
@@ -170,6 +171,21 @@ describe('words of the swarm file', () => {
     );
     expect(reportOf({ roadmap: { ...empty, duration: '22w' } })).toContain('The project takes `22w`.');
     expect(reportOf({ roadmap: empty })).not.toContain('Roadmap:');
+  });
+
+  it('call a role by its title, and by its name alone where it has none', () => {
+    const roles = config.roles.map((role) => (role.id === 'research' ? role : { ...role, title: role.id }));
+    const text = reportOf({ roles });
+    expect(text).toContain('Role Research Worker (research), bead');
+    expect(text).toContain('Role coder, bead');
+    const [worker] = config.workers;
+    if (!worker) throw new Error('NovaCron has workers');
+    const input = { worker, state: finished().state, needs: [], coordinator: [] };
+    const brief = renderBrief({ ...input, config: { ...config, roles, description: 'Five phases' } });
+    expect(brief).toContain(
+      'You are worker R1, role Research Worker (research), of the swarm NovaCron DWCP integration',
+    );
+    expect(brief).toContain('What it is for: Five phases');
   });
 
   it('say what the swarm is for', () => {

@@ -14,7 +14,7 @@ import { filesReadText } from './files-read.ts';
 import { howToHandIn, whileWorking } from './how-to.ts';
 import { cleaned, data, memoryText, type Cleaned, type Remembered } from './data.ts';
 import { blocks, code, list, plain, table } from '../markdown.ts';
-import { deliverablesText, targetsText, tasksText } from '../init/assignments.ts';
+import { deliverablesText, roleText, targetsText, tasksText } from '../init/assignments.ts';
 import { untrusted } from '../untrusted.ts';
 import { many, span, verdictText } from '../words.ts';
 
@@ -42,7 +42,7 @@ export function renderBrief(input: BriefInput): string {
   const asked = cleaned(state.started.text.body);
   return `${blocks([
     `# ${plain(worker.id)}: ${plain(worker.title)}`,
-    `You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).${config.description === undefined ? '' : ` What it is for: ${plain(config.description, 1000)}`}`,
+    `You are worker ${plain(worker.id)}, role ${plain(roleText(config, worker))}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).${config.description === undefined ? '' : ` What it is for: ${plain(config.description, 1000)}`}`,
     noteOn(asked),
     holdsAgent(config, worker) ? agentText(measuringJob(config, worker)) : '',
     headText(input),

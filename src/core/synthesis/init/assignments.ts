@@ -10,7 +10,7 @@ export function assignmentsTable(config: SwarmConfig, ofPull: boolean): string {
     ['worker', 'role', 'bead', 'priority', 'needs', 'targets', 'expected'],
     config.workers.map((worker) => [
       `${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
-      escape(worker.role),
+      escape(roleText(config, worker)),
       beadOf(worker, ofPull),
       String(worker.priority),
       worker.needs.length === 0 ? 'nothing' : escape(worker.needs.join(', ')),
@@ -18,6 +18,12 @@ export function assignmentsTable(config: SwarmConfig, ofPull: boolean): string {
       worker.expected ? span(escape(worker.expected.text)) : 'not said',
     ]),
   );
+}
+
+/** `Research Worker (research)`, or the name alone where the role has no title of its own. Not escaped. */
+export function roleText({ roles }: Pick<SwarmConfig, 'roles'>, { role }: Pick<Worker, 'role'>): string {
+  const title = roles.find(({ id }) => id === role)?.title ?? role;
+  return title === role ? role : `${title} (${role})`;
 }
 
 function beadOf({ bead }: Worker, ofPull: boolean): string {

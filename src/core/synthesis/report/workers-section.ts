@@ -3,6 +3,7 @@
  * stand apart, fenced.
  */
 import type { EvidenceClass } from '../../verdict/outcome.ts';
+import { roleText } from '../init/assignments.ts';
 import type { Section } from '../length.ts';
 import type { Links } from '../links.ts';
 import { code, details, escape, link, list } from '../markdown.ts';
@@ -21,8 +22,8 @@ const mostFiles = 4;
 const mostKeys = 6;
 const classes: readonly EvidenceClass[] = ['reproduced', 'collected', 'claimed'];
 
-export function workersSection({ standings }: ReportModel, links: Links): Section {
-  const items = standings.map((one) => workerText(one, links));
+export function workersSection({ view, standings }: ReportModel, links: Links): Section {
+  const items = standings.map((one) => workerText(view, one, links));
   return {
     name: 'the workers one by one',
     importance: 45,
@@ -34,9 +35,9 @@ export function workersSection({ standings }: ReportModel, links: Links): Sectio
   };
 }
 
-function workerText(standing: Standing, links: Links): string {
+function workerText(view: ReportModel['view'], standing: Standing, links: Links): string {
   const parts = [
-    taskText(standing),
+    taskText(view, standing),
     numbersText(standing, links),
     evidenceText(standing, links),
     standing.result ? measuringText(standing.result, links) : '',
@@ -47,11 +48,11 @@ function workerText(standing: Standing, links: Links): string {
   return `**${nameOf(standing, links)}**: ${standingText(standing)}\n\n${list(parts.filter((part) => part !== ''))}`;
 }
 
-function taskText({ worker, state }: Standing): string {
+function taskText({ config }: ReportModel['view'], { worker, state }: Standing): string {
   const bead = state?.link?.bead || worker.bead;
   const mission = worker.addedBy === undefined ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
   const needs = worker.needs.length === 0 ? 'nothing' : and(worker.needs.map((need) => escape(need)));
-  return `Mission: ${mission} Role ${escape(worker.role)}, bead ${bead ? code(untrusted(bead)) : 'none'}, builds on ${needs}`;
+  return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : 'none'}, builds on ${needs}`;
 }
 
 /** The tightest first. */
