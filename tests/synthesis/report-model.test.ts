@@ -202,11 +202,11 @@ describe('words of the swarm file', () => {
 });
 
 describe('a branch that went on', () => {
-  const told = (touched: readonly string[], isKnown = true): string => {
+  const told = (touched: readonly string[], isKnown = true, more = touched.length === 0 ? 0 : 3): string => {
     const moved = {
       head: sha('e'),
       workers: [
-        { worker: 'R1', ahead: 14, isKnown, touched: [...touched], more: touched.length === 0 ? 0 : 3 },
+        { worker: 'R1', ahead: 14, isKnown, touched: [...touched], more },
         { worker: 'C2', ahead: null, isKnown, touched: [], more: 0 },
       ],
     };
@@ -220,6 +220,11 @@ describe('a branch that went on', () => {
       /\*\*Stale\*\*: .*\[14 commits\]\(.*\) after R1’s commit, and changed `docs\/a\.md` and \[3 more files\]/,
     );
     expect(text).toContain('- **R1**: measure again, since files of its own changed after its commit');
+  });
+
+  it('asks to measure again where the paths were too long to be named', () => {
+    expect(told([], true, 1)).toMatch(/after R1’s commit, and changed \[1 file\]\(/);
+    expect(told([], true, 1)).toContain('- **R1**: measure again, since files of its own changed after its commit');
   });
 
   it('is told apart from one that changed nothing of theirs, and from one of which nobody knows', () => {

@@ -24,7 +24,11 @@ const headings: readonly (readonly [string, keyof typeof texts, RegExp])[] = [
     /at most 8 at one time: 1 coordinator, 5 slots for 5 workers, 2 in reserve/,
   ],
   ['Swarm Architecture: features', 'report', /Features: neural-patterns, memory-coordination, self-healing/],
-  ['Worker Agent Assignments', 'init', /\| 🔬 R1 Phase 0 Benchmarks \| Research Worker \(research\) \| `novacron-38p` \| 1 \|/],
+  [
+    'Worker Agent Assignments',
+    'init',
+    /\| 🔬 R1 Phase 0 Benchmarks \| Research Worker \(research\) \| `novacron-38p` \| 1 \|/,
+  ],
   [
     'Mission, tasks, deliverables, hooks of a worker',
     'init',

@@ -15,7 +15,7 @@ import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import { and, many } from '../words.ts';
 import type { Disagreement, Voice } from './disagreements.ts';
 import type { ReportModel } from './model.ts';
-import type { Moved } from './moved.ts';
+import { isTouched, type Moved } from './moved.ts';
 import { refusals } from './refusals.ts';
 import { proofOf } from '../workers-table.ts';
 
@@ -139,13 +139,14 @@ function outdated({ view }: ReportModel, judged: readonly Standing[]): readonly 
 /** The branch moved on after a worker's commit, and changed what is the worker's. */
 function behind({ moved }: ReportModel, links: Links): readonly Finding[] {
   return (moved?.workers ?? []).flatMap((one) => {
-    if (one.touched.length === 0) return [];
+    if (!isTouched(one)) return [];
     const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? '', links)];
-    const files = and(one.touched.map((path) => code(untrusted(path), 80)));
-    const more = one.more > 0 ? ` and ${link(many(one.more, 'more file'), links.commit(moved?.head ?? ''))}` : '';
+    const noun = one.touched.length > 0 ? 'more file' : 'file';
+    const more = one.more > 0 ? [link(many(one.more, noun), links.commit(moved?.head ?? ''))] : [];
+    const files = and([...one.touched.map((path) => code(untrusted(path), 80)), ...more]);
     return [
       {
-        text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? '')} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+        text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? '')} ${worker}’s commit, and changed ${files}, which ${worker} delivers or its role works on.`,
         short: `${worker}’s files changed after it had measured.`,
       },
     ];
@@ -180,7 +181,7 @@ function commits({ moved }: ReportModel, judged: readonly Standing[], links: Lin
 function movedText({ workers }: NonNullable<ReportModel['moved']>): string {
   if (workers.some(({ isKnown }) => !isKnown))
     return 'Whether files of theirs changed since could not be told for all of them.';
-  return workers.some(({ touched }) => touched.length > 0)
+  return workers.some(isTouched)
     ? 'What changed since of their own files is said above.'
     : 'Nothing that they deliver or work on changed on the default branch since.';
 }

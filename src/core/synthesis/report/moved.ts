@@ -8,6 +8,11 @@ import type { Evidence } from './evidence.ts';
 
 export type Moved = NonNullable<EventOf<'finished'>['moved']>['workers'][number];
 
+/** Files of its own changed; paths that are too long for the line are counted there and not named. */
+export function isTouched({ touched, more }: Moved): boolean {
+  return touched.length + more > 0;
+}
+
 /** null: nobody looked, since the swarm has not ended or its line is of an older version. */
 export function movedOf({ view }: Evidence): { readonly head: string; readonly workers: readonly Moved[] } | null {
   return view.state.finished?.moved ?? null;

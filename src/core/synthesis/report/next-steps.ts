@@ -10,7 +10,7 @@ import type { CriterionOutcome } from './criterion-outcomes.ts';
 import type { Disagreement } from './disagreements.ts';
 import type { Evidence } from './evidence.ts';
 import type { ExpectedKey } from './missing-memory.ts';
-import type { Moved } from './moved.ts';
+import { isTouched, type Moved } from './moved.ts';
 import type { RiskOutcome } from './risk-outcomes.ts';
 
 export type NextStep =
@@ -96,5 +96,5 @@ function merge(all: readonly Standing[]): readonly NextStep[] {
 /** Only what touches the worker's own files makes its numbers old; a branch that merely grew does not. */
 function again(moved: Moved, standings: readonly Standing[]): readonly NextStep[] {
   const standing = standings.find(({ worker }) => worker.id === moved.worker);
-  return standing && moved.touched.length > 0 ? [{ kind: 'measure-again', standing, moved }] : [];
+  return standing && isTouched(moved) ? [{ kind: 'measure-again', standing, moved }] : [];
 }
