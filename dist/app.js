@@ -18968,7 +18968,7 @@ function whole(file, code, message) {
 	};
 }
 
-// src/app/coordinate/read-swarm-text.ts
+// src/app/coordinate/observe/read-swarm-text.ts
 const most$1 = 32;
 const known$3 = /* @__PURE__ */ new Map();
 function readSwarmText(text, path) {
@@ -19121,7 +19121,7 @@ function targetsOf(options) {
 	return [...first.values()];
 }
 
-// src/app/coordinate/closed-pulls.ts
+// src/app/coordinate/observe/closed-pulls.ts
 const atOnce$1 = 50;
 const day$1 = 864e5;
 async function longClosed(reader, tails) {
@@ -19402,6 +19402,7 @@ const earlierNumberSchema = object({
 });
 const learntSchema = object({
 	from: string(),
+	archive: string().exactOptional(),
 	roles: record(string(), array(sampleSchema)),
 	numbers: array(earlierNumberSchema).exactOptional()
 });
@@ -19872,7 +19873,7 @@ function stallOf({ stallBy, stallAfter, timeout }, { durations }) {
 	return Math.min(timeout, Math.max(leastStall, stallFactor * durations.ninth));
 }
 
-// src/app/coordinate/known.ts
+// src/app/coordinate/targets/known.ts
 function triggerLabels(config) {
 	return [config.label, ...config.roles.map(({ label }) => label)];
 }
@@ -19887,7 +19888,7 @@ function known$2(options) {
 	};
 }
 
-// src/app/coordinate/read-config.ts
+// src/app/coordinate/observe/read-config.ts
 function readConfig(options) {
 	const { text, path, one } = options;
 	if (text === null) return invalid$2("no-swarm-file", `there is no ${path} on the default branch`, path);
@@ -20496,7 +20497,7 @@ function problemOf$1(line, number) {
 	};
 }
 
-// src/app/coordinate/read-ledger.ts
+// src/app/coordinate/observe/read-ledger.ts
 function readLedger(look, tail) {
 	return readLines(look, tail)?.state ?? null;
 }
@@ -20516,7 +20517,7 @@ function readLines(look, tail) {
 	});
 }
 
-// src/app/coordinate/interpret.ts
+// src/app/coordinate/observe/interpret.ts
 function createInterpreter(target) {
 	const configs = /* @__PURE__ */ new Map();
 	const read = (asked) => {
@@ -20583,7 +20584,7 @@ function issuesOf$1(reading, beads, repository) {
 	])];
 }
 
-// src/app/coordinate/target.ts
+// src/app/coordinate/targets/target.ts
 const usualConfig = ".github/swarm.yml";
 const configFolder = ".github/swarms";
 function splitTail(tail) {
@@ -20608,7 +20609,7 @@ function newestTails(tails) {
 	return [...newest].map(([base, number]) => joinTail(base, number)).sort();
 }
 
-// src/app/coordinate/found-swarm.ts
+// src/app/coordinate/targets/found-swarm.ts
 function swarmRequest(ref) {
 	return {
 		swarmRef: ref,
@@ -20649,7 +20650,7 @@ function readSwarm(tail, look, server) {
 	};
 }
 
-// src/app/coordinate/read-beads.ts
+// src/app/coordinate/observe/read-beads.ts
 function createBeadsReader(tracker) {
 	const read = /* @__PURE__ */ new Map();
 	return async ({ defaultBranch, files }, config) => {
@@ -20679,7 +20680,7 @@ function trackerOf$2({ tracker }) {
 	};
 }
 
-// src/app/coordinate/find-targets.ts
+// src/app/coordinate/targets/find-targets.ts
 async function readFiles(coordinator, also = {}) {
 	const { reader } = coordinator.ports;
 	const first = await reader.look({
@@ -20828,8 +20829,8 @@ async function tails(coordinator) {
 async function stateOf$7(coordinator, tail) {
 	return (await readState(coordinator, tail)).state;
 }
-async function readState(coordinator, tail) {
-	const look = await coordinator.ports.reader.look(swarmRequest(`${coordinator.refPrefix}/${tail}`));
+async function readState(coordinator, tail, ref = `${coordinator.refPrefix}/${tail}`) {
+	const look = await coordinator.ports.reader.look(swarmRequest(ref));
 	try {
 		return {
 			state: readLedger(look, tail),
@@ -20883,7 +20884,7 @@ function isOver$3({ finished, started, published, pull }, now) {
 	return started.config.role !== void 0 || published.has("report");
 }
 
-// src/core/plan/pull-roles.ts
+// src/core/plan/pull/pull-roles.ts
 function pullRoles(options) {
 	const { config, pull } = options;
 	const workers = linkedWorkers(options);
@@ -20916,7 +20917,7 @@ function isOfFile$1({ namespace }, { mark }) {
 	return mark !== null && (mark.swarm === namespace || mark.swarm.startsWith(`${namespace}.`));
 }
 
-// src/core/synthesis/visible.ts
+// src/core/synthesis/markdown/visible.ts
 const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 const emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
 function showHidden(text, lines) {
@@ -20946,7 +20947,7 @@ function named$2(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-// src/core/synthesis/markdown.ts
+// src/core/synthesis/markdown/markdown.ts
 function code(text, longest = 200) {
 	const shown = visible(clip(text, longest)) || "(empty)";
 	const ticks = "`".repeat(longestRun(shown) + 1);
@@ -20991,17 +20992,17 @@ function list$2(items) {
 	return items.map((item) => `- ${item}`).join("\n");
 }
 
-// src/core/synthesis/untrusted.ts
+// src/core/synthesis/markdown/untrusted.ts
 function untrusted(text) {
 	return text;
 }
 
-// src/core/synthesis/commands.ts
+// src/core/synthesis/answers/commands.ts
 function say(...words) {
 	return code(untrusted(["/swarm", ...words].join(" ")));
 }
 
-// src/core/synthesis/words.ts
+// src/core/synthesis/markdown/words.ts
 const verdictSigns = {
 	go: "✅",
 	"no-go": "❌",
@@ -21110,13 +21111,17 @@ function assignmentsTable(config, ofPull) {
 		"expected"
 	], config.workers.map((worker) => [
 		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
-		escape(worker.role),
+		escape(roleText(config, worker)),
 		beadOf(worker, ofPull),
 		String(worker.priority),
 		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
 		String(worker.targets.length),
 		worker.expected ? span$1(escape(worker.expected.text)) : "not said"
 	]));
+}
+function roleText({ roles }, { role }) {
+	const title = roles.find(({ id }) => id === role)?.title ?? role;
+	return title === role ? role : `${title} (${role})`;
 }
 function beadOf({ bead }, ofPull) {
 	if (bead !== void 0) return code(untrusted(bead));
@@ -21247,7 +21252,7 @@ function protocolText(config) {
 	]))]);
 }
 
-// src/core/synthesis/links.ts
+// src/core/synthesis/markdown/links.ts
 const hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 function linksOf(view) {
 	const { serverUrl, owner, name } = view.repository;
@@ -21285,7 +21290,7 @@ function encode$1(text) {
 	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-// src/core/synthesis/refused.ts
+// src/core/synthesis/result/refused.ts
 function refusedMark(result, url) {
 	const count = result?.refused.length ?? 0;
 	return count === 0 ? "" : `, ⚠️ ${link$2(`${count} refused`, url)}`;
@@ -21746,7 +21751,7 @@ function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
 }
 
-// src/core/synthesis/length.ts
+// src/core/synthesis/markdown/length.ts
 const githubLimit = 65536;
 function section(name, importance, text) {
 	return {
@@ -21815,7 +21820,7 @@ function lateBy(trace, looks, now) {
 	return seconds > leftOut * looks.monitorEvery ? seconds : null;
 }
 
-// src/core/synthesis/looks.ts
+// src/core/synthesis/answers/looks.ts
 const remembered = 86400;
 function looksText(view) {
 	const { asOf, config, state } = view;
@@ -21843,7 +21848,7 @@ function isAtWork({ state }) {
 	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
 }
 
-// src/core/synthesis/measured.ts
+// src/core/synthesis/result/measured.ts
 function number$4(value, result, links) {
 	if (value === null) return "none";
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
@@ -21890,7 +21895,7 @@ const ranks = {
 	go: 2
 };
 
-// src/core/synthesis/shortfall.ts
+// src/core/synthesis/result/shortfall.ts
 const mostNames$1 = 3;
 function shortfall(standing, links) {
 	const { attempt, result, targets, deliverables } = standing;
@@ -22097,7 +22102,7 @@ function strikinglyShort({ id, role }, { started }, took) {
 	}];
 }
 
-// src/core/synthesis/patterns.ts
+// src/core/synthesis/answers/patterns.ts
 function patternsText(view) {
 	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
 	if (rows.length === 0) return "";
@@ -22140,7 +22145,7 @@ function sentence$1(one) {
 	}
 }
 
-// src/core/synthesis/pauses.ts
+// src/core/synthesis/answers/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
 	if (state.finished) return "";
@@ -22154,7 +22159,7 @@ function pausesText(view) {
 	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
 }
 
-// src/core/synthesis/plan-answer.ts
+// src/core/synthesis/answers/plan-answer.ts
 const verbs = {
 	start: "start the swarm",
 	refuse: "refuse",
@@ -22399,7 +22404,7 @@ function flipItems(standing, links) {
 	return flipsOfWorker(result.verdict).map((flip) => byText.get(flip) ?? escape(flip));
 }
 
-// src/core/synthesis/marker.ts
+// src/core/synthesis/markdown/marker.ts
 function marker(kind, session, worker) {
 	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
 	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
@@ -22505,7 +22510,7 @@ function attemptText(attempt, links, asOf) {
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
 }
 
-// src/core/synthesis/doubts.ts
+// src/core/synthesis/result/doubts.ts
 function doubtsOf({ result, worker }) {
 	if (!result) return [];
 	const { conclusion, startedAt, endedAt, verdict } = result;
@@ -22591,7 +22596,7 @@ function goodness({ value }, { op, bound }) {
 	return op.startsWith(">") ? value : -value;
 }
 
-// src/core/synthesis/earlier.ts
+// src/core/synthesis/result/earlier.ts
 const words$7 = {
 	better: ", now better",
 	worse: ", now worse",
@@ -22613,7 +22618,7 @@ function aimOf(expect) {
 	return target?.kind === "ok" ? target.target : null;
 }
 
-// src/core/synthesis/measuring.ts
+// src/core/synthesis/result/measuring.ts
 function measuringText({ measured, run, artifact: result }, links) {
 	if (measured === void 0) return "";
 	const job = code(untrusted(measured.job), 80);
@@ -22628,7 +22633,7 @@ function shortOf(digest) {
 	return code(untrusted(digest.slice(0, 19)));
 }
 
-// src/core/synthesis/mentions.ts
+// src/core/synthesis/markdown/mentions.ts
 function mentionText({ config }, standing) {
 	const { mention, on } = config.notify;
 	const about = standing.verdict === "no-go" ? "no-go" : "blocked";
@@ -22644,7 +22649,7 @@ function reportMention({ config, state }) {
 	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
 }
 
-// src/core/synthesis/result.ts
+// src/core/synthesis/result/result.ts
 function renderResult(view, workerId) {
 	const standing = standingsOf$1(view).find((one) => one.worker.id === workerId);
 	if (!standing) throw new TypeError("a result needs a worker of the swarm");
@@ -22861,6 +22866,14 @@ function groundsOf(config, { needs }) {
 	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
 }
 
+// src/core/synthesis/report/moved.ts
+function isTouched({ touched, more }) {
+	return touched.length + more > 0;
+}
+function movedOf({ view }) {
+	return view.state.finished?.moved ?? null;
+}
+
 // src/core/synthesis/report/refusals.ts
 function refusals$1(judged, links) {
 	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
@@ -22951,12 +22964,13 @@ function outdated({ view }, judged) {
 }
 function behind$1({ moved }, links) {
 	return (moved?.workers ?? []).flatMap((one) => {
-		if (one.touched.length === 0) return [];
+		if (!isTouched(one)) return [];
 		const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? "", links)];
-		const files = and(one.touched.map((path) => code(untrusted(path), 80)));
-		const more = one.more > 0 ? ` and ${link$2(many(one.more, "more file"), links.commit(moved?.head ?? ""))}` : "";
+		const noun = one.touched.length > 0 ? "more file" : "file";
+		const more = one.more > 0 ? [link$2(many(one.more, noun), links.commit(moved?.head ?? ""))] : [];
+		const files = and([...one.touched.map((path) => code(untrusted(path), 80)), ...more]);
 		return [{
-			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}, which ${worker} delivers or its role works on.`,
 			short: `${worker}’s files changed after it had measured.`
 		}];
 	});
@@ -22979,7 +22993,7 @@ function commits({ moved }, judged, links) {
 }
 function movedText({ workers }) {
 	if (workers.some(({ isKnown }) => !isKnown)) return "Whether files of theirs changed since could not be told for all of them.";
-	return workers.some(({ touched }) => touched.length > 0) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
+	return workers.some(isTouched) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
 }
 function doubts(judged, links) {
 	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
@@ -23011,7 +23025,7 @@ function groundOf(standing, links) {
 	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$3(standing, links))} targets met, `}not Go)`;
 }
 
-// src/core/synthesis/pull-line.ts
+// src/core/synthesis/result/pull-line.ts
 const words$6 = {
 	open: "is open",
 	merged: "was merged",
@@ -23368,11 +23382,6 @@ function keyOf$3(value) {
 	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
 }
 
-// src/core/synthesis/report/moved.ts
-function movedOf({ view }) {
-	return view.state.finished?.moved ?? null;
-}
-
 // src/core/synthesis/report/next-steps.ts
 function nextStepsOf(of) {
 	const { view, standings, project } = of.evidence;
@@ -23452,7 +23461,7 @@ function merge$3(all) {
 }
 function again$1(moved, standings) {
 	const standing = standings.find(({ worker }) => worker.id === moved.worker);
-	return standing && moved.touched.length > 0 ? [{
+	return standing && isTouched(moved) ? [{
 		kind: "measure-again",
 		standing,
 		moved
@@ -23762,7 +23771,7 @@ function signOf(item, { standings }) {
 	return standing.verdict === "go" ? "✅ " : "⬜ ";
 }
 
-// src/core/synthesis/mermaid.ts
+// src/core/synthesis/markdown/mermaid.ts
 const mostNodes = 60;
 const mostEdges = 300;
 function label(text) {
@@ -24160,8 +24169,8 @@ const classes = [
 	"collected",
 	"claimed"
 ];
-function workersSection({ standings }, links) {
-	const items = standings.map((one) => workerText(one, links));
+function workersSection({ view, standings }, links) {
+	const items = standings.map((one) => workerText(view, one, links));
 	return {
 		name: "the workers one by one",
 		importance: 45,
@@ -24169,9 +24178,9 @@ function workersSection({ standings }, links) {
 		render: (count) => items.length === 0 ? "" : details("Worker by worker: what each found, and on what evidence", items.slice(0, count).join("\n\n"))
 	};
 }
-function workerText(standing, links) {
+function workerText(view, standing, links) {
 	const parts = [
-		taskText(standing),
+		taskText(view, standing),
 		numbersText(standing, links),
 		evidenceText(standing, links),
 		standing.result ? measuringText(standing.result, links) : "",
@@ -24181,11 +24190,11 @@ function workerText(standing, links) {
 	];
 	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$2(parts.filter((part) => part !== ""))}`;
 }
-function taskText({ worker, state }) {
+function taskText({ config }, { worker, state }) {
 	const bead = state?.link?.bead || worker.bead;
 	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
 	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
-	return `Mission: ${mission} Role ${escape(worker.role)}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
+	return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
 }
 function numbersText(standing, links) {
 	const { result, targets } = standing;
@@ -24363,7 +24372,7 @@ function footer$3(view, links, as = "report") {
 	].join(" · ")}</sub>\n${marker(as, started.session)}`;
 }
 
-// src/core/synthesis/answers.ts
+// src/core/synthesis/answers/answers.ts
 function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
@@ -24449,7 +24458,7 @@ function renderRefusal({ reason }) {
 	return `Not done: ${escape(reason, 1e3)}`;
 }
 
-// src/app/coordinate/pull-targets.ts
+// src/app/coordinate/targets/pull-targets.ts
 async function pullPasses(coordinator, number, refusing = "refusing") {
 	const files = await readFiles(coordinator, {
 		issues: [number],
@@ -24828,7 +24837,7 @@ function askedAt(ask) {
 	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
 }
 
-// src/core/plan/stranger.ts
+// src/core/plan/people/stranger.ts
 const answerEvery = 86400;
 function isStranger({ permission }) {
 	return permission === "none" || permission === "read";
@@ -26195,7 +26204,7 @@ function beadIdOf(course, worker) {
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
 
-// src/core/plan/limits.ts
+// src/core/plan/bounds/limits.ts
 function usedUp(limits, state, now) {
 	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
 	return reached === null ? null : `the ${reached} are used up`;
@@ -26346,7 +26355,7 @@ function gateVerdict(computed, recorded) {
 	return recorded && recorded.verdict === computed.verdict ? recorded.verdict : null;
 }
 
-// src/core/plan/taking.ts
+// src/core/plan/people/taking.ts
 function carriedOut({ course, ask, said, authorization }, of) {
 	const { reason, reply } = of;
 	const events = [commandEvent(course, ask, {
@@ -26436,7 +26445,7 @@ function endedReason({ snapshot, state }) {
 	return `The swarm has ended. ${role === void 0 ? "/swarm start" : `/swarm assign ${role}`} on #${state.started.issue} begins the next one.`;
 }
 
-// src/core/plan/show-memory.ts
+// src/core/plan/people/show-memory.ts
 const mostListed = 30;
 function showMemory(order) {
 	const { snapshot, state } = order.course;
@@ -26495,7 +26504,7 @@ function keysUnder(keys, { memory }, prefix) {
 	return keys.filter((key) => key.startsWith(prefix) || key.startsWith(`${memory.root}/${prefix}`)).toSorted();
 }
 
-// src/core/plan/addressee.ts
+// src/core/plan/people/addressee.ts
 function addressed(all, words) {
 	const sorted = [...all].sort(byRank);
 	const running = sorted.filter(({ state }) => state.finished === null);
@@ -26636,7 +26645,7 @@ function newest(times) {
 	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
 }
 
-// src/core/plan/closed-by.ts
+// src/core/plan/attempt/closed-by.ts
 function closedBy(course, attempt) {
 	return closedIssue(course, attempt.worker) ?? closedBead(course, attempt.worker);
 }
@@ -26673,7 +26682,7 @@ function newDispatchId(of) {
 	return `${of.worker.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 30)}-${of.attempt}-${of.nonce}`.slice(0, 63);
 }
 
-// src/core/plan/between-attempts.ts
+// src/core/plan/attempt/between-attempts.ts
 const shortest$3 = 300;
 const longest$6 = 3600;
 function pauseAfter(failures) {
@@ -26761,7 +26770,7 @@ function subjectOf(event) {
 	return "worker" in event && event.worker !== null ? event.worker : "swarm";
 }
 
-// src/core/plan/loops.ts
+// src/core/plan/bounds/loops.ts
 function planLoops({ snapshot, state }) {
 	if (state.finished || state.halted) return nothing$5;
 	const loop = loopIn({
@@ -26795,7 +26804,7 @@ function loopReason({ subject, passes, facts }) {
 	return `within ten minutes ${passes} passes decided about ${subject === "swarm" ? "the swarm" : subject}, and ${facts} new facts came in`;
 }
 
-// src/core/plan/breaker.ts
+// src/core/plan/bounds/breaker.ts
 const words$5 = {
 	"never-began": {
 		reason: "never began",
@@ -26854,7 +26863,7 @@ function counted(keys) {
 	return [...counts];
 }
 
-// src/core/plan/claim.ts
+// src/core/plan/beads/claim.ts
 function markOf(course, of) {
 	const { worker, attempt, dispatch } = of;
 	return {
@@ -26901,7 +26910,7 @@ function claimOf(course, of) {
 	return of.reopen ? [reopening, claim] : [claim];
 }
 
-// src/core/plan/dispatch-of.ts
+// src/core/plan/attempt/dispatch-of.ts
 function dispatchOf(course, of) {
 	const { config, defaultBranch } = course.snapshot;
 	const { worker, ...rest } = of;
@@ -27062,7 +27071,7 @@ function names$1(list) {
 	return list.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-// src/core/plan/hold.ts
+// src/core/plan/beads/hold.ts
 function holdsOf(course) {
 	const { beads, state } = course;
 	if (state.pull) return () => ({ kind: "no-beads" });
@@ -27162,7 +27171,7 @@ function* tailsOf(nonce) {
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
 
-// src/core/plan/link.ts
+// src/core/plan/beads/link.ts
 const addedMission = "Added to the running swarm by a comment. The task stands on its GitHub issue.";
 function planLinks(course) {
 	const { beads, snapshot } = course;
@@ -27369,7 +27378,7 @@ function warning(worker, message) {
 	};
 }
 
-// src/core/plan/pause.ts
+// src/core/plan/people/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
 	if (state.halted) return brokenBy(state);
@@ -27420,7 +27429,7 @@ function others$1({ state }, worker) {
 	return paused.length === 0 ? "" : `; paused: ${paused.join(", ")}, such as /swarm resume ${paused[0]}`;
 }
 
-// src/core/plan/dispatch.ts
+// src/core/plan/attempt/dispatch.ts
 function planDispatches(course) {
 	const { nonce, config } = course.snapshot;
 	const slots = freeSlots(course);
@@ -27574,7 +27583,7 @@ function whyNow({ config, failures }) {
 	return config.needs.length > 0 ? `${config.needs.join(", ")} met` : "it needs nothing";
 }
 
-// src/core/plan/escalate.ts
+// src/core/plan/bounds/escalate.ts
 function escalationOf(course, worker, reason, waits = {}) {
 	const event = {
 		kind: "escalated",
@@ -27628,7 +27637,7 @@ function needsPeople({ snapshot }, { kind, needs }) {
 	return needs.every((need) => gates.some(({ id, verdictOf }) => id === need && verdictOf.length === 0));
 }
 
-// src/core/plan/run-end.ts
+// src/core/plan/attempt/run-end.ts
 function hasEnded$1(run, attempt) {
 	if (run.attempt > (attempt.admitted?.run.attempt ?? run.attempt)) return true;
 	return run.status === "completed" && (run.conclusion !== "action_required" || attempt.cancel !== null);
@@ -27637,7 +27646,7 @@ function needsApproval({ status, conclusion }) {
 	return status === "waiting" || status === "completed" && conclusion === "action_required";
 }
 
-// src/core/plan/held-back.ts
+// src/core/plan/attempt/held-back.ts
 function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
@@ -28058,7 +28067,7 @@ function foldedPart(part) {
 	return part.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC").replace(/:.*$/su, "").replace(/(?<=[^. ])[. ]+$/u, "").replace(/^(git|github|beads)~\d+$/, ".$1");
 }
 
-// src/core/plan/delivery.ts
+// src/core/plan/attempt/delivery.ts
 function deliveryOf(of) {
 	const { course, worker, handIn, unchanged, withheld = [] } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
@@ -28260,7 +28269,7 @@ function pairsIn(record) {
 	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
 }
 
-// src/core/plan/integrate.ts
+// src/core/plan/attempt/integrate.ts
 function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
@@ -28397,7 +28406,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 	};
 }
 
-// src/core/plan/stall.ts
+// src/core/plan/attempt/stall.ts
 function isQuiet({ now, attempt, run, stallAfter }) {
 	if (run.status !== "in_progress" || attempt.cancel) return false;
 	return isOver$1({ now }, lastSign(attempt, run), stallAfter);
@@ -28416,7 +28425,7 @@ function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
 	]) ?? attempt.intendedAt;
 }
 
-// src/core/plan/pull.ts
+// src/core/plan/pull/pull.ts
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
@@ -28453,7 +28462,7 @@ function supersededBy({ pull, workers }, attempt) {
 	};
 }
 
-// src/core/plan/told-to-end.ts
+// src/core/plan/attempt/told-to-end.ts
 function toldToEnd(snapshot, attempt, cancel) {
 	const { times } = snapshot;
 	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
@@ -28462,7 +28471,7 @@ function toldToEnd(snapshot, attempt, cancel) {
 	return isOver$1(snapshot, since, times.longestLife) ? "lost" : "deaf";
 }
 
-// src/core/plan/admitted.ts
+// src/core/plan/attempt/admitted.ts
 function planAdmitted(course) {
 	return together(course.snapshot.config.workers.map((worker) => ofWorker$4(course, worker)));
 }
@@ -29001,7 +29010,7 @@ function tooLittle(ask, of) {
 	return `${may} With triage it is a proposal: it begins when somebody with ${needed} ${ask.kind === "comment" ? "says it too" : "takes the label off and sets it again"}.`;
 }
 
-// src/core/plan/asks.ts
+// src/core/plan/people/asks.ts
 function inOrder(asks) {
 	return [...asks].sort((a, b) => timeOf$2(a) - timeOf$2(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
 }
@@ -29013,14 +29022,14 @@ function idOf(ask) {
 	return ask.kind === "label" ? ask.event?.id ?? ask.issue : ask.id;
 }
 
-// src/core/plan/pull-refusal.ts
+// src/core/plan/pull/pull-refusal.ts
 function pullRefusal({ fork, state }) {
 	if (fork) return forkRefusal;
 	return state === "open" ? null : `The pull request is ${state}; there is nothing left to work on.`;
 }
 const forkRefusal = "Pull requests from forks are not run: their code would work with what this repository’s workflows may. Somebody with write permission can push the commits to a branch of this repository and open a pull request from there.";
 
-// src/core/plan/intake.ts
+// src/core/plan/people/intake.ts
 function planIntake(snapshot) {
 	const answers = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask)).map((ask) => ({
 		ask,
@@ -29125,7 +29134,7 @@ function isLive(config, worker) {
 	return config.roles.some(({ id, agent, live }) => id === worker.role && live && !agent);
 }
 
-// src/core/plan/news.ts
+// src/core/plan/attempt/news.ts
 function newsworthy(config, state, worker) {
 	const known = state.workers.get(worker.id);
 	const attempt = currentAttempt(known);
@@ -29213,7 +29222,7 @@ function lineOf$2(one, { number, artifact }) {
 	};
 }
 
-// src/core/plan/result-note.ts
+// src/core/plan/beads/result-note.ts
 const words$3 = {
 	go: "Go",
 	"no-go": "No-Go",
@@ -29239,7 +29248,7 @@ function placesOf({ snapshot, state, worker, attempt }) {
 	return run ? `${which}, run ${links.run(run)}, ${where}` : `${which}, ${where}`;
 }
 
-// src/core/plan/pull-beads.ts
+// src/core/plan/pull/pull-beads.ts
 const statusOf$5 = {
 	claim: "in_progress",
 	close: "closed",
@@ -29338,7 +29347,7 @@ function whyOf$1(pull, kind) {
 	return pull === "closed" ? "was closed without merging" : "closes it no more";
 }
 
-// src/core/plan/outcome.ts
+// src/core/plan/beads/outcome.ts
 const statusOf$4 = {
 	close: "closed",
 	block: "blocked",
@@ -29495,7 +29504,7 @@ function closeAtLast(course, standing) {
 	return course.snapshot.issues.get(issue)?.reopened ? nothing$5 : closeIssue(course, standing);
 }
 
-// src/core/plan/decide.ts
+// src/core/plan/people/decide.ts
 function decide$1(order, verdict) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
@@ -29517,7 +29526,7 @@ function decide$1(order, verdict) {
 	});
 }
 
-// src/core/plan/instruct.ts
+// src/core/plan/people/instruct.ts
 const mostAnswers = 20;
 function spawn(order) {
 	const { course, said, authorization } = order;
@@ -29573,7 +29582,7 @@ function whoReads({ worker, attempt, outcome }, live) {
 	return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;
 }
 
-// src/core/plan/steer-worker.ts
+// src/core/plan/people/steer-worker.ts
 function cancel(order) {
 	const { course, authorization } = order;
 	const standing = workerOf(order);
@@ -29633,7 +29642,7 @@ function noMeans({ worker, config, state }) {
 	return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
 }
 
-// src/core/plan/steer.ts
+// src/core/plan/people/steer.ts
 function planCommands(course) {
 	const steps = [];
 	let { state } = course;
@@ -29726,7 +29735,7 @@ function alreadyThere(course) {
 	return role === void 0 ? `This swarm runs already, on #${course.state.started.issue}.` : `A worker of the role ${role} is on this already.`;
 }
 
-// src/core/plan/questions.ts
+// src/core/plan/people/questions.ts
 function planQuestions(course) {
 	return inOrder(course.snapshot.asks).flatMap((ask) => {
 		if (ask.kind !== "comment" || course.state.commands.has(ask.id)) return [];
@@ -30382,7 +30391,7 @@ function withDeliveries(workers, operations) {
 	}));
 }
 
-// src/core/plan/strays.ts
+// src/core/plan/attempt/strays.ts
 const unknownWorker = "the swarm file no longer has this worker";
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
@@ -30453,7 +30462,7 @@ function end(course, attempt) {
 	}]);
 }
 
-// src/core/plan/adopt.ts
+// src/core/plan/attempt/adopt.ts
 function findRun(snapshot, attempt) {
 	const { recentRuns } = snapshot;
 	if (recentRuns === null) return { kind: "unknown" };
@@ -30494,7 +30503,7 @@ function isOnBranch(snapshot, attempt, run) {
 	].includes(run.headSha) || (onBranch?.has(run.headSha) ?? false);
 }
 
-// src/core/plan/unadmitted.ts
+// src/core/plan/attempt/unadmitted.ts
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
@@ -30869,7 +30878,7 @@ function assumedAsk({ config, now }, issue) {
 	};
 }
 
-// src/core/plan/without-swarm.ts
+// src/core/plan/people/without-swarm.ts
 function answerAlone(question) {
 	const { ask, words, now, self, because } = question;
 	const action = words.kind === "command" && words.command.name === "plan" ? "preview" : "read";
@@ -30899,13 +30908,13 @@ function refused$3({ ask, spoken }, reason) {
 }
 const noSwarm = "No swarm is at work on this issue, nor has one been. /swarm start begins the one whose epic it is, /swarm assign ROLE puts one worker on it.";
 
-// src/app/coordinate/has-spoken.ts
+// src/app/coordinate/apply/has-spoken.ts
 function hasSpoken({ recentComments, self }, issue) {
 	const recent = issue === null ? [] : recentComments?.get(issue) ?? [];
 	return self !== void 0 && recent.some(({ author }) => author === self.id);
 }
 
-// src/app/coordinate/answer-alone.ts
+// src/app/coordinate/apply/answer-alone.ts
 async function answerWithoutSwarm(coordinator, asked) {
 	const { comment, ...rest } = asked;
 	const { issues, reader } = coordinator.ports;
@@ -30980,7 +30989,7 @@ async function offlinePlan(files, path) {
 	}), now);
 }
 
-// src/app/coordinate/comment-targets.ts
+// src/app/coordinate/targets/comment-targets.ts
 async function swarmsOfIssue(coordinator, issue) {
 	const found = [];
 	for (const tail of newestTails(await tails(coordinator))) {
@@ -31094,7 +31103,7 @@ function fresh({ id, at }, target, before) {
 	};
 }
 
-// src/app/coordinate/resolve-comment.ts
+// src/app/coordinate/targets/resolve-comment.ts
 async function resolveComment(coordinator, id) {
 	const comment = await coordinator.ports.issues.comment(id);
 	const words = parseCommand(comment?.body ?? "");
@@ -31156,7 +31165,7 @@ function spokenOf({ issue, id }) {
 	} };
 }
 
-// src/app/coordinate/resolve-hint.ts
+// src/app/coordinate/targets/resolve-hint.ts
 async function resolveHint(coordinator, hint) {
 	switch (hint.kind) {
 		case "label": return ofLabel(coordinator, {
@@ -31195,7 +31204,7 @@ async function ofLabel(coordinator, label) {
 	}
 }
 
-// src/app/coordinate/find-strays.ts
+// src/app/coordinate/observe/find-strays.ts
 async function findStrays(coordinator, options) {
 	const { followed, hinted, done, byTheWay } = options;
 	const settled = followed?.kind === "settled" ? followed : null;
@@ -31251,7 +31260,7 @@ function aboutOf(operation) {
 	};
 }
 
-// src/core/plan/due.ts
+// src/core/plan/attempt/due.ts
 function dueAt(of) {
 	const { config, state, times, now } = of;
 	if (state.finished || state.halted) return null;
@@ -31431,11 +31440,22 @@ function archivePrefix(refPrefix) {
 function archiveRef(of) {
 	return `${archivePrefix(of.refPrefix)}/${of.swarm}/${stampOf(of.endedAt)}`;
 }
+function readArchiveRef(ref, refPrefix) {
+	const below = `${archivePrefix(refPrefix)}/`;
+	const match = /^([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(ref.startsWith(below) ? ref.slice(below.length) : "");
+	if (!match) return null;
+	const [, swarm = "", year, month, day, hour, minute, second] = match;
+	const endedAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+	return Number.isNaN(Date.parse(endedAt)) ? null : {
+		swarm,
+		endedAt
+	};
+}
 function stampOf(iso) {
 	return `${new Date(iso).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
 }
 
-// src/app/coordinate/archive-session.ts
+// src/app/coordinate/apply/archive-session.ts
 function isDue({ config, state }) {
 	const ended = state?.finished && state.published.has("report") && !state.archived;
 	return Boolean(ended) && state?.started.config.role === void 0 && config.memory.archive !== "off";
@@ -31469,7 +31489,7 @@ async function archiveSession(of) {
 	});
 }
 
-// src/app/coordinate/change-beads.ts
+// src/app/coordinate/apply/change-beads.ts
 async function writeBeads(options) {
 	const { snapshot, changes } = options;
 	const { beads } = snapshot;
@@ -31514,7 +31534,7 @@ function messageOf$5(swarm, changes) {
 	return `swarm ${swarm}: ${[...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${all.map(({ bead }) => bead).join(", ")}`).join("; ")}`;
 }
 
-// src/app/coordinate/change-ledger.ts
+// src/app/coordinate/apply/change-ledger.ts
 async function changeLedger(options) {
 	const { position, events } = options;
 	const memory = [...options.memory ?? []].map(([key, text]) => [`memory/${key}.json`, text]);
@@ -31548,7 +31568,7 @@ function messageOf$4(events) {
 	}).join("; ") || "memory";
 }
 
-// src/app/coordinate/deliver-files.ts
+// src/app/coordinate/apply/deliver-files.ts
 async function deliverFiles(deliveries, seen, operation) {
 	const { delivery, event, worker } = operation;
 	if (!delivery) return event;
@@ -31576,7 +31596,7 @@ async function deliverFiles(deliveries, seen, operation) {
 	};
 }
 
-// src/app/coordinate/dispatch-runs.ts
+// src/app/coordinate/apply/dispatch-runs.ts
 const callWindow = 6e4;
 async function dispatchRuns(dispatching) {
 	const { ports } = dispatching;
@@ -31884,7 +31904,7 @@ function footer$2(view, links) {
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
-// src/core/synthesis/calls.ts
+// src/core/synthesis/answers/calls.ts
 function openCall(view) {
 	if (!view.config.notify.on.includes("blocked")) return null;
 	const calls = [...view.state.published.values()].filter(({ key }) => key.startsWith("call/"));
@@ -31922,7 +31942,7 @@ function asked$1(view) {
 	return needsOf$2(view, standingsOf$1(view), linksOf(view));
 }
 
-// src/app/coordinate/due-proposals.ts
+// src/app/coordinate/apply/due-proposals.ts
 function dueProposals({ config, state }) {
 	if (state.pull) return [];
 	return config.workers.flatMap(({ id, deliver }) => {
@@ -31939,7 +31959,7 @@ function dueProposals({ config, state }) {
 	});
 }
 
-// src/app/coordinate/due-comments.ts
+// src/app/coordinate/apply/due-comments.ts
 function isSolo(view) {
 	return view.config.epic === "";
 }
@@ -32021,7 +32041,7 @@ function markersOf(view, key) {
 	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
 }
 
-// src/app/coordinate/flag-issues.ts
+// src/app/coordinate/apply/flag-issues.ts
 async function flagIssues(flagging) {
 	const { ports, snapshot, view } = flagging;
 	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
@@ -32105,7 +32125,7 @@ function footer$1(options) {
 	].join(" · ")}</sub>`;
 }
 
-// src/app/coordinate/open-issues.ts
+// src/app/coordinate/apply/open-issues.ts
 async function openIssues(options) {
 	const { issues, snapshot } = options;
 	const events = [];
@@ -32153,7 +32173,7 @@ function changesOf$2({ bead, make, link }, externalRef) {
 	}] : [];
 }
 
-// src/app/coordinate/keep-published.ts
+// src/app/coordinate/apply/keep-published.ts
 const ledgerPath$2 = "ledger.jsonl";
 const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
@@ -32229,7 +32249,7 @@ function footer(view, { worker, state }, links) {
 	].join(" · ")}</sub>\n${marker("pull", session, worker.id)}`;
 }
 
-// src/app/coordinate/take-over.ts
+// src/app/coordinate/apply/take-over.ts
 const takeOverAfter = 120;
 const lookAgainAfter = 1800;
 const untilNamed = 300;
@@ -32312,7 +32332,7 @@ function secondsFrom(from, to) {
 	return (Date.parse(to) - Date.parse(from)) / 1e3;
 }
 
-// src/app/coordinate/publish.ts
+// src/app/coordinate/apply/publish.ts
 const ownWindow = 6e4;
 async function publish(telling) {
 	const { ports, own, takenOver } = telling;
@@ -32367,7 +32387,7 @@ function lineOf$1({ key, issue, about }, { comment, node }, at) {
 	};
 }
 
-// src/app/coordinate/propose-files.ts
+// src/app/coordinate/apply/propose-files.ts
 async function proposeFiles(of) {
 	const { ports, view } = of;
 	for (const { key, worker, attempt, branch } of dueProposals(view)) {
@@ -32423,7 +32443,7 @@ function readEntry$1(text) {
 	}
 }
 
-// src/core/synthesis/memory-answer.ts
+// src/core/synthesis/answers/memory-answer.ts
 const longest$5 = 2e4;
 const longestInList = 120;
 function renderMemory(view, { key, text }) {
@@ -32499,7 +32519,7 @@ function purgedText({ purged }) {
 	return purged === void 0 ? "" : `; its value was purged at ${moment$1(purged, "")} UTC`;
 }
 
-// src/app/coordinate/respond.ts
+// src/app/coordinate/apply/respond.ts
 async function acknowledge(issues, { operations }) {
 	for (const operation of operations) {
 		const ask = operation.kind === "refuse" && operation.silent ? null : askOf(operation);
@@ -32673,7 +32693,7 @@ function commentUrl(view) {
 	return board ? linksOf(view).comment(board.issue, board.comment) : null;
 }
 
-// src/app/coordinate/show-checks.ts
+// src/app/coordinate/apply/show-checks.ts
 async function showChecks(showing) {
 	const { view } = showing;
 	const wanted = checkOf(view, showing.paused);
@@ -32757,7 +32777,7 @@ function lowerFirst(text) {
 	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-// src/app/coordinate/apply.ts
+// src/app/coordinate/apply/apply.ts
 async function apply(coordinator, observed) {
 	const { seen, owed } = observed;
 	const before = {
@@ -33072,7 +33092,7 @@ function viewAfter(pass, state, position) {
 	});
 }
 
-// src/app/coordinate/look-twice.ts
+// src/app/coordinate/observe/look-twice.ts
 async function lookTwice(options) {
 	const { reader, first } = options;
 	const look = await reader.look(first);
@@ -33119,7 +33139,7 @@ function merge$2(first, second) {
 	};
 }
 
-// src/app/coordinate/read-asks.ts
+// src/app/coordinate/observe/read-asks.ts
 function standingLabel(events, label) {
 	const newest = events.filter((event) => event.label !== null && event.label.toLowerCase() === label.toLowerCase()).findLast((event) => event.kind === "labeled" || event.kind === "unlabeled");
 	return newest?.kind === "labeled" ? newest : null;
@@ -33202,12 +33222,27 @@ function learntFrom(config, state) {
 	};
 }
 
-// src/app/coordinate/read-earlier.ts
+// src/app/coordinate/observe/read-earlier.ts
 async function readEarlier(coordinator, of) {
 	const from = await earlierTail(coordinator, of);
-	if (from === null) return null;
-	const { state } = await readState(coordinator, from);
-	return state && learntFrom(withSpawned(of.config, state), state);
+	const archive = from === null && of.role === void 0 ? await newestArchive(coordinator, of.swarm) : null;
+	if (from === null && archive === null) return null;
+	const { state } = await readState(coordinator, from ?? of.swarm, archive ?? void 0);
+	const learnt = state && learntFrom(withSpawned(of.config, state), state);
+	return learnt && archive !== null ? {
+		...learnt,
+		archive
+	} : learnt;
+}
+async function newestArchive({ ports, refPrefix }, swarm) {
+	const { base } = splitTail(swarm);
+	return (await ports.store.list(archivePrefix(refPrefix))).flatMap(({ ref }) => {
+		const name = readArchiveRef(ref, refPrefix);
+		return name && splitTail(name.swarm).base === base ? [{
+			ref,
+			endedAt: name.endedAt
+		}] : [];
+	}).sort((a, b) => a.endedAt < b.endedAt ? -1 : 1).at(-1)?.ref ?? null;
 }
 async function earlierTail(coordinator, { swarm, role }) {
 	const { base, number } = splitTail(swarm);
@@ -33229,7 +33264,7 @@ function newestOfRole(all, { swarm, role }) {
 	}).sort((a, b) => a.issue - b.issue || a.number - b.number).at(-1)?.tail ?? null;
 }
 
-// src/app/coordinate/read-memory.ts
+// src/app/coordinate/observe/read-memory.ts
 const prefix = "memory/";
 async function readMemory(pass, asks) {
 	const { reader, swarmRef, look } = pass;
@@ -33374,7 +33409,7 @@ function textOf$1(bytes) {
 	return new TextDecoder().decode(bytes);
 }
 
-// src/app/coordinate/run-artifact.ts
+// src/app/coordinate/observe/run-artifact.ts
 const largestResult = 31457280;
 function soundOf(artifact, run, most) {
 	const { digest } = artifact;
@@ -33396,7 +33431,7 @@ function mismatch(what, said, { swarm, attempt, admitted }) {
 	return null;
 }
 
-// src/app/coordinate/read-news.ts
+// src/app/coordinate/observe/read-news.ts
 async function readNews(source, runs, handIns) {
 	const news = /* @__PURE__ */ new Map();
 	const unread = /* @__PURE__ */ new Set();
@@ -33499,7 +33534,7 @@ async function contentOf({ runs, archives, screen }, due, { number, artifacts })
 	return opened.news.number === number ? screenNews(screen, opened.news) : "the news name another number";
 }
 
-// src/app/coordinate/read-pull.ts
+// src/app/coordinate/observe/read-pull.ts
 function seenPull(look, number) {
 	const facts = number === null ? void 0 : look.pulls?.get(number);
 	if (!facts) return null;
@@ -33534,14 +33569,14 @@ async function pullAsk(options) {
 	};
 }
 
-// src/app/coordinate/billed-minutes.ts
+// src/app/coordinate/observe/billed-minutes.ts
 function billedMinutes(jobs) {
 	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
 	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
 	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
 }
 
-// src/app/coordinate/hand-in-steps.ts
+// src/app/coordinate/observe/hand-in-steps.ts
 function mayHaveHandedIn({ steps }) {
 	return steps.some((step) => isHandIn(step, steps));
 }
@@ -33620,7 +33655,7 @@ function notSeen(reason) {
 	};
 }
 
-// src/app/coordinate/read-measured.ts
+// src/app/coordinate/observe/read-measured.ts
 async function readMeasured(source) {
 	const { job, jobs, result } = source;
 	const found = measuringOf({
@@ -33678,7 +33713,7 @@ function none$1(job, reason) {
 	};
 }
 
-// src/app/coordinate/read-hand-ins.ts
+// src/app/coordinate/observe/read-hand-ins.ts
 const nothing$4 = /* @__PURE__ */ new Map();
 const logLength = 3e3;
 async function readHandIn(source, attempt, run, role = {
@@ -33844,7 +33879,7 @@ function bad$1(reason) {
 	});
 }
 
-// src/app/coordinate/read-results.ts
+// src/app/coordinate/observe/read-results.ts
 function expectedPaths({ workers }, state) {
 	return workers.flatMap(({ id, deliverables }) => {
 		const attempt = currentAttempt(state.workers.get(id));
@@ -33901,13 +33936,13 @@ function withUnchanged({ reading, files }, present) {
 	};
 }
 
-// src/app/coordinate/signs.ts
+// src/app/coordinate/observe/signs.ts
 function newestSign(jobs) {
 	const times = jobs.flatMap((job) => [job, ...job.steps]).flatMap(({ startedAt, completedAt }) => [startedAt, completedAt]);
 	return newest(times);
 }
 
-// src/app/coordinate/read-runs.ts
+// src/app/coordinate/observe/read-runs.ts
 const patience$2 = 20;
 async function readRuns(options) {
 	const attempts = openAttempts(options.state);
@@ -33991,7 +34026,7 @@ function seenRun(run) {
 	};
 }
 
-// src/app/coordinate/observe.ts
+// src/app/coordinate/observe/observe.ts
 const ledgerPath$1 = "ledger.jsonl";
 async function observe(coordinator, target, before) {
 	const { ports } = coordinator;
@@ -37493,7 +37528,7 @@ function createWakes(options) {
 	};
 }
 
-// src/app/coordinate/event-hint.ts
+// src/app/coordinate/targets/event-hint.ts
 const number$1 = number$5().int().positive();
 const issue = object({ number: number$1 });
 const labelled$1 = object({

@@ -61,7 +61,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
-// src/app/coordinate/target.ts
+// src/app/coordinate/targets/target.ts
 var usualConfig, configFolder;
 var init_target = __esmMin((() => {
 	usualConfig = ".github/swarm.yml";
@@ -23818,7 +23818,7 @@ var init_record_ref = __esmMin((() => {
 	recordPath = "synced.jsonl";
 }));
 
-// src/core/synthesis/links.ts
+// src/core/synthesis/markdown/links.ts
 function linksOf(view) {
 	const { serverUrl, owner, name } = view.repository;
 	const base = `${serverUrl.replace(/\/+$/, "")}/${encode(owner)}/${encode(name)}`;
@@ -23938,7 +23938,7 @@ var init_live_notes = __esmMin((() => {
 	mostReasons$1 = 5;
 }));
 
-// src/core/synthesis/visible.ts
+// src/core/synthesis/markdown/visible.ts
 function showHidden(text, lines) {
 	let count = 0;
 	const keep = /* @__PURE__ */ new Set();
@@ -23971,7 +23971,7 @@ var init_visible = __esmMin((() => {
 	emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
 }));
 
-// src/core/synthesis/markdown.ts
+// src/core/synthesis/markdown/markdown.ts
 function code$1(text, longest = 200) {
 	const shown = visible(clip(text, longest)) || "(empty)";
 	const ticks = "`".repeat(longestRun(shown) + 1);
@@ -24020,13 +24020,13 @@ var init_markdown = __esmMin((() => {
 	breaker$1 = "&#8203;";
 }));
 
-// src/core/synthesis/untrusted.ts
+// src/core/synthesis/markdown/untrusted.ts
 function untrusted(text) {
 	return text;
 }
 var init_untrusted = __esmMin((() => {}));
 
-// src/core/synthesis/commands.ts
+// src/core/synthesis/answers/commands.ts
 function say$1(...words) {
 	return code$1(untrusted(["/swarm", ...words].join(" ")));
 }
@@ -24035,7 +24035,7 @@ var init_commands$1 = __esmMin((() => {
 	/* @__PURE__ */ init_untrusted();
 }));
 
-// src/core/synthesis/measured.ts
+// src/core/synthesis/result/measured.ts
 function number$1(value, result, links) {
 	if (value === null) return "none";
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code$1(untrusted(value), 60);
@@ -24405,7 +24405,7 @@ var init_standing$1 = __esmMin((() => {
 	init_judge_target();
 }));
 
-// src/core/synthesis/words.ts
+// src/core/synthesis/markdown/words.ts
 function verdictText(verdict) {
 	return `${verdictSigns[verdict]} ${verdictWords[verdict]}`;
 }
@@ -24497,7 +24497,7 @@ var init_words$1 = __esmMin((() => {
 	];
 }));
 
-// src/core/synthesis/shortfall.ts
+// src/core/synthesis/result/shortfall.ts
 function shortfall(standing, links) {
 	const { attempt, result, targets, deliverables } = standing;
 	if (!result) {
@@ -24688,7 +24688,7 @@ var init_flags = __esmMin((() => {
 	needsYouLabel = "swarm:needs-you";
 }));
 
-// src/app/coordinate/known.ts
+// src/app/coordinate/targets/known.ts
 function triggerLabels(config) {
 	return [config.label, ...config.roles.map(({ label }) => label)];
 }
@@ -25391,6 +25391,7 @@ var init_learnt$1 = __esmMin((() => {
 	});
 	learntSchema = object({
 		from: string(),
+		archive: string().exactOptional(),
 		roles: record(string(), array(sampleSchema)),
 		numbers: array(earlierNumberSchema).exactOptional()
 	});
@@ -27735,7 +27736,7 @@ var init_course = __esmMin((() => {
 	};
 }));
 
-// src/core/plan/loops.ts
+// src/core/plan/bounds/loops.ts
 function planLoops({ snapshot, state }) {
 	if (state.finished || state.halted) return nothing$3;
 	const loop = loopIn({
@@ -27774,7 +27775,7 @@ var init_loops = __esmMin((() => {
 	loopRemedy = "look in the ledger what is decided again and again, and who undoes it";
 }));
 
-// src/core/plan/breaker.ts
+// src/core/plan/bounds/breaker.ts
 function tripOf({ failing, halted, finished }) {
 	if (halted && !finished) return {
 		reason: loopReason(halted),
@@ -27964,7 +27965,7 @@ var init_used = __esmMin((() => {
 	costMetric = "cost.usd";
 }));
 
-// src/core/plan/limits.ts
+// src/core/plan/bounds/limits.ts
 function usedUp(limits, state, now) {
 	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
 	return reached === null ? null : `the ${reached} are used up`;
@@ -28173,7 +28174,7 @@ var init_standing = __esmMin((() => {
 	init_gate();
 }));
 
-// src/core/plan/between-attempts.ts
+// src/core/plan/attempt/between-attempts.ts
 function pauseAfter(failures) {
 	return failures < 2 ? 0 : Math.min(longest$7, shortest$3 * 3 ** (failures - 2));
 }
@@ -28564,7 +28565,7 @@ var init_one_of = __esmMin((() => {
 	init_solo();
 }));
 
-// src/app/coordinate/read-swarm-text.ts
+// src/app/coordinate/observe/read-swarm-text.ts
 function readSwarmText(text, path) {
 	const key = `${path}\n${text}`;
 	const read = known$2.get(key) ?? readSwarmFile(text, path);
@@ -28583,7 +28584,7 @@ var init_read_swarm_text = __esmMin((() => {
 	known$2 = /* @__PURE__ */ new Map();
 }));
 
-// src/app/coordinate/read-config.ts
+// src/app/coordinate/observe/read-config.ts
 function readConfig$1(options) {
 	const { text, path, one } = options;
 	if (text === null) return invalid("no-swarm-file", `there is no ${path} on the default branch`, path);
@@ -28694,7 +28695,7 @@ var init_ledger = __esmMin((() => {
 	kinds = new Set(eventSchema.options.map((option) => option.shape.kind.value));
 }));
 
-// src/app/coordinate/read-ledger.ts
+// src/app/coordinate/observe/read-ledger.ts
 function readLines(look, tail) {
 	if (look.swarm === null) return null;
 	const { events, problems } = parseLedger(look.swarmFiles.get("ledger.jsonl") ?? "");
@@ -28716,7 +28717,7 @@ var init_read_ledger = __esmMin((() => {
 	init_ledger();
 }));
 
-// src/app/coordinate/interpret.ts
+// src/app/coordinate/observe/interpret.ts
 function createInterpreter(target) {
 	const configs = /* @__PURE__ */ new Map();
 	const read = (asked) => {
@@ -28777,7 +28778,7 @@ var init_interpret = __esmMin((() => {
 	init_read_ledger();
 }));
 
-// src/app/coordinate/look-twice.ts
+// src/app/coordinate/observe/look-twice.ts
 async function lookTwice(options) {
 	const { reader, first } = options;
 	const look = await reader.look(first);
@@ -28825,7 +28826,7 @@ function merge$2(first, second) {
 }
 var init_look_twice = __esmMin((() => {}));
 
-// src/app/coordinate/read-beads.ts
+// src/app/coordinate/observe/read-beads.ts
 function createBeadsReader(tracker) {
 	const read = /* @__PURE__ */ new Map();
 	return async ({ defaultBranch, files }, config) => {
@@ -32495,7 +32496,7 @@ var init_live_way = __esmMin((() => {}));
 
 // src/core/doctor/agent-job.ts
 function runsAgent(job) {
-	return usesOne(job, agents) || compiledJobs.includes(job.id) && usesOne(job, compilers);
+	return usesOne(job, agents) || compiledJobs.has(job.id) && usesOne(job, compilers);
 }
 function usesOne({ steps }, actions) {
 	return steps.some(({ uses }) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
@@ -32513,7 +32514,7 @@ var init_agent_job = __esmMin((() => {
 		"github/gh-aw-actions",
 		"githubnext/gh-aw"
 	];
-	compiledJobs = ["agent", "detection"];
+	compiledJobs = /* @__PURE__ */ new Set(["agent", "detection"]);
 }));
 
 // src/core/doctor/check-live.ts
@@ -38968,7 +38969,7 @@ function askedAt(ask) {
 }
 var init_ask = __esmMin((() => {}));
 
-// src/core/plan/stranger.ts
+// src/core/plan/people/stranger.ts
 function isStranger({ permission }) {
 	return permission === "none" || permission === "read";
 }
@@ -38998,7 +38999,7 @@ var init_stranger = __esmMin((() => {
 	answerEvery = 86400;
 }));
 
-// src/core/plan/taking.ts
+// src/core/plan/people/taking.ts
 function carriedOut({ course, ask, said, authorization }, of) {
 	const { reason, reply } = of;
 	const events = [commandEvent(course, ask, {
@@ -39094,7 +39095,7 @@ var init_taking = __esmMin((() => {
 	init_standing();
 }));
 
-// src/core/plan/show-memory.ts
+// src/core/plan/people/show-memory.ts
 function showMemory(order) {
 	const { snapshot, state } = order.course;
 	const { word } = order.said;
@@ -40063,7 +40064,7 @@ var init_purge$2 = __esmMin((() => {
 	shortest$2 = 8;
 }));
 
-// src/app/coordinate/change-ledger.ts
+// src/app/coordinate/apply/change-ledger.ts
 async function changeLedger(options) {
 	const { position, events } = options;
 	const memory = [...options.memory ?? []].map(([key, text]) => [`memory/${key}.json`, text]);
@@ -40467,13 +40468,17 @@ function assignmentsTable(config, ofPull) {
 		"expected"
 	], config.workers.map((worker) => [
 		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
-		escape(worker.role),
+		escape(roleText(config, worker)),
 		beadOf(worker, ofPull),
 		String(worker.priority),
 		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
 		String(worker.targets.length),
 		worker.expected ? span$1(escape(worker.expected.text)) : "not said"
 	]));
+}
+function roleText({ roles }, { role }) {
+	const title = roles.find(({ id }) => id === role)?.title ?? role;
+	return title === role ? role : `${title} (${role})`;
 }
 function beadOf({ bead }, ofPull) {
 	if (bead !== void 0) return code$1(untrusted(bead));
@@ -40620,7 +40625,7 @@ var init_protocol = __esmMin((() => {
 	];
 }));
 
-// src/core/synthesis/refused.ts
+// src/core/synthesis/result/refused.ts
 function refusedMark(result, url) {
 	const count = result?.refused.length ?? 0;
 	return count === 0 ? "" : `, ⚠️ ${link$2(`${count} refused`, url)}`;
@@ -40790,7 +40795,7 @@ var init_init_report = __esmMin((() => {
 	init_workers_table();
 }));
 
-// src/core/synthesis/length.ts
+// src/core/synthesis/markdown/length.ts
 function section(name, importance, text) {
 	return {
 		name,
@@ -40850,7 +40855,7 @@ var init_length = __esmMin((() => {
 	githubLimit = 65536;
 }));
 
-// src/core/synthesis/looks.ts
+// src/core/synthesis/answers/looks.ts
 function looksText(view) {
 	const { asOf, config, state } = view;
 	const changed = `Changed ${moment$1(asOf, "")} UTC`;
@@ -40926,7 +40931,7 @@ var init_far_off = __esmMin((() => {
 	init_pattern();
 }));
 
-// src/core/synthesis/patterns.ts
+// src/core/synthesis/answers/patterns.ts
 function patternsText(view) {
 	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
 	if (rows.length === 0) return "";
@@ -40975,7 +40980,7 @@ var init_patterns = __esmMin((() => {
 	init_words$1();
 }));
 
-// src/core/synthesis/pauses.ts
+// src/core/synthesis/answers/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
 	if (state.finished) return "";
@@ -41102,7 +41107,7 @@ var init_gates_table = __esmMin((() => {
 	mostFlips = 3;
 }));
 
-// src/core/synthesis/marker.ts
+// src/core/synthesis/markdown/marker.ts
 function marker(kind, session, worker) {
 	const more = worker === void 0 ? "" : ` worker=${plain$3(worker)}`;
 	return `<!-- swarmlead ${kind} session=${plain$3(session)}${more} -->`;
@@ -41146,7 +41151,7 @@ var init_details = __esmMin((() => {
 	init_words$1();
 }));
 
-// src/core/synthesis/doubts.ts
+// src/core/synthesis/result/doubts.ts
 function doubtsOf({ result, worker }) {
 	if (!result) return [];
 	const { conclusion, startedAt, endedAt, verdict } = result;
@@ -41246,7 +41251,7 @@ var init_change = __esmMin((() => {
 	init_units();
 }));
 
-// src/core/synthesis/earlier.ts
+// src/core/synthesis/result/earlier.ts
 function besideOf({ state }, links) {
 	const numbers = state.started.learnt?.numbers ?? [];
 	return (told) => {
@@ -41275,7 +41280,7 @@ var init_earlier = __esmMin((() => {
 	};
 }));
 
-// src/core/synthesis/measuring.ts
+// src/core/synthesis/result/measuring.ts
 function measuringText({ measured, run, artifact: result }, links) {
 	if (measured === void 0) return "";
 	const job = code$1(untrusted(measured.job), 80);
@@ -41294,7 +41299,7 @@ var init_measuring$1 = __esmMin((() => {
 	/* @__PURE__ */ init_untrusted();
 }));
 
-// src/core/synthesis/mentions.ts
+// src/core/synthesis/markdown/mentions.ts
 function reportMention({ config, state }) {
 	const { mention, on } = config.notify;
 	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
@@ -41303,7 +41308,7 @@ var init_mentions$1 = __esmMin((() => {
 	init_standing$1();
 }));
 
-// src/core/synthesis/result.ts
+// src/core/synthesis/result/result.ts
 function commitOf(sha, links) {
 	return link$2(code$1(untrusted(sha.slice(0, 7))), links.commit(sha));
 }
@@ -41378,6 +41383,15 @@ function groundsOf(config, { needs }) {
 	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
 }
 var init_grounds = __esmMin((() => {}));
+
+// src/core/synthesis/report/moved.ts
+function isTouched({ touched, more }) {
+	return touched.length + more > 0;
+}
+function movedOf({ view }) {
+	return view.state.finished?.moved ?? null;
+}
+var init_moved$1 = __esmMin((() => {}));
 
 // src/core/synthesis/report/refusals.ts
 function refusals(judged, links) {
@@ -41472,12 +41486,13 @@ function outdated({ view }, judged) {
 }
 function behind$1({ moved }, links) {
 	return (moved?.workers ?? []).flatMap((one) => {
-		if (one.touched.length === 0) return [];
+		if (!isTouched(one)) return [];
 		const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? "", links)];
-		const files = and(one.touched.map((path) => code$1(untrusted(path), 80)));
-		const more = one.more > 0 ? ` and ${link$2(many$1(one.more, "more file"), links.commit(moved?.head ?? ""))}` : "";
+		const noun = one.touched.length > 0 ? "more file" : "file";
+		const more = one.more > 0 ? [link$2(many$1(one.more, noun), links.commit(moved?.head ?? ""))] : [];
+		const files = and([...one.touched.map((path) => code$1(untrusted(path), 80)), ...more]);
 		return [{
-			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}, which ${worker} delivers or its role works on.`,
 			short: `${worker}’s files changed after it had measured.`
 		}];
 	});
@@ -41500,7 +41515,7 @@ function commits({ moved }, judged, links) {
 }
 function movedText({ workers }) {
 	if (workers.some(({ isKnown }) => !isKnown)) return "Whether files of theirs changed since could not be told for all of them.";
-	return workers.some(({ touched }) => touched.length > 0) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
+	return workers.some(isTouched) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
 }
 function doubts(judged, links) {
 	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
@@ -41542,12 +41557,13 @@ var init_findings = __esmMin((() => {
 	/* @__PURE__ */ init_untrusted();
 	init_parse_quantity();
 	init_words$1();
+	/* @__PURE__ */ init_moved$1();
 	init_refusals();
 	init_workers_table();
 	tight = .05;
 }));
 
-// src/core/synthesis/pull-line.ts
+// src/core/synthesis/result/pull-line.ts
 function pullLine({ state }, links) {
 	const { pull, started } = state;
 	if (!pull) return "";
@@ -41947,12 +41963,6 @@ var init_disagreements = __esmMin((() => {
 	init_repetitions();
 }));
 
-// src/core/synthesis/report/moved.ts
-function movedOf({ view }) {
-	return view.state.finished?.moved ?? null;
-}
-var init_moved$1 = __esmMin((() => {}));
-
 // src/core/synthesis/report/next-steps.ts
 function nextStepsOf(of) {
 	const { view, standings, project } = of.evidence;
@@ -42032,7 +42042,7 @@ function merge$1(all) {
 }
 function again$2(moved, standings) {
 	const standing = standings.find(({ worker }) => worker.id === moved.worker);
-	return standing && moved.touched.length > 0 ? [{
+	return standing && isTouched(moved) ? [{
 		kind: "measure-again",
 		standing,
 		moved
@@ -42040,6 +42050,7 @@ function again$2(moved, standings) {
 }
 var init_next_steps = __esmMin((() => {
 	init_standing$1();
+	/* @__PURE__ */ init_moved$1();
 }));
 
 // src/core/synthesis/report/risk-outcomes.ts
@@ -42394,7 +42405,7 @@ var init_steps_text = __esmMin((() => {
 	mostBranches = 8;
 }));
 
-// src/core/synthesis/mermaid.ts
+// src/core/synthesis/markdown/mermaid.ts
 function label(text) {
 	return Array.from(text, (letter) => /[A-Za-z0-9 .,()/–-]/.test(letter) ? letter : `#${letter.codePointAt(0) ?? 0};`).join("");
 }
@@ -42821,8 +42832,8 @@ var init_went = __esmMin((() => {
 }));
 
 // src/core/synthesis/report/workers-section.ts
-function workersSection({ standings }, links) {
-	const items = standings.map((one) => workerText(one, links));
+function workersSection({ view, standings }, links) {
+	const items = standings.map((one) => workerText(view, one, links));
 	return {
 		name: "the workers one by one",
 		importance: 45,
@@ -42830,9 +42841,9 @@ function workersSection({ standings }, links) {
 		render: (count) => items.length === 0 ? "" : details("Worker by worker: what each found, and on what evidence", items.slice(0, count).join("\n\n"))
 	};
 }
-function workerText(standing, links) {
+function workerText(view, standing, links) {
 	const parts = [
-		taskText(standing),
+		taskText(view, standing),
 		numbersText(standing, links),
 		evidenceText(standing, links),
 		standing.result ? measuringText(standing.result, links) : "",
@@ -42842,11 +42853,11 @@ function workerText(standing, links) {
 	];
 	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$2(parts.filter((part) => part !== ""))}`;
 }
-function taskText({ worker, state }) {
+function taskText({ config }, { worker, state }) {
 	const bead = state?.link?.bead || worker.bead;
 	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code$1(untrusted(worker.mission), 600);
 	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
-	return `Mission: ${mission} Role ${escape(worker.role)}, bead ${bead ? code$1(untrusted(bead)) : "none"}, builds on ${needs}`;
+	return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code$1(untrusted(bead)) : "none"}, builds on ${needs}`;
 }
 function numbersText(standing, links) {
 	const { result, targets } = standing;
@@ -42891,6 +42902,7 @@ function some(all, most, url) {
 }
 var mostNumbers, mostFiles$1, mostKeys, classes;
 var init_workers_section = __esmMin((() => {
+	init_assignments();
 	init_markdown();
 	init_measured$1();
 	init_measuring$1();
@@ -43067,7 +43079,7 @@ var init_report$1 = __esmMin((() => {
 	init_workers_section();
 }));
 
-// src/core/synthesis/answers.ts
+// src/core/synthesis/answers/answers.ts
 function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
@@ -43579,7 +43591,7 @@ var init_permission = __esmMin((() => {
 	};
 }));
 
-// src/core/plan/closed-by.ts
+// src/core/plan/attempt/closed-by.ts
 function closedBy(course, attempt) {
 	return closedIssue(course, attempt.worker) ?? closedBead(course, attempt.worker);
 }
@@ -43603,7 +43615,7 @@ var init_closed_by = __esmMin((() => {
 	init_course();
 }));
 
-// src/core/plan/claim.ts
+// src/core/plan/beads/claim.ts
 function markOf(course, of) {
 	const { worker, attempt, dispatch } = of;
 	return {
@@ -43651,7 +43663,7 @@ function claimOf(course, of) {
 }
 var init_claim = __esmMin((() => {}));
 
-// src/core/plan/dispatch-of.ts
+// src/core/plan/attempt/dispatch-of.ts
 function dispatchOf(course, of) {
 	const { config, defaultBranch } = course.snapshot;
 	const { worker, ...rest } = of;
@@ -43667,7 +43679,7 @@ function dispatchOf(course, of) {
 }
 var init_dispatch_of = __esmMin((() => {}));
 
-// src/core/plan/hold.ts
+// src/core/plan/beads/hold.ts
 function holdsOf(course) {
 	const { beads, state } = course;
 	if (state.pull) return () => ({ kind: "no-beads" });
@@ -43775,7 +43787,7 @@ var init_bead_id = __esmMin((() => {
 	shortest$1 = 4;
 }));
 
-// src/core/plan/link.ts
+// src/core/plan/beads/link.ts
 function planLinks(course) {
 	const { beads, snapshot } = course;
 	if (course.state.pull) return linkToPull(course);
@@ -43990,7 +44002,7 @@ var init_link$2 = __esmMin((() => {
 	addedMission = "Added to the running swarm by a comment. The task stands on its GitHub issue.";
 }));
 
-// src/core/plan/pause.ts
+// src/core/plan/people/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
 	if (state.halted) return brokenBy(state);
@@ -44045,7 +44057,7 @@ var init_pause = __esmMin((() => {
 	init_taking();
 }));
 
-// src/core/plan/dispatch.ts
+// src/core/plan/attempt/dispatch.ts
 function planDispatches(course) {
 	const { nonce, config } = course.snapshot;
 	const slots = freeSlots(course);
@@ -44214,7 +44226,7 @@ var init_dispatch$1 = __esmMin((() => {
 	init_standing();
 }));
 
-// src/core/plan/escalate.ts
+// src/core/plan/bounds/escalate.ts
 function escalationOf(course, worker, reason, waits = {}) {
 	const event = {
 		kind: "escalated",
@@ -44274,7 +44286,7 @@ var init_escalate = __esmMin((() => {
 	init_standing();
 }));
 
-// src/core/plan/run-end.ts
+// src/core/plan/attempt/run-end.ts
 function hasEnded(run, attempt) {
 	if (run.attempt > (attempt.admitted?.run.attempt ?? run.attempt)) return true;
 	return run.status === "completed" && (run.conclusion !== "action_required" || attempt.cancel !== null);
@@ -44284,7 +44296,7 @@ function needsApproval({ status, conclusion }) {
 }
 var init_run_end = __esmMin((() => {}));
 
-// src/core/plan/held-back.ts
+// src/core/plan/attempt/held-back.ts
 function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
@@ -44732,7 +44744,7 @@ var init_delivered_path = __esmMin((() => {
 	steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/;
 }));
 
-// src/core/plan/delivery.ts
+// src/core/plan/attempt/delivery.ts
 function deliveryOf(of) {
 	const { course, worker, handIn, unchanged, withheld = [] } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
@@ -44954,7 +44966,7 @@ var init_withheld = __esmMin((() => {
 	hiddenKey = "(withheld)";
 }));
 
-// src/core/plan/integrate.ts
+// src/core/plan/attempt/integrate.ts
 function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
@@ -45104,7 +45116,7 @@ var init_integrate = __esmMin((() => {
 	init_withheld();
 }));
 
-// src/core/plan/stall.ts
+// src/core/plan/attempt/stall.ts
 function isQuiet({ now, attempt, run, stallAfter }) {
 	if (run.status !== "in_progress" || attempt.cancel) return false;
 	return isOver$1({ now }, lastSign(attempt, run), stallAfter);
@@ -45126,7 +45138,7 @@ var init_stall = __esmMin((() => {
 	/* @__PURE__ */ init_age();
 }));
 
-// src/core/plan/pull.ts
+// src/core/plan/pull/pull.ts
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
@@ -45166,7 +45178,7 @@ var init_pull = __esmMin((() => {
 	init_course();
 }));
 
-// src/core/plan/told-to-end.ts
+// src/core/plan/attempt/told-to-end.ts
 function toldToEnd(snapshot, attempt, cancel) {
 	const { times } = snapshot;
 	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
@@ -45178,7 +45190,7 @@ var init_told_to_end = __esmMin((() => {
 	/* @__PURE__ */ init_age();
 }));
 
-// src/core/plan/admitted.ts
+// src/core/plan/attempt/admitted.ts
 function planAdmitted(course) {
 	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
 }
@@ -45985,7 +45997,7 @@ var init_parse = __esmMin((() => {
 	longest$5 = 600;
 }));
 
-// src/core/plan/asks.ts
+// src/core/plan/people/asks.ts
 function inOrder(asks) {
 	return [...asks].sort((a, b) => timeOf$1(a) - timeOf$1(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
 }
@@ -46000,7 +46012,7 @@ var init_asks = __esmMin((() => {
 	/* @__PURE__ */ init_ask();
 }));
 
-// src/core/plan/pull-refusal.ts
+// src/core/plan/pull/pull-refusal.ts
 function pullRefusal({ fork, state }) {
 	if (fork) return forkRefusal;
 	return state === "open" ? null : `The pull request is ${state}; there is nothing left to work on.`;
@@ -46010,7 +46022,7 @@ var init_pull_refusal = __esmMin((() => {
 	forkRefusal = "Pull requests from forks are not run: their code would work with what this repository’s workflows may. Somebody with write permission can push the commits to a branch of this repository and open a pull request from there.";
 }));
 
-// src/core/plan/intake.ts
+// src/core/plan/people/intake.ts
 function planIntake(snapshot) {
 	const answers = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask)).map((ask) => ({
 		ask,
@@ -46124,7 +46136,7 @@ function isLive(config, worker) {
 }
 var init_is_live = __esmMin((() => {}));
 
-// src/core/plan/news.ts
+// src/core/plan/attempt/news.ts
 function newsworthy(config, state, worker) {
 	const known = state.workers.get(worker.id);
 	const attempt = currentAttempt(known);
@@ -46219,7 +46231,7 @@ var init_news$2 = __esmMin((() => {
 	init_course();
 }));
 
-// src/core/plan/result-note.ts
+// src/core/plan/beads/result-note.ts
 function resultNote(of, { verdict, targets }) {
 	const met = targets.filter((target) => target.verdict === "go").length;
 	const counts = targets.length === 0 ? "" : `, ${met} of ${targets.length} targets met`;
@@ -46249,7 +46261,7 @@ var init_result_note = __esmMin((() => {
 	};
 }));
 
-// src/core/plan/pull-beads.ts
+// src/core/plan/pull/pull-beads.ts
 function planPullBeads(course) {
 	const { beads, state, snapshot } = course;
 	const [worker] = snapshot.config.workers;
@@ -46359,7 +46371,7 @@ var init_pull_beads = __esmMin((() => {
 	};
 }));
 
-// src/core/plan/outcome.ts
+// src/core/plan/beads/outcome.ts
 function planOutcomes(course) {
 	if (course.state.pull) return nothing$3;
 	const { workers } = standingsOf(course.snapshot.config, course.state);
@@ -46525,7 +46537,7 @@ var init_outcome = __esmMin((() => {
 	};
 }));
 
-// src/core/plan/decide.ts
+// src/core/plan/people/decide.ts
 function decide(order, verdict) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
@@ -46551,7 +46563,7 @@ var init_decide = __esmMin((() => {
 	init_taking();
 }));
 
-// src/core/plan/instruct.ts
+// src/core/plan/people/instruct.ts
 function spawn(order) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
@@ -46615,7 +46627,7 @@ var init_instruct = __esmMin((() => {
 	mostAnswers = 20;
 }));
 
-// src/core/plan/steer-worker.ts
+// src/core/plan/people/steer-worker.ts
 function cancel(order) {
 	const { course, authorization } = order;
 	const standing = workerOf$2(order);
@@ -46680,7 +46692,7 @@ var init_steer_worker = __esmMin((() => {
 	init_taking();
 }));
 
-// src/core/plan/steer.ts
+// src/core/plan/people/steer.ts
 function planCommands(course) {
 	const steps = [];
 	let { state } = course;
@@ -46788,7 +46800,7 @@ var init_steer = __esmMin((() => {
 	init_taking();
 }));
 
-// src/core/plan/questions.ts
+// src/core/plan/people/questions.ts
 function planQuestions(course) {
 	return inOrder(course.snapshot.asks).flatMap((ask) => {
 		if (ask.kind !== "comment" || course.state.commands.has(ask.id)) return [];
@@ -47199,7 +47211,7 @@ var init_records = __esmMin((() => {
 	init_view();
 }));
 
-// src/core/plan/strays.ts
+// src/core/plan/attempt/strays.ts
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
 	const strays = [...course.state.workers.values()].filter(({ id }) => !known.has(id));
@@ -47279,7 +47291,7 @@ var init_strays = __esmMin((() => {
 	unknownWorker = "the swarm file no longer has this worker";
 }));
 
-// src/core/plan/adopt.ts
+// src/core/plan/attempt/adopt.ts
 function findRun(snapshot, attempt) {
 	const { recentRuns } = snapshot;
 	if (recentRuns === null) return { kind: "unknown" };
@@ -47323,7 +47335,7 @@ var init_adopt = __esmMin((() => {
 	/* @__PURE__ */ init_dispatch_inputs();
 }));
 
-// src/core/plan/unadmitted.ts
+// src/core/plan/attempt/unadmitted.ts
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
@@ -50777,7 +50789,7 @@ var init_screen_hand_in = __esmMin((() => {
 	largestScreened = 524288;
 }));
 
-// src/app/coordinate/billed-minutes.ts
+// src/app/coordinate/observe/billed-minutes.ts
 function billedMinutes(jobs) {
 	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
 	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
@@ -50996,9 +51008,12 @@ async function gather(ports, ref) {
 	};
 }
 async function earlierOf({ reader }, { started }, ref) {
-	const from = started?.learnt?.from;
+	const { from, archive } = started?.learnt ?? {};
 	if (from === void 0 || !isSwarmTail(from)) return null;
-	const swarmRef = `${ref.slice(0, ref.lastIndexOf("/"))}/${from}`;
+	const own = ownRefOf(ref);
+	const prefix = own.slice(0, own.lastIndexOf("/"));
+	if (archive !== void 0 && readArchiveRef(archive, prefix)?.swarm !== from) return null;
+	const swarmRef = archive ?? `${prefix}/${from}`;
 	const { swarm, swarmFiles } = await reader.look({
 		swarmRef,
 		swarmFiles: [ledgerFile]
@@ -51116,6 +51131,7 @@ async function eachOf(ids, ask) {
 var ledgerFile, atOnce;
 var init_gather = __esmMin((() => {
 	init_one_of();
+	/* @__PURE__ */ init_archive_ref();
 	init_ledger();
 	init_record_ref();
 	init_read_config();
@@ -51320,8 +51336,8 @@ var init_learn = __esmMin((() => {
 // src/core/audit/learnt.ts
 function learntRemarks({ facts, configs }, { at, learnt, swarm }) {
 	if (!learnt || !facts) return [];
-	const { from } = learnt;
-	if (from === swarm) return wrong("it cannot have learnt of itself");
+	const { from, archive } = learnt;
+	if (from === swarm && archive === void 0) return wrong("it cannot have learnt of itself");
 	if (facts.earlier === null) return lost(`swarm ${from}, of which it learnt, is not there any more`);
 	const stood = prefixes(facts.earlier, at);
 	return configs.some((config) => stood.some((events) => isSame(learnt, learntThen(config, events)))) || configs.length === 0 ? proven : wrong(`it learnt what swarm ${from} did not take or measure`);
@@ -54833,12 +54849,12 @@ var init_label_names = __esmMin((() => {
 	];
 }));
 
-// src/app/coordinate/found-swarm.ts
+// src/app/coordinate/targets/found-swarm.ts
 var init_found_swarm = __esmMin((() => {
 	init_interpret();
 }));
 
-// src/app/coordinate/find-targets.ts
+// src/app/coordinate/targets/find-targets.ts
 async function readFiles(coordinator, also = {}) {
 	const { reader } = coordinator.ports;
 	const first = await reader.look({

@@ -2660,7 +2660,7 @@ function above(folder) {
 }
 var init_work_tree = __esmMin((() => {}));
 
-// src/app/coordinate/target.ts
+// src/app/coordinate/targets/target.ts
 var usualConfig;
 var init_target = __esmMin((() => {
 	usualConfig = ".github/swarm.yml";

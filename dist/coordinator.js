@@ -23751,7 +23751,7 @@ async function addToSummary(env, markdown) {
 // src/core/swarm/travelling-id.ts
 const idPattern$1 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
-// src/app/coordinate/event-hint.ts
+// src/app/coordinate/targets/event-hint.ts
 const number$2 = number$4().int().positive();
 const issue = object({ number: number$2 });
 const labelled$1 = object({
@@ -32730,7 +32730,7 @@ function whole(file, code, message) {
 	};
 }
 
-// src/app/coordinate/read-swarm-text.ts
+// src/app/coordinate/observe/read-swarm-text.ts
 const most$1 = 32;
 const known$2 = /* @__PURE__ */ new Map();
 function readSwarmText(text, path) {
@@ -32883,7 +32883,7 @@ function targetsOf(options) {
 	return [...first.values()];
 }
 
-// src/app/coordinate/closed-pulls.ts
+// src/app/coordinate/observe/closed-pulls.ts
 const atOnce = 50;
 const day$1 = 864e5;
 async function longClosed(reader, tails) {
@@ -33161,6 +33161,7 @@ const earlierNumberSchema = object({
 });
 const learntSchema = object({
 	from: string(),
+	archive: string().exactOptional(),
 	roles: record(string(), array(sampleSchema)),
 	numbers: array(earlierNumberSchema).exactOptional()
 });
@@ -33631,7 +33632,7 @@ function stallOf({ stallBy, stallAfter, timeout }, { durations }) {
 	return Math.min(timeout, Math.max(leastStall, stallFactor * durations.ninth));
 }
 
-// src/app/coordinate/known.ts
+// src/app/coordinate/targets/known.ts
 function triggerLabels(config) {
 	return [config.label, ...config.roles.map(({ label }) => label)];
 }
@@ -33646,7 +33647,7 @@ function known$1(options) {
 	};
 }
 
-// src/app/coordinate/read-config.ts
+// src/app/coordinate/observe/read-config.ts
 function readConfig(options) {
 	const { text, path, one } = options;
 	if (text === null) return invalid$1("no-swarm-file", `there is no ${path} on the default branch`, path);
@@ -34255,7 +34256,7 @@ function problemOf$1(line, number) {
 	};
 }
 
-// src/app/coordinate/read-ledger.ts
+// src/app/coordinate/observe/read-ledger.ts
 function readLedger(look, tail) {
 	return readLines(look, tail)?.state ?? null;
 }
@@ -34275,7 +34276,7 @@ function readLines(look, tail) {
 	});
 }
 
-// src/app/coordinate/interpret.ts
+// src/app/coordinate/observe/interpret.ts
 function createInterpreter(target) {
 	const configs = /* @__PURE__ */ new Map();
 	const read = (asked) => {
@@ -34342,7 +34343,7 @@ function issuesOf$1(reading, beads, repository) {
 	])];
 }
 
-// src/app/coordinate/target.ts
+// src/app/coordinate/targets/target.ts
 const usualConfig = ".github/swarm.yml";
 const configFolder = ".github/swarms";
 function splitTail(tail) {
@@ -34367,7 +34368,7 @@ function newestTails(tails) {
 	return [...newest].map(([base, number]) => joinTail(base, number)).sort();
 }
 
-// src/app/coordinate/found-swarm.ts
+// src/app/coordinate/targets/found-swarm.ts
 function swarmRequest(ref) {
 	return {
 		swarmRef: ref,
@@ -34408,7 +34409,7 @@ function readSwarm(tail, look, server) {
 	};
 }
 
-// src/app/coordinate/read-beads.ts
+// src/app/coordinate/observe/read-beads.ts
 function createBeadsReader(tracker) {
 	const read = /* @__PURE__ */ new Map();
 	return async ({ defaultBranch, files }, config) => {
@@ -34438,7 +34439,7 @@ function trackerOf$2({ tracker }) {
 	};
 }
 
-// src/app/coordinate/find-targets.ts
+// src/app/coordinate/targets/find-targets.ts
 async function readFiles(coordinator, also = {}) {
 	const { reader } = coordinator.ports;
 	const first = await reader.look({
@@ -34587,8 +34588,8 @@ async function tails(coordinator) {
 async function stateOf$7(coordinator, tail) {
 	return (await readState(coordinator, tail)).state;
 }
-async function readState(coordinator, tail) {
-	const look = await coordinator.ports.reader.look(swarmRequest(`${coordinator.refPrefix}/${tail}`));
+async function readState(coordinator, tail, ref = `${coordinator.refPrefix}/${tail}`) {
+	const look = await coordinator.ports.reader.look(swarmRequest(ref));
 	try {
 		return {
 			state: readLedger(look, tail),
@@ -34642,7 +34643,7 @@ function isOver$3({ finished, started, published, pull }, now) {
 	return started.config.role !== void 0 || published.has("report");
 }
 
-// src/core/plan/pull-roles.ts
+// src/core/plan/pull/pull-roles.ts
 function pullRoles(options) {
 	const { config, pull } = options;
 	const workers = linkedWorkers(options);
@@ -34675,7 +34676,7 @@ function isOfFile$1({ namespace }, { mark }) {
 	return mark !== null && (mark.swarm === namespace || mark.swarm.startsWith(`${namespace}.`));
 }
 
-// src/core/synthesis/visible.ts
+// src/core/synthesis/markdown/visible.ts
 const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 const emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
 function showHidden(text, lines) {
@@ -34705,7 +34706,7 @@ function named$2(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-// src/core/synthesis/markdown.ts
+// src/core/synthesis/markdown/markdown.ts
 function code(text, longest = 200) {
 	const shown = visible(clip(text, longest)) || "(empty)";
 	const ticks = "`".repeat(longestRun(shown) + 1);
@@ -34750,17 +34751,17 @@ function list$1(items) {
 	return items.map((item) => `- ${item}`).join("\n");
 }
 
-// src/core/synthesis/untrusted.ts
+// src/core/synthesis/markdown/untrusted.ts
 function untrusted(text) {
 	return text;
 }
 
-// src/core/synthesis/commands.ts
+// src/core/synthesis/answers/commands.ts
 function say(...words) {
 	return code(untrusted(["/swarm", ...words].join(" ")));
 }
 
-// src/core/synthesis/words.ts
+// src/core/synthesis/markdown/words.ts
 const verdictSigns = {
 	go: "✅",
 	"no-go": "❌",
@@ -34869,13 +34870,17 @@ function assignmentsTable(config, ofPull) {
 		"expected"
 	], config.workers.map((worker) => [
 		`${emojiOf(config, worker)}${escape(worker.id)} ${escape(worker.title, 120)}`,
-		escape(worker.role),
+		escape(roleText(config, worker)),
 		beadOf(worker, ofPull),
 		String(worker.priority),
 		worker.needs.length === 0 ? "nothing" : escape(worker.needs.join(", ")),
 		String(worker.targets.length),
 		worker.expected ? span$1(escape(worker.expected.text)) : "not said"
 	]));
+}
+function roleText({ roles }, { role }) {
+	const title = roles.find(({ id }) => id === role)?.title ?? role;
+	return title === role ? role : `${title} (${role})`;
 }
 function beadOf({ bead }, ofPull) {
 	if (bead !== void 0) return code(untrusted(bead));
@@ -35006,7 +35011,7 @@ function protocolText(config) {
 	]))]);
 }
 
-// src/core/synthesis/links.ts
+// src/core/synthesis/markdown/links.ts
 const hex = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 function linksOf(view) {
 	const { serverUrl, owner, name } = view.repository;
@@ -35044,7 +35049,7 @@ function encode(text) {
 	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-// src/core/synthesis/refused.ts
+// src/core/synthesis/result/refused.ts
 function refusedMark(result, url) {
 	const count = result?.refused.length ?? 0;
 	return count === 0 ? "" : `, ⚠️ ${link$2(`${count} refused`, url)}`;
@@ -35505,7 +35510,7 @@ function beadsText(beads) {
 	return `${beads.total}: ${beads.closed} closed, ${beads.inProgress} in progress, ${beads.blocked} blocked, ${beads.open} open, of which ${beads.ready} ready`;
 }
 
-// src/core/synthesis/length.ts
+// src/core/synthesis/markdown/length.ts
 const githubLimit = 65536;
 function section(name, importance, text) {
 	return {
@@ -35574,7 +35579,7 @@ function lateBy(trace, looks, now) {
 	return seconds > leftOut * looks.monitorEvery ? seconds : null;
 }
 
-// src/core/synthesis/looks.ts
+// src/core/synthesis/answers/looks.ts
 const remembered = 86400;
 function looksText(view) {
 	const { asOf, config, state } = view;
@@ -35602,7 +35607,7 @@ function isAtWork({ state }) {
 	return !state.finished && [...state.workers.values()].some(({ attempts }) => attempts.at(-1)?.end === null);
 }
 
-// src/core/synthesis/measured.ts
+// src/core/synthesis/result/measured.ts
 function number$1(value, result, links) {
 	if (value === null) return "none";
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
@@ -35649,7 +35654,7 @@ const ranks = {
 	go: 2
 };
 
-// src/core/synthesis/shortfall.ts
+// src/core/synthesis/result/shortfall.ts
 const mostNames$1 = 3;
 function shortfall(standing, links) {
 	const { attempt, result, targets, deliverables } = standing;
@@ -35856,7 +35861,7 @@ function strikinglyShort({ id, role }, { started }, took) {
 	}];
 }
 
-// src/core/synthesis/patterns.ts
+// src/core/synthesis/answers/patterns.ts
 function patternsText(view) {
 	const rows = [...patternsOf$1(view)].map(([role, pattern]) => [escape(role), ...cells(pattern)]);
 	if (rows.length === 0) return "";
@@ -35899,7 +35904,7 @@ function sentence$1(one) {
 	}
 }
 
-// src/core/synthesis/pauses.ts
+// src/core/synthesis/answers/pauses.ts
 function pausesText(view) {
 	const { state, asOf } = view;
 	if (state.finished) return "";
@@ -35913,7 +35918,7 @@ function pausesText(view) {
 	return all.length === 0 ? "" : `⏸️ **Paused:** ${all.join(". Also ")}.`;
 }
 
-// src/core/synthesis/plan-answer.ts
+// src/core/synthesis/answers/plan-answer.ts
 const verbs = {
 	start: "start the swarm",
 	refuse: "refuse",
@@ -36158,7 +36163,7 @@ function flipItems(standing, links) {
 	return flipsOfWorker(result.verdict).map((flip) => byText.get(flip) ?? escape(flip));
 }
 
-// src/core/synthesis/marker.ts
+// src/core/synthesis/markdown/marker.ts
 function marker(kind, session, worker) {
 	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
 	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
@@ -36264,7 +36269,7 @@ function attemptText(attempt, links, asOf) {
 	return `${name} ${failureWords[end.failure]} at ${when}${detail}.${cancelled}`;
 }
 
-// src/core/synthesis/doubts.ts
+// src/core/synthesis/result/doubts.ts
 function doubtsOf({ result, worker }) {
 	if (!result) return [];
 	const { conclusion, startedAt, endedAt, verdict } = result;
@@ -36350,7 +36355,7 @@ function goodness({ value }, { op, bound }) {
 	return op.startsWith(">") ? value : -value;
 }
 
-// src/core/synthesis/earlier.ts
+// src/core/synthesis/result/earlier.ts
 const words$7 = {
 	better: ", now better",
 	worse: ", now worse",
@@ -36372,7 +36377,7 @@ function aimOf(expect) {
 	return target?.kind === "ok" ? target.target : null;
 }
 
-// src/core/synthesis/measuring.ts
+// src/core/synthesis/result/measuring.ts
 function measuringText({ measured, run, artifact: result }, links) {
 	if (measured === void 0) return "";
 	const job = code(untrusted(measured.job), 80);
@@ -36387,7 +36392,7 @@ function shortOf(digest) {
 	return code(untrusted(digest.slice(0, 19)));
 }
 
-// src/core/synthesis/mentions.ts
+// src/core/synthesis/markdown/mentions.ts
 function mentionText({ config }, standing) {
 	const { mention, on } = config.notify;
 	const about = standing.verdict === "no-go" ? "no-go" : "blocked";
@@ -36403,7 +36408,7 @@ function reportMention({ config, state }) {
 	return state.finished && on.includes("done") && mention.length > 0 ? `For ${mention.join(" ")}.` : "";
 }
 
-// src/core/synthesis/result.ts
+// src/core/synthesis/result/result.ts
 function renderResult(view, workerId) {
 	const standing = standingsOf$1(view).find((one) => one.worker.id === workerId);
 	if (!standing) throw new TypeError("a result needs a worker of the swarm");
@@ -36620,6 +36625,14 @@ function groundsOf(config, { needs }) {
 	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
 }
 
+// src/core/synthesis/report/moved.ts
+function isTouched({ touched, more }) {
+	return touched.length + more > 0;
+}
+function movedOf({ view }) {
+	return view.state.finished?.moved ?? null;
+}
+
 // src/core/synthesis/report/refusals.ts
 function refusals$1(judged, links) {
 	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
@@ -36710,12 +36723,13 @@ function outdated({ view }, judged) {
 }
 function behind$1({ moved }, links) {
 	return (moved?.workers ?? []).flatMap((one) => {
-		if (one.touched.length === 0) return [];
+		if (!isTouched(one)) return [];
 		const [worker, head] = [escape(one.worker), commitOf(moved?.head ?? "", links)];
-		const files = and(one.touched.map((path) => code(untrusted(path), 80)));
-		const more = one.more > 0 ? ` and ${link$2(many(one.more, "more file"), links.commit(moved?.head ?? ""))}` : "";
+		const noun = one.touched.length > 0 ? "more file" : "file";
+		const more = one.more > 0 ? [link$2(many(one.more, noun), links.commit(moved?.head ?? ""))] : [];
+		const files = and([...one.touched.map((path) => code(untrusted(path), 80)), ...more]);
 		return [{
-			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}${more}, which ${worker} delivers or its role works on.`,
+			text: `**Stale**: the default branch went on to ${head}, ${sinceText(one, links, moved?.head ?? "")} ${worker}’s commit, and changed ${files}, which ${worker} delivers or its role works on.`,
 			short: `${worker}’s files changed after it had measured.`
 		}];
 	});
@@ -36738,7 +36752,7 @@ function commits({ moved }, judged, links) {
 }
 function movedText({ workers }) {
 	if (workers.some(({ isKnown }) => !isKnown)) return "Whether files of theirs changed since could not be told for all of them.";
-	return workers.some(({ touched }) => touched.length > 0) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
+	return workers.some(isTouched) ? "What changed since of their own files is said above." : "Nothing that they deliver or work on changed on the default branch since.";
 }
 function doubts(judged, links) {
 	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
@@ -36770,7 +36784,7 @@ function groundOf(standing, links) {
 	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$2(standing, links))} targets met, `}not Go)`;
 }
 
-// src/core/synthesis/pull-line.ts
+// src/core/synthesis/result/pull-line.ts
 const words$6 = {
 	open: "is open",
 	merged: "was merged",
@@ -37127,11 +37141,6 @@ function keyOf$3(value) {
 	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
 }
 
-// src/core/synthesis/report/moved.ts
-function movedOf({ view }) {
-	return view.state.finished?.moved ?? null;
-}
-
 // src/core/synthesis/report/next-steps.ts
 function nextStepsOf(of) {
 	const { view, standings, project } = of.evidence;
@@ -37211,7 +37220,7 @@ function merge$2(all) {
 }
 function again$1(moved, standings) {
 	const standing = standings.find(({ worker }) => worker.id === moved.worker);
-	return standing && moved.touched.length > 0 ? [{
+	return standing && isTouched(moved) ? [{
 		kind: "measure-again",
 		standing,
 		moved
@@ -37521,7 +37530,7 @@ function signOf(item, { standings }) {
 	return standing.verdict === "go" ? "✅ " : "⬜ ";
 }
 
-// src/core/synthesis/mermaid.ts
+// src/core/synthesis/markdown/mermaid.ts
 const mostNodes = 60;
 const mostEdges = 300;
 function label(text) {
@@ -37919,8 +37928,8 @@ const classes = [
 	"collected",
 	"claimed"
 ];
-function workersSection({ standings }, links) {
-	const items = standings.map((one) => workerText(one, links));
+function workersSection({ view, standings }, links) {
+	const items = standings.map((one) => workerText(view, one, links));
 	return {
 		name: "the workers one by one",
 		importance: 45,
@@ -37928,9 +37937,9 @@ function workersSection({ standings }, links) {
 		render: (count) => items.length === 0 ? "" : details("Worker by worker: what each found, and on what evidence", items.slice(0, count).join("\n\n"))
 	};
 }
-function workerText(standing, links) {
+function workerText(view, standing, links) {
 	const parts = [
-		taskText(standing),
+		taskText(view, standing),
 		numbersText(standing, links),
 		evidenceText(standing, links),
 		standing.result ? measuringText(standing.result, links) : "",
@@ -37940,11 +37949,11 @@ function workerText(standing, links) {
 	];
 	return `**${nameOf$1(standing, links)}**: ${standingText(standing)}\n\n${list$1(parts.filter((part) => part !== ""))}`;
 }
-function taskText({ worker, state }) {
+function taskText({ config }, { worker, state }) {
 	const bead = state?.link?.bead || worker.bead;
 	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
 	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
-	return `Mission: ${mission} Role ${escape(worker.role)}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
+	return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
 }
 function numbersText(standing, links) {
 	const { result, targets } = standing;
@@ -38122,7 +38131,7 @@ function footer$3(view, links, as = "report") {
 	].join(" · ")}</sub>\n${marker(as, started.session)}`;
 }
 
-// src/core/synthesis/answers.ts
+// src/core/synthesis/answers/answers.ts
 function renderStatus(view, { switched = false, now } = {}) {
 	const links = linksOf(view);
 	const standings = standingsOf$1(view);
@@ -38208,7 +38217,7 @@ function renderRefusal({ reason }) {
 	return `Not done: ${escape(reason, 1e3)}`;
 }
 
-// src/app/coordinate/pull-targets.ts
+// src/app/coordinate/targets/pull-targets.ts
 async function pullPasses(coordinator, number, refusing = "refusing") {
 	const files = await readFiles(coordinator, {
 		issues: [number],
@@ -38587,7 +38596,7 @@ function askedAt(ask) {
 	return ask.kind === "label" ? ask.event?.at ?? null : ask.at;
 }
 
-// src/core/plan/stranger.ts
+// src/core/plan/people/stranger.ts
 const answerEvery = 86400;
 function isStranger({ permission }) {
 	return permission === "none" || permission === "read";
@@ -39954,7 +39963,7 @@ function beadIdOf(course, worker) {
 	return named ?? (linked === "" ? void 0 : linked) ?? course.made.get(worker) ?? null;
 }
 
-// src/core/plan/limits.ts
+// src/core/plan/bounds/limits.ts
 function usedUp(limits, state, now) {
 	const reached = reachedOf(limits, usedBy([...state.workers.values()].flatMap((worker) => worker.attempts), now));
 	return reached === null ? null : `the ${reached} are used up`;
@@ -40105,7 +40114,7 @@ function gateVerdict(computed, recorded) {
 	return recorded && recorded.verdict === computed.verdict ? recorded.verdict : null;
 }
 
-// src/core/plan/taking.ts
+// src/core/plan/people/taking.ts
 function carriedOut({ course, ask, said, authorization }, of) {
 	const { reason, reply } = of;
 	const events = [commandEvent(course, ask, {
@@ -40195,7 +40204,7 @@ function endedReason({ snapshot, state }) {
 	return `The swarm has ended. ${role === void 0 ? "/swarm start" : `/swarm assign ${role}`} on #${state.started.issue} begins the next one.`;
 }
 
-// src/core/plan/show-memory.ts
+// src/core/plan/people/show-memory.ts
 const mostListed = 30;
 function showMemory(order) {
 	const { snapshot, state } = order.course;
@@ -40254,7 +40263,7 @@ function keysUnder(keys, { memory }, prefix) {
 	return keys.filter((key) => key.startsWith(prefix) || key.startsWith(`${memory.root}/${prefix}`)).toSorted();
 }
 
-// src/core/plan/addressee.ts
+// src/core/plan/people/addressee.ts
 function addressed(all, words) {
 	const sorted = [...all].sort(byRank);
 	const running = sorted.filter(({ state }) => state.finished === null);
@@ -40395,7 +40404,7 @@ function newest(times) {
 	return times.filter((time) => typeof time === "string").filter((time) => !Number.isNaN(Date.parse(time))).reduce((best, time) => best === null || Date.parse(time) > Date.parse(best) ? time : best, null);
 }
 
-// src/core/plan/closed-by.ts
+// src/core/plan/attempt/closed-by.ts
 function closedBy(course, attempt) {
 	return closedIssue(course, attempt.worker) ?? closedBead(course, attempt.worker);
 }
@@ -40432,7 +40441,7 @@ function newDispatchId(of) {
 	return `${of.worker.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 30)}-${of.attempt}-${of.nonce}`.slice(0, 63);
 }
 
-// src/core/plan/between-attempts.ts
+// src/core/plan/attempt/between-attempts.ts
 const shortest$2 = 300;
 const longest$6 = 3600;
 function pauseAfter(failures) {
@@ -40520,7 +40529,7 @@ function subjectOf(event) {
 	return "worker" in event && event.worker !== null ? event.worker : "swarm";
 }
 
-// src/core/plan/loops.ts
+// src/core/plan/bounds/loops.ts
 function planLoops({ snapshot, state }) {
 	if (state.finished || state.halted) return nothing$3;
 	const loop = loopIn({
@@ -40554,7 +40563,7 @@ function loopReason({ subject, passes, facts }) {
 	return `within ten minutes ${passes} passes decided about ${subject === "swarm" ? "the swarm" : subject}, and ${facts} new facts came in`;
 }
 
-// src/core/plan/breaker.ts
+// src/core/plan/bounds/breaker.ts
 const words$5 = {
 	"never-began": {
 		reason: "never began",
@@ -40613,7 +40622,7 @@ function counted(keys) {
 	return [...counts];
 }
 
-// src/core/plan/claim.ts
+// src/core/plan/beads/claim.ts
 function markOf(course, of) {
 	const { worker, attempt, dispatch } = of;
 	return {
@@ -40660,7 +40669,7 @@ function claimOf(course, of) {
 	return of.reopen ? [reopening, claim] : [claim];
 }
 
-// src/core/plan/dispatch-of.ts
+// src/core/plan/attempt/dispatch-of.ts
 function dispatchOf(course, of) {
 	const { config, defaultBranch } = course.snapshot;
 	const { worker, ...rest } = of;
@@ -40821,7 +40830,7 @@ function names$1(list) {
 	return list.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-// src/core/plan/hold.ts
+// src/core/plan/beads/hold.ts
 function holdsOf(course) {
 	const { beads, state } = course;
 	if (state.pull) return () => ({ kind: "no-beads" });
@@ -40921,7 +40930,7 @@ function* tailsOf(nonce) {
 	for (let number = 1;; number += 1) yield nonce + number.toString(36);
 }
 
-// src/core/plan/link.ts
+// src/core/plan/beads/link.ts
 const addedMission = "Added to the running swarm by a comment. The task stands on its GitHub issue.";
 function planLinks(course) {
 	const { beads, snapshot } = course;
@@ -41128,7 +41137,7 @@ function warning(worker, message) {
 	};
 }
 
-// src/core/plan/pause.ts
+// src/core/plan/people/pause.ts
 function pausedReason({ snapshot, state }, worker) {
 	if (snapshot.paused) return "the variable SWARMLEAD_PAUSED of the repository is set";
 	if (state.halted) return brokenBy(state);
@@ -41179,7 +41188,7 @@ function others$1({ state }, worker) {
 	return paused.length === 0 ? "" : `; paused: ${paused.join(", ")}, such as /swarm resume ${paused[0]}`;
 }
 
-// src/core/plan/dispatch.ts
+// src/core/plan/attempt/dispatch.ts
 function planDispatches(course) {
 	const { nonce, config } = course.snapshot;
 	const slots = freeSlots(course);
@@ -41333,7 +41342,7 @@ function whyNow({ config, failures }) {
 	return config.needs.length > 0 ? `${config.needs.join(", ")} met` : "it needs nothing";
 }
 
-// src/core/plan/escalate.ts
+// src/core/plan/bounds/escalate.ts
 function escalationOf(course, worker, reason, waits = {}) {
 	const event = {
 		kind: "escalated",
@@ -41387,7 +41396,7 @@ function needsPeople({ snapshot }, { kind, needs }) {
 	return needs.every((need) => gates.some(({ id, verdictOf }) => id === need && verdictOf.length === 0));
 }
 
-// src/core/plan/run-end.ts
+// src/core/plan/attempt/run-end.ts
 function hasEnded$1(run, attempt) {
 	if (run.attempt > (attempt.admitted?.run.attempt ?? run.attempt)) return true;
 	return run.status === "completed" && (run.conclusion !== "action_required" || attempt.cancel !== null);
@@ -41396,7 +41405,7 @@ function needsApproval({ status, conclusion }) {
 	return status === "waiting" || status === "completed" && conclusion === "action_required";
 }
 
-// src/core/plan/held-back.ts
+// src/core/plan/attempt/held-back.ts
 function planHeldBack(one, run) {
 	const told = one.course.state.workers.get(one.worker.id)?.waitsFor ?? null;
 	const wait = waitOf(one, run);
@@ -41817,7 +41826,7 @@ function foldedPart(part) {
 	return part.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC").replace(/:.*$/su, "").replace(/(?<=[^. ])[. ]+$/u, "").replace(/^(git|github|beads)~\d+$/, ".$1");
 }
 
-// src/core/plan/delivery.ts
+// src/core/plan/attempt/delivery.ts
 function deliveryOf(of) {
 	const { course, worker, handIn, unchanged, withheld = [] } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
@@ -42019,7 +42028,7 @@ function pairsIn(record) {
 	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
 }
 
-// src/core/plan/integrate.ts
+// src/core/plan/attempt/integrate.ts
 function integrate(one, ended) {
 	const { course, worker, attempt } = one;
 	const { handIn } = ended.reading;
@@ -42156,7 +42165,7 @@ function doneOf(one, { reading, run, conclusion }, verdict, kept) {
 	};
 }
 
-// src/core/plan/stall.ts
+// src/core/plan/attempt/stall.ts
 function isQuiet({ now, attempt, run, stallAfter }) {
 	if (run.status !== "in_progress" || attempt.cancel) return false;
 	return isOver$1({ now }, lastSign(attempt, run), stallAfter);
@@ -42175,7 +42184,7 @@ function lastSign(attempt, { startedAt, updatedAt, lastSignAt }) {
 	]) ?? attempt.intendedAt;
 }
 
-// src/core/plan/pull.ts
+// src/core/plan/pull/pull.ts
 function planPull({ snapshot, state }) {
 	const { pull: seen } = snapshot;
 	const known = state.pull;
@@ -42212,7 +42221,7 @@ function supersededBy({ pull, workers }, attempt) {
 	};
 }
 
-// src/core/plan/told-to-end.ts
+// src/core/plan/attempt/told-to-end.ts
 function toldToEnd(snapshot, attempt, cancel) {
 	const { times } = snapshot;
 	if (cancel.forcedAt === null) return isOver$1(snapshot, cancel.at, times.cancel) ? "to-force" : "asked";
@@ -42221,7 +42230,7 @@ function toldToEnd(snapshot, attempt, cancel) {
 	return isOver$1(snapshot, since, times.longestLife) ? "lost" : "deaf";
 }
 
-// src/core/plan/admitted.ts
+// src/core/plan/attempt/admitted.ts
 function planAdmitted(course) {
 	return together(course.snapshot.config.workers.map((worker) => ofWorker$4(course, worker)));
 }
@@ -42760,7 +42769,7 @@ function tooLittle(ask, of) {
 	return `${may} With triage it is a proposal: it begins when somebody with ${needed} ${ask.kind === "comment" ? "says it too" : "takes the label off and sets it again"}.`;
 }
 
-// src/core/plan/asks.ts
+// src/core/plan/people/asks.ts
 function inOrder(asks) {
 	return [...asks].sort((a, b) => timeOf$2(a) - timeOf$2(b) || idOf(a) - idOf(b) || a.kind.localeCompare(b.kind));
 }
@@ -42772,14 +42781,14 @@ function idOf(ask) {
 	return ask.kind === "label" ? ask.event?.id ?? ask.issue : ask.id;
 }
 
-// src/core/plan/pull-refusal.ts
+// src/core/plan/pull/pull-refusal.ts
 function pullRefusal({ fork, state }) {
 	if (fork) return forkRefusal;
 	return state === "open" ? null : `The pull request is ${state}; there is nothing left to work on.`;
 }
 const forkRefusal = "Pull requests from forks are not run: their code would work with what this repository’s workflows may. Somebody with write permission can push the commits to a branch of this repository and open a pull request from there.";
 
-// src/core/plan/intake.ts
+// src/core/plan/people/intake.ts
 function planIntake(snapshot) {
 	const answers = inOrder(snapshot.asks).filter((ask) => asksForThis(snapshot, ask)).map((ask) => ({
 		ask,
@@ -42884,7 +42893,7 @@ function isLive(config, worker) {
 	return config.roles.some(({ id, agent, live }) => id === worker.role && live && !agent);
 }
 
-// src/core/plan/news.ts
+// src/core/plan/attempt/news.ts
 function newsworthy(config, state, worker) {
 	const known = state.workers.get(worker.id);
 	const attempt = currentAttempt(known);
@@ -42972,7 +42981,7 @@ function lineOf$2(one, { number, artifact }) {
 	};
 }
 
-// src/core/plan/result-note.ts
+// src/core/plan/beads/result-note.ts
 const words$3 = {
 	go: "Go",
 	"no-go": "No-Go",
@@ -42998,7 +43007,7 @@ function placesOf({ snapshot, state, worker, attempt }) {
 	return run ? `${which}, run ${links.run(run)}, ${where}` : `${which}, ${where}`;
 }
 
-// src/core/plan/pull-beads.ts
+// src/core/plan/pull/pull-beads.ts
 const statusOf$5 = {
 	claim: "in_progress",
 	close: "closed",
@@ -43097,7 +43106,7 @@ function whyOf(pull, kind) {
 	return pull === "closed" ? "was closed without merging" : "closes it no more";
 }
 
-// src/core/plan/outcome.ts
+// src/core/plan/beads/outcome.ts
 const statusOf$4 = {
 	close: "closed",
 	block: "blocked",
@@ -43254,7 +43263,7 @@ function closeAtLast(course, standing) {
 	return course.snapshot.issues.get(issue)?.reopened ? nothing$3 : closeIssue(course, standing);
 }
 
-// src/core/plan/decide.ts
+// src/core/plan/people/decide.ts
 function decide$1(order, verdict) {
 	const { course, said, authorization } = order;
 	const { config, now, source } = course.snapshot;
@@ -43276,7 +43285,7 @@ function decide$1(order, verdict) {
 	});
 }
 
-// src/core/plan/instruct.ts
+// src/core/plan/people/instruct.ts
 const mostAnswers = 20;
 function spawn(order) {
 	const { course, said, authorization } = order;
@@ -43332,7 +43341,7 @@ function whoReads({ worker, attempt, outcome }, live) {
 	return `${read}. None begins by itself: /swarm retry ${worker} begins one.`;
 }
 
-// src/core/plan/steer-worker.ts
+// src/core/plan/people/steer-worker.ts
 function cancel(order) {
 	const { course, authorization } = order;
 	const standing = workerOf(order);
@@ -43392,7 +43401,7 @@ function noMeans({ worker, config, state }) {
 	return limit && `${worker} is not tried again: ${limit}. Raise the limit in the swarm file first.`;
 }
 
-// src/core/plan/steer.ts
+// src/core/plan/people/steer.ts
 function planCommands(course) {
 	const steps = [];
 	let { state } = course;
@@ -43485,7 +43494,7 @@ function alreadyThere(course) {
 	return role === void 0 ? `This swarm runs already, on #${course.state.started.issue}.` : `A worker of the role ${role} is on this already.`;
 }
 
-// src/core/plan/questions.ts
+// src/core/plan/people/questions.ts
 function planQuestions(course) {
 	return inOrder(course.snapshot.asks).flatMap((ask) => {
 		if (ask.kind !== "comment" || course.state.commands.has(ask.id)) return [];
@@ -44141,7 +44150,7 @@ function withDeliveries(workers, operations) {
 	}));
 }
 
-// src/core/plan/strays.ts
+// src/core/plan/attempt/strays.ts
 const unknownWorker = "the swarm file no longer has this worker";
 function planStrays(course) {
 	const known = new Set(course.snapshot.config.workers.map(({ id }) => id));
@@ -44212,7 +44221,7 @@ function end(course, attempt) {
 	}]);
 }
 
-// src/core/plan/adopt.ts
+// src/core/plan/attempt/adopt.ts
 function findRun(snapshot, attempt) {
 	const { recentRuns } = snapshot;
 	if (recentRuns === null) return { kind: "unknown" };
@@ -44253,7 +44262,7 @@ function isOnBranch(snapshot, attempt, run) {
 	].includes(run.headSha) || (onBranch?.has(run.headSha) ?? false);
 }
 
-// src/core/plan/unadmitted.ts
+// src/core/plan/attempt/unadmitted.ts
 function planUnadmitted(course) {
 	const { workers } = standingsOf(course.snapshot.config, course.state);
 	const holds = holdsOf(course);
@@ -44628,7 +44637,7 @@ function assumedAsk({ config, now }, issue) {
 	};
 }
 
-// src/core/plan/without-swarm.ts
+// src/core/plan/people/without-swarm.ts
 function answerAlone(question) {
 	const { ask, words, now, self, because } = question;
 	const action = words.kind === "command" && words.command.name === "plan" ? "preview" : "read";
@@ -44658,13 +44667,13 @@ function refused$2({ ask, spoken }, reason) {
 }
 const noSwarm = "No swarm is at work on this issue, nor has one been. /swarm start begins the one whose epic it is, /swarm assign ROLE puts one worker on it.";
 
-// src/app/coordinate/has-spoken.ts
+// src/app/coordinate/apply/has-spoken.ts
 function hasSpoken({ recentComments, self }, issue) {
 	const recent = issue === null ? [] : recentComments?.get(issue) ?? [];
 	return self !== void 0 && recent.some(({ author }) => author === self.id);
 }
 
-// src/app/coordinate/answer-alone.ts
+// src/app/coordinate/apply/answer-alone.ts
 async function answerWithoutSwarm(coordinator, asked) {
 	const { comment, ...rest } = asked;
 	const { issues, reader } = coordinator.ports;
@@ -44739,7 +44748,7 @@ async function offlinePlan(files, path) {
 	}), now);
 }
 
-// src/app/coordinate/comment-targets.ts
+// src/app/coordinate/targets/comment-targets.ts
 async function swarmsOfIssue(coordinator, issue) {
 	const found = [];
 	for (const tail of newestTails(await tails(coordinator))) {
@@ -44853,7 +44862,7 @@ function fresh({ id, at }, target, before) {
 	};
 }
 
-// src/app/coordinate/resolve-comment.ts
+// src/app/coordinate/targets/resolve-comment.ts
 async function resolveComment(coordinator, id) {
 	const comment = await coordinator.ports.issues.comment(id);
 	const words = parseCommand(comment?.body ?? "");
@@ -44915,7 +44924,7 @@ function spokenOf({ issue, id }) {
 	} };
 }
 
-// src/app/coordinate/resolve-hint.ts
+// src/app/coordinate/targets/resolve-hint.ts
 async function resolveHint(coordinator, hint) {
 	switch (hint.kind) {
 		case "label": return ofLabel(coordinator, {
@@ -44954,7 +44963,7 @@ async function ofLabel(coordinator, label) {
 	}
 }
 
-// src/app/coordinate/find-strays.ts
+// src/app/coordinate/observe/find-strays.ts
 async function findStrays(coordinator, options) {
 	const { followed, hinted, done, byTheWay } = options;
 	const settled = followed?.kind === "settled" ? followed : null;
@@ -45010,7 +45019,7 @@ function aboutOf(operation) {
 	};
 }
 
-// src/core/plan/due.ts
+// src/core/plan/attempt/due.ts
 function dueAt(of) {
 	const { config, state, times, now } = of;
 	if (state.finished || state.halted) return null;
@@ -45190,11 +45199,22 @@ function archivePrefix(refPrefix) {
 function archiveRef(of) {
 	return `${archivePrefix(of.refPrefix)}/${of.swarm}/${stampOf(of.endedAt)}`;
 }
+function readArchiveRef(ref, refPrefix) {
+	const below = `${archivePrefix(refPrefix)}/`;
+	const match = /^([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(ref.startsWith(below) ? ref.slice(below.length) : "");
+	if (!match) return null;
+	const [, swarm = "", year, month, day, hour, minute, second] = match;
+	const endedAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+	return Number.isNaN(Date.parse(endedAt)) ? null : {
+		swarm,
+		endedAt
+	};
+}
 function stampOf(iso) {
 	return `${new Date(iso).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
 }
 
-// src/app/coordinate/archive-session.ts
+// src/app/coordinate/apply/archive-session.ts
 function isDue({ config, state }) {
 	const ended = state?.finished && state.published.has("report") && !state.archived;
 	return Boolean(ended) && state?.started.config.role === void 0 && config.memory.archive !== "off";
@@ -45228,7 +45248,7 @@ async function archiveSession(of) {
 	});
 }
 
-// src/app/coordinate/change-beads.ts
+// src/app/coordinate/apply/change-beads.ts
 async function writeBeads(options) {
 	const { snapshot, changes } = options;
 	const { beads } = snapshot;
@@ -45273,7 +45293,7 @@ function messageOf$5(swarm, changes) {
 	return `swarm ${swarm}: ${[...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, all]) => `${kind} ${all.map(({ bead }) => bead).join(", ")}`).join("; ")}`;
 }
 
-// src/app/coordinate/change-ledger.ts
+// src/app/coordinate/apply/change-ledger.ts
 async function changeLedger(options) {
 	const { position, events } = options;
 	const memory = [...options.memory ?? []].map(([key, text]) => [`memory/${key}.json`, text]);
@@ -45307,7 +45327,7 @@ function messageOf$4(events) {
 	}).join("; ") || "memory";
 }
 
-// src/app/coordinate/deliver-files.ts
+// src/app/coordinate/apply/deliver-files.ts
 async function deliverFiles(deliveries, seen, operation) {
 	const { delivery, event, worker } = operation;
 	if (!delivery) return event;
@@ -45335,7 +45355,7 @@ async function deliverFiles(deliveries, seen, operation) {
 	};
 }
 
-// src/app/coordinate/dispatch-runs.ts
+// src/app/coordinate/apply/dispatch-runs.ts
 const callWindow = 6e4;
 async function dispatchRuns(dispatching) {
 	const { ports } = dispatching;
@@ -45643,7 +45663,7 @@ function footer$2(view, links) {
 	].join(" · ")}</sub>\n${marker("board", state.started.session)}`;
 }
 
-// src/core/synthesis/calls.ts
+// src/core/synthesis/answers/calls.ts
 function openCall(view) {
 	if (!view.config.notify.on.includes("blocked")) return null;
 	const calls = [...view.state.published.values()].filter(({ key }) => key.startsWith("call/"));
@@ -45681,7 +45701,7 @@ function asked(view) {
 	return needsOf$2(view, standingsOf$1(view), linksOf(view));
 }
 
-// src/app/coordinate/due-proposals.ts
+// src/app/coordinate/apply/due-proposals.ts
 function dueProposals({ config, state }) {
 	if (state.pull) return [];
 	return config.workers.flatMap(({ id, deliver }) => {
@@ -45698,7 +45718,7 @@ function dueProposals({ config, state }) {
 	});
 }
 
-// src/app/coordinate/due-comments.ts
+// src/app/coordinate/apply/due-comments.ts
 function isSolo(view) {
 	return view.config.epic === "";
 }
@@ -45780,7 +45800,7 @@ function markersOf(view, key) {
 	return (kind === "result" ? ["result"] : kind === "report" ? ["report"] : isSolo(view) ? ["board", "report"] : ["board"]).map((one) => marker(one, session, one === "result" ? worker : void 0));
 }
 
-// src/app/coordinate/flag-issues.ts
+// src/app/coordinate/apply/flag-issues.ts
 async function flagIssues(flagging) {
 	const { ports, snapshot, view } = flagging;
 	if (triggerLabels(snapshot.config).some(isNeedsYou)) return;
@@ -45864,7 +45884,7 @@ function footer$1(options) {
 	].join(" · ")}</sub>`;
 }
 
-// src/app/coordinate/open-issues.ts
+// src/app/coordinate/apply/open-issues.ts
 async function openIssues(options) {
 	const { issues, snapshot } = options;
 	const events = [];
@@ -45912,7 +45932,7 @@ function changesOf$2({ bead, make, link }, externalRef) {
 	}] : [];
 }
 
-// src/app/coordinate/keep-published.ts
+// src/app/coordinate/apply/keep-published.ts
 const ledgerPath$2 = "ledger.jsonl";
 const mostTries$1 = 3;
 async function keepPublished(coordinator, ref, lines) {
@@ -45988,7 +46008,7 @@ function footer(view, { worker, state }, links) {
 	].join(" · ")}</sub>\n${marker("pull", session, worker.id)}`;
 }
 
-// src/app/coordinate/take-over.ts
+// src/app/coordinate/apply/take-over.ts
 const takeOverAfter = 120;
 const lookAgainAfter = 1800;
 const untilNamed = 300;
@@ -46071,7 +46091,7 @@ function secondsFrom(from, to) {
 	return (Date.parse(to) - Date.parse(from)) / 1e3;
 }
 
-// src/app/coordinate/publish.ts
+// src/app/coordinate/apply/publish.ts
 const ownWindow = 6e4;
 async function publish(telling) {
 	const { ports, own, takenOver } = telling;
@@ -46126,7 +46146,7 @@ function lineOf$1({ key, issue, about }, { comment, node }, at) {
 	};
 }
 
-// src/app/coordinate/propose-files.ts
+// src/app/coordinate/apply/propose-files.ts
 async function proposeFiles(of) {
 	const { ports, view } = of;
 	for (const { key, worker, attempt, branch } of dueProposals(view)) {
@@ -46182,7 +46202,7 @@ function readEntry$1(text) {
 	}
 }
 
-// src/core/synthesis/memory-answer.ts
+// src/core/synthesis/answers/memory-answer.ts
 const longest$5 = 2e4;
 const longestInList = 120;
 function renderMemory(view, { key, text }) {
@@ -46258,7 +46278,7 @@ function purgedText({ purged }) {
 	return purged === void 0 ? "" : `; its value was purged at ${moment$1(purged, "")} UTC`;
 }
 
-// src/app/coordinate/respond.ts
+// src/app/coordinate/apply/respond.ts
 async function acknowledge(issues, { operations }) {
 	for (const operation of operations) {
 		const ask = operation.kind === "refuse" && operation.silent ? null : askOf(operation);
@@ -46432,7 +46452,7 @@ function commentUrl(view) {
 	return board ? linksOf(view).comment(board.issue, board.comment) : null;
 }
 
-// src/app/coordinate/show-checks.ts
+// src/app/coordinate/apply/show-checks.ts
 async function showChecks(showing) {
 	const { view } = showing;
 	const wanted = checkOf(view, showing.paused);
@@ -46516,7 +46536,7 @@ function lowerFirst(text) {
 	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-// src/app/coordinate/apply.ts
+// src/app/coordinate/apply/apply.ts
 async function apply(coordinator, observed) {
 	const { seen, owed } = observed;
 	const before = {
@@ -46831,7 +46851,7 @@ function viewAfter(pass, state, position) {
 	});
 }
 
-// src/app/coordinate/look-twice.ts
+// src/app/coordinate/observe/look-twice.ts
 async function lookTwice(options) {
 	const { reader, first } = options;
 	const look = await reader.look(first);
@@ -46878,7 +46898,7 @@ function merge$1(first, second) {
 	};
 }
 
-// src/app/coordinate/read-asks.ts
+// src/app/coordinate/observe/read-asks.ts
 function standingLabel(events, label) {
 	const newest = events.filter((event) => event.label !== null && event.label.toLowerCase() === label.toLowerCase()).findLast((event) => event.kind === "labeled" || event.kind === "unlabeled");
 	return newest?.kind === "labeled" ? newest : null;
@@ -46961,12 +46981,27 @@ function learntFrom(config, state) {
 	};
 }
 
-// src/app/coordinate/read-earlier.ts
+// src/app/coordinate/observe/read-earlier.ts
 async function readEarlier(coordinator, of) {
 	const from = await earlierTail(coordinator, of);
-	if (from === null) return null;
-	const { state } = await readState(coordinator, from);
-	return state && learntFrom(withSpawned(of.config, state), state);
+	const archive = from === null && of.role === void 0 ? await newestArchive(coordinator, of.swarm) : null;
+	if (from === null && archive === null) return null;
+	const { state } = await readState(coordinator, from ?? of.swarm, archive ?? void 0);
+	const learnt = state && learntFrom(withSpawned(of.config, state), state);
+	return learnt && archive !== null ? {
+		...learnt,
+		archive
+	} : learnt;
+}
+async function newestArchive({ ports, refPrefix }, swarm) {
+	const { base } = splitTail(swarm);
+	return (await ports.store.list(archivePrefix(refPrefix))).flatMap(({ ref }) => {
+		const name = readArchiveRef(ref, refPrefix);
+		return name && splitTail(name.swarm).base === base ? [{
+			ref,
+			endedAt: name.endedAt
+		}] : [];
+	}).sort((a, b) => a.endedAt < b.endedAt ? -1 : 1).at(-1)?.ref ?? null;
 }
 async function earlierTail(coordinator, { swarm, role }) {
 	const { base, number } = splitTail(swarm);
@@ -46988,7 +47023,7 @@ function newestOfRole(all, { swarm, role }) {
 	}).sort((a, b) => a.issue - b.issue || a.number - b.number).at(-1)?.tail ?? null;
 }
 
-// src/app/coordinate/read-memory.ts
+// src/app/coordinate/observe/read-memory.ts
 const prefix = "memory/";
 async function readMemory(pass, asks) {
 	const { reader, swarmRef, look } = pass;
@@ -47133,7 +47168,7 @@ function textOf$1(bytes) {
 	return new TextDecoder().decode(bytes);
 }
 
-// src/app/coordinate/run-artifact.ts
+// src/app/coordinate/observe/run-artifact.ts
 const largestResult = 31457280;
 function soundOf(artifact, run, most) {
 	const { digest } = artifact;
@@ -47155,7 +47190,7 @@ function mismatch(what, said, { swarm, attempt, admitted }) {
 	return null;
 }
 
-// src/app/coordinate/read-news.ts
+// src/app/coordinate/observe/read-news.ts
 async function readNews(source, runs, handIns) {
 	const news = /* @__PURE__ */ new Map();
 	const unread = /* @__PURE__ */ new Set();
@@ -47258,7 +47293,7 @@ async function contentOf({ runs, archives, screen }, due, { number, artifacts })
 	return opened.news.number === number ? screenNews(screen, opened.news) : "the news name another number";
 }
 
-// src/app/coordinate/read-pull.ts
+// src/app/coordinate/observe/read-pull.ts
 function seenPull(look, number) {
 	const facts = number === null ? void 0 : look.pulls?.get(number);
 	if (!facts) return null;
@@ -47293,14 +47328,14 @@ async function pullAsk(options) {
 	};
 }
 
-// src/app/coordinate/billed-minutes.ts
+// src/app/coordinate/observe/billed-minutes.ts
 function billedMinutes(jobs) {
 	const ran = jobs.filter(({ conclusion, startedAt }) => conclusion !== "skipped" && startedAt != null);
 	if (jobs.length === 0 || jobs.some(({ status, completedAt }) => status !== "completed" || completedAt == null)) return;
 	return ran.map(({ startedAt, completedAt }) => Math.max(1, wholeMinutes(startedAt ?? "", completedAt ?? ""))).reduce((sum, one) => sum + one, 0);
 }
 
-// src/app/coordinate/hand-in-steps.ts
+// src/app/coordinate/observe/hand-in-steps.ts
 function mayHaveHandedIn({ steps }) {
 	return steps.some((step) => isHandIn(step, steps));
 }
@@ -47379,7 +47414,7 @@ function notSeen(reason) {
 	};
 }
 
-// src/app/coordinate/read-measured.ts
+// src/app/coordinate/observe/read-measured.ts
 async function readMeasured(source) {
 	const { job, jobs, result } = source;
 	const found = measuringOf({
@@ -47437,7 +47472,7 @@ function none$1(job, reason) {
 	};
 }
 
-// src/app/coordinate/read-hand-ins.ts
+// src/app/coordinate/observe/read-hand-ins.ts
 const nothing$2 = /* @__PURE__ */ new Map();
 const logLength = 3e3;
 async function readHandIn(source, attempt, run, role = {
@@ -47603,7 +47638,7 @@ function bad$1(reason) {
 	});
 }
 
-// src/app/coordinate/read-results.ts
+// src/app/coordinate/observe/read-results.ts
 function expectedPaths({ workers }, state) {
 	return workers.flatMap(({ id, deliverables }) => {
 		const attempt = currentAttempt(state.workers.get(id));
@@ -47660,13 +47695,13 @@ function withUnchanged({ reading, files }, present) {
 	};
 }
 
-// src/app/coordinate/signs.ts
+// src/app/coordinate/observe/signs.ts
 function newestSign(jobs) {
 	const times = jobs.flatMap((job) => [job, ...job.steps]).flatMap(({ startedAt, completedAt }) => [startedAt, completedAt]);
 	return newest(times);
 }
 
-// src/app/coordinate/read-runs.ts
+// src/app/coordinate/observe/read-runs.ts
 const patience$2 = 20;
 async function readRuns(options) {
 	const attempts = openAttempts(options.state);
@@ -47750,7 +47785,7 @@ function seenRun(run) {
 	};
 }
 
-// src/app/coordinate/observe.ts
+// src/app/coordinate/observe/observe.ts
 const ledgerPath$1 = "ledger.jsonl";
 async function observe(coordinator, target, before) {
 	const { ports } = coordinator;

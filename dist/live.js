@@ -83201,6 +83201,7 @@ const earlierNumberSchema = object({
 });
 const learntSchema = object({
 	from: string(),
+	archive: string().exactOptional(),
 	roles: record(string(), array(sampleSchema)),
 	numbers: array(earlierNumberSchema).exactOptional()
 });
@@ -83904,7 +83905,7 @@ function memoryPartOf(config, worker) {
 	};
 }
 
-// src/core/synthesis/words.ts
+// src/core/synthesis/markdown/words.ts
 const failureWords = {
 	"not-started": "never started",
 	"not-admitted": "was not admitted",

@@ -27445,6 +27445,7 @@ const earlierNumberSchema = object({
 });
 const learntSchema = object({
 	from: string(),
+	archive: string().exactOptional(),
 	roles: record(string(), array(sampleSchema)),
 	numbers: array(earlierNumberSchema).exactOptional()
 });
@@ -29490,7 +29491,7 @@ function memoryPartOf(config, worker) {
 	};
 }
 
-// src/core/synthesis/words.ts
+// src/core/synthesis/markdown/words.ts
 const verdictSigns = {
 	go: "✅",
 	"no-go": "❌",
@@ -38084,7 +38085,7 @@ function whole$1(file, code, message) {
 	};
 }
 
-// src/core/synthesis/visible.ts
+// src/core/synthesis/markdown/visible.ts
 const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 const emojiSelector = /(?<=[\p{Extended_Pictographic}#*0-9])\ufe0f(?!\p{Variation_Selector})/gu;
 const comment = /<!--[\s\S]*?(?:-->|$)/g;
@@ -38127,7 +38128,7 @@ function named(letter) {
 	return `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-// src/core/synthesis/markdown.ts
+// src/core/synthesis/markdown/markdown.ts
 function code(text, longest = 200) {
 	const shown = visible(clip(text, longest)) || "(empty)";
 	const ticks = "`".repeat(longestRun(shown) + 1);
@@ -38169,7 +38170,7 @@ function list$1(items) {
 	return items.map((item) => `- ${item}`).join("\n");
 }
 
-// src/core/synthesis/untrusted.ts
+// src/core/synthesis/markdown/untrusted.ts
 function untrusted(text) {
 	return text;
 }
@@ -38384,6 +38385,10 @@ function blockerText(role) {
 }
 
 // src/core/synthesis/init/assignments.ts
+function roleText({ roles }, { role }) {
+	const title = roles.find(({ id }) => id === role)?.title ?? role;
+	return title === role ? role : `${title} (${role})`;
+}
 function tasksText(worker, prose = escape) {
 	const items = worker.tasks.map(({ text, detail }) => {
 		const inner = detail.map((one) => prose(one, 500));
@@ -38413,7 +38418,7 @@ function renderBrief(input) {
 	const asked = cleaned(state.started.text.body);
 	return `${blocks([
 		`# ${plain(worker.id)}: ${plain(worker.title)}`,
-		`You are worker ${plain(worker.id)}, role ${plain(worker.role)}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).${config.description === void 0 ? "" : ` What it is for: ${plain(config.description, 1e3)}`}`,
+		`You are worker ${plain(worker.id)}, role ${plain(roleText(config, worker))}, of the swarm ${plain(config.name)} (session ${code(untrusted(state.started.session))}).${config.description === void 0 ? "" : ` What it is for: ${plain(config.description, 1e3)}`}`,
 		noteOn(asked),
 		holdsAgent(config, worker) ? agentText(measuringJob(config, worker)) : "",
 		headText(input),

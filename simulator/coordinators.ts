@@ -2,7 +2,7 @@
  * Coordinators that take hints one after the other, as the server's queue and the Action's concurrency group do. One that
  * dies is followed by another, which looks at everything; two of them know nothing of each other.
  */
-import type { Hint } from '../src/app/coordinate/hint.ts';
+import type { Hint } from '../src/app/coordinate/targets/hint.ts';
 import { sweep } from '../src/app/coordinate/sweep.ts';
 import { coordinatorOf, type Surroundings } from './ports.ts';
 import type { Process } from './process.ts';

@@ -1,6 +1,6 @@
 /** What must be true when a world has come to rest: beads, comments, board, and the ledger as the product reads it. */
 import type { Coordinator } from '../src/app/coordinate/ports.ts';
-import { boardText } from '../src/app/coordinate/due-comments.ts';
+import { boardText } from '../src/app/coordinate/apply/due-comments.ts';
 import { sweep } from '../src/app/coordinate/sweep.ts';
 import { readBeads } from '../src/core/beads/jsonl.ts';
 import { viewOf } from '../src/core/plan/view.ts';

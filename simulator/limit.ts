@@ -4,12 +4,12 @@
  */
 import { protocolTimes } from '../src/core/plan/snapshot.ts';
 import { standingsOf } from '../src/core/plan/standing.ts';
-import { readSwarmText } from '../src/app/coordinate/read-swarm-text.ts';
+import { readSwarmText } from '../src/app/coordinate/observe/read-swarm-text.ts';
 import { withSpawned } from '../src/core/config/spawned.ts';
 import type { SwarmConfig } from '../src/core/config/swarm-config.ts';
 import type { SwarmState } from '../src/core/swarm/state.ts';
 import { currentAttempt, isOpen } from '../src/core/swarm/state.ts';
-import { restsUntil } from '../src/core/plan/between-attempts.ts';
+import { restsUntil } from '../src/core/plan/attempt/between-attempts.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { Coordinator } from './coordinators.ts';
 import type { Lives } from './lives.ts';

@@ -1,6 +1,6 @@
 /** People: they command, close, relabel, edit and touch beads, whether they may or not. */
-import type { Hint } from '../src/app/coordinate/hint.ts';
-import { brokenBy } from '../src/core/plan/breaker.ts';
+import type { Hint } from '../src/app/coordinate/targets/hint.ts';
+import { brokenBy } from '../src/core/plan/bounds/breaker.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import { beadOf, beadsPath, namespace, workerId } from './repository-files.ts';
 import { statesOf } from './states-of.ts';

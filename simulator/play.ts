@@ -2,7 +2,7 @@
  * Plays a world from the label on the epic to its end, and holds it against the promises after every event. The same world
  * is played the same each time.
  */
-import type { Hint } from '../src/app/coordinate/hint.ts';
+import type { Hint } from '../src/app/coordinate/targets/hint.ts';
 import { createMemoryGithub, repository, type MemoryGithub } from '../tests/fakes/memory-github.ts';
 import { createMemoryReader } from '../tests/fakes/memory-reader.ts';
 import { createCoordinator, type Coordinator, type SaidComment } from './coordinators.ts';

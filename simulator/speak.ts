@@ -2,7 +2,7 @@
  * What live workers say while they run: each record is kept by the worker's side, goes with the next artifact of news, and
  * comes again with the result, as its hooks do it. What becomes of an artifact and of its wake is the world's to say.
  */
-import type { Hint } from '../src/app/coordinate/hint.ts';
+import type { Hint } from '../src/app/coordinate/targets/hint.ts';
 import type { MemoryGithub } from '../tests/fakes/memory-github.ts';
 import type { StoredRun } from '../tests/fakes/memory-runs.ts';
 import { foreignKeyOf, newsArchive, noteOf, ownKeyOf } from './news-archive.ts';

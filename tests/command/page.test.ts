@@ -4,7 +4,7 @@ import { helpOf } from '../../src/core/command/help.ts';
 import { parseCommand } from '../../src/core/command/parse.ts';
 import { commands, doneElsewhere, plannedCommands } from '../../src/core/command/registry.ts';
 import { mostSpawned } from '../../src/core/config/spawned.ts';
-import { renderHelp } from '../../src/core/synthesis/answers.ts';
+import { renderHelp } from '../../src/core/synthesis/answers/answers.ts';
 import { nodesOf, page, tableAfter } from '../architecture/pages.ts';
 
 const tree = page('docs/commands.md');

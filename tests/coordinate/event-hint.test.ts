@@ -1,6 +1,6 @@
 /** What an event may hint at: ids and the name of a label, and nothing that would not be looked up again. */
 import { describe, expect, it } from 'vitest';
-import { hintOf } from '../../src/app/coordinate/event-hint.ts';
+import { hintOf } from '../../src/app/coordinate/targets/event-hint.ts';
 import { dispatchTitle } from '../../src/core/swarm/dispatch-inputs.ts';
 
 const title = dispatchTitle({ swarm: 'novacron-init.2', worker: 'R1', attempt: 1, dispatch: 'r1-1-abc' });

@@ -1,7 +1,7 @@
 /** From a hint to a swarm: which one is meant, what is refused where it was asked, and what is followed besides. */
 import { describe, expect, it } from 'vitest';
 import { sweep, type Swept } from '../../src/app/coordinate/sweep.ts';
-import type { Hint } from '../../src/app/coordinate/hint.ts';
+import type { Hint } from '../../src/app/coordinate/targets/hint.ts';
 import { intercepted } from './around.ts';
 import { smallFile, smallStory, swarmFile, type Story } from './swarms.ts';
 import { lookAt, untilEnded } from './until-ended.ts';

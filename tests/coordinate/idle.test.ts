@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Hint } from '../../src/app/coordinate/hint.ts';
+import type { Hint } from '../../src/app/coordinate/targets/hint.ts';
 import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { changes, intercepted } from './around.ts';
 import { smallFile, smallStory, swarmFile, type Story } from './swarms.ts';

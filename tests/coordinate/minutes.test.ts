@@ -1,6 +1,6 @@
 /** Minutes as GitHub bills them: read once at the end of a run, and holding nothing up where they cannot be. */
 import { describe, expect, it } from 'vitest';
-import { billedMinutes } from '../../src/app/coordinate/billed-minutes.ts';
+import { billedMinutes } from '../../src/app/coordinate/observe/billed-minutes.ts';
 import type { JobFacts } from '../../src/app/ports/runs.ts';
 import type { EventOf } from '../../src/core/swarm/event.ts';
 import { intercepted } from './around.ts';

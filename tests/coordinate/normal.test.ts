@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Hint } from '../../src/app/coordinate/hint.ts';
+import type { Hint } from '../../src/app/coordinate/targets/hint.ts';
 import type { Coordinator } from '../../src/app/coordinate/ports.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { sweep } from '../../src/app/coordinate/sweep.ts';

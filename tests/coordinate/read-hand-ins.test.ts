@@ -1,6 +1,6 @@
 /** Whether it is believed that an ended run handed nothing in, though its artifact may still be on its way into the list. */
 import { expect, test } from 'vitest';
-import { readHandIn } from '../../src/app/coordinate/read-hand-ins.ts';
+import { readHandIn } from '../../src/app/coordinate/observe/read-hand-ins.ts';
 import type { JobFacts } from '../../src/app/ports/runs.ts';
 import type { SeenRun } from '../../src/core/plan/snapshot.ts';
 import type { AttemptState } from '../../src/core/swarm/state.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createHandInArchives } from '../../src/adapters/github/hand-in-archive.ts';
-import { readMeasured, type MeasuredSource } from '../../src/app/coordinate/read-measured.ts';
+import { readMeasured, type MeasuredSource } from '../../src/app/coordinate/observe/read-measured.ts';
 import type { ArtifactFacts, JobFacts } from '../../src/app/ports/runs.ts';
 import type { HandIn } from '../../src/core/swarm/hand-in.ts';
 

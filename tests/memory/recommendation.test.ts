@@ -1,7 +1,7 @@
 /** What a worker recommends to a gate: kept with its result, shown beside the verdict, and of no weight. */
 import { describe, expect, it } from 'vitest';
 import { recommendationsOf } from '../../src/core/memory/recommendation.ts';
-import { linksOf } from '../../src/core/synthesis/links.ts';
+import { linksOf } from '../../src/core/synthesis/markdown/links.ts';
 import { gateRows } from '../../src/core/synthesis/gates-table.ts';
 import { standingsOf } from '../../src/core/synthesis/standing.ts';
 import type { HandedMemory } from '../../src/core/swarm/hand-in.ts';

@@ -1,10 +1,10 @@
 /** How long a worker rests between attempts, and what an attempt leaves to the next one. */
 import { describe, expect, it } from 'vitest';
-import { pauseAfter } from '../../src/core/plan/between-attempts.ts';
+import { pauseAfter } from '../../src/core/plan/attempt/between-attempts.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderBrief } from '../../src/core/synthesis/brief/brief.ts';
-import { renderResult } from '../../src/core/synthesis/result.ts';
+import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import { begin, end, finish, runOf, say } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';
 import { pass, settle } from './carry-out.ts';

@@ -1,7 +1,7 @@
 /** Attempts of several workers that end alike: the fault is not theirs, and trying on would only use up their retries. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brokenBy } from '../../src/core/plan/breaker.ts';
+import { brokenBy } from '../../src/core/plan/bounds/breaker.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { failures, type EventOf, type Failure } from '../../src/core/swarm/event.ts';
 import { failingAfter, failingOfOtherWork, noneFailing, tripped, type Failing } from '../../src/core/swarm/failing.ts';

@@ -1,6 +1,6 @@
 /**
  * What the coordinator does with a plan, done to a world: issues, ledger, tracker, runs, people, ledger again, in the
- * order in which `src/app/coordinate/apply.ts` does it, so that a crash can be put between any two of them.
+ * order in which `src/app/coordinate/apply/apply.ts` does it, so that a crash can be put between any two of them.
  */
 import type { BeadChange } from '../../src/core/beads/bead.ts';
 import { changeBeads } from '../../src/core/beads/change.ts';

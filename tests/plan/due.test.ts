@@ -1,6 +1,6 @@
 /** When time alone decides: at that moment a look finds something to do, and before it nothing, so nobody looks in vain. */
 import { describe, expect, it } from 'vitest';
-import { dueAt } from '../../src/core/plan/due.ts';
+import { dueAt } from '../../src/core/plan/attempt/due.ts';
 import { plan } from '../../src/core/plan/plan.ts';
 import { end, finish, runOf, say, setLabel } from './acts.ts';
 import { atWork } from './at-work.ts';

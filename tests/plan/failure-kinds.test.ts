@@ -7,7 +7,7 @@ import { viewOf } from '../../src/core/plan/view.ts';
 import { plan } from '../../src/core/plan/plan.ts';
 import { failures, usesUpRetry, type Failure } from '../../src/core/swarm/event.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
-import { failureWords } from '../../src/core/synthesis/words.ts';
+import { failureWords } from '../../src/core/synthesis/markdown/words.ts';
 import { begin, end, runOf, say, setLabel, touchBead } from './acts.ts';
 import { attemptsOf, endOf } from './at-work.ts';
 import { pass, settle } from './carry-out.ts';

@@ -1,9 +1,9 @@
 /** Looks that did not come: nothing is written by an idle one, so only the status that is missing shows it. */
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderStatus } from '../../src/core/synthesis/answers/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
-import { overdue } from '../../src/core/synthesis/looks.ts';
+import { overdue } from '../../src/core/synthesis/answers/looks.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { finish } from './acts.ts';
 import { atWork } from './at-work.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginCourse } from '../../src/core/plan/course.ts';
-import { deliveryOf } from '../../src/core/plan/delivery.ts';
+import { deliveryOf } from '../../src/core/plan/attempt/delivery.ts';
 import { refusalOf } from '../../src/core/memory/entries.ts';
 import type { HandedMemory, HandIn } from '../../src/core/swarm/hand-in.ts';
 import { finish, setLabel } from './acts.ts';

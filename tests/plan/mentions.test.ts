@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderReport } from '../../src/core/synthesis/report/report.ts';
-import { renderResult } from '../../src/core/synthesis/result.ts';
+import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import { end, finish, runOf, say } from './acts.ts';
 import { atWork } from './at-work.ts';
 import { settle } from './carry-out.ts';

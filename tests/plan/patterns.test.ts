@@ -6,7 +6,7 @@ import type { Worker } from '../../src/core/config/swarm-config.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { mostSamples, type Sample } from '../../src/core/swarm/learnt.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
-import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderStatus } from '../../src/core/synthesis/answers/answers.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { begin, end, finish, runOf, say } from './acts.ts';
 import { atWork } from './at-work.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/core/plan/plan.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderStatus } from '../../src/core/synthesis/answers/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { begin, end, finish, runOf, say, setLabel } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';

@@ -1,7 +1,7 @@
 /** Plays a scenario: rounds of a pass, what runs do meanwhile, and what people do, until nothing more comes of it. */
 import { admissionOf } from '../../src/core/swarm/admission.ts';
 import type { Plan } from '../../src/core/plan/operation.ts';
-import { brokenBy } from '../../src/core/plan/breaker.ts';
+import { brokenBy } from '../../src/core/plan/bounds/breaker.ts';
 import { begin, beadOf, end, handIn, say, setLabel, touchBead, type Quality } from './acts.ts';
 import { pass, type Death } from './carry-out.ts';
 import type { Interference, Life, Scenario } from './random-swarm.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBeads } from '../../src/core/beads/jsonl.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
-import { pullRoles, type AskingPull } from '../../src/core/plan/pull-roles.ts';
+import { pullRoles, type AskingPull } from '../../src/core/plan/pull/pull-roles.ts';
 import { beadLines, novacron, type BeadFields } from './novacron.ts';
 import { repository } from './world.ts';
 

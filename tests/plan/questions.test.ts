@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/core/plan/plan.ts';
 import { viewOf } from '../../src/core/plan/view.ts';
-import { renderPlanAnswer, renderReportAnswer } from '../../src/core/synthesis/answers.ts';
-import { renderMemory, renderMemoryList } from '../../src/core/synthesis/memory-answer.ts';
+import { renderPlanAnswer, renderReportAnswer } from '../../src/core/synthesis/answers/answers.ts';
+import { renderMemory, renderMemoryList } from '../../src/core/synthesis/answers/memory-answer.ts';
 import { finish, say } from './acts.ts';
 import { atWork, attemptsOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/core/plan/view.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
-import { renderResult } from '../../src/core/synthesis/result.ts';
+import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import { end, finish, runOf, say } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';

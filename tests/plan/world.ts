@@ -15,9 +15,9 @@ import {
   type SeenRun,
   type Snapshot,
 } from '../../src/core/plan/snapshot.ts';
-import { hasEnded } from '../../src/core/plan/run-end.ts';
+import { hasEnded } from '../../src/core/plan/attempt/run-end.ts';
 import { parseCommand } from '../../src/core/command/parse.ts';
-import { isQuestion, isStranger, toldStrangers, wasAnswered } from '../../src/core/plan/stranger.ts';
+import { isQuestion, isStranger, toldStrangers, wasAnswered } from '../../src/core/plan/people/stranger.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { fold } from '../../src/core/swarm/fold.ts';
 import { parseLedger } from '../../src/core/swarm/ledger.ts';

@@ -1,5 +1,5 @@
 /** A replay as the command prints it. */
-import { readConfig } from '../../src/app/coordinate/read-config.ts';
+import { readConfig } from '../../src/app/coordinate/observe/read-config.ts';
 import { oneOf } from '../../src/core/config/one-of.ts';
 import type { SwarmConfig } from '../../src/core/config/swarm-config.ts';
 import { replayLedger } from '../../src/core/replay/replay.ts';

@@ -1,7 +1,7 @@
 /** Several calls for one swarm's pass: nothing that they name is lost, and what names nothing costs no pass of its own. */
 import { describe, expect, it } from 'vitest';
-import type { Target } from '../../src/app/coordinate/target.ts';
-import type { WantedPass } from '../../src/app/coordinate/wanted-pass.ts';
+import type { Target } from '../../src/app/coordinate/targets/target.ts';
+import type { WantedPass } from '../../src/app/coordinate/targets/wanted-pass.ts';
 import { mergePasses } from '../../src/app/serve/merge-passes.ts';
 
 const pass = (more: Partial<Target> = {}, run: number | null = null): WantedPass => ({

@@ -73,7 +73,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '14: a cancelled run lingers while its successor starts',
     changes: [
       {
-        file: 'src/core/plan/admitted.ts',
+        file: 'src/core/plan/attempt/admitted.ts',
         from: 'if (attempt.cancel) return cancelling(one, attempt.cancel);',
         to: "if (attempt.cancel) return close(one, null, [attempt.cancel.because, 'it was told to end']);",
       },
@@ -86,7 +86,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '23: after a gap a run that lives is given up without being told to end',
     changes: [
       {
-        file: 'src/core/plan/told-to-end.ts',
+        file: 'src/core/plan/attempt/told-to-end.ts',
         from: '  const { times } = snapshot;',
         to: "  const { times } = snapshot;\n  if (isOver(snapshot, attempt.intendedAt, times.longestLife)) return 'lost';",
       },
@@ -99,17 +99,17 @@ export const safeguards: readonly Safeguard[] = [
     story: '4: no result is found, the worker hands in, and the attempt is closed',
     changes: [
       {
-        file: 'src/app/coordinate/read-hand-ins.ts',
+        file: 'src/app/coordinate/observe/read-hand-ins.ts',
         from: "return run.kind === 'gone' || hasEnded(run.run, attempt);",
         to: 'return true;',
       },
       {
-        file: 'src/app/coordinate/read-hand-ins.ts',
+        file: 'src/app/coordinate/observe/read-hand-ins.ts',
         from: 'if (!(await believed(search))) return',
         to: 'if (false) return',
       },
       {
-        file: 'src/app/coordinate/observe.ts',
+        file: 'src/app/coordinate/observe/observe.ts',
         from: '  const asks = await readAsks(pass);',
         to: `  const read = { runs: ports.runs, now: look.now, workers: config.workers };
   for (const [worker, one] of state ? (await readRuns({ ...read, state })).runs : []) runs.set(worker, one);
@@ -124,7 +124,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '17: the list lags, and the coordinator writes "no result"',
     changes: [
       {
-        file: 'src/app/coordinate/read-hand-ins.ts',
+        file: 'src/app/coordinate/observe/read-hand-ins.ts',
         from: 'if (!(await believed(search))) return',
         to: 'if (false) return',
       },
@@ -150,7 +150,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '1: what was dispatched is not in the ledger',
     changes: [
       {
-        file: 'src/app/coordinate/apply.ts',
+        file: 'src/app/coordinate/apply/apply.ts',
         from: '  const ledger = await changeLedger({',
         to: `  const operations = operationsOf(plan, 'dispatch');
   const now = { swarm: seen.snapshot.swarm, appended: ports.clock.elapsed(), at: pass.at, answered: () => 0 };
@@ -166,7 +166,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '1: two coordinators both dispatch again',
     changes: [
       {
-        file: 'src/core/plan/unadmitted.ts',
+        file: 'src/core/plan/attempt/unadmitted.ts',
         from: 'attempt: number, dispatch, reason, event })]);',
         to: 'attempt: number, dispatch, reason, event: null })]);',
       },
@@ -179,7 +179,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '15: a run is adopted by its title alone',
     changes: [
       {
-        file: 'src/core/plan/adopt.ts',
+        file: 'src/core/plan/attempt/adopt.ts',
         from: '  const { worker: id, number, dispatch } = attempt;\n',
         to: `  const { worker: id, number, dispatch } = attempt;
   if (run.title === dispatchTitle({ swarm: snapshot.swarm, worker: id, attempt: number, dispatch })) return true;\n`,
@@ -193,7 +193,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '11: a crash before the claim, and a dispatch after it',
     changes: [
       {
-        file: 'src/core/plan/unadmitted.ts',
+        file: 'src/core/plan/attempt/unadmitted.ts',
         from: 'isClaimed(one) ? lookFor(one) : claimLate(one)',
         to: 'lookFor(one)',
       },
@@ -206,7 +206,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '10: the claim was lost, and the run is dispatched all the same',
     changes: [
       {
-        file: 'src/app/coordinate/change-beads.ts',
+        file: 'src/app/coordinate/apply/change-beads.ts',
         from: "    case 'lost':\n      return outcome;",
         to: "      return outcome;\n    case 'lost':\n      return { kind: 'won', beads };",
       },
@@ -219,7 +219,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '14: an attempt that is being cancelled holds no slot',
     changes: [
       {
-        file: 'src/core/plan/dispatch.ts',
+        file: 'src/core/plan/attempt/dispatch.ts',
         from: 'last && last.end === null ? [last] : []',
         to: 'last && last.end === null && last.cancel === null ? [last] : []',
       },
@@ -230,7 +230,9 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'yielding to people',
     story: '12: a bead is written over whoever changed it',
-    changes: [{ file: 'src/core/plan/outcome.ts', from: 'return mayWrite(course, standing, bead)', to: 'return true' }],
+    changes: [
+      { file: 'src/core/plan/beads/outcome.ts', from: 'return mayWrite(course, standing, bead)', to: 'return true' },
+    ],
     breaks: ['P7'],
     from: 62,
   },
@@ -239,7 +241,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '7: a time-out is looked at before the result',
     changes: [
       {
-        file: 'src/core/plan/admitted.ts',
+        file: 'src/core/plan/attempt/admitted.ts',
         from: completeFirst,
         to: `${completeFirst}      if (one.attempt.cancel) return close(one, conclusion, gone(one));\n`,
       },
@@ -252,7 +254,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '7: a later step fails, and the result is thrown away',
     changes: [
       {
-        file: 'src/core/plan/admitted.ts',
+        file: 'src/core/plan/attempt/admitted.ts',
         from: completeFirst,
         to: `${completeFirst}      if (conclusion === 'failure') return close(one, conclusion, gone(one));\n`,
       },
@@ -265,7 +267,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '22: an admitted run is deleted, and its attempt never ends',
     changes: [
       {
-        file: 'src/core/plan/admitted.ts',
+        file: 'src/core/plan/attempt/admitted.ts',
         from: "if (reading.kind === 'gone') return maybeUnlisted(one) ? nothing : ended(one, null);",
         to: "if (reading.kind === 'gone') return nothing;",
       },
@@ -276,7 +278,7 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'one teller of each comment',
     story: 'two coordinators say the same',
-    changes: [{ file: 'src/app/coordinate/publish.ts', from: 'if (!isOwn(one)) continue;', to: '' }],
+    changes: [{ file: 'src/app/coordinate/apply/publish.ts', from: 'if (!isOwn(one)) continue;', to: '' }],
     breaks: ['comments'],
     from: 26,
   },
@@ -284,9 +286,9 @@ export const safeguards: readonly Safeguard[] = [
     name: 'taking back what was told twice',
     story: 'a pass that slept makes a comment that another has taken over',
     changes: [
-      { file: 'src/app/coordinate/keep-published.ts', from: 'if (told !== line.comment)', to: 'if (false)' },
+      { file: 'src/app/coordinate/apply/keep-published.ts', from: 'if (told !== line.comment)', to: 'if (false)' },
       {
-        file: 'src/app/coordinate/take-over.ts',
+        file: 'src/app/coordinate/apply/take-over.ts',
         from: 'if (author === of.self && secondsFrom',
         to: 'if (at === "" && secondsFrom',
       },
@@ -298,9 +300,9 @@ export const safeguards: readonly Safeguard[] = [
     name: 'looking for a comment before it is made in another one’s place',
     story: 'a pass dies between a comment and its line',
     changes: [
-      { file: 'src/app/coordinate/publish.ts', from: 'takenOver.has(one.key) ?', to: 'takenOver.size < 0 ?' },
+      { file: 'src/app/coordinate/apply/publish.ts', from: 'takenOver.has(one.key) ?', to: 'takenOver.size < 0 ?' },
       {
-        file: 'src/app/coordinate/take-over.ts',
+        file: 'src/app/coordinate/apply/take-over.ts',
         from: 'if (author === of.self && secondsFrom',
         to: 'if (at === "" && secondsFrom',
       },
@@ -311,7 +313,9 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'dedupe on done',
     story: 'a comment whose event was seen is never looked for again',
-    changes: [{ file: 'src/app/coordinate/read-asks.ts', from: 'return isForUs(us, words);', to: 'return false;' }],
+    changes: [
+      { file: 'src/app/coordinate/observe/read-asks.ts', from: 'return isForUs(us, words);', to: 'return false;' },
+    ],
     breaks: ['heard'],
     from: 43,
   },
@@ -339,7 +343,7 @@ export const safeguards: readonly Safeguard[] = [
     name: 'each number once',
     story: 'an artifact that was read is read again',
     changes: [
-      { file: 'src/app/coordinate/read-news.ts', from: ' && !known.has(name.number)', to: '' },
+      { file: 'src/app/coordinate/observe/read-news.ts', from: ' && !known.has(name.number)', to: '' },
       {
         file: 'src/core/swarm/live-notes.ts',
         from: "if (news.some((one) => one.number === number)) return 'doubled';",
@@ -402,7 +406,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '16: news that name another worker count',
     changes: [
       {
-        file: 'src/app/coordinate/read-news.ts',
+        file: 'src/app/coordinate/observe/read-news.ts',
         from: "const wrong = mismatch('the news', opened.news, due);",
         to: 'const wrong = null;',
       },
@@ -413,7 +417,9 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'one artifact of a name',
     story: 'of two artifacts of one name the first counts',
-    changes: [{ file: 'src/app/coordinate/read-news.ts', from: '!artifact || artifacts.length > 1', to: '!artifact' }],
+    changes: [
+      { file: 'src/app/coordinate/observe/read-news.ts', from: '!artifact || artifacts.length > 1', to: '!artifact' },
+    ],
     breaks: ['news'],
     from: 24,
   },
@@ -421,7 +427,11 @@ export const safeguards: readonly Safeguard[] = [
     name: 'news of the run attempt',
     story: '27: a run that a person ran again speaks as the run attempt before it',
     changes: [
-      { file: 'src/app/coordinate/read-news.ts', from: '.filter((artifact) => isOfAttempt(artifact, due))', to: '' },
+      {
+        file: 'src/app/coordinate/observe/read-news.ts',
+        from: '.filter((artifact) => isOfAttempt(artifact, due))',
+        to: '',
+      },
     ],
     breaks: ['news'],
     from: 152,
@@ -429,7 +439,7 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'patience with the last news',
     story: '26: a live worker dies, its last news are not listed yet, and its attempt is closed',
-    changes: [{ file: 'src/app/coordinate/read-hand-ins.ts', from: 'if (search.live) return false;', to: '' }],
+    changes: [{ file: 'src/app/coordinate/observe/read-hand-ins.ts', from: 'if (search.live) return false;', to: '' }],
     breaks: ['news'],
     from: 94,
   },
@@ -438,7 +448,7 @@ export const safeguards: readonly Safeguard[] = [
     story: '26: the last news cannot be read, and the attempt is closed',
     changes: [
       {
-        file: 'src/core/plan/admitted.ts',
+        file: 'src/core/plan/attempt/admitted.ts',
         from: "if (run && reading.kind !== 'handed-in' && hasMoreNews(one, run)) return nothing;",
         to: '',
       },
@@ -450,8 +460,8 @@ export const safeguards: readonly Safeguard[] = [
     name: 'each comment acts once',
     story: '4: an answer is given again with each look',
     changes: [
-      { file: 'src/core/plan/steer.ts', from: ' || state.commands.has(ask.id)', to: '' },
-      { file: 'src/app/coordinate/read-asks.ts', from: '.filter((id) => !state.commands.has(id))', to: '' },
+      { file: 'src/core/plan/people/steer.ts', from: ' || state.commands.has(ask.id)', to: '' },
+      { file: 'src/app/coordinate/observe/read-asks.ts', from: '.filter((id) => !state.commands.has(id))', to: '' },
     ],
     breaks: ['P8'],
     from: 6,
@@ -487,7 +497,7 @@ export const safeguards: readonly Safeguard[] = [
     story: 'a measuring job measured another result',
     changes: [
       {
-        file: 'src/app/coordinate/read-measured.ts',
+        file: 'src/app/coordinate/observe/read-measured.ts',
         from: 'if (measured.measures !== artifact.digest)',
         to: 'if (measured.measures === "")',
       },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderStatus } from '../../src/core/synthesis/answers/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderInitReport } from '../../src/core/synthesis/init/init-report.ts';
 import { renderReport } from '../../src/core/synthesis/report/report.ts';
-import { renderResult } from '../../src/core/synthesis/result.ts';
+import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import { config, endedFailed, endedGo, endedNoGo, failed, finished, midway, missed } from './novacron.ts';
 
 /** Whole texts, to be read; what must hold of them for any swarm is in the tests beside this one. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linksOf } from '../../src/core/synthesis/links.ts';
+import { linksOf } from '../../src/core/synthesis/markdown/links.ts';
 import { hostile } from './hostile.ts';
 import { sha } from './novacron.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocks, code, details, escape, fence, table } from '../../src/core/synthesis/markdown.ts';
-import { untrusted } from '../../src/core/synthesis/untrusted.ts';
-import { visible } from '../../src/core/synthesis/visible.ts';
+import { blocks, code, details, escape, fence, table } from '../../src/core/synthesis/markdown/markdown.ts';
+import { untrusted } from '../../src/core/synthesis/markdown/untrusted.ts';
+import { visible } from '../../src/core/synthesis/markdown/visible.ts';
 import { corpus, hostile } from './hostile.ts';
 import { dangersOf, nodesOf, parse, skeleton } from './markdown-tree.ts';
 

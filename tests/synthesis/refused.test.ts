@@ -1,10 +1,10 @@
 /** The mark of an attempt that reached for what is not its own: on the result, the board, and the report, each with proof. */
 import { describe, expect, it } from 'vitest';
 import type { EventOf } from '../../src/core/swarm/event.ts';
-import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderStatus } from '../../src/core/synthesis/answers/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderReport } from '../../src/core/synthesis/report/report.ts';
-import { renderResult } from '../../src/core/synthesis/result.ts';
+import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { wholeStory, viewOf } from './novacron.ts';
 

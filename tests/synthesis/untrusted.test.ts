@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderStatus } from '../../src/core/synthesis/answers.ts';
+import { renderStatus } from '../../src/core/synthesis/answers/answers.ts';
 import { renderBoard } from '../../src/core/synthesis/board/board.ts';
 import { renderBrief } from '../../src/core/synthesis/brief/brief.ts';
-import { renderMemory, renderMemoryList } from '../../src/core/synthesis/memory-answer.ts';
+import { renderMemory, renderMemoryList } from '../../src/core/synthesis/answers/memory-answer.ts';
 import { renderReport } from '../../src/core/synthesis/report/report.ts';
-import { renderResult } from '../../src/core/synthesis/result.ts';
+import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { renderWorkerIssue } from '../../src/core/synthesis/worker-issue.ts';
 import type { SwarmConfig, Worker } from '../../src/core/config/swarm-config.ts';

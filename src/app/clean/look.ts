@@ -14,7 +14,7 @@ import { toldOr } from '../../core/doctor/asked.ts';
 import { recordRef } from '../../core/sync/record-ref.ts';
 import { needsYouLabel } from '../../core/synthesis/flags.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
-import { triggerLabels } from '../coordinate/known.ts';
+import { triggerLabels } from '../coordinate/targets/known.ts';
 import type { Remains } from '../ports/remains.ts';
 import {
   listSwarms,

@@ -8,7 +8,7 @@ import { currentAttempt, isOpen, type SwarmState } from '../../core/swarm/state.
 import type { Coordinator } from './ports.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { untilEnded } from './until-ended.ts';
-import type { WantedPass } from './wanted-pass.ts';
+import type { WantedPass } from './targets/wanted-pass.ts';
 
 export type Followed = Exclude<Reconciled, { readonly kind: 'invalid' }>;
 

@@ -5,19 +5,19 @@
  * lost, because a fact may have come in that only the loser knows of (`docs/protocol.md`, story 13).
  */
 import { aboutOf } from '../../core/plan/about.ts';
-import { dueAt } from '../../core/plan/due.ts';
+import { dueAt } from '../../core/plan/attempt/due.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Plan } from '../../core/plan/operation.ts';
 import type { SwarmState } from '../../core/swarm/state.ts';
 import { preflight } from '../doctor/preflight.ts';
-import { apply } from './apply.ts';
-import type { Known } from './known.ts';
-import { observe } from './observe.ts';
+import { apply } from './apply/apply.ts';
+import type { Known } from './targets/known.ts';
+import { observe } from './observe/observe.ts';
 import { planPass } from './plan-pass.ts';
 import { operationsOf } from './plan-parts.ts';
 import type { Coordinator } from './ports.ts';
 import type { Seen } from './seen.ts';
-import type { Target } from './target.ts';
+import type { Target } from './targets/target.ts';
 
 export type Reconciled =
   | {

@@ -3,13 +3,13 @@
  * (labels whose events were lost) is followed in the same go. The server does the same with its queue between the steps.
  */
 import { SwarmLeadError } from '../../core/problem.ts';
-import { findStrays } from './find-strays.ts';
+import { findStrays } from './observe/find-strays.ts';
 import { follow, type Followed } from './follow.ts';
-import type { Hint } from './hint.ts';
+import type { Hint } from './targets/hint.ts';
 import type { Coordinator } from './ports.ts';
 import { syncByItself, watchFor } from '../sync/by-itself.ts';
-import { resolveHint } from './resolve-hint.ts';
-import type { WantedPass } from './wanted-pass.ts';
+import { resolveHint } from './targets/resolve-hint.ts';
+import type { WantedPass } from './targets/wanted-pass.ts';
 
 export interface Swept {
   /** Swarms that were looked at. */

@@ -4,7 +4,7 @@
  */
 import { purgedText } from '../../core/memory/purge.ts';
 import { archivePrefix, readArchiveRef } from '../../core/swarm/archive-ref.ts';
-import { withLines } from '../coordinate/change-ledger.ts';
+import { withLines } from '../coordinate/apply/change-ledger.ts';
 import type { Rewritten } from '../ports/history-rewriter.ts';
 import { pathOf } from './of-swarm.ts';
 import type { Purger, Seen, Wanted } from './purger.ts';

@@ -4,7 +4,7 @@
  * `history` it goes out of the earlier commits too, and out of the archives of the swarm (`purge-history.ts`).
  */
 import { purgedText } from '../../core/memory/purge.ts';
-import { changeLedger } from '../coordinate/change-ledger.ts';
+import { changeLedger } from '../coordinate/apply/change-ledger.ts';
 import type { Look } from '../ports/repository.ts';
 import { pathOf } from './of-swarm.ts';
 import { archivesAnew, archivesOf, writeAnew, type Anew, type Archive } from './purge-history.ts';

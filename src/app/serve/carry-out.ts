@@ -5,12 +5,12 @@
 import type { About } from '../../core/plan/about.ts';
 import type { Operation } from '../../core/plan/operation.ts';
 import { SwarmLeadError } from '../../core/problem.ts';
-import { findStrays } from '../coordinate/find-strays.ts';
+import { findStrays } from '../coordinate/observe/find-strays.ts';
 import { follow, type Followed } from '../coordinate/follow.ts';
-import type { Known } from '../coordinate/known.ts';
+import type { Known } from '../coordinate/targets/known.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
-import { resolveHint } from '../coordinate/resolve-hint.ts';
-import type { WantedPass } from '../coordinate/wanted-pass.ts';
+import { resolveHint } from '../coordinate/targets/resolve-hint.ts';
+import type { WantedPass } from '../coordinate/targets/wanted-pass.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import type { Tracer } from '../ports/tracer.ts';

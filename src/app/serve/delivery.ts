@@ -1,5 +1,5 @@
 /** A webhook as it was verified: whom it is about, by ids, and the event. Its payload is for `namedHint` alone to pick. */
-import type { HintingEvent } from '../coordinate/event-hint.ts';
+import type { HintingEvent } from '../coordinate/targets/event-hint.ts';
 
 export interface Delivery {
   /** GitHub's GUID; a redelivery has the same. */

@@ -2,7 +2,7 @@
  * What several calls for a pass come to. Each names what webhooks spoke of (a label, a comment, a run), and none of that
  * may be lost; what names nothing is done by any pass.
  */
-import type { WantedPass } from '../coordinate/wanted-pass.ts';
+import type { WantedPass } from '../coordinate/targets/wanted-pass.ts';
 
 /** At least one pass for at least one call, in the order in which they came. All are of one swarm. */
 export function mergePasses(wanted: readonly WantedPass[]): readonly WantedPass[] {

@@ -6,10 +6,10 @@
 import * as z from 'zod';
 import { SwarmLeadError } from '../../core/problem.ts';
 import { idPattern } from '../../core/swarm/travelling-id.ts';
-import type { Hint } from '../coordinate/hint.ts';
-import type { Known } from '../coordinate/known.ts';
-import type { Target } from '../coordinate/target.ts';
-import type { WantedPass } from '../coordinate/wanted-pass.ts';
+import type { Hint } from '../coordinate/targets/hint.ts';
+import type { Known } from '../coordinate/targets/known.ts';
+import type { Target } from '../coordinate/targets/target.ts';
+import type { WantedPass } from '../coordinate/targets/wanted-pass.ts';
 import type { Job } from '../ports/work-queue.ts';
 import { syncKey } from '../sync/by-itself.ts';
 import { installationKey, swarmKey, tenantKey, type Tenant } from './tenant.ts';

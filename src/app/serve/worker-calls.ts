@@ -3,13 +3,13 @@
  * must be the one that the ledger has at work there. What comes of it is the hint that a webhook would give; nothing of
  * the token is kept but its id, and who is no such worker learns nothing about what there is.
  */
-import { newsworthy } from '../../core/plan/news.ts';
+import { newsworthy } from '../../core/plan/attempt/news.ts';
 import { mostNewsAtOnce, newsWindow } from '../../core/swarm/live-notes.ts';
 import { currentAttempt } from '../../core/swarm/state.ts';
-import { configOf, createInterpreter } from '../coordinate/interpret.ts';
-import { lookTwice } from '../coordinate/look-twice.ts';
+import { configOf, createInterpreter } from '../coordinate/observe/interpret.ts';
+import { lookTwice } from '../coordinate/observe/look-twice.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
-import { usualConfig } from '../coordinate/target.ts';
+import { usualConfig } from '../coordinate/targets/target.ts';
 import type { JobProof, JobTokens } from '../ports/job-tokens.ts';
 import type { Tenants } from '../ports/tenants.ts';
 import type { Put } from '../ports/work-queue.ts';

@@ -3,9 +3,9 @@
  * what we did ourselves, runs that have not ended. That decides nothing; the monitor looks at everything in any case.
  */
 import * as z from 'zod';
-import { namedHint } from '../coordinate/event-hint.ts';
-import type { Hint } from '../coordinate/hint.ts';
-import { usualConfig } from '../coordinate/target.ts';
+import { namedHint } from '../coordinate/targets/event-hint.ts';
+import type { Hint } from '../coordinate/targets/hint.ts';
+import { usualConfig } from '../coordinate/targets/target.ts';
 import type { Delivery } from './delivery.ts';
 import type { Tenant } from './tenant.ts';
 import type { Work } from './work.ts';

@@ -2,7 +2,7 @@
 import type { RepositoryAddress } from '../../core/beads/external-ref.ts';
 import type { SeenBeads } from '../../core/plan/snapshot.ts';
 import type { SyncRecord } from '../../core/sync/record.ts';
-import type { Files } from '../coordinate/find-targets.ts';
+import type { Files } from '../coordinate/targets/find-targets.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
 import { trackerOf } from './jobs.ts';
 import { lookAtFiles, recordIn } from './observe.ts';

@@ -5,7 +5,7 @@
 import { readSwarmFile } from '../../core/config/read-swarm-file.ts';
 import { branchProtected, troubleText } from '../../core/doctor/trouble.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
-import { configFolder, usualConfig } from '../coordinate/target.ts';
+import { configFolder, usualConfig } from '../coordinate/targets/target.ts';
 import type { Look } from '../ports/repository.ts';
 import { syncBeads, type SyncEnd, type SyncPass } from './sync.ts';
 

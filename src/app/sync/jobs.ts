@@ -4,7 +4,7 @@
  */
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { SyncScope } from '../../core/sync/scope.ts';
-import type { File } from '../coordinate/find-targets.ts';
+import type { File } from '../coordinate/targets/find-targets.ts';
 
 export interface SyncJob {
   readonly scope: SyncScope;

@@ -4,7 +4,7 @@
  */
 import { issueOfTail } from '../../core/config/solo.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
-import { tails } from '../coordinate/find-targets.ts';
+import { tails } from '../coordinate/targets/find-targets.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
 
 const ledgerPath = 'ledger.jsonl';

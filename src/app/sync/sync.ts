@@ -6,7 +6,7 @@ import type { Problem } from '../../core/problem.ts';
 import type { SyncChange, SyncNote } from '../../core/sync/operation.ts';
 import { planSync } from '../../core/sync/plan.ts';
 import type { SyncScope } from '../../core/sync/scope.ts';
-import type { Files } from '../coordinate/find-targets.ts';
+import type { Files } from '../coordinate/targets/find-targets.ts';
 import type { Coordinator } from '../coordinate/ports.ts';
 import { applySync } from './apply.ts';
 import { askedJobs, namedJob, usualJobs, type SyncJob } from './jobs.ts';

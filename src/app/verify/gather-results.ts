@@ -4,7 +4,7 @@ import type { RunRef } from '../../core/swarm/event.ts';
 import { handInName, measuredName } from '../../core/swarm/hand-in.ts';
 import { largestNewsArchive } from '../../core/swarm/news.ts';
 import { screenHandIn, screenNews } from '../memory/screen-hand-in.ts';
-import { billedMinutes } from '../coordinate/billed-minutes.ts';
+import { billedMinutes } from '../coordinate/observe/billed-minutes.ts';
 import type { JobFacts } from '../ports/runs.ts';
 import type { Named } from './named.ts';
 import type { Auditor } from './ports.ts';

@@ -9,7 +9,7 @@ import type { Permission } from '../../core/authority/ask.ts';
 import { ownRefOf, readArchiveRef } from '../../core/swarm/archive-ref.ts';
 import { parseLedger } from '../../core/swarm/ledger.ts';
 import { isSwarmTail } from '../../core/sync/record-ref.ts';
-import { readConfig } from '../coordinate/read-config.ts';
+import { readConfig } from '../coordinate/observe/read-config.ts';
 import type { Look } from '../ports/repository.ts';
 import { gatherResults } from './gather-results.ts';
 import { namedBy, type Named } from './named.ts';

@@ -3,7 +3,7 @@ import { holdsAgent } from '../../core/config/holds-agent.ts';
 import { memoryPartOf } from '../../core/memory/entries.ts';
 import type { AttemptBefore, Restored as ForHooks } from '../../core/hooks/restored.ts';
 import type { AttemptState } from '../../core/swarm/state.ts';
-import { failureWords } from '../../core/synthesis/words.ts';
+import { failureWords } from '../../core/synthesis/markdown/words.ts';
 import type { Restored } from './restore.ts';
 
 export function restoredOf(

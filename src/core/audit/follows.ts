@@ -1,6 +1,6 @@
 /** Lines that name no fact: what they decide must be what the lines before them lead to, by the swarm file of that time. */
 import type { SwarmConfig } from '../config/swarm-config.ts';
-import { linesOf } from '../plan/loops.ts';
+import { linesOf } from '../plan/bounds/loops.ts';
 import { overrideOf, standingsOf, type Standing } from '../plan/standing.ts';
 import type { EventOf } from '../swarm/event.ts';
 import { loopIn } from '../swarm/loops.ts';

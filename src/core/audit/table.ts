@@ -1,7 +1,7 @@
 /** An audit for people: every line with what it is, and below the counts. */
 import type { Audit } from './audit.ts';
 import type { Finding, Standing } from './remark.ts';
-import { many } from '../synthesis/words.ts';
+import { many } from '../synthesis/markdown/words.ts';
 
 const words: Readonly<Record<Standing, string>> = {
   proven: 'proven',

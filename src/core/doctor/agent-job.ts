@@ -11,10 +11,10 @@ const agents: readonly string[] = [
 
 /** A workflow that gh-aw compiled uses its actions in every job; the agents are in these. */
 const compilers: readonly string[] = ['github/gh-aw', 'github/gh-aw-actions', 'githubnext/gh-aw'];
-const compiledJobs: readonly string[] = ['agent', 'detection'];
+const compiledJobs: ReadonlySet<string> = new Set(['agent', 'detection']);
 
 export function runsAgent(job: WorkflowJob): boolean {
-  return usesOne(job, agents) || (compiledJobs.includes(job.id) && usesOne(job, compilers));
+  return usesOne(job, agents) || (compiledJobs.has(job.id) && usesOne(job, compilers));
 }
 
 function usesOne({ steps }: WorkflowJob, actions: readonly string[]): boolean {

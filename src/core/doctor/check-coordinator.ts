@@ -1,6 +1,6 @@
 /** The workflow that is the coordinator, where no server is; and who looks where both are. */
 import { cronFor, longestGap, lookEvery } from '../setup/schedule.ts';
-import { duration } from '../synthesis/words.ts';
+import { duration } from '../synthesis/markdown/words.ts';
 import { soundFiles } from './check-files.ts';
 import type { DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';

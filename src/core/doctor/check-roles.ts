@@ -1,7 +1,7 @@
 /** The workflows of the roles: whether a dispatch of ours would start them, and a worker in them be admitted and heard. */
 import { longestTimeout } from '../config/longest-timeout.ts';
 import { dispatchTitle } from '../swarm/dispatch-inputs.ts';
-import { duration } from '../synthesis/words.ts';
+import { duration } from '../synthesis/markdown/words.ts';
 import { badWorkflow, coordinators, prefixOf, timeOf } from './check-coordinator.ts';
 import { liveRight, liveRoles } from './check-live.ts';
 import type { DoctorFacts } from './facts.ts';

@@ -9,7 +9,7 @@ import type { EventOf } from '../swarm/event.ts';
 import type { HandedMemory, HandIn } from '../swarm/hand-in.ts';
 import type { News } from '../swarm/news.ts';
 import type { WorkerVerdict } from '../verdict/outcome.ts';
-import type { Admitted } from '../plan/admitted-attempt.ts';
+import type { Admitted } from '../plan/attempt/admitted-attempt.ts';
 
 /** Whose entries they are: an attempt of a worker, by its run. */
 export interface Writer extends Pick<Admitted, 'worker' | 'attempt' | 'run'> {

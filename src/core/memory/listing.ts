@@ -1,5 +1,5 @@
 /** Which keys a swarm's memory has, and whose result, or news, wrote each last: the ledger says both, so no entry is read for it. */
-import { keysUnder, memoryKeys } from '../plan/show-memory.ts';
+import { keysUnder, memoryKeys } from '../plan/people/show-memory.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
 import type { SwarmState } from '../swarm/state.ts';

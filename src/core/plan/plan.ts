@@ -7,26 +7,26 @@
  * then what may begin, then the end of it all.
  */
 import { isCopyProblem } from '../beads/driver.ts';
-import { planAdmitted } from './admitted.ts';
+import { planAdmitted } from './attempt/admitted.ts';
 import { planEpic, planFinish } from './complete.ts';
 import { beginCourse, follow, type Concern, type Course } from './course.ts';
-import { planDispatches, waitingOf } from './dispatch.ts';
-import { planEscalations, planStandstill } from './escalate.ts';
+import { planDispatches, waitingOf } from './attempt/dispatch.ts';
+import { planEscalations, planStandstill } from './bounds/escalate.ts';
 import { planGates } from './gates.ts';
-import { planIntake } from './intake.ts';
-import { planLinks } from './link.ts';
-import { planLoops } from './loops.ts';
-import { planNews } from './news.ts';
+import { planIntake } from './people/intake.ts';
+import { planLinks } from './beads/link.ts';
+import { planLoops } from './bounds/loops.ts';
+import { planNews } from './attempt/news.ts';
 import type { Notice, Plan } from './operation.ts';
-import { planPullBeads } from './pull-beads.ts';
-import { planPull } from './pull.ts';
-import { planOutcomes } from './outcome.ts';
-import { answerQuestions, planQuestions } from './questions.ts';
+import { planPullBeads } from './pull/pull-beads.ts';
+import { planPull } from './pull/pull.ts';
+import { planOutcomes } from './beads/outcome.ts';
+import { answerQuestions, planQuestions } from './people/questions.ts';
 import { planRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
-import { planCommands } from './steer.ts';
-import { planStrays } from './strays.ts';
-import { planUnadmitted } from './unadmitted.ts';
+import { planCommands } from './people/steer.ts';
+import { planStrays } from './attempt/strays.ts';
+import { planUnadmitted } from './attempt/unadmitted.ts';
 
 /**
  * Beads are written before dispatches are planned, because what a result closes is what others wait for; and before

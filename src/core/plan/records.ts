@@ -12,7 +12,7 @@ import { lateBy } from '../swarm/looks.ts';
 import { currentAttempt, isOpen, type SwarmState } from '../swarm/state.ts';
 import { reportModel } from '../synthesis/report/model.ts';
 import { summaryValue } from '../synthesis/report/summary-value.ts';
-import { duration } from '../synthesis/words.ts';
+import { duration } from '../synthesis/markdown/words.ts';
 import { isOver, newest } from './age.ts';
 import { beadIdOf, step, type Course, type Step } from './course.ts';
 import { beadEventsOf, ledgerEventsOf } from './events-of.ts';

@@ -3,8 +3,8 @@ import { blockerOf } from '../swarm/live-notes.ts';
 import type { AttemptState } from '../swarm/state.ts';
 import { effectiveVerdict } from '../verdict/gate.ts';
 import type { WorkerPhase, WorkerView } from '../synthesis/view.ts';
-import { restsUntil } from './between-attempts.ts';
-import { ownLimit } from './limits.ts';
+import { restsUntil } from './attempt/between-attempts.ts';
+import { ownLimit } from './bounds/limits.ts';
 import type { Standing, Standings } from './standing.ts';
 
 export function standingView(standings: Standings, worker: string): Omit<WorkerView, 'expectedEnd'> {

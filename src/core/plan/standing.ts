@@ -13,7 +13,7 @@ import {
   type WorkerState,
 } from '../swarm/state.ts';
 import { asRepeated, repeatersOf } from '../swarm/repetitions.ts';
-import { ownLimit } from './limits.ts';
+import { ownLimit } from './bounds/limits.ts';
 import { decideGate, effectiveVerdict, type GateDecision, type WorkerStanding } from '../verdict/gate.ts';
 import type { Verdict } from '../verdict/outcome.ts';
 

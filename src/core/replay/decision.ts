@@ -1,8 +1,8 @@
 /** What a line decided, about whom, and why: in our words and with the ids of the line. */
-import { loopReason } from '../plan/loops.ts';
+import { loopReason } from '../plan/bounds/loops.ts';
 import type { EventOf, LedgerEvent } from '../swarm/event.ts';
 import type { SwarmState } from '../swarm/state.ts';
-import { duration, failureWords, verdictWords } from '../synthesis/words.ts';
+import { duration, failureWords, verdictWords } from '../synthesis/markdown/words.ts';
 
 export interface Decision {
   /** A worker, a gate, `swarm`. */

@@ -7,7 +7,7 @@ import type { SwarmConfig } from '../config/swarm-config.ts';
 import { standingsOf } from '../plan/standing.ts';
 import { standingView } from '../plan/standing-view.ts';
 import { currentAttempt, resultOf, type SwarmState, type WorkerState } from '../swarm/state.ts';
-import { and, failureWords, verdictWords } from '../synthesis/words.ts';
+import { and, failureWords, verdictWords } from '../synthesis/markdown/words.ts';
 import type { Verdict } from '../verdict/outcome.ts';
 
 export interface Stand {

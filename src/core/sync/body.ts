@@ -4,10 +4,10 @@
  * has one blank more behind its signs, which shows as the same heading and is taken away when it is read. The last line is
  * for people and for whoever looks for an issue that a sync opened before it died; no bead is ever found by it.
  */
-import { code } from '../synthesis/markdown.ts';
-import { githubLimit, sizeOf } from '../synthesis/length.ts';
-import { untrusted } from '../synthesis/untrusted.ts';
-import { clip } from '../synthesis/visible.ts';
+import { code } from '../synthesis/markdown/markdown.ts';
+import { githubLimit, sizeOf } from '../synthesis/markdown/length.ts';
+import { untrusted } from '../synthesis/markdown/untrusted.ts';
+import { clip } from '../synthesis/markdown/visible.ts';
 import type { Fields } from './fields.ts';
 import { quietText, unquietText } from './mentions.ts';
 import { plainText } from './texts.ts';

@@ -4,9 +4,9 @@
  * remembered by its id in the bead; what comes from there by what was said by whom, because `bd` gives ids of its own. Told
  * and not yet remembered is what a sync that died left behind, and it is known by its very text.
  */
-import { githubLimit, sizeOf } from '../synthesis/length.ts';
-import { code, fence } from '../synthesis/markdown.ts';
-import { untrusted } from '../synthesis/untrusted.ts';
+import { githubLimit, sizeOf } from '../synthesis/markdown/length.ts';
+import { code, fence } from '../synthesis/markdown/markdown.ts';
+import { untrusted } from '../synthesis/markdown/untrusted.ts';
 import type { BeadChange } from '../beads/bead.ts';
 import type { BeadComment } from './bead-details.ts';
 import type { SyncedComment } from './record.ts';

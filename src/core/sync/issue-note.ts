@@ -1,6 +1,6 @@
 /** What lost, or was not followed, told on the issue once, where whoever changed it sees it. */
-import { code, fence, list } from '../synthesis/markdown.ts';
-import { untrusted } from '../synthesis/untrusted.ts';
+import { code, fence, list } from '../synthesis/markdown/markdown.ts';
+import { untrusted } from '../synthesis/markdown/untrusted.ts';
 import type { FieldName, Fields } from './fields.ts';
 import type { Untold } from './merge.ts';
 import { noteMarker } from './tellings.ts';

@@ -1,5 +1,5 @@
 /** Changes and notes as lines of text. What others wrote stands in quotes, on one line, cut, with nothing hidden in it. */
-import { clip, visible } from '../synthesis/visible.ts';
+import { clip, visible } from '../synthesis/markdown/visible.ts';
 import type { SyncChange, SyncNote } from './operation.ts';
 import { words } from './words.ts';
 

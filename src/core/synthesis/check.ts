@@ -6,14 +6,14 @@
 import { currentAttempt, isOpen, type AttemptState } from '../swarm/state.ts';
 import { usesUpRetry } from '../swarm/event.ts';
 import { flipItems } from './gates-table.ts';
-import { fit, rows, section } from './length.ts';
-import { linksOf, type Links } from './links.ts';
-import { blocks, code, link } from './markdown.ts';
-import { measured, noteOf, targetOf } from './measured.ts';
+import { fit, rows, section } from './markdown/length.ts';
+import { linksOf, type Links } from './markdown/links.ts';
+import { blocks, code, link } from './markdown/markdown.ts';
+import { measured, noteOf, targetOf } from './result/measured.ts';
 import { metOf, runOf, standingsOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
+import { untrusted } from './markdown/untrusted.ts';
 import type { SwarmView } from './view.ts';
-import { failureWords, many, verdictSigns, verdictWords } from './words.ts';
+import { failureWords, many, verdictSigns, verdictWords } from './markdown/words.ts';
 
 export interface CheckView {
   /** Commit of the pull request. */

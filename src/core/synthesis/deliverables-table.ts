@@ -1,11 +1,11 @@
 /** Deliverables and where they are: on the worker's branch, at the very commit that was checked. */
 import type { DeliverableOutcome } from '../verdict/outcome.ts';
-import type { Links } from './links.ts';
-import { code, escape, link } from './markdown.ts';
+import type { Links } from './markdown/links.ts';
+import { code, escape, link } from './markdown/markdown.ts';
 import { pullLink } from './proposed.ts';
 import type { Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import { bytes } from './words.ts';
+import { untrusted } from './markdown/untrusted.ts';
+import { bytes } from './markdown/words.ts';
 import { proofOf } from './workers-table.ts';
 
 /** What, where, and whether it counts. */

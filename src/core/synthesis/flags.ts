@@ -2,7 +2,7 @@
  * The label that says on issues, and in the lists of them, that something of a swarm waits for people. It is derived like
  * all that is shown: whoever takes it off while something is asked finds it there again, and it goes by itself.
  */
-import { linksOf } from './links.ts';
+import { linksOf } from './markdown/links.ts';
 import { needsOf } from './board/needs-you.ts';
 import { standingsOf } from './standing.ts';
 import type { SwarmView } from './view.ts';

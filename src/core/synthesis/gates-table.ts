@@ -2,13 +2,13 @@
 import type { Gate } from '../config/swarm-config.ts';
 import type { GateView, SwarmView } from './view.ts';
 import { flipsOfWorker } from '../verdict/gate.ts';
-import type { Links } from './links.ts';
-import { code, escape, link } from './markdown.ts';
-import { flipOf } from './measured.ts';
+import type { Links } from './markdown/links.ts';
+import { code, escape, link } from './markdown/markdown.ts';
+import { flipOf } from './result/measured.ts';
 import { waitersOf } from './board/needs-you.ts';
 import type { Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
-import { verdictText } from './words.ts';
+import { untrusted } from './markdown/untrusted.ts';
+import { verdictText } from './markdown/words.ts';
 import { byPerson } from './workers-table.ts';
 
 const mostFlips = 3;

@@ -3,7 +3,7 @@
  * not write; the first look that comes through shows it, and the one after that does not any more.
  */
 import type { SwarmView } from './view.ts';
-import { many, moment } from './words.ts';
+import { many, moment } from './markdown/words.ts';
 
 /** One line of Markdown; `''`: nothing was, or the swarm has ended. */
 export function givenUpText({ givenUp, state, asOf }: SwarmView): string {

@@ -2,13 +2,13 @@
  * The pull request in which a worker's files stand: its title of fixed words and ids, its text the result, with links to
  * the worker's issue and bead. No word of it closes an issue or mentions anybody.
  */
-import { fit } from './length.ts';
-import { linksOf, type Links } from './links.ts';
-import { blocks, code, escape, link } from './markdown.ts';
-import { marker } from './marker.ts';
-import { factsOf, headline, resultSections } from './result.ts';
+import { fit } from './markdown/length.ts';
+import { linksOf, type Links } from './markdown/links.ts';
+import { blocks, code, escape, link } from './markdown/markdown.ts';
+import { marker } from './markdown/marker.ts';
+import { factsOf, headline, resultSections } from './result/result.ts';
 import { standingsOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
+import { untrusted } from './markdown/untrusted.ts';
 import type { SwarmView } from './view.ts';
 
 export function proposalTitle(view: SwarmView, workerId: string): string {

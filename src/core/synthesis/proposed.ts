@@ -1,9 +1,9 @@
 /** Where a worker's files are: in their pull request, where they have one, and on its branch. */
 import type { EventOf } from '../swarm/event.ts';
-import type { Links } from './links.ts';
-import { code, escape, link } from './markdown.ts';
+import type { Links } from './markdown/links.ts';
+import { code, escape, link } from './markdown/markdown.ts';
 import type { Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
+import { untrusted } from './markdown/untrusted.ts';
 
 type Placed = Pick<Standing, 'worker' | 'state' | 'result'>;
 

@@ -4,10 +4,10 @@
  */
 import type { SwarmConfig, Worker } from '../config/swarm-config.ts';
 import { deliverablesText, targetsText, tasksText } from './init/assignments.ts';
-import { fit, section } from './length.ts';
-import { code, escape, fence, list } from './markdown.ts';
-import { untrusted } from './untrusted.ts';
-import { clip, visible } from './visible.ts';
+import { fit, section } from './markdown/length.ts';
+import { code, escape, fence, list } from './markdown/markdown.ts';
+import { untrusted } from './markdown/untrusted.ts';
+import { clip, visible } from './markdown/visible.ts';
 
 /** GitHub's limit is 256, with the sign that says that something is missing. */
 const longestTitle = 255;

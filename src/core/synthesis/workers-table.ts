@@ -1,12 +1,21 @@
 /** The workers, one a row, as board and report show them. */
 import { blockerOf } from '../swarm/live-notes.ts';
-import type { Links } from './links.ts';
-import { code, escape, link } from './markdown.ts';
-import { rowMark } from './refused.ts';
+import type { Links } from './markdown/links.ts';
+import { code, escape, link } from './markdown/markdown.ts';
+import { rowMark } from './result/refused.ts';
 import { endOf, metOf, runOf, startOf, type Standing } from './standing.ts';
-import { untrusted } from './untrusted.ts';
+import { untrusted } from './markdown/untrusted.ts';
 import { secondsBetween } from '../times.ts';
-import { duration, failureWords, moment, phaseSigns, span, verdictText, verdictWords, waitWords } from './words.ts';
+import {
+  duration,
+  failureWords,
+  moment,
+  phaseSigns,
+  span,
+  verdictText,
+  verdictWords,
+  waitWords,
+} from './markdown/words.ts';
 
 /** `🔬 R1 Phase 0 Benchmarks [#31](…)`. */
 export function nameOf(standing: Standing, links: Links): string {

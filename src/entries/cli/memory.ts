@@ -8,7 +8,7 @@ import type { Entry } from '../../core/memory/entry.ts';
 import type { HookSpec } from '../../core/hooks/hook-spec.ts';
 import { memoryCommands } from '../../core/hooks/memory-registry.ts';
 import { listed } from '../../core/memory/listing.ts';
-import { keyNamed, memoryKeys } from '../../core/plan/show-memory.ts';
+import { keyNamed, memoryKeys } from '../../core/plan/people/show-memory.ts';
 import { noSuch } from '../../core/command/no-such.ts';
 import { registerPurge } from './purge.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';

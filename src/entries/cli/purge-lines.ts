@@ -1,6 +1,6 @@
 /** What a purge says: what it did, what of the value remains, and what is to be done next. */
 import type { Purge } from '../../app/memory/purge.ts';
-import { many } from '../../core/synthesis/words.ts';
+import { many } from '../../core/synthesis/markdown/words.ts';
 import type { GitHubPlace } from './github.ts';
 
 interface Asked {

@@ -11,7 +11,7 @@ import { createGitRewriter } from '../../adapters/store/git-rewriter.ts';
 import { purge } from '../../app/memory/purge.ts';
 import type { Purger } from '../../app/memory/purger.ts';
 import { noSuch } from '../../core/command/no-such.ts';
-import { keyNamed, memoryKeys } from '../../core/plan/show-memory.ts';
+import { keyNamed, memoryKeys } from '../../core/plan/people/show-memory.ts';
 import { ownRefOf } from '../../core/swarm/archive-ref.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';

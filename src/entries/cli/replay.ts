@@ -4,7 +4,7 @@
  */
 import type { Command } from 'commander';
 import { harmless } from '../../adapters/actions/log.ts';
-import { readConfig } from '../../app/coordinate/read-config.ts';
+import { readConfig } from '../../app/coordinate/observe/read-config.ts';
 import { oneOf } from '../../core/config/one-of.ts';
 import type { SwarmConfig } from '../../core/config/swarm-config.ts';
 import type { Problem } from '../../core/problem.ts';

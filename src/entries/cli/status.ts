@@ -10,8 +10,8 @@ import {
   type SwarmRef,
 } from '../../app/status/read-swarms.ts';
 import { nextLookBy } from '../../core/swarm/looks.ts';
-import { renderStatus } from '../../core/synthesis/answers.ts';
-import { overdue } from '../../core/synthesis/looks.ts';
+import { renderStatus } from '../../core/synthesis/answers/answers.ts';
+import { overdue } from '../../core/synthesis/answers/looks.ts';
 import type { SwarmView } from '../../core/synthesis/view.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
 import type { Io } from './io.ts';

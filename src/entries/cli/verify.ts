@@ -14,7 +14,7 @@ import { createRepositoryReader } from '../../adapters/github/repository-reader.
 import { createRuns } from '../../adapters/github/runs.ts';
 import { createScreen } from '../../adapters/secrets/screen.ts';
 import { createGitRefStore } from '../../adapters/store/git-ref-store.ts';
-import { readConfig } from '../../app/coordinate/read-config.ts';
+import { readConfig } from '../../app/coordinate/observe/read-config.ts';
 import { listSwarms, readWrittenFiles } from '../../app/status/read-swarms.ts';
 import { gather } from '../../app/verify/gather.ts';
 import type { Auditor } from '../../app/verify/ports.ts';

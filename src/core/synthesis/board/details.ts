@@ -1,12 +1,12 @@
 /** The folded parts of the board: targets so far, and what became of attempts that failed. */
 import type { AttemptState } from '../../swarm/state.ts';
-import type { Links } from '../links.ts';
-import { blocks, code, details, escape, link, list } from '../markdown.ts';
-import { measured, targetOf } from '../measured.ts';
-import { refusedMark } from '../refused.ts';
+import type { Links } from '../markdown/links.ts';
+import { blocks, code, details, escape, link, list } from '../markdown/markdown.ts';
+import { measured, targetOf } from '../result/measured.ts';
+import { refusedMark } from '../result/refused.ts';
 import { endOf, type Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
-import { failureWords, many, moment, verdictSigns, verdictText } from '../words.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { failureWords, many, moment, verdictSigns, verdictText } from '../markdown/words.ts';
 
 export function targetsSoFar(
   standings: readonly Standing[],

@@ -1,10 +1,10 @@
 /** The board's history: what changed, by the hour (or whatever `coordination.status-every` says), the newest first. */
 import type { LedgerEvent } from '../../swarm/event.ts';
-import { code, escape } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
+import { code, escape } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { SwarmView } from '../view.ts';
 import { later, secondsBetween } from '../../times.ts';
-import { and, duration, failureWords, many, moment, verdictWords } from '../words.ts';
+import { and, duration, failureWords, many, moment, verdictWords } from '../markdown/words.ts';
 
 export function hourByHour(view: SwarmView): readonly (readonly string[])[] {
   const { started, events } = view.state;

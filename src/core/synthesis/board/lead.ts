@@ -1,13 +1,13 @@
 /** The first lines of the board: what happened, what is asked of the reader, what goes on by itself. */
 import { givenUpText } from '../given-up.ts';
-import type { Links } from '../links.ts';
-import { escape, link } from '../markdown.ts';
+import type { Links } from '../markdown/links.ts';
+import { escape, link } from '../markdown/markdown.ts';
 import { bold, waitText, type Need } from './needs-you.ts';
-import { pausesText } from '../pauses.ts';
-import { pullLine } from '../pull-line.ts';
+import { pausesText } from '../answers/pauses.ts';
+import { pullLine } from '../result/pull-line.ts';
 import type { Standing } from '../standing.ts';
 import type { SwarmView, WorkerView } from '../view.ts';
-import { and, many, moment, verdictSigns, verdictWords } from '../words.ts';
+import { and, many, moment, verdictSigns, verdictWords } from '../markdown/words.ts';
 
 interface Lead {
   readonly view: SwarmView;

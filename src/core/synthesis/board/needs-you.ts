@@ -3,14 +3,14 @@
  * and the way out. Workers that are blocked by one of these are named there, not listed again.
  */
 import { blockerOf } from '../../swarm/live-notes.ts';
-import type { Links } from '../links.ts';
-import { code, escape, link } from '../markdown.ts';
-import { say } from '../commands.ts';
-import { shortfall } from '../shortfall.ts';
+import type { Links } from '../markdown/links.ts';
+import { code, escape, link } from '../markdown/markdown.ts';
+import { say } from '../answers/commands.ts';
+import { shortfall } from '../result/shortfall.ts';
 import { isOver, runOf, type Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { GateView, SwarmView } from '../view.ts';
-import { and, failureWords, moment, verdictWords, waitWords } from '../words.ts';
+import { and, failureWords, moment, verdictWords, waitWords } from '../markdown/words.ts';
 
 export interface Need {
   /** Worker or gate. */

@@ -2,8 +2,8 @@
  * What an agent must know that a script's author knows: which of these words it is to obey, that nobody is there to ask,
  * what is left of its work, and how it ends. It bounds nothing; the permissions of its job do.
  */
-import { blocks, code, list } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
+import { blocks, code, list } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 
 /** `measured`: name of the job that measures what it delivered; null: none does. */
 export function agentText(measured: string | null): string {

@@ -4,9 +4,9 @@
  */
 import type { AttemptState, WorkerState } from '../../swarm/state.ts';
 import { data, memoryText, type Remembered } from './data.ts';
-import { blocks, code, table } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { failureWords, many, verdictText } from '../words.ts';
+import { blocks, code, table } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { failureWords, many, verdictText } from '../markdown/words.ts';
 
 /** The newest of them: a worker that failed ten times tells nothing by the first. */
 const most = 3;

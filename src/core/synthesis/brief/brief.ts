@@ -13,10 +13,10 @@ import { agentText } from './agent.ts';
 import { filesReadText } from './files-read.ts';
 import { howToHandIn, whileWorking } from './how-to.ts';
 import { cleaned, data, memoryText, type Cleaned, type Remembered } from './data.ts';
-import { blocks, code, list, plain, table } from '../markdown.ts';
+import { blocks, code, list, plain, table } from '../markdown/markdown.ts';
 import { deliverablesText, roleText, targetsText, tasksText } from '../init/assignments.ts';
-import { untrusted } from '../untrusted.ts';
-import { many, span, verdictText } from '../words.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { many, span, verdictText } from '../markdown/words.ts';
 
 export interface BriefInput {
   readonly config: SwarmConfig;

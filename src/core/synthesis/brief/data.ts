@@ -1,7 +1,7 @@
 /** Texts of people and workers as a brief shows them: fenced, without HTML comments, with what is hidden in them shown. */
-import { blocks, code, fence } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { dropComments, showHidden } from '../visible.ts';
+import { blocks, code, fence } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { dropComments, showHidden } from '../markdown/visible.ts';
 
 export interface Remembered {
   readonly key: string;

@@ -1,9 +1,9 @@
 /** The files that measurements are read from when the job ends: whoever does the work must know what to write where. */
 import type { CollectSpec, Worker } from '../../config/swarm-config.ts';
 import type { CollectFormat, Take } from '../../measure/words.ts';
-import { blocks, code, list } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { and } from '../words.ts';
+import { blocks, code, list } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { and } from '../markdown/words.ts';
 
 /** What each is in plain words. */
 const kinds: Readonly<Record<CollectFormat, string>> = {

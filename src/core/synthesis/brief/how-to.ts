@@ -1,8 +1,8 @@
 /** What a worker can do, command by command: on the way, and to hand in what came out. */
 import { measuringJob } from '../../config/holds-agent.ts';
 import type { SwarmConfig, Worker } from '../../config/swarm-config.ts';
-import { blocks, code, list } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
+import { blocks, code, list } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import { metricsRead } from './files-read.ts';
 import { recommendItems } from './recommends.ts';
 

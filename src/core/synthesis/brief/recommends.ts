@@ -1,6 +1,6 @@
 import type { SwarmConfig, Worker } from '../../config/swarm-config.ts';
-import { code, plain } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
+import { code, plain } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 
 /** One item for each gate that this worker's verdict decides and that has a place for its own words. */
 export function recommendItems({ gates }: SwarmConfig, worker: Worker): readonly string[] {

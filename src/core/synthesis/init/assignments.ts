@@ -1,8 +1,8 @@
 /** What each worker is asked to do, as the swarm file says it. */
 import type { SwarmConfig, Worker } from '../../config/swarm-config.ts';
-import { blocks, code, details, escape, list, table } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { many, span } from '../words.ts';
+import { blocks, code, details, escape, list, table } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { many, span } from '../markdown/words.ts';
 
 /** `ofPull`: no bead is made for a pull request. */
 export function assignmentsTable(config: SwarmConfig, ofPull: boolean): string {

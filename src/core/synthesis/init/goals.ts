@@ -1,8 +1,8 @@
 /** The project's goals, risks, criteria and next steps as the swarm file says them. */
 import type { SwarmConfig } from '../../config/swarm-config.ts';
-import { blocks, code, escape, list, table } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { span } from '../words.ts';
+import { blocks, code, escape, list, table } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { span } from '../markdown/words.ts';
 
 export function goalsTable(config: SwarmConfig): string {
   return table(

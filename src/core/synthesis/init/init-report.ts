@@ -7,11 +7,11 @@ import type { SwarmConfig } from '../../config/swarm-config.ts';
 import { assignment, assignmentsTable } from './assignments.ts';
 import { criteriaText, goalsTable, nextStepsText, risksText } from './goals.ts';
 import { memoryTree, protocolText, topologyTree } from './protocol.ts';
-import { linksOf } from '../links.ts';
-import { blocks, code, details, escape, fence, link, list } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
+import { linksOf } from '../markdown/links.ts';
+import { blocks, code, details, escape, fence, link, list } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { SwarmView } from '../view.ts';
-import { many, moment } from '../words.ts';
+import { many, moment } from '../markdown/words.ts';
 import { byPerson } from '../workers-table.ts';
 
 export interface InitFacts {

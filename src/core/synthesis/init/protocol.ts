@@ -1,8 +1,8 @@
 /** Topology, memory and the rules of working together, for the initialisation report. */
 import type { PhaseName, SwarmConfig } from '../../config/swarm-config.ts';
-import { blocks, escape, fence, list, table } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { duration, span } from '../words.ts';
+import { blocks, escape, fence, list, table } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { duration, span } from '../markdown/words.ts';
 
 /** Plain text; its reader fences it. */
 export function topologyTree(config: SwarmConfig): string {

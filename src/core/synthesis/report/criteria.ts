@@ -2,11 +2,11 @@
  * Success criteria in the report. One that a person ticks is a real box where the comment is written once and stays as
  * people leave it; what they tick there is theirs, and nothing reads it back.
  */
-import type { Section } from '../length.ts';
-import type { Links } from '../links.ts';
-import { code, details, escape, link, list } from '../markdown.ts';
-import { number } from '../measured.ts';
-import { untrusted } from '../untrusted.ts';
+import type { Section } from '../markdown/length.ts';
+import type { Links } from '../markdown/links.ts';
+import { code, details, escape, link, list } from '../markdown/markdown.ts';
+import { number } from '../result/measured.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { CriterionOutcome, CriterionState, Proof } from './criterion-outcomes.ts';
 import type { SwarmProof } from './swarm-proofs.ts';
 

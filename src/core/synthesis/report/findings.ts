@@ -3,16 +3,16 @@
  * each finding says what was not looked at.
  */
 import { groundsOf } from '../../config/grounds.ts';
-import { doubtsOf, type Doubt } from '../doubts.ts';
-import type { Links } from '../links.ts';
-import { code, escape, link } from '../markdown.ts';
-import { evidenceOf, measured, number } from '../measured.ts';
-import { commitOf } from '../result.ts';
+import { doubtsOf, type Doubt } from '../result/doubts.ts';
+import type { Links } from '../markdown/links.ts';
+import { code, escape, link } from '../markdown/markdown.ts';
+import { evidenceOf, measured, number } from '../result/measured.ts';
+import { commitOf } from '../result/result.ts';
 import { metOf, type Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { TargetOutcome } from '../../verdict/outcome.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
-import { and, many } from '../words.ts';
+import { and, many } from '../markdown/words.ts';
 import type { Disagreement, Voice } from './disagreements.ts';
 import type { ReportModel } from './model.ts';
 import { isTouched, type Moved } from './moved.ts';

@@ -1,17 +1,17 @@
 /** The first lines of the report: the verdict with its counts, what the reader is to decide, what comes then. */
 import type { Finding } from './findings.ts';
-import type { Links } from '../links.ts';
-import { code, escape, link } from '../markdown.ts';
-import { say } from '../commands.ts';
-import { reportMention } from '../mentions.ts';
+import type { Links } from '../markdown/links.ts';
+import { code, escape, link } from '../markdown/markdown.ts';
+import { say } from '../answers/commands.ts';
+import { reportMention } from '../markdown/mentions.ts';
 import { filesLink } from '../proposed.ts';
-import { pullLine } from '../pull-line.ts';
-import { shortfall } from '../shortfall.ts';
+import { pullLine } from '../result/pull-line.ts';
+import { shortfall } from '../result/shortfall.ts';
 import { metOf, type Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { SwarmView } from '../view.ts';
 import type { Verdict } from '../../verdict/outcome.ts';
-import { and, many } from '../words.ts';
+import { and, many } from '../markdown/words.ts';
 
 interface Lead {
   readonly view: SwarmView;

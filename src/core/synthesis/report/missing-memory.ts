@@ -1,8 +1,8 @@
 /** Keys of memory that the swarm file expects and no result that counts has written. */
-import type { Section } from '../length.ts';
-import { code, details, escape, list } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { many } from '../words.ts';
+import type { Section } from '../markdown/length.ts';
+import { code, details, escape, list } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { many } from '../markdown/words.ts';
 import type { Evidence } from './evidence.ts';
 
 export interface ExpectedKey {

@@ -1,8 +1,8 @@
 /** Whoever reaches for what is not its own may have been told to by something that it read: people should know. */
-import type { Links } from '../links.ts';
-import { escape, link } from '../markdown.ts';
+import type { Links } from '../markdown/links.ts';
+import { escape, link } from '../markdown/markdown.ts';
 import type { Standing } from '../standing.ts';
-import { and, many } from '../words.ts';
+import { and, many } from '../markdown/words.ts';
 import type { Finding } from './findings.ts';
 
 export function refusals(judged: readonly Standing[], links: Links): readonly Finding[] {

@@ -1,11 +1,11 @@
 /** Risks in the report: what came of each, and what is done about it. */
 import type { RiskOutcome, RiskState } from './risk-outcomes.ts';
 import { mitigationsOf } from '../init/goals.ts';
-import type { Section } from '../length.ts';
-import type { Links } from '../links.ts';
-import { code, details, escape, list } from '../markdown.ts';
-import { number } from '../measured.ts';
-import { untrusted } from '../untrusted.ts';
+import type { Section } from '../markdown/length.ts';
+import type { Links } from '../markdown/links.ts';
+import { code, details, escape, list } from '../markdown/markdown.ts';
+import { number } from '../result/measured.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { SwarmView } from '../view.ts';
 
 const signs: Readonly<Record<RiskState, string>> = {

@@ -1,10 +1,10 @@
 /** The roadmap: its phases with what their workers came to, and its milestones with their days where a start is given. */
 import type { SwarmConfig } from '../../config/swarm-config.ts';
-import type { Section } from '../length.ts';
-import { blocks, code, details, escape, list, table } from '../markdown.ts';
+import type { Section } from '../markdown/length.ts';
+import { blocks, code, details, escape, list, table } from '../markdown/markdown.ts';
 import type { Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
-import { day, many, span } from '../words.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { day, many, span } from '../markdown/words.ts';
 import { standingText } from '../workers-table.ts';
 import type { ReportModel } from './model.ts';
 

@@ -1,13 +1,13 @@
 /** The next steps in words: what the verdicts ask, then what the swarm file plans, with the days of its milestones. */
 import type { SwarmConfig } from '../../config/swarm-config.ts';
-import type { Section } from '../length.ts';
-import type { Links } from '../links.ts';
-import { blocks, code, details, escape, link, list } from '../markdown.ts';
-import { number } from '../measured.ts';
+import type { Section } from '../markdown/length.ts';
+import type { Links } from '../markdown/links.ts';
+import { blocks, code, details, escape, link, list } from '../markdown/markdown.ts';
+import { number } from '../result/measured.ts';
 import { filesLink } from '../proposed.ts';
 import type { Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
-import { and, failureWords, many } from '../words.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { and, failureWords, many } from '../markdown/words.ts';
 import { proofOf } from '../workers-table.ts';
 import type { ReportModel } from './model.ts';
 import type { NextStep } from './next-steps.ts';

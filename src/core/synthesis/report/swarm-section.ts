@@ -1,8 +1,8 @@
 /** How the swarm was set up: its drawing, who leads it, and how many may be at work. */
-import { section, type Section } from '../length.ts';
-import { blocks, code, details, escape, list } from '../markdown.ts';
-import { flowchart } from '../mermaid.ts';
-import { untrusted } from '../untrusted.ts';
+import { section, type Section } from '../markdown/length.ts';
+import { blocks, code, details, escape, list } from '../markdown/markdown.ts';
+import { flowchart } from '../markdown/mermaid.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import type { ReportModel } from './model.ts';
 
 export function swarmSection({ view, standings }: ReportModel): Section {

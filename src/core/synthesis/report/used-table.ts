@@ -1,8 +1,8 @@
 /** What each worker took and used, from the numbers of the session. */
 import type { SessionMetrics } from '../../metrics/session-metrics.ts';
-import { code, escape, table } from '../markdown.ts';
-import { untrusted } from '../untrusted.ts';
-import { duration } from '../words.ts';
+import { code, escape, table } from '../markdown/markdown.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { duration } from '../markdown/words.ts';
 
 type WorkerMetrics = SessionMetrics['workers'][number];
 

@@ -2,20 +2,20 @@
 import { sessionMetrics } from '../../metrics/session-metrics.ts';
 import { attemptList } from '../board/details.ts';
 import { beadsText } from '../init/init-report.ts';
-import { section, type Section } from '../length.ts';
-import type { Links } from '../links.ts';
-import { blocks, code, details, escape, link, table } from '../markdown.ts';
-import { diagram } from '../mermaid.ts';
+import { section, type Section } from '../markdown/length.ts';
+import type { Links } from '../markdown/links.ts';
+import { blocks, code, details, escape, link, table } from '../markdown/markdown.ts';
+import { diagram } from '../markdown/mermaid.ts';
 import { endOf, startOf, type Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
+import { untrusted } from '../markdown/untrusted.ts';
 import { usedTable } from './used-table.ts';
 import type { SwarmView } from '../view.ts';
-import type { CommentKind } from '../marker.ts';
+import type { CommentKind } from '../markdown/marker.ts';
 import type { LedgerEvent } from '../../swarm/event.ts';
 import type { AttemptState } from '../../swarm/state.ts';
 import { reportedCost, reportedMinutes, usedBy } from '../../swarm/used.ts';
 import { secondsBetween } from '../../times.ts';
-import { and, duration, failureWords, many, span, verdictWords } from '../words.ts';
+import { and, duration, failureWords, many, span, verdictWords } from '../markdown/words.ts';
 
 const mostBars = 100;
 const mostActs = 20;

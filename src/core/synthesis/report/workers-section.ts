@@ -4,16 +4,16 @@
  */
 import type { EvidenceClass } from '../../verdict/outcome.ts';
 import { roleText } from '../init/assignments.ts';
-import type { Section } from '../length.ts';
-import type { Links } from '../links.ts';
-import { code, details, escape, link, list } from '../markdown.ts';
-import { byTightness, number } from '../measured.ts';
-import { measuringText } from '../measuring.ts';
-import { commitOf } from '../result.ts';
-import { refusedItems } from '../refused.ts';
+import type { Section } from '../markdown/length.ts';
+import type { Links } from '../markdown/links.ts';
+import { code, details, escape, link, list } from '../markdown/markdown.ts';
+import { byTightness, number } from '../result/measured.ts';
+import { measuringText } from '../result/measuring.ts';
+import { commitOf } from '../result/result.ts';
+import { refusedItems } from '../result/refused.ts';
 import type { Standing } from '../standing.ts';
-import { untrusted } from '../untrusted.ts';
-import { and, many } from '../words.ts';
+import { untrusted } from '../markdown/untrusted.ts';
+import { and, many } from '../markdown/words.ts';
 import { nameOf, proofOf, standingText } from '../workers-table.ts';
 import type { ReportModel } from './model.ts';
 

@@ -1,5 +1,5 @@
 /** Where the beads are by what people wrote in YAML. Most repositories name no place, and need not wait for its readers. */
-import { usualConfig } from '../../../app/coordinate/target.ts';
+import { usualConfig } from '../../../app/coordinate/targets/target.ts';
 import { beadsPlaces } from '../../../core/beads/location.ts';
 import type { BeadsPlaces } from '../../../core/beads/places.ts';
 import { readSwarmFile } from '../../../core/config/read-swarm-file.ts';

@@ -1,7 +1,7 @@
 /** The beads file of the repository that a directory is in: where `bd` or the swarm file says that it is, or where it usually is. */
 import { hindranceAt, readProjectFile } from '../../../adapters/project/read-file.ts';
 import { workTreeOf } from '../../../adapters/project/work-tree.ts';
-import { usualConfig } from '../../../app/coordinate/target.ts';
+import { usualConfig } from '../../../app/coordinate/targets/target.ts';
 import { withoutBeads, type BeadsFile } from '../../../core/beads/jsonl.ts';
 import { configFile, placesIn, saysNothing, settingsFiles, type BeadsPlaces } from '../../../core/beads/places.ts';
 import type { Problem } from '../../../core/problem.ts';
