@@ -80,11 +80,14 @@ export async function startServer(sandbox: Sandbox, log: string): Promise<DemoSe
   return {
     idle: async (ref) => {
       if (!dying) return quiet(async () => ((await stateOf(sandbox, ref))?.finished ? quietAfter : quietBefore));
-      // What a dead one began and did not end is ended by the next look at everything.
+      // What a dead one began and did not end is ended by the next look at everything: after the report too, since the
+      // board, or a worker's result, may be what it was about to tell.
+      let reported = false;
       for (let looks = 0; looks < mostLooks; looks += 1) {
         await untilNobodyWorks(sandbox, ref);
-        if ((await stateOf(sandbox, ref))?.published.has('report')) return;
-        waits += 1;
+        if (reported) return;
+        reported = (await stateOf(sandbox, ref))?.published.has('report') ?? false;
+        if (!reported) waits += 1;
         sandbox.passTime(monitorEvery);
         await lookAt(sandbox, ref);
       }
