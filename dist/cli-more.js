@@ -34500,6 +34500,7 @@ function measureJob(name, of) {
 		needs: "work",
 		"runs-on": image,
 		"timeout-minutes": of.minutes,
+		...of.cache,
 		permissions: { contents: "read" },
 		steps: [
 			{
@@ -34620,6 +34621,7 @@ function roleWorkflow(of) {
 			work: workJob(of),
 			...measured === null ? {} : { measure: measureJob(measured, {
 				join: joinInputs(of),
+				cache: cacheOf(of),
 				...of
 			}) },
 			...action ? { wake: wakeJob(of) } : {}
@@ -34637,11 +34639,7 @@ function roleWorkflow(of) {
 	} : measureNotes(of.pin);
 	return yamlText(value, {
 		beside: [
-			...of.agent ? [[[
-				"jobs",
-				"work",
-				"environment"
-			], environmentNote]] : [],
+			...of.agent ? agentNotes(of) : [],
 			[[
 				"jobs",
 				"work",
@@ -34700,6 +34698,21 @@ function doingStep({ role, script, agent, face }) {
 		above: [[[], stepNote]]
 	};
 }
+function agentNotes(of) {
+	const cached = "cache-mode" in cacheOf(of) ? [[[
+		"jobs",
+		"work",
+		"cache-mode"
+	], cacheNote]] : [];
+	return [[[
+		"jobs",
+		"work",
+		"environment"
+	], environmentNote], ...cached];
+}
+function cacheOf({ withoutCacheMode }) {
+	return withoutCacheMode ? {} : { "cache-mode": "none" };
+}
 function rightsNote({ live, agent }) {
 	if (live) return "The role is live, so all that runs in this job has one right more: trusted scripts only, and never an agent.";
 	if (agent) return "An agent obeys text, so its job may write nothing: what it did is handed in, and the coordinator writes.";
@@ -34738,6 +34751,7 @@ function workJob(of) {
 		"runs-on": image,
 		...agent ? { environment: agentEnvironment } : {},
 		"timeout-minutes": minutes,
+		...agent ? cacheOf(of) : {},
 		permissions: {
 			contents: "read",
 			...liveRights(live)
@@ -34796,7 +34810,7 @@ function wakeJob(of) {
 function reportPath(role) {
 	return `swarm-reports/${role}.md`;
 }
-var runName, dispatchInputs, usualCoordinator, usualPrefix, steps, environmentNote, stepNote, tells, liveNotes;
+var runName, dispatchInputs, usualCoordinator, usualPrefix, steps, environmentNote, cacheNote, stepNote, tells, liveNotes;
 var init_role_workflow = __esmMin((() => {
 	init_kinds();
 	init_steps();
@@ -34818,6 +34832,7 @@ var init_role_workflow = __esmMin((() => {
 		"steps"
 	];
 	environmentNote = "limit it to the default branch: it holds the model's key";
+	cacheNote = "a dispatched run may write the cache that every other workflow trusts";
 	stepNote = "Put the role's own work here. Its brief is the file steps.swarm.outputs.brief; swarmlead metric and swarmlead deliver say what came out.";
 	tells = "what its hooks say reaches the coordinator while it runs";
 	liveNotes = {
@@ -35580,7 +35595,8 @@ function needsOf(found, swarms, { face, pin, server, agents }) {
 			refPrefix: config.memory.refPrefix,
 			...swarm === ".github/swarm.yml" ? {} : { config: swarm },
 			...workIn$1(role, found.test, kind),
-			...role.live ? liveWay(face, coordinator, server) : {}
+			...role.live ? liveWay(face, coordinator, server) : {},
+			...isElsewhere(found) ? { withoutCacheMode: true } : {}
 		};
 		return {
 			of: `role ${role.id}`,
@@ -35612,6 +35628,9 @@ function needsOf(found, swarms, { face, pin, server, agents }) {
 		shortfalls: coordinatorShortfalls
 	};
 	return [...needs, lead];
+}
+function isElsewhere({ remote }) {
+	return remote !== null && !/^https:\/\/(?:github\.com|[\w-]+\.ghe\.com)$/.test(remote.serverUrl);
 }
 function workIn$1({ id, agent, measuredBy }, test, kind) {
 	if (!agent) return { script: workOf$1(id, test).script };
@@ -36023,10 +36042,11 @@ function propose$1(found, choice, wanted) {
 		]
 	};
 }
-function notesOf$1({ coordinator, remote }, swarms, face) {
+function notesOf$1(found, swarms, face) {
 	const [prefix, ...others] = prefixesOf(swarms);
+	const { coordinator, remote } = found;
 	return [
-		...remote !== null && !/^https:\/\/(?:github\.com|[\w-]+\.ghe\.com)$/.test(remote.serverUrl) ? [`The workflows use actions of github.com, which ${remote.serverUrl} must let them (GitHub Connect).`] : [],
+		...remote !== null && isElsewhere(found) ? [`The workflows use actions of github.com, which ${remote.serverUrl} must let them (GitHub Connect).`] : [],
 		...face === "app" && coordinator !== null ? [`${coordinator} coordinates too. Together with the server that is safe, and costs minutes.`] : [],
 		...others.length > 0 ? [`The swarm files name several ref prefixes; the coordinator looks at ${prefix} alone.`] : []
 	];

@@ -51,6 +51,8 @@ function compiledRecipe(): string {
     role: 'gh-aw',
     script: measured('tester'),
     agent: { kind: 'claude', measuredBy: measuringJobName },
+    // The compiler has no such key, of its own jobs or of ours.
+    withoutCacheMode: true,
   });
   const base = shape.parse(parse(written));
   const value = {

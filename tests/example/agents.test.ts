@@ -118,8 +118,10 @@ describe('the workflow that gh-aw compiled', () => {
       steps: job.steps.filter(({ name }) => name !== 'Configure GH_HOST for enterprise compatibility'),
     });
     const script = bySource.jobs.measure.steps.at(-1).run;
+    // The compiler does not know that key, so the source has it not.
+    const { 'cache-mode': _unknown, ...measure } = claude.jobs.measure;
     expect(work(jobs.measure)).toEqual({
-      ...claude.jobs.measure,
+      ...measure,
       needs: ['agent', 'safe_outputs'],
       steps: [...claude.jobs.measure.steps.slice(0, 2), { ...claude.jobs.measure.steps[2], run: script }],
     });

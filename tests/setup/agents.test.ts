@@ -35,6 +35,18 @@ describe('a role with an agent', () => {
     expect(out).toContain('role coder, .github/workflows/swarm-coder.yml, which gets secrets');
   });
 
+  it.each([
+    ['https://github.com/acme/app.git', 2],
+    ['https://acme.ghe.com/acme/app.git', 2],
+    // A server of one's own is older than the key, and would refuse the workflow for it.
+    ['https://git.example.org/acme/app.git', 0],
+  ])('keeps both jobs from the cache where the host of %s knows how', async (origin, times) => {
+    const directory = repositoryOf(undefined, origin);
+    expect((await init(directory, [...yes, ...roles, '--agent', 'coder'])).code).toBe(0);
+    expect(file(directory, 'coder').match(/^ {4}cache-mode: none/gm) ?? []).toHaveLength(times);
+    expect(file(directory, 'research')).not.toContain('cache-mode');
+  });
+
   it('has a swarm file in which validate finds nothing, and no other role is touched', async () => {
     const directory = repositoryOf();
     await init(directory, [...yes, ...roles, '--agent', 'coder']);
@@ -156,6 +168,11 @@ const mistakes: readonly (readonly [string, string, RegExp])[] = [
   ['workflow_dispatch:', 'pull_request_target:', /something else than a dispatch/],
   ['cancel-in-progress: false', 'cancel-in-progress: true', /cancels it/],
   ['timeout-minutes: 360', 'max-parallel: 1', /no time-out/],
+  [
+    'cache-mode: none',
+    'cache-mode: read',
+    /^work: the default branch's cache[^]+^measure: the default branch's cache/m,
+  ],
   ['runs-on: ubuntu-24.04', 'runs-on: self-hosted', /exact hosted image/],
   ['contents: read # the', 'contents: write # the', /may write contents/],
   ['contents: read # the', 'id-token: write # the', /identity token/],

@@ -19,6 +19,7 @@ const job = z.looseObject({
   'timeout-minutes': z.number().optional(),
   permissions: z.record(z.string(), z.string()).optional(),
   environment: z.string().optional(),
+  'cache-mode': z.string().optional(),
   env: values.default({}),
   steps: z.array(step),
 });
@@ -65,6 +66,9 @@ function jobRules(id: string, one: Job, holdsAgent: boolean): readonly string[] 
     ...(writes.length > 0 && doing.length > 0 ? [`${id}: may write ${writes.join(', ')} beside code`] : []),
     ...(holdsAgent && rights.some(([name, level]) => name !== 'contents' || level !== 'read')
       ? [`${id}: an agent with more than contents: read`]
+      : []),
+    ...((holdsAgent || id === 'measure') && one['cache-mode'] !== 'none'
+      ? [`${id}: the default branch's cache beside an agent, or beside what it made`]
       : []),
     ...(rights.some(([name]) => name === 'id-token') ? [`${id}: an identity token`] : []),
     ...(secrets.length > 0 && !holdsAgent ? [`${id}: a secret`] : []),

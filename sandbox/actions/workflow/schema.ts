@@ -60,6 +60,7 @@ const job = z.strictObject({
   concurrency: concurrency.optional(),
   'timeout-minutes': z.union([z.number(), z.string()]).optional(),
   'continue-on-error': z.union([z.boolean(), z.string()]).optional(),
+  'cache-mode': z.enum(['read', 'write', 'write-only', 'none']).optional(),
   outputs: z.record(z.string(), scalar).optional(),
   steps: z.array(stepSchema).min(1),
 });

@@ -68,6 +68,7 @@ export function needsOf(
       ...(swarm === swarmPath ? {} : { config: swarm }),
       ...workIn(role, found.test, kind),
       ...(role.live ? liveWay(face, coordinator, server) : {}),
+      ...(isElsewhere(found) ? { withoutCacheMode: true as const } : {}),
     };
     return {
       of: `role ${role.id}`,
@@ -92,6 +93,11 @@ export function needsOf(
     shortfalls: coordinatorShortfalls,
   };
   return [...needs, lead];
+}
+
+/** The repository lies on a server of somebody's own, which is behind github.com. */
+export function isElsewhere({ remote }: Pick<Found, 'remote'>): boolean {
+  return remote !== null && !/^https:\/\/(?:github\.com|[\w-]+\.ghe\.com)$/.test(remote.serverUrl);
 }
 
 /** What the workflow's script does: the work itself, or what measures an agent's. */

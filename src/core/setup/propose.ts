@@ -11,7 +11,7 @@ import { changeTo, type FileChange } from './file-change.ts';
 import { absent, type FileReading } from './file-reading.ts';
 import { swarmPath, workflowFolder, type Found } from './found.ts';
 import { liveServer } from './live-server.ts';
-import { labelsOf, needsOf, prefixesOf, type Need, type Swarm, type WantedLabel } from './needs.ts';
+import { isElsewhere, labelsOf, needsOf, prefixesOf, type Need, type Swarm, type WantedLabel } from './needs.ts';
 import type { Pin } from './pin.ts';
 import { powerOf, type Power } from './power.ts';
 import { proposeBeads, type EpicFacts } from './propose-beads.ts';
@@ -91,11 +91,11 @@ export function propose(found: Found, choice: Ready, wanted: Wanted): Proposed {
   };
 }
 
-function notesOf({ coordinator, remote }: Found, swarms: readonly Swarm[], face: Face): readonly string[] {
+function notesOf(found: Found, swarms: readonly Swarm[], face: Face): readonly string[] {
   const [prefix, ...others] = prefixesOf(swarms);
-  const elsewhere = remote !== null && !/^https:\/\/(?:github\.com|[\w-]+\.ghe\.com)$/.test(remote.serverUrl);
+  const { coordinator, remote } = found;
   return [
-    ...(elsewhere
+    ...(remote !== null && isElsewhere(found)
       ? [`The workflows use actions of github.com, which ${remote.serverUrl} must let them (GitHub Connect).`]
       : []),
     ...(face === 'app' && coordinator !== null

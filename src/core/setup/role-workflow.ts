@@ -29,6 +29,8 @@ export interface RoleWorkflow {
   readonly config?: string;
   /** Of a live role: how its job reaches the coordinator. */
   readonly live?: LiveWay;
+  /** The host is older than `cache-mode` (GitHub, September 2026), and refuses a workflow with a key that it does not know. */
+  readonly withoutCacheMode?: true;
 }
 
 /** By this title a run is found again whose id nobody told us; the coordinator expects exactly this. */
@@ -59,7 +61,9 @@ export function roleWorkflow(of: RoleWorkflow): string {
     concurrency: { group: 'swarm-${{ inputs.dispatch }}', 'cancel-in-progress': false },
     jobs: {
       work: workJob(of),
-      ...(measured === null ? {} : { measure: measureJob(measured, { join: joinInputs(of), ...of }) }),
+      ...(measured === null
+        ? {}
+        : { measure: measureJob(measured, { join: joinInputs(of), cache: cacheOf(of), ...of }) }),
       ...(action ? { wake: wakeJob(of) } : {}),
     },
   };
@@ -68,7 +72,7 @@ export function roleWorkflow(of: RoleWorkflow): string {
   const measuring = measured === null ? { beside: [], above: [] } : measureNotes(of.pin);
   return yamlText(value, {
     beside: [
-      ...(of.agent ? [[['jobs', 'work', 'environment'], environmentNote] as const] : []),
+      ...(of.agent ? agentNotes(of) : []),
       [['jobs', 'work', 'permissions', 'contents'], "the checkout, the swarm's ledger and memory"],
       ...(of.live ? liveNotes[of.live.kind] : []),
       [[...steps, 0, 'uses'], of.pin.version],
@@ -106,7 +110,19 @@ function doingStep({ role, script, agent, face }: RoleWorkflow): AgentStep {
   return { step, beside: [], above: [[[], stepNote]] };
 }
 
+function agentNotes(of: RoleWorkflow): readonly (readonly [Path, string])[] {
+  const cached: readonly (readonly [Path, string])[] =
+    'cache-mode' in cacheOf(of) ? [[['jobs', 'work', 'cache-mode'], cacheNote]] : [];
+  return [[['jobs', 'work', 'environment'], environmentNote], ...cached];
+}
+
 const environmentNote = "limit it to the default branch: it holds the model's key";
+const cacheNote = 'a dispatched run may write the cache that every other workflow trusts';
+
+/** Of jobs in which an agent, or what it made, is at work. */
+function cacheOf({ withoutCacheMode }: RoleWorkflow): Readonly<Record<string, string>> {
+  return withoutCacheMode ? {} : { 'cache-mode': 'none' };
+}
 
 function rightsNote({ live, agent }: RoleWorkflow): string {
   if (live)
@@ -151,6 +167,7 @@ function workJob(of: RoleWorkflow): Readonly<Record<string, unknown>> {
     'runs-on': image,
     ...(agent ? { environment: agentEnvironment } : {}),
     'timeout-minutes': minutes,
+    ...(agent ? cacheOf(of) : {}),
     permissions: { contents: 'read', ...liveRights(live) },
     steps: [
       {

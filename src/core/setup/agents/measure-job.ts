@@ -19,6 +19,8 @@ export function measureJob(
     /** Bash. */
     readonly script: string;
     readonly minutes: number;
+    /** What the job may do with the cache, as keys of a job. */
+    readonly cache: Readonly<Record<string, string>>;
   },
 ): Readonly<Record<string, unknown>> {
   return {
@@ -26,6 +28,7 @@ export function measureJob(
     needs: 'work',
     'runs-on': image,
     'timeout-minutes': of.minutes,
+    ...of.cache,
     permissions: { contents: 'read' },
     steps: [
       { name: 'Check out', uses: checkout.uses, with: { 'persist-credentials': false } },
