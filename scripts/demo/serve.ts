@@ -66,6 +66,7 @@ export async function startServer(sandbox: Sandbox, log: string): Promise<DemoSe
   let server: ServerProcess = start();
   let waits = 0;
   let dying = false;
+  let died = false;
   if ((await server.listening) === null) throw new Error('The server did not come up.');
   const quiet = async (enough: () => Promise<number>): Promise<void> => {
     for (let since = 0; since < (await enough());) {
@@ -87,6 +88,7 @@ export async function startServer(sandbox: Sandbox, log: string): Promise<DemoSe
         await untilNobodyWorks(sandbox, ref);
         if (reported) return;
         reported = (await stateOf(sandbox, ref))?.published.has('report') ?? false;
+        if (reported && !died) return;
         if (!reported) waits += 1;
         sandbox.passTime(monitorEvery);
         await lookAt(sandbox, ref);
@@ -94,6 +96,7 @@ export async function startServer(sandbox: Sandbox, log: string): Promise<DemoSe
     },
     killAt: async (moments, ref) => {
       dying = true;
+      died = moments.length > 0;
       return killAt(moments, {
         sandbox,
         way,
