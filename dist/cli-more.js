@@ -44747,6 +44747,33 @@ var init_judge = __esmMin((() => {
 	init_which_facts();
 }));
 
+// src/core/plan/attempt/close-admitted.ts
+function closeAdmitted(one, how) {
+	const { worker, number } = one.attempt;
+	const { failure, detail, conclusion = null, log, minutes } = how;
+	const event = {
+		kind: "ended",
+		at: one.course.snapshot.now,
+		worker,
+		attempt: number,
+		run: one.run,
+		failure,
+		detail,
+		conclusion,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+	return step$2([{
+		kind: "close-attempt",
+		reason: `attempt ${number} of ${worker}: ${detail}`,
+		worker,
+		event
+	}]);
+}
+var init_close_admitted = __esmMin((() => {
+	init_course();
+}));
+
 // src/core/swarm/delivered-path.ts
 function refusedPath(path) {
 	const folded = foldedPath(path);
@@ -45061,24 +45088,12 @@ function mismatchOf(one, handIn) {
 	return due === null || handIn.commit === due ? null : "the result names another commit";
 }
 function badResult(one, { conclusion, reading: { minutes } }, detail) {
-	const { worker, number } = one.attempt;
-	const event = {
-		kind: "ended",
-		at: one.course.snapshot.now,
-		worker,
-		attempt: number,
-		run: one.run,
+	return closeAdmitted(one, {
 		failure: "bad-result",
 		detail,
 		conclusion,
 		...minutes === void 0 ? {} : { minutes }
-	};
-	return step$2([{
-		kind: "close-attempt",
-		reason: `attempt ${number} of ${worker}: ${detail}`,
-		worker,
-		event
-	}]);
+	});
 }
 function measuredOf(measured) {
 	const { job } = measured;
@@ -45129,6 +45144,7 @@ var init_integrate = __esmMin((() => {
 	/* @__PURE__ */ init_holds_agent();
 	init_evidence_class();
 	init_judge();
+	init_close_admitted();
 	init_delivery();
 	init_course();
 	init_entries();
@@ -45277,26 +45293,13 @@ function cancelledOnGithub({ worker, attempt, course }, run) {
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$1(one, conclusion, [failure, detail], { log, minutes } = {}) {
-	const { worker, number } = one.attempt;
-	const event = {
-		kind: "ended",
-		at: one.course.snapshot.now,
-		worker,
-		attempt: number,
-		run: one.run,
+function close$1(one, conclusion, [failure, detail], more = {}) {
+	return closeAdmitted(one, {
 		failure,
 		detail,
 		conclusion,
-		...log === void 0 ? {} : { log },
-		...minutes === void 0 ? {} : { minutes }
-	};
-	return step$2([{
-		kind: "close-attempt",
-		reason: `attempt ${number} of ${worker}: ${detail}`,
-		worker,
-		event
-	}]);
+		...more
+	});
 }
 function living(one, run) {
 	const { attempt, course } = one;
@@ -45409,6 +45412,7 @@ var init_admitted = __esmMin((() => {
 	init_course();
 	init_held_back();
 	init_integrate();
+	init_close_admitted();
 	init_limits();
 	init_stall();
 	init_escalate();

@@ -41812,6 +41812,30 @@ function others(facts) {
 	}));
 }
 
+// src/core/plan/attempt/close-admitted.ts
+function closeAdmitted(one, how) {
+	const { worker, number } = one.attempt;
+	const { failure, detail, conclusion = null, log, minutes } = how;
+	const event = {
+		kind: "ended",
+		at: one.course.snapshot.now,
+		worker,
+		attempt: number,
+		run: one.run,
+		failure,
+		detail,
+		conclusion,
+		...log === void 0 ? {} : { log },
+		...minutes === void 0 ? {} : { minutes }
+	};
+	return step([{
+		kind: "close-attempt",
+		reason: `attempt ${number} of ${worker}: ${detail}`,
+		worker,
+		event
+	}]);
+}
+
 // src/core/swarm/delivered-path.ts
 const steering = /^(\.git|\.beads|\.github\/(workflows|actions|swarms)|\.github\/swarm\.ya?ml)(\/|$)/;
 function refusedPath(path) {
@@ -42103,24 +42127,12 @@ function mismatchOf(one, handIn) {
 	return due === null || handIn.commit === due ? null : "the result names another commit";
 }
 function badResult(one, { conclusion, reading: { minutes } }, detail) {
-	const { worker, number } = one.attempt;
-	const event = {
-		kind: "ended",
-		at: one.course.snapshot.now,
-		worker,
-		attempt: number,
-		run: one.run,
+	return closeAdmitted(one, {
 		failure: "bad-result",
 		detail,
 		conclusion,
 		...minutes === void 0 ? {} : { minutes }
-	};
-	return step([{
-		kind: "close-attempt",
-		reason: `attempt ${number} of ${worker}: ${detail}`,
-		worker,
-		event
-	}]);
+	});
 }
 function measuredOf(measured) {
 	const { job } = measured;
@@ -42297,26 +42309,13 @@ function cancelledOnGithub({ worker, attempt, course }, run) {
 function shown$1(conclusion) {
 	return conclusion !== null && /^[a-z_]{1,30}$/.test(conclusion) ? conclusion.replaceAll("_", " ") : "no conclusion";
 }
-function close$1(one, conclusion, [failure, detail], { log, minutes } = {}) {
-	const { worker, number } = one.attempt;
-	const event = {
-		kind: "ended",
-		at: one.course.snapshot.now,
-		worker,
-		attempt: number,
-		run: one.run,
+function close$1(one, conclusion, [failure, detail], more = {}) {
+	return closeAdmitted(one, {
 		failure,
 		detail,
 		conclusion,
-		...log === void 0 ? {} : { log },
-		...minutes === void 0 ? {} : { minutes }
-	};
-	return step([{
-		kind: "close-attempt",
-		reason: `attempt ${number} of ${worker}: ${detail}`,
-		worker,
-		event
-	}]);
+		...more
+	});
 }
 function living(one, run) {
 	const { attempt, course } = one;

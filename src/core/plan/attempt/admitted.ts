@@ -13,6 +13,7 @@ import { nothing, step, together, type Course, type Step } from '../course.ts';
 import { planHeldBack } from './held-back.ts';
 import { integrate } from './integrate.ts';
 import type { Admitted } from './admitted-attempt.ts';
+import { closeAdmitted } from './close-admitted.ts';
 import type { Operation } from '../operation.ts';
 import type { SeenRun } from '../snapshot.ts';
 import { secondsLeft } from '../bounds/limits.ts';
@@ -109,22 +110,9 @@ function close(
   one: Admitted,
   conclusion: string | null,
   [failure, detail]: Why,
-  { log, minutes }: { readonly log?: string; readonly minutes?: number } = {},
+  more: { readonly log?: string; readonly minutes?: number } = {},
 ): Step {
-  const { worker, number } = one.attempt;
-  const event: EventOf<'ended'> = {
-    kind: 'ended',
-    at: one.course.snapshot.now,
-    worker,
-    attempt: number,
-    run: one.run,
-    failure,
-    detail,
-    conclusion,
-    ...(log === undefined ? {} : { log }),
-    ...(minutes === undefined ? {} : { minutes }),
-  };
-  return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
+  return closeAdmitted(one, { failure, detail, conclusion, ...more });
 }
 
 function living(one: Admitted, run: SeenRun): Step {

@@ -12,6 +12,7 @@ import { evidenceClassOf } from '../../verdict/evidence-class.ts';
 import { judgeWorker } from '../../verdict/judge.ts';
 import type { WorkerVerdict } from '../../verdict/outcome.ts';
 import type { Admitted } from './admitted-attempt.ts';
+import { closeAdmitted } from './close-admitted.ts';
 import { deliveryOf } from './delivery.ts';
 import { step, type Step } from '../course.ts';
 import { entriesOf, type Entries } from '../../memory/entries.ts';
@@ -85,19 +86,12 @@ function mismatchOf(one: Admitted, handIn: HandIn): string | null {
 }
 
 function badResult(one: Admitted, { conclusion, reading: { minutes } }: Ended, detail: string): Step {
-  const { worker, number } = one.attempt;
-  const event: EventOf<'ended'> = {
-    kind: 'ended',
-    at: one.course.snapshot.now,
-    worker,
-    attempt: number,
-    run: one.run,
+  return closeAdmitted(one, {
     failure: 'bad-result',
     detail,
     conclusion,
     ...(minutes === undefined ? {} : { minutes }),
-  };
-  return step([{ kind: 'close-attempt', reason: `attempt ${number} of ${worker}: ${detail}`, worker, event }]);
+  });
 }
 
 function measuredOf(measured: MeasuredReading): NonNullable<EventOf<'done'>['measured']> {
