@@ -35042,6 +35042,53 @@ function unreadable$1(path, at) {
 	};
 }
 
+// src/core/sync/tellings.ts
+const noteMarker = "<!-- swarmlead note -->";
+const anyMarker = /<!-- swarmlead (?:note|comment of=[A-Za-z0-9-]*) -->$/;
+function isMarked(body) {
+	return /<!-- swarmlead [a-z]+(?: [^<>]*)? -->$/.test(plainText(body));
+}
+function commentMarker(id) {
+	return `<!-- swarmlead comment of=${id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-")} -->`;
+}
+function isNote({ body }) {
+	return plainText(body).endsWith(noteMarker);
+}
+function isTelling({ body }) {
+	return anyMarker.test(plainText(body));
+}
+function findTold(body, said, self) {
+	return sameAs(body, said).find((one) => isTrusted(one, self));
+}
+function othersOf(told, said) {
+	return sameAs(told.body, said).filter(({ id }) => id !== told.id);
+}
+function doubledComments(body, said, { self, named }) {
+	return sameAs(body, said).filter((one) => isCertainlyOurs(one, { self }) && !named.has(one.id));
+}
+function doubledNotes(said, self) {
+	const notes = said.filter(isNote);
+	return notes.filter((note) => isCertainlyOurs(note, self) && sameAs(note.body, notes).some((one) => one.id < note.id && isTrusted(one, self)));
+}
+const syncTakes = 600;
+function unsettledNotes(said, { self, now }) {
+	const from = Date.parse(now) - syncTakes * 1e3;
+	return said.flatMap((one) => isNote(one) && isTrusted(one, { self }) && Date.parse(one.at) > from ? [one.at] : []);
+}
+function isOurs({ author }, { self }) {
+	return self === null ? author?.type === "Bot" : author?.id === self.id;
+}
+function isCertainlyOurs(comment, { self }) {
+	return self !== null && isOurs(comment, { self });
+}
+function isTrusted(comment, self) {
+	return isOurs(comment, self) || comment.author?.type === "Bot" || comment.standing === "insider";
+}
+function sameAs(body, said) {
+	const text = plainText(body);
+	return said.filter((one) => isTelling(one) && plainText(one.body) === text);
+}
+
 // src/core/sync/after.ts
 function recordAfter$1(context, of) {
 	const { snapshot } = context;
@@ -35147,7 +35194,11 @@ function settled$1(links, done) {
 	}));
 }
 function seenUntil({ snapshot }, { stopped, done }) {
-	const waiting = [...snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at), ...done.flatMap(({ comments }) => comments.unsettled)];
+	const waiting = [
+		...snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at),
+		...done.flatMap(({ comments }) => comments.unsettled),
+		...unsettledNotes(snapshot.comments, snapshot)
+	];
 	const { commentsSeen } = snapshot.record;
 	const until = [snapshot.now, ...waiting].toSorted()[0] ?? snapshot.now;
 	return commentsSeen !== null && commentsSeen > until ? commentsSeen : until;
@@ -35349,45 +35400,6 @@ function reasonOf$2({ stateReason }) {
 		case "completed":
 		case null: return "Closed on GitHub";
 	}
-}
-
-// src/core/sync/tellings.ts
-const noteMarker = "<!-- swarmlead note -->";
-const anyMarker = /<!-- swarmlead (?:note|comment of=[A-Za-z0-9-]*) -->$/;
-function isMarked(body) {
-	return /<!-- swarmlead [a-z]+(?: [^<>]*)? -->$/.test(plainText(body));
-}
-function commentMarker(id) {
-	return `<!-- swarmlead comment of=${id.replace(/[^A-Za-z0-9-]/g, "").replace(/-{2,}/g, "-")} -->`;
-}
-function isTelling({ body }) {
-	return anyMarker.test(plainText(body));
-}
-function findTold(body, said, self) {
-	return sameAs(body, said).find((one) => isTrusted(one, self));
-}
-function othersOf(told, said) {
-	return sameAs(told.body, said).filter(({ id }) => id !== told.id);
-}
-function doubledComments(body, said, { self, named }) {
-	return sameAs(body, said).filter((one) => isCertainlyOurs(one, { self }) && !named.has(one.id));
-}
-function doubledNotes(said, self) {
-	const notes = said.filter(({ body }) => plainText(body).endsWith(noteMarker));
-	return notes.filter((note) => isCertainlyOurs(note, self) && sameAs(note.body, notes).some((one) => one.id < note.id && isTrusted(one, self)));
-}
-function isOurs({ author }, { self }) {
-	return self === null ? author?.type === "Bot" : author?.id === self.id;
-}
-function isCertainlyOurs(comment, { self }) {
-	return self !== null && isOurs(comment, { self });
-}
-function isTrusted(comment, self) {
-	return isOurs(comment, self) || comment.author?.type === "Bot" || comment.standing === "insider";
-}
-function sameAs(body, said) {
-	const text = plainText(body);
-	return said.filter((one) => isTelling(one) && plainText(one.body) === text);
 }
 
 // src/core/sync/words.ts

@@ -114,6 +114,51 @@ describe.each(pairs)('while the sync of %s', (one, other) => {
   );
 });
 
+describe('when the later of two notes is to go', () => {
+  /** The writer says its note after the coordinator did; before it can write anything down, others have synced again. */
+  async function overtaken(meanwhile: (github: Town) => Promise<void>): Promise<Town> {
+    const github = await changed();
+    const byCoordinator = async (): Promise<unknown> =>
+      sync(github, { around: under(github, 'coordinator', undisturbed) });
+    let said = false;
+    let written = false;
+    await sync(github, {
+      around: under(github, 'writer', async (call, perform) => {
+        if (call.name === 'tracked.comment' && isNote(call.args[1]) && !said) {
+          said = true;
+          await byCoordinator();
+        } else if (call.name === 'tracker.write' && !written) {
+          written = true;
+          await meanwhile(github);
+          await github.issues.as('writer').label(numberOf(github, 'small-bbb'), 'soon');
+          await byCoordinator();
+        }
+        return perform();
+      }),
+    });
+    expect([said, written]).toEqual([true, true]);
+    return github;
+  }
+
+  function isNote(body: unknown): boolean {
+    return String(body).includes('<!-- swarmlead note -->');
+  }
+
+  function notes(github: Town): readonly string[] {
+    return [...github.issues.comments.values()].filter(({ body }) => isNote(body)).map(({ actor }) => actor.login);
+  }
+
+  it('goes, although a sync that saw both was written down before', async () => {
+    const github = await overtaken(async () => {});
+    expect(notes(github)).toEqual([github.issues.self.login]);
+  });
+
+  it('stays where that took more than ten minutes: notes are not read again for ever', async () => {
+    const github = await overtaken(async (town) => town.time.pass(600_000));
+    expect(notes(github)).toEqual([github.issues.self.login, 'writer']);
+  });
+});
+
 describe.each(pairs)('the syncs of %s and %s', (one, other) => {
   it('may take turns in any way', async () => {
     await fc.assert(

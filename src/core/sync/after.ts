@@ -12,6 +12,7 @@ import { commentKey } from './operation.ts';
 import { askedPrint, elementsOf, isChanged, printsOf, settledPrint } from './prints.ts';
 import { emptyRecord, formatRecord } from './record-file.ts';
 import type { Prints, SyncedLink, SyncRecord } from './record.ts';
+import { unsettledNotes } from './tellings.ts';
 import type { TrackedIssue } from './tracked-issue.ts';
 import type { Work } from './work.ts';
 
@@ -139,6 +140,7 @@ function seenUntil(
   const waiting = [
     ...snapshot.comments.filter(({ issue }) => stopped.has(issue)).map(({ at }) => at),
     ...done.flatMap(({ comments }) => comments.unsettled),
+    ...unsettledNotes(snapshot.comments, snapshot),
   ];
   const { commentsSeen } = snapshot.record;
   const until = [snapshot.now, ...waiting].toSorted()[0] ?? snapshot.now;

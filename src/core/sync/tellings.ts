@@ -22,6 +22,10 @@ export function commentMarker(id: string): string {
   return `<!-- swarmlead comment of=${id.replace(/[^A-Za-z0-9-]/g, '').replace(/-{2,}/g, '-')} -->`;
 }
 
+function isNote({ body }: IssueComment): boolean {
+  return plainText(body).endsWith(noteMarker);
+}
+
 /** Whoever's account it stands under: a person may run a sync too. */
 export function isTelling({ body }: Pick<IssueComment, 'body'>): boolean {
   return anyMarker.test(plainText(body));
@@ -48,11 +52,26 @@ export function doubledComments(
 
 /** Notes that an earlier one says already. The earliest of all stays, whoever takes which away at the same time. */
 export function doubledNotes(said: readonly IssueComment[], self: Self): readonly IssueComment[] {
-  const notes = said.filter(({ body }) => plainText(body).endsWith(noteMarker));
+  const notes = said.filter(isNote);
   return notes.filter(
     (note) =>
       isCertainlyOurs(note, self) && sameAs(note.body, notes).some((one) => one.id < note.id && isTrusted(one, self)),
   );
+}
+
+/** Seconds in which a sync that runs beside this one has begun again, after it lost: so long it may still say a note that stands. */
+const syncTakes = 600;
+
+/**
+ * When notes were said (ISO) that a sync beside this one may have said too: the next one is to see them again, so that
+ * whoever said the later one finds both. The record does not name notes, as it does a bead's comments.
+ */
+export function unsettledNotes(
+  said: readonly IssueComment[],
+  { self, now }: Self & Pick<SyncSnapshot, 'now'>,
+): readonly string[] {
+  const from = Date.parse(now) - syncTakes * 1000;
+  return said.flatMap((one) => (isNote(one) && isTrusted(one, { self }) && Date.parse(one.at) > from ? [one.at] : []));
 }
 
 /** Where we do not know who we are, a program's with our very words is taken for ours. */
