@@ -154,7 +154,7 @@ describe('when the later of two notes is to go', () => {
   });
 
   it('stays where that took more than ten minutes: notes are not read again for ever', async () => {
-    const github = await overtaken(async (town) => town.time.pass(600_000));
+    const github = await overtaken(async ({ time }) => time.pass(600_000));
     expect(notes(github)).toEqual([github.issues.self.login, 'writer']);
   });
 });
