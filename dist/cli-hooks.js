@@ -269,8 +269,61 @@ function ofStep(entry, session) {
 	};
 }
 
+// src/core/memory/withheld.ts
+const hiddenKey = "(withheld)";
+function withheldReason(rules) {
+	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
+}
+function textsIn(value) {
+	const texts = [];
+	let level = [value];
+	while (level.length > 0) level = level.flatMap((one) => {
+		if (typeof one === "string") texts.push(one);
+		if (typeof one !== "object" || one === null) return [];
+		if (!Array.isArray(one)) texts.push(...pairsIn(one));
+		return Object.values(one);
+	});
+	return texts.join("\n");
+}
+function pairsIn(record) {
+	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
+}
+
+// src/core/problem.ts
+var SwarmLeadError = class extends Error {
+	code;
+	problems;
+	constructor(options) {
+		super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.name = "SwarmLeadError";
+		this.code = options.code;
+		this.problems = options.problems ?? [];
+	}
+};
+
+// src/app/memory/sift.ts
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+
 // src/app/hooks/desk.ts
 async function append(desk, content) {
+	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn(content.record));
+	if (rules.length > 0) {
+		const key = await nameToTell(desk.screen, nameOf(content));
+		if (desk.dispatched) await append(desk, {
+			kind: "refused",
+			record: {
+				key,
+				why: "secret",
+				at: desk.now()
+			}
+		});
+		throw new SwarmLeadError({
+			code: "looks-like-a-secret",
+			message: withheldReason(rules)
+		});
+	}
 	const session = await desk.sessions.current();
 	const worker = desk.restored?.worker;
 	const marked = desk.step && content.kind === "call" ? {
@@ -285,6 +338,10 @@ async function append(desk, content) {
 		session,
 		...worker === void 0 ? {} : { worker }
 	});
+}
+function nameOf(content) {
+	if (content.kind === "memory") return content.record.key;
+	return content.kind === "note" ? "notes" : "calls of hooks";
 }
 async function recall(desk) {
 	const { records } = await desk.store.read();
@@ -411,25 +468,29 @@ async function writeEntry(desk, entry) {
 	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
 	const reason = badEntry(key, entry) ?? (restored && (refusedKey(restored.memory, key) ?? await full(desk, restored, key, entry)));
 	if (reason !== null) {
-		if (desk.dispatched) await mark(desk, key, reason);
+		const name = await nameToTell(desk.screen, key);
+		if (desk.dispatched) await mark(desk, name.slice(0, 300), reason);
 		return {
 			kind: "refused",
-			key,
+			key: name,
 			reason
 		};
 	}
-	const at = desk.now();
 	const namespace = restored ? void 0 : entry.namespace;
-	await append(desk, {
-		kind: "memory",
-		record: {
+	try {
+		await put(desk, {
+			...entry,
 			key,
-			value: JSON.parse(JSON.stringify(entry.value)),
-			at,
-			...namespace === void 0 ? {} : { namespace },
-			...entry.ttl === void 0 ? {} : { expires: expiry(at, entry.ttl) }
-		}
-	});
+			namespace
+		});
+	} catch (error) {
+		if (!(error instanceof SwarmLeadError) || error.code !== "looks-like-a-secret") throw error;
+		return {
+			kind: "refused",
+			key: await nameToTell(desk.screen, key),
+			reason: error.message
+		};
+	}
 	const warnings = desk.dispatched && entry.ttl !== void 0 ? [`${key} stays in this job: what is kept for a while only is not handed in`] : [];
 	return {
 		kind: "written",
@@ -437,6 +498,19 @@ async function writeEntry(desk, entry) {
 		...namespace === void 0 ? {} : { namespace },
 		warnings
 	};
+}
+async function put(desk, { key, value, namespace, ttl }) {
+	const at = desk.now();
+	await append(desk, {
+		kind: "memory",
+		record: {
+			key,
+			value: JSON.parse(JSON.stringify(value)),
+			at,
+			...namespace === void 0 ? {} : { namespace },
+			...ttl === void 0 ? {} : { expires: expiry(at, ttl) }
+		}
+	});
 }
 function badEntry(key, { value, namespace, ttl }) {
 	if (key === "" || key.length > 300) return "a key has 1 to 300 characters";
@@ -460,11 +534,11 @@ async function mark(desk, key, reason) {
 	await append(desk, {
 		kind: "refused",
 		record: {
-			key: key.slice(0, 300),
+			key,
 			at: desk.now()
 		}
 	});
-	const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
+	const message = `refused to write ${JSON.stringify(key)}: ${reason}`;
 	await append(desk, {
 		kind: "note",
 		record: {
@@ -1320,6 +1394,75 @@ function shown(text) {
 	return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
+// src/adapters/secrets/encodings.ts
+const shortest = 8;
+function shapesOf(value) {
+	const bytes = Buffer.from(value);
+	if (bytes.byteLength < shortest) return [];
+	const hex = bytes.toString("hex");
+	const every = hex.replace(/../g, "%$&");
+	const asText = [
+		value,
+		Array.from(value).toReversed().join(""),
+		encodeURIComponent(value.toWellFormed()),
+		every,
+		every.toUpperCase()
+	];
+	return [.../* @__PURE__ */ new Set([
+		...asText,
+		hex,
+		hex.toUpperCase(),
+		...base64Shapes(bytes)
+	])];
+}
+function base64Shapes(bytes) {
+	return [
+		0,
+		1,
+		2
+	].flatMap((offset) => {
+		const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+		const core = ((offset + bytes.byteLength) % 3 === 0 ? text : text.slice(0, -1)).slice([
+			0,
+			2,
+			3
+		][offset]);
+		return [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+function decodedIn(text) {
+	const decode = (runs, by) => (text.match(runs) ?? []).map(by);
+	return [
+		...decode(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (run) => Buffer.from(run, "base64")),
+		...decode(/(?:[0-9a-f]{2}){12,}/gi, (run) => Buffer.from(run, "hex")),
+		...decode(/[\w.~%-]{24,}/g, (run) => /%[0-9a-f]{2}/i.test(run) ? unescaped(run) : Buffer.of())
+	].map((bytes) => bytes.toString("utf8")).filter((one) => !/[^\P{Cc}\s]|\ufffd/u.test(one)).join("\n");
+}
+function unescaped(run) {
+	return Buffer.from(run.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
+}
+
+// src/adapters/secrets/screen.ts
+function createScreen(known = []) {
+	const shapes = known.map(({ name, value }) => ({
+		rule: `value of ${name}`,
+		shapes: shapesOf(value)
+	}));
+	return { broken: async (text) => {
+		const exact = shapes.filter((one) => one.shapes.some((shape) => text.includes(shape))).map(({ rule }) => rule);
+		if (text === "") return exact;
+		const { brokenRules } = await import("./secret-rules.js");
+		return [.../* @__PURE__ */ new Set([...exact, ...await brokenRules(`${text}\n${decodedIn(text)}`)])];
+	} };
+}
+const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)(?:_|$)/i;
+function secretsOf(env) {
+	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && secretName.test(name) ? [{
+		name,
+		value
+	}] : []);
+}
+
 // src/adapters/session/record-files.ts
 function createRecordFiles(directory, parse) {
 	const records = join(directory, "records");
@@ -1670,6 +1813,7 @@ const shapes = {
 	},
 	refused: {
 		key: text(300),
+		why: optional(oneOf("secret")),
 		at: moment
 	},
 	call: {
@@ -1939,6 +2083,7 @@ async function openDesk({ cwd, env }, root, call) {
 			fixed,
 			fresh
 		}),
+		screen: createScreen(secretsOf(env)),
 		restored,
 		dispatched,
 		...live ? { live: true } : {},
@@ -1978,6 +2123,7 @@ function fresh() {
 // src/entries/cli/hooks/reason-of.ts
 function reasonOf(error) {
 	if (!(error instanceof Error)) return String(error);
+	if (error instanceof SwarmLeadError) return error.message;
 	const code = "code" in error && typeof error.code === "string" ? error.code : null;
 	const path = "path" in error && typeof error.path === "string" ? ` ${error.path}` : "";
 	return code === null ? error.message : `${code}${path}`;

@@ -18441,7 +18441,7 @@ async function attempt$1(api, call, refusals) {
 		asked: answer.status < 300 || refusals.includes(answer.status) ? {
 			kind: "told",
 			value: "allowed"
-		} : refusalOf$3(call.route, answer),
+		} : refusalOf$4(call.route, answer),
 		answer
 	};
 }
@@ -18476,7 +18476,7 @@ async function askFor(api, call, value) {
 		kind: "unknown",
 		reason: answer.message
 	};
-	if (answer.status !== 200) return refusalOf$3(call.route, answer);
+	if (answer.status !== 200) return refusalOf$4(call.route, answer);
 	try {
 		return {
 			kind: "told",
@@ -18498,7 +18498,7 @@ async function send$1(api, call) {
 		throw error;
 	}
 }
-function refusalOf$3(route, answer) {
+function refusalOf$4(route, answer) {
 	const reason = `${answer.status} ${reasonIn$2(answer.data)}`.trim();
 	const needs = needsIn(route, answer);
 	if (needs.length > 0) return {
@@ -29750,7 +29750,7 @@ async function openMirror(options) {
 			head: made
 		};
 		if (head !== observed) return { kind: "lost" };
-		const reason = end.kind === "ended" ? refusalOf$2(end) : null;
+		const reason = end.kind === "ended" ? refusalOf$3(end) : null;
 		if (reason === null) throw failed$2("git push", end);
 		return {
 			kind: "refused",
@@ -29812,7 +29812,7 @@ async function dropLeftovers(folder) {
 function mirrorFolder(workspace) {
 	return join(workspace, "mirror.git");
 }
-function refusalOf$2({ output, complaint }) {
+function refusalOf$3({ output, complaint }) {
 	const rejected = /^!\t[^\t]*\t(.*)$/m.exec(output)?.[1];
 	const denied = /^.*(?:returned error: 40[13]|Authentication failed|Permission to .* denied).*$/m.exec(complaint)?.[0];
 	const words = rejected ?? denied;
@@ -30767,7 +30767,7 @@ function textOf$6(path) {
 var init_place = __esmMin((() => {}));
 
 // src/core/hooks/session-record.ts
-var deliveryRecordSchema, memoryRecordSchema, saidSchema, by, sessionRecordSchema;
+var deliveryRecordSchema, memoryRecordSchema, refusedRecordSchema, saidSchema, by, sessionRecordSchema;
 var init_session_record = __esmMin((() => {
 	init_zod();
 	init_hand_in();
@@ -30781,6 +30781,11 @@ var init_session_record = __esmMin((() => {
 	memoryRecordSchema = memoryEntrySchema.extend({
 		namespace: string().min(1).max(200).optional(),
 		expires: datetime().optional()
+	});
+	refusedRecordSchema = strictObject({
+		key: string().max(300),
+		why: literal("secret").optional(),
+		at: datetime()
 	});
 	saidSchema = measurementSchema.omit({ from: true });
 	by = {
@@ -30810,10 +30815,7 @@ var init_session_record = __esmMin((() => {
 		}),
 		strictObject({
 			kind: literal("refused"),
-			record: strictObject({
-				key: string().max(300),
-				at: datetime()
-			}),
+			record: refusedRecordSchema,
 			...by
 		}),
 		strictObject({
@@ -44796,7 +44798,7 @@ function deliveryOf(of) {
 	const { course, worker, handIn, unchanged, withheld = [] } = of;
 	const newest = [...new Map(handIn.deliverables.map((one) => [one.path, one])).values()];
 	const secret = new Map(withheld.map(({ key, reason }) => [key, reason]));
-	const reasonOf = (path) => refusalOf$1(path) ?? secret.get(path) ?? null;
+	const reasonOf = (path) => refusalOf$2(path) ?? secret.get(path) ?? null;
 	const refused = newest.flatMap(({ path }) => {
 		const reason = reasonOf(path);
 		return reason === null ? [] : [{
@@ -44824,7 +44826,7 @@ function place({ path, file }) {
 		file
 	};
 }
-function refusalOf$1(path) {
+function refusalOf$2(path) {
 	const refused = refusedPath(path);
 	return refused === null ? null : `it ${refused}`;
 }
@@ -44891,7 +44893,7 @@ function acceptedOf(one, handed, count) {
 	for (const { key, value, at } of newestOf(handed)) {
 		if (key === worker.memory) continue;
 		const text = textOf$3(one, value, at);
-		const reason = refusalOf(config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
+		const reason = refusalOf$1(config, worker, key) ?? tooMuch(count + memory.size, total, text.length);
 		if (reason === null) {
 			memory.set(key, text);
 			total += text.length;
@@ -44909,7 +44911,7 @@ function unhandedOf({ config, worker }, { refused }) {
 	return (refused ?? []).map(({ key, why }) => {
 		return {
 			key,
-			reason: (why === "secret" ? secretReason : refusalOf(config, worker, key)) ?? "the worker was refused this entry"
+			reason: (why === "secret" ? secretReason : refusalOf$1(config, worker, key)) ?? "the worker was refused this entry"
 		};
 	});
 }
@@ -44944,7 +44946,7 @@ function textOf$3({ attempt, run }, value, at) {
 	};
 	return `${JSON.stringify(entry, null, 2)}\n`;
 }
-function refusalOf(config, worker, key) {
+function refusalOf$1(config, worker, key) {
 	return refusedKey(memoryPartOf(config, worker), key);
 }
 function memoryPartOf(config, worker) {
@@ -49794,7 +49796,7 @@ async function collect(options) {
 		memory: handed(newestPerKey(sorted.memory)).slice(-caps$1.memory),
 		notes: sorted.notes.slice(-caps$1.notes),
 		calls: sorted.calls.slice(-caps$1.calls),
-		refused: [...new Set(sorted.refused)].slice(-caps$1.refused),
+		refused: distinct$2(sorted.refused, ({ key, why }) => [key, why]).slice(-caps$1.refused),
 		warnings: [
 			...leftOut(handed(newestPerKey(sorted.memory)).length, caps$1.memory, "memory entries"),
 			...leftOut(sorted.notes.length, caps$1.notes, "notes"),
@@ -49825,9 +49827,15 @@ function sort(records) {
 	else if (one.kind === "delivery") sorted.deliveries.push(one.record);
 	else if (one.kind === "memory") sorted.memory.push(one.record);
 	else if (one.kind === "note") sorted.notes.push(one.record);
-	else if (one.kind === "refused") sorted.refused.push(one.record.key);
+	else if (one.kind === "refused") sorted.refused.push(refusalOf(one.record));
 	else sorted.calls.push(one.record);
 	return sorted;
+}
+function refusalOf({ key, why }) {
+	return {
+		key,
+		why: why ?? "key"
+	};
 }
 async function unchangedAmong(workspace, files) {
 	const unchanged = /* @__PURE__ */ new Set();

@@ -82655,6 +82655,11 @@ const memoryRecordSchema = memoryEntrySchema.extend({
 	namespace: string().min(1).max(200).optional(),
 	expires: datetime().optional()
 });
+const refusedRecordSchema = strictObject({
+	key: string().max(300),
+	why: literal("secret").optional(),
+	at: datetime()
+});
 const saidSchema = measurementSchema.omit({ from: true });
 const by$1 = {
 	session: string().max(200).optional(),
@@ -82683,10 +82688,7 @@ const sessionRecordSchema = discriminatedUnion("kind", [
 	}),
 	strictObject({
 		kind: literal("refused"),
-		record: strictObject({
-			key: string().max(300),
-			at: datetime()
-		}),
+		record: refusedRecordSchema,
 		...by$1
 	}),
 	strictObject({

@@ -81201,6 +81201,11 @@ const memoryRecordSchema = memoryEntrySchema.extend({
 	namespace: string().min(1).max(200).optional(),
 	expires: datetime().optional()
 });
+const refusedRecordSchema = strictObject({
+	key: string().max(300),
+	why: literal("secret").optional(),
+	at: datetime()
+});
 const saidSchema = measurementSchema.omit({ from: true });
 const by = {
 	session: string().max(200).optional(),
@@ -81229,10 +81234,7 @@ const sessionRecordSchema = discriminatedUnion("kind", [
 	}),
 	strictObject({
 		kind: literal("refused"),
-		record: strictObject({
-			key: string().max(300),
-			at: datetime()
-		}),
+		record: refusedRecordSchema,
 		...by
 	}),
 	strictObject({
@@ -81936,8 +81938,81 @@ function ofStep(entry, session) {
 	};
 }
 
+// src/core/memory/withheld.ts
+const nothingWithheld = {
+	memory: [],
+	files: []
+};
+const hiddenKey = "(withheld)";
+function withheldReason(rules) {
+	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
+}
+function textsIn(value) {
+	const texts = [];
+	let level = [value];
+	while (level.length > 0) level = level.flatMap((one) => {
+		if (typeof one === "string") texts.push(one);
+		if (typeof one !== "object" || one === null) return [];
+		if (!Array.isArray(one)) texts.push(...pairsIn(one));
+		return Object.values(one);
+	});
+	return texts.join("\n");
+}
+function pairsIn(record) {
+	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
+}
+
+// src/core/problem.ts
+var SwarmLeadError = class extends Error {
+	code;
+	problems;
+	constructor(options) {
+		super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.name = "SwarmLeadError";
+		this.code = options.code;
+		this.problems = options.problems ?? [];
+	}
+};
+
+// src/app/memory/sift.ts
+async function sift(screen, all, nameOf) {
+	const kept = [];
+	const out = [];
+	for (const one of all) {
+		const rules = await screen.broken(textsIn(one));
+		if (rules.length === 0) kept.push(one);
+		else out.push({
+			key: await nameToTell(screen, nameOf(one)),
+			reason: withheldReason(rules)
+		});
+	}
+	return {
+		kept,
+		out
+	};
+}
+async function nameToTell(screen, name) {
+	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
+}
+
 // src/app/hooks/desk.ts
 async function append(desk, content) {
+	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn(content.record));
+	if (rules.length > 0) {
+		const key = await nameToTell(desk.screen, nameOf(content));
+		if (desk.dispatched) await append(desk, {
+			kind: "refused",
+			record: {
+				key,
+				why: "secret",
+				at: desk.now()
+			}
+		});
+		throw new SwarmLeadError({
+			code: "looks-like-a-secret",
+			message: withheldReason(rules)
+		});
+	}
 	const session = await desk.sessions.current();
 	const worker = desk.restored?.worker;
 	const marked = desk.step && content.kind === "call" ? {
@@ -81952,6 +82027,10 @@ async function append(desk, content) {
 		session,
 		...worker === void 0 ? {} : { worker }
 	});
+}
+function nameOf(content) {
+	if (content.kind === "memory") return content.record.key;
+	return content.kind === "note" ? "notes" : "calls of hooks";
 }
 async function recall(desk) {
 	const { records } = await desk.store.read();
@@ -82110,25 +82189,29 @@ async function writeEntry(desk, entry) {
 	const key = restored ? wholeKey(restored.memory, entry.key, entry.namespace) : entry.key;
 	const reason = badEntry(key, entry) ?? (restored && (refusedKey(restored.memory, key) ?? await full(desk, restored, key, entry)));
 	if (reason !== null) {
-		if (desk.dispatched) await mark(desk, key, reason);
+		const name = await nameToTell(desk.screen, key);
+		if (desk.dispatched) await mark(desk, name.slice(0, 300), reason);
 		return {
 			kind: "refused",
-			key,
+			key: name,
 			reason
 		};
 	}
-	const at = desk.now();
 	const namespace = restored ? void 0 : entry.namespace;
-	await append(desk, {
-		kind: "memory",
-		record: {
+	try {
+		await put(desk, {
+			...entry,
 			key,
-			value: JSON.parse(JSON.stringify(entry.value)),
-			at,
-			...namespace === void 0 ? {} : { namespace },
-			...entry.ttl === void 0 ? {} : { expires: expiry(at, entry.ttl) }
-		}
-	});
+			namespace
+		});
+	} catch (error) {
+		if (!(error instanceof SwarmLeadError) || error.code !== "looks-like-a-secret") throw error;
+		return {
+			kind: "refused",
+			key: await nameToTell(desk.screen, key),
+			reason: error.message
+		};
+	}
 	const warnings = desk.dispatched && entry.ttl !== void 0 ? [`${key} stays in this job: what is kept for a while only is not handed in`] : [];
 	return {
 		kind: "written",
@@ -82136,6 +82219,19 @@ async function writeEntry(desk, entry) {
 		...namespace === void 0 ? {} : { namespace },
 		warnings
 	};
+}
+async function put(desk, { key, value, namespace, ttl }) {
+	const at = desk.now();
+	await append(desk, {
+		kind: "memory",
+		record: {
+			key,
+			value: JSON.parse(JSON.stringify(value)),
+			at,
+			...namespace === void 0 ? {} : { namespace },
+			...ttl === void 0 ? {} : { expires: expiry(at, ttl) }
+		}
+	});
 }
 function badEntry(key, { value, namespace, ttl }) {
 	if (key === "" || key.length > 300) return "a key has 1 to 300 characters";
@@ -82159,11 +82255,11 @@ async function mark(desk, key, reason) {
 	await append(desk, {
 		kind: "refused",
 		record: {
-			key: key.slice(0, 300),
+			key,
 			at: desk.now()
 		}
 	});
-	const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
+	const message = `refused to write ${JSON.stringify(key)}: ${reason}`;
 	await append(desk, {
 		kind: "note",
 		record: {
@@ -85300,7 +85396,7 @@ async function collect(options) {
 		memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
 		notes: sorted.notes.slice(-caps.notes),
 		calls: sorted.calls.slice(-caps.calls),
-		refused: [...new Set(sorted.refused)].slice(-caps.refused),
+		refused: distinct(sorted.refused, ({ key, why }) => [key, why]).slice(-caps.refused),
 		warnings: [
 			...leftOut(handed(newestPerKey(sorted.memory)).length, caps.memory, "memory entries"),
 			...leftOut(sorted.notes.length, caps.notes, "notes"),
@@ -85331,9 +85427,15 @@ function sort(records) {
 	else if (one.kind === "delivery") sorted.deliveries.push(one.record);
 	else if (one.kind === "memory") sorted.memory.push(one.record);
 	else if (one.kind === "note") sorted.notes.push(one.record);
-	else if (one.kind === "refused") sorted.refused.push(one.record.key);
+	else if (one.kind === "refused") sorted.refused.push(refusalOf(one.record));
 	else sorted.calls.push(one.record);
 	return sorted;
+}
+function refusalOf({ key, why }) {
+	return {
+		key,
+		why: why ?? "key"
+	};
 }
 async function unchangedAmong(workspace, files) {
 	const unchanged = /* @__PURE__ */ new Set();
@@ -85383,10 +85485,7 @@ function pack(head, collected) {
 		memory: collected.memory,
 		notes: collected.notes,
 		calls: collected.calls,
-		...collected.refused.length > 0 ? { refused: collected.refused.map((key) => ({
-			key,
-			why: "key"
-		})) } : {}
+		...collected.refused.length > 0 ? { refused: [...collected.refused] } : {}
 	});
 	if (!parsed.success) return {
 		kind: "invalid",
@@ -85450,51 +85549,6 @@ function withLess(handIn) {
 }
 function encode(handIn) {
 	return new TextEncoder().encode(`${JSON.stringify(handIn, null, 2)}\n`);
-}
-
-// src/core/memory/withheld.ts
-const nothingWithheld = {
-	memory: [],
-	files: []
-};
-const hiddenKey = "(withheld)";
-function withheldReason(rules) {
-	return `it looks like a secret (${[...new Set(rules)].join(", ")}), so it is kept nowhere`;
-}
-function textsIn(value) {
-	const texts = [];
-	let level = [value];
-	while (level.length > 0) level = level.flatMap((one) => {
-		if (typeof one === "string") texts.push(one);
-		if (typeof one !== "object" || one === null) return [];
-		if (!Array.isArray(one)) texts.push(...pairsIn(one));
-		return Object.values(one);
-	});
-	return texts.join("\n");
-}
-function pairsIn(record) {
-	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
-}
-
-// src/app/memory/sift.ts
-async function sift(screen, all, nameOf) {
-	const kept = [];
-	const out = [];
-	for (const one of all) {
-		const rules = await screen.broken(textsIn(one));
-		if (rules.length === 0) kept.push(one);
-		else out.push({
-			key: await nameToTell(screen, nameOf(one)),
-			reason: withheldReason(rules)
-		});
-	}
-	return {
-		kept,
-		out
-	};
-}
-async function nameToTell(screen, name) {
-	return (await screen.broken(name)).length > 0 ? hiddenKey : name;
 }
 
 // src/app/memory/screen-hand-in.ts
@@ -85932,6 +85986,7 @@ const shapes = {
 	},
 	refused: {
 		key: text(300),
+		why: optional(oneOf("secret")),
 		at: moment
 	},
 	call: {
@@ -86166,6 +86221,7 @@ async function openDesk({ cwd, env }, root, call) {
 			fixed,
 			fresh
 		}),
+		screen: createScreen(secretsOf(env)),
 		restored,
 		dispatched,
 		...live ? { live: true } : {},
@@ -86236,6 +86292,7 @@ async function callHooks(context, workspace) {
 	if (!hooks) return;
 	const { session, swarm } = context;
 	const env = {
+		...process.env,
 		SWARMLEAD_SESSION: session,
 		SWARMLEAD_SWARM: swarm,
 		GITHUB_WORKSPACE: workspace

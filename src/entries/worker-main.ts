@@ -87,7 +87,7 @@ async function settle(started: Started, begun: Begun): Promise<string> {
   await writeFile(join(session, restoredName), JSON.stringify(forHooks, null, 2));
   const opened = await openDesk({
     cwd: job.workspace,
-    env: { SWARMLEAD_SESSION: session, SWARMLEAD_SWARM: values.swarm, GITHUB_WORKSPACE: job.workspace },
+    env: { ...process.env, SWARMLEAD_SESSION: session, SWARMLEAD_SWARM: values.swarm, GITHUB_WORKSPACE: job.workspace },
   });
   const { before, after, end } = restored.config.hooks;
   const called = await callByStep(opened.desk, before, {

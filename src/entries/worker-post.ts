@@ -52,7 +52,7 @@ async function callHooks(context: WorkContext, workspace: string): Promise<void>
   const { hooks, deliverables } = context;
   if (!hooks) return;
   const { session, swarm } = context;
-  const env = { SWARMLEAD_SESSION: session, SWARMLEAD_SWARM: swarm, GITHUB_WORKSPACE: workspace };
+  const env = { ...process.env, SWARMLEAD_SESSION: session, SWARMLEAD_SWARM: swarm, GITHUB_WORKSPACE: workspace };
   try {
     const { desk } = await openDesk({ cwd: workspace, env });
     const called = await callByStep(desk, [...hooks.after, ...hooks.end], {

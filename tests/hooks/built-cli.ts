@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach } from 'vitest';
-import { bundle } from '../../scripts/bundle.ts';
+import { bundle, entries } from '../../scripts/bundle.ts';
 
 export interface Ended {
   readonly code: number;
@@ -22,8 +22,8 @@ export interface BuiltCli {
 
 export async function buildCli(): Promise<BuiltCli> {
   const folder = mkdtempSync(join(tmpdir(), 'swarmlead-built-'));
-  for (const name of ['cli', 'cli-hooks']) {
-    const { code } = await bundle(`src/entries/${name}.ts`);
+  for (const name of ['cli', 'cli-hooks', 'secret-rules'] as const) {
+    const { code } = await bundle(entries[name]);
     writeFileSync(join(folder, `${name}.js`), code);
   }
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');

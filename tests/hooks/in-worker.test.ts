@@ -1,5 +1,5 @@
 /** The same calls inside a dispatched worker: they act for its attempt, and are bounded by its role's part of the memory. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
@@ -45,6 +45,15 @@ beforeEach(() => {
   mkdirSync(session, { recursive: true });
   writeFileSync(join(session, 'restored.json'), JSON.stringify(restored));
 });
+
+/** In the form of GitHub's, and nobody's. */
+const secret = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) =>
+    one.isFile() ? [readFileSync(join(one.parentPath, one.name), 'utf8')] : [],
+  );
+}
 
 const environment = (): Record<string, string> => ({ SWARMLEAD_SESSION: session, GITHUB_WORKSPACE: root });
 const run = async (...words: readonly string[]): Promise<Ended> => cli.run(root, words, environment());
@@ -169,6 +178,47 @@ describe('memory', () => {
     const handed = await handIn();
     expect(handed.memory.map(({ key }) => key)).toEqual(['swarm/research/mine']);
     expect(handed.notes).toMatchObject([{ level: 'warn', message: expect.stringContaining('refused to write') }]);
+  });
+
+  it.each([
+    [['memory', 'store', 'k', secret], 'swarm/research/k'],
+    [['memory', 'store', 'k', secret, '--ttl', '60'], 'swarm/research/k'],
+    [['hooks', 'memory-write', '--key', 'k', '--value', Buffer.from(secret).toString('base64')], 'swarm/research/k'],
+    [['hooks', 'post-edit', '--file', 'docs/secret.md', '--memory-key', 'k'], 'swarm/research/k'],
+    [['hooks', 'notify', '--message', `The token is ${secret}`], 'notes'],
+    [['hooks', 'pre-task', '--description', `With ${secret}`], 'calls of hooks'],
+  ])('%j looks like a secret: exit 1 at once, nothing of it is kept, and the attempt is marked', async (words, key) => {
+    writeFileSync(join(root, 'docs/secret.md'), `token: ${secret}\n`);
+    const ended = await run(...words);
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain('it looks like a secret (github), so it is kept nowhere');
+    expect(`${ended.out}${ended.err}`).not.toContain(secret);
+    await run('memory', 'store', 'mine', 'v');
+    const handed = await handIn();
+    expect(handed.memory.map((entry) => entry.key)).toEqual(['swarm/research/mine']);
+    expect(handed.refused).toEqual([{ key, why: 'secret' }]);
+    expect(filesBelow(session).filter((text) => text.includes(secret))).toEqual([]);
+  });
+
+  it('does not tell a key that looks like one either', async () => {
+    const ended = await run('memory', 'store', secret, 'v');
+    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining('(withheld) was not stored') });
+    await run('memory', 'store', 'mine', 'v');
+    const { refused, notes } = await handIn();
+    expect(refused).toEqual([{ key: '(withheld)', why: 'key' }]);
+    expect(`${ended.err}${JSON.stringify(notes)}`).not.toContain(secret);
+  });
+
+  it('does not tell what its own environment keeps secret, however it is written', async () => {
+    const value = 'correct horse battery';
+    const own = { ...environment(), DATABASE_PASSWORD: value };
+    for (const text of [value, Buffer.from(value).toString('hex'), value.split('').toReversed().join('')]) {
+      const ended = await cli.run(root, ['hooks', 'notify', '--message', `It is ${text}`], own);
+      expect(ended).toMatchObject({ code: 1, err: expect.stringContaining('(value of DATABASE_PASSWORD)') });
+    }
+    expect(await cli.run(root, ['hooks', 'notify', '--message', 'It is safe'], own)).toMatchObject({ code: 0 });
+    await run('memory', 'store', 'mine', 'v');
+    expect((await handIn()).notes.map(({ message }) => message)).toEqual(['It is safe']);
   });
 
   it.each([

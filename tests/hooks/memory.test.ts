@@ -27,6 +27,19 @@ describe('forms', () => {
     expect((await memory('get', 'k', '-n', 'other')).out).toBe('');
   });
 
+  it('keeps nothing that looks like a secret, here as little as in a worker', async () => {
+    const value = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+    const ended = await memory('store', 'token', value, '--json');
+    expect(ended.code).toBe(1);
+    expect(json(ended)).toMatchObject({
+      ok: false,
+      stored: false,
+      key: 'token',
+      error: 'token was not stored: it looks like a secret (github), so it is kept nowhere',
+    });
+    expect(json(await memory('list', '--json'))).toEqual([]);
+  });
+
   it('leaves out what is no record, and says so to whoever reads', async () => {
     await memory('store', 'plan', 'kept');
     const records = join(place.root(), '.swarmlead/session/records');

@@ -5,6 +5,10 @@
 import { newestOf, type Remembered } from '../../core/hooks/remembered.ts';
 import type { Restored } from '../../core/hooks/restored.ts';
 import type { SessionRecord } from '../../core/hooks/session-record.ts';
+import { textsIn, withheldReason } from '../../core/memory/withheld.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
+import { nameToTell } from '../memory/sift.ts';
+import type { Screen } from '../ports/screen.ts';
 import type { SessionStore, Workspace } from '../ports/session.ts';
 import type { Sessions } from '../ports/sessions.ts';
 
@@ -12,6 +16,7 @@ export interface Desk {
   readonly store: SessionStore;
   readonly workspace: Pick<Workspace, 'read'>;
   readonly sessions: Sessions;
+  readonly screen: Screen;
   /** What the worker step restored; null outside of a dispatched worker. */
   readonly restored: Restored | null;
   /** Inside a dispatched worker, even if nothing could be restored. */
@@ -34,12 +39,27 @@ type Content = SessionRecord extends infer One
     : never
   : never;
 
+/**
+ * Throws `looks-like-a-secret`, and nothing of it is kept: the worker's step would withhold it too, when its author can no
+ * longer mend it. Inside a worker the attempt is marked, as it would be then.
+ */
 export async function append(desk: Desk, content: Content): Promise<void> {
+  const rules = content.kind === 'refused' ? [] : await desk.screen.broken(textsIn(content.record));
+  if (rules.length > 0) {
+    const key = await nameToTell(desk.screen, nameOf(content));
+    if (desk.dispatched) await append(desk, { kind: 'refused', record: { key, why: 'secret', at: desk.now() } });
+    throw new SwarmLeadError({ code: 'looks-like-a-secret', message: withheldReason(rules) });
+  }
   const session = await desk.sessions.current();
   const worker = desk.restored?.worker;
   const marked: Content =
     desk.step && content.kind === 'call' ? { ...content, record: { ...content.record, step: true } } : content;
   await desk.store.append({ ...marked, session, ...(worker === undefined ? {} : { worker }) });
+}
+
+function nameOf(content: Content): string {
+  if (content.kind === 'memory') return content.record.key;
+  return content.kind === 'note' ? 'notes' : 'calls of hooks';
 }
 
 /** The newest of each key. */

@@ -5,6 +5,8 @@
 import { refusedKey, wholeKey } from '../../core/memory/keys.ts';
 import { noRoom } from '../../core/memory/room.ts';
 import type { Restored } from '../../core/hooks/restored.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
+import { nameToTell } from '../memory/sift.ts';
 import { append, type Desk } from './desk.ts';
 
 export interface Entry {
@@ -34,27 +36,37 @@ export async function writeEntry(desk: Desk, entry: Entry): Promise<Written> {
     badEntry(key, entry) ??
     (restored && (refusedKey(restored.memory, key) ?? (await full(desk, restored, key, entry))));
   if (reason !== null) {
-    if (desk.dispatched) await mark(desk, key, reason);
-    return { kind: 'refused', key, reason };
+    const name = await nameToTell(desk.screen, key);
+    if (desk.dispatched) await mark(desk, name.slice(0, 300), reason);
+    return { kind: 'refused', key: name, reason };
   }
-  const at = desk.now();
   const namespace = restored ? undefined : entry.namespace;
-  await append(desk, {
-    kind: 'memory',
-    record: {
-      key,
-      // What a record's file can hold is JSON, and what is written is read back from it.
-      value: JSON.parse(JSON.stringify(entry.value)),
-      at,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(entry.ttl === undefined ? {} : { expires: expiry(at, entry.ttl) }),
-    },
-  });
+  try {
+    await put(desk, { ...entry, key, namespace });
+  } catch (error) {
+    if (!(error instanceof SwarmLeadError) || error.code !== 'looks-like-a-secret') throw error;
+    return { kind: 'refused', key: await nameToTell(desk.screen, key), reason: error.message };
+  }
   const warnings =
     desk.dispatched && entry.ttl !== undefined
       ? [`${key} stays in this job: what is kept for a while only is not handed in`]
       : [];
   return { kind: 'written', key, ...(namespace === undefined ? {} : { namespace }), warnings };
+}
+
+async function put(desk: Desk, { key, value, namespace, ttl }: Entry): Promise<void> {
+  const at = desk.now();
+  await append(desk, {
+    kind: 'memory',
+    record: {
+      key,
+      // What a record's file can hold is JSON, and what is written is read back from it.
+      value: JSON.parse(JSON.stringify(value)),
+      at,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(ttl === undefined ? {} : { expires: expiry(at, ttl) }),
+    },
+  });
 }
 
 function badEntry(key: string, { value, namespace, ttl }: Entry): string | null {
@@ -82,8 +94,8 @@ async function full({ store }: Desk, { memory }: Restored, key: string, { value,
 
 /** The note is for people, the mark for the coordinator. */
 async function mark(desk: Desk, key: string, reason: string): Promise<void> {
-  await append(desk, { kind: 'refused', record: { key: key.slice(0, 300), at: desk.now() } });
-  const message = `refused to write ${JSON.stringify(key.slice(0, 300))}: ${reason}`;
+  await append(desk, { kind: 'refused', record: { key, at: desk.now() } });
+  const message = `refused to write ${JSON.stringify(key)}: ${reason}`;
   await append(desk, { kind: 'note', record: { level: 'warn', message, at: desk.now() } });
 }
 

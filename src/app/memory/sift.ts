@@ -18,6 +18,7 @@ export async function sift<T>(screen: Screen, all: readonly T[], nameOf: (one: T
   return { kept, out };
 }
 
-async function nameToTell(screen: Screen, name: string): Promise<string> {
+/** A key may itself be what must not be told. */
+export async function nameToTell(screen: Screen, name: string): Promise<string> {
   return (await screen.broken(name)).length > 0 ? hiddenKey : name;
 }

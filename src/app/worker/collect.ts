@@ -4,9 +4,9 @@
  * its author is concerned. The coordinator checks all of it again.
  */
 import type { CollectSpec, DeliverableSpec } from '../../core/config/swarm-config.ts';
-import type { DeliveryRecord, MemoryRecord, SessionRecord } from '../../core/hooks/session-record.ts';
+import type { DeliveryRecord, MemoryRecord, RefusedRecord, SessionRecord } from '../../core/hooks/session-record.ts';
 import { unreadText, type Unread } from '../../core/measure/unread.ts';
-import type { HandedMemory, HookCall, Measurement, Note } from '../../core/swarm/hand-in.ts';
+import type { HandedMemory, HandIn, HookCall, Measurement, Note } from '../../core/swarm/hand-in.ts';
 import type { SessionStore, Workspace } from '../ports/session.ts';
 import { caps } from './caps.ts';
 import { declaredFiles, evidenceFiles, recordedFiles, type CollectedFile } from './gather-files.ts';
@@ -22,8 +22,8 @@ export interface Collected {
   readonly memory: readonly HandedMemory[];
   readonly notes: readonly Note[];
   readonly calls: readonly HookCall[];
-  /** Keys that hooks refused to write. */
-  readonly refused: readonly string[];
+  /** What hooks refused to write. */
+  readonly refused: NonNullable<HandIn['refused']>;
   /** What was left out and why, in our words and with declared names only. */
   readonly warnings: readonly string[];
 }
@@ -57,7 +57,7 @@ export async function collect(options: {
     memory: handed(newestPerKey(sorted.memory)).slice(-caps.memory),
     notes: sorted.notes.slice(-caps.notes),
     calls: sorted.calls.slice(-caps.calls),
-    refused: [...new Set(sorted.refused)].slice(-caps.refused),
+    refused: distinct(sorted.refused, ({ key, why }) => [key, why]).slice(-caps.refused),
     warnings: [
       ...leftOut(handed(newestPerKey(sorted.memory)).length, caps.memory, 'memory entries'),
       ...leftOut(sorted.notes.length, caps.notes, 'notes'),
@@ -86,7 +86,7 @@ interface Sorted {
   readonly memory: MemoryRecord[];
   readonly notes: Note[];
   readonly calls: HookCall[];
-  readonly refused: string[];
+  readonly refused: Collected['refused'][number][];
 }
 
 function sort(records: readonly SessionRecord[]): Sorted {
@@ -96,10 +96,14 @@ function sort(records: readonly SessionRecord[]): Sorted {
     else if (one.kind === 'delivery') sorted.deliveries.push(one.record);
     else if (one.kind === 'memory') sorted.memory.push(one.record);
     else if (one.kind === 'note') sorted.notes.push(one.record);
-    else if (one.kind === 'refused') sorted.refused.push(one.record.key);
+    else if (one.kind === 'refused') sorted.refused.push(refusalOf(one.record));
     else sorted.calls.push(one.record);
   }
   return sorted;
+}
+
+function refusalOf({ key, why }: RefusedRecord): Collected['refused'][number] {
+  return { key, why: why ?? 'key' };
 }
 
 async function unchangedAmong(workspace: Workspace, files: readonly CollectedFile[]): Promise<ReadonlySet<string>> {

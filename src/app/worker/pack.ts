@@ -52,7 +52,7 @@ export function pack(head: HandInHead, collected: Collected): Packed {
     memory: collected.memory,
     notes: collected.notes,
     calls: collected.calls,
-    ...(collected.refused.length > 0 ? { refused: collected.refused.map((key) => ({ key, why: 'key' })) } : {}),
+    ...(collected.refused.length > 0 ? { refused: [...collected.refused] } : {}),
   });
   if (!parsed.success) {
     return { kind: 'invalid', reason: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') };

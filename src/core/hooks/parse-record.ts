@@ -43,7 +43,7 @@ const shapes: Readonly<Record<SessionRecord['kind'], Readonly<Record<string, Che
     expires: optional(moment),
   },
   note: { level: oneOf('info', 'warn', 'error', 'success'), message: text(2000), at: moment },
-  refused: { key: text(300), at: moment },
+  refused: { key: text(300), why: optional(oneOf('secret')), at: moment },
   call: {
     hook: matches(/^[a-z][a-z-]{0,39}$/),
     at: moment,

@@ -22,6 +22,14 @@ const memoryRecordSchema = memoryEntrySchema.extend({
 });
 export type MemoryRecord = z.infer<typeof memoryRecordSchema>;
 
+const refusedRecordSchema = z.strictObject({
+  key: z.string().max(300),
+  /** Absent: the key is not the worker's to write, or the entry is too large. */
+  why: z.literal('secret').optional(),
+  at: z.iso.datetime(),
+});
+export type RefusedRecord = z.infer<typeof refusedRecordSchema>;
+
 /** What was said was not read from a file. */
 const saidSchema = measurementSchema.omit({ from: true });
 
@@ -33,11 +41,7 @@ export const sessionRecordSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delivery'), record: deliveryRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('memory'), record: memoryRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('note'), record: noteSchema, ...by }),
-  z.strictObject({
-    kind: z.literal('refused'),
-    record: z.strictObject({ key: z.string().max(300), at: z.iso.datetime() }),
-    ...by,
-  }),
+  z.strictObject({ kind: z.literal('refused'), record: refusedRecordSchema, ...by }),
   z.strictObject({ kind: z.literal('call'), record: hookCallSchema, ...by }),
 ]);
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;

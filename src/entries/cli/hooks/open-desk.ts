@@ -1,5 +1,6 @@
 /** The desk of a hook on this machine: inside a dispatched worker the job's, anywhere else the repository's. */
 import { createHash, randomBytes } from 'node:crypto';
+import { createScreen, secretsOf } from '../../../adapters/secrets/screen.ts';
 import { findPlace, type Place } from '../../../adapters/session/place.ts';
 import { createRecordFiles } from '../../../adapters/session/record-files.ts';
 import { readRestoredFile } from '../../../adapters/session/restored-file.ts';
@@ -37,6 +38,7 @@ export async function openDesk(
     store,
     workspace: { read: async (path, limit) => readSafely({ root: place.root, cwd, path, limit }) },
     sessions: createSessionFiles(session, { fixed, fresh }),
+    screen: createScreen(secretsOf(env)),
     restored,
     dispatched,
     ...(live ? { live: true } : {}),
