@@ -1,5 +1,5 @@
 /** Where the local store lies, and what becomes of sessions in it, as processes of the built command. */
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -90,5 +90,56 @@ describe('sessions', () => {
     const first = read(await hooks('session-end', '--json'), z.object({ sessionId: z.string() }));
     const second = read(await hooks('notify', 'two', '--json'), z.object({ sessionId: z.string() }));
     expect(second.sessionId).not.toBe(first.sessionId);
+  });
+
+  it('that are asked for by no name are not there, and the store goes on', async () => {
+    const ended = await hooks('session-restore', '--session-id', '', '--json');
+    expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('an id of 1 to 200 characters') });
+    expect(json(ended)).toMatchObject({ ok: true, found: false });
+    expect(await hooks('notify', 'x')).toMatchObject({ code: 0 });
+    writeFileSync(join(place.root(), '.swarmlead/session/current'), '');
+    expect(await hooks('notify', 'y')).toMatchObject({ code: 0 });
+  });
+
+  it('that are ended under the same id again keep what they had', async () => {
+    const tasks = async (): Promise<unknown> => {
+      const restored = await hooks('session-restore', '--session-id', 's', '--json');
+      return read(restored, z.object({ facts: z.object({ tasks: z.array(z.object({ id: z.string() })) }) })).facts
+        .tasks;
+    };
+    await hooks('pre-task', '--description', 'A', '--task-id', 'first');
+    await hooks('session-end', '--session-id', 's');
+    await hooks('session-end', '--session-id', 's');
+    expect(await tasks()).toEqual([{ id: 'first' }]);
+    await hooks('pre-task', '--description', 'B', '--task-id', 'second');
+    await hooks('session-end', '--session-id', 's');
+    expect(await tasks()).toEqual([{ id: 'first' }, { id: 'second' }]);
+    await hooks('session-end', '--session-id', 's');
+    await hooks('pre-task', '--description', 'C', '--task-id', 'third');
+    await hooks('session-end', '--session-id', 's');
+    expect(await tasks()).toEqual([{ id: 'first' }, { id: 'second' }, { id: 'third' }]);
+  });
+
+  it('have what was done before they were named, also under another name at the end', async () => {
+    await hooks('pre-task', '--description', 'A', '--task-id', 'first');
+    await hooks('session-restore', '--session-id', 'named');
+    await hooks('notify', 'one');
+    const end = json(await hooks('session-end', '--session-id', 'otherwise', '--export-metrics', '--json'));
+    expect(end).toMatchObject({ ok: true });
+    const restored = json(await hooks('session-restore', '--session-id', 'otherwise', '--json'));
+    expect(restored).toMatchObject({ found: true, facts: { tasks: [{ id: 'first' }], notes: { info: 1 } } });
+  });
+
+  it('of which the latest is the one that runs, where it began after the last that ended', async () => {
+    const latest = async (): Promise<unknown> =>
+      json(await hooks('session-restore', '--session-id', 'latest', '--json'));
+    await hooks('notify', 'one');
+    await hooks('session-end', '--session-id', 'ended');
+    await hooks('pre-task', '--description', 'of the script that asks');
+    expect(await latest()).toMatchObject({ sessionId: 'ended' });
+    await hooks('session-restore', '--session-id', 'runs');
+    await hooks('notify', 'two');
+    expect(await latest()).toMatchObject({ sessionId: 'runs', found: true, endedAt: null });
+    expect(json(await hooks('notify', 'three', '--json'))).toMatchObject({ sessionId: 'runs' });
   });
 });

@@ -96,7 +96,10 @@ async function first(path: string, id: string): Promise<string> {
   } catch (error) {
     const other = await read(path);
     if (other !== null) return other;
-    throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    // An empty file names none, and would stand in the way of all that come.
+    await rename(unfinished, path);
+    return id;
   } finally {
     await rm(unfinished, { force: true });
   }

@@ -23,9 +23,12 @@ export async function sessionEnd(desk: Desk, { texts, switches }: Words): Promis
   await append(desk, { kind: 'call', record: { hook: 'session-end', at: desk.now(), text: id } });
   const { records } = await desk.store.read();
   const of = isKnown(records, id) ? id : current;
+  // What was kept under the id before is replaced, so it must be in what is kept now.
+  const before = await desk.sessions.find(id);
+  const sessions = [id, of, ...(before ? [before.of] : [])].flatMap((one) => withTakenOver(records, one));
   const endedAt = desk.now();
   const facts = factsOf(
-    recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)),
+    recordsOf(records, sessions).filter((one) => !isLook(one)),
     endedAt,
   );
   const { restored } = desk;
@@ -38,7 +41,7 @@ export async function sessionEnd(desk: Desk, { texts, switches }: Words): Promis
       summary: switches.get('generate-summary') === false ? undefined : summaryOf(id, facts, memory),
     },
   );
-  await desk.sessions.end(of);
+  if (sessions.includes(current)) await desk.sessions.end(current);
   return done({ sessionId: id }, linesOf(id, facts, paths), { data: { paths } });
 }
 

@@ -9,11 +9,13 @@ import {
   factsOf,
   isKnown,
   isLook,
+  isNameless,
   recordsOf,
   withTakenOver,
   type SessionFacts,
 } from '../../core/hooks/session-facts.ts';
 import type { SessionRecord } from '../../core/hooks/session-record.ts';
+import type { EndedSession } from '../ports/sessions.ts';
 import { append, type Desk } from './desk.ts';
 import { told, type Outcome } from './outcome.ts';
 import { restoredLines } from './restored-lines.ts';
@@ -22,7 +24,11 @@ const latest = 'latest';
 
 export async function sessionRestore(desk: Desk, { texts }: Words): Promise<Outcome> {
   const asked = texts.get('session-id') ?? latest;
-  if (asked.length > 200) return told({}, [], { warnings: ['a session has an id of at most 200 characters'] });
+  if (asked === '' || asked.length > 200)
+    return told({}, [], {
+      warnings: ['a session has an id of 1 to 200 characters; nothing was restored'],
+      data: { found: false },
+    });
   const { restored } = desk;
   const own = restored !== null && [latest, restored.session, restored.swarm].includes(asked);
   // Noted in the session that ran until now, which is how what it did is found again under the name that was asked for.
@@ -49,17 +55,16 @@ async function ofSwarm(desk: Desk, restored: Restored): Promise<Outcome> {
 
 async function ofStore(desk: Desk, asked: string): Promise<Outcome> {
   const { records } = await desk.store.read();
-  const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
-  const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+  const { id, ended } =
+    asked === latest ? await latestOf(desk, records) : { id: asked, ended: await desk.sessions.find(asked) };
   if (id === undefined || (ended === null && !isKnown(records, id))) {
     // Calls from now on belong to the session that was asked for, so that it can be restored the next time.
     if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
     return unknown(asked);
   }
   if (!desk.dispatched) await desk.sessions.begin(id);
-  const own = recordsOf(records, [...withTakenOver(records, id), ...(ended ? [ended.of] : [])]).filter(
-    (one) => !isLook(one),
-  );
+  const sessions = [id, ...(ended ? [ended.of] : [])].flatMap((one) => withTakenOver(records, one));
+  const own = recordsOf(records, sessions).filter((one) => !isLook(one));
   const facts = own.length === 0 && ended ? ended.facts : factsOf(own, ended?.endedAt ?? desk.now());
   const memory = newestOf(records, desk.restored, desk.now());
   return told({ sessionId: id }, linesOf({ id, facts, memory, endedAt: ended?.endedAt ?? null }), {
@@ -67,8 +72,22 @@ async function ofStore(desk: Desk, asked: string): Promise<Outcome> {
   });
 }
 
-function newestSession(records: readonly SessionRecord[]): string | undefined {
-  return records.findLast((one) => one.session !== undefined && !isLook(one))?.session;
+interface Latest {
+  /** undefined: there is none. */
+  readonly id: string | undefined;
+  /** null: it has not ended. */
+  readonly ended: EndedSession | null;
+}
+
+/** One that runs, or that never came to its end, may be newer than all that ended. */
+async function latestOf(desk: Desk, records: readonly SessionRecord[]): Promise<Latest> {
+  const ended = await desk.sessions.latest();
+  const current = await desk.sessions.current();
+  const done = records.filter((one) => one.session !== undefined && !isLook(one));
+  // Without a name it is what the script that asks has done until now.
+  const last = done.findLast(({ session }) => session !== current || !isNameless(current));
+  if (ended && (!last || Date.parse(last.record.at) <= Date.parse(ended.endedAt))) return { id: ended.id, ended };
+  return { id: (last ?? done.at(-1))?.session, ended: null };
 }
 
 function unknown(asked: string): Outcome {

@@ -44,20 +44,23 @@ export function recordsOf(records: readonly SessionRecord[], sessions: readonly 
 }
 
 /**
- * The session with those that it took over: a script may begin its task before it asks for its session by name, and what
- * it did until then is of that session.
+ * The session with those that it took over: a script may begin its task before it asks for its session by name, or name
+ * it at its end only, and what it did until then is of that session.
  */
 export function withTakenOver(records: readonly SessionRecord[], session: string): readonly string[] {
-  const before = records.flatMap((one) =>
-    one.kind === 'call' && one.record.hook === 'session-restore' && one.record.text === session ? [one.session] : [],
-  );
-  return [session, ...new Set(before.filter((id) => id !== undefined && nameless.test(id) && id !== session))].filter(
-    (id) => id !== undefined,
-  );
+  const before = records.flatMap((one) => (isNamedBy(one, session) && one.session !== undefined ? [one.session] : []));
+  return [...new Set([session, ...before.filter(isNameless)])];
 }
 
-/** An id that nobody gave. */
-const nameless = /^session-\d+-[0-9a-f]+$/;
+function isNamedBy(one: SessionRecord, session: string): boolean {
+  if (one.kind !== 'call' || one.record.text !== session) return false;
+  return one.record.hook === 'session-restore' || one.record.hook === 'session-end';
+}
+
+/** Nobody gave the id. */
+export function isNameless(session: string): boolean {
+  return /^session-\d+-[0-9a-f]+$/.test(session);
+}
 
 /** Whether the session did anything but be looked for. */
 export function isKnown(records: readonly SessionRecord[], session: string): boolean {
