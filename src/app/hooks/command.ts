@@ -3,6 +3,7 @@
  * records leave the machine.
  */
 import { destroys } from '../../core/hooks/destroys.ts';
+import { programOf } from '../../core/hooks/program-of.ts';
 import type { Words } from '../../core/hooks/read-words.ts';
 import { append, type Desk } from './desk.ts';
 import { cut, done, failed, type Outcome } from './outcome.ts';
@@ -54,9 +55,6 @@ export async function postCommand(desk: Desk, { texts, switches }: Words): Promi
   );
 }
 
-/** The first word that is no assignment, without its directory. */
 function program(command: string): string {
-  const words = command.trim().split(/\s+/);
-  const first = words.find((word) => !/^\w+=/.test(word)) ?? '';
-  return cut(first.slice(first.lastIndexOf('/') + 1), 100);
+  return cut(programOf(command), 100);
 }
