@@ -13,9 +13,19 @@ const workers = `workers:
     targets: [a.share >= 90%]
 `;
 
+/** As `go test -bench` writes it, and what the runner of a job that shows it would obey. */
+const bench = 'BenchmarkHDE-8\t1000\t98765 ns/op\n##[add-mask]ns/op';
+
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage(smallSwarm({ quick: 'swarmlead metric a.share=95%' }, workers));
+  stage = await startStage(
+    smallSwarm(
+      {
+        quick: `swarmlead memory store bench "$(printf '${bench.replaceAll('\t', '\\t').replaceAll('\n', '\\n')}')"\nswarmlead metric a.share=95%`,
+      },
+      workers,
+    ),
+  );
   await stage.as('writer').label(1, 'swarm');
   await stage.idle();
 }, 60_000);
@@ -44,6 +54,15 @@ it('says a value, with the run that it came from', async () => {
   const { out } = await memory('get', key, '--json');
   expect(JSON.parse(out)).toMatchObject({ key, worker: 'Q1', attempt: 1, value: { verdict: 'go' } });
   expect(JSON.parse((await memory('get', 'coordinator/init')).out)).toMatchObject({ swarm: 'small' });
+});
+
+it('says a text as it was stored, with nothing in it that the log of a job obeys', async () => {
+  expect((await memory('get', 'quick/bench')).out).toBe(`${bench.replace('##[', '#\\u{23}[')}\n`);
+  for (const command of ['get', 'history']) {
+    const { out } = await memory(command, 'quick/bench', '--json');
+    expect(out).not.toContain('##[');
+    expect(JSON.stringify(JSON.parse(out))).toContain(JSON.stringify(bench).slice(1, -1));
+  }
 });
 
 it('tells every value that the ref has of a key, the oldest first', async () => {

@@ -12,6 +12,7 @@ import { keyNamed, memoryKeys } from '../../core/plan/people/show-memory.ts';
 import { noSuch } from '../../core/command/no-such.ts';
 import { registerPurge } from './purge.ts';
 import { placeOrTell, tellFailure, withGitHubOptions, type GitHubOptions, type GitHubPlace } from './github.ts';
+import { json, writeText } from './hooks/show.ts';
 import type { Io } from './io.ts';
 import { apiOf, onlookerOf } from './onlooker.ts';
 import { findSwarms } from './status.ts';
@@ -69,23 +70,27 @@ async function answer(
   io: Io,
 ): Promise<void> {
   const command = `memory ${of.name}`;
-  const json = of.options.json === true;
+  const asJson = of.options.json === true;
   const place = placeOrTell(command, of.options, io);
   if (!place) return;
   try {
     const found = await findSwarms(place, of.options.swarm);
-    if (found.kind === 'none') return tellFailure(command, { reasons: [found.reason], json }, io);
+    if (found.kind === 'none') return tellFailure(command, { reasons: [found.reason], json: asJson }, io);
     const [reading] = found.readings;
     if (reading?.kind !== 'swarm') {
       const reasons = [reading ? `${reading.swarm.ref}: ${reading.reason}` : 'there is no such swarm'];
-      return tellFailure(command, { reasons, json }, io);
+      return tellFailure(command, { reasons, json: asJson }, io);
     }
     const { lines, value, notes = [] } = await of.tell({ place, reading, word: of.word });
-    if (json) io.out(JSON.stringify(value));
-    else for (const line of lines) io.out(harmless(line));
+    if (asJson) io.out(json(value));
+    else for (const line of lines) writeText(io, line);
     for (const note of notes) io.err(harmless(`swarmlead ${command}: ${note}`));
   } catch (error) {
-    tellFailure(command, { reasons: [error instanceof Error ? error.message : 'something went wrong'], json }, io);
+    tellFailure(
+      command,
+      { reasons: [error instanceof Error ? error.message : 'something went wrong'], json: asJson },
+      io,
+    );
   }
 }
 
