@@ -27,6 +27,13 @@ describe('forms', () => {
     expect((await memory('get', 'k', '-n', 'other')).out).toBe('');
   });
 
+  it.each([[['no-such-command']], [['store', 'k', 'v', '--swarm', 's']]])('%j is a wrong call', async (words) => {
+    expect(await memory(...words)).toMatchObject({ code: 2, out: '' });
+    expect(await memory(...words, '--lenient')).toMatchObject({ code: 0, out: '' });
+    for (const flags of [['--json'], ['--json=true'], ['--json', 'true']])
+      expect(json(await memory(...words, ...flags))).toMatchObject({ ok: false, hook: words[0], stored: false });
+  });
+
   it('keeps nothing that looks like a secret, here as little as in a worker', async () => {
     const value = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
     const ended = await memory('store', 'token', value, '--json');

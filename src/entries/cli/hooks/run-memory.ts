@@ -11,7 +11,7 @@ import { memoryHistory } from '../../../app/memory/history.ts';
 import { listMemory, searchMemory } from '../../../app/memory/list.ts';
 import type { HookSpec } from '../../../core/hooks/hook-spec.ts';
 import { memoryCommandNamed, memoryCommands, type MemoryCommand } from '../../../core/hooks/memory-registry.ts';
-import { readWords, type Words } from '../../../core/hooks/read-words.ts';
+import { readWords, type Words, type WordsSpec } from '../../../core/hooks/read-words.ts';
 import type { Io } from '../io.ts';
 import { namesSwarm } from '../of-swarm.ts';
 import { openDesk } from './open-desk.ts';
@@ -51,8 +51,11 @@ export async function runMemory(words: readonly string[], io: Io): Promise<void>
 }
 
 function refuse(io: Io, [word = '', ...rest]: readonly string[], error: string): void {
-  show(io, failed({}, error, 2), { name: `memory ${word}`, manner: { json: rest.includes('--json'), lenient: false } });
+  show(io, failed({}, error, 2), { name: `memory ${word}`, manner: mannerOf(readWords(anyCommand, rest)) });
 }
+
+/** Of a name that is none, so that even then a script gets the object, or the exit code, that it asked for. */
+const anyCommand: WordsSpec = { flags: { json: 'switch', lenient: 'switch' }, words: [] };
 
 async function carryOut(io: Io, name: MemoryCommand, words: Words): Promise<Outcome> {
   const spec: HookSpec = memoryCommands[name];
