@@ -187,6 +187,8 @@ describe('memory', () => {
     [['hooks', 'post-edit', '--file', 'docs/secret.md', '--memory-key', 'k'], 'swarm/research/k'],
     [['hooks', 'notify', '--message', `The token is ${secret}`], 'notes'],
     [['hooks', 'pre-task', '--description', `With ${secret}`], 'calls of hooks'],
+    [['hooks', 'pre-task', '--description', `${'x '.repeat(240)}${secret}`], 'calls of hooks'],
+    [['hooks', 'notify', '--message', `${'x '.repeat(990)}${secret}`], 'notes'],
   ])('%j looks like a secret: exit 1 at once, nothing of it is kept, and the attempt is marked', async (words, key) => {
     writeFileSync(join(root, 'docs/secret.md'), `token: ${secret}\n`);
     const ended = await run(...words);
@@ -197,7 +199,7 @@ describe('memory', () => {
     const handed = await handIn();
     expect(handed.memory.map((entry) => entry.key)).toEqual(['swarm/research/mine']);
     expect(handed.refused).toEqual([{ key, why: 'secret' }]);
-    expect(filesBelow(session).filter((text) => text.includes(secret))).toEqual([]);
+    expect(filesBelow(session).filter((text) => text.includes(secret.slice(0, 12)))).toEqual([]);
   });
 
   it('does not tell a key that looks like one either', async () => {

@@ -41,10 +41,11 @@ type Content = SessionRecord extends infer One
 
 /**
  * Throws `looks-like-a-secret`, and nothing of it is kept: the worker's step would withhold it too, when its author can no
- * longer mend it. Inside a worker the attempt is marked, as it would be then.
+ * longer mend it. Inside a worker the attempt is marked, as it would be then. `said`: texts of which the record has the
+ * beginning only, since nobody knows a secret by its first half.
  */
-export async function append(desk: Desk, content: Content): Promise<void> {
-  const rules = content.kind === 'refused' ? [] : await desk.screen.broken(textsIn(content.record));
+export async function append(desk: Desk, content: Content, said: readonly string[] = []): Promise<void> {
+  const rules = content.kind === 'refused' ? [] : await desk.screen.broken(textsIn([content.record, said]));
   if (rules.length > 0) {
     const key = await nameToTell(desk.screen, nameOf(content));
     if (desk.dispatched) await append(desk, { kind: 'refused', record: { key, why: 'secret', at: desk.now() } });

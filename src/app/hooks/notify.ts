@@ -13,7 +13,7 @@ export async function notify(desk: Desk, { texts }: Words): Promise<Outcome> {
   if (message.trim() === '') return failed({}, 'there is no message; write hooks notify --message TEXT');
   const sessionId = await desk.sessions.current();
   const note = { level: level ?? 'info', message: message.slice(0, longest), at: desk.now() };
-  await append(desk, { kind: 'note', record: note });
+  await append(desk, { kind: 'note', record: note }, [message]);
   const said: Outcome = {
     ...(note.level === 'error' ? { urgent: true } : {}),
     ...done(

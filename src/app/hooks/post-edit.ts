@@ -26,16 +26,20 @@ export async function postEdit(desk: Desk, { texts }: Words): Promise<Outcome> {
   }
   const facts = factsOf(desk, given, reading);
   const agent = texts.get('agent-id');
-  await append(desk, {
-    kind: 'call',
-    record: {
-      hook: 'post-edit',
-      at: desk.now(),
-      ...facts,
-      ...(key === undefined ? {} : { key: cut(key, 300) }),
-      ...(agent === undefined ? {} : { agent: cut(agent, 200) }),
+  await append(
+    desk,
+    {
+      kind: 'call',
+      record: {
+        hook: 'post-edit',
+        at: desk.now(),
+        ...facts,
+        ...(key === undefined ? {} : { key: cut(key, 300) }),
+        ...(agent === undefined ? {} : { agent: cut(agent, 200) }),
+      },
     },
-  });
+    [given, key ?? '', agent ?? ''],
+  );
   return key === undefined ? noted(desk, facts) : stored(desk, { key, facts, reading });
 }
 
