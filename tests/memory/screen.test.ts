@@ -81,8 +81,17 @@ describe('the screen', () => {
       PATH: '/usr/bin:/bin',
       MY_TOKENIZER: 'a-long-word',
       A_SECRET: 'short',
+      PGPASSWORD: 'postgres',
+      MYSQL_ROOT_PASSWORD: 'password',
+      APP_PASSWORD: 'abcdefghijklmnop',
+      DB_PASSWORD: 'sunflower7',
     };
-    expect(secretsOf(env).map(({ name }) => name)).toEqual(['MODEL_API_KEY', 'NPM_TOKEN']);
+    expect(secretsOf(env).map(({ name }) => name)).toEqual([
+      'MODEL_API_KEY',
+      'NPM_TOKEN',
+      'APP_PASSWORD',
+      'DB_PASSWORD',
+    ]);
   });
 });
 
