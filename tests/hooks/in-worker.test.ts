@@ -263,6 +263,14 @@ describe('memory', () => {
 });
 
 describe('what is handed in', () => {
+  it('is of the workspace alone, whatever --root says', async () => {
+    const ended = await run('hooks', 'post-edit', '--file', '/etc/hostname', '--memory-key', 'k', '--root', '/');
+    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining('it is outside of the workspace') });
+    expect(await run('hooks', 'post-edit', '--file', 'docs/results.md', '--root', 'docs')).toMatchObject({ code: 0 });
+    await run('memory', 'store', 'mine', 'v');
+    expect((await handIn()).calls).toMatchObject([{ file: 'docs/results.md' }]);
+  });
+
   it('is what the hooks said, too', async () => {
     await run('hooks', 'pre-task', '--description', 'Benchmarks');
     await run('hooks', 'notify', '--message', 'Blocked', '--level', 'error');

@@ -168,6 +168,11 @@ describe('the place of the store', () => {
       session: '/t/s',
       dispatched: true,
     });
+    expect(findPlace({ cwd, env: { SWARMLEAD_SESSION: '/t/s', GITHUB_WORKSPACE: root }, root: '/' })).toEqual({
+      root,
+      session: '/t/s',
+      dispatched: true,
+    });
     expect(findPlace({ cwd, env: { SWARMLEAD_SESSION: 'relative' } }).dispatched).toBe(false);
   });
 });

@@ -18,14 +18,14 @@ export interface Place {
 export function findPlace(options: {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** `--root` as given. */
+  /** `--root` as given. A dispatched worker has its workspace and no other: what lies beside it is not its to hand in. */
   readonly root?: string | undefined;
 }): Place {
   const { cwd, env } = options;
   const given = env['SWARMLEAD_SESSION'];
   const dispatched = given !== undefined && isAbsolute(given);
   const workspace = dispatched ? env['GITHUB_WORKSPACE'] : undefined;
-  const root = resolve(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+  const root = resolve(cwd, workspace ?? options.root ?? gitRoot(cwd) ?? cwd);
   const home = options.root === undefined ? mainRoot(root) : root;
   return { root, session: dispatched ? given : localSession(home), dispatched };
 }

@@ -18,7 +18,7 @@ export function registerDeliver(program: Command, io: Io): void {
     .description('hand in a file, or a document under the name that the swarm file gives it')
     .argument('<NAME-or-PATH>', 'path of the file, or the name of the document when a path follows')
     .argument('[PATH]', 'path of the file, when a name came first')
-    .option('--root <dir>', 'root of the workspace, which the file lies in')
+    .option('--root <dir>', 'root of the workspace, which the file lies in; a job has its own')
     .option('--json', 'one JSON object on standard output')
     .action(async (first: string, second: string | undefined, options: Options) =>
       deliver({ path: second ?? first, name: second === undefined ? undefined : first }, options, io),

@@ -19,7 +19,10 @@ export function registerMetric(program: Command, io: Io): void {
     .description('record measurements, such as wan.bandwidth-utilization=78.4%')
     .argument('<NAME=VALUE...>', 'metric and quantity; several may be given')
     .option('--evidence <path>', 'file of the workspace that shows where the numbers come from')
-    .option('--root <dir>', 'root of the workspace, where paths are relative to and the local store lies')
+    .option(
+      '--root <dir>',
+      'root of the workspace, where paths are relative to and the local store lies; a job has its own',
+    )
     .option('--json', 'one JSON object on standard output')
     .action(async (pairs: readonly string[], options: Options) => metric(pairs, options, io));
 }
