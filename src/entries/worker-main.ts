@@ -97,6 +97,9 @@ async function settle(started: Started, begun: Begun): Promise<string> {
     paths: [],
     workspace: { find: async () => [] },
   });
+  for (const { hook, outcome } of called) {
+    if (outcome.error !== undefined) log.warning(`${hook}, called by itself: ${outcome.error}.`);
+  }
   const context = contextOf(
     {
       swarm: values.swarm,

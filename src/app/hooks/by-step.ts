@@ -7,9 +7,10 @@ import { isHookName } from '../../core/hooks/hook-registry.ts';
 import type { Words } from '../../core/hooks/read-words.ts';
 import { isLook, tasksOf } from '../../core/hooks/session-facts.ts';
 import type { SessionRecord } from '../../core/hooks/session-record.ts';
+import { SwarmLeadError } from '../../core/problem.ts';
 import type { Workspace } from '../ports/session.ts';
 import type { Desk } from './desk.ts';
-import type { Outcome } from './outcome.ts';
+import { failed, type Outcome } from './outcome.ts';
 import { useCases } from './use-cases.ts';
 
 export interface ByStep {
@@ -33,10 +34,19 @@ export async function callByStep(desk: Desk, hooks: readonly string[], step: ByS
   const called: Called[] = [];
   for (const hook of hooks.filter(isHookName)) {
     for (const words of await wordsOf(own, hook, step)) {
-      called.push({ hook, outcome: await useCases[hook](own, words) });
+      called.push({ hook, outcome: await useCases[hook](own, words).catch(withheld) });
     }
   }
   return called;
+}
+
+/**
+ * What a swarm file says of a task, or the name of a declared file, may look like a secret, too. That hook is not called
+ * then; the worker begins and ends all the same.
+ */
+function withheld(error: unknown): Outcome {
+  if (error instanceof SwarmLeadError && error.code === 'looks-like-a-secret') return failed({}, error.message);
+  throw error;
 }
 
 /** One for each call. */
