@@ -5,7 +5,9 @@ import { isOfSwarm } from './cli/of-swarm.ts';
 import { registerCommands, type Commands } from './cli/registry.ts';
 
 const io: Io = {
-  cwd: process.cwd(),
+  get cwd() {
+    return currentDirectory();
+  },
   env: process.env,
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
@@ -13,6 +15,15 @@ const io: Io = {
     process.exitCode = code;
   },
 };
+
+/** Asked for by the command itself, which says in its own way what is wrong. */
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new Error('the current directory is not there any more');
+  }
+}
 
 // Whoever reads may have read enough: "swarmlead report | head".
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -122,6 +122,20 @@ describe('exit codes', () => {
     expect(await hooks('no-such-hook', '--lenient')).toMatchObject({ code: 0 });
   });
 
+  it('and of a directory that was taken away meanwhile', async () => {
+    const call = 'mkdir gone && cd gone && rmdir ../gone && swarmlead hooks notify x --json';
+    const ended = await place.cli().script(place.root(), call);
+    expect(ended.code).toBe(1);
+    expect(json(ended)).toMatchObject({ ok: false, error: expect.stringContaining('current directory is not there') });
+  });
+
+  it('takes an id that is empty for none', async () => {
+    const task = z.object({ taskId: z.string() });
+    const begun = read(await hooks('pre-task', '--description', 'D', '--task-id', '', '--json'), task);
+    expect(begun.taskId).toMatch(/^task-/);
+    expect(read(await hooks('post-task', '--task-id', '', '--json'), task)).toMatchObject(begun);
+  });
+
   it('warns once of all unknown flags', async () => {
     const { err } = await hooks('pre-task', '--description', 'D', '--a', '--b=1', '--c', 'true');
     expect(err.split('\n').filter((line) => line.includes('unknown'))).toHaveLength(1);

@@ -1,5 +1,5 @@
 /** `hooks post-task`: a task ends. What was recorded stays; inside a worker it is handed in when the job ends. */
-import type { Words } from '../../core/hooks/read-words.ts';
+import { given, type Words } from '../../core/hooks/read-words.ts';
 import { tasksOf, type TaskFacts } from '../../core/hooks/session-facts.ts';
 import { append, type Desk } from './desk.ts';
 import { done, failed, told, type Outcome } from './outcome.ts';
@@ -7,7 +7,7 @@ import { done, failed, told, type Outcome } from './outcome.ts';
 export async function postTask(desk: Desk, { texts, switches }: Words): Promise<Outcome> {
   const { records } = await desk.store.read();
   const tasks = tasksOf(records);
-  const id = texts.get('task-id') ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+  const id = given(texts, 'task-id') ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
   if (id === undefined) return told({}, [], { warnings: ['no task is open, so none was ended'] });
   if (id.length > 200) return failed({}, 'a task has an id of at most 200 characters');
   const success = switches.get('success');

@@ -1,11 +1,11 @@
 /** `hooks pre-task`: a task begins. Inside a worker it is the worker's own, under the id that the swarm file gives it. */
-import type { Words } from '../../core/hooks/read-words.ts';
+import { given, type Words } from '../../core/hooks/read-words.ts';
 import { append, type Desk } from './desk.ts';
 import { cut, done, failed, type Outcome } from './outcome.ts';
 
 export async function preTask(desk: Desk, { texts }: Words): Promise<Outcome> {
   const description = texts.get('description') ?? desk.restored?.task.description ?? '';
-  const id = texts.get('task-id') ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+  const id = given(texts, 'task-id') ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
   if (id.length > 200) return failed({}, 'a task has an id of at most 200 characters');
   const agent = texts.get('agent-id');
   await append(

@@ -18,6 +18,12 @@ export interface Words {
   readonly warnings: readonly string[];
 }
 
+/** An id that is empty, as that of a variable which nobody set, is none. */
+export function given(texts: Words['texts'], flag: string): string | undefined {
+  const text = texts.get(flag);
+  return text === '' ? undefined : text;
+}
+
 const yes = new Set(['true', 'yes', 'on', '1']);
 const no = new Set(['false', 'no', 'off', '0']);
 
