@@ -136,6 +136,17 @@ describe('a token of a dispatched job', () => {
     expect((await proving(claims)).kind).toBe('refused');
   });
 
+  it('may be given back, and is then good once more', async () => {
+    const one = tokens();
+    const token = await signed(good);
+    const first = await one.prove(token);
+    if (first.kind !== 'proven') throw new Error('it is good');
+    expect(first.spend()).toBe('spent');
+    first.giveBack();
+    const again = await one.prove(token);
+    expect(again.kind === 'proven' && [again.spend(), again.spend()]).toEqual(['spent', 'used']);
+  });
+
   it('is refused after its end', async () => {
     expect((await proving(good, start + 331)).kind).toBe('refused');
   });
@@ -170,6 +181,14 @@ describe('a signature', () => {
       expect((await tokens().prove(text)).kind).toBe('refused');
     },
   );
+
+  it('by a key that it does not name, of several, is refused: asking again would not help', async () => {
+    const other = { ...(await exportJWK(theirs.publicKey)), kid: 'k2', alg: 'RS256', use: 'sig' };
+    const two = tokens(() => Response.json({ keys: [...Object.values(known).flat(), other] }));
+    const unnamed = await new SignJWT(good).setProtectedHeader({ alg: 'RS256' }).sign(ours.privateKey);
+    expect(await two.prove(unnamed)).toMatchObject({ kind: 'refused' });
+    expect((await two.prove(await signed(good))).kind).toBe('proven');
+  });
 
   it('costs the issuer one question, however many keys are made up', async () => {
     const one = tokens();

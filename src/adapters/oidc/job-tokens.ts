@@ -79,7 +79,7 @@ async function prove(token: string, proving: Proving): Promise<JobProving> {
   if (proof === null) return refused('it is of a job of a called workflow, or of one whose place does not read');
   const { jti, exp } = claims.claims;
   const spend = () => proving.used.spend(jti, { until: exp + clockSkew, now: seconds(proving.now()) });
-  return { kind: 'proven', proof, spend };
+  return { kind: 'proven', proof, spend, giveBack: () => proving.used.giveBack(jti) };
 }
 
 type Verified = { readonly kind: 'claims'; readonly claims: Claims & { readonly aud: unknown } } | JobProving;
@@ -111,6 +111,7 @@ function reasonOf(error: unknown): JobProving {
   if (error instanceof errors.JOSEAlgNotAllowed) return refused('it is not signed with RS256');
   if (error instanceof errors.JWSSignatureVerificationFailed) return refused('its signature does not fit');
   if (error instanceof errors.JWKSNoMatchingKey) return refused('the issuer knows no such key');
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return refused('it does not say which key it is signed with');
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return refused('it is no token');
   if (error instanceof errors.JOSENotSupported) return refused('it is of a form that GitHub does not use');
   return { kind: 'later' };

@@ -71,10 +71,15 @@ export function createWorkerCalls(options: {
     if (standing.kind !== 'works') return standing;
     const spent = proving.spend();
     if (spent === 'used') return { kind: 'refused', what: 'token', reason: 'it was used already' };
+    if (spent === 'full') return { kind: 'later' };
     const { tenant } = standing;
-    const isTimely = spent === 'spent' && pace.allows(runKey(proving.proof));
-    const kept = isTimely && (await put(workOfHint(tenant, { kind: 'swarm', swarm, run: null })));
-    return kept === 'queued' || kept === 'folded' ? { kind: 'taken', tenant } : { kind: 'later' };
+    const isTimely = pace.allows(runKey(proving.proof));
+    if (isTimely && (await isKept(put(workOfHint(tenant, { kind: 'swarm', swarm, run: null }))))) {
+      return { kind: 'taken', tenant };
+    }
+    // One run that calls without end would fill the memory that all need.
+    proving.giveBack();
+    return { kind: 'later' };
   };
   return {
     hear: async (token, swarm) => {
@@ -89,6 +94,13 @@ export function createWorkerCalls(options: {
       }
     },
   };
+}
+
+async function isKept(putting: Promise<Put>): Promise<boolean> {
+  return putting.then(
+    (kept) => kept !== 'refused',
+    () => false,
+  );
 }
 
 /** Throws when GitHub does not answer. */
