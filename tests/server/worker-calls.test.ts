@@ -118,6 +118,17 @@ describe('the worker of a live role that is at work', () => {
 });
 
 describe('a worker that calls without end', () => {
+  it('costs one look a second, however many swarms it names', async () => {
+    const { served, hear } = await called();
+    await served.timer.pass(2000);
+    const before = served.entered.length;
+    const heard = await Promise.all(Array.from({ length: 20 }, async (_, index) => hear({}, `made-up-${index}`)));
+    expect(heard.map(({ kind }) => kind)).toEqual(['unknown', ...Array.from({ length: 19 }, () => 'later')]);
+    expect(served.entered.slice(before)).toEqual(['7/77 hint']);
+    await served.timer.pass(2000);
+    expect((await hear()).kind).toBe('taken');
+  });
+
   it('is heard twice as often as its news are taken, and again when ten minutes are over', async () => {
     const { served, hear } = await called();
     const heard: string[] = [];

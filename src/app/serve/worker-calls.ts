@@ -54,14 +54,15 @@ export function createWorkerCalls(options: {
 }): WorkerCalls {
   const { tokens, put, now } = options;
   const pace = createPace({ most: mostCalls, within: newsWindow * 1000, now });
-  const seen = new Map<string, { readonly at: number; readonly standing: Promise<Standing> }>();
+  const seen = new Map<string, { readonly at: number; readonly swarm: string; readonly standing: Promise<Standing> }>();
   let calls = 0;
   const standingOf = async (proof: JobProof, swarm: string): Promise<Standing> => {
-    const key = `${runKey(proof)}/${swarm}`;
+    const key = runKey(proof);
     for (const [old, { at }] of seen) if (now() - at >= seenFor) seen.delete(old);
-    const known = seen.get(key) ?? { at: now(), standing: look(options, proof, swarm) };
+    const known = seen.get(key) ?? { at: now(), swarm, standing: look(options, proof, swarm) };
     seen.set(key, known);
-    return known.standing;
+    // A run is of one swarm, and who names many would have as many looks.
+    return known.swarm === swarm ? known.standing : { kind: 'later' };
   };
   const hear = async (token: string, swarm: string): Promise<Heard> => {
     const proving = await tokens.prove(token);
