@@ -142,6 +142,22 @@ describe('a worker that calls without end', () => {
     expect((await hear()).kind).toBe('taken');
   });
 
+  it('costs no more looks where it is not heard, so that no job spends what the installation may ask', async () => {
+    const { served, hear } = await called(liveFile.replace(', live: true', ''));
+    await served.timer.pass(2000);
+    const before = served.entered.length;
+    const heard: string[] = [];
+    for (let call = 0; call < 30; call += 1) {
+      heard.push((await hear()).kind);
+      await served.timer.pass(2000);
+    }
+    expect(heard).toEqual([
+      ...Array.from({ length: 24 }, () => 'refused'),
+      ...Array.from({ length: 6 }, () => 'later'),
+    ]);
+    expect(served.entered.slice(before).filter((one) => one === '7/77 hint')).toHaveLength(24);
+  });
+
   it('fills no memory that others need: only of what was taken is the token remembered', async () => {
     const { calls, served, proof, saying, tokens } = await called();
     const token = (call: number): string => JSON.stringify({ ...proof, jti: call });
