@@ -200,6 +200,26 @@ describe('a signature', () => {
   });
 });
 
+it('costs an issuer that does not answer one question in five seconds, however many tokens come', async () => {
+  let [at, questions] = [start, 0];
+  const one = createJobTokens({
+    issuer,
+    keysUrl: `${issuer}/keys`,
+    audience,
+    now: () => new Date(at * 1000),
+    fetch: async () => {
+      questions += 1;
+      return Promise.resolve(questions === 1 ? new Response('', { status: 500 }) : Response.json(known));
+    },
+  });
+  const token = await signed(good);
+  for (let index = 0; index < 10; index += 1) expect((await one.prove(token)).kind).toBe('later');
+  expect(questions).toBe(1);
+  at += 5;
+  expect((await one.prove(token)).kind).toBe('proven');
+  expect(questions).toBe(2);
+});
+
 it('is tried again later where the issuer does not answer with keys', async () => {
   const answers = [() => new Response('', { status: 500 }), () => new Response('<html>'), () => Response.error()];
   for (const answer of answers) expect((await tokens(answer).prove(await signed(good))).kind).toBe('later');

@@ -1,7 +1,8 @@
 /**
  * Tokens that GitHub's issuer makes for jobs, `docs/threats.md` O1. Issuer and the address of its keys come from our
  * configuration and never from a token; what a token says of itself counts after its signature was found good. Keys are
- * read when one is not known, at most every half minute, so that tokens with made-up keys cost the issuer nothing.
+ * read when one is not known, at most every half minute, and every five seconds while the issuer does not answer, so that
+ * tokens with made-up keys cost it nothing.
  */
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
@@ -17,6 +18,8 @@ const longestToken = 8000;
 /** Milliseconds. */
 const keysWithin = 5000;
 const keysCooldown = 30_000;
+/** After an answer without keys. */
+const keysAgain = 5000;
 
 /** GitHub writes numbers as text. */
 const number = z
@@ -52,10 +55,22 @@ export function createJobTokens(options: {
   const keys = createRemoteJWKSet(new URL(options.keysUrl), {
     timeoutDuration: keysWithin,
     cooldownDuration: keysCooldown,
-    ...(options.fetch ? { [customFetch]: options.fetch } : {}),
+    [customFetch]: sparing(options.fetch ?? fetch, options.now),
   });
   const used = createUsedIds({ most: 20_000 });
   return { prove: async (token) => prove(token, { ...options, keys, used }) };
+}
+
+/** Whoever did not answer is left alone for a moment. */
+function sparing(ask: typeof fetch, now: () => Date): typeof fetch {
+  let failedAt = -Infinity;
+  return async (...request) => {
+    if (now().getTime() - failedAt < keysAgain) throw new Error('the issuer did not answer a moment ago');
+    const answer = await ask(...request).catch(() => null);
+    if (answer?.ok) return answer;
+    failedAt = now().getTime();
+    return answer ?? Response.error();
+  };
 }
 
 interface Proving {
