@@ -1,4 +1,4 @@
-/** Gates that demand more than an agent's word are told where nothing can ever be worth more. */
+/** Gates that demand more than an agent's word, where nothing can ever be worth more; and roles whose workflow is an agent's. */
 import { expect, it } from 'vitest';
 import { readSwarmFile } from '../../src/core/config/read-swarm-file.ts';
 
@@ -7,9 +7,11 @@ interface Set {
   readonly measured?: boolean;
   /** Role of a worker that measures C1's numbers again. */
   readonly second?: string;
+  /** Of the role of scripts. */
+  readonly workflow?: string;
 }
 
-function warned({ evidence, measured = false, second }: Set): readonly string[] {
+function warned({ evidence, measured = false, second, workflow }: Set): readonly string[] {
   const text = `version: 1
 name: Agents
 session: s-one
@@ -17,7 +19,7 @@ epic: a-1
 roles:
   coder: { title: C, agent: true${measured ? ', measured-by: Measure' : ''} }
   helper: { title: H, agent: true }
-  tester: { title: T }
+  tester: { title: T${workflow === undefined ? '' : `, live: true, workflow: ${workflow}`} }
 workers:
   C1: { role: coder, title: T, mission: M., targets: [a.b >= 70%] }
 ${second === undefined ? '' : `  T1: { role: ${second}, title: T, mission: M., reproduces: C1 }\n`}gates:
@@ -53,4 +55,13 @@ it.each<[string, Set, RegExp]>([
 ])('a gate is warned of that demands %s', (_what, set, words) => {
   expect(warned(set)).toEqual([expect.stringMatching(/^warning claims-only: /)]);
   expect(warned(set)[0]).toMatch(words);
+});
+
+it('a role of scripts is warned of the workflow of one that holds an agent', () => {
+  expect(warned({ workflow: 'swarm-coder.yml' })).toEqual([
+    expect.stringMatching(
+      /^warning beside-agent: .*swarm-coder\.yml is the workflow of "coder" too, which holds an agent/,
+    ),
+  ]);
+  expect(warned({ workflow: 'swarm-other.yml' })).toEqual([]);
 });

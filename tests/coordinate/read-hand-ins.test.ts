@@ -15,6 +15,7 @@ const attempt: AttemptState = {
   intendedAt: '2025-11-10T15:00:00Z',
   commit: 'c'.repeat(40),
   head: null,
+  agent: false,
   redispatchedAt: null,
   by: null,
   admitted: { run: { id: 7, attempt: 1 }, at: '2025-11-10T15:01:00Z' },

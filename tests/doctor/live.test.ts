@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DoctorFacts } from '../../src/core/doctor/facts.ts';
 import { exampleFile } from '../stories/stage.ts';
 import { swarmFile } from './cases.ts';
-import { noted, rolePath, soundFacts, workflowsOf } from './facts.ts';
+import { coordinatorPath, noted, rolePath, roles, soundFacts, told as toldByHost, workflowsOf } from './facts.ts';
 import { diagnose } from '../../src/core/doctor/diagnose.ts';
 
 const path = rolePath('research');
@@ -62,6 +62,25 @@ describe('a live role', () => {
     expect(found).toEqual([['warning', code, expect.stringMatching(words)]]);
   });
 
+  it('is warned where nothing is said of the rights of a job that is to prove who it is: no default has that one', () => {
+    const change = (text: string): string =>
+      text.replace(/^permissions:.*\n/m, '').replace(/^ {4}permissions:\n(?: {6}.*\n)+/gm, '');
+    expect(told({ input: server, change }).filter(([, code]) => code === 'live')).toEqual([
+      ['warning', 'live', expect.stringMatching(/may not reach the coordinator.*"id-token: write"/)],
+    ]);
+    expect(told({ change }).filter(([, code]) => code === 'live')).toEqual([]);
+  });
+
+  it("is warned of the coordinator's workflow that is switched off, since nothing starts it", () => {
+    const all = [coordinatorPath, ...roles.map(rolePath)];
+    const off = toldByHost(new Map(all.map((one) => [one, one === coordinatorPath ? 'disabled_manually' : 'active'])));
+    const found = diagnose({ ...factsOf({}), face: 'app', states: off }).filter(({ code }) => code === 'live');
+    expect(found).toMatchObject([
+      { level: 'warning', what: expect.stringMatching(/tells swarmlead\.yml, which is switched off/) },
+    ]);
+    expect(found[0]?.mend).toContain('https://SERVER');
+  });
+
   it('is warned of a right that it does not need, too', () =>
     expect(told({ right: 'actions: write\n      id-token: write' })).toEqual([
       ['warning', 'worker-writes', expect.stringMatching(/may write id-token,/)],
@@ -85,15 +104,19 @@ describe('any other role', () => {
     expect(told({ role: false, input: '' }).map(([, code]) => code)).toEqual(['worker-writes']);
   });
 
-  it('with an agent in the job is an error, whatever the swarm file says', () => {
-    const change = (text: string): string =>
-      text.replace(/^ +- name: Measure and write\n/m, `      - uses: openai/codex-action@${'a'.repeat(40)}\n$&`);
-    for (const role of [true, false]) {
-      expect(
-        told({ role, change })
-          .filter(([level]) => level === 'error')
-          .map(([, code]) => code),
-      ).toEqual(expect.arrayContaining(['live-agent', 'agent-writes']));
-    }
-  });
+  // GitHub knows no case in the name of an action.
+  it.each(['openai/codex-action', 'OpenAI/Codex-Action'])(
+    'with %s in the job is an error, whatever is said',
+    (action) => {
+      const change = (text: string): string =>
+        text.replace(/^ +- name: Measure and write\n/m, `      - uses: ${action}@${'a'.repeat(40)}\n$&`);
+      for (const role of [true, false]) {
+        expect(
+          told({ role, change })
+            .filter(([level]) => level === 'error')
+            .map(([, code]) => code),
+        ).toEqual(expect.arrayContaining(['live-agent', 'agent-writes']));
+      }
+    },
+  );
 });

@@ -75,6 +75,19 @@ describe('a job that measures what an agent delivered', () => {
     ["the job's own token", withLine('env: { GITHUB_TOKEN: "${{ secrets.GITHUB_TOKEN }}" }')],
     ['a setup without a cache', withStep(`uses: actions/setup-go@${sha}\n        with: { cache: false }`)],
     [
+      'one that is told so',
+      withStep(`uses: actions/setup-node@${sha}\n        with: { package-manager-cache: false }`),
+    ],
+    ['one that only writes it', withStep(`uses: astral-sh/setup-uv@${sha}\n        with: { restore-cache: false }`)],
+    [
+      'one that is told it by a text',
+      withStep(`uses: gradle/actions/setup-gradle@${sha}\n        with: { cache-disabled: "true" }`),
+    ],
+    [
+      'a setup where the job has no cache',
+      (text) => withLine('cache-mode: none')(withStep(`uses: actions/setup-node@${sha}`)(text)),
+    ],
+    [
       'a job before it that it does not name itself',
       (text) =>
         text
@@ -128,6 +141,20 @@ describe('a job that measures what an agent delivered', () => {
       /setup-node/,
     ],
     ['a cache that a setup brings unasked', withStep(`uses: actions/setup-go@${sha}`), /setup-go wants "cache: false"/],
+    ['one of npm', withStep(`uses: actions/setup-node@${sha}`), /setup-node wants "package-manager-cache: false"/],
+    ['one of Rust', withStep(`uses: actions-rust-lang/setup-rust-toolchain@${sha}`), /toolchain wants "cache: false"/],
+    [
+      'one that a setup is asked for by a yes',
+      withStep(`uses: actions/setup-dotnet@${sha}\n        with: { cache: true }`),
+      /setup-dotnet/,
+    ],
+    ['one of uv', withStep(`uses: astral-sh/setup-uv@${sha}`), /setup-uv wants "enable-cache: false"/],
+    [
+      'one of Gradle',
+      withStep(`uses: gradle/actions/setup-gradle@${sha}`),
+      /setup-gradle wants "cache-disabled: true"/,
+    ],
+    ['one of Ruby', withStep(`uses: ruby/setup-ruby@${sha}\n        with: { bundler-cache: true }`), /setup-ruby/],
   ])('is at fault with %s', (_what, change, words) => {
     const errors = told(change).filter(([level, code]) => level === 'error' && code === 'measured-by');
     expect(errors).toEqual([['error', 'measured-by', expect.stringMatching(words)]]);

@@ -4,9 +4,10 @@ import { settle } from './carry-out.ts';
 import { novacronWorld } from './novacron.ts';
 import { attemptOf, begun, type World } from './world.ts';
 
-/** R1, C2 and A3 are at work. */
-export function atWork(): World {
+/** R1, C2 and A3 are at work. `change`: of the world before anything begins. */
+export function atWork(change: (world: World) => void = () => undefined): World {
   const world = novacronWorld();
+  change(world);
   setLabel(world);
   settle(world);
   for (const worker of ['R1', 'C2', 'A3']) begin(world, runOf(world, worker));

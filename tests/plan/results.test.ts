@@ -5,7 +5,7 @@ import type { HandInReading, RunReading } from '../../src/core/plan/snapshot.ts'
 import { end, finish, handIn, runOf } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';
-import { begun, look, wait } from './world.ts';
+import { begun, look, wait, type World } from './world.ts';
 
 describe('a run that ended', () => {
   it.each(['success', 'failure', 'cancelled', 'timed_out', 'neutral'])(
@@ -90,10 +90,14 @@ describe('a run that ended', () => {
 });
 
 describe('a number', () => {
-  const classes = (agent: boolean): readonly unknown[] => {
-    const world = atWork();
+  const say = (world: World, agent: boolean): void => {
     const roles = world.config.roles.map((role) => (role.id === 'research' ? { ...role, agent } : role));
     world.config = { ...world.config, roles };
+  };
+  /** `then`: as the swarm file says it when the run begins. */
+  const classes = (agent: boolean, then = false): readonly unknown[] => {
+    const world = atWork((begins) => say(begins, then));
+    say(world, agent);
     finish(world, 'R1');
     return of(pass(world), 'integrate').flatMap(({ event }) => event.verdict.targets.map((one) => one.class));
   };
@@ -101,6 +105,11 @@ describe('a number', () => {
   it('is collected where a script of the default branch ran, and claimed where an agent was', () => {
     expect(new Set(classes(false))).toEqual(new Set(['collected']));
     expect(new Set(classes(true))).toEqual(new Set(['claimed']));
+  });
+
+  it('of a run that held an agent stays claimed, though its role is a script by now', () => {
+    expect(new Set(classes(true, true))).toEqual(new Set(['claimed']));
+    expect(new Set(classes(false, true))).toEqual(new Set(['claimed']));
   });
 });
 

@@ -136,6 +136,17 @@ describe('a token of a dispatched job', () => {
     expect((await proving(claims)).kind).toBe('refused');
   });
 
+  it('may be given back, and is then good once more', async () => {
+    const one = tokens();
+    const token = await signed(good);
+    const first = await one.prove(token);
+    if (first.kind !== 'proven') throw new Error('it is good');
+    expect(first.spend()).toBe('spent');
+    first.giveBack();
+    const again = await one.prove(token);
+    expect(again.kind === 'proven' && [again.spend(), again.spend()]).toEqual(['spent', 'used']);
+  });
+
   it('is refused after its end', async () => {
     expect((await proving(good, start + 331)).kind).toBe('refused');
   });
@@ -171,6 +182,14 @@ describe('a signature', () => {
     },
   );
 
+  it('by a key that it does not name, of several, is refused: asking again would not help', async () => {
+    const other = { ...(await exportJWK(theirs.publicKey)), kid: 'k2', alg: 'RS256', use: 'sig' };
+    const two = tokens(() => Response.json({ keys: [...Object.values(known).flat(), other] }));
+    const unnamed = await new SignJWT(good).setProtectedHeader({ alg: 'RS256' }).sign(ours.privateKey);
+    expect(await two.prove(unnamed)).toMatchObject({ kind: 'refused' });
+    expect((await two.prove(await signed(good))).kind).toBe('proven');
+  });
+
   it('costs the issuer one question, however many keys are made up', async () => {
     const one = tokens();
     asked = 0;
@@ -179,6 +198,26 @@ describe('a signature', () => {
     }
     expect(asked).toBe(1);
   });
+});
+
+it('costs an issuer that does not answer one question in five seconds, however many tokens come', async () => {
+  let [at, questions] = [start, 0];
+  const one = createJobTokens({
+    issuer,
+    keysUrl: `${issuer}/keys`,
+    audience,
+    now: () => new Date(at * 1000),
+    fetch: async () => {
+      questions += 1;
+      return Promise.resolve(questions === 1 ? new Response('', { status: 500 }) : Response.json(known));
+    },
+  });
+  const token = await signed(good);
+  for (let index = 0; index < 10; index += 1) expect((await one.prove(token)).kind).toBe('later');
+  expect(questions).toBe(1);
+  at += 5;
+  expect((await one.prove(token)).kind).toBe('proven');
+  expect(questions).toBe(2);
 });
 
 it('is tried again later where the issuer does not answer with keys', async () => {

@@ -24,8 +24,9 @@ function createMemoryTokens(): JobTokens & { readonly spent: Set<string>; full: 
         if (tokens.full) return 'full';
         return spent.size === spent.add(token).size ? 'used' : 'spent';
       };
+      const giveBack = () => void spent.delete(token);
       const proof = proofSchema.parse(JSON.parse(token));
-      return Promise.resolve({ kind: 'proven', proof, spend } as const);
+      return Promise.resolve({ kind: 'proven', proof, spend, giveBack } as const);
     },
   };
   return tokens;
@@ -43,6 +44,8 @@ interface Called {
   readonly saying: Saying;
   readonly served: Served;
   readonly tokens: ReturnType<typeof createMemoryTokens>;
+  /** Where what is heard is kept. */
+  readonly queue: { broken: boolean };
   readonly calls: WorkerCalls;
   /** What the token of R1's job proves. */
   readonly proof: JobProof;
@@ -62,12 +65,13 @@ async function called(file?: string, beside: Readonly<Record<string, Story>> = {
   const now = (): number => served.timer.now();
   const { tenants, budget, server } = served;
   const put = server.call.bind(server);
+  const queue = { broken: false };
   const calls = createWorkerCalls({
     tokens,
     tenants,
     budget,
     now,
-    put,
+    put: async (work) => (queue.broken ? Promise.reject(new Error('no database')) : put(work)),
     homes: createHomes({ tenants, allows: () => true, now }),
   });
   const run = story.github.state(story.swarm)?.workers.get('R1')?.attempts[0]?.admitted?.run;
@@ -76,7 +80,7 @@ async function called(file?: string, beside: Readonly<Record<string, Story>> = {
   const proof: JobProof = { repository, owner: ownerOf(installation), run, workflow, ref: 'refs/heads/main' };
   const hear = async (different: Partial<JobProof> = {}, swarm = story.swarm): Promise<Heard> =>
     calls.hear(JSON.stringify({ ...proof, ...different, jti: (jti += 1) }), swarm);
-  return { saying, served, tokens, calls, proof, hear };
+  return { saying, served, tokens, queue, calls, proof, hear };
 }
 
 describe('the worker of a live role that is at work', () => {
@@ -114,6 +118,17 @@ describe('the worker of a live role that is at work', () => {
 });
 
 describe('a worker that calls without end', () => {
+  it('costs one look a second, however many swarms it names', async () => {
+    const { served, hear } = await called();
+    await served.timer.pass(2000);
+    const before = served.entered.length;
+    const heard = await Promise.all(Array.from({ length: 20 }, async (_, index) => hear({}, `made-up-${index}`)));
+    expect(heard.map(({ kind }) => kind)).toEqual(['unknown', ...Array.from({ length: 19 }, () => 'later')]);
+    expect(served.entered.slice(before)).toEqual(['7/77 hint']);
+    await served.timer.pass(2000);
+    expect((await hear()).kind).toBe('taken');
+  });
+
   it('is heard twice as often as its news are taken, and again when ten minutes are over', async () => {
     const { served, hear } = await called();
     const heard: string[] = [];
@@ -125,6 +140,33 @@ describe('a worker that calls without end', () => {
     expect(heard.slice(24)).toEqual(Array.from({ length: 6 }, () => 'later'));
     await served.timer.pass(600_000);
     expect((await hear()).kind).toBe('taken');
+  });
+
+  it('costs no more looks where it is not heard, so that no job spends what the installation may ask', async () => {
+    const { served, hear } = await called(liveFile.replace(', live: true', ''));
+    await served.timer.pass(2000);
+    const before = served.entered.length;
+    const heard: string[] = [];
+    for (let call = 0; call < 30; call += 1) {
+      heard.push((await hear()).kind);
+      await served.timer.pass(2000);
+    }
+    expect(heard).toEqual([
+      ...Array.from({ length: 24 }, () => 'refused'),
+      ...Array.from({ length: 6 }, () => 'later'),
+    ]);
+    expect(served.entered.slice(before).filter((one) => one === '7/77 hint')).toHaveLength(24);
+  });
+
+  it('fills no memory that others need: only of what was taken is the token remembered', async () => {
+    const { calls, served, proof, saying, tokens } = await called();
+    const token = (call: number): string => JSON.stringify({ ...proof, jti: call });
+    for (let call = 0; call < 30; call += 1) await calls.hear(token(call), saying.story.swarm);
+    expect(tokens.spent.size).toBe(24);
+    // So the same call may be sent once more.
+    await served.timer.pass(600_000);
+    expect((await calls.hear(token(29), saying.story.swarm)).kind).toBe('taken');
+    expect(await calls.hear(token(29), saying.story.swarm)).toMatchObject({ kind: 'refused', what: 'token' });
   });
 });
 
@@ -202,10 +244,16 @@ describe('two tenants with the same swarm, worker and role', () => {
 });
 
 describe('what cannot be known now', () => {
-  it('is to be sent once more: no keys, no GitHub, no memory for ids, no requests left', async () => {
-    const { calls, hear, served, tokens, saying } = await called();
+  it('is to be sent once more: no keys, no queue, no GitHub, no memory for ids, no requests left', async () => {
+    const { calls, hear, served, tokens, saying, queue, proof } = await called();
     const { swarm } = saying.story;
     expect(await calls.hear('unreachable', swarm)).toEqual({ kind: 'later' });
+    queue.broken = true;
+    const token = JSON.stringify(proof);
+    expect(await calls.hear(token, swarm)).toEqual({ kind: 'later' });
+    queue.broken = false;
+    expect((await calls.hear(token, swarm)).kind).toBe('taken');
+    await served.timer.pass(2000);
     served.reach(false);
     expect(await hear()).toEqual({ kind: 'later' });
     served.reach(true);

@@ -79,6 +79,7 @@ describe('the life of an attempt', () => {
         intendedAt: at,
         commit: 'a'.repeat(40),
         head: null,
+        agent: false,
         redispatchedAt: null,
         by: null,
         admitted: { run, at },

@@ -207,6 +207,12 @@ const running: readonly Forgery[] = [
     fields: (events) => ({ dispatch: ofKind(events, ['admitted', 'C2']).dispatch }),
     why: /no effect/,
   }),
+  changed('an agent where the role held none', {
+    tale: 'novacron',
+    line: ['intent', 'R1'],
+    fields: { agent: true },
+    why: /its role held no agent/,
+  }),
   changed('a worker that nobody has', {
     tale: 'novacron',
     line: ['intent', 'R1'],

@@ -1,7 +1,8 @@
 /**
  * Tokens that GitHub's issuer makes for jobs, `docs/threats.md` O1. Issuer and the address of its keys come from our
  * configuration and never from a token; what a token says of itself counts after its signature was found good. Keys are
- * read when one is not known, at most every half minute, so that tokens with made-up keys cost the issuer nothing.
+ * read when one is not known, at most every half minute, and every five seconds while the issuer does not answer, so that
+ * tokens with made-up keys cost it nothing.
  */
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
@@ -17,6 +18,8 @@ const longestToken = 8000;
 /** Milliseconds. */
 const keysWithin = 5000;
 const keysCooldown = 30_000;
+/** After an answer without keys. */
+const keysAgain = 5000;
 
 /** GitHub writes numbers as text. */
 const number = z
@@ -52,10 +55,22 @@ export function createJobTokens(options: {
   const keys = createRemoteJWKSet(new URL(options.keysUrl), {
     timeoutDuration: keysWithin,
     cooldownDuration: keysCooldown,
-    ...(options.fetch ? { [customFetch]: options.fetch } : {}),
+    [customFetch]: sparing(options.fetch ?? fetch, options.now),
   });
   const used = createUsedIds({ most: 20_000 });
   return { prove: async (token) => prove(token, { ...options, keys, used }) };
+}
+
+/** Whoever did not answer is left alone for a moment. */
+function sparing(ask: typeof fetch, now: () => Date): typeof fetch {
+  let failedAt = -Infinity;
+  return async (...request) => {
+    if (now().getTime() - failedAt < keysAgain) throw new Error('the issuer did not answer a moment ago');
+    const answer = await ask(...request).catch(() => null);
+    if (answer?.ok) return answer;
+    failedAt = now().getTime();
+    return answer ?? Response.error();
+  };
 }
 
 interface Proving {
@@ -79,7 +94,7 @@ async function prove(token: string, proving: Proving): Promise<JobProving> {
   if (proof === null) return refused('it is of a job of a called workflow, or of one whose place does not read');
   const { jti, exp } = claims.claims;
   const spend = () => proving.used.spend(jti, { until: exp + clockSkew, now: seconds(proving.now()) });
-  return { kind: 'proven', proof, spend };
+  return { kind: 'proven', proof, spend, giveBack: () => proving.used.giveBack(jti) };
 }
 
 type Verified = { readonly kind: 'claims'; readonly claims: Claims & { readonly aud: unknown } } | JobProving;
@@ -111,6 +126,7 @@ function reasonOf(error: unknown): JobProving {
   if (error instanceof errors.JOSEAlgNotAllowed) return refused('it is not signed with RS256');
   if (error instanceof errors.JWSSignatureVerificationFailed) return refused('its signature does not fit');
   if (error instanceof errors.JWKSNoMatchingKey) return refused('the issuer knows no such key');
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return refused('it does not say which key it is signed with');
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return refused('it is no token');
   if (error instanceof errors.JOSENotSupported) return refused('it is of a form that GitHub does not use');
   return { kind: 'later' };

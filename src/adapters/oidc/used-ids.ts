@@ -3,6 +3,8 @@
 export interface UsedIds {
   /** Times in seconds since 1970. `full`: nothing is forgotten early, so nothing new is spent. */
   spend(id: string, times: { readonly until: number; readonly now: number }): 'spent' | 'used' | 'full';
+  /** What was spent may be used once more. */
+  giveBack(id: string): void;
 }
 
 export function createUsedIds({ most }: { readonly most: number }): UsedIds {
@@ -15,6 +17,7 @@ export function createUsedIds({ most }: { readonly most: number }): UsedIds {
       ends.set(id, until);
       return 'spent';
     },
+    giveBack: (id) => void ends.delete(id),
   };
 }
 

@@ -20,6 +20,8 @@ export type JobProving =
        * `full`: too many are remembered; the same may be sent later.
        */
       spend(): 'spent' | 'used' | 'full';
+      /** After `spent`, where nothing came of it: it is good once more, and takes no room. */
+      giveBack(): void;
     }
   /** `reason`: in our words, without anything of the token. */
   | { readonly kind: 'refused'; readonly reason: string }

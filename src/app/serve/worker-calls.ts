@@ -38,7 +38,7 @@ type Standing = Exclude<Heard, { kind: 'taken' }> | { readonly kind: 'works'; re
 
 /** Milliseconds for which what was seen of a run is not looked at again. */
 const seenFor = 1000;
-/** Of one run, within the time in which the coordinator takes half as many news: more would be looks for nothing. */
+/** Of one run, within the time in which the coordinator takes half as many news, heard or not: more would be looks for nothing. */
 const mostCalls = 2 * mostNewsAtOnce;
 /** Calls at one time. */
 const mostAtOnce = 64;
@@ -53,15 +53,20 @@ export function createWorkerCalls(options: {
   readonly now: () => number;
 }): WorkerCalls {
   const { tokens, put, now } = options;
-  const pace = createPace({ most: mostCalls, within: newsWindow * 1000, now });
-  const seen = new Map<string, { readonly at: number; readonly standing: Promise<Standing> }>();
+  const paceOf = () => createPace({ most: mostCalls, within: newsWindow * 1000, now });
+  const [pace, looks] = [paceOf(), paceOf()];
+  const seen = new Map<string, { readonly at: number; readonly swarm: string; readonly standing: Promise<Standing> }>();
   let calls = 0;
   const standingOf = async (proof: JobProof, swarm: string): Promise<Standing> => {
-    const key = `${runKey(proof)}/${swarm}`;
+    const key = runKey(proof);
     for (const [old, { at }] of seen) if (now() - at >= seenFor) seen.delete(old);
-    const known = seen.get(key) ?? { at: now(), standing: look(options, proof, swarm) };
-    seen.set(key, known);
-    return known.standing;
+    const known = seen.get(key);
+    // A run is of one swarm, and who names many would have as many looks.
+    if (known) return known.swarm === swarm ? known.standing : { kind: 'later' };
+    if (!looks.allows(key)) return { kind: 'later' };
+    const standing = look(options, proof, swarm);
+    seen.set(key, { at: now(), swarm, standing });
+    return standing;
   };
   const hear = async (token: string, swarm: string): Promise<Heard> => {
     const proving = await tokens.prove(token);
@@ -71,10 +76,15 @@ export function createWorkerCalls(options: {
     if (standing.kind !== 'works') return standing;
     const spent = proving.spend();
     if (spent === 'used') return { kind: 'refused', what: 'token', reason: 'it was used already' };
+    if (spent === 'full') return { kind: 'later' };
     const { tenant } = standing;
-    const isTimely = spent === 'spent' && pace.allows(runKey(proving.proof));
-    const kept = isTimely && (await put(workOfHint(tenant, { kind: 'swarm', swarm, run: null })));
-    return kept === 'queued' || kept === 'folded' ? { kind: 'taken', tenant } : { kind: 'later' };
+    const isTimely = pace.allows(runKey(proving.proof));
+    if (isTimely && (await isKept(put(workOfHint(tenant, { kind: 'swarm', swarm, run: null }))))) {
+      return { kind: 'taken', tenant };
+    }
+    // One run that calls without end would fill the memory that all need.
+    proving.giveBack();
+    return { kind: 'later' };
   };
   return {
     hear: async (token, swarm) => {
@@ -89,6 +99,13 @@ export function createWorkerCalls(options: {
       }
     },
   };
+}
+
+async function isKept(putting: Promise<Put>): Promise<boolean> {
+  return putting.then(
+    (kept) => kept !== 'refused',
+    () => false,
+  );
 }
 
 /** Throws when GitHub does not answer. */

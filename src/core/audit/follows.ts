@@ -1,4 +1,5 @@
 /** Lines that name no fact: what they decide must be what the lines before them lead to, by the swarm file of that time. */
+import { holdsAgent } from '../config/holds-agent.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import { linesOf } from '../plan/bounds/loops.ts';
 import { overrideOf, standingsOf, type Standing } from '../plan/standing.ts';
@@ -19,8 +20,9 @@ function standingIn({ before }: Scene, config: SwarmConfig, worker: string): Sta
   return standingsOf(config, before).workers.get(worker);
 }
 
-export function intentRemarks(scene: Scene, { worker }: EventOf<'intent'>): readonly Remark[] {
+export function intentRemarks(scene: Scene, { worker, agent }: EventOf<'intent'>): readonly Remark[] {
   return [
+    ...(agent ? byAny(scene, (config) => heldAgent(config, worker), 'its role held no agent') : []),
     ...byAny(scene, ({ workers }) => workers.some(({ id }) => id === worker), `the swarm file has no worker ${worker}`),
     ...byAny(
       scene,
@@ -31,6 +33,10 @@ export function intentRemarks(scene: Scene, { worker }: EventOf<'intent'>): read
       'its needs were not met',
     ),
   ];
+}
+
+function heldAgent(config: SwarmConfig, worker: string): boolean {
+  return config.workers.some((one) => one.id === worker && holdsAgent(config, one));
 }
 
 /** A gate, from its workers. */

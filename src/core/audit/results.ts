@@ -186,10 +186,10 @@ function judgedBy(
   { scene, event, opened }: { readonly scene: Scene; readonly event: Done; readonly opened: Opened },
 ): readonly Remark[] {
   const { handIn } = opened;
-  const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
+  const attempt = currentAttempt(scene.before.workers.get(event.worker));
   const { measurements, unread, deliverables: delivered } = handIn;
   const second = scene.facts ? (measuredIn(scene.facts, event) ?? undefined) : undefined;
-  const evidenceClass = evidenceClassOf({ head, agent });
+  const evidenceClass = evidenceClassOf({ head: attempt?.head ?? null, agent: agent || attempt?.agent === true });
   const judged = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured: second });
   const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
   const wrongFiles = event.verdict.deliverables.filter((one, index) => {

@@ -5,6 +5,7 @@ import { defaultLabel, defaultNamespace, defaultRoot, roleLabel } from './resolv
 import { resolveGoals } from './resolve-goals.ts';
 import { duration, durationRange, present, resolveWorker } from './resolve-worker.ts';
 import type { Gate, Role, SwarmConfig } from './swarm-config.ts';
+import { usualWorkflow } from './usual-workflow.ts';
 
 export function resolve(file: SwarmFile): SwarmConfig {
   return {
@@ -49,7 +50,7 @@ function resolveRole(id: string, role: SwarmFile['roles'][string]): Role {
     title: role.title ?? id,
     emoji: role.emoji ?? '',
     label: roleLabel(id, role.label),
-    workflow: role.workflow ?? `swarm-${id}.yml`,
+    workflow: role.workflow ?? usualWorkflow(id),
     paths: role.paths ?? [],
     agent: role.agent ?? false,
     live: role.live ?? false,

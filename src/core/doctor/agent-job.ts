@@ -17,6 +17,8 @@ export function runsAgent(job: WorkflowJob): boolean {
   return usesOne(job, agents) || (compiledJobs.has(job.id) && usesOne(job, compilers));
 }
 
+/** GitHub knows no case in the name of an action. */
 function usesOne({ steps }: WorkflowJob, actions: readonly string[]): boolean {
-  return steps.some(({ uses }) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
+  const used = steps.map(({ uses }) => uses.toLowerCase());
+  return used.some((uses) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
 }

@@ -43,7 +43,7 @@ const bothLook =
   "It looks at the swarms here, and so does the App's server. Both at once is safe, and costs requests twice; " +
   'switch the workflow off, or uninstall the App, when one of them is enough';
 
-function stateOf({ states }: DoctorFacts, { path }: Coordinator): string {
+export function stateOf({ states }: DoctorFacts, { path }: Pick<Coordinator, 'path'>): string {
   return states.kind === 'told' ? (states.value.get(path) ?? 'active') : 'active';
 }
 

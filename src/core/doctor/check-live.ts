@@ -4,7 +4,7 @@
  */
 import { parseLiveWay, type LiveWay } from '../hooks/live-way.ts';
 import { runsAgent } from './agent-job.ts';
-import { coordinators } from './check-coordinator.ts';
+import { coordinators, stateOf } from './check-coordinator.ts';
 import type { DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
 import { mayWrite, type WorkflowFile, type WorkflowJob } from './workflow-file.ts';
@@ -85,18 +85,19 @@ function checkJob(facts: DoctorFacts, { path, roles }: Place, job: WorkflowJob):
   );
 }
 
-/** A workflow that is not the coordinator's. Which server it is cannot be seen from here. null: it is right. */
+/** A workflow that does not coordinate. Which server it is cannot be seen from here. null: it is right. */
 function elsewhere(
   facts: DoctorFacts,
   way: LiveWay,
   { where, late }: { readonly where: string; readonly late: string },
 ): readonly Finding[] | null {
   if (way.kind === 'server' || coordinatorFiles(facts).includes(way.workflow)) return null;
+  const isOff = coordinators(facts).some(({ path }) => fileOf(path) === way.workflow);
   return [
     trouble('warning', {
       code: 'live',
       where,
-      what: `It tells ${way.workflow}, which is not the coordinator: ${late}`,
+      what: `It tells ${way.workflow}, which is ${isOff ? 'switched off' : 'not the coordinator'}: ${late}`,
       mend: `Write "live: ${wanted(facts)}" under "with:" of our step.`,
     }),
   ];
@@ -119,8 +120,14 @@ function wayOf(job: WorkflowJob): LiveWay | null {
   return parseLiveWay(inputOf(job));
 }
 
+/** Where a server coordinates, a workflow that is switched off is none of them; where none does, it is told of elsewhere. */
 function coordinatorFiles(facts: DoctorFacts): readonly string[] {
-  return coordinators(facts).map((one) => one.path.replace(/^.*\//, ''));
+  const counting = coordinators(facts).filter((one) => facts.face === 'action' || stateOf(facts, one) === 'active');
+  return counting.map(({ path }) => fileOf(path));
+}
+
+function fileOf(path: string): string {
+  return path.replace(/^.*\//, '');
 }
 
 function wanted(facts: DoctorFacts): string {

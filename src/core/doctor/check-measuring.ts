@@ -4,6 +4,7 @@
  * it is measured by: by a secret, a cache, a right, or a step that is another's.
  */
 import { runsAgent } from './agent-job.ts';
+import type { BroughtCache } from './brought-caches.ts';
 import type { DoctorFacts } from './facts.ts';
 import { note, ok, trouble, type Finding } from './finding.ts';
 import { measures, writesOf, type WorkflowFile, type WorkflowJob } from './workflow-file.ts';
@@ -177,9 +178,10 @@ function powers(held: readonly string[]): Fault {
   };
 }
 
-function cache(uses: readonly string[]): Fault {
+function cache(caches: readonly BroughtCache[]): Fault {
+  const mends = caches.map(({ mend }) => mend ?? 'what asks for one wants no such step or input');
   return {
-    what: `It brings back a cache (${[...new Set(uses)].join(', ')}), which the agent's job can write`,
-    mend: 'Take the cache out of it: actions/setup-go wants "cache: false", others want no "cache:".',
+    what: `It brings back a cache (${[...new Set(caches.map(({ uses }) => uses))].join(', ')}), which the agent's job can write`,
+    mend: `Take the cache out of it: ${[...new Set(mends)].join(', ')}.`,
   };
 }

@@ -3,6 +3,7 @@
  * reaches it that it did not bring itself.
  */
 import * as z from 'zod';
+import { broughtCaches, type BroughtCache } from './brought-caches.ts';
 
 export interface JobTraits {
   /** As GitHub shows it; null: a matrix or an expression makes it. */
@@ -13,8 +14,8 @@ export interface JobTraits {
   readonly secrets: boolean;
   /** A deployment environment, whose secrets it could have. */
   readonly environment: boolean;
-  /** Steps that bring a cache back, by their actions; another job may have written it. */
-  readonly caches: readonly string[];
+  /** Steps that bring a cache back. */
+  readonly caches: readonly BroughtCache[];
   /** It does not run on a machine of GitHub's that is thrown away afterwards. */
   readonly ownRunner: boolean;
 }
@@ -24,6 +25,7 @@ const shape = z.object({
   needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]),
   environment: z.unknown().optional(),
   'runs-on': z.unknown().optional(),
+  'cache-mode': z.unknown().optional(),
   strategy: z.object({ matrix: z.unknown().optional() }).partial().catch({}),
   steps: z.array(z.object({ uses: z.string().catch(''), with: z.record(z.string(), z.unknown()).catch({}) })).catch([]),
 });
@@ -39,13 +41,14 @@ export function jobTraits({
   readonly env: unknown;
 }): JobTraits {
   const read = shape.safeParse(job);
-  const { name, needs, environment, strategy, steps, 'runs-on': runner } = read.success ? read.data : shape.parse({});
+  const traits = read.success ? read.data : shape.parse({});
+  const { name, needs, environment, strategy, steps, 'runs-on': runner } = traits;
   return {
     name: strategy.matrix === undefined ? nameOf(name, id) : null,
     needs,
     secrets: [job, env].some((part) => textsIn(part).some(takesSecret)),
     environment: (environment ?? null) !== null,
-    caches: steps.filter(brings).map(({ uses }) => uses),
+    caches: broughtCaches(steps, traits['cache-mode']),
     ownRunner: textsIn(runner).some((text) => /self-hosted/i.test(text)),
   };
 }
@@ -59,20 +62,6 @@ function nameOf(name: unknown, id: string): string | null {
 function takesSecret(text: string): boolean {
   const others = text.replace(/\bsecrets\.GITHUB_TOKEN\b/gi, '');
   return text === 'inherit' || /\$\{\{[^}]*\bsecrets\b/i.test(others);
-}
-
-/** Of setup actions only that one does it unasked. */
-function brings({
-  uses,
-  with: given,
-}: {
-  readonly uses: string;
-  readonly with: Readonly<Record<string, unknown>>;
-}): boolean {
-  if (/(^|[/-])cache([/@-]|$)/i.test(uses)) return !/\/cache\/save@/i.test(uses);
-  const cache = typeof given['cache'] === 'string' ? given['cache'] : given['cache'] === false ? 'false' : '';
-  if (uses.startsWith('actions/setup-go@')) return cache !== 'false';
-  return /\/setup-[\w-]+@/.test(uses) && cache !== '' && cache !== 'false';
 }
 
 /** All texts in it, keys left out. */

@@ -186,8 +186,9 @@ export function ourSteps(
   return jobs.flatMap((one) => one.steps.flatMap((of) => (of.ours === ours ? [{ job: one, step: of }] : [])));
 }
 
+/** No repository's default has `id-token`. */
 export function mayWrite({ permissions: of }: WorkflowJob, permission: string): 'yes' | 'no' | 'by-default' {
-  if (of === 'default') return 'by-default';
+  if (of === 'default') return permission === 'id_token' ? 'no' : 'by-default';
   if (of === 'write-all') return 'yes';
   if (of === 'read-all') return 'no';
   return of.get(permission.replaceAll('_', '-')) === 'write' ? 'yes' : 'no';

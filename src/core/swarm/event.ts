@@ -99,6 +99,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     commit: z.string(),
     /** Head commit of the pull request that the attempt works on. */
     head: z.string().exactOptional(),
+    /** Its role held an agent when it began, so that its numbers stay claims whatever the swarm file says later. */
+    agent: z.literal(true).exactOptional(),
     ...by,
   }),
   z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string(), ...by }),

@@ -60,6 +60,7 @@ export function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     intendedAt: event.at,
     commit: event.commit,
     head: event.head ?? null,
+    agent: event.agent ?? false,
     redispatchedAt: null,
     by: event.by ?? null,
     admitted: null,

@@ -28,6 +28,8 @@ export interface AttemptState {
   readonly commit: string;
   /** Head commit of the pull request that it works on; null for an attempt of anything else. */
   readonly head: string | null;
+  /** Its role held an agent when it began. */
+  readonly agent: boolean;
   readonly redispatchedAt: string | null;
   /** Account id of whoever decided its current dispatch; null: its ledger does not say. */
   readonly by: number | null;

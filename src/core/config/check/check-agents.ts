@@ -1,11 +1,12 @@
 /** Jobs that measure what an agent delivered. */
 import type { FileDraft } from '../draft.ts';
 import { quoted, type Finding } from '../finding.ts';
+import { usualWorkflow } from '../usual-workflow.ts';
 import { repeatedBy } from './check-repeats.ts';
 import { entries, error, items, names, warning } from './entries.ts';
 
 export function checkAgents(draft: FileDraft): readonly Finding[] {
-  return [...measuredWithout(draft), ...claimsOnly(draft)];
+  return [...measuredWithout(draft), ...besideAgent(draft), ...claimsOnly(draft)];
 }
 
 /** Without an agent the run's own numbers are collected already, and a second job would only say them again. */
@@ -19,6 +20,17 @@ function measuredWithout(draft: FileDraft): readonly Finding[] {
         'is for a role with an agent; write "agent: true" beside it, or leave it out',
       ),
     );
+}
+
+/** Who runs in a workflow with an agent has the agent's numbers, and the agent the rights of who is live. */
+function besideAgent(draft: FileDraft): readonly Finding[] {
+  const roles = entries(draft.roles).map(([id, role]) => ({ id, ...role, file: role.workflow ?? usualWorkflow(id) }));
+  return roles.flatMap(({ id, file, agent }) => {
+    const holder = roles.find((one) => one.agent === true && one.file === file);
+    if (agent === true || !holder) return [];
+    const message = `${file} is the workflow of ${quoted(holder.id)} too, which holds an agent: that one's numbers would count as collected here, and it would have what this role's job may; give one of the two a workflow of its own`;
+    return [warning('beside-agent', ['roles', id], message)];
+  });
 }
 
 /** A gate that demands more than an agent's word, of an agent that nobody measures, is opened by nothing that it does. */

@@ -3,6 +3,7 @@
  * dispatch are planned together. First attempts take the ordinary slots; a replacement takes one of the reserve, so that
  * failing workers never crowd out those that have not begun.
  */
+import { holdsAgent } from '../../config/holds-agent.ts';
 import type { Worker } from '../../config/swarm-config.ts';
 import { newDispatchId } from '../../swarm/dispatch-inputs.ts';
 import type { SwarmState } from '../../swarm/state.ts';
@@ -159,7 +160,18 @@ function begin(
   const dispatch = newDispatchId({ worker: worker.id, attempt, nonce });
   const { commit } = defaultBranch;
   const by = self.id === null ? {} : { by: self.id };
-  const line = { kind: 'intent', at: now, worker: worker.id, attempt, dispatch, reserve, commit, ...by } as const;
+  const agent = holdsAgent(course.snapshot.config, worker) ? ({ agent: true } as const) : {};
+  const line = {
+    kind: 'intent',
+    at: now,
+    worker: worker.id,
+    attempt,
+    dispatch,
+    reserve,
+    commit,
+    ...agent,
+    ...by,
+  } as const;
   const event = course.state.pull ? { ...line, head: course.state.pull.head } : line;
   const claim = hold.kind === 'free' ? claimOf(course, { ...hold, worker: worker.id, attempt, dispatch }) : [];
   return [...claim, dispatchOf(course, { worker, attempt, dispatch, reason: whyNow(standing), event })];

@@ -36,7 +36,8 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const { measurements, unread, deliverables: delivered } = handIn;
   const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
   const measured = second?.kind === 'counts' ? second.handIn : undefined;
-  const evidenceClass = evidenceClassOf({ head: attempt.head, agent: holdsAgent(course.snapshot.config, worker) });
+  const agent = attempt.agent || holdsAgent(course.snapshot.config, worker);
+  const evidenceClass = evidenceClassOf({ head: attempt.head, agent });
   const verdict = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured, unchanged });
   const entries = entriesOf({ ...one, config: one.course.snapshot.config }, handIn, verdict);
   const files = deliveryOf({ course, worker, handIn, unchanged, withheld: withheld.files });

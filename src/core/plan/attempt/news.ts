@@ -18,7 +18,7 @@ export function newsworthy(config: SwarmConfig, state: SwarmState, worker: Worke
   const known = state.workers.get(worker.id);
   const attempt = currentAttempt(known);
   if (!known || !isOpen(attempt) || !attempt.admitted || attempt.number <= known.fencedAfter) return null;
-  return isLive(config, worker) ? attempt : null;
+  return isLive(config, worker) && !attempt.agent ? attempt : null;
 }
 
 export function planNews(course: Course): Step {
