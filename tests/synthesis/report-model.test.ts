@@ -234,6 +234,21 @@ describe('a branch that went on', () => {
   });
 });
 
+describe('a branch that went on from the one commit of all', () => {
+  it('is not called different commits', () => {
+    const workers = config.workers.map(({ id }) => ({ worker: id, ahead: 3, isKnown: true, touched: [], more: 0 }));
+    const story = wholeStory.map((event): LedgerEvent => {
+      if (event.kind === 'done') return { ...event, commit: sha('a') };
+      return event.kind === 'finished' ? { ...event, moved: { head: sha('e'), workers } } : event;
+    });
+    const text = renderReport(viewOf(story));
+    expect(text).not.toContain('ifferent commits');
+    expect(text).toMatch(
+      /\*\*The branch went on\*\*: R1, C2, A3, T4 and A5 at .*, \[3 commits\]\(.*\) ago\. Nothing that they/,
+    );
+  });
+});
+
 describe('the report for more room than a comment has', () => {
   it('leaves nothing out', () => {
     const long = { ...config, context: 'words that stood before\n'.repeat(700) };

@@ -159,7 +159,7 @@ function sinceText({ ahead }: Moved, links: Links, head: string): string {
     : `${link(many(ahead, 'commit'), links.commit(head))} after`;
 }
 
-/** Numbers of different commits stand side by side; that is said, because nobody measured them together. */
+/** Numbers of different commits stand side by side, or of one that is not the head any more; nobody measured them together. */
 function commits({ moved }: ReportModel, judged: readonly Standing[], links: Links): readonly Finding[] {
   const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? '');
   const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
@@ -170,12 +170,20 @@ function commits({ moved }: ReportModel, judged: readonly Standing[], links: Lin
       own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? '').replace(/ after$/, ' ago')}` : '';
     return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
   });
-  return [
-    {
-      text: `**Different commits**: ${told.join('; ')}. ${moved ? movedText(moved) : 'Whether what was measured changed between them is not checked.'}`,
-      short: 'the workers measured on different commits.',
-    },
-  ];
+  const rest = moved ? movedText(moved) : 'Whether what was measured changed between them is not checked.';
+  return byCommit.size < 2
+    ? [
+        {
+          text: `**The branch went on**: ${told.join('')}. ${rest}`,
+          short: 'the default branch went on since the workers measured.',
+        },
+      ]
+    : [
+        {
+          text: `**Different commits**: ${told.join('; ')}. ${rest}`,
+          short: 'the workers measured on different commits.',
+        },
+      ];
 }
 
 function movedText({ workers }: NonNullable<ReportModel['moved']>): string {
