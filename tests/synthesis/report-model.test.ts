@@ -249,6 +249,30 @@ describe('a branch that went on from the one commit of all', () => {
   });
 });
 
+describe('what the swarm did to beads', () => {
+  const told = (verdict: 'go' | 'no-go', ...statuses: readonly string[]): string => {
+    const beads = config.workers.flatMap(({ id: worker, bead = '' }, index): readonly LedgerEvent[] => {
+      const status = statuses[index];
+      const at = '2025-11-11T05:23:00Z';
+      return status === undefined ? [] : [{ kind: 'bead', at, worker, bead, status, yielded: false }];
+    });
+    const story = wholeStory.flatMap((event) =>
+      event.kind === 'finished' ? [...beads, { ...event, verdict }] : [event],
+    );
+    return / The swarm (?:closed|blocked|gave|holds)[^.]*\./.exec(renderReport(viewOf(story)))?.[0] ?? '';
+  };
+
+  it('names each that it holds or gave back beside those that it closed and blocked', () => {
+    expect(told('no-go', 'closed', 'blocked', 'open', 'in_progress')).toBe(
+      ' The swarm closed `novacron-38p`, blocked `novacron-92v`, gave back `novacron-9tm` and holds `novacron-ttc`; all others it left as they were.',
+    );
+  });
+
+  it('leaves room for the epic, which closes after the report is written', () => {
+    expect(told('go', 'closed')).toContain('closed `novacron-38p`; the epic `novacron-ahm` it closes only at a Go');
+  });
+});
+
 describe('the report for more room than a comment has', () => {
   it('leaves nothing out', () => {
     const long = { ...config, context: 'words that stood before\n'.repeat(700) };

@@ -96,7 +96,7 @@ function countsText({ view, standings, links, extras }: Went): string {
     `${link(runs, links.ledger)}. ${requests}.`,
     usedText(attempts, links),
     peopleText(view),
-    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`,
+    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(view, standings)}${yieldedText(standings)}`,
   ].join(' ');
 }
 
@@ -165,16 +165,22 @@ function actOf(event: LedgerEvent): { readonly what: string; readonly login: str
   }
 }
 
-/** What the swarm did to beads, beside how they stand now. */
-function beadsDone(standings: readonly Standing[]): string {
+/** What the swarm did to beads, beside how they stand now. Its epic it closes after this is written, if at all. */
+function beadsDone({ config, state: { finished } }: SwarmView, standings: readonly Standing[]): string {
   const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
   const having = (status: string): readonly string[] =>
     outcomes.filter((one) => one.status === status).map(({ bead }) => code(untrusted(bead)));
   const parts = [
     { did: 'closed', ids: having('closed') },
     { did: 'blocked', ids: having('blocked') },
+    { did: 'gave back', ids: having('open') },
+    { did: 'holds', ids: having('in_progress') },
   ].flatMap(({ did, ids }) => (ids.length === 0 ? [] : [`${did} ${and(ids)}`]));
-  return parts.length === 0 ? '' : ` The swarm ${and(parts)}; all others it left as they were.`;
+  const mayClose = config.epic !== '' && (finished === null || finished.verdict === 'go');
+  const epic = mayClose
+    ? `; the epic ${code(untrusted(config.epic))} it closes only at a Go, when no child of it is open`
+    : '';
+  return parts.length === 0 ? '' : ` The swarm ${and(parts)}${epic}; all others it left as they were.`;
 }
 
 function yieldedText(standings: readonly Standing[]): string {
