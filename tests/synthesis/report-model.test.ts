@@ -124,6 +124,33 @@ describe('workers that disagree', () => {
   });
 });
 
+describe('numbers of one metric', () => {
+  /** R1, C2 and T4 measured it besides their targets. */
+  const said = (...values: readonly string[]): string => {
+    const by = ['R1', 'C2', 'T4'];
+    const story = wholeStory.map((event): LedgerEvent => {
+      const measured = event.kind === 'done' ? values[by.indexOf(event.worker)] : undefined;
+      if (event.kind !== 'done' || measured === undefined) return event;
+      const others = [...event.verdict.others, { metric: 'one.thing', measured, evidence: null }];
+      return { ...event, verdict: { ...event.verdict, others } };
+    });
+    return /\*\*(\w+) numbers for one thing\*\*: `one\.thing`/.exec(renderReport(viewOf(story)))?.[1] ?? 'no';
+  };
+
+  it.each([
+    [['3.1s', '3100ms'], 'no'],
+    [['0.412 Gbps', '412 Mbps', '412000 kbps'], 'no'],
+    [['29/29', '100%'], 'no'],
+    [['29/29', '100%', '30/30'], 'Two'],
+    [['28/29', '97%'], 'Two'],
+    [['3.1s', '3.2s', '3100ms'], 'Two'],
+    [['3.1s', '3.2s', '3.3s'], 'Several'],
+    [['3', '3s'], 'Two'],
+  ])('%j: %s disagree', (values, count) => {
+    expect(said(...values)).toBe(count);
+  });
+});
+
 describe('a worker that measures another’s number again', () => {
   /** T4 measures again what R1 measured, at the commit with R1's files unless another is said. */
   const disagreeing = (value: string, commit = sha('b')): readonly string[] => {

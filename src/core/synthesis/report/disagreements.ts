@@ -21,6 +21,8 @@ export interface Voice {
 
 export interface Disagreement {
   readonly metric: string;
+  /** How many different numbers there are, at least two. */
+  readonly count: number;
   readonly voices: readonly Voice[];
   /** The project's goal for it. */
   readonly goal: Target | null;
@@ -33,9 +35,9 @@ export function disagreementsOf({ view, standings }: Evidence): readonly Disagre
     ({ metric }) => metric,
   );
   return [...byMetric].flatMap(([metric, all]) => {
-    const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf(value)));
+    const count = distinct(all.filter((one) => !isRepeated(one, all)).map(({ value }) => value));
     const goal = goals.find((one) => one.metric === metric) ?? null;
-    return distinct.size < 2 ? [] : [{ metric, voices: all, goal }];
+    return count < 2 ? [] : [{ metric, count, voices: all, goal }];
   });
 }
 
@@ -72,10 +74,28 @@ function goalOn(goals: readonly Target[], metric: string, value: string): Projec
   return goal ? judgeTarget(goal, [{ metric, value, evidence: null, class: 'claimed' }]).verdict : null;
 }
 
-/** Equal quantities are one number, however they are written. */
-function keyOf(value: string): string {
+/**
+ * How many numbers these are: equal quantities are one, however they are written. `100%` is `29/29` and `30/30`, which
+ * are two: a test is there or it is not.
+ */
+function distinct(values: readonly string[]): number {
+  const groups = Map.groupBy(values.map(quantityOf), ({ key }) => key);
+  return [...groups.values()].reduce((sum, all) => sum + totalsOf(all), 0);
+}
+
+interface Counted {
+  readonly key: string;
+  readonly total?: number | undefined;
+}
+
+/** Of equal quantities. */
+function totalsOf(all: readonly Counted[]): number {
+  return Math.max(1, new Set(all.flatMap(({ total }) => total ?? [])).size);
+}
+
+function quantityOf(value: string): Counted {
   const parsed = parseQuantity(value);
-  return parsed.kind === 'ok'
-    ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ''}`
-    : value;
+  if (parsed.kind === 'error') return { key: value };
+  const { dimension, value: amount, total } = parsed.quantity;
+  return { key: `${dimension} ${amount}`, total };
 }

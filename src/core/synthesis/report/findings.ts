@@ -46,14 +46,14 @@ export function findingsOf(model: ReportModel, links: Links): readonly Finding[]
 
 /** One metric, measured by several workers with different values: each with its evidence, its commit and what it meets. */
 function twoNumbers(disagreements: readonly Disagreement[], links: Links): readonly Finding[] {
-  return disagreements.map(({ metric, voices, goal }) => {
+  return disagreements.map(({ metric, count, voices, goal }) => {
     const name = code(untrusted(metric));
     const told = voices.map((voice) => voiceText(voice, links));
     const brief = voices.map(
       ({ standing, value }) => `${escape(standing.worker.id)} ${number(value, standing.result, links)}`,
     );
     return {
-      text: `**Two numbers for one thing**: ${name}. ${told.join('; ')}.${goalText(voices, goal)} Which one holds is not decided here.`,
+      text: `**${count === 2 ? 'Two' : 'Several'} numbers for one thing**: ${name}. ${told.join('; ')}.${goalText(voices, goal)} Which one holds is not decided here.`,
       short: `${name} was measured differently: ${and(brief)}.`,
     };
   });
