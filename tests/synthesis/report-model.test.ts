@@ -10,15 +10,18 @@ import { isClose } from '../../src/core/synthesis/report/risk-outcomes.ts';
 import { judgeTarget } from '../../src/core/verdict/judge-target.ts';
 import { parseTarget } from '../../src/core/verdict/parse-target.ts';
 import {
+  begins,
   config,
   done,
   endedFailed,
   endedGo,
   endedNoGo,
   finished,
+  links,
   midway,
   r1Result,
   sha,
+  started,
   t4Result,
   viewOf,
   wholeStory,
@@ -121,6 +124,37 @@ describe('workers that disagree', () => {
       ['R1', '78.4%', 'go', 'no-go'],
       ['T4', '91.2%', undefined, 'no-go'],
     ]);
+  });
+});
+
+describe('a goal that was missed', () => {
+  const told = (goal: string, value: string): readonly string[] => {
+    const parsed = parseTarget(goal);
+    if (parsed.kind === 'error') throw new Error(parsed.reason);
+    const { metric } = parsed.target;
+    const measured = [...r1Result.measured.filter((one) => !one.startsWith(`${metric}=`)), `${metric}=${value}`];
+    const story = [started, ...links, ...begins('R1', 1, '15:22', r1Result.run), done('R1', { ...r1Result, measured })];
+    const text = renderReport(viewOf(story, { config: { ...config, performanceTargets: [parsed.target] } }));
+    const plain = text.replaceAll(/\]\([^)]*\)/g, ']');
+    return [/\| (❌[^|]*) \|/.exec(plain)?.[1] ?? '', /- Reach the goal (.*)/.exec(plain)?.[1] ?? ''];
+  };
+
+  it.each([
+    ['wan.bandwidth-utilization >= 92%', '91.2%', '[0.8 points] short'],
+    ['wan.bandwidth-utilization >= 92%', '91.97%', '[less than 0.1 points] short'],
+    ['a.ratio >= 28x', '27.999x', '[less than 0.1%] short'],
+    ['state.staleness < 5s', '7s', '[40%] over'],
+    ['a.rate <= 5%', '7.5%', '[2.5 points] over'],
+    ['a.count = 10', '9', '[10%] off'],
+  ])('%s with %s is %s', (goal, value, by) => {
+    expect(told(goal, value)).toEqual([`❌ ${by}`, `\`${goal}\`: ${by}`]);
+  });
+
+  it.each([
+    ['state.staleness < 5s', '5s'],
+    ['a.tests >= 25/29', '28/28'],
+  ])('%s with %s is by no number', (goal, value) => {
+    expect(told(goal, value)).toEqual(['❌', `\`${goal}\``]);
   });
 });
 

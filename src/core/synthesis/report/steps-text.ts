@@ -52,7 +52,8 @@ function stepText(step: NextStep, { standings }: ReportModel, links: Links): str
       return `${idOf(step.standing)}: measure again, since files of its own changed after its commit`;
     case 'reach-goal': {
       const standing = standings.find(({ worker }) => worker.id === step.goal.worker);
-      return `Reach the goal ${goalOf(step)}:${shortBy(step.goal, standing, links)}`;
+      const short = shortBy(step.goal, standing, links);
+      return `Reach the goal ${goalOf(step)}${short === '' ? '' : `:${short}`}`;
     }
     case 'measure-goal':
       return `Measure ${goalOf(step)}: nobody has a number for this goal`;

@@ -49,20 +49,31 @@ function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], link
   return told.length === 0 ? 'none' : `${told.join(', ')}: they judge differently`;
 }
 
-/** ` 0.8 points short` of a percentage, ` 60% short` of anything else; the number is a link to the run. */
+/**
+ * ` 0.8 points short` of a percentage, ` 60% short` of anything else, ` 40% over` where less is wanted; the number is a
+ * link to the run. Nothing of one that is missed on its very bound, or by its total.
+ */
 export function shortBy(outcome: ProjectOutcome, standing: Standing | undefined, links: Links): string {
   if (outcome.verdict !== 'no-go' || outcome.margin === null || outcome.measured === null) return '';
+  if (outcome.margin >= 0) return '';
   const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ''));
   const share = Math.abs(outcome.margin);
   const url = standing ? proofOf(standing, links) : null;
   if (bound.kind === 'ok' && bound.quantity.dimension === 'ratio') {
-    return ` ${link(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+    return ` ${link(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} ${sideOf(outcome)}`;
   }
-  return ` ${link(`${plain(share * 100)}%`, url)} short`;
+  return ` ${link(`${plain(share * 100)}%`, url)} ${sideOf(outcome)}`;
 }
 
+function sideOf({ expect }: ProjectOutcome): string {
+  if (/ </.test(expect)) return 'over';
+  return / >/.test(expect) ? 'short' : 'off';
+}
+
+/** A miss is never rounded to nothing. */
 function plain(value: number): string {
-  return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+  if (value >= 10) return value.toFixed(0);
+  return value >= 0.05 ? String(Number(value.toFixed(1))) : 'less than 0.1';
 }
 
 export function allTargets({ view, standings }: Pick<Evidence, 'view' | 'standings'>, links: Links): Section {
