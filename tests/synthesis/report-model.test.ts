@@ -127,6 +127,54 @@ describe('workers that disagree', () => {
   });
 });
 
+describe('what a number is worth', () => {
+  /** R1's are an agent's. */
+  const story = wholeStory.map((event): LedgerEvent => {
+    if (event.kind !== 'done' || event.worker !== 'R1') return event;
+    const targets = event.verdict.targets.map((one) => ({ ...one, class: 'claimed' as const }));
+    return { ...event, verdict: { ...event.verdict, targets } };
+  });
+  const text = renderReport(viewOf(story)).replaceAll(/\]\([^)]*\)/g, ']');
+
+  it.each([
+    ['two numbers', 'R1 [78.4%] claimed ([`bench.txt`])'],
+    ['two numbers, besides its targets', 'T4 [91.2%] collected ([`bench.txt`])'],
+    ['a goal of the project', '| `>= 28x` | [11.3x] claimed R1 |'],
+    ['a criterion that is proven', '`compression.ratio` [11.3x] claimed; `cpu.overhead` [24%] claimed'],
+    [
+      'a risk',
+      '`wan.bandwidth-utilization >= 70%` [78.4%] claimed, `wan.bandwidth-utilization >= 92%` [91.2%] collected',
+    ],
+  ])('stands beside it: %s', (_where, shown) => {
+    expect(text).toContain(shown);
+  });
+
+  it('stands beside each where the numbers of a goal judge differently', () => {
+    const other = story.map((event): LedgerEvent => {
+      if (event.kind !== 'done' || event.worker !== 'T4') return event;
+      const others = event.verdict.others.map((one) => ({ ...one, measured: one.measured.replace('91.2%', '93%') }));
+      return { ...event, verdict: { ...event.verdict, others } };
+    });
+    expect(renderReport(viewOf(other)).replaceAll(/\]\([^)]*\)/g, ']')).toContain(
+      '| [93%] collected T4, [78.4%] claimed R1: they judge differently |',
+    );
+  });
+
+  it('is the same for a goal as for the target where a second run found it', () => {
+    const workers = config.workers.map((one) =>
+      one.id === 'T4' ? { ...one, reproduces: { worker: 'R1', within: 0.1 } } : one,
+    );
+    const targets = config.workers.find(({ id }) => id === 'R1')?.targets ?? [];
+    const again = { ...config, workers: workers.map((one) => (one.id === 'T4' ? { ...one, targets } : one)) };
+    const second = done('T4', { ...t4Result, commit: sha('b'), measured: r1Result.measured }, again);
+    const repeated = wholeStory.map((event) => (event.kind === 'done' && event.worker === 'T4' ? second : event));
+    const { project, standings } = reportModel(viewOf(repeated, { config: again }));
+    expect(standings[0]?.targets[1]).toMatchObject({ metric: 'compression.ratio', class: 'reproduced' });
+    const goal = project.find(({ metric }) => metric === 'compression.ratio');
+    expect(goal?.all).toContainEqual({ worker: 'R1', measured: '11.3x', class: 'reproduced' });
+  });
+});
+
 describe('a goal that was missed', () => {
   const told = (goal: string, value: string): readonly string[] => {
     const parsed = parseTarget(goal);
@@ -353,10 +401,20 @@ describe('the record of the report in memory', () => {
           metric: 'compression.ratio',
           expect: 'compression.ratio >= 28x',
           measured: '11.3x',
+          class: 'collected',
           worker: 'R1',
           verdict: 'no-go',
         },
       ]),
+      disagreements: [
+        {
+          metric: 'wan.bandwidth-utilization',
+          voices: [
+            { worker: 'R1', value: '78.4%', class: 'collected' },
+            { worker: 'T4', value: '91.2%', class: 'collected' },
+          ],
+        },
+      ],
       risks: expect.arrayContaining([expect.objectContaining({ risk: 'Performance Targets', state: 'came-true' })]),
       criteria: expect.arrayContaining([
         expect.objectContaining({ text: 'AI models deployed and operational', state: 'manual', proofs: [] }),

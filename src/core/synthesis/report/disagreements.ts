@@ -1,6 +1,6 @@
 /** One metric, measured by several workers with different values: who, where, and how each number stands. */
-import type { ProjectOutcome } from '../../verdict/project.ts';
-import type { TargetOutcome } from '../../verdict/outcome.ts';
+import { weakestOf, type ProjectOutcome } from '../../verdict/project.ts';
+import type { EvidenceClass, TargetOutcome } from '../../verdict/outcome.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import { agree } from '../../verdict/reproduced.ts';
 import { judgeTarget } from '../../verdict/judge-target.ts';
@@ -12,6 +12,7 @@ import type { Evidence } from './evidence.ts';
 export interface Voice {
   readonly standing: Standing;
   readonly value: string;
+  readonly class: EvidenceClass;
   readonly evidence: string | null;
   /** Its own target for the metric; null: it has none. */
   readonly own: TargetOutcome | null;
@@ -53,20 +54,32 @@ function isRepeated({ standing, value }: Voice, all: readonly Voice[]): boolean 
 function voicesOf(standing: Standing, goals: readonly Target[]): readonly (Voice & { readonly metric: string })[] {
   const verdict = standing.result?.verdict;
   if (!verdict) return [];
-  const voice = (metric: string, value: string, evidence: string | null, own: TargetOutcome | null) => ({
-    standing,
+  const own = standing.targets.flatMap((target) =>
+    target.measured === null
+      ? []
+      : [
+          {
+            metric: target.metric,
+            value: target.measured,
+            class: target.class,
+            evidence: target.evidence,
+            own: target,
+          },
+        ],
+  );
+  const others = verdict.others.map(({ metric, measured: value, class: worth = weakestOf(verdict), evidence }) => ({
     metric,
     value,
+    class: worth,
     evidence,
-    own,
-    goal: goalOn(goals, metric, value),
-  });
-  return [
-    ...verdict.targets.flatMap((own) =>
-      own.measured === null ? [] : [voice(own.metric, own.measured, own.evidence, own)],
-    ),
-    ...verdict.others.map(({ metric, measured, evidence }) => voice(metric, measured, evidence, null)),
-  ];
+    own: null,
+  }));
+  return [...own, ...others].map((one) => ({
+    ...one,
+    standing,
+    class: one.class ?? 'claimed',
+    goal: goalOn(goals, one.metric, one.value),
+  }));
 }
 
 function goalOn(goals: readonly Target[], metric: string, value: string): ProjectOutcome['verdict'] | null {

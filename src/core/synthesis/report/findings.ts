@@ -6,7 +6,7 @@ import { groundsOf } from '../../config/grounds.ts';
 import { doubtsOf, type Doubt } from '../result/doubts.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, escape, link } from '../markdown/markdown.ts';
-import { evidenceOf, measured, number } from '../result/measured.ts';
+import { classed, evidenceOf, measured, number } from '../result/measured.ts';
 import { commitOf } from '../result/result.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../markdown/untrusted.ts';
@@ -59,14 +59,14 @@ function twoNumbers(disagreements: readonly Disagreement[], links: Links): reado
   });
 }
 
-function voiceText({ standing, value, evidence, own }: Voice, links: Links): string {
+function voiceText({ standing, value, class: worth, evidence, own }: Voice, links: Links): string {
   const { result, worker } = standing;
   const shown = evidence === null ? '' : ` (${evidenceOf(evidence, result, links)})`;
   const at = result ? ` at ${commitOf(result.commit, links)}` : '';
   const meets = own
     ? `, which ${own.verdict === 'go' ? 'meets' : 'does not meet'} its own ${code(untrusted(own.expect))}`
     : ', which no target of its own asks for';
-  return `${escape(worker.id)} ${number(value, result, links)}${shown}${at}${meets}`;
+  return `${escape(worker.id)} ${classed({ measured: value, class: worth }, result, links)}${shown}${at}${meets}`;
 }
 
 function goalText(voices: readonly Voice[], goal: Disagreement['goal']): string {

@@ -6,7 +6,7 @@ import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, details, escape, link, table } from '../markdown/markdown.ts';
 import { besideOf } from '../result/earlier.ts';
-import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../result/measured.ts';
+import { byTightness, classed, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../result/measured.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../markdown/untrusted.ts';
 import { span, verdictSigns } from '../markdown/words.ts';
@@ -27,7 +27,7 @@ export function projectRows({ view, standings, project }: Evidence, links: Links
       `${goal}${expected}`,
       outcome.measured === null
         ? numbersOf(outcome, standings, links)
-        : `${number(outcome.measured, standing?.result ?? null, links)}${who}${beside({ ...outcome, worker: outcome.worker ?? '', value: outcome.measured })}`,
+        : `${classed(outcome, standing?.result ?? null, links)}${who}${beside({ ...outcome, worker: outcome.worker ?? '', value: outcome.measured })}`,
       `${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
       saidText(target),
     ];
@@ -42,9 +42,9 @@ function saidText(target: ProjectTarget | undefined): string {
 
 /** Where the workers' numbers judge differently all of them are shown; none is picked. */
 function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], links: Links): string {
-  const told = outcome.all.map(({ worker, measured: value }) => {
-    const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-    return `${number(value, result, links)} ${escape(worker)}`;
+  const told = outcome.all.map((one) => {
+    const result = standings.find(({ worker }) => worker.id === one.worker)?.result ?? null;
+    return `${classed(one, result, links)} ${escape(one.worker)}`;
   });
   return told.length === 0 ? 'none' : `${told.join(', ')}: they judge differently`;
 }
@@ -118,7 +118,9 @@ export function otherNumbers({ view, standings }: Pick<Evidence, 'view' | 'stand
     (result?.verdict.others ?? []).map((one) => [
       escape(worker.id),
       code(untrusted(one.metric)),
-      number(one.measured, result, links) +
+      (one.class === undefined
+        ? number(one.measured, result, links)
+        : classed({ ...one, class: one.class }, result, links)) +
         beside({ worker: worker.id, metric: one.metric, value: one.measured }) +
         (one.from === undefined ? '' : `, ${code(untrusted(one.from), 20)}`) +
         (one.evidence === null ? '' : `, ${evidenceOf(one.evidence, result, links)}`),
