@@ -127,6 +127,15 @@ describe('workers that disagree', () => {
   });
 });
 
+describe('what a worker is there for', () => {
+  it.each(['Measure the link', 'Measure the link.'])('ends before its role begins: %s', (mission) => {
+    const workers = config.workers.map((one) => ({ ...one, mission }));
+    expect(renderReport(viewOf(wholeStory, { config: { ...config, workers } }))).toContain(
+      '- Mission: Measure the link. Role Research Worker',
+    );
+  });
+});
+
 describe('what a number is worth', () => {
   /** R1's are an agent's. */
   const story = wholeStory.map((event): LedgerEvent => {

@@ -52,7 +52,8 @@ function taskText({ config }: ReportModel['view'], { worker, state }: Standing):
   const bead = state?.link?.bead || worker.bead;
   const mission = worker.addedBy === undefined ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
   const needs = worker.needs.length === 0 ? 'nothing' : and(worker.needs.map((need) => escape(need)));
-  return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : 'none'}, builds on ${needs}`;
+  const end = /[.!?…]$/.test(mission) ? '' : '.';
+  return `Mission: ${mission}${end} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : 'none'}, builds on ${needs}`;
 }
 
 /** The tightest first. */
