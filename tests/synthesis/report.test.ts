@@ -162,6 +162,17 @@ describe('what a worker took', () => {
   });
 });
 
+describe('requests to GitHub', () => {
+  it('of the coordinator are told as those of the look that tells it, and not as all of the swarm', () => {
+    const plain = (requests?: number): string =>
+      renderReport(endedGo(), requests === undefined ? {} : { requests }).replaceAll(/\]\([^)]*\)/g, ']');
+    expect(plain()).toContain('[15 requests] to GitHub by the workers; the coordinator’s are not counted here.');
+    expect(plain(60)).toContain(
+      '[15 requests] to GitHub by the workers; [60] by the coordinator in the look that ended it, those before are not counted here.',
+    );
+  });
+});
+
 describe('a Go', () => {
   it('by numbers says that everything is met', () => {
     expect(renderReport(endedGo())).toContain('**Decide:** nothing is open; every required target is met');

@@ -25,7 +25,7 @@ export interface ReportExtras {
   readonly room?: number;
   /** What its last line says that it is; without it `report`. */
   readonly as?: CommentKind;
-  /** Requests to GitHub that the coordinator made, when they were counted. */
+  /** Requests to GitHub that the coordinator made in the look that tells this; nobody counts those of its earlier looks. */
   readonly requests?: number;
 }
 
@@ -87,10 +87,11 @@ function countsText({ view, standings, links, extras }: Went): string {
   const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
   const again = attempts.filter((one) => one.redispatchedAt !== null).length;
   const own = attempts.reduce((sum, one) => sum + (one.end?.kind === 'done' ? one.end.event.requests : 0), 0);
-  const requests =
+  const byUs =
     extras.requests === undefined
-      ? `${link(many(own, 'request'), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here`
-      : link(`${many(own + extras.requests, 'request')} to GitHub, ${own} of them by the workers`, links.ledger);
+      ? 'the coordinator’s are not counted here'
+      : `${link(String(extras.requests), links.runs)} by the coordinator in the look that ended it, those before are not counted here`;
+  const requests = `${link(many(own, 'request'), links.ledger)} to GitHub by the workers; ${byUs}`;
   const runs = `${many(attempts.length, 'attempt')} for ${many(standings.length, 'worker')}, ${replaced} replaced, ${again} dispatched again`;
   return [
     `${link(runs, links.ledger)}. ${requests}.`,
