@@ -127,6 +127,15 @@ describe('workers that disagree', () => {
   });
 });
 
+describe('a gate that nobody but a person decides', () => {
+  it('is asked for as such', () => {
+    const gates = [...config.gates, { id: 'board', title: 'The board', verdictOf: [] }];
+    const text = renderReport(viewOf(wholeStory, { config: { ...config, gates } }));
+    expect(text).toContain('- Decide `board`: nobody but a person does');
+    expect(text).toContain('- Decide `production`: what it rests on has ended without a Go');
+  });
+});
+
 describe('what a worker is there for', () => {
   it.each(['Measure the link', 'Measure the link.'])('ends before its role begins: %s', (mission) => {
     const workers = config.workers.map((one) => ({ ...one, mission }));
