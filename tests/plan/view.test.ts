@@ -43,6 +43,30 @@ describe('a worker', () => {
     expect(phases(world)).toBe('R1 done, C2 running, A3 running, T4 waits, A5 waits');
   });
 
+  it('is not ready after the end, when a person decided too late what it needed', () => {
+    const world = atWork();
+    finish(world, 'R1', { quality: 'missed' });
+    for (const worker of ['C2', 'A3']) finish(world, worker);
+    settle(world);
+    wait(world, 1);
+    pass(world);
+    finish(world, 'T4');
+    settle(world);
+    expect(begun(world).finished?.verdict).toBe('no-go');
+    expect([phases(world), reasonOf(world, 'A5')]).toEqual([
+      'R1 done, C2 done, A3 done, T4 done, A5 blocked',
+      'phase-1 not Go',
+    ]);
+    say(world, '/swarm go phase-1 measured by hand');
+    settle(world);
+    expect([phases(world), reasonOf(world, 'A5')]).toEqual([
+      'R1 done, C2 done, A3 done, T4 done, A5 blocked',
+      'the swarm ended before it could begin',
+    ]);
+    const gates = view(world).gates.map(({ id, verdict }) => `${id} ${verdict}`);
+    expect(gates).toEqual(['phase-1 go', 'production insufficient-evidence']);
+  });
+
   it('is cancelling, cancelled, failed or blocked, and says why', () => {
     const world = atWork();
     say(world, '/swarm cancel C2');

@@ -166,6 +166,38 @@ describe('the texts of a swarm that is far too large', () => {
     );
   });
 
+  it('keep the limit in the report where hundreds of workers found different numbers, were refused something, and failed', () => {
+    const [pattern] = config.workers;
+    if (!pattern) throw new Error('the swarm file has no worker');
+    const workers = Array.from({ length: 800 }, (_, at) => ({
+      ...pattern,
+      id: `W${at}`,
+      bead: `novacron-w${at}`,
+      memory: `swarm/research/w${at}`,
+      needs: at === 799 ? Array.from({ length: 799 }, (__, need) => `W${need}`) : [],
+    }));
+    const gates = workers.slice(0, 20).map(({ id }) => ({ id: `gate-of-${id}`, title: id, verdictOf: [id] }));
+    const used = { ...config, workers, gates };
+    const lines = workers.flatMap(({ id }, at): readonly LedgerEvent[] => {
+      const run = { id: 1000 + at, attempt: 1 };
+      const measured = [`wan.bandwidth-utilization=${(at % 90) + at / 1000}%`];
+      const refused = [{ key: 'swarm/coder/x', reason: 'it is the part of another role' }];
+      const commit = at.toString(16).padStart(40, 'a');
+      const conclusion = at % 2 === 0 ? 'failure' : 'success';
+      const hand = { from: at === 799 ? '15:22' : '15:23', to: '18:00', run, measured, refused, commit, conclusion };
+      return [...begins(id, 1, '15:22', run), done(id, hand, used)];
+    });
+    const end: LedgerEvent = { kind: 'finished', at: '2025-11-10T19:00:00Z', verdict: 'no-go' };
+    const view = viewOf([started, ...lines, end], { config: used });
+    const report = renderReport(view);
+    expectWhole(report, /<!-- swarmlead report session=swarm-novacron-init -->$/);
+    expect(report).toContain('| worker | verdict | targets | took (expected) |');
+    expect(report).toMatch(/was measured differently: W0 .*, W1 .*, W2 \[.*\) and \[797 more\]/);
+    expect(renderReport(view, { room: Number.POSITIVE_INFINITY })).toMatch(
+      /\*\*Several numbers for one thing\*\*: .*; and \[792 more\]\(.* Of them none reaches/,
+    );
+  });
+
   it('keep the limit in a worker’s issue', () => {
     const used = hugeConfig({ workers: 1, targets: 2000, words: 12 });
     const [worker] = used.workers;

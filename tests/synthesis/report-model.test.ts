@@ -10,15 +10,18 @@ import { isClose } from '../../src/core/synthesis/report/risk-outcomes.ts';
 import { judgeTarget } from '../../src/core/verdict/judge-target.ts';
 import { parseTarget } from '../../src/core/verdict/parse-target.ts';
 import {
+  begins,
   config,
   done,
   endedFailed,
   endedGo,
   endedNoGo,
   finished,
+  links,
   midway,
   r1Result,
   sha,
+  started,
   t4Result,
   viewOf,
   wholeStory,
@@ -121,6 +124,130 @@ describe('workers that disagree', () => {
       ['R1', '78.4%', 'go', 'no-go'],
       ['T4', '91.2%', undefined, 'no-go'],
     ]);
+  });
+});
+
+describe('a gate that nobody but a person decides', () => {
+  it('is asked for as such', () => {
+    const gates = [...config.gates, { id: 'board', title: 'The board', verdictOf: [] }];
+    const text = renderReport(viewOf(wholeStory, { config: { ...config, gates } }));
+    expect(text).toContain('- Decide `board`: nobody but a person does');
+    expect(text).toContain('- Decide `production`: what it rests on has ended without a Go');
+  });
+});
+
+describe('what a worker is there for', () => {
+  it.each(['Measure the link', 'Measure the link.'])('ends before its role begins: %s', (mission) => {
+    const workers = config.workers.map((one) => ({ ...one, mission }));
+    expect(renderReport(viewOf(wholeStory, { config: { ...config, workers } }))).toContain(
+      '- Mission: Measure the link. Role Research Worker',
+    );
+  });
+});
+
+describe('what a number is worth', () => {
+  /** R1's are an agent's. */
+  const story = wholeStory.map((event): LedgerEvent => {
+    if (event.kind !== 'done' || event.worker !== 'R1') return event;
+    const targets = event.verdict.targets.map((one) => ({ ...one, class: 'claimed' as const }));
+    return { ...event, verdict: { ...event.verdict, targets } };
+  });
+  const text = renderReport(viewOf(story)).replaceAll(/\]\([^)]*\)/g, ']');
+
+  it.each([
+    ['two numbers', 'R1 [78.4%] claimed ([`bench.txt`])'],
+    ['two numbers, besides its targets', 'T4 [91.2%] collected ([`bench.txt`])'],
+    ['a goal of the project', '| `>= 28x` | [11.3x] claimed R1 |'],
+    ['a criterion that is proven', '`compression.ratio` [11.3x] claimed; `cpu.overhead` [24%] claimed'],
+    [
+      'a risk',
+      '`wan.bandwidth-utilization >= 70%` [78.4%] claimed, `wan.bandwidth-utilization >= 92%` [91.2%] collected',
+    ],
+  ])('stands beside it: %s', (_where, shown) => {
+    expect(text).toContain(shown);
+  });
+
+  it('stands beside each where the numbers of a goal judge differently', () => {
+    const other = story.map((event): LedgerEvent => {
+      if (event.kind !== 'done' || event.worker !== 'T4') return event;
+      const others = event.verdict.others.map((one) => ({ ...one, measured: one.measured.replace('91.2%', '93%') }));
+      return { ...event, verdict: { ...event.verdict, others } };
+    });
+    expect(renderReport(viewOf(other)).replaceAll(/\]\([^)]*\)/g, ']')).toContain(
+      '| [93%] collected T4, [78.4%] claimed R1: they judge differently |',
+    );
+  });
+
+  it('is the same for a goal as for the target where a second run found it', () => {
+    const workers = config.workers.map((one) =>
+      one.id === 'T4' ? { ...one, reproduces: { worker: 'R1', within: 0.1 } } : one,
+    );
+    const targets = config.workers.find(({ id }) => id === 'R1')?.targets ?? [];
+    const again = { ...config, workers: workers.map((one) => (one.id === 'T4' ? { ...one, targets } : one)) };
+    const second = done('T4', { ...t4Result, commit: sha('b'), measured: r1Result.measured }, again);
+    const repeated = wholeStory.map((event) => (event.kind === 'done' && event.worker === 'T4' ? second : event));
+    const { project, standings } = reportModel(viewOf(repeated, { config: again }));
+    expect(standings[0]?.targets[1]).toMatchObject({ metric: 'compression.ratio', class: 'reproduced' });
+    const goal = project.find(({ metric }) => metric === 'compression.ratio');
+    expect(goal?.all).toContainEqual({ worker: 'R1', measured: '11.3x', class: 'reproduced' });
+  });
+});
+
+describe('a goal that was missed', () => {
+  const told = (goal: string, value: string): readonly string[] => {
+    const parsed = parseTarget(goal);
+    if (parsed.kind === 'error') throw new Error(parsed.reason);
+    const { metric } = parsed.target;
+    const measured = [...r1Result.measured.filter((one) => !one.startsWith(`${metric}=`)), `${metric}=${value}`];
+    const story = [started, ...links, ...begins('R1', 1, '15:22', r1Result.run), done('R1', { ...r1Result, measured })];
+    const text = renderReport(viewOf(story, { config: { ...config, performanceTargets: [parsed.target] } }));
+    const plain = text.replaceAll(/\]\([^)]*\)/g, ']');
+    return [/\| (❌[^|]*) \|/.exec(plain)?.[1] ?? '', /- Reach the goal (.*)/.exec(plain)?.[1] ?? ''];
+  };
+
+  it.each([
+    ['wan.bandwidth-utilization >= 92%', '91.2%', '[0.8 points] short'],
+    ['wan.bandwidth-utilization >= 92%', '91.97%', '[less than 0.1 points] short'],
+    ['a.ratio >= 28x', '27.999x', '[less than 0.1%] short'],
+    ['state.staleness < 5s', '7s', '[40%] over'],
+    ['a.rate <= 5%', '7.5%', '[2.5 points] over'],
+    ['a.count = 10', '9', '[10%] off'],
+  ])('%s with %s is %s', (goal, value, by) => {
+    expect(told(goal, value)).toEqual([`❌ ${by}`, `\`${goal}\`: ${by}`]);
+  });
+
+  it.each([
+    ['state.staleness < 5s', '5s'],
+    ['a.tests >= 25/29', '28/28'],
+  ])('%s with %s is by no number', (goal, value) => {
+    expect(told(goal, value)).toEqual(['❌', `\`${goal}\``]);
+  });
+});
+
+describe('numbers of one metric', () => {
+  /** R1, C2 and T4 measured it besides their targets. */
+  const said = (...values: readonly string[]): string => {
+    const by = ['R1', 'C2', 'T4'];
+    const story = wholeStory.map((event): LedgerEvent => {
+      const measured = event.kind === 'done' ? values[by.indexOf(event.worker)] : undefined;
+      if (event.kind !== 'done' || measured === undefined) return event;
+      const others = [...event.verdict.others, { metric: 'one.thing', measured, evidence: null }];
+      return { ...event, verdict: { ...event.verdict, others } };
+    });
+    return /\*\*(\w+) numbers for one thing\*\*: `one\.thing`/.exec(renderReport(viewOf(story)))?.[1] ?? 'no';
+  };
+
+  it.each([
+    [['3.1s', '3100ms'], 'no'],
+    [['0.412 Gbps', '412 Mbps', '412000 kbps'], 'no'],
+    [['29/29', '100%'], 'no'],
+    [['29/29', '100%', '30/30'], 'Two'],
+    [['28/29', '97%'], 'Two'],
+    [['3.1s', '3.2s', '3100ms'], 'Two'],
+    [['3.1s', '3.2s', '3.3s'], 'Several'],
+    [['3', '3s'], 'Two'],
+  ])('%j: %s disagree', (values, count) => {
+    expect(said(...values)).toBe(count);
   });
 });
 
@@ -234,6 +361,45 @@ describe('a branch that went on', () => {
   });
 });
 
+describe('a branch that went on from the one commit of all', () => {
+  it('is not called different commits', () => {
+    const workers = config.workers.map(({ id }) => ({ worker: id, ahead: 3, isKnown: true, touched: [], more: 0 }));
+    const story = wholeStory.map((event): LedgerEvent => {
+      if (event.kind === 'done') return { ...event, commit: sha('a') };
+      return event.kind === 'finished' ? { ...event, moved: { head: sha('e'), workers } } : event;
+    });
+    const text = renderReport(viewOf(story));
+    expect(text).not.toContain('ifferent commits');
+    expect(text).toMatch(
+      /\*\*The branch went on\*\*: R1, C2, A3, T4 and A5 at .*, \[3 commits\]\(.*\) ago\. Nothing that they/,
+    );
+  });
+});
+
+describe('what the swarm did to beads', () => {
+  const told = (verdict: 'go' | 'no-go', ...statuses: readonly string[]): string => {
+    const beads = config.workers.flatMap(({ id: worker, bead = '' }, index): readonly LedgerEvent[] => {
+      const status = statuses[index];
+      const at = '2025-11-11T05:23:00Z';
+      return status === undefined ? [] : [{ kind: 'bead', at, worker, bead, status, yielded: false }];
+    });
+    const story = wholeStory.flatMap((event) =>
+      event.kind === 'finished' ? [...beads, { ...event, verdict }] : [event],
+    );
+    return / The swarm (?:closed|blocked|gave|holds)[^.]*\./.exec(renderReport(viewOf(story)))?.[0] ?? '';
+  };
+
+  it('names each that it holds or gave back beside those that it closed and blocked', () => {
+    expect(told('no-go', 'closed', 'blocked', 'open', 'in_progress')).toBe(
+      ' The swarm closed `novacron-38p`, blocked `novacron-92v`, gave back `novacron-9tm` and holds `novacron-ttc`; all others it left as they were.',
+    );
+  });
+
+  it('leaves room for the epic, which closes after the report is written', () => {
+    expect(told('go', 'closed')).toContain('closed `novacron-38p`; the epic `novacron-ahm` it closes only at a Go');
+  });
+});
+
 describe('the report for more room than a comment has', () => {
   it('leaves nothing out', () => {
     const long = { ...config, context: 'words that stood before\n'.repeat(700) };
@@ -253,10 +419,20 @@ describe('the record of the report in memory', () => {
           metric: 'compression.ratio',
           expect: 'compression.ratio >= 28x',
           measured: '11.3x',
+          class: 'collected',
           worker: 'R1',
           verdict: 'no-go',
         },
       ]),
+      disagreements: [
+        {
+          metric: 'wan.bandwidth-utilization',
+          voices: [
+            { worker: 'R1', value: '78.4%', class: 'collected' },
+            { worker: 'T4', value: '91.2%', class: 'collected' },
+          ],
+        },
+      ],
       risks: expect.arrayContaining([expect.objectContaining({ risk: 'Performance Targets', state: 'came-true' })]),
       criteria: expect.arrayContaining([
         expect.objectContaining({ text: 'AI models deployed and operational', state: 'manual', proofs: [] }),

@@ -5,9 +5,10 @@ import { renderReport } from '../../src/core/synthesis/report/report.ts';
 import { renderResult } from '../../src/core/synthesis/result/result.ts';
 import type { SwarmView } from '../../src/core/synthesis/view.ts';
 import { failureWords } from '../../src/core/synthesis/markdown/words.ts';
+import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import { currentAttempt, resultOf } from '../../src/core/swarm/state.ts';
 import { nodesOf, parse, proseOf } from './markdown-tree.ts';
-import { config, endedByWord, endedGo, midway } from './novacron.ts';
+import { begins, config, endedByWord, endedFailed, endedGo, links, midway, started, viewOf } from './novacron.ts';
 import { reworded } from './reworded.ts';
 import { views } from './stories.ts';
 
@@ -118,6 +119,56 @@ describe('before the end', () => {
     const [, second] = renderReport(midway()).split('\n').filter(Boolean);
     expect(second).toMatch(
       /^\*\*Decide:\*\* nothing yet; \*\*C2\*\*, \*\*A3\*\*, \*\*T4\*\* and \[1 more worker\]\(.*\) have not ended\.$/,
+    );
+  });
+});
+
+describe('what a worker took', () => {
+  const rowsOf = (view: SwarmView): readonly (string | undefined)[] =>
+    view.config.workers.map(({ id }) =>
+      / \| ([^|]*) \|$/
+        .exec(
+          renderReport(view)
+            .split('\n')
+            .find((line) => line.startsWith('| ') && line.includes(` ${id} Phase`)) ?? '',
+        )?.[1]
+        ?.replaceAll(/\]\([^)]*\)/g, ']'),
+    );
+
+  it('is not known of one that is at work, and of one that waits', () => {
+    expect(rowsOf(midway())).toEqual([
+      '[2 h 40 m] (`2h–3h`)',
+      '[goes on] (`4h–6h`)',
+      '[goes on] (`3h–4h`)',
+      'has not begun (`3h–5h`)',
+      'has not begun (`4h–6h`)',
+    ]);
+  });
+
+  it('is nothing of one that never had a run', () => {
+    expect(rowsOf(endedFailed()).at(-1)).toBe('did not run (`4h–6h`)');
+    const never: LedgerEvent = {
+      kind: 'ended',
+      at: '2025-11-10T15:45:00Z',
+      worker: 'R1',
+      attempt: 1,
+      failure: 'not-started',
+      detail: 'no run began within 20 minutes',
+    };
+    const [intent] = begins('R1', 1, '15:22', { id: 501, attempt: 1 });
+    expect(rowsOf(viewOf([started, ...links, ...(intent ? [intent] : []), never]))[0]).toMatch(
+      /^(?:did not run|has not begun) \(`2h–3h`\)$/,
+    );
+  });
+});
+
+describe('requests to GitHub', () => {
+  it('of the coordinator are told as those of the look that tells it, and not as all of the swarm', () => {
+    const plain = (requests?: number): string =>
+      renderReport(endedGo(), requests === undefined ? {} : { requests }).replaceAll(/\]\([^)]*\)/g, ']');
+    expect(plain()).toContain('[15 requests] to GitHub by the workers; the coordinator’s are not counted here.');
+    expect(plain(60)).toContain(
+      '[15 requests] to GitHub by the workers; [60] by the coordinator in the look that ended it, those before are not counted here.',
     );
   });
 });

@@ -76,6 +76,11 @@ const headings: readonly (readonly [string, keyof typeof texts, RegExp])[] = [
   ],
   ['Appendix: hooks', 'init', /hooks\*\* task `phase5-validation`/],
   [
+    'Appendix: which hooks are called when, and what they do',
+    'init',
+    /\| `pre-task` \| before the work, by the worker’s step \| begins a task and says its id \|\n\| `session-restore` \| before.*\n\| `post-edit` \| while it works, by the worker \| .*\n\| `notify` \| .*\n\| `post-task` \| after .*\n\| `session-end` \| at the end/,
+  ],
+  [
     'Document Metadata',
     'report',
     /<sub>Session `swarm-novacron-init`, queen and \[5 workers\].*swarm file at \[`0000000`\]/,

@@ -51,8 +51,8 @@ describe("a worker's verdict", () => {
   it('shows measurements that no target names, once each', () => {
     const extra = [measured('z.z=1', 'e.txt'), measured('a.a=2'), measured('z.z=1', 'e.txt')];
     expect(judge([...good, ...extra], files).others).toEqual([
-      { metric: 'a.a', measured: '2', evidence: null },
-      { metric: 'z.z', measured: '1', evidence: 'e.txt' },
+      { metric: 'a.a', measured: '2', evidence: null, class: 'claimed' },
+      { metric: 'z.z', measured: '1', evidence: 'e.txt', class: 'claimed' },
     ]);
   });
 });

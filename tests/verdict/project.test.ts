@@ -40,6 +40,34 @@ describe("the project's goals", () => {
     });
   });
 
+  it('takes what an agent says besides the measuring job’s numbers for a claim', () => {
+    const verdict = judgeWorker({
+      worker: { targets: [target('wan.use >= 70%')], deliverables: [] },
+      measurements: [measured('vm.speedup=3.6x')],
+      measured: { measurements: [measured('wan.use=78.4%'), measured('vm.count=4')] },
+      delivered: [],
+      evidenceClass: 'claimed',
+    });
+    const results = [{ worker: 'R1', endedAt: '2025-11-10T18:00:00Z', verdict }];
+    expect(judge('vm.speedup >= 3x', results)).toMatchObject({ class: 'claimed', all: [{ class: 'claimed' }] });
+    expect(judge('vm.count >= 3', results)).toMatchObject({ class: 'collected' });
+    expect(judge('wan.use >= 70%', results)).toMatchObject({ class: 'collected' });
+  });
+
+  it('takes a number of an older line, which says no class of it, for the least of the hand-in', () => {
+    const { verdict, ...rest } = r1('wan.use=78.4%', 'vm.speedup=3.6x');
+    const others = verdict.others.map(({ class: _class, ...one }) => one);
+    const claimed = verdict.targets.map((one) => ({ ...one, class: 'claimed' as const }));
+    expect(judge('vm.speedup >= 3x', [{ ...rest, verdict: { ...verdict, others } }])).toMatchObject({
+      class: 'collected',
+    });
+    expect(
+      judge('vm.speedup >= 3x', [
+        { ...rest, verdict: { ...verdict, others, targets: [...verdict.targets, ...claimed] } },
+      ]),
+    ).toMatchObject({ class: 'claimed' });
+  });
+
   it('shows the newest where all judge the same, in whatever order they come', () => {
     for (const results of [
       [r1('wan.use=78.4%'), t4('wan.use=91.2%')],

@@ -4,7 +4,7 @@ import { sweep } from '../../src/app/coordinate/sweep.ts';
 import { smallStory } from '../coordinate/swarms.ts';
 import { between, lookAt, untilEnded } from '../coordinate/until-ended.ts';
 import { tales } from '../replay/told.ts';
-import { audited, auditorOf, eventsOf, having, lineOf, said, tell } from './audited.ts';
+import { altered, audited, auditorOf, eventsOf, having, lineOf, said, tell, withLedger, written } from './audited.ts';
 
 describe.each(tales.map(({ name }) => name))('the untouched swarm %s', (name) => {
   it('has no false line, and every fact is proven', async () => {
@@ -20,6 +20,31 @@ describe.each(tales.map(({ name }) => name))('the untouched swarm %s', (name) =>
     const named = findings.filter(({ kind, line }) => naming.has(kind) && !passed.includes(line));
     expect(named.length).toBeGreaterThan(4);
     expect(named.filter(({ standing }) => standing !== 'proven')).toEqual([]);
+  });
+});
+
+describe('a number without a target', () => {
+  it('is told truly by an older line, which says nothing of its class', async () => {
+    const story = await smallStory({
+      deed: (worker, _attempt, good) =>
+        worker === 'R1' && good.kind === 'hands-in'
+          ? { ...good, result: { ...good.result, measurements: { ...good.result.measurements, 'a.count': '3' } } }
+          : good,
+    });
+    await untilEnded(story, async () => lookAt(story, story.github.coordinator()));
+    const told = { story, swarm: story.swarm, github: story.github };
+    const events = eventsOf(told);
+    const classes = events.flatMap((event) =>
+      event.kind === 'done' ? event.verdict.others.map((other) => other.class) : [],
+    );
+    expect(classes).toContain('collected');
+    const older = events.map((event) =>
+      event.kind === 'done'
+        ? altered(event, { 'verdict.others': event.verdict.others.map(({ class: _class, ...other }) => other) })
+        : event,
+    );
+    const { findings, ok } = await withLedger(told, written(older), 'anew');
+    expect([ok, said(findings, 'false')]).toEqual([true, []]);
   });
 });
 

@@ -14,7 +14,7 @@ import { holdsAgent, measuringJob } from '../config/holds-agent.ts';
 import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import { judgeTarget } from '../verdict/judge-target.ts';
-import type { TargetOutcome, Verdict } from '../verdict/outcome.ts';
+import type { TargetOutcome, Verdict, WorkerVerdict } from '../verdict/outcome.ts';
 import { parseTarget } from '../verdict/parse-target.ts';
 import type { AuditFacts, HandInFact } from './facts.ts';
 import { measuredIn, measuredRemarks } from './measured.ts';
@@ -201,7 +201,7 @@ function judgedBy(
       wrong(`${metric}: what was handed in says ${measured ?? 'nothing'}, judged otherwise than the line`),
     ),
     ...wrongFiles.flatMap(({ item }) => wrong(`${JSON.stringify(item)} was not handed in as the line says`)),
-    ...holds(same(judged.others, event.verdict.others), 'other measurements were handed in than the line says'),
+    ...holds(sameOthers(judged.others, event.verdict.others), 'other measurements were handed in than the line says'),
   ];
 }
 
@@ -214,6 +214,12 @@ function sameTarget(due: TargetOutcome, said: Done['verdict']['targets'][number]
     due.evidence === said.evidence &&
     due.from === said.from
   );
+}
+
+/** An older line says no class of them. */
+function sameOthers(due: WorkerVerdict['others'], said: WorkerVerdict['others']): boolean {
+  const isOlder = said.every((one) => one.class === undefined);
+  return same(isOlder ? due.map(({ class: _class, ...one }) => one) : due, said);
 }
 
 /** What lies on the branch is what was handed in. A commit that is not there any more proves nothing. */

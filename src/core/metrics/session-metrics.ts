@@ -133,10 +133,10 @@ function workerOf(worker: Worker, config: Pick<SwarmConfig, 'workers'>, state: S
   const targets = (verdict?.targets ?? []).flatMap(({ metric, measured, class: worth, verdict: judged }) =>
     measured === null ? [] : [{ metric, value: measured, class: worth, verdict: judged }],
   );
-  const others = (verdict?.others ?? []).map(({ metric, measured }) => ({
+  const others = (verdict?.others ?? []).map(({ metric, measured, class: worth }) => ({
     metric,
     value: measured,
-    class: null,
+    class: worth ?? null,
     verdict: null,
   }));
   return {

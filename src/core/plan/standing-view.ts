@@ -66,7 +66,7 @@ function reasonOf(standing: Standing, phase: WorkerPhase): string {
     case 'failed':
       return attempt?.end?.kind === 'ended' ? attempt.end.detail : 'no retry is left';
     case 'blocked':
-      return `${needs.failed.join(', ')} not Go`;
+      return needs.failed.length > 0 ? `${needs.failed.join(', ')} not Go` : 'the swarm ended before it could begin';
     case 'cancelled':
       if (standing.state?.cancelled) return 'a person cancelled it';
       return attempt?.end?.kind === 'ended' && attempt.end.failure === 'cancelled'

@@ -141,7 +141,8 @@ function outcomeOf(of: {
   if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return 'cancelled';
   if (state?.waitsFor && failures.length > 0) return 'failed';
   if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return 'failed';
-  return needs.failed.length > 0 ? 'blocked' : 'open';
+  // After the end nothing begins any more, whatever a person decides about its needs.
+  return needs.failed.length > 0 || reading.state.finished ? 'blocked' : 'open';
 }
 
 /**

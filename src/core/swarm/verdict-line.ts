@@ -40,6 +40,7 @@ export const workerVerdictSchema = z.object({
       measured: z.string(),
       evidence: z.string().nullable(),
       from: z.string().exactOptional(),
+      class: evidenceClassSchema.exactOptional(),
     }),
   ),
 });

@@ -3,7 +3,7 @@ import { blockerOf } from '../swarm/live-notes.ts';
 import type { Links } from './markdown/links.ts';
 import { code, escape, link } from './markdown/markdown.ts';
 import { rowMark } from './result/refused.ts';
-import { endOf, metOf, runOf, startOf, type Standing } from './standing.ts';
+import { endOf, isOver, metOf, runOf, startOf, type Standing } from './standing.ts';
 import { untrusted } from './markdown/untrusted.ts';
 import { secondsBetween } from '../times.ts';
 import {
@@ -126,12 +126,13 @@ function expectedEnd(standing: Standing, asOf: string): string {
   return standing.view.phase === 'blocked' ? 'not while it is blocked' : 'not known';
 }
 
-/** Of the newest attempt; the time is a link to its run. */
+/** Of the newest attempt; the time is a link to its run. A report may be asked for before the end. */
 function tookOf(standing: Standing, links: Links): string {
   const { attempt, worker } = standing;
   const expected = worker.expected ? ` (${code(untrusted(span(worker.expected.text)))})` : '';
-  const end = attempt ? endOf(attempt) : null;
-  if (!attempt || end === null) return `did not run${expected}`;
   const run = runOf(standing);
-  return `${link(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
+  if (!attempt || !run) return `${isOver(standing) ? 'did not run' : 'has not begun'}${expected}`;
+  const end = endOf(attempt);
+  if (end === null) return `${link('goes on', links.run(run))}${expected}`;
+  return `${link(duration(secondsBetween(startOf(attempt), end)), links.run(run))}${expected}`;
 }

@@ -56,14 +56,17 @@ function verdictOf(targets: readonly TargetOutcome[], deliverables: readonly Del
 
 function others(facts: readonly Fact[]): WorkerVerdict['others'] {
   const distinct = new Map(
-    facts.map((fact) => [JSON.stringify([fact.metric, fact.value, fact.evidence, fact.from]), fact] as const),
+    facts.map(
+      (fact) => [JSON.stringify([fact.metric, fact.value, fact.evidence, fact.from, fact.class]), fact] as const,
+    ),
   );
   return [...distinct]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, { metric, value, evidence, from }]) => ({
+    .map(([, { metric, value, evidence, from, class: worth }]) => ({
       metric,
       measured: value,
       evidence,
       ...(from === undefined ? {} : { from }),
+      class: worth,
     }));
 }

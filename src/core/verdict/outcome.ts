@@ -59,5 +59,7 @@ export interface WorkerVerdict {
     readonly evidence: string | null;
     /** As of a target. */
     readonly from?: string;
+    /** Absent in older ledgers. */
+    readonly class?: EvidenceClass;
   }[];
 }

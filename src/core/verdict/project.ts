@@ -4,6 +4,7 @@
  * and the others are named; where they judge differently nobody may pick the pleasant one.
  */
 import type { Target } from './target.ts';
+import { evidenceClasses } from './evidence-class.ts';
 import { judgeTarget, type Fact } from './judge-target.ts';
 import type { EvidenceClass, TargetOutcome, WorkerVerdict } from './outcome.ts';
 
@@ -18,7 +19,13 @@ export interface ProjectOutcome extends TargetOutcome {
   /** Whose number is shown; null when there is none. */
   readonly worker: string | null;
   /** Everyone's numbers, newest first. */
-  readonly all: readonly { readonly worker: string; readonly measured: string | null; readonly note?: string }[];
+  readonly all: readonly {
+    readonly worker: string;
+    readonly measured: string | null;
+    /** null: it has no number that counts. */
+    readonly class: EvidenceClass | null;
+    readonly note?: string;
+  }[];
 }
 
 interface Voice {
@@ -50,6 +57,7 @@ function combine(target: Target, voices: readonly Voice[]): ProjectOutcome {
   const all = voices.map(({ worker, outcome }) => ({
     worker,
     measured: outcome.measured,
+    class: outcome.class,
     ...(outcome.note === undefined ? {} : { note: outcome.note }),
   }));
   const [newest] = voices;
@@ -73,14 +81,13 @@ function factsOf(verdict: WorkerVerdict, metric: string): readonly Fact[] {
     const from = own.from === undefined ? {} : { from: own.from };
     return [{ metric, value: own.measured, evidence: own.evidence, class: own.class ?? 'claimed', ...from }];
   }
-  const evidenceClass = classOf(verdict);
   return verdict.others
     .filter((other) => other.metric === metric)
-    .map(({ measured: value, evidence, from }) => ({
+    .map(({ measured: value, evidence, from, class: worth }) => ({
       metric,
       value,
       evidence,
-      class: evidenceClass,
+      class: worth ?? weakestOf(verdict),
       ...(from === undefined ? {} : { from }),
     }));
 }
@@ -90,9 +97,10 @@ function spoilt(verdict: WorkerVerdict, metric: string): string | null {
   return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
 }
 
-/** All measurements of one hand-in have one class; where no target shows it, the weakest is assumed. */
-function classOf(verdict: WorkerVerdict): EvidenceClass {
-  return verdict.targets.find((target) => target.class !== null)?.class ?? 'claimed';
+/** Of a line that does not say it: the least that any number of its targets is worth, since it may be of the same hand. */
+export function weakestOf({ targets }: WorkerVerdict): EvidenceClass {
+  const having = new Set(targets.map((target) => target.class));
+  return evidenceClasses.find((one) => having.has(one)) ?? 'claimed';
 }
 
 function byText(a: string, b: string): number {

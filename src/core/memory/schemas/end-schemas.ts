@@ -9,7 +9,8 @@ import { phaseSchema } from './record-schemas.ts';
 const count = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
 const verdict = verdictSchema.nullable();
-const goal = judgedSchema.omit({ class: true });
+/** Older records do not say what its number is worth. */
+const goal = judgedSchema.partial({ class: true });
 
 /** What is asked next: which of the others is there depends on `kind`. */
 const nextStepSchema = z.object({
@@ -67,7 +68,10 @@ export const summarySchema = recordOf(
     ),
     goals: z.array(goal.extend({ worker: z.string().nullable() })).describe('The project’s targets.'),
     disagreements: z.array(
-      z.object({ metric: z.string(), voices: z.array(z.object({ worker: z.string(), value: z.string() })) }),
+      z.object({
+        metric: z.string(),
+        voices: z.array(z.object({ worker: z.string(), value: z.string(), class: evidenceClassSchema.optional() })),
+      }),
     ),
     criteria: z.array(
       z.object({

@@ -1,6 +1,7 @@
 /** Topology, memory and the rules of working together, for the initialisation report. */
 import type { PhaseName, SwarmConfig } from '../../config/swarm-config.ts';
-import { blocks, escape, fence, list, table } from '../markdown/markdown.ts';
+import { blocks, code, escape, fence, list, table } from '../markdown/markdown.ts';
+import { hooks } from '../../hooks/hook-registry.ts';
 import { untrusted } from '../markdown/untrusted.ts';
 import { duration, span } from '../markdown/words.ts';
 
@@ -38,6 +39,27 @@ const phaseWords: Readonly<Record<PhaseName, string>> = {
 };
 const phaseOrder: readonly PhaseName[] = ['initialization', 'parallel-execution', 'integration', 'completion'];
 
+const hookTimes = {
+  before: 'before the work, by the worker’s step',
+  during: 'while it works, by the worker',
+  after: 'after the work, by the worker’s step',
+  end: 'at the end, by the worker’s step',
+} as const;
+
+/** Which hooks are called when, and what they do. */
+function hooksTable({ hooks: called }: SwarmConfig): string {
+  return table(
+    ['hook', 'when', 'what it does'],
+    (['before', 'during', 'after', 'end'] as const).flatMap((time) =>
+      called[time].map((hook) => [code(untrusted(hook)), hookTimes[time], whatOf(hook)]),
+    ),
+  );
+}
+
+function whatOf(hook: string): string {
+  return Object.entries(hooks).find(([name]) => name === hook)?.[1].what ?? '';
+}
+
 export function protocolText(config: SwarmConfig): string {
   const { phases, monitorEvery, statusEvery } = config.coordination;
   return blocks([
@@ -56,5 +78,6 @@ export function protocolText(config: SwarmConfig): string {
         span(escape(phases[name].text)),
       ]),
     ),
+    hooksTable(config),
   ]);
 }

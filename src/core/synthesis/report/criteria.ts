@@ -5,7 +5,7 @@
 import type { Section } from '../markdown/length.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, details, escape, link, list } from '../markdown/markdown.ts';
-import { number } from '../result/measured.ts';
+import { classed } from '../result/measured.ts';
 import { untrusted } from '../markdown/untrusted.ts';
 import type { CriterionOutcome, CriterionState, Proof } from './criterion-outcomes.ts';
 import type { SwarmProof } from './swarm-proofs.ts';
@@ -46,9 +46,7 @@ function proofText(proof: Proof, links: Links): string {
     case 'gate':
       return proof.proven ? `gate ${name} is Go` : `waits for gate ${name}`;
     case 'metric': {
-      const numbers = proof.seen.map(({ outcome, standing }) =>
-        number(outcome.measured, standing?.result ?? null, links),
-      );
+      const numbers = proof.seen.map(({ outcome, standing }) => classed(outcome, standing?.result ?? null, links));
       return `${name} ${numbers.join(', ')}`;
     }
     case 'deliverable':

@@ -1,6 +1,6 @@
 /** One metric, measured by several workers with different values: who, where, and how each number stands. */
-import type { ProjectOutcome } from '../../verdict/project.ts';
-import type { TargetOutcome } from '../../verdict/outcome.ts';
+import { weakestOf, type ProjectOutcome } from '../../verdict/project.ts';
+import type { EvidenceClass, TargetOutcome } from '../../verdict/outcome.ts';
 import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import { agree } from '../../verdict/reproduced.ts';
 import { judgeTarget } from '../../verdict/judge-target.ts';
@@ -12,6 +12,7 @@ import type { Evidence } from './evidence.ts';
 export interface Voice {
   readonly standing: Standing;
   readonly value: string;
+  readonly class: EvidenceClass;
   readonly evidence: string | null;
   /** Its own target for the metric; null: it has none. */
   readonly own: TargetOutcome | null;
@@ -21,6 +22,8 @@ export interface Voice {
 
 export interface Disagreement {
   readonly metric: string;
+  /** How many different numbers there are, at least two. */
+  readonly count: number;
   readonly voices: readonly Voice[];
   /** The project's goal for it. */
   readonly goal: Target | null;
@@ -33,9 +36,9 @@ export function disagreementsOf({ view, standings }: Evidence): readonly Disagre
     ({ metric }) => metric,
   );
   return [...byMetric].flatMap(([metric, all]) => {
-    const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf(value)));
+    const count = distinct(all.filter((one) => !isRepeated(one, all)).map(({ value }) => value));
     const goal = goals.find((one) => one.metric === metric) ?? null;
-    return distinct.size < 2 ? [] : [{ metric, voices: all, goal }];
+    return count < 2 ? [] : [{ metric, count, voices: all, goal }];
   });
 }
 
@@ -51,20 +54,32 @@ function isRepeated({ standing, value }: Voice, all: readonly Voice[]): boolean 
 function voicesOf(standing: Standing, goals: readonly Target[]): readonly (Voice & { readonly metric: string })[] {
   const verdict = standing.result?.verdict;
   if (!verdict) return [];
-  const voice = (metric: string, value: string, evidence: string | null, own: TargetOutcome | null) => ({
-    standing,
+  const own = standing.targets.flatMap((target) =>
+    target.measured === null
+      ? []
+      : [
+          {
+            metric: target.metric,
+            value: target.measured,
+            class: target.class,
+            evidence: target.evidence,
+            own: target,
+          },
+        ],
+  );
+  const others = verdict.others.map(({ metric, measured: value, class: worth = weakestOf(verdict), evidence }) => ({
     metric,
     value,
+    class: worth,
     evidence,
-    own,
-    goal: goalOn(goals, metric, value),
-  });
-  return [
-    ...verdict.targets.flatMap((own) =>
-      own.measured === null ? [] : [voice(own.metric, own.measured, own.evidence, own)],
-    ),
-    ...verdict.others.map(({ metric, measured, evidence }) => voice(metric, measured, evidence, null)),
-  ];
+    own: null,
+  }));
+  return [...own, ...others].map((one) => ({
+    ...one,
+    standing,
+    class: one.class ?? 'claimed',
+    goal: goalOn(goals, one.metric, one.value),
+  }));
 }
 
 function goalOn(goals: readonly Target[], metric: string, value: string): ProjectOutcome['verdict'] | null {
@@ -72,10 +87,28 @@ function goalOn(goals: readonly Target[], metric: string, value: string): Projec
   return goal ? judgeTarget(goal, [{ metric, value, evidence: null, class: 'claimed' }]).verdict : null;
 }
 
-/** Equal quantities are one number, however they are written. */
-function keyOf(value: string): string {
+/**
+ * How many numbers these are: equal quantities are one, however they are written. `100%` is `29/29` and `30/30`, which
+ * are two: a test is there or it is not.
+ */
+function distinct(values: readonly string[]): number {
+  const groups = Map.groupBy(values.map(quantityOf), ({ key }) => key);
+  return [...groups.values()].reduce((sum, all) => sum + totalsOf(all), 0);
+}
+
+interface Counted {
+  readonly key: string;
+  readonly total?: number | undefined;
+}
+
+/** Of equal quantities. */
+function totalsOf(all: readonly Counted[]): number {
+  return Math.max(1, new Set(all.flatMap(({ total }) => total ?? [])).size);
+}
+
+function quantityOf(value: string): Counted {
   const parsed = parseQuantity(value);
-  return parsed.kind === 'ok'
-    ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ''}`
-    : value;
+  if (parsed.kind === 'error') return { key: value };
+  const { dimension, value: amount, total } = parsed.quantity;
+  return { key: `${dimension} ${amount}`, total };
 }

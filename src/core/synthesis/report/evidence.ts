@@ -1,5 +1,6 @@
 /** What the parts of the report are computed from: the swarm as it stands, and the project's goals judged on it. */
 import type { TargetOutcome } from '../../verdict/outcome.ts';
+import { asRepeated } from '../../swarm/repetitions.ts';
 import { projectTargets, type ProjectOutcome } from '../../verdict/project.ts';
 import { standingsOf, type Standing } from '../standing.ts';
 import type { SwarmView } from '../view.ts';
@@ -23,11 +24,14 @@ export function evidenceOf(view: SwarmView): Evidence {
   return { view, standings, project: projectOutcomes(view, standings) };
 }
 
-export function projectOutcomes(view: SwarmView, standings: readonly Standing[]): readonly ProjectOutcome[] {
+export function projectOutcomes(
+  { config, state }: SwarmView,
+  standings: readonly Standing[],
+): readonly ProjectOutcome[] {
   return projectTargets({
-    targets: view.config.performanceTargets,
+    targets: config.performanceTargets,
     results: standings.flatMap(({ worker, result }) =>
-      result ? [{ worker: worker.id, endedAt: result.endedAt, verdict: result.verdict }] : [],
+      result ? [{ worker: worker.id, endedAt: result.endedAt, verdict: asRepeated({ config, state, result }) }] : [],
     ),
   });
 }

@@ -6,7 +6,8 @@ import { groundsOf } from '../../config/grounds.ts';
 import { doubtsOf, type Doubt } from '../result/doubts.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, escape, link } from '../markdown/markdown.ts';
-import { evidenceOf, measured, number } from '../result/measured.ts';
+import { some } from '../markdown/some.ts';
+import { classed, evidenceOf, measured, number } from '../result/measured.ts';
 import { commitOf } from '../result/result.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../markdown/untrusted.ts';
@@ -29,13 +30,17 @@ export interface Finding {
 /** A margin below this share of the bound is worth a look. */
 const tight = 0.05;
 
+/** Workers that a finding names, and its short form in the first lines, which are never cut. */
+const mostTold = 8;
+const mostShort = 3;
+
 /** The most telling first. */
 export function findingsOf(model: ReportModel, links: Links): readonly Finding[] {
   const judged = model.standings.filter((one) => one.result !== null);
   return [
     ...twoNumbers(model.disagreements, links),
     ...tightest(model, judged, links),
-    ...outdated(model, judged),
+    ...outdated(model, judged, links),
     ...behind(model, links),
     ...commits(model, judged, links),
     ...doubts(judged, links),
@@ -46,30 +51,36 @@ export function findingsOf(model: ReportModel, links: Links): readonly Finding[]
 
 /** One metric, measured by several workers with different values: each with its evidence, its commit and what it meets. */
 function twoNumbers(disagreements: readonly Disagreement[], links: Links): readonly Finding[] {
-  return disagreements.map(({ metric, voices, goal }) => {
+  return disagreements.map(({ metric, count, voices, goal }) => {
     const name = code(untrusted(metric));
     const told = voices.map((voice) => voiceText(voice, links));
     const brief = voices.map(
       ({ standing, value }) => `${escape(standing.worker.id)} ${number(value, standing.result, links)}`,
     );
     return {
-      text: `**Two numbers for one thing**: ${name}. ${told.join('; ')}.${goalText(voices, goal)} Which one holds is not decided here.`,
-      short: `${name} was measured differently: ${and(brief)}.`,
+      text: `**${count === 2 ? 'Two' : 'Several'} numbers for one thing**: ${name}. ${listed(told, links)}.${goalText(voices, goal, links)} Which one holds is not decided here.`,
+      short: `${name} was measured differently: ${some(brief, mostShort, links.ledger)}.`,
     };
   });
 }
 
-function voiceText({ standing, value, evidence, own }: Voice, links: Links): string {
+function voiceText({ standing, value, class: worth, evidence, own }: Voice, links: Links): string {
   const { result, worker } = standing;
   const shown = evidence === null ? '' : ` (${evidenceOf(evidence, result, links)})`;
   const at = result ? ` at ${commitOf(result.commit, links)}` : '';
   const meets = own
     ? `, which ${own.verdict === 'go' ? 'meets' : 'does not meet'} its own ${code(untrusted(own.expect))}`
     : ', which no target of its own asks for';
-  return `${escape(worker.id)} ${number(value, result, links)}${shown}${at}${meets}`;
+  return `${escape(worker.id)} ${classed({ measured: value, class: worth }, result, links)}${shown}${at}${meets}`;
 }
 
-function goalText(voices: readonly Voice[], goal: Disagreement['goal']): string {
+/** Clauses, of which each is long. */
+function listed(all: readonly string[], links: Links): string {
+  const more = all.length - mostTold;
+  return [...all.slice(0, mostTold), ...(more > 0 ? [`and ${link(`${more} more`, links.ledger)}`] : [])].join('; ');
+}
+
+function goalText(voices: readonly Voice[], goal: Disagreement['goal'], links: Links): string {
   if (!goal) return '';
   const reach = voices.filter((one) => one.goal === 'go').map(({ standing }) => escape(standing.worker.id));
   const who =
@@ -77,7 +88,7 @@ function goalText(voices: readonly Voice[], goal: Disagreement['goal']): string 
       ? 'all reach'
       : reach.length === 0
         ? 'none reaches'
-        : `only ${and(reach)} ${reach.length === 1 ? 'reaches' : 'reach'}`;
+        : `only ${some(reach, mostTold, links.ledger)} ${reach.length === 1 ? 'reaches' : 'reach'}`;
   return ` Of them ${who} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
 
@@ -99,7 +110,10 @@ function tightest({ view }: ReportModel, judged: readonly Standing[], links: Lin
   const builders = judged
     .filter((one) => groundsOf(view.config, one.worker).includes(standing.worker.id))
     .map((one) => escape(one.worker.id));
-  const on = builders.length === 0 ? '' : ` ${and(builders)} ${builders.length === 1 ? 'builds' : 'build'} on it.`;
+  const on =
+    builders.length === 0
+      ? ''
+      : ` ${some(builders, mostTold, links.ledger)} ${builders.length === 1 ? 'builds' : 'build'} on it.`;
   const value = number(target.measured, standing.result, links);
   return [
     {
@@ -119,14 +133,19 @@ function runLink(standing: Standing, links: Links): string | null {
 }
 
 /** A need that handed in anew after a worker had begun to build on it. */
-function outdated({ view }: ReportModel, judged: readonly Standing[]): readonly Finding[] {
+function outdated({ view }: ReportModel, judged: readonly Standing[], links: Links): readonly Finding[] {
   return judged.flatMap((standing) => {
     const newer = groundsOf(view.config, standing.worker).filter((need) => {
       const result = judged.find((one) => one.worker.id === need)?.result;
       return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
     });
     if (newer.length === 0) return [];
-    const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
+    const worker = escape(standing.worker.id);
+    const needs = some(
+      newer.map((need) => escape(need)),
+      mostShort,
+      links.ledger,
+    );
     return [
       {
         text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
@@ -159,7 +178,7 @@ function sinceText({ ahead }: Moved, links: Links, head: string): string {
     : `${link(many(ahead, 'commit'), links.commit(head))} after`;
 }
 
-/** Numbers of different commits stand side by side; that is said, because nobody measured them together. */
+/** Numbers of different commits stand side by side, or of one that is not the head any more; nobody measured them together. */
 function commits({ moved }: ReportModel, judged: readonly Standing[], links: Links): readonly Finding[] {
   const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? '');
   const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
@@ -168,14 +187,27 @@ function commits({ moved }: ReportModel, judged: readonly Standing[], links: Lin
     const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
     const since =
       own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? '').replace(/ after$/, ' ago')}` : '';
-    return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
+    const who = some(
+      all.map((one) => escape(one.worker.id)),
+      mostTold,
+      links.ledger,
+    );
+    return `${who} at ${commitOf(sha, links)}${since}`;
   });
-  return [
-    {
-      text: `**Different commits**: ${told.join('; ')}. ${moved ? movedText(moved) : 'Whether what was measured changed between them is not checked.'}`,
-      short: 'the workers measured on different commits.',
-    },
-  ];
+  const rest = moved ? movedText(moved) : 'Whether what was measured changed between them is not checked.';
+  return byCommit.size < 2
+    ? [
+        {
+          text: `**The branch went on**: ${told.join('')}. ${rest}`,
+          short: 'the default branch went on since the workers measured.',
+        },
+      ]
+    : [
+        {
+          text: `**Different commits**: ${listed(told, links)}. ${rest}`,
+          short: 'the workers measured on different commits.',
+        },
+      ];
 }
 
 function movedText({ workers }: NonNullable<ReportModel['moved']>): string {
@@ -197,16 +229,16 @@ function doubts(judged: readonly Standing[], links: Links): readonly Finding[] {
       ? []
       : [
           {
-            text: `**Doubt**: the ${unsuccessful.length === 1 ? 'run' : 'runs'} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
-            short: `${and(unsuccessful)} did not end as a success.`,
+            text: `**Doubt**: the ${unsuccessful.length === 1 ? 'run' : 'runs'} of ${some(unsuccessful, mostTold, links.ledger)} handed in a result and did not end as a success. The results count.`,
+            short: `${some(unsuccessful, mostShort, links.ledger)} did not end as a success.`,
           },
         ]),
     ...(fast.length === 0
       ? []
       : [
           {
-            text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
-            short: `${and(fast)} came to Go faster than expected.`,
+            text: `**Doubt**: ${some(fast, mostTold, links.ledger)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
+            short: `${some(fast, mostShort, links.ledger)} came to Go faster than expected.`,
           },
         ]),
   ];
@@ -225,7 +257,7 @@ function crossPhase({ view, standings }: ReportModel, links: Links): readonly Fi
     ? []
     : [
         {
-          text: `**Across phases**: ${all.join('; ')}.`,
+          text: `**Across phases**: ${listed(all, links)}.`,
           short: 'workers built on other phases.',
         },
       ];

@@ -3,6 +3,7 @@ import type { Finding } from './findings.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, escape, link } from '../markdown/markdown.ts';
 import { say } from '../answers/commands.ts';
+import { some } from '../markdown/some.ts';
 import { reportMention } from '../markdown/mentions.ts';
 import { filesLink } from '../proposed.ts';
 import { pullLine } from '../result/pull-line.ts';
@@ -55,7 +56,8 @@ function decide({ view, standings, links }: Lead, verdict: Verdict | null): stri
     open.length > mostReasons ? `; and ${link(many(open.length - mostReasons, 'more worker'), links.ledger)}` : '';
   const gates = view.gates.filter((gate) => gate.verdict !== 'go');
   const names = gates.map((gate) => code(untrusted(gate.id)));
-  const waits = names.length === 0 ? '' : ` ${and(names)} ${names.length === 1 ? 'is' : 'are'} not Go.`;
+  const waits =
+    names.length === 0 ? '' : ` ${some(names, mostReasons, links.ledger)} ${names.length === 1 ? 'is' : 'are'} not Go.`;
   const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
   const without = way ? ` Do without: ${say('go', way.id, '<reason>')}.` : '';
   const again = view.state.finished ? undefined : open.find((one) => one.view.phase !== 'blocked')?.worker;

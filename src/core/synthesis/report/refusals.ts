@@ -2,7 +2,8 @@
 import type { Links } from '../markdown/links.ts';
 import { escape, link } from '../markdown/markdown.ts';
 import type { Standing } from '../standing.ts';
-import { and, many } from '../markdown/words.ts';
+import { some } from '../markdown/some.ts';
+import { many } from '../markdown/words.ts';
 import type { Finding } from './findings.ts';
 
 export function refusals(judged: readonly Standing[], links: Links): readonly Finding[] {
@@ -14,8 +15,8 @@ export function refusals(judged: readonly Standing[], links: Links): readonly Fi
   if (who.length === 0) return [];
   return [
     {
-      text: `**Refused**: ${and(who)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
-      short: `refused were ${and(who)}.`,
+      text: `**Refused**: ${some(who, 8, links.ledger)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
+      short: `refused were ${some(who, 3, links.ledger)}.`,
     },
   ];
 }

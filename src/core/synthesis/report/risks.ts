@@ -4,7 +4,7 @@ import { mitigationsOf } from '../init/goals.ts';
 import type { Section } from '../markdown/length.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, details, escape, list } from '../markdown/markdown.ts';
-import { number } from '../result/measured.ts';
+import { classed } from '../result/measured.ts';
 import { untrusted } from '../markdown/untrusted.ts';
 import type { SwarmView } from '../view.ts';
 
@@ -34,7 +34,7 @@ export function risksSection({ config }: SwarmView, risks: readonly RiskOutcome[
 function seenText(seen: RiskOutcome['seen'], links: Links): string {
   const parts = seen.map(
     ({ outcome, standing }) =>
-      `${code(untrusted(outcome.expect))} ${number(outcome.measured, standing?.result ?? null, links)}`,
+      `${code(untrusted(outcome.expect))} ${classed(outcome, standing?.result ?? null, links)}`,
   );
   return parts.length === 0 ? 'what it watches is no target' : [...new Set(parts)].join(', ');
 }

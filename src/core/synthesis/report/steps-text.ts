@@ -28,7 +28,7 @@ export function askedSection(model: ReportModel, links: Links): Section {
   };
 }
 
-function stepText(step: NextStep, { standings }: ReportModel, links: Links): string {
+function stepText(step: NextStep, { view, standings }: ReportModel, links: Links): string {
   switch (step.kind) {
     case 'measure':
       return `${idOf(step.standing)}: measure ${code(untrusted(step.target.expect))}`;
@@ -39,7 +39,7 @@ function stepText(step: NextStep, { standings }: ReportModel, links: Links): str
     case 'look-into':
       return lookInto(step.standing, links);
     case 'decide':
-      return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
+      return `Decide ${code(untrusted(step.gate))}: ${whyDecide(step.gate, view.config)}`;
     case 'merge':
       return `Look through and merge ${named(
         step.standings.map((one) => filesLink(one, links)),
@@ -52,7 +52,8 @@ function stepText(step: NextStep, { standings }: ReportModel, links: Links): str
       return `${idOf(step.standing)}: measure again, since files of its own changed after its commit`;
     case 'reach-goal': {
       const standing = standings.find(({ worker }) => worker.id === step.goal.worker);
-      return `Reach the goal ${goalOf(step)}:${shortBy(step.goal, standing, links)}`;
+      const short = shortBy(step.goal, standing, links);
+      return `Reach the goal ${goalOf(step)}${short === '' ? '' : `:${short}`}`;
     }
     case 'measure-goal':
       return `Measure ${goalOf(step)}: nobody has a number for this goal`;
@@ -78,6 +79,11 @@ function idOf({ worker }: Standing): string {
 function goalOf({ goal }: { readonly goal: { readonly title?: string; readonly expect: string } }): string {
   const title = goal.title === undefined ? '' : `${escape(goal.title, 120)}, `;
   return `${title}${code(untrusted(goal.expect))}`;
+}
+
+function whyDecide(gate: string, { gates }: SwarmConfig): string {
+  const rests = gates.find(({ id }) => id === gate)?.verdictOf ?? [];
+  return rests.length === 0 ? 'nobody but a person does' : 'what it rests on has ended without a Go';
 }
 
 function boundOf(expect: string): string {

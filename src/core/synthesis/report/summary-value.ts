@@ -30,16 +30,17 @@ export function summaryValue(model: ReportModel): object {
       missing: deliverables.filter((one) => one.required && !one.found).map(({ item }) => item),
     })),
     gates: view.gates.map(({ id, verdict, reason, by }) => ({ id, verdict, reason, by })),
-    goals: model.project.map(({ metric, expect, measured, worker, verdict }) => ({
+    goals: model.project.map(({ metric, expect, measured, class: worth, worker, verdict }) => ({
       metric,
       expect,
       measured,
+      class: worth,
       worker,
       verdict,
     })),
     disagreements: model.disagreements.map(({ metric, voices }) => ({
       metric,
-      voices: voices.map(({ standing, value }) => ({ worker: standing.worker.id, value })),
+      voices: voices.map(({ standing, value, class: worth }) => ({ worker: standing.worker.id, value, class: worth })),
     })),
     criteria: model.criteria.map(({ group, criterion, state, proofs }) => ({
       group,
@@ -62,8 +63,8 @@ export function summaryValue(model: ReportModel): object {
 }
 
 function seenValue({ outcome, standing }: Seen): object {
-  const { metric, expect, measured, verdict } = outcome;
-  return { metric, expect, measured, verdict, worker: standing?.worker.id ?? null };
+  const { metric, expect, measured, class: worth, verdict } = outcome;
+  return { metric, expect, measured, class: worth, verdict, worker: standing?.worker.id ?? null };
 }
 
 function stepValue(step: NextStep): object {

@@ -6,7 +6,7 @@ import { parseQuantity } from '../../verdict/parse-quantity.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, details, escape, link, table } from '../markdown/markdown.ts';
 import { besideOf } from '../result/earlier.ts';
-import { byTightness, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../result/measured.ts';
+import { byTightness, classed, evidenceOf, flipOf, measured, noteOf, number, targetOf } from '../result/measured.ts';
 import { metOf, type Standing } from '../standing.ts';
 import { untrusted } from '../markdown/untrusted.ts';
 import { span, verdictSigns } from '../markdown/words.ts';
@@ -27,7 +27,7 @@ export function projectRows({ view, standings, project }: Evidence, links: Links
       `${goal}${expected}`,
       outcome.measured === null
         ? numbersOf(outcome, standings, links)
-        : `${number(outcome.measured, standing?.result ?? null, links)}${who}${beside({ ...outcome, worker: outcome.worker ?? '', value: outcome.measured })}`,
+        : `${classed(outcome, standing?.result ?? null, links)}${who}${beside({ ...outcome, worker: outcome.worker ?? '', value: outcome.measured })}`,
       `${verdictSigns[outcome.verdict]}${shortBy(outcome, standing, links)}`,
       saidText(target),
     ];
@@ -42,27 +42,38 @@ function saidText(target: ProjectTarget | undefined): string {
 
 /** Where the workers' numbers judge differently all of them are shown; none is picked. */
 function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], links: Links): string {
-  const told = outcome.all.map(({ worker, measured: value }) => {
-    const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-    return `${number(value, result, links)} ${escape(worker)}`;
+  const told = outcome.all.map((one) => {
+    const result = standings.find(({ worker }) => worker.id === one.worker)?.result ?? null;
+    return `${classed(one, result, links)} ${escape(one.worker)}`;
   });
   return told.length === 0 ? 'none' : `${told.join(', ')}: they judge differently`;
 }
 
-/** ` 0.8 points short` of a percentage, ` 60% short` of anything else; the number is a link to the run. */
+/**
+ * ` 0.8 points short` of a percentage, ` 60% short` of anything else, ` 40% over` where less is wanted; the number is a
+ * link to the run. Nothing of one that is missed on its very bound, or by its total.
+ */
 export function shortBy(outcome: ProjectOutcome, standing: Standing | undefined, links: Links): string {
   if (outcome.verdict !== 'no-go' || outcome.margin === null || outcome.measured === null) return '';
+  if (outcome.margin >= 0) return '';
   const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ''));
   const share = Math.abs(outcome.margin);
   const url = standing ? proofOf(standing, links) : null;
   if (bound.kind === 'ok' && bound.quantity.dimension === 'ratio') {
-    return ` ${link(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
+    return ` ${link(`${plain(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} ${sideOf(outcome)}`;
   }
-  return ` ${link(`${plain(share * 100)}%`, url)} short`;
+  return ` ${link(`${plain(share * 100)}%`, url)} ${sideOf(outcome)}`;
 }
 
+function sideOf({ expect }: ProjectOutcome): string {
+  if (/ </.test(expect)) return 'over';
+  return / >/.test(expect) ? 'short' : 'off';
+}
+
+/** A miss is never rounded to nothing. */
 function plain(value: number): string {
-  return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+  if (value >= 10) return value.toFixed(0);
+  return value >= 0.05 ? String(Number(value.toFixed(1))) : 'less than 0.1';
 }
 
 export function allTargets({ view, standings }: Pick<Evidence, 'view' | 'standings'>, links: Links): Section {
@@ -107,7 +118,9 @@ export function otherNumbers({ view, standings }: Pick<Evidence, 'view' | 'stand
     (result?.verdict.others ?? []).map((one) => [
       escape(worker.id),
       code(untrusted(one.metric)),
-      number(one.measured, result, links) +
+      (one.class === undefined
+        ? number(one.measured, result, links)
+        : classed({ ...one, class: one.class }, result, links)) +
         beside({ worker: worker.id, metric: one.metric, value: one.measured }) +
         (one.from === undefined ? '' : `, ${code(untrusted(one.from), 20)}`) +
         (one.evidence === null ? '' : `, ${evidenceOf(one.evidence, result, links)}`),

@@ -25,7 +25,7 @@ export interface ReportExtras {
   readonly room?: number;
   /** What its last line says that it is; without it `report`. */
   readonly as?: CommentKind;
-  /** Requests to GitHub that the coordinator made, when they were counted. */
+  /** Requests to GitHub that the coordinator made in the look that tells this; nobody counts those of its earlier looks. */
   readonly requests?: number;
 }
 
@@ -87,16 +87,17 @@ function countsText({ view, standings, links, extras }: Went): string {
   const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
   const again = attempts.filter((one) => one.redispatchedAt !== null).length;
   const own = attempts.reduce((sum, one) => sum + (one.end?.kind === 'done' ? one.end.event.requests : 0), 0);
-  const requests =
+  const byUs =
     extras.requests === undefined
-      ? `${link(many(own, 'request'), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here`
-      : link(`${many(own + extras.requests, 'request')} to GitHub, ${own} of them by the workers`, links.ledger);
+      ? 'the coordinator’s are not counted here'
+      : `${link(String(extras.requests), links.runs)} by the coordinator in the look that ended it, those before are not counted here`;
+  const requests = `${link(many(own, 'request'), links.ledger)} to GitHub by the workers; ${byUs}`;
   const runs = `${many(attempts.length, 'attempt')} for ${many(standings.length, 'worker')}, ${replaced} replaced, ${again} dispatched again`;
   return [
     `${link(runs, links.ledger)}. ${requests}.`,
     usedText(attempts, links),
     peopleText(view),
-    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`,
+    `Beads: ${link(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(view, standings)}${yieldedText(standings)}`,
   ].join(' ');
 }
 
@@ -165,16 +166,22 @@ function actOf(event: LedgerEvent): { readonly what: string; readonly login: str
   }
 }
 
-/** What the swarm did to beads, beside how they stand now. */
-function beadsDone(standings: readonly Standing[]): string {
+/** What the swarm did to beads, beside how they stand now. Its epic it closes after this is written, if at all. */
+function beadsDone({ config, state: { finished } }: SwarmView, standings: readonly Standing[]): string {
   const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
   const having = (status: string): readonly string[] =>
     outcomes.filter((one) => one.status === status).map(({ bead }) => code(untrusted(bead)));
   const parts = [
     { did: 'closed', ids: having('closed') },
     { did: 'blocked', ids: having('blocked') },
+    { did: 'gave back', ids: having('open') },
+    { did: 'holds', ids: having('in_progress') },
   ].flatMap(({ did, ids }) => (ids.length === 0 ? [] : [`${did} ${and(ids)}`]));
-  return parts.length === 0 ? '' : ` The swarm ${and(parts)}; all others it left as they were.`;
+  const mayClose = config.epic !== '' && (finished === null || finished.verdict === 'go');
+  const epic = mayClose
+    ? `; the epic ${code(untrusted(config.epic))} it closes only at a Go, when no child of it is open`
+    : '';
+  return parts.length === 0 ? '' : ` The swarm ${and(parts)}${epic}; all others it left as they were.`;
 }
 
 function yieldedText(standings: readonly Standing[]): string {

@@ -5,6 +5,7 @@
 import type { EvidenceClass } from '../../verdict/outcome.ts';
 import { roleText } from '../init/assignments.ts';
 import type { Section } from '../markdown/length.ts';
+import { some } from '../markdown/some.ts';
 import type { Links } from '../markdown/links.ts';
 import { code, details, escape, link, list } from '../markdown/markdown.ts';
 import { byTightness, number } from '../result/measured.ts';
@@ -13,7 +14,7 @@ import { commitOf } from '../result/result.ts';
 import { refusedItems } from '../result/refused.ts';
 import type { Standing } from '../standing.ts';
 import { untrusted } from '../markdown/untrusted.ts';
-import { and, many } from '../markdown/words.ts';
+import { and } from '../markdown/words.ts';
 import { nameOf, proofOf, standingText } from '../workers-table.ts';
 import type { ReportModel } from './model.ts';
 
@@ -52,7 +53,8 @@ function taskText({ config }: ReportModel['view'], { worker, state }: Standing):
   const bead = state?.link?.bead || worker.bead;
   const mission = worker.addedBy === undefined ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
   const needs = worker.needs.length === 0 ? 'nothing' : and(worker.needs.map((need) => escape(need)));
-  return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : 'none'}, builds on ${needs}`;
+  const end = /[.!?…]$/.test(mission) ? '' : '.';
+  return `Mission: ${mission}${end} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : 'none'}, builds on ${needs}`;
 }
 
 /** The tightest first. */
@@ -104,9 +106,4 @@ function memoryText({ result }: Standing, links: Links): string {
 function refusedText({ result }: Standing, links: Links): string {
   const items = result ? refusedItems(result, links) : [];
   return items.length === 0 ? '' : `⚠️ Refused: ${some(items, mostKeys, links.ledger)}`;
-}
-
-function some(all: readonly string[], most: number, url: string): string {
-  const more = all.length - most;
-  return and(more > 0 ? [...all.slice(0, most), link(many(more, 'more', 'more'), url)] : all);
 }

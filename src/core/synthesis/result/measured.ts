@@ -19,13 +19,22 @@ export function number(value: string | null, result: Result | null, links: Links
   return link(shown, result === null ? null : links.run(result.run));
 }
 
+/** `[78.4%](run) collected`: the number with what it is worth; `none` without one. */
+export function classed(
+  { measured: value, class: worth }: Pick<TargetOutcome, 'measured' | 'class'>,
+  result: Result | null,
+  links: Links,
+): string {
+  return value === null ? 'none' : `${number(value, result, links)} ${worth ?? 'claimed'}`;
+}
+
 /** The number with its class, and its evidence: the file, and in which format the number was read from it. */
 export function measured(outcome: TargetOutcome, result: Result | null, links: Links): string {
   if (outcome.measured === null) return 'none';
   const from = outcome.from === undefined ? '' : `${code(untrusted(outcome.from), 20)} `;
   const shown = isOfMeasuringJob(outcome, result) ? null : result;
   const evidence = outcome.evidence === null ? '' : `, ${from}${evidenceOf(outcome.evidence, shown, links)}`;
-  return `${number(outcome.measured, result, links)} ${outcome.class ?? 'claimed'}${evidence}`;
+  return `${classed(outcome, result, links)}${evidence}`;
 }
 
 /** Its files stay in its artifact: what lies on the branch was handed in by the worker's own job. */
