@@ -196,6 +196,9 @@ describe('the texts of a swarm that is far too large', () => {
     expect(renderReport(view, { room: Number.POSITIVE_INFINITY })).toMatch(
       /\*\*Several numbers for one thing\*\*: .*; and \[792 more\]\(.* Of them none reaches/,
     );
+    expect(renderReport(view, { room: Number.POSITIVE_INFINITY })).toContain(
+      'No timeline is drawn of so many attempts (800).',
+    );
   });
 
   it('keep the limit in a worker’s issue', () => {

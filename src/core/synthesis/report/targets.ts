@@ -99,7 +99,7 @@ export function allTargets({ view, standings }: Pick<Evidence, 'view' | 'standin
       rows.length === 0
         ? ''
         : details(
-            `All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`,
+            `${all.length === 1 ? 'The one target' : `All ${all.length} targets`} of the workers: ${met} met, ${missed} missed, ${unknown} without a number`,
             table(['worker', 'target', 'measured', ''], rows.slice(0, items)),
           ),
   };

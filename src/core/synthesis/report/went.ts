@@ -52,7 +52,8 @@ export function wentSections(options: Went): readonly Section[] {
 /** Bars of seconds, because a demo's attempts take no longer. */
 function gantt(standings: readonly Standing[], asOf: string): string {
   const bars = standings.flatMap((one) => one.state?.attempts ?? []);
-  if (bars.length === 0 || bars.length > mostBars) return '';
+  if (bars.length === 0) return '';
+  if (bars.length > mostBars) return `No timeline is drawn of so many attempts (${bars.length}).`;
   const starts = bars.map((one) => startOf(one)).sort();
   const ends = bars.map((one) => endOf(one) ?? asOf).sort();
   const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
