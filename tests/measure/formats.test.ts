@@ -103,6 +103,13 @@ describe('go-bench', () => {
   });
 });
 
+describe('a file without metrics', () => {
+  it('names the metric whose value is no number, and gives the others', () => {
+    const text = bench('BenchmarkA 1 NaN % 5 ns/op', 'BenchmarkB 1 +Inf ns/op');
+    expect(lines(read(spec('go-bench'), text))).toEqual(['a.time = 5ns', 'a.percent: no-number', 'b.time: no-number']);
+  });
+});
+
 describe('several files', () => {
   it('are one set of values, and each is named', () => {
     const one = read(
