@@ -142,6 +142,25 @@ describe('several files', () => {
   });
 });
 
+describe('lcov', () => {
+  const record = (...told: readonly string[]): string => `SF:a\n${told.join('\n')}\nend_of_record\n`;
+
+  it.each([
+    // As node --test writes of two classes that both have a method m.
+    ['all FN first', ['FN:1,A', 'FN:1,m', 'FN:2,B', 'FN:2,m', 'FNDA:1,A', 'FNDA:1,m', 'FNDA:0,B', 'FNDA:0,m'], 50],
+    ['FN and FNDA in turn', ['FN:1,m', 'FNDA:0,m', 'FN:2,4,m', 'FNDA:3,m'], 50],
+    ['one that is told of twice', ['FN:1,m', 'FNDA:0,m', 'FNDA:3,m'], 100],
+    ['one without a place', ['FNDA:0,m', 'FNDA:3,m'], 100],
+  ] as const)('counts functions of one name as what they are: %s', (_what, told, gives) => {
+    expect(lines(read(spec('lcov'), record(...told)))).toEqual([`coverage.functions = ${gives}%`]);
+  });
+
+  it('has one function where several tests tell of it', () => {
+    const text = ['FN:1,m\nFN:2,m\nFNDA:1,m\nFNDA:0,m', 'FN:1,m\nFN:2,m\nFNDA:2,m\nFNDA:0,m'].map((one) => record(one));
+    expect(lines(read(spec('lcov'), text.join('')))).toEqual(['coverage.functions = 50%']);
+  });
+});
+
 describe('junit', () => {
   it('counts a test by what stands in it, and reads names through entities', () => {
     const text = `<testsuites><testsuite failures="1" errors="1"><testsuite>
