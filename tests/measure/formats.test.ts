@@ -87,6 +87,34 @@ describe('go-bench', () => {
     expect(lines(read(spec('go-bench', { from, ...at }), text))).toEqual([gives]);
   });
 
+  // As go test prints name, tab, what the benchmark prints, and only then the numbers.
+  it.each([
+    ['one line', ['hello', '       5\t      9999 ns/op\t         9.000 s'], 'm = 9999ns'],
+    ['two lines', ['2026/11/27 slow', 'slower', '       5\t      9999 ns/op'], 'm = 9999ns'],
+    ['no end of its line', ['hello       5\t      9999 ns/op'], '*: broken'],
+    ['what looks like a count', ['42        5\t      9999 ns/op'], '*: broken'],
+  ] as const)('loses no result that printed text parts: %s', (_what, [first, ...others], gives) => {
+    const text = bench(
+      'BenchmarkA/a-2 \t 5\t 64 ns/op',
+      `BenchmarkA/b-2   \t${first}`,
+      ...others,
+      'PASS',
+      'ok  \ta\t1s',
+    );
+    const told = lines(read(spec('go-bench', { from: 'BenchmarkA/* ns/op', take: 'max' }), text));
+    expect(told.map((one) => one.replace('m: ', '*: '))).toEqual([gives]);
+  });
+
+  it('takes no text for the beginning of a result that it is not', () => {
+    const text = bench('Benchmark\ttime', 'BenchmarkA', 'BenchmarkA-2 \t 5\t 64 ns/op', 'PASS');
+    expect(lines(read(spec('go-bench'), text))).toEqual(['a.time = 64ns']);
+  });
+
+  it('says that it failed where a benchmark ends so after its name', () => {
+    const text = bench('BenchmarkA-2 \thello', '--- FAIL: BenchmarkA-2', 'FAIL');
+    expect(lines(read(spec('go-bench'), text))).toEqual(['*: failed']);
+  });
+
   it('takes the unit that the swarm file says where there is none, and no other', () => {
     const text = bench('BenchmarkA 1 5 frames/op 7 ns/op');
     const from = 'BenchmarkA frames/op';
