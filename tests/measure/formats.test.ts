@@ -131,6 +131,22 @@ describe('go-bench', () => {
   });
 });
 
+describe('a number', () => {
+  it.each(['min', 'max', 'median', 'p95', 'sum'] as const)(
+    'that was measured is not rounded onto a bound: %s',
+    (take) => {
+      const entry = spec('json', { from: '/*', take, unit: '%' });
+      expect(lines(read(entry, '[69.99999999999999]'))).toEqual(['m = 69.99999999999999%']);
+    },
+  );
+
+  it('that was computed has no noise of computing', () => {
+    const json = JSON.stringify([0.1, 0.2]);
+    expect(lines(read(spec('json', { from: '/*', take: 'sum' }), json))).toEqual(['m = 0.3']);
+    expect(lines(read(spec('json', { from: '/*', take: 'median' }), json))).toEqual(['m = 0.15']);
+  });
+});
+
 describe('a file without metrics', () => {
   it('names the metric whose value is no number, and gives the others', () => {
     const text = bench('BenchmarkA 1 NaN % 5 ns/op', 'BenchmarkB 1 +Inf ns/op');
