@@ -147,6 +147,34 @@ describe('a number', () => {
   });
 });
 
+describe('a text in JSON', () => {
+  it.each([
+    ['$1.20', '1.2 USD'],
+    ['$1,200', '1200 USD'],
+    ['1.2 USD', '1.2 USD'],
+    ['1,234', '1234'],
+    ['1,234.5ms', '1234.5ms'],
+    ['1,028 / 1,029', '1028/1029'],
+    ['-0.5%', '-0.5%'],
+    ['2 MiB/s', '2 MiB/s'],
+    ['123456789012345678901234567890123s', '1.2345678901234569e+32s'],
+  ])('has its unit however a quantity may be written: %s', (text, gives) => {
+    expect(lines(read(spec('json'), JSON.stringify({ m: text })))).toEqual([`m = ${gives}`]);
+    expect(lines(read(spec('json', { from: '/m', take: 'max' }), JSON.stringify({ m: text })))).toEqual([
+      `m = ${gives}`,
+    ]);
+  });
+
+  it.each(['1,23', '1.234,5', '$', '$5ms', 'ms', '3/0', '5/4', '0x10', '1e9999', 'Infinity'])(
+    'is no number where it is no quantity: %s',
+    (text) => {
+      expect(lines(read(spec('json', { from: '/m', take: 'max' }), JSON.stringify({ m: text })))).toEqual([
+        'm: no-number',
+      ]);
+    },
+  );
+});
+
 describe('a file without metrics', () => {
   it('names the metric whose value is no number, and gives the others', () => {
     const text = bench('BenchmarkA 1 NaN % 5 ns/op', 'BenchmarkB 1 +Inf ns/op');

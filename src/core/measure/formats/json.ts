@@ -59,14 +59,16 @@ function valueOf(value: unknown): Value {
   return written(parsed.quantity.text) ?? { kind: 'number', value: NaN, unit: null };
 }
 
-/** `78.4%` as its number and its unit; a fraction as a share. Other spellings of quantities are not taken apart. */
+/** `78.4%` as its number and its unit, `$1,200` as `1200 USD`; a fraction as a share. `text` is a quantity. */
 function written(text: string): Value | null {
-  const [, part, whole] = /^(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+  const plain = text.replaceAll(',', '');
+  const [, part, whole] = /^(\d{1,15}) ?\/ ?(\d{1,15})$/.exec(plain) ?? [];
   if (part !== undefined && whole !== undefined) {
     return { kind: 'share', part: Number(part), whole: Number(whole), shown: 'fraction' };
   }
-  const [, number = '', unit = ''] =
-    /^([+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?) ?([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(text) ?? [];
+  const [, dollars = '', number = '', behind = ''] =
+    /^(\$?)([+-]?\d{1,90}(?:\.\d{1,90})?(?:[eE][+-]?\d{1,4})?)\s*([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(plain) ?? [];
+  const unit = dollars === '' ? behind : 'USD';
   if (number === '' || !unitOf(unit)) return null;
   return { kind: 'number', value: Number(number), unit: unit === '' ? null : unit };
 }
