@@ -176,6 +176,12 @@ describe('a text in JSON', () => {
 });
 
 describe('a file without metrics', () => {
+  it('says that values lie too deep to be named, and gives the others', () => {
+    const deep = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+    expect(lines(read(spec('json'), deep(8)))).toEqual(['a.a.a.a.a.a.a.a = 1']);
+    expect(lines(read(spec('json'), `{"b":2,"c":${deep(8)}}`))).toEqual(['b = 2', '*: unnamed']);
+  });
+
   it('names the metric whose value is no number, and gives the others', () => {
     const text = bench('BenchmarkA 1 NaN % 5 ns/op', 'BenchmarkB 1 +Inf ns/op');
     expect(lines(read(spec('go-bench'), text))).toEqual(['a.time = 5ns', 'a.percent: no-number', 'b.time: no-number']);

@@ -78,10 +78,13 @@ interface Place {
   readonly file: number;
 }
 
-/** Numbers and quantities below objects; lists have no names to make a metric of. */
+const mostKeys = 8;
+
+/** Numbers and quantities below objects; lists have no names to make a metric of, and deeper objects no short ones. */
 function defaultsOf(value: unknown, { keys, file }: Place): readonly DefaultMetric[] {
-  if (Array.isArray(value) || value === null || keys.length > 8) return [];
+  if (Array.isArray(value) || value === null) return [];
   if (typeof value === 'object') {
+    if (keys.length >= mostKeys && Object.keys(value).length > 0) return [unnamed(keys, file)];
     return Object.entries(value).flatMap(([key, inner]) => defaultsOf(inner, { keys: [...keys, key], file }));
   }
   const known = valueOf(value);
@@ -89,6 +92,12 @@ function defaultsOf(value: unknown, { keys, file }: Place): readonly DefaultMetr
   const name = keys.join('/');
   const sample: Sample = { names: [name], identity: name, value: known, file };
   return [{ metric: metricNameOf(keys.flatMap((key) => key.split('.'))), samples: [sample], take: 'median' }];
+}
+
+function unnamed(keys: readonly string[], file: number): DefaultMetric {
+  const name = keys.join('/');
+  const value = { kind: 'number', value: NaN, unit: null } as const;
+  return { metric: null, samples: [{ names: [name], identity: name, value, file }], take: 'median' };
 }
 
 /** The same key in several files is one metric of several values; two keys that make one metric make none. */
