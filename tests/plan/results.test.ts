@@ -90,10 +90,11 @@ describe('a run that ended', () => {
 });
 
 describe('a number', () => {
-  const classes = (agent: boolean): readonly unknown[] => {
+  const classes = (agent: boolean, ref?: string): readonly unknown[] => {
     const world = atWork();
     const roles = world.config.roles.map((role) => (role.id === 'research' ? { ...role, agent } : role));
-    world.config = { ...world.config, roles };
+    const workers = world.config.workers.map((worker) => (ref === undefined ? worker : { ...worker, ref }));
+    world.config = { ...world.config, roles, workers };
     finish(world, 'R1');
     return of(pass(world), 'integrate').flatMap(({ event }) => event.verdict.targets.map((one) => one.class));
   };
@@ -101,6 +102,11 @@ describe('a number', () => {
   it('is collected where a script of the default branch ran, and claimed where an agent was', () => {
     expect(new Set(classes(false))).toEqual(new Set(['collected']));
     expect(new Set(classes(true))).toEqual(new Set(['claimed']));
+  });
+
+  it('is claimed where the code of another branch ran, which whoever may push there wrote', () => {
+    expect(new Set(classes(false, 'main'))).toEqual(new Set(['collected']));
+    expect(new Set(classes(false, 'swarm/swarm-novacron-init/C1'))).toEqual(new Set(['claimed']));
   });
 });
 

@@ -38,6 +38,18 @@ describe('a number of the measuring job', () => {
     expect(judge(claims, second)?.note).toMatch(/results\/bench\.json.*; the worker's own job said 99%/);
   });
 
+  it('is claimed where the job was one of another branch', () => {
+    const outcome = judgeWorker({
+      worker: { targets: [target('wan.use >= 70%')], deliverables: [] },
+      measurements: claims,
+      delivered: [],
+      evidenceClass: 'claimed',
+      measured: { measurements: [measured('wan.use=71%')] },
+      measuredClass: 'claimed',
+    }).targets[0];
+    expect(outcome).toMatchObject({ measured: '71%', class: 'claimed' });
+  });
+
   it('contradicts itself as any number does', () => {
     const second = { measurements: [measured('wan.use=61%'), measured('wan.use=71%')] };
     expect(judge(claims, second)?.verdict).toBe('insufficient-evidence');

@@ -10,12 +10,18 @@ import type { Fact } from './judge-target.ts';
 import type { EvidenceClass, TargetOutcome } from './outcome.ts';
 import { parseQuantity } from './parse-quantity.ts';
 
-type Facts = Pick<Judged, 'measurements' | 'unread' | 'evidenceClass' | 'measured'>;
+type Facts = Pick<Judged, 'measurements' | 'unread' | 'evidenceClass' | 'measured' | 'measuredClass'>;
 
-export function factsThatCount({ measurements, unread, evidenceClass, measured }: Facts): readonly Fact[] {
+export function factsThatCount({
+  measurements,
+  unread,
+  evidenceClass,
+  measured,
+  measuredClass = 'collected',
+}: Facts): readonly Fact[] {
   const own = readable({ measurements, unread }).filter(({ metric }) => !decides(measured, metric));
   const second = measured ? readable(measured) : [];
-  return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, 'collected'))];
+  return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, measuredClass))];
 }
 
 /**
