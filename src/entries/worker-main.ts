@@ -17,6 +17,7 @@ import { liveOrNot } from '../app/worker/live-or-not.ts';
 import { restoredOf } from '../app/worker/restored-of.ts';
 import { oneOf, swarmOf } from '../core/config/one-of.ts';
 import { holdsAgent, measuringJob } from '../core/config/holds-agent.ts';
+import { worksElsewhere } from '../core/config/works-elsewhere.ts';
 import { readSwarmFile } from '../core/config/read-swarm-file.ts';
 import { renderBrief } from '../core/synthesis/brief/brief.ts';
 import { evidenceClassOf } from '../core/verdict/evidence-class.ts';
@@ -109,7 +110,11 @@ async function settle(started: Started, begun: Begun): Promise<string> {
       startedAt: started.startedAt,
       commit,
       isPinned: begun.commit !== null,
-      evidenceClass: evidenceClassOf({ head: begun.head, agent: holdsAgent(restored.config, restored.worker) }),
+      evidenceClass: evidenceClassOf({
+        head: begun.head,
+        agent: holdsAgent(restored.config, restored.worker),
+        elsewhere: worksElsewhere(restored.config, restored.worker, begun.defaultBranch),
+      }),
       requests: begun.requests,
       session,
       hooks: { task: restored.worker.hooks.taskId, after: [...after], end: [...end] },

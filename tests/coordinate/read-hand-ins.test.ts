@@ -16,6 +16,7 @@ const attempt: AttemptState = {
   commit: 'c'.repeat(40),
   head: null,
   agent: false,
+  elsewhere: false,
   redispatchedAt: null,
   by: null,
   admitted: { run: { id: 7, attempt: 1 }, at: '2025-11-10T15:01:00Z' },

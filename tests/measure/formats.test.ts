@@ -87,6 +87,34 @@ describe('go-bench', () => {
     expect(lines(read(spec('go-bench', { from, ...at }), text))).toEqual([gives]);
   });
 
+  // As go test prints name, tab, what the benchmark prints, and only then the numbers.
+  it.each([
+    ['one line', ['hello', '       5\t      9999 ns/op\t         9.000 s'], 'm = 9999ns'],
+    ['two lines', ['2026/11/27 slow', 'slower', '       5\t      9999 ns/op'], 'm = 9999ns'],
+    ['no end of its line', ['hello       5\t      9999 ns/op'], '*: broken'],
+    ['what looks like a count', ['42        5\t      9999 ns/op'], '*: broken'],
+  ] as const)('loses no result that printed text parts: %s', (_what, [first, ...others], gives) => {
+    const text = bench(
+      'BenchmarkA/a-2 \t 5\t 64 ns/op',
+      `BenchmarkA/b-2   \t${first}`,
+      ...others,
+      'PASS',
+      'ok  \ta\t1s',
+    );
+    const told = lines(read(spec('go-bench', { from: 'BenchmarkA/* ns/op', take: 'max' }), text));
+    expect(told.map((one) => one.replace('m: ', '*: '))).toEqual([gives]);
+  });
+
+  it('takes no text for the beginning of a result that it is not', () => {
+    const text = bench('Benchmark\ttime', 'BenchmarkA', 'BenchmarkA-2 \t 5\t 64 ns/op', 'PASS');
+    expect(lines(read(spec('go-bench'), text))).toEqual(['a.time = 64ns']);
+  });
+
+  it('says that it failed where a benchmark ends so after its name', () => {
+    const text = bench('BenchmarkA-2 \thello', '--- FAIL: BenchmarkA-2', 'FAIL');
+    expect(lines(read(spec('go-bench'), text))).toEqual(['*: failed']);
+  });
+
   it('takes the unit that the swarm file says where there is none, and no other', () => {
     const text = bench('BenchmarkA 1 5 frames/op 7 ns/op');
     const from = 'BenchmarkA frames/op';
@@ -100,6 +128,63 @@ describe('go-bench', () => {
   it('makes no metric of what two packages call the same', () => {
     const text = bench('pkg: a', 'BenchmarkA 1 5 ns/op', 'pkg: b', 'BenchmarkA 1 6 ns/op 3 %');
     expect(lines(read(spec('go-bench'), text))).toEqual(['a.percent = 3%', '*: unnamed']);
+  });
+});
+
+describe('a number', () => {
+  it.each(['min', 'max', 'median', 'p95', 'sum'] as const)(
+    'that was measured is not rounded onto a bound: %s',
+    (take) => {
+      const entry = spec('json', { from: '/*', take, unit: '%' });
+      expect(lines(read(entry, '[69.99999999999999]'))).toEqual(['m = 69.99999999999999%']);
+    },
+  );
+
+  it('that was computed has no noise of computing', () => {
+    const json = JSON.stringify([0.1, 0.2]);
+    expect(lines(read(spec('json', { from: '/*', take: 'sum' }), json))).toEqual(['m = 0.3']);
+    expect(lines(read(spec('json', { from: '/*', take: 'median' }), json))).toEqual(['m = 0.15']);
+  });
+});
+
+describe('a text in JSON', () => {
+  it.each([
+    ['$1.20', '1.2 USD'],
+    ['$1,200', '1200 USD'],
+    ['1.2 USD', '1.2 USD'],
+    ['1,234', '1234'],
+    ['1,234.5ms', '1234.5ms'],
+    ['1,028 / 1,029', '1028/1029'],
+    ['-0.5%', '-0.5%'],
+    ['2 MiB/s', '2 MiB/s'],
+    ['123456789012345678901234567890123s', '1.2345678901234569e+32s'],
+  ])('has its unit however a quantity may be written: %s', (text, gives) => {
+    expect(lines(read(spec('json'), JSON.stringify({ m: text })))).toEqual([`m = ${gives}`]);
+    expect(lines(read(spec('json', { from: '/m', take: 'max' }), JSON.stringify({ m: text })))).toEqual([
+      `m = ${gives}`,
+    ]);
+  });
+
+  it.each(['1,23', '1.234,5', '$', '$5ms', 'ms', '3/0', '5/4', '0x10', '1e9999', 'Infinity'])(
+    'is no number where it is no quantity: %s',
+    (text) => {
+      expect(lines(read(spec('json', { from: '/m', take: 'max' }), JSON.stringify({ m: text })))).toEqual([
+        'm: no-number',
+      ]);
+    },
+  );
+});
+
+describe('a file without metrics', () => {
+  it('says that values lie too deep to be named, and gives the others', () => {
+    const deep = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+    expect(lines(read(spec('json'), deep(8)))).toEqual(['a.a.a.a.a.a.a.a = 1']);
+    expect(lines(read(spec('json'), `{"b":2,"c":${deep(8)}}`))).toEqual(['b = 2', '*: unnamed']);
+  });
+
+  it('names the metric whose value is no number, and gives the others', () => {
+    const text = bench('BenchmarkA 1 NaN % 5 ns/op', 'BenchmarkB 1 +Inf ns/op');
+    expect(lines(read(spec('go-bench'), text))).toEqual(['a.time = 5ns', 'a.percent: no-number', 'b.time: no-number']);
   });
 });
 
@@ -132,6 +217,25 @@ describe('several files', () => {
     expect(lines(read(spec('junit'), whole, whole))).toContain('tests.passed = 2/2');
     expect(lines(read(spec('junit'), whole, '<testsuite>'))).toEqual(['*: broken']);
     expect(lines(read(spec('junit'), whole, '  \n'))).toEqual(['*: empty']);
+  });
+});
+
+describe('lcov', () => {
+  const record = (...told: readonly string[]): string => `SF:a\n${told.join('\n')}\nend_of_record\n`;
+
+  it.each([
+    // As node --test writes of two classes that both have a method m.
+    ['all FN first', ['FN:1,A', 'FN:1,m', 'FN:2,B', 'FN:2,m', 'FNDA:1,A', 'FNDA:1,m', 'FNDA:0,B', 'FNDA:0,m'], 50],
+    ['FN and FNDA in turn', ['FN:1,m', 'FNDA:0,m', 'FN:2,4,m', 'FNDA:3,m'], 50],
+    ['one that is told of twice', ['FN:1,m', 'FNDA:0,m', 'FNDA:3,m'], 100],
+    ['one without a place', ['FNDA:0,m', 'FNDA:3,m'], 100],
+  ] as const)('counts functions of one name as what they are: %s', (_what, told, gives) => {
+    expect(lines(read(spec('lcov'), record(...told)))).toEqual([`coverage.functions = ${gives}%`]);
+  });
+
+  it('has one function where several tests tell of it', () => {
+    const text = ['FN:1,m\nFN:2,m\nFNDA:1,m\nFNDA:0,m', 'FN:1,m\nFN:2,m\nFNDA:2,m\nFNDA:0,m'].map((one) => record(one));
+    expect(lines(read(spec('lcov'), text.join('')))).toEqual(['coverage.functions = 50%']);
   });
 });
 

@@ -121,6 +121,18 @@ describe('no number', () => {
   });
 });
 
+it('looks at each test once, however deep its suites lie in each other', () => {
+  const inside = (depth: number, text: string): string =>
+    '<testsuite failures="1">'.repeat(depth) + text + '</testsuite>'.repeat(depth);
+  const tests = inside(90, '<testcase name="a"><failure/></testcase>'.repeat(3000));
+  const started = performance.now();
+  const text = `<testsuites>${tests.repeat(20)}</testsuites>`;
+  expect(lines(read(spec('junit', { from: 'failures/**', take: 'sum' }), text))).toEqual(['m = 60000']);
+  expect(performance.now() - started).toBeLessThan(10_000);
+  const less = `<testsuites>${inside(90, '<testcase name="a"/>')}</testsuites>`;
+  expect(lines(read(spec('junit'), less))).toEqual(['*: contradicts']);
+});
+
 /** Pieces that the formats know, so that random texts get deeper than the first character. */
 const pieces = fc.constantFrom(
   '<testsuite>',

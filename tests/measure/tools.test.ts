@@ -35,9 +35,9 @@ const json = (metrics: string): CollectSpec =>
 
 describe('what the page shows of', () => {
   it.each([
-    ['k6', 'k6', ['http.p95 = 131.62889865ms', 'http.failed = 0.0116666666666667', 'http.requests = 1200']],
+    ['k6', 'k6', ['http.p95 = 131.62889865ms', 'http.failed = 0.011666666666666667', 'http.requests = 1200']],
     ['hyperfine', 'hyperfine', ['start.time = 0.0921150634s', 'start.failed = 1']],
-    ['Criterion', 'criterion', ['encode.time = 1201.90477131109ns']],
+    ['Criterion', 'criterion', ['encode.time = 1201.9047713110922ns']],
     ['pytest-benchmark', 'pytest-benchmark', ['codec.slowest = 0.001221805s', 'codec.benchmarks = 2']],
   ])('%s reads a whole output of it', (tool, name, expected) => {
     expect(lines(read(documented(tool), output(name)))).toEqual(expected);

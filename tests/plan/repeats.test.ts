@@ -71,6 +71,17 @@ describe('a worker that reproduces', () => {
     expect(begun(world).workers.get('V1')?.attempts[0]?.end).toMatchObject({ event: { commit: shaOf(1) } });
   });
 
+  it('at a commit of another branch proves nothing, as the first does not', () => {
+    const world = repeating();
+    const workers = world.config.workers.map((worker) => (worker.id === 'R1' ? { ...worker, ref: 'next' } : worker));
+    world.config = { ...world.config, workers };
+    finish(world, 'V1', { handIn: { commit: shaOf(1), measurements: [measured(world, '80%')] } });
+    settle(world);
+    expect(gateOf(world)).toBe(
+      'insufficient-evidence: insufficient evidence: R1 rests on numbers that are not reproduced',
+    );
+  });
+
   it('that found another number proves nothing, though its own target is met', () => {
     const world = repeating();
     finish(world, 'V1', { handIn: { commit: shaOf(1), measurements: [measured(world, '99%')] } });

@@ -90,26 +90,40 @@ describe('a run that ended', () => {
 });
 
 describe('a number', () => {
-  const say = (world: World, agent: boolean): void => {
+  interface Said {
+    readonly agent?: boolean;
+    readonly ref?: string;
+  }
+  const say = (world: World, { agent = false, ref }: Said): void => {
     const roles = world.config.roles.map((role) => (role.id === 'research' ? { ...role, agent } : role));
-    world.config = { ...world.config, roles };
+    const workers = world.config.workers.map(({ ref: _before, ...worker }) =>
+      ref === undefined ? worker : { ...worker, ref },
+    );
+    world.config = { ...world.config, roles, workers };
   };
   /** `then`: as the swarm file says it when the run begins. */
-  const classes = (agent: boolean, then = false): readonly unknown[] => {
+  const classes = (now: Said, then: Said = {}): readonly unknown[] => {
     const world = atWork((begins) => say(begins, then));
-    say(world, agent);
+    say(world, now);
     finish(world, 'R1');
     return of(pass(world), 'integrate').flatMap(({ event }) => event.verdict.targets.map((one) => one.class));
   };
 
   it('is collected where a script of the default branch ran, and claimed where an agent was', () => {
-    expect(new Set(classes(false))).toEqual(new Set(['collected']));
-    expect(new Set(classes(true))).toEqual(new Set(['claimed']));
+    expect(new Set(classes({}))).toEqual(new Set(['collected']));
+    expect(new Set(classes({ agent: true }))).toEqual(new Set(['claimed']));
   });
 
   it('of a run that held an agent stays claimed, though its role is a script by now', () => {
-    expect(new Set(classes(true, true))).toEqual(new Set(['claimed']));
-    expect(new Set(classes(false, true))).toEqual(new Set(['claimed']));
+    expect(new Set(classes({ agent: true }, { agent: true }))).toEqual(new Set(['claimed']));
+    expect(new Set(classes({}, { agent: true }))).toEqual(new Set(['claimed']));
+  });
+
+  it('is claimed where the code of another branch ran, which whoever may push there wrote', () => {
+    const ref = 'swarm/swarm-novacron-init/C1';
+    expect(new Set(classes({ ref: 'main' }))).toEqual(new Set(['collected']));
+    expect(new Set(classes({ ref }))).toEqual(new Set(['claimed']));
+    expect(new Set(classes({ ref: 'main' }, { ref }))).toEqual(new Set(['claimed']));
   });
 });
 

@@ -38,6 +38,7 @@ describe('headings of a delivered Markdown file', () => {
   it.each([
     ['Go/No-Go decision matrix', 'gono-go-decision-matrix'],
     ['  Über **uns**: 2 Wege ', 'über-uns-2-wege'],
+    ['Risk &amp; Reward', 'risk--reward'],
   ])('anchors %s as GitHub does', (heading, anchor) => {
     expect(anchorsOf([heading])).toEqual([anchor]);
   });
@@ -51,6 +52,7 @@ describe('headings of a delivered Markdown file', () => {
     ['The [decision matrix](docs/a.md#b) of `Phase 1`', 'the decision matrix of phase 1'],
     ['![chart](a.png) <b>Risks</b> <!-- draft -->', 'chart risks'],
     ['_Risks_ of snake\\_case', 'risks of snake_case'],
+    ['Risk &amp; Reward&nbsp;of &quot;A&#39;s&quot;', 'risk & reward of "a\'s"'],
     ['U\u0308bersicht', '\u00fcbersicht'],
   ])('compares %s by its words', (one, other) => {
     expect(comparable(one)).toBe(comparable(other));

@@ -38,6 +38,18 @@ describe('a number of the measuring job', () => {
     expect(judge(claims, second)?.note).toMatch(/results\/bench\.json.*; the worker's own job said 99%/);
   });
 
+  it('is claimed where the job was one of another branch', () => {
+    const outcome = judgeWorker({
+      worker: { targets: [target('wan.use >= 70%')], deliverables: [] },
+      measurements: claims,
+      delivered: [],
+      evidenceClass: 'claimed',
+      measured: { measurements: [measured('wan.use=71%')] },
+      measuredClass: 'claimed',
+    }).targets[0];
+    expect(outcome).toMatchObject({ measured: '71%', class: 'claimed' });
+  });
+
   it('contradicts itself as any number does', () => {
     const second = { measurements: [measured('wan.use=61%'), measured('wan.use=71%')] };
     expect(judge(claims, second)?.verdict).toBe('insufficient-evidence');
@@ -51,5 +63,57 @@ describe('a number of the measuring job', () => {
   it('tells why there is none, from both jobs', () => {
     const second = { measurements: [], unread: [unread] };
     expect(judge([], second)).toMatchObject({ measured: null, note: expect.stringContaining('results/bench.json') });
+  });
+});
+
+describe('a metric that a file gives by itself', () => {
+  const file = { format: 'junit', path: 'results/tests.xml', why: 'broken' } as const;
+  const verdictOf = (
+    name: string,
+    said: Measurement,
+    unreads: NonNullable<Measured['unread']>,
+  ): TargetOutcome | undefined =>
+    judgeWorker({
+      worker: { targets: [target(name)], deliverables: [] },
+      measurements: [said],
+      unread: unreads,
+      delivered: [],
+      evidenceClass: 'collected',
+    }).targets[0];
+
+  it.each([
+    ['junit', 'tests.passed', '29/29'],
+    ['junit', 'tests.time', '1s'],
+    ['lcov', 'coverage.functions', '99%'],
+    ['cobertura', 'coverage.branches', '99%'],
+    ['sarif', 'findings.errors', '0'],
+  ] as const)('is not said instead while the file cannot be read: %s, %s', (format, metric, value) => {
+    const outcome = verdictOf(`${metric} = ${value}`, measured(`${metric}=${value}`), [{ ...file, format }]);
+    expect(outcome).toMatchObject({ verdict: 'insufficient-evidence', measured: null });
+    expect(outcome?.note).toContain(`results/tests.xml (${format})`);
+  });
+
+  it('is not read from another file of its kind alone', () => {
+    const other = { ...measured('tests.passed=1/1'), from: 'junit' } as const;
+    expect(verdictOf('tests.passed >= 1/1', other, [file])?.measured).toBeNull();
+  });
+
+  it.each([
+    ['of another name', 'tests.flaky', file],
+    ['that only its file could name', 'encode.time', { ...file, format: 'go-bench' }],
+    ['beside values without a name', 'tests.passed', { ...file, why: 'unnamed' }],
+  ] as const)('is said as ever: one %s', (_what, metric, unreadable) => {
+    expect(verdictOf(`${metric} >= 1`, measured(`${metric}=1`), [unreadable])?.verdict).toBe('go');
+  });
+
+  it('is decided by the measuring job, which looked for it in vain', () => {
+    const outcome = judgeWorker({
+      worker: { targets: [target('tests.passed >= 29/29')], deliverables: [] },
+      measurements: [measured('tests.passed=29/29')],
+      delivered: [],
+      evidenceClass: 'claimed',
+      measured: { measurements: [], unread: [file] },
+    }).targets[0];
+    expect(outcome).toMatchObject({ measured: null, verdict: 'insufficient-evidence' });
   });
 });

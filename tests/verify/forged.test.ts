@@ -4,9 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gather } from '../../src/app/verify/gather.ts';
+import { audit } from '../../src/core/audit/audit.ts';
 import type { LedgerEvent } from '../../src/core/swarm/event.ts';
 import {
   altered,
+  auditorOf,
   eventsOf,
   having,
   lineOf,
@@ -212,6 +215,12 @@ const running: readonly Forgery[] = [
     line: ['intent', 'R1'],
     fields: { agent: true },
     why: /its role held no agent/,
+  }),
+  changed('another branch where the default one ran', {
+    tale: 'novacron',
+    line: ['intent', 'R1'],
+    fields: { elsewhere: true },
+    why: /it ran on the default branch/,
   }),
   changed('a worker that nobody has', {
     tale: 'novacron',
@@ -740,4 +749,21 @@ describe('a ledger out of order', () => {
     const { findings } = await withLedger(told, written(moved), 'anew');
     expect(said(findings, 'false')).toContainEqual('13 ended: it is older than the line before it');
   });
+});
+
+it('a number called collected that the code of another branch measured', async () => {
+  const told = tale('people');
+  const input = await gather(auditorOf(told), `refs/swarm/${told.swarm}`);
+  if (!input) throw new Error('there is no such swarm');
+  const wrongNumbers = (ref: string): readonly string[] => {
+    const configs = input.configs.map((config) => ({
+      ...config,
+      workers: config.workers.map((worker) => ({ ...worker, ref })),
+    }));
+    return audit({ ...input, configs }).findings.flatMap(({ why }) =>
+      why.filter((one) => one.includes('judged otherwise')),
+    );
+  };
+  expect(wrongNumbers('main')).toEqual([]);
+  expect(wrongNumbers('next')).not.toEqual([]);
 });

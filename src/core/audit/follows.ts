@@ -1,5 +1,6 @@
 /** Lines that name no fact: what they decide must be what the lines before them lead to, by the swarm file of that time. */
 import { holdsAgent } from '../config/holds-agent.ts';
+import { worksElsewhere } from '../config/works-elsewhere.ts';
 import type { SwarmConfig } from '../config/swarm-config.ts';
 import { linesOf } from '../plan/bounds/loops.ts';
 import { overrideOf, standingsOf, type Standing } from '../plan/standing.ts';
@@ -20,9 +21,10 @@ function standingIn({ before }: Scene, config: SwarmConfig, worker: string): Sta
   return standingsOf(config, before).workers.get(worker);
 }
 
-export function intentRemarks(scene: Scene, { worker, agent }: EventOf<'intent'>): readonly Remark[] {
+export function intentRemarks(scene: Scene, { worker, agent, elsewhere }: EventOf<'intent'>): readonly Remark[] {
   return [
     ...(agent ? byAny(scene, (config) => heldAgent(config, worker), 'its role held no agent') : []),
+    ...(elsewhere ? byAny(scene, (config) => ranElsewhere(scene, config, worker), 'it ran on the default branch') : []),
     ...byAny(scene, ({ workers }) => workers.some(({ id }) => id === worker), `the swarm file has no worker ${worker}`),
     ...byAny(
       scene,
@@ -37,6 +39,11 @@ export function intentRemarks(scene: Scene, { worker, agent }: EventOf<'intent'>
 
 function heldAgent(config: SwarmConfig, worker: string): boolean {
   return config.workers.some((one) => one.id === worker && holdsAgent(config, one));
+}
+
+function ranElsewhere({ facts }: Scene, config: SwarmConfig, worker: string): boolean {
+  if (facts === null) return true;
+  return config.workers.some((one) => one.id === worker && worksElsewhere(config, one, facts.defaultBranch));
 }
 
 /** A gate, from its workers. */

@@ -11,6 +11,7 @@ import { currentAttempt } from '../swarm/state.ts';
 import { wholeMinutes } from '../swarm/used.ts';
 import { calledHooks } from '../hooks/called-hooks.ts';
 import { holdsAgent, measuringJob } from '../config/holds-agent.ts';
+import { worksElsewhere } from '../config/works-elsewhere.ts';
 import { evidenceClassOf } from '../verdict/evidence-class.ts';
 import { judgeWorker } from '../verdict/judge.ts';
 import { judgeTarget } from '../verdict/judge-target.ts';
@@ -84,6 +85,8 @@ function specRemarks(scene: Scene, event: Done): readonly Remark[] {
 interface Spec {
   readonly worker: Worker;
   readonly agent: boolean;
+  /** Runs code of another branch than the default one. */
+  readonly elsewhere: boolean;
   /** Measures what it delivered; null: none does. */
   readonly job: string | null;
 }
@@ -101,7 +104,14 @@ function specsOf(scene: Scene, { worker, verdict }: Done): readonly Spec[] {
       spec?.deliverables.map(({ item, required }) => [item, required]),
     ]);
     return spec && wanted === said
-      ? [{ worker: spec, agent: holdsAgent(config, spec), job: measuringJob(config, spec) }]
+      ? [
+          {
+            worker: spec,
+            agent: holdsAgent(config, spec),
+            elsewhere: scene.facts !== null && worksElsewhere(config, spec, scene.facts.defaultBranch),
+            job: measuringJob(config, spec),
+          },
+        ]
       : [];
   });
 }
@@ -182,15 +192,25 @@ function judgedRemarks(scene: Scene, event: Done, opened: Opened): readonly Rema
 }
 
 function judgedBy(
-  { worker, agent }: Spec,
+  { worker, agent, elsewhere }: Spec,
   { scene, event, opened }: { readonly scene: Scene; readonly event: Done; readonly opened: Opened },
 ): readonly Remark[] {
   const { handIn } = opened;
   const attempt = currentAttempt(scene.before.workers.get(event.worker));
   const { measurements, unread, deliverables: delivered } = handIn;
   const second = scene.facts ? (measuredIn(scene.facts, event) ?? undefined) : undefined;
-  const evidenceClass = evidenceClassOf({ head: attempt?.head ?? null, agent: agent || attempt?.agent === true });
-  const judged = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured: second });
+  const where = { head: attempt?.head ?? null, elsewhere: elsewhere || attempt?.elsewhere === true };
+  const evidenceClass = evidenceClassOf({ ...where, agent: agent || attempt?.agent === true });
+  const measuredClass = evidenceClassOf({ ...where, agent: false });
+  const judged = judgeWorker({
+    worker,
+    measurements,
+    unread,
+    delivered,
+    evidenceClass,
+    measured: second,
+    measuredClass,
+  });
   const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
   const wrongFiles = event.verdict.deliverables.filter((one, index) => {
     const due = judged.deliverables[index];

@@ -58,10 +58,19 @@ function middle(sorted: readonly number[]): number {
   const at = rankOf('median', sorted.length);
   const [low, high] = [sorted[at] ?? NaN, sorted[sorted.length - 1 - at] ?? NaN];
   // Halves first: the sum of two large numbers may have no number.
-  return low === high ? low : low / 2 + high / 2;
+  return low === high ? low : computed(low / 2 + high / 2);
 }
 
 /** Smallest first, so that the order in the file cannot change the last digit. */
 function total(sorted: readonly number[]): number {
-  return [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b).reduce((sum, value) => sum + value, 0);
+  const [first = 0, ...others] = [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+  return others.length === 0 ? first : computed(others.reduce((sum, value) => sum + value, first));
+}
+
+/**
+ * Fifteen digits are what a number surely has; the rest is noise of adding and halving. What was measured is never
+ * rounded: that might show a bound that was not reached.
+ */
+function computed(value: number): number {
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
 }

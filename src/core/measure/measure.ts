@@ -75,7 +75,7 @@ function measureNamed(spec: CollectSpec, opened: Opened, paths: readonly string[
   return { measured, unread: without };
 }
 
-/** What makes no metric of its own is said once and for all of the entry. */
+/** What makes no metric of its own is said once and for all of the entry; what makes one is named. */
 function measureDefaults(spec: CollectSpec, opened: Opened, paths: readonly string[]): Measuring {
   const { format, path } = spec;
   const defaults = opened.defaults();
@@ -83,16 +83,17 @@ function measureDefaults(spec: CollectSpec, opened: Opened, paths: readonly stri
   const times = new Map<string | null, number>();
   for (const { metric } of defaults) times.set(metric, (times.get(metric) ?? 0) + 1);
   const measured: Measured[] = [];
-  const whys = new Set<WhyUnread>();
+  const without: Unread[] = [];
+  let isUnnamed = false;
   for (const { metric, samples, take } of defaults) {
-    const isNamed = metric !== null && times.get(metric) === 1;
-    const read = isNamed ? valueOf(samples, { take, opened, paths }) : unread('unnamed');
-    if (metric === null || read.kind === 'unread')
-      whys.add(read.kind === 'unread' && read.why !== 'no-unit' ? read.why : 'unnamed');
+    const read = valueOf(samples, { take, opened, paths });
+    if (metric === null || times.get(metric) !== 1 || (read.kind === 'unread' && read.why === 'no-unit'))
+      isUnnamed = true;
+    else if (read.kind === 'unread') without.push({ format, path, metric, why: read.why });
     else measured.push({ metric, value: read.value, format, files: read.files });
   }
-  if (defaults.length === 0) whys.add('no-values');
-  return { measured, unread: [...whys].map((why) => ({ format, path, why })) };
+  if (defaults.length === 0) return unreadEntry(spec, 'no-values');
+  return { measured, unread: isUnnamed ? [...without, { format, path, why: 'unnamed' }] : without };
 }
 
 interface Asked {

@@ -10,12 +10,7 @@ export function quantityText(value: Value): string | null {
 
 function numberText({ value, unit }: Extract<Value, { readonly kind: 'number' }>): string | null {
   if (unit === null || !Number.isFinite(value)) return null;
-  return `${plain(value)}${/^[A-Z]|\/|bit|bps/.test(unit) ? ' ' : ''}${unit}`;
-}
-
-/** Fifteen digits are what a number surely has; the rest is noise of adding and halving. */
-function plain(value: number): string {
-  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
+  return `${value}${/^[A-Z]|\/|bit|bps/.test(unit) ? ' ' : ''}${unit}`;
 }
 
 /** A percentage is rounded down to hundredths: it never shows a whole, or a bound, that was not reached. */

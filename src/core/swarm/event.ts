@@ -101,6 +101,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     head: z.string().exactOptional(),
     /** Its role held an agent when it began, so that its numbers stay claims whatever the swarm file says later. */
     agent: z.literal(true).exactOptional(),
+    /** The code of another branch ran, or of a tag: as for an agent. */
+    elsewhere: z.literal(true).exactOptional(),
     ...by,
   }),
   z.object({ kind: z.literal('redispatched'), ...at, ...attempt, dispatch: z.string(), ...by }),

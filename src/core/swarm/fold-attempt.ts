@@ -61,6 +61,7 @@ export function intend(draft: Draft, event: EventOf<'intent'>): boolean {
     commit: event.commit,
     head: event.head ?? null,
     agent: event.agent ?? false,
+    elsewhere: event.elsewhere ?? false,
     redispatchedAt: null,
     by: event.by ?? null,
     admitted: null,

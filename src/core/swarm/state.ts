@@ -30,6 +30,8 @@ export interface AttemptState {
   readonly head: string | null;
   /** Its role held an agent when it began. */
   readonly agent: boolean;
+  /** It was dispatched on another branch than the default one, or on a tag. */
+  readonly elsewhere: boolean;
   readonly redispatchedAt: string | null;
   /** Account id of whoever decided its current dispatch; null: its ledger does not say. */
   readonly by: number | null;

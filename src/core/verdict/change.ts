@@ -29,13 +29,16 @@ export function changeSince(now: string, before: string, aim: Aim | null): Chang
   };
 }
 
-/** Four digits do for what is only shown beside another number. */
+/** Four digits do for what is only shown beside another number, unless they would turn round which is the greater. */
 function inUnitOf(newer: Quantity, older: Quantity): string {
   const [unit, own] = [unitIn(newer.text), unitIn(older.text)];
   const scale = unit === null ? undefined : unitOf(unit);
   if (unit === null || own === null || unit === own || !scale) return older.text.trim();
   const size = Number(scale.factor) * 10 ** scale.exponent;
-  const value = Number((older.value / size).toPrecision(4));
+  const exact = older.value / size;
+  const rounded = Number(exact.toPrecision(4));
+  const isSame = Math.sign(rounded * size - newer.value) === Math.sign(older.value - newer.value);
+  const value = isSame ? rounded : Number(exact.toPrecision(15));
   if (!Number.isFinite(value)) return older.text.trim();
   return `${value}${/^[A-Za-z]{3,}/.test(unit) ? ' ' : ''}${unit}`;
 }

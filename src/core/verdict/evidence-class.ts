@@ -13,8 +13,10 @@ export function evidenceClassOf(run: {
   readonly head: string | null;
   /** Its role holds an agent. */
   readonly agent: boolean;
+  /** Its workflow and code are of another branch or tag than the default one. */
+  readonly elsewhere: boolean;
 }): EvidenceClass {
-  return run.head === null && !run.agent ? 'collected' : 'claimed';
+  return run.head === null && !run.agent && !run.elsewhere ? 'collected' : 'claimed';
 }
 
 export function isWorth(found: EvidenceClass | null, demanded: EvidenceClass): boolean {

@@ -10,9 +10,21 @@ export function words(heading: string): string {
   return told;
 }
 
+/** What editors write for characters that mean something to HTML. */
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&nbsp;': ' ',
+};
+
 /** No longer than before; a link inside a link needs it twice. */
 function plainer(heading: string): string {
   return heading
+    .replace(/&(?:amp|lt|gt|quot|apos|#39|nbsp);/g, (entity) => entities[entity] ?? entity)
     .replace(/<!--.*?-->/g, ' ')
     .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, '$1')
     .replace(/<\/?[a-z][^<>]*>/gi, '')

@@ -25,6 +25,8 @@ export interface Judged {
   readonly evidenceClass: EvidenceClass;
   /** Of a job of the run that GitHub proves to be the measuring one; absent: there is none, or it does not count. */
   readonly measured?: Measured | undefined;
+  /** Of what that job found; absent: collected. */
+  readonly measuredClass?: EvidenceClass;
   /** Paths whose content is what the base commit has; they do not count as delivered. */
   readonly unchanged?: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@
  * Which of the measurements count. What a worker's own job says of a metric is one thing, and what the measuring job of
  * its run found is another: for one metric the measuring job decides, and the other number is only told beside it.
  */
+import { spoils } from '../measure/spoils.ts';
 import { unreadText } from '../measure/unread.ts';
 import type { Measurement } from '../swarm/hand-in.ts';
 import type { Judged, Measured } from './judge.ts';
@@ -9,12 +10,18 @@ import type { Fact } from './judge-target.ts';
 import type { EvidenceClass, TargetOutcome } from './outcome.ts';
 import { parseQuantity } from './parse-quantity.ts';
 
-type Facts = Pick<Judged, 'measurements' | 'unread' | 'evidenceClass' | 'measured'>;
+type Facts = Pick<Judged, 'measurements' | 'unread' | 'evidenceClass' | 'measured' | 'measuredClass'>;
 
-export function factsThatCount({ measurements, unread, evidenceClass, measured }: Facts): readonly Fact[] {
+export function factsThatCount({
+  measurements,
+  unread,
+  evidenceClass,
+  measured,
+  measuredClass = 'collected',
+}: Facts): readonly Fact[] {
   const own = readable({ measurements, unread }).filter(({ metric }) => !decides(measured, metric));
   const second = measured ? readable(measured) : [];
-  return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, 'collected'))];
+  return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, measuredClass))];
 }
 
 /**
@@ -22,12 +29,13 @@ export function factsThatCount({ measurements, unread, evidenceClass, measured }
  * get to say it instead.
  */
 function readable({ measurements, unread }: Measured): readonly Measurement[] {
-  return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+  return measurements.filter(({ metric }) => !(unread ?? []).some((one) => spoils(one, metric)));
 }
 
 /** It has a number of this metric, or looked for one in vain. */
 function decides(measured: Measured | undefined, metric: string): boolean {
-  return [...(measured?.measurements ?? []), ...(measured?.unread ?? [])].some((one) => one.metric === metric);
+  const { measurements, unread } = measured ?? { measurements: [] };
+  return measurements.some((one) => one.metric === metric) || (unread ?? []).some((one) => spoils(one, metric));
 }
 
 /** Why there is no number: what was said of this very metric, else of whole files. */

@@ -7,6 +7,7 @@ import { measureCaps } from '../caps.ts';
 import { openSamples } from '../find-samples.ts';
 import { metricNameOf } from '../metric-name.ts';
 import { unread, type DefaultMetric, type Opening, type Sample } from '../sample.ts';
+import { joinResults, resultFields } from './go-results.ts';
 import { goTestOutput, isGoTestJson } from './go-test-json.ts';
 import { goUnit, ownUnits } from './go-unit.ts';
 
@@ -49,23 +50,24 @@ function linesOf(
   const lines: Line[] = [];
   const all = output.text.split('\n');
   if (all.at(-1)?.startsWith('Benchmark')) return 'broken';
+  const joined = joinResults(all);
+  if (joined === null) return 'broken';
   let name = output.package;
   let isOpen = false;
-  for (const line of all) {
+  for (const line of joined) {
     if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return 'failed';
     if (line.startsWith('goos:') && isOpen) return 'broken';
     if (line.startsWith('goos:')) isOpen = true;
     else if (/^(?:PASS|ok)\b/.test(line)) isOpen = false;
     if (line.startsWith('pkg:')) name = line.slice(4).trim();
-    else if (line.startsWith('Benchmark')) lines.push({ package: name, file, fields: line.trim().split(/\s+/) });
+    const fields = resultFields(line);
+    if (fields) lines.push({ package: name, file, fields });
   }
   return isOpen ? 'broken' : lines;
 }
 
-/** None for a line that only looks like a result: text that the benchmark printed itself, or a name alone. */
 function samplesOf({ package: pkg, file, fields }: Line): readonly Sample[] {
-  const [name = '', count = '', ...pairs] = fields;
-  if (!/^\d{1,15}$/.test(count) || pairs.length === 0 || pairs.length % 2 === 1) return [];
+  const [name = '', , ...pairs] = fields;
   const samples: Sample[] = [];
   for (let at = 0; at < pairs.length; at += 2) {
     const [number = '', unit = ''] = pairs.slice(at, at + 2);

@@ -59,14 +59,16 @@ function valueOf(value: unknown): Value {
   return written(parsed.quantity.text) ?? { kind: 'number', value: NaN, unit: null };
 }
 
-/** `78.4%` as its number and its unit; a fraction as a share. Other spellings of quantities are not taken apart. */
+/** `78.4%` as its number and its unit, `$1,200` as `1200 USD`; a fraction as a share. `text` is a quantity. */
 function written(text: string): Value | null {
-  const [, part, whole] = /^(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+  const plain = text.replaceAll(',', '');
+  const [, part, whole] = /^(\d{1,15}) ?\/ ?(\d{1,15})$/.exec(plain) ?? [];
   if (part !== undefined && whole !== undefined) {
     return { kind: 'share', part: Number(part), whole: Number(whole), shown: 'fraction' };
   }
-  const [, number = '', unit = ''] =
-    /^([+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?) ?([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(text) ?? [];
+  const [, dollars = '', number = '', behind = ''] =
+    /^(\$?)([+-]?\d{1,90}(?:\.\d{1,90})?(?:[eE][+-]?\d{1,4})?)\s*([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(plain) ?? [];
+  const unit = dollars === '' ? behind : 'USD';
   if (number === '' || !unitOf(unit)) return null;
   return { kind: 'number', value: Number(number), unit: unit === '' ? null : unit };
 }
@@ -76,10 +78,13 @@ interface Place {
   readonly file: number;
 }
 
-/** Numbers and quantities below objects; lists have no names to make a metric of. */
+const mostKeys = 8;
+
+/** Numbers and quantities below objects; lists have no names to make a metric of, and deeper objects no short ones. */
 function defaultsOf(value: unknown, { keys, file }: Place): readonly DefaultMetric[] {
-  if (Array.isArray(value) || value === null || keys.length > 8) return [];
+  if (Array.isArray(value) || value === null) return [];
   if (typeof value === 'object') {
+    if (keys.length >= mostKeys && Object.keys(value).length > 0) return [unnamed(keys, file)];
     return Object.entries(value).flatMap(([key, inner]) => defaultsOf(inner, { keys: [...keys, key], file }));
   }
   const known = valueOf(value);
@@ -87,6 +92,12 @@ function defaultsOf(value: unknown, { keys, file }: Place): readonly DefaultMetr
   const name = keys.join('/');
   const sample: Sample = { names: [name], identity: name, value: known, file };
   return [{ metric: metricNameOf(keys.flatMap((key) => key.split('.'))), samples: [sample], take: 'median' }];
+}
+
+function unnamed(keys: readonly string[], file: number): DefaultMetric {
+  const name = keys.join('/');
+  const value = { kind: 'number', value: NaN, unit: null } as const;
+  return { metric: null, samples: [{ names: [name], identity: name, value, file }], take: 'median' };
 }
 
 /** The same key in several files is one metric of several values; two keys that make one metric make none. */

@@ -17,7 +17,7 @@ export function openJunit(texts: readonly string[]): Opening {
     const xml = readXml(text);
     if (xml.kind !== 'xml') return unread(xml.kind);
     if (!['testsuites', 'testsuite'].includes(xml.root.name)) return unread('broken');
-    if (allNamed(xml.root, 'testsuite').some(tellsOfMore)) return unread('contradicts');
+    if (badBelow(xml.root) === null) return unread('contradicts');
     for (const test of allNamed(xml.root, 'testcase')) {
       for (const one of samplesOf(test, file)) samples.push(one);
       if (samples.length > measureCaps.values) return unread('too-much');
@@ -30,11 +30,21 @@ function has(test: Element, name: string): boolean {
   return test.elements.some((one) => one.name === name);
 }
 
-/** Failures and errors together: tools do not agree on which is which. */
-function tellsOfMore(suite: Element): boolean {
-  const told = (wholeNumber(suite.attribute('failures')) ?? 0) + (wholeNumber(suite.attribute('errors')) ?? 0);
-  const tests = allNamed(suite, 'testcase');
-  return told > tests.reduce((sum, test) => sum + test.elements.filter(isBad).length, 0);
+/**
+ * How many tests below show that they are bad; null: a suite among them tells of more. Failures and errors together:
+ * tools do not agree on which is which. Each element is looked at once, however deep suites lie in each other.
+ */
+function badBelow(element: Element): number | null {
+  if (element.name === 'testcase') return element.elements.filter(isBad).length;
+  let shown = 0;
+  for (const one of element.elements) {
+    const below = badBelow(one);
+    if (below === null) return null;
+    shown += below;
+  }
+  if (element.name !== 'testsuite') return shown;
+  const told = (wholeNumber(element.attribute('failures')) ?? 0) + (wholeNumber(element.attribute('errors')) ?? 0);
+  return told > shown ? null : shown;
 }
 
 function isBad({ name }: Element): boolean {

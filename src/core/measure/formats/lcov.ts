@@ -9,6 +9,8 @@ interface Section {
   readonly source: string;
   readonly file: number;
   readonly named: Set<CoverageWord>;
+  /** By tag and name: how many functions of that name were told of. */
+  readonly namesakes: Map<string, number>;
   readonly totals: Map<string, number>;
 }
 
@@ -31,7 +33,7 @@ function readFile(coverage: Coverage, text: string, file: number): boolean {
     const [, tag = '', rest = ''] = /^([A-Za-z_]+):?(.*)$/.exec(line.trim()) ?? [];
     if (tag === 'SF') {
       if (record) return false;
-      record = { source: rest.trim(), file, named: new Set(), totals: new Map() };
+      record = { source: rest.trim(), file, named: new Set(), namesakes: new Map(), totals: new Map() };
     } else if (tag === 'end_of_record') {
       if (!record) return false;
       closeRecord(coverage, record);
@@ -48,10 +50,18 @@ function readLine(coverage: Coverage, record: Section, tag: string, rest: string
     case 'DA':
       return see(coverage, record, { word: 'lines', key: first, taken: second });
     case 'FNDA':
-      return see(coverage, record, { word: 'functions', key: rest.slice(first.length + 1), taken: first });
+      return see(coverage, record, {
+        word: 'functions',
+        key: amongNamesakes(record, tag, rest.slice(first.length + 1)),
+        taken: first,
+      });
     case 'FN':
       // `FN:line,name` or `FN:line,end,name`; what was never called may be named nowhere else.
-      return see(coverage, record, { word: 'functions', key: rest.replace(/^\d+,(?:\d+,)?/, ''), taken: '0' });
+      return see(coverage, record, {
+        word: 'functions',
+        key: amongNamesakes(record, tag, rest.replace(/^\d+,(?:\d+,)?/, '')),
+        taken: '0',
+      });
     case 'FNA':
       return see(coverage, record, { word: 'functions', key: rest.replace(/^\d+,\d+,/, ''), taken: second });
     case 'BRDA':
@@ -69,6 +79,19 @@ function readLine(coverage: Coverage, record: Section, tag: string, rest: string
     default:
       return true;
   }
+}
+
+/**
+ * Methods of two classes may have one name, and JavaScript's tools do not part them by class: `FN` and `FNDA` tell of
+ * them in the same order, so it is the place among its namesakes that names a function. One more `FNDA` than there are
+ * functions of the name tells of the last again.
+ */
+function amongNamesakes({ namesakes }: Section, tag: 'FN' | 'FNDA', name: string): string {
+  if (name === '') return '';
+  const place = (namesakes.get(`${tag} ${name}`) ?? 0) + 1;
+  namesakes.set(`${tag} ${name}`, place);
+  const all = tag === 'FN' ? place : (namesakes.get(`FN ${name}`) ?? 1);
+  return `${Math.min(place, all)} ${name}`;
 }
 
 /** `-`: the code that holds a branch was never run. lcov writes large counts as floats, and faulty ones below 0. */

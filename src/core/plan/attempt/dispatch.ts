@@ -4,6 +4,7 @@
  * failing workers never crowd out those that have not begun.
  */
 import { holdsAgent } from '../../config/holds-agent.ts';
+import { worksElsewhere } from '../../config/works-elsewhere.ts';
 import type { Worker } from '../../config/swarm-config.ts';
 import { newDispatchId } from '../../swarm/dispatch-inputs.ts';
 import type { SwarmState } from '../../swarm/state.ts';
@@ -154,13 +155,14 @@ function begin(
   of: { readonly standing: Standing; readonly hold: BeadHold; readonly reserve: boolean; readonly nonce: string },
 ): readonly Operation[] {
   const { standing, hold, reserve, nonce } = of;
-  const { now, defaultBranch, self } = course.snapshot;
+  const { now, config, defaultBranch, self } = course.snapshot;
   const worker: Worker = standing.config;
   const attempt = (standing.attempt?.number ?? 0) + 1;
   const dispatch = newDispatchId({ worker: worker.id, attempt, nonce });
   const { commit } = defaultBranch;
   const by = self.id === null ? {} : { by: self.id };
-  const agent = holdsAgent(course.snapshot.config, worker) ? ({ agent: true } as const) : {};
+  const agent = holdsAgent(config, worker) ? ({ agent: true } as const) : {};
+  const elsewhere = worksElsewhere(config, worker, defaultBranch.name) ? ({ elsewhere: true } as const) : {};
   const line = {
     kind: 'intent',
     at: now,
@@ -170,6 +172,7 @@ function begin(
     reserve,
     commit,
     ...agent,
+    ...elsewhere,
     ...by,
   } as const;
   const event = course.state.pull ? { ...line, head: course.state.pull.head } : line;

@@ -8,6 +8,7 @@ import { commitToRepeat } from '../../swarm/repetitions.ts';
 import { wholeMinutes } from '../../swarm/used.ts';
 import { calledHooks } from '../../hooks/called-hooks.ts';
 import { holdsAgent } from '../../config/holds-agent.ts';
+import { worksElsewhere } from '../../config/works-elsewhere.ts';
 import { evidenceClassOf } from '../../verdict/evidence-class.ts';
 import { judgeWorker } from '../../verdict/judge.ts';
 import type { WorkerVerdict } from '../../verdict/outcome.ts';
@@ -36,9 +37,21 @@ export function integrate(one: Admitted, ended: Ended): Step {
   const { measurements, unread, deliverables: delivered } = handIn;
   const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
   const measured = second?.kind === 'counts' ? second.handIn : undefined;
-  const agent = attempt.agent || holdsAgent(course.snapshot.config, worker);
-  const evidenceClass = evidenceClassOf({ head: attempt.head, agent });
-  const verdict = judgeWorker({ worker, measurements, unread, delivered, evidenceClass, measured, unchanged });
+  const { config, defaultBranch } = course.snapshot;
+  const elsewhere = attempt.elsewhere || worksElsewhere(config, worker, defaultBranch.name);
+  const where = { head: attempt.head, elsewhere };
+  const evidenceClass = evidenceClassOf({ ...where, agent: attempt.agent || holdsAgent(config, worker) });
+  const measuredClass = evidenceClassOf({ ...where, agent: false });
+  const verdict = judgeWorker({
+    worker,
+    measurements,
+    unread,
+    delivered,
+    evidenceClass,
+    measured,
+    measuredClass,
+    unchanged,
+  });
   const entries = entriesOf({ ...one, config: one.course.snapshot.config }, handIn, verdict);
   const files = deliveryOf({ course, worker, handIn, unchanged, withheld: withheld.files });
   const event = doneOf(one, ended, verdict, {
