@@ -20,7 +20,7 @@ function findPlace(options) {
 	const given = env["SWARMLEAD_SESSION"];
 	const dispatched = given !== void 0 && isAbsolute(given);
 	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
-	const root = resolve(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const root = resolve(cwd, workspace ?? options.root ?? gitRoot(cwd) ?? cwd);
 	const home = options.root === void 0 ? mainRoot(root) : root;
 	return {
 		root,
@@ -199,6 +199,17 @@ function destroys(command) {
 	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
 }
 
+// src/core/hooks/program-of.ts
+const assignment = /^\w+\+?=(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|`[^`]*`|\$\([^()]*\)|(?!\$\()[^\s"'`\\;|&<>()])*(?=\s)/;
+function programOf(command) {
+	let rest = command.replace(/^[\s({!]+/, "");
+	for (let found = assignment.exec(rest); found; found = assignment.exec(rest)) rest = rest.slice(found[0].length).trimStart();
+	const word = /^[^\s;|&<>()]+/.exec(rest)?.[0] ?? "";
+	if (/^\w+\+?=/.test(word)) return "";
+	const name = word.replace(/["']/g, "");
+	return name.slice(name.lastIndexOf("/") + 1);
+}
+
 // src/core/hooks/remembered.ts
 const usualNamespace = "default";
 function versionsOf(records, restored, now) {
@@ -307,8 +318,8 @@ async function nameToTell(screen, name) {
 }
 
 // src/app/hooks/desk.ts
-async function append(desk, content) {
-	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn(content.record));
+async function append(desk, content, said = []) {
+	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn([content.record, said]));
 	if (rules.length > 0) {
 		const key = await nameToTell(desk.screen, nameOf(content));
 		if (desk.dispatched) await append(desk, {
@@ -390,8 +401,7 @@ async function postCommand(desk, { texts, switches }) {
 	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
 }
 function program$1(command) {
-	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
-	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
+	return cut(programOf(command), 100);
 }
 
 // src/core/memory/keys.ts
@@ -593,7 +603,7 @@ async function notify(desk, { texts }) {
 	await append(desk, {
 		kind: "note",
 		record: note
-	});
+	}, [message]);
 	const said = {
 		...note.level === "error" ? { urgent: true } : {},
 		...done({ sessionId }, [
@@ -656,7 +666,11 @@ async function postEdit(desk, { texts }) {
 			...key === void 0 ? {} : { key: cut(key, 300) },
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [
+		given,
+		key ?? "",
+		agent ?? ""
+	]);
 	return key === void 0 ? noted(desk, facts) : stored(desk, {
 		key,
 		facts,
@@ -719,6 +733,114 @@ function textOf(bytes) {
 	}
 }
 
+// src/core/hooks/read-words.ts
+function given(texts, flag) {
+	const text = texts.get(flag);
+	return text === "" ? void 0 : text;
+}
+const yes = /* @__PURE__ */ new Set([
+	"true",
+	"yes",
+	"on",
+	"1"
+]);
+const no = /* @__PURE__ */ new Set([
+	"false",
+	"no",
+	"off",
+	"0"
+]);
+function readWords(spec, words) {
+	const reading = {
+		spec,
+		texts: /* @__PURE__ */ new Map(),
+		switches: /* @__PURE__ */ new Map(),
+		plain: [],
+		unknown: [],
+		warnings: []
+	};
+	for (let index = 0; index < words.length;) index += readOne(reading, words.slice(index));
+	placePlain(reading);
+	const { texts, switches, unknown, warnings } = reading;
+	return {
+		texts,
+		switches,
+		warnings: [...unknown.length === 0 ? [] : [`unknown and without effect: ${unknown.join(", ")}`], ...warnings]
+	};
+}
+function readOne(reading, [word = "", ...rest]) {
+	if (word === "--") {
+		reading.plain.push(...rest);
+		return rest.length + 1;
+	}
+	const flag = flagOf(reading.spec, word);
+	if (flag === null) {
+		reading.plain.push(word);
+		return 1;
+	}
+	const kind = Object.hasOwn(reading.spec.flags, flag.name) ? reading.spec.flags[flag.name] : void 0;
+	if (kind === "switch") return readSwitch(reading, flag, rest);
+	if (kind === "text") return readText(reading, flag, rest);
+	reading.unknown.push(shown(word));
+	return 1 + (flag.value === null && takesUnknown(reading.spec, rest[0]) ? 1 : 0);
+}
+function flagOf(spec, word) {
+	const short = /^-([A-Za-z])$/.exec(word)?.[1];
+	if (short !== void 0) {
+		const own = spec.short ?? {};
+		return {
+			name: Object.hasOwn(own, short) ? own[short] ?? short : short,
+			value: null
+		};
+	}
+	const long = /^--([A-Za-z][A-Za-z0-9_-]*)(?:=([\s\S]*))?$/.exec(word);
+	return long ? {
+		name: kebab(long[1] ?? ""),
+		value: long[2] ?? null
+	} : null;
+}
+function kebab(name) {
+	return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
+}
+function readSwitch(reading, { name, value }, [next]) {
+	const said = (value ?? next ?? "").toLowerCase();
+	const understood = yes.has(said) || no.has(said);
+	if (value !== null && !understood) reading.warnings.push(`--${name} is on or off; ${shown(value)} was taken as on`);
+	reading.switches.set(name, !no.has(said));
+	return value === null && understood ? 2 : 1;
+}
+function readText(reading, { name, value }, [next]) {
+	if (value !== null) {
+		reading.texts.set(name, value);
+		return 1;
+	}
+	if (next === void 0 || next === "--" || flagOf(reading.spec, next)) {
+		reading.warnings.push(`--${name} has no value`);
+		return 1;
+	}
+	reading.texts.set(name, next);
+	return 2;
+}
+function takesUnknown(spec, next) {
+	if (next === void 0 || flagOf(spec, next)) return false;
+	const said = next.toLowerCase();
+	return yes.has(said) || no.has(said) || spec.words.length !== 1;
+}
+function placePlain({ spec, texts, plain, warnings }) {
+	const open = spec.words.filter((name) => !texts.has(name));
+	const rest = [...plain];
+	open.forEach((name, index) => {
+		const taken = index === open.length - 1 ? rest.splice(0) : rest.splice(0, 1);
+		if (taken.length > 0) texts.set(name, taken.join(" "));
+	});
+	if (rest.length > 0) warnings.push(`left out: ${rest.map(shown).join(" ")}`);
+}
+function shown(text) {
+	const equals = text.indexOf("=");
+	const name = text.startsWith("-") && equals > 0 ? text.slice(0, equals) : text;
+	return name.length > 60 ? `${name.slice(0, 60)}…` : name;
+}
+
 // src/core/hooks/session-facts.ts
 function recordsOf(records, sessions) {
 	const own = records.filter(({ session }) => session !== void 0 && sessions.includes(session));
@@ -727,10 +849,16 @@ function recordsOf(records, sessions) {
 	return records.filter((one) => one.session === void 0 ? Date.parse(one.record.at) >= Date.parse(first) : own.includes(one));
 }
 function withTakenOver(records, session) {
-	const before = records.flatMap((one) => one.kind === "call" && one.record.hook === "session-restore" && one.record.text === session ? [one.session] : []);
-	return [session, ...new Set(before.filter((id) => id !== void 0 && nameless.test(id) && id !== session))].filter((id) => id !== void 0);
+	const before = records.flatMap((one) => isNamedBy(one, session) && one.session !== void 0 ? [one.session] : []);
+	return [.../* @__PURE__ */ new Set([session, ...before.filter(isNameless)])];
 }
-const nameless = /^session-\d+-[0-9a-f]+$/;
+function isNamedBy(one, session) {
+	if (one.kind !== "call" || one.record.text !== session) return false;
+	return one.record.hook === "session-restore" || one.record.hook === "session-end";
+}
+function isNameless(session) {
+	return /^session-\d+-[0-9a-f]+$/.test(session);
+}
 function isKnown(records, session) {
 	return records.some((one) => one.session === session && !isLook(one));
 }
@@ -813,7 +941,7 @@ function counted(names) {
 async function postTask(desk, { texts, switches }) {
 	const { records } = await desk.store.read();
 	const tasks = tasksOf(records);
-	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+	const id = given(texts, "task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
 	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
 	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const success = switches.get("success");
@@ -862,7 +990,11 @@ async function preEdit(desk, { texts }) {
 			...about === "" ? {} : { text: cut(about, 500) },
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [
+		file,
+		about,
+		agent ?? ""
+	]);
 	const sessionId = await desk.sessions.current();
 	return done({ sessionId }, [`📄 File: ${file}`, ...about === "" ? [] : [`⚙️ Operation: ${about}`]], { data: { file: cut(file, 500) } });
 }
@@ -870,7 +1002,7 @@ async function preEdit(desk, { texts }) {
 // src/app/hooks/pre-task.ts
 async function preTask(desk, { texts }) {
 	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
-	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+	const id = given(texts, "task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
 	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -882,7 +1014,7 @@ async function preTask(desk, { texts }) {
 			text: cut(description, 500),
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [description, agent ?? ""]);
 	const session = await desk.sessions.current();
 	return done({ taskId: id }, [
 		`📋 Task: ${description}`,
@@ -939,8 +1071,14 @@ async function sessionEnd(desk, { texts, switches }) {
 	});
 	const { records } = await desk.store.read();
 	const of = isKnown(records, id) ? id : current;
+	const before = await desk.sessions.find(id);
+	const sessions = [
+		id,
+		of,
+		...before ? [before.of] : []
+	].flatMap((one) => withTakenOver(records, one));
 	const endedAt = desk.now();
-	const facts = factsOf(recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)), endedAt);
+	const facts = factsOf(recordsOf(records, sessions).filter((one) => !isLook(one)), endedAt);
 	const { restored } = desk;
 	const who = restored ? {
 		swarm: restored.swarm,
@@ -964,7 +1102,7 @@ async function sessionEnd(desk, { texts, switches }) {
 		} : void 0,
 		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
 	});
-	await desk.sessions.end(of);
+	if (sessions.includes(current)) await desk.sessions.end(current);
 	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
 }
 function linesOf$1(id, facts, paths) {
@@ -1013,7 +1151,10 @@ function attemptLines({ number, ended, at, detail, log, notes }) {
 const latest = "latest";
 async function sessionRestore(desk, { texts }) {
 	const asked = texts.get("session-id") ?? latest;
-	if (asked.length > 200) return told({}, [], { warnings: ["a session has an id of at most 200 characters"] });
+	if (asked === "" || asked.length > 200) return told({}, [], {
+		warnings: ["a session has an id of 1 to 200 characters; nothing was restored"],
+		data: { found: false }
+	});
 	const { restored } = desk;
 	const own = restored !== null && [
 		latest,
@@ -1050,14 +1191,17 @@ async function ofSwarm(desk, restored) {
 }
 async function ofStore(desk, asked) {
 	const { records } = await desk.store.read();
-	const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
-	const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+	const { id, ended } = asked === latest ? await latestOf(desk, records) : {
+		id: asked,
+		ended: await desk.sessions.find(asked)
+	};
 	if (id === void 0 || ended === null && !isKnown(records, id)) {
 		if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
 		return unknown(asked);
 	}
 	if (!desk.dispatched) await desk.sessions.begin(id);
-	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
+	const sessions = [id, ...ended ? [ended.of] : []].flatMap((one) => withTakenOver(records, one));
+	const own = recordsOf(records, sessions).filter((one) => !isLook(one));
 	const facts = own.length === 0 && ended ? ended.facts : factsOf(own, ended?.endedAt ?? desk.now());
 	const memory = newestOf(records, desk.restored, desk.now());
 	return told({ sessionId: id }, linesOf({
@@ -1072,8 +1216,19 @@ async function ofStore(desk, asked) {
 		memory
 	} });
 }
-function newestSession(records) {
-	return records.findLast((one) => one.session !== void 0 && !isLook(one))?.session;
+async function latestOf(desk, records) {
+	const ended = await desk.sessions.latest();
+	const current = await desk.sessions.current();
+	const done = records.filter((one) => one.session !== void 0 && !isLook(one));
+	const last = done.findLast(({ session }) => session !== current || !isNameless(current));
+	if (ended && (!last || Date.parse(last.record.at) <= Date.parse(ended.endedAt))) return {
+		id: ended.id,
+		ended
+	};
+	return {
+		id: (last ?? done.at(-1))?.session,
+		ended: null
+	};
 }
 function unknown(asked) {
 	return told({ sessionId: asked }, [`🆔 Session: ${asked}`, `⚠️ No session found with ID: ${asked}`], {
@@ -1290,110 +1445,6 @@ function isHookName(name) {
 	return isIn(hooks, name);
 }
 
-// src/core/hooks/read-words.ts
-const yes = /* @__PURE__ */ new Set([
-	"true",
-	"yes",
-	"on",
-	"1"
-]);
-const no = /* @__PURE__ */ new Set([
-	"false",
-	"no",
-	"off",
-	"0"
-]);
-function readWords(spec, words) {
-	const reading = {
-		spec,
-		texts: /* @__PURE__ */ new Map(),
-		switches: /* @__PURE__ */ new Map(),
-		plain: [],
-		unknown: [],
-		warnings: []
-	};
-	for (let index = 0; index < words.length;) index += readOne(reading, words.slice(index));
-	placePlain(reading);
-	const { texts, switches, unknown, warnings } = reading;
-	return {
-		texts,
-		switches,
-		warnings: [...unknown.length === 0 ? [] : [`unknown and without effect: ${unknown.join(", ")}`], ...warnings]
-	};
-}
-function readOne(reading, [word = "", ...rest]) {
-	if (word === "--") {
-		reading.plain.push(...rest);
-		return rest.length + 1;
-	}
-	const flag = flagOf(reading.spec, word);
-	if (flag === null) {
-		reading.plain.push(word);
-		return 1;
-	}
-	const kind = Object.hasOwn(reading.spec.flags, flag.name) ? reading.spec.flags[flag.name] : void 0;
-	if (kind === "switch") return readSwitch(reading, flag, rest);
-	if (kind === "text") return readText(reading, flag, rest);
-	reading.unknown.push(shown(word));
-	return 1 + (flag.value === null && takesUnknown(reading.spec, rest[0]) ? 1 : 0);
-}
-function flagOf(spec, word) {
-	const short = /^-([A-Za-z])$/.exec(word)?.[1];
-	if (short !== void 0) {
-		const own = spec.short ?? {};
-		return {
-			name: Object.hasOwn(own, short) ? own[short] ?? short : short,
-			value: null
-		};
-	}
-	const long = /^--([A-Za-z][A-Za-z0-9_-]*)(?:=([\s\S]*))?$/.exec(word);
-	return long ? {
-		name: kebab(long[1] ?? ""),
-		value: long[2] ?? null
-	} : null;
-}
-function kebab(name) {
-	return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
-}
-function readSwitch(reading, { name, value }, [next]) {
-	const said = (value ?? next ?? "").toLowerCase();
-	const understood = yes.has(said) || no.has(said);
-	if (value !== null && !understood) reading.warnings.push(`--${name} is on or off; ${shown(value)} was taken as on`);
-	reading.switches.set(name, !no.has(said));
-	return value === null && understood ? 2 : 1;
-}
-function readText(reading, { name, value }, [next]) {
-	if (value !== null) {
-		reading.texts.set(name, value);
-		return 1;
-	}
-	if (next === void 0 || next === "--" || flagOf(reading.spec, next)) {
-		reading.warnings.push(`--${name} has no value`);
-		return 1;
-	}
-	reading.texts.set(name, next);
-	return 2;
-}
-function takesUnknown(spec, next) {
-	if (next === void 0 || flagOf(spec, next)) return false;
-	const said = next.toLowerCase();
-	return yes.has(said) || no.has(said) || spec.words.length !== 1;
-}
-function placePlain({ spec, texts, plain, warnings }) {
-	const open = spec.words.filter((name) => !texts.has(name));
-	const rest = [...plain];
-	open.forEach((name, index) => {
-		const taken = index === open.length - 1 ? rest.splice(0) : rest.splice(0, 1);
-		if (taken.length > 0) texts.set(name, taken.join(" "));
-	});
-	if (rest.length > 0) warnings.push(`left out: ${rest.map(shown).join(" ")}`);
-}
-function shown(text) {
-	const equals = text.indexOf("=");
-	const name = text.startsWith("-") && equals > 0 ? text.slice(0, equals) : text;
-	return name.length > 60 ? `${name.slice(0, 60)}…` : name;
-}
-
 // src/adapters/secrets/encodings.ts
 const shortest = 8;
 function shapesOf(value) {
@@ -1456,8 +1507,9 @@ function createScreen(known = []) {
 	} };
 }
 const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)(?:_|$)/i;
+const word = /^[a-z]{1,11}$/;
 function secretsOf(env) {
-	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && secretName.test(name) ? [{
+	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && !word.test(value) && secretName.test(name) ? [{
 		name,
 		value
 	}] : []);
@@ -1742,7 +1794,9 @@ async function first(path, id) {
 	} catch (error) {
 		const other = await read(path);
 		if (other !== null) return other;
-		throw error;
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+		await rename(unfinished, path);
+		return id;
 	} finally {
 		await rm(unfinished, { force: true });
 	}
@@ -2393,12 +2447,16 @@ async function runMemory(words, io) {
 function refuse(io, [word = "", ...rest], error) {
 	show(io, failed$1({}, error, 2), {
 		name: `memory ${word}`,
-		manner: {
-			json: rest.includes("--json"),
-			lenient: false
-		}
+		manner: mannerOf(readWords(anyCommand, rest))
 	});
 }
+const anyCommand = {
+	flags: {
+		json: "switch",
+		lenient: "switch"
+	},
+	words: []
+};
 async function carryOut(io, name, words) {
 	const missing = memoryCommands[name].needs.filter((flag) => !words.texts.has(flag));
 	if (words.switches.get("strict") === true && missing.length > 0) return failed$1({}, `${missing.join(" and ")} must be given`, 2);

@@ -6349,6 +6349,12 @@ function quoted$2(text) {
 }
 var init_finding$1 = __esmMin((() => {}));
 
+// src/core/config/usual-workflow.ts
+function usualWorkflow(role) {
+	return `swarm-${role}.yml`;
+}
+var init_usual_workflow = __esmMin((() => {}));
+
 // src/core/config/nearest.ts
 function suggestion(word, known) {
 	const near = nearest(word, known);
@@ -6784,7 +6790,11 @@ var init_check_repeats = __esmMin((() => {
 
 // src/core/config/check/check-agents.ts
 function checkAgents$1(draft) {
-	return [...measuredWithout(draft), ...claimsOnly(draft)];
+	return [
+		...measuredWithout(draft),
+		...besideAgent(draft),
+		...claimsOnly(draft)
+	];
 }
 function measuredWithout(draft) {
 	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$2("measured-without-agent", [
@@ -6792,6 +6802,19 @@ function measuredWithout(draft) {
 		id,
 		"measured-by"
 	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+function besideAgent(draft) {
+	const roles = entries(draft.roles).map(([id, role]) => ({
+		id,
+		...role,
+		file: role.workflow ?? usualWorkflow(id)
+	}));
+	return roles.flatMap(({ id, file, agent }) => {
+		const holder = roles.find((one) => one.agent === true && one.file === file);
+		if (agent === true || !holder) return [];
+		const message = `${file} is the workflow of ${quoted$2(holder.id)} too, which holds an agent: that one's numbers would count as collected here, and it would have what this role's job may; give one of the two a workflow of its own`;
+		return [warning$1("beside-agent", ["roles", id], message)];
+	});
 }
 function claimsOnly(draft) {
 	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => items(deciding).flatMap(([, worker]) => {
@@ -6821,6 +6844,7 @@ function claimantOf(draft, worker) {
 }
 var init_check_agents$1 = __esmMin((() => {
 	/* @__PURE__ */ init_finding$1();
+	/* @__PURE__ */ init_usual_workflow();
 	init_check_repeats();
 	/* @__PURE__ */ init_entries$1();
 }));
@@ -6858,8 +6882,8 @@ function isGlob(pattern) {
 	return pattern.includes("*");
 }
 function matchesPath(pattern, path) {
-	const wanted = plain$6(pattern);
-	const given = plain$6(path);
+	const wanted = plain$5(pattern);
+	const given = plain$5(path);
 	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
 	if (!isGlob(wanted)) return wanted === given;
 	return matchesParts(wanted.split("/"), given.split("/"));
@@ -6867,7 +6891,7 @@ function matchesPath(pattern, path) {
 function matchesName(pattern, name) {
 	return isGlob(pattern) ? matchesParts(pattern.split("/"), name.split("/")) : pattern === name;
 }
-function plain$6(path) {
+function plain$5(path) {
 	return path.startsWith("./") ? path.slice(2) : path;
 }
 function matchesParts(pattern, path) {
@@ -7849,7 +7873,7 @@ function openJunit(texts) {
 		const xml = readXml(text);
 		if (xml.kind !== "xml") return unread$2(xml.kind);
 		if (!["testsuites", "testsuite"].includes(xml.root.name)) return unread$2("broken");
-		if (allNamed(xml.root, "testsuite").some(tellsOfMore)) return unread$2("contradicts");
+		if (badBelow(xml.root) === null) return unread$2("contradicts");
 		for (const test of allNamed(xml.root, "testcase")) {
 			for (const one of samplesOf$3(test, file)) samples.push(one);
 			if (samples.length > measureCaps.values) return unread$2("too-much");
@@ -7860,8 +7884,16 @@ function openJunit(texts) {
 function has(test, name) {
 	return test.elements.some((one) => one.name === name);
 }
-function tellsOfMore(suite) {
-	return (wholeNumber(suite.attribute("failures")) ?? 0) + (wholeNumber(suite.attribute("errors")) ?? 0) > allNamed(suite, "testcase").reduce((sum, test) => sum + test.elements.filter(isBad).length, 0);
+function badBelow(element) {
+	if (element.name === "testcase") return element.elements.filter(isBad).length;
+	let shown = 0;
+	for (const one of element.elements) {
+		const below = badBelow(one);
+		if (below === null) return null;
+		shown += below;
+	}
+	if (element.name !== "testsuite") return shown;
+	return (wholeNumber(element.attribute("failures")) ?? 0) + (wholeNumber(element.attribute("errors")) ?? 0) > shown ? null : shown;
 }
 function isBad({ name }) {
 	return name === "failure" || name === "error";
@@ -13493,7 +13525,7 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-function json$1(params) {
+function json$2(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
@@ -14754,7 +14786,7 @@ var init_check_tracker$1 = __esmMin((() => {
 
 // src/core/verdict/evidence-class.ts
 function evidenceClassOf(run) {
-	return run.head === null && !run.agent ? "collected" : "claimed";
+	return run.head === null && !run.agent && !run.elsewhere ? "collected" : "claimed";
 }
 function isWorth(found, demanded) {
 	return found !== null && evidenceClasses.indexOf(found) >= evidenceClasses.indexOf(demanded);
@@ -15596,7 +15628,7 @@ function resolveRole(id, role) {
 		title: role.title ?? id,
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
-		workflow: role.workflow ?? `swarm-${id}.yml`,
+		workflow: role.workflow ?? usualWorkflow(id),
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
 		live: role.live ?? false,
@@ -15698,6 +15730,7 @@ var init_resolve = __esmMin((() => {
 	init_resolve_names();
 	init_resolve_goals();
 	init_resolve_worker();
+	/* @__PURE__ */ init_usual_workflow();
 }));
 
 // src/core/config/cut-comment.ts
@@ -15774,7 +15807,7 @@ function readSource(text) {
 		return {
 			kind: "ok",
 			source: {
-				value: document.contents === null ? null : plain$5(walk, document.contents, []),
+				value: document.contents === null ? null : plain$4(walk, document.contents, []),
 				findings: walk.findings,
 				position: positions(walk.places, at)
 			}
@@ -15819,7 +15852,7 @@ function syntaxProblems(errors, at) {
 	}
 	return [...first.values()].slice(0, 20);
 }
-function plain$5(walk, node, path) {
+function plain$4(walk, node, path) {
 	place$1(walk, node, path);
 	return content(walk, node, path);
 }
@@ -15828,7 +15861,7 @@ function content(walk, node, path) {
 	if ((0, import_dist$1.isAlias)(node)) return plainAlias(walk, node.source, node.resolve(walk.document), path);
 	if (typeof node.tag === "string") note$3(walk, path, "yaml-tag", "YAML tags have no meaning here; leave it out");
 	if ((0, import_dist$1.isMap)(node)) return plainMap(walk, node.items, path);
-	if ((0, import_dist$1.isSeq)(node)) return node.items.map((item, index) => (0, import_dist$1.isNode)(item) ? plain$5(walk, item, [...path, index]) : null);
+	if ((0, import_dist$1.isSeq)(node)) return node.items.map((item, index) => (0, import_dist$1.isNode)(item) ? plain$4(walk, item, [...path, index]) : null);
 	if (!(0, import_dist$1.isScalar)(node)) return null;
 	const cut = cutByComment(walk.text, node, path);
 	if (cut) walk.findings.push(cut);
@@ -15869,7 +15902,7 @@ function plainMap(walk, items, path) {
 			key: offset ?? 0,
 			value: offset ?? 0
 		});
-		map[name] = (0, import_dist$1.isNode)(value) ? plain$5(walk, value, inner) : null;
+		map[name] = (0, import_dist$1.isNode)(value) ? plain$4(walk, value, inner) : null;
 	}
 	return map;
 }
@@ -24041,12 +24074,15 @@ function number$1(value, result, links) {
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code$1(untrusted(value), 60);
 	return link$2(shown, result === null ? null : links.run(result.run));
 }
+function classed({ measured: value, class: worth }, result, links) {
+	return value === null ? "none" : `${number$1(value, result, links)} ${worth ?? "claimed"}`;
+}
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
 	const from = outcome.from === void 0 ? "" : `${code$1(untrusted(outcome.from), 20)} `;
 	const shown = isOfMeasuringJob(outcome, result) ? null : result;
 	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, shown, links)}`;
-	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+	return `${classed(outcome, result, links)}${evidence}`;
 }
 function isOfMeasuringJob(outcome, result) {
 	return result?.measured?.artifact !== void 0 && outcome.class !== "claimed";
@@ -24516,13 +24552,13 @@ function shortfall(standing, links) {
 	const missing = deliverables.filter((one) => one.required && !one.found);
 	const more = (count) => link$2(`${count} more`, links.run(result.run));
 	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed$1(missed, (one) => `${code$1(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
-		...unknown.length === 0 ? [] : [`has no number that counts for ${listed$1(unknown, (one) => code$1(untrusted(one.metric)), more)}`],
-		...missing.length === 0 ? [] : [`did not hand in ${listed$1(missing, (one) => code$1(untrusted(one.item)), more)}`]
+		...missed.length === 0 ? [] : [`missed ${listed$2(missed, (one) => `${code$1(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
+		...unknown.length === 0 ? [] : [`has no number that counts for ${listed$2(unknown, (one) => code$1(untrusted(one.metric)), more)}`],
+		...missing.length === 0 ? [] : [`did not hand in ${listed$2(missing, (one) => code$1(untrusted(one.item)), more)}`]
 	];
 	return parts.length === 0 ? "was judged so by a person" : and(parts);
 }
-function listed$1(all, name, more) {
+function listed$2(all, name, more) {
 	const names = all.slice(0, mostNames$1).map(name);
 	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
 }
@@ -24560,8 +24596,8 @@ function workerNeed(view, standing, links) {
 	const why = standing.result ? shortfall(standing, links) : lostReason(standing, state?.escalated ?? null);
 	return [{
 		id: worker.id,
-		what: whatOf$1(standing),
-		why: `${why === "" ? escape(whatOf$1(standing)) : why}${linked}`,
+		what: whatOf$2(standing),
+		why: `${why === "" ? escape(whatOf$2(standing)) : why}${linked}`,
 		wayOut: `${again}, or do without: ${say$1("go", worker.id, "<reason>")}`,
 		waiting: waitersOf(view, withGates(view, worker.id)),
 		episode: null
@@ -24599,12 +24635,12 @@ function stopped(view, { worker, state, attempt }, links) {
 }
 function lostReason(standing, escalated) {
 	const why = escape(escalated ?? standing.view.reason);
-	return why === "" ? "" : `${whatOf$1(standing)}; ${why}`;
+	return why === "" ? "" : `${whatOf$2(standing)}; ${why}`;
 }
 function withGates(view, worker) {
 	return [worker, ...view.config.gates.filter((gate) => gate.verdictOf.includes(worker)).map((gate) => gate.id)];
 }
-function whatOf$1(standing) {
+function whatOf$2(standing) {
 	const end = standing.attempt?.end;
 	if (end?.kind === "ended") return failureWords[end.failure];
 	return standing.verdict === null ? standing.view.phase : `is ${verdictWords[standing.verdict]}`;
@@ -25314,7 +25350,7 @@ var init_hand_in = __esmMin((() => {
 	});
 	memoryEntrySchema = strictObject({
 		key: string().min(1).max(300),
-		value: json$1(),
+		value: json$2(),
 		at: datetime()
 	});
 	noteSchema = strictObject({
@@ -25459,7 +25495,8 @@ var init_verdict_line = __esmMin((() => {
 			metric: string(),
 			measured: string(),
 			evidence: string().nullable(),
-			from: string().exactOptional()
+			from: string().exactOptional(),
+			class: evidenceClassSchema.exactOptional()
 		}))
 	});
 }));
@@ -25570,6 +25607,8 @@ var init_event = __esmMin((() => {
 			reserve: boolean(),
 			commit: string(),
 			head: string().exactOptional(),
+			agent: literal(true).exactOptional(),
+			elsewhere: literal(true).exactOptional(),
 			...by$1
 		}),
 		object({
@@ -26428,7 +26467,7 @@ function isFilled(line, key) {
 	].includes(memberText(line, key));
 }
 function withStatus(line, { status, closeReason }, { at, order }) {
-	const before = textOf$9(line, "status") || "open";
+	const before = textOf$10(line, "status") || "open";
 	if ((status ?? before) === "closed") {
 		const closed = before === "closed" ? line : setMember(line, "status", "closed", order);
 		const dated = isFilled(closed, "closed_at") ? closed : setMember(closed, "closed_at", at, order);
@@ -26443,10 +26482,10 @@ function withStatus(line, { status, closeReason }, { at, order }) {
 	return status === "in_progress" && !isFilled(set, "started_at") ? setMember(set, "started_at", at, order) : set;
 }
 function withText(line, { key, value, order }) {
-	if (textOf$9(line, key) === value) return line;
+	if (textOf$10(line, key) === value) return line;
 	return value === "" ? removeMember(line, key) : setMember(line, key, value, order);
 }
-function textOf$9(line, key) {
+function textOf$10(line, key) {
 	const value = JSON.parse(memberText(line, key) ?? "\"\"");
 	return typeof value === "string" ? value : "";
 }
@@ -26790,7 +26829,7 @@ function deferUntilOf(value) {
 }
 function labelsOf$3(value) {
 	const labels = list$1(value, "labels");
-	return labels.length === 0 ? none$2 : labels.map((label) => textOf$8(label, "labels"));
+	return labels.length === 0 ? none$2 : labels.map((label) => textOf$9(label, "labels"));
 }
 function dependenciesOf$1(value, id, warnings) {
 	const entries = list$1(value, "dependencies");
@@ -26842,13 +26881,13 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function text$3(value, name) {
-	return textOf$8(value[name] ?? "", name);
+	return textOf$9(value[name] ?? "", name);
 }
 function word(value, name) {
 	const found = text$3(value, name);
 	return common$2.get(found) ?? found;
 }
-function textOf$8(value, name) {
+function textOf$9(value, name) {
 	if (typeof value === "string") return value;
 	throw badField(name, "value that is no text");
 }
@@ -27291,6 +27330,8 @@ function intend(draft, event) {
 		intendedAt: event.at,
 		commit: event.commit,
 		head: event.head ?? null,
+		agent: event.agent ?? false,
+		elsewhere: event.elsewhere ?? false,
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
@@ -28111,7 +28152,7 @@ function outcomeOf$1(of) {
 	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
 	if (state?.waitsFor && failures.length > 0) return "failed";
 	if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return "failed";
-	return needs.failed.length > 0 ? "blocked" : "open";
+	return needs.failed.length > 0 || reading.state.finished ? "blocked" : "open";
 }
 function wasStopped({ pull }, state) {
 	const { attempts = [], fencedAfter = 0 } = state ?? {};
@@ -28242,7 +28283,7 @@ function reasonOf$4(standing, phase) {
 		case "cancelling": return attempt?.cancel?.reason ?? "it was told to end";
 		case "done": return doneReason(standing);
 		case "failed": return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
-		case "blocked": return `${needs.failed.join(", ")} not Go`;
+		case "blocked": return needs.failed.length > 0 ? `${needs.failed.join(", ")} not Go` : "the swarm ended before it could begin";
 		case "cancelled":
 			if (standing.state?.cancelled) return "a person cancelled it";
 			return attempt?.end?.kind === "ended" && attempt.end.failure === "cancelled" ? attempt.end.detail : "the pull request is not open any more";
@@ -29635,8 +29676,8 @@ async function runProgram(call) {
 			resolve({
 				kind: "ended",
 				code: code ?? -1,
-				output: textOf$7(output),
-				complaint: textOf$7(complaint)
+				output: textOf$8(output),
+				complaint: textOf$8(complaint)
 			});
 		});
 	});
@@ -29652,7 +29693,7 @@ function started(call) {
 		return null;
 	}
 }
-function textOf$7(chunks) {
+function textOf$8(chunks) {
 	return Buffer.concat(chunks).toString("utf8");
 }
 async function killTree(root) {
@@ -29816,16 +29857,16 @@ function refusalOf$3({ output, complaint }) {
 	const rejected = /^!\t[^\t]*\t(.*)$/m.exec(output)?.[1];
 	const denied = /^.*(?:returned error: 40[13]|Authentication failed|Permission to .* denied).*$/m.exec(complaint)?.[0];
 	const words = rejected ?? denied;
-	return words === void 0 ? null : plain$4(words);
+	return words === void 0 ? null : plain$3(words);
 }
 function failed$2(what, end) {
-	const why = end.kind === "ended" ? plain$4(end.complaint.trim().split("\n").at(-1) ?? "") : reasons$2[end.kind];
+	const why = end.kind === "ended" ? plain$3(end.complaint.trim().split("\n").at(-1) ?? "") : reasons$2[end.kind];
 	return new SwarmLeadError({
 		code: "beads-remote",
 		message: `The beads in ${doltRef} could not be reached: ${what}: ${why}. Look whether the repository is there and the token may read and write its contents; the next pass tries again.`
 	});
 }
-function plain$4(text) {
+function plain$3(text) {
 	return text.replace(/[^\x20-\x7e]+/g, " ").slice(0, 300);
 }
 var doltRef, observedRef, tidy, reasons$2;
@@ -30653,7 +30694,7 @@ function tell$4({ choices, cleaned, json }, io) {
 	})) io.out(harmless(line));
 	for (const { choice, removal } of failed) {
 		const reason = removal.kind === "refused" ? removal.reason : "";
-		io.err(harmless(`swarmlead clean: ${nameOf$3(choice.remnant)} could not be removed: ${reason}`));
+		io.err(harmless(`swarmlead clean: ${nameOf$4(choice.remnant)} could not be removed: ${reason}`));
 	}
 	if (failed.length > 0) io.exit(1);
 }
@@ -30687,8 +30728,8 @@ function valueOf$6({ choices, cleaned }, ok) {
 	};
 }
 function linesOf$5({ choices, cleaned }) {
-	const gone = cleaned === null ? choices.remove.map(({ remnant, loses }) => `would remove ${nameOf$3(remnant)}; lost with it: ${loses}`) : cleaned.flatMap(({ choice, removal }) => lineOf$2(choice.remnant, removal.kind));
-	const kept = choices.keep.map(({ remnant, why }) => `keep ${nameOf$3(remnant)}: ${why}`);
+	const gone = cleaned === null ? choices.remove.map(({ remnant, loses }) => `would remove ${nameOf$4(remnant)}; lost with it: ${loses}`) : cleaned.flatMap(({ choice, removal }) => lineOf$2(choice.remnant, removal.kind));
+	const kept = choices.keep.map(({ remnant, why }) => `keep ${nameOf$4(remnant)}: ${why}`);
 	if (gone.length + kept.length === 0) return ["Swarms left nothing here."];
 	const more = cleaned === null && choices.remove.length > 0 ? ["Nothing was touched; --yes removes what is listed."] : [];
 	return [
@@ -30699,12 +30740,12 @@ function linesOf$5({ choices, cleaned }) {
 }
 function lineOf$2(remnant, outcome) {
 	switch (outcome) {
-		case "removed": return [`removed ${nameOf$3(remnant)}`];
-		case "changed": return [`keep ${nameOf$3(remnant)}: it has changed meanwhile`];
+		case "removed": return [`removed ${nameOf$4(remnant)}`];
+		case "changed": return [`keep ${nameOf$4(remnant)}: it has changed meanwhile`];
 		case "refused": return [];
 	}
 }
-function nameOf$3(remnant) {
+function nameOf$4(remnant) {
 	return `${remnant.kind} ${remnant.name}`;
 }
 var monthSeconds;
@@ -30730,7 +30771,7 @@ function findPlace(options) {
 	const given = env["SWARMLEAD_SESSION"];
 	const dispatched = given !== void 0 && isAbsolute(given);
 	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
-	const root = resolve$1(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const root = resolve$1(cwd, workspace ?? options.root ?? gitRoot(cwd) ?? cwd);
 	const home = options.root === void 0 ? mainRoot(root) : root;
 	return {
 		root,
@@ -30748,16 +30789,16 @@ function gitRoot(from) {
 	}
 }
 function mainRoot(root) {
-	const named = /^gitdir: (.+)$/m.exec(textOf$6(join(root, ".git")))?.[1];
+	const named = /^gitdir: (.+)$/m.exec(textOf$7(join(root, ".git")))?.[1];
 	if (named === void 0) return root;
 	const own = resolve$1(root, named.trim());
-	const common = textOf$6(join(own, "commondir")).trim();
+	const common = textOf$7(join(own, "commondir")).trim();
 	if (common === "") return root;
 	const shared = resolve$1(own, common);
 	if (!existsSync(shared)) return root;
 	return basename(shared) === ".git" ? dirname(shared) : shared;
 }
-function textOf$6(path) {
+function textOf$7(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -31229,7 +31270,7 @@ var init_record = __esmMin((() => {
 // src/entries/cli/deliver.ts
 var deliver_exports = /* @__PURE__ */ __exportAll({ registerDeliver: () => registerDeliver });
 function registerDeliver(program, io) {
-	program.command("deliver").description("hand in a file, or a document under the name that the swarm file gives it").argument("<NAME-or-PATH>", "path of the file, or the name of the document when a path follows").argument("[PATH]", "path of the file, when a name came first").option("--root <dir>", "root of the workspace, which the file lies in").option("--json", "one JSON object on standard output").action(async (first, second, options) => deliver({
+	program.command("deliver").description("hand in a file, or a document under the name that the swarm file gives it").argument("<NAME-or-PATH>", "path of the file, or the name of the document when a path follows").argument("[PATH]", "path of the file, when a name came first").option("--root <dir>", "root of the workspace, which the file lies in; a job has its own").option("--json", "one JSON object on standard output").action(async (first, second, options) => deliver({
 		path: second ?? first,
 		name: second === void 0 ? void 0 : first
 	}, options, io));
@@ -32030,16 +32071,64 @@ var init_check_files = __esmMin((() => {
 	init_problem_finding();
 }));
 
+// src/core/doctor/brought-caches.ts
+function broughtCaches(steps, mode) {
+	return steps.flatMap((step) => brought(step) ?? (mode === "none" ? null : broughtUnasked(step)) ?? []);
+}
+function brought({ uses, with: given }) {
+	return isCache(uses) || isSetup(uses) && inputs.some((name) => !["", "false"].includes(textOf$6(given[name]))) ? {
+		uses,
+		mend: null
+	} : null;
+}
+function broughtUnasked({ uses, with: given }) {
+	const action = nameOf$3(uses);
+	const [plainest, ...others] = unasked[action] ?? [];
+	if (!plainest || [plainest, ...others].some(([name, value]) => textOf$6(given[name]) === value)) return null;
+	return {
+		uses,
+		mend: `${action} wants "${plainest.join(": ")}"`
+	};
+}
+function isCache(uses) {
+	return /(^|[/-])cache([/@-]|$)/i.test(uses) && !/\/cache\/save@/i.test(uses);
+}
+function isSetup(uses) {
+	return /\/(action-)?setup(-[\w-]+)?$/.test(nameOf$3(uses));
+}
+function nameOf$3(uses) {
+	return uses.replace(/@.*$/s, "").toLowerCase();
+}
+function textOf$6(value) {
+	return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
+}
+var unasked, inputs;
+var init_brought_caches = __esmMin((() => {
+	unasked = {
+		"actions/setup-go": [["cache", "false"]],
+		"actions/setup-node": [["package-manager-cache", "false"]],
+		"actions-rust-lang/setup-rust-toolchain": [["cache", "false"]],
+		"astral-sh/setup-uv": [["enable-cache", "false"], ["restore-cache", "false"]],
+		"gradle/actions/setup-gradle": [["cache-disabled", "true"], ["cache-write-only", "true"]]
+	};
+	inputs = [
+		"cache",
+		"bundler-cache",
+		"enable-cache"
+	];
+}));
+
 // src/core/doctor/job-traits.ts
 function jobTraits({ id, job, env }) {
 	const read = shape$1.safeParse(job);
-	const { name, needs, environment, strategy, steps, "runs-on": runner } = read.success ? read.data : shape$1.parse({});
+	const traits = read.success ? read.data : shape$1.parse({});
+	const { name, needs, environment, strategy, steps, "runs-on": runner } = traits;
 	return {
 		name: strategy.matrix === void 0 ? nameOf$2(name, id) : null,
 		needs,
 		secrets: [job, env].some((part) => textsIn$1(part).some(takesSecret)),
 		environment: (environment ?? null) !== null,
-		caches: steps.filter(brings).map(({ uses }) => uses),
+		caches: broughtCaches(steps, traits["cache-mode"]),
 		ownRunner: textsIn$1(runner).some((text) => /self-hosted/i.test(text))
 	};
 }
@@ -32051,12 +32140,6 @@ function takesSecret(text) {
 	const others = text.replace(/\bsecrets\.GITHUB_TOKEN\b/gi, "");
 	return text === "inherit" || /\$\{\{[^}]*\bsecrets\b/i.test(others);
 }
-function brings({ uses, with: given }) {
-	if (/(^|[/-])cache([/@-]|$)/i.test(uses)) return !/\/cache\/save@/i.test(uses);
-	const cache = typeof given["cache"] === "string" ? given["cache"] : given["cache"] === false ? "false" : "";
-	if (uses.startsWith("actions/setup-go@")) return cache !== "false";
-	return /\/setup-[\w-]+@/.test(uses) && cache !== "" && cache !== "false";
-}
 function textsIn$1(value) {
 	if (typeof value === "string") return [value];
 	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn$1) : [];
@@ -32064,11 +32147,13 @@ function textsIn$1(value) {
 var shape$1;
 var init_job_traits = __esmMin((() => {
 	init_zod();
+	init_brought_caches();
 	shape$1 = object({
 		name: unknown$2().optional(),
 		needs: union([string().transform((one) => [one]), array(string())]).catch([]),
 		environment: unknown$2().optional(),
 		"runs-on": unknown$2().optional(),
+		"cache-mode": unknown$2().optional(),
 		strategy: object({ matrix: unknown$2().optional() }).partial().catch({}),
 		steps: array(object({
 			uses: string().catch(""),
@@ -32163,7 +32248,7 @@ function ourSteps({ jobs }, ours) {
 	}] : []));
 }
 function mayWrite$1({ permissions: of }, permission) {
-	if (of === "default") return "by-default";
+	if (of === "default") return permission === "id_token" ? "no" : "by-default";
 	if (of === "write-all") return "yes";
 	if (of === "read-all") return "no";
 	return of.get(permission.replaceAll("_", "-")) === "write" ? "yes" : "no";
@@ -32501,7 +32586,7 @@ function runsAgent(job) {
 	return usesOne(job, agents) || compiledJobs.has(job.id) && usesOne(job, compilers);
 }
 function usesOne({ steps }, actions) {
-	return steps.some(({ uses }) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
+	return steps.map(({ uses }) => uses.toLowerCase()).some((uses) => actions.some((one) => uses.startsWith(`${one}@`) || uses.startsWith(`${one}/`)));
 }
 var agents, compilers, compiledJobs;
 var init_agent_job = __esmMin((() => {
@@ -32575,10 +32660,11 @@ function checkJob$1(facts, { path, roles }, job) {
 }
 function elsewhere$1(facts, way, { where, late }) {
 	if (way.kind === "server" || coordinatorFiles(facts).includes(way.workflow)) return null;
+	const isOff = coordinators(facts).some(({ path }) => fileOf(path) === way.workflow);
 	return [trouble("warning", {
 		code: "live",
 		where,
-		what: `It tells ${way.workflow}, which is not the coordinator: ${late}`,
+		what: `It tells ${way.workflow}, which is ${isOff ? "switched off" : "not the coordinator"}: ${late}`,
 		mend: `Write "live: ${wanted(facts)}" under "with:" of our step.`
 	})];
 }
@@ -32597,7 +32683,10 @@ function wayOf(job) {
 	return parseLiveWay(inputOf(job));
 }
 function coordinatorFiles(facts) {
-	return coordinators(facts).map((one) => one.path.replace(/^.*\//, ""));
+	return coordinators(facts).filter((one) => facts.face === "action" || stateOf$6(facts, one) === "active").map(({ path }) => fileOf(path));
+}
+function fileOf(path) {
+	return path.replace(/^.*\//, "");
 }
 function wanted(facts) {
 	return coordinatorFiles(facts)[0] ?? (facts.face === "app" ? "https://SERVER" : "swarmlead.yml");
@@ -33394,10 +33483,11 @@ function powers(held) {
 		mend: "Give the job \"contents: read\" and no more."
 	};
 }
-function cache(uses) {
+function cache(caches) {
+	const mends = caches.map(({ mend }) => mend ?? "what asks for one wants no such step or input");
 	return {
-		what: `It brings back a cache (${[...new Set(uses)].join(", ")}), which the agent's job can write`,
-		mend: "Take the cache out of it: actions/setup-go wants \"cache: false\", others want no \"cache:\"."
+		what: `It brings back a cache (${[...new Set(caches.map(({ uses }) => uses))].join(", ")}), which the agent's job can write`,
+		mend: `Take the cache out of it: ${[...new Set(mends)].join(", ")}.`
 	};
 }
 var code, noStep, loose, noCheckout, agent, unsaid, secret, environment, ownRunner;
@@ -34391,7 +34481,7 @@ function claude(face) {
 			name: "Let the agent work",
 			uses,
 			with: {
-				anthropic_api_key: keyOf$6("claude"),
+				anthropic_api_key: keyOf$5("claude"),
 				github_token: "${{ github.token }}",
 				allowed_bots: coordinatorsBot(face),
 				claude_args: `${claudeArgs}\n`,
@@ -34414,7 +34504,7 @@ function codex(face) {
 			name: "Let the agent work",
 			uses,
 			with: {
-				"openai-api-key": keyOf$6("codex"),
+				"openai-api-key": keyOf$5("codex"),
 				"prompt-file": "${{ steps.swarm.outputs.brief }}",
 				sandbox: "workspace-write",
 				"safety-strategy": "drop-sudo",
@@ -34432,7 +34522,7 @@ function codex(face) {
 		above: [[["with", "codex-args"], "The session is where swarmlead writes. No AGENTS.md of the checkout is obeyed."]]
 	};
 }
-function keyOf$6(kind) {
+function keyOf$5(kind) {
 	return `\${{ secrets.${agentKeys[kind]} }}`;
 }
 var agentPrompt, keyNote, claudeArgs, script;
@@ -34457,7 +34547,7 @@ var init_steps = __esmMin((() => {
 			shell: "bash",
 			env: {
 				BRIEF: "${{ steps.swarm.outputs.brief }}",
-				[agentKeys.script]: keyOf$6("script")
+				[agentKeys.script]: keyOf$5("script")
 			},
 			run: `${agentScript} < "$BRIEF"\n`
 		},
@@ -37209,7 +37299,7 @@ function proposalLines(proposal, labels) {
 function obstacleLines(obstacles) {
 	return obstacles.map(({ path, reasons }) => `${path} is yours, so it is left alone, but it ${reasons.join("; it ")}. See the diff.`);
 }
-var init_show$1 = __esmMin((() => {
+var init_show$2 = __esmMin((() => {
 	init_libesm();
 	/* @__PURE__ */ init_file_change();
 	init_power();
@@ -38595,7 +38685,7 @@ var init_run = __esmMin((() => {
 	init_next_steps$1();
 	init_github();
 	init_host();
-	init_show$1();
+	init_show$2();
 	init_tell();
 	digest$1 = (text) => createHash("sha256").update(text).digest("hex");
 }));
@@ -39183,7 +39273,7 @@ var init_show_memory = __esmMin((() => {
 }));
 
 // src/core/memory/listing.ts
-function listed(config, state, prefix) {
+function listed$1(config, state, prefix) {
 	return keysUnder(memoryKeys(config, state), config, prefix).map((key) => {
 		const wrote = state.events.findLastIndex((event) => isWriting(event) && event.memory.includes(key));
 		const by = state.events[wrote];
@@ -40589,6 +40679,178 @@ var init_goals = __esmMin((() => {
 	init_words$1();
 }));
 
+// src/core/hooks/hook-registry.ts
+function isHookName(name) {
+	return isIn(hooks, name);
+}
+var common, hooks;
+var init_hook_registry = __esmMin((() => {
+	/* @__PURE__ */ init_hook_spec();
+	common = {
+		json: "switch",
+		strict: "switch",
+		lenient: "switch",
+		root: "text",
+		help: "switch"
+	};
+	hooks = {
+		"pre-task": {
+			flags: {
+				...common,
+				description: "text",
+				"task-id": "text",
+				"agent-id": "text",
+				"auto-spawn-agents": "switch",
+				complexity: "text",
+				priority: "text"
+			},
+			words: ["description"],
+			needs: ["description"],
+			what: "begins a task and says its id"
+		},
+		"session-restore": {
+			also: ["session-start"],
+			flags: {
+				...common,
+				"session-id": "text",
+				"load-memory": "switch",
+				"load-agents": "switch"
+			},
+			words: ["session-id"],
+			needs: ["session-id"],
+			what: "says what is there of a session, or of the latest"
+		},
+		"pre-edit": {
+			flags: {
+				...common,
+				file: "text",
+				operation: "text",
+				context: "text",
+				"agent-id": "text"
+			},
+			words: ["file"],
+			needs: ["file"],
+			what: "notes that a file is about to be changed"
+		},
+		"post-edit": {
+			flags: {
+				...common,
+				file: "text",
+				"memory-key": "text",
+				format: "switch",
+				"update-memory": "switch",
+				"train-neural": "switch",
+				"agent-id": "text",
+				operation: "text",
+				context: "text",
+				success: "switch"
+			},
+			words: ["file"],
+			needs: ["file"],
+			what: "stores a file under a key of the memory"
+		},
+		notify: {
+			flags: {
+				...common,
+				message: "text",
+				level: "text",
+				"swarm-status": "text",
+				"agent-id": "text"
+			},
+			words: ["message"],
+			needs: ["message"],
+			what: "leaves a line for the coordinator"
+		},
+		"post-task": {
+			flags: {
+				...common,
+				"task-id": "text",
+				"agent-id": "text",
+				"analyze-performance": "switch",
+				"generate-insights": "switch",
+				"export-metrics": "switch",
+				success: "switch"
+			},
+			words: ["task-id"],
+			needs: ["task-id"],
+			what: "ends a task"
+		},
+		"session-end": {
+			flags: {
+				...common,
+				"session-id": "text",
+				"export-metrics": "switch",
+				"generate-summary": "switch",
+				"save-state": "switch",
+				"swarm-id": "text"
+			},
+			words: ["session-id"],
+			needs: [],
+			what: "ends a session and keeps what there is of it"
+		},
+		"pre-command": {
+			also: ["pre-bash"],
+			flags: {
+				...common,
+				command: "text",
+				enforce: "switch",
+				"validate-safety": "switch",
+				"prepare-resources": "switch",
+				cwd: "text"
+			},
+			words: ["command"],
+			needs: ["command"],
+			what: "notes a command, and looks whether it would destroy something"
+		},
+		"post-command": {
+			also: ["post-bash"],
+			flags: {
+				...common,
+				command: "text",
+				enforce: "switch",
+				"exit-code": "text",
+				"track-metrics": "switch",
+				"store-results": "switch",
+				duration: "text",
+				success: "switch"
+			},
+			words: ["command"],
+			needs: ["command"],
+			what: "notes that a command has ended"
+		},
+		"memory-read": {
+			flags: {
+				...common,
+				key: "text",
+				namespace: "text"
+			},
+			short: {
+				k: "key",
+				n: "namespace"
+			},
+			words: ["key"],
+			needs: ["key"],
+			what: "says the value of a key"
+		},
+		"memory-write": {
+			flags: {
+				...common,
+				key: "text",
+				value: "text",
+				namespace: "text",
+				ttl: "text"
+			},
+			short: {
+				k: "key",
+				n: "namespace"
+			},
+			words: ["key", "value"],
+			needs: ["key", "value"],
+			what: "writes the value of a key"
+		}
+	};
+}));
+
 // src/core/synthesis/init/protocol.ts
 function topologyTree(config) {
 	const workers = config.workers.map((worker) => {
@@ -40609,28 +40871,52 @@ function memoryTree(config) {
 function branches(lines) {
 	return lines.map((line, index) => `${index === lines.length - 1 ? "└──" : "├──"} ${line}`);
 }
+function hooksTable({ hooks: called }) {
+	return table([
+		"hook",
+		"when",
+		"what it does"
+	], [
+		"before",
+		"during",
+		"after",
+		"end"
+	].flatMap((time) => called[time].map((hook) => [
+		code$1(untrusted(hook)),
+		hookTimes[time],
+		whatOf$1(hook)
+	])));
+}
+function whatOf$1(hook) {
+	return Object.entries(hooks).find(([name]) => name === hook)?.[1].what ?? "";
+}
 function protocolText(config) {
 	const { phases, monitorEvery, statusEvery } = config.coordination;
-	return blocks([list$2([
-		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
-		"A worker starts when each of its needs is Go, and a slot is free.",
-		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
-		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
-	]), table([
-		"",
-		"phase",
-		"what happens",
-		"expected"
-	], phaseOrder.map((name, index) => [
-		String(index + 1),
-		name.replace("-", " "),
-		phaseWords[name],
-		span$1(escape(phases[name].text))
-	]))]);
+	return blocks([
+		list$2([
+			"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
+			"A worker starts when each of its needs is Go, and a slot is free.",
+			`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
+			"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
+		]),
+		table([
+			"",
+			"phase",
+			"what happens",
+			"expected"
+		], phaseOrder.map((name, index) => [
+			String(index + 1),
+			name.replace("-", " "),
+			phaseWords[name],
+			span$1(escape(phases[name].text))
+		])),
+		hooksTable(config)
+	]);
 }
-var phaseWords, phaseOrder;
+var phaseWords, phaseOrder, hookTimes;
 var init_protocol = __esmMin((() => {
 	init_markdown();
+	init_hook_registry();
 	/* @__PURE__ */ init_untrusted();
 	init_words$1();
 	phaseWords = {
@@ -40645,6 +40931,12 @@ var init_protocol = __esmMin((() => {
 		"integration",
 		"completion"
 	];
+	hookTimes = {
+		before: "before the work, by the worker’s step",
+		during: "while it works, by the worker",
+		after: "after the work, by the worker’s step",
+		end: "at the end, by the worker’s step"
+	};
 }));
 
 // src/core/synthesis/result/refused.ts
@@ -40755,10 +41047,11 @@ function expectedEnd(standing, asOf) {
 function tookOf(standing, links) {
 	const { attempt, worker } = standing;
 	const expected = worker.expected ? ` (${code$1(untrusted(span$1(worker.expected.text)))})` : "";
-	const end = attempt ? endOf$2(attempt) : null;
-	if (!attempt || end === null) return `did not run${expected}`;
 	const run = runOf(standing);
-	return `${link$2(duration(secondsBetween(startOf$1(attempt), end)), run ? links.run(run) : null)}${expected}`;
+	if (!attempt || !run) return `${isOver$2(standing) ? "did not run" : "has not begun"}${expected}`;
+	const end = endOf$2(attempt);
+	if (end === null) return `${link$2("goes on", links.run(run))}${expected}`;
+	return `${link$2(duration(secondsBetween(startOf$1(attempt), end)), links.run(run))}${expected}`;
 }
 var init_workers_table = __esmMin((() => {
 	init_live_notes();
@@ -41131,10 +41424,10 @@ var init_gates_table = __esmMin((() => {
 
 // src/core/synthesis/markdown/marker.ts
 function marker(kind, session, worker) {
-	const more = worker === void 0 ? "" : ` worker=${plain$3(worker)}`;
-	return `<!-- swarmlead ${kind} session=${plain$3(session)}${more} -->`;
+	const more = worker === void 0 ? "" : ` worker=${plain$2(worker)}`;
+	return `<!-- swarmlead ${kind} session=${plain$2(session)}${more} -->`;
 }
-function plain$3(id) {
+function plain$2(id) {
 	return id.replace(/[^A-Za-z0-9.-]/g, "").replace(/-{2,}/g, "-");
 }
 var init_marker = __esmMin((() => {}));
@@ -41251,7 +41544,9 @@ function inUnitOf(newer, older) {
 	const scale = unit === null ? void 0 : unitOf(unit);
 	if (unit === null || own === null || unit === own || !scale) return older.text.trim();
 	const size = Number(scale.factor) * 10 ** scale.exponent;
-	const value = Number((older.value / size).toPrecision(4));
+	const exact = older.value / size;
+	const rounded = Number(exact.toPrecision(4));
+	const value = Math.sign(rounded * size - newer.value) === Math.sign(older.value - newer.value) ? rounded : Number(exact.toPrecision(15));
 	if (!Number.isFinite(value)) return older.text.trim();
 	return `${value}${/^[A-Za-z]{3,}/.test(unit) ? " " : ""}${unit}`;
 }
@@ -41378,7 +41673,7 @@ function proofText$1(proof, links) {
 	switch (proof.kind) {
 		case "swarm": return swarmText(proof.shows, links);
 		case "gate": return proof.proven ? `gate ${name} is Go` : `waits for gate ${name}`;
-		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => number$1(outcome.measured, standing?.result ?? null, links)).join(", ")}`;
+		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => classed(outcome, standing?.result ?? null, links)).join(", ")}`;
 		case "deliverable": return `${name} ${proof.proven ? "was handed in" : "was not handed in"}`;
 		case "nothing": return `nothing yet shows ${name}`;
 	}
@@ -41406,6 +41701,16 @@ function groundsOf(config, { needs }) {
 }
 var init_grounds = __esmMin((() => {}));
 
+// src/core/synthesis/markdown/some.ts
+function some(all, most, url) {
+	const more = all.length - most;
+	return and(more > 0 ? [...all.slice(0, most), link$2(many$1(more, "more", "more"), url)] : all);
+}
+var init_some = __esmMin((() => {
+	init_markdown();
+	init_words$1();
+}));
+
 // src/core/synthesis/report/moved.ts
 function isTouched({ touched, more }) {
 	return touched.length + more > 0;
@@ -41420,12 +41725,13 @@ function refusals(judged, links) {
 	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many$1(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
 	if (who.length === 0) return [];
 	return [{
-		text: `**Refused**: ${and(who)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
-		short: `refused were ${and(who)}.`
+		text: `**Refused**: ${some(who, 8, links.ledger)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
+		short: `refused were ${some(who, 3, links.ledger)}.`
 	}];
 }
 var init_refusals = __esmMin((() => {
 	init_markdown();
+	init_some();
 	init_words$1();
 }));
 
@@ -41435,7 +41741,7 @@ function findingsOf(model, links) {
 	return [
 		...twoNumbers(model.disagreements, links),
 		...tightest(model, judged, links),
-		...outdated(model, judged),
+		...outdated(model, judged, links),
 		...behind$1(model, links),
 		...commits(model, judged, links),
 		...doubts(judged, links),
@@ -41444,27 +41750,34 @@ function findingsOf(model, links) {
 	];
 }
 function twoNumbers(disagreements, links) {
-	return disagreements.map(({ metric, voices, goal }) => {
+	return disagreements.map(({ metric, count, voices, goal }) => {
 		const name = code$1(untrusted(metric));
 		const told = voices.map((voice) => voiceText(voice, links));
 		const brief = voices.map(({ standing, value }) => `${escape(standing.worker.id)} ${number$1(value, standing.result, links)}`);
 		return {
-			text: `**Two numbers for one thing**: ${name}. ${told.join("; ")}.${goalText(voices, goal)} Which one holds is not decided here.`,
-			short: `${name} was measured differently: ${and(brief)}.`
+			text: `**${count === 2 ? "Two" : "Several"} numbers for one thing**: ${name}. ${listed(told, links)}.${goalText(voices, goal, links)} Which one holds is not decided here.`,
+			short: `${name} was measured differently: ${some(brief, mostShort, links.ledger)}.`
 		};
 	});
 }
-function voiceText({ standing, value, evidence, own }, links) {
+function voiceText({ standing, value, class: worth, evidence, own }, links) {
 	const { result, worker } = standing;
 	const shown = evidence === null ? "" : ` (${evidenceOf$1(evidence, result, links)})`;
 	const at = result ? ` at ${commitOf(result.commit, links)}` : "";
 	const meets = own ? `, which ${own.verdict === "go" ? "meets" : "does not meet"} its own ${code$1(untrusted(own.expect))}` : ", which no target of its own asks for";
-	return `${escape(worker.id)} ${number$1(value, result, links)}${shown}${at}${meets}`;
+	return `${escape(worker.id)} ${classed({
+		measured: value,
+		class: worth
+	}, result, links)}${shown}${at}${meets}`;
 }
-function goalText(voices, goal) {
+function listed(all, links) {
+	const more = all.length - mostTold;
+	return [...all.slice(0, mostTold), ...more > 0 ? [`and ${link$2(`${more} more`, links.ledger)}`] : []].join("; ");
+}
+function goalText(voices, goal, links) {
 	if (!goal) return "";
 	const reach = voices.filter((one) => one.goal === "go").map(({ standing }) => escape(standing.worker.id));
-	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${and(reach)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code$1(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
+	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${some(reach, mostTold, links.ledger)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code$1(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
 function tightest({ view }, judged, links) {
 	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
@@ -41478,7 +41791,7 @@ function tightest({ view }, judged, links) {
 	const name = code$1(untrusted(target.expect));
 	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
 	const builders = judged.filter((one) => groundsOf(view.config, one.worker).includes(standing.worker.id)).map((one) => escape(one.worker.id));
-	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
+	const on = builders.length === 0 ? "" : ` ${some(builders, mostTold, links.ledger)} ${builders.length === 1 ? "builds" : "build"} on it.`;
 	const value = number$1(target.measured, standing.result, links);
 	return [{
 		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
@@ -41492,14 +41805,15 @@ function isCount(target) {
 function runLink(standing, links) {
 	return standing.result ? links.run(standing.result.run) : null;
 }
-function outdated({ view }, judged) {
+function outdated({ view }, judged, links) {
 	return judged.flatMap((standing) => {
 		const newer = groundsOf(view.config, standing.worker).filter((need) => {
 			const result = judged.find((one) => one.worker.id === need)?.result;
 			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
 		});
 		if (newer.length === 0) return [];
-		const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
+		const worker = escape(standing.worker.id);
+		const needs = some(newer.map((need) => escape(need)), mostShort, links.ledger);
 		return [{
 			text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
 			short: `${worker}’s numbers are older than ${needs}’s.`
@@ -41526,12 +41840,17 @@ function commits({ moved }, judged, links) {
 	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
 	const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
 	if (byCommit.size < 2 && !grew) return [];
-	return [{
-		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => {
-			const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
-			const since = own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? "").replace(/ after$/, " ago")}` : "";
-			return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
-		}).join("; ")}. ${moved ? movedText(moved) : "Whether what was measured changed between them is not checked."}`,
+	const told = [...byCommit].map(([sha, all]) => {
+		const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
+		const since = own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? "").replace(/ after$/, " ago")}` : "";
+		return `${some(all.map((one) => escape(one.worker.id)), mostTold, links.ledger)} at ${commitOf(sha, links)}${since}`;
+	});
+	const rest = moved ? movedText(moved) : "Whether what was measured changed between them is not checked.";
+	return byCommit.size < 2 ? [{
+		text: `**The branch went on**: ${told.join("")}. ${rest}`,
+		short: "the default branch went on since the workers measured."
+	}] : [{
+		text: `**Different commits**: ${listed(told, links)}. ${rest}`,
 		short: "the workers measured on different commits."
 	}];
 }
@@ -41543,11 +41862,11 @@ function doubts(judged, links) {
 	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
 	const [unsuccessful, fast] = [having("conclusion"), having("fast")];
 	return [...unsuccessful.length === 0 ? [] : [{
-		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
-		short: `${and(unsuccessful)} did not end as a success.`
+		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${some(unsuccessful, mostTold, links.ledger)} handed in a result and did not end as a success. The results count.`,
+		short: `${some(unsuccessful, mostShort, links.ledger)} did not end as a success.`
 	}], ...fast.length === 0 ? [] : [{
-		text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
-		short: `${and(fast)} came to Go faster than expected.`
+		text: `**Doubt**: ${some(fast, mostTold, links.ledger)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
+		short: `${some(fast, mostShort, links.ledger)} came to Go faster than expected.`
 	}]];
 }
 function crossPhase({ view, standings }, links) {
@@ -41559,7 +41878,7 @@ function crossPhase({ view, standings }, links) {
 		return [`${escape(standing.worker.id)} builds on ${and(told)}`];
 	});
 	return all.length === 0 ? [] : [{
-		text: `**Across phases**: ${all.join("; ")}.`,
+		text: `**Across phases**: ${listed(all, links)}.`,
 		short: "workers built on other phases."
 	}];
 }
@@ -41568,11 +41887,12 @@ function groundOf(standing, links) {
 	const { targets } = standing;
 	return ` (${targets.length === 0 ? "" : `${link$2(`${metOf(targets)} of ${targets.length}`, proofOf$1(standing, links))} targets met, `}not Go)`;
 }
-var tight;
+var tight, mostTold, mostShort;
 var init_findings = __esmMin((() => {
 	/* @__PURE__ */ init_grounds();
 	init_doubts();
 	init_markdown();
+	init_some();
 	init_measured$1();
 	init_result();
 	init_standing$1();
@@ -41583,6 +41903,8 @@ var init_findings = __esmMin((() => {
 	init_refusals();
 	init_workers_table();
 	tight = .05;
+	mostTold = 8;
+	mostShort = 3;
 }));
 
 // src/core/synthesis/result/pull-line.ts
@@ -41626,7 +41948,7 @@ function decide$1({ view, standings, links }, verdict) {
 	const more = open.length > mostReasons ? `; and ${link$2(many$1(open.length - mostReasons, "more worker"), links.ledger)}` : "";
 	const gates = view.gates.filter((gate) => gate.verdict !== "go");
 	const names = gates.map((gate) => code$1(untrusted(gate.id)));
-	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
+	const waits = names.length === 0 ? "" : ` ${some(names, mostReasons, links.ledger)} ${names.length === 1 ? "is" : "are"} not Go.`;
 	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
 	const without = way ? ` Do without: ${say$1("go", way.id, "<reason>")}.` : "";
 	const again = view.state.finished ? void 0 : open.find((one) => one.view.phase !== "blocked")?.worker;
@@ -41665,6 +41987,7 @@ var leads, mostReasons, mostBranches$1;
 var init_lead = __esmMin((() => {
 	init_markdown();
 	init_commands$1();
+	init_some();
 	init_mentions$1();
 	init_proposed();
 	init_pull_line();
@@ -41733,6 +42056,7 @@ function combine(target, voices) {
 	const all = voices.map(({ worker, outcome }) => ({
 		worker,
 		measured: outcome.measured,
+		class: outcome.class,
 		...outcome.note === void 0 ? {} : { note: outcome.note }
 	}));
 	const [newest] = voices;
@@ -41766,25 +42090,26 @@ function factsOf$1(verdict, metric) {
 			...from
 		}];
 	}
-	const evidenceClass = classOf$1(verdict);
-	return verdict.others.filter((other) => other.metric === metric).map(({ measured: value, evidence, from }) => ({
+	return verdict.others.filter((other) => other.metric === metric).map(({ measured: value, evidence, from, class: worth }) => ({
 		metric,
 		value,
 		evidence,
-		class: evidenceClass,
+		class: worth ?? weakestOf(verdict),
 		...from === void 0 ? {} : { from }
 	}));
 }
 function spoilt(verdict, metric) {
 	return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
 }
-function classOf$1(verdict) {
-	return verdict.targets.find((target) => target.class !== null)?.class ?? "claimed";
+function weakestOf({ targets }) {
+	const having = new Set(targets.map((target) => target.class));
+	return evidenceClasses.find((one) => having.has(one)) ?? "claimed";
 }
 function byText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 var init_project = __esmMin((() => {
+	init_evidence_class();
 	init_judge_target();
 }));
 
@@ -41797,13 +42122,17 @@ function evidenceOf(view) {
 		project: projectOutcomes(view, standings)
 	};
 }
-function projectOutcomes(view, standings) {
+function projectOutcomes({ config, state }, standings) {
 	return projectTargets({
-		targets: view.config.performanceTargets,
+		targets: config.performanceTargets,
 		results: standings.flatMap(({ worker, result }) => result ? [{
 			worker: worker.id,
 			endedAt: result.endedAt,
-			verdict: result.verdict
+			verdict: asRepeated({
+				config,
+				state,
+				result
+			})
 		}] : [])
 	});
 }
@@ -41820,6 +42149,7 @@ function goalOutcomes(metric, { standings, project }) {
 	}));
 }
 var init_evidence = __esmMin((() => {
+	init_repetitions();
 	init_project();
 	init_standing$1();
 }));
@@ -41937,10 +42267,11 @@ var init_criterion_outcomes = __esmMin((() => {
 function disagreementsOf({ view, standings }) {
 	const goals = view.config.performanceTargets;
 	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
-		const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf$5(value)));
+		const count = distinct$3(all.filter((one) => !isRepeated(one, all)).map(({ value }) => value));
 		const goal = goals.find((one) => one.metric === metric) ?? null;
-		return distinct.size < 2 ? [] : [{
+		return count < 2 ? [] : [{
 			metric,
+			count,
 			voices: all,
 			goal
 		}];
@@ -41955,15 +42286,26 @@ function isRepeated({ standing, value }, all) {
 function voicesOf(standing, goals) {
 	const verdict = standing.result?.verdict;
 	if (!verdict) return [];
-	const voice = (metric, value, evidence, own) => ({
-		standing,
+	const own = standing.targets.flatMap((target) => target.measured === null ? [] : [{
+		metric: target.metric,
+		value: target.measured,
+		class: target.class,
+		evidence: target.evidence,
+		own: target
+	}]);
+	const others = verdict.others.map(({ metric, measured: value, class: worth = weakestOf(verdict), evidence }) => ({
 		metric,
 		value,
+		class: worth,
 		evidence,
-		own,
-		goal: goalOn(goals, metric, value)
-	});
-	return [...verdict.targets.flatMap((own) => own.measured === null ? [] : [voice(own.metric, own.measured, own.evidence, own)]), ...verdict.others.map(({ metric, measured, evidence }) => voice(metric, measured, evidence, null))];
+		own: null
+	}));
+	return [...own, ...others].map((one) => ({
+		...one,
+		standing,
+		class: one.class ?? "claimed",
+		goal: goalOn(goals, one.metric, one.value)
+	}));
 }
 function goalOn(goals, metric, value) {
 	const goal = goals.find((one) => one.metric === metric);
@@ -41974,11 +42316,23 @@ function goalOn(goals, metric, value) {
 		class: "claimed"
 	}]).verdict : null;
 }
-function keyOf$5(value) {
+function distinct$3(values) {
+	return [...Map.groupBy(values.map(quantityOf), ({ key }) => key).values()].reduce((sum, all) => sum + totalsOf$1(all), 0);
+}
+function totalsOf$1(all) {
+	return Math.max(1, new Set(all.flatMap(({ total }) => total ?? [])).size);
+}
+function quantityOf(value) {
 	const parsed = parseQuantity(value);
-	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
+	if (parsed.kind === "error") return { key: value };
+	const { dimension, value: amount, total } = parsed.quantity;
+	return {
+		key: `${dimension} ${amount}`,
+		total
+	};
 }
 var init_disagreements = __esmMin((() => {
+	init_project();
 	init_parse_quantity();
 	init_reproduced();
 	init_judge_target();
@@ -42157,7 +42511,7 @@ function risksSection({ config }, risks, links) {
 	};
 }
 function seenText(seen, links) {
-	const parts = seen.map(({ outcome, standing }) => `${code$1(untrusted(outcome.expect))} ${number$1(outcome.measured, standing?.result ?? null, links)}`);
+	const parts = seen.map(({ outcome, standing }) => `${code$1(untrusted(outcome.expect))} ${classed(outcome, standing?.result ?? null, links)}`);
 	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
 }
 var signs$1;
@@ -42245,7 +42599,7 @@ function projectRows({ view, standings, project }, links) {
 		return [
 			`${outcome.title === void 0 ? code$1(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? "" : " (not required)"}`,
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}${beside({
+			outcome.measured === null ? numbersOf(outcome, standings, links) : `${classed(outcome, standing?.result ?? null, links)}${who}${beside({
 				...outcome,
 				worker: outcome.worker ?? "",
 				value: outcome.measured
@@ -42259,22 +42613,28 @@ function saidText(target) {
 	return [target?.status ?? "", target?.note === void 0 ? "" : escape(target.note, 120)].filter((part) => part !== "").join(", ");
 }
 function numbersOf(outcome, standings, links) {
-	const told = outcome.all.map(({ worker, measured: value }) => {
-		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-		return `${number$1(value, result, links)} ${escape(worker)}`;
+	const told = outcome.all.map((one) => {
+		const result = standings.find(({ worker }) => worker.id === one.worker)?.result ?? null;
+		return `${classed(one, result, links)} ${escape(one.worker)}`;
 	});
 	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
 }
 function shortBy(outcome, standing, links) {
 	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
+	if (outcome.margin >= 0) return "";
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
 	const url = standing ? proofOf$1(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$2(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$2(`${plain$2(share * 100)}%`, url)} short`;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} ${sideOf(outcome)}`;
+	return ` ${link$2(`${plain$1(share * 100)}%`, url)} ${sideOf(outcome)}`;
 }
-function plain$2(value) {
-	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+function sideOf({ expect }) {
+	if (/ </.test(expect)) return "over";
+	return / >/.test(expect) ? "short" : "off";
+}
+function plain$1(value) {
+	if (value >= 10) return value.toFixed(0);
+	return value >= .05 ? String(Number(value.toFixed(1))) : "less than 0.1";
 }
 function allTargets({ view, standings }, links) {
 	const beside = besideOf(view, links);
@@ -42299,7 +42659,7 @@ function allTargets({ view, standings }, links) {
 		name: "the targets",
 		importance: 60,
 		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
+		render: (items) => rows.length === 0 ? "" : details(`${all.length === 1 ? "The one target" : `All ${all.length} targets`} of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
 			"worker",
 			"target",
 			"measured",
@@ -42316,7 +42676,10 @@ function otherNumbers({ view, standings }, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code$1(untrusted(one.metric)),
-		number$1(one.measured, result, links) + beside({
+		(one.class === void 0 ? number$1(one.measured, result, links) : classed({
+			...one,
+			class: one.class
+		}, result, links)) + beside({
 			worker: worker.id,
 			metric: one.metric,
 			value: one.measured
@@ -42354,19 +42717,20 @@ function askedSection(model, links) {
 		render: (count) => items.length === 0 ? "" : `### Next\n\n${list$2(items.slice(0, count))}`
 	};
 }
-function stepText(step, { standings }, links) {
+function stepText(step, { view, standings }, links) {
 	switch (step.kind) {
 		case "measure": return `${idOf$1(step.standing)}: measure ${code$1(untrusted(step.target.expect))}`;
 		case "mend": return `${idOf$1(step.standing)}: bring ${code$1(untrusted(step.target.metric))} from ${number$1(step.target.measured, step.standing.result, links)} to ${code$1(untrusted(boundOf(step.target.expect)))}`;
 		case "hand-in": return `${idOf$1(step.standing)}: hand in ${code$1(untrusted(step.item.item))}`;
 		case "look-into": return lookInto(step.standing, links);
-		case "decide": return `Decide ${code$1(untrusted(step.gate))}: what it rests on has ended without a Go`;
+		case "decide": return `Decide ${code$1(untrusted(step.gate))}: ${whyDecide(step.gate, view.config)}`;
 		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesLink(one, links)), links.ledger, mostBranches)}`;
 		case "settle": return `Settle which number of ${code$1(untrusted(step.metric))} holds: ${and(step.standings.map((one) => escape(one.worker.id)))} measured it differently`;
 		case "measure-again": return `${idOf$1(step.standing)}: measure again, since files of its own changed after its commit`;
 		case "reach-goal": {
 			const standing = standings.find(({ worker }) => worker.id === step.goal.worker);
-			return `Reach the goal ${goalOf(step)}:${shortBy(step.goal, standing, links)}`;
+			const short = shortBy(step.goal, standing, links);
+			return `Reach the goal ${goalOf(step)}${short === "" ? "" : `:${short}`}`;
 		}
 		case "measure-goal": return `Measure ${goalOf(step)}: nobody has a number for this goal`;
 		case "face-risk": return `Face the risk ${escape(step.outcome.risk.risk)}, which came true`;
@@ -42379,6 +42743,9 @@ function idOf$1({ worker }) {
 }
 function goalOf({ goal }) {
 	return `${goal.title === void 0 ? "" : `${escape(goal.title, 120)}, `}${code$1(untrusted(goal.expect))}`;
+}
+function whyDecide(gate, { gates }) {
+	return (gates.find(({ id }) => id === gate)?.verdictOf ?? []).length === 0 ? "nobody but a person does" : "what it rests on has ended without a Go";
 }
 function boundOf(expect) {
 	return /[<>=]+\s*[^<>=]+$/.exec(expect)?.[0] ?? expect;
@@ -42597,10 +42964,10 @@ function workerOf$1(worker, config, state) {
 		class: worth,
 		verdict: judged
 	}]);
-	const others = (verdict?.others ?? []).map(({ metric, measured }) => ({
+	const others = (verdict?.others ?? []).map(({ metric, measured, class: worth }) => ({
 		metric,
 		value: measured,
-		class: null,
+		class: worth ?? null,
 		verdict: null
 	}));
 	return {
@@ -42705,7 +43072,8 @@ function wentSections(options) {
 }
 function gantt(standings, asOf) {
 	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
-	if (bars.length === 0 || bars.length > mostBars) return "";
+	if (bars.length === 0) return "";
+	if (bars.length > mostBars) return `No timeline is drawn of so many attempts (${bars.length}).`;
 	const starts = bars.map((one) => startOf$1(one)).sort();
 	const ends = bars.map((one) => endOf$2(one) ?? asOf).sort();
 	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
@@ -42737,13 +43105,14 @@ function countsText({ view, standings, links, extras }) {
 	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
 	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
 	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
-	const requests = extras.requests === void 0 ? `${link$2(many$1(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$2(`${many$1(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
+	const byUs = extras.requests === void 0 ? "the coordinator’s are not counted here" : `${link$2(String(extras.requests), links.runs)} by the coordinator in the look that ended it, those before are not counted here`;
+	const requests = `${link$2(many$1(own, "request"), links.ledger)} to GitHub by the workers; ${byUs}`;
 	const runs = `${many$1(attempts.length, "attempt")} for ${many$1(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
 		`${link$2(runs, links.ledger)}. ${requests}.`,
 		usedText(attempts, links),
 		peopleText(view),
-		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`
+		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(view, standings)}${yieldedText(standings)}`
 	].join(" ");
 }
 function usedText(attempts, links) {
@@ -42819,17 +43188,29 @@ function actOf(event) {
 		default: return null;
 	}
 }
-function beadsDone(standings) {
+function beadsDone({ config, state: { finished } }, standings) {
 	const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
 	const having = (status) => outcomes.filter((one) => one.status === status).map(({ bead }) => code$1(untrusted(bead)));
-	const parts = [{
-		did: "closed",
-		ids: having("closed")
-	}, {
-		did: "blocked",
-		ids: having("blocked")
-	}].flatMap(({ did, ids }) => ids.length === 0 ? [] : [`${did} ${and(ids)}`]);
-	return parts.length === 0 ? "" : ` The swarm ${and(parts)}; all others it left as they were.`;
+	const parts = [
+		{
+			did: "closed",
+			ids: having("closed")
+		},
+		{
+			did: "blocked",
+			ids: having("blocked")
+		},
+		{
+			did: "gave back",
+			ids: having("open")
+		},
+		{
+			did: "holds",
+			ids: having("in_progress")
+		}
+	].flatMap(({ did, ids }) => ids.length === 0 ? [] : [`${did} ${and(ids)}`]);
+	const epic = config.epic !== "" && (finished === null || finished.verdict === "go") ? `; the epic ${code$1(untrusted(config.epic))} it closes only at a Go, when no child of it is open` : "";
+	return parts.length === 0 ? "" : ` The swarm ${and(parts)}${epic}; all others it left as they were.`;
 }
 function yieldedText(standings) {
 	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code$1(untrusted(one.state?.beadOutcome?.bead ?? "")));
@@ -42879,7 +43260,7 @@ function taskText({ config }, { worker, state }) {
 	const bead = state?.link?.bead || worker.bead;
 	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code$1(untrusted(worker.mission), 600);
 	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
-	return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code$1(untrusted(bead)) : "none"}, builds on ${needs}`;
+	return `Mission: ${mission}${/[.!?…]$/.test(mission) ? "" : "."} Role ${escape(roleText(config, worker))}, bead ${bead ? code$1(untrusted(bead)) : "none"}, builds on ${needs}`;
 }
 function numbersText(standing, links) {
 	const { result, targets } = standing;
@@ -42912,19 +43293,16 @@ function filesText(standing, links) {
 }
 function memoryText({ result }, links) {
 	const keys = (result?.memory ?? []).map((key) => code$1(untrusted(key)));
-	return keys.length === 0 ? "" : `Memory: ${some(keys, mostKeys, links.memory)}`;
+	return keys.length === 0 ? "" : `Memory: ${some(keys, mostKeys$1, links.memory)}`;
 }
 function refusedText({ result }, links) {
 	const items = result ? refusedItems(result, links) : [];
-	return items.length === 0 ? "" : `⚠️ Refused: ${some(items, mostKeys, links.ledger)}`;
+	return items.length === 0 ? "" : `⚠️ Refused: ${some(items, mostKeys$1, links.ledger)}`;
 }
-function some(all, most, url) {
-	const more = all.length - most;
-	return and(more > 0 ? [...all.slice(0, most), link$2(many$1(more, "more", "more"), url)] : all);
-}
-var mostNumbers, mostFiles$1, mostKeys, classes;
+var mostNumbers, mostFiles$1, mostKeys$1, classes;
 var init_workers_section = __esmMin((() => {
 	init_assignments();
+	init_some();
 	init_markdown();
 	init_measured$1();
 	init_measuring$1();
@@ -42935,7 +43313,7 @@ var init_workers_section = __esmMin((() => {
 	init_workers_table();
 	mostNumbers = 5;
 	mostFiles$1 = 4;
-	mostKeys = 6;
+	mostKeys$1 = 6;
 	classes = [
 		"reproduced",
 		"collected",
@@ -43400,6 +43778,17 @@ var init_purge = __esmMin((() => {
 	init_status();
 }));
 
+// src/entries/cli/hooks/show.ts
+function writeText(io, text) {
+	for (const line of text.split("\n")) io.out(line.split("	").map(harmless).join("	"));
+}
+function json$1(value) {
+	return JSON.stringify(value).replaceAll("##[", "#\\u0023[").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (letter) => Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+}
+var init_show$1 = __esmMin((() => {
+	/* @__PURE__ */ init_log();
+}));
+
 // src/entries/cli/memory.ts
 var memory_exports = /* @__PURE__ */ __exportAll({ registerSwarmMemory: () => registerSwarmMemory });
 function registerSwarmMemory(program, io) {
@@ -43422,21 +43811,21 @@ function registerSwarmMemory(program, io) {
 }
 async function answer(of, io) {
 	const command = `memory ${of.name}`;
-	const json = of.options.json === true;
+	const asJson = of.options.json === true;
 	const place = placeOrTell(command, of.options, io);
 	if (!place) return;
 	try {
 		const found = await findSwarms(place, of.options.swarm);
 		if (found.kind === "none") return tellFailure(command, {
 			reasons: [found.reason],
-			json
+			json: asJson
 		}, io);
 		const [reading] = found.readings;
 		if (reading?.kind !== "swarm") {
 			const reasons = [reading ? `${reading.swarm.ref}: ${reading.reason}` : "there is no such swarm"];
 			return tellFailure(command, {
 				reasons,
-				json
+				json: asJson
 			}, io);
 		}
 		const { lines, value, notes = [] } = await of.tell({
@@ -43444,18 +43833,18 @@ async function answer(of, io) {
 			reading,
 			word: of.word
 		});
-		if (json) io.out(JSON.stringify(value));
-		else for (const line of lines) io.out(harmless(line));
+		if (asJson) io.out(json$1(value));
+		else for (const line of lines) writeText(io, line);
 		for (const note of notes) io.err(harmless(`swarmlead ${command}: ${note}`));
 	} catch (error) {
 		tellFailure(command, {
 			reasons: [error instanceof Error ? error.message : "something went wrong"],
-			json
+			json: asJson
 		}, io);
 	}
 }
 function list({ reading, word }) {
-	const value = listed(reading.view.config, reading.view.state, word);
+	const value = listed$1(reading.view.config, reading.view.state, word);
 	const lines = value.map(({ key, worker, attempt, at, purged }) => {
 		const wrote = worker === null ? `${key}  coordinator` : `${key}  ${at ?? ""}  ${worker}, attempt ${attempt ?? ""}`;
 		return purged ? `${wrote}, purged at ${purged.at} by @${purged.login}` : wrote;
@@ -43527,6 +43916,7 @@ var init_memory = __esmMin((() => {
 	init_no_such();
 	init_purge();
 	init_github();
+	init_show$1();
 	init_onlooker();
 	init_status();
 }));
@@ -43534,7 +43924,7 @@ var init_memory = __esmMin((() => {
 // src/entries/cli/metric.ts
 var metric_exports = /* @__PURE__ */ __exportAll({ registerMetric: () => registerMetric });
 function registerMetric(program, io) {
-	program.command("metric").description("record measurements, such as wan.bandwidth-utilization=78.4%").argument("<NAME=VALUE...>", "metric and quantity; several may be given").option("--evidence <path>", "file of the workspace that shows where the numbers come from").option("--root <dir>", "root of the workspace, where paths are relative to and the local store lies").option("--json", "one JSON object on standard output").action(async (pairs, options) => metric(pairs, options, io));
+	program.command("metric").description("record measurements, such as wan.bandwidth-utilization=78.4%").argument("<NAME=VALUE...>", "metric and quantity; several may be given").option("--evidence <path>", "file of the workspace that shows where the numbers come from").option("--root <dir>", "root of the workspace, where paths are relative to and the local store lies; a job has its own").option("--json", "one JSON object on standard output").action(async (pairs, options) => metric(pairs, options, io));
 }
 async function metric(pairs, options, io) {
 	const place = findPlace({
@@ -43636,6 +44026,23 @@ function closedBead(course, worker) {
 var init_closed_by = __esmMin((() => {
 	init_course();
 }));
+
+// src/core/config/holds-agent.ts
+function holdsAgent(config, worker) {
+	return config.roles.some(({ id, agent }) => id === worker.role && agent);
+}
+function measuringJob(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return role?.agent ? role.measuredBy ?? null : null;
+}
+var init_holds_agent = __esmMin((() => {}));
+
+// src/core/config/works-elsewhere.ts
+function worksElsewhere(config, worker, defaultBranch) {
+	const first = config.workers.find(({ id }) => id === worker.reproduces?.worker);
+	return [worker.ref, first?.ref].some((ref) => ref !== void 0 && ref !== defaultBranch);
+}
+var init_works_elsewhere = __esmMin((() => {}));
 
 // src/core/plan/beads/claim.ts
 function markOf(course, of) {
@@ -44190,7 +44597,7 @@ function takeSlot(slots, standing, reserve) {
 }
 function begin(course, of) {
 	const { standing, hold, reserve, nonce } = of;
-	const { now, defaultBranch, self } = course.snapshot;
+	const { now, config, defaultBranch, self } = course.snapshot;
 	const worker = standing.config;
 	const attempt = (standing.attempt?.number ?? 0) + 1;
 	const dispatch = newDispatchId({
@@ -44200,6 +44607,8 @@ function begin(course, of) {
 	});
 	const { commit } = defaultBranch;
 	const by = self.id === null ? {} : { by: self.id };
+	const agent = holdsAgent(config, worker) ? { agent: true } : {};
+	const elsewhere = worksElsewhere(config, worker, defaultBranch.name) ? { elsewhere: true } : {};
 	const line = {
 		kind: "intent",
 		at: now,
@@ -44208,6 +44617,8 @@ function begin(course, of) {
 		dispatch,
 		reserve,
 		commit,
+		...agent,
+		...elsewhere,
 		...by
 	};
 	const event = course.state.pull ? {
@@ -44233,6 +44644,8 @@ function whyNow({ config, failures }) {
 	return config.needs.length > 0 ? `${config.needs.join(", ")} met` : "it needs nothing";
 }
 var init_dispatch$1 = __esmMin((() => {
+	/* @__PURE__ */ init_holds_agent();
+	/* @__PURE__ */ init_works_elsewhere();
 	/* @__PURE__ */ init_dispatch_inputs();
 	/* @__PURE__ */ init_age();
 	init_between_attempts();
@@ -44364,178 +44777,6 @@ var init_held_back = __esmMin((() => {
 	/* @__PURE__ */ init_run_end();
 }));
 
-// src/core/hooks/hook-registry.ts
-function isHookName(name) {
-	return isIn(hooks, name);
-}
-var common, hooks;
-var init_hook_registry = __esmMin((() => {
-	/* @__PURE__ */ init_hook_spec();
-	common = {
-		json: "switch",
-		strict: "switch",
-		lenient: "switch",
-		root: "text",
-		help: "switch"
-	};
-	hooks = {
-		"pre-task": {
-			flags: {
-				...common,
-				description: "text",
-				"task-id": "text",
-				"agent-id": "text",
-				"auto-spawn-agents": "switch",
-				complexity: "text",
-				priority: "text"
-			},
-			words: ["description"],
-			needs: ["description"],
-			what: "begins a task and says its id"
-		},
-		"session-restore": {
-			also: ["session-start"],
-			flags: {
-				...common,
-				"session-id": "text",
-				"load-memory": "switch",
-				"load-agents": "switch"
-			},
-			words: ["session-id"],
-			needs: ["session-id"],
-			what: "says what is there of a session, or of the latest"
-		},
-		"pre-edit": {
-			flags: {
-				...common,
-				file: "text",
-				operation: "text",
-				context: "text",
-				"agent-id": "text"
-			},
-			words: ["file"],
-			needs: ["file"],
-			what: "notes that a file is about to be changed"
-		},
-		"post-edit": {
-			flags: {
-				...common,
-				file: "text",
-				"memory-key": "text",
-				format: "switch",
-				"update-memory": "switch",
-				"train-neural": "switch",
-				"agent-id": "text",
-				operation: "text",
-				context: "text",
-				success: "switch"
-			},
-			words: ["file"],
-			needs: ["file"],
-			what: "stores a file under a key of the memory"
-		},
-		notify: {
-			flags: {
-				...common,
-				message: "text",
-				level: "text",
-				"swarm-status": "text",
-				"agent-id": "text"
-			},
-			words: ["message"],
-			needs: ["message"],
-			what: "leaves a line for the coordinator"
-		},
-		"post-task": {
-			flags: {
-				...common,
-				"task-id": "text",
-				"agent-id": "text",
-				"analyze-performance": "switch",
-				"generate-insights": "switch",
-				"export-metrics": "switch",
-				success: "switch"
-			},
-			words: ["task-id"],
-			needs: ["task-id"],
-			what: "ends a task"
-		},
-		"session-end": {
-			flags: {
-				...common,
-				"session-id": "text",
-				"export-metrics": "switch",
-				"generate-summary": "switch",
-				"save-state": "switch",
-				"swarm-id": "text"
-			},
-			words: ["session-id"],
-			needs: [],
-			what: "ends a session and keeps what there is of it"
-		},
-		"pre-command": {
-			also: ["pre-bash"],
-			flags: {
-				...common,
-				command: "text",
-				enforce: "switch",
-				"validate-safety": "switch",
-				"prepare-resources": "switch",
-				cwd: "text"
-			},
-			words: ["command"],
-			needs: ["command"],
-			what: "notes a command, and looks whether it would destroy something"
-		},
-		"post-command": {
-			also: ["post-bash"],
-			flags: {
-				...common,
-				command: "text",
-				enforce: "switch",
-				"exit-code": "text",
-				"track-metrics": "switch",
-				"store-results": "switch",
-				duration: "text",
-				success: "switch"
-			},
-			words: ["command"],
-			needs: ["command"],
-			what: "notes that a command has ended"
-		},
-		"memory-read": {
-			flags: {
-				...common,
-				key: "text",
-				namespace: "text"
-			},
-			short: {
-				k: "key",
-				n: "namespace"
-			},
-			words: ["key"],
-			needs: ["key"],
-			what: "says the value of a key"
-		},
-		"memory-write": {
-			flags: {
-				...common,
-				key: "text",
-				value: "text",
-				namespace: "text",
-				ttl: "text"
-			},
-			short: {
-				k: "key",
-				n: "namespace"
-			},
-			words: ["key", "value"],
-			needs: ["key", "value"],
-			what: "writes the value of a key"
-		}
-	};
-}));
-
 // src/core/hooks/called-hooks.ts
 function calledHooks({ calls = [] }) {
 	const known = calls.filter(({ hook }) => isHookName(hook));
@@ -44547,16 +44788,6 @@ var init_called_hooks = __esmMin((() => {
 	init_hook_registry();
 }));
 
-// src/core/config/holds-agent.ts
-function holdsAgent(config, worker) {
-	return config.roles.some(({ id, agent }) => id === worker.role && agent);
-}
-function measuringJob(config, worker) {
-	const role = config.roles.find(({ id }) => id === worker.role);
-	return role?.agent ? role.measuredBy ?? null : null;
-}
-var init_holds_agent = __esmMin((() => {}));
-
 // src/core/verdict/heading.ts
 function words$5(heading) {
 	let told = heading;
@@ -44564,7 +44795,7 @@ function words$5(heading) {
 	return told;
 }
 function plainer(heading) {
-	return heading.replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
+	return heading.replace(/&(?:amp|lt|gt|quot|apos|#39|nbsp);/g, (entity) => entities[entity] ?? entity).replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
 	return words$5(name).normalize("NFC").toLowerCase();
@@ -44585,7 +44816,18 @@ function anchorsOf(headings) {
 function anchorOf(heading) {
 	return words$5(heading).toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
 }
-var init_heading = __esmMin((() => {}));
+var entities;
+var init_heading = __esmMin((() => {
+	entities = {
+		"&amp;": "&",
+		"&lt;": "<",
+		"&gt;": ">",
+		"&quot;": "\"",
+		"&apos;": "'",
+		"&#39;": "'",
+		"&nbsp;": " "
+	};
+}));
 
 // src/core/verdict/judge-deliverable.ts
 function judgeDeliverable(spec, delivered, unchanged) {
@@ -44658,23 +44900,39 @@ function keyOf$3(one) {
 }
 var init_judge_deliverable = __esmMin((() => {
 	/* @__PURE__ */ init_glob();
-	/* @__PURE__ */ init_heading();
+	init_heading();
+}));
+
+// src/core/measure/spoils.ts
+function spoils({ format, metric: named, why }, metric) {
+	if (named !== void 0) return named === metric;
+	return why !== "unnamed" && ownMetrics[format]?.test(metric) === true;
+}
+var ownMetrics;
+var init_spoils = __esmMin((() => {
+	ownMetrics = {
+		junit: /^tests\.(?:passed|failures|errors|skipped|count|time)$/,
+		lcov: /^coverage\.(?:lines|functions|branches)$/,
+		cobertura: /^coverage\.(?:lines|branches)$/,
+		sarif: /^findings\.(?:errors|warnings|notes)$/
+	};
 }));
 
 // src/core/verdict/which-facts.ts
-function factsThatCount({ measurements, unread, evidenceClass, measured }) {
+function factsThatCount({ measurements, unread, evidenceClass, measured, measuredClass = "collected" }) {
 	const own = readable({
 		measurements,
 		unread
 	}).filter(({ metric }) => !decides(measured, metric));
 	const second = measured ? readable(measured) : [];
-	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, "collected"))];
+	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, measuredClass))];
 }
 function readable({ measurements, unread }) {
-	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => spoils(one, metric)));
 }
 function decides(measured, metric) {
-	return [...measured?.measurements ?? [], ...measured?.unread ?? []].some((one) => one.metric === metric);
+	const { measurements, unread } = measured ?? { measurements: [] };
+	return measurements.some((one) => one.metric === metric) || (unread ?? []).some((one) => spoils(one, metric));
 }
 function whyNone(metric, { unread, measured }) {
 	const all = measured && decides(measured, metric) ? measured.unread : [...measured?.unread ?? [], ...unread ?? []];
@@ -44707,6 +44965,7 @@ function factOf(measurement, evidenceClass) {
 	};
 }
 var init_which_facts = __esmMin((() => {
+	init_spoils();
 	init_unread();
 	init_parse_quantity();
 }));
@@ -44735,12 +44994,14 @@ function others(facts) {
 		fact.metric,
 		fact.value,
 		fact.evidence,
-		fact.from
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from }]) => ({
+		fact.from,
+		fact.class
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from, class: worth }]) => ({
 		metric,
 		measured: value,
 		evidence,
-		...from === void 0 ? {} : { from }
+		...from === void 0 ? {} : { from },
+		class: worth
 	}));
 }
 var init_judge = __esmMin((() => {
@@ -45024,9 +45285,19 @@ function integrate(one, ended) {
 	const { measurements, unread, deliverables: delivered } = handIn;
 	const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
 	const measured = second?.kind === "counts" ? second.handIn : void 0;
-	const evidenceClass = evidenceClassOf({
+	const { config, defaultBranch } = course.snapshot;
+	const elsewhere = attempt.elsewhere || worksElsewhere(config, worker, defaultBranch.name);
+	const where = {
 		head: attempt.head,
-		agent: holdsAgent(course.snapshot.config, worker)
+		elsewhere
+	};
+	const evidenceClass = evidenceClassOf({
+		...where,
+		agent: attempt.agent || holdsAgent(config, worker)
+	});
+	const measuredClass = evidenceClassOf({
+		...where,
+		agent: false
 	});
 	const verdict = judgeWorker({
 		worker,
@@ -45035,6 +45306,7 @@ function integrate(one, ended) {
 		delivered,
 		evidenceClass,
 		measured,
+		measuredClass,
 		unchanged
 	});
 	const entries = entriesOf$1({
@@ -45144,6 +45416,7 @@ var init_integrate = __esmMin((() => {
 	init_used();
 	init_called_hooks();
 	/* @__PURE__ */ init_holds_agent();
+	/* @__PURE__ */ init_works_elsewhere();
 	init_evidence_class();
 	init_judge();
 	init_close_admitted();
@@ -46167,7 +46440,7 @@ function newsworthy(config, state, worker) {
 	const known = state.workers.get(worker.id);
 	const attempt = currentAttempt(known);
 	if (!known || !isOpen$1(attempt) || !attempt.admitted || attempt.number <= known.fencedAfter) return null;
-	return isLive(config, worker) ? attempt : null;
+	return isLive(config, worker) && !attempt.agent ? attempt : null;
 }
 function planNews(course) {
 	return together(course.snapshot.config.workers.map((worker) => ofWorker$2(course, worker)));
@@ -46441,7 +46714,13 @@ function wantedOf(course, standing) {
 		kind: "block",
 		reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}`
 	};
-	return null;
+	return heldInVain(standing) ? {
+		kind: "release",
+		reason: `${where} does not begin again: ${lastDetail(standing)}`
+	} : null;
+}
+function heldInVain({ outcome, attempt }) {
+	return outcome === "blocked" && attempt?.end?.kind === "ended" && attempt.end.failure !== "yielded";
 }
 function lastDetail({ attempt }) {
 	return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
@@ -46896,18 +47175,20 @@ function summaryValue(model) {
 			reason,
 			by
 		})),
-		goals: model.project.map(({ metric, expect, measured, worker, verdict }) => ({
+		goals: model.project.map(({ metric, expect, measured, class: worth, worker, verdict }) => ({
 			metric,
 			expect,
 			measured,
+			class: worth,
 			worker,
 			verdict
 		})),
 		disagreements: model.disagreements.map(({ metric, voices }) => ({
 			metric,
-			voices: voices.map(({ standing, value }) => ({
+			voices: voices.map(({ standing, value, class: worth }) => ({
 				worker: standing.worker.id,
-				value
+				value,
+				class: worth
 			}))
 		})),
 		criteria: model.criteria.map(({ group, criterion, state, proofs }) => ({
@@ -46933,11 +47214,12 @@ function summaryValue(model) {
 	};
 }
 function seenValue({ outcome, standing }) {
-	const { metric, expect, measured, verdict } = outcome;
+	const { metric, expect, measured, class: worth, verdict } = outcome;
 	return {
 		metric,
 		expect,
 		measured,
+		class: worth,
 		verdict,
 		worker: standing?.worker.id ?? null
 	};
@@ -48936,7 +49218,7 @@ function htmlEnd(line, mayBeLone) {
 }
 var mostHeadings, longestHeading, longestLine, mostLines, nothing$1, blank, htmlBlocks, loneTag;
 var init_markdown_headings = __esmMin((() => {
-	/* @__PURE__ */ init_heading();
+	init_heading();
 	mostHeadings = 500;
 	longestHeading = 300;
 	longestLine = 2e3;
@@ -49100,10 +49382,14 @@ function rankOf(take, length) {
 function middle(sorted) {
 	const at = rankOf("median", sorted.length);
 	const [low, high] = [sorted[at] ?? NaN, sorted[sorted.length - 1 - at] ?? NaN];
-	return low === high ? low : low / 2 + high / 2;
+	return low === high ? low : computed(low / 2 + high / 2);
 }
 function total(sorted) {
-	return [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b).reduce((sum, value) => sum + value, 0);
+	const [first = 0, ...others] = [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+	return others.length === 0 ? first : computed(others.reduce((sum, value) => sum + value, first));
+}
+function computed(value) {
+	return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
 }
 var init_aggregate = __esmMin((() => {
 	/* @__PURE__ */ init_sample();
@@ -49171,6 +49457,34 @@ var init_metric_name = __esmMin((() => {
 	init_parse_target();
 }));
 
+// src/core/measure/formats/go-results.ts
+function resultFields(line) {
+	const fields = line.trim().split(/\s+/);
+	const [name = "", count = "", ...pairs] = fields;
+	return name.startsWith("Benchmark") && /^\d{1,15}$/.test(count) && pairs.length > 0 && pairs.length % 2 === 0 ? fields : null;
+}
+function joinResults(lines) {
+	const joined = [];
+	let begun = null;
+	for (const line of lines) {
+		if (begun !== null && /^ *\d{1,15}\t/.test(line)) {
+			joined.push(`${begun}\t${line}`);
+			begun = null;
+			continue;
+		}
+		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) begun = null;
+		if (begun !== null && /^(?:Benchmark|PASS$|ok\s*\t)/.test(line)) return null;
+		begun ??= nameBegun(line);
+		joined.push(line);
+	}
+	return begun === null ? joined : null;
+}
+function nameBegun(line) {
+	const [, name] = /^(Benchmark[^a-z\s]\S*) *\t/.exec(line) ?? [];
+	return name !== void 0 && resultFields(line) === null ? name : null;
+}
+var init_go_results = __esmMin((() => {}));
+
 // src/core/measure/formats/go-test-json.ts
 function isGoTestJson(text) {
 	return text.trimStart().startsWith("{\"");
@@ -49223,25 +49537,27 @@ function linesOf$2(output, file) {
 	const lines = [];
 	const all = output.text.split("\n");
 	if (all.at(-1)?.startsWith("Benchmark")) return "broken";
+	const joined = joinResults(all);
+	if (joined === null) return "broken";
 	let name = output.package;
 	let isOpen = false;
-	for (const line of all) {
+	for (const line of joined) {
 		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return "failed";
 		if (line.startsWith("goos:") && isOpen) return "broken";
 		if (line.startsWith("goos:")) isOpen = true;
 		else if (/^(?:PASS|ok)\b/.test(line)) isOpen = false;
 		if (line.startsWith("pkg:")) name = line.slice(4).trim();
-		else if (line.startsWith("Benchmark")) lines.push({
+		const fields = resultFields(line);
+		if (fields) lines.push({
 			package: name,
 			file,
-			fields: line.trim().split(/\s+/)
+			fields
 		});
 	}
 	return isOpen ? "broken" : lines;
 }
 function samplesOf({ package: pkg, file, fields }) {
-	const [name = "", count = "", ...pairs] = fields;
-	if (!/^\d{1,15}$/.test(count) || pairs.length === 0 || pairs.length % 2 === 1) return [];
+	const [name = "", , ...pairs] = fields;
 	const samples = [];
 	for (let at = 0; at < pairs.length; at += 2) {
 		const [number = "", unit = ""] = pairs.slice(at, at + 2);
@@ -49303,6 +49619,7 @@ var init_go_bench = __esmMin((() => {
 	init_find_samples();
 	init_metric_name();
 	/* @__PURE__ */ init_sample();
+	/* @__PURE__ */ init_go_results();
 	init_go_test_json();
 	init_go_unit();
 	numberPattern = /^[+-]?\d{1,40}(?:\.\d{1,40})?(?:[eE][+-]?\d{1,4})?$/;
@@ -49375,14 +49692,16 @@ function valueOf$3(value) {
 	};
 }
 function written(text) {
-	const [, part, whole] = /^(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+	const plain = text.replaceAll(",", "");
+	const [, part, whole] = /^(\d{1,15}) ?\/ ?(\d{1,15})$/.exec(plain) ?? [];
 	if (part !== void 0 && whole !== void 0) return {
 		kind: "share",
 		part: Number(part),
 		whole: Number(whole),
 		shown: "fraction"
 	};
-	const [, number = "", unit = ""] = /^([+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?) ?([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(text) ?? [];
+	const [, dollars = "", number = "", behind = ""] = /^(\$?)([+-]?\d{1,90}(?:\.\d{1,90})?(?:[eE][+-]?\d{1,4})?)\s*([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(plain) ?? [];
+	const unit = dollars === "" ? behind : "USD";
 	if (number === "" || !unitOf(unit)) return null;
 	return {
 		kind: "number",
@@ -49391,11 +49710,14 @@ function written(text) {
 	};
 }
 function defaultsOf(value, { keys, file }) {
-	if (Array.isArray(value) || value === null || keys.length > 8) return [];
-	if (typeof value === "object") return Object.entries(value).flatMap(([key, inner]) => defaultsOf(inner, {
-		keys: [...keys, key],
-		file
-	}));
+	if (Array.isArray(value) || value === null) return [];
+	if (typeof value === "object") {
+		if (keys.length >= mostKeys && Object.keys(value).length > 0) return [unnamed(keys, file)];
+		return Object.entries(value).flatMap(([key, inner]) => defaultsOf(inner, {
+			keys: [...keys, key],
+			file
+		}));
+	}
 	const known = valueOf$3(value);
 	if (known.kind === "number" && Number.isNaN(known.value)) return [];
 	const name = keys.join("/");
@@ -49411,6 +49733,23 @@ function defaultsOf(value, { keys, file }) {
 		take: "median"
 	}];
 }
+function unnamed(keys, file) {
+	const name = keys.join("/");
+	return {
+		metric: null,
+		samples: [{
+			names: [name],
+			identity: name,
+			value: {
+				kind: "number",
+				value: NaN,
+				unit: null
+			},
+			file
+		}],
+		take: "median"
+	};
+}
 function byMetric(all) {
 	const metrics = /* @__PURE__ */ new Map();
 	for (const one of all) {
@@ -49423,6 +49762,7 @@ function byMetric(all) {
 	}
 	return [...metrics.values()];
 }
+var mostKeys;
 var init_json = __esmMin((() => {
 	init_parse_quantity();
 	init_units();
@@ -49431,6 +49771,7 @@ var init_json = __esmMin((() => {
 	init_metric_name();
 	/* @__PURE__ */ init_json_pointer();
 	/* @__PURE__ */ init_sample();
+	mostKeys = 8;
 }));
 
 // src/core/measure/formats/lcov.ts
@@ -49449,6 +49790,7 @@ function readFile(coverage, text, file) {
 				source: rest.trim(),
 				file,
 				named: /* @__PURE__ */ new Set(),
+				namesakes: /* @__PURE__ */ new Map(),
 				totals: /* @__PURE__ */ new Map()
 			};
 		} else if (tag === "end_of_record") {
@@ -49469,12 +49811,12 @@ function readLine(coverage, record, tag, rest) {
 		});
 		case "FNDA": return see(coverage, record, {
 			word: "functions",
-			key: rest.slice(first.length + 1),
+			key: amongNamesakes(record, tag, rest.slice(first.length + 1)),
 			taken: first
 		});
 		case "FN": return see(coverage, record, {
 			word: "functions",
-			key: rest.replace(/^\d+,(?:\d+,)?/, ""),
+			key: amongNamesakes(record, tag, rest.replace(/^\d+,(?:\d+,)?/, "")),
 			taken: "0"
 		});
 		case "FNA": return see(coverage, record, {
@@ -49498,6 +49840,13 @@ function readLine(coverage, record, tag, rest) {
 			return true;
 		default: return true;
 	}
+}
+function amongNamesakes({ namesakes }, tag, name) {
+	if (name === "") return "";
+	const place = (namesakes.get(`${tag} ${name}`) ?? 0) + 1;
+	namesakes.set(`${tag} ${name}`, place);
+	const all = tag === "FN" ? place : namesakes.get(`FN ${name}`) ?? 1;
+	return `${Math.min(place, all)} ${name}`;
 }
 function see(coverage, { source, file, named }, { word, key, taken }) {
 	if (key === "" || !/^(?:-|-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?)$/.test(taken.trim())) return false;
@@ -49555,10 +49904,7 @@ function quantityText(value) {
 }
 function numberText({ value, unit }) {
 	if (unit === null || !Number.isFinite(value)) return null;
-	return `${plain$1(value)}${/^[A-Z]|\/|bit|bps/.test(unit) ? " " : ""}${unit}`;
-}
-function plain$1(value) {
-	return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
+	return `${value}${/^[A-Z]|\/|bit|bps/.test(unit) ? " " : ""}${unit}`;
 }
 function shareText({ part, whole, shown }) {
 	if (shown === "fraction") return `${part}/${whole}`;
@@ -49630,14 +49976,21 @@ function measureDefaults(spec, opened, paths) {
 	const times = /* @__PURE__ */ new Map();
 	for (const { metric } of defaults) times.set(metric, (times.get(metric) ?? 0) + 1);
 	const measured = [];
-	const whys = /* @__PURE__ */ new Set();
+	const without = [];
+	let isUnnamed = false;
 	for (const { metric, samples, take } of defaults) {
-		const read = metric !== null && times.get(metric) === 1 ? valueOf$2(samples, {
+		const read = valueOf$2(samples, {
 			take,
 			opened,
 			paths
-		}) : unread$2("unnamed");
-		if (metric === null || read.kind === "unread") whys.add(read.kind === "unread" && read.why !== "no-unit" ? read.why : "unnamed");
+		});
+		if (metric === null || times.get(metric) !== 1 || read.kind === "unread" && read.why === "no-unit") isUnnamed = true;
+		else if (read.kind === "unread") without.push({
+			format,
+			path,
+			metric,
+			why: read.why
+		});
 		else measured.push({
 			metric,
 			value: read.value,
@@ -49645,14 +49998,14 @@ function measureDefaults(spec, opened, paths) {
 			files: read.files
 		});
 	}
-	if (defaults.length === 0) whys.add("no-values");
+	if (defaults.length === 0) return unreadEntry(spec, "no-values");
 	return {
 		measured,
-		unread: [...whys].map((why) => ({
+		unread: isUnnamed ? [...without, {
 			format,
 			path,
-			why
-		}))
+			why: "unnamed"
+		}] : without
 	};
 }
 function valueOf$2(samples, { take, unit, opened, paths }) {
@@ -51584,11 +51937,23 @@ function byAny(scene, fits, why) {
 function standingIn({ before }, config, worker) {
 	return standingsOf(config, before).workers.get(worker);
 }
-function intentRemarks(scene, { worker }) {
-	return [...byAny(scene, ({ workers }) => workers.some(({ id }) => id === worker), `the swarm file has no worker ${worker}`), ...byAny(scene, (config) => {
-		const standing = standingIn(scene, config, worker);
-		return standing === void 0 || standing.needs.open.length + standing.needs.failed.length === 0;
-	}, "its needs were not met")];
+function intentRemarks(scene, { worker, agent, elsewhere }) {
+	return [
+		...agent ? byAny(scene, (config) => heldAgent(config, worker), "its role held no agent") : [],
+		...elsewhere ? byAny(scene, (config) => ranElsewhere(scene, config, worker), "it ran on the default branch") : [],
+		...byAny(scene, ({ workers }) => workers.some(({ id }) => id === worker), `the swarm file has no worker ${worker}`),
+		...byAny(scene, (config) => {
+			const standing = standingIn(scene, config, worker);
+			return standing === void 0 || standing.needs.open.length + standing.needs.failed.length === 0;
+		}, "its needs were not met")
+	];
+}
+function heldAgent(config, worker) {
+	return config.workers.some((one) => one.id === worker && holdsAgent(config, one));
+}
+function ranElsewhere({ facts }, config, worker) {
+	if (facts === null) return true;
+	return config.workers.some((one) => one.id === worker && worksElsewhere(config, one, facts.defaultBranch));
 }
 function decidedRemarks(scene, { subject, verdict, reason }) {
 	return byAny(scene, (config) => {
@@ -51637,6 +52002,8 @@ function verdictIn(scene, config, worker) {
 	return standing?.override ?? standing?.judged?.verdict ?? null;
 }
 var init_follows = __esmMin((() => {
+	/* @__PURE__ */ init_holds_agent();
+	/* @__PURE__ */ init_works_elsewhere();
 	init_loops();
 	init_standing();
 	init_loops$1();
@@ -52085,6 +52452,7 @@ function specsOf(scene, { worker, verdict }) {
 		return spec && wanted === said ? [{
 			worker: spec,
 			agent: holdsAgent(config, spec),
+			elsewhere: scene.facts !== null && worksElsewhere(config, spec, scene.facts.defaultBranch),
 			job: measuringJob(config, spec)
 		}] : [];
 	});
@@ -52148,14 +52516,22 @@ function judgedRemarks(scene, event, opened) {
 	}));
 	return remarks.some((some) => some.length === 0) ? [] : remarks[0] ?? [];
 }
-function judgedBy({ worker, agent }, { scene, event, opened }) {
+function judgedBy({ worker, agent, elsewhere }, { scene, event, opened }) {
 	const { handIn } = opened;
-	const head = currentAttempt(scene.before.workers.get(event.worker))?.head ?? null;
+	const attempt = currentAttempt(scene.before.workers.get(event.worker));
 	const { measurements, unread, deliverables: delivered } = handIn;
 	const second = scene.facts ? measuredIn(scene.facts, event) ?? void 0 : void 0;
+	const where = {
+		head: attempt?.head ?? null,
+		elsewhere: elsewhere || attempt?.elsewhere === true
+	};
 	const evidenceClass = evidenceClassOf({
-		head,
-		agent
+		...where,
+		agent: agent || attempt?.agent === true
+	});
+	const measuredClass = evidenceClassOf({
+		...where,
+		agent: false
 	});
 	const judged = judgeWorker({
 		worker,
@@ -52163,7 +52539,8 @@ function judgedBy({ worker, agent }, { scene, event, opened }) {
 		unread,
 		delivered,
 		evidenceClass,
-		measured: second
+		measured: second,
+		measuredClass
 	});
 	const wrongTargets = judged.targets.filter((target, index) => !sameTarget(target, event.verdict.targets[index]));
 	const wrongFiles = event.verdict.deliverables.filter((one, index) => {
@@ -52173,11 +52550,14 @@ function judgedBy({ worker, agent }, { scene, event, opened }) {
 	return [
 		...wrongTargets.flatMap(({ metric, measured }) => wrong(`${metric}: what was handed in says ${measured ?? "nothing"}, judged otherwise than the line`)),
 		...wrongFiles.flatMap(({ item }) => wrong(`${JSON.stringify(item)} was not handed in as the line says`)),
-		...holds(same$1(judged.others, event.verdict.others), "other measurements were handed in than the line says")
+		...holds(sameOthers(judged.others, event.verdict.others), "other measurements were handed in than the line says")
 	];
 }
 function sameTarget(due, said) {
 	return said !== void 0 && due.measured === said.measured && due.verdict === said.verdict && due.class === said.class && due.evidence === said.evidence && due.from === said.from;
+}
+function sameOthers(due, said) {
+	return same$1(said.every((one) => one.class === void 0) ? due.map(({ class: _class, ...one }) => one) : due, said);
 }
 function deliveredRemarks({ delivered }, event, { blobs }) {
 	const at = event.delivered && delivered.get(event.delivered.commit);
@@ -52195,6 +52575,7 @@ var init_results = __esmMin((() => {
 	init_used();
 	init_called_hooks();
 	/* @__PURE__ */ init_holds_agent();
+	/* @__PURE__ */ init_works_elsewhere();
 	init_evidence_class();
 	init_judge();
 	init_judge_target();

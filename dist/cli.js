@@ -3154,7 +3154,9 @@ var init_beads = __esmMin((() => {
 init_commander();
 /* @__PURE__ */ init_registry();
 const io = {
-	cwd: process.cwd(),
+	get cwd() {
+		return currentDirectory();
+	},
 	env: process.env,
 	out: (text) => process.stdout.write(`${text}\n`),
 	err: (text) => process.stderr.write(`${text}\n`),
@@ -3162,6 +3164,13 @@ const io = {
 		process.exitCode = code;
 	}
 };
+function currentDirectory() {
+	try {
+		return process.cwd();
+	} catch {
+		throw new Error("the current directory is not there any more");
+	}
+}
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit();

@@ -30181,6 +30181,11 @@ function quoted(text) {
 	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+// src/core/config/usual-workflow.ts
+function usualWorkflow(role) {
+	return `swarm-${role}.yml`;
+}
+
 // src/core/config/nearest.ts
 function suggestion(word, known) {
 	const near = nearest(word, known);
@@ -30588,7 +30593,11 @@ function checkGates$1(draft) {
 
 // src/core/config/check/check-agents.ts
 function checkAgents(draft) {
-	return [...measuredWithout(draft), ...claimsOnly(draft)];
+	return [
+		...measuredWithout(draft),
+		...besideAgent(draft),
+		...claimsOnly(draft)
+	];
 }
 function measuredWithout(draft) {
 	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$1("measured-without-agent", [
@@ -30596,6 +30605,19 @@ function measuredWithout(draft) {
 		id,
 		"measured-by"
 	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+function besideAgent(draft) {
+	const roles = entries(draft.roles).map(([id, role]) => ({
+		id,
+		...role,
+		file: role.workflow ?? usualWorkflow(id)
+	}));
+	return roles.flatMap(({ id, file, agent }) => {
+		const holder = roles.find((one) => one.agent === true && one.file === file);
+		if (agent === true || !holder) return [];
+		const message = `${file} is the workflow of ${quoted(holder.id)} too, which holds an agent: that one's numbers would count as collected here, and it would have what this role's job may; give one of the two a workflow of its own`;
+		return [warning$1("beside-agent", ["roles", id], message)];
+	});
 }
 function claimsOnly(draft) {
 	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => items(deciding).flatMap(([, worker]) => {
@@ -31519,7 +31541,7 @@ const evidenceClasses = [
 	"reproduced"
 ];
 function evidenceClassOf(run) {
-	return run.head === null && !run.agent ? "collected" : "claimed";
+	return run.head === null && !run.agent && !run.elsewhere ? "collected" : "claimed";
 }
 function isWorth(found, demanded) {
 	return found !== null && evidenceClasses.indexOf(found) >= evidenceClasses.indexOf(demanded);
@@ -32307,7 +32329,7 @@ function resolveRole(id, role) {
 		title: role.title ?? id,
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
-		workflow: role.workflow ?? `swarm-${id}.yml`,
+		workflow: role.workflow ?? usualWorkflow(id),
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
 		live: role.live ?? false,
@@ -33221,7 +33243,8 @@ const workerVerdictSchema = object({
 		metric: string(),
 		measured: string(),
 		evidence: string().nullable(),
-		from: string().exactOptional()
+		from: string().exactOptional(),
+		class: evidenceClassSchema.exactOptional()
 	}))
 });
 
@@ -33323,6 +33346,8 @@ const eventSchema = discriminatedUnion("kind", [
 		reserve: boolean(),
 		commit: string(),
 		head: string().exactOptional(),
+		agent: literal(true).exactOptional(),
+		elsewhere: literal(true).exactOptional(),
 		...by
 	}),
 	object({
@@ -33888,6 +33913,8 @@ function intend(draft, event) {
 		intendedAt: event.at,
 		commit: event.commit,
 		head: event.head ?? null,
+		agent: event.agent ?? false,
+		elsewhere: event.elsewhere ?? false,
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
@@ -34959,6 +34986,179 @@ function nextStepsText(config) {
 	return blocks([...roadmap.nextSteps.map(({ horizon, items }) => blocks([`**Within ${escape(horizon)}**`, list$1(items.map((item) => escape(item, 500)))])), roadmap.milestones.length === 0 ? "" : blocks(["**Milestones**", list$1(roadmap.milestones.map(({ week, title }) => `Week ${span$1(escape(week))}: ${escape(title)}`))])]);
 }
 
+// src/core/hooks/hook-spec.ts
+function isIn(registry, name) {
+	return Object.hasOwn(registry, name);
+}
+
+// src/core/hooks/hook-registry.ts
+const common$1 = {
+	json: "switch",
+	strict: "switch",
+	lenient: "switch",
+	root: "text",
+	help: "switch"
+};
+const hooks = {
+	"pre-task": {
+		flags: {
+			...common$1,
+			description: "text",
+			"task-id": "text",
+			"agent-id": "text",
+			"auto-spawn-agents": "switch",
+			complexity: "text",
+			priority: "text"
+		},
+		words: ["description"],
+		needs: ["description"],
+		what: "begins a task and says its id"
+	},
+	"session-restore": {
+		also: ["session-start"],
+		flags: {
+			...common$1,
+			"session-id": "text",
+			"load-memory": "switch",
+			"load-agents": "switch"
+		},
+		words: ["session-id"],
+		needs: ["session-id"],
+		what: "says what is there of a session, or of the latest"
+	},
+	"pre-edit": {
+		flags: {
+			...common$1,
+			file: "text",
+			operation: "text",
+			context: "text",
+			"agent-id": "text"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "notes that a file is about to be changed"
+	},
+	"post-edit": {
+		flags: {
+			...common$1,
+			file: "text",
+			"memory-key": "text",
+			format: "switch",
+			"update-memory": "switch",
+			"train-neural": "switch",
+			"agent-id": "text",
+			operation: "text",
+			context: "text",
+			success: "switch"
+		},
+		words: ["file"],
+		needs: ["file"],
+		what: "stores a file under a key of the memory"
+	},
+	notify: {
+		flags: {
+			...common$1,
+			message: "text",
+			level: "text",
+			"swarm-status": "text",
+			"agent-id": "text"
+		},
+		words: ["message"],
+		needs: ["message"],
+		what: "leaves a line for the coordinator"
+	},
+	"post-task": {
+		flags: {
+			...common$1,
+			"task-id": "text",
+			"agent-id": "text",
+			"analyze-performance": "switch",
+			"generate-insights": "switch",
+			"export-metrics": "switch",
+			success: "switch"
+		},
+		words: ["task-id"],
+		needs: ["task-id"],
+		what: "ends a task"
+	},
+	"session-end": {
+		flags: {
+			...common$1,
+			"session-id": "text",
+			"export-metrics": "switch",
+			"generate-summary": "switch",
+			"save-state": "switch",
+			"swarm-id": "text"
+		},
+		words: ["session-id"],
+		needs: [],
+		what: "ends a session and keeps what there is of it"
+	},
+	"pre-command": {
+		also: ["pre-bash"],
+		flags: {
+			...common$1,
+			command: "text",
+			enforce: "switch",
+			"validate-safety": "switch",
+			"prepare-resources": "switch",
+			cwd: "text"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes a command, and looks whether it would destroy something"
+	},
+	"post-command": {
+		also: ["post-bash"],
+		flags: {
+			...common$1,
+			command: "text",
+			enforce: "switch",
+			"exit-code": "text",
+			"track-metrics": "switch",
+			"store-results": "switch",
+			duration: "text",
+			success: "switch"
+		},
+		words: ["command"],
+		needs: ["command"],
+		what: "notes that a command has ended"
+	},
+	"memory-read": {
+		flags: {
+			...common$1,
+			key: "text",
+			namespace: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key"],
+		needs: ["key"],
+		what: "says the value of a key"
+	},
+	"memory-write": {
+		flags: {
+			...common$1,
+			key: "text",
+			value: "text",
+			namespace: "text",
+			ttl: "text"
+		},
+		short: {
+			k: "key",
+			n: "namespace"
+		},
+		words: ["key", "value"],
+		needs: ["key", "value"],
+		what: "writes the value of a key"
+	}
+};
+function isHookName(name) {
+	return isIn(hooks, name);
+}
+
 // src/core/synthesis/init/protocol.ts
 function topologyTree(config) {
 	const workers = config.workers.map((worker) => {
@@ -34991,24 +35191,53 @@ const phaseOrder = [
 	"integration",
 	"completion"
 ];
+const hookTimes = {
+	before: "before the work, by the worker’s step",
+	during: "while it works, by the worker",
+	after: "after the work, by the worker’s step",
+	end: "at the end, by the worker’s step"
+};
+function hooksTable({ hooks: called }) {
+	return table([
+		"hook",
+		"when",
+		"what it does"
+	], [
+		"before",
+		"during",
+		"after",
+		"end"
+	].flatMap((time) => called[time].map((hook) => [
+		code(untrusted(hook)),
+		hookTimes[time],
+		whatOf$2(hook)
+	])));
+}
+function whatOf$2(hook) {
+	return Object.entries(hooks).find(([name]) => name === hook)?.[1].what ?? "";
+}
 function protocolText(config) {
 	const { phases, monitorEvery, statusEvery } = config.coordination;
-	return blocks([list$1([
-		"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
-		"A worker starts when each of its needs is Go, and a slot is free.",
-		`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
-		"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
-	]), table([
-		"",
-		"phase",
-		"what happens",
-		"expected"
-	], phaseOrder.map((name, index) => [
-		String(index + 1),
-		name.replace("-", " "),
-		phaseWords[name],
-		span$1(escape(phases[name].text))
-	]))]);
+	return blocks([
+		list$1([
+			"A worker hands in its result as an artifact of its own run; the coordinator fetches it, judges it, and is the only writer of the swarm’s ref.",
+			"A worker starts when each of its needs is Go, and a slot is free.",
+			`The coordinator looks at every event, and every ${duration(monitorEvery)}; the board keeps its history by ${duration(statusEvery)}.`,
+			"An attempt that fails is replaced from the reserve as often as its retries allow; then a person is asked."
+		]),
+		table([
+			"",
+			"phase",
+			"what happens",
+			"expected"
+		], phaseOrder.map((name, index) => [
+			String(index + 1),
+			name.replace("-", " "),
+			phaseWords[name],
+			span$1(escape(phases[name].text))
+		])),
+		hooksTable(config)
+	]);
 }
 
 // src/core/synthesis/markdown/links.ts
@@ -35455,10 +35684,11 @@ function expectedEnd$2(standing, asOf) {
 function tookOf(standing, links) {
 	const { attempt, worker } = standing;
 	const expected = worker.expected ? ` (${code(untrusted(span$1(worker.expected.text)))})` : "";
-	const end = attempt ? endOf$1(attempt) : null;
-	if (!attempt || end === null) return `did not run${expected}`;
 	const run = runOf(standing);
-	return `${link$2(duration(secondsBetween(startOf(attempt), end)), run ? links.run(run) : null)}${expected}`;
+	if (!attempt || !run) return `${isOver$2(standing) ? "did not run" : "has not begun"}${expected}`;
+	const end = endOf$1(attempt);
+	if (end === null) return `${link$2("goes on", links.run(run))}${expected}`;
+	return `${link$2(duration(secondsBetween(startOf(attempt), end)), links.run(run))}${expected}`;
 }
 
 // src/core/synthesis/init/init-report.ts
@@ -35613,12 +35843,15 @@ function number$1(value, result, links) {
 	const shown = parseQuantity(value).kind === "ok" ? escape(value) : code(untrusted(value), 60);
 	return link$2(shown, result === null ? null : links.run(result.run));
 }
+function classed({ measured: value, class: worth }, result, links) {
+	return value === null ? "none" : `${number$1(value, result, links)} ${worth ?? "claimed"}`;
+}
 function measured(outcome, result, links) {
 	if (outcome.measured === null) return "none";
 	const from = outcome.from === void 0 ? "" : `${code(untrusted(outcome.from), 20)} `;
 	const shown = isOfMeasuringJob(outcome, result) ? null : result;
 	const evidence = outcome.evidence === null ? "" : `, ${from}${evidenceOf$1(outcome.evidence, shown, links)}`;
-	return `${number$1(outcome.measured, result, links)} ${outcome.class ?? "claimed"}${evidence}`;
+	return `${classed(outcome, result, links)}${evidence}`;
 }
 function isOfMeasuringJob(outcome, result) {
 	return result?.measured?.artifact !== void 0 && outcome.class !== "claimed";
@@ -35674,13 +35907,13 @@ function shortfall(standing, links) {
 	const missing = deliverables.filter((one) => one.required && !one.found);
 	const more = (count) => link$2(`${count} more`, links.run(result.run));
 	const parts = [
-		...missed.length === 0 ? [] : [`missed ${listed(missed, (one) => `${code(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
-		...unknown.length === 0 ? [] : [`has no number that counts for ${listed(unknown, (one) => code(untrusted(one.metric)), more)}`],
-		...missing.length === 0 ? [] : [`did not hand in ${listed(missing, (one) => code(untrusted(one.item)), more)}`]
+		...missed.length === 0 ? [] : [`missed ${listed$1(missed, (one) => `${code(untrusted(one.expect))} (${number$1(one.measured, result, links)})`, more)}`],
+		...unknown.length === 0 ? [] : [`has no number that counts for ${listed$1(unknown, (one) => code(untrusted(one.metric)), more)}`],
+		...missing.length === 0 ? [] : [`did not hand in ${listed$1(missing, (one) => code(untrusted(one.item)), more)}`]
 	];
 	return parts.length === 0 ? "was judged so by a person" : and(parts);
 }
-function listed(all, name, more) {
+function listed$1(all, name, more) {
 	const names = all.slice(0, mostNames$1).map(name);
 	return and(all.length > names.length ? [...names, more(all.length - names.length)] : names);
 }
@@ -36337,7 +36570,9 @@ function inUnitOf(newer, older) {
 	const scale = unit === null ? void 0 : unitOf(unit);
 	if (unit === null || own === null || unit === own || !scale) return older.text.trim();
 	const size = Number(scale.factor) * 10 ** scale.exponent;
-	const value = Number((older.value / size).toPrecision(4));
+	const exact = older.value / size;
+	const rounded = Number(exact.toPrecision(4));
+	const value = Math.sign(rounded * size - newer.value) === Math.sign(older.value - newer.value) ? rounded : Number(exact.toPrecision(15));
 	if (!Number.isFinite(value)) return older.text.trim();
 	return `${value}${/^[A-Za-z]{3,}/.test(unit) ? " " : ""}${unit}`;
 }
@@ -36609,7 +36844,7 @@ function proofText(proof, links) {
 	switch (proof.kind) {
 		case "swarm": return swarmText(proof.shows, links);
 		case "gate": return proof.proven ? `gate ${name} is Go` : `waits for gate ${name}`;
-		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => number$1(outcome.measured, standing?.result ?? null, links)).join(", ")}`;
+		case "metric": return `${name} ${proof.seen.map(({ outcome, standing }) => classed(outcome, standing?.result ?? null, links)).join(", ")}`;
 		case "deliverable": return `${name} ${proof.proven ? "was handed in" : "was not handed in"}`;
 		case "nothing": return `nothing yet shows ${name}`;
 	}
@@ -36625,6 +36860,12 @@ function groundsOf(config, { needs }) {
 	return [...new Set(needs.flatMap((need) => config.gates.find(({ id }) => id === need)?.verdictOf ?? [need]))];
 }
 
+// src/core/synthesis/markdown/some.ts
+function some(all, most, url) {
+	const more = all.length - most;
+	return and(more > 0 ? [...all.slice(0, most), link$2(many(more, "more", "more"), url)] : all);
+}
+
 // src/core/synthesis/report/moved.ts
 function isTouched({ touched, more }) {
 	return touched.length + more > 0;
@@ -36638,19 +36879,21 @@ function refusals$1(judged, links) {
 	const who = judged.flatMap(({ worker, result }) => result && result.refused.length > 0 ? [`${link$2(many(result.refused.length, "entry", "entries"), links.run(result.run))} of ${escape(worker.id)}`] : []);
 	if (who.length === 0) return [];
 	return [{
-		text: `**Refused**: ${and(who)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
-		short: `refused were ${and(who)}.`
+		text: `**Refused**: ${some(who, 8, links.ledger)}, which are not the worker’s to write, are too large, or look like secrets. They are kept nowhere, and the results count; look why the worker tried.`,
+		short: `refused were ${some(who, 3, links.ledger)}.`
 	}];
 }
 
 // src/core/synthesis/report/findings.ts
 const tight = .05;
+const mostTold = 8;
+const mostShort = 3;
 function findingsOf(model, links) {
 	const judged = model.standings.filter((one) => one.result !== null);
 	return [
 		...twoNumbers(model.disagreements, links),
 		...tightest(model, judged, links),
-		...outdated(model, judged),
+		...outdated(model, judged, links),
 		...behind$1(model, links),
 		...commits(model, judged, links),
 		...doubts(judged, links),
@@ -36659,27 +36902,34 @@ function findingsOf(model, links) {
 	];
 }
 function twoNumbers(disagreements, links) {
-	return disagreements.map(({ metric, voices, goal }) => {
+	return disagreements.map(({ metric, count, voices, goal }) => {
 		const name = code(untrusted(metric));
 		const told = voices.map((voice) => voiceText(voice, links));
 		const brief = voices.map(({ standing, value }) => `${escape(standing.worker.id)} ${number$1(value, standing.result, links)}`);
 		return {
-			text: `**Two numbers for one thing**: ${name}. ${told.join("; ")}.${goalText(voices, goal)} Which one holds is not decided here.`,
-			short: `${name} was measured differently: ${and(brief)}.`
+			text: `**${count === 2 ? "Two" : "Several"} numbers for one thing**: ${name}. ${listed(told, links)}.${goalText(voices, goal, links)} Which one holds is not decided here.`,
+			short: `${name} was measured differently: ${some(brief, mostShort, links.ledger)}.`
 		};
 	});
 }
-function voiceText({ standing, value, evidence, own }, links) {
+function voiceText({ standing, value, class: worth, evidence, own }, links) {
 	const { result, worker } = standing;
 	const shown = evidence === null ? "" : ` (${evidenceOf$1(evidence, result, links)})`;
 	const at = result ? ` at ${commitOf(result.commit, links)}` : "";
 	const meets = own ? `, which ${own.verdict === "go" ? "meets" : "does not meet"} its own ${code(untrusted(own.expect))}` : ", which no target of its own asks for";
-	return `${escape(worker.id)} ${number$1(value, result, links)}${shown}${at}${meets}`;
+	return `${escape(worker.id)} ${classed({
+		measured: value,
+		class: worth
+	}, result, links)}${shown}${at}${meets}`;
 }
-function goalText(voices, goal) {
+function listed(all, links) {
+	const more = all.length - mostTold;
+	return [...all.slice(0, mostTold), ...more > 0 ? [`and ${link$2(`${more} more`, links.ledger)}`] : []].join("; ");
+}
+function goalText(voices, goal, links) {
 	if (!goal) return "";
 	const reach = voices.filter((one) => one.goal === "go").map(({ standing }) => escape(standing.worker.id));
-	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${and(reach)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
+	return ` Of them ${reach.length === voices.length ? "all reach" : reach.length === 0 ? "none reaches" : `only ${some(reach, mostTold, links.ledger)} ${reach.length === 1 ? "reaches" : "reach"}`} the project’s goal, ${code(untrusted(`${goal.op} ${goal.bound.text}`))}.`;
 }
 function tightest({ view }, judged, links) {
 	const [first] = judged.flatMap((standing) => standing.targets.flatMap((target) => target.verdict === "go" && target.margin !== null && !isCount(target) ? [{
@@ -36693,7 +36943,7 @@ function tightest({ view }, judged, links) {
 	const name = code(untrusted(target.expect));
 	const share = link$2(`${(margin * 100).toFixed(margin < .1 ? 1 : 0)}% of its bound`, runLink(standing, links));
 	const builders = judged.filter((one) => groundsOf(view.config, one.worker).includes(standing.worker.id)).map((one) => escape(one.worker.id));
-	const on = builders.length === 0 ? "" : ` ${and(builders)} ${builders.length === 1 ? "builds" : "build"} on it.`;
+	const on = builders.length === 0 ? "" : ` ${some(builders, mostTold, links.ledger)} ${builders.length === 1 ? "builds" : "build"} on it.`;
 	const value = number$1(target.measured, standing.result, links);
 	return [{
 		text: `**The tightest margin** is ${worker}’s: ${name}, ${measured(target, standing.result, links)}, ${share} to spare.${on}`,
@@ -36707,14 +36957,15 @@ function isCount(target) {
 function runLink(standing, links) {
 	return standing.result ? links.run(standing.result.run) : null;
 }
-function outdated({ view }, judged) {
+function outdated({ view }, judged, links) {
 	return judged.flatMap((standing) => {
 		const newer = groundsOf(view.config, standing.worker).filter((need) => {
 			const result = judged.find((one) => one.worker.id === need)?.result;
 			return result && standing.result && Date.parse(result.endedAt) > Date.parse(standing.result.startedAt);
 		});
 		if (newer.length === 0) return [];
-		const [worker, needs] = [escape(standing.worker.id), and(newer.map((need) => escape(need)))];
+		const worker = escape(standing.worker.id);
+		const needs = some(newer.map((need) => escape(need)), mostShort, links.ledger);
 		return [{
 			text: `**Stale**: ${worker} had begun before ${needs} handed in the result that counts now; its numbers may rest on an older one.`,
 			short: `${worker}’s numbers are older than ${needs}’s.`
@@ -36741,12 +36992,17 @@ function commits({ moved }, judged, links) {
 	const byCommit = Map.groupBy(judged, (one) => one.result?.commit ?? "");
 	const grew = moved?.workers.some(({ ahead }) => ahead !== 0) ?? false;
 	if (byCommit.size < 2 && !grew) return [];
-	return [{
-		text: `**Different commits**: ${[...byCommit].map(([sha, all]) => {
-			const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
-			const since = own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? "").replace(/ after$/, " ago")}` : "";
-			return `${and(all.map((one) => escape(one.worker.id)))} at ${commitOf(sha, links)}${since}`;
-		}).join("; ")}. ${moved ? movedText(moved) : "Whether what was measured changed between them is not checked."}`,
+	const told = [...byCommit].map(([sha, all]) => {
+		const own = moved?.workers.find(({ worker }) => all.some((one) => one.worker.id === worker));
+		const since = own && own.ahead !== 0 ? `, ${sinceText(own, links, moved?.head ?? "").replace(/ after$/, " ago")}` : "";
+		return `${some(all.map((one) => escape(one.worker.id)), mostTold, links.ledger)} at ${commitOf(sha, links)}${since}`;
+	});
+	const rest = moved ? movedText(moved) : "Whether what was measured changed between them is not checked.";
+	return byCommit.size < 2 ? [{
+		text: `**The branch went on**: ${told.join("")}. ${rest}`,
+		short: "the default branch went on since the workers measured."
+	}] : [{
+		text: `**Different commits**: ${listed(told, links)}. ${rest}`,
 		short: "the workers measured on different commits."
 	}];
 }
@@ -36758,11 +37014,11 @@ function doubts(judged, links) {
 	const having = (kind) => judged.filter((one) => doubtsOf(one).some((doubt) => doubt.kind === kind)).map((one) => link$2(escape(one.worker.id), runLink(one, links)));
 	const [unsuccessful, fast] = [having("conclusion"), having("fast")];
 	return [...unsuccessful.length === 0 ? [] : [{
-		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${and(unsuccessful)} handed in a result and did not end as a success. The results count.`,
-		short: `${and(unsuccessful)} did not end as a success.`
+		text: `**Doubt**: the ${unsuccessful.length === 1 ? "run" : "runs"} of ${some(unsuccessful, mostTold, links.ledger)} handed in a result and did not end as a success. The results count.`,
+		short: `${some(unsuccessful, mostShort, links.ledger)} did not end as a success.`
 	}], ...fast.length === 0 ? [] : [{
-		text: `**Doubt**: ${and(fast)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
-		short: `${and(fast)} came to Go faster than expected.`
+		text: `**Doubt**: ${some(fast, mostTold, links.ledger)} came to Go in less time than the swarm file holds possible. The results count; look whether the work was done.`,
+		short: `${some(fast, mostShort, links.ledger)} came to Go faster than expected.`
 	}]];
 }
 function crossPhase({ view, standings }, links) {
@@ -36774,7 +37030,7 @@ function crossPhase({ view, standings }, links) {
 		return [`${escape(standing.worker.id)} builds on ${and(told)}`];
 	});
 	return all.length === 0 ? [] : [{
-		text: `**Across phases**: ${all.join("; ")}.`,
+		text: `**Across phases**: ${listed(all, links)}.`,
 		short: "workers built on other phases."
 	}];
 }
@@ -36827,7 +37083,7 @@ function decide$2({ view, standings, links }, verdict) {
 	const more = open.length > mostReasons ? `; and ${link$2(many(open.length - mostReasons, "more worker"), links.ledger)}` : "";
 	const gates = view.gates.filter((gate) => gate.verdict !== "go");
 	const names = gates.map((gate) => code(untrusted(gate.id)));
-	const waits = names.length === 0 ? "" : ` ${and(names)} ${names.length === 1 ? "is" : "are"} not Go.`;
+	const waits = names.length === 0 ? "" : ` ${some(names, mostReasons, links.ledger)} ${names.length === 1 ? "is" : "are"} not Go.`;
 	const [way] = gates.length > 0 ? gates : open.map((one) => one.worker);
 	const without = way ? ` Do without: ${say("go", way.id, "<reason>")}.` : "";
 	const again = view.state.finished ? void 0 : open.find((one) => one.view.phase !== "blocked")?.worker;
@@ -36910,6 +37166,7 @@ function combine(target, voices) {
 	const all = voices.map(({ worker, outcome }) => ({
 		worker,
 		measured: outcome.measured,
+		class: outcome.class,
 		...outcome.note === void 0 ? {} : { note: outcome.note }
 	}));
 	const [newest] = voices;
@@ -36943,20 +37200,20 @@ function factsOf$2(verdict, metric) {
 			...from
 		}];
 	}
-	const evidenceClass = classOf$1(verdict);
-	return verdict.others.filter((other) => other.metric === metric).map(({ measured: value, evidence, from }) => ({
+	return verdict.others.filter((other) => other.metric === metric).map(({ measured: value, evidence, from, class: worth }) => ({
 		metric,
 		value,
 		evidence,
-		class: evidenceClass,
+		class: worth ?? weakestOf(verdict),
 		...from === void 0 ? {} : { from }
 	}));
 }
 function spoilt(verdict, metric) {
 	return verdict.targets.find((target) => target.metric === metric && target.measured === null)?.note ?? null;
 }
-function classOf$1(verdict) {
-	return verdict.targets.find((target) => target.class !== null)?.class ?? "claimed";
+function weakestOf({ targets }) {
+	const having = new Set(targets.map((target) => target.class));
+	return evidenceClasses.find((one) => having.has(one)) ?? "claimed";
 }
 function byText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
@@ -36971,13 +37228,17 @@ function evidenceOf(view) {
 		project: projectOutcomes(view, standings)
 	};
 }
-function projectOutcomes(view, standings) {
+function projectOutcomes({ config, state }, standings) {
 	return projectTargets({
-		targets: view.config.performanceTargets,
+		targets: config.performanceTargets,
 		results: standings.flatMap(({ worker, result }) => result ? [{
 			worker: worker.id,
 			endedAt: result.endedAt,
-			verdict: result.verdict
+			verdict: asRepeated({
+				config,
+				state,
+				result
+			})
 		}] : [])
 	});
 }
@@ -37099,10 +37360,11 @@ function deliverableProof(word, { standings }) {
 function disagreementsOf({ view, standings }) {
 	const goals = view.config.performanceTargets;
 	return [...Map.groupBy(standings.flatMap((one) => voicesOf(one, goals)), ({ metric }) => metric)].flatMap(([metric, all]) => {
-		const distinct = new Set(all.filter((one) => !isRepeated(one, all)).map(({ value }) => keyOf$3(value)));
+		const count = distinct$1(all.filter((one) => !isRepeated(one, all)).map(({ value }) => value));
 		const goal = goals.find((one) => one.metric === metric) ?? null;
-		return distinct.size < 2 ? [] : [{
+		return count < 2 ? [] : [{
 			metric,
+			count,
 			voices: all,
 			goal
 		}];
@@ -37117,15 +37379,26 @@ function isRepeated({ standing, value }, all) {
 function voicesOf(standing, goals) {
 	const verdict = standing.result?.verdict;
 	if (!verdict) return [];
-	const voice = (metric, value, evidence, own) => ({
-		standing,
+	const own = standing.targets.flatMap((target) => target.measured === null ? [] : [{
+		metric: target.metric,
+		value: target.measured,
+		class: target.class,
+		evidence: target.evidence,
+		own: target
+	}]);
+	const others = verdict.others.map(({ metric, measured: value, class: worth = weakestOf(verdict), evidence }) => ({
 		metric,
 		value,
+		class: worth,
 		evidence,
-		own,
-		goal: goalOn(goals, metric, value)
-	});
-	return [...verdict.targets.flatMap((own) => own.measured === null ? [] : [voice(own.metric, own.measured, own.evidence, own)]), ...verdict.others.map(({ metric, measured, evidence }) => voice(metric, measured, evidence, null))];
+		own: null
+	}));
+	return [...own, ...others].map((one) => ({
+		...one,
+		standing,
+		class: one.class ?? "claimed",
+		goal: goalOn(goals, one.metric, one.value)
+	}));
 }
 function goalOn(goals, metric, value) {
 	const goal = goals.find((one) => one.metric === metric);
@@ -37136,9 +37409,20 @@ function goalOn(goals, metric, value) {
 		class: "claimed"
 	}]).verdict : null;
 }
-function keyOf$3(value) {
+function distinct$1(values) {
+	return [...Map.groupBy(values.map(quantityOf), ({ key }) => key).values()].reduce((sum, all) => sum + totalsOf$1(all), 0);
+}
+function totalsOf$1(all) {
+	return Math.max(1, new Set(all.flatMap(({ total }) => total ?? [])).size);
+}
+function quantityOf(value) {
 	const parsed = parseQuantity(value);
-	return parsed.kind === "ok" ? `${parsed.quantity.dimension} ${parsed.quantity.value} ${parsed.quantity.total ?? ""}` : value;
+	if (parsed.kind === "error") return { key: value };
+	const { dimension, value: amount, total } = parsed.quantity;
+	return {
+		key: `${dimension} ${amount}`,
+		total
+	};
 }
 
 // src/core/synthesis/report/next-steps.ts
@@ -37301,7 +37585,7 @@ function risksSection({ config }, risks, links) {
 	};
 }
 function seenText(seen, links) {
-	const parts = seen.map(({ outcome, standing }) => `${code(untrusted(outcome.expect))} ${number$1(outcome.measured, standing?.result ?? null, links)}`);
+	const parts = seen.map(({ outcome, standing }) => `${code(untrusted(outcome.expect))} ${classed(outcome, standing?.result ?? null, links)}`);
 	return parts.length === 0 ? "what it watches is no target" : [...new Set(parts)].join(", ");
 }
 
@@ -37369,7 +37653,7 @@ function projectRows({ view, standings, project }, links) {
 		return [
 			`${outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? "" : " (not required)"}`,
 			`${goal}${expected}`,
-			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${number$1(outcome.measured, standing?.result ?? null, links)}${who}${beside({
+			outcome.measured === null ? numbersOf$1(outcome, standings, links) : `${classed(outcome, standing?.result ?? null, links)}${who}${beside({
 				...outcome,
 				worker: outcome.worker ?? "",
 				value: outcome.measured
@@ -37383,22 +37667,28 @@ function saidText(target) {
 	return [target?.status ?? "", target?.note === void 0 ? "" : escape(target.note, 120)].filter((part) => part !== "").join(", ");
 }
 function numbersOf$1(outcome, standings, links) {
-	const told = outcome.all.map(({ worker, measured: value }) => {
-		const result = standings.find((one) => one.worker.id === worker)?.result ?? null;
-		return `${number$1(value, result, links)} ${escape(worker)}`;
+	const told = outcome.all.map((one) => {
+		const result = standings.find(({ worker }) => worker.id === one.worker)?.result ?? null;
+		return `${classed(one, result, links)} ${escape(one.worker)}`;
 	});
 	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
 }
 function shortBy(outcome, standing, links) {
 	if (outcome.verdict !== "no-go" || outcome.margin === null || outcome.measured === null) return "";
+	if (outcome.margin >= 0) return "";
 	const bound = parseQuantity(outcome.expect.replace(/^[^<>=]*[<>=]+\s*/, ""));
 	const share = Math.abs(outcome.margin);
 	const url = standing ? proofOf$2(standing, links) : null;
-	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} short`;
-	return ` ${link$2(`${plain$1(share * 100)}%`, url)} short`;
+	if (bound.kind === "ok" && bound.quantity.dimension === "ratio") return ` ${link$2(`${plain$1(share * (Math.abs(bound.quantity.value) || 1) * 100)} points`, url)} ${sideOf(outcome)}`;
+	return ` ${link$2(`${plain$1(share * 100)}%`, url)} ${sideOf(outcome)}`;
+}
+function sideOf({ expect }) {
+	if (/ </.test(expect)) return "over";
+	return / >/.test(expect) ? "short" : "off";
 }
 function plain$1(value) {
-	return value >= 10 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+	if (value >= 10) return value.toFixed(0);
+	return value >= .05 ? String(Number(value.toFixed(1))) : "less than 0.1";
 }
 function allTargets({ view, standings }, links) {
 	const beside = besideOf(view, links);
@@ -37423,7 +37713,7 @@ function allTargets({ view, standings }, links) {
 		name: "the targets",
 		importance: 60,
 		items: rows.length,
-		render: (items) => rows.length === 0 ? "" : details(`All ${all.length} targets of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
+		render: (items) => rows.length === 0 ? "" : details(`${all.length === 1 ? "The one target" : `All ${all.length} targets`} of the workers: ${met} met, ${missed} missed, ${unknown} without a number`, table([
 			"worker",
 			"target",
 			"measured",
@@ -37440,7 +37730,10 @@ function otherNumbers({ view, standings }, links) {
 	const rows = standings.flatMap(({ worker, result }) => (result?.verdict.others ?? []).map((one) => [
 		escape(worker.id),
 		code(untrusted(one.metric)),
-		number$1(one.measured, result, links) + beside({
+		(one.class === void 0 ? number$1(one.measured, result, links) : classed({
+			...one,
+			class: one.class
+		}, result, links)) + beside({
 			worker: worker.id,
 			metric: one.metric,
 			value: one.measured
@@ -37470,19 +37763,20 @@ function askedSection(model, links) {
 		render: (count) => items.length === 0 ? "" : `### Next\n\n${list$1(items.slice(0, count))}`
 	};
 }
-function stepText(step, { standings }, links) {
+function stepText(step, { view, standings }, links) {
 	switch (step.kind) {
 		case "measure": return `${idOf$2(step.standing)}: measure ${code(untrusted(step.target.expect))}`;
 		case "mend": return `${idOf$2(step.standing)}: bring ${code(untrusted(step.target.metric))} from ${number$1(step.target.measured, step.standing.result, links)} to ${code(untrusted(boundOf(step.target.expect)))}`;
 		case "hand-in": return `${idOf$2(step.standing)}: hand in ${code(untrusted(step.item.item))}`;
 		case "look-into": return lookInto(step.standing, links);
-		case "decide": return `Decide ${code(untrusted(step.gate))}: what it rests on has ended without a Go`;
+		case "decide": return `Decide ${code(untrusted(step.gate))}: ${whyDecide(step.gate, view.config)}`;
 		case "merge": return `Look through and merge ${named$1(step.standings.map((one) => filesLink(one, links)), links.ledger, mostBranches)}`;
 		case "settle": return `Settle which number of ${code(untrusted(step.metric))} holds: ${and(step.standings.map((one) => escape(one.worker.id)))} measured it differently`;
 		case "measure-again": return `${idOf$2(step.standing)}: measure again, since files of its own changed after its commit`;
 		case "reach-goal": {
 			const standing = standings.find(({ worker }) => worker.id === step.goal.worker);
-			return `Reach the goal ${goalOf(step)}:${shortBy(step.goal, standing, links)}`;
+			const short = shortBy(step.goal, standing, links);
+			return `Reach the goal ${goalOf(step)}${short === "" ? "" : `:${short}`}`;
 		}
 		case "measure-goal": return `Measure ${goalOf(step)}: nobody has a number for this goal`;
 		case "face-risk": return `Face the risk ${escape(step.outcome.risk.risk)}, which came true`;
@@ -37495,6 +37789,9 @@ function idOf$2({ worker }) {
 }
 function goalOf({ goal }) {
 	return `${goal.title === void 0 ? "" : `${escape(goal.title, 120)}, `}${code(untrusted(goal.expect))}`;
+}
+function whyDecide(gate, { gates }) {
+	return (gates.find(({ id }) => id === gate)?.verdictOf ?? []).length === 0 ? "nobody but a person does" : "what it rests on has ended without a Go";
 }
 function boundOf(expect) {
 	return /[<>=]+\s*[^<>=]+$/.exec(expect)?.[0] ?? expect;
@@ -37691,10 +37988,10 @@ function workerOf$1(worker, config, state) {
 		class: worth,
 		verdict: judged
 	}]);
-	const others = (verdict?.others ?? []).map(({ metric, measured }) => ({
+	const others = (verdict?.others ?? []).map(({ metric, measured, class: worth }) => ({
 		metric,
 		value: measured,
-		class: null,
+		class: worth ?? null,
 		verdict: null
 	}));
 	return {
@@ -37788,7 +38085,8 @@ function wentSections(options) {
 }
 function gantt(standings, asOf) {
 	const bars = standings.flatMap((one) => one.state?.attempts ?? []);
-	if (bars.length === 0 || bars.length > mostBars) return "";
+	if (bars.length === 0) return "";
+	if (bars.length > mostBars) return `No timeline is drawn of so many attempts (${bars.length}).`;
 	const starts = bars.map((one) => startOf(one)).sort();
 	const ends = bars.map((one) => endOf$1(one) ?? asOf).sort();
 	const long = secondsBetween(starts[0] ?? asOf, ends.at(-1) ?? asOf) > 1200;
@@ -37820,13 +38118,14 @@ function countsText$1({ view, standings, links, extras }) {
 	const replaced = standings.filter((one) => (one.state?.attempts.length ?? 0) > 1).length;
 	const again = attempts.filter((one) => one.redispatchedAt !== null).length;
 	const own = attempts.reduce((sum, one) => sum + (one.end?.kind === "done" ? one.end.event.requests : 0), 0);
-	const requests = extras.requests === void 0 ? `${link$2(many(own, "request"), links.ledger)} to GitHub by the workers; the coordinator’s are not counted here` : link$2(`${many(own + extras.requests, "request")} to GitHub, ${own} of them by the workers`, links.ledger);
+	const byUs = extras.requests === void 0 ? "the coordinator’s are not counted here" : `${link$2(String(extras.requests), links.runs)} by the coordinator in the look that ended it, those before are not counted here`;
+	const requests = `${link$2(many(own, "request"), links.ledger)} to GitHub by the workers; ${byUs}`;
 	const runs = `${many(attempts.length, "attempt")} for ${many(standings.length, "worker")}, ${replaced} replaced, ${again} dispatched again`;
 	return [
 		`${link$2(runs, links.ledger)}. ${requests}.`,
 		usedText(attempts, links),
 		peopleText(view),
-		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(standings)}${yieldedText(standings)}`
+		`Beads: ${link$2(beadsText(view.beads), links.beads(view.config.tracker))}.${beadsDone(view, standings)}${yieldedText(standings)}`
 	].join(" ");
 }
 function usedText(attempts, links) {
@@ -37902,17 +38201,29 @@ function actOf(event) {
 		default: return null;
 	}
 }
-function beadsDone(standings) {
+function beadsDone({ config, state: { finished } }, standings) {
 	const outcomes = standings.flatMap(({ state }) => state?.beadOutcome ?? []).filter((one) => !one.yielded);
 	const having = (status) => outcomes.filter((one) => one.status === status).map(({ bead }) => code(untrusted(bead)));
-	const parts = [{
-		did: "closed",
-		ids: having("closed")
-	}, {
-		did: "blocked",
-		ids: having("blocked")
-	}].flatMap(({ did, ids }) => ids.length === 0 ? [] : [`${did} ${and(ids)}`]);
-	return parts.length === 0 ? "" : ` The swarm ${and(parts)}; all others it left as they were.`;
+	const parts = [
+		{
+			did: "closed",
+			ids: having("closed")
+		},
+		{
+			did: "blocked",
+			ids: having("blocked")
+		},
+		{
+			did: "gave back",
+			ids: having("open")
+		},
+		{
+			did: "holds",
+			ids: having("in_progress")
+		}
+	].flatMap(({ did, ids }) => ids.length === 0 ? [] : [`${did} ${and(ids)}`]);
+	const epic = config.epic !== "" && (finished === null || finished.verdict === "go") ? `; the epic ${code(untrusted(config.epic))} it closes only at a Go, when no child of it is open` : "";
+	return parts.length === 0 ? "" : ` The swarm ${and(parts)}${epic}; all others it left as they were.`;
 }
 function yieldedText(standings) {
 	const ids = standings.filter((one) => one.state?.beadOutcome?.yielded).map((one) => code(untrusted(one.state?.beadOutcome?.bead ?? "")));
@@ -37953,7 +38264,7 @@ function taskText({ config }, { worker, state }) {
 	const bead = state?.link?.bead || worker.bead;
 	const mission = worker.addedBy === void 0 ? escape(worker.mission, 600) : code(untrusted(worker.mission), 600);
 	const needs = worker.needs.length === 0 ? "nothing" : and(worker.needs.map((need) => escape(need)));
-	return `Mission: ${mission} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
+	return `Mission: ${mission}${/[.!?…]$/.test(mission) ? "" : "."} Role ${escape(roleText(config, worker))}, bead ${bead ? code(untrusted(bead)) : "none"}, builds on ${needs}`;
 }
 function numbersText(standing, links) {
 	const { result, targets } = standing;
@@ -37991,10 +38302,6 @@ function memoryText({ result }, links) {
 function refusedText({ result }, links) {
 	const items = result ? refusedItems(result, links) : [];
 	return items.length === 0 ? "" : `⚠️ Refused: ${some(items, mostKeys, links.ledger)}`;
-}
-function some(all, most, url) {
-	const more = all.length - most;
-	return and(more > 0 ? [...all.slice(0, most), link$2(many(more, "more", "more"), url)] : all);
 }
 
 // src/core/synthesis/report/report.ts
@@ -39410,7 +39717,7 @@ const longestLine = 4e6;
 const deepest$3 = 64;
 const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const none$2 = [];
-const common$1 = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
+const common = new Map("open in_progress blocked deferred closed task bug feature epic chore blocks parent-child related discovered-from".split(" ").map((name) => [name, name]));
 var BadField = class extends Error {
 	problem;
 	constructor(problem) {
@@ -39546,7 +39853,7 @@ function text$2(value, name) {
 }
 function word(value, name) {
 	const found = text$2(value, name);
-	return common$1.get(found) ?? found;
+	return common.get(found) ?? found;
 }
 function textOf$5(value, name) {
 	if (typeof value === "string") return value;
@@ -40058,7 +40365,7 @@ function outcomeOf$1(of) {
 	if (state?.cancelled || isShut(reading.state) || wasStopped(reading.state, state)) return "cancelled";
 	if (state?.waitsFor && failures.length > 0) return "failed";
 	if (failures.length > retriesOf(reading.config, config) || ownLimit(config, state) !== null) return "failed";
-	return needs.failed.length > 0 ? "blocked" : "open";
+	return needs.failed.length > 0 || reading.state.finished ? "blocked" : "open";
 }
 function wasStopped({ pull }, state) {
 	const { attempts = [], fencedAfter = 0 } = state ?? {};
@@ -40423,6 +40730,21 @@ function closedBead(course, worker) {
 		because: "cancelled",
 		reason: `its bead ${bead.id} was closed`
 	} : null;
+}
+
+// src/core/config/holds-agent.ts
+function holdsAgent(config, worker) {
+	return config.roles.some(({ id, agent }) => id === worker.role && agent);
+}
+function measuringJob(config, worker) {
+	const role = config.roles.find(({ id }) => id === worker.role);
+	return role?.agent ? role.measuredBy ?? null : null;
+}
+
+// src/core/config/works-elsewhere.ts
+function worksElsewhere(config, worker, defaultBranch) {
+	const first = config.workers.find(({ id }) => id === worker.reproduces?.worker);
+	return [worker.ref, first?.ref].some((ref) => ref !== void 0 && ref !== defaultBranch);
 }
 
 // src/core/swarm/dispatch-inputs.ts
@@ -41299,7 +41621,7 @@ function takeSlot(slots, standing, reserve) {
 }
 function begin(course, of) {
 	const { standing, hold, reserve, nonce } = of;
-	const { now, defaultBranch, self } = course.snapshot;
+	const { now, config, defaultBranch, self } = course.snapshot;
 	const worker = standing.config;
 	const attempt = (standing.attempt?.number ?? 0) + 1;
 	const dispatch = newDispatchId({
@@ -41309,6 +41631,8 @@ function begin(course, of) {
 	});
 	const { commit } = defaultBranch;
 	const by = self.id === null ? {} : { by: self.id };
+	const agent = holdsAgent(config, worker) ? { agent: true } : {};
+	const elsewhere = worksElsewhere(config, worker, defaultBranch.name) ? { elsewhere: true } : {};
 	const line = {
 		kind: "intent",
 		at: now,
@@ -41317,6 +41641,8 @@ function begin(course, of) {
 		dispatch,
 		reserve,
 		commit,
+		...agent,
+		...elsewhere,
 		...by
 	};
 	const event = course.state.pull ? {
@@ -41444,179 +41770,6 @@ function ease({ course, worker, run }) {
 	}]);
 }
 
-// src/core/hooks/hook-spec.ts
-function isIn(registry, name) {
-	return Object.hasOwn(registry, name);
-}
-
-// src/core/hooks/hook-registry.ts
-const common = {
-	json: "switch",
-	strict: "switch",
-	lenient: "switch",
-	root: "text",
-	help: "switch"
-};
-const hooks = {
-	"pre-task": {
-		flags: {
-			...common,
-			description: "text",
-			"task-id": "text",
-			"agent-id": "text",
-			"auto-spawn-agents": "switch",
-			complexity: "text",
-			priority: "text"
-		},
-		words: ["description"],
-		needs: ["description"],
-		what: "begins a task and says its id"
-	},
-	"session-restore": {
-		also: ["session-start"],
-		flags: {
-			...common,
-			"session-id": "text",
-			"load-memory": "switch",
-			"load-agents": "switch"
-		},
-		words: ["session-id"],
-		needs: ["session-id"],
-		what: "says what is there of a session, or of the latest"
-	},
-	"pre-edit": {
-		flags: {
-			...common,
-			file: "text",
-			operation: "text",
-			context: "text",
-			"agent-id": "text"
-		},
-		words: ["file"],
-		needs: ["file"],
-		what: "notes that a file is about to be changed"
-	},
-	"post-edit": {
-		flags: {
-			...common,
-			file: "text",
-			"memory-key": "text",
-			format: "switch",
-			"update-memory": "switch",
-			"train-neural": "switch",
-			"agent-id": "text",
-			operation: "text",
-			context: "text",
-			success: "switch"
-		},
-		words: ["file"],
-		needs: ["file"],
-		what: "stores a file under a key of the memory"
-	},
-	notify: {
-		flags: {
-			...common,
-			message: "text",
-			level: "text",
-			"swarm-status": "text",
-			"agent-id": "text"
-		},
-		words: ["message"],
-		needs: ["message"],
-		what: "leaves a line for the coordinator"
-	},
-	"post-task": {
-		flags: {
-			...common,
-			"task-id": "text",
-			"agent-id": "text",
-			"analyze-performance": "switch",
-			"generate-insights": "switch",
-			"export-metrics": "switch",
-			success: "switch"
-		},
-		words: ["task-id"],
-		needs: ["task-id"],
-		what: "ends a task"
-	},
-	"session-end": {
-		flags: {
-			...common,
-			"session-id": "text",
-			"export-metrics": "switch",
-			"generate-summary": "switch",
-			"save-state": "switch",
-			"swarm-id": "text"
-		},
-		words: ["session-id"],
-		needs: [],
-		what: "ends a session and keeps what there is of it"
-	},
-	"pre-command": {
-		also: ["pre-bash"],
-		flags: {
-			...common,
-			command: "text",
-			enforce: "switch",
-			"validate-safety": "switch",
-			"prepare-resources": "switch",
-			cwd: "text"
-		},
-		words: ["command"],
-		needs: ["command"],
-		what: "notes a command, and looks whether it would destroy something"
-	},
-	"post-command": {
-		also: ["post-bash"],
-		flags: {
-			...common,
-			command: "text",
-			enforce: "switch",
-			"exit-code": "text",
-			"track-metrics": "switch",
-			"store-results": "switch",
-			duration: "text",
-			success: "switch"
-		},
-		words: ["command"],
-		needs: ["command"],
-		what: "notes that a command has ended"
-	},
-	"memory-read": {
-		flags: {
-			...common,
-			key: "text",
-			namespace: "text"
-		},
-		short: {
-			k: "key",
-			n: "namespace"
-		},
-		words: ["key"],
-		needs: ["key"],
-		what: "says the value of a key"
-	},
-	"memory-write": {
-		flags: {
-			...common,
-			key: "text",
-			value: "text",
-			namespace: "text",
-			ttl: "text"
-		},
-		short: {
-			k: "key",
-			n: "namespace"
-		},
-		words: ["key", "value"],
-		needs: ["key", "value"],
-		what: "writes the value of a key"
-	}
-};
-function isHookName(name) {
-	return isIn(hooks, name);
-}
-
 // src/core/hooks/called-hooks.ts
 function calledHooks({ calls = [] }) {
 	const known = calls.filter(({ hook }) => isHookName(hook));
@@ -41625,23 +41778,23 @@ function calledHooks({ calls = [] }) {
 	return { hooks: Object.fromEntries(groups.map(([hook, all]) => [hook, all.length])) };
 }
 
-// src/core/config/holds-agent.ts
-function holdsAgent(config, worker) {
-	return config.roles.some(({ id, agent }) => id === worker.role && agent);
-}
-function measuringJob(config, worker) {
-	const role = config.roles.find(({ id }) => id === worker.role);
-	return role?.agent ? role.measuredBy ?? null : null;
-}
-
 // src/core/verdict/heading.ts
 function words$4(heading) {
 	let told = heading;
 	for (let next = plainer(told); next !== told; next = plainer(told)) told = next;
 	return told;
 }
+const entities = {
+	"&amp;": "&",
+	"&lt;": "<",
+	"&gt;": ">",
+	"&quot;": "\"",
+	"&apos;": "'",
+	"&#39;": "'",
+	"&nbsp;": " "
+};
 function plainer(heading) {
-	return heading.replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
+	return heading.replace(/&(?:amp|lt|gt|quot|apos|#39|nbsp);/g, (entity) => entities[entity] ?? entity).replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
 	return words$4(name).normalize("NFC").toLowerCase();
@@ -41733,20 +41886,33 @@ function keyOf$2(one) {
 	]);
 }
 
+// src/core/measure/spoils.ts
+const ownMetrics = {
+	junit: /^tests\.(?:passed|failures|errors|skipped|count|time)$/,
+	lcov: /^coverage\.(?:lines|functions|branches)$/,
+	cobertura: /^coverage\.(?:lines|branches)$/,
+	sarif: /^findings\.(?:errors|warnings|notes)$/
+};
+function spoils({ format, metric: named, why }, metric) {
+	if (named !== void 0) return named === metric;
+	return why !== "unnamed" && ownMetrics[format]?.test(metric) === true;
+}
+
 // src/core/verdict/which-facts.ts
-function factsThatCount({ measurements, unread, evidenceClass, measured }) {
+function factsThatCount({ measurements, unread, evidenceClass, measured, measuredClass = "collected" }) {
 	const own = readable$1({
 		measurements,
 		unread
 	}).filter(({ metric }) => !decides(measured, metric));
 	const second = measured ? readable$1(measured) : [];
-	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, "collected"))];
+	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, measuredClass))];
 }
 function readable$1({ measurements, unread }) {
-	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => spoils(one, metric)));
 }
 function decides(measured, metric) {
-	return [...measured?.measurements ?? [], ...measured?.unread ?? []].some((one) => one.metric === metric);
+	const { measurements, unread } = measured ?? { measurements: [] };
+	return measurements.some((one) => one.metric === metric) || (unread ?? []).some((one) => spoils(one, metric));
 }
 function whyNone(metric, { unread, measured }) {
 	const all = measured && decides(measured, metric) ? measured.unread : [...measured?.unread ?? [], ...unread ?? []];
@@ -41803,12 +41969,14 @@ function others(facts) {
 		fact.metric,
 		fact.value,
 		fact.evidence,
-		fact.from
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from }]) => ({
+		fact.from,
+		fact.class
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from, class: worth }]) => ({
 		metric,
 		measured: value,
 		evidence,
-		...from === void 0 ? {} : { from }
+		...from === void 0 ? {} : { from },
+		class: worth
 	}));
 }
 
@@ -42061,9 +42229,19 @@ function integrate(one, ended) {
 	const { measurements, unread, deliverables: delivered } = handIn;
 	const { unchanged, withheld = nothingWithheld, measured: second } = ended.reading;
 	const measured = second?.kind === "counts" ? second.handIn : void 0;
-	const evidenceClass = evidenceClassOf({
+	const { config, defaultBranch } = course.snapshot;
+	const elsewhere = attempt.elsewhere || worksElsewhere(config, worker, defaultBranch.name);
+	const where = {
 		head: attempt.head,
-		agent: holdsAgent(course.snapshot.config, worker)
+		elsewhere
+	};
+	const evidenceClass = evidenceClassOf({
+		...where,
+		agent: attempt.agent || holdsAgent(config, worker)
+	});
+	const measuredClass = evidenceClassOf({
+		...where,
+		agent: false
 	});
 	const verdict = judgeWorker({
 		worker,
@@ -42072,6 +42250,7 @@ function integrate(one, ended) {
 		delivered,
 		evidenceClass,
 		measured,
+		measuredClass,
 		unchanged
 	});
 	const entries = entriesOf$1({
@@ -42897,7 +43076,7 @@ function newsworthy(config, state, worker) {
 	const known = state.workers.get(worker.id);
 	const attempt = currentAttempt(known);
 	if (!known || !isOpen$1(attempt) || !attempt.admitted || attempt.number <= known.fencedAfter) return null;
-	return isLive(config, worker) ? attempt : null;
+	return isLive(config, worker) && !attempt.agent ? attempt : null;
 }
 function planNews(course) {
 	return together(course.snapshot.config.workers.map((worker) => ofWorker$3(course, worker)));
@@ -43159,7 +43338,13 @@ function wantedOf(course, standing) {
 		kind: "block",
 		reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}`
 	};
-	return null;
+	return heldInVain(standing) ? {
+		kind: "release",
+		reason: `${where} does not begin again: ${lastDetail(standing)}`
+	} : null;
+}
+function heldInVain({ outcome, attempt }) {
+	return outcome === "blocked" && attempt?.end?.kind === "ended" && attempt.end.failure !== "yielded";
 }
 function lastDetail({ attempt }) {
 	return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
@@ -43556,18 +43741,20 @@ function summaryValue(model) {
 			reason,
 			by
 		})),
-		goals: model.project.map(({ metric, expect, measured, worker, verdict }) => ({
+		goals: model.project.map(({ metric, expect, measured, class: worth, worker, verdict }) => ({
 			metric,
 			expect,
 			measured,
+			class: worth,
 			worker,
 			verdict
 		})),
 		disagreements: model.disagreements.map(({ metric, voices }) => ({
 			metric,
-			voices: voices.map(({ standing, value }) => ({
+			voices: voices.map(({ standing, value, class: worth }) => ({
 				worker: standing.worker.id,
-				value
+				value,
+				class: worth
 			}))
 		})),
 		criteria: model.criteria.map(({ group, criterion, state, proofs }) => ({
@@ -43593,11 +43780,12 @@ function summaryValue(model) {
 	};
 }
 function seenValue({ outcome, standing }) {
-	const { metric, expect, measured, verdict } = outcome;
+	const { metric, expect, measured, class: worth, verdict } = outcome;
 	return {
 		metric,
 		expect,
 		measured,
+		class: worth,
 		verdict,
 		worker: standing?.worker.id ?? null
 	};
@@ -43712,7 +43900,7 @@ function reasonOf$2(standing, phase) {
 		case "cancelling": return attempt?.cancel?.reason ?? "it was told to end";
 		case "done": return doneReason(standing);
 		case "failed": return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";
-		case "blocked": return `${needs.failed.join(", ")} not Go`;
+		case "blocked": return needs.failed.length > 0 ? `${needs.failed.join(", ")} not Go` : "the swarm ended before it could begin";
 		case "cancelled":
 			if (standing.state?.cancelled) return "a person cancelled it";
 			return attempt?.end?.kind === "ended" && attempt.end.failure === "cancelled" ? attempt.end.detail : "the pull request is not open any more";

@@ -82290,8 +82290,9 @@ function createScreen(known = []) {
 	} };
 }
 const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)(?:_|$)/i;
+const word$1 = /^[a-z]{1,11}$/;
 function secretsOf(env) {
-	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && secretName.test(name) ? [{
+	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && !word$1.test(value) && secretName.test(name) ? [{
 		name,
 		value
 	}] : []);
@@ -82871,6 +82872,8 @@ function intend(draft, event) {
 		intendedAt: event.at,
 		commit: event.commit,
 		head: event.head ?? null,
+		agent: event.agent ?? false,
+		elsewhere: event.elsewhere ?? false,
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
@@ -83263,7 +83266,8 @@ const workerVerdictSchema = object({
 		metric: string(),
 		measured: string(),
 		evidence: string().nullable(),
-		from: string().exactOptional()
+		from: string().exactOptional(),
+		class: evidenceClassSchema.exactOptional()
 	}))
 });
 
@@ -83356,6 +83360,8 @@ const eventSchema = discriminatedUnion("kind", [
 		reserve: boolean(),
 		commit: string(),
 		head: string().exactOptional(),
+		agent: literal(true).exactOptional(),
+		elsewhere: literal(true).exactOptional(),
 		...by
 	}),
 	object({
@@ -84296,6 +84302,11 @@ function quoted(text) {
 	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+// src/core/config/usual-workflow.ts
+function usualWorkflow(role) {
+	return `swarm-${role}.yml`;
+}
+
 // src/core/config/nearest.ts
 function suggestion(word, known) {
 	const near = nearest(word, known);
@@ -84703,7 +84714,11 @@ function checkGates$1(draft) {
 
 // src/core/config/check/check-agents.ts
 function checkAgents(draft) {
-	return [...measuredWithout(draft), ...claimsOnly(draft)];
+	return [
+		...measuredWithout(draft),
+		...besideAgent(draft),
+		...claimsOnly(draft)
+	];
 }
 function measuredWithout(draft) {
 	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$1("measured-without-agent", [
@@ -84711,6 +84726,19 @@ function measuredWithout(draft) {
 		id,
 		"measured-by"
 	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+function besideAgent(draft) {
+	const roles = entries(draft.roles).map(([id, role]) => ({
+		id,
+		...role,
+		file: role.workflow ?? usualWorkflow(id)
+	}));
+	return roles.flatMap(({ id, file, agent }) => {
+		const holder = roles.find((one) => one.agent === true && one.file === file);
+		if (agent === true || !holder) return [];
+		const message = `${file} is the workflow of ${quoted(holder.id)} too, which holds an agent: that one's numbers would count as collected here, and it would have what this role's job may; give one of the two a workflow of its own`;
+		return [warning("beside-agent", ["roles", id], message)];
+	});
 }
 function claimsOnly(draft) {
 	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => items(deciding).flatMap(([, worker]) => {
@@ -86357,7 +86385,7 @@ function resolveRole(id, role) {
 		title: role.title ?? id,
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
-		workflow: role.workflow ?? `swarm-${id}.yml`,
+		workflow: role.workflow ?? usualWorkflow(id),
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
 		live: role.live ?? false,

@@ -26542,7 +26542,7 @@ const evidenceClasses = [
 	"reproduced"
 ];
 function evidenceClassOf(run) {
-	return run.head === null && !run.agent ? "collected" : "claimed";
+	return run.head === null && !run.agent && !run.elsewhere ? "collected" : "claimed";
 }
 
 // src/core/verdict/units.ts
@@ -26987,6 +26987,8 @@ function intend(draft, event) {
 		intendedAt: event.at,
 		commit: event.commit,
 		head: event.head ?? null,
+		agent: event.agent ?? false,
+		elsewhere: event.elsewhere ?? false,
 		redispatchedAt: null,
 		by: event.by ?? null,
 		admitted: null,
@@ -27505,7 +27507,8 @@ const workerVerdictSchema = object({
 		metric: string(),
 		measured: string(),
 		evidence: string().nullable(),
-		from: string().exactOptional()
+		from: string().exactOptional(),
+		class: evidenceClassSchema.exactOptional()
 	}))
 });
 
@@ -27598,6 +27601,8 @@ const eventSchema = discriminatedUnion("kind", [
 		reserve: boolean(),
 		commit: string(),
 		head: string().exactOptional(),
+		agent: literal(true).exactOptional(),
+		elsewhere: literal(true).exactOptional(),
 		...by
 	}),
 	object({
@@ -28342,10 +28347,16 @@ function recordsOf(records, sessions) {
 	return records.filter((one) => one.session === void 0 ? Date.parse(one.record.at) >= Date.parse(first) : own.includes(one));
 }
 function withTakenOver(records, session) {
-	const before = records.flatMap((one) => one.kind === "call" && one.record.hook === "session-restore" && one.record.text === session ? [one.session] : []);
-	return [session, ...new Set(before.filter((id) => id !== void 0 && nameless.test(id) && id !== session))].filter((id) => id !== void 0);
+	const before = records.flatMap((one) => isNamedBy(one, session) && one.session !== void 0 ? [one.session] : []);
+	return [.../* @__PURE__ */ new Set([session, ...before.filter(isNameless)])];
 }
-const nameless = /^session-\d+-[0-9a-f]+$/;
+function isNamedBy(one, session) {
+	if (one.kind !== "call" || one.record.text !== session) return false;
+	return one.record.hook === "session-restore" || one.record.hook === "session-end";
+}
+function isNameless(session) {
+	return /^session-\d+-[0-9a-f]+$/.test(session);
+}
 function isKnown(records, session) {
 	return records.some((one) => one.session === session && !isLook(one));
 }
@@ -28424,6 +28435,38 @@ function counted(names) {
 	return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
+// src/app/hooks/outcome.ts
+function done(about, lines, more = {}) {
+	const { warnings = [], data } = more;
+	return {
+		about,
+		lines,
+		warnings,
+		stored: true,
+		code: 0,
+		...data === void 0 ? {} : { data }
+	};
+}
+function told(about, lines, more) {
+	return {
+		...done(about, lines, more),
+		stored: false
+	};
+}
+function failed$1(about, error, code = 1) {
+	return {
+		about,
+		lines: [],
+		warnings: [],
+		stored: false,
+		error,
+		code
+	};
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
 // src/core/hooks/destroys.ts
 const rules = [
 	{
@@ -28461,6 +28504,17 @@ const rules = [
 ];
 function destroys(command) {
 	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
+}
+
+// src/core/hooks/program-of.ts
+const assignment = /^\w+\+?=(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|`[^`]*`|\$\([^()]*\)|(?!\$\()[^\s"'`\\;|&<>()])*(?=\s)/;
+function programOf(command) {
+	let rest = command.replace(/^[\s({!]+/, "");
+	for (let found = assignment.exec(rest); found; found = assignment.exec(rest)) rest = rest.slice(found[0].length).trimStart();
+	const word = /^[^\s;|&<>()]+/.exec(rest)?.[0] ?? "";
+	if (/^\w+\+?=/.test(word)) return "";
+	const name = word.replace(/["']/g, "");
+	return name.slice(name.lastIndexOf("/") + 1);
 }
 
 // src/core/hooks/remembered.ts
@@ -28556,8 +28610,8 @@ async function nameToTell(screen, name) {
 }
 
 // src/app/hooks/desk.ts
-async function append(desk, content) {
-	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn(content.record));
+async function append(desk, content, said = []) {
+	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn([content.record, said]));
 	if (rules.length > 0) {
 		const key = await nameToTell(desk.screen, nameOf(content));
 		if (desk.dispatched) await append(desk, {
@@ -28595,38 +28649,6 @@ function nameOf(content) {
 async function recall(desk) {
 	const { records } = await desk.store.read();
 	return newestOf(records, desk.restored, desk.now());
-}
-
-// src/app/hooks/outcome.ts
-function done(about, lines, more = {}) {
-	const { warnings = [], data } = more;
-	return {
-		about,
-		lines,
-		warnings,
-		stored: true,
-		code: 0,
-		...data === void 0 ? {} : { data }
-	};
-}
-function told(about, lines, more) {
-	return {
-		...done(about, lines, more),
-		stored: false
-	};
-}
-function failed$1(about, error, code = 1) {
-	return {
-		about,
-		lines: [],
-		warnings: [],
-		stored: false,
-		error,
-		code
-	};
-}
-function cut(text, most) {
-	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 // src/app/hooks/command.ts
@@ -28671,8 +28693,7 @@ async function postCommand(desk, { texts, switches }) {
 	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
 }
 function program$1(command) {
-	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
-	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
+	return cut(programOf(command), 100);
 }
 
 // src/core/memory/keys.ts
@@ -28874,7 +28895,7 @@ async function notify(desk, { texts }) {
 	await append(desk, {
 		kind: "note",
 		record: note
-	});
+	}, [message]);
 	const said = {
 		...note.level === "error" ? { urgent: true } : {},
 		...done({ sessionId }, [
@@ -28937,7 +28958,11 @@ async function postEdit(desk, { texts }) {
 			...key === void 0 ? {} : { key: cut(key, 300) },
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [
+		given,
+		key ?? "",
+		agent ?? ""
+	]);
 	return key === void 0 ? noted(desk, facts) : stored(desk, {
 		key,
 		facts,
@@ -29000,11 +29025,17 @@ function textOf$1(bytes) {
 	}
 }
 
+// src/core/hooks/read-words.ts
+function given(texts, flag) {
+	const text = texts.get(flag);
+	return text === "" ? void 0 : text;
+}
+
 // src/app/hooks/post-task.ts
 async function postTask(desk, { texts, switches }) {
 	const { records } = await desk.store.read();
 	const tasks = tasksOf(records);
-	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+	const id = given(texts, "task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
 	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
 	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const success = switches.get("success");
@@ -29053,7 +29084,11 @@ async function preEdit(desk, { texts }) {
 			...about === "" ? {} : { text: cut(about, 500) },
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [
+		file,
+		about,
+		agent ?? ""
+	]);
 	const sessionId = await desk.sessions.current();
 	return done({ sessionId }, [`📄 File: ${file}`, ...about === "" ? [] : [`⚙️ Operation: ${about}`]], { data: { file: cut(file, 500) } });
 }
@@ -29061,7 +29096,7 @@ async function preEdit(desk, { texts }) {
 // src/app/hooks/pre-task.ts
 async function preTask(desk, { texts }) {
 	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
-	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+	const id = given(texts, "task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
 	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -29073,7 +29108,7 @@ async function preTask(desk, { texts }) {
 			text: cut(description, 500),
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [description, agent ?? ""]);
 	const session = await desk.sessions.current();
 	return done({ taskId: id }, [
 		`📋 Task: ${description}`,
@@ -29130,8 +29165,14 @@ async function sessionEnd(desk, { texts, switches }) {
 	});
 	const { records } = await desk.store.read();
 	const of = isKnown(records, id) ? id : current;
+	const before = await desk.sessions.find(id);
+	const sessions = [
+		id,
+		of,
+		...before ? [before.of] : []
+	].flatMap((one) => withTakenOver(records, one));
 	const endedAt = desk.now();
-	const facts = factsOf$1(recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)), endedAt);
+	const facts = factsOf$1(recordsOf(records, sessions).filter((one) => !isLook(one)), endedAt);
 	const { restored } = desk;
 	const who = restored ? {
 		swarm: restored.swarm,
@@ -29155,7 +29196,7 @@ async function sessionEnd(desk, { texts, switches }) {
 		} : void 0,
 		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
 	});
-	await desk.sessions.end(of);
+	if (sessions.includes(current)) await desk.sessions.end(current);
 	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
 }
 function linesOf$1(id, facts, paths) {
@@ -29204,7 +29245,10 @@ function attemptLines({ number, ended, at, detail, log, notes }) {
 const latest = "latest";
 async function sessionRestore(desk, { texts }) {
 	const asked = texts.get("session-id") ?? latest;
-	if (asked.length > 200) return told({}, [], { warnings: ["a session has an id of at most 200 characters"] });
+	if (asked === "" || asked.length > 200) return told({}, [], {
+		warnings: ["a session has an id of 1 to 200 characters; nothing was restored"],
+		data: { found: false }
+	});
 	const { restored } = desk;
 	const own = restored !== null && [
 		latest,
@@ -29241,14 +29285,17 @@ async function ofSwarm(desk, restored) {
 }
 async function ofStore(desk, asked) {
 	const { records } = await desk.store.read();
-	const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
-	const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+	const { id, ended } = asked === latest ? await latestOf(desk, records) : {
+		id: asked,
+		ended: await desk.sessions.find(asked)
+	};
 	if (id === void 0 || ended === null && !isKnown(records, id)) {
 		if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
 		return unknown(asked);
 	}
 	if (!desk.dispatched) await desk.sessions.begin(id);
-	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
+	const sessions = [id, ...ended ? [ended.of] : []].flatMap((one) => withTakenOver(records, one));
+	const own = recordsOf(records, sessions).filter((one) => !isLook(one));
 	const facts = own.length === 0 && ended ? ended.facts : factsOf$1(own, ended?.endedAt ?? desk.now());
 	const memory = newestOf(records, desk.restored, desk.now());
 	return told({ sessionId: id }, linesOf({
@@ -29263,8 +29310,19 @@ async function ofStore(desk, asked) {
 		memory
 	} });
 }
-function newestSession(records) {
-	return records.findLast((one) => one.session !== void 0 && !isLook(one))?.session;
+async function latestOf(desk, records) {
+	const ended = await desk.sessions.latest();
+	const current = await desk.sessions.current();
+	const done = records.filter((one) => one.session !== void 0 && !isLook(one));
+	const last = done.findLast(({ session }) => session !== current || !isNameless(current));
+	if (ended && (!last || Date.parse(last.record.at) <= Date.parse(ended.endedAt))) return {
+		id: ended.id,
+		ended
+	};
+	return {
+		id: (last ?? done.at(-1))?.session,
+		ended: null
+	};
 }
 function unknown(asked) {
 	return told({ sessionId: asked }, [`🆔 Session: ${asked}`, `⚠️ No session found with ID: ${asked}`], {
@@ -29310,9 +29368,13 @@ async function callByStep(desk, hooks, step) {
 	const called = [];
 	for (const hook of hooks.filter(isHookName)) for (const words of await wordsOf(own, hook, step)) called.push({
 		hook,
-		outcome: await useCases[hook](own, words)
+		outcome: await useCases[hook](own, words).catch(withheld)
 	});
 	return called;
+}
+function withheld(error) {
+	if (error instanceof SwarmLeadError && error.code === "looks-like-a-secret") return failed$1({}, error.message);
+	throw error;
 }
 async function wordsOf(desk, hook, step) {
 	switch (hook) {
@@ -29771,6 +29833,12 @@ function swarmOf(config, one) {
 	});
 }
 
+// src/core/config/works-elsewhere.ts
+function worksElsewhere(config, worker, defaultBranch) {
+	const first = config.workers.find(({ id }) => id === worker.reproduces?.worker);
+	return [worker.ref, first?.ref].some((ref) => ref !== void 0 && ref !== defaultBranch);
+}
+
 // src/core/config/finding.ts
 function pathText(path) {
 	return path.reduce((text, part) => {
@@ -29782,6 +29850,11 @@ function pathText(path) {
 function quoted$1(text) {
 	const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
 	return JSON.stringify(short).replace(/[^\x20-\x7e…]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// src/core/config/usual-workflow.ts
+function usualWorkflow(role) {
+	return `swarm-${role}.yml`;
 }
 
 // src/core/config/nearest.ts
@@ -29951,7 +30024,11 @@ function checkGates$1(draft) {
 
 // src/core/config/check/check-agents.ts
 function checkAgents(draft) {
-	return [...measuredWithout(draft), ...claimsOnly(draft)];
+	return [
+		...measuredWithout(draft),
+		...besideAgent(draft),
+		...claimsOnly(draft)
+	];
 }
 function measuredWithout(draft) {
 	return entries(draft.roles).filter(([, role]) => role["measured-by"] !== void 0 && role.agent !== true).map(([id]) => error$1("measured-without-agent", [
@@ -29959,6 +30036,19 @@ function measuredWithout(draft) {
 		id,
 		"measured-by"
 	], "is for a role with an agent; write \"agent: true\" beside it, or leave it out"));
+}
+function besideAgent(draft) {
+	const roles = entries(draft.roles).map(([id, role]) => ({
+		id,
+		...role,
+		file: role.workflow ?? usualWorkflow(id)
+	}));
+	return roles.flatMap(({ id, file, agent }) => {
+		const holder = roles.find((one) => one.agent === true && one.file === file);
+		if (agent === true || !holder) return [];
+		const message = `${file} is the workflow of ${quoted$1(holder.id)} too, which holds an agent: that one's numbers would count as collected here, and it would have what this role's job may; give one of the two a workflow of its own`;
+		return [warning("beside-agent", ["roles", id], message)];
+	});
 }
 function claimsOnly(draft) {
 	return entries(draft.gates).flatMap(([gate, { evidence, "verdict-of": deciding }]) => items(deciding).flatMap(([, worker]) => {
@@ -30383,7 +30473,7 @@ const workerIdPattern = /^[A-Za-z][A-Za-z0-9-]{0,38}$/;
 const keyPart = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
 const keyPartPattern = new RegExp(`^${keyPart}$`);
 const keyPattern = new RegExp(`^${keyPart}(/${keyPart}){1,5}$`);
-function word(grammar) {
+function word$1(grammar) {
 	const schema = string().refine(grammar.fits, {
 		error: `must be ${grammar.words}`,
 		params: { code: grammar.code },
@@ -30396,7 +30486,7 @@ function word(grammar) {
 	} : { title });
 }
 function matching(code, pattern, words) {
-	return word({
+	return word$1({
 		code,
 		words,
 		pattern,
@@ -30409,7 +30499,7 @@ function hasControl(value) {
 function text$1(longest = 300) {
 	const pattern = /^(?=[^\n\r]*\S)[^\n\r]+$/;
 	const fits = (value) => pattern.test(value) && !hasControl(value);
-	return word({
+	return word$1({
 		code: "bad-text",
 		words: "one line of text",
 		pattern,
@@ -30419,7 +30509,7 @@ function text$1(longest = 300) {
 function prose(longest = 4e3) {
 	const pattern = /\S/;
 	const fits = (value) => pattern.test(value) && !hasControl(value.replace(/[\n\r\t]/g, ""));
-	return word({
+	return word$1({
 		code: "bad-text",
 		words: "text, without control characters",
 		pattern,
@@ -30440,7 +30530,7 @@ function bead() {
 }
 function label() {
 	const pattern = /^[^\s,](?:[^,]{0,48}[^\s,])?$/;
-	return word({
+	return word$1({
 		code: "bad-label",
 		words: "a label of 50 characters at most, without commas",
 		pattern,
@@ -30451,7 +30541,7 @@ function workflowFile() {
 	return matching("bad-workflow", /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.ya?ml$/, "the name of a file in .github/workflows that ends in .yml or .yaml");
 }
 function duration$1() {
-	return word({
+	return word$1({
 		code: "bad-duration",
 		words: "a duration above zero, such as 90s, 10m, 4h or 2w",
 		pattern: durationPattern,
@@ -30459,7 +30549,7 @@ function duration$1() {
 	});
 }
 function durationRange$1() {
-	return word({
+	return word$1({
 		code: "bad-duration-range",
 		words: "a range of durations that does not end before it begins, such as 2h..3h",
 		pattern: durationRangePattern,
@@ -30474,7 +30564,7 @@ function refName() {
 }
 function repositoryPath() {
 	const pattern = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]{1,500}$/;
-	return word({
+	return word$1({
 		code: "bad-path",
 		words: "a path below the root of the repository, without \"..\", \"\\\" or a leading \"/\"",
 		pattern,
@@ -31598,7 +31688,7 @@ function resolveRole(id, role) {
 		title: role.title ?? id,
 		emoji: role.emoji ?? "",
 		label: roleLabel(id, role.label),
-		workflow: role.workflow ?? `swarm-${id}.yml`,
+		workflow: role.workflow ?? usualWorkflow(id),
 		paths: role.paths ?? [],
 		agent: role.agent ?? false,
 		live: role.live ?? false,
@@ -38619,8 +38709,9 @@ function createScreen(known = []) {
 	} };
 }
 const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)(?:_|$)/i;
+const word = /^[a-z]{1,11}$/;
 function secretsOf(env) {
-	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && secretName.test(name) ? [{
+	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && !word.test(value) && secretName.test(name) ? [{
 		name,
 		value
 	}] : []);
@@ -38632,7 +38723,7 @@ function findPlace(options) {
 	const given = env["SWARMLEAD_SESSION"];
 	const dispatched = given !== void 0 && isAbsolute(given);
 	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
-	const root = resolve$1(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const root = resolve$1(cwd, workspace ?? options.root ?? gitRoot(cwd) ?? cwd);
 	const home = options.root === void 0 ? mainRoot(root) : root;
 	return {
 		root,
@@ -38891,7 +38982,9 @@ async function first(path, id) {
 	} catch (error) {
 		const other = await read(path);
 		if (other !== null) return other;
-		throw error;
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+		await rename$1(unfinished, path);
+		return id;
 	} finally {
 		await rm$1(unfinished, { force: true });
 	}
@@ -39427,6 +39520,7 @@ async function settle(started, begun) {
 		paths: [],
 		workspace: { find: async () => [] }
 	});
+	for (const { hook, outcome } of called) if (outcome.error !== void 0) log.warning(`${hook}, called by itself: ${outcome.error}.`);
 	const context = contextOf({
 		swarm: values.swarm,
 		worker: values.worker,
@@ -39437,7 +39531,8 @@ async function settle(started, begun) {
 		isPinned: begun.commit !== null,
 		evidenceClass: evidenceClassOf({
 			head: begun.head,
-			agent: holdsAgent(restored.config, restored.worker)
+			agent: holdsAgent(restored.config, restored.worker),
+			elsewhere: worksElsewhere(restored.config, restored.worker, begun.defaultBranch)
 		}),
 		requests: begun.requests,
 		session,

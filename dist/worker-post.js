@@ -80973,8 +80973,9 @@ function createScreen(known = []) {
 	} };
 }
 const secretName = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)(?:_|$)/i;
+const word = /^[a-z]{1,11}$/;
 function secretsOf(env) {
-	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && secretName.test(name) ? [{
+	return Object.entries(env).flatMap(([name, value]) => value !== void 0 && value.length >= 8 && !word.test(value) && secretName.test(name) ? [{
 		name,
 		value
 	}] : []);
@@ -81341,8 +81342,8 @@ function isGlob(pattern) {
 	return pattern.includes("*");
 }
 function matchesPath(pattern, path) {
-	const wanted = plain$1(pattern);
-	const given = plain$1(path);
+	const wanted = plain(pattern);
+	const given = plain(path);
 	if (wanted.endsWith("/")) return given.startsWith(wanted) && given.length > wanted.length;
 	if (!isGlob(wanted)) return wanted === given;
 	return matchesParts(wanted.split("/"), given.split("/"));
@@ -81350,7 +81351,7 @@ function matchesPath(pattern, path) {
 function matchesName(pattern, name) {
 	return isGlob(pattern) ? matchesParts(pattern.split("/"), name.split("/")) : pattern === name;
 }
-function plain$1(path) {
+function plain(path) {
 	return path.startsWith("./") ? path.slice(2) : path;
 }
 function matchesParts(pattern, path) {
@@ -81750,10 +81751,16 @@ function recordsOf(records, sessions) {
 	return records.filter((one) => one.session === void 0 ? Date.parse(one.record.at) >= Date.parse(first) : own.includes(one));
 }
 function withTakenOver(records, session) {
-	const before = records.flatMap((one) => one.kind === "call" && one.record.hook === "session-restore" && one.record.text === session ? [one.session] : []);
-	return [session, ...new Set(before.filter((id) => id !== void 0 && nameless.test(id) && id !== session))].filter((id) => id !== void 0);
+	const before = records.flatMap((one) => isNamedBy(one, session) && one.session !== void 0 ? [one.session] : []);
+	return [.../* @__PURE__ */ new Set([session, ...before.filter(isNameless)])];
 }
-const nameless = /^session-\d+-[0-9a-f]+$/;
+function isNamedBy(one, session) {
+	if (one.kind !== "call" || one.record.text !== session) return false;
+	return one.record.hook === "session-restore" || one.record.hook === "session-end";
+}
+function isNameless(session) {
+	return /^session-\d+-[0-9a-f]+$/.test(session);
+}
 function isKnown(records, session) {
 	return records.some((one) => one.session === session && !isLook(one));
 }
@@ -81832,6 +81839,50 @@ function counted(names) {
 	return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
+// src/core/problem.ts
+var SwarmLeadError = class extends Error {
+	code;
+	problems;
+	constructor(options) {
+		super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.name = "SwarmLeadError";
+		this.code = options.code;
+		this.problems = options.problems ?? [];
+	}
+};
+
+// src/app/hooks/outcome.ts
+function done(about, lines, more = {}) {
+	const { warnings = [], data } = more;
+	return {
+		about,
+		lines,
+		warnings,
+		stored: true,
+		code: 0,
+		...data === void 0 ? {} : { data }
+	};
+}
+function told(about, lines, more) {
+	return {
+		...done(about, lines, more),
+		stored: false
+	};
+}
+function failed$1(about, error, code = 1) {
+	return {
+		about,
+		lines: [],
+		warnings: [],
+		stored: false,
+		error,
+		code
+	};
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
 // src/core/hooks/destroys.ts
 const rules = [
 	{
@@ -81869,6 +81920,17 @@ const rules = [
 ];
 function destroys(command) {
 	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
+}
+
+// src/core/hooks/program-of.ts
+const assignment = /^\w+\+?=(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|`[^`]*`|\$\([^()]*\)|(?!\$\()[^\s"'`\\;|&<>()])*(?=\s)/;
+function programOf(command) {
+	let rest = command.replace(/^[\s({!]+/, "");
+	for (let found = assignment.exec(rest); found; found = assignment.exec(rest)) rest = rest.slice(found[0].length).trimStart();
+	const word = /^[^\s;|&<>()]+/.exec(rest)?.[0] ?? "";
+	if (/^\w+\+?=/.test(word)) return "";
+	const name = word.replace(/["']/g, "");
+	return name.slice(name.lastIndexOf("/") + 1);
 }
 
 // src/core/hooks/remembered.ts
@@ -81962,18 +82024,6 @@ function pairsIn(record) {
 	return Object.entries(record).map(([name, value]) => typeof value === "string" ? `${name}=${value}` : name);
 }
 
-// src/core/problem.ts
-var SwarmLeadError = class extends Error {
-	code;
-	problems;
-	constructor(options) {
-		super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.name = "SwarmLeadError";
-		this.code = options.code;
-		this.problems = options.problems ?? [];
-	}
-};
-
 // src/app/memory/sift.ts
 async function sift(screen, all, nameOf) {
 	const kept = [];
@@ -81996,8 +82046,8 @@ async function nameToTell(screen, name) {
 }
 
 // src/app/hooks/desk.ts
-async function append(desk, content) {
-	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn(content.record));
+async function append(desk, content, said = []) {
+	const rules = content.kind === "refused" ? [] : await desk.screen.broken(textsIn([content.record, said]));
 	if (rules.length > 0) {
 		const key = await nameToTell(desk.screen, nameOf(content));
 		if (desk.dispatched) await append(desk, {
@@ -82035,38 +82085,6 @@ function nameOf(content) {
 async function recall(desk) {
 	const { records } = await desk.store.read();
 	return newestOf(records, desk.restored, desk.now());
-}
-
-// src/app/hooks/outcome.ts
-function done(about, lines, more = {}) {
-	const { warnings = [], data } = more;
-	return {
-		about,
-		lines,
-		warnings,
-		stored: true,
-		code: 0,
-		...data === void 0 ? {} : { data }
-	};
-}
-function told(about, lines, more) {
-	return {
-		...done(about, lines, more),
-		stored: false
-	};
-}
-function failed$1(about, error, code = 1) {
-	return {
-		about,
-		lines: [],
-		warnings: [],
-		stored: false,
-		error,
-		code
-	};
-}
-function cut(text, most) {
-	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 // src/app/hooks/command.ts
@@ -82111,8 +82129,7 @@ async function postCommand(desk, { texts, switches }) {
 	return done({ sessionId }, [`🔧 Command: ${program$1(command)}`, ...code === void 0 ? [] : [`📊 Exit code: ${code}`]], { warnings: code !== void 0 && exitCode === void 0 ? ["--exit-code is a whole number; it was left out"] : [] });
 }
 function program$1(command) {
-	const first = command.trim().split(/\s+/).find((word) => !/^\w+=/.test(word)) ?? "";
-	return cut(first.slice(first.lastIndexOf("/") + 1), 100);
+	return cut(programOf(command), 100);
 }
 
 // src/core/memory/keys.ts
@@ -82314,7 +82331,7 @@ async function notify(desk, { texts }) {
 	await append(desk, {
 		kind: "note",
 		record: note
-	});
+	}, [message]);
 	const said = {
 		...note.level === "error" ? { urgent: true } : {},
 		...done({ sessionId }, [
@@ -82377,7 +82394,11 @@ async function postEdit(desk, { texts }) {
 			...key === void 0 ? {} : { key: cut(key, 300) },
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [
+		given,
+		key ?? "",
+		agent ?? ""
+	]);
 	return key === void 0 ? noted(desk, facts) : stored(desk, {
 		key,
 		facts,
@@ -82440,11 +82461,17 @@ function textOf$2(bytes) {
 	}
 }
 
+// src/core/hooks/read-words.ts
+function given(texts, flag) {
+	const text = texts.get(flag);
+	return text === "" ? void 0 : text;
+}
+
 // src/app/hooks/post-task.ts
 async function postTask(desk, { texts, switches }) {
 	const { records } = await desk.store.read();
 	const tasks = tasksOf(records);
-	const id = texts.get("task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
+	const id = given(texts, "task-id") ?? tasks.findLast(({ endedAt }) => endedAt === null)?.id;
 	if (id === void 0) return told({}, [], { warnings: ["no task is open, so none was ended"] });
 	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const success = switches.get("success");
@@ -82493,7 +82520,11 @@ async function preEdit(desk, { texts }) {
 			...about === "" ? {} : { text: cut(about, 500) },
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [
+		file,
+		about,
+		agent ?? ""
+	]);
 	const sessionId = await desk.sessions.current();
 	return done({ sessionId }, [`📄 File: ${file}`, ...about === "" ? [] : [`⚙️ Operation: ${about}`]], { data: { file: cut(file, 500) } });
 }
@@ -82501,7 +82532,7 @@ async function preEdit(desk, { texts }) {
 // src/app/hooks/pre-task.ts
 async function preTask(desk, { texts }) {
 	const description = texts.get("description") ?? desk.restored?.task.description ?? "";
-	const id = texts.get("task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
+	const id = given(texts, "task-id") ?? desk.restored?.task.id ?? `task-${desk.fresh()}`;
 	if (id.length > 200) return failed$1({}, "a task has an id of at most 200 characters");
 	const agent = texts.get("agent-id");
 	await append(desk, {
@@ -82513,7 +82544,7 @@ async function preTask(desk, { texts }) {
 			text: cut(description, 500),
 			...agent === void 0 ? {} : { agent: cut(agent, 200) }
 		}
-	});
+	}, [description, agent ?? ""]);
 	const session = await desk.sessions.current();
 	return done({ taskId: id }, [
 		`📋 Task: ${description}`,
@@ -82570,8 +82601,14 @@ async function sessionEnd(desk, { texts, switches }) {
 	});
 	const { records } = await desk.store.read();
 	const of = isKnown(records, id) ? id : current;
+	const before = await desk.sessions.find(id);
+	const sessions = [
+		id,
+		of,
+		...before ? [before.of] : []
+	].flatMap((one) => withTakenOver(records, one));
 	const endedAt = desk.now();
-	const facts = factsOf$1(recordsOf(records, withTakenOver(records, of)).filter((one) => !isLook(one)), endedAt);
+	const facts = factsOf$1(recordsOf(records, sessions).filter((one) => !isLook(one)), endedAt);
 	const { restored } = desk;
 	const who = restored ? {
 		swarm: restored.swarm,
@@ -82595,7 +82632,7 @@ async function sessionEnd(desk, { texts, switches }) {
 		} : void 0,
 		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
 	});
-	await desk.sessions.end(of);
+	if (sessions.includes(current)) await desk.sessions.end(current);
 	return done({ sessionId: id }, linesOf$2(id, facts, paths), { data: { paths } });
 }
 function linesOf$2(id, facts, paths) {
@@ -82644,7 +82681,10 @@ function attemptLines({ number, ended, at, detail, log, notes }) {
 const latest = "latest";
 async function sessionRestore(desk, { texts }) {
 	const asked = texts.get("session-id") ?? latest;
-	if (asked.length > 200) return told({}, [], { warnings: ["a session has an id of at most 200 characters"] });
+	if (asked === "" || asked.length > 200) return told({}, [], {
+		warnings: ["a session has an id of 1 to 200 characters; nothing was restored"],
+		data: { found: false }
+	});
 	const { restored } = desk;
 	const own = restored !== null && [
 		latest,
@@ -82681,14 +82721,17 @@ async function ofSwarm(desk, restored) {
 }
 async function ofStore(desk, asked) {
 	const { records } = await desk.store.read();
-	const ended = asked === latest ? await desk.sessions.latest() : await desk.sessions.find(asked);
-	const id = ended?.id ?? (asked === latest ? newestSession(records) : asked);
+	const { id, ended } = asked === latest ? await latestOf(desk, records) : {
+		id: asked,
+		ended: await desk.sessions.find(asked)
+	};
 	if (id === void 0 || ended === null && !isKnown(records, id)) {
 		if (asked !== latest && !desk.dispatched) await desk.sessions.begin(asked);
 		return unknown$1(asked);
 	}
 	if (!desk.dispatched) await desk.sessions.begin(id);
-	const own = recordsOf(records, [...withTakenOver(records, id), ...ended ? [ended.of] : []]).filter((one) => !isLook(one));
+	const sessions = [id, ...ended ? [ended.of] : []].flatMap((one) => withTakenOver(records, one));
+	const own = recordsOf(records, sessions).filter((one) => !isLook(one));
 	const facts = own.length === 0 && ended ? ended.facts : factsOf$1(own, ended?.endedAt ?? desk.now());
 	const memory = newestOf(records, desk.restored, desk.now());
 	return told({ sessionId: id }, linesOf$1({
@@ -82703,8 +82746,19 @@ async function ofStore(desk, asked) {
 		memory
 	} });
 }
-function newestSession(records) {
-	return records.findLast((one) => one.session !== void 0 && !isLook(one))?.session;
+async function latestOf(desk, records) {
+	const ended = await desk.sessions.latest();
+	const current = await desk.sessions.current();
+	const done = records.filter((one) => one.session !== void 0 && !isLook(one));
+	const last = done.findLast(({ session }) => session !== current || !isNameless(current));
+	if (ended && (!last || Date.parse(last.record.at) <= Date.parse(ended.endedAt))) return {
+		id: ended.id,
+		ended
+	};
+	return {
+		id: (last ?? done.at(-1))?.session,
+		ended: null
+	};
 }
 function unknown$1(asked) {
 	return told({ sessionId: asked }, [`🆔 Session: ${asked}`, `⚠️ No session found with ID: ${asked}`], {
@@ -82750,9 +82804,13 @@ async function callByStep(desk, hooks, step) {
 	const called = [];
 	for (const hook of hooks.filter(isHookName)) for (const words of await wordsOf$1(own, hook, step)) called.push({
 		hook,
-		outcome: await useCases[hook](own, words)
+		outcome: await useCases[hook](own, words).catch(withheld)
 	});
 	return called;
+}
+function withheld(error) {
+	if (error instanceof SwarmLeadError && error.code === "looks-like-a-secret") return failed$1({}, error.message);
+	throw error;
 }
 async function wordsOf$1(desk, hook, step) {
 	switch (hook) {
@@ -83071,8 +83129,17 @@ function words(heading) {
 	for (let next = plainer(told); next !== told; next = plainer(told)) told = next;
 	return told;
 }
+const entities = {
+	"&amp;": "&",
+	"&lt;": "<",
+	"&gt;": ">",
+	"&quot;": "\"",
+	"&apos;": "'",
+	"&#39;": "'",
+	"&nbsp;": " "
+};
 function plainer(heading) {
-	return heading.replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
+	return heading.replace(/&(?:amp|lt|gt|quot|apos|#39|nbsp);/g, (entity) => entities[entity] ?? entity).replace(/<!--.*?-->/g, " ").replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1").replace(/<\/?[a-z][^<>]*>/gi, "").replace(/[*`\\]/g, "").replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "").replace(/\s+/g, " ").trim();
 }
 function comparable(name) {
 	return words(name).normalize("NFC").toLowerCase();
@@ -83336,20 +83403,33 @@ function unknown(target, why) {
 	};
 }
 
+// src/core/measure/spoils.ts
+const ownMetrics = {
+	junit: /^tests\.(?:passed|failures|errors|skipped|count|time)$/,
+	lcov: /^coverage\.(?:lines|functions|branches)$/,
+	cobertura: /^coverage\.(?:lines|branches)$/,
+	sarif: /^findings\.(?:errors|warnings|notes)$/
+};
+function spoils({ format, metric: named, why }, metric) {
+	if (named !== void 0) return named === metric;
+	return why !== "unnamed" && ownMetrics[format]?.test(metric) === true;
+}
+
 // src/core/verdict/which-facts.ts
-function factsThatCount({ measurements, unread, evidenceClass, measured }) {
+function factsThatCount({ measurements, unread, evidenceClass, measured, measuredClass = "collected" }) {
 	const own = readable({
 		measurements,
 		unread
 	}).filter(({ metric }) => !decides(measured, metric));
 	const second = measured ? readable(measured) : [];
-	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, "collected"))];
+	return [...own.map((one) => factOf(one, evidenceClass)), ...second.map((one) => factOf(one, measuredClass))];
 }
 function readable({ measurements, unread }) {
-	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => one.metric === metric));
+	return measurements.filter(({ metric }) => !(unread ?? []).some((one) => spoils(one, metric)));
 }
 function decides(measured, metric) {
-	return [...measured?.measurements ?? [], ...measured?.unread ?? []].some((one) => one.metric === metric);
+	const { measurements, unread } = measured ?? { measurements: [] };
+	return measurements.some((one) => one.metric === metric) || (unread ?? []).some((one) => spoils(one, metric));
 }
 function whyNone(metric, { unread, measured }) {
 	const all = measured && decides(measured, metric) ? measured.unread : [...measured?.unread ?? [], ...unread ?? []];
@@ -83406,12 +83486,14 @@ function others(facts) {
 		fact.metric,
 		fact.value,
 		fact.evidence,
-		fact.from
-	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from }]) => ({
+		fact.from,
+		fact.class
+	]), fact]))].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, { metric, value, evidence, from, class: worth }]) => ({
 		metric,
 		measured: value,
 		evidence,
-		...from === void 0 ? {} : { from }
+		...from === void 0 ? {} : { from },
+		class: worth
 	}));
 }
 
@@ -83678,10 +83760,14 @@ function rankOf(take, length) {
 function middle(sorted) {
 	const at = rankOf("median", sorted.length);
 	const [low, high] = [sorted[at] ?? NaN, sorted[sorted.length - 1 - at] ?? NaN];
-	return low === high ? low : low / 2 + high / 2;
+	return low === high ? low : computed(low / 2 + high / 2);
 }
 function total(sorted) {
-	return [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b).reduce((sum, value) => sum + value, 0);
+	const [first = 0, ...others] = [...sorted].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+	return others.length === 0 ? first : computed(others.reduce((sum, value) => sum + value, first));
+}
+function computed(value) {
+	return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
 }
 
 // src/core/measure/find-samples.ts
@@ -84560,6 +84646,33 @@ function wordsOf(part) {
 	return part.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/([A-Z])([A-Z][a-z])/g, "$1-$2").split(/[^A-Za-z0-9]/).filter((word) => word !== "").join("-").toLowerCase();
 }
 
+// src/core/measure/formats/go-results.ts
+function resultFields(line) {
+	const fields = line.trim().split(/\s+/);
+	const [name = "", count = "", ...pairs] = fields;
+	return name.startsWith("Benchmark") && /^\d{1,15}$/.test(count) && pairs.length > 0 && pairs.length % 2 === 0 ? fields : null;
+}
+function joinResults(lines) {
+	const joined = [];
+	let begun = null;
+	for (const line of lines) {
+		if (begun !== null && /^ *\d{1,15}\t/.test(line)) {
+			joined.push(`${begun}\t${line}`);
+			begun = null;
+			continue;
+		}
+		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) begun = null;
+		if (begun !== null && /^(?:Benchmark|PASS$|ok\s*\t)/.test(line)) return null;
+		begun ??= nameBegun(line);
+		joined.push(line);
+	}
+	return begun === null ? joined : null;
+}
+function nameBegun(line) {
+	const [, name] = /^(Benchmark[^a-z\s]\S*) *\t/.exec(line) ?? [];
+	return name !== void 0 && resultFields(line) === null ? name : null;
+}
+
 // src/core/measure/json-value.ts
 function own(value, key) {
 	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
@@ -84650,25 +84763,27 @@ function linesOf(output, file) {
 	const lines = [];
 	const all = output.text.split("\n");
 	if (all.at(-1)?.startsWith("Benchmark")) return "broken";
+	const joined = joinResults(all);
+	if (joined === null) return "broken";
 	let name = output.package;
 	let isOpen = false;
-	for (const line of all) {
+	for (const line of joined) {
 		if (/^(?:--- FAIL:|FAIL\b|panic: )/.test(line)) return "failed";
 		if (line.startsWith("goos:") && isOpen) return "broken";
 		if (line.startsWith("goos:")) isOpen = true;
 		else if (/^(?:PASS|ok)\b/.test(line)) isOpen = false;
 		if (line.startsWith("pkg:")) name = line.slice(4).trim();
-		else if (line.startsWith("Benchmark")) lines.push({
+		const fields = resultFields(line);
+		if (fields) lines.push({
 			package: name,
 			file,
-			fields: line.trim().split(/\s+/)
+			fields
 		});
 	}
 	return isOpen ? "broken" : lines;
 }
 function samplesOf$2({ package: pkg, file, fields }) {
-	const [name = "", count = "", ...pairs] = fields;
-	if (!/^\d{1,15}$/.test(count) || pairs.length === 0 || pairs.length % 2 === 1) return [];
+	const [name = "", , ...pairs] = fields;
 	const samples = [];
 	for (let at = 0; at < pairs.length; at += 2) {
 		const [number = "", unit = ""] = pairs.slice(at, at + 2);
@@ -84798,14 +84913,16 @@ function valueOf$1(value) {
 	};
 }
 function written(text) {
-	const [, part, whole] = /^(\d{1,15})\/(\d{1,15})$/.exec(text) ?? [];
+	const plain = text.replaceAll(",", "");
+	const [, part, whole] = /^(\d{1,15}) ?\/ ?(\d{1,15})$/.exec(plain) ?? [];
 	if (part !== void 0 && whole !== void 0) return {
 		kind: "share",
 		part: Number(part),
 		whole: Number(whole),
 		shown: "fraction"
 	};
-	const [, number = "", unit = ""] = /^([+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?) ?([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(text) ?? [];
+	const [, dollars = "", number = "", behind = ""] = /^(\$?)([+-]?\d{1,90}(?:\.\d{1,90})?(?:[eE][+-]?\d{1,4})?)\s*([A-Za-z%/\u00b5\u03bc]{0,8})$/.exec(plain) ?? [];
+	const unit = dollars === "" ? behind : "USD";
 	if (number === "" || !unitOf(unit)) return null;
 	return {
 		kind: "number",
@@ -84813,12 +84930,16 @@ function written(text) {
 		unit: unit === "" ? null : unit
 	};
 }
+const mostKeys = 8;
 function defaultsOf$2(value, { keys, file }) {
-	if (Array.isArray(value) || value === null || keys.length > 8) return [];
-	if (typeof value === "object") return Object.entries(value).flatMap(([key, inner]) => defaultsOf$2(inner, {
-		keys: [...keys, key],
-		file
-	}));
+	if (Array.isArray(value) || value === null) return [];
+	if (typeof value === "object") {
+		if (keys.length >= mostKeys && Object.keys(value).length > 0) return [unnamed(keys, file)];
+		return Object.entries(value).flatMap(([key, inner]) => defaultsOf$2(inner, {
+			keys: [...keys, key],
+			file
+		}));
+	}
 	const known = valueOf$1(value);
 	if (known.kind === "number" && Number.isNaN(known.value)) return [];
 	const name = keys.join("/");
@@ -84833,6 +84954,23 @@ function defaultsOf$2(value, { keys, file }) {
 		samples: [sample],
 		take: "median"
 	}];
+}
+function unnamed(keys, file) {
+	const name = keys.join("/");
+	return {
+		metric: null,
+		samples: [{
+			names: [name],
+			identity: name,
+			value: {
+				kind: "number",
+				value: NaN,
+				unit: null
+			},
+			file
+		}],
+		take: "median"
+	};
 }
 function byMetric(all) {
 	const metrics = /* @__PURE__ */ new Map();
@@ -84862,7 +85000,7 @@ function openJunit(texts) {
 		const xml = readXml(text);
 		if (xml.kind !== "xml") return unread(xml.kind);
 		if (!["testsuites", "testsuite"].includes(xml.root.name)) return unread("broken");
-		if (allNamed(xml.root, "testsuite").some(tellsOfMore)) return unread("contradicts");
+		if (badBelow(xml.root) === null) return unread("contradicts");
 		for (const test of allNamed(xml.root, "testcase")) {
 			for (const one of samplesOf$1(test, file)) samples.push(one);
 			if (samples.length > measureCaps.values) return unread("too-much");
@@ -84873,8 +85011,16 @@ function openJunit(texts) {
 function has(test, name) {
 	return test.elements.some((one) => one.name === name);
 }
-function tellsOfMore(suite) {
-	return (wholeNumber(suite.attribute("failures")) ?? 0) + (wholeNumber(suite.attribute("errors")) ?? 0) > allNamed(suite, "testcase").reduce((sum, test) => sum + test.elements.filter(isBad).length, 0);
+function badBelow(element) {
+	if (element.name === "testcase") return element.elements.filter(isBad).length;
+	let shown = 0;
+	for (const one of element.elements) {
+		const below = badBelow(one);
+		if (below === null) return null;
+		shown += below;
+	}
+	if (element.name !== "testsuite") return shown;
+	return (wholeNumber(element.attribute("failures")) ?? 0) + (wholeNumber(element.attribute("errors")) ?? 0) > shown ? null : shown;
 }
 function isBad({ name }) {
 	return name === "failure" || name === "error";
@@ -84979,6 +85125,7 @@ function readFile(coverage, text, file) {
 				source: rest.trim(),
 				file,
 				named: /* @__PURE__ */ new Set(),
+				namesakes: /* @__PURE__ */ new Map(),
 				totals: /* @__PURE__ */ new Map()
 			};
 		} else if (tag === "end_of_record") {
@@ -84999,12 +85146,12 @@ function readLine(coverage, record, tag, rest) {
 		});
 		case "FNDA": return see(coverage, record, {
 			word: "functions",
-			key: rest.slice(first.length + 1),
+			key: amongNamesakes(record, tag, rest.slice(first.length + 1)),
 			taken: first
 		});
 		case "FN": return see(coverage, record, {
 			word: "functions",
-			key: rest.replace(/^\d+,(?:\d+,)?/, ""),
+			key: amongNamesakes(record, tag, rest.replace(/^\d+,(?:\d+,)?/, "")),
 			taken: "0"
 		});
 		case "FNA": return see(coverage, record, {
@@ -85028,6 +85175,13 @@ function readLine(coverage, record, tag, rest) {
 			return true;
 		default: return true;
 	}
+}
+function amongNamesakes({ namesakes }, tag, name) {
+	if (name === "") return "";
+	const place = (namesakes.get(`${tag} ${name}`) ?? 0) + 1;
+	namesakes.set(`${tag} ${name}`, place);
+	const all = tag === "FN" ? place : namesakes.get(`FN ${name}`) ?? 1;
+	return `${Math.min(place, all)} ${name}`;
 }
 function see(coverage, { source, file, named }, { word, key, taken }) {
 	if (key === "" || !/^(?:-|-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?)$/.test(taken.trim())) return false;
@@ -85178,10 +85332,7 @@ function quantityText(value) {
 }
 function numberText({ value, unit }) {
 	if (unit === null || !Number.isFinite(value)) return null;
-	return `${plain(value)}${/^[A-Z]|\/|bit|bps/.test(unit) ? " " : ""}${unit}`;
-}
-function plain(value) {
-	return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
+	return `${value}${/^[A-Z]|\/|bit|bps/.test(unit) ? " " : ""}${unit}`;
 }
 function shareText({ part, whole, shown }) {
 	if (shown === "fraction") return `${part}/${whole}`;
@@ -85258,14 +85409,21 @@ function measureDefaults(spec, opened, paths) {
 	const times = /* @__PURE__ */ new Map();
 	for (const { metric } of defaults) times.set(metric, (times.get(metric) ?? 0) + 1);
 	const measured = [];
-	const whys = /* @__PURE__ */ new Set();
+	const without = [];
+	let isUnnamed = false;
 	for (const { metric, samples, take } of defaults) {
-		const read = metric !== null && times.get(metric) === 1 ? valueOf(samples, {
+		const read = valueOf(samples, {
 			take,
 			opened,
 			paths
-		}) : unread("unnamed");
-		if (metric === null || read.kind === "unread") whys.add(read.kind === "unread" && read.why !== "no-unit" ? read.why : "unnamed");
+		});
+		if (metric === null || times.get(metric) !== 1 || read.kind === "unread" && read.why === "no-unit") isUnnamed = true;
+		else if (read.kind === "unread") without.push({
+			format,
+			path,
+			metric,
+			why: read.why
+		});
 		else measured.push({
 			metric,
 			value: read.value,
@@ -85273,14 +85431,14 @@ function measureDefaults(spec, opened, paths) {
 			files: read.files
 		});
 	}
-	if (defaults.length === 0) whys.add("no-values");
+	if (defaults.length === 0) return unreadEntry(spec, "no-values");
 	return {
 		measured,
-		unread: [...whys].map((why) => ({
+		unread: isUnnamed ? [...without, {
 			format,
 			path,
-			why
-		}))
+			why: "unnamed"
+		}] : without
 	};
 }
 function valueOf(samples, { take, unit, opened, paths }) {
@@ -85752,7 +85910,7 @@ function findPlace(options) {
 	const given = env["SWARMLEAD_SESSION"];
 	const dispatched = given !== void 0 && isAbsolute(given);
 	const workspace = dispatched ? env["GITHUB_WORKSPACE"] : void 0;
-	const root = resolve$1(cwd, options.root ?? workspace ?? gitRoot(cwd) ?? cwd);
+	const root = resolve$1(cwd, workspace ?? options.root ?? gitRoot(cwd) ?? cwd);
 	const home = options.root === void 0 ? mainRoot(root) : root;
 	return {
 		root,
@@ -85915,7 +86073,9 @@ async function first(path, id) {
 	} catch (error) {
 		const other = await read$1(path);
 		if (other !== null) return other;
-		throw error;
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+		await rename$1(unfinished, path);
+		return id;
 	} finally {
 		await rm$1(unfinished, { force: true });
 	}

@@ -1,6 +1,6 @@
 /** Attempts that end without a result: by failure, by time, by a person (rules 7 and 8). */
 import { describe, expect, it } from 'vitest';
-import { beadOf, end, finish, runOf, say, setLabel } from './acts.ts';
+import { beadOf, begin, end, finish, runOf, say, setLabel } from './acts.ts';
 import { atWork, attemptsOf, endOf } from './at-work.ts';
 import { of, pass, settle } from './carry-out.ts';
 import { novacronWorld } from './novacron.ts';
@@ -37,6 +37,26 @@ describe('a failure', () => {
     expect(begun(world).finished?.verdict).toBe('insufficient-evidence');
     expect(beadOf(world, 'novacron-ttc').status).toBe('open');
     expect(beadOf(world, 'novacron-ahm').status).toBe('open');
+  });
+
+  it('of one whose need a person decided as No-Go meanwhile gives its bead back, and it begins anew when that is taken back', () => {
+    const world = atWork();
+    finish(world, 'C2');
+    finish(world, 'A3');
+    settle(world);
+    const { bead = '' } = world.config.workers.find(({ id }) => id === 'T4') ?? {};
+    begin(world, runOf(world, 'T4'));
+    say(world, '/swarm no-go C2 the traces are of another build');
+    settle(world);
+    expect(beadOf(world, bead)).toMatchObject({ status: 'in_progress', mark: { state: 'claimed' } });
+    end(world, runOf(world, 'T4'), 'failure');
+    settle(world);
+    expect(attemptsOf(world, 'T4')).toEqual(['1 failed']);
+    expect(beadOf(world, bead)).toMatchObject({ status: 'open', assignee: null, mark: { state: 'released' } });
+    say(world, '/swarm go C2 they are not');
+    settle(world);
+    expect(attemptsOf(world, 'T4')).toEqual(['1 failed', '2 open from the reserve']);
+    expect(beadOf(world, bead)).toMatchObject({ status: 'in_progress', mark: { attempt: 2, state: 'claimed' } });
   });
 
   it('is not retried where the swarm does not heal itself', () => {

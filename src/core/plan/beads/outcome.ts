@@ -66,7 +66,14 @@ function wantedOf(course: Course, standing: Standing): Wanted | null {
   if (standing.outcome === 'failed') {
     return { kind: 'block', reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}` };
   }
-  return null;
+  return heldInVain(standing)
+    ? { kind: 'release', reason: `${where} does not begin again: ${lastDetail(standing)}` }
+    : null;
+}
+
+/** Its attempt failed, and what it needs is not Go any more: it may begin anew when a person decides otherwise. */
+function heldInVain({ outcome, attempt }: Standing): boolean {
+  return outcome === 'blocked' && attempt?.end?.kind === 'ended' && attempt.end.failure !== 'yielded';
 }
 
 function lastDetail({ attempt }: Standing): string {
