@@ -50,6 +50,7 @@ async function read(live: LiveFile, session: string): Promise<readonly string[]>
     swarm,
     worker,
     attempt: before?.attempt ?? live.run.attempt,
+    requests: before?.requests,
     reader: createRepositoryReader({ owner, repo, token, baseUrl }),
     read: (text, path, state) => {
       const file = readSwarmFile(text, path);

@@ -84,7 +84,11 @@ async function settle(started: Started, begun: Begun): Promise<string> {
   await mkdir(session, { recursive: true });
   const commit = begun.commit ?? job.commit;
   const brief = await writeBrief(session, renderBrief({ ...restored, head: begun.head }));
-  const forHooks = restoredOf(restored, { swarm: values.swarm, attempt: begun.attempt });
+  const forHooks = restoredOf(restored, {
+    swarm: values.swarm,
+    attempt: begun.attempt,
+    requests: begun.requests,
+  });
   await writeFile(join(session, restoredName), JSON.stringify(forHooks, null, 2));
   const opened = await openDesk({
     cwd: job.workspace,

@@ -1,6 +1,7 @@
 /** The same calls inside a dispatched worker: they act for its attempt, and are bounded by its role's part of the memory. */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore } from '../../src/adapters/session/session-store.ts';
 import { createScreen } from '../../src/adapters/secrets/screen.ts';
@@ -17,6 +18,7 @@ const restored: Restored = {
   session: 'swarm-novacron-init',
   worker: 'R1',
   attempt: 2,
+  requests: 3,
   task: { id: 'phase0-benchmarks', description: 'Phase 0 benchmarks' },
   memory: {
     root: 'swarm',
@@ -259,6 +261,34 @@ describe('memory', () => {
     await run('memory', 'store', 'mine', 'v');
     expect((await run('memory', 'get', 'k')).out).toBe('v\n');
     expect((await handIn()).memory.map(({ key }) => key)).toEqual(['swarm/research/mine']);
+  });
+});
+
+describe('session-end', () => {
+  it('exports the numbers of the attempt: how long, how many before it, what was measured, and what it used', async () => {
+    await run('hooks', 'pre-task', '--description', 'Benchmarks');
+    const { store, metric } = { store: createSessionStore(session), metric: 'cost.usd' };
+    for (const value of ['$0.10', '0.42'])
+      await store.append({ kind: 'measurement', record: { metric, value, at: new Date().toISOString() } });
+    const told = json(await run('hooks', 'session-end', '--export-metrics', 'true', '--json'));
+    const { paths } = z.object({ paths: z.object({ metrics: z.string(), summary: z.string() }) }).parse(told);
+    expect(JSON.parse(readFileSync(paths.metrics, 'utf8'))).toMatchObject({
+      version: 1,
+      session: 'swarm-novacron-init',
+      swarm: 'novacron-init',
+      worker: 'R1',
+      attempt: 2,
+      attempts: [{ number: 1, ended: 'failed', endedAt: at }],
+      seconds: expect.any(Number),
+      measurements: [
+        { metric, value: '$0.10' },
+        { metric, value: '0.42' },
+      ],
+      requests: 3,
+      used: { minutes: { reported: 1 }, cost: 0.42 },
+    });
+    const summary = readFileSync(paths.summary, 'utf8');
+    for (const said of ['Cost: $0.42', "by the worker's step: 3", 'Attempt 2']) expect(summary).toContain(said);
   });
 });
 

@@ -57,6 +57,7 @@ describe('sessions', () => {
       hooks: { 'pre-task': 1, 'post-edit': 1, 'post-task': 1 },
       edits: 1,
       keys: 1,
+      used: { minutes: { reported: 1 }, cost: null },
     });
     for (const id of ['My Session/1', 'latest']) {
       const restored = json(await hooks('session-restore', '--session-id', id, '--json'));

@@ -47,7 +47,7 @@ describe('what the step restores for hooks', () => {
       live: [],
       requests: 0,
     },
-    { swarm: 'novacron-init', attempt: 2 },
+    { swarm: 'novacron-init', attempt: 2, requests: 3 },
   );
 
   it('is read back by them as it is', () => {
@@ -56,6 +56,7 @@ describe('what the step restores for hooks', () => {
 
   it('knows its part, the parts of others, and how its attempts ended', () => {
     expect(restored).toMatchObject({
+      requests: 3,
       session: 'swarm-novacron-init',
       task: { id: 'phase0-benchmarks', description: 'Phase 0 benchmark execution and analysis' },
       memory: { root: 'swarm', role: 'research', own: 'swarm/research/phase0-benchmarks' },

@@ -14,6 +14,7 @@ import {
 } from '../../core/hooks/session-facts.ts';
 import { append, type Desk } from './desk.ts';
 import { done, failed, type Outcome } from './outcome.ts';
+import { metricsOf } from './session-metrics.ts';
 import { summaryOf } from './session-summary.ts';
 
 export async function sessionEnd(desk: Desk, { texts, switches }: Words): Promise<Outcome> {
@@ -32,13 +33,12 @@ export async function sessionEnd(desk: Desk, { texts, switches }: Words): Promis
     endedAt,
   );
   const { restored } = desk;
-  const who = restored ? { swarm: restored.swarm, worker: restored.worker, attempt: restored.attempt } : {};
   const memory = newestOf(records, restored, endedAt);
   const paths = await desk.sessions.keep(
     { version: 1, id, of, endedAt, facts, memory },
     {
-      metrics: switches.get('export-metrics') === true ? { version: 1, session: id, ...who, ...facts } : undefined,
-      summary: switches.get('generate-summary') === false ? undefined : summaryOf(id, facts, memory),
+      metrics: switches.get('export-metrics') === true ? metricsOf({ id, facts, restored }) : undefined,
+      summary: switches.get('generate-summary') === false ? undefined : summaryOf({ id, facts, memory, restored }),
     },
   );
   if (sessions.includes(current)) await desk.sessions.end(current);

@@ -1,8 +1,20 @@
 /** What a session came to, as a page. Texts of others stand in code, without what could end it. */
+import type { Restored } from '../../core/hooks/restored.ts';
 import type { Remembered } from '../../core/hooks/remembered.ts';
 import type { SessionFacts, TaskFacts } from '../../core/hooks/session-facts.ts';
+import { useOf } from './session-metrics.ts';
 
-export function summaryOf(id: string, facts: SessionFacts, memory: readonly Remembered[]): string {
+export function summaryOf({
+  id,
+  facts,
+  memory,
+  restored,
+}: {
+  readonly id: string;
+  readonly facts: SessionFacts;
+  readonly memory: readonly Remembered[];
+  readonly restored: Restored | null;
+}): string {
   const { tasks, measurements, notes, hooks } = facts;
   return `${[
     `# Session ${code(id)}`,
@@ -22,9 +34,20 @@ export function summaryOf(id: string, facts: SessionFacts, memory: readonly Reme
     ),
     section('Notes', counts(notes)),
     section('Calls', counts(hooks)),
+    section('Used', usedLines(facts, restored)),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;
+}
+
+function usedLines(facts: SessionFacts, restored: Restored | null): readonly string[] {
+  const { minutes, cost } = useOf(facts);
+  return [
+    `Minutes, by this clock: ${minutes.reported}`,
+    ...(cost === null ? [] : [`Cost: $${cost}`]),
+    ...(restored?.requests === undefined ? [] : [`Requests to GitHub, by the worker's step: ${restored.requests}`]),
+    ...(restored ? [`Attempt ${restored.attempt}`] : []),
+  ];
 }
 
 function taskLine({ id, description, endedAt, seconds, success }: TaskFacts): string {

@@ -17,14 +17,17 @@ export async function readAgain(options: {
   readonly worker: string;
   /** 1-based. */
   readonly attempt: number;
+  /** As what was restored before says. */
+  readonly requests?: number | undefined;
   readonly read: Parameters<typeof restore>[0]['read'];
 }): Promise<ForHooks | null> {
-  const { reader, swarm, worker, attempt, read } = options;
+  const { reader, swarm, worker, attempt, requests, read } = options;
   const swarmRef = `${options.refPrefix}/${swarm}`;
   const look = await reader.look(firstLook(swarmRef, options.configPath));
   const ledger = look.swarmFiles.get(ledgerPath);
   const state = ledger ? fold(parseLedger(ledger).events) : null;
   if (!state) return null;
   const restoring = await restore({ reader, swarmRef, workerId: worker, state, look, read });
-  return restoring.kind === 'restored' ? restoredOf(restoring.restored, { swarm, attempt }) : null;
+  if (restoring.kind !== 'restored') return null;
+  return restoredOf(restoring.restored, { swarm, attempt, ...(requests === undefined ? {} : { requests }) });
 }

@@ -6,18 +6,16 @@ import type { AttemptState } from '../../core/swarm/state.ts';
 import { failureWords } from '../../core/synthesis/markdown/words.ts';
 import type { Restored } from './restore.ts';
 
-export function restoredOf(
-  restored: Restored,
-  { swarm, attempt }: { readonly swarm: string; readonly attempt: number },
-): ForHooks {
+export function restoredOf(restored: Restored, of: Pick<ForHooks, 'swarm' | 'attempt' | 'requests'>): ForHooks {
   const { config, worker, state } = restored;
   const own = state.workers.get(worker.id);
   return {
     version: 1,
-    swarm,
+    swarm: of.swarm,
     session: state.started.session,
     worker: worker.id,
-    attempt,
+    attempt: of.attempt,
+    ...(of.requests === undefined ? {} : { requests: of.requests }),
     task: { id: worker.hooks.taskId, description: worker.hooks.description },
     ...(holdsAgent(config, worker) ? { agent: true } : {}),
     memory: {

@@ -31,6 +31,8 @@ export interface Restored {
   readonly worker: string;
   /** 1-based. */
   readonly attempt: number;
+  /** To GitHub, by the worker's step until the work began: as the result says. Absent: an older step does not say. */
+  readonly requests?: number;
   readonly task: { readonly id: string; readonly description: string };
   /** Its job holds an agent. */
   readonly agent?: true;
@@ -70,6 +72,7 @@ function isRestored(value: unknown): value is Restored {
     hasTexts(value, ['swarm', 'session', 'worker']) &&
     Reflect.get(value, 'version') === 1 &&
     Number.isSafeInteger(Reflect.get(value, 'attempt')) &&
+    ['undefined', 'number'].includes(typeof Reflect.get(value, 'requests')) &&
     hasTexts(Reflect.get(value, 'task'), ['id', 'description']) &&
     isPart(Reflect.get(value, 'memory')) &&
     ['coordinator', 'before'].every((name) => areEntries(Reflect.get(value, name))) &&

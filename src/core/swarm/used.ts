@@ -42,8 +42,16 @@ export function reportedMinutes({ end }: Pick<AttemptState, 'end'>): number | nu
 
 /** In USD; null: it reported none. The largest value counts, because a running total is reported more than once. */
 export function reportedCost({ end }: Pick<AttemptState, 'end'>): number | null {
-  const costs = end?.kind === 'done' ? reported(end.event).map(dollars) : [];
-  return costs.length === 0 ? null : Math.max(0, ...costs);
+  return end?.kind === 'done' ? costOf(reported(end.event)) : null;
+}
+
+/** As `reportedCost`, of numbers as they were said. */
+export function costIn(said: readonly { readonly metric: string; readonly value: string }[]): number | null {
+  return costOf(said.flatMap(({ metric, value }) => (metric === costMetric ? [value] : [])));
+}
+
+function costOf(values: readonly string[]): number | null {
+  return values.length === 0 ? null : Math.max(0, ...values.map(dollars));
 }
 
 function reported({ verdict }: EventOf<'done'>): readonly string[] {
