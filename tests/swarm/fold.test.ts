@@ -80,6 +80,7 @@ describe('the life of an attempt', () => {
         commit: 'a'.repeat(40),
         head: null,
         agent: false,
+        elsewhere: false,
         redispatchedAt: null,
         by: null,
         admitted: { run, at },
