@@ -36431,8 +36431,10 @@ function reportedMinutes({ end }) {
 	return end?.kind === "done" ? end.event.minutes?.reported ?? null : null;
 }
 function reportedCost({ end }) {
-	const costs = end?.kind === "done" ? reported(end.event).map(dollars) : [];
-	return costs.length === 0 ? null : Math.max(0, ...costs);
+	return end?.kind === "done" ? costOf(reported(end.event)) : null;
+}
+function costOf(values) {
+	return values.length === 0 ? null : Math.max(0, ...values.map(dollars));
 }
 function reported({ verdict }) {
 	return [...verdict.targets, ...verdict.others].flatMap(({ metric, measured }) => metric === costMetric && measured !== null ? [measured] : []);

@@ -82473,7 +82473,7 @@ function isRestored(value) {
 		"swarm",
 		"session",
 		"worker"
-	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && ["undefined", "number"].includes(typeof Reflect.get(value, "requests")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
 		"id",
 		"title",
 		"verdict"
@@ -83929,15 +83929,16 @@ const failureWords = {
 };
 
 // src/app/worker/restored-of.ts
-function restoredOf(restored, { swarm, attempt }) {
+function restoredOf(restored, of) {
 	const { config, worker, state } = restored;
 	const own = state.workers.get(worker.id);
 	return {
 		version: 1,
-		swarm,
+		swarm: of.swarm,
 		session: state.started.session,
 		worker: worker.id,
-		attempt,
+		attempt: of.attempt,
+		...of.requests === void 0 ? {} : { requests: of.requests },
 		task: {
 			id: worker.hooks.taskId,
 			description: worker.hooks.description
@@ -83995,7 +83996,7 @@ function beforeOf({ number, end }) {
 
 // src/app/live/read-again.ts
 async function readAgain(options) {
-	const { reader, swarm, worker, attempt, read } = options;
+	const { reader, swarm, worker, attempt, requests, read } = options;
 	const swarmRef = `${options.refPrefix}/${swarm}`;
 	const look = await reader.look(firstLook(swarmRef, options.configPath));
 	const ledger = look.swarmFiles.get(ledgerPath);
@@ -84009,10 +84010,12 @@ async function readAgain(options) {
 		look,
 		read
 	});
-	return restoring.kind === "restored" ? restoredOf(restoring.restored, {
+	if (restoring.kind !== "restored") return null;
+	return restoredOf(restoring.restored, {
 		swarm,
-		attempt
-	}) : null;
+		attempt,
+		...requests === void 0 ? {} : { requests }
+	});
 }
 
 // src/core/swarm/news.ts
@@ -92975,6 +92978,7 @@ async function read$1(live, session) {
 		swarm,
 		worker,
 		attempt: before?.attempt ?? live.run.attempt,
+		requests: before?.requests,
 		reader: createRepositoryReader({
 			owner,
 			repo,

@@ -26495,7 +26495,7 @@ function isRestored(value) {
 		"swarm",
 		"session",
 		"worker"
-	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && ["undefined", "number"].includes(typeof Reflect.get(value, "requests")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
 		"id",
 		"title",
 		"verdict"
@@ -29117,8 +29117,59 @@ async function preTask(desk, { texts }) {
 	], { data: { session } });
 }
 
+// src/core/swarm/used.ts
+const costMetric = "cost.usd";
+function wholeMinutes(from, to) {
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function costIn(said) {
+	return costOf(said.flatMap(({ metric, value }) => metric === costMetric ? [value] : []));
+}
+function costOf(values) {
+	return values.length === 0 ? null : Math.max(0, ...values.map(dollars));
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+
+// src/app/hooks/session-metrics.ts
+function useOf({ startedAt, endedAt, measurements }) {
+	return {
+		minutes: { reported: startedAt === null ? 0 : wholeMinutes(startedAt, endedAt) },
+		cost: costIn(measurements)
+	};
+}
+function metricsOf$3(of) {
+	const { id: session, facts, restored } = of;
+	const used = useOf(facts);
+	if (!restored) return {
+		version: 1,
+		session,
+		...facts,
+		used
+	};
+	const { swarm, worker, attempt, requests = null } = restored;
+	return {
+		version: 1,
+		session,
+		swarm,
+		worker,
+		attempt,
+		attempts: restored.attempts.map(({ number, ended, at }) => ({
+			number,
+			ended,
+			endedAt: at
+		})),
+		...facts,
+		requests,
+		used
+	};
+}
+
 // src/app/hooks/session-summary.ts
-function summaryOf(id, facts, memory) {
+function summaryOf({ id, facts, memory, restored }) {
 	const { tasks, measurements, notes, hooks } = facts;
 	return `${[
 		`# Session ${code$1(id)}`,
@@ -29132,8 +29183,18 @@ function summaryOf(id, facts, memory) {
 			worker === null ? "" : `by ${code$1(worker)}`
 		].filter((part) => part !== "").join(", "))),
 		section$1("Notes", counts(notes)),
-		section$1("Calls", counts(hooks))
+		section$1("Calls", counts(hooks)),
+		section$1("Used", usedLines(facts, restored))
 	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function usedLines(facts, restored) {
+	const { minutes, cost } = useOf(facts);
+	return [
+		`Minutes, by this clock: ${minutes.reported}`,
+		...cost === null ? [] : [`Cost: $${cost}`],
+		...restored?.requests === void 0 ? [] : [`Requests to GitHub, by the worker's step: ${restored.requests}`],
+		...restored ? [`Attempt ${restored.attempt}`] : []
+	];
 }
 function taskLine({ id, description, endedAt, seconds, success }) {
 	const end = endedAt === null ? "open" : success === false ? "failed" : "ended";
@@ -29174,11 +29235,6 @@ async function sessionEnd(desk, { texts, switches }) {
 	const endedAt = desk.now();
 	const facts = factsOf$1(recordsOf(records, sessions).filter((one) => !isLook(one)), endedAt);
 	const { restored } = desk;
-	const who = restored ? {
-		swarm: restored.swarm,
-		worker: restored.worker,
-		attempt: restored.attempt
-	} : {};
 	const memory = newestOf(records, restored, endedAt);
 	const paths = await desk.sessions.keep({
 		version: 1,
@@ -29188,13 +29244,17 @@ async function sessionEnd(desk, { texts, switches }) {
 		facts,
 		memory
 	}, {
-		metrics: switches.get("export-metrics") === true ? {
-			version: 1,
-			session: id,
-			...who,
-			...facts
-		} : void 0,
-		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
+		metrics: switches.get("export-metrics") === true ? metricsOf$3({
+			id,
+			facts,
+			restored
+		}) : void 0,
+		summary: switches.get("generate-summary") === false ? void 0 : summaryOf({
+			id,
+			facts,
+			memory,
+			restored
+		})
 	});
 	if (sessions.includes(current)) await desk.sessions.end(current);
 	return done({ sessionId: id }, linesOf$1(id, facts, paths), { data: { paths } });
@@ -29653,15 +29713,16 @@ function span(text) {
 }
 
 // src/app/worker/restored-of.ts
-function restoredOf(restored, { swarm, attempt }) {
+function restoredOf(restored, of) {
 	const { config, worker, state } = restored;
 	const own = state.workers.get(worker.id);
 	return {
 		version: 1,
-		swarm,
+		swarm: of.swarm,
 		session: state.started.session,
 		worker: worker.id,
-		attempt,
+		attempt: of.attempt,
+		...of.requests === void 0 ? {} : { requests: of.requests },
 		task: {
 			id: worker.hooks.taskId,
 			description: worker.hooks.description
@@ -39500,7 +39561,8 @@ async function settle(started, begun) {
 	}));
 	const forHooks = restoredOf(restored, {
 		swarm: values.swarm,
-		attempt: begun.attempt
+		attempt: begun.attempt,
+		requests: begun.requests
 	});
 	await writeFile$1(join(session, restoredName), JSON.stringify(forHooks, null, 2));
 	const opened = await openDesk({

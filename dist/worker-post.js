@@ -82553,8 +82553,220 @@ async function preTask(desk, { texts }) {
 	], { data: { session } });
 }
 
+// src/core/verdict/units.ts
+const seconds$1 = {
+	ns: [1n, -9],
+	us: [1n, -6],
+	"µs": [1n, -6],
+	"μs": [1n, -6],
+	ms: [1n, -3],
+	s: [1n, 0],
+	m: [60n, 0],
+	min: [60n, 0],
+	h: [3600n, 0],
+	d: [86400n, 0],
+	w: [604800n, 0]
+};
+const decimal = {
+	"": 0,
+	k: 3,
+	K: 3,
+	M: 6,
+	G: 9,
+	T: 12,
+	P: 15
+};
+const binary = {
+	Ki: 1024n,
+	Mi: 1024n ** 2n,
+	Gi: 1024n ** 3n,
+	Ti: 1024n ** 4n,
+	Pi: 1024n ** 5n
+};
+const bases = [
+	["B", "bytes"],
+	["bit", "bits"],
+	["B/s", "byte-rate"],
+	["bit/s", "bit-rate"],
+	["bps", "bit-rate"]
+];
+function table$1() {
+	const units = /* @__PURE__ */ new Map([
+		["", {
+			dimension: "count",
+			factor: 1n,
+			exponent: 0
+		}],
+		["%", {
+			dimension: "ratio",
+			factor: 1n,
+			exponent: -2
+		}],
+		["x", {
+			dimension: "factor",
+			factor: 1n,
+			exponent: 0
+		}],
+		["USD", {
+			dimension: "money",
+			factor: 1n,
+			exponent: 0
+		}]
+	]);
+	for (const [name, [factor, exponent]] of Object.entries(seconds$1)) units.set(name, {
+		dimension: "time",
+		factor,
+		exponent
+	});
+	for (const [base, dimension] of [...bases, ...prefixedBits]) {
+		for (const [prefix, exponent] of Object.entries(decimal)) {
+			if (prefix === "" && base.startsWith("b") && base.length < 3) continue;
+			units.set(prefix + base, {
+				dimension,
+				factor: 1n,
+				exponent
+			});
+		}
+		for (const [prefix, factor] of Object.entries(binary)) units.set(prefix + base, {
+			dimension,
+			factor,
+			exponent: 0
+		});
+	}
+	return units;
+}
+const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
+const units = table$1();
+function unitOf(name) {
+	return units.get(name);
+}
+function unitsLike(name) {
+	const folded = name.toLowerCase();
+	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
+}
+
+// src/core/verdict/parse-quantity.ts
+const longest$2 = 100;
+const numberPattern$1 = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
+const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
+const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
+const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
+function parseQuantity(text) {
+	if (text.length > longest$2) return error$1(`it is longer than ${longest$2} characters`);
+	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$1(`it has characters that are not ASCII; ${help}`);
+	const trimmed = text.trim();
+	if (trimmed === "") return error$1(`it is empty; ${help}`);
+	const fraction = fractionPattern.exec(trimmed);
+	if (fraction) return parseFraction(fraction, trimmed);
+	return parseNumber(trimmed);
+}
+function parseNumber(text) {
+	const dollars = text.startsWith("$");
+	const rest = dollars ? text.slice(1) : text;
+	const found = numberPattern$1.exec(rest);
+	if (!found) return error$1(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
+	const name = rest.slice(found[0].length).trim();
+	if (dollars && name !== "") return error$1("an amount in $ has no other unit");
+	const unit = unitOf(dollars ? "USD" : name);
+	if (!unit) return error$1(unknownUnit(name));
+	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
+	if (!groupedPattern.test(whole)) return error$1("its thousands are not in groups of three");
+	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
+	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
+	if (!Number.isFinite(value)) return error$1("it is too large for a number");
+	if (value === 0 && digits !== 0n) return error$1("it is too small for a number");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: unit.dimension,
+			value: value === 0 ? 0 : value,
+			text
+		}
+	};
+}
+function parseFraction(found, text) {
+	const [, part = "", whole = ""] = found;
+	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$1("its thousands are not in groups of three");
+	const count = Number(part.replaceAll(",", ""));
+	const total = Number(whole.replaceAll(",", ""));
+	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$1("it is too large to be counted");
+	if (total === 0) return error$1("it is a fraction of nothing");
+	if (count > total) return error$1("it is more than the whole");
+	return {
+		kind: "ok",
+		quantity: {
+			dimension: "ratio",
+			value: count / total,
+			total,
+			text
+		}
+	};
+}
+function unknownUnit(name) {
+	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
+	const like = unitsLike(name);
+	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
+}
+function error$1(reason) {
+	return {
+		kind: "error",
+		reason
+	};
+}
+
+// src/core/swarm/used.ts
+const costMetric = "cost.usd";
+function wholeMinutes(from, to) {
+	const minutes = Math.ceil((Date.parse(to) - Date.parse(from)) / 6e4);
+	return Number.isFinite(minutes) ? Math.max(0, minutes) : 0;
+}
+function costIn(said) {
+	return costOf(said.flatMap(({ metric, value }) => metric === costMetric ? [value] : []));
+}
+function costOf(values) {
+	return values.length === 0 ? null : Math.max(0, ...values.map(dollars));
+}
+function dollars(text) {
+	const read = parseQuantity(text);
+	return read.kind === "ok" && ["money", "count"].includes(read.quantity.dimension) ? read.quantity.value : 0;
+}
+
+// src/app/hooks/session-metrics.ts
+function useOf({ startedAt, endedAt, measurements }) {
+	return {
+		minutes: { reported: startedAt === null ? 0 : wholeMinutes(startedAt, endedAt) },
+		cost: costIn(measurements)
+	};
+}
+function metricsOf(of) {
+	const { id: session, facts, restored } = of;
+	const used = useOf(facts);
+	if (!restored) return {
+		version: 1,
+		session,
+		...facts,
+		used
+	};
+	const { swarm, worker, attempt, requests = null } = restored;
+	return {
+		version: 1,
+		session,
+		swarm,
+		worker,
+		attempt,
+		attempts: restored.attempts.map(({ number, ended, at }) => ({
+			number,
+			ended,
+			endedAt: at
+		})),
+		...facts,
+		requests,
+		used
+	};
+}
+
 // src/app/hooks/session-summary.ts
-function summaryOf(id, facts, memory) {
+function summaryOf({ id, facts, memory, restored }) {
 	const { tasks, measurements, notes, hooks } = facts;
 	return `${[
 		`# Session ${code(id)}`,
@@ -82568,8 +82780,18 @@ function summaryOf(id, facts, memory) {
 			worker === null ? "" : `by ${code(worker)}`
 		].filter((part) => part !== "").join(", "))),
 		section("Notes", counts(notes)),
-		section("Calls", counts(hooks))
+		section("Calls", counts(hooks)),
+		section("Used", usedLines(facts, restored))
 	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function usedLines(facts, restored) {
+	const { minutes, cost } = useOf(facts);
+	return [
+		`Minutes, by this clock: ${minutes.reported}`,
+		...cost === null ? [] : [`Cost: $${cost}`],
+		...restored?.requests === void 0 ? [] : [`Requests to GitHub, by the worker's step: ${restored.requests}`],
+		...restored ? [`Attempt ${restored.attempt}`] : []
+	];
 }
 function taskLine({ id, description, endedAt, seconds, success }) {
 	const end = endedAt === null ? "open" : success === false ? "failed" : "ended";
@@ -82610,11 +82832,6 @@ async function sessionEnd(desk, { texts, switches }) {
 	const endedAt = desk.now();
 	const facts = factsOf$1(recordsOf(records, sessions).filter((one) => !isLook(one)), endedAt);
 	const { restored } = desk;
-	const who = restored ? {
-		swarm: restored.swarm,
-		worker: restored.worker,
-		attempt: restored.attempt
-	} : {};
 	const memory = newestOf(records, restored, endedAt);
 	const paths = await desk.sessions.keep({
 		version: 1,
@@ -82624,13 +82841,17 @@ async function sessionEnd(desk, { texts, switches }) {
 		facts,
 		memory
 	}, {
-		metrics: switches.get("export-metrics") === true ? {
-			version: 1,
-			session: id,
-			...who,
-			...facts
-		} : void 0,
-		summary: switches.get("generate-summary") === false ? void 0 : summaryOf(id, facts, memory)
+		metrics: switches.get("export-metrics") === true ? metricsOf({
+			id,
+			facts,
+			restored
+		}) : void 0,
+		summary: switches.get("generate-summary") === false ? void 0 : summaryOf({
+			id,
+			facts,
+			memory,
+			restored
+		})
 	});
 	if (sessions.includes(current)) await desk.sessions.end(current);
 	return done({ sessionId: id }, linesOf$2(id, facts, paths), { data: { paths } });
@@ -82844,167 +83065,6 @@ const evidenceClasses = [
 	"collected",
 	"reproduced"
 ];
-
-// src/core/verdict/units.ts
-const seconds$1 = {
-	ns: [1n, -9],
-	us: [1n, -6],
-	"µs": [1n, -6],
-	"μs": [1n, -6],
-	ms: [1n, -3],
-	s: [1n, 0],
-	m: [60n, 0],
-	min: [60n, 0],
-	h: [3600n, 0],
-	d: [86400n, 0],
-	w: [604800n, 0]
-};
-const decimal = {
-	"": 0,
-	k: 3,
-	K: 3,
-	M: 6,
-	G: 9,
-	T: 12,
-	P: 15
-};
-const binary = {
-	Ki: 1024n,
-	Mi: 1024n ** 2n,
-	Gi: 1024n ** 3n,
-	Ti: 1024n ** 4n,
-	Pi: 1024n ** 5n
-};
-const bases = [
-	["B", "bytes"],
-	["bit", "bits"],
-	["B/s", "byte-rate"],
-	["bit/s", "bit-rate"],
-	["bps", "bit-rate"]
-];
-function table$1() {
-	const units = /* @__PURE__ */ new Map([
-		["", {
-			dimension: "count",
-			factor: 1n,
-			exponent: 0
-		}],
-		["%", {
-			dimension: "ratio",
-			factor: 1n,
-			exponent: -2
-		}],
-		["x", {
-			dimension: "factor",
-			factor: 1n,
-			exponent: 0
-		}],
-		["USD", {
-			dimension: "money",
-			factor: 1n,
-			exponent: 0
-		}]
-	]);
-	for (const [name, [factor, exponent]] of Object.entries(seconds$1)) units.set(name, {
-		dimension: "time",
-		factor,
-		exponent
-	});
-	for (const [base, dimension] of [...bases, ...prefixedBits]) {
-		for (const [prefix, exponent] of Object.entries(decimal)) {
-			if (prefix === "" && base.startsWith("b") && base.length < 3) continue;
-			units.set(prefix + base, {
-				dimension,
-				factor: 1n,
-				exponent
-			});
-		}
-		for (const [prefix, factor] of Object.entries(binary)) units.set(prefix + base, {
-			dimension,
-			factor,
-			exponent: 0
-		});
-	}
-	return units;
-}
-const prefixedBits = [["b", "bits"], ["b/s", "bit-rate"]];
-const units = table$1();
-function unitOf(name) {
-	return units.get(name);
-}
-function unitsLike(name) {
-	const folded = name.toLowerCase();
-	return [...units.keys()].filter((known) => known !== "" && known.toLowerCase() === folded);
-}
-
-// src/core/verdict/parse-quantity.ts
-const longest$2 = 100;
-const numberPattern$1 = /^([+-]?)(\d+(?:,\d{3})*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/;
-const fractionPattern = /^(\d[\d,]*) ?\/ ?(\d[\d,]*)$/;
-const groupedPattern = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/;
-const help = "write a number with %, x, a time (100ms), bytes or bits (2GB, 10 Gbps), $, or a fraction (29/29)";
-function parseQuantity(text) {
-	if (text.length > longest$2) return error$1(`it is longer than ${longest$2} characters`);
-	if (!/^[\x20-\x7e\u00b5\u03bc]*$/.test(text)) return error$1(`it has characters that are not ASCII; ${help}`);
-	const trimmed = text.trim();
-	if (trimmed === "") return error$1(`it is empty; ${help}`);
-	const fraction = fractionPattern.exec(trimmed);
-	if (fraction) return parseFraction(fraction, trimmed);
-	return parseNumber(trimmed);
-}
-function parseNumber(text) {
-	const dollars = text.startsWith("$");
-	const rest = dollars ? text.slice(1) : text;
-	const found = numberPattern$1.exec(rest);
-	if (!found) return error$1(/^[+-]?(nan|inf)/i.test(rest) ? "it is not a finite number" : `it is no number; ${help}`);
-	const name = rest.slice(found[0].length).trim();
-	if (dollars && name !== "") return error$1("an amount in $ has no other unit");
-	const unit = unitOf(dollars ? "USD" : name);
-	if (!unit) return error$1(unknownUnit(name));
-	const [, sign = "", whole = "", decimals = "", exponent = "0"] = found;
-	if (!groupedPattern.test(whole)) return error$1("its thousands are not in groups of three");
-	const digits = BigInt(whole.replaceAll(",", "") + decimals) * unit.factor;
-	const value = Number(`${sign}${digits}e${Number(exponent) - decimals.length + unit.exponent}`);
-	if (!Number.isFinite(value)) return error$1("it is too large for a number");
-	if (value === 0 && digits !== 0n) return error$1("it is too small for a number");
-	return {
-		kind: "ok",
-		quantity: {
-			dimension: unit.dimension,
-			value: value === 0 ? 0 : value,
-			text
-		}
-	};
-}
-function parseFraction(found, text) {
-	const [, part = "", whole = ""] = found;
-	if (!groupedPattern.test(part) || !groupedPattern.test(whole)) return error$1("its thousands are not in groups of three");
-	const count = Number(part.replaceAll(",", ""));
-	const total = Number(whole.replaceAll(",", ""));
-	if (!Number.isSafeInteger(count) || !Number.isSafeInteger(total)) return error$1("it is too large to be counted");
-	if (total === 0) return error$1("it is a fraction of nothing");
-	if (count > total) return error$1("it is more than the whole");
-	return {
-		kind: "ok",
-		quantity: {
-			dimension: "ratio",
-			value: count / total,
-			total,
-			text
-		}
-	};
-}
-function unknownUnit(name) {
-	if (!/^[A-Za-z/%]{1,12}$/.test(name)) return `something follows the number that is no unit; ${help}`;
-	const like = unitsLike(name);
-	return like.length > 0 ? `"${name}" is no unit; is it ${like.join(" or ")}?` : `"${name}" is no unit; ${help}`;
-}
-function error$1(reason) {
-	return {
-		kind: "error",
-		reason
-	};
-}
 
 // src/core/verdict/parse-target.ts
 const metricPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
@@ -85960,7 +86020,7 @@ function isRestored(value) {
 		"swarm",
 		"session",
 		"worker"
-	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
+	]) && Reflect.get(value, "version") === 1 && Number.isSafeInteger(Reflect.get(value, "attempt")) && ["undefined", "number"].includes(typeof Reflect.get(value, "requests")) && hasTexts(Reflect.get(value, "task"), ["id", "description"]) && isPart(Reflect.get(value, "memory")) && ["coordinator", "before"].every((name) => areEntries(Reflect.get(value, name))) && areEntries(Reflect.get(value, "live") ?? []) && isList(Reflect.get(value, "needs"), (need) => hasTexts(need, [
 		"id",
 		"title",
 		"verdict"
