@@ -37651,7 +37651,7 @@ function projectRows({ view, standings, project }, links) {
 		const standing = standings.find((one) => one.worker.id === outcome.worker);
 		const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
 		const expected = target?.expected ? ` (${code(untrusted(span$1(target.expected.text)))})` : "";
-		const who = outcome.worker === null ? "" : ` ${escape(outcome.worker)}`;
+		const who = outcome.worker === null ? "" : ` by ${escape(outcome.worker)}`;
 		return [
 			`${outcome.title === void 0 ? code(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? "" : " (not required)"}`,
 			`${goal}${expected}`,
@@ -37671,7 +37671,7 @@ function saidText(target) {
 function numbersOf$1(outcome, standings, links) {
 	const told = outcome.all.map((one) => {
 		const result = standings.find(({ worker }) => worker.id === one.worker)?.result ?? null;
-		return `${classed(one, result, links)} ${escape(one.worker)}`;
+		return `${classed(one, result, links)} by ${escape(one.worker)}`;
 	});
 	return told.length === 0 ? "none" : `${told.join(", ")}: they judge differently`;
 }

@@ -157,7 +157,7 @@ describe('what a number is worth', () => {
   it.each([
     ['two numbers', 'R1 [78.4%] claimed ([`bench.txt`])'],
     ['two numbers, besides its targets', 'T4 [91.2%] collected ([`bench.txt`])'],
-    ['a goal of the project', '| `>= 28x` | [11.3x] claimed R1 |'],
+    ['a goal of the project', '| `>= 28x` | [11.3x] claimed by R1 |'],
     ['a criterion that is proven', '`compression.ratio` [11.3x] claimed; `cpu.overhead` [24%] claimed'],
     [
       'a risk',
@@ -174,7 +174,7 @@ describe('what a number is worth', () => {
       return { ...event, verdict: { ...event.verdict, others } };
     });
     expect(renderReport(viewOf(other)).replaceAll(/\]\([^)]*\)/g, ']')).toContain(
-      '| [93%] collected T4, [78.4%] claimed R1: they judge differently |',
+      '| [93%] collected by T4, [78.4%] claimed by R1: they judge differently |',
     );
   });
 

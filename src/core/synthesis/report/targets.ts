@@ -21,7 +21,7 @@ export function projectRows({ view, standings, project }: Evidence, links: Links
     const standing = standings.find((one) => one.worker.id === outcome.worker);
     const goal = target ? code(untrusted(`${target.op} ${target.bound.text}`)) : code(untrusted(outcome.expect));
     const expected = target?.expected ? ` (${code(untrusted(span(target.expected.text)))})` : '';
-    const who = outcome.worker === null ? '' : ` ${escape(outcome.worker)}`;
+    const who = outcome.worker === null ? '' : ` by ${escape(outcome.worker)}`;
     return [
       `${outcome.title === undefined ? code(untrusted(outcome.metric)) : escape(outcome.title, 120)}${outcome.required ? '' : ' (not required)'}`,
       `${goal}${expected}`,
@@ -44,7 +44,7 @@ function saidText(target: ProjectTarget | undefined): string {
 function numbersOf(outcome: ProjectOutcome, standings: readonly Standing[], links: Links): string {
   const told = outcome.all.map((one) => {
     const result = standings.find(({ worker }) => worker.id === one.worker)?.result ?? null;
-    return `${classed(one, result, links)} ${escape(one.worker)}`;
+    return `${classed(one, result, links)} by ${escape(one.worker)}`;
   });
   return told.length === 0 ? 'none' : `${told.join(', ')}: they judge differently`;
 }
