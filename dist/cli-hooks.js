@@ -350,6 +350,9 @@ async function append(desk, content, said = []) {
 		...worker === void 0 ? {} : { worker }
 	});
 }
+function looksSecret(error) {
+	return error instanceof SwarmLeadError && error.code === "looks-like-a-secret";
+}
 function nameOf(content) {
 	if (content.kind === "memory") return content.record.key;
 	return content.kind === "note" ? "notes" : "calls of hooks";
@@ -494,7 +497,7 @@ async function writeEntry(desk, entry) {
 			namespace
 		});
 	} catch (error) {
-		if (!(error instanceof SwarmLeadError) || error.code !== "looks-like-a-secret") throw error;
+		if (!looksSecret(error)) throw error;
 		return {
 			kind: "refused",
 			key: await nameToTell(desk.screen, key),

@@ -43342,11 +43342,14 @@ function wantedOf(course, standing) {
 	};
 	return heldInVain(standing) ? {
 		kind: "release",
-		reason: `${where} does not begin again: ${lastDetail(standing)}`
+		reason: `${where} does not begin again: ${whyNotAgain(standing)}`
 	} : null;
 }
 function heldInVain({ outcome, attempt }) {
 	return outcome === "blocked" && attempt?.end?.kind === "ended" && attempt.end.failure !== "yielded";
+}
+function whyNotAgain({ needs }) {
+	return needs.failed.length > 0 ? `${needs.failed.join(", ")} not Go` : "the swarm ended";
 }
 function lastDetail({ attempt }) {
 	return attempt?.end?.kind === "ended" ? attempt.end.detail : "no retry is left";

@@ -28435,88 +28435,6 @@ function counted(names) {
 	return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
-// src/app/hooks/outcome.ts
-function done(about, lines, more = {}) {
-	const { warnings = [], data } = more;
-	return {
-		about,
-		lines,
-		warnings,
-		stored: true,
-		code: 0,
-		...data === void 0 ? {} : { data }
-	};
-}
-function told(about, lines, more) {
-	return {
-		...done(about, lines, more),
-		stored: false
-	};
-}
-function failed$1(about, error, code = 1) {
-	return {
-		about,
-		lines: [],
-		warnings: [],
-		stored: false,
-		error,
-		code
-	};
-}
-function cut(text, most) {
-	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
-// src/core/hooks/destroys.ts
-const rules = [
-	{
-		pattern: /\brm\s+(?:-\S+\s+)*(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\s+(?:-\S+\s+)*["']?(?:\/\*?|~\/?\*?|\$HOME\/?\*?|\$\{HOME\}\/?\*?)["']?(?=\s|$|;|&|\|)/,
-		what: "it removes the root or the home directory"
-	},
-	{
-		pattern: /\bmkfs(?:\.\w+)?\s/,
-		what: "it makes a new file system over what is there"
-	},
-	{
-		pattern: /\bdd\b[^|;]*\bof=\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
-		what: "it overwrites a disk"
-	},
-	{
-		pattern: />\s*\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
-		what: "it overwrites a disk"
-	},
-	{
-		pattern: /:\s*\(\s*\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/,
-		what: "it starts itself without an end"
-	},
-	{
-		pattern: /\b(?:chmod|chown)\s+(?:-\S+\s+)*-[a-zA-Z]*R[a-zA-Z]*\s+(?:\S+\s+)?["']?\/["']?(?=\s|$|;|&|\|)/,
-		what: "it changes the rights of everything"
-	},
-	{
-		pattern: /\b(?:curl|wget)\b[^;|]*\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b/,
-		what: "it runs what a server sends, unseen"
-	},
-	{
-		pattern: /\bgit\s+push\b[^;|&]*\s(?:--force(?!-with-lease)|-f)(?=\s|$)/,
-		what: "it overwrites what others pushed"
-	}
-];
-function destroys(command) {
-	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
-}
-
-// src/core/hooks/program-of.ts
-const assignment = /^\w+\+?=(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|`[^`]*`|\$\([^()]*\)|(?!\$\()[^\s"'`\\;|&<>()])*(?=\s)/;
-function programOf(command) {
-	let rest = command.replace(/^[\s({!]+/, "");
-	for (let found = assignment.exec(rest); found; found = assignment.exec(rest)) rest = rest.slice(found[0].length).trimStart();
-	const word = /^[^\s;|&<>()]+/.exec(rest)?.[0] ?? "";
-	if (/^\w+\+?=/.test(word)) return "";
-	const name = word.replace(/["']/g, "");
-	return name.slice(name.lastIndexOf("/") + 1);
-}
-
 // src/core/hooks/remembered.ts
 const usualNamespace = "default";
 function newestOf(records, restored, now) {
@@ -28642,6 +28560,9 @@ async function append(desk, content, said = []) {
 		...worker === void 0 ? {} : { worker }
 	});
 }
+function looksSecret(error) {
+	return error instanceof SwarmLeadError && error.code === "looks-like-a-secret";
+}
 function nameOf(content) {
 	if (content.kind === "memory") return content.record.key;
 	return content.kind === "note" ? "notes" : "calls of hooks";
@@ -28649,6 +28570,88 @@ function nameOf(content) {
 async function recall(desk) {
 	const { records } = await desk.store.read();
 	return newestOf(records, desk.restored, desk.now());
+}
+
+// src/app/hooks/outcome.ts
+function done(about, lines, more = {}) {
+	const { warnings = [], data } = more;
+	return {
+		about,
+		lines,
+		warnings,
+		stored: true,
+		code: 0,
+		...data === void 0 ? {} : { data }
+	};
+}
+function told(about, lines, more) {
+	return {
+		...done(about, lines, more),
+		stored: false
+	};
+}
+function failed$1(about, error, code = 1) {
+	return {
+		about,
+		lines: [],
+		warnings: [],
+		stored: false,
+		error,
+		code
+	};
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+// src/core/hooks/destroys.ts
+const rules = [
+	{
+		pattern: /\brm\s+(?:-\S+\s+)*(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)\s+(?:-\S+\s+)*["']?(?:\/\*?|~\/?\*?|\$HOME\/?\*?|\$\{HOME\}\/?\*?)["']?(?=\s|$|;|&|\|)/,
+		what: "it removes the root or the home directory"
+	},
+	{
+		pattern: /\bmkfs(?:\.\w+)?\s/,
+		what: "it makes a new file system over what is there"
+	},
+	{
+		pattern: /\bdd\b[^|;]*\bof=\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: />\s*\/dev\/(?:sd|hd|vd|nvme|disk|mmcblk)/,
+		what: "it overwrites a disk"
+	},
+	{
+		pattern: /:\s*\(\s*\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/,
+		what: "it starts itself without an end"
+	},
+	{
+		pattern: /\b(?:chmod|chown)\s+(?:-\S+\s+)*-[a-zA-Z]*R[a-zA-Z]*\s+(?:\S+\s+)?["']?\/["']?(?=\s|$|;|&|\|)/,
+		what: "it changes the rights of everything"
+	},
+	{
+		pattern: /\b(?:curl|wget)\b[^;|]*\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b/,
+		what: "it runs what a server sends, unseen"
+	},
+	{
+		pattern: /\bgit\s+push\b[^;|&]*\s(?:--force(?!-with-lease)|-f)(?=\s|$)/,
+		what: "it overwrites what others pushed"
+	}
+];
+function destroys(command) {
+	return rules.find(({ pattern }) => pattern.test(command))?.what ?? null;
+}
+
+// src/core/hooks/program-of.ts
+const assignment = /^\w+\+?=(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|`[^`]*`|\$\([^()]*\)|(?!\$\()[^\s"'`\\;|&<>()])*(?=\s)/;
+function programOf(command) {
+	let rest = command.replace(/^[\s({!]+/, "");
+	for (let found = assignment.exec(rest); found; found = assignment.exec(rest)) rest = rest.slice(found[0].length).trimStart();
+	const word = /^[^\s;|&<>()]+/.exec(rest)?.[0] ?? "";
+	if (/^\w+\+?=/.test(word)) return "";
+	const name = word.replace(/["']/g, "");
+	return name.slice(name.lastIndexOf("/") + 1);
 }
 
 // src/app/hooks/command.ts
@@ -28786,7 +28789,7 @@ async function writeEntry(desk, entry) {
 			namespace
 		});
 	} catch (error) {
-		if (!(error instanceof SwarmLeadError) || error.code !== "looks-like-a-secret") throw error;
+		if (!looksSecret(error)) throw error;
 		return {
 			kind: "refused",
 			key: await nameToTell(desk.screen, key),
@@ -29433,7 +29436,7 @@ async function callByStep(desk, hooks, step) {
 	return called;
 }
 function withheld(error) {
-	if (error instanceof SwarmLeadError && error.code === "looks-like-a-secret") return failed$1({}, error.message);
+	if (looksSecret(error)) return failed$1({}, error.message);
 	throw error;
 }
 async function wordsOf(desk, hook, step) {

@@ -52,6 +52,7 @@ describe('a failure', () => {
     end(world, runOf(world, 'T4'), 'failure');
     settle(world);
     expect(attemptsOf(world, 'T4')).toEqual(['1 failed']);
+    expect(world.beads).toContain('T4 in swarm novacron-init does not begin again: C2 not Go');
     expect(beadOf(world, bead)).toMatchObject({ status: 'open', assignee: null, mark: { state: 'released' } });
     say(world, '/swarm go C2 they are not');
     settle(world);

@@ -7,9 +7,8 @@ import { isHookName } from '../../core/hooks/hook-registry.ts';
 import type { Words } from '../../core/hooks/read-words.ts';
 import { isLook, tasksOf } from '../../core/hooks/session-facts.ts';
 import type { SessionRecord } from '../../core/hooks/session-record.ts';
-import { SwarmLeadError } from '../../core/problem.ts';
 import type { Workspace } from '../ports/session.ts';
-import type { Desk } from './desk.ts';
+import { looksSecret, type Desk } from './desk.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { useCases } from './use-cases.ts';
 
@@ -45,7 +44,7 @@ export async function callByStep(desk: Desk, hooks: readonly string[], step: ByS
  * then; the worker begins and ends all the same.
  */
 function withheld(error: unknown): Outcome {
-  if (error instanceof SwarmLeadError && error.code === 'looks-like-a-secret') return failed({}, error.message);
+  if (looksSecret(error)) return failed({}, error.message);
   throw error;
 }
 

@@ -58,6 +58,11 @@ export async function append(desk: Desk, content: Content, said: readonly string
   await desk.store.append({ ...marked, session, ...(worker === undefined ? {} : { worker }) });
 }
 
+/** What `append` throws where it keeps nothing. */
+export function looksSecret(error: unknown): error is SwarmLeadError {
+  return error instanceof SwarmLeadError && error.code === 'looks-like-a-secret';
+}
+
 function nameOf(content: Content): string {
   if (content.kind === 'memory') return content.record.key;
   return content.kind === 'note' ? 'notes' : 'calls of hooks';

@@ -5,9 +5,8 @@
 import { refusedKey, wholeKey } from '../../core/memory/keys.ts';
 import { noRoom } from '../../core/memory/room.ts';
 import type { Restored } from '../../core/hooks/restored.ts';
-import { SwarmLeadError } from '../../core/problem.ts';
 import { nameToTell } from '../memory/sift.ts';
-import { append, type Desk } from './desk.ts';
+import { append, looksSecret, type Desk } from './desk.ts';
 
 export interface Entry {
   readonly key: string;
@@ -44,7 +43,7 @@ export async function writeEntry(desk: Desk, entry: Entry): Promise<Written> {
   try {
     await put(desk, { ...entry, key, namespace });
   } catch (error) {
-    if (!(error instanceof SwarmLeadError) || error.code !== 'looks-like-a-secret') throw error;
+    if (!looksSecret(error)) throw error;
     return { kind: 'refused', key: await nameToTell(desk.screen, key), reason: error.message };
   }
   const warnings =

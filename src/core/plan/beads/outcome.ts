@@ -67,13 +67,18 @@ function wantedOf(course: Course, standing: Standing): Wanted | null {
     return { kind: 'block', reason: `${where} failed: ${lastDetail(standing)}, ${placesOf(noted)}` };
   }
   return heldInVain(standing)
-    ? { kind: 'release', reason: `${where} does not begin again: ${lastDetail(standing)}` }
+    ? { kind: 'release', reason: `${where} does not begin again: ${whyNotAgain(standing)}` }
     : null;
 }
 
 /** Its attempt failed, and what it needs is not Go any more: it may begin anew when a person decides otherwise. */
 function heldInVain({ outcome, attempt }: Standing): boolean {
   return outcome === 'blocked' && attempt?.end?.kind === 'ended' && attempt.end.failure !== 'yielded';
+}
+
+/** Not how its attempt failed, after which it would have had another. */
+function whyNotAgain({ needs }: Standing): string {
+  return needs.failed.length > 0 ? `${needs.failed.join(', ')} not Go` : 'the swarm ended';
 }
 
 function lastDetail({ attempt }: Standing): string {
